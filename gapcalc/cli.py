@@ -1,0 +1,407 @@
+"""The command line: arguments in, the library called, text out, an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from . import __version__
+from .observation import Observations, parse_setting, read_observations
+from .plan import Plan, Target
+from .plan_file import bundled, load_plan, read_plan
+from .problem import GapcalcError, Lang, Problem
+from .status import STATUSES, Assessment, Result, assess
+from .text import fold, nearest, safe
+from .words import word
+
+__all__ = ["app", "main"]
+
+FINE, PROBLEMS, CANNOT = 0, 1, 2
+# Without these inputs there is nothing to judge; any other problem is a finding in the data.
+_NO_INPUT = {"no-file", "unreadable", "no-data"}
+_SHOWN_PROBLEMS = 10
+
+app = typer.Typer(
+    name="gapcalc",
+    help="How far each target of a plan is, and what growth is still needed a year.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+class Language(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+class CheckFormat(StrEnum):
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+PlanOption = Annotated[
+    str | None,
+    typer.Option("--plan", envvar="GAPCALC_PLAN", metavar="FILE", help="Plan file; without it the bundled plan."),
+]
+LangOption = Annotated[
+    Language | None, typer.Option("--lang", envvar="GAPCALC_LANG", help="Language; without it that of the locale.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Form of the output.")]
+FilesArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILES…|-]", help="Data files, folders, or - for standard input.")
+]
+YearOption = Annotated[int | None, typer.Option("--year", metavar="Y", help="Leave out observations after this year.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="ID=VALUE", help="A value with its unit, over what files say; ID@YEAR=VALUE for a year."
+    ),
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"gapcalc {__version__}")
+        raise typer.Exit(FINE)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+# --- commands
+
+
+@app.command()
+def status(
+    files: FilesArgument = None,
+    year: YearOption = None,
+    set_: SetOption = None,
+    all_: Annotated[bool, typer.Option("--all", help="List targets without data too.")] = False,
+    action: Annotated[str | None, typer.Option("--action", metavar="N", help="Only this action.")] = None,
+    region: Annotated[str | None, typer.Option("--region", metavar="R", help="Only this region.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="STATUS", help="Only this status; repeatable.")
+    ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option("--fail-on", metavar="STATUS", help="Exit 1 where a target has this status; repeatable."),
+    ] = None,
+    format: FormatOption = Format.table,
+    plan: PlanOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Show where every target stands.
+
+    Examples: gapcalc status | gapcalc status --year 2024 --only behind | cat export.csv | gapcalc status -
+    """
+    tongue = _tongue(lang)
+    the_plan = load_plan(plan)
+    wanted = [_choose(name, STATUSES, "--only") for name in only or ()]
+    failing = [_choose(name, STATUSES, "--fail-on") for name in fail_on or ()]
+    assessment, problems = _assess(the_plan, files, year, set_, plan)
+    results = _select(assessment, action, region, wanted)
+    _print_status(assessment, results, format, tongue, all_ or bool(wanted))
+    _tell(problems, tongue)
+    failed = any(result.status in failing for result in results)
+    raise typer.Exit(PROBLEMS if failed or any(p.severity == "error" for p in problems) else FINE)
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A target's id or name.")],
+    files: FilesArgument = None,
+    year: YearOption = None,
+    set_: SetOption = None,
+    format: FormatOption = Format.table,
+    plan: PlanOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Show one target with every number derived.
+
+    Example: gapcalc show foreign_trade_total
+    """
+    from . import export
+    from .show import show_json, show_lines
+    from .terminal import show as write
+
+    tongue = _tongue(lang)
+    the_plan = load_plan(plan)
+    target = _find(the_plan, id)
+    assessment, problems = _assess(the_plan, files, year, set_, plan)
+    result = assessment[target.id]
+    if format is Format.table:
+        write(show_lines(the_plan, result, tongue))
+    else:
+        entry = show_json(the_plan, result, export.target_json(the_plan, result, tongue), tongue)
+        steps = [[s["name"], s["formula"], s["numbers"], s["result"]] for s in entry["derivation"]]
+        _write_table(format, entry, ["name", "formula", "numbers", "result"], steps)
+    _tell([p for p in problems if p.severity == "error"], tongue)
+    raise typer.Exit(PROBLEMS if any(p.severity == "error" for p in problems) else FINE)
+
+
+@app.command()
+def targets(
+    query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Part of an id or name.")] = None,
+    format: FormatOption = Format.table,
+    plan: PlanOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List or search the plan's targets.
+
+    Example: gapcalc targets 贸易
+    """
+    from .export import target_list_json
+    from .table import target_table
+    from .terminal import show as write
+    from .terminal import width_of
+
+    tongue = _tongue(lang)
+    the_plan = load_plan(plan)
+    found = [t for t in the_plan.targets.values() if query is None or _holds(t, query)]
+    if format is Format.table:
+        write(target_table(the_plan, found, tongue, width_of(sys.stdout)))
+    else:
+        entries = target_list_json(found, tongue)
+        header = [key for key in entries[0] if key != "also"] if entries else ["id"]
+        rows = [[entry[key] for key in header] for entry in entries]
+        _write_table(format, {"version": 1, "plan": the_plan.id, "targets": entries}, header, rows)
+    raise typer.Exit(FINE if found else PROBLEMS)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILES…|-", help="Data files, plan files (.yaml), folders, or -.")
+    ],
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    format: Annotated[CheckFormat, typer.Option("--format", "-f", help="Form of the output.")] = CheckFormat.text,
+    plan: PlanOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Name every problem in data and plan files.
+
+    Example: gapcalc check data/ --strict
+    """
+    from .export import as_json, problems_json
+
+    tongue = _tongue(lang)
+    plans = [file for file in files if Path(file).suffix.lower() in {".yaml", ".yml"}]
+    problems = [problem for file in plans for problem in read_plan(file)[1]]
+    read = Observations()
+    if data := [file for file in files if file not in plans]:
+        the_plan = load_plan(plan)
+        read = read_observations(data, the_plan)
+        problems += [*read.problems, *assess(the_plan, read).problems]
+    report = problems_json(problems, read.files + len(plans), read.rows, tongue)
+    if format is CheckFormat.json:
+        _write(as_json(report))
+    else:
+        lines = (_github(p, tongue) if format is CheckFormat.github else _line(p, tongue) for p in problems)
+        _write("\n".join([*lines, word("checked", tongue, **report["summary"])]))
+    failing = [p for p in problems if strict or p.severity == "error"]
+    raise typer.Exit(CANNOT if _cannot(problems) else PROBLEMS if failing else FINE)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the plan file."""
+    from .export import as_json
+    from .schema import SCHEMA
+
+    _write(as_json(SCHEMA))
+
+
+# --- input
+
+
+def _tongue(lang: Language | None) -> Lang:
+    if lang is not None:
+        return "zh" if lang is Language.zh else "en"
+    spoken = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    return "zh" if spoken.startswith("zh") else "en"
+
+
+def _assess(
+    plan: Plan, files: Sequence[str] | None, year: int | None, settings: Sequence[str] | None, path: str | None
+) -> tuple[Assessment, list[Problem]]:
+    """Read the inputs and assess them; without files and settings, the data shipped with the bundled plan."""
+    if not files and path is None:
+        files = [str(bundled() / "data")]
+    if not files and not settings:
+        raise GapcalcError(Problem("no-input"))
+    read = read_observations(files or [], plan)
+    if missing := _cannot(read.problems):
+        raise GapcalcError(*missing)
+    if settings:
+        latest = year if year is not None else assess(plan, read).as_of
+        for setting in settings:
+            read.values += parse_setting(setting, plan, latest)
+    assessment = assess(plan, read, year)
+    return assessment, [*read.problems, *assessment.problems]
+
+
+def _cannot(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code in _NO_INPUT]
+
+
+def _select(assessment: Assessment, action: str | None, region: str | None, only: Sequence[str]) -> list[Result]:
+    plan = assessment.plan
+    keep: list[Callable[[Result], bool]] = []
+    if action is not None:
+        chosen = _choose(action, plan.actions or {t.action for t in plan.targets.values() if t.action}, "--action")
+        keep.append(lambda r: r.target.action == chosen)
+    if region is not None:
+        names = plan.region_names()
+        scope = names.get(fold(region)) or _choose(region, plan.regions, "--region")
+        keep.append(lambda r: plan.regions_of(r.target.id)[:1] == (scope,))
+    if only:
+        keep.append(lambda r: r.status in only)
+    return [result for result in assessment.results if all(test(result) for test in keep)]
+
+
+def _choose(value: str, known: Iterable[str], option: str) -> str:
+    """Return `value` if it is one of `known`, or say which were."""
+    options = list(known)
+    spelt = value.strip().lower().replace("-", "_").replace(" ", "_")
+    if spelt in options:
+        return spelt
+    guess = nearest(spelt, options)
+    raise GapcalcError(
+        Problem("unknown-option", {"option": option, "value": value, "known": guess or ", ".join(options)})
+    )
+
+
+def _find(plan: Plan, name: str) -> Target:
+    if name in plan.targets:
+        return plan.targets[name]
+    meant = [id for id in plan.names().get(fold(name), {}) if id in plan.targets]
+    if len(meant) == 1:
+        return plan.targets[meant[0]]
+    held = meant or [t.id for t in plan.targets.values() if _holds(t, name)]
+    guess = nearest(name, [*plan.targets, *(t.name.zh for t in plan.targets.values())])
+    known = ", ".join(held[:6]) or guess or "gapcalc targets"
+    raise GapcalcError(Problem("setting-unknown", {"value": name, "known": known}))
+
+
+def _holds(target: Target, query: str) -> bool:
+    wanted = fold(query)
+    return any(wanted in fold(name) for name in (target.id, target.name.zh, target.name.en, *target.also))
+
+
+# --- output
+
+
+def _print_status(assessment: Assessment, results: list[Result], format: Format, lang: Lang, full: bool) -> None:
+    from . import export
+
+    if format is Format.table:
+        from .table import status_table
+        from .terminal import show, width_of
+
+        show(status_table(assessment, results, lang, width_of(sys.stdout), full))
+        return
+    content = export.status_json(assessment, results, lang)
+    units = {result.target.id: result.series.unit for result in results}
+    header, rows = export.status_columns(content["targets"], units)
+    _write_table(format, content, header, rows)
+
+
+def _write_table(format: Format, content: Any, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    from . import export
+
+    if format is Format.json:
+        _write(export.as_json(content))
+    elif format is Format.csv:
+        _write(export.as_csv(header, rows))
+    else:
+        _write(export.as_markdown(header, rows))
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _line(problem: Problem, lang: Lang) -> str:
+    severity = word(problem.severity, lang)
+    where = f" [{safe(problem.field)}]" if problem.field else ""
+    return f"{problem.place}: {severity}: {problem.message(lang)} ({problem.code}){where}"
+
+
+def _github(problem: Problem, lang: Lang) -> str:
+    """Return a workflow command that marks the place in a pull request."""
+    text = problem.message(lang).replace("%", "%25").replace("\n", "%0A")
+    path = safe(problem.path or "", 240).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    place = f"file={path}" + (f",line={problem.line}" if problem.line else "")
+    return f"::{problem.severity} {place},title={problem.code}::{text}"
+
+
+def _tell(problems: Sequence[Problem], lang: Lang) -> None:
+    """Name the first problems on standard error, errors first, and how many there are."""
+    ordered = sorted(problems, key=lambda p: p.severity)
+    lines = [_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
+    if len(ordered) > _SHOWN_PROBLEMS:
+        errors = sum(p.severity == "error" for p in problems)
+        lines.append(word("problems", lang, errors=errors, warnings=len(problems) - errors))
+    if lines:
+        sys.stderr.write("\n".join(lines) + "\n")
+
+
+def main() -> NoReturn:
+    """Run the command line; whatever happens, end with an exit code and a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except GapcalcError as error:
+        _tell(error.problems, _asked_tongue())
+        code: object = CANNOT
+    except BrokenPipeError:  # the reader has seen enough, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINE
+    except KeyboardInterrupt:
+        code = 130
+    except SystemExit as end:
+        code = end.code
+    except Exception as error:  # a mistake of this program, never of its user
+        if os.environ.get("GAPCALC_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"gapcalc: internal error: {type(error).__name__}: {safe(error, 300)} (GAPCALC_DEBUG=1 tells more)\n"
+        )
+        code = CANNOT
+    sys.exit(code if isinstance(code, int) or code is None else CANNOT)
+
+
+def _asked_tongue() -> Lang:
+    """Return the language to report in where the command did not get as far as reading its own option."""
+    words = sys.argv[1:]
+    asked = [after for before, after in pairwise(words) if before == "--lang"]
+    asked += [part.removeprefix("--lang=") for part in words if part.startswith("--lang=")]
+    asked += [os.environ.get("GAPCALC_LANG", "")]
+    known = next((name for name in asked if name in {"zh", "en"}), None)
+    return _tongue(Language(known) if known else None)

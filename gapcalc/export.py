@@ -1,0 +1,244 @@
+"""Results for other programs: JSON after the published contract, CSV, and Markdown. Nothing in them can act."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from . import figures
+from .path import Number
+from .plan import Plan, Target
+from .problem import Lang, Problem
+from .series import Point
+from .status import Assessment, Rate, Result
+from .text import safe
+from .unit import RATIO
+
+__all__ = [
+    "as_csv",
+    "as_json",
+    "as_markdown",
+    "problems_json",
+    "status_columns",
+    "status_json",
+    "target_json",
+    "target_list_json",
+]
+
+_FORMULA = tuple("=+-@\t\r")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~&$])")
+
+
+# --- forms
+
+
+def as_json(content: object) -> str:
+    """Return `content` as indented JSON, in plain characters where a terminal could act on them."""
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as CSV; a text that a spreadsheet would run as a formula is marked as text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue().rstrip("\n")
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        shown = safe(value, limit=2000)
+        return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return "" if value is None else value
+
+
+def as_markdown(header: Sequence[str], rows: Iterable[Sequence[object]], right: int = 0) -> str:
+    """Return rows as a Markdown table, the last `right` columns aligned to the right."""
+    marks = [":--"] * (len(header) - right) + ["--:"] * right
+    table = [header, marks, *rows]
+    lines = []
+    for number, row in enumerate(table):
+        cells = (
+            row if number == 1 else [_MARKDOWN.sub(r"\\\1", safe(value if value is not None else "")) for value in row]
+        )
+        lines.append(f"| {' | '.join(str(cell) for cell in cells)} |")
+    return "\n".join(lines)
+
+
+# --- status
+
+
+def status_json(assessment: Assessment, results: Sequence[Result], lang: Lang) -> dict[str, Any]:
+    """Return the status of `results` after the published contract, version 1."""
+    plan = assessment.plan
+    return {
+        "version": 1,
+        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "as_of": assessment.as_of,
+        "method": "plan",
+        "summary": Assessment(plan, assessment.as_of, tuple(results)).summary,
+        "targets": [target_json(plan, result, lang) for result in results],
+    }
+
+
+def target_json(plan: Plan, result: Result, lang: Lang) -> dict[str, Any]:
+    """Return one target with all its numbers, in its own unit."""
+    target, n, unit = result.target, result.numbers, result.series.unit
+    return {
+        "id": target.id,
+        "name": target.name.of(lang),
+        "name_zh": target.name.zh,
+        "name_en": target.name.en,
+        "action": _whole(target.action),
+        "item": _whole(target.item),
+        "region": target.region,
+        "path": target.path,
+        "commitment": target.commitment,
+        "role": target.role,
+        "status": result.status,
+        "reason": figures.reasons(plan, result, lang),
+        "reason_codes": [reason.code for reason in result.reasons],
+        "goal": _goal(result),
+        "base": _point(n.base, unit),
+        "current": _point(n.current, unit, current=True),
+        "stale": result.stale,
+        "gap": _quantity(n.gap if target.goal.form != "stage" else None, unit),
+        "elapsed": _float(n.elapsed),
+        "progress": _float(n.progress),
+        "lead": _float(n.lead),
+        "lead_months": _float(n.lead_months),
+        "expected": _quantity(n.expected, unit),
+        "required_rate": _rate(n.required),
+        "planned_rate": _rate(n.planned),
+        "observed_rate": _rate(n.observed),
+        "recent_rate": _rate(n.recent),
+        "forecast": _quantity(n.forecast, unit),
+        "forecast_progress": _float(n.reach),
+        "arrival_year": _float(n.arrival),
+        "observations": len(result.series.points),
+    }
+
+
+def _whole(text: str | None) -> int | str | None:
+    return int(text) if text and text.isascii() and text.isdigit() else text
+
+
+def _float(value: Number | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _quantity(value: Number | None, unit: str) -> dict[str, Any] | None:
+    return None if value is None else {"value": float(value), "unit": unit}
+
+
+def _rate(rate: Rate | None) -> dict[str, Any] | None:
+    if rate is None:
+        return None
+    return {"value": float(rate.value), "kind": rate.kind, "unit": f"{rate.unit or RATIO}/年"}
+
+
+def _point(point: Point | None, unit: str, current: bool = False) -> dict[str, Any] | None:
+    if point is None:
+        return None
+    is_stage = isinstance(point.value, str)
+    shown: dict[str, Any] = {"year": point.period.year, "value": point.value if is_stage else float(point.amount)}
+    shown["unit"] = None if is_stage else unit
+    if current:
+        shown |= {"bound": point.bound, "status": point.status, "period": str(point.period), "time": float(point.time)}
+    return shown
+
+
+def _goal(result: Result) -> dict[str, Any] | None:
+    goal, aim = result.target.goal, result.numbers.aim
+    if goal.form == "none":
+        return None
+    shown: dict[str, Any] = {"comparator": goal.comparator, "form": goal.form, "text": goal.text}
+    if goal.form == "stage":
+        return shown | {"value": goal.stage, "unit": None}
+    shown |= {"value": _float(aim.value if aim else None), "unit": result.series.unit}
+    if goal.upper is not None:
+        shown["upper"] = float(goal.upper)
+    if goal.relative or goal.form == "over_series":
+        shown["factor"] = _float(goal.value)
+    return shown
+
+
+_PLAIN = ("id", "name", "action", "item", "region", "path", "commitment", "status", "reason")
+_NESTED = {
+    "goal": ("comparator", "value"), "base": ("year", "value"), "current": ("period", "value", "bound", "status"),
+    "gap": ("value",), "expected": ("value",), "required_rate": ("value", "kind"), "planned_rate": ("value",),
+    "observed_rate": ("value",), "recent_rate": ("value",), "forecast": ("value",),
+}  # fmt: skip
+_NUMBERS = ("elapsed", "progress", "lead_months", "arrival_year")
+
+
+def status_columns(entries: Iterable[Mapping[str, Any]], units: Mapping[str, str]) -> tuple[list[str], list[list[Any]]]:
+    """Return header and rows of the flat form of `target_json` entries, one row a target."""
+    header = [*_PLAIN, "unit", *(f"{key}_{part}" for key, parts in _NESTED.items() for part in parts), *_NUMBERS]
+    rows = []
+    for entry in entries:
+        nested = [(entry[key] or {}).get(part) for key, parts in _NESTED.items() for part in parts]
+        rows.append([*(entry[k] for k in _PLAIN), units[entry["id"]], *nested, *(entry[k] for k in _NUMBERS)])
+    return header, rows
+
+
+# --- targets
+
+
+def target_list_json(targets: Iterable[Target], lang: Lang) -> list[dict[str, Any]]:
+    """Return what the plan says of each target, without any data."""
+    return [
+        {
+            "id": t.id,
+            "name": t.name.of(lang),
+            "name_zh": t.name.zh,
+            "name_en": t.name.en,
+            "also": list(t.also),
+            "action": _whole(t.action),
+            "item": _whole(t.item),
+            "region": t.region,
+            "goal": f"{t.goal.comparator or ''} {t.goal.text}".strip() or t.goal.form,
+            "unit": t.unit,
+            "measure": t.measure,
+            "path": t.path,
+            "window": t.window,
+            "commitment": t.commitment,
+            "role": t.role,
+            "note": t.note.of(lang) if t.note else None,
+        }
+        for t in targets
+    ]
+
+
+# --- problems
+
+
+def problems_json(problems: Sequence[Problem], files: int, rows: int, lang: Lang) -> dict[str, Any]:
+    """Return problems after the published contract, version 1."""
+    return {
+        "version": 1,
+        "problems": [
+            {
+                "code": p.code,
+                "severity": p.severity,
+                "message": p.message(lang),
+                "path": safe(p.path, 500) if p.path else None,
+                "line": p.line,
+                "column": p.column,
+                "field": safe(p.field) if p.field else None,
+            }
+            for p in problems
+        ],
+        "summary": {
+            "files": files,
+            "rows": rows,
+            "errors": sum(p.severity == "error" for p in problems),
+            "warnings": sum(p.severity == "warning" for p in problems),
+        },
+    }

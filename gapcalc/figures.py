@@ -1,0 +1,184 @@
+"""Numbers, marks and reasons as a reader of one language sees them."""
+
+from __future__ import annotations
+
+import math
+
+from .path import Number
+from .period import Period
+from .plan import Aim, Name, Plan, Target
+from .problem import Lang
+from .series import Point
+from .status import Numbers, Rate, Reason, Result
+from .unit import label
+from .words import REASONS, word
+
+__all__ = [
+    "amount",
+    "change",
+    "exact",
+    "goal",
+    "lead",
+    "marked",
+    "percent",
+    "quantity",
+    "reason",
+    "reasons",
+    "short",
+    "year",
+]
+
+MINUS = "−"
+_SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "..": "≥"}
+_STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
+_BOUND_MARKS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~"}
+
+
+def amount(value: Number, digits: int = 5) -> str:
+    """Return `value` to `digits` significant digits, but never less than its whole part: 8,158.4 or 0.929."""
+    number = float(value)
+    if not math.isfinite(number):
+        return "∞"
+    whole = len(str(int(abs(number)))) if abs(number) >= 1 else 0
+    if number and not whole:
+        places = min(12, max(1, digits - 1) - 1 - math.floor(math.log10(abs(number))))
+    else:
+        places = max(0, min(digits - whole, 6 if digits > 5 else 4))
+    text = f"{abs(number):,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{MINUS}{text}" if number < 0 and text.strip("0.,") else text
+
+
+def exact(value: Number) -> str:
+    """Return `value` with the digits that a calculation by hand needs."""
+    return amount(value, 10)
+
+
+def percent(share: Number, places: int = 0, sign: bool = False) -> str:
+    """Return a share as per cent: 31%."""
+    text = f"{abs(float(share)) * 100:,.{places}f}%"
+    if float(share) < 0 and text.strip("0.%,"):
+        return MINUS + text
+    return f"+{text}" if sign else text
+
+
+def change(rate: Rate | None, lang: Lang, per_year: bool = False) -> str:
+    """Return a rate: +17.2% where it compounds, +0.9pp for shares, else an amount with its sign."""
+    if rate is None:
+        return ""
+    year = word("a-year", lang) if per_year else ""
+    if rate.shape == "compound":
+        return percent(rate.value, 1 if abs(float(rate.value)) < 10 else 0, sign=True) + year
+    text = amount(rate.value, 4)
+    text = text if text.startswith(MINUS) else f"+{text}"
+    if rate.unit == "%":
+        return f"{text}{word('points', lang)}{year}"
+    return f"{text}{_spaced(rate.unit, lang) if per_year else ''}{year}"
+
+
+def _spaced(unit: str, lang: Lang) -> str:
+    shown = label(unit, lang) if unit else ""
+    return shown if shown in {"%", "‰", ""} else f" {shown}"
+
+
+def lead(share: Number, months: Number, lang: Lang) -> str:
+    """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months."""
+    points, span = amount(abs(float(share)) * 100, 2), amount(abs(float(months)), 2)
+    return word("ahead" if share >= 0 else "behind-by", lang, points=points, months=span)
+
+
+def quantity(value: Number, unit: str, lang: Lang) -> str:
+    """Return `value` with its unit: 8,158.4 亿元."""
+    return f"{amount(value)}{_spaced(unit, lang)}"
+
+
+def marked(point: Point, lang: Lang, unit: str = "") -> str:
+    """Return the point's value with its marks: bound before, preliminary, estimate or revision behind."""
+    if isinstance(point.value, str):
+        return word(point.value, lang)
+    bound, mark = _BOUND_MARKS.get(point.bound or "", ""), _STATUS_MARKS.get(point.status, "")
+    return f"{bound}{amount(point.value)}{mark}{_spaced(unit, lang)}"
+
+
+def goal(target: Target, aim: Aim | None, unit: str, lang: Lang, allowed: bool = False) -> str:
+    """Return the goal in the unit of the series, or as it is worded where that depends on a missing base.
+
+    `allowed` adds what a goal of about admits.
+    """
+    asked = target.goal
+    if asked.form == "none":
+        return "—"
+    if asked.form == "stage":
+        return word(asked.stage or "", lang)
+    sign = _SIGNS[asked.comparator or ">="]
+    if aim is not None:
+        upper = f"–{amount(asked.upper)}" if asked.upper is not None else ""
+        sign = "" if upper else sign
+        shown = f"{sign}{amount(aim.value)}{upper}{_spaced(unit, lang)}"
+        if allowed and asked.comparator == "~":
+            bounds = [
+                f"≥{amount(aim.low)}" if aim.low is not None else "",
+                f"≤{amount(aim.high)}" if aim.high is not None else "",
+            ]
+            shown += (
+                f"（{'、'.join(b for b in bounds if b)}）"
+                if lang == "zh"
+                else f" ({', '.join(b for b in bounds if b)})"
+            )
+        return shown
+    assert asked.value is not None
+    if asked.form == "times_base":
+        return f"{sign}{amount(asked.value)}×"
+    fraction = -asked.value if asked.form == "reduce_by" else asked.value
+    per_year = word("a-year", lang) if asked.form == "average_growth" else ""
+    return f"{sign}{percent(fraction, 1, sign=True)}{per_year}"
+
+
+def short(period: Period) -> str:
+    """Return a period as a mark behind a value: ’24, ’25-10, ’25-1~3."""
+    if period.is_year:
+        return f"’{period.year % 100:02}"
+    months = str(period.last) if period.first == period.last else f"{period.first}~{period.last}"
+    return f"’{period.year % 100:02}-{months}"
+
+
+def year(period: Period, lang: Lang) -> str:
+    """Return a period as it reads in a sentence."""
+    if lang == "en" or not period.is_year:
+        return str(period)
+    return f"{period.year}年"
+
+
+def reasons(plan: Plan, result: Result, lang: Lang) -> str:
+    """Return why a status was given, as one sentence or more."""
+    return ("；" if lang == "zh" else "; ").join(reason(plan, result, r, lang) for r in result.reasons)
+
+
+def reason(plan: Plan, result: Result, given: Reason, lang: Lang) -> str:
+    """Return one reason in words, with its numbers."""
+    target, series, numbers = result.target, result.series, result.numbers
+    values: dict[str, object] = {"goal": goal(target, numbers.aim, series.unit, lang, allowed=True)}
+    for key, value in given.values.items():
+        if isinstance(value, Name):
+            values[key] = value.of(lang)
+        elif key == "from" and isinstance(value, Point):
+            values["from_"], values["base"] = marked(value, lang, series.unit), year(value.period, lang)
+        elif isinstance(value, Point):
+            values["value"], values["period"] = marked(value, lang, series.unit), year(value.period, lang)
+        elif isinstance(value, Numbers):
+            values |= _spoken(value, plan, series.unit, lang)
+        elif isinstance(value, list):
+            values[key] = ("、" if lang == "zh" else ", ").join(str(item) for item in value)
+        else:
+            values[key] = str(value) if value is not None else "—"
+    return REASONS[given.code][0 if lang == "zh" else 1].format(**values)
+
+
+def _spoken(n: Numbers, plan: Plan, unit: str, lang: Lang) -> dict[str, object]:
+    values: dict[str, object] = {"recent": change(n.recent, lang, per_year=True)}
+    for key, share in (("progress", n.progress), ("elapsed", n.elapsed), ("reach", n.reach)):
+        values[key] = percent(share) if share is not None else "—"
+    if n.lead is not None and n.lead_months is not None:
+        values["lead"] = lead(n.lead, n.lead_months, lang)
+    values["forecast"] = quantity(n.forecast, unit, lang) if n.forecast is not None else "—"
+    return values

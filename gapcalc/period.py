@@ -1,0 +1,77 @@
+"""The span of time that a published value covers, and where it stands on the plan's clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .text import plain
+
+__all__ = ["Period", "parse_period"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Whole months of one year, first to last (1..12); a year is 1..12."""
+
+    year: int
+    first: int = 1
+    last: int = 12
+
+    @property
+    def end(self) -> Fraction:
+        """The moment at which the period ends, in years: the end of 2025 is 2025, of October 2025 2024 + 10/12."""
+        return self.year - 1 + Fraction(self.last, 12)
+
+    @property
+    def is_year(self) -> bool:
+        return self.first == 1 and self.last == 12
+
+    @property
+    def from_january(self) -> bool:
+        """Whether an amount over the period can be the sum of the year so far."""
+        return self.first == 1
+
+    def __str__(self) -> str:
+        if self.is_year:
+            return str(self.year)
+        if self.first == self.last:
+            return f"{self.year}-{self.last:02}"
+        return f"{self.year}-{self.first:02}/{self.last:02}"
+
+
+_NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR_END = re.compile(_YEAR + r"(?:年(?:度|末|底)?)?")
+_MONTH = re.compile(_YEAR + r"(?:[-/.]|年)(?P<last>0?[1-9]|1[0-2])月?(?:末|底)?")
+_MONTHS = re.compile(
+    _YEAR + r"(?:年|-|/)(?P<first>0?[1-9]|1[0-2])月?(?:[-—–~至到/])(?:(?P=year)-)?(?P<last>0?[1-9]|1[0-2])月?"
+)
+_QUARTER = re.compile(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年第?(?P<n>[一二三四1-4])季度)")
+_SPAN = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年|前三季度))")
+_SPANS = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the period that `text` names, or None.
+
+    Read are years (2024, 2024年, 2024年末), months (2024-09, 2024年9月), spans of months (2024年1-9月,
+    2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1, 2024年上半年) and 前三季度.
+    """
+    text = plain(text).strip()
+    if match := _YEAR_END.fullmatch(text):
+        return Period(int(match["year"]))
+    if match := _MONTH.fullmatch(text):
+        month = int(match["last"])
+        return Period(int(match["year"]), month, month)
+    if match := _MONTHS.fullmatch(text):
+        first, last = int(match["first"]), int(match["last"])
+        return Period(int(match["year"]), first, last) if first <= last else None
+    if match := _QUARTER.fullmatch(text):
+        quarter = _NUMERAL[match["q"] or match["n"]]
+        return Period(int(match["year"]), 3 * quarter - 2, 3 * quarter)
+    if match := _SPAN.fullmatch(text):
+        first, last = _SPANS[(match["half"] or match["word"]).upper()]
+        return Period(int(match["year"]), first, last)
+    return None

@@ -1,0 +1,370 @@
+"""The plan file: YAML in, a `Plan` out, every mistake named with its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from os import PathLike
+from pathlib import Path
+from typing import TypeVar, cast
+
+from . import schema
+from .document import Node, read
+from .files import read_text
+from .plan import (
+    COMMITMENTS,
+    COMPARATORS,
+    DIRECTIONS,
+    MEASURES,
+    PATHS,
+    ROLES,
+    STAGES,
+    WINDOWS,
+    Benchmark,
+    Form,
+    Goal,
+    Name,
+    Plan,
+    Region,
+    Target,
+)  # fmt: skip  # isort: skip
+from .problem import GapcalcError, Problem
+from .text import nearest
+from .unit import RATIO, UnitError, convert, factor, parse_quantity
+
+__all__ = ["bundled", "load_plan", "read_plan"]
+
+# The goal forms that each path can lead to; what is not listed here has no arithmetic on that path.
+_FORMS = {
+    "compound": {"level", "times_base", "average_growth", "reduce_by", "none"},
+    "linear": {"level", "times_base", "reduce_by", "over_series", "none"},
+    "cumulative": {"level", "none"},
+    "hold": {"level", "none"},
+    "step": {"level", "stage", "none"},
+}
+_WINDOW = {"cumulative": "sum", "hold": "each_year"}
+_UNITLESS = {"stage", "none"}
+
+T = TypeVar("T")
+
+
+def bundled() -> Path:
+    """Return the folder that holds the plan and data shipped with the package."""
+    here = Path(__file__).parent
+    return here / "bundled" if (here / "bundled").is_dir() else here.parent
+
+
+def load_plan(path: str | PathLike[str] | None = None) -> Plan:
+    """Return the plan in the file at `path`; without it, the one shipped with the package.
+
+    Raises `GapcalcError`, with every problem found, where the file cannot be read or holds a mistake.
+    """
+    plan, problems = read_plan(path)
+    if plan is None or problems:
+        raise GapcalcError(*problems)
+    return plan
+
+
+def read_plan(path: str | PathLike[str] | None = None) -> tuple[Plan | None, list[Problem]]:
+    """Return the plan in the file at `path` (None where there is none to speak of) and every problem in it."""
+    source = Path(path) if path is not None else bundled() / "targets.yaml"
+    text, problems = read_text(source)
+    if text is None:
+        return None, problems
+    document = read(text, str(source))
+    if document.root is None:
+        return None, document.problems
+    loader = _Loader(str(source), document.problems)
+    return loader.plan(document.root), loader.problems
+
+
+class _Loader:
+    """Walks the nodes of one file and collects what is wrong with them."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+
+    # --- reporting and the small readers
+
+    def report(self, code: str, node: Node, field: str | None = None, /, **details: str) -> None:
+        self.problems.append(Problem(code, details, self.path, node.line, node.column, field))
+
+    def entries(self, node: Node | None, part: str, where: str) -> Mapping[str, Node]:
+        """Return the entries of a mapping whose keys are those of `part`, reporting unknown and missing ones."""
+        if node is None:
+            return {}
+        entries = self.open(node, where)
+        known = schema.keys(part)
+        for key, place in node.keys.items():
+            if key not in known:
+                guess = nearest(key, known)
+                hint_en = f"Did you mean {guess}?" if guess else f"Known keys: {', '.join(known)}"
+                hint_zh = f"是否为 {guess}？" if guess else f"可用的键：{', '.join(known)}"
+                self.report("unknown-key", place, key, key=key, hint_en=hint_en, hint_zh=hint_zh)
+        for key in schema.required(part):
+            if node.entries is not None and key not in entries:
+                self.report("missing-key", node, key, where=where, key=key)
+        return entries
+
+    def open(self, node: Node | None, where: str) -> Mapping[str, Node]:
+        """Return the entries of a mapping whose keys are free."""
+        if node is None:
+            return {}
+        if node.entries is None:
+            self.report("plan-form", node, key=where, wanted="key: value")
+            return {}
+        return node.entries
+
+    def text(self, node: Node | None, key: str) -> str | None:
+        if node is None:
+            return None
+        if not node.text:
+            self.report("plan-form", node, key=key, wanted="text")
+            return None
+        return node.text.strip()
+
+    def texts(self, node: Node | None, key: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if node.items is None:
+            self.report("plan-form", node, key=key, wanted="[…, …]")
+            return ()
+        return tuple(text for item in node.items if (text := self.text(item, key)))
+
+    def name(self, node: Node | None, key: str) -> Name | None:
+        if node is None:
+            return None
+        if node.text is not None:
+            text = self.text(node, key)
+            return Name(text, text) if text else None
+        entries = self.entries(node, "name", key)
+        zh, en = self.text(entries.get("zh"), f"{key}.zh"), self.text(entries.get("en"), f"{key}.en")
+        return Name(zh or en or "", en or zh or "") if zh or en else None
+
+    def choice(self, node: Node | None, key: str, known: Iterable[str], default: str) -> str:
+        value = self.text(node, key)
+        if value is None or node is None or value in (options := tuple(known)):
+            return value or default
+        self.report("unknown-value", node, key, key=key, value=value, known=", ".join(options))
+        return default
+
+    def reference(self, node: Node | None, key: str, known: Mapping[str, T]) -> str | None:
+        value = self.text(node, key)
+        if value is None or node is None or value in known:
+            return value
+        guess = nearest(value, known)
+        self.report("unknown-reference", node, key, key=key, value=value, known=guess or ", ".join(known))
+        return None
+
+    def year(self, node: Node | None, key: str) -> int | None:
+        value = self.text(node, key)
+        if value is None or node is None:
+            return None
+        if value.isascii() and value.isdigit() and 1900 <= int(value[:5]) <= 2099:
+            return int(value)
+        self.report("plan-form", node, key, key=key, wanted="1900…2099")
+        return None
+
+    def quantity(self, node: Node, key: str, unit: str, bare: bool = False) -> Fraction | None:
+        """Return the node's number in `unit`; a number without a unit is one in `unit` only where `bare`."""
+        text = self.text(node, key)
+        if text is None:
+            return None
+        try:
+            value, written = parse_quantity(text)
+            if not written and not bare:
+                self.report("goal-unit-missing", node, key, value=text, wanted=unit)
+                return None
+            return convert(value, written or unit, unit)
+        except UnitError as error:
+            self.report(error.code, node, key, **{"target": key, **error.details})
+            return None
+
+    # --- the parts of the file
+
+    def plan(self, root: Node) -> Plan | None:
+        file = self.entries(root, "file", "plan file")
+        head = self.entries(file.get("plan"), "plan", "plan")
+        base_year = self.year(head.get("base_year"), "base_year")
+        target_year = self.year(head.get("target_year"), "target_year")
+        scopes = self.open(file.get("regions"), "regions")
+        regions = {id: self.region(id, node, scopes) for id, node in scopes.items()}
+        found = [self.benchmark(id, node, regions) for id, node in self.open(file.get("series"), "series").items()]
+        benchmarks = {series.id: series for series in found if series}
+        actions = {
+            id: self.name(node, id) or Name(id, id) for id, node in self.open(file.get("actions"), "actions").items()
+        }
+        if base_year is None or target_year is None:
+            return None
+        if base_year >= target_year:
+            self.report("year-order", head["base_year"], base=str(base_year), target=str(target_year))
+            return None
+        id = self.text(head.get("id"), "id") or Path(self.path).stem
+        ratio = {
+            key: value
+            for key in ("tolerance", "about")
+            if key in head and (value := self.quantity(head[key], key, RATIO, bare=True)) is not None
+        }
+        plan = Plan(
+            id=id,
+            name=self.name(head.get("name"), "name") or Name(id, id),
+            base_year=base_year,
+            target_year=target_year,
+            targets={},
+            actions=actions,
+            regions=regions,
+            benchmarks=benchmarks,
+            region=self.reference(head.get("region"), "region", regions),
+            document=self.text(head.get("document"), "document"),
+            issued=self.text(head.get("issued"), "issued"),
+            path=self.path,
+            **ratio,
+        )
+        targets = [self.target(id, node, plan) for id, node in self.open(file.get("targets"), "targets").items()]
+        return plan.with_targets({target.id: target for target in targets if target})
+
+    def region(self, id: str, node: Node, scopes: Mapping[str, Node]) -> Region:
+        entries = self.entries(node, "region", id)
+        zh, en = self.text(entries.get("zh"), f"{id}.zh"), self.text(entries.get("en"), f"{id}.en")
+        within = self.reference(entries.get("within"), "within", scopes)
+        return Region(id, Name(zh or en or id, en or zh or id), self.texts(entries.get("also"), f"{id}.also"), within)
+
+    def benchmark(self, id: str, node: Node, regions: Mapping[str, Region]) -> Benchmark | None:
+        entries = self.entries(node, "series", id)
+        name, unit = self.name(entries.get("name"), "name"), self.unit(entries.get("unit"))
+        region = self.reference(entries.get("region"), "region", regions)
+        return Benchmark(id, name, unit, self.texts(entries.get("also"), "also"), region) if name and unit else None
+
+    def unit(self, node: Node | None) -> str | None:
+        unit = self.text(node, "unit")
+        if unit is None or node is None:
+            return None
+        try:
+            factor(unit, unit)
+        except UnitError as error:
+            self.report(error.code, node, "unit", **error.details)
+            return None
+        return unit
+
+    def target(self, id: str, node: Node, plan: Plan) -> Target | None:
+        before = len(self.problems)
+        entries = self.entries(node, "target", id)
+        at = self.entries(entries.get("at"), "at", "at")
+        other = self.entries(entries.get("or"), "or", "or")
+        goal_node = entries.get("goal")
+        path = self.choice(entries.get("path"), "path", PATHS, "linear")
+        unit = self.unit(entries.get("unit"))
+        goal = self.goal(goal_node, unit, plan, self.name(entries.get("reason"), "reason"))
+        name = self.name(entries.get("name"), "name")
+        if goal and goal.form not in _UNITLESS and "unit" not in entries:
+            self.report("missing-key", node, "unit", where=id, key="unit")
+        if goal and goal_node and goal.form not in _FORMS[path]:
+            fitting = ", ".join(p for p in PATHS if goal.form in _FORMS[p])
+            hints = {"hint_en": f"Paths for it: {fitting}", "hint_zh": f"适用的路径：{fitting}"}
+            self.report("goal-path", goal_node, "goal", path=path, **hints)
+        if "base_year" in other:
+            self.year(other["base_year"], "or.base_year")
+        base_year = self.year(entries.get("base_year"), "base_year") or plan.base_year
+        if base_year >= plan.target_year:
+            years = {"base": str(base_year), "target": str(plan.target_year)}
+            self.report("year-order", entries["base_year"], "base_year", **years)
+        window = "average" if goal and goal.form == "average_growth" else _WINDOW.get(path, "end")
+        direction = self.choice(entries.get("direction"), "direction", DIRECTIONS, "")
+        measure = self.choice(entries.get("measure"), "measure", MEASURES, "")
+        made = Target(
+            id,
+            name or Name(id, id),
+            goal or Goal("none"),
+            unit or "",
+            path,
+            base_year,
+            also=self.texts(entries.get("also"), "also"),
+            region=self.reference(entries.get("region"), "region", plan.regions),
+            action=self.action(at.get("action"), plan),
+            item=self.text(at.get("item"), "item"),
+            commitment=self.choice(entries.get("commitment"), "commitment", COMMITMENTS, "commit"),
+            role=self.choice(entries.get("role"), "role", ROLES, "aim"),
+            measure=measure or None,
+            window=self.choice(entries.get("window"), "window", WINDOWS, window),
+            alternative={key: value.text or "" for key, value in other.items()},
+            direction={"up": 1, "down": -1}.get(direction, 0),
+            note=self.name(entries.get("note"), "note"),
+            line=node.line - 1,
+        )
+        return made if len(self.problems) == before and name and goal else None
+
+    def action(self, node: Node | None, plan: Plan) -> str | None:
+        return self.reference(node, "action", plan.actions) if plan.actions else self.text(node, "action")
+
+    # --- goals
+
+    def goal(self, node: Node | None, unit: str | None, plan: Plan, reason: Name | None) -> Goal | None:
+        if node is None:
+            return None
+        if node.text == "none":
+            if reason is None:
+                self.report("missing-key", node, "reason", where="goal: none", key="reason")
+            return Goal("none", reason=reason)
+        entries = self.entries(node, "goal", "goal")
+        if len(entries) != 1:
+            if node.entries is not None:
+                self.report("plan-form", node, "goal", key="goal", wanted=" | ".join(schema.keys("goal")))
+            return None
+        ((form, value),) = entries.items()
+        if form == "none":
+            return Goal("none", reason=self.name(value, "none"))
+        if form == "stage":
+            stage = self.choice(value, "stage", STAGES, "")
+            return Goal("stage", ">=", text=stage, stage=stage) if stage else None
+        if form == "over_series":
+            series = self.reference(value, "over_series", plan.benchmarks)
+            if series and unit and self.comparable(value, plan.benchmarks[series].unit, unit):
+                return Goal("over_series", ">", Fraction(1), text=series, series=series)
+            return None
+        if form in {"times_base", "average_growth", "reduce_by"}:
+            return self.relative(cast(Form, form), value)
+        if unit is None:
+            return None
+        return self.level(form, value, unit)
+
+    def comparable(self, node: Node, one: str, other: str) -> bool:
+        try:
+            factor(one, other)
+        except UnitError as error:
+            self.report(error.code, node, "over_series", **{"target": "over_series", **error.details})
+            return False
+        return True
+
+    def relative(self, form: Form, node: Node) -> Goal | None:
+        comparator = "at_least"
+        if node.entries is not None:
+            if len(node.entries) != 1 or not node.entries.keys() <= COMPARATORS.keys():
+                self.report("plan-form", node, form, key=form, wanted=" | ".join(COMPARATORS))
+                return None
+            ((comparator, node),) = node.entries.items()
+        value = self.quantity(node, form, RATIO, bare=True)
+        if value is None:
+            return None
+        return Goal(form, COMPARATORS[comparator], value, text=node.text or "")
+
+    def level(self, form: str, node: Node, unit: str) -> Goal | None:
+        if form == "rank_at_most":
+            rank = self.quantity(node, form, unit, bare=True)
+            return None if rank is None else Goal("level", "<=", rank, text=node.text or "")
+        if form == "between":
+            if node.items is None or len(node.items) != 2:
+                self.report("plan-form", node, form, key=form, wanted="[lo, hi]")
+                return None
+            low, high = (self.quantity(item, form, unit) for item in node.items)
+            if low is None or high is None:
+                return None
+            bounds = [item.text or "" for item in node.items]
+            if low > high:
+                self.report("goal-range", node, form, low=bounds[0], high=bounds[1])
+                return None
+            return Goal("level", "..", low, upper=high, text="–".join(bounds))
+        if form not in COMPARATORS:
+            return None
+        value = self.quantity(node, form, unit)
+        return None if value is None else Goal("level", COMPARATORS[form], value, text=node.text or "")

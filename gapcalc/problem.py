@@ -1,0 +1,351 @@
+"""What is wrong in a file, as a value: a code, a place, and words that say what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as _field
+from typing import Literal
+
+from .text import safe
+
+__all__ = ["CATALOGUE", "Entry", "GapcalcError", "Lang", "Problem"]
+
+Lang = Literal["zh", "en"]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code of the catalogue: what is said (`{name}` is filled from the problem) and the remedy."""
+
+    severity: Severity
+    en: str
+    zh: str
+    remedy_en: str
+    remedy_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding in a file. `line` and `column` are 1-based; `field` is a column's or key's name."""
+
+    code: str
+    details: Mapping[str, str] = _field(default_factory=dict)
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    field: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity
+
+    def message(self, lang: Lang = "en") -> str:
+        """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
+        entry = CATALOGUE[self.code]
+        details = {name: safe(value) for name, value in {"field": self.field or "", **self.details}.items()}
+        said, remedy = (entry.zh, entry.remedy_zh) if lang == "zh" else (entry.en, entry.remedy_en)
+        said = said.format_map(details) + (("。" if lang == "zh" else ". ") + remedy.format_map(details))
+        return said + ("。" if lang == "zh" else ".")
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, as far as they are known."""
+        parts = [safe(self.path or "-", 240), self.line, self.column]
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+class GapcalcError(Exception):
+    """Work that cannot be done at all (an unreadable plan, no such file); carries the problems that say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{p.place}: {p.message()}" for p in problems))
+
+
+def _error(en: str, zh: str, remedy_en: str, remedy_zh: str) -> Entry:
+    return Entry("error", en, zh, remedy_en, remedy_zh)
+
+
+def _warning(en: str, zh: str, remedy_en: str, remedy_zh: str) -> Entry:
+    return Entry("warning", en, zh, remedy_en, remedy_zh)
+
+
+CATALOGUE: dict[str, Entry] = {
+    # --- files
+    "no-file": _error(
+        "there is no such file or folder",
+        "没有这个文件或文件夹",
+        "Check the path",
+        "请核对路径",
+    ),
+    "unreadable": _error(
+        "the file cannot be read: {what}",
+        "文件无法读取：{what}",
+        "Check that it is a regular file that you may read",
+        "请确认它是普通文件且有读取权限",
+    ),
+    "no-data": _error(
+        "no data files in this folder",
+        "文件夹中没有数据文件",
+        "Put .csv files into it, or name the files",
+        "请放入 .csv 文件，或直接指定文件",
+    ),
+    "file-too-large": _error(
+        "the file is larger than {limit}",
+        "文件超过 {limit}",
+        "Split it, or take out what is not the plan's",
+        "请拆分文件，或删去与规划无关的内容",
+    ),
+    "encoding": _error(
+        "the text is not UTF-8 (byte {byte} near here)",
+        "文本不是 UTF-8 编码（此处附近有字节 {byte}）",
+        "Save it as UTF-8; in Excel: “CSV UTF-8 (comma delimited)”",
+        "请另存为 UTF-8；在 Excel 中选“CSV UTF-8（逗号分隔）”",
+    ),
+    "binary-file": _error(
+        "the file is not text",
+        "文件不是文本",
+        "Export the table as CSV",
+        "请将表格导出为 CSV",
+    ),
+    # --- YAML
+    "yaml-syntax": _error(
+        "this is not valid YAML: {what}",
+        "YAML 语法有误：{what}",
+        "Check indentation, quotes and brackets here",
+        "请检查此处的缩进、引号和括号",
+    ),
+    "yaml-empty": _error(
+        "the plan file is empty",
+        "规划文件为空",
+        "See `gapcalc schema` for its form",
+        "其格式见 `gapcalc schema`",
+    ),
+    "yaml-too-large": _error(
+        "the plan file is larger than {limit}",
+        "规划文件超过 {limit}",
+        "A plan of thousands of targets needs less; take out what is not the plan",
+        "几千个目标的规划也用不到这么大，请删去无关内容",
+    ),
+    "yaml-too-deep": _error(
+        "nested deeper than {limit} levels",
+        "嵌套超过 {limit} 层",
+        "A plan file needs five; remove the extra brackets or indentation",
+        "规划文件只需五层，请去掉多余的括号或缩进",
+    ),
+    "yaml-feature": _error(
+        "{what}: anchors, aliases, tags, complex keys and several documents are not read here",
+        "{what}：不支持锚点、别名、标签、复合键和多文档",
+        "Write the value out in full",
+        "请直接写出内容",
+    ),
+    "duplicate-key": _error(
+        "the key {key} stands here again; it is first on line {first}",
+        "键 {key} 重复，首次出现在第 {first} 行",
+        "Remove or rename one of the two",
+        "请删去或改名其中一个",
+    ),
+    # --- plan
+    "plan-form": _error(
+        "{key}: {wanted} is wanted here",
+        "{key}：此处应为{wanted}",
+        "See `gapcalc schema` for the form of each key",
+        "各键的格式见 `gapcalc schema`",
+    ),
+    "unknown-key": _error(
+        "unknown key {key}",
+        "未知的键 {key}",
+        "{hint_en}",
+        "{hint_zh}",
+    ),
+    "missing-key": _error(
+        "{where} has no {key}",
+        "{where} 缺少 {key}",
+        "Add it",
+        "请补上",
+    ),
+    "unknown-value": _error(
+        "{key} cannot be {value}",
+        "{key} 不能是 {value}",
+        "Choose one of: {known}",
+        "可选值：{known}",
+    ),
+    "unknown-reference": _error(
+        "{key} {value} is not in this plan",
+        "本规划没有 {key} {value}",
+        "Define it, or choose one of: {known}",
+        "请先定义，或选用：{known}",
+    ),
+    "not-a-number": _error(
+        "{value} is not a number",
+        "{value} 不是数字",
+        "Write digits with at most one decimal point",
+        "请只写数字，至多一个小数点",
+    ),
+    "number-missing": _error(
+        "{value} has no number",
+        "{value} 没有数值",
+        "Write a number and its unit, such as 3 万亿元",
+        "请写数值和单位，如 3 万亿元",
+    ),
+    "unit-unknown": _error(
+        "the unit {unit} is not known",
+        "未知单位 {unit}",
+        "{hint_en}",
+        "{hint_zh}",
+    ),
+    "unit-refused": _error(
+        "{unit} is not a unit",
+        "{unit} 不是单位",
+        "Only unit words joined by * or / are read, with exponents up to 4",
+        "只接受用 * 或 / 连接的单位词，指数不超过 4",
+    ),
+    "unit-mismatch": _error(
+        "{unit} does not measure the same as {wanted}, the unit of {target}",
+        "{unit} 与 {target} 的单位 {wanted} 量纲不同",
+        "Correct the unit, or the name of the indicator",
+        "请更正单位或指标名称",
+    ),
+    "goal-unit-missing": _error(
+        "{value} has no unit",
+        "{value} 没有单位",
+        "Write it after the number; the target is published in {wanted}",
+        "请在数值后写明单位；该指标以 {wanted} 公布",
+    ),
+    "goal-range": _error(
+        "the lower bound {low} is above the upper bound {high}",
+        "下限 {low} 大于上限 {high}",
+        "Write the smaller one first",
+        "请先写较小的数",
+    ),
+    "goal-path": _error(
+        "the path {path} does not fit this goal",
+        "路径 {path} 与此目标不符",
+        "{hint_en}",
+        "{hint_zh}",
+    ),
+    "year-order": _error(
+        "the base year {base} is not before the target year {target}",
+        "基期年 {base} 不早于目标年 {target}",
+        "Correct one of the two",
+        "请更正其中之一",
+    ),
+    # --- the command line
+    "no-input": _error(
+        "there is no data",
+        "没有数据",
+        "Name data files, give - to read standard input, or set values with --set ID=VALUE",
+        "请指定数据文件，用 - 读标准输入，或用 --set ID=数值 给出数值",
+    ),
+    "unknown-option": _error(
+        "{option} cannot be {value}",
+        "{option} 不能是 {value}",
+        "Choose: {known}",
+        "可选：{known}",
+    ),
+    "setting-malformed": _error(
+        "{value} sets nothing",
+        "{value} 不是赋值",
+        "Write ID=VALUE or ID@YEAR=VALUE, with its unit: gdp@2024=24500亿元",
+        "请写作 ID=数值 或 ID@年份=数值，并带单位：gdp@2024=24500亿元",
+    ),
+    "setting-unknown": _error(
+        "the plan has no target {value}",
+        "规划中没有目标 {value}",
+        "Did you mean: {known}",
+        "是否为：{known}",
+    ),
+    # --- data
+    "no-header": _error(
+        "no line names the columns indicator, period and value",
+        "没有任何一行给出 indicator（指标）、period（时期）、value（数值）三列的列名",
+        "Begin the file with: indicator,region,period,value,unit",
+        "文件请以此行开头：indicator,region,period,value,unit",
+    ),
+    "duplicate-column": _error(
+        "the column {field} is there twice",
+        "列 {field} 重复",
+        "Remove or rename one of the two",
+        "请删去或改名其中一列",
+    ),
+    "unknown-column": _warning(
+        "the column {field} is not read",
+        "列 {field} 不被读取",
+        "Known columns: {known}",
+        "可识别的列：{known}",
+    ),
+    "csv-syntax": _error(
+        "the row cannot be taken apart: {what}",
+        "此行无法拆分为单元格：{what}",
+        "Look for a quotation mark that is not closed",
+        "请检查是否有未闭合的引号",
+    ),
+    "cell-count": _error(
+        "{found} cells where the header has {wanted}",
+        "此行有 {found} 个单元格，表头有 {wanted} 个",
+        "Quote cells that contain commas, or fill in the missing ones",
+        "含逗号的单元格请加引号，或补齐缺少的单元格",
+    ),
+    "value-missing": _error(
+        "{field} is empty",
+        "{field} 为空",
+        "Fill it in, or take the row out",
+        "请填写，或删去此行",
+    ),
+    "period-malformed": _error(
+        "{value} is not a period",
+        "{value} 不是时期",
+        "Write 2024, 2024-09, 2024年1-9月 or 2024Q3",
+        "请写作 2024、2024-09、2024年1-9月 或 2024Q3",
+    ),
+    "unit-missing": _error(
+        "{value} has no unit",
+        "{value} 没有单位",
+        "Give it in the column unit; {target} is published in {wanted}",
+        "请在 unit 列注明；{target} 以 {wanted} 公布",
+    ),
+    "unknown-mark": _error(
+        "{field} cannot be {value}",
+        "{field} 不能是 {value}",
+        "Choose one of: {known}",
+        "可选值：{known}",
+    ),
+    "unknown-stage": _error(
+        "{value} is not a stage of a project",
+        "{value} 不是项目阶段",
+        "Choose one of: {known}",
+        "可选值：{known}",
+    ),
+    "unknown-indicator": _warning(
+        "the plan has no indicator {value} ({count} rows)",
+        "规划中没有指标 {value}（{count} 行）",
+        "{hint_en}",
+        "{hint_zh}",
+    ),
+    "unknown-region": _warning(
+        "the plan has no region {value} ({count} rows)",
+        "规划中没有地区 {value}（{count} 行）",
+        "Those rows are left out; add the name to the plan's regions if it is one of them",
+        "这些行未采用；如确属规划中的地区，请将名称加入规划的 regions",
+    ),
+    "other-region": _warning(
+        "{target} is set for {wanted}; {count} rows are for {value}",
+        "{target} 的范围是{wanted}；{count} 行属于{value}",
+        "Those rows are left out: a part is not the whole",
+        "这些行未采用：局部不等于整体",
+    ),
+    "region-missing": _error(
+        "{value} can mean more than one region here",
+        "{value} 在此可指不止一个地区",
+        "Fill in the column region, or use one of the ids: {known}",
+        "请填写 region 列，或使用目标编号：{known}",
+    ),
+    "conflicting-values": _error(
+        "{target} has two values for {period} of equal standing: {values}",
+        "{target} 在 {period} 有两个同等效力的数值：{values}",
+        "Mark one as revised, or take one out",
+        "请将其一标为 revised（修订），或删去一个",
+    ),
+}

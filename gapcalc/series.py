@@ -1,0 +1,245 @@
+"""A target's observations as one series in its unit: one value a moment, each with what it rests on.
+
+Which of several values stands, what a part-year value can mean, sums, chains and ratios are decided here; what
+is not used is kept beside the series with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from .observation import Observation
+from .period import Period
+from .plan import STAGES, Benchmark, Plan, Target
+from .problem import Problem
+from .unit import RATIO, convert, dimension
+
+__all__ = ["Point", "Series", "Unused", "by_target", "make"]
+
+_INDEX_UNIT = "%"
+_STANDS_BELOW = {">": 1, "<": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The series at one moment. `value` is exact, in the series' unit, or a stage; `parts` is what it is made of."""
+
+    time: Fraction
+    value: Fraction | str
+    period: Period
+    bound: str | None = None
+    status: str = "reported"
+    parts: tuple[Observation, ...] = ()
+
+    @property
+    def amount(self) -> Fraction:
+        """The value as a number; a stage is its rank."""
+        return Fraction(STAGES[self.value]) if isinstance(self.value, str) else self.value
+
+    @property
+    def beyond(self) -> int:
+        """1 where the true value is known to lie above the printed one, -1 below, else 0."""
+        return _STANDS_BELOW.get(self.bound or "", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A published value that is not in the series, and why (a key of `words.REASONS`)."""
+
+    observation: Observation
+    why: str
+
+
+@dataclass(slots=True)
+class Series:
+    """What is known of a target, in order of time."""
+
+    unit: str
+    points: list[Point] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    broken_at: int | None = None  # the first year without a value, where a sum or chain had to end there
+
+    def at(self, year: int) -> Point | None:
+        """Return the point at the end of `year`."""
+        return next((point for point in self.points if point.time == year), None)
+
+    def drop(self, observations: Iterable[Observation], why: str) -> None:
+        self.unused.extend(Unused(observation, why) for observation in observations)
+
+
+def by_target(observations: Iterable[Observation], year: int) -> dict[str, list[Observation]]:
+    """Return the observations up to the end of `year` by target or benchmark id."""
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.period.year <= year:
+            found[observation.target].append(observation)
+    return found
+
+
+def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]) -> Series:
+    """Return the series of `target` from the observations `found` for each id."""
+    series = Series(target.unit)
+    observations = found.get(target.id, ())
+    if target.goal.form == "average_growth" and any(_is_growth(target, o) for o in observations):
+        _chain(series, target, observations)
+    elif target.goal.form == "over_series" and target.goal.series:
+        _ratio(series, target, plan.benchmarks[target.goal.series], found)
+    elif target.path == "cumulative" and target.measure != "stock":
+        _sum(series, target, observations)
+    else:
+        is_state = target.measure == "stock" or target.goal.form == "stage"
+        series.points = _levels(series, target, observations, is_state)
+        if target.path == "cumulative":
+            _increase(series, target)
+    return series
+
+
+def _point(observation: Observation, unit: str) -> Point:
+    o = observation
+    value = o.value if isinstance(o.value, str) else convert(o.value, o.unit, unit) if unit else Fraction(o.value)
+    return Point(o.period.end, value, o.period, o.bound, o.status, (o,))
+
+
+def _levels(series: Series, of: Target | Benchmark, observations: Iterable[Observation], is_state: bool) -> list[Point]:
+    """Return one point a moment: the value of the highest standing. A state counts at any month's end."""
+    groups: dict[Fraction | Period, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if is_state or observation.period.is_year:
+            groups[observation.period.end].append(observation)
+        else:
+            series.drop([observation], "part-year")
+    points = [point for group in groups.values() if (point := _standing(series, of, group))]
+    return sorted(points, key=lambda point: point.time)
+
+
+def _standing(series: Series, of: Target | Benchmark, group: Sequence[Observation]) -> Point | None:
+    """Return the value that stands among several for one period; None where two of equal standing differ."""
+    highest = max(observation.standing for observation in group)
+    best = [_point(o, of.unit) for o in group if o.standing == highest]
+    series.drop((o for o in group if o.standing < highest), "lower-standing")
+    if any(point.value != best[0].value for point in best):
+        if best[0].parts[0].path is None:
+            return best[-1]  # set by hand twice: the last one stands
+        values = ", ".join(f"{o.value} {o.unit} ({o.path}:{o.line})" for o in (p.parts[0] for p in best))
+        last = best[-1].parts[0]
+        details = {"target": of.id, "period": str(last.period), "values": values}
+        series.problems.append(Problem("conflicting-values", details, last.path, last.line, field="value"))
+        series.drop((point.parts[0] for point in best), "conflict")
+        return None
+    return min(best, key=lambda point: point.bound is not None)
+
+
+def _increase(series: Series, target: Target) -> None:
+    """Turn a published stock into what came on top of its base-year value."""
+    base = series.at(target.base_year)
+    if base is None:
+        for point in series.points:
+            series.drop(point.parts, "no-base-stock")
+        series.points, series.broken_at = [], target.base_year
+        return
+    since = [point for point in series.points if point.time > base.time]
+    series.points = [
+        replace(base, value=Fraction(0)),
+        *(replace(p, value=p.amount - base.amount, parts=(*base.parts, *p.parts)) for p in since),
+    ]
+
+
+def _sum(series: Series, target: Target, observations: Sequence[Observation]) -> None:
+    """Add up yearly flows from the year after the base on; the sum ends before the first year without a value."""
+    years = {point.period.year: point for point in _levels(series, target, observations, False)}
+    part_year = [unused.observation for unused in series.unused if unused.why == "part-year"]
+    total = Point(Fraction(target.base_year), Fraction(0), Period(target.base_year))
+    sums = [total]
+    used: list[Observation] = []
+    year = target.base_year + 1
+    while point := years.pop(year, None) or _so_far(series, target, part_year, year):
+        bound = point.bound if point.bound != total.bound and point.bound else total.bound
+        total = Point(
+            point.time, total.amount + point.amount, point.period, bound, point.status, (*total.parts, *point.parts)
+        )
+        sums.append(total)
+        used.extend(point.parts)
+        if not point.period.is_year:
+            break
+        year += 1
+    later = [p for y, p in years.items() if y > target.base_year]
+    if later:
+        series.broken_at = year
+    for point in later:
+        series.drop(point.parts, "after-gap")
+    for point in years.values():
+        if point not in later:
+            series.drop(point.parts, "not-after-base")
+    series.unused = [unused for unused in series.unused if unused.observation not in used]
+    series.points = sums if len(sums) > 1 else []
+
+
+def _so_far(series: Series, target: Target, part_year: Sequence[Observation], year: int) -> Point | None:
+    """Return the longest amount from January on of a year whose full value is not there."""
+    candidates = [o for o in part_year if o.period.year == year and o.period.from_january]
+    if not candidates:
+        return None
+    longest = max(o.period for o in candidates)
+    return _standing(series, target, [o for o in candidates if o.period == longest])
+
+
+def _chain(series: Series, target: Target, observations: Sequence[Observation]) -> None:
+    """Chain yearly growth rates onto the base: its level where one is published, else an index with base 100 %."""
+    growth = [o for o in observations if _is_growth(target, o)]
+    as_rate = replace(target, unit=_INDEX_UNIT)
+    rates = {p.period.year: p for p in _levels(series, as_rate, growth, False)}
+    levels = {p.time: p for p in _levels(series, target, [o for o in observations if o not in growth], False)}
+    base = levels.get(Fraction(target.base_year))
+    if base is None:
+        if levels:  # an index could not be set beside levels
+            series.drop((o for point in rates.values() for o in point.parts), "no-base-level")
+            series.points = sorted(levels.values(), key=lambda point: point.time)
+            return
+        series.unit = _INDEX_UNIT
+        base = Point(Fraction(target.base_year), Fraction(100), Period(target.base_year))
+    points = {**levels, base.time: base}
+    last, year = base, target.base_year + 1
+    while (point := levels.get(Fraction(year))) or year in rates:
+        if point is None:
+            rise = rates.pop(year)
+            value = last.amount * (1 + rise.amount / 100)
+            point = Point(
+                rise.time, value, rise.period, rise.bound or last.bound, rise.status, (*last.parts, *rise.parts)
+            )
+        points[point.time] = last = point
+        year += 1
+    if any(y > year for y in rates):
+        series.broken_at = year
+    for y, rise in rates.items():
+        series.drop(rise.parts, "not-after-base" if y <= target.base_year else "after-gap")
+    series.points = sorted(points.values(), key=lambda point: point.time)
+    if len(series.points) == 1 and not base.parts:
+        series.points = []
+
+
+def _is_growth(target: Target, observation: Observation) -> bool:
+    """Whether a value of a growth target is a rate (%) and not a level; a target published in % has rates only."""
+    return not isinstance(observation.value, str) and not dimension(observation.unit)
+
+
+def _ratio(series: Series, target: Target, of: Benchmark, found: Mapping[str, Sequence[Observation]]) -> None:
+    """Divide by the benchmark of the same year and vintage: revised by revised, not revised by not revised."""
+    own = _levels(series, target, found.get(target.id, ()), False)
+    series.unit = RATIO
+    vintages: dict[bool, dict[Fraction, Point]] = {}
+    for revised in (False, True):
+        scratch = Series(of.unit)
+        observations = [o for o in found.get(of.id, ()) if (o.status == "revised") is revised]
+        vintages[revised] = {p.time: p for p in _levels(scratch, of, observations, False)}
+        series.problems.extend(scratch.problems)
+    for point in own:
+        other = vintages[point.status == "revised"].get(point.time)
+        if other is None or not other.amount:
+            series.drop(point.parts, "no-benchmark")
+            continue
+        value = point.amount / convert(other.amount, of.unit, target.unit)
+        series.points.append(replace(point, value=value, parts=(*point.parts, *other.parts)))

@@ -1,0 +1,293 @@
+"""Where each target stands: the numbers of its path, and the status that two independent tests give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from . import path as way
+from .observation import Observation, Observations
+from .path import Number, Shape
+from .plan import STAGES, Aim, Plan, Target
+from .problem import Problem
+from .series import Point, Series, by_target, make
+from .unit import RATIO
+
+__all__ = ["STATUSES", "Assessment", "Numbers", "Rate", "Reason", "Result", "assess"]
+
+# In the order in which they call for attention.
+STATUSES = (
+    "breached", "missed", "reversing", "behind", "slowing", "recovering", "no_baseline", "pending",
+    "on_track", "holding", "achieved", "no_data", "not_assessable",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a status was given: a key of `words.REASONS` and the values to fill it with."""
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A change per year: kind "compound", a fraction a year; or "absolute", in `unit` a year."""
+
+    value: Number
+    shape: Shape
+    unit: str
+
+    @property
+    def kind(self) -> str:
+        return "compound" if self.shape == "compound" else "absolute"
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The quantities of one target, each None where it is undefined. Values are in the series' unit.
+
+    `progress`, `elapsed` and `reach` (the share of the way that the forecast covers) are fractions; `lead` is
+    progress − elapsed, `lead_months` the same on the clock. `undefined_growth` says that a compound path had to
+    give way to absolute changes.
+    """
+
+    aim: Aim | None = None
+    base: Point | None = None
+    current: Point | None = None
+    previous: Point | None = None
+    shape: Shape | None = None
+    gap: Fraction | None = None
+    elapsed: Fraction | None = None
+    progress: Number | None = None
+    expected: Number | None = None
+    required: Rate | None = None
+    planned: Rate | None = None
+    observed: Rate | None = None
+    recent: Rate | None = None
+    forecast: Number | None = None
+    reach: Number | None = None
+    arrival: Number | None = None
+    lead: Number | None = None
+    lead_months: Number | None = None
+    undefined_growth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One target with its numbers, status and reasons. `stale` marks a current value older than the year asked for."""
+
+    target: Target
+    series: Series
+    numbers: Numbers
+    status: str
+    reasons: tuple[Reason, ...]
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All targets of a plan as of one year, in the plan's order, with the problems found in the data."""
+
+    plan: Plan
+    as_of: int
+    results: tuple[Result, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """The number of targets by status, none left out."""
+        counts = Counter(result.status for result in self.results)
+        return {status: counts[status] for status in STATUSES}
+
+    def __getitem__(self, id: str) -> Result:
+        return next(result for result in self.results if result.target.id == id)
+
+
+def assess(plan: Plan, observations: Observations | Iterable[Observation], year: int | None = None) -> Assessment:
+    """Return the status of every target of `plan` as of the end of `year`.
+
+    Without a year it is the latest one among the plan's observations (its base year where there are none).
+    """
+    observations = list(observations)
+    if year is None:
+        year = max((o.period.year for o in observations if o.target in plan.targets), default=plan.base_year)
+    found = by_target(observations, year)
+    results, problems = [], []
+    for target in plan.targets.values():
+        series = make(plan, target, found)
+        problems.extend(series.problems)
+        numbers = measure(plan, target, series)
+        status, reasons = decide(plan, target, series, numbers)
+        stale = numbers.current is not None and numbers.current.period.year < year
+        results.append(Result(target, series, numbers, status, tuple(reasons), stale))
+    return Assessment(plan, year, tuple(results), tuple(dict.fromkeys(problems)))
+
+
+# --- numbers
+
+
+def measure(plan: Plan, target: Target, series: Series) -> Numbers:
+    """Return the quantities of `target`, as far as its series defines them."""
+    n = Numbers(base=series.at(target.base_year))
+    n.aim = plan.aim(target, n.base.amount if n.base and target.goal.form != "stage" else None)
+    if not series.points:
+        return n
+    n.current = series.points[-1]
+    n.previous = series.points[-2] if len(series.points) > 1 else None
+    n.elapsed = (n.current.time - target.base_year) / plan.span(target)
+    if n.aim is None:
+        return n
+    n.gap = n.aim.value - n.current.amount
+    if target.path in {"hold", "step"} or not target.assessable:
+        return n
+    n.shape = "compound" if target.path == "compound" else "linear"
+    if n.shape == "compound" and not _grows(n):
+        n.shape, n.undefined_growth = "linear", True
+    _rates(n, plan, target, series.unit)
+    _outlook(n, plan, target, series)
+    return n
+
+
+def _grows(n: Numbers) -> bool:
+    assert n.aim is not None
+    return way.grows(n.aim.value, *(point.amount for point in (n.base, n.previous, n.current) if point))
+
+
+def _rates(n: Numbers, plan: Plan, target: Target, unit: str) -> None:
+    """Fill in the four rates; a goal that is met requires none."""
+    assert n.aim and n.current and n.shape
+    shape, goal, current = n.shape, n.aim.value, n.current
+    unit = RATIO if shape == "compound" else unit
+    left = plan.target_year - current.time
+    if left > 0 and not n.aim.met(current.amount, current.beyond):
+        n.required = Rate(way.rate(shape, current.amount, goal, left), shape, unit)
+    if n.base:
+        n.planned = Rate(way.rate(shape, n.base.amount, goal, plan.span(target)), shape, unit)
+        if current.time > n.base.time:
+            n.observed = Rate(way.rate(shape, n.base.amount, current.amount, current.time - n.base.time), shape, unit)
+    if n.previous:
+        n.recent = Rate(way.rate(shape, n.previous.amount, current.amount, current.time - n.previous.time), shape, unit)
+
+
+def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
+    """Fill in forecast and arrival, and progress and lead where the base leaves a way to go."""
+    assert n.aim and n.current and n.shape
+    shape, goal, current = n.shape, n.aim.value, n.current
+    if n.recent:
+        n.forecast = way.project(shape, current.amount, n.recent.value, plan.target_year - current.time)
+        years = way.years_until(shape, current.amount, goal, n.recent.value)
+        n.arrival = None if years is None else current.time + years
+    if n.aim.met(current.amount, current.beyond):
+        n.arrival = _met_since(n.aim, series.points)
+    if not n.base or n.base.amount == goal or n.aim.met(n.base.amount, n.base.beyond):
+        return
+    base = n.base.amount
+    n.progress = way.progress(shape, base, current.amount, goal)
+    n.expected = way.expected(shape, base, goal, n.elapsed or Fraction(0))
+    n.lead = n.progress - (n.elapsed or 0)
+    n.lead_months = n.lead * 12 * plan.span(target)
+    if n.forecast is not None:
+        n.reach = way.progress(shape, base, n.forecast, goal)
+
+
+def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
+    """Return the time from which on every value has met the aim."""
+    since = points[-1].time
+    for point in reversed(points):
+        if not aim.met(point.amount, point.beyond):
+            break
+        since = point.time
+    return since
+
+
+# --- status
+
+
+def decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
+    """Return the status of a target and why it is so.
+
+    The order of the questions is the rule: can it be assessed, is there a value, is it held, reached or missed,
+    is there a base, has it moved away; only then do schedule and forecast decide.
+    """
+    if target.goal.form == "none":
+        return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
+    if target.role == "forecast":
+        return "not_assessable", [Reason("forecast-role")]
+    current = n.current
+    if current is None:
+        return "no_data", [_silence(target, series)]
+    if current.time < target.base_year:  # says nothing of the plan's years, not even that the goal was met
+        return "no_data", [Reason("before-base", {"base": target.base_year, "last": current.period})]
+    if target.path == "hold":
+        return _held(target, series, n)
+    met = _met(target, n, current)
+    if met:
+        return "achieved", [Reason("achieved", {"point": current})]
+    if current.time >= plan.target_year and met is not None:
+        return "missed", [Reason("missed", {"point": current})]
+    if target.path == "step":
+        return "pending", [Reason("pending", {"point": current})]
+    if current.time <= target.base_year:
+        return "no_data", [Reason("base-only", {"base": target.base_year})]
+    if n.base is None:
+        return "no_baseline", [Reason("no-baseline", {"base": target.base_year})]
+    return _paced(plan, target, n)
+
+
+def _silence(target: Target, series: Series) -> Reason:
+    if series.broken_at is not None:
+        return Reason("broken", {"year": series.broken_at})
+    if series.unused:
+        return Reason("unusable", {"count": len(series.unused)})
+    return Reason("no-observation")
+
+
+def _met(target: Target, n: Numbers, point: Point) -> bool | None:
+    """Whether `point` reaches the goal; None where the goal depends on a base that is not known."""
+    if target.goal.form == "stage":
+        return point.amount >= STAGES[target.goal.stage or ""]
+    return n.aim.met(point.amount, point.beyond) if n.aim else None
+
+
+def _held(target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
+    since = [point for point in series.points if point.time > target.base_year]
+    if not since:
+        return "no_data", [Reason("base-only", {"base": target.base_year})]
+    assert n.aim is not None
+    breaches = [point for point in since if not n.aim.met(point.amount, point.beyond)]
+    held = since[-1] not in breaches
+    reasons = [Reason("holding" if held else "breached", {"point": since[-1]})]
+    if earlier := [point.period for point in breaches if point is not since[-1]]:
+        reasons.append(Reason("breached-before", {"periods": earlier}))
+    known = {point.period.year for point in since}
+    if silent := [year for year in range(target.base_year + 1, max(known)) if year not in known]:
+        reasons.append(Reason("silent-years", {"years": silent}))
+    return ("holding" if held else "breached"), reasons
+
+
+def _paced(plan: Plan, target: Target, n: Numbers) -> tuple[str, list[Reason]]:
+    """Judge a target under way by the two tests: is it on schedule, will it arrive?"""
+    assert n.base and n.current and n.aim and n.elapsed is not None
+    notes = [Reason("growth-undefined")] if n.undefined_growth else []
+    if n.progress is None:  # met in the base year, or no way between base and goal
+        return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year}), *notes]
+    if n.progress < 0:
+        return "reversing", [Reason("reversing", {"from": n.base, "point": n.current}), *notes]
+    enough = 1 - plan.tolerance
+    on_schedule = _reaches(n.progress, enough * n.elapsed)
+    arrives = n.reach is not None and _reaches(n.reach, enough)
+    status = {(True, True): "on_track", (True, False): "slowing", (False, True): "recovering"}.get(
+        (on_schedule, arrives), "behind"
+    )
+    reasons = [Reason("schedule", {"numbers": n}), Reason("outlook", {"numbers": n, "year": plan.target_year})]
+    if n.previous is n.base or n.previous is None:
+        notes.append(Reason("one-interval"))
+    return status, reasons + notes
+
+
+def _reaches(share: Number, wanted: Number) -> bool:
+    """Compare exactly where both are exact; a logarithm may miss equality by its last digits."""
+    return share >= wanted if isinstance(share, Fraction) else share >= float(wanted) - 1e-12

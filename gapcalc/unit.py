@@ -1,0 +1,158 @@
+"""Numbers with units as offices write them, and exact conversion between units.
+
+The only room that knows Pint. Its registry is read from `units.txt` on first use, with exact fractions, so
+that 1 亩 is 10000/15 m² to the last digit and equality needs no tolerance.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .problem import Lang
+from .text import nearest, plain
+
+if TYPE_CHECKING:
+    from pint import Unit, UnitRegistry
+
+__all__ = ["RATIO", "UnitError", "convert", "dimension", "factor", "label", "parse_number", "parse_quantity", "spell"]
+
+RATIO = "比值"
+
+_WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
+_TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
+_UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
+_MAX_DIGITS = 40
+# Measure words with their alternative in brackets; brackets reach Pint in no other way.
+_SPELLINGS = {"套(间)": "套", "省(区、市)": "省", "所(个)": "所", "个(家)": "个", "^": "**", "×": "*", "·": "*"}
+# English for the words of units.txt; what is missing here is shown as it stands.
+_ENGLISH = {
+    "元": "yuan", "美元": "USD", "人": "people", "人口": "people", "千人口": "1,000 people", "名": "people",
+    "人次": "trips", "标箱": "TEU", "个": "", "家": "", "项": "", "条": "", "座": "", "所": "", "场": "", "对": "",
+    "列": "trains", "处": "", "套": "units", "间": "rooms", "省": "", "村": "villages", "位": "", "类": "",
+    "米": "m", "公里": "km", "千米": "km", "平方米": "m²", "平方公里": "km²", "立方米": "m³", "亩": "mu",
+    "公顷": "ha", "吨": "t", "瓦": "W", "千瓦": "kW", "千瓦时": "kWh", "小时": "h", "天": "days", "年": "years",
+    "岁": "years", "年一遇": "-year flood", "倍": "×", RATIO: "", "区县": "district", "吨标准煤": "tce",
+}  # fmt: skip
+_MULTIPLES = {"万亿": "tn", "千亿": "100bn", "亿": "100m", "千万": "10m", "百万": "m", "万": "10k", "千": "k"}
+
+
+class UnitError(ValueError):
+    """A unit or number that cannot be used; `code` and `details` are those of a `Problem`."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        self.code, self.details = code, details
+        super().__init__(f"{code}: {details}")
+
+
+@lru_cache(maxsize=1)
+def _registry() -> UnitRegistry[Fraction]:
+    import pint
+
+    source = Path(__file__).with_name("units.txt")
+    return pint.UnitRegistry(str(source), non_int_type=Fraction, on_redefinition="raise")
+
+
+def spell(unit: str) -> str:
+    """Return `unit` in the one spelling that is parsed: NFKC, no spaces, `*` and `/` as operators.
+
+    Raises `UnitError` ("unit-refused") for whatever is not unit words joined by operators.
+    """
+    if len(unit) > 64:
+        raise UnitError("unit-refused", unit=unit)
+    spelt = "".join(plain(unit).split())
+    for written, meant in _SPELLINGS.items():
+        spelt = spelt.replace(written, meant)
+    if not _UNIT.fullmatch(spelt):
+        raise UnitError("unit-refused", unit=unit)
+    return spelt
+
+
+@lru_cache(maxsize=4096)
+def _parse(unit: str) -> Unit:
+    spelt = spell(unit)
+    try:
+        return _registry().parse_units(spelt)
+    except Exception:  # Pint's parser fails in many ways on strange text, and not only with its own errors
+        known = nearest(spelt, [name for name in _registry()._units if not name.isascii()])
+        hint_en = f"Did you mean {known}?" if known else "Known words are listed in units.txt of the package"
+        hint_zh = f"是否为 {known}？" if known else "可用的单位词见程序包中的 units.txt"
+        raise UnitError("unit-unknown", unit=unit, hint_en=hint_en, hint_zh=hint_zh) from None
+
+
+def dimension(unit: str) -> dict[str, int]:
+    """Return the dimension of `unit` as base dimension to exponent: 亿元/万人 is [currency] 1, [person] -1."""
+    return {str(base): int(Fraction(str(power))) for base, power in _parse(unit).dimensionality.items()}
+
+
+@lru_cache(maxsize=4096)
+def factor(source: str, target: str) -> Fraction:
+    """Return the exact number of `target` in one `source`: factor("亩", "平方米") is 2000/3.
+
+    Raises `UnitError`: "unit-refused" or "unit-unknown" for either, "unit-mismatch" where they do not measure
+    the same.
+    """
+    one, other = _parse(source), _parse(target)
+    if one.dimensionality != other.dimensionality:
+        raise UnitError("unit-mismatch", unit=source, wanted=target)
+    return Fraction(_registry().Quantity(Fraction(1), one).to(other).magnitude)
+
+
+def convert(value: Fraction | Decimal, source: str, target: str) -> Fraction:
+    """Return `value` of `source` in `target`, exactly."""
+    exact = Fraction(value)
+    return exact if source == target else exact * factor(source, target)
+
+
+def parse_number(text: str) -> Decimal:
+    """Return the decimal that `text` prints, with its digits: "16,688.50" is Decimal("16688.50").
+
+    Raises `UnitError` ("not-a-number").
+    """
+    text = plain(text).strip() if len(text) <= 4 * _MAX_DIGITS else text
+    if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text):
+        raise UnitError("not-a-number", value=text)
+    return Decimal(text.replace(",", ""))
+
+
+def parse_quantity(text: str) -> tuple[Decimal, str]:
+    """Return number and unit of `text`: "22352亿元" is (22352, "亿元"); the unit is "" where there is none.
+
+    Raises `UnitError`: "number-missing", "not-a-number", "unit-refused", "unit-unknown".
+    """
+    if len(text) > 120:
+        raise UnitError("not-a-number", value=text)
+    written = plain(text).strip()
+    match = _NUMBER.match(written)
+    if not match:
+        raise UnitError("number-missing", value=text)
+    unit = written[match.end() :].strip()
+    if unit[:1] in {".", ",", "+", "-"} or unit[:1].isdigit():
+        raise UnitError("not-a-number", value=text)
+    if unit:
+        unit = spell(unit)
+        _parse(unit)
+    return parse_number(match[0]), unit
+
+
+@lru_cache(maxsize=512)
+def label(unit: str, lang: Lang) -> str:
+    """Return `unit` as a reader of `lang` knows it: 亿元 is "100m yuan" in English; counters are left out."""
+    if lang == "zh":
+        return "" if unit == RATIO else unit
+    parts = re.split(r"([*/])", unit)
+    return "".join(_english(part) if part not in "*/" else {"*": "·", "/": "/"}[part] for part in parts)
+
+
+def _english(word: str) -> str:
+    if word in _ENGLISH:
+        return _ENGLISH[word]
+    for multiple, short in _MULTIPLES.items():
+        if word.startswith(multiple):
+            return f"{short} {_ENGLISH.get(word[len(multiple) :], word[len(multiple) :])}".strip()
+    return word

@@ -1,0 +1,201 @@
+"""Every word a person sees beside problems and help, in Chinese and English. Templates are filled with `str.format`."""
+
+from __future__ import annotations
+
+from .problem import Lang
+from .text import fold
+
+__all__ = ["REASONS", "STAGES", "STAGE_WORDS", "STATUS", "WORDS", "word"]
+
+Pair = tuple[str, str]  # Chinese, English
+
+STATUS: dict[str, Pair] = {
+    "breached": ("未守住", "breached"),
+    "missed": ("未完成", "missed"),
+    "reversing": ("背离目标", "reversing"),
+    "behind": ("滞后", "behind"),
+    "slowing": ("势头放缓", "slowing"),
+    "recovering": ("追赶中", "recovering"),
+    "no_baseline": ("缺基期值", "no baseline"),
+    "pending": ("待完成", "pending"),
+    "on_track": ("符合进度", "on track"),
+    "holding": ("保持达标", "holding"),
+    "achieved": ("已达成", "achieved"),
+    "no_data": ("缺数据", "no data"),
+    "not_assessable": ("无法评估", "not assessable"),
+}
+
+STAGES: dict[str, Pair] = {
+    "approved": ("获批", "approved"),
+    "started": ("开工", "started"),
+    "formed": ("形成", "formed"),
+    "basically_built": ("基本建成", "basically built"),
+    "landed": ("落地", "landed"),
+    "established": ("成立", "established"),
+    "completed": ("建成", "completed"),
+    "hosted": ("举办", "hosted"),
+    "in_operation": ("投用", "in operation"),
+}
+_OTHER_STAGES = {
+    "批准": "approved", "启动": "started", "启动建设": "started", "开工建设": "started", "在建": "started",
+    "组建": "established", "设立": "established", "完工": "completed", "竣工": "completed",
+    "投入使用": "in_operation", "投入运营": "in_operation", "投产": "in_operation", "建成投用": "in_operation",
+    "通车": "in_operation", "开通": "in_operation", "運營": "in_operation", "運行": "in_operation",
+}  # fmt: skip
+# What a data file may say for a stage, folded, without underscores.
+STAGE_WORDS: dict[str, str] = {fold(name): stage for name, stage in _OTHER_STAGES.items()} | {
+    fold(name).replace("_", ""): stage for stage, names in STAGES.items() for name in (stage, *names)
+}
+
+REASONS: dict[str, Pair] = {
+    "no-threshold": ("{why}", "{why}"),
+    "forecast-role": (
+        "这是需求预测，不是目标，只列出、不评价",
+        "a forecast of demand, not an aim: shown, never scored",
+    ),
+    "no-observation": ("尚无公布值", "no value has been published"),
+    "broken": (
+        "缺 {year} 年数值，无法累计或连乘其后各年",
+        "{year} is missing, so later years cannot be added or chained",
+    ),
+    "unusable": ("有 {count} 个公布值，但都不能代表全年", "{count} published, but none can stand for a whole year"),
+    "base-only": ("只有基期 {base} 年及以前的数值", "nothing has come since the base year {base}"),
+    "before-base": ("最新为 {last}，早于基期 {base} 年", "the latest is {last}, before the base year {base}"),
+    "no-baseline": (
+        "缺基期 {base} 年数值，无从计算进度",
+        "no value for the base year {base}, so no progress can be given",
+    ),
+    "achieved": ("{period}为 {value}，已达到目标 {goal}", "{value} in {period} reaches {goal}"),
+    "missed": ("{period}为 {value}，未达到目标 {goal}", "{value} in {period} does not reach {goal}"),
+    "pending": (
+        "{period}为 {value}，目标 {goal} 须一次到位，不按进度评价",
+        "{value} in {period}; {goal} is delivered whole, no pace is claimed",
+    ),
+    "holding": ("{period}为 {value}，守住了 {goal}", "{value} in {period} keeps {goal}"),
+    "breached": ("{period}为 {value}，未守住 {goal}", "{value} in {period} does not keep {goal}"),
+    "breached-before": ("{periods} 曾未守住", "not kept in {periods}"),
+    "silent-years": ("{years} 无数值", "no value for {years}"),
+    "reversing": (
+        "基期以来与目标背道而驰：{base}为 {from_}，{period}为 {value}",
+        "moved away from the goal: {from_} in {base}, {value} in {period}",
+    ),
+    "lost": (
+        "{base} 年已达到目标，{period} 的 {value} 又低于目标",
+        "met in the base year {base}, lost since: {value} in {period}",
+    ),
+    "schedule": (
+        "已完成路程的 {progress}，时间已过 {elapsed}，{lead}",
+        "{progress} of the way covered, {elapsed} of the time gone: {lead}",
+    ),
+    "outlook": (
+        "按近期增速 {recent}，{year} 年为 {forecast}，完成路程的 {reach}",
+        "at the recent {recent} it comes to {forecast} in {year}, {reach} of the way",
+    ),
+    "growth-undefined": (
+        "数值不全为正，增长率无定义，按绝对量计算",
+        "growth rates need amounts above zero: absolute changes are used",
+    ),
+    "one-interval": ("只有两个数值，两项检验依据同一段变化", "two values only: both tests rest on one interval"),
+    "part-year": ("不足一年，不能当作全年", "part of a year, never taken for the year"),
+    "lower-standing": ("同期另有效力更高的数值", "a value of higher standing is there for the period"),
+    "conflict": ("同期有两个同等效力的不同数值", "two values of equal standing for the period"),
+    "after-gap": ("前面的年份有缺口", "an earlier year is missing"),
+    "not-after-base": ("不晚于基期，不计入", "not after the base year"),
+    "no-base-stock": ("缺基期存量，无法求新增", "without the base-year stock there is no increase"),
+    "no-base-level": ("缺基期水平，增长率无处连乘", "no level in the base year to chain the rate to"),
+    "no-benchmark": ("对照数列没有同年同口径数值", "the benchmark has no value of that year and vintage"),
+}
+
+WORDS: dict[str, Pair] = {
+    "as-of": ("截至 {year} 年末", "as of the end of {year}"),
+    "time-gone": ("时间已过 {share}", "{share} of the time gone"),
+    "ahead": ("超前 {points} 个百分点，约 {months} 个月", "{points} points ahead, some {months} months"),
+    "behind-by": ("滞后 {points} 个百分点，约 {months} 个月", "{points} points behind, some {months} months"),
+    "lagging": ("滞后最多", "Furthest behind"),
+    "name": ("指标", "Target"),
+    "base": ("{year} 年", "{year}"),
+    "current": ("现值", "Current"),
+    "goal": ("目标", "Goal"),
+    "gap": ("差距", "Left"),
+    "required": ("年均需", "Needs/yr"),
+    "observed": ("年均已", "Seen/yr"),
+    "progress": ("进度", "Progress"),
+    "status": ("状态", "Status"),
+    "all": ("合计", "All"),
+    "commit": ("承诺", "Commitment"),
+    "strive": ("力争", "Strive"),
+    "no-action": ("未分行动", "No action given"),
+    "points": ("点", "pp"),
+    "months": ("个月", "months"),
+    "listed": ("另有 {count} 个目标缺数据，用 --all 列出", "{count} more have no data to show: list them with --all"),
+    "legend": (
+        "█ 已完成路程  ┃ 时间已过  > < 界限值  ~ 约数  p 初步  e 估计  r 修订  ’24 数值所属时期",
+        "█ way covered  ┃ time gone  > < bound  ~ about  p preliminary  e estimate  r revised  ’24 period",
+    ),
+    "found": ("{count} 个目标，共 {all} 个", "{count} of {all} targets"),
+    "nothing": ("没有符合条件的目标", "no target fits"),
+    "problems": (
+        "数据问题 {errors} 个，警告 {warnings} 个；详见 gapcalc check",
+        "{errors} errors, {warnings} warnings in the data; see gapcalc check",
+    ),
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "checked": (
+        "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个",
+        "{files} files, {rows} rows: {errors} errors, {warnings} warnings",
+    ),
+    "clause": ("出处", "Clause"),
+    "clause-text": ("行动 {action}，第 {item} 条", "action {action}, item {item}"),
+    "clause-lead": ("行动 {action}，总述", "action {action}, lead paragraph"),
+    "region": ("范围", "Region"),
+    "unit": ("单位", "Unit"),
+    "path": ("路径", "Path"),
+    "commitment": ("承诺程度", "Commitment"),
+    "reading": ("另一读法", "Other reading"),
+    "note": ("说明", "Note"),
+    "series": ("公布值", "Published values"),
+    "made-of": ("由公布值合成", "made of the values above"),
+    "unused": ("未采用", "Not used"),
+    "sources": ("来源", "Sources"),
+    "derivation": ("推算", "Derivation"),
+    "verdict": ("结论", "Verdict"),
+    "period": ("时期", "Period"),
+    "value": ("数值", "Value"),
+    "source": ("来源", "Source"),
+    "set-by-hand": ("命令行输入", "set on the command line"),
+    "elapsed": ("时间进度", "time gone"),
+    "expected": ("序时应达", "expected now"),
+    "lead": ("超前/滞后", "lead"),
+    "planned-rate": ("规划年均", "planned rate"),
+    "required-rate": ("尚需年均", "required rate"),
+    "observed-rate": ("已实现年均", "observed rate"),
+    "recent-rate": ("近期年均", "recent rate"),
+    "forecast": ("按近期推算", "forecast"),
+    "reach": ("推算完成度", "forecast covers"),
+    "arrival": ("推算到达", "arrives"),
+    "schedule-test": ("进度检验", "schedule test"),
+    "forecast-test": ("趋势检验", "forecast test"),
+    "passed": ("通过", "passed"),
+    "failed": ("未通过", "not passed"),
+    "a-year": ("/年", " a year"),
+}
+WORDS |= {
+    "compound": ("按增长率（复合）", "compound"),
+    "linear": ("按年等量（线性）", "linear"),
+    "cumulative": ("逐年累计", "cumulative"),
+    "hold": ("每年保持", "hold every year"),
+    "step": ("一次到位", "delivered whole"),
+    "window": ("时间口径", "window"),
+    "end": ("目标年水平", "level in the target year"),
+    "sum": ("规划期合计", "sum over the plan's years"),
+    "average": ("年均增速", "average growth"),
+    "each_year": ("每年", "each year"),
+    "since_start": ("自启动以来累计", "running total since it began"),
+    "base_year": ("基期", "base year"),
+}
+
+
+def word(key: str, lang: Lang, **values: object) -> str:
+    """Return the word, status or stage `key` in `lang`, filled with `values`."""
+    pair = WORDS.get(key) or STATUS.get(key) or STAGES[key]
+    return pair[0 if lang == "zh" else 1].format(**values)
