@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -20,6 +21,9 @@ from .problem import GapcalcError, Lang, Problem
 from .status import STATUSES, Assessment, Result, assess
 from .text import fold, nearest, safe
 from .words import word
+
+if TYPE_CHECKING:
+    from .terminal import Line
 
 __all__ = ["app", "main"]
 
@@ -79,7 +83,7 @@ SetOption = Annotated[
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"gapcalc {__version__}")
+        _write(f"gapcalc {__version__}")
         raise typer.Exit(FINE)
 
 
@@ -146,7 +150,6 @@ def show(
     """
     from . import export
     from .show import show_json, show_lines
-    from .terminal import show as write
 
     tongue = _tongue(lang)
     the_plan = load_plan(plan)
@@ -154,7 +157,7 @@ def show(
     assessment, problems = _assess(the_plan, files, year, set_, plan)
     result = assessment[target.id]
     if format is Format.table:
-        write(show_lines(the_plan, result, tongue))
+        _show(show_lines(the_plan, result, tongue))
     else:
         entry = show_json(the_plan, result, export.target_json(the_plan, result, tongue), tongue)
         steps = [[s["name"], s["formula"], s["numbers"], s["result"]] for s in entry["derivation"]]
@@ -176,14 +179,13 @@ def targets(
     """
     from .export import target_list_json
     from .table import target_table
-    from .terminal import show as write
     from .terminal import width_of
 
     tongue = _tongue(lang)
     the_plan = load_plan(plan)
     found = [t for t in the_plan.targets.values() if query is None or _holds(t, query)]
     if format is Format.table:
-        write(target_table(the_plan, found, tongue, width_of(sys.stdout)))
+        _show(target_table(the_plan, found, tongue, width_of(sys.stdout)))
     else:
         entries = target_list_json(found, tongue)
         header = [key for key in entries[0] if key != "also"] if entries else ["id"]
@@ -206,7 +208,7 @@ def check(
 
     Example: gapcalc check data/ --strict
     """
-    from .export import as_json, problems_json
+    from .export import as_json, problem_github, problem_line, problems_json
 
     tongue = _tongue(lang)
     plans = [file for file in files if Path(file).suffix.lower() in {".yaml", ".yml"}]
@@ -220,7 +222,9 @@ def check(
     if format is CheckFormat.json:
         _write(as_json(report))
     else:
-        lines = (_github(p, tongue) if format is CheckFormat.github else _line(p, tongue) for p in problems)
+        lines = (
+            problem_github(p, tongue) if format is CheckFormat.github else problem_line(p, tongue) for p in problems
+        )
         _write("\n".join([*lines, word("checked", tongue, **report["summary"])]))
     failing = [p for p in problems if strict or p.severity == "error"]
     raise typer.Exit(CANNOT if _cannot(problems) else PROBLEMS if failing else FINE)
@@ -257,7 +261,7 @@ def _assess(
     if missing := _cannot(read.problems):
         raise GapcalcError(*missing)
     if settings:
-        latest = year if year is not None else assess(plan, read).as_of
+        latest = year if year is not None or not read.values else assess(plan, read).as_of
         for setting in settings:
             read.values += parse_setting(setting, plan, latest)
     assessment = assess(plan, read, year)
@@ -320,9 +324,9 @@ def _print_status(assessment: Assessment, results: list[Result], format: Format,
 
     if format is Format.table:
         from .table import status_table
-        from .terminal import show, width_of
+        from .terminal import width_of
 
-        show(status_table(assessment, results, lang, width_of(sys.stdout), full))
+        _show(status_table(assessment, results, lang, width_of(sys.stdout), full))
         return
     content = export.status_json(assessment, results, lang)
     units = {result.target.id: result.series.unit for result in results}
@@ -342,27 +346,33 @@ def _write_table(format: Format, content: Any, header: Sequence[str], rows: Iter
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    with _reader_may_leave():
+        sys.stdout.write(f"{text}\n")
 
 
-def _line(problem: Problem, lang: Lang) -> str:
-    severity = word(problem.severity, lang)
-    where = f" [{safe(problem.field)}]" if problem.field else ""
-    return f"{problem.place}: {severity}: {problem.message(lang)} ({problem.code}){where}"
+def _show(lines: Iterable[Line]) -> None:
+    from .terminal import show
+
+    with _reader_may_leave():
+        show(lines)
 
 
-def _github(problem: Problem, lang: Lang) -> str:
-    """Return a workflow command that marks the place in a pull request."""
-    text = problem.message(lang).replace("%", "%25").replace("\n", "%0A")
-    path = safe(problem.path or "", 240).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    place = f"file={path}" + (f",line={problem.line}" if problem.line else "")
-    return f"::{problem.severity} {place},title={problem.code}::{text}"
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Let a reader such as `head` close the pipe when it has seen enough; the exit code stays that of the data."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(problems: Sequence[Problem], lang: Lang) -> None:
     """Name the first problems on standard error, errors first, and how many there are."""
+    from .export import problem_line
+
     ordered = sorted(problems, key=lambda p: p.severity)
-    lines = [_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
+    lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
     if len(ordered) > _SHOWN_PROBLEMS:
         errors = sum(p.severity == "error" for p in problems)
         lines.append(word("problems", lang, errors=errors, warnings=len(problems) - errors))
@@ -380,9 +390,6 @@ def main() -> NoReturn:
     except GapcalcError as error:
         _tell(error.problems, _asked_tongue())
         code: object = CANNOT
-    except BrokenPipeError:  # the reader has seen enough, as with `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = FINE
     except KeyboardInterrupt:
         code = 130
     except SystemExit as end:

@@ -15,8 +15,9 @@ from .plan import Plan, Target
 from .problem import Lang, Problem
 from .series import Point
 from .status import Assessment, Rate, Result
-from .text import safe
+from .text import safe, visible
 from .unit import RATIO
+from .words import word
 
 __all__ = [
     "as_csv",
@@ -29,7 +30,7 @@ __all__ = [
     "target_list_json",
 ]
 
-_FORMULA = tuple("=+-@\t\r")
+_FORMULA = tuple("=+-@＝＋－＠\t\r")  # some spreadsheets read the full-width signs too
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~&$])")
 
 
@@ -53,22 +54,20 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        shown = safe(value, limit=2000)
+        shown = visible(value)
         return f"'{shown}" if shown.startswith(_FORMULA) else shown
     return "" if value is None else value
 
 
-def as_markdown(header: Sequence[str], rows: Iterable[Sequence[object]], right: int = 0) -> str:
-    """Return rows as a Markdown table, the last `right` columns aligned to the right."""
-    marks = [":--"] * (len(header) - right) + ["--:"] * right
-    table = [header, marks, *rows]
-    lines = []
-    for number, row in enumerate(table):
-        cells = (
-            row if number == 1 else [_MARKDOWN.sub(r"\\\1", safe(value if value is not None else "")) for value in row]
-        )
-        lines.append(f"| {' | '.join(str(cell) for cell in cells)} |")
+def as_markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as a Markdown table."""
+    lines = [f"| {' | '.join(_in_markdown(cell) for cell in row)} |" for row in (header, *rows)]
+    lines.insert(1, f"|{' --- |' * len(header)}")
     return "\n".join(lines)
+
+
+def _in_markdown(value: object) -> str:
+    return "" if value is None else _MARKDOWN.sub(r"\\\1", visible(str(value)))
 
 
 # --- status
@@ -242,3 +241,18 @@ def problems_json(problems: Sequence[Problem], files: int, rows: int, lang: Lang
             "warnings": sum(p.severity == "warning" for p in problems),
         },
     }
+
+
+def problem_line(problem: Problem, lang: Lang) -> str:
+    """Return a problem as one line: place, severity, message, code and column name."""
+    severity = word(problem.severity, lang)
+    where = f" [{safe(problem.field)}]" if problem.field else ""
+    return f"{problem.place}: {severity}: {problem.message(lang)} ({problem.code}){where}"
+
+
+def problem_github(problem: Problem, lang: Lang) -> str:
+    """Return a workflow command that marks the place in a pull request."""
+    text = problem.message(lang).replace("%", "%25").replace("\n", "%0A")
+    path = safe(problem.path or "", 240).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    place = f"file={path}" + (f",line={problem.line}" if problem.line else "")
+    return f"::{problem.severity} {place},title={problem.code}::{text}"

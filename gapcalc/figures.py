@@ -28,10 +28,8 @@ __all__ = [
     "year",
 ]
 
-MINUS = "−"
-_SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "..": "≥"}
+MINUS = "-"
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
-_BOUND_MARKS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~"}
 
 
 def amount(value: Number, digits: int = 5) -> str:
@@ -62,13 +60,13 @@ def percent(share: Number, places: int = 0, sign: bool = False) -> str:
     return f"+{text}" if sign else text
 
 
-def change(rate: Rate | None, lang: Lang, per_year: bool = False) -> str:
+def change(rate: Rate | None, lang: Lang, per_year: bool = False, places: int = 1) -> str:
     """Return a rate: +17.2% where it compounds, +0.9pp for shares, else an amount with its sign."""
     if rate is None:
         return ""
     year = word("a-year", lang) if per_year else ""
     if rate.shape == "compound":
-        return percent(rate.value, 1 if abs(float(rate.value)) < 10 else 0, sign=True) + year
+        return percent(rate.value, places if abs(float(rate.value)) < 10 else 0, sign=True) + year
     text = amount(rate.value, 4)
     text = text if text.startswith(MINUS) else f"+{text}"
     if rate.unit == "%":
@@ -96,50 +94,48 @@ def marked(point: Point, lang: Lang, unit: str = "") -> str:
     """Return the point's value with its marks: bound before, preliminary, estimate or revision behind."""
     if isinstance(point.value, str):
         return word(point.value, lang)
-    bound, mark = _BOUND_MARKS.get(point.bound or "", ""), _STATUS_MARKS.get(point.status, "")
+    bound, mark = point.bound or "", _STATUS_MARKS.get(point.status, "")
     return f"{bound}{amount(point.value)}{mark}{_spaced(unit, lang)}"
 
 
-def goal(target: Target, aim: Aim | None, unit: str, lang: Lang, allowed: bool = False) -> str:
-    """Return the goal in the unit of the series, or as it is worded where that depends on a missing base.
+def asked(target: Target, lang: Lang) -> str:
+    """Return the goal as the plan words it: >3 万亿元, >=15%/年, 2 个-3 个, 投用."""
+    goal = target.goal
+    if goal.form in {"none", "stage"}:
+        return word(goal.stage, lang) if goal.stage else "-"
+    sign, text = goal.comparator or "", goal.text
+    if goal.form == "over_series":
+        return f"{sign} {text}"
+    if goal.form == "times_base":
+        return f"{sign}{text}x"
+    if goal.form == "reduce_by":
+        return f"{sign}-{text}"
+    return f"{sign.replace('..', '')}{text}{word('a-year', lang) if goal.form == 'average_growth' else ''}"
 
-    `allowed` adds what a goal of about admits.
-    """
-    asked = target.goal
-    if asked.form == "none":
-        return "—"
-    if asked.form == "stage":
-        return word(asked.stage or "", lang)
-    sign = _SIGNS[asked.comparator or ">="]
-    if aim is not None:
-        upper = f"–{amount(asked.upper)}" if asked.upper is not None else ""
-        sign = "" if upper else sign
-        shown = f"{sign}{amount(aim.value)}{upper}{_spaced(unit, lang)}"
-        if allowed and asked.comparator == "~":
-            bounds = [
-                f"≥{amount(aim.low)}" if aim.low is not None else "",
-                f"≤{amount(aim.high)}" if aim.high is not None else "",
-            ]
-            shown += (
-                f"（{'、'.join(b for b in bounds if b)}）"
-                if lang == "zh"
-                else f" ({', '.join(b for b in bounds if b)})"
-            )
-        return shown
-    assert asked.value is not None
-    if asked.form == "times_base":
-        return f"{sign}{amount(asked.value)}×"
-    fraction = -asked.value if asked.form == "reduce_by" else asked.value
-    per_year = word("a-year", lang) if asked.form == "average_growth" else ""
-    return f"{sign}{percent(fraction, 1, sign=True)}{per_year}"
+
+def goal(target: Target, aim: Aim | None, unit: str, lang: Lang) -> str:
+    """Return the goal in the unit of the series, or as it is worded where that depends on a missing base."""
+    if aim is None or target.goal.form in {"none", "stage"}:
+        return asked(target, lang)
+    if target.goal.upper is not None:
+        return f"{amount(aim.value)}-{amount(target.goal.upper)}{_spaced(unit, lang)}"
+    return f"{target.goal.comparator}{amount(aim.value)}{_spaced(unit, lang)}"
+
+
+def allowance(target: Target, aim: Aim | None) -> str:
+    """Return what a goal of about admits: ` (>=331.24)`; empty for any other goal."""
+    if aim is None or target.goal.comparator != "~":
+        return ""
+    bounds = ((">=", aim.low), ("<=", aim.high))
+    return f" ({', '.join(f'{sign}{amount(bound)}' for sign, bound in bounds if bound is not None)})"
 
 
 def short(period: Period) -> str:
-    """Return a period as a mark behind a value: ’24, ’25-10, ’25-1~3."""
+    """Return a period as a mark behind a value: '24, '25-10, '25-1~3."""
     if period.is_year:
-        return f"’{period.year % 100:02}"
+        return f"'{period.year % 100:02}"
     months = str(period.last) if period.first == period.last else f"{period.first}~{period.last}"
-    return f"’{period.year % 100:02}-{months}"
+    return f"'{period.year % 100:02}-{months}"
 
 
 def year(period: Period, lang: Lang) -> str:
@@ -157,7 +153,7 @@ def reasons(plan: Plan, result: Result, lang: Lang) -> str:
 def reason(plan: Plan, result: Result, given: Reason, lang: Lang) -> str:
     """Return one reason in words, with its numbers."""
     target, series, numbers = result.target, result.series, result.numbers
-    values: dict[str, object] = {"goal": goal(target, numbers.aim, series.unit, lang, allowed=True)}
+    values: dict[str, object] = {"goal": goal(target, numbers.aim, series.unit, lang) + allowance(target, numbers.aim)}
     for key, value in given.values.items():
         if isinstance(value, Name):
             values[key] = value.of(lang)
@@ -170,15 +166,15 @@ def reason(plan: Plan, result: Result, given: Reason, lang: Lang) -> str:
         elif isinstance(value, list):
             values[key] = ("、" if lang == "zh" else ", ").join(str(item) for item in value)
         else:
-            values[key] = str(value) if value is not None else "—"
+            values[key] = str(value) if value is not None else "-"
     return REASONS[given.code][0 if lang == "zh" else 1].format(**values)
 
 
 def _spoken(n: Numbers, plan: Plan, unit: str, lang: Lang) -> dict[str, object]:
     values: dict[str, object] = {"recent": change(n.recent, lang, per_year=True)}
     for key, share in (("progress", n.progress), ("elapsed", n.elapsed), ("reach", n.reach)):
-        values[key] = percent(share) if share is not None else "—"
+        values[key] = percent(share) if share is not None else "-"
     if n.lead is not None and n.lead_months is not None:
         values["lead"] = lead(n.lead, n.lead_months, lang)
-    values["forecast"] = quantity(n.forecast, unit, lang) if n.forecast is not None else "—"
+    values["forecast"] = quantity(n.forecast, unit, lang) if n.forecast is not None else "-"
     return values

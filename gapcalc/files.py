@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 from .problem import GapcalcError, Problem
 
@@ -14,25 +16,21 @@ __all__ = ["STDIN", "data_files", "read_text", "text_lines"]
 
 STDIN = "-"
 MAX_BYTES = 64_000_000
+MAX_LINE = 1_000_000
+# The line end of files saved on old Macintoshes; with \n behind it, it is part of an ordinary one.
+_LONE_CR = re.compile(r"(?<=\r)(?=[^\n])")
 
 
 def read_text(path: Path | str) -> tuple[str | None, list[Problem]]:
     """Return the text of a UTF-8 file (`-` is standard input), or None and the problem that prevents it."""
     shown = str(path)
     try:
-        if shown == STDIN:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            file = Path(path)
-            if not file.exists():
-                return None, [Problem("no-file", path=shown)]
-            if not file.is_file():  # a pipe or device could block for ever
-                return None, [Problem("unreadable", {"what": "not a regular file"}, shown)]
-            with file.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
+        with _open(shown) as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except GapcalcError as error:
+        return None, list(error.problems)
     except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        return None, [Problem("unreadable", {"what": what}, shown)]
+        return None, [_unreadable(shown, error)]
     if len(data) > MAX_BYTES:
         return None, [Problem("file-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, shown)]
     try:
@@ -50,39 +48,56 @@ def text_lines(path: str) -> Iterator[str]:
 
     Raises `GapcalcError` where it cannot be read to its end.
     """
+    number = 0
     try:
-        if path == STDIN:
-            stream = io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
-        elif not (file := Path(path)).exists():
-            raise GapcalcError(Problem("no-file", path=path))
-        elif not file.is_file():  # a pipe or device could block for ever
-            raise GapcalcError(Problem("unreadable", {"what": "not a regular file"}, path))
-        else:
-            stream = file.open(encoding="utf-8-sig", newline="")
-        with stream:
-            number = 0
-            try:
-                for number, line in enumerate(stream, 1):
-                    if "\0" in line:
-                        raise GapcalcError(Problem("binary-file", path=path, line=number))
-                    yield line
-            except UnicodeDecodeError as error:
-                byte = f"0x{error.object[error.start]:02x}"
-                raise GapcalcError(Problem("encoding", {"byte": byte}, path, number + 1)) from None
+        with _open(path) as stream:
+            while raw := stream.readline(MAX_LINE + 1):
+                number += 1
+                if len(raw) > MAX_LINE:
+                    raise GapcalcError(Problem("line-too-long", {"limit": f"{MAX_LINE:,}"}, path, number))
+                line = (raw.removeprefix(BOM_UTF8) if number == 1 else raw).decode()
+                if "\0" in line:
+                    raise GapcalcError(Problem("binary-file", path=path, line=number))
+                yield from _LONE_CR.split(line) if "\r" in line else (line,)
+    except UnicodeDecodeError as error:
+        byte = f"0x{error.object[error.start]:02x}"
+        raise GapcalcError(Problem("encoding", {"byte": byte}, path, number)) from None
     except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        raise GapcalcError(Problem("unreadable", {"what": what}, path)) from None
+        raise GapcalcError(_unreadable(path, error)) from None
+
+
+def _open(path: str) -> BinaryIO:
+    if path == STDIN:
+        return sys.stdin.buffer
+    file = Path(path)
+    if not file.exists():
+        raise GapcalcError(Problem("no-file", path=path))
+    if not file.is_file():  # a pipe or device could block for ever
+        raise GapcalcError(Problem("unreadable", {"what": "not a regular file"}, path))
+    return file.open("rb")
+
+
+def _unreadable(path: str, error: Exception) -> Problem:
+    return Problem("unreadable", {"what": getattr(error, "strerror", None) or str(error)}, path)
 
 
 def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Problem | None]]:
     """Yield each data file that `paths` name, folders opened (their .csv files, sorted), with what is wrong with it."""
     for path in paths:
         shown = str(path)
-        if shown == STDIN or not Path(shown).is_dir():
-            yield shown, None
+        try:
+            found = _tables(Path(shown)) if shown not in {STDIN, ""} and Path(shown).is_dir() else [shown]
+        except (OSError, ValueError) as error:
+            yield shown, _unreadable(shown, error)
             continue
-        found = sorted(str(file) for file in Path(shown).rglob("*.csv") if not file.name.startswith("."))
+        if not shown:  # an unset variable of a shell, not the present folder
+            yield shown, Problem("no-file", path=shown)
+            continue
         if not found:
             yield shown, Problem("no-data", path=shown)
         for file in found:
             yield file, None
+
+
+def _tables(folder: Path) -> list[str]:
+    return sorted(str(file) for file in folder.rglob("*.csv") if not file.name.startswith("."))

@@ -13,8 +13,8 @@ from .files import data_files, text_lines
 from .period import Period, parse_period
 from .plan import STAGES, Plan, Target
 from .problem import GapcalcError, Problem
-from .text import fold, nearest, plain
-from .unit import RATIO, UnitError, dimension, factor, parse_quantity
+from .text import fold, nearest, plain, visible
+from .unit import RATIO, UnitError, dimension, factor, parse_quantity, spell
 from .words import STAGE_WORDS
 
 __all__ = ["BOUNDS", "COLUMNS", "STATUSES", "Observation", "Observations", "parse_setting", "read_observations"]
@@ -42,7 +42,7 @@ _STATUS_WORDS = {
 }  # fmt: skip
 BOUNDS = (">", ">=", "~", "<=", "<")
 _BOUND_WORDS = {
-    "": None, "超": ">", "超过": ">", "突破": ">", "近": "<", "约": "~", "左右": "~",
+    "": None, "超": ">", "超过": ">", "超過": ">", "突破": ">", "約": "~", "近": "<", "约": "~", "左右": "~",
     "≥": ">=", "≤": "<=", "以上": ">=",
 }  # fmt: skip
 # A place in a ranking and a plain ratio are numbers by themselves.
@@ -125,7 +125,7 @@ def read_observations(paths: str | PathLike[str] | Iterable[str | PathLike[str]]
     return reader.out
 
 
-def parse_setting(setting: str, plan: Plan, year: int) -> list[Observation]:
+def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observation]:
     """Return the observations that `ID=VALUE` or `ID@PERIOD=VALUE` sets; without a period it is for `year`.
 
     Raises `GapcalcError` where it cannot be understood.
@@ -139,7 +139,9 @@ def parse_setting(setting: str, plan: Plan, year: int) -> list[Observation]:
         if not targets:
             guess = nearest(match["name"], list(plan.targets))
             raise _Row("setting-unknown", value=match["name"], known=guess or "gapcalc targets")
-        period = parse_period(match["period"]) if match["period"] else Period(year)
+        if match["period"] is None and year is None:
+            raise _Row("setting-without-year", value=setting)
+        period = parse_period(match["period"]) if match["period"] else Period(year or 0)
         if period is None:
             raise _Row("period-malformed", value=match["period"])
         made = []
@@ -228,8 +230,8 @@ class _Reader:
             if not cell[column]:
                 raise _Row("value-missing", column)
         name, unit, region = cell["indicator"], cell.get("unit", ""), cell.get("region", "")
-        if not unit:
-            name, unit = self._unit_in_name(name)
+        name, unit_in_name = self._unit_in_name(name)
+        unit = unit or unit_in_name
         targets = self._look_up(name, region, line)
         if isinstance(targets, _LeftOut):
             targets.count += 1
@@ -237,7 +239,7 @@ class _Reader:
         period = self._period(cell["period"])
         bound = _word(cell.get("bound", ""), "bound", BOUNDS, _BOUND_WORDS)
         status = _word(cell.get("status", ""), "status", tuple(STATUSES), _STATUS_WORDS)
-        told = {key: cell.get(key, "") for key in ("source", "publisher", "url", "note")}
+        told = {key: visible(cell.get(key, "")) for key in ("source", "publisher", "url", "note")}
         for target in targets:
             value, written = self.value(target, cell["value"], unit)
             self.out.values.append(
@@ -305,8 +307,8 @@ class _Reader:
                 raise _Row("unknown-region", "region", value=region)
             if not (fitting := [id for id in found if not regions[id] or stated in regions[id]]):
                 id = next(iter(found))
-                wanted = self.plan.regions[regions[id][0]].name.zh
-                raise _Row("other-region", "region", value=region, target=id, wanted=wanted)
+                own = self.plan.regions[regions[id][0]].name
+                raise _Row("other-region", "region", value=region, target=id, wanted=f"{own.zh} ({own.en})")
             return fitting
         settled = [id for id, own in found.items() if own or not regions[id] or self.plan.region in regions[id]]
         if not settled or len({regions[id][:1] for id in settled}) > 1:
@@ -330,9 +332,9 @@ class _Reader:
                 unit = entry.unit
             if not unit and entry.unit:
                 raise _Row("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
-            if not entry.unit or (_takes_growth(entry) and not dimension(unit)):
-                return value, unit
-            factor(unit, entry.unit)
+            unit = spell(unit) if unit else unit
+            if entry.unit and not (_takes_growth(entry) and not dimension(unit)):
+                factor(unit, entry.unit)
         except UnitError as error:
             column = "value" if error.code in {"not-a-number", "number-missing"} else "unit"
             raise _Row(error.code, column, **{**error.details, "target": id}) from None

@@ -20,6 +20,10 @@ Shape = Literal["compound", "linear"]
 Number = Fraction | float
 
 
+# The growth rate of a fall so deep that a floating-point number no longer tells it from a loss of everything.
+_ALL_LOST = -1 + 2**-53
+
+
 def grows(*amounts: Number) -> bool:
     """Whether a growth rate between these amounts is defined: all of them above zero."""
     return all(amount > 0 for amount in amounts)
@@ -68,7 +72,7 @@ def project(shape: Shape, value: Number, change: Number, years: Number) -> Numbe
     """Return where `value` stands after `years` more at `change` a year: x·(1+r)^n, or x + r·n."""
     if shape == "linear":
         return value + change * years
-    return float(value) * math.exp(math.log1p(change) * float(years))
+    return 0.0 if change <= -1 else float(value) * math.exp(math.log1p(change) * float(years))
 
 
 def years_until(shape: Shape, value: Number, goal: Number, change: Number) -> Number | None:
@@ -76,6 +80,6 @@ def years_until(shape: Shape, value: Number, goal: Number, change: Number) -> Nu
     if shape == "linear":
         years = (goal - value) / change if change else None
     else:
-        growth = math.log1p(change)
+        growth = math.log1p(max(change, _ALL_LOST))
         years = _log(goal, value) / growth if growth else None
     return years if years is not None and years >= 0 else None

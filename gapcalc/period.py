@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .text import plain
+from .text import halfwidth
 
 __all__ = ["Period", "parse_period"]
 
@@ -59,7 +59,7 @@ def parse_period(text: str) -> Period | None:
     Read are years (2024, 2024年, 2024年末), months (2024-09, 2024年9月), spans of months (2024年1-9月,
     2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1, 2024年上半年) and 前三季度.
     """
-    text = plain(text).strip()
+    text = halfwidth(text).strip()
     if match := _YEAR_END.fullmatch(text):
         return Period(int(match["year"]))
     if match := _MONTH.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from os import PathLike
@@ -29,7 +30,7 @@ from .plan import (
     Target,
 )  # fmt: skip  # isort: skip
 from .problem import GapcalcError, Problem
-from .text import nearest
+from .text import nearest, visible
 from .unit import RATIO, UnitError, convert, factor, parse_quantity
 
 __all__ = ["bundled", "load_plan", "read_plan"]
@@ -44,6 +45,8 @@ _FORMS = {
 }
 _WINDOW = {"cumulative": "sum", "hold": "each_year"}
 _UNITLESS = {"stage", "none"}
+
+_ID = re.compile(r"[\w.-]{1,80}")
 
 T = TypeVar("T")
 
@@ -108,21 +111,24 @@ class _Loader:
         return entries
 
     def open(self, node: Node | None, where: str) -> Mapping[str, Node]:
-        """Return the entries of a mapping whose keys are free."""
+        """Return the entries of a mapping whose keys are ids of the author's choice."""
         if node is None:
             return {}
         if node.entries is None:
             self.report("plan-form", node, key=where, wanted="key: value")
             return {}
+        for id, place in node.keys.items():
+            if not _ID.fullmatch(id):
+                self.report("plan-form", place, key=id, wanted="a-z 0-9 _ . -")
         return node.entries
 
     def text(self, node: Node | None, key: str) -> str | None:
         if node is None:
             return None
-        if not node.text:
+        if not (node.text or "").strip():
             self.report("plan-form", node, key=key, wanted="text")
             return None
-        return node.text.strip()
+        return visible(node.text or "")
 
     def texts(self, node: Node | None, key: str) -> tuple[str, ...]:
         if node is None:
@@ -140,6 +146,8 @@ class _Loader:
             return Name(text, text) if text else None
         entries = self.entries(node, "name", key)
         zh, en = self.text(entries.get("zh"), f"{key}.zh"), self.text(entries.get("en"), f"{key}.en")
+        if node.entries == {}:
+            self.report("plan-form", node, key, key=key, wanted="{zh: …, en: …}")
         return Name(zh or en or "", en or zh or "") if zh or en else None
 
     def choice(self, node: Node | None, key: str, known: Iterable[str], default: str) -> str:
@@ -161,7 +169,7 @@ class _Loader:
         value = self.text(node, key)
         if value is None or node is None:
             return None
-        if value.isascii() and value.isdigit() and 1900 <= int(value[:5]) <= 2099:
+        if len(value) == 4 and value.isascii() and value.isdigit() and 1900 <= int(value) <= 2099:
             return int(value)
         self.report("plan-form", node, key, key=key, wanted="1900…2099")
         return None
@@ -180,6 +188,15 @@ class _Loader:
         except UnitError as error:
             self.report(error.code, node, key, **{"target": key, **error.details})
             return None
+
+    def share(self, node: Node, key: str, low: int | None = 0, high: int | None = 1) -> Fraction | None:
+        """Return a ratio (5%, 0.05, 2 倍) from `low` up to, but not at, `high`."""
+        value = self.quantity(node, key, RATIO, bare=True)
+        if value is None or ((low is None or low <= value) and (high is None or value < high)):
+            return value
+        bounds = f"{'' if low is None else f'{low} <= '}{key}{'' if high is None else f' < {high}'}"
+        self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
+        return None
 
     # --- the parts of the file
 
@@ -204,7 +221,7 @@ class _Loader:
         ratio = {
             key: value
             for key in ("tolerance", "about")
-            if key in head and (value := self.quantity(head[key], key, RATIO, bare=True)) is not None
+            if key in head and (value := self.share(head[key], key)) is not None
         }
         plan = Plan(
             id=id,
@@ -221,7 +238,12 @@ class _Loader:
             path=self.path,
             **ratio,
         )
-        targets = [self.target(id, node, plan) for id, node in self.open(file.get("targets"), "targets").items()]
+        listed = self.open(file.get("targets"), "targets")
+        if "targets" in file and file["targets"].entries == {}:
+            self.report("missing-key", file["targets"], "targets", where="plan file", key="targets")
+        for id in listed.keys() & benchmarks.keys():
+            self.report("duplicate-key", file["targets"].keys[id], id, key=id, first=str(file["series"].keys[id].line))
+        targets = [self.target(id, node, plan) for id, node in listed.items()]
         return plan.with_targets({target.id: target for target in targets if target})
 
     def region(self, id: str, node: Node, scopes: Mapping[str, Node]) -> Region:
@@ -257,18 +279,15 @@ class _Loader:
         unit = self.unit(entries.get("unit"))
         goal = self.goal(goal_node, unit, plan, self.name(entries.get("reason"), "reason"))
         name = self.name(entries.get("name"), "name")
-        if goal and goal.form not in _UNITLESS and "unit" not in entries:
+        if goal_node and "unit" not in entries and _UNITLESS.isdisjoint(goal_node.entries or {goal_node.text or ""}):
             self.report("missing-key", node, "unit", where=id, key="unit")
         if goal and goal_node and goal.form not in _FORMS[path]:
             fitting = ", ".join(p for p in PATHS if goal.form in _FORMS[p])
             hints = {"hint_en": f"Paths for it: {fitting}", "hint_zh": f"适用的路径：{fitting}"}
             self.report("goal-path", goal_node, "goal", path=path, **hints)
-        if "base_year" in other:
-            self.year(other["base_year"], "or.base_year")
-        base_year = self.year(entries.get("base_year"), "base_year") or plan.base_year
-        if base_year >= plan.target_year:
-            years = {"base": str(base_year), "target": str(plan.target_year)}
-            self.report("year-order", entries["base_year"], "base_year", **years)
+        self.choice(other.get("window"), "or.window", WINDOWS, "")
+        self.base_year(other.get("base_year"), "or.base_year", plan)
+        base_year = self.base_year(entries.get("base_year"), "base_year", plan)
         window = "average" if goal and goal.form == "average_growth" else _WINDOW.get(path, "end")
         direction = self.choice(entries.get("direction"), "direction", DIRECTIONS, "")
         measure = self.choice(entries.get("measure"), "measure", MEASURES, "")
@@ -293,6 +312,12 @@ class _Loader:
             line=node.line - 1,
         )
         return made if len(self.problems) == before and name and goal else None
+
+    def base_year(self, node: Node | None, key: str, plan: Plan) -> int:
+        year = self.year(node, key) or plan.base_year
+        if node is not None and year >= plan.target_year:
+            self.report("year-order", node, key, base=str(year), target=str(plan.target_year))
+        return year
 
     def action(self, node: Node | None, plan: Plan) -> str | None:
         return self.reference(node, "action", plan.actions) if plan.actions else self.text(node, "action")
@@ -343,15 +368,16 @@ class _Loader:
                 self.report("plan-form", node, form, key=form, wanted=" | ".join(COMPARATORS))
                 return None
             ((comparator, node),) = node.entries.items()
-        value = self.quantity(node, form, RATIO, bare=True)
+        low, high = {"times_base": (0, None), "average_growth": (-1, None)}.get(form, (0, 1))
+        value = self.share(node, form, low, high)
         if value is None:
             return None
-        return Goal(form, COMPARATORS[comparator], value, text=node.text or "")
+        return Goal(form, COMPARATORS[comparator], value, text=visible(node.text or ""))
 
     def level(self, form: str, node: Node, unit: str) -> Goal | None:
         if form == "rank_at_most":
             rank = self.quantity(node, form, unit, bare=True)
-            return None if rank is None else Goal("level", "<=", rank, text=node.text or "")
+            return None if rank is None else Goal("level", "<=", rank, text=visible(node.text or ""))
         if form == "between":
             if node.items is None or len(node.items) != 2:
                 self.report("plan-form", node, form, key=form, wanted="[lo, hi]")
@@ -359,7 +385,7 @@ class _Loader:
             low, high = (self.quantity(item, form, unit) for item in node.items)
             if low is None or high is None:
                 return None
-            bounds = [item.text or "" for item in node.items]
+            bounds = [visible(item.text or "") for item in node.items]
             if low > high:
                 self.report("goal-range", node, form, low=bounds[0], high=bounds[1])
                 return None
@@ -367,4 +393,4 @@ class _Loader:
         if form not in COMPARATORS:
             return None
         value = self.quantity(node, form, unit)
-        return None if value is None else Goal("level", COMPARATORS[form], value, text=node.text or "")
+        return None if value is None else Goal("level", COMPARATORS[form], value, text=visible(node.text or ""))

@@ -13,6 +13,9 @@ __all__ = ["CATALOGUE", "Entry", "GapcalcError", "Lang", "Problem"]
 
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning"]
+# How much of a detail is shown: a stranger's text is cut early, our own lists are not.
+_OURS = {"known", "hint_en", "hint_zh", "values"}
+_SHORT, _LONG = 80, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ class Problem:
     def message(self, lang: Lang = "en") -> str:
         """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
         entry = CATALOGUE[self.code]
-        details = {name: safe(value) for name, value in {"field": self.field or "", **self.details}.items()}
+        told = {"field": self.field or "", **self.details}
+        details = {name: safe(value, _LONG if name in _OURS else _SHORT) for name, value in told.items()}
         said, remedy = (entry.zh, entry.remedy_zh) if lang == "zh" else (entry.en, entry.remedy_en)
-        said = said.format_map(details) + (("。" if lang == "zh" else ". ") + remedy.format_map(details))
-        return said + ("。" if lang == "zh" else ".")
+        stop = "。" if lang == "zh" else ". "
+        remedy = remedy.format_map(details)
+        return f"{said.format_map(details)}{stop}{remedy}{'' if remedy.endswith(('?', '？')) else stop.strip()}"
 
     @property
     def place(self) -> str:
@@ -97,6 +102,12 @@ CATALOGUE: dict[str, Entry] = {
         "文件超过 {limit}",
         "Split it, or take out what is not the plan's",
         "请拆分文件，或删去与规划无关的内容",
+    ),
+    "line-too-long": _error(
+        "a line is longer than {limit} bytes",
+        "有一行超过 {limit} 字节",
+        "Check that the file is a table, with one record a line",
+        "请确认文件是表格，每行一条记录",
     ),
     "encoding": _error(
         "the text is not UTF-8 (byte {byte} near here)",
@@ -214,6 +225,12 @@ CATALOGUE: dict[str, Entry] = {
         "Write it after the number; the target is published in {wanted}",
         "请在数值后写明单位；该指标以 {wanted} 公布",
     ),
+    "out-of-range": _error(
+        "{value} cannot stand here: {bounds}",
+        "{value} 超出范围：{bounds}",
+        "Write a share with its sign, such as 5%",
+        "请写合理的比率，如 5%",
+    ),
     "goal-range": _error(
         "the lower bound {low} is above the upper bound {high}",
         "下限 {low} 大于上限 {high}",
@@ -250,6 +267,12 @@ CATALOGUE: dict[str, Entry] = {
         "{value} 不是赋值",
         "Write ID=VALUE or ID@YEAR=VALUE, with its unit: gdp@2024=24500亿元",
         "请写作 ID=数值 或 ID@年份=数值，并带单位：gdp@2024=24500亿元",
+    ),
+    "setting-without-year": _error(
+        "{value} does not say for which year",
+        "{value} 没有说明是哪一年",
+        "Write ID@YEAR=VALUE, or give --year",
+        "请写作 ID@年份=数值，或用 --year 指定",
     ),
     "setting-unknown": _error(
         "the plan has no target {value}",
@@ -319,20 +342,20 @@ CATALOGUE: dict[str, Entry] = {
         "可选值：{known}",
     ),
     "unknown-indicator": _warning(
-        "the plan has no indicator {value} ({count} rows)",
+        "the plan has no indicator {value} (rows: {count})",
         "规划中没有指标 {value}（{count} 行）",
         "{hint_en}",
         "{hint_zh}",
     ),
     "unknown-region": _warning(
-        "the plan has no region {value} ({count} rows)",
+        "the plan has no region {value} (rows: {count})",
         "规划中没有地区 {value}（{count} 行）",
         "Those rows are left out; add the name to the plan's regions if it is one of them",
         "这些行未采用；如确属规划中的地区，请将名称加入规划的 regions",
     ),
     "other-region": _warning(
-        "{target} is set for {wanted}; {count} rows are for {value}",
-        "{target} 的范围是{wanted}；{count} 行属于{value}",
+        "{target} is set for {wanted}, not for {value} (rows: {count})",
+        "{target} 的范围是 {wanted}，不是{value}（{count} 行）",
         "Those rows are left out: a part is not the whole",
         "这些行未采用：局部不等于整体",
     ),
@@ -343,8 +366,8 @@ CATALOGUE: dict[str, Entry] = {
         "请填写 region 列，或使用目标编号：{known}",
     ),
     "conflicting-values": _error(
-        "{target} has two values for {period} of equal standing: {values}",
-        "{target} 在 {period} 有两个同等效力的数值：{values}",
+        "{target} has values of equal standing for {period}: {values} (the first on line {first})",
+        "{target} 在 {period} 有同等效力的不同数值：{values}（首个在第 {first} 行）",
         "Mark one as revised, or take one out",
         "请将其一标为 revised（修订），或删去一个",
     ),

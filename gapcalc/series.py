@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from .observation import Observation
+from .observation import STATUSES, Observation
 from .period import Period
 from .plan import STAGES, Benchmark, Plan, Target
 from .problem import Problem
@@ -20,7 +20,8 @@ from .unit import RATIO, convert, dimension
 __all__ = ["Point", "Series", "Unused", "by_target", "make"]
 
 _INDEX_UNIT = "%"
-_STANDS_BELOW = {">": 1, "<": -1}
+_BEYOND = {">": 1, "<": -1}
+_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Point:
     @property
     def beyond(self) -> int:
         """1 where the true value is known to lie above the printed one, -1 below, else 0."""
-        return _STANDS_BELOW.get(self.bound or "", 0)
+        return _BEYOND.get(self.bound or "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,28 @@ def _standing(series: Series, of: Target | Benchmark, group: Sequence[Observatio
     if any(point.value != best[0].value for point in best):
         if best[0].parts[0].path is None:
             return best[-1]  # set by hand twice: the last one stands
-        values = ", ".join(f"{o.value} {o.unit} ({o.path}:{o.line})" for o in (p.parts[0] for p in best))
-        last = best[-1].parts[0]
-        details = {"target": of.id, "period": str(last.period), "values": values}
+        first, last = best[0].parts[0], best[-1].parts[0]
+        values = ", ".join(f"{o.value} {o.unit}".strip() for o in (p.parts[0] for p in best))
+        details = {"target": of.id, "period": str(last.period), "values": values, "first": str(first.line)}
         series.problems.append(Problem("conflicting-values", details, last.path, last.line, field="value"))
         series.drop((point.parts[0] for point in best), "conflict")
         return None
-    return min(best, key=lambda point: point.bound is not None)
+    return min(best, key=lambda point: point.bound or "")
+
+
+def _bound(parts: Iterable[Point]) -> str | None:
+    """Return the bound of a value made of `parts`: theirs where all point the same way, else only about."""
+    bounds = {point.bound for point in parts} - {None}
+    if not bounds:
+        return None
+    return next((way for way in (">", "<") if bounds <= {way, f"{way}="} and way in bounds), None) or (
+        bounds.pop() if len(bounds) == 1 else "~"
+    )
+
+
+def _status(parts: Iterable[Point]) -> str:
+    """Return the status of a value made of `parts`: the lowest of theirs."""
+    return min((point.status for point in parts), key=STATUSES.__getitem__)
 
 
 def _increase(series: Series, target: Target) -> None:
@@ -142,10 +158,14 @@ def _increase(series: Series, target: Target) -> None:
         series.points, series.broken_at = [], target.base_year
         return
     since = [point for point in series.points if point.time > base.time]
-    series.points = [
-        replace(base, value=Fraction(0)),
-        *(replace(p, value=p.amount - base.amount, parts=(*base.parts, *p.parts)) for p in since),
-    ]
+    for point in series.points:
+        if point.time < base.time:
+            series.drop(point.parts, "not-after-base")
+    series.points = [replace(base, value=Fraction(0))]
+    for point in since:
+        bound = _bound((point, replace(base, bound=_MIRRORED.get(base.bound or "", base.bound))))
+        parts = (*base.parts, *point.parts)
+        series.points.append(replace(point, value=point.amount - base.amount, bound=bound, parts=parts))
 
 
 def _sum(series: Series, target: Target, observations: Sequence[Observation]) -> None:
@@ -154,15 +174,13 @@ def _sum(series: Series, target: Target, observations: Sequence[Observation]) ->
     part_year = [unused.observation for unused in series.unused if unused.why == "part-year"]
     total = Point(Fraction(target.base_year), Fraction(0), Period(target.base_year))
     sums = [total]
-    used: list[Observation] = []
+    flows: list[Point] = []
     year = target.base_year + 1
     while point := years.pop(year, None) or _so_far(series, target, part_year, year):
-        bound = point.bound if point.bound != total.bound and point.bound else total.bound
-        total = Point(
-            point.time, total.amount + point.amount, point.period, bound, point.status, (*total.parts, *point.parts)
-        )
+        flows.append(point)
+        parts = (*total.parts, *point.parts)
+        total = Point(point.time, total.amount + point.amount, point.period, _bound(flows), _status(flows), parts)
         sums.append(total)
-        used.extend(point.parts)
         if not point.period.is_year:
             break
         year += 1
@@ -174,7 +192,7 @@ def _sum(series: Series, target: Target, observations: Sequence[Observation]) ->
     for point in years.values():
         if point not in later:
             series.drop(point.parts, "not-after-base")
-    series.unused = [unused for unused in series.unused if unused.observation not in used]
+    series.unused = [unused for unused in series.unused if unused.observation not in total.parts]
     series.points = sums if len(sums) > 1 else []
 
 
@@ -204,12 +222,13 @@ def _chain(series: Series, target: Target, observations: Sequence[Observation]) 
     points = {**levels, base.time: base}
     last, year = base, target.base_year + 1
     while (point := levels.get(Fraction(year))) or year in rates:
-        if point is None:
-            rise = rates.pop(year)
-            value = last.amount * (1 + rise.amount / 100)
-            point = Point(
-                rise.time, value, rise.period, rise.bound or last.bound, rise.status, (*last.parts, *rise.parts)
-            )
+        rise = rates.pop(year, None)
+        if point is None and rise is not None:
+            value, parts = last.amount * (1 + rise.amount / 100), (*last.parts, *rise.parts)
+            point = Point(rise.time, value, rise.period, _bound((last, rise)), _status((last, rise)), parts)
+        elif rise is not None:
+            series.drop(rise.parts, "lower-standing")
+        assert point is not None
         points[point.time] = last = point
         year += 1
     if any(y > year for y in rates):
@@ -242,4 +261,6 @@ def _ratio(series: Series, target: Target, of: Benchmark, found: Mapping[str, Se
             series.drop(point.parts, "no-benchmark")
             continue
         value = point.amount / convert(other.amount, of.unit, target.unit)
-        series.points.append(replace(point, value=value, parts=(*point.parts, *other.parts)))
+        bound = _bound((point, replace(other, bound=_MIRRORED.get(other.bound or "", other.bound))))
+        parts = (*point.parts, *other.parts)
+        series.points.append(replace(point, value=value, bound=bound, status=_status((point, other)), parts=parts))

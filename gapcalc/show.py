@@ -39,40 +39,40 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
     if n.current is None or n.aim is None or result.target.goal.form == "stage":
         return []
     t0, t, end = str(result.target.base_year), _moment(n.current.time), str(plan.target_year)
-    x, g = exact(n.current.amount), exact(n.aim.value)
-    b = exact(n.base.amount) if n.base else ""
+    x, g = _put(n.current.amount), _put(n.aim.value)
+    b = _put(n.base.amount) if n.base else ""
     steps = [
         *_goal_step(plan, result, lang),
-        Step("gap", "G − x", f"{g} − {x}", figures.quantity(n.gap or 0, unit, lang)),
+        Step("gap", "G - x", f"{g} - {x}", figures.quantity(n.gap or 0, unit, lang)),
     ]
     if n.elapsed is not None:
-        numbers = f"({t} − {t0}) / ({end} − {t0})"
-        steps.append(Step("elapsed", "e = (t − t0) / (T − t0)", numbers, figures.percent(n.elapsed, 1)))
+        numbers = f"({t} - {t0}) / ({end} - {t0})"
+        steps.append(Step("elapsed", "e = (t - t0) / (T - t0)", numbers, figures.percent(n.elapsed, 1)))
     compound = n.shape == "compound"
     e = exact(n.elapsed or 0)
     if n.progress is not None and n.expected is not None:
         formula, put = ("ln(x / B) / ln(G / B)", f"ln({x} / {b}) / ln({g} / {b})") if compound else (
-            "(x − B) / (G − B)", f"({x} − {b}) / ({g} − {b})")  # fmt: skip
+            "(x - B) / (G - B)", f"({x} - {b}) / ({g} - {b})")  # fmt: skip
         steps.append(Step("progress", formula, put, figures.percent(n.progress, 1)))
-        formula, put = ("B · (G / B)^e", f"{b} · ({g} / {b})^{e}") if compound else (
-            "B + (G − B) · e", f"{b} + ({g} − {b}) · {e}")  # fmt: skip
+        formula, put = ("B * (G / B)^e", f"{b} * ({g} / {b})^{e}") if compound else (
+            "B + (G - B) * e", f"{b} + ({g} - {b}) * {e}")  # fmt: skip
         steps.append(Step("expected", formula, put, figures.quantity(n.expected, unit, lang)))
-        put = f"({exact(n.progress)} − {e}) · 12 · {plan.span(result.target)}"
+        put = f"({_put(n.progress)} - {e}) * 12 * {plan.span(result.target)}"
         said = figures.lead(n.lead or 0, n.lead_months or 0, lang)
-        steps.append(Step("lead", "(progress − e) · 12 · (T − t0)", put, said))
+        steps.append(Step("lead", "(P - e) * 12 * (T - t0)", put, said))
     steps += _rate_steps(n, lang, (t0, t, end), (b, x, g))
     if n.forecast is not None and n.recent is not None:
-        r, left_over = exact(n.recent.value), f"({end} − {t})"
-        formula, put = ("x · (1 + r)^(T − t)", f"{x} · (1 + {r})^{left_over}") if compound else (
-            "x + r · (T − t)", f"{x} + {r} · {left_over}")  # fmt: skip
+        r, left_over = _put(n.recent.value), f"({end} - {t})"
+        formula, put = ("x * (1 + r)^(T - t)", f"{x} * (1 + {r})^{left_over}") if compound else (
+            "x + r * (T - t)", f"{x} + {r} * {left_over}")  # fmt: skip
         steps.append(Step("forecast", formula, put, figures.quantity(n.forecast, unit, lang)))
         if n.reach is not None:
-            f = exact(n.forecast)
+            f = _put(n.forecast)
             formula, put = ("ln(F / B) / ln(G / B)", f"ln({f} / {b}) / ln({g} / {b})") if compound else (
-                "(F − B) / (G − B)", f"({f} − {b}) / ({g} − {b})")  # fmt: skip
+                "(F - B) / (G - B)", f"({f} - {b}) / ({g} - {b})")  # fmt: skip
             steps.append(Step("reach", formula, put, figures.percent(n.reach, 1)))
     if n.arrival is not None:
-        steps.append(Step("arrival", "", "", _moment(n.arrival, 1)))
+        steps.append(_arrival_step(n, (t, x, g)))
     return [*steps, *_test_steps(plan, result, lang)]
 
 
@@ -83,16 +83,30 @@ def _goal_step(plan: Plan, result: Result, lang: Lang) -> list[Step]:
         return []
     b, k, years = exact(n.base.amount), exact(goal.value), plan.span(result.target)
     formula, put = {
-        "average_growth": ("B · (1 + g)^(T − t0)", f"{b} · (1 + {k})^{years}"),
-        "reduce_by": ("B · (1 − c)", f"{b} · (1 − {k})"),
-        "times_base": ("k · B", f"{k} · {b}"),
+        "average_growth": ("B * (1 + g)^(T - t0)", f"{b} * (1 + {k})^{years}"),
+        "reduce_by": ("B * (1 - c)", f"{b} * (1 - {k})"),
+        "times_base": ("k * B", f"{k} * {b}"),
     }[goal.form]
     return [Step("goal", formula, put, figures.quantity(n.aim.value, result.series.unit, lang))]
 
 
+def _arrival_step(n: Numbers, put: tuple[str, str, str]) -> Step:
+    """Return when the goal is reached at the recent rate, or since when it has been met."""
+    assert n.aim is not None and n.arrival is not None and n.current is not None
+    t, x, g = put
+    when = _moment(n.arrival, 1)
+    if n.recent is None or n.arrival <= n.current.time:
+        bound = f">= {exact(n.aim.low)}" if n.aim.low is not None else f"<= {exact(n.aim.high or 0)}"
+        return Step("arrival", f"x {bound[:2]} G", f"{x} {bound}", when)
+    r = _put(n.recent.value)
+    if n.shape == "compound":
+        return Step("arrival", "t + ln(G / x) / ln(1 + r)", f"{t} + ln({g} / {x}) / ln(1 + {r})", when)
+    return Step("arrival", "t + (G - x) / r", f"{t} + ({g} - {x}) / {r}", when)
+
+
 def _rate_steps(n: Numbers, lang: Lang, times: tuple[str, str, str], amounts: tuple[str, str, str]) -> list[Step]:
     (t0, t, end), (b, x, g) = times, amounts
-    p, tp = (exact(n.previous.amount), _moment(n.previous.time)) if n.previous else ("", "")
+    p, tp = (_put(n.previous.amount), _moment(n.previous.time)) if n.previous else ("", "")
     rows: list[tuple[str, Rate | None, tuple[str, str, str, str], tuple[str, str, str, str]]] = [
         ("required-rate", n.required, ("x", "G", "t", "T"), (x, g, t, end)),
         ("planned-rate", n.planned, ("B", "G", "t0", "T"), (b, g, t0, end)),
@@ -101,25 +115,30 @@ def _rate_steps(n: Numbers, lang: Lang, times: tuple[str, str, str], amounts: tu
     ]
     form: Callable[[tuple[str, str, str, str]], str] = _compound if n.shape == "compound" else _linear
     return [
-        Step(name, form(letters), form(put), figures.change(rate, lang, per_year=True))
+        Step(name, form(letters), form(put), figures.change(rate, lang, per_year=True, places=2))
         for name, rate, letters, put in rows
         if rate is not None
     ]
 
 
-def _moment(time: Number, places: int = 4) -> str:
-    """Return a time in years: 2025, or 2024.8333 for the end of October 2025."""
+def _put(value: Number) -> str:
+    """Return a number as it is put into a formula, a negative one in brackets."""
+    return f"({exact(value)})" if value < 0 else exact(value)
+
+
+def _moment(time: Number, places: int = 6) -> str:
+    """Return a time in years: 2025, or 2024.833333 for the end of October 2025."""
     return f"{float(time):.{places}f}".rstrip("0").rstrip(".")
 
 
 def _compound(of: tuple[str, str, str, str]) -> str:
     start, end, since, until = of
-    return f"({end} / {start})^(1 / ({until} − {since})) − 1"
+    return f"({end} / {start})^(1 / ({until} - {since})) - 1"
 
 
 def _linear(of: tuple[str, str, str, str]) -> str:
     start, end, since, until = of
-    return f"({end} − {start}) / ({until} − {since})"
+    return f"({end} - {start}) / ({until} - {since})"
 
 
 def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
@@ -131,13 +150,12 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
     on_schedule = result.status in {"on_track", "slowing"}
     arrives = result.status in {"on_track", "recovering"}
     verdicts = {passed: word("passed" if passed else "failed", lang) for passed in (True, False)}
-    schedule = (
-        f"{exact(n.progress)} {'≥' if on_schedule else '<'} {exact(enough)} · {exact(n.elapsed or 0)} = {exact(wanted)}"
-    )
-    steps = [Step("schedule-test", "progress ≥ (1 − tolerance) · e", schedule, verdicts[on_schedule])]
+    sign = ">=" if on_schedule else "<"
+    schedule = f"{exact(n.progress)} {sign} {exact(enough)} * {exact(n.elapsed or 0)} = {exact(wanted)}"
+    steps = [Step("schedule-test", "P >= (1 - a) * e", schedule, verdicts[on_schedule])]
     if n.reach is not None:
-        forecast = f"{exact(n.reach)} {'≥' if arrives else '<'} {exact(enough)}"
-        steps.append(Step("forecast-test", "forecast ≥ (1 − tolerance)", forecast, verdicts[arrives]))
+        forecast = f"{exact(n.reach)} {'>=' if arrives else '<'} {exact(enough)}"
+        steps.append(Step("forecast-test", "Q >= 1 - a", forecast, verdicts[arrives]))
     return steps
 
 
@@ -149,7 +167,7 @@ def show_lines(plan: Plan, result: Result, lang: Lang) -> list[Line]:
     target, series = result.target, result.series
     sign = f"{SIGNS[result.status]} {word(result.status, lang)}"
     lines: list[Line] = [
-        [(safe(target.name.of(lang), 200), _HEAD), (f"  {target.id}", _DIM)],
+        [(target.name.of(lang), _HEAD), (f"  {target.id}", _DIM)],
         [(sign, STYLES[result.status]), (f"  {figures.reasons(plan, result, lang)}", "")],
         [],
         *_facts(plan, result, lang),
@@ -158,7 +176,7 @@ def show_lines(plan: Plan, result: Result, lang: Lang) -> list[Line]:
         lines += [[], [(word("series", lang), _HEAD)], *_values(result, lang)]
     if steps := derivation(plan, result, lang):
         lines += [[], [(word("derivation", lang), _HEAD)]]
-        lines += [[(f"  {_letters(result, lang)}", _DIM)]]
+        lines += [[(f"  {_letters(plan, result, lang)}", _DIM)]]
         wide = max(cell_len(word(step.name, lang)) for step in steps)
         for step in steps:
             name = left(word(step.name, lang), wide)
@@ -168,41 +186,36 @@ def show_lines(plan: Plan, result: Result, lang: Lang) -> list[Line]:
     return lines
 
 
-def _letters(result: Result, lang: Lang) -> str:
-    t0 = result.target.base_year
-    if lang == "zh":
-        return (
-            f"B 基期值，x 现值，p 前一值，G 目标值，F 推算值，t0 = {t0}，t 现值时点，tp 前值时点，T 目标年，e 时间进度"
-        )
-    return f"B base, x current, p previous, G goal, F forecast; t0 = {t0}, t and tp when x and p stand, T target year"
+def _letters(plan: Plan, result: Result, lang: Lang) -> str:
+    """Return what the letters of the formulas stand for."""
+    return word("letters", lang, base=result.target.base_year, end=plan.target_year, a=exact(plan.tolerance))
 
 
 def _facts(plan: Plan, result: Result, lang: Lang) -> list[Line]:
     target, n = result.target, result.numbers
-    facts = [
-        (
-            "goal",
-            f"{safe(target.goal.text)}  {figures.goal(target, n.aim, result.series.unit, lang, allowed=True)}".strip(),
-        )
-    ]
+    goal = figures.asked(target, lang)
+    if n.aim and target.goal.form != "stage":
+        resolved = figures.goal(target, n.aim, result.series.unit, lang) + figures.allowance(target, n.aim)
+        goal += f"  =  {resolved}" if resolved != goal else ""
+    facts = [("goal", goal)]
     if target.action is not None:
         key = "clause-lead" if target.item == "0" else "clause-text"
-        clause = word(key, lang, action=safe(target.action), item=safe(target.item or "—"))
+        clause = word(key, lang, action=target.action, item=target.item or "-")
         title = plan.actions[target.action].of(lang) if target.action in plan.actions else ""
-        facts.append(("clause", " ".join(safe(part) for part in (plan.document or "", clause, title) if part)))
+        facts.append(("clause", " ".join(part for part in (plan.document or "", clause, title) if part)))
     if target.region in plan.regions:
-        facts.append(("region", safe(plan.regions[target.region or ""].name.of(lang))))
+        facts.append(("region", plan.regions[target.region or ""].name.of(lang)))
     facts.append(("path", word(target.path, lang)))
     facts.append(("window", word(target.window, lang)))
     if target.alternative:
         others = [
-            word(value, lang) if key == "window" else f"{word(key, lang)} {safe(value)}"
+            word(value, lang) if key == "window" else f"{word(key, lang)} {value}"
             for key, value in target.alternative.items()
         ]
         facts.append(("reading", " · ".join(others)))
     facts.append(("commitment", word(target.commitment, lang)))
     if target.note:
-        facts.append(("note", safe(target.note.of(lang), 500)))
+        facts.append(("note", target.note.of(lang)))
     wide = max(cell_len(word(key, lang)) for key, _ in facts)
     return [[(f"  {left(word(key, lang), wide)}  ", _DIM), (value, "")] for key, value in facts]
 
@@ -210,13 +223,14 @@ def _facts(plan: Plan, result: Result, lang: Lang) -> list[Line]:
 def _values(result: Result, lang: Lang) -> list[Line]:
     """Return the series, each value with the observations it rests on, and what was left out of it."""
     lines: list[Line] = []
+    is_ratio = result.target.goal.form == "over_series"
     for point in result.series.points:
         value = figures.marked(point, lang, result.series.unit)
-        lines.append(
-            [(f"  {point.period!s:<12}", ""), (value, _HEAD), (f"  {point.status}" if point.parts else "", _DIM)]
-        )
-        fresh = point.parts[-1:] if result.target.goal.form != "over_series" else point.parts
-        for observation in fresh:
+        if is_ratio:
+            value += f" = {' / '.join(str(o.value) for o in point.parts)}"
+        status = f"  {word(point.status, lang)}" if point.parts else ""
+        lines.append([(f"  {point.period!s:<12}", ""), (value, _HEAD), (status, _DIM)])
+        for observation in point.parts if is_ratio else point.parts[-1:]:
             lines += _source(observation)
     for unused in result.series.unused:
         o, why = unused.observation, REASONS[unused.why][0 if lang == "zh" else 1]
@@ -228,11 +242,11 @@ def _values(result: Result, lang: Lang) -> list[Line]:
 def _source(o: Observation) -> list[Line]:
     said = [
         f"{o.bound or ''}{o.value} {o.unit}".strip(),
-        *(safe(part, 200) for part in (o.source, o.publisher) if part),
+        *(part for part in (o.source, o.publisher) if part),
     ]
     place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
     lines: list[Line] = [[(f"      {' · '.join([*said, place])}", _DIM)]]
-    lines += [[(f"      {safe(part, 300)}", _DIM)] for part in (o.url, o.note) if part]
+    lines += [[(f"      {part}", _DIM)] for part in (o.url, o.note) if part]
     return lines
 
 
@@ -259,6 +273,6 @@ def show_json(plan: Plan, result: Result, entry: dict[str, Any], lang: Lang) -> 
 
 def _observation_json(o: Observation) -> dict[str, Any]:
     value = o.value if isinstance(o.value, str) else float(o.value)
-    told = {key: safe(getattr(o, key), 500) for key in ("source", "publisher", "url", "note")}
+    told = {key: getattr(o, key) for key in ("source", "publisher", "url", "note")}
     return {"period": str(o.period), "value": value, "unit": o.unit, "bound": o.bound, "status": o.status, **told,
             "path": o.path, "line": o.line}  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -123,7 +124,8 @@ def assess(plan: Plan, observations: Observations | Iterable[Observation], year:
         status, reasons = decide(plan, target, series, numbers)
         stale = numbers.current is not None and numbers.current.period.year < year
         results.append(Result(target, series, numbers, status, tuple(reasons), stale))
-    return Assessment(plan, year, tuple(results), tuple(dict.fromkeys(problems)))
+    once = {(p.code, p.path, p.line, *p.details.values()): p for p in problems}  # benchmarks serve several targets
+    return Assessment(plan, year, tuple(results), tuple(once.values()))
 
 
 # --- numbers
@@ -137,11 +139,12 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
         return n
     n.current = series.points[-1]
     n.previous = series.points[-2] if len(series.points) > 1 else None
-    n.elapsed = (n.current.time - target.base_year) / plan.span(target)
-    if n.aim is None:
+    if n.aim is not None:
+        n.gap = n.aim.value - n.current.amount
+    if n.current.time < target.base_year:
         return n
-    n.gap = n.aim.value - n.current.amount
-    if target.path in {"hold", "step"} or not target.assessable:
+    n.elapsed = (n.current.time - target.base_year) / plan.span(target)
+    if n.aim is None or target.path in {"hold", "step"} or not target.assessable:
         return n
     n.shape = "compound" if target.path == "compound" else "linear"
     if n.shape == "compound" and not _grows(n):
@@ -161,15 +164,20 @@ def _rates(n: Numbers, plan: Plan, target: Target, unit: str) -> None:
     assert n.aim and n.current and n.shape
     shape, goal, current = n.shape, n.aim.value, n.current
     unit = RATIO if shape == "compound" else unit
-    left = plan.target_year - current.time
-    if left > 0 and not n.aim.met(current.amount, current.beyond):
-        n.required = Rate(way.rate(shape, current.amount, goal, left), shape, unit)
+
+    def rate(start: Fraction, end: Fraction, years: Fraction) -> Rate | None:
+        try:
+            return Rate(way.rate(shape, start, end, years), shape, unit) if years > 0 else None
+        except OverflowError:  # a leap so short and high that its yearly rate is no number any more
+            return None
+
+    if not n.aim.met(current.amount, current.beyond):
+        n.required = rate(current.amount, goal, plan.target_year - current.time)
     if n.base:
-        n.planned = Rate(way.rate(shape, n.base.amount, goal, plan.span(target)), shape, unit)
-        if current.time > n.base.time:
-            n.observed = Rate(way.rate(shape, n.base.amount, current.amount, current.time - n.base.time), shape, unit)
+        n.planned = rate(n.base.amount, goal, Fraction(plan.span(target)))
+        n.observed = rate(n.base.amount, current.amount, current.time - n.base.time)
     if n.previous:
-        n.recent = Rate(way.rate(shape, n.previous.amount, current.amount, current.time - n.previous.time), shape, unit)
+        n.recent = rate(n.previous.amount, current.amount, current.time - n.previous.time)
 
 
 def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
@@ -177,7 +185,8 @@ def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
     assert n.aim and n.current and n.shape
     shape, goal, current = n.shape, n.aim.value, n.current
     if n.recent:
-        n.forecast = way.project(shape, current.amount, n.recent.value, plan.target_year - current.time)
+        with suppress(OverflowError):
+            n.forecast = way.project(shape, current.amount, n.recent.value, plan.target_year - current.time)
         years = way.years_until(shape, current.amount, goal, n.recent.value)
         n.arrival = None if years is None else current.time + years
     if n.aim.met(current.amount, current.beyond):
@@ -189,8 +198,9 @@ def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
     n.expected = way.expected(shape, base, goal, n.elapsed or Fraction(0))
     n.lead = n.progress - (n.elapsed or 0)
     n.lead_months = n.lead * 12 * plan.span(target)
-    if n.forecast is not None:
-        n.reach = way.progress(shape, base, n.forecast, goal)
+    if n.previous:  # progress is linear in time on either shape, so that no forecast is too large for it
+        pace = (n.progress - way.progress(shape, base, n.previous.amount, goal)) / (current.time - n.previous.time)
+        n.reach = n.progress + pace * (plan.target_year - current.time)
 
 
 def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
@@ -218,7 +228,7 @@ def decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str,
         return "not_assessable", [Reason("forecast-role")]
     current = n.current
     if current is None:
-        return "no_data", [_silence(target, series)]
+        return "no_data", _silence(series)
     if current.time < target.base_year:  # says nothing of the plan's years, not even that the goal was met
         return "no_data", [Reason("before-base", {"base": target.base_year, "last": current.period})]
     if target.path == "hold":
@@ -233,16 +243,16 @@ def decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str,
     if current.time <= target.base_year:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
-        return "no_baseline", [Reason("no-baseline", {"base": target.base_year})]
+        reasons = [Reason("no-baseline", {"base": target.base_year})]
+        return "no_baseline", reasons if n.aim else [*reasons, Reason("goal-needs-base")]
     return _paced(plan, target, n)
 
 
-def _silence(target: Target, series: Series) -> Reason:
+def _silence(series: Series) -> list[Reason]:
+    """Return why a target with published values, or without any, has none that can be used."""
     if series.broken_at is not None:
-        return Reason("broken", {"year": series.broken_at})
-    if series.unused:
-        return Reason("unusable", {"count": len(series.unused)})
-    return Reason("no-observation")
+        return [Reason("broken", {"year": series.broken_at})]
+    return [Reason(why) for why in dict.fromkeys(unused.why for unused in series.unused)] or [Reason("no-observation")]
 
 
 def _met(target: Target, n: Numbers, point: Point) -> bool | None:
@@ -272,8 +282,14 @@ def _paced(plan: Plan, target: Target, n: Numbers) -> tuple[str, list[Reason]]:
     """Judge a target under way by the two tests: is it on schedule, will it arrive?"""
     assert n.base and n.current and n.aim and n.elapsed is not None
     notes = [Reason("growth-undefined")] if n.undefined_growth else []
-    if n.progress is None:  # met in the base year, or no way between base and goal
-        return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year}), *notes]
+    if n.progress is None:
+        if n.aim.met(n.base.amount, n.base.beyond):
+            return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year}), *notes]
+        notes = [Reason("at-bound"), *notes]  # the base is the goal, which has to be passed: there is no way to measure
+        moved = (n.current.amount - n.base.amount) * (target.goal.direction or 1)
+        if moved < 0:
+            return "reversing", [Reason("reversing", {"from": n.base, "point": n.current}), *notes]
+        return "behind", notes
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": n.base, "point": n.current}), *notes]
     enough = 1 - plan.tolerance

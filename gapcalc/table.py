@@ -13,7 +13,6 @@ from .plan import COMMITMENTS, Plan, Target
 from .problem import Lang
 from .status import STATUSES, Assessment, Result
 from .terminal import Line, cell_len, left, right, wrap
-from .text import safe
 from .unit import label
 from .words import word
 
@@ -29,14 +28,14 @@ STYLES = {
 }  # fmt: skip
 SIGNS = {
     "breached": "✗", "missed": "✗", "reversing": "✗", "behind": "▾", "slowing": "▾", "recovering": "▴",
-    "no_baseline": "?", "pending": "…", "on_track": "▸", "holding": "✓", "achieved": "✓",
-    "no_data": " ", "not_assessable": "–",
+    "no_baseline": "?", "pending": "o", "on_track": "▸", "holding": "✓", "achieved": "✓",
+    "no_data": " ", "not_assessable": "-",
 }  # fmt: skip
-_ASKED = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "..": ""}
 WIDE = 112
 _NUMBER_COLUMNS = ("base", "current", "goal", "gap", "required", "observed")
 _BAR = 10
 _HEADLINE = 3
+_LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 
 
 def status_table(
@@ -56,8 +55,8 @@ def status_table(
     lines += _summary(results, lang)
     if hidden := len(results) - len(listed):
         lines.append([(word("listed", lang, count=hidden), _QUIET)])
-    lines.append([(word("legend", lang), _QUIET)])
-    return lines
+    legend = f"{word('legend-bar', lang)}  {word('legend-marks', lang)}"
+    return [*lines, *([(line, _QUIET)] for line in wrap(legend, width or cell_len(legend)))]
 
 
 def _by_action(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
@@ -77,15 +76,15 @@ def _heading(assessment: Assessment, results: Sequence[Result], lang: Lang) -> l
     dates = [word("as-of", lang, year=assessment.as_of)]
     if 0 <= gone <= 1:
         dates.append(word("time-gone", lang, share=figures.percent(gone)))
-    lines: list[Line] = [[(safe(plan.name.of(lang), 120), "bold")], [(" · ".join(dates), "")], []]
-    lagging = sorted((r for r in results if r.numbers.lead is not None and r.numbers.lead < 0), key=_lead)
+    lines: list[Line] = [[(plan.name.of(lang), "bold")], [(" · ".join(dates), "")], []]
+    lagging = sorted((r for r in results if r.status in _LAGGING and _lead(r) < 0), key=_lead)
     if lagging:
         lines.append([(word("lagging", lang), "bold")])
         for result in lagging[:_HEADLINE]:
             points = figures.percent(_lead(result)).replace("%", word("points", lang))
             months = figures.amount(result.numbers.lead_months or 0, 1)
             said = f"  {points}  {months} {word('months', lang)}"
-            lines.append([*_status(result, lang), (f"  {safe(result.target.name.of(lang))}", ""), (said, _QUIET)])
+            lines.append([*_status(result, lang), (f"  {result.target.name.of(lang)}", ""), (said, _QUIET)])
         lines.append([])
     return lines
 
@@ -150,7 +149,7 @@ class _Layout:
             if action is not None and action in names
             else word("no-action", self.lang)
         )
-        lines: list[Line] = [[], [(safe(title), "bold")]] if names else [[]]
+        lines: list[Line] = [[], [(title, "bold")]] if names else [[]]
         for result in results:
             lines += self.row(result)
         return lines
@@ -171,7 +170,7 @@ class _Layout:
 def _cells(result: Result, lang: Lang) -> dict[str, str]:
     n, unit = result.numbers, result.series.unit
     shown = label(unit, lang) if unit and result.target.goal.form not in {"stage", "none"} else ""
-    name = safe(result.target.name.of(lang), 200)
+    name = result.target.name.of(lang)
     cells = {
         "name": f"{name}（{shown}）" if shown and lang == "zh" else f"{name} ({shown})" if shown else name,
         "base": figures.marked(n.base, lang) if n.base else "",
@@ -197,8 +196,8 @@ def _bar(result: Result, style: str) -> Line:
         return [(" " * (_BAR + 5), "")]
     filled = max(0, min(_BAR, round(float(n.progress) * _BAR)))
     mark = max(0, min(_BAR - 1, round(float(n.elapsed) * _BAR) - 1))
-    bar = ["█"] * filled + ["░"] * (_BAR - filled)
-    bar[mark] = "┃"
+    bar = ["▰"] * filled + ["▱"] * (_BAR - filled)
+    bar[mark] = "|"
     share = figures.percent(n.progress) if abs(float(n.progress)) < 10 else ">999%"
     return [
         ("".join(bar[:mark]), style),
@@ -230,21 +229,15 @@ def target_table(plan: Plan, targets: Sequence[Target], lang: Lang, width: int |
     if not targets:
         return [[(word("nothing", lang), _QUIET)]]
     ids = max(cell_len(t.id) for t in targets)
+    goals = {t.id: figures.asked(t, lang) for t in targets}
+    wide = max(cell_len(goal) for goal in goals.values())
     lines: list[Line] = []
     for target in targets:
-        goal = f"{_ASKED.get(target.goal.comparator or '', '')}{safe(target.goal.text)}".strip() or "—"
-        if target.goal.form == "stage":
-            goal = word(target.goal.stage or "", lang)
-        name, clause = safe(target.name.of(lang), 200), f"{target.action or ''}.{target.item or ''}".strip(".")
+        goal, name = goals[target.id], target.name.of(lang)
+        clause = f"{target.action or ''}.{target.item or ''}".strip(".")
         if width is not None and width < WIDE:
             lines += [[(name, ""), (f"  {goal}", "bold")], [(f"  {target.id}  {clause}", _QUIET)]]
         else:
-            lines.append(
-                [
-                    (f"{left(target.id, ids)}  ", _QUIET),
-                    (f"{left(clause, 5)}  ", _QUIET),
-                    (name, ""),
-                    (f"  {goal}", "bold"),
-                ]
-            )
+            place = f"{left(target.id, ids)}  {left(clause, 5)}  "
+            lines.append([(place, _QUIET), (f"{left(goal, wide)}  ", "bold"), (name, "")])
     return [*lines, [], [(word("found", lang, count=len(targets), all=len(plan.targets)), _QUIET)]]

@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
-__all__ = ["Line", "cell_len", "left", "right", "show", "width_of", "wrap"]
+__all__ = ["Line", "cell_len", "folded", "left", "right", "show", "width_of", "wrap"]
 
+# The signs of our own that an office's legacy encoding may lack.
+_ASCII = {"▰": "#", "▱": ".", "✓": "+", "✗": "x", "▾": "v", "▴": "^", "▸": ">", "²": "2", "³": "3"}
 # A line is pieces of text, each with a rich style ("" for none).
 Line = list[tuple[str, str]]
 
@@ -27,32 +29,58 @@ def right(text: str, width: int) -> str:
     return " " * (width - cell_len(text)) + text
 
 
-def wrap(text: str, columns: int) -> list[str]:
-    """Return `text` in lines of at most `columns`, broken between words or full-width characters."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and cell_len(line) + cell_len(piece.rstrip()) > columns:
-            lines.append(line.rstrip())
-            line = ""
-        while cell_len(piece) > columns:  # one word longer than the line
-            cut = next(n for n in range(len(piece), 0, -1) if n == 1 or cell_len(piece[:n]) <= columns)
-            lines.append(piece[:cut])
-            piece = piece[cut:]
-        line += piece
-    return [*lines, line.rstrip()]
+def wrap(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` columns, broken between words or full-width characters."""
+    return ["".join(piece for piece, _ in line).rstrip() for line in _fill([(text, "")], width, 0)]
 
 
-def _pieces(text: str) -> list[str]:
+def folded(line: Line, width: int) -> list[Line]:
+    """Return `line` in lines of at most `width` columns, continued under its label or indentation."""
+    label = line[0][0] if line else ""
+    indent = cell_len(label) if label.endswith("  ") else len(label) - len(label.lstrip()) + 2
+    return _fill(line, width, min(indent, width // 2))
+
+
+def _fill(line: Line, width: int, indent: int) -> list[Line]:
+    if sum(cell_len(text) for text, _ in line) <= width:
+        return [line]
+    lines: list[Line] = [[]]
+    used = 0
+    for text, style in line:
+        for piece in _pieces(text, width - indent):
+            if used and used + cell_len(piece.rstrip()) > width:
+                last, last_style = lines[-1][-1]
+                lines[-1][-1] = (last.rstrip(), last_style)
+                lines.append([(" " * indent, "")])
+                used = indent
+            lines[-1].append((piece, style))
+            used += cell_len(piece)
+    return lines
+
+
+def _pieces(text: str, longest: int) -> list[str]:
     """Split after spaces and around full-width characters, closing brackets staying with what they close."""
     pieces: list[str] = []
     for char in text:
         joins = pieces and (char in "）)，。、；%" or pieces[-1][-1] in "（(“")
         wide = cell_len(char) > 1
-        if pieces and (joins or not (wide or pieces[-1].endswith(" ") or cell_len(pieces[-1][-1]) > 1)):
+        breaks = wide or (pieces and (pieces[-1].endswith(" ") or cell_len(pieces[-1][-1]) > 1))
+        full = pieces and cell_len(pieces[-1]) + cell_len(char) > longest
+        if pieces and not full and (joins or not breaks):
             pieces[-1] += char
         else:
             pieces.append(char)
     return pieces
+
+
+def _spoken(lines: Iterable[Line], stream: TextIO) -> Iterable[Line]:
+    """Return `lines` in characters that the stream's encoding has."""
+    try:
+        "".join(_ASCII).encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        table = str.maketrans(_ASCII)
+        return ([(text.translate(table), style) for text, style in line] for line in lines)
+    return lines
 
 
 def width_of(stream: TextIO) -> int | None:
@@ -63,14 +91,15 @@ def width_of(stream: TextIO) -> int | None:
 def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     """Write `lines`; styles reach a terminal only, and none with NO_COLOR."""
     stream = stream or sys.stdout
+    lines = _spoken(lines, stream)
     if not stream.isatty():
         stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
         return
     console = Console(file=stream, highlight=False, markup=False)
     styles: dict[str, Style] = {}
     segments = []
-    for line in lines:
-        for text, style in line:
+    for part in (part for line in lines for part in folded(line, console.width)):
+        for text, style in part:
             if style not in styles:
                 styles[style] = Style.parse(style)
             segments.append(Segment(text, styles[style]))

@@ -7,13 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["fold", "nearest", "plain", "safe"]
+__all__ = ["fold", "halfwidth", "nearest", "plain", "safe", "visible"]
 
 # Control, format (zero-width, bidi), surrogate, private-use and line-separator characters: a terminal or a
 # reader may act on them instead of showing them.
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _SPACE = re.compile(r"\s+")
 _DROPPED = re.compile(r"[\s\"'“”‘’《》「」『』·]+")
+_HALF = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _LIMIT = 80
 
 
@@ -22,20 +23,28 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def halfwidth(text: str) -> str:
+    """Return `text` with full-width forms as ASCII, and no other character changed: ² and ① stay what they are."""
+    return text.translate(_HALF)
+
+
 def fold(name: str) -> str:
     """Return the form under which two spellings of one name are equal: width, case, spaces, quotes ignored."""
     return _DROPPED.sub("", plain(name)).casefold()
 
 
-def safe(text: object, limit: int = _LIMIT) -> str:
-    """Return `text` fit to be shown: hidden characters as escapes, white space folded, cut at `limit`."""
-    shown = str(text)
-    if len(shown) > limit:
-        shown = shown[: limit - 1] + "…"
-    shown = _SPACE.sub(" ", shown)
+def visible(text: str) -> str:
+    """Return `text` with white space folded and every character that does not show itself written as an escape."""
+    shown = _SPACE.sub(" ", text).strip()
     if shown.isprintable():
         return shown
     return "".join(c if unicodedata.category(c) not in _HIDDEN else f"\\u{ord(c):04x}" for c in shown)
+
+
+def safe(text: object, limit: int = _LIMIT) -> str:
+    """Return `text` as `visible` does, cut at `limit` characters."""
+    shown = str(text)
+    return visible(shown if len(shown) <= limit else f"{shown[: limit - 1]}…")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

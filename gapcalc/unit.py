@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .problem import Lang
-from .text import nearest, plain
+from .text import halfwidth, nearest, plain
 
 if TYPE_CHECKING:
     from pint import Unit, UnitRegistry
@@ -26,20 +26,25 @@ RATIO = "比值"
 _WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
 _TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
 _UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
+_JOINT = re.compile(r"(\*\*-?\d|[*/])")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _MAX_DIGITS = 40
 # Measure words with their alternative in brackets; brackets reach Pint in no other way.
 _SPELLINGS = {"套(间)": "套", "省(区、市)": "省", "所(个)": "所", "个(家)": "个", "^": "**", "×": "*", "·": "*"}
 # English for the words of units.txt; what is missing here is shown as it stands.
 _ENGLISH = {
-    "元": "yuan", "美元": "USD", "人": "people", "人口": "people", "千人口": "1,000 people", "名": "people",
-    "人次": "trips", "标箱": "TEU", "个": "", "家": "", "项": "", "条": "", "座": "", "所": "", "场": "", "对": "",
-    "列": "trains", "处": "", "套": "units", "间": "rooms", "省": "", "村": "villages", "位": "", "类": "",
-    "米": "m", "公里": "km", "千米": "km", "平方米": "m²", "平方公里": "km²", "立方米": "m³", "亩": "mu",
-    "公顷": "ha", "吨": "t", "瓦": "W", "千瓦": "kW", "千瓦时": "kWh", "小时": "h", "天": "days", "年": "years",
-    "岁": "years", "年一遇": "-year flood", "倍": "×", RATIO: "", "区县": "district", "吨标准煤": "tce",
+    "元": "yuan", "美元": "USD", "人": "people", "人口": "people", "千人口": "1,000 people",
+    "千人": "1,000 people", "名": "people", "人次": "trips", "标箱": "TEU", "个": "", "家": "", "项": "",
+    "条": "", "座": "", "所": "", "场": "", "对": "", "列": "trains", "处": "", "套": "units", "间": "rooms",
+    "省": "", "村": "villages", "位": "", "类": "", "米": "m", "公里": "km", "千米": "km", "平方米": "m²",
+    "平方公里": "km²", "立方米": "m³", "亩": "mu", "公顷": "ha", "吨": "t", "瓦": "W", "千瓦": "kW",
+    "千瓦时": "kWh", "小时": "h", "天": "days", "年": "years", "岁": "years", "年一遇": "-year flood",
+    "倍": "×", RATIO: "", "区县": "district", "吨标准煤": "tce",
 }  # fmt: skip
-_MULTIPLES = {"万亿": "tn", "千亿": "100bn", "亿": "100m", "千万": "10m", "百万": "m", "万": "10k", "千": "k"}
+_MULTIPLES = {
+    "万亿": "tn", "千亿": "100bn", "百亿": "10bn", "十亿": "bn", "亿": "100m", "千万": "10m", "百万": "m",
+    "十万": "100k", "万": "10k", "千": "k",
+}  # fmt: skip
 
 
 class UnitError(ValueError):
@@ -114,7 +119,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises `UnitError` ("not-a-number").
     """
-    text = plain(text).strip() if len(text) <= 4 * _MAX_DIGITS else text
+    text = halfwidth(text[: 4 * _MAX_DIGITS]).strip()
     if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text):
         raise UnitError("not-a-number", value=text)
     return Decimal(text.replace(",", ""))
@@ -127,12 +132,12 @@ def parse_quantity(text: str) -> tuple[Decimal, str]:
     """
     if len(text) > 120:
         raise UnitError("not-a-number", value=text)
-    written = plain(text).strip()
+    written = halfwidth(text).strip()
     match = _NUMBER.match(written)
     if not match:
         raise UnitError("number-missing", value=text)
     unit = written[match.end() :].strip()
-    if unit[:1] in {".", ",", "+", "-"} or unit[:1].isdigit():
+    if unit[:1] in {".", ",", "+", "-"} or plain(unit[:1]).isdigit():  # a footnote such as ² is no digit of the number
         raise UnitError("not-a-number", value=text)
     if unit:
         unit = spell(unit)
@@ -145,8 +150,8 @@ def label(unit: str, lang: Lang) -> str:
     """Return `unit` as a reader of `lang` knows it: 亿元 is "100m yuan" in English; counters are left out."""
     if lang == "zh":
         return "" if unit == RATIO else unit
-    parts = re.split(r"([*/])", unit)
-    return "".join(_english(part) if part not in "*/" else {"*": "·", "/": "/"}[part] for part in parts)
+    shown = "".join(part if _JOINT.fullmatch(part) else _english(part) for part in _JOINT.split(unit))
+    return f"per {shown[1:]}" if shown.startswith("/") else shown
 
 
 def _english(word: str) -> str:

@@ -58,12 +58,15 @@ REASONS: dict[str, Pair] = {
         "缺 {year} 年数值，无法累计或连乘其后各年",
         "{year} is missing, so later years cannot be added or chained",
     ),
-    "unusable": ("有 {count} 个公布值，但都不能代表全年", "{count} published, but none can stand for a whole year"),
     "base-only": ("只有基期 {base} 年及以前的数值", "nothing has come since the base year {base}"),
     "before-base": ("最新为 {last}，早于基期 {base} 年", "the latest is {last}, before the base year {base}"),
     "no-baseline": (
         "缺基期 {base} 年数值，无从计算进度",
         "no value for the base year {base}, so no progress can be given",
+    ),
+    "goal-needs-base": (
+        "目标按基期值的倍数设定，也无从换算",
+        "the goal is set against the base, so it has no figure either",
     ),
     "achieved": ("{period}为 {value}，已达到目标 {goal}", "{value} in {period} reaches {goal}"),
     "missed": ("{period}为 {value}，未达到目标 {goal}", "{value} in {period} does not reach {goal}"),
@@ -79,6 +82,7 @@ REASONS: dict[str, Pair] = {
         "基期以来与目标背道而驰：{base}为 {from_}，{period}为 {value}",
         "moved away from the goal: {from_} in {base}, {value} in {period}",
     ),
+    "at-bound": ("基期值恰等于目标值，须再超过", "the base is exactly at the goal, which has to be passed"),
     "lost": (
         "{base} 年已达到目标，{period} 的 {value} 又低于目标",
         "met in the base year {base}, lost since: {value} in {period}",
@@ -128,9 +132,10 @@ WORDS: dict[str, Pair] = {
     "points": ("点", "pp"),
     "months": ("个月", "months"),
     "listed": ("另有 {count} 个目标缺数据，用 --all 列出", "{count} more have no data to show: list them with --all"),
-    "legend": (
-        "█ 已完成路程  ┃ 时间已过  > < 界限值  ~ 约数  p 初步  e 估计  r 修订  ’24 数值所属时期",
-        "█ way covered  ┃ time gone  > < bound  ~ about  p preliminary  e estimate  r revised  ’24 period",
+    "legend-bar": ("▰ 已完成路程  | 时间已过", "▰ way covered  | time gone"),
+    "legend-marks": (
+        "> < 界限值  ~ 约数  p 初步  e 估计  r 修订  '24 数值所属时期",
+        "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
     ),
     "found": ("{count} 个目标，共 {all} 个", "{count} of {all} targets"),
     "nothing": ("没有符合条件的目标", "no target fits"),
@@ -142,7 +147,7 @@ WORDS: dict[str, Pair] = {
     "warning": ("警告", "warning"),
     "checked": (
         "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个",
-        "{files} files, {rows} rows: {errors} errors, {warnings} warnings",
+        "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}",
     ),
     "clause": ("出处", "Clause"),
     "clause-text": ("行动 {action}，第 {item} 条", "action {action}, item {item}"),
@@ -163,20 +168,25 @@ WORDS: dict[str, Pair] = {
     "value": ("数值", "Value"),
     "source": ("来源", "Source"),
     "set-by-hand": ("命令行输入", "set on the command line"),
-    "elapsed": ("时间进度", "time gone"),
-    "expected": ("序时应达", "expected now"),
-    "lead": ("超前/滞后", "lead"),
-    "planned-rate": ("规划年均", "planned rate"),
-    "required-rate": ("尚需年均", "required rate"),
-    "observed-rate": ("已实现年均", "observed rate"),
-    "recent-rate": ("近期年均", "recent rate"),
-    "forecast": ("按近期推算", "forecast"),
-    "reach": ("推算完成度", "forecast covers"),
-    "arrival": ("推算到达", "arrives"),
-    "schedule-test": ("进度检验", "schedule test"),
-    "forecast-test": ("趋势检验", "forecast test"),
+    "elapsed": ("时间进度", "Time gone"),
+    "expected": ("序时应达", "Expected now"),
+    "lead": ("超前/滞后", "Lead"),
+    "planned-rate": ("规划年均", "Planned rate"),
+    "required-rate": ("尚需年均", "Required rate"),
+    "observed-rate": ("已实现年均", "Observed rate"),
+    "recent-rate": ("近期年均", "Recent rate"),
+    "forecast": ("按近期推算", "Forecast"),
+    "reach": ("推算完成度", "Forecast covers"),
+    "arrival": ("到达时间", "Arrives"),
+    "schedule-test": ("进度检验", "Schedule test"),
+    "forecast-test": ("趋势检验", "Forecast test"),
     "passed": ("通过", "passed"),
     "failed": ("未通过", "not passed"),
+    "revised": ("修订数", "revised"),
+    "final": ("最终数", "final"),
+    "reported": ("公布数", "reported"),
+    "preliminary": ("初步数", "preliminary"),
+    "estimate": ("预计数", "estimate"),
     "a-year": ("/年", " a year"),
 }
 WORDS |= {
@@ -185,7 +195,7 @@ WORDS |= {
     "cumulative": ("逐年累计", "cumulative"),
     "hold": ("每年保持", "hold every year"),
     "step": ("一次到位", "delivered whole"),
-    "window": ("时间口径", "window"),
+    "window": ("时间口径", "Window"),
     "end": ("目标年水平", "level in the target year"),
     "sum": ("规划期合计", "sum over the plan's years"),
     "average": ("年均增速", "average growth"),
@@ -193,6 +203,18 @@ WORDS |= {
     "since_start": ("自启动以来累计", "running total since it began"),
     "base_year": ("基期", "base year"),
 }
+
+
+WORDS["letters"] = (
+    (
+        "B 基期值，x 现值，p 前一值，G 目标值，r 近期年均，F 推算值；t0 = {base}，T = {end}，"
+        "t、tp 为 x、p 的时点，e 时间进度，P 进度，Q 推算完成度，a = {a} 容差"
+    ),
+    (
+        "B base, x current, p previous, G goal, r recent rate, F forecast; t0 = {base}, T = {end}, "
+        "t and tp when x and p stand, e time gone, P progress, Q what the forecast covers, a = {a} tolerance"
+    ),
+)
 
 
 def word(key: str, lang: Lang, **values: object) -> str:

@@ -1,0 +1,80 @@
+"""Fixtures that every test file shares: the bundled plan, and plans and data made from text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from gapcalc import Observations, Plan, load_plan, read_observations
+from gapcalc.observation import COLUMNS
+
+MakePlan = Callable[[str], Plan]
+Observe = Callable[[Plan, str], Observations]
+Tiny = Callable[..., Plan]
+
+TINY = """\
+plan: {{id: tiny, base_year: 2022, target_year: 2027, tolerance: 5%, about: 2%}}
+targets:
+  t:
+    name: {{zh: 指标, en: Indicator}}
+    goal: {goal}
+    path: {path}
+"""
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """The plan shipped with the package."""
+    return load_plan()
+
+
+@pytest.fixture
+def make_plan(tmp_path: Path) -> MakePlan:
+    """A function from the text of a plan file to the plan; the text may be indented as a whole."""
+    numbers = count(1)
+
+    def make(text: str) -> Plan:
+        file = tmp_path / f"plan-{next(numbers)}.yaml"
+        file.write_text(dedent(text), encoding="utf-8")
+        return load_plan(file)
+
+    return make
+
+
+@pytest.fixture
+def observe(tmp_path: Path) -> Observe:
+    """A function from a plan and CSV text to what is read from it.
+
+    Text that does not begin with the column `indicator` gets the canonical header, cut to the first row's cells.
+    """
+    numbers = count(1)
+
+    def read(plan: Plan, csv_text: str) -> Observations:
+        text = dedent(csv_text).lstrip("\n")
+        if not text.startswith("indicator"):
+            cells = next(csv.reader(text.splitlines()), [])
+            text = ",".join(list(COLUMNS)[: len(cells)]) + "\n" + text
+        file = tmp_path / f"data-{next(numbers)}.csv"
+        file.write_text(text, encoding="utf-8", newline="")
+        return read_observations(file, plan)
+
+    return read
+
+
+@pytest.fixture
+def tiny(make_plan: MakePlan) -> Tiny:
+    """A function that makes a plan for 2022 to 2027 with one target, `t`: tiny("over: 3 万亿元", measure="flow")."""
+
+    def make(goal: str, path: str = "compound", unit: str = "亿元", **keys: str) -> Plan:
+        goal = goal if goal == "none" or goal.startswith("{") else f"{{{goal}}}"
+        lines = [f"    {key}: {value}" for key, value in keys.items()]
+        if unit:
+            lines.append(f"    unit: '{unit}'")
+        return make_plan(TINY.format(goal=goal, path=path) + "\n".join(lines) + "\n")
+
+    return make

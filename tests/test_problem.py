@@ -1,0 +1,204 @@
+"""The catalogue of problems: each code shown by a file, said in both languages, and safe to print."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from gapcalc import GapcalcError, Plan, Problem, assess, read_observations
+from gapcalc.cli import app
+from gapcalc.document import MAX_BYTES as PLAN_LIMIT
+from gapcalc.document import read
+from gapcalc.files import MAX_BYTES as FILE_LIMIT
+from gapcalc.files import MAX_LINE as LINE_LIMIT
+from gapcalc.observation import COLUMNS, parse_setting
+from gapcalc.plan import STAGES
+from gapcalc.plan_file import read_plan
+from gapcalc.problem import CATALOGUE, Entry
+
+BAD = Path(__file__).with_name("bad")
+FILES = sorted(BAD.iterdir())
+# What no file of a repository can show: a file that is missing, unreadable or far too large, an empty folder,
+# and what is typed on the command line.
+WITHOUT_FILE = {
+    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
+    "no-input", "unknown-option", "setting-malformed", "setting-unknown", "setting-without-year",
+}  # fmt: skip
+
+
+def found_in(file: Path, plan: Plan) -> list[Problem]:
+    if file.suffix == ".yaml":
+        return read_plan(file)[1]
+    read = read_observations(file, plan)
+    return [*read.problems, *assess(plan, read).problems]
+
+
+def words(*texts: str) -> set[str]:
+    """Return the placeholders of format texts, a hint in either language being the same one."""
+    names = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return {"hint" if name in {"hint_zh", "hint_en"} else name for name in names}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_bad_file_shows_the_code_it_is_named_for_and_no_other(plan: Plan, file: Path) -> None:
+    problems = found_in(file, plan)
+    assert [problem.code for problem in problems] == [file.stem]
+    assert problems[0].path == str(file)
+
+
+def test_every_code_has_its_file() -> None:
+    assert {file.stem for file in FILES} == CATALOGUE.keys() - WITHOUT_FILE
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_message_of_a_bad_file_is_whole_in_both_languages(plan: Plan, file: Path) -> None:
+    (problem,) = found_in(file, plan)
+    for lang in ("zh", "en"):
+        message = problem.message(lang)
+        assert message.isprintable()
+        assert message.endswith(("。", "？") if lang == "zh" else (".", "?"))
+        assert re.search(r"\{\w+\}", message) is None
+
+
+# --- codes without a file
+
+
+def test_no_file(tmp_path: Path, plan: Plan) -> None:
+    for suffix in (".yaml", ".csv"):
+        assert [problem.code for problem in found_in(tmp_path / f"absent{suffix}", plan)] == ["no-file"]
+
+
+def test_unreadable(tmp_path: Path, plan: Plan) -> None:
+    folder = tmp_path / "folder.yaml"
+    folder.mkdir()
+    assert [problem.code for problem in read_plan(folder)[1]] == ["unreadable"]
+    assert [problem.code for problem in found_in(Path("/dev/null"), plan)] == ["unreadable"]
+
+
+def test_no_data(tmp_path: Path, plan: Plan) -> None:
+    assert [problem.code for problem in found_in(tmp_path, plan)] == ["no-data"]
+
+
+def test_file_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    with file.open("wb") as stream:
+        stream.truncate(FILE_LIMIT + 1)
+    assert [problem.code for problem in read_plan(file)[1]] == ["file-too-large"]
+
+
+def test_yaml_too_large() -> None:
+    assert [problem.code for problem in read("#" * (PLAN_LIMIT + 1), "plan.yaml").problems] == ["yaml-too-large"]
+
+
+def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    file.write_text("indicator,period,value,unit\n" + "x" * (LINE_LIMIT + 1), encoding="utf-8")
+    (problem,) = found_in(file, plan)
+    assert (problem.code, problem.line) == ("line-too-long", 2)
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ("gdp_metro", "setting-malformed"),
+        ("gdp_meter=1亿元", "setting-unknown"),
+        ("gdp_metro=1亿元", "setting-without-year"),
+    ],
+)
+def test_setting_that_cannot_be_understood(plan: Plan, setting: str, code: str) -> None:
+    with pytest.raises(GapcalcError) as caught:
+        parse_setting(setting, plan, None)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["status", "--only", "late"], "unknown-option"),
+        (["status", "--action", "12"], "unknown-option"),
+        (["status", "--plan", str(Path(__file__).parent.parent / "targets.yaml")], "no-input"),
+    ],
+    ids=["only", "action", "no data"],
+)
+def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
+    error = CliRunner().invoke(app, arguments).exception
+    assert isinstance(error, GapcalcError)
+    assert [problem.code for problem in error.problems] == [code]
+
+
+# --- the catalogue
+
+
+@pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
+def test_entry_says_the_same_in_both_languages(code: str, entry: Entry) -> None:
+    assert code == code.lower().strip("-")
+    assert entry.severity in {"error", "warning"}
+    assert all((entry.en, entry.zh, entry.remedy_en, entry.remedy_zh))
+    assert words(entry.zh) == words(entry.en)
+    assert words(entry.remedy_zh) == words(entry.remedy_en)
+    assert any("\u4e00" <= c <= "\u9fff" for c in entry.zh.format_map(dict.fromkeys(words(entry.zh), "")))
+    assert not entry.en.endswith(".")
+    assert not entry.zh.endswith("。")
+
+
+@given(st.sampled_from(sorted(CATALOGUE)), st.text(), st.text())
+def test_message_and_place_never_hold_what_a_terminal_acts_on(code: str, value: str, name: str) -> None:
+    entry = CATALOGUE[code]
+    names = {field for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en)
+             for _, field, _, _ in string.Formatter().parse(text) if field}  # fmt: skip
+    problem = Problem(code, dict.fromkeys(names, value), path=name, line=1, field=name)
+    for shown in (problem.message("zh"), problem.message("en"), problem.place):
+        assert shown.isprintable()
+
+
+@pytest.mark.parametrize("value", ["\x1b[2J", "a\nb", "\u202e", "\0", "\r", "\x9b", "{field}", "{0}", "{x!r}", "%s"])
+def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
+    problem = Problem("not-a-number", {"value": value}, path=f"{value}.csv", line=3, column=4)
+    assert problem.message("en").isprintable()
+    assert problem.message("zh").isprintable()
+    assert problem.place.isprintable()
+    if value.isprintable():
+        assert value in problem.message("en")
+
+
+@pytest.mark.parametrize(
+    ("problem", "place"),
+    [
+        (Problem("no-header"), "-"),
+        (Problem("no-header", path="a.csv"), "a.csv"),
+        (Problem("no-header", path="a.csv", line=3), "a.csv:3"),
+        (Problem("no-header", path="a.csv", line=3, column=4), "a.csv:3:4"),
+    ],
+)
+def test_place(problem: Problem, place: str) -> None:
+    assert problem.place == place
+
+
+def test_error_says_what_each_of_its_problems_says() -> None:
+    one, other = Problem("no-header", path="a.csv", line=1), Problem("no-file", path="b.csv")
+    text = str(GapcalcError(one, other))
+    assert all(part in text for part in (one.message(), other.message(), "a.csv:1", "b.csv"))
+
+
+@pytest.mark.parametrize(
+    ("file", "choices"), [("unknown-stage.csv", STAGES), ("unknown-column.csv", COLUMNS)], ids=["stages", "columns"]
+)
+def test_choices_are_all_shown(plan: Plan, file: str, choices: dict[str, object]) -> None:
+    message = found_in(BAD / file, plan)[0].message("en")
+    assert [choice for choice in choices if choice not in message] == []
+
+
+def test_conflicting_values_are_both_shown(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "a-data-file-in-a-folder-with-a-long-path" / "conflicting-values.csv"
+    file.parent.mkdir()
+    file.write_bytes((BAD / "conflicting-values.csv").read_bytes())
+    (problem,) = found_in(file, plan)
+    for value in ("24500", "24600"):
+        assert value in problem.message("zh")
+        assert value in problem.message("en")
