@@ -5,6 +5,7 @@ The library behind the command: `load_plan`, `read_observations` and `assess` gi
 
 from __future__ import annotations
 
+from .method import Verdict, judge
 from .observation import Observation, Observations, read_observations
 from .plan import Plan, Target
 from .plan_file import load_plan
@@ -14,6 +15,6 @@ from .status import Assessment, Result, assess
 __version__ = "0.1.0"
 
 __all__ = [
-    "Assessment", "GapcalcError", "Observation", "Observations", "Plan", "Problem", "Result", "Target",
-    "assess", "load_plan", "read_observations",
+    "Assessment", "GapcalcError", "Observation", "Observations", "Plan", "Problem", "Result", "Target", "Verdict",
+    "assess", "judge", "load_plan", "read_observations",
 ]  # fmt: skip

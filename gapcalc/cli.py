@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from . import __version__
-from .observation import Observations, parse_setting, read_observations
-from .plan import Plan, Target
-from .plan_file import bundled, load_plan, read_plan
+from .check import check as find_problems
+from .comparison import ALL, OWN, with_method
+from .method import METHODS
+from .observation import parse_setting, read_observations
+from .plan import Plan
+from .plan_file import bundled, load_plan
 from .problem import GapcalcError, Lang, Problem
+from .rollup import below, roll_up
+from .selection import choose, find, holds, select, spelt
 from .status import STATUSES, Assessment, Result, assess
-from .text import fold, nearest, safe
+from .text import safe
 from .words import word
 
 if TYPE_CHECKING:
@@ -29,7 +33,7 @@ __all__ = ["app", "main"]
 
 FINE, PROBLEMS, CANNOT = 0, 1, 2
 # Without these inputs there is nothing to judge; any other problem is a finding in the data.
-_NO_INPUT = {"no-file", "unreadable", "no-data"}
+_NO_INPUT = {"no-file", "unreadable", "no-data", "no-input"}
 _SHOWN_PROBLEMS = 10
 
 app = typer.Typer(
@@ -72,7 +76,10 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Form of th
 FilesArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[FILES…|-]", help="Data files, folders, or - for standard input.")
 ]
-YearOption = Annotated[int | None, typer.Option("--year", metavar="Y", help="Leave out observations after this year.")]
+YearOption = Annotated[
+    int | None,
+    typer.Option("--year", metavar="Y", min=1900, max=2099, help="Leave out observations after this year."),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -112,8 +119,16 @@ def status(
     ] = None,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", metavar="STATUS", help="Exit 1 where a target has this status; repeatable."),
+        typer.Option(
+            "--fail-on",
+            metavar="STATUS",
+            help="Exit 1 where a target has this status, or the roll-up share<70% or coverage<30%; repeatable.",
+        ),
     ] = None,
+    method: Annotated[
+        str,
+        typer.Option("--method", metavar="M", help=f"Another system's verdicts: {', '.join(METHODS)}, or all."),
+    ] = OWN,
     format: FormatOption = Format.table,
     plan: PlanOption = None,
     lang: LangOption = None,
@@ -124,13 +139,18 @@ def status(
     """
     tongue = _tongue(lang)
     the_plan = load_plan(plan)
-    wanted = [_choose(name, STATUSES, "--only") for name in only or ()]
-    failing = [_choose(name, STATUSES, "--fail-on") for name in fail_on or ()]
+    wanted = [choose(name, STATUSES, "--only") for name in only or ()]
+    for name in fail_on or ():
+        if below(name, roll_up(())) is None:
+            choose(name, (*STATUSES, "share<70%", "coverage<30%"), "--fail-on")
+    if method not in {OWN, ALL, *METHODS}:
+        choose(method, (OWN, *METHODS, ALL), "--method")
     assessment, problems = _assess(the_plan, files, year, set_, plan)
-    results = _select(assessment, action, region, wanted)
-    _print_status(assessment, results, format, tongue, all_ or bool(wanted))
+    results = select(assessment, action, region, wanted)
+    _print_status(assessment, results, format, tongue, all_ or bool(wanted), method)
     _tell(problems, tongue)
-    failed = any(result.status in failing for result in results)
+    group = roll_up(results)
+    failed = any(below(name, group) or group.statuses.get(spelt(name)) for name in fail_on or ())
     raise typer.Exit(PROBLEMS if failed or any(p.severity == "error" for p in problems) else FINE)
 
 
@@ -153,13 +173,13 @@ def show(
 
     tongue = _tongue(lang)
     the_plan = load_plan(plan)
-    target = _find(the_plan, id)
+    target = find(the_plan, id)
     assessment, problems = _assess(the_plan, files, year, set_, plan)
     result = assessment[target.id]
     if format is Format.table:
-        _show(show_lines(the_plan, result, tongue))
+        _show(show_lines(assessment, result, tongue))
     else:
-        entry = show_json(the_plan, result, export.target_json(the_plan, result, tongue), tongue)
+        entry = show_json(the_plan, result, export.target_json(assessment, result, tongue), tongue)
         steps = [[s["name"], s["formula"], s["numbers"], s["result"]] for s in entry["derivation"]]
         _write_table(format, entry, ["name", "formula", "numbers", "result"], steps)
     _tell([p for p in problems if p.severity == "error"], tongue)
@@ -183,7 +203,7 @@ def targets(
 
     tongue = _tongue(lang)
     the_plan = load_plan(plan)
-    found = [t for t in the_plan.targets.values() if query is None or _holds(t, query)]
+    found = [t for t in the_plan.targets.values() if query is None or holds(t, query)]
     if format is Format.table:
         _show(target_table(the_plan, found, tongue, width_of(sys.stdout)))
     else:
@@ -211,28 +231,21 @@ def check(
     from .export import as_json, problem_github, problem_line, problems_json
 
     tongue = _tongue(lang)
-    plans = [file for file in files if Path(file).suffix.lower() in {".yaml", ".yml"}]
-    problems = [problem for file in plans for problem in read_plan(file)[1]]
-    read = Observations()
-    if data := [file for file in files if file not in plans]:
-        the_plan = load_plan(plan)
-        read = read_observations(data, the_plan)
-        problems += [*read.problems, *assess(the_plan, read).problems]
-    report = problems_json(problems, read.files + len(plans), read.rows, tongue)
+    found = find_problems(files, plan)
+    report = problems_json(found.problems, found.files, found.rows, tongue)
     if format is CheckFormat.json:
         _write(as_json(report))
     else:
-        lines = (
-            problem_github(p, tongue) if format is CheckFormat.github else problem_line(p, tongue) for p in problems
-        )
+        say = problem_github if format is CheckFormat.github else problem_line
+        lines = [say(problem, tongue) for problem in found.problems]
         _write("\n".join([*lines, word("checked", tongue, **report["summary"])]))
-    failing = [p for p in problems if strict or p.severity == "error"]
-    raise typer.Exit(CANNOT if _cannot(problems) else PROBLEMS if failing else FINE)
+    failing = [p for p in found.problems if strict or p.severity == "error"]
+    raise typer.Exit(CANNOT if _cannot(found.problems) else PROBLEMS if failing else FINE)
 
 
 @app.command()
-def schema() -> None:
-    """Print the JSON Schema of the plan file."""
+def schema(plan: PlanOption = None, lang: LangOption = None) -> None:
+    """Print the JSON Schema of the plan file; it is the same for every plan and language."""
     from .export import as_json
     from .schema import SCHEMA
 
@@ -253,82 +266,50 @@ def _assess(
     plan: Plan, files: Sequence[str] | None, year: int | None, settings: Sequence[str] | None, path: str | None
 ) -> tuple[Assessment, list[Problem]]:
     """Read the inputs and assess them; without files and settings, the data shipped with the bundled plan."""
-    if not files and path is None:
+    if not files and (path is None or plan.id == load_plan().id):
         files = [str(bundled() / "data")]
     if not files and not settings:
         raise GapcalcError(Problem("no-input"))
     read = read_observations(files or [], plan)
     if missing := _cannot(read.problems):
         raise GapcalcError(*missing)
-    if settings:
-        latest = year if year is not None or not read.values else assess(plan, read).as_of
-        for setting in settings:
-            read.values += parse_setting(setting, plan, latest)
+    latest = year if year is not None or not read.values or not settings else assess(plan, read).as_of
+    given = [(setting, o) for setting in settings or () for o in parse_setting(setting, plan, latest)]
+    read.values += [observation for _, observation in given]
     assessment = assess(plan, read, year)
-    return assessment, [*read.problems, *assessment.problems]
+    unused = [
+        Problem("setting-unused", {"value": setting, "target": o.target})
+        for setting, o in given
+        if not any(o in point.parts for result in assessment.results for point in result.series.points)
+    ]
+    return assessment, [*read.problems, *assessment.problems, *unused]
 
 
 def _cannot(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.code in _NO_INPUT]
 
 
-def _select(assessment: Assessment, action: str | None, region: str | None, only: Sequence[str]) -> list[Result]:
-    plan = assessment.plan
-    keep: list[Callable[[Result], bool]] = []
-    if action is not None:
-        chosen = _choose(action, plan.actions or {t.action for t in plan.targets.values() if t.action}, "--action")
-        keep.append(lambda r: r.target.action == chosen)
-    if region is not None:
-        names = plan.region_names()
-        scope = names.get(fold(region)) or _choose(region, plan.regions, "--region")
-        keep.append(lambda r: plan.regions_of(r.target.id)[:1] == (scope,))
-    if only:
-        keep.append(lambda r: r.status in only)
-    return [result for result in assessment.results if all(test(result) for test in keep)]
-
-
-def _choose(value: str, known: Iterable[str], option: str) -> str:
-    """Return `value` if it is one of `known`, or say which were."""
-    options = list(known)
-    spelt = value.strip().lower().replace("-", "_").replace(" ", "_")
-    if spelt in options:
-        return spelt
-    guess = nearest(spelt, options)
-    raise GapcalcError(
-        Problem("unknown-option", {"option": option, "value": value, "known": guess or ", ".join(options)})
-    )
-
-
-def _find(plan: Plan, name: str) -> Target:
-    if name in plan.targets:
-        return plan.targets[name]
-    meant = [id for id in plan.names().get(fold(name), {}) if id in plan.targets]
-    if len(meant) == 1:
-        return plan.targets[meant[0]]
-    held = meant or [t.id for t in plan.targets.values() if _holds(t, name)]
-    guess = nearest(name, [*plan.targets, *(t.name.zh for t in plan.targets.values())])
-    known = ", ".join(held[:6]) or guess or "gapcalc targets"
-    raise GapcalcError(Problem("setting-unknown", {"value": name, "known": known}))
-
-
-def _holds(target: Target, query: str) -> bool:
-    wanted = fold(query)
-    return any(wanted in fold(name) for name in (target.id, target.name.zh, target.name.en, *target.also))
-
-
 # --- output
 
 
-def _print_status(assessment: Assessment, results: list[Result], format: Format, lang: Lang, full: bool) -> None:
+def _print_status(
+    assessment: Assessment, results: list[Result], format: Format, lang: Lang, full: bool, method: str
+) -> None:
     from . import export
 
     if format is Format.table:
+        from .method_table import method_table
         from .table import status_table
         from .terminal import width_of
 
-        _show(status_table(assessment, results, lang, width_of(sys.stdout), full))
+        if method == OWN:
+            _show(status_table(assessment, results, lang, width_of(sys.stdout), full))
+        else:
+            _show(method_table(assessment, results, lang, method, width_of(sys.stdout)))
         return
     content = export.status_json(assessment, results, lang)
+    if method != OWN:
+        with_method(content, assessment, results, method, lang)
     units = {result.target.id: result.series.unit for result in results}
     header, rows = export.status_columns(content["targets"], units)
     _write_table(format, content, header, rows)
@@ -382,6 +363,8 @@ def _tell(problems: Sequence[Problem], lang: Lang) -> None:
 
 def main() -> NoReturn:
     """Run the command line; whatever happens, end with an exit code and a sentence."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller: there is nobody to talk to
+        sys.exit(CANNOT)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -394,6 +377,9 @@ def main() -> NoReturn:
         code = 130
     except SystemExit as end:
         code = end.code
+    except OSError as error:  # what is written cannot be taken, such as by a full disk
+        sys.stderr.write(f"gapcalc: {error.strerror or error}\n")
+        code = CANNOT
     except Exception as error:  # a mistake of this program, never of its user
         if os.environ.get("GAPCALC_DEBUG"):
             raise

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from . import figures
+from .firmness import firmness
 from .path import Number
-from .plan import Plan, Target
+from .plan import Target
 from .problem import Lang, Problem
+from .rollup import Rollup, by_action, roll_up
 from .series import Point
 from .status import Assessment, Rate, Result
 from .text import safe, visible
@@ -76,19 +78,39 @@ def _in_markdown(value: object) -> str:
 def status_json(assessment: Assessment, results: Sequence[Result], lang: Lang) -> dict[str, Any]:
     """Return the status of `results` after the published contract, version 1."""
     plan = assessment.plan
+    rollups = {"plan": roll_up(results), **{action or "": group for action, group in by_action(plan, results).items()}}
     return {
         "version": 1,
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
         "as_of": assessment.as_of,
         "method": "plan",
         "summary": Assessment(plan, assessment.as_of, tuple(results)).summary,
-        "targets": [target_json(plan, result, lang) for result in results],
+        "rollup": {name: rollup_json(group) for name, group in rollups.items()},
+        "targets": [target_json(assessment, result, lang) for result in results],
     }
 
 
-def target_json(plan: Plan, result: Result, lang: Lang) -> dict[str, Any]:
+def rollup_json(group: Rollup) -> dict[str, Any]:
+    """Return the counts of a group; `share` is as planned over judged, `coverage` with data over all."""
+    shown: dict[str, Any] = {key: getattr(group, key) for key in ("targets", "with_data", "judged", "good")}
+    shown |= {"share": _float(group.share), "coverage": _float(group.coverage)}
+    if group.commitments:
+        shown["commitments"] = {name: rollup_json(part) for name, part in group.commitments.items()}
+    return shown
+
+
+def firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:
+    """Return what would change the verdict, and to what."""
+    changes = firmness(assessment, result)
+    if changes is None:
+        return None
+    shown = [{"question": c.question, "to": c.to, "status": c.status, "flips": c.flips} for c in changes]
+    return {"firm": not any(c.flips for c in changes), "changes": shown}
+
+
+def target_json(assessment: Assessment, result: Result, lang: Lang) -> dict[str, Any]:
     """Return one target with all its numbers, in its own unit."""
-    target, n, unit = result.target, result.numbers, result.series.unit
+    plan, target, n, unit = assessment.plan, result.target, result.numbers, result.series.unit
     return {
         "id": target.id,
         "name": target.name.of(lang),
@@ -120,6 +142,7 @@ def target_json(plan: Plan, result: Result, lang: Lang) -> dict[str, Any]:
         "forecast": _quantity(n.forecast, unit),
         "forecast_progress": _float(n.reach),
         "arrival_year": _float(n.arrival),
+        "firmness": firmness_json(assessment, result),
         "observations": len(result.series.points),
     }
 
@@ -175,16 +198,33 @@ _NESTED = {
     "observed_rate": ("value",), "recent_rate": ("value",), "forecast": ("value",),
 }  # fmt: skip
 _NUMBERS = ("elapsed", "progress", "lead_months", "arrival_year")
+_FIRM = {True: "firm", False: "fragile", None: None}
 
 
 def status_columns(entries: Iterable[Mapping[str, Any]], units: Mapping[str, str]) -> tuple[list[str], list[list[Any]]]:
     """Return header and rows of the flat form of `target_json` entries, one row a target."""
-    header = [*_PLAIN, "unit", *(f"{key}_{part}" for key, parts in _NESTED.items() for part in parts), *_NUMBERS]
+    nested_names = [f"{key}_{part}" for key, parts in _NESTED.items() for part in parts]
+    header = [*_PLAIN, "unit", *nested_names, *_NUMBERS, "firmness"]
+    entries = list(entries)
+    for name in _verdicts(entries[0]) if entries else ():
+        header += [name, f"{name}_value"]
     rows = []
     for entry in entries:
         nested = [(entry[key] or {}).get(part) for key, parts in _NESTED.items() for part in parts]
-        rows.append([*(entry[k] for k in _PLAIN), units[entry["id"]], *nested, *(entry[k] for k in _NUMBERS)])
+        firm = _FIRM[(entry["firmness"] or {}).get("firm")]
+        others = [v for verdict in _verdicts(entry).values() for v in (verdict["status"], verdict["value"])]
+        known = [*(entry[k] for k in _PLAIN), units[entry["id"]], *nested, *(entry[k] for k in _NUMBERS), firm]
+        rows.append([*known, *others])
     return header, rows
+
+
+def _verdicts(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return other systems' verdicts on an entry by name; with a single method the plan's own comes first."""
+    if "verdict" in entry:
+        own = {"status": entry["plan_status"], "value": entry["progress"]}
+        return {"plan": own, "method": entry["verdict"]}
+    others: Mapping[str, Any] = entry.get("verdicts", {})
+    return others
 
 
 # --- targets

@@ -14,19 +14,9 @@ from .unit import label
 from .words import REASONS, word
 
 __all__ = [
-    "amount",
-    "change",
-    "exact",
-    "goal",
-    "lead",
-    "marked",
-    "percent",
-    "quantity",
-    "reason",
-    "reasons",
-    "short",
-    "year",
-]
+    "amount", "change", "difference", "exact", "goal", "lead", "marked", "percent", "quantity",
+    "reason", "reasons", "short", "year",
+]  # fmt: skip
 
 MINUS = "-"
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
@@ -85,6 +75,11 @@ def lead(share: Number, months: Number, lang: Lang) -> str:
     return word("ahead" if share >= 0 else "behind-by", lang, points=points, months=span)
 
 
+def difference(value: Number, unit: str, lang: Lang) -> str:
+    """Return the difference of two values: of shares in points, else with the unit."""
+    return f"{amount(value)} {word('points', lang)}" if unit == "%" else quantity(value, unit, lang)
+
+
 def quantity(value: Number, unit: str, lang: Lang) -> str:
     """Return `value` with its unit: 8,158.4 亿元."""
     return f"{amount(value)}{_spaced(unit, lang)}"
@@ -95,7 +90,12 @@ def marked(point: Point, lang: Lang, unit: str = "") -> str:
     if isinstance(point.value, str):
         return word(point.value, lang)
     bound, mark = point.bound or "", _STATUS_MARKS.get(point.status, "")
-    return f"{bound}{amount(point.value)}{mark}{_spaced(unit, lang)}"
+    shown = _spaced(unit, lang)
+    return (
+        f"{bound}{amount(point.value)}{mark}{shown}"
+        if shown.startswith(" ")
+        else f"{bound}{amount(point.value)}{shown}{mark}"
+    )
 
 
 def asked(target: Target, lang: Lang) -> str:
@@ -105,7 +105,7 @@ def asked(target: Target, lang: Lang) -> str:
         return word(goal.stage, lang) if goal.stage else "-"
     sign, text = goal.comparator or "", goal.text
     if goal.form == "over_series":
-        return f"{sign} {text}"
+        return f"{sign} {goal.label.of(lang) if goal.label else goal.series}"
     if goal.form == "times_base":
         return f"{sign}{text}x"
     if goal.form == "reduce_by":
@@ -140,9 +140,16 @@ def short(period: Period) -> str:
 
 def year(period: Period, lang: Lang) -> str:
     """Return a period as it reads in a sentence."""
-    if lang == "en" or not period.is_year:
+    if lang == "en":
         return str(period)
-    return f"{period.year}年"
+    months = (
+        ""
+        if period.is_year
+        else f"{period.first}—{period.last}月"
+        if period.first < period.last
+        else f"{period.last}月"
+    )
+    return f"{period.year}年{months}"
 
 
 def reasons(plan: Plan, result: Result, lang: Lang) -> str:

@@ -59,6 +59,8 @@ def text_lines(path: str) -> Iterator[str]:
                 if "\0" in line:
                     raise GapcalcError(Problem("binary-file", path=path, line=number))
                 yield from _LONE_CR.split(line) if "\r" in line else (line,)
+        if path == STDIN and not number:
+            raise GapcalcError(Problem("no-input"))
     except UnicodeDecodeError as error:
         byte = f"0x{error.object[error.start]:02x}"
         raise GapcalcError(Problem("encoding", {"byte": byte}, path, number)) from None
@@ -68,11 +70,13 @@ def text_lines(path: str) -> Iterator[str]:
 
 def _open(path: str) -> BinaryIO:
     if path == STDIN:
+        if sys.stdin is None:
+            raise GapcalcError(Problem("no-input"))
         return sys.stdin.buffer
     file = Path(path)
     if not file.exists():
         raise GapcalcError(Problem("no-file", path=path))
-    if not file.is_file():  # a pipe or device could block for ever
+    if not (file.is_file() or file.is_fifo()):  # a device could go on for ever
         raise GapcalcError(Problem("unreadable", {"what": "not a regular file"}, path))
     return file.open("rb")
 

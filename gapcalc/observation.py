@@ -7,17 +7,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from os import PathLike
 
 from .files import data_files, text_lines
 from .period import Period, parse_period
-from .plan import STAGES, Plan, Target
+from .plan import STAGES, Benchmark, Plan, Target
 from .problem import GapcalcError, Problem
 from .text import fold, nearest, plain, visible
 from .unit import RATIO, UnitError, dimension, factor, parse_quantity, spell
 from .words import STAGE_WORDS
 
-__all__ = ["BOUNDS", "COLUMNS", "STATUSES", "Observation", "Observations", "parse_setting", "read_observations"]
+__all__ = [
+    "BOUNDS",
+    "COLUMNS",
+    "STATUSES",
+    "Observation",
+    "Observations",
+    "hints",
+    "parse_setting",
+    "read_observations",
+]
 
 # The canonical columns, with the headers under which Chinese offices write them (Simplified and Traditional).
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -138,7 +148,7 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
         targets = reader.meaning(match["name"].strip(), "")
         if not targets:
             guess = nearest(match["name"], list(plan.targets))
-            raise _Row("setting-unknown", value=match["name"], known=guess or "gapcalc targets")
+            raise _Row("unknown-target", value=match["name"], **hints(guess))
         if match["period"] is None and year is None:
             raise _Row("setting-without-year", value=setting)
         period = parse_period(match["period"]) if match["period"] else Period(year or 0)
@@ -153,6 +163,13 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
         raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
 
 
+def hints(guess: str | None) -> dict[str, str]:
+    """Return the remedy for a name that the plan does not have: the nearest one, or where the names are listed."""
+    if guess:
+        return {"hint_en": f"Did you mean {guess}?", "hint_zh": f"是否为 {guess}？"}
+    return {"hint_en": "`gapcalc targets` lists the names", "hint_zh": "名称见 `gapcalc targets`"}
+
+
 class _Reader:
     """Matches rows to the plan. What repeats from row to row (names, units, periods) is looked up once."""
 
@@ -164,12 +181,13 @@ class _Reader:
         self._meanings: dict[tuple[str, str], list[str] | _LeftOut] = {}
         self._left_out: dict[tuple[str, ...], _LeftOut] = {}
         self._periods: dict[str, Period | None] = {}
+        self._printed: dict[str, str] = {}  # the file's own name of each column
 
     # --- files and rows
 
     def file(self, path: str) -> None:
         self.out.files += 1
-        self._meanings, self._left_out = {}, {}
+        self._meanings, self._left_out, self._printed = {}, {}, {}
         try:
             self._rows(path)
         except GapcalcError as error:
@@ -206,7 +224,8 @@ class _Reader:
             self._problem(path, None, _Row("no-header"))
 
     def _problem(self, path: str, line: int | None, row: _Row) -> None:
-        self.out.problems.append(Problem(row.code, row.details, path, line, field=row.field))
+        field = self._printed.get(row.field or "", row.field)
+        self.out.problems.append(Problem(row.code, row.details, path, line, field=field))
 
     def _header(self, path: str, line: int, cells: Sequence[str]) -> list[str | None] | None:
         known = {fold(name): column for column, names in COLUMNS.items() for name in (column, *names)}
@@ -214,6 +233,7 @@ class _Reader:
         if not set(_NEEDED) <= set(columns):
             self._problem(path, line, _Row("no-header"))
             return None
+        self._printed = {column: cells[place].strip() for place, column in enumerate(columns) if column}
         for place, column in enumerate(columns):
             if column is None and cells[place].strip():
                 self._problem(path, line, _Row("unknown-column", cells[place], known=", ".join(COLUMNS)))
@@ -242,6 +262,8 @@ class _Reader:
         told = {key: visible(cell.get(key, "")) for key in ("source", "publisher", "url", "note")}
         for target in targets:
             value, written = self.value(target, cell["value"], unit)
+            if _like_fraction(self.plan.entry(target), value, written):
+                self._problem(path, line, _Row("share-as-fraction", "value", value=f"{value} {written}", target=target))
             self.out.values.append(
                 Observation(target, period, value, written, bound, status or "reported", **told, path=path, line=line)
             )
@@ -286,10 +308,7 @@ class _Reader:
 
     def _unknown(self, name: str) -> _Row:
         guess = nearest(name, self._names)
-        shown = self._shown(guess) if guess else ""
-        hint_en = f"Did you mean {shown}?" if guess else "Those rows are left out; `gapcalc targets` lists the names"
-        hint_zh = f"是否为 {shown}？" if guess else "这些行未采用；名称见 `gapcalc targets`"
-        return _Row("unknown-indicator", "indicator", value=name, hint_en=hint_en, hint_zh=hint_zh)
+        return _Row("unknown-indicator", "indicator", value=name, **hints(self._shown(guess) if guess else None))
 
     def _shown(self, folded: str) -> str:
         entry = self.plan.entry(next(iter(self._names[folded])))
@@ -339,6 +358,15 @@ class _Reader:
             column = "value" if error.code in {"not-a-number", "number-missing"} else "unit"
             raise _Row(error.code, column, **{**error.details, "target": id}) from None
         return value, unit
+
+
+def _like_fraction(entry: Target | Benchmark, value: Decimal | str, unit: str) -> bool:
+    """Whether a share of some per cent is written as a fraction of one: 0.26 % where the goal is 26 %."""
+    if isinstance(value, str) or not isinstance(entry, Target) or entry.goal.form != "level" or not entry.goal.value:
+        return False
+    if unit not in {"%", "％"} or entry.unit != "%" or not 0 < value <= 1:
+        return False
+    return Fraction(1, 4) < Fraction(value) * 100 / entry.goal.value < 4 and entry.goal.value > 4
 
 
 def _takes_growth(entry: object) -> bool:

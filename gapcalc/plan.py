@@ -92,7 +92,7 @@ class Goal:
     """What a target asks for, as the plan words it.
 
     `value` is in the target's unit for form "level", a factor for "times_base", a fraction (0.10 for 10 %)
-    for "average_growth" and "reduce_by", 1 for "over_series".
+    for "average_growth" and "reduce_by", 1 for "over_series", whose series has the name `label`.
     """
 
     form: Form
@@ -103,6 +103,7 @@ class Goal:
     series: str | None = None
     stage: str | None = None
     reason: Name | None = None
+    label: Name | None = None
 
     @property
     def relative(self) -> bool:

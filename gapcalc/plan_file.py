@@ -87,6 +87,7 @@ class _Loader:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
+        self.where = "plan"  # the target being read
 
     # --- reporting and the small readers
 
@@ -162,7 +163,7 @@ class _Loader:
         if value is None or node is None or value in known:
             return value
         guess = nearest(value, known)
-        self.report("unknown-reference", node, key, key=key, value=value, known=guess or ", ".join(known))
+        self.report("unknown-reference", node, key, key=key, value=value, known=guess or ", ".join(known) or "-")
         return None
 
     def year(self, node: Node | None, key: str) -> int | None:
@@ -186,7 +187,7 @@ class _Loader:
                 return None
             return convert(value, written or unit, unit)
         except UnitError as error:
-            self.report(error.code, node, key, **{"target": key, **error.details})
+            self.report(error.code, node, key, **{"target": self.where, **error.details})
             return None
 
     def share(self, node: Node, key: str, low: int | None = 0, high: int | None = 1) -> Fraction | None:
@@ -212,11 +213,10 @@ class _Loader:
         actions = {
             id: self.name(node, id) or Name(id, id) for id, node in self.open(file.get("actions"), "actions").items()
         }
-        if base_year is None or target_year is None:
-            return None
-        if base_year >= target_year:
+        if base_year and target_year and base_year >= target_year:
             self.report("year-order", head["base_year"], base=str(base_year), target=str(target_year))
-            return None
+            base_year = None
+        timed = base_year is not None and target_year is not None  # else go on, for the other mistakes
         id = self.text(head.get("id"), "id") or Path(self.path).stem
         ratio = {
             key: value
@@ -226,8 +226,8 @@ class _Loader:
         plan = Plan(
             id=id,
             name=self.name(head.get("name"), "name") or Name(id, id),
-            base_year=base_year,
-            target_year=target_year,
+            base_year=base_year if base_year and timed else 1900,
+            target_year=target_year if target_year and timed else 2099,
             targets={},
             actions=actions,
             regions=regions,
@@ -244,7 +244,7 @@ class _Loader:
         for id in listed.keys() & benchmarks.keys():
             self.report("duplicate-key", file["targets"].keys[id], id, key=id, first=str(file["series"].keys[id].line))
         targets = [self.target(id, node, plan) for id, node in listed.items()]
-        return plan.with_targets({target.id: target for target in targets if target})
+        return plan.with_targets({target.id: target for target in targets if target}) if timed else None
 
     def region(self, id: str, node: Node, scopes: Mapping[str, Node]) -> Region:
         entries = self.entries(node, "region", id)
@@ -270,6 +270,7 @@ class _Loader:
         return unit
 
     def target(self, id: str, node: Node, plan: Plan) -> Target | None:
+        self.where = id
         before = len(self.problems)
         entries = self.entries(node, "target", id)
         at = self.entries(entries.get("at"), "at", "at")
@@ -345,7 +346,7 @@ class _Loader:
         if form == "over_series":
             series = self.reference(value, "over_series", plan.benchmarks)
             if series and unit and self.comparable(value, plan.benchmarks[series].unit, unit):
-                return Goal("over_series", ">", Fraction(1), text=series, series=series)
+                return Goal("over_series", ">", Fraction(1), series=series, label=plan.benchmarks[series].name)
             return None
         if form in {"times_base", "average_growth", "reduce_by"}:
             return self.relative(cast(Form, form), value)
@@ -357,7 +358,7 @@ class _Loader:
         try:
             factor(one, other)
         except UnitError as error:
-            self.report(error.code, node, "over_series", **{"target": "over_series", **error.details})
+            self.report(error.code, node, "over_series", **{"target": self.where, **error.details})
             return False
         return True
 

@@ -57,7 +57,7 @@ class Problem:
     @property
     def place(self) -> str:
         """`path:line:column`, as far as they are known."""
-        parts = [safe(self.path or "-", 240), self.line, self.column]
+        parts = [safe(self.path or "gapcalc", 240), self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
 
 
@@ -197,7 +197,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "number-missing": _error(
         "{value} has no number",
-        "{value} 没有数值",
+        "{value} 中未找到数值",
         "Write a number and its unit, such as 3 万亿元",
         "请写数值和单位，如 3 万亿元",
     ),
@@ -274,11 +274,17 @@ CATALOGUE: dict[str, Entry] = {
         "Write ID@YEAR=VALUE, or give --year",
         "请写作 ID@年份=数值，或用 --year 指定",
     ),
-    "setting-unknown": _error(
+    "setting-unused": _warning(
+        "{value} is not used: {target} takes no value for such a period",
+        "{value} 未被采用：{target} 不接受该时期的数值",
+        "See `gapcalc show {target}` for what can stand for a year",
+        "哪些数值可代表全年，见 `gapcalc show {target}`",
+    ),
+    "unknown-target": _error(
         "the plan has no target {value}",
         "规划中没有目标 {value}",
-        "Did you mean: {known}",
-        "是否为：{known}",
+        "{hint_en}",
+        "{hint_zh}",
     ),
     # --- data
     "no-header": _error(
@@ -295,7 +301,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "unknown-column": _warning(
         "the column {field} is not read",
-        "列 {field} 不被读取",
+        "未识别的列 {field}",
         "Known columns: {known}",
         "可识别的列：{known}",
     ),
@@ -319,7 +325,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "period-malformed": _error(
         "{value} is not a period",
-        "{value} 不是时期",
+        "无法识别的时期 {value}",
         "Write 2024, 2024-09, 2024年1-9月 or 2024Q3",
         "请写作 2024、2024-09、2024年1-9月 或 2024Q3",
     ),
@@ -360,14 +366,26 @@ CATALOGUE: dict[str, Entry] = {
         "这些行未采用：局部不等于整体",
     ),
     "region-missing": _error(
-        "{value} can mean more than one region here",
-        "{value} 在此可指不止一个地区",
+        "{value} does not say for which region",
+        "{value} 未注明地区，可能指多个地区",
         "Fill in the column region, or use one of the ids: {known}",
         "请填写 region 列，或使用目标编号：{known}",
     ),
+    "share-as-fraction": _warning(
+        "{value} looks like a fraction where {target} is in per cent",
+        "{value} 像是小数，而 {target} 以 % 计",
+        "Write 26 with the unit %, not 0.26",
+        "请写 26，单位 %，不写 0.26",
+    ),
+    "missing-year": _warning(
+        "{target} has no value for {year}, so later ones are not added",
+        "{target} 缺 {year} 年数值，其后各年未计入",
+        "Add the missing year",
+        "请补上缺少的年份",
+    ),
     "conflicting-values": _error(
         "{target} has values of equal standing for {period}: {values} (the first on line {first})",
-        "{target} 在 {period} 有同等效力的不同数值：{values}（首个在第 {first} 行）",
+        "{target} 在 {period} 有同一级别的不同数值：{values}（首个在第 {first} 行）",
         "Mark one as revised, or take one out",
         "请将其一标为 revised（修订），或删去一个",
     ),

@@ -155,7 +155,8 @@ def _increase(series: Series, target: Target) -> None:
     if base is None:
         for point in series.points:
             series.drop(point.parts, "no-base-stock")
-        series.points, series.broken_at = [], target.base_year
+        if series.points:
+            series.points, series.broken_at = [], target.base_year
         return
     since = [point for point in series.points if point.time > base.time]
     for point in series.points:
@@ -185,24 +186,42 @@ def _sum(series: Series, target: Target, observations: Sequence[Observation]) ->
             break
         year += 1
     later = [p for y, p in years.items() if y > target.base_year]
-    if later:
+    beyond = [o for o in part_year if o.period.year >= year and o not in total.parts and o.period.end > total.time]
+    if later or beyond:
         series.broken_at = year
     for point in later:
         series.drop(point.parts, "after-gap")
     for point in years.values():
         if point not in later:
             series.drop(point.parts, "not-after-base")
-    series.unused = [unused for unused in series.unused if unused.observation not in total.parts]
+    series.unused = [
+        replace(unused, why="after-gap") if unused.why == "part-year" and unused.observation in beyond else unused
+        for unused in series.unused
+        if unused.observation not in total.parts
+    ]
     series.points = sums if len(sums) > 1 else []
 
 
 def _so_far(series: Series, target: Target, part_year: Sequence[Observation], year: int) -> Point | None:
-    """Return the longest amount from January on of a year whose full value is not there."""
-    candidates = [o for o in part_year if o.period.year == year and o.period.from_january]
-    if not candidates:
+    """Return the amount from January on of a year whose full value is not there.
+
+    It is the longest running amount, followed by quarters or months that begin where the one before ends.
+    """
+    pieces: list[Point] = []
+    month = 1
+    while candidates := [o for o in part_year if o.period.year == year and o.period.first == month]:
+        longest = max(o.period for o in candidates)
+        piece = _standing(series, target, [o for o in candidates if o.period == longest])
+        if piece is None:
+            break
+        pieces.append(piece)
+        month = longest.last + 1
+    if not pieces:
         return None
-    longest = max(o.period for o in candidates)
-    return _standing(series, target, [o for o in candidates if o.period == longest])
+    parts = tuple(o for piece in pieces for o in piece.parts)
+    period = Period(year, 1, pieces[-1].period.last)
+    total = sum((piece.amount for piece in pieces), Fraction(0))
+    return Point(period.end, total, period, _bound(pieces), _status(pieces), parts)
 
 
 def _chain(series: Series, target: Target, observations: Sequence[Observation]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import figures
+from .comparison import disagrees, note, spoken, verdicts
 from .figures import exact
+from .firmness import Change, firmness
 from .observation import Observation
 from .path import Number
 from .plan import Plan
 from .problem import Lang
-from .status import Numbers, Rate, Result
+from .rollup import JUDGED
+from .status import Assessment, Numbers, Rate, Result
 from .table import SIGNS, STYLES
 from .terminal import Line, cell_len, left
 from .text import safe
@@ -43,7 +46,7 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
     b = _put(n.base.amount) if n.base else ""
     steps = [
         *_goal_step(plan, result, lang),
-        Step("gap", "G - x", f"{g} - {x}", figures.quantity(n.gap or 0, unit, lang)),
+        Step("gap", "G - x", f"{g} - {x}", figures.difference(n.gap or 0, unit, lang)),
     ]
     if n.elapsed is not None:
         numbers = f"({t} - {t0}) / ({end} - {t0})"
@@ -162,9 +165,9 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
 # --- on paper
 
 
-def show_lines(plan: Plan, result: Result, lang: Lang) -> list[Line]:
+def show_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]:
     """Return everything known of one target as lines."""
-    target, series = result.target, result.series
+    plan, target, series = assessment.plan, result.target, result.series
     sign = f"{SIGNS[result.status]} {word(result.status, lang)}"
     lines: list[Line] = [
         [(target.name.of(lang), _HEAD), (f"  {target.id}", _DIM)],
@@ -183,7 +186,40 @@ def show_lines(plan: Plan, result: Result, lang: Lang) -> list[Line]:
             lines.append([(f"  {name}  ", _DIM), (step.result, _HEAD)])
             if step.formula:
                 lines.append([(f"  {' ' * wide}  {step.formula} = {step.numbers}", _DIM)])
+    lines += _firmness_lines(firmness(assessment, result), lang)
+    return lines + _other_lines(assessment, result, lang)
+
+
+def _other_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]:
+    """Return what other systems say of a target with a verdict, and on what grounds."""
+    if result.status not in JUDGED:
+        return []
+    lines: list[Line] = [[], [(word("others", lang), _HEAD)]]
+    for method, other in verdicts(assessment, result).items():
+        mark = "!" if disagrees(result, other) else " "
+        value = f"  {figures.amount(other.value, 4)}" if other.value is not None else ""
+        said = f"  {mark} {left(method, 10)}{spoken(other, lang)}{value}"
+        lines.append([(said, "bold" if mark == "!" else ""), (f"  {note(other, lang)}", _DIM)])
+    return [*lines, [(f"  {word('disagree', lang)}", _DIM)]]
+
+
+def _firmness_lines(changes: Sequence[Change] | None, lang: Lang) -> list[Line]:
+    """Return each change put to the verdict with what comes of it, those that flip it marked."""
+    if not changes:
+        return []
+    verdict = word("fragile" if any(c.flips for c in changes) else "firm", lang)
+    lines: list[Line] = [[], [(word("firmness", lang), _HEAD), (f"  {verdict}", "")]]
+    asked = [f"{word(f'{c.question}-question', lang)} {_named(c, lang)}".strip() for c in changes]
+    wide = max(cell_len(text) for text in asked)
+    for change, text in zip(changes, asked, strict=True):
+        mark, style = ("*", STYLES[change.status]) if change.flips else (" ", _DIM)
+        status = f"{SIGNS[change.status]} {word(change.status, lang)}"
+        lines.append([(f"  {mark} {left(text, wide)}  ", _DIM), (status, style)])
     return lines
+
+
+def _named(change: Change, lang: Lang) -> str:
+    return word(change.to, lang) if change.question in {"shape", "reading"} and not change.to.isdigit() else change.to
 
 
 def _letters(plan: Plan, result: Result, lang: Lang) -> str:

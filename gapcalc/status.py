@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -90,12 +90,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All targets of a plan as of one year, in the plan's order, with the problems found in the data."""
+    """All targets of a plan as of one year, in the plan's order, with the problems found in the data.
+
+    `found` holds the observations behind it by target or benchmark id.
+    """
 
     plan: Plan
     as_of: int
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
+    found: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
 
     @property
     def summary(self) -> dict[str, int]:
@@ -104,7 +108,10 @@ class Assessment:
         return {status: counts[status] for status in STATUSES}
 
     def __getitem__(self, id: str) -> Result:
-        return next(result for result in self.results if result.target.id == id)
+        found = next((result for result in self.results if result.target.id == id), None)
+        if found is None:
+            raise KeyError(id)
+        return found
 
 
 def assess(plan: Plan, observations: Observations | Iterable[Observation], year: int | None = None) -> Assessment:
@@ -125,7 +132,7 @@ def assess(plan: Plan, observations: Observations | Iterable[Observation], year:
         stale = numbers.current is not None and numbers.current.period.year < year
         results.append(Result(target, series, numbers, status, tuple(reasons), stale))
     once = {(p.code, p.path, p.line, *p.details.values()): p for p in problems}  # benchmarks serve several targets
-    return Assessment(plan, year, tuple(results), tuple(once.values()))
+    return Assessment(plan, year, tuple(results), tuple(once.values()), found)
 
 
 # --- numbers
@@ -217,6 +224,16 @@ def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
 
 
 def decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
+    """Return the status of a target and why it is so, with what has to be known beside it."""
+    status, reasons = _decide(plan, target, series, n)
+    if n.undefined_growth and (n.required or n.observed or n.recent):
+        reasons.append(Reason("growth-undefined"))
+    if series.broken_at is not None and n.current is not None:
+        reasons.append(Reason("broken", {"year": series.broken_at}))
+    return status, reasons
+
+
+def _decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
     """Return the status of a target and why it is so.
 
     The order of the questions is the rule: can it be assessed, is there a value, is it held, reached or missed,
@@ -281,7 +298,7 @@ def _held(target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]
 def _paced(plan: Plan, target: Target, n: Numbers) -> tuple[str, list[Reason]]:
     """Judge a target under way by the two tests: is it on schedule, will it arrive?"""
     assert n.base and n.current and n.aim and n.elapsed is not None
-    notes = [Reason("growth-undefined")] if n.undefined_growth else []
+    notes: list[Reason] = []
     if n.progress is None:
         if n.aim.met(n.base.amount, n.base.beyond):
             return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year}), *notes]

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from . import figures
+from .firmness import QUESTIONS, firmness
 from .plan import COMMITMENTS, Plan, Target
 from .problem import Lang
+from .rollup import Rollup, by_action, roll_up
 from .status import STATUSES, Assessment, Result
 from .terminal import Line, cell_len, left, right, wrap
 from .unit import label
 from .words import word
 
-__all__ = ["SIGNS", "STYLES", "status_table", "target_table"]
+__all__ = ["SIGNS", "STYLES", "by_place", "status_table", "target_table"]
 
 # Blue against orange and magenta stays apart in every common colour blindness, on light and dark ground alike;
 # a sign and the word say the same without colour.
@@ -50,16 +52,19 @@ def status_table(
     if listed:
         layout = _Layout(assessment, listed, lang, width)
         lines += layout.header()
-        for action, group in groupby(sorted(listed, key=_by_action(assessment)), key=lambda r: r.target.action):
+        for action, group in groupby(sorted(listed, key=by_place(assessment)), key=lambda r: r.target.action):
             lines += layout.group(action, sorted(group, key=_urgency))
+    lines += _rollup_lines(assessment, results, lang)
     lines += _summary(results, lang)
     if hidden := len(results) - len(listed):
         lines.append([(word("listed", lang, count=hidden), _QUIET)])
-    legend = f"{word('legend-bar', lang)}  {word('legend-marks', lang)}"
-    return [*lines, *([(line, _QUIET)] for line in wrap(legend, width or cell_len(legend)))]
+    for legend in (f"{word('legend-bar', lang)}  {word('legend-marks', lang)}", word("legend-firm", lang)):
+        lines += ([(line, _QUIET)] for line in wrap(legend, width or cell_len(legend)))
+    return lines
 
 
-def _by_action(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
+def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
+    """Return the order of a table: by action as the plan lists them."""
     order = {action: place for place, action in enumerate(assessment.plan.actions)}
     return lambda r: (order.get(r.target.action or "", len(order)), r.target.action or "")
 
@@ -84,7 +89,8 @@ def _heading(assessment: Assessment, results: Sequence[Result], lang: Lang) -> l
             points = figures.percent(_lead(result)).replace("%", word("points", lang))
             months = figures.amount(result.numbers.lead_months or 0, 1)
             said = f"  {points}  {months} {word('months', lang)}"
-            lines.append([*_status(result, lang), (f"  {result.target.name.of(lang)}", ""), (said, _QUIET)])
+            when = f" {figures.short(result.numbers.current.period)}" if result.stale and result.numbers.current else ""
+            lines.append([*_status(result, lang), (f"  {result.target.name.of(lang)}{when}", ""), (said, _QUIET)])
         lines.append([])
     return lines
 
@@ -105,7 +111,7 @@ class _Layout:
         self.two_lines = width is not None and width < WIDE
         heads = ("name", *_NUMBER_COLUMNS, "progress", "status")
         self.heads = {key: word(key, lang, year=assessment.plan.base_year) for key in heads}
-        self.cells = {r.target.id: _cells(r, lang) for r in results}
+        self.cells = {r.target.id: _cells(r, lang, _flips(assessment, r)) for r in results}
         sized = [self.heads, *(self.cells[r.target.id] for r in results if r.target.goal.form != "stage")]
         self.widths = {key: max(cell_len(cells[key]) for cells in sized) for key in (*_NUMBER_COLUMNS, "status")}
         self.bar = _BAR + 5
@@ -143,13 +149,8 @@ class _Layout:
         return left(line, end)
 
     def group(self, action: str | None, results: Iterable[Result]) -> list[Line]:
-        names = self.assessment.plan.actions
-        title = (
-            f"{action} {names[action].of(self.lang)}"
-            if action is not None and action in names
-            else word("no-action", self.lang)
-        )
-        lines: list[Line] = [[], [(title, "bold")]] if names else [[]]
+        title = _title(self.assessment.plan, action, self.lang)
+        lines: list[Line] = [[], [(title, "bold")]] if self.assessment.plan.actions else [[]]
         for result in results:
             lines += self.row(result)
         return lines
@@ -158,7 +159,7 @@ class _Layout:
         cells = self.cells[result.target.id]
         style = STYLES[result.status]
         first, *rest = wrap(cells["name"], self.name)
-        tail: Line = [("  ", ""), *_bar(result, style), ("  ", ""), *_status(result, self.lang)]
+        tail: Line = [("  ", ""), *_bar(result, style), ("  ", ""), (cells["status"], style)]
         numbers = self.numbers(cells)
         name = left(first, self.name)
         if self.two_lines:
@@ -167,7 +168,19 @@ class _Layout:
         return [[(name, ""), (numbers, ""), *tail], *([(more, "")] for more in rest)]
 
 
-def _cells(result: Result, lang: Lang) -> dict[str, str]:
+def _title(plan: Plan, action: str | None, lang: Lang) -> str:
+    if action is None or action not in plan.actions:
+        return word("no-action", lang)
+    return f"{action} {plan.actions[action].of(lang)}"
+
+
+def _flips(assessment: Assessment, result: Result) -> str:
+    """Return the letters of the questions that flip a verdict, behind a mark: *sd."""
+    letters = dict.fromkeys(QUESTIONS[c.question] for c in firmness(assessment, result) or () if c.flips)
+    return f" *{''.join(letters)}" if letters else ""
+
+
+def _cells(result: Result, lang: Lang, flips: str) -> dict[str, str]:
     n, unit = result.numbers, result.series.unit
     shown = label(unit, lang) if unit and result.target.goal.form not in {"stage", "none"} else ""
     name = result.target.name.of(lang)
@@ -179,7 +192,7 @@ def _cells(result: Result, lang: Lang) -> dict[str, str]:
         "gap": "",
         "required": figures.change(n.required, lang),
         "observed": figures.change(n.observed, lang),
-        "status": f"{SIGNS[result.status]} {word(result.status, lang)}",
+        "status": f"{SIGNS[result.status]} {word(result.status, lang)}{flips}",
     }
     if n.current:
         when = f" {figures.short(n.current.period)}" if result.stale or not n.current.period.is_year else ""
@@ -198,13 +211,34 @@ def _bar(result: Result, style: str) -> Line:
     mark = max(0, min(_BAR - 1, round(float(n.elapsed) * _BAR) - 1))
     bar = ["▰"] * filled + ["▱"] * (_BAR - filled)
     bar[mark] = "|"
-    share = figures.percent(n.progress) if abs(float(n.progress)) < 10 else ">999%"
+    share = figures.percent(n.progress) if abs(float(n.progress)) < 10 else ">10x" if n.progress > 0 else "<-10x"
     return [
         ("".join(bar[:mark]), style),
         (bar[mark], "bold"),
         ("".join(bar[mark + 1 :]), style),
         (right(share, 5), ""),
     ]
+
+
+def _rollup_lines(assessment: Assessment, results: Sequence[Result], lang: Lang) -> list[Line]:
+    """Return the roll-up by action and for all: never a share without the counts that it rests on."""
+    groups = by_action(assessment.plan, results)
+    rows: list[tuple[str, Rollup]] = []
+    if len(groups) > 1:
+        rows = [(_title(assessment.plan, action, lang), group) for action, group in groups.items()]
+    whole = roll_up(results)
+    apart = [(f"  {word(c, lang)}", group) for c, group in whole.commitments.items() if group.targets]
+    rows += [(word("all", lang), whole), *apart]
+    heads = [word(key, lang) for key in ("targets", "with-data", "judged", "good", "share")]
+    wide = max(cell_len(name) for name, _ in rows)
+    title = left(word("rollup", lang), wide) + "".join(f"  {right(head, cell_len(head))}" for head in heads)
+    lines: list[Line] = [[], [(title, _QUIET)]]
+    for name, g in rows:
+        share = figures.percent(g.share) if g.share is not None else "-"
+        cells = [str(g.targets), str(g.with_data), str(g.judged), str(g.good), share]
+        numbers = "".join(f"  {right(cell, cell_len(head))}" for cell, head in zip(cells, heads, strict=True))
+        lines.append([(left(name, wide), ""), (numbers, "")])
+    return lines
 
 
 def _summary(results: Sequence[Result], lang: Lang) -> list[Line]:

@@ -14,7 +14,9 @@ from rich.style import Style
 __all__ = ["Line", "cell_len", "folded", "left", "right", "show", "width_of", "wrap"]
 
 # The signs of our own that an office's legacy encoding may lack.
-_ASCII = {"▰": "#", "▱": ".", "✓": "+", "✗": "x", "▾": "v", "▴": "^", "▸": ">", "²": "2", "³": "3"}
+_ASCII = {"▰": "#", "▱": ".", "✓": "+", "✗": "x", "▾": "v", "▴": "^", "▸": ">", "²": "2", "³": "3", "·": "-", "×": "x"}
+# A unit in brackets is not broken; a longer remark is.
+_UNIT_LENGTH = 6
 # A line is pieces of text, each with a rich style ("" for none).
 Line = list[tuple[str, str]]
 
@@ -62,7 +64,9 @@ def _pieces(text: str, longest: int) -> list[str]:
     """Split after spaces and around full-width characters, closing brackets staying with what they close."""
     pieces: list[str] = []
     for char in text:
-        joins = pieces and (char in "）)，。、；%" or pieces[-1][-1] in "（(“")
+        opened = pieces[-1].rfind("（") if pieces else -1
+        in_brackets = opened >= 0 and "）" not in pieces[-1][opened:] and len(pieces[-1]) - opened < _UNIT_LENGTH
+        joins = pieces and (char in "）)，。、；%" or in_brackets or pieces[-1][-1] in "(“")
         wide = cell_len(char) > 1
         breaks = wide or (pieces and (pieces[-1].endswith(" ") or cell_len(pieces[-1][-1]) > 1))
         full = pieces and cell_len(pieces[-1]) + cell_len(char) > longest

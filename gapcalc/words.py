@@ -5,20 +5,20 @@ from __future__ import annotations
 from .problem import Lang
 from .text import fold
 
-__all__ = ["REASONS", "STAGES", "STAGE_WORDS", "STATUS", "WORDS", "word"]
+__all__ = ["METHOD_WORDS", "REASONS", "STAGES", "STAGE_WORDS", "STATUS", "WORDS", "word"]
 
 Pair = tuple[str, str]  # Chinese, English
 
 STATUS: dict[str, Pair] = {
-    "breached": ("未守住", "breached"),
+    "breached": ("未保持达标", "breached"),
     "missed": ("未完成", "missed"),
     "reversing": ("背离目标", "reversing"),
     "behind": ("滞后", "behind"),
     "slowing": ("势头放缓", "slowing"),
     "recovering": ("追赶中", "recovering"),
-    "no_baseline": ("缺基期值", "no baseline"),
+    "no_baseline": ("缺基期数据", "no baseline"),
     "pending": ("待完成", "pending"),
-    "on_track": ("符合进度", "on track"),
+    "on_track": ("达到序时进度", "on track"),
     "holding": ("保持达标", "holding"),
     "achieved": ("已达成", "achieved"),
     "no_data": ("缺数据", "no data"),
@@ -47,6 +47,29 @@ STAGE_WORDS: dict[str, str] = {fold(name): stage for name, stage in _OTHER_STAGE
     fold(name).replace("_", ""): stage for stage, names in STAGES.items() for name in (stage, *names)
 }
 
+# The words of other systems; the same word of two systems means the same.
+METHOD_WORDS: dict[str, Pair] = {
+    "target_achieved": ("已达标", "achieved"),
+    "substantial_progress": ("显著进展", "substantial"),
+    "moderate_progress": ("中等进展", "moderate"),
+    "limited_progress": ("有限进展", "limited"),
+    "deterioration": ("倒退", "deteriorating"),
+    "sun": ("晴", "sun"),
+    "sun+cloud": ("晴转多云", "sun+cloud"),
+    "cloud": ("多云", "cloud"),
+    "thunderstorm": ("雷雨", "thunderstorm"),
+    "completed": ("提前实现", "completed"),
+    "ahead": ("快于预期", "ahead"),
+    "on_schedule": ("符合预期", "on schedule"),
+    "behind": ("滞后预期", "behind"),
+    "met": ("已达到", "met"),
+    "on_track": ("符合进度", "on track"),
+    "fair_progress": ("有所进展", "fair"),
+    "stagnation_or_regression": ("停滞或倒退", "stagnating"),
+    "off_track": ("未达所需", "off track"),
+    "not_available": ("-", "-"),
+}
+
 REASONS: dict[str, Pair] = {
     "no-threshold": ("{why}", "{why}"),
     "forecast-role": (
@@ -71,15 +94,15 @@ REASONS: dict[str, Pair] = {
     "achieved": ("{period}为 {value}，已达到目标 {goal}", "{value} in {period} reaches {goal}"),
     "missed": ("{period}为 {value}，未达到目标 {goal}", "{value} in {period} does not reach {goal}"),
     "pending": (
-        "{period}为 {value}，目标 {goal} 须一次到位，不按进度评价",
+        "{period}为 {value}，目标 {goal} 按建成与否评价，不计进度",
         "{value} in {period}; {goal} is delivered whole, no pace is claimed",
     ),
-    "holding": ("{period}为 {value}，守住了 {goal}", "{value} in {period} keeps {goal}"),
-    "breached": ("{period}为 {value}，未守住 {goal}", "{value} in {period} does not keep {goal}"),
-    "breached-before": ("{periods} 曾未守住", "not kept in {periods}"),
-    "silent-years": ("{years} 无数值", "no value for {years}"),
+    "holding": ("{period}为 {value}，符合 {goal} 的要求", "{value} in {period} keeps {goal}"),
+    "breached": ("{period}为 {value}，不符合 {goal} 的要求", "{value} in {period} does not keep {goal}"),
+    "breached-before": ("{periods} 未达标", "not kept in {periods}"),
+    "silent-years": ("{years} 无数据", "no value for {years}"),
     "reversing": (
-        "基期以来与目标背道而驰：{base}为 {from_}，{period}为 {value}",
+        "较基期背离目标方向：{base}为 {from_}，{period}为 {value}",
         "moved away from the goal: {from_} in {base}, {value} in {period}",
     ),
     "at-bound": ("基期值恰等于目标值，须再超过", "the base is exactly at the goal, which has to be passed"),
@@ -88,11 +111,11 @@ REASONS: dict[str, Pair] = {
         "met in the base year {base}, lost since: {value} in {period}",
     ),
     "schedule": (
-        "已完成路程的 {progress}，时间已过 {elapsed}，{lead}",
+        "进度 {progress}，时间进度 {elapsed}，{lead}",
         "{progress} of the way covered, {elapsed} of the time gone: {lead}",
     ),
     "outlook": (
-        "按近期增速 {recent}，{year} 年为 {forecast}，完成路程的 {reach}",
+        "按近期增速 {recent}推算，{year}年为 {forecast}，完成度 {reach}",
         "at the recent {recent} it comes to {forecast} in {year}, {reach} of the way",
     ),
     "growth-undefined": (
@@ -101,8 +124,8 @@ REASONS: dict[str, Pair] = {
     ),
     "one-interval": ("只有两个数值，两项检验依据同一段变化", "two values only: both tests rest on one interval"),
     "part-year": ("不足一年，不能当作全年", "part of a year, never taken for the year"),
-    "lower-standing": ("同期另有效力更高的数值", "a value of higher standing is there for the period"),
-    "conflict": ("同期有两个同等效力的不同数值", "two values of equal standing for the period"),
+    "lower-standing": ("同期另有级别更高的数值", "a value of higher standing is there for the period"),
+    "conflict": ("同期有同一级别的不同数值", "two values of equal standing for the period"),
     "after-gap": ("前面的年份有缺口", "an earlier year is missing"),
     "not-after-base": ("不晚于基期，不计入", "not after the base year"),
     "no-base-stock": ("缺基期存量，无法求新增", "without the base-year stock there is no increase"),
@@ -112,31 +135,57 @@ REASONS: dict[str, Pair] = {
 
 WORDS: dict[str, Pair] = {
     "as-of": ("截至 {year} 年末", "as of the end of {year}"),
-    "time-gone": ("时间已过 {share}", "{share} of the time gone"),
-    "ahead": ("超前 {points} 个百分点，约 {months} 个月", "{points} points ahead, some {months} months"),
-    "behind-by": ("滞后 {points} 个百分点，约 {months} 个月", "{points} points behind, some {months} months"),
+    "time-gone": ("时间进度 {share}", "{share} of the time gone"),
+    "ahead": ("超前 {points} 个百分点（约 {months} 个月）", "{points} points ahead, some {months} months"),
+    "behind-by": ("滞后 {points} 个百分点（约 {months} 个月）", "{points} points behind, some {months} months"),
     "lagging": ("滞后最多", "Furthest behind"),
     "name": ("指标", "Target"),
     "base": ("{year} 年", "{year}"),
-    "current": ("现值", "Current"),
+    "current": ("最新值", "Current"),
     "goal": ("目标", "Goal"),
     "gap": ("差距", "Left"),
-    "required": ("年均需", "Needs/yr"),
-    "observed": ("年均已", "Seen/yr"),
+    "required": ("年均尚需", "Needs/yr"),
+    "observed": ("年均实现", "Seen/yr"),
     "progress": ("进度", "Progress"),
     "status": ("状态", "Status"),
     "all": ("合计", "All"),
-    "commit": ("承诺", "Commitment"),
-    "strive": ("力争", "Strive"),
+    "commit": ("明确目标", "Commitment"),
+    "strive": ("力争目标", "Strive"),
     "no-action": ("未分行动", "No action given"),
-    "points": ("点", "pp"),
+    "points": ("百分点", "pp"),
     "months": ("个月", "months"),
     "listed": ("另有 {count} 个目标缺数据，用 --all 列出", "{count} more have no data to show: list them with --all"),
-    "legend-bar": ("▰ 已完成路程  | 时间已过", "▰ way covered  | time gone"),
+    "legend-bar": ("▰ 已完成进度  | 时间进度", "▰ way covered  | time gone"),
     "legend-marks": (
         "> < 界限值  ~ 约数  p 初步  e 估计  r 修订  '24 数值所属时期",
         "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
     ),
+    "legend-firm": (
+        "* 换一种合理算法结论会变：s 路径形状  r 另一读法  b 相邻基期  d 末位数字  t 容差",
+        "* the verdict changes with: s shape  r other reading  b other base year  d last digit  t tolerance",
+    ),
+    "firmness": ("结论的稳固程度", "How firm"),
+    "firm": ("稳固：以下各种变动都不改变结论", "firm: none of these changes it"),
+    "fragile": ("不稳：标 * 的变动会改变结论", "fragile: what is marked * changes it"),
+    "shape-question": ("路径改为", "path"),
+    "reading-question": ("另一读法", "other reading"),
+    "base_year-question": ("基期改为", "base year"),
+    "digit-question": ("末位数字取整误差", "last printed digit"),
+    "tolerance-question": ("容差改为", "tolerance"),
+    "others": ("其他方法的结论", "Other systems"),
+    "disagree": ("! 与规划自身的结论相反", "! against the plan's own verdict"),
+    "own": ("本规划", "plan"),
+    "figure": ("数值", "Figure"),
+    "score": ("得分", "Score"),
+    "why": ("依据或原因", "Rests on, or why not"),
+    "rollup": ("汇总", "Roll-up"),
+    "action": ("行动", "Action"),
+    "targets": ("目标数", "Targets"),
+    "with-data": ("有数据", "Data"),
+    "judged": ("可评价", "Judged"),
+    "good": ("符合或达到", "As planned"),
+    "share": ("占比", "Share"),
+    "plan": ("全部规划", "Whole plan"),
     "found": ("{count} 个目标，共 {all} 个", "{count} of {all} targets"),
     "nothing": ("没有符合条件的目标", "no target fits"),
     "problems": (
@@ -155,7 +204,7 @@ WORDS: dict[str, Pair] = {
     "region": ("范围", "Region"),
     "unit": ("单位", "Unit"),
     "path": ("路径", "Path"),
-    "commitment": ("承诺程度", "Commitment"),
+    "commitment": ("目标性质", "Commitment"),
     "reading": ("另一读法", "Other reading"),
     "note": ("说明", "Note"),
     "series": ("公布值", "Published values"),
@@ -194,7 +243,7 @@ WORDS |= {
     "linear": ("按年等量（线性）", "linear"),
     "cumulative": ("逐年累计", "cumulative"),
     "hold": ("每年保持", "hold every year"),
-    "step": ("一次到位", "delivered whole"),
+    "step": ("按建成与否", "delivered whole"),
     "window": ("时间口径", "Window"),
     "end": ("目标年水平", "level in the target year"),
     "sum": ("规划期合计", "sum over the plan's years"),
@@ -207,7 +256,7 @@ WORDS |= {
 
 WORDS["letters"] = (
     (
-        "B 基期值，x 现值，p 前一值，G 目标值，r 近期年均，F 推算值；t0 = {base}，T = {end}，"
+        "B 基期值，x 最新值，p 前一值，G 目标值，r 近期年均，F 推算值；t0 = {base}，T = {end}，"
         "t、tp 为 x、p 的时点，e 时间进度，P 进度，Q 推算完成度，a = {a} 容差"
     ),
     (

@@ -144,7 +144,7 @@ def test_without_data_nothing_is_known(plan):
 def test_required_rate_of_foreign_trade(plan):
     """From 8006.8 at the end of 2025 to 11 000 in two years: √1.3738322 − 1 = 0.172106."""
     assessment = assess(plan, read_observations(bundled() / "data", plan), 2025)
-    entry = target_json(plan, assessment["foreign_trade_total"], "en")
+    entry = target_json(assessment, assessment["foreign_trade_total"], "en")
     assert entry["current"] | {"year": 2025, "value": 8006.8, "unit": "亿元"} == entry["current"]
     assert entry["goal"]["value"] == 11000
     assert entry["required_rate"]["value"] == pytest.approx(0.172106, abs=1e-6)
@@ -265,7 +265,7 @@ def hostile(request, make_plan, observe):
 
 def test_json_shows_hostile_text_as_data(hostile):
     plan, assessment, content = hostile
-    shown = show_json(plan, assessment["t"], target_json(plan, assessment["t"], "en"), "en")
+    shown = show_json(plan, assessment["t"], target_json(assessment, assessment["t"], "en"), "en")
     for value in (content, shown, target_list_json(plan.targets.values(), "en")):
         assert hidden(as_json(value).replace("\n", "")) == []
         assert json.loads(as_json(value)) == value
@@ -295,8 +295,8 @@ def test_the_terminal_gets_no_control_characters(hostile, width):
     for lines in (
         status_table(assessment, assessment.results, "en", width, True),
         target_table(plan, list(plan.targets.values()), "en", width),
-        show_lines(plan, assessment["t"], "en"),
-        show_lines(plan, assessment["n"], "en"),
+        show_lines(assessment, assessment["t"], "en"),
+        show_lines(assessment, assessment["n"], "en"),
     ):
         assert hidden("".join(text for line in lines for text, _ in line)) == []
 
@@ -325,7 +325,8 @@ def test_a_unit_with_hidden_white_space_reaches_no_output(tiny, observe, space):
     read = observe(
         plan, f'indicator,period,value,unit\nt,2022,50,亿元\nt,2024,60,"亿{space}元"\nt,2024,60,"亿{space}元"\n'
     )
-    result = assess(plan, read)["t"]
-    assert hidden("".join(text for line in show_lines(plan, result, "en") for text, _ in line)) == []
+    assessment = assess(plan, read)
+    result = assessment["t"]
+    assert hidden("".join(text for line in show_lines(assessment, result, "en") for text, _ in line)) == []
     assert hidden("".join(problem.message() for problem in read.problems)) == []
     assert hidden(as_json(show_json(plan, result, {}, "en")).replace("\n", "")) == []

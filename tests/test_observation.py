@@ -245,7 +245,7 @@ def test_setting_of_a_shared_name_sets_each_target(a_plan: Plan) -> None:
         ("gdp=", "setting-malformed"),
         ("gdp@=1亿元", "setting-malformed"), ("gdp@2024@2025=1亿元", "setting-malformed"),
         ("gdp=" + "1" * 1000, "setting-malformed"),
-        ("gpd=1亿元", "setting-unknown"), ("gdp@then=1亿元", "period-malformed"), ("gdp=1", "unit-missing"),
+        ("gpd=1亿元", "unknown-target"), ("gdp@then=1亿元", "period-malformed"), ("gdp=1", "unit-missing"),
         ("gdp=1人", "unit-mismatch"),
         ("gdp=亿元", "number-missing"), ("gdp=1==1", "unit-refused"), ("gdp=1蝌蚪", "unit-unknown"),
         ("生产总值=1亿元", "region-missing"),

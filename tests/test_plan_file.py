@@ -111,7 +111,7 @@ def test_goal_of_none_with_its_reason_beside_it(tiny: Tiny) -> None:
 
 def test_goal_against_a_series(make_plan: MakePlan) -> None:
     plan = make_plan(target("", "name: 甲, goal: {over_series: nation}, unit: 元, path: linear", HEAD + SERIES))
-    assert plan.targets["t"].goal == Goal("over_series", ">", Fraction(1), text="nation", series="nation")
+    assert plan.targets["t"].goal == Goal("over_series", ">", Fraction(1), series="nation", label=Name("全国", "全国"))
 
 
 @pytest.mark.parametrize(

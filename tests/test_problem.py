@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from gapcalc import GapcalcError, Plan, Problem, assess, read_observations
+from gapcalc import GapcalcError, Plan, Problem
+from gapcalc.check import check
 from gapcalc.cli import app
 from gapcalc.document import MAX_BYTES as PLAN_LIMIT
 from gapcalc.document import read
@@ -28,15 +29,14 @@ FILES = sorted(BAD.iterdir())
 # and what is typed on the command line.
 WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
-    "no-input", "unknown-option", "setting-malformed", "setting-unknown", "setting-without-year",
+    "no-input", "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
 }  # fmt: skip
 
 
 def found_in(file: Path, plan: Plan) -> list[Problem]:
     if file.suffix == ".yaml":
         return read_plan(file)[1]
-    read = read_observations(file, plan)
-    return [*read.problems, *assess(plan, read).problems]
+    return list(check([str(file)]).problems)
 
 
 def words(*texts: str) -> set[str]:
@@ -107,7 +107,7 @@ def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
     ("setting", "code"),
     [
         ("gdp_metro", "setting-malformed"),
-        ("gdp_meter=1亿元", "setting-unknown"),
+        ("gdp_meter=1亿元", "unknown-target"),
         ("gdp_metro=1亿元", "setting-without-year"),
     ],
 )
@@ -122,7 +122,7 @@ def test_setting_that_cannot_be_understood(plan: Plan, setting: str, code: str) 
     [
         (["status", "--only", "late"], "unknown-option"),
         (["status", "--action", "12"], "unknown-option"),
-        (["status", "--plan", str(Path(__file__).parent.parent / "targets.yaml")], "no-input"),
+        (["status", "--plan", str(Path(__file__).parent / "good" / "own.yaml")], "no-input"),
     ],
     ids=["only", "action", "no data"],
 )
@@ -170,7 +170,7 @@ def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
 @pytest.mark.parametrize(
     ("problem", "place"),
     [
-        (Problem("no-header"), "-"),
+        (Problem("no-header"), "gapcalc"),
         (Problem("no-header", path="a.csv"), "a.csv"),
         (Problem("no-header", path="a.csv", line=3), "a.csv:3"),
         (Problem("no-header", path="a.csv", line=3, column=4), "a.csv:3:4"),

@@ -32,9 +32,13 @@ def read(plan):
 
 
 @pytest.fixture(scope="module", params=YEARS)
-def results(request, plan, read):
-    found = assess(plan, read, request.param).results
-    return [result for result in found if result.numbers.current and result.numbers.aim]
+def assessment(request, plan, read):
+    return assess(plan, read, request.param)
+
+
+@pytest.fixture(scope="module")
+def results(assessment):
+    return [result for result in assessment.results if result.numbers.current and result.numbers.aim]
 
 
 # --- a calculator for what is printed
@@ -166,10 +170,10 @@ def test_both_tests_are_shown_and_true(plan, results):
             assert steps[name].result == word("passed" if passed else "failed", "en")
 
 
-def test_letters_are_explained(plan, results):
+def test_letters_are_explained(plan, assessment, results):
     """Every letter of the formulas stands in the line that says what the letters are."""
     for result in (r for r in results if r.status == "behind"):
-        shown = text_of(plan, result, "en")
+        shown = text_of(assessment, result, "en")
         formulas = " ".join(step.formula for step in derivation(plan, result, "en"))
         letters = set(re.findall(r"\b(?:t0|tp|[A-Za-z])\b", formulas)) - {"r"}
         legend = shown.split(word("derivation", "en"))[1].split(word("gap", "en"))[0]
@@ -179,14 +183,15 @@ def test_letters_are_explained(plan, results):
 # --- the whole page
 
 
-def text_of(plan, result, lang):
-    return "\n".join("".join(text for text, _ in line) for line in show_lines(plan, result, lang))
+def text_of(assessment, result, lang):
+    return "\n".join("".join(text for text, _ in line) for line in show_lines(assessment, result, lang))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_target_can_be_shown(plan, read, lang):
-    for result in assess(plan, read).results:
-        text = text_of(plan, result, lang)
+    assessment = assess(plan, read)
+    for result in assessment.results:
+        text = text_of(assessment, result, lang)
         assert text.startswith(result.target.name.of(lang))
         assert result.target.id in text
         assert word(result.status, lang) in text
@@ -194,16 +199,18 @@ def test_every_target_can_be_shown(plan, read, lang):
 
 def test_every_value_is_shown_with_its_source_and_address(plan, read):
     found = by_target(read, 2025)
-    for result in assess(plan, read).results:
-        text = text_of(plan, result, "zh")
+    assessment = assess(plan, read)
+    for result in assessment.results:
+        text = text_of(assessment, result, "zh")
         for o in found.get(result.target.id, ()):
             assert [part for part in (o.source, o.url, str(o.value), f":{o.line}") if part and part not in text] == []
 
 
 def test_values_left_out_are_shown_with_the_reason(plan, read):
-    result = assess(plan, read)["urban_new_jobs"]
+    assessment = assess(plan, read)
+    result = assessment["urban_new_jobs"]
     assert result.series.unused or result.series.points
-    shown = text_of(plan, result, "en")
+    shown = text_of(assessment, result, "en")
     for left in result.series.unused:
         assert str(left.observation.value) in shown
     assert (word("unused", "en") in shown) is bool(result.series.unused)
@@ -213,18 +220,19 @@ def test_a_value_set_by_hand_is_said_to_be(tiny, observe):
     from gapcalc.observation import parse_setting
 
     plan = tiny("at_least: 100 亿元")
-    result = assess(plan, [*observe(plan, "t,,2022,50,亿元\n"), *parse_setting("t@2024=60亿元", plan, 2024)])["t"]
-    assert "--set" in text_of(plan, result, "en")
+    assessment = assess(plan, [*observe(plan, "t,,2022,50,亿元\n"), *parse_setting("t@2024=60亿元", plan, 2024)])
+    assert "--set" in text_of(assessment, assessment["t"], "en")
 
 
 def test_a_ratio_shows_both_sources(plan, read):
-    text = text_of(plan, assess(plan, read)["rd_intensity_vs_national"], "zh")
+    assessment = assess(plan, read)
+    text = text_of(assessment, assessment["rd_intensity_vs_national"], "zh")
     assert "2.36" in text and "2.54" in text
 
 
-def test_json_holds_series_sources_and_derivation(plan, results):
+def test_json_holds_series_sources_and_derivation(plan, assessment, results):
     for result in results:
-        entry = show_json(plan, result, target_json(plan, result, "en"), "en")
+        entry = show_json(plan, result, target_json(assessment, result, "en"), "en")
         assert len(entry["series"]) == len(result.series.points)
         assert [step["result"] for step in entry["derivation"]] == [s.result for s in derivation(plan, result, "en")]
         for shown, point in zip(entry["series"], result.series.points, strict=True):

@@ -1,0 +1,63 @@
+"""Names from the command line matched to a plan's targets, actions, regions and statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .observation import hints
+from .plan import Plan, Target
+from .problem import GapcalcError, Problem
+from .status import Assessment, Result
+from .text import fold, nearest
+
+__all__ = ["choose", "find", "holds", "select", "spelt"]
+
+
+def select(assessment: Assessment, action: str | None, region: str | None, only: Sequence[str]) -> list[Result]:
+    """Return the results of one action, one region and the statuses `only`, as far as they are given."""
+    plan = assessment.plan
+    keep: list[Callable[[Result], bool]] = []
+    if action is not None:
+        chosen = choose(action, plan.actions or {t.action for t in plan.targets.values() if t.action}, "--action")
+        keep.append(lambda r: r.target.action == chosen)
+    if region is not None:
+        names = plan.region_names()
+        scope = names.get(fold(region)) or choose(region, plan.regions, "--region")
+        keep.append(lambda r: plan.regions_of(r.target.id)[:1] == (scope,))
+    if only:
+        keep.append(lambda r: r.status in only)
+    return [result for result in assessment.results if all(test(result) for test in keep)]
+
+
+def choose(value: str, known: Iterable[str], option: str) -> str:
+    """Return `value` if it is one of `known`, or say which were."""
+    options, name = list(known), spelt(value)
+    if name in options:
+        return name
+    guess = nearest(name, options)
+    raise GapcalcError(
+        Problem("unknown-option", {"option": option, "value": value, "known": guess or ", ".join(options)})
+    )
+
+
+def spelt(name: str) -> str:
+    """Return a word of the command line as the program spells it: On-Track is on_track."""
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def find(plan: Plan, name: str) -> Target:
+    """Return the target with this id or name; raises `GapcalcError` with those that come near."""
+    if name in plan.targets:
+        return plan.targets[name]
+    meant = [id for id in plan.names().get(fold(name), {}) if id in plan.targets]
+    if len(meant) == 1:
+        return plan.targets[meant[0]]
+    held = meant or [t.id for t in plan.targets.values() if holds(t, name)]
+    guess = nearest(name, [*plan.targets, *(t.name.zh for t in plan.targets.values())])
+    raise GapcalcError(Problem("unknown-target", {"value": name, **hints(", ".join(held[:6]) or guess)}))
+
+
+def holds(target: Target, query: str) -> bool:
+    """Whether the target's id or one of its names holds `query`."""
+    wanted = fold(query)
+    return any(wanted in fold(name) for name in (target.id, target.name.zh, target.name.en, *target.also))

@@ -1,0 +1,124 @@
+from fractions import Fraction
+
+import pytest
+
+from gapcalc.firmness import QUESTIONS, firmness
+from gapcalc.observation import read_observations
+from gapcalc.plan_file import bundled
+from gapcalc.status import STATUSES, assess
+
+
+@pytest.fixture
+def shaken(tiny, observe):
+    """The changes that flip the verdict on a small plan, each with the status it leads to."""
+
+    def ask(goal, *rows, path="compound", **keys):
+        plan = tiny(goal, path, **keys)
+        assessment = assess(
+            plan, observe(plan, "indicator,period,value,unit,bound\n" + "".join(f"t,{r}\n" for r in rows))
+        )
+        changes = firmness(assessment, assessment["t"])
+        return None if changes is None else {(c.question, c.to): c.status for c in changes if c.flips}
+
+    return ask
+
+
+def test_the_other_shape_flips_where_the_curve_runs_below_the_line(shaken):
+    # 2022 100, 2024 132, goal 200: ln 1.32 / ln 2 = 0.4005 of the way, on the line only 0.32 (e = 0.4)
+    assert shaken("at_least: 200 亿元", "2022,100,亿元,", "2024,132,亿元,")["shape", "linear"] == "behind"
+
+
+def test_a_wide_margin_is_firm(shaken):
+    assert shaken("at_least: 200 亿元", "2022,100,亿元,", "2024,190,亿元,") == {}
+
+
+@pytest.mark.parametrize(
+    ("current", "flips"), [("20", {"pending"}), ("20.5", set()), ("20.0", {"pending"}), ("19.9", set())]
+)
+def test_the_last_printed_digit_reaches_half_a_unit_to_either_side(shaken, current, flips):
+    """20 is anything from 19.5 to 20.5, 20.0 from 19.95 to 20.05."""
+    found = shaken("at_least: 20 亿元", f"2024,{current},亿元,", path="step")
+    assert {status for (question, _), status in found.items() if question == "digit"} == flips
+
+
+@pytest.mark.parametrize(("unit", "goal", "flips"), [
+    ("个", "20 个", False), ("万人", "20 万人", True), ("人", "20 人", False), ("%", "20 %", True),
+    ("位", "20 位", False),
+])  # fmt: skip
+def test_what_is_counted_one_by_one_is_exact(shaken, unit, goal, flips):
+    assert bool(shaken(f"at_least: {goal}", f"2024,20,{unit},", path="step", unit=unit)) is flips
+
+
+def test_a_bound_is_no_rounded_figure(shaken):
+    assert shaken("over: 20 亿元", "2024,20,亿元,>", path="step") == {}
+
+
+def test_benchmark_and_value_are_rounded_against_each_other(make_plan, observe):
+    """9.2/10.0 against 9.3/10.1 has fallen, but rounding leaves room for a rise."""
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        series: {nation: {name: n, unit: 元}}
+        targets: {t: {name: 甲, goal: {over_series: nation}, unit: 元, path: linear}}
+    """)
+    rows = ["t,,2022,9.2", "t,,2023,9.29", "nation,,2022,10.0", "nation,,2023,10.1"]
+    assessment = assess(plan, observe(plan, "".join(f"{row},元\n" for row in rows)))
+    assert assessment["t"].status == "reversing"
+    # 9.25/10.05 = 0.9204 against 9.295/10.05 = 0.9249
+    flips = {c.question: c.status for c in firmness(assessment, assessment["t"]) if c.flips}
+    assert flips["digit"] == "behind"
+
+
+def test_a_neighbouring_base_year_can_flip(shaken):
+    # from 2021 (90) to 200 by 2027: ln(126/90) / ln(200/90) = 0.4214, 3 of 6 years gone; forecast 126 + ...: behind
+    found = shaken("at_least: 200 亿元", "2021,124,亿元,", "2022,100,亿元,", "2024,133,亿元,")
+    assert found["base_year", "2021"] in STATUSES
+    assert found["base_year", "2021"] != "on_track"
+
+
+def test_the_other_reading_is_judged_by_its_own_path(shaken):
+    """5 a year is far below 10 a year, but half of what the sum of five years asks."""
+    keys = {"measure": "flow", "window": "end", "or": "{window: sum}"}
+    rows = ("2022,1,万标箱,", "2023,1.1,万标箱,", "2024,1.2,万标箱,")
+    found = shaken("at_least: 5 万标箱", *rows, path="compound", unit="万标箱", **keys)
+    assert found["reading", "sum"] == "on_track"  # 2.3 of 5 after two of five years: 0.46
+
+
+def test_a_tolerance_of_nothing_or_twice_as_much(shaken):
+    # linear 100 to 200: 139 is 0.39 where 0.4 has gone: inside 5 % (0.38), not inside 0 %
+    found = shaken("at_least: 200 亿元", "2022,100,亿元,", "2024,139,亿元,", path="linear")
+    assert found["tolerance", "0%"] == "behind"
+    assert ("tolerance", "10%") not in found
+
+
+@pytest.mark.parametrize(("goal", "rows", "keys"), [
+    ("at_least: 200 亿元", (), {}),
+    ("at_least: 200 亿元", ("2024,100,亿元,",), {}),
+    ("at_least: 200 亿元", ("2022,100,亿元,",), {}),
+    ("none", ("2022,100,亿元,", "2024,120,亿元,"), {"reason": "vague"}),
+])  # fmt: skip
+def test_no_verdict_no_firmness(shaken, goal, rows, keys):
+    assert shaken(goal, *rows, path="linear", **keys) is None
+
+
+def test_every_verdict_on_the_bundled_data_is_asked(plan):
+    assessment = assess(plan, read_observations(bundled() / "data", plan))
+    asked = {result.target.id: firmness(assessment, result) for result in assessment.results}
+    for result in assessment.results:
+        verdict = (
+            result.status not in {"no_data", "no_baseline", "not_assessable"} and result.target.goal.form != "stage"
+        )
+        assert (asked[result.target.id] is not None) is verdict
+    assert {change.question for changes in asked.values() for change in changes or ()} == set(QUESTIONS)
+    for result in assessment.results:
+        for change in asked[result.target.id] or ():
+            assert change.status in STATUSES
+            assert change.flips <= (change.status != result.status)
+
+
+def test_asking_changes_nothing(plan):
+    assessment = assess(plan, read_observations(bundled() / "data", plan))
+    before = {r.target.id: (r.status, [p.value for p in r.series.points]) for r in assessment.results}
+    for result in assessment.results:
+        firmness(assessment, result)
+    assert before == {r.target.id: (r.status, [p.value for p in r.series.points]) for r in assessment.results}
+    assert plan.tolerance == Fraction(1, 20)

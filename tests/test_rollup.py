@@ -1,0 +1,84 @@
+import json
+import sys
+from fractions import Fraction
+
+import pytest
+
+from gapcalc.cli import main
+from gapcalc.observation import read_observations
+from gapcalc.plan_file import bundled
+from gapcalc.rollup import GOOD, JUDGED, below, by_action, roll_up
+from gapcalc.status import STATUSES, assess
+
+
+@pytest.fixture
+def results(make_plan, observe):
+    """Two actions: one target on track and one behind in the first, one without data in the second."""
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        actions: {1: 甲, 2: 乙}
+        targets:
+          a: {name: a, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear}
+          b: {name: b, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear, commitment: strive}
+          c: {name: c, at: {action: 2}, goal: {at_least: 200 元}, unit: 元, path: linear}
+          d: {name: d, goal: {at_least: 200 元}, unit: 元, path: step}
+    """)
+    rows = ["a,,2022,100", "a,,2024,150", "b,,2022,100", "b,,2024,110", "d,,2024,5"]
+    return assess(plan, observe(plan, "".join(f"{row},元\n" for row in rows)))
+
+
+def test_a_share_stands_on_those_with_a_verdict(results):
+    whole = roll_up(results.results)
+    assert (whole.targets, whole.with_data, whole.judged, whole.good) == (4, 3, 2, 1)
+    assert (whole.share, whole.coverage) == (Fraction(1, 2), Fraction(3, 4))
+
+
+def test_commitments_and_strivings_are_apart(results):
+    parts = roll_up(results.results).commitments
+    assert {name: part.share for name, part in parts.items()} == {"commit": 1, "strive": 0}
+
+
+def test_actions_stand_in_the_plans_order_and_what_has_none_last(results):
+    groups = by_action(results.plan, results.results)
+    assert list(groups) == ["1", "2", None]
+    assert groups["2"].share is None and groups["2"].coverage == 0
+
+
+def test_nothing_is_lost_or_counted_twice(plan):
+    found = assess(plan, read_observations(bundled() / "data", plan)).results
+    whole, groups = roll_up(found), by_action(plan, found)
+    for key in ("targets", "with_data", "judged", "good"):
+        assert getattr(whole, key) == sum(getattr(group, key) for group in groups.values())
+        assert getattr(whole, key) == sum(getattr(part, key) for part in whole.commitments.values())
+    assert sum(whole.statuses.values()) == whole.targets == 227
+
+
+def test_every_status_is_a_verdict_or_none():
+    assert set(GOOD) < set(JUDGED) < set(STATUSES)
+    assert set(STATUSES) - set(JUDGED) == {"no_data", "no_baseline", "not_assessable", "pending"}
+
+
+@pytest.mark.parametrize(("condition", "met"), [
+    ("share<50%", False), ("share<50.1%", True), ("share < 60%", True), ("coverage<75%", False), ("coverage<76%", True),
+    ("share>50%", None), ("share<50", None), ("behind", None), ("share<1e3%", None), ("", None),
+])  # fmt: skip
+def test_conditions(results, condition, met):
+    assert below(condition, roll_up(results.results)) is met
+
+
+def test_a_share_of_nothing_is_below_any():
+    assert below("share<1%", roll_up(())) is True
+
+
+@pytest.mark.parametrize(("condition", "code"), [
+    ("share<100%", 1), ("share<1%", 0), ("coverage<90%", 1), ("no-baseline", 1), ("slowing", 0), ("share<", 2),
+])  # fmt: skip
+def test_fail_on(monkeypatch, capsys, condition, code):
+    monkeypatch.setattr(sys, "argv", ["gapcalc", "status", "--format", "json", "--fail-on", condition])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == code
+    if code != 2:
+        rollup = json.loads(capsys.readouterr().out)["rollup"]
+        assert set(rollup) == {"plan", *(str(n) for n in range(1, 11))}
+        assert rollup["plan"]["share"] == rollup["plan"]["good"] / rollup["plan"]["judged"]
