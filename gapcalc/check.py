@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
-from .observation import read_observations
+from .observation import Observation, read_observations
 from .plan_file import load_plan, read_plan
 from .problem import Problem
+from .series import added_rates
 from .status import Result, assess
 
 __all__ = ["Findings", "check"]
@@ -40,8 +42,17 @@ def check(paths: Sequence[str], plan: str | None = None) -> Findings:
     read = read_observations(data, the_plan)
     assessment = assess(the_plan, read)
     gaps = [problem for result in assessment.results if (problem := _gap(result))]
-    problems += [*read.problems, *assessment.problems, *gaps]
+    sums = [
+        Problem("rates-added", _told(o, chained), o.path, o.line, field="value")
+        for result in assessment.results
+        for o, chained in added_rates(result.target, assessment.found.get(result.target.id, ()))
+    ]
+    problems += [*read.problems, *assessment.problems, *gaps, *sums]
     return Findings(tuple(problems), read.files + len(plans), read.rows)
+
+
+def _told(observation: Observation, chained: Fraction) -> dict[str, str]:
+    return {"value": str(observation.value), "period": str(observation.period), "chained": f"{float(chained):.2f}"}
 
 
 def _gap(result: Result) -> Problem | None:

@@ -142,14 +142,11 @@ def year(period: Period, lang: Lang) -> str:
     """Return a period as it reads in a sentence."""
     if lang == "en":
         return str(period)
-    months = (
-        ""
-        if period.is_year
-        else f"{period.first}—{period.last}月"
-        if period.first < period.last
-        else f"{period.last}月"
-    )
-    return f"{period.year}年{months}"
+    if period.since is not None:
+        return f"{period.since}—{period.year}年"
+    if period.is_year:
+        return f"{period.year}年"
+    return f"{period.year}年{'' if period.first == period.last else f'{period.first}—'}{period.last}月"
 
 
 def reasons(plan: Plan, result: Result, lang: Lang) -> str:

@@ -50,6 +50,8 @@ _STATUS_WORDS = {
     "": "reported", "修订": "revised", "修訂": "revised", "最终核实": "final", "最终": "final", "公布": "reported",
     "初步": "preliminary", "初步核算": "preliminary", "快报": "preliminary", "预计": "estimate", "估计": "estimate",
 }  # fmt: skip
+# The forms of goal whose series may come as yearly growth rates.
+GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
 _BOUND_WORDS = {
     "": None, "超": ">", "超过": ">", "超過": ">", "突破": ">", "約": "~", "近": "<", "约": "~", "左右": "~",
@@ -371,7 +373,7 @@ def _like_fraction(entry: Target | Benchmark, value: Decimal | str, unit: str) -
 
 def _takes_growth(entry: object) -> bool:
     """Whether a series may come as yearly growth rates in place of levels."""
-    return isinstance(entry, Target) and entry.goal.form == "average_growth"
+    return isinstance(entry, Target) and entry.goal.form in GROWING
 
 
 def _word(text: str, column: str, known: Sequence[str], words: Mapping[str, str | None]) -> str | None:

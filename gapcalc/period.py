@@ -11,13 +11,17 @@ from .text import halfwidth
 __all__ = ["Period", "parse_period"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Period:
-    """Whole months of one year, first to last (1..12); a year is 1..12."""
+    """Whole months of one year, first to last (1..12); a year is 1..12.
+
+    `since` is the first year of a span of whole years that ends with `year`; None for anything within one year.
+    """
 
     year: int
     first: int = 1
     last: int = 12
+    since: int | None = None
 
     @property
     def end(self) -> Fraction:
@@ -26,14 +30,11 @@ class Period:
 
     @property
     def is_year(self) -> bool:
-        return self.first == 1 and self.last == 12
-
-    @property
-    def from_january(self) -> bool:
-        """Whether an amount over the period can be the sum of the year so far."""
-        return self.first == 1
+        return self.first == 1 and self.last == 12 and self.since is None
 
     def __str__(self) -> str:
+        if self.since is not None:
+            return f"{self.since}/{self.year}"
         if self.is_year:
             return str(self.year)
         if self.first == self.last:
@@ -49,6 +50,7 @@ _MONTHS = re.compile(
     _YEAR + r"(?:年|-|/)(?P<first>0?[1-9]|1[0-2])月?(?:[-—–~至到/])(?:(?P=year)-)?(?P<last>0?[1-9]|1[0-2])月?"
 )
 _QUARTER = re.compile(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年第?(?P<n>[一二三四1-4])季度)")
+_YEARS = re.compile(r"(?P<since>(?:19|20)\d\d)年?[-—–~至到/]" + _YEAR + r"年?")
 _SPAN = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年|前三季度))")
 _SPANS = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
@@ -57,7 +59,8 @@ def parse_period(text: str) -> Period | None:
     """Return the period that `text` names, or None.
 
     Read are years (2024, 2024年, 2024年末), months (2024-09, 2024年9月), spans of months (2024年1-9月,
-    2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1, 2024年上半年) and 前三季度.
+    2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1, 2024年上半年), 前三季度 and spans of years
+    (2023-2025年).
     """
     text = halfwidth(text).strip()
     if match := _YEAR_END.fullmatch(text):
@@ -71,6 +74,9 @@ def parse_period(text: str) -> Period | None:
     if match := _QUARTER.fullmatch(text):
         quarter = _NUMERAL[match["q"] or match["n"]]
         return Period(int(match["year"]), 3 * quarter - 2, 3 * quarter)
+    if match := _YEARS.fullmatch(text):
+        since, year = int(match["since"]), int(match["year"])
+        return Period(year, since=since) if since < year else None
     if match := _SPAN.fullmatch(text):
         first, last = _SPANS[(match["half"] or match["word"]).upper()]
         return Period(int(match["year"]), first, last)

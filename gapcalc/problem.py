@@ -377,6 +377,12 @@ CATALOGUE: dict[str, Entry] = {
         "Write 26 with the unit %, not 0.26",
         "请写 26，单位 %，不写 0.26",
     ),
+    "rates-added": _warning(
+        "{value} % for {period} is the sum of the yearly rates; chained they give {chained} %",
+        "{period} 的 {value} % 是各年增速之和；连乘应为 {chained} %",
+        "Chain yearly rates, never add them: (1 + r1)(1 + r2)… - 1",
+        "各年增速应连乘，不能相加：(1 + r1)(1 + r2)… - 1",
+    ),
     "missing-year": _warning(
         "{target} has no value for {year}, so later ones are not added",
         "{target} 缺 {year} 年数值，其后各年未计入",

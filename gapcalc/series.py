@@ -6,18 +6,20 @@ is not used is kept beside the series with the reason.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 
-from .observation import STATUSES, Observation
+from .observation import GROWING, STATUSES, Observation
 from .period import Period
 from .plan import STAGES, Benchmark, Plan, Target
 from .problem import Problem
 from .unit import RATIO, convert, dimension
 
-__all__ = ["Point", "Series", "Unused", "by_target", "make"]
+__all__ = ["Point", "Series", "Unused", "added_rates", "by_target", "make"]
 
 _INDEX_UNIT = "%"
 _BEYOND = {">": 1, "<": -1}
@@ -85,7 +87,7 @@ def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]])
     """Return the series of `target` from the observations `found` for each id."""
     series = Series(target.unit)
     observations = found.get(target.id, ())
-    if target.goal.form == "average_growth" and any(_is_growth(target, o) for o in observations):
+    if target.goal.form in GROWING and any(_is_growth(o) for o in observations):
         _chain(series, target, observations)
     elif target.goal.form == "over_series" and target.goal.series:
         _ratio(series, target, plan.benchmarks[target.goal.series], found)
@@ -109,7 +111,9 @@ def _levels(series: Series, of: Target | Benchmark, observations: Iterable[Obser
     """Return one point a moment: the value of the highest standing. A state counts at any month's end."""
     groups: dict[Fraction | Period, list[Observation]] = defaultdict(list)
     for observation in observations:
-        if is_state or observation.period.is_year:
+        if observation.period.since is not None:
+            series.drop([observation], "several-years")
+        elif is_state or observation.period.is_year:
             groups[observation.period.end].append(observation)
         else:
             series.drop([observation], "part-year")
@@ -210,12 +214,12 @@ def _so_far(series: Series, target: Target, part_year: Sequence[Observation], ye
     pieces: list[Point] = []
     month = 1
     while candidates := [o for o in part_year if o.period.year == year and o.period.first == month]:
-        longest = max(o.period for o in candidates)
-        piece = _standing(series, target, [o for o in candidates if o.period == longest])
+        last = max(o.period.last for o in candidates)
+        piece = _standing(series, target, [o for o in candidates if o.period.last == last])
         if piece is None:
             break
         pieces.append(piece)
-        month = longest.last + 1
+        month = last + 1
     if not pieces:
         return None
     parts = tuple(o for piece in pieces for o in piece.parts)
@@ -226,7 +230,7 @@ def _so_far(series: Series, target: Target, part_year: Sequence[Observation], ye
 
 def _chain(series: Series, target: Target, observations: Sequence[Observation]) -> None:
     """Chain yearly growth rates onto the base: its level where one is published, else an index with base 100 %."""
-    growth = [o for o in observations if _is_growth(target, o)]
+    growth = [o for o in observations if _is_growth(o)]
     as_rate = replace(target, unit=_INDEX_UNIT)
     rates = {p.period.year: p for p in _levels(series, as_rate, growth, False)}
     levels = {p.time: p for p in _levels(series, target, [o for o in observations if o not in growth], False)}
@@ -259,9 +263,33 @@ def _chain(series: Series, target: Target, observations: Sequence[Observation]) 
         series.points = []
 
 
-def _is_growth(target: Target, observation: Observation) -> bool:
+def _is_growth(observation: Observation) -> bool:
     """Whether a value of a growth target is a rate (%) and not a level; a target published in % has rates only."""
     return not isinstance(observation.value, str) and not dimension(observation.unit)
+
+
+def added_rates(target: Target, observations: Iterable[Observation]) -> Iterator[tuple[Observation, Fraction]]:
+    """Yield each rate over several years that is the sum of its yearly ones, with what they give when chained.
+
+    Adding rates is a mistake often printed: falls of 6, 6 and 6 % make 16.9 %, not 18. A rate is reported only where
+    the rounding of what is printed leaves room for the sum and none for the chain.
+    """
+    rates = [o for o in observations if target.goal.form in GROWING and _is_growth(o)]
+    yearly = {o.period.year: Decimal(o.value) for o in rates if o.period.is_year and o.unit == _INDEX_UNIT}
+    for total in rates:
+        years = range(total.period.since or total.period.year + 1, total.period.year + 1)
+        if total.unit != _INDEX_UNIT or not years or not all(year in yearly for year in years):
+            continue
+        printed = [yearly[year] for year in years]
+        room = sum((_half(value) for value in (Decimal(total.value), *printed)), Fraction(0))
+        chained = Fraction(math.prod(1 + Fraction(value) / 100 for value in printed) - 1) * 100
+        value = Fraction(Decimal(total.value))
+        if abs(value - sum(map(Fraction, printed))) <= room < abs(value - chained):
+            yield total, chained
+
+
+def _half(value: Decimal) -> Fraction:
+    return Fraction(Decimal(1).scaleb(int(value.as_tuple().exponent))) / 2
 
 
 def _ratio(series: Series, target: Target, of: Benchmark, found: Mapping[str, Sequence[Observation]]) -> None:

@@ -121,7 +121,8 @@ def assess(plan: Plan, observations: Observations | Iterable[Observation], year:
     """
     observations = list(observations)
     if year is None:
-        year = max((o.period.year for o in observations if o.target in plan.targets), default=plan.base_year)
+        years = (o.period.year for o in observations if o.target in plan.targets and o.period.since is None)
+        year = max(years, default=plan.base_year)
     found = by_target(observations, year)
     results, problems = [], []
     for target in plan.targets.values():

@@ -123,6 +123,7 @@ REASONS: dict[str, Pair] = {
         "growth rates need amounts above zero: absolute changes are used",
     ),
     "one-interval": ("只有两个数值，两项检验依据同一段变化", "two values only: both tests rest on one interval"),
+    "several-years": ("跨多年的数值，只作核对", "over several years: only checked against the yearly ones"),
     "part-year": ("不足一年，不能当作全年", "part of a year, never taken for the year"),
     "lower-standing": ("同期另有级别更高的数值", "a value of higher standing is there for the period"),
     "conflict": ("同期有同一级别的不同数值", "two values of equal standing for the period"),
