@@ -12,12 +12,23 @@ from .rollup import GOOD, JUDGED
 from .status import Assessment, Result
 from .words import METHOD_WORDS
 
-__all__ = ["ALL", "OWN", "disagrees", "note", "spoken", "verdict", "verdict_json", "verdicts", "with_method"]
+__all__ = [
+    "ALL",
+    "AS_PLANNED",
+    "OWN",
+    "disagrees",
+    "note",
+    "spoken",
+    "verdict",
+    "verdict_json",
+    "verdicts",
+    "with_method",
+]
 
 # The plan's own rule, and all systems at once, as `--method` names them.
 OWN, ALL = "plan", "all"
 # What each system calls being as planned.
-_GOOD = {
+AS_PLANNED = {
     "open-sdg": {"target_achieved", "substantial_progress"},
     "dns": {"sun"},
     "ndrc": {"completed", "ahead", "on_schedule"},
@@ -72,7 +83,7 @@ def disagrees(result: Result, other: Verdict) -> bool:
     """Whether one of the two verdicts is as planned and the other is not; without two verdicts there is no dispute."""
     if result.status not in JUDGED or other.status == "not_available":
         return False
-    return (result.status in GOOD) != (other.status in _GOOD[other.method])
+    return (result.status in GOOD) != (other.status in AS_PLANNED[other.method])
 
 
 def spoken(other: Verdict, lang: Lang) -> str:

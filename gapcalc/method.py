@@ -211,13 +211,13 @@ def _reaches(value: Number, bound: Number) -> bool:
 
 
 def _open_sdg(case: _Case) -> Verdict:
-    """Open SDG (sdg-build 2.4, as Statistics Canada runs it): https://github.com/open-sdg/sdg-build.
+    """Open SDG (sdg-build 2.4; its defaults: down, 2015, 2030): https://github.com/open-sdg/sdg-build.
 
     With a goal R = s·d·CAGR(b→x) / |CAGR(b→G)|, s = −1 for a base below zero; without, R = s·d·CAGR(b→x).
     R ≥ .95 substantial, ≥ .60 moderate, ≥ 0 limited, below 0 deterioration; without a goal .015, .005 and 0, times
     1 − (B/L)^4.44 near a limit (B = |b|, L = |limit|; 2L − B for a B beyond L, no change from 2L on). The goal met
     is tested first and needs no R. A missing base year gives way to the next later one; a goal of 0 becomes 0.001.
-    A base of 0, values that change sign and a base equal to the goal have no R. Its own defaults are down, 2015, 2030.
+    No R: a base of 0 (the code has 0.001 there too, no published series shows it), a change of sign, base = goal.
     """
     if case.goal == 0:
         case.goal = Fraction(1, 1000)
