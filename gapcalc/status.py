@@ -23,6 +23,8 @@ STATUSES = (
     "breached", "missed", "reversing", "behind", "slowing", "recovering", "no_baseline", "pending",
     "on_track", "holding", "achieved", "no_data", "not_assessable",
 )  # fmt: skip
+# The status of a target under way: is it on schedule, will it arrive?
+_BY_TESTS = {(True, True): "on_track", (True, False): "slowing", (False, True): "recovering", (False, False): "behind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,27 +301,21 @@ def _held(target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]
 def _paced(plan: Plan, target: Target, n: Numbers) -> tuple[str, list[Reason]]:
     """Judge a target under way by the two tests: is it on schedule, will it arrive?"""
     assert n.base and n.current and n.aim and n.elapsed is not None
-    notes: list[Reason] = []
-    if n.progress is None:
-        if n.aim.met(n.base.amount, n.base.beyond):
-            return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year}), *notes]
-        notes = [Reason("at-bound"), *notes]  # the base is the goal, which has to be passed: there is no way to measure
-        moved = (n.current.amount - n.base.amount) * (target.goal.direction or 1)
-        if moved < 0:
-            return "reversing", [Reason("reversing", {"from": n.base, "point": n.current}), *notes]
-        return "behind", notes
+    away = Reason("reversing", {"from": n.base, "point": n.current})
+    if n.progress is None and n.aim.met(n.base.amount, n.base.beyond):
+        return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year})]
+    if n.progress is None:  # the base is the goal, which has to be passed: there is no way to measure
+        back = (n.current.amount - n.base.amount) * (target.goal.direction or 1) < 0
+        return ("reversing", [away, Reason("at-bound")]) if back else ("behind", [Reason("at-bound")])
     if n.progress < 0:
-        return "reversing", [Reason("reversing", {"from": n.base, "point": n.current}), *notes]
+        return "reversing", [away]
     enough = 1 - plan.tolerance
     on_schedule = _reaches(n.progress, enough * n.elapsed)
     arrives = n.reach is not None and _reaches(n.reach, enough)
-    status = {(True, True): "on_track", (True, False): "slowing", (False, True): "recovering"}.get(
-        (on_schedule, arrives), "behind"
-    )
     reasons = [Reason("schedule", {"numbers": n}), Reason("outlook", {"numbers": n, "year": plan.target_year})]
     if n.previous is n.base or n.previous is None:
-        notes.append(Reason("one-interval"))
-    return status, reasons + notes
+        reasons.append(Reason("one-interval"))
+    return _BY_TESTS[on_schedule, arrives], reasons
 
 
 def _reaches(share: Number, wanted: Number) -> bool:

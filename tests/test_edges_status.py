@@ -120,8 +120,10 @@ def test_the_schedule_of_a_compound_path_may_miss_by_the_last_digit_of_a_logarit
 
 
 @pytest.mark.parametrize(("goal", "value", "status", "reasons"), [
-    ("over: 100 亿元", "100", "behind", ["at-bound"]), ("over: 100 亿元", "99.5", "reversing", ["reversing", "at-bound"]),
-    ("over: 100 亿元", "100.5", "achieved", ["achieved"]), ("below: 100 亿元", "100", "behind", ["at-bound"]),
+    ("over: 100 亿元", "100", "behind", ["at-bound"]),
+    ("over: 100 亿元", "99.5", "reversing", ["reversing", "at-bound"]),
+    ("over: 100 亿元", "100.5", "achieved", ["achieved"]),
+    ("below: 100 亿元", "100", "behind", ["at-bound"]),
     ("below: 100 亿元", "100.5", "reversing", ["reversing", "at-bound"]),
     ("below: 100 亿元", "102", "reversing", ["reversing", "at-bound"]),
     ("below: 100 亿元", "99.5", "achieved", ["achieved"]),
@@ -134,6 +136,23 @@ def test_from_the_bound_that_has_to_be_passed(tiny, judge, goal, value, status, 
 @pytest.mark.parametrize(("value", "status"), [("49.99", "reversing"), ("50", "behind"), ("50.01", "behind")])
 def test_the_slightest_step_back_is_a_way_back(tiny, judge, value, status):
     assert judge(tiny(UP, "linear"), "2022,50", f"2024,{value}").status == status
+
+
+# --- stages
+
+# From one line to the next a project gets further; those of one line stand equally far.
+RANKS = [
+    ["approved"], ["started"], ["formed", "basically_built"], ["landed", "established", "completed", "hosted"],
+    ["in_operation"],
+]  # fmt: skip
+FAR = [(stage, rank) for rank, stages in enumerate(RANKS) for stage in stages]
+
+
+@pytest.mark.parametrize(("wanted", "rank"), FAR)
+def test_a_stage_is_reached_with_every_stage_as_far_and_no_other(tiny, judge, wanted, rank):
+    plan = tiny(f"stage: {wanted}", "step", unit="")
+    found = {stage: judge(plan, f"2024,{stage}").status for stage, _ in FAR}
+    assert found == {stage: "achieved" if far >= rank else "pending" for stage, far in FAR}
 
 
 # --- reasons
