@@ -60,7 +60,7 @@ def change(rate: Rate | None, lang: Lang, per_year: bool = False, places: int = 
     text = amount(rate.value, 4)
     text = text if text.startswith(MINUS) else f"+{text}"
     if rate.unit == "%":
-        return f"{text}{word('points', lang)}{year}"
+        return f"{text}{word('points' if per_year else 'points-short', lang)}{year}"
     return f"{text}{_spaced(rate.unit, lang) if per_year else ''}{year}"
 
 

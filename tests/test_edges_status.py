@@ -138,6 +138,41 @@ def test_the_slightest_step_back_is_a_way_back(tiny, judge, value, status):
     assert judge(tiny(UP, "linear"), "2022,50", f"2024,{value}").status == status
 
 
+# --- what counts as reached
+
+
+@pytest.mark.parametrize(("goal", "base", "value", "low", "high"), [
+    ("about: 100 亿元", None, 100, 98, 102), ("about: 100 亿元", 100, 100, 98, 102),  # no good side: a band
+    ("about: 100 亿元", 50, 100, 98, None), ("about: 100 亿元", 300, 100, None, 102),
+    ("about: -100 亿元", None, -100, -102, -98), ("about: -100 亿元", -200, -100, -102, None),
+    ("times_base: {about: 2}", 50, 100, 98, None), ("times_base: {about: 0.5}", 100, 50, None, 51),
+    ("times_base: {about: 1}", 100, 100, 98, 102), ("times_base: {about: 2}", -50, -100, None, -98),
+    ("reduce_by: {about: 15%}", 200, 170, None, F("170.6")),  # 200 · (1 − 0.15 · 0.98)
+    ("average_growth: {about: 10%}", 100, F("161.051"), 100 * F("1.098") ** 5, None),  # 98 % of 10 % a year
+    (UP, None, 100, 100, None), ("over: 100 亿元", 5, 100, 100, None), ("at_most: 100 亿元", None, 100, None, 100),
+    ("below: 100 亿元", 5, 100, None, 100), ("reduce_by: 15%", 200, 170, None, 170),
+])  # fmt: skip
+def test_the_bounds_of_an_aim(tiny, goal, base, value, low, high):
+    plan = tiny(goal)
+    aim = plan.aim(plan.targets["t"], None if base is None else F(base))
+    assert (aim.value, aim.low, aim.high) == (value, low, high)
+    assert aim.strict is goal.startswith(("over", "below"))
+
+
+@pytest.mark.parametrize("goal", ["times_base: 2", "times_base: {about: 2}", "average_growth: 10%", "reduce_by: 15%"])
+def test_a_goal_set_against_an_unknown_base_has_no_aim(tiny, goal):
+    plan = tiny(goal)
+    assert plan.aim(plan.targets["t"], None) is None
+
+
+@pytest.mark.parametrize(("direction", "low", "high"), [("up", 98, None), ("down", None, 102)])
+@pytest.mark.parametrize("base", [None, F(50), F(300)])
+def test_the_good_side_that_the_plan_names_goes_before_that_of_the_base(tiny, direction, low, high, base):
+    plan = tiny("about: 100 亿元", direction=direction)
+    aim = plan.aim(plan.targets["t"], base)
+    assert (aim.low, aim.high) == (low, high)
+
+
 # --- stages
 
 # From one line to the next a project gets further; those of one line stand equally far.
