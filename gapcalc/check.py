@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from .observation import Observation, read_observations
+from .plan import Target
 from .plan_file import load_plan, read_plan
 from .problem import Problem
 from .series import added_rates
 from .status import Result, assess
+from .unit import dimension
 
 __all__ = ["Findings", "check"]
 
@@ -47,8 +50,17 @@ def check(paths: Sequence[str], plan: str | None = None) -> Findings:
         for result in assessment.results
         for o, chained in added_rates(result.target, assessment.found.get(result.target.id, ()))
     ]
-    problems += [*read.problems, *assessment.problems, *gaps, *sums]
+    rising = [problem for result in assessment.results if (problem := _rising(result.target, assessment.found))]
+    problems += [*read.problems, *assessment.problems, *gaps, *sums, *rising]
     return Findings(tuple(problems), read.files + len(plans), read.rows)
+
+
+def _rising(target: Target, found: Mapping[str, Sequence[Observation]]) -> Problem | None:
+    """Return a doubt about a target to be cut whose yearly rates are all rises: they may be cuts without their sign."""
+    rates = [o for o in found.get(target.id, ()) if target.goal.form == "reduce_by" and not dimension(o.unit)]
+    if not rates or any(Decimal(o.value) <= 0 for o in rates):
+        return None
+    return Problem("rising-rates", {"target": target.id}, rates[0].path, rates[0].line, field="value")
 
 
 def _told(observation: Observation, chained: Fraction) -> dict[str, str]:

@@ -14,7 +14,7 @@ import typer
 
 from . import __version__
 from .check import check as find_problems
-from .comparison import ALL, OWN, with_method
+from .comparison import ALL, OWN, verdict_json, verdicts, with_method
 from .method import METHODS
 from .observation import parse_setting, read_observations
 from .plan import Plan
@@ -146,10 +146,11 @@ def status(
     if method not in {OWN, ALL, *METHODS}:
         choose(method, (OWN, *METHODS, ALL), "--method")
     assessment, problems = _assess(the_plan, files, year, set_, plan)
-    results = select(assessment, action, region, wanted)
-    _print_status(assessment, results, format, tongue, all_ or bool(wanted), method)
+    scope = select(assessment, action, region)
+    results = [result for result in scope if not wanted or result.status in wanted]
+    _print_status(assessment, scope, results, format, tongue, all_ or bool(wanted), method)
     _tell(problems, tongue)
-    group = roll_up(results)
+    group = roll_up(scope)  # whatever is listed, no miss is hidden
     failed = any(below(name, group) or group.statuses.get(spelt(name)) for name in fail_on or ())
     raise typer.Exit(PROBLEMS if failed or any(p.severity == "error" for p in problems) else FINE)
 
@@ -180,6 +181,7 @@ def show(
         _show(show_lines(assessment, result, tongue))
     else:
         entry = show_json(the_plan, result, export.target_json(assessment, result, tongue), tongue)
+        entry["verdicts"] = {name: verdict_json(result, v, tongue) for name, v in verdicts(assessment, result).items()}
         steps = [[s["name"], s["formula"], s["numbers"], s["result"]] for s in entry["derivation"]]
         _write_table(format, entry, ["name", "formula", "numbers", "result"], steps)
     _tell([p for p in problems if p.severity == "error"], tongue)
@@ -293,7 +295,13 @@ def _cannot(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _print_status(
-    assessment: Assessment, results: list[Result], format: Format, lang: Lang, full: bool, method: str
+    assessment: Assessment,
+    scope: list[Result],
+    results: list[Result],
+    format: Format,
+    lang: Lang,
+    full: bool,
+    method: str,
 ) -> None:
     from . import export
 
@@ -303,11 +311,11 @@ def _print_status(
         from .terminal import width_of
 
         if method == OWN:
-            _show(status_table(assessment, results, lang, width_of(sys.stdout), full))
+            _show(status_table(assessment, results, lang, width_of(sys.stdout), full, scope))
         else:
             _show(method_table(assessment, results, lang, method, width_of(sys.stdout)))
         return
-    content = export.status_json(assessment, results, lang)
+    content = export.status_json(assessment, results, lang, scope)
     if method != OWN:
         with_method(content, assessment, results, method, lang)
     units = {result.target.id: result.series.unit for result in results}

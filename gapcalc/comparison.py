@@ -61,13 +61,15 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
         refusal = "no-published-value"
     if refusal or n.aim is None:
         return Verdict("not_available", method=method, note=(refusal,))
+    down = n.aim.low is None
+    about = target.goal.comparator == "~"  # what the plan accepts, so that a dispute is one of methods
     return judge(
         method,
         yearly,
-        goal=n.aim.value,
+        goal=(n.aim.high if down else n.aim.low) if about else n.aim.value,
         goal_year=plan.target_year,
         base_year=target.base_year,
-        direction="down" if (target.goal.direction or target.direction) < 0 else "up",
+        direction="down" if down else "up",
         rule="each" if target.path == "hold" else "target",
         shape="compound" if target.path == "compound" else "linear",
         percent=result.series.unit == "%",
@@ -80,8 +82,14 @@ def verdicts(assessment: Assessment, result: Result) -> dict[str, Verdict]:
 
 
 def disagrees(result: Result, other: Verdict) -> bool:
-    """Whether one of the two verdicts is as planned and the other is not; without two verdicts there is no dispute."""
-    if result.status not in JUDGED or other.status == "not_available":
+    """Whether one of the two verdicts is as planned and the other is not.
+
+    Without two verdicts there is no dispute, nor where the plan's rests on a part of a year that the other leaves out.
+    """
+    current = result.numbers.current
+    if result.status not in JUDGED or other.status == "not_available" or current is None:
+        return False
+    if current.time != current.period.year:
         return False
     return (result.status in GOOD) != (other.status in AS_PLANNED[other.method])
 

@@ -75,10 +75,12 @@ def _in_markdown(value: object) -> str:
 # --- status
 
 
-def status_json(assessment: Assessment, results: Sequence[Result], lang: Lang) -> dict[str, Any]:
-    """Return the status of `results` after the published contract, version 1."""
-    plan = assessment.plan
-    rollups = {"plan": roll_up(results), **{action or "": group for action, group in by_action(plan, results).items()}}
+def status_json(
+    assessment: Assessment, results: Sequence[Result], lang: Lang, scope: Sequence[Result] | None = None
+) -> dict[str, Any]:
+    """Return the status of `results` after the published contract, version 1; the roll-up is that of `scope`."""
+    plan, scope = assessment.plan, results if scope is None else scope
+    rollups = {"plan": roll_up(scope), **{action or "": group for action, group in by_action(plan, scope).items()}}
     return {
         "version": 1,
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},

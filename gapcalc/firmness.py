@@ -27,6 +27,7 @@ _JUDGED = {
     "reversing", "behind", "slowing", "recovering", "on_track",
 }  # fmt: skip
 _UNDER_WAY = {"reversing", "behind", "slowing", "recovering", "on_track"}
+_PLACES = ("base", "previous", "current")
 _OTHER_SHAPE = {"compound": "linear", "linear": "compound"}
 # Things that are counted one by one: a printed whole number of them is exact, not rounded.
 _COUNTERS = ("个", "人", "人次", "标箱", "位", "类", "天", "区县")
@@ -55,6 +56,8 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
         status, _ = decide(plan, target, series, measure(plan, target, series))
         silent = {"no_data", "not_assessable"} if question == "digit" else {"no_data", "not_assessable", "no_baseline"}
         changes.append(Change(question, to, status, status != result.status and status not in silent))
+    if result.target.alternative and not any(c.question == "reading" for c in changes):
+        changes.append(Change("reading", " ".join(result.target.alternative.values()), "no_data", False))
     corners = sorted((c for c in changes if c.question == "digit"), key=lambda c: not c.flips)
     return [c for c in changes if c.question != "digit"] + corners[:1]  # the corners of one interval are one question
 
@@ -70,11 +73,12 @@ def _variants(plan: Plan, result: Result, found: _Values) -> Iterator[_Variant]:
         yield "shape", shape, plan, replace(target, path=shape), found
     if (reading := _other_reading(target)) is not None:
         yield "reading", " ".join(target.alternative.values()), plan, reading, found
-    if result.status in _UNDER_WAY and target.path in _OTHER_SHAPE:
+    settled = target.goal.relative and result.status in {"achieved", "missed"}  # the goal hangs on the base
+    if (result.status in _UNDER_WAY or settled) and target.path in _OTHER_SHAPE:
         for year in _other_bases(target, result.series):
             yield "base_year", str(year), plan, replace(target, base_year=year), found
-    for values in _rounded(result, found):
-        yield "digit", "", plan, target, values
+    for corner, values in _rounded(result, found):
+        yield "digit", corner, plan, target, values
     if result.status in _UNDER_WAY:
         for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
             yield "tolerance", f"{float(tolerance):.0%}", replace(plan, tolerance=tolerance), target, found
@@ -102,7 +106,7 @@ def _other_bases(target: Target, series: Series) -> list[int]:
     return [*before[-1:], *after[:1]]
 
 
-def _rounded(result: Result, found: _Values) -> Iterator[_Values]:
+def _rounded(result: Result, found: _Values) -> Iterator[tuple[str, _Values]]:
     """Yield the values at the corners of their rounding intervals: base, previous and current, each up or down."""
     n = result.numbers
     group: dict[Observation, int] = {}
@@ -119,7 +123,8 @@ def _rounded(result: Result, found: _Values) -> Iterator[_Values]:
             o: replace(o, value=Decimal(o.value) + half * _way(o, result) * sign[group[o]])
             for o, half in halves.items()
         }
-        yield {id: [moved.get(o, o) for o in values] for id, values in found.items() if id in _ids(result)}
+        corner = " ".join(f"{_PLACES[place]}{'+' if up > 0 else '-'}" for place, up in sign.items())
+        yield corner, {id: [moved.get(o, o) for o in values] for id, values in found.items() if id in _ids(result)}
 
 
 def _ids(result: Result) -> set[str | None]:

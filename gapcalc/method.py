@@ -18,6 +18,7 @@ from .path import Number, Shape
 __all__ = ["AHEAD_BY", "METHODS", "NOTES", "STATUSES", "Verdict", "chain", "judge"]
 
 Value: TypeAlias = int | float | Fraction | Decimal
+Year: TypeAlias = int | Fraction
 
 # The words of each system, the best first.
 STATUSES: dict[str, tuple[str, ...]] = {
@@ -90,7 +91,7 @@ class _Case:
     """One question to a system, and what of it every system needs."""
 
     method: str
-    points: dict[int, Fraction]
+    points: dict[Year, Fraction]
     goal: Fraction | None
     end: int
     d: int  # 1 where more is better, −1 where less is
@@ -102,9 +103,9 @@ class _Case:
     rate: str
     notes: list[str] = field(default_factory=list)
     unfit: str = ""  # why there is no base, or no time after it
-    start: int = 0
+    start: Year = 0
     base: Fraction = Fraction(0)
-    last: int = 0
+    last: Year = 0
     current: Fraction = Fraction(0)
 
     def says(self, status: str, *notes: str, value: Number | None = None, score: float | None = None) -> Verdict:
@@ -140,7 +141,8 @@ def judge(
     ):  # fmt: skip
         if word not in known:
             raise ValueError(f"unknown {what} {word!r}; known: {', '.join(known)}")
-    points = {year: value for year in sorted(series) if (value := _exact(series[year])) is not None}
+    dated = {year: value for key, value in series.items() if (year := _year(key)) is not None}
+    points = {year: value for year in sorted(dated) if (value := _exact(dated[year])) is not None}
     sign, aim, bound = 1 if direction == "up" else -1, None if rule == "direction" else _exact(goal), _exact(limit)
     case = _Case(method, points, aim, goal_year or 0, sign, bound, rule, shape, percent, variant, rate)
     if (rule != "direction" and goal is not None and aim is None) or (limit is not None and bound is None):
@@ -177,10 +179,10 @@ def _prepare(case: _Case, goal_year: int | None, base_year: int | None) -> str:
     return ""
 
 
-def _find_base(case: _Case, asked: int) -> None:
+def _find_base(case: _Case, asked: Year) -> None:
     """Take the year asked for as the base, or the one the system puts in its place: the next, or the one before."""
     years = [year for year in case.points if year >= asked]
-    if case.method == "un-2023":
+    if case.method == "un-2023" and asked not in case.points:
         years = [year for year in years if year < case.last] or [year for year in case.points if year < asked][-1:]
     elif case.method == "ndrc":
         years = years if asked in case.points else []
@@ -200,9 +202,16 @@ def chain(rates: Iterable[Number]) -> Number:
 
 def _exact(value: Value | None) -> Fraction | None:
     """Return the decimal value as printed; None for what is missing or not finite."""
-    if value is None or not (isinstance(value, int | Fraction) or math.isfinite(value)):
+    try:
+        return None if value is None else Fraction(str(value))
+    except (ValueError, OverflowError):  # nan, inf, or no number at all
         return None
-    return Fraction(str(float(value))) if isinstance(value, float) else Fraction(value)
+
+
+def _year(value: Value) -> int | Fraction | None:
+    """Return a year as a whole number, or exactly where it is a part of one (2018.5)."""
+    exact = _exact(value)
+    return int(exact) if exact is not None and exact.denominator == 1 else exact
 
 
 def _reaches(value: Number, bound: Number) -> bool:
@@ -254,7 +263,7 @@ def _sdg_value(case: _Case) -> tuple[float | None, str]:
     return (case.d if base > 0 else -case.d) * growth / required, ""
 
 
-def _growth(start: Fraction, end: Fraction, years: int) -> float:
+def _growth(start: Fraction, end: Fraction, years: Year) -> float:
     return float(way.rate("compound", abs(start), abs(end), years))
 
 
@@ -389,7 +398,7 @@ def _aarr(case: _Case) -> Verdict:
     return case.says("on_track" if _reaches(case.d * slope, case.d * required) else "off_track", value=value)
 
 
-def _slope(points: Mapping[int, Fraction]) -> float:
+def _slope(points: Mapping[Year, Fraction]) -> float:
     """Return the slope of ln v on the year by least squares; of two points it is the one between them."""
     first, mean = next(iter(points.values())), Fraction(sum(points), len(points))
     spread = sum(((year - mean) ** 2 for year in points), Fraction(0))

@@ -383,6 +383,12 @@ CATALOGUE: dict[str, Entry] = {
         "Chain yearly rates, never add them: (1 + r1)(1 + r2)… - 1",
         "各年增速应连乘，不能相加：(1 + r1)(1 + r2)… - 1",
     ),
+    "rising-rates": _warning(
+        "{target} is to fall, but every rate given for it is positive and read as a rise",
+        "{target} 应当下降，但给出的各年增速均为正，按上升处理",
+        "Write a fall as a negative rate, such as -3.2",
+        "下降请写成负数，如 -3.2",
+    ),
     "missing-year": _warning(
         "{target} has no value for {year}, so later ones are not added",
         "{target} 缺 {year} 年数值，其后各年未计入",

@@ -21,7 +21,7 @@ _CONDITION = re.compile(r"(?P<what>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6}
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """Counts of one group of targets: all, with a current value, with a verdict, and as planned.
+    """Counts of one group of targets: all, with a value that can be used, with a verdict, and as planned.
 
     `commit` and `strive` hold the same apart for the two kinds of commitment.
     """
@@ -40,7 +40,7 @@ class Rollup:
 
     @property
     def coverage(self) -> Fraction | None:
-        """The share of the targets that have a current value; None where there are no targets."""
+        """The share of the targets that have such a value; None where there are no targets."""
         return Fraction(self.with_data, self.targets) if self.targets else None
 
 
@@ -51,7 +51,7 @@ def roll_up(results: Iterable[Result], apart: bool = True) -> Rollup:
     groups = {c: [r for r in results if r.target.commitment == c] for c in COMMITMENTS} if apart else {}
     return Rollup(
         targets=len(results),
-        with_data=sum(r.numbers.current is not None for r in results),
+        with_data=sum(r.numbers.current is not None and r.status != "no_data" for r in results),
         judged=sum(counts[status] for status in JUDGED),
         good=sum(counts[status] for status in GOOD),
         statuses=counts,

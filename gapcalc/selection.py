@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from .observation import hints
 from .plan import Plan, Target
@@ -13,8 +13,8 @@ from .text import fold, nearest
 __all__ = ["choose", "find", "holds", "select", "spelt"]
 
 
-def select(assessment: Assessment, action: str | None, region: str | None, only: Sequence[str]) -> list[Result]:
-    """Return the results of one action, one region and the statuses `only`, as far as they are given."""
+def select(assessment: Assessment, action: str | None, region: str | None) -> list[Result]:
+    """Return the results of one action and one region, as far as they are given."""
     plan = assessment.plan
     keep: list[Callable[[Result], bool]] = []
     if action is not None:
@@ -24,8 +24,6 @@ def select(assessment: Assessment, action: str | None, region: str | None, only:
         names = plan.region_names()
         scope = names.get(fold(region)) or choose(region, plan.regions, "--region")
         keep.append(lambda r: plan.regions_of(r.target.id)[:1] == (scope,))
-    if only:
-        keep.append(lambda r: r.status in only)
     return [result for result in assessment.results if all(test(result) for test in keep)]
 
 

@@ -269,27 +269,44 @@ def _is_growth(observation: Observation) -> bool:
 
 
 def added_rates(target: Target, observations: Iterable[Observation]) -> Iterator[tuple[Observation, Fraction]]:
-    """Yield each rate over several years that is the sum of its yearly ones, with what they give when chained.
+    """Yield each rate over several years that is the sum of its yearly ones, with what they give when chained, in %.
 
-    Adding rates is a mistake often printed: falls of 6, 6 and 6 % make 16.9 %, not 18. A rate is reported only where
-    the rounding of what is printed leaves room for the sum and none for the chain.
+    Adding rates is a mistake often printed: falls of 6.0, 6.0 and 6.0 % make 16.94 %, not 18. A rate is reported only
+    where the rounding of what is printed leaves room for the sum and none for the chain, in either sign of a fall.
     """
     rates = [o for o in observations if target.goal.form in GROWING and _is_growth(o)]
-    yearly = {o.period.year: Decimal(o.value) for o in rates if o.period.is_year and o.unit == _INDEX_UNIT}
-    for total in rates:
-        years = range(total.period.since or total.period.year + 1, total.period.year + 1)
-        if total.unit != _INDEX_UNIT or not years or not all(year in yearly for year in years):
+    yearly: dict[int, Observation] = {}
+    for o in sorted((o for o in rates if o.period.is_year), key=lambda o: o.standing):
+        yearly[o.period.year] = o
+    for total in (o for o in rates if o.period.since is not None):
+        since = total.period.since or 0
+        years = [year for year in range(since, total.period.year + 1) if year in yearly]
+        whole = years and years[0] <= since + 1  # the first year of a span may be the base that the rates start from
+        if not whole or len(years) < 2 or years != list(range(years[0], total.period.year + 1)):
             continue
-        printed = [yearly[year] for year in years]
-        room = sum((_half(value) for value in (Decimal(total.value), *printed)), Fraction(0))
-        chained = Fraction(math.prod(1 + Fraction(value) / 100 for value in printed) - 1) * 100
-        value = Fraction(Decimal(total.value))
-        if abs(value - sum(map(Fraction, printed))) <= room < abs(value - chained):
-            yield total, chained
+        printed = [_interval(yearly[year]) for year in years]
+        low, high = _interval(total)
+        chains = [_chained(printed), *([_chained(printed, falls=True)] if target.goal.form == "reduce_by" else ())]
+        sums = (sum(low for low, _ in printed), sum(high for _, high in printed))
+        if sums[0] <= high and low <= sums[1] and not any(a <= high and low <= b for a, b in chains):
+            a, b = chains[-1] if low > 0 else chains[0]
+            yield total, (a + b) / 2
 
 
-def _half(value: Decimal) -> Fraction:
-    return Fraction(Decimal(1).scaleb(int(value.as_tuple().exponent))) / 2
+def _interval(observation: Observation) -> tuple[Fraction, Fraction]:
+    """Return the bounds between which a printed rate lies, in per cent."""
+    value = Decimal(observation.value)
+    half = Fraction(Decimal(1).scaleb(int(value.as_tuple().exponent))) / 2
+    bounds = (Fraction(value) - half, Fraction(value) + half)
+    low, high = (convert(bound, observation.unit, _INDEX_UNIT) for bound in bounds)
+    return low, high
+
+
+def _chained(rates: Sequence[tuple[Fraction, Fraction]], falls: bool = False) -> tuple[Fraction, Fraction]:
+    """Return the bounds of what rates make together; `falls` are cuts written as positive numbers."""
+    sign = -1 if falls else 1
+    ends = [sign * (Fraction(math.prod(1 + sign * rate[end] / 100 for rate in rates)) - 1) * 100 for end in (0, 1)]
+    return min(ends), max(ends)
 
 
 def _ratio(series: Series, target: Target, of: Benchmark, found: Mapping[str, Sequence[Observation]]) -> None:

@@ -219,6 +219,8 @@ def _firmness_lines(changes: Sequence[Change] | None, lang: Lang) -> list[Line]:
 
 
 def _named(change: Change, lang: Lang) -> str:
+    if change.question == "digit":
+        return ""
     return word(change.to, lang) if change.question in {"shape", "reading"} and not change.to.isdigit() else change.to
 
 

@@ -41,9 +41,16 @@ _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 
 
 def status_table(
-    assessment: Assessment, results: Sequence[Result], lang: Lang, width: int | None, full: bool
+    assessment: Assessment,
+    results: Sequence[Result],
+    lang: Lang,
+    width: int | None,
+    full: bool,
+    scope: Sequence[Result] | None = None,
 ) -> list[Line]:
     """Return the lines of the table of `results`; `width` None (a pipe) sets no bound and cuts nothing.
+
+    The roll-up is that of `scope`, of which the results may be a part.
 
     Targets without data are counted, and listed only where `full`.
     """
@@ -54,8 +61,8 @@ def status_table(
         lines += layout.header()
         for action, group in groupby(sorted(listed, key=by_place(assessment)), key=lambda r: r.target.action):
             lines += layout.group(action, sorted(group, key=_urgency))
-    lines += _rollup_lines(assessment, results, lang)
-    lines += _summary(results, lang)
+    lines += _rollup_lines(assessment, scope or results, lang)
+    lines += _summary(scope or results, lang)
     if hidden := len(results) - len(listed):
         lines.append([(word("listed", lang, count=hidden), _QUIET)])
     for legend in (f"{word('legend-bar', lang)}  {word('legend-marks', lang)}", word("legend-firm", lang)):

@@ -27,10 +27,11 @@ SPAN = 5  # years from the first value to the last
 
 @dataclass(frozen=True)
 class Case:
-    """A stretch of a series: what was to be reached by its last year, and what was."""
+    """A stretch of a series: what was to be reached by its last year, and what was; `earlier` came before it."""
 
     name: str
     values: dict[int, Fraction]
+    earlier: dict[int, Fraction]
     goal: Fraction
     up: bool
     shape: way.Shape
@@ -61,6 +62,7 @@ def german() -> Iterator[Case]:
             values = [Fraction(Decimal(value)) for value in row["values"].split()]
             series.setdefault(name, {}).update(enumerate(values, int(row["first_year"])))
             goals[name] = (row["direction"] == "up", int(row["goal_year"]), Fraction(Decimal(row["goal"])))
+    told: set[tuple[Fraction, ...]] = set()  # some indicators print one series several times
     for name, values in sorted(series.items()):
         up, goal_year, goal = goals[name]
         end = max(values)
@@ -69,7 +71,10 @@ def german() -> Iterator[Case]:
             if start + SPAN <= goal_year and (goal > values[start] if up else goal < values[start]):
                 aim = values[start] + (goal - values[start]) * Fraction(SPAN, goal_year - start)
                 stretch = {year: values[year] for year in range(start, end + 1)}
-                yield Case(f"{name} {start}-{end}", stretch, aim, up, "linear", False)
+                earlier = {year: value for year, value in values.items() if year < start}
+                if tuple(stretch.values()) not in told:
+                    yield Case(f"{name} {start}-{end}", stretch, earlier, aim, up, "linear", False)
+                told.add(tuple(stretch.values()))
             end -= SPAN
 
 
@@ -80,12 +85,14 @@ def chongqing() -> Iterator[Case]:
         n, target = result.numbers, result.target
         if n.shape is None or n.expected is None or n.aim is None or n.base is None:
             continue
-        values = {p.period.year: p.amount for p in result.series.points if p.time == p.period.year >= target.base_year}
+        every = {p.period.year: p.amount for p in result.series.points if p.time == p.period.year}
+        values = {year: value for year, value in every.items() if year >= target.base_year}
+        earlier = {year: value for year, value in every.items() if year < target.base_year}
         if len(values) > 2:
             end = max(values)
             elapsed = Fraction(end - target.base_year, plan.span(target))
             aim = Fraction(way.expected(n.shape, n.base.amount, n.aim.value, elapsed))
-            yield Case(target.id, values, aim, n.aim.value > n.base.amount, n.shape, result.series.unit == "%")
+            yield Case(target.id, values, earlier, aim, n.aim.value > n.base.amount, n.shape, result.series.unit == "%")
 
 
 def own(case: Case) -> dict[str, bool | None]:
@@ -116,7 +123,7 @@ def own(case: Case) -> dict[str, bool | None]:
 def verdicts(case: Case) -> dict[str, bool | None]:
     """Whether each rule calls the series as planned half-way, None where it has no verdict."""
     start, now, end = case.years
-    known = {year: value for year, value in case.values.items() if year <= now}
+    known = case.earlier | {year: value for year, value in case.values.items() if year <= now}
     said = own(case)
     for method in METHODS:
         other = judge(

@@ -40,8 +40,36 @@ def test_what_is_not_the_sum_is_not_reported(codes, total):
 
 
 def test_rounding_that_leaves_room_for_both_is_no_mistake(codes):
-    # 1 % and 1 %: the sum is 2, the chain 2.01
-    assert codes("e,2011,1,%", "e,2012,1,%", "e,2011-2012,2,%") == []
+    # -1 % and -1 %: the sum is -2, the chain -1.99
+    assert codes("e,2011,-1,%", "e,2012,-1,%", "e,2011-2012,-2,%") == []
+    assert codes("e,2011,-6,%", "e,2012,-6,%", "e,2013,-6,%", "e,2011-2013,-18,%") == []  # -16.94, each within 0.5
+
+
+def test_the_chain_is_given_the_room_of_its_own_rounding(codes):
+    # 9.5 % three times makes 31.3: 31 can be the chain of 10, 10 and 10
+    assert codes("e,2011,-10,%", "e,2012,-10,%", "e,2013,-10,%", "e,2011-2013,-28,%") == []
+
+
+def test_the_span_may_begin_with_the_year_that_the_rates_start_from(codes):
+    rows = ("e,2011,-6.0,%", "e,2012,-6.0,%", "e,2013,-6.0,%")
+    assert codes(*rows, "e,2011-2013,-18.0,%") == codes(*rows, "e,2010-2013,-18.0,%") == [("rates-added", 5)]
+
+
+def test_the_value_that_stands_is_the_one_that_is_added(tmp_path):
+    rows = ["e,2011,-6.0,%,preliminary", "e,2011,-8.0,%,revised", "e,2012,-6.0,%,", "e,2011-2012,-12.0,%,"]
+    for order in (rows, [rows[1], rows[0], *rows[2:]]):
+        plan, data = tmp_path / "plan.yaml", tmp_path / "data.csv"
+        plan.write_text(PLAN, encoding="utf-8")
+        text = "".join(f"{row}\n" for row in order)
+        data.write_text(f"indicator,period,value,unit,status\n{text}", encoding="utf-8")
+        assert check([str(data)], str(plan)).problems == ()
+
+
+def test_cuts_written_without_their_sign_are_doubted(codes):
+    """16.94 is the right chain of three cuts of 6 %, but as growth they would be rises."""
+    rows = ("e,2011,6.0,%", "e,2012,6.0,%", "e,2013,6.0,%")
+    assert codes(*rows, "e,2011-2013,16.94,%") == [("rising-rates", 2)]
+    assert codes(*rows, "e,2011-2013,18.0,%") == [("rates-added", 5), ("rising-rates", 2)]
 
 
 def test_a_span_with_a_year_missing_says_nothing(codes):

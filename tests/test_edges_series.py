@@ -82,9 +82,11 @@ def test_of_several_values_set_by_hand_the_last_stands(tiny, values):
     assert (points(found), found.problems) == ([("2023", values[-1])], [])
 
 
-@pytest.mark.parametrize("period", ["2024", "2024年1-9月"])
-def test_a_conflict_ends_a_sum_and_is_said_once(total, series, period):
-    found = series(total, "2023,10", f"{period},9", f"{period},8")
+@pytest.mark.parametrize(
+    ("one", "other"), [("2024", "2024年"), ("2024年1-9月", "2024年1-9月"), ("2024Q1", "2024年1-3月")]
+)
+def test_a_conflict_ends_a_sum_and_is_said_once(total, series, one, other):
+    found = series(total, "2023,10", f"{one},9", f"{other},8")
     assert points(found) == [("2022", 0), ("2023", 10)]
     assert [problem.code for problem in found.problems] == ["conflicting-values"]
 
@@ -98,6 +100,10 @@ def test_a_sum_begins_in_the_year_after_an_odd_or_even_base(tiny, series, base):
     found = series(plan, *(f"{year},{10 + year - base}" for year in (base, base + 1, base + 2)))
     assert points(found) == [(str(base), 0), (str(base + 1), 11), (str(base + 2), 23)]
     assert unused(found) == [(str(base), "not-after-base")]
+
+
+def test_what_accumulates_is_summed_unless_it_is_a_stock(tiny, series):
+    assert points(series(tiny(UP, "cumulative"), "2023,10", "2024,12")) == [("2022", 0), ("2023", 10), ("2024", 22)]
 
 
 def test_the_first_months_of_a_later_year_do_not_stand_for_a_missing_one(total, series):

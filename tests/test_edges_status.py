@@ -157,6 +157,8 @@ def test_the_bounds_of_an_aim(tiny, goal, base, value, low, high):
     aim = plan.aim(plan.targets["t"], None if base is None else F(base))
     assert (aim.value, aim.low, aim.high) == (value, low, high)
     assert aim.strict is goal.startswith(("over", "below"))
+    down = goal.startswith(("at_most", "below", "reduce_by"))
+    assert plan.targets["t"].goal.direction == (-1 if down else 0 if "about" in goal else 1)
 
 
 @pytest.mark.parametrize("goal", ["times_base: 2", "times_base: {about: 2}", "average_growth: 10%", "reduce_by: 15%"])
@@ -236,9 +238,9 @@ def test_the_summary_counts_every_status_and_leaves_none_out(make_plan, observe)
     plan = make_plan("""
         plan: {base_year: 2022, target_year: 2027}
         targets:
-          a: {name: 甲, goal: {at_least: 5 个}, unit: 个, path: linear}
           b: {name: 乙, goal: {at_least: 5 个}, unit: 个, path: linear}
           c: {name: 丙, goal: {at_least: 5 个}, unit: 个, path: linear}
+          a: {name: 甲, goal: {at_least: 5 个}, unit: 个, path: linear}
     """)
     found = assess(plan, observe(plan, "indicator,period,value,unit\na,2024,5,个\nb,2024,6,个\n"))
     assert list(found.summary) == list(STATUSES)

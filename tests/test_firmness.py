@@ -75,6 +75,20 @@ def test_a_neighbouring_base_year_can_flip(shaken):
     assert found["base_year", "2021"] != "on_track"
 
 
+def test_a_goal_set_against_the_base_is_asked_for_another_base_even_where_it_is_met(shaken):
+    # twice 50 is passed by 105, twice 60 is not
+    found = shaken("times_base: 2", "2021,60.0,亿元,", "2022,50.0,亿元,", "2024,105.0,亿元,")
+    assert found["base_year", "2021"] == "on_track"
+
+
+def test_a_reading_that_cannot_be_asked_is_said_to_be(tiny, observe):
+    keys = {"measure": "flow", "or": "{window: since_start}"}
+    plan = tiny("at_least: 100 亿元", "cumulative", **keys)
+    assessment = assess(plan, observe(plan, "t,,2023,50,亿元\n"))
+    (reading,) = (c for c in firmness(assessment, assessment["t"]) if c.question == "reading")
+    assert (reading.to, reading.status, reading.flips) == ("since_start", "no_data", False)
+
+
 def test_the_other_reading_is_judged_by_its_own_path(shaken):
     """5 a year is far below 10 a year, but half of what the sum of five years asks."""
     keys = {"measure": "flow", "window": "end", "or": "{window: sum}"}

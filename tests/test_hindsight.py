@@ -16,7 +16,7 @@ def test_nothing_of_the_future_is_known_half_way(cases):
     for case in cases():
         _, now, _ = case.years
         later = {year: value if year <= now else value + 1000 for year, value in case.values.items()}
-        changed = hindsight.Case(case.name, later, case.goal, case.up, case.shape, case.percent)
+        changed = hindsight.Case(case.name, later, case.earlier, case.goal, case.up, case.shape, case.percent)
         assert hindsight.verdicts(changed) == hindsight.verdicts(case)
 
 

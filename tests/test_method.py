@@ -646,3 +646,28 @@ def test_what_comes_before_the_base_does_not_count(words, series, goal, base_yea
     words = {**words, "base_year": base_year}
     later = {year: value for year, value in series.items() if year >= base_year}
     assert judge(series=series, goal=goal, **words) == judge(series=later, goal=goal, **words)
+
+
+# --- what comes in
+
+
+def test_the_un_takes_an_earlier_base_only_where_the_year_asked_for_has_no_value():
+    asked = {"goal": 20, "goal_year": 2030, "base_year": 2015}
+    assert judge("un-2023", {2014: 10, 2015: 12}, **asked).note[0] == "one-value"
+    assert judge("un-2023", {2013: 10, 2014: 12}, **asked).note == ("base-moved",)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("strange", [Decimal("sNaN"), Decimal("NaN"), float("inf"), "12 %", object()])
+def test_what_is_no_number_is_missing(method, strange):
+    asked = {"goal": 20, "goal_year": 2030, "base_year": 2015, "rule": "target"}
+    series = {2015: 10, 2016: 11, 2017: 12, 2018: 13}
+    assert judge(method, {**series, 2019: strange}, **asked) == judge(method, series, **asked)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_half_years_count_as_half(method):
+    """Two and a half of five years: the same verdict as five of ten."""
+    halves = judge(method, {2015: 100, 2017.5: 150}, goal=200, goal_year=2020, base_year=2015)
+    wholes = judge(method, {2015: 100, 2020: 150}, goal=200, goal_year=2025, base_year=2015)
+    assert halves.status == wholes.status

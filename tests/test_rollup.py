@@ -70,6 +70,17 @@ def test_a_share_of_nothing_is_below_any():
     assert below("share<1%", roll_up(())) is True
 
 
+def test_what_is_listed_hides_no_miss(monkeypatch, capsys):
+    """The roll-up and its conditions go by all targets, whatever `--only` lists."""
+    words = ["gapcalc", "status", "--only", "on_track", "--format", "json", "--fail-on", "share<99%"]
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit) as end:
+        main()
+    content = json.loads(capsys.readouterr().out)
+    assert end.value.code == 1
+    assert content["rollup"]["plan"]["targets"] == 227 > len(content["targets"])
+
+
 @pytest.mark.parametrize(("condition", "code"), [
     ("share<100%", 1), ("share<1%", 0), ("coverage<90%", 1), ("no-baseline", 1), ("slowing", 0), ("share<", 2),
 ])  # fmt: skip
