@@ -194,9 +194,11 @@ def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
     """Fill in forecast and arrival, and progress and lead where the base leaves a way to go."""
     assert n.aim and n.current and n.shape
     shape, goal, current = n.shape, n.aim.value, n.current
-    if n.recent:
+    left = plan.target_year - current.time
+    if n.recent and left >= 0:
         with suppress(OverflowError):
-            n.forecast = way.project(shape, current.amount, n.recent.value, plan.target_year - current.time)
+            n.forecast = way.project(shape, current.amount, n.recent.value, left)
+    if n.recent:
         years = way.years_until(shape, current.amount, goal, n.recent.value)
         n.arrival = None if years is None else current.time + years
     if n.aim.met(current.amount, current.beyond):
@@ -208,9 +210,9 @@ def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
     n.expected = way.expected(shape, base, goal, n.elapsed or Fraction(0))
     n.lead = n.progress - (n.elapsed or 0)
     n.lead_months = n.lead * 12 * plan.span(target)
-    if n.previous:  # progress is linear in time on either shape, so that no forecast is too large for it
+    if n.previous and left >= 0:  # progress is linear in time on either shape, so that no forecast is too large for it
         pace = (n.progress - way.progress(shape, base, n.previous.amount, goal)) / (current.time - n.previous.time)
-        n.reach = n.progress + pace * (plan.target_year - current.time)
+        n.reach = n.progress + pace * left
 
 
 def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:

@@ -119,7 +119,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises `UnitError` ("not-a-number").
     """
-    text = halfwidth(text[: 4 * _MAX_DIGITS]).strip()
+    text = halfwidth(text).strip()
     if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text):
         raise UnitError("not-a-number", value=text)
     return Decimal(text.replace(",", ""))

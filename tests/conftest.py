@@ -10,8 +10,9 @@ from textwrap import dedent
 
 import pytest
 
-from gapcalc import Observations, Plan, load_plan, read_observations
+from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
 from gapcalc.observation import COLUMNS
+from gapcalc.series import Series, by_target, make
 
 MakePlan = Callable[[str], Plan]
 Observe = Callable[[Plan, str], Observations]
@@ -78,3 +79,47 @@ def tiny(make_plan: MakePlan) -> Tiny:
         return make_plan(TINY.format(goal=goal, path=path) + "\n".join(lines) + "\n")
 
     return make
+
+
+@pytest.fixture
+def judge(observe: Observe) -> Callable[..., Result]:
+    """A function from a plan and rows `period,value[,unit[,bound[,status]]]` to the result of its target `t`."""
+
+    def judge(plan: Plan, *rows: str, year: int | None = None) -> Result:
+        lines = ["indicator,period,value,unit,bound,status"]
+        for row in rows:
+            period, value, unit, bound, status = (row.split(",") + [""] * 4)[:5]
+            lines.append(f"t,{period},{value},{unit or plan.targets['t'].unit},{bound},{status}")
+        observations = observe(plan, "\n".join(lines))
+        assert not observations.problems, [str(p) for p in observations.problems]
+        return assess(plan, observations, year)["t"]
+
+    return judge
+
+
+@pytest.fixture
+def read(observe: Observe) -> Callable[..., Observations]:
+    """A function from a plan and rows `[id:]period,value[,unit[,bound[,status]]]` to observations."""
+
+    def read(plan: Plan, *rows: str) -> Observations:
+        lines = ["indicator,period,value,unit,bound,status"]
+        for row in rows:
+            id, _, cells = row.rpartition(":")
+            id = id or "t"
+            period, value, unit, bound, status = (cells.split(",") + [""] * 4)[:5]
+            lines.append(f"{id},{period},{value},{unit or plan.entry(id).unit},{bound},{status}")
+        observations = observe(plan, "\n".join(lines))
+        assert not observations.problems, [str(p) for p in observations.problems]
+        return observations
+
+    return read
+
+
+@pytest.fixture
+def series(read: Callable[..., Observations]) -> Callable[..., Series]:
+    """A function from a plan and rows, as for `read`, to the series of its target `t`."""
+
+    def series(plan: Plan, *rows: str, year: int = 2030) -> Series:
+        return make(plan, plan.targets["t"], by_target(read(plan, *rows), year))
+
+    return series

@@ -18,24 +18,6 @@ RATIO_PLAN = """
 
 
 @pytest.fixture
-def series(observe):
-    """A function from a plan and rows `[id:]period,value[,unit[,bound[,status]]]` to the series of its target `t`."""
-
-    def series(plan, *rows):
-        lines = ["indicator,period,value,unit,bound,status"]
-        for row in rows:
-            id, _, cells = row.rpartition(":")
-            id = id or "t"
-            period, value, unit, bound, status = (cells.split(",") + [""] * 4)[:5]
-            lines.append(f"{id},{period},{value},{unit or plan.entry(id).unit},{bound},{status}")
-        observations = observe(plan, "\n".join(lines))
-        assert not observations.problems, [str(p) for p in observations.problems]
-        return make(plan, plan.targets["t"], by_target(observations, 2030))
-
-    return series
-
-
-@pytest.fixture
 def total(tiny):
     return tiny(UP, "cumulative", measure="flow")
 

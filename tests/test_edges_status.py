@@ -9,22 +9,6 @@ from gapcalc.status import STATUSES, assess
 UP = "at_least: 100 亿元"
 
 
-@pytest.fixture
-def judge(observe):
-    """A function from a plan and rows `period,value[,unit[,bound[,status]]]` to the result of its target `t`."""
-
-    def judge(plan, *rows, year=None):
-        lines = ["indicator,period,value,unit,bound,status"]
-        for row in rows:
-            period, value, unit, bound, status = (row.split(",") + [""] * 4)[:5]
-            lines.append(f"t,{period},{value},{unit or plan.targets['t'].unit},{bound},{status}")
-        observations = observe(plan, "\n".join(lines))
-        assert not observations.problems, [str(p) for p in observations.problems]
-        return assess(plan, observations, year)["t"]
-
-    return judge
-
-
 def codes(result):
     return [reason.code for reason in result.reasons]
 

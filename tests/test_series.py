@@ -19,34 +19,6 @@ RATIO_PLAN = """
 """
 
 
-@pytest.fixture
-def read(observe):
-    """A function from a plan and rows `[id:]period,value[,unit[,bound[,status]]]` to observations."""
-
-    def read(plan, *rows):
-        lines = ["indicator,period,value,unit,bound,status"]
-        for row in rows:
-            id, _, cells = row.rpartition(":")
-            id = id or "t"
-            period, value, unit, bound, status = (cells.split(",") + [""] * 4)[:5]
-            lines.append(f"{id},{period},{value},{unit or plan.entry(id).unit},{bound},{status}")
-        observations = observe(plan, "\n".join(lines))
-        assert not observations.problems, [str(p) for p in observations.problems]
-        return observations
-
-    return read
-
-
-@pytest.fixture
-def series(read):
-    """A function from a plan and rows, as for `read`, to the series of its target `t`."""
-
-    def series(plan, *rows, year=2030):
-        return of(plan, read(plan, *rows), year)
-
-    return series
-
-
 def of(plan, observations, year=2030):
     return make(plan, plan.targets["t"], by_target(observations, year))
 
