@@ -136,3 +136,59 @@ def test_asking_changes_nothing(plan):
         firmness(assessment, result)
     assert before == {r.target.id: (r.status, [p.value for p in r.series.points]) for r in assessment.results}
     assert plan.tolerance == Fraction(1, 20)
+
+
+def test_every_question_is_put_once_and_to_the_neighbours_only(tiny, observe):
+    """One path along a line, six values: the years next to the base, both tolerances, one corner of the rounding."""
+    plan = tiny("at_least: 200 亿元", "linear")
+    rows = [(2020, "70.0"), (2021, "90.0"), (2022, "100.0"), (2023, "120.0"), (2024, "141.0"), (2025, "158.0")]
+    found = assess(plan, observe(plan, "".join(f"t,,{year},{value},亿元\n" for year, value in rows)))
+    changes = firmness(found, found["t"])
+    # 0.58 of the way where 0.6 has gone; 158 + 17 · 2 = 192 covers 0.92 of it
+    assert found["t"].status == "slowing"
+    assert [(c.question, c.to, c.status, c.flips) for c in changes] == [
+        ("shape", "compound", "on_track", True),  # ln 1.58 / ln 2 = 0.66; 158 · (158 / 141)² = 198
+        ("base_year", "2021", "behind", True),  # 68 / 110 = 0.618, less than 0.95 · 4 / 6 = 0.633
+        ("base_year", "2023", "slowing", False),  # 38 / 80 = 0.475 of 2 / 4, as 0.475 is the least that passes
+        ("tolerance", "0%", "behind", True),  # 0.58 < 0.6
+        ("tolerance", "10%", "on_track", True),  # 0.92 of the way is enough
+        ("digit", changes[-1].to, "slowing", False),
+    ]
+
+
+def test_the_corner_that_flips_is_named(tiny, observe):
+    plan = tiny("at_least: 20 亿元", "step")
+    found = assess(plan, observe(plan, "t,,2024,20,亿元\n"))
+    assert [(c.to, c.status) for c in firmness(found, found["t"])] == [("current-", "pending")]
+
+
+def test_a_goal_that_rounding_may_take_back_falls_to_what_is_left(shaken):
+    """Without a base there is no pace either: the verdict would be gone."""
+    assert shaken("at_least: 100 亿元", "2024,100,亿元,", path="linear") == {("digit", "current-"): "no_baseline"}
+
+
+def test_a_reading_that_leaves_no_base_is_no_flip(shaken):
+    keys = {"measure": "flow", "or": "{window: end}"}
+    found = shaken("at_least: 100 亿元", "2023,50,亿元,", "2024,60,亿元,", path="cumulative", **keys)
+    assert "reading" not in {question for question, _ in found}
+
+
+def test_tenths_of_a_counted_thing_are_rounded(shaken):
+    assert shaken("at_least: 20 人", "2024,20.0,人,", path="step", unit="人") == {("digit", "current-"): "pending"}
+
+
+def test_value_and_benchmark_move_apart_not_together(make_plan, observe):
+    """4.97/10.0 may be 4.975/9.95, as much as the base; moved the same way it stays below."""
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        series: {nation: {name: n, unit: 元}}
+        targets: {t: {name: 甲, goal: {over_series: nation}, unit: 元, path: linear}}
+    """)
+    rows = ["t,,2022,5.000", "nation,,2022,10.000", "t,,2023,4.97", "nation,,2023,10.0"]
+    assessment = assess(plan, observe(plan, "".join(f"{row},元\n" for row in rows)))
+    assert {c.question for c in firmness(assessment, assessment["t"]) if c.flips} == {"digit"}
+
+
+def test_a_stage_and_a_hold_are_asked_for_no_other_shape_or_base(shaken):
+    found = shaken("at_least: 90 亿元", "2022,91,亿元,", "2023,92,亿元,", "2024,99,亿元,", path="hold")
+    assert found == {}
