@@ -124,7 +124,15 @@ def _rounded(result: Result, found: _Values) -> Iterator[tuple[str, _Values]]:
             for o, half in halves.items()
         }
         corner = " ".join(f"{_PLACES[place]}{'+' if up > 0 else '-'}" for place, up in sign.items())
-        yield corner, {id: [moved.get(o, o) for o in values] for id, values in found.items() if id in _ids(result)}
+        twins = {(o.target, o.period.end) for o in moved}  # the same value printed elsewhere moves with it
+        yield (
+            corner,
+            {
+                id: [moved.get(o, o) for o in values if o in moved or (o.target, o.period.end) not in twins]
+                for id, values in found.items()
+                if id in _ids(result)
+            },
+        )
 
 
 def _ids(result: Result) -> set[str | None]:

@@ -88,3 +88,18 @@ def test_a_span_with_a_year_missing_says_nothing(codes):
 ])  # fmt: skip
 def test_a_year_that_a_sum_lacks_is_named(codes, rows, found):
     assert codes(*rows) == found
+
+
+@pytest.mark.parametrize(("rates", "total", "chained"), [
+    (("-6.0", "-6.0"), "-12.0", "-11.64"),
+    (("-6.0", "-6.0", "-6.0"), "-18.0", "-16.94"),
+    (("6.0", "6.0", "6.0"), "18.0", "16.94"),  # cuts written without their sign
+])  # fmt: skip
+def test_what_the_rates_give_when_chained_is_said(tmp_path, rates, total, chained):
+    rows = [f"e,{2011 + i},{rate},%" for i, rate in enumerate(rates)]
+    plan, data = tmp_path / "plan.yaml", tmp_path / "data.csv"
+    plan.write_text(PLAN, encoding="utf-8")
+    text = "\n".join([*rows, f"e,2011-{2010 + len(rates)},{total},%"])
+    data.write_text(f"indicator,period,value,unit\n{text}\n", encoding="utf-8")
+    (found,) = (p for p in check([str(data)], str(plan)).problems if p.code == "rates-added")
+    assert found.details["chained"] == chained

@@ -192,3 +192,22 @@ def test_value_and_benchmark_move_apart_not_together(make_plan, observe):
 def test_a_stage_and_a_hold_are_asked_for_no_other_shape_or_base(shaken):
     found = shaken("at_least: 90 亿元", "2022,91,亿元,", "2023,92,亿元,", "2024,99,亿元,", path="hold")
     assert found == {}
+
+
+def test_a_value_printed_twice_moves_as_one(shaken):
+    rows = ("2022,100,亿元,", "2022,100.00,亿元,", "2024,190,亿元,", "2024,190,亿元,")
+    assert shaken("at_least: 200 亿元", *rows) == {}
+
+
+@pytest.mark.parametrize(("goal", "value", "flips"), [
+    ("20.3", "21", {}), ("19.5", "19", {("digit", "current+"): "achieved"}),
+    ("20.5", "20", {("digit", "current+"): "achieved"}),
+])  # fmt: skip
+def test_rounding_reaches_upwards_too(shaken, goal, value, flips):
+    assert shaken(f"at_least: {goal} 亿元", f"2024,{value},亿元,", path="step") == flips
+
+
+def test_twice_the_tolerance_can_be_what_a_verdict_lacks(shaken):
+    # 0.37 of the way where 0.4 has gone: 0.38 is asked, and 0.36 with twice the tolerance
+    found = shaken("at_least: 200 亿元", "2022,100,亿元,", "2024,137,亿元,", path="linear")
+    assert found["tolerance", "10%"] == "on_track"

@@ -33,6 +33,11 @@ def test_a_share_stands_on_those_with_a_verdict(results):
     assert (whole.share, whole.coverage) == (Fraction(1, 2), Fraction(3, 4))
 
 
+def test_a_value_of_the_base_year_alone_is_no_coverage(tiny, observe):
+    plan = tiny("at_least: 200 亿元", "linear")
+    assert roll_up(assess(plan, observe(plan, "t,,2022,100,亿元\n")).results).with_data == 0
+
+
 def test_commitments_and_strivings_are_apart(results):
     parts = roll_up(results.results).commitments
     assert {name: part.share for name, part in parts.items()} == {"commit": 1, "strive": 0}
