@@ -12,9 +12,8 @@ from .observation import Observation, read_observations
 from .plan import Target
 from .plan_file import load_plan, read_plan
 from .problem import Problem
-from .series import added_rates
+from .series import added_rates, is_growth
 from .status import Result, assess
-from .unit import dimension
 
 __all__ = ["Findings", "check"]
 
@@ -57,7 +56,7 @@ def check(paths: Sequence[str], plan: str | None = None) -> Findings:
 
 def _rising(target: Target, found: Mapping[str, Sequence[Observation]]) -> Problem | None:
     """Return a doubt about a target to be cut whose yearly rates are all rises: they may be cuts without their sign."""
-    rates = [o for o in found.get(target.id, ()) if target.goal.form == "reduce_by" and not dimension(o.unit)]
+    rates = [o for o in found.get(target.id, ()) if target.goal.form == "reduce_by" and is_growth(o)]
     if not rates or any(Decimal(o.value) <= 0 for o in rates):
         return None
     return Problem("rising-rates", {"target": target.id}, rates[0].path, rates[0].line, field="value")

@@ -13,6 +13,7 @@ from itertools import product
 
 from .observation import Observation
 from .plan import Plan, Target
+from .rollup import JUDGED
 from .series import Series, make
 from .status import Assessment, Result, decide, measure
 from .unit import dimension, factor
@@ -22,10 +23,7 @@ __all__ = ["QUESTIONS", "Change", "firmness"]
 # The letters under which the table marks what would change a verdict.
 QUESTIONS = {"shape": "s", "reading": "r", "base_year": "b", "digit": "d", "tolerance": "t"}
 
-_JUDGED = {
-    "achieved", "missed", "holding", "breached", "pending",
-    "reversing", "behind", "slowing", "recovering", "on_track",
-}  # fmt: skip
+_ASKED = {*JUDGED, "pending"}
 _UNDER_WAY = {"reversing", "behind", "slowing", "recovering", "on_track"}
 _PLACES = ("base", "previous", "current")
 _OTHER_SHAPE = {"compound": "linear", "linear": "compound"}
@@ -48,7 +46,7 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
 
     A change that leaves nothing to judge (a reading for which no values are published) is no flip.
     """
-    if result.status not in _JUDGED or result.target.goal.form == "stage":
+    if result.status not in _ASKED or result.target.goal.form == "stage":
         return None
     changes: list[Change] = []
     for question, to, plan, target, values in _variants(assessment.plan, result, assessment.found):

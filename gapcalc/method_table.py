@@ -10,13 +10,11 @@ from .method import METHODS, Verdict
 from .problem import Lang
 from .rollup import JUDGED
 from .status import Assessment, Result
-from .table import SIGNS, STYLES, by_place
+from .table import QUIET, STYLES, by_place, signed
 from .terminal import Line, cell_len, left
 from .words import word
 
 __all__ = ["method_table"]
-
-_QUIET = "color(244)"
 
 
 def method_table(
@@ -35,18 +33,18 @@ def method_table(
     names = max((cell_len(result.target.name.of(lang)) for result in listed), default=0)
     narrow = width is not None and names + sum(widths) + 2 * len(widths) > width
     indent = 0 if narrow else names
-    lines = [_line(left("" if narrow else word("name", lang), indent), heads, widths, [_QUIET] * len(heads)), []]
+    lines = [_line(left("" if narrow else word("name", lang), indent), heads, widths, [QUIET] * len(heads)), []]
     for result, cells in rows:
         name = result.target.name.of(lang)
         styles = [STYLES[result.status], *("bold" if cell.endswith("!") else "" for cell in cells[1:])]
         lines += [[(name, "")]] if narrow else []
         lines.append(_line(left("" if narrow else name, indent), cells, widths, styles))
-    return [*lines, [], [(word("disagree", lang), _QUIET)]]
+    return [*lines, [], [(word("disagree", lang), QUIET)]]
 
 
 def _cells(assessment: Assessment, result: Result, method: str, lang: Lang) -> list[str]:
     """Return the verdicts on one target; for a single method its figure, score and grounds too."""
-    own = f"{SIGNS[result.status]} {word(result.status, lang)}"
+    own = signed(result.status, lang)
     if method == ALL:
         return [own, *(_said(result, other, lang) for other in verdicts(assessment, result).values())]
     other = verdict(assessment, result, method)
@@ -60,4 +58,4 @@ def _said(result: Result, other: Verdict, lang: Lang) -> str:
 
 def _line(name: str, cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Line:
     columns = [(f"  {left(cell, width)}", style) for cell, width, style in zip(cells, widths, styles, strict=False)]
-    return [(name, ""), *columns, *((f"  {cell}", _QUIET) for cell in cells[len(widths) :])]
+    return [(name, ""), *columns, *((f"  {cell}", QUIET) for cell in cells[len(widths) :])]

@@ -19,7 +19,7 @@ from .plan import STAGES, Benchmark, Plan, Target
 from .problem import Problem
 from .unit import RATIO, convert, dimension
 
-__all__ = ["Point", "Series", "Unused", "added_rates", "by_target", "make"]
+__all__ = ["Point", "Series", "Unused", "added_rates", "by_target", "is_growth", "make"]
 
 _INDEX_UNIT = "%"
 _BEYOND = {">": 1, "<": -1}
@@ -87,7 +87,7 @@ def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]])
     """Return the series of `target` from the observations `found` for each id."""
     series = Series(target.unit)
     observations = found.get(target.id, ())
-    if target.goal.form in GROWING and any(_is_growth(o) for o in observations):
+    if target.goal.form in GROWING and any(is_growth(o) for o in observations):
         _chain(series, target, observations)
     elif target.goal.form == "over_series" and target.goal.series:
         _ratio(series, target, plan.benchmarks[target.goal.series], found)
@@ -230,7 +230,7 @@ def _so_far(series: Series, target: Target, part_year: Sequence[Observation], ye
 
 def _chain(series: Series, target: Target, observations: Sequence[Observation]) -> None:
     """Chain yearly growth rates onto the base: its level where one is published, else an index with base 100 %."""
-    growth = [o for o in observations if _is_growth(o)]
+    growth = [o for o in observations if is_growth(o)]
     as_rate = replace(target, unit=_INDEX_UNIT)
     rates = {p.period.year: p for p in _levels(series, as_rate, growth, False)}
     levels = {p.time: p for p in _levels(series, target, [o for o in observations if o not in growth], False)}
@@ -263,7 +263,7 @@ def _chain(series: Series, target: Target, observations: Sequence[Observation]) 
         series.points = []
 
 
-def _is_growth(observation: Observation) -> bool:
+def is_growth(observation: Observation) -> bool:
     """Whether a value of a growth target is a rate (%) and not a level; a target published in % has rates only."""
     return not isinstance(observation.value, str) and not dimension(observation.unit)
 
@@ -274,7 +274,7 @@ def added_rates(target: Target, observations: Iterable[Observation]) -> Iterator
     Adding rates is a mistake often printed: falls of 6.0, 6.0 and 6.0 % make 16.94 %, not 18. A rate is reported only
     where the rounding of what is printed leaves room for the sum and none for the chain, in either sign of a fall.
     """
-    rates = [o for o in observations if target.goal.form in GROWING and _is_growth(o)]
+    rates = [o for o in observations if target.goal.form in GROWING and is_growth(o)]
     yearly: dict[int, Observation] = {}
     for o in sorted((o for o in rates if o.period.is_year), key=lambda o: o.standing):
         yearly[o.period.year] = o

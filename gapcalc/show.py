@@ -16,14 +16,14 @@ from .plan import Plan
 from .problem import Lang
 from .rollup import JUDGED
 from .status import Assessment, Numbers, Rate, Result
-from .table import SIGNS, STYLES
+from .table import QUIET, STYLES, signed
 from .terminal import Line, cell_len, left
 from .text import safe
 from .words import REASONS, word
 
 __all__ = ["Step", "derivation", "show_json", "show_lines"]
 
-_HEAD, _DIM = "bold", "color(244)"
+_HEAD = "bold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,9 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
 def show_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]:
     """Return everything known of one target as lines."""
     plan, target, series = assessment.plan, result.target, result.series
-    sign = f"{SIGNS[result.status]} {word(result.status, lang)}"
+    sign = signed(result.status, lang)
     lines: list[Line] = [
-        [(target.name.of(lang), _HEAD), (f"  {target.id}", _DIM)],
+        [(target.name.of(lang), _HEAD), (f"  {target.id}", QUIET)],
         [(sign, STYLES[result.status]), (f"  {figures.reasons(plan, result, lang)}", "")],
         [],
         *_facts(plan, result, lang),
@@ -179,13 +179,13 @@ def show_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]
         lines += [[], [(word("series", lang), _HEAD)], *_values(result, lang)]
     if steps := derivation(plan, result, lang):
         lines += [[], [(word("derivation", lang), _HEAD)]]
-        lines += [[(f"  {_letters(plan, result, lang)}", _DIM)]]
+        lines += [[(f"  {_letters(plan, result, lang)}", QUIET)]]
         wide = max(cell_len(word(step.name, lang)) for step in steps)
         for step in steps:
             name = left(word(step.name, lang), wide)
-            lines.append([(f"  {name}  ", _DIM), (step.result, _HEAD)])
+            lines.append([(f"  {name}  ", QUIET), (step.result, _HEAD)])
             if step.formula:
-                lines.append([(f"  {' ' * wide}  {step.formula} = {step.numbers}", _DIM)])
+                lines.append([(f"  {' ' * wide}  {step.formula} = {step.numbers}", QUIET)])
     lines += _firmness_lines(firmness(assessment, result), lang)
     return lines + _other_lines(assessment, result, lang)
 
@@ -199,8 +199,8 @@ def _other_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Lin
         mark = "!" if disagrees(result, other) else " "
         value = f"  {figures.amount(other.value, 4)}" if other.value is not None else ""
         said = f"  {mark} {left(method, 10)}{spoken(other, lang)}{value}"
-        lines.append([(said, "bold" if mark == "!" else ""), (f"  {note(other, lang)}", _DIM)])
-    return [*lines, [(f"  {word('disagree', lang)}", _DIM)]]
+        lines.append([(said, "bold" if mark == "!" else ""), (f"  {note(other, lang)}", QUIET)])
+    return [*lines, [(f"  {word('disagree', lang)}", QUIET)]]
 
 
 def _firmness_lines(changes: Sequence[Change] | None, lang: Lang) -> list[Line]:
@@ -212,9 +212,9 @@ def _firmness_lines(changes: Sequence[Change] | None, lang: Lang) -> list[Line]:
     asked = [f"{word(f'{c.question}-question', lang)} {_named(c, lang)}".strip() for c in changes]
     wide = max(cell_len(text) for text in asked)
     for change, text in zip(changes, asked, strict=True):
-        mark, style = ("*", STYLES[change.status]) if change.flips else (" ", _DIM)
-        status = f"{SIGNS[change.status]} {word(change.status, lang)}"
-        lines.append([(f"  {mark} {left(text, wide)}  ", _DIM), (status, style)])
+        mark, style = ("*", STYLES[change.status]) if change.flips else (" ", QUIET)
+        status = signed(change.status, lang)
+        lines.append([(f"  {mark} {left(text, wide)}  ", QUIET), (status, style)])
     return lines
 
 
@@ -255,7 +255,7 @@ def _facts(plan: Plan, result: Result, lang: Lang) -> list[Line]:
     if target.note:
         facts.append(("note", target.note.of(lang)))
     wide = max(cell_len(word(key, lang)) for key, _ in facts)
-    return [[(f"  {left(word(key, lang), wide)}  ", _DIM), (value, "")] for key, value in facts]
+    return [[(f"  {left(word(key, lang), wide)}  ", QUIET), (value, "")] for key, value in facts]
 
 
 def _values(result: Result, lang: Lang) -> list[Line]:
@@ -267,12 +267,12 @@ def _values(result: Result, lang: Lang) -> list[Line]:
         if is_ratio:
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
         status = f"  {word(point.status, lang)}" if point.parts else ""
-        lines.append([(f"  {point.period!s:<12}", ""), (value, _HEAD), (status, _DIM)])
+        lines.append([(f"  {point.period!s:<12}", ""), (value, _HEAD), (status, QUIET)])
         for observation in point.parts if is_ratio else point.parts[-1:]:
             lines += _source(observation)
     for unused in result.series.unused:
         o, why = unused.observation, REASONS[unused.why][0 if lang == "zh" else 1]
-        lines.append([(f"  {o.period!s:<12}{o.bound or ''}{o.value} {o.unit}  {word('unused', lang)}: {why}", _DIM)])
+        lines.append([(f"  {o.period!s:<12}{o.bound or ''}{o.value} {o.unit}  {word('unused', lang)}: {why}", QUIET)])
         lines += _source(o)
     return lines
 
@@ -283,8 +283,8 @@ def _source(o: Observation) -> list[Line]:
         *(part for part in (o.source, o.publisher) if part),
     ]
     place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
-    lines: list[Line] = [[(f"      {' · '.join([*said, place])}", _DIM)]]
-    lines += [[(f"      {part}", _DIM)] for part in (o.url, o.note) if part]
+    lines: list[Line] = [[(f"      {' · '.join([*said, place])}", QUIET)]]
+    lines += [[(f"      {part}", QUIET)] for part in (o.url, o.note) if part]
     return lines
 
 

@@ -18,15 +18,15 @@ from .terminal import Line, cell_len, left, right, wrap
 from .unit import label
 from .words import word
 
-__all__ = ["SIGNS", "STYLES", "by_place", "status_table", "target_table"]
+__all__ = ["QUIET", "SIGNS", "STYLES", "by_place", "signed", "status_table", "target_table"]
 
 # Blue against orange and magenta stays apart in every common colour blindness, on light and dark ground alike;
 # a sign and the word say the same without colour.
-_GOOD, _WARN, _BAD, _QUIET = "color(32)", "color(166)", "bold color(161)", "color(244)"
+_GOOD, _WARN, _BAD, QUIET = "color(32)", "color(166)", "bold color(161)", "color(244)"
 STYLES = {
     "breached": _BAD, "missed": _BAD, "reversing": _BAD, "behind": _WARN, "slowing": _WARN, "recovering": _WARN,
-    "no_baseline": _QUIET, "pending": _QUIET, "on_track": _GOOD, "holding": _GOOD, "achieved": _GOOD,
-    "no_data": _QUIET, "not_assessable": _QUIET,
+    "no_baseline": QUIET, "pending": QUIET, "on_track": _GOOD, "holding": _GOOD, "achieved": _GOOD,
+    "no_data": QUIET, "not_assessable": QUIET,
 }  # fmt: skip
 SIGNS = {
     "breached": "✗", "missed": "✗", "reversing": "✗", "behind": "▾", "slowing": "▾", "recovering": "▴",
@@ -64,9 +64,9 @@ def status_table(
     lines += _rollup_lines(assessment, scope or results, lang)
     lines += _summary(scope or results, lang)
     if hidden := len(results) - len(listed):
-        lines.append([(word("listed", lang, count=hidden), _QUIET)])
+        lines.append([(word("listed", lang, count=hidden), QUIET)])
     for legend in (f"{word('legend-bar', lang)}  {word('legend-marks', lang)}", word("legend-firm", lang)):
-        lines += ([(line, _QUIET)] for line in wrap(legend, width or cell_len(legend)))
+        lines += ([(line, QUIET)] for line in wrap(legend, width or cell_len(legend)))
     return lines
 
 
@@ -97,7 +97,13 @@ def _heading(assessment: Assessment, results: Sequence[Result], lang: Lang) -> l
             months = figures.amount(result.numbers.lead_months or 0, 1)
             said = f"  {points}  {months} {word('months', lang)}"
             when = f" {figures.short(result.numbers.current.period)}" if result.stale and result.numbers.current else ""
-            lines.append([*_status(result, lang), (f"  {result.target.name.of(lang)}{when}", ""), (said, _QUIET)])
+            lines.append(
+                [
+                    (signed(result.status, lang), STYLES[result.status]),
+                    (f"  {result.target.name.of(lang)}{when}", ""),
+                    (said, QUIET),
+                ]
+            )
         lines.append([])
     return lines
 
@@ -106,8 +112,9 @@ def _lead(result: Result) -> float:
     return float(result.numbers.lead or 0)
 
 
-def _status(result: Result, lang: Lang) -> Line:
-    return [(f"{SIGNS[result.status]} {word(result.status, lang)}", STYLES[result.status])]
+def signed(status: str, lang: Lang) -> str:
+    """Return a status in words behind its sign, which says the same without colour."""
+    return f"{SIGNS[status]} {word(status, lang)}"
 
 
 class _Layout:
@@ -139,12 +146,12 @@ class _Layout:
     def header(self) -> list[Line]:
         numbers = self.numbers(self.heads)
         tail: Line = [
-            (f"  {left(self.heads['progress'], self.bar)}  {self.heads['status']}", _QUIET),
+            (f"  {left(self.heads['progress'], self.bar)}  {self.heads['status']}", QUIET),
         ]
         name = left(self.heads["name"], self.name)
         if self.two_lines:
-            return [[(name, _QUIET), *tail], [(f"  {numbers}", _QUIET)]]
-        return [[(f"{name}{numbers}", _QUIET), *tail]]
+            return [[(name, QUIET), *tail], [(f"  {numbers}", QUIET)]]
+        return [[(f"{name}{numbers}", QUIET), *tail]]
 
     def numbers(self, cells: dict[str, str]) -> str:
         """Return the number columns; a cell too wide for its column takes from the empty ones before it."""
@@ -199,7 +206,7 @@ def _cells(result: Result, lang: Lang, flips: str) -> dict[str, str]:
         "gap": "",
         "required": figures.change(n.required, lang),
         "observed": figures.change(n.observed, lang),
-        "status": f"{SIGNS[result.status]} {word(result.status, lang)}{flips}",
+        "status": f"{signed(result.status, lang)}{flips}",
     }
     if n.current:
         when = f" {figures.short(n.current.period)}" if result.stale or not n.current.period.is_year else ""
@@ -239,7 +246,7 @@ def _rollup_lines(assessment: Assessment, results: Sequence[Result], lang: Lang)
     heads = [word(key, lang) for key in ("targets", "with-data", "judged", "good", "share")]
     wide = max(cell_len(name) for name, _ in rows)
     title = left(word("rollup", lang), wide) + "".join(f"  {right(head, cell_len(head))}" for head in heads)
-    lines: list[Line] = [[], [(title, _QUIET)]]
+    lines: list[Line] = [[], [(title, QUIET)]]
     for name, g in rows:
         share = figures.percent(g.share) if g.share is not None else "-"
         cells = [str(g.targets), str(g.with_data), str(g.judged), str(g.good), share]
@@ -255,12 +262,12 @@ def _summary(results: Sequence[Result], lang: Lang) -> list[Line]:
     width = max(cell_len(word(status, lang)) for status in STATUSES) + 2
     columns = [max(6, cell_len(word(head, lang))) for head in heads]
     title = "".join(f"  {right(word(h, lang), w)}" for h, w in zip(heads, columns, strict=True))
-    lines: list[Line] = [[], [(" " * width + title, _QUIET)]]
+    lines: list[Line] = [[], [(" " * width + title, QUIET)]]
     for status in STATUSES:
         counts = [sum(r.status == status for r in group) for group in counted]
         if counts[0]:
             numbers = "".join(f"  {right(str(n), w)}" for n, w in zip(counts, columns, strict=True))
-            lines.append([(left(f"{SIGNS[status]} {word(status, lang)}", width), STYLES[status]), (numbers, "")])
+            lines.append([(left(signed(status, lang), width), STYLES[status]), (numbers, "")])
     totals = "".join(f"  {right(str(len(g)), w)}" for g, w in zip(counted, columns, strict=True))
     return [*lines, [(left(f"  {word('all', lang)}", width) + totals, "")], []]
 
@@ -268,7 +275,7 @@ def _summary(results: Sequence[Result], lang: Lang) -> list[Line]:
 def target_table(plan: Plan, targets: Sequence[Target], lang: Lang, width: int | None) -> list[Line]:
     """Return the plan's targets as a list: id, name, goal; a narrow terminal gets the goal on a line of its own."""
     if not targets:
-        return [[(word("nothing", lang), _QUIET)]]
+        return [[(word("nothing", lang), QUIET)]]
     ids = max(cell_len(t.id) for t in targets)
     goals = {t.id: figures.asked(t, lang) for t in targets}
     wide = max(cell_len(goal) for goal in goals.values())
@@ -277,8 +284,8 @@ def target_table(plan: Plan, targets: Sequence[Target], lang: Lang, width: int |
         goal, name = goals[target.id], target.name.of(lang)
         clause = f"{target.action or ''}.{target.item or ''}".strip(".")
         if width is not None and width < WIDE:
-            lines += [[(name, ""), (f"  {goal}", "bold")], [(f"  {target.id}  {clause}", _QUIET)]]
+            lines += [[(name, ""), (f"  {goal}", "bold")], [(f"  {target.id}  {clause}", QUIET)]]
         else:
             place = f"{left(target.id, ids)}  {left(clause, 5)}  "
-            lines.append([(place, _QUIET), (f"{left(goal, wide)}  ", "bold"), (name, "")])
-    return [*lines, [], [(word("found", lang, count=len(targets), all=len(plan.targets)), _QUIET)]]
+            lines.append([(place, QUIET), (f"{left(goal, wide)}  ", "bold"), (name, "")])
+    return [*lines, [], [(word("found", lang, count=len(targets), all=len(plan.targets)), QUIET)]]

@@ -26,6 +26,14 @@ targets:
     goal: {goal}
     path: {path}
 """
+# A target set against a benchmark, both in per cent.
+RATIO_PLAN = """
+    plan: {base_year: 2022, target_year: 2027}
+    series:
+      m: {name: {zh: 全国, en: Nation}, unit: '%'}
+    targets:
+      t: {name: {zh: 强度, en: Intensity}, goal: {over_series: m}, unit: '%', path: linear}
+"""
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,13 @@ from fractions import Fraction as F
 from itertools import pairwise
 
 import pytest
+from conftest import RATIO_PLAN
 
 from gapcalc.observation import STATUSES, parse_setting
 from gapcalc.series import by_target, make
 from gapcalc.status import assess
 
 UP = "at_least: 100 亿元"
-RATIO_PLAN = """
-    plan: {base_year: 2022, target_year: 2027}
-    series:
-      m: {name: {zh: 全国, en: Nation}, unit: '%'}
-    targets:
-      t: {name: {zh: 强度, en: Intensity}, goal: {over_series: m}, unit: '%', path: linear}
-"""
 
 
 def of(plan, observations, year=2030):
