@@ -6,10 +6,11 @@ The library behind the command: `load_plan`, `read_observations` and `assess` gi
 from __future__ import annotations
 
 from .method import Verdict, judge
-from .observation import Observation, Observations, read_observations
+from .observation import Observation, Observations
 from .plan import Plan, Target
 from .plan_file import load_plan
 from .problem import GapcalcError, Problem
+from .reading import read_observations
 from .status import Assessment, Result, assess
 
 __version__ = "0.1.0"

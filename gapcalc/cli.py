@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from . import __version__
 from .check import check as find_problems
-from .comparison import ALL, OWN, verdict_json, verdicts, with_method
+from .comparison import ALL, OWN, verdict_json, verdicts
+from .files import Given
+from .findings import report
 from .method import METHODS
-from .observation import parse_setting, read_observations
+from .output import print_lines, print_status, tell, watched, write, write_table
 from .plan import Plan
 from .plan_file import bundled, load_plan
-from .problem import GapcalcError, Lang, Problem
+from .problem import CATALOGUE, GapcalcError, Lang, Problem
+from .problem import explain as explanation
+from .reading import parse_setting, read_observations
 from .rollup import below, roll_up
 from .selection import choose, find, holds, select, spelt
-from .status import STATUSES, Assessment, Result, assess
-from .text import safe
-from .words import word
-
-if TYPE_CHECKING:
-    from .terminal import Line
+from .status import STATUSES, Assessment, assess
+from .text import nearest, safe
+from .unit import UnitError, dimension
 
 __all__ = ["app", "main"]
 
 FINE, PROBLEMS, CANNOT = 0, 1, 2
-# Without these inputs there is nothing to judge; any other problem is a finding in the data.
-_NO_INPUT = {"no-file", "unreadable", "no-data", "no-input"}
-_SHOWN_PROBLEMS = 10
+# With these there is nothing to judge; any other problem is a finding in the data.
+_NO_INPUT = {"no-file", "unreadable", "no-data", "no-input", "unknown-option"}
 
 app = typer.Typer(
     name="gapcalc",
@@ -63,8 +62,14 @@ class CheckFormat(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
 
 
+FilesArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILES…|-]", help="Data files, folders, or - for standard input.")
+]
 PlanOption = Annotated[
     str | None,
     typer.Option("--plan", envvar="GAPCALC_PLAN", metavar="FILE", help="Plan file; without it the bundled plan."),
@@ -73,9 +78,6 @@ LangOption = Annotated[
     Language | None, typer.Option("--lang", envvar="GAPCALC_LANG", help="Language; without it that of the locale.")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="Form of the output.")]
-FilesArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILES…|-]", help="Data files, folders, or - for standard input.")
-]
 YearOption = Annotated[
     int | None,
     typer.Option("--year", metavar="Y", min=1900, max=2099, help="Leave out observations after this year."),
@@ -86,12 +88,52 @@ SetOption = Annotated[
         "--set", metavar="ID=VALUE", help="A value with its unit, over what files say; ID@YEAR=VALUE for a year."
     ),
 ]
+AllOption = Annotated[bool, typer.Option("--all", help="List targets without data too.")]
+ActionOption = Annotated[str | None, typer.Option("--action", metavar="N", help="Only this action.")]
+RegionFilter = Annotated[str | None, typer.Option("--region", metavar="R", help="Only this region.")]
+OnlyOption = Annotated[list[str] | None, typer.Option("--only", metavar="STATUS", help="Only this status; repeatable.")]
+FailOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="STATUS",
+        help="Exit 1 where a target has this status, or the roll-up share<70% or coverage<30%; repeatable.",
+    ),
+]
+MethodOption = Annotated[
+    str, typer.Option("--method", metavar="M", help=f"Another system's verdicts: {', '.join(METHODS)}, or all.")
+]
+# What data files do not say themselves; `status` has its --region for another purpose.
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="U", help="Data without a unit: it is in this one.")]
+IndicatorOption = Annotated[
+    str | None, typer.Option("--indicator", metavar="I", help="Data without an indicator: they are of this one.")
+]
+_FOR_REGION = "Data without a region: they are for this one."
+RegionOption = Annotated[str | None, typer.Option("--region", "--data-region", metavar="R", help=_FOR_REGION)]
+DataRegionOption = Annotated[str | None, typer.Option("--data-region", metavar="R", help=_FOR_REGION)]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", metavar="E", help="Encoding of the data, such as gb18030.")
+]
+HeaderRowOption = Annotated[
+    int | None, typer.Option("--header-row", metavar="N", min=1, help="Line of the data that names the columns.")
+]
 
 
 def _version(asked: bool) -> None:
     if asked:
-        _write(f"gapcalc {__version__}")
+        write(f"gapcalc {__version__}")
         raise typer.Exit(FINE)
+
+
+def _explain(code: str | None) -> None:
+    if code is None:
+        return
+    name = code.strip().lower().replace("_", "-")
+    if name not in CATALOGUE:
+        known = nearest(name, CATALOGUE) or ", ".join(CATALOGUE)
+        raise GapcalcError(Problem("unknown-option", {"option": "--explain", "value": code, "known": known}))
+    write(explanation(name, _asked_tongue()))
+    raise typer.Exit(FINE)
 
 
 @app.callback()
@@ -111,25 +153,18 @@ def status(
     files: FilesArgument = None,
     year: YearOption = None,
     set_: SetOption = None,
-    all_: Annotated[bool, typer.Option("--all", help="List targets without data too.")] = False,
-    action: Annotated[str | None, typer.Option("--action", metavar="N", help="Only this action.")] = None,
-    region: Annotated[str | None, typer.Option("--region", metavar="R", help="Only this region.")] = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="STATUS", help="Only this status; repeatable.")
-    ] = None,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            metavar="STATUS",
-            help="Exit 1 where a target has this status, or the roll-up share<70% or coverage<30%; repeatable.",
-        ),
-    ] = None,
-    method: Annotated[
-        str,
-        typer.Option("--method", metavar="M", help=f"Another system's verdicts: {', '.join(METHODS)}, or all."),
-    ] = OWN,
+    all_: AllOption = False,
+    action: ActionOption = None,
+    region: RegionFilter = None,
+    only: OnlyOption = None,
+    fail_on: FailOption = None,
+    method: MethodOption = OWN,
     format: FormatOption = Format.table,
+    unit: UnitOption = None,
+    indicator: IndicatorOption = None,
+    data_region: DataRegionOption = None,
+    encoding: EncodingOption = None,
+    header_row: HeaderRowOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -138,6 +173,7 @@ def status(
     Examples: gapcalc status | gapcalc status --year 2024 --only behind | cat export.csv | gapcalc status -
     """
     tongue = _tongue(lang)
+    given = _given(unit, indicator, data_region, encoding, header_row)
     the_plan = load_plan(plan)
     wanted = [choose(name, STATUSES, "--only") for name in only or ()]
     for name in fail_on or ():
@@ -145,11 +181,11 @@ def status(
             choose(name, (*STATUSES, "share<70%", "coverage<30%"), "--fail-on")
     if method not in {OWN, ALL, *METHODS}:
         choose(method, (OWN, *METHODS, ALL), "--method")
-    assessment, problems = _assess(the_plan, files, year, set_, plan)
+    assessment, problems = _assess(the_plan, files, year, set_, plan, given)
     scope = select(assessment, action, region)
     results = [result for result in scope if not wanted or result.status in wanted]
-    _print_status(assessment, scope, results, format, tongue, all_ or bool(wanted), method)
-    _tell(problems, tongue)
+    print_status(assessment, scope, results, format, tongue, all_ or bool(wanted), method)
+    tell(problems, tongue)
     group = roll_up(scope)  # whatever is listed, no miss is hidden
     failed = any(below(name, group) or group.statuses.get(spelt(name)) for name in fail_on or ())
     raise typer.Exit(PROBLEMS if failed or any(p.severity == "error" for p in problems) else FINE)
@@ -162,6 +198,11 @@ def show(
     year: YearOption = None,
     set_: SetOption = None,
     format: FormatOption = Format.table,
+    unit: UnitOption = None,
+    indicator: IndicatorOption = None,
+    region: RegionOption = None,
+    encoding: EncodingOption = None,
+    header_row: HeaderRowOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -173,18 +214,19 @@ def show(
     from .show import show_json, show_lines
 
     tongue = _tongue(lang)
+    given = _given(unit, indicator, region, encoding, header_row)
     the_plan = load_plan(plan)
     target = find(the_plan, id)
-    assessment, problems = _assess(the_plan, files, year, set_, plan)
+    assessment, problems = _assess(the_plan, files, year, set_, plan, given)
     result = assessment[target.id]
     if format is Format.table:
-        _show(show_lines(assessment, result, tongue))
+        print_lines(show_lines(assessment, result, tongue))
     else:
         entry = show_json(the_plan, result, export.target_json(assessment, result, tongue), tongue)
         entry["verdicts"] = {name: verdict_json(result, v, tongue) for name, v in verdicts(assessment, result).items()}
         steps = [[s["name"], s["formula"], s["numbers"], s["result"]] for s in entry["derivation"]]
-        _write_table(format, entry, ["name", "formula", "numbers", "result"], steps)
-    _tell([p for p in problems if p.severity == "error"], tongue)
+        write_table(format, entry, ["name", "formula", "numbers", "result"], steps)
+    tell([p for p in problems if p.severity == "error"], tongue)
     raise typer.Exit(PROBLEMS if any(p.severity == "error" for p in problems) else FINE)
 
 
@@ -207,12 +249,12 @@ def targets(
     the_plan = load_plan(plan)
     found = [t for t in the_plan.targets.values() if query is None or holds(t, query)]
     if format is Format.table:
-        _show(target_table(the_plan, found, tongue, width_of(sys.stdout)))
+        print_lines(target_table(the_plan, found, tongue, width_of(sys.stdout)))
     else:
         entries = target_list_json(found, tongue)
         header = [key for key in entries[0] if key != "also"] if entries else ["id"]
         rows = [[entry[key] for key in header] for entry in entries]
-        _write_table(format, {"version": 1, "plan": the_plan.id, "targets": entries}, header, rows)
+        write_table(format, {"version": 1, "plan": the_plan.id, "targets": entries}, header, rows)
     raise typer.Exit(FINE if found else PROBLEMS)
 
 
@@ -222,25 +264,30 @@ def check(
         list[str], typer.Argument(metavar="FILES…|-", help="Data files, plan files (.yaml), folders, or -.")
     ],
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain", metavar="CODE", callback=_explain, is_eager=True, help="Tell what a problem's code means."
+        ),
+    ] = None,
     format: Annotated[CheckFormat, typer.Option("--format", "-f", help="Form of the output.")] = CheckFormat.text,
+    unit: UnitOption = None,
+    indicator: IndicatorOption = None,
+    region: RegionOption = None,
+    encoding: EncodingOption = None,
+    header_row: HeaderRowOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
 ) -> None:
     """Name every problem in data and plan files.
 
-    Example: gapcalc check data/ --strict
+    Examples: gapcalc check data/ --strict | gapcalc check --explain unit-missing
     """
-    from .export import as_json, problem_github, problem_line, problems_json
-
     tongue = _tongue(lang)
-    found = find_problems(files, plan)
-    report = problems_json(found.problems, found.files, found.rows, tongue)
-    if format is CheckFormat.json:
-        _write(as_json(report))
-    else:
-        say = problem_github if format is CheckFormat.github else problem_line
-        lines = [say(problem, tongue) for problem in found.problems]
-        _write("\n".join([*lines, word("checked", tongue, **report["summary"])]))
+    given = _given(unit, indicator, region, encoding, header_row)
+    with watched() as progress:
+        found = find_problems(files, plan, given, progress)
+    write(report(found, format, tongue, strict))
     failing = [p for p in found.problems if strict or p.severity == "error"]
     raise typer.Exit(CANNOT if _cannot(found.problems) else PROBLEMS if failing else FINE)
 
@@ -251,7 +298,7 @@ def schema(plan: PlanOption = None, lang: LangOption = None) -> None:
     from .export import as_json
     from .schema import SCHEMA
 
-    _write(as_json(SCHEMA))
+    write(as_json(SCHEMA))
 
 
 # --- input
@@ -264,24 +311,42 @@ def _tongue(lang: Language | None) -> Lang:
     return "zh" if spoken.startswith("zh") else "en"
 
 
+def _given(
+    unit: str | None, indicator: str | None, region: str | None, encoding: str | None, header_row: int | None
+) -> Given:
+    """Gather what is said of the data from outside; a unit that cannot be read is refused before any file is."""
+    try:
+        if unit:
+            dimension(unit)
+    except UnitError as error:
+        raise GapcalcError(Problem(error.code, error.details, "--unit")) from None
+    return Given(unit, indicator, region, encoding, header_row)
+
+
 def _assess(
-    plan: Plan, files: Sequence[str] | None, year: int | None, settings: Sequence[str] | None, path: str | None
+    plan: Plan,
+    files: Sequence[str] | None,
+    year: int | None,
+    settings: Sequence[str] | None,
+    path: str | None,
+    given: Given,
 ) -> tuple[Assessment, list[Problem]]:
     """Read the inputs and assess them; without files and settings, the data shipped with the bundled plan."""
     if not files and (path is None or plan.id == load_plan().id):
         files = [str(bundled() / "data")]
     if not files and not settings:
         raise GapcalcError(Problem("no-input"))
-    read = read_observations(files or [], plan)
+    with watched() as progress:
+        read = read_observations(files or [], plan, given, progress)
     if missing := _cannot(read.problems):
         raise GapcalcError(*missing)
     latest = year if year is not None or not read.values or not settings else assess(plan, read).as_of
-    given = [(setting, o) for setting in settings or () for o in parse_setting(setting, plan, latest)]
-    read.values += [observation for _, observation in given]
+    set_by_hand = [(setting, o) for setting in settings or () for o in parse_setting(setting, plan, latest)]
+    read.values += [observation for _, observation in set_by_hand]
     assessment = assess(plan, read, year)
     unused = [
         Problem("setting-unused", {"value": setting, "target": o.target})
-        for setting, o in given
+        for setting, o in set_by_hand
         if not any(o in point.parts for result in assessment.results for point in result.series.points)
     ]
     return assessment, [*read.problems, *assessment.problems, *unused]
@@ -289,84 +354,6 @@ def _assess(
 
 def _cannot(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.code in _NO_INPUT]
-
-
-# --- output
-
-
-def _print_status(
-    assessment: Assessment,
-    scope: list[Result],
-    results: list[Result],
-    format: Format,
-    lang: Lang,
-    full: bool,
-    method: str,
-) -> None:
-    from . import export
-
-    if format is Format.table:
-        from .method_table import method_table
-        from .table import status_table
-        from .terminal import width_of
-
-        if method == OWN:
-            _show(status_table(assessment, results, lang, width_of(sys.stdout), full, scope))
-        else:
-            _show(method_table(assessment, results, lang, method, width_of(sys.stdout)))
-        return
-    content = export.status_json(assessment, results, lang, scope)
-    if method != OWN:
-        with_method(content, assessment, results, method, lang)
-    units = {result.target.id: result.series.unit for result in results}
-    header, rows = export.status_columns(content["targets"], units)
-    _write_table(format, content, header, rows)
-
-
-def _write_table(format: Format, content: Any, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    from . import export
-
-    if format is Format.json:
-        _write(export.as_json(content))
-    elif format is Format.csv:
-        _write(export.as_csv(header, rows))
-    else:
-        _write(export.as_markdown(header, rows))
-
-
-def _write(text: str) -> None:
-    with _reader_may_leave():
-        sys.stdout.write(f"{text}\n")
-
-
-def _show(lines: Iterable[Line]) -> None:
-    from .terminal import show
-
-    with _reader_may_leave():
-        show(lines)
-
-
-@contextmanager
-def _reader_may_leave() -> Iterator[None]:
-    """Let a reader such as `head` close the pipe when it has seen enough; the exit code stays that of the data."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _tell(problems: Sequence[Problem], lang: Lang) -> None:
-    """Name the first problems on standard error, errors first, and how many there are."""
-    from .export import problem_line
-
-    ordered = sorted(problems, key=lambda p: p.severity)
-    lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
-    if len(ordered) > _SHOWN_PROBLEMS:
-        errors = sum(p.severity == "error" for p in problems)
-        lines.append(word("problems", lang, errors=errors, warnings=len(problems) - errors))
-    if lines:
-        sys.stderr.write("\n".join(lines) + "\n")
 
 
 def main() -> NoReturn:
@@ -379,7 +366,7 @@ def main() -> NoReturn:
     try:
         app()
     except GapcalcError as error:
-        _tell(error.problems, _asked_tongue())
+        tell(error.problems, _asked_tongue())
         code: object = CANNOT
     except KeyboardInterrupt:
         code = 130

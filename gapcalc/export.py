@@ -13,19 +13,17 @@ from . import figures
 from .firmness import firmness
 from .path import Number
 from .plan import Target
-from .problem import Lang, Problem
+from .problem import Lang
 from .rollup import Rollup, by_action, roll_up
 from .series import Point
 from .status import Assessment, Rate, Result
-from .text import safe, visible
+from .text import visible
 from .unit import RATIO
-from .words import word
 
 __all__ = [
     "as_csv",
     "as_json",
     "as_markdown",
-    "problems_json",
     "status_columns",
     "status_json",
     "target_json",
@@ -255,46 +253,3 @@ def target_list_json(targets: Iterable[Target], lang: Lang) -> list[dict[str, An
         }
         for t in targets
     ]
-
-
-# --- problems
-
-
-def problems_json(problems: Sequence[Problem], files: int, rows: int, lang: Lang) -> dict[str, Any]:
-    """Return problems after the published contract, version 1."""
-    return {
-        "version": 1,
-        "problems": [
-            {
-                "code": p.code,
-                "severity": p.severity,
-                "message": p.message(lang),
-                "path": safe(p.path, 500) if p.path else None,
-                "line": p.line,
-                "column": p.column,
-                "field": safe(p.field) if p.field else None,
-            }
-            for p in problems
-        ],
-        "summary": {
-            "files": files,
-            "rows": rows,
-            "errors": sum(p.severity == "error" for p in problems),
-            "warnings": sum(p.severity == "warning" for p in problems),
-        },
-    }
-
-
-def problem_line(problem: Problem, lang: Lang) -> str:
-    """Return a problem as one line: place, severity, message, code and column name."""
-    severity = word(problem.severity, lang)
-    where = f" [{safe(problem.field)}]" if problem.field else ""
-    return f"{problem.place}: {severity}: {problem.message(lang)} ({problem.code}){where}"
-
-
-def problem_github(problem: Problem, lang: Lang) -> str:
-    """Return a workflow command that marks the place in a pull request."""
-    text = problem.message(lang).replace("%", "%25").replace("\n", "%0A")
-    path = safe(problem.path or "", 240).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    place = f"file={path}" + (f",line={problem.line}" if problem.line else "")
-    return f"::{problem.severity} {place},title={problem.code}::{text}"

@@ -2,73 +2,73 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
+from .encoding import detect
 from .problem import GapcalcError, Problem
 
-__all__ = ["STDIN", "data_files", "read_text", "text_lines"]
+__all__ = ["STDIN", "Given", "data_files", "open_file", "read_text", "unreadable"]
 
 STDIN = "-"
 MAX_BYTES = 64_000_000
-MAX_LINE = 1_000_000
-# The line end of files saved on old Macintoshes; with \n behind it, it is part of an ordinary one.
-_LONE_CR = re.compile(r"(?<=\r)(?=[^\n])")
+_TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of data files from outside, for where they do not say it themselves.
+
+    `header_row` is the 1-based line of the column names; `encoding` a name that Python knows.
+    """
+
+    unit: str | None = None
+    indicator: str | None = None
+    region: str | None = None
+    encoding: str | None = None
+    header_row: int | None = None
 
 
 def read_text(path: Path | str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a UTF-8 file (`-` is standard input), or None and the problem that prevents it."""
+    """Return the text of a file (`-` is standard input), or None and the problem that prevents it."""
     shown = str(path)
     try:
-        with _open(shown) as stream:
+        with open_file(shown) as stream:
             data = stream.read(MAX_BYTES + 1)
     except GapcalcError as error:
         return None, list(error.problems)
     except (OSError, ValueError) as error:
-        return None, [_unreadable(shown, error)]
+        return None, [unreadable(shown, error)]
     if len(data) > MAX_BYTES:
         return None, [Problem("file-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, shown)]
     try:
+        return _decoded(data), []
+    except GapcalcError as error:
+        return None, [replace(problem, path=shown) for problem in error.problems]
+
+
+def _decoded(data: bytes) -> str:
+    """Return text in whichever encoding it is; UTF-8 without more ado, since plan files mostly are."""
+    try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [Problem("encoding", {"byte": f"0x{data[error.start]:02x}"}, shown, line)]
+        encoding = detect(BytesIO(data))
+        if encoding.broken:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise GapcalcError(Problem("encoding", {"byte": f"0x{data[error.start]:02x}"}, line=line)) from None
+        text = data[encoding.skip :].decode(encoding.name)
     if "\0" in text:
-        return None, [Problem("binary-file", path=shown, line=text.count("\n", 0, text.index("\0")) + 1)]
-    return text, []
+        raise GapcalcError(Problem("binary-file", line=text.count("\n", 0, text.index("\0")) + 1))
+    return text
 
 
-def text_lines(path: str) -> Iterator[str]:
-    """Yield the lines of a UTF-8 file (`-` is standard input) as they come, line ends kept.
-
-    Raises `GapcalcError` where it cannot be read to its end.
-    """
-    number = 0
-    try:
-        with _open(path) as stream:
-            while raw := stream.readline(MAX_LINE + 1):
-                number += 1
-                if len(raw) > MAX_LINE:
-                    raise GapcalcError(Problem("line-too-long", {"limit": f"{MAX_LINE:,}"}, path, number))
-                line = (raw.removeprefix(BOM_UTF8) if number == 1 else raw).decode()
-                if "\0" in line:
-                    raise GapcalcError(Problem("binary-file", path=path, line=number))
-                yield from _LONE_CR.split(line) if "\r" in line else (line,)
-        if path == STDIN and not number:
-            raise GapcalcError(Problem("no-input"))
-    except UnicodeDecodeError as error:
-        byte = f"0x{error.object[error.start]:02x}"
-        raise GapcalcError(Problem("encoding", {"byte": byte}, path, number)) from None
-    except (OSError, ValueError) as error:
-        raise GapcalcError(_unreadable(path, error)) from None
-
-
-def _open(path: str) -> BinaryIO:
+def open_file(path: str) -> BinaryIO:
+    """Return a file (`-` is standard input) opened for its bytes; raises `GapcalcError` for what is no file."""
     if path == STDIN:
         if sys.stdin is None:
             raise GapcalcError(Problem("no-input"))
@@ -81,18 +81,19 @@ def _open(path: str) -> BinaryIO:
     return file.open("rb")
 
 
-def _unreadable(path: str, error: Exception) -> Problem:
+def unreadable(path: str, error: Exception) -> Problem:
+    """Return the problem that an error of the operating system is to the reader."""
     return Problem("unreadable", {"what": getattr(error, "strerror", None) or str(error)}, path)
 
 
 def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Problem | None]]:
-    """Yield each data file that `paths` name, folders opened (their .csv files, sorted), with what is wrong with it."""
+    """Yield each data file that `paths` name, folders opened (their tables, sorted), with what is wrong with it."""
     for path in paths:
         shown = str(path)
         try:
             found = _tables(Path(shown)) if shown not in {STDIN, ""} and Path(shown).is_dir() else [shown]
         except (OSError, ValueError) as error:
-            yield shown, _unreadable(shown, error)
+            yield shown, unreadable(shown, error)
             continue
         if not shown:  # an unset variable of a shell, not the present folder
             yield shown, Problem("no-file", path=shown)
@@ -104,4 +105,5 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
 
 
 def _tables(folder: Path) -> list[str]:
-    return sorted(str(file) for file in folder.rglob("*.csv") if not file.name.startswith("."))
+    found = (file for pattern in _TABLES for file in folder.rglob(pattern))
+    return sorted(str(file) for file in found if not file.name.startswith((".", "~$")))

@@ -42,31 +42,42 @@ class Period:
         return f"{self.year}-{self.first:02}/{self.last:02}"
 
 
+_LONGEST = 40
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_REPUBLIC = re.compile(r"(?:中华民国|中華民國|民国|民國)?(1[0-3]\d)年|(?:中华民国|中華民國|民国|民國)(\d{2})年")
+_FIRST_REPUBLIC_YEAR = 1911
+_UNTIL = re.compile(r"截[至止]到?")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_YEAR_END = re.compile(_YEAR + r"(?:年(?:度|末|底)?)?")
-_MONTH = re.compile(_YEAR + r"(?:[-/.]|年)(?P<last>0?[1-9]|1[0-2])月?(?:末|底)?")
+_DASH = "[-—–~至到/]"
+_YEAR_END = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年)?")
+_MONTH = re.compile(_YEAR + r"(?:[-/.]|年)(?P<last>0?[1-9]|1[0-2])月?(?:份|末|底)?")
+_PACKED = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
 _MONTHS = re.compile(
-    _YEAR + r"(?:年|-|/)(?P<first>0?[1-9]|1[0-2])月?(?:[-—–~至到/])(?:(?P=year)-)?(?P<last>0?[1-9]|1[0-2])月?"
+    _YEAR + rf"(?:年|-|(?P<slash>[/.]))(?P<first>0?[1-9]|1[0-2])月?(?(slash)[-—–~至到]|{_DASH})"
+    r"(?:(?P=year)[-./])?(?P<last>0?[1-9]|1[0-2])月?(?:份|末|底)?"
 )
-_QUARTER = re.compile(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年第?(?P<n>[一二三四1-4])季度)")
-_YEARS = re.compile(r"(?P<since>(?:19|20)\d\d)年?[-—–~至到/]" + _YEAR + r"年?")
-_SPAN = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年|前三季度))")
-_SPANS = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+_QUARTER = re.compile(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年?第?(?P<n>[一二三四1-4])季度?)(?:末|底)?")
+_QUARTERS = re.compile(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<n>[二三四234])个?季度?")
+_YEARS = re.compile(rf"(?P<since>(?:19|20)\d\d)年?{_DASH}" + _YEAR + r"年?")
+_SPAN = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年))")
+_SPANS = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12)}
 
 
 def parse_period(text: str) -> Period | None:
     """Return the period that `text` names, or None.
 
-    Read are years (2024, 2024年, 2024年末), months (2024-09, 2024年9月), spans of months (2024年1-9月,
-    2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1, 2024年上半年), 前三季度 and spans of years
-    (2023-2025年).
+    Read are years (2024, 2024年, 2024年末, 截至2024年底, 二〇二四年, 民国113年 and 113年), months (2024-09, 202409,
+    2024年9月), spans of months (2024年1-9月, 2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1,
+    2024年上半年), 前三季度 and spans of years (2023-2025年). A month that a spreadsheet took for a number has lost its
+    zero: 2024.1 is October.
     """
-    text = halfwidth(text).strip()
+    text = _spelt(text)
     if match := _YEAR_END.fullmatch(text):
         return Period(int(match["year"]))
-    if match := _MONTH.fullmatch(text):
-        month = int(match["last"])
+    if match := _MONTH.fullmatch(text) or _PACKED.fullmatch(text):
+        month = 10 if text.endswith(".1") else int(match["last"])
         return Period(int(match["year"]), month, month)
     if match := _MONTHS.fullmatch(text):
         first, last = int(match["first"]), int(match["last"])
@@ -74,6 +85,8 @@ def parse_period(text: str) -> Period | None:
     if match := _QUARTER.fullmatch(text):
         quarter = _NUMERAL[match["q"] or match["n"]]
         return Period(int(match["year"]), 3 * quarter - 2, 3 * quarter)
+    if match := _QUARTERS.fullmatch(text):
+        return Period(int(match["year"]), 1, 3 * _NUMERAL[match["n"]])
     if match := _YEARS.fullmatch(text):
         since, year = int(match["since"]), int(match["year"])
         return Period(year, since=since) if since < year else None
@@ -81,3 +94,15 @@ def parse_period(text: str) -> Period | None:
         first, last = _SPANS[(match["half"] or match["word"]).upper()]
         return Period(int(match["year"]), first, last)
     return None
+
+
+def _spelt(text: str) -> str:
+    """Return `text` with the year in four ASCII digits, in whichever way it was written."""
+    text = "".join(halfwidth(text).split()) if len(text) <= _LONGEST else ""
+    if match := _UNTIL.match(text):
+        text = text[match.end() :]
+    if match := _CHINESE_YEAR.match(text):
+        return match[0].translate(_CHINESE_DIGITS) + text[match.end() :]
+    if match := _REPUBLIC.match(text):
+        return f"{int(match[1] or match[2]) + _FIRST_REPUBLIC_YEAR}年{text[match.end() :]}"
+    return text

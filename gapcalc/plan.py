@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from .problem import Lang
+from .region import forms
 from .text import fold
 
 __all__ = [
@@ -54,6 +55,11 @@ class Region:
     name: Name
     also: tuple[str, ...] = ()
     within: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, in both languages."""
+        return (self.name.zh, self.name.en, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +235,13 @@ class Plan:
         return (own, within) if within else (own,)
 
     def region_names(self) -> dict[str, str]:
-        """Return every folded region name, id included, with the region's id."""
-        return {
-            fold(name): region.id
-            for region in self.regions.values()
-            for name in (region.id, region.name.zh, region.name.en, *region.also)
-        }
+        """Return every folded region name with the region's id; its own names go before a province's other ones."""
+        own = {fold(name): region.id for region in self.regions.values() for name in (region.id, *region.names)}
+        return {fold(form): id for name, id in own.items() for form in forms(name)} | own
+
+    def spoken_regions(self) -> list[str]:
+        """Return the names of regions as people write them, without the ids."""
+        return [form for region in self.regions.values() for name in region.names for form in forms(name)]
 
     def with_targets(self, targets: Mapping[str, Target]) -> Plan:
         """Return this plan with `targets` in place of its own."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .observation import hints
 from .plan import Plan, Target
-from .problem import GapcalcError, Problem
+from .problem import GapcalcError, Problem, hints
 from .status import Assessment, Result
 from .text import fold, nearest
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
-__all__ = ["Line", "cell_len", "folded", "left", "right", "show", "width_of", "wrap"]
+from .text import safe
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["Line", "bar", "cell_len", "folded", "left", "right", "show", "width_of", "wrap"]
 
 # The signs of our own that an office's legacy encoding may lack.
 _ASCII = {"▰": "#", "▱": ".", "✓": "+", "✗": "x", "▾": "v", "▴": "^", "▸": ">", "²": "2", "³": "3", "·": "-", "×": "x"}
 # A unit in brackets is not broken; a longer remark is.
 _UNIT_LENGTH = 6
+# What is done sooner, in seconds, needs no bar.
+_PATIENCE = 0.5
 # A line is pieces of text, each with a rich style ("" for none).
 Line = list[tuple[str, str]]
 
@@ -109,3 +118,41 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
             segments.append(Segment(text, styles[style]))
         segments.append(Segment.line())
     console.print(Segments(segments), end="", soft_wrap=True)
+
+
+@contextmanager
+def bar(stream: TextIO) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function of path, bytes done and bytes in all (0 where unknown) that draws how far the reading is.
+
+    The bar comes when the work has lasted for a while, and leaves nothing behind.
+    """
+    begun = monotonic()
+    shown: Progress | None = None
+
+    def progress(path: str, done: int, total: int) -> None:
+        nonlocal shown
+        if shown is None:
+            if monotonic() - begun < _PATIENCE:
+                return
+            shown = _bar(stream)
+            shown.start()
+        name = safe(path, 40)
+        if not shown.tasks or shown.tasks[0].description != name:
+            for task in shown.task_ids:
+                shown.remove_task(task)
+            shown.add_task(name, completed=done, total=total or None)
+            shown.refresh()
+        shown.update(shown.task_ids[0], completed=done)
+
+    try:
+        yield progress
+    finally:
+        if shown is not None:
+            shown.stop()
+
+
+def _bar(stream: TextIO) -> Progress:
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
+    return Progress(*columns, console=Console(file=stream), transient=True)

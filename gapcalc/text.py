@@ -6,8 +6,10 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
-__all__ = ["fold", "halfwidth", "nearest", "plain", "safe", "visible"]
+__all__ = ["fold", "halfwidth", "hides", "nearest", "plain", "safe", "simplified", "visible"]
 
 # Control, format (zero-width, bidi), surrogate, private-use and line-separator characters: a terminal or a
 # reader may act on them instead of showing them.
@@ -28,9 +30,32 @@ def halfwidth(text: str) -> str:
     return text.translate(_HALF)
 
 
+def simplified(text: str) -> str:
+    """Return `text` with each Traditional character in its Simplified form: 生產總值 becomes 生产总值.
+
+    Characters only, so that a name has one form for comparing: 網路 becomes 网路, not 网络.
+    """
+    return text if text.isascii() else text.translate(_simplified_forms())
+
+
+@cache
+def _simplified_forms() -> dict[int, int]:
+    lines = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#")).replace(" ", "")
+    return str.maketrans(pairs[::2], pairs[1::2])
+
+
 def fold(name: str) -> str:
-    """Return the form under which two spellings of one name are equal: width, case, spaces, quotes ignored."""
-    return _DROPPED.sub("", plain(name)).casefold()
+    """Return the form under which two spellings of one name are equal.
+
+    Width, case, spaces, quotes, and Traditional or Simplified characters make no difference.
+    """
+    return _DROPPED.sub("", simplified(plain(name))).casefold()
+
+
+def hides(text: str) -> bool:
+    """Whether `text` holds a character that does not show itself: control, zero-width, direction-changing."""
+    return not text.isprintable() and any(unicodedata.category(c) in _HIDDEN for c in text)
 
 
 def visible(text: str) -> str:

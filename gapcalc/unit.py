@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .problem import Lang
-from .text import halfwidth, nearest, plain
+from .text import halfwidth, nearest, plain, simplified
 
 if TYPE_CHECKING:
     from pint import Unit, UnitRegistry
@@ -30,7 +30,24 @@ _JOINT = re.compile(r"(\*\*-?\d|[*/])")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _MAX_DIGITS = 40
 # Measure words with their alternative in brackets; brackets reach Pint in no other way.
-_SPELLINGS = {"套(间)": "套", "省(区、市)": "省", "所(个)": "所", "个(家)": "个", "^": "**", "×": "*", "·": "*"}
+_SPELLINGS = {
+    "套(间)": "套", "省(区、市)": "省", "所(个)": "所", "个(家)": "个", "^": "**", "×": "*", "·": "*",
+    "元人民币": "元", "圆": "元",
+}  # fmt: skip
+# English for a multiple and a unit, as yearbooks write them: 100 million yuan, 10,000 persons.
+_IN_ENGLISH = re.compile(
+    r"(?P<multiple>[\d,]* ?(?:thousand|million|billion|trillion)|[\d,]+ ?(?:[mk]\b)?)? ?(?P<unit>[a-z.$ ]*?)s?",
+    re.IGNORECASE,
+)
+_ENGLISH_MULTIPLES = {
+    "1000": "千", "thousand": "千", "10000": "万", "10thousand": "万", "10k": "万", "million": "百万", "1m": "百万",
+    "10million": "千万", "10m": "千万", "100million": "亿", "100m": "亿", "billion": "十亿", "trillion": "万亿",
+}  # fmt: skip
+_ENGLISH_UNITS = {
+    "yuan": "元", "cny": "元", "rmb": "元", "rmb yuan": "元", "us dollar": "美元", "u.s. dollar": "美元", "usd": "美元",
+    "us$": "美元", "current us$": "美元", "person": "人", "people": "人", "ton": "吨", "tonne": "吨", "percent": "%",
+    "per cent": "%", "sq.km": "平方公里", "kwh": "千瓦时", "unit": "个",
+}  # fmt: skip
 # English for the words of units.txt; what is missing here is shown as it stands.
 _ENGLISH = {
     "元": "yuan", "美元": "USD", "人": "people", "人口": "people", "千人口": "1,000 people",
@@ -70,12 +87,21 @@ def spell(unit: str) -> str:
     """
     if len(unit) > 64:
         raise UnitError("unit-refused", unit=unit)
-    spelt = "".join(plain(unit).split())
+    spelt = _from_english(unit) or "".join(simplified(plain(unit)).split())
     for written, meant in _SPELLINGS.items():
         spelt = spelt.replace(written, meant)
     if not _UNIT.fullmatch(spelt):
         raise UnitError("unit-refused", unit=unit)
     return spelt
+
+
+def _from_english(unit: str) -> str | None:
+    match = _IN_ENGLISH.fullmatch(plain(unit).strip())
+    if match is None or (name := _ENGLISH_UNITS.get(match["unit"].strip().lower())) is None:
+        return None
+    multiple = (match["multiple"] or "").replace(",", "").replace(" ", "").lower()
+    known = _ENGLISH_MULTIPLES.get(multiple) if multiple else ""
+    return None if known is None else known + name
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 
 from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
-from gapcalc.observation import COLUMNS
+from gapcalc.header import COLUMNS
 from gapcalc.series import Series, by_target, make
 
 MakePlan = Callable[[str], Plan]
@@ -99,7 +99,7 @@ def judge(observe: Observe) -> Callable[..., Result]:
             period, value, unit, bound, status = (row.split(",") + [""] * 4)[:5]
             lines.append(f"t,{period},{value},{unit or plan.targets['t'].unit},{bound},{status}")
         observations = observe(plan, "\n".join(lines))
-        assert not observations.problems, [str(p) for p in observations.problems]
+        assert not [p for p in observations.problems if p.code != "digits-lost"], [str(p) for p in observations.problems]
         return assess(plan, observations, year)["t"]
 
     return judge
@@ -117,7 +117,7 @@ def read(observe: Observe) -> Callable[..., Observations]:
             period, value, unit, bound, status = (cells.split(",") + [""] * 4)[:5]
             lines.append(f"{id},{period},{value},{unit or plan.entry(id).unit},{bound},{status}")
         observations = observe(plan, "\n".join(lines))
-        assert not observations.problems, [str(p) for p in observations.problems]
+        assert not [p for p in observations.problems if p.code != "digits-lost"], [str(p) for p in observations.problems]
         return observations
 
     return read

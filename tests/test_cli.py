@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from gapcalc import __version__
+from gapcalc import __version__, terminal
 from gapcalc.cli import main
+from gapcalc.output import watched
+from gapcalc.problem import explain
 from gapcalc.status import STATUSES
 
 ROOT = Path(__file__).parent.parent
@@ -247,7 +249,7 @@ def test_check_names_every_problem_with_its_place(run, file, form):
     if form == "json":
         report = json.loads(done.out)
         assert {(p["code"], p["path"], p["line"]) for p in report["problems"]} == {
-            ("number-missing", str(path), 4), ("unit-mismatch", str(path), 5), ("unknown-indicator", str(path), 6),
+            ("not-a-number", str(path), 4), ("unit-mismatch", str(path), 5), ("unknown-indicator", str(path), 6),
         }  # fmt: skip
         assert report["summary"] == {"files": 1, "rows": 5, "errors": 2, "warnings": 1}
     else:
@@ -268,7 +270,45 @@ def test_check_reports_what_status_reports(run, file):
     assert sorted(told) == sorted(line for line in run("check", path).out.splitlines() if str(path) in line)
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github"])
+FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("row", "words", "code"), [
+    ("", [], 0), ("", ["--strict"], 0), ("某个别的指标,全市,2025,1,亿元\n", [], 0),
+    ("某个别的指标,全市,2025,1,亿元\n", ["--strict"], 1), ("gdp_metro,主城都市区,2025,many,亿元\n", [], 1),
+])  # fmt: skip
+def test_the_exit_code_of_check_is_the_same_in_every_form(run, file, form, row, words, code):
+    done = run("check", file("data.csv", GDP + row), "--format", form, *words)
+    assert (done.code, bool(done.out), done.err) == (code, True, "")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_missing_file_exits_2_in_every_form(run, tmp_path, form):
+    done = run("check", tmp_path / "missing.csv", "--format", form)
+    assert (done.code, "no-file" in done.out) == (2, True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("spelling", ["unit-missing", "Unit_Missing"])
+def test_a_code_is_explained_without_files(run, lang, spelling):
+    done = run("check", "--explain", spelling, "--lang", lang)
+    assert done == (0, explain("unit-missing", lang) + "\n", "")
+
+
+def test_a_misspelt_code_gets_a_hint(run):
+    done = run("check", "--explain", "unit-mising")
+    assert (done.code, done.out, "unit-missing" in done.err) == (2, "", True)
+    assert run("check", "--explain", "zzz").code == 2
+
+
+def test_check_without_files_is_a_usage_error_as_ever(run):
+    for words in ([], ["--strict"]):
+        done = run("check", *words)
+        assert (done.code, done.out, "Missing argument" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_file_cannot_write_commands_into_the_report(run, file, form):
     path = file(
         "data.csv",
@@ -278,6 +318,48 @@ def test_a_file_cannot_write_commands_into_the_report(run, file, form):
     assert not {"\x1b", "\u202e"} & set(out)
     commands = [line for line in out.splitlines() if line.lstrip().startswith("::")]
     assert all(f"file={path}" in line for line in commands)
+
+
+# --- what the data do not say
+
+BARE = "年份,数值\n2022,22352\n2024,24500\n"
+SAID = ["--unit", "亿元", "--indicator", "gdp_metro"]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    (BARE, SAID), (BARE, [*SAID, "--data-region", "主城都市区"]),
+    (BARE, ["--unit", "亿元", "--indicator", "GDP", "--data-region", "metro"]),
+    ("某年统计公报\n制表单位,某局\n" + BARE, [*SAID, "--header-row", "3"]),
+    (BARE, [*SAID, "--encoding", "gb18030"]), (BARE, [*SAID, "--encoding", "utf-16"]),
+])  # fmt: skip
+def test_what_the_data_do_not_say_is_said_by_options(run, tmp_path, text, words):
+    encoding = words[-1] if "--encoding" in words else "utf-8"
+    path = tmp_path / "bare.csv"
+    path.write_bytes(text.encode(encoding))
+    status = run("status", path, *words, "--format", "json")
+    assert (status.code, results(status)["gdp_metro"]["current"]["value"]) == (0, 24500)
+    assert run("check", path, *words) == (0, "files: 1, rows: 2, errors: 0, warnings: 0\n", "")
+    assert "24,500" in run("show", "gdp_metro", path, *words).out
+    assert run("check", path).code == 1
+
+
+def test_region_is_a_filter_of_status_and_the_region_of_data_elsewhere(run, file):
+    path = file("bare.csv", BARE)
+    other = [*SAID, "--data-region", "某地"]
+    for command in (["check"], ["show", "gdp_metro"]):
+        assert run(*command, path, *SAID, "--region", "某地") == run(*command, path, *other)
+    assert "unknown-region" in run("check", path, *other).out
+    assert "unknown-region" not in run("status", path, *SAID, "--region", "metro").err
+    assert "unknown-region" in run("status", path, *other, "--region", "metro").err
+
+
+@pytest.mark.parametrize(
+    "words", [f"--{option}".split("=") for option in ("unit=亿园", "unit=10**10**10", "encoding=nope", "header-row=0")]
+)
+@pytest.mark.parametrize("command", [["status"], ["check"], ["show", "gdp_metro"]])
+def test_an_option_that_says_nothing_exits_2(run, file, command, words):
+    done = run(*command, file("data.csv", GDP), *words)
+    assert (done.code, words[-1] in done.out + done.err) == (2, True)
 
 
 # --- languages, streams and places
@@ -347,3 +429,64 @@ def test_colours_on_a_terminal_unless_refused(env, coloured):
         assert process.wait(timeout=60) == 0
     assert (b"38;5;" in seen) is coloured
     assert b"Imports and exports" in seen
+
+
+# --- progress
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody watches it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def watching(monkeypatch):
+    """A function that makes standard error a terminal, on which a bar comes after some seconds."""
+
+    def watching(patience=0, stream=None):
+        monkeypatch.setattr(sys, "stderr", stream or Terminal())
+        monkeypatch.setattr(terminal, "_PATIENCE", patience)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setenv("NO_COLOR", "1")
+        return sys.stderr
+
+    return watching
+
+
+def test_long_reading_shows_how_far_it_is_and_leaves_nothing(watching):
+    err = watching()
+    with watched() as progress:
+        progress("a\x1b[31m\u202e[red].csv", 500, 1000)
+        progress("pipe", 600, 0)
+        progress("pipe", 700, 0)
+    seen = err.getvalue()
+    assert all(part in seen for part in ("\\u001b[31m\\u202e[red].csv", "0.5/1.0 kB", "pipe"))
+    assert "\x1b[31m\\u202e" not in seen and "\u202e" not in seen
+    after = seen[seen.rindex("pipe") :]
+    assert "\x1b[?25h" in after and "\x1b[2K" in after  # the cursor is back and the line empty
+
+
+def test_short_reading_shows_nothing(watching):
+    err = watching(patience=60)
+    with watched() as progress:
+        progress("a.csv", 500, 1000)
+    assert err.getvalue() == ""
+
+
+def test_the_bar_goes_when_the_work_is_broken_off(watching):
+    err = watching()
+    with pytest.raises(KeyboardInterrupt), watched() as progress:
+        progress("a.csv", 500, 1000)
+        raise KeyboardInterrupt
+    assert err.getvalue().rindex("\x1b[?25h") > err.getvalue().rindex("\x1b[?25l")
+
+
+@pytest.mark.parametrize("stream", ["pipe", "dumb"])
+def test_nobody_watches_a_pipe_or_a_dumb_terminal(watching, monkeypatch, stream):
+    watching(stream=io.StringIO() if stream == "pipe" else None)
+    if stream == "dumb":
+        monkeypatch.setenv("TERM", "dumb")
+    with watched() as progress:
+        assert progress is None

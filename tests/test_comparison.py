@@ -10,8 +10,8 @@ from gapcalc.cli import main
 from gapcalc.comparison import ALL, AS_PLANNED, disagrees, note, spoken, verdict, verdicts
 from gapcalc.method import METHODS, STATUSES, judge
 from gapcalc.method_table import method_table
-from gapcalc.observation import read_observations
 from gapcalc.plan_file import bundled
+from gapcalc.reading import read_observations
 from gapcalc.rollup import GOOD, JUDGED
 from gapcalc.status import assess
 from gapcalc.words import METHOD_WORDS

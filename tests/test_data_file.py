@@ -58,24 +58,24 @@ def test_ways_to_write_one_row(tmp_path: Path, one: Plan, content: str) -> None:
         (ROW, [("no-header", 1)], 0),
         ("\n" + ROW * 3, [("no-header", 2)], 0),
         ("indicator,period\nt,2024\n", [("no-header", 1)], 0),
-        ("<html><body>no</body></html>\n", [("no-header", 1)], 0),
-        ("indicator;region;period;value;unit\nt;;2024;1;亿元\n", [("no-header", 1)], 0),
+        ("<html><body>no</body></html>\n", [("wrong-kind", None)], 0),
+        ("indicator;region;period;value;unit\nt;;2024;1;亿元\n", [], 1),
         (HEADER, [], 0),
         ("indicator,period,value,value\nt,2024,1,2\n", [("duplicate-column", 1)], 0),
         ("indicator,period,value,指标\nt,2024,1,t\n", [("duplicate-column", 1)], 0),
         ("indicator,period,value,unit,colour\nt,2024,1,亿元,red\n", [("unknown-column", 1)], 1),
         ("indicator,period,value,unit,,\nt,2024,1,亿元,,\n", [], 1),
         (HEADER + "t,,2024,1\n" + ROW, [("cell-count", 2)], 1),
-        (HEADER + "t,,2024,1,亿元,\n" + ROW, [("cell-count", 2)], 1),
+        (HEADER + "t,,2024,1,亿元,\n" + ROW, [], 2),
         (HEADER + "t,,2024,30,000,亿元\n" + ROW, [("cell-count", 2)], 1),
-        (HEADER + ROW + 't,,2024,"1,亿元\n' + ROW, [("csv-syntax", 3)], 1),
+        (HEADER + ROW + 't,,2024,"1,亿元\n' + ROW, [("csv-syntax", 3)], 2),
         (HEADER + 't,,2024,"1"x,亿元\n' + ROW, [("csv-syntax", 2)], 1),
         (HEADER + ROW + "t,," + "x" * 200_000 + ",1,亿元\n", [("csv-syntax", 3)], 1),
-        (HEADER + ROW + "t,,2024,\0,亿元\n" + ROW, [("binary-file", 3)], 1),
-        (b"PK\x03\x04\0\0", [("binary-file", 1)], 0),
-        ("\0", [("binary-file", 1)], 0),
-        ((HEADER + ROW).encode("gb18030"), [("encoding", 2)], 0),
-        (b"\xff\xfe" + (HEADER + ROW).encode("utf-16-le"), [("encoding", 1)], 0),
+        (HEADER + ROW + "t,,2024,\0,亿元\n" + ROW, [("binary-file", None)], 0),
+        (b"PK\x03\x04\0\0", [("wrong-kind", None)], 0),
+        ("\0", [("binary-file", None)], 0),
+        ((HEADER + ROW).encode("gb18030"), [], 1),
+        (b"\xff\xfe" + (HEADER + ROW).encode("utf-16-le"), [], 1),
         (b"\xff", [("encoding", 1)], 0),
     ],
     ids=range(25),
@@ -91,7 +91,7 @@ def test_file_that_is_no_clean_table(
 def test_wrong_byte_is_named_with_its_line(tmp_path: Path, one: Plan) -> None:
     found = read(tmp_path, one, (HEADER + ROW * 2).encode() + "t,,2024,1,亿元\n".encode("gb18030"))
     (problem,) = found.problems
-    assert (problem.code, problem.details["byte"], problem.line) == ("encoding", "0xd2", 4)
+    assert (problem.code, problem.details["byte"], problem.line) == ("line-encoding", "0xd2", 4)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from fractions import Fraction as F
 import pytest
 from conftest import RATIO_PLAN
 
-from gapcalc.observation import parse_setting
+from gapcalc.reading import parse_setting
 from gapcalc.series import by_target, make
 
 UP = "at_least: 100 亿元"

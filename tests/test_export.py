@@ -13,12 +13,12 @@ from gapcalc.export import (
     as_csv,
     as_json,
     as_markdown,
-    problems_json,
     status_columns,
     status_json,
     target_json,
     target_list_json,
 )
+from gapcalc.findings import problems_json
 from gapcalc.plan import COMMITMENTS, PATHS
 from gapcalc.plan_file import bundled
 from gapcalc.show import show_json, show_lines
@@ -214,14 +214,14 @@ def test_target_list(plan):
 
 
 def test_problems(plan, observe):
-    read = observe(plan, "indicator,period,value,unit\n不存在的指标,2024,5,亿元\nretail_sales,2024,x,亿元\n")
+    read = observe(plan, "indicator,period,value,unit\n不存在的指标,2024,5,亿元\nretail_sales,2024,many,亿元\n")
     report = problems_json(read.problems, read.files, read.rows, "en")
     assert report["version"] == 1
     assert report["summary"] == {"files": 1, "rows": 2, "errors": 1, "warnings": 1}
     keys = {"code", "severity", "message", "path", "line", "column", "field"}
     assert all(set(problem) >= keys for problem in report["problems"])
     found = {problem["code"]: (problem["severity"], problem["line"]) for problem in report["problems"]}
-    assert found == {"unknown-indicator": ("warning", 2), "number-missing": ("error", 3)}
+    assert found == {"unknown-indicator": ("warning", 2), "not-a-number": ("error", 3)}
 
 
 # --- hostile text

@@ -3,8 +3,8 @@ from fractions import Fraction
 import pytest
 
 from gapcalc.firmness import QUESTIONS, firmness
-from gapcalc.observation import read_observations
 from gapcalc.plan_file import bundled
+from gapcalc.reading import read_observations
 from gapcalc.status import STATUSES, assess
 
 

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import GapcalcError, Observations, Plan, read_observations
-from gapcalc.observation import BOUNDS, COLUMNS, STATUSES, parse_setting
+from gapcalc.header import COLUMNS
+from gapcalc.observation import BOUNDS, STATUSES
 from gapcalc.period import Period
+from gapcalc.reading import parse_setting
 
 PLAN = """\
 plan: {id: p, base_year: 2022, target_year: 2027, region: city}
@@ -126,13 +128,13 @@ def test_name_and_region_say_what_is_meant(
     [
         ("生产总值,,2024,1,亿元", "region-missing", "region"),
         ("gdp,,2024,1,", "unit-missing", "unit"), ("gdp,,2024,1,万人", "unit-mismatch", "unit"),
-        ("gdp,,2024,1万人,", "unit-mismatch", "unit"), ("gdp,,2024,1,亿美元", "unit-mismatch", "unit"),
-        ("gdp,,2024,1 人,亿元", "unit-mismatch", "unit"), ("gdp,,2024,10%,", "unit-mismatch", "unit"),
+        ("gdp,,2024,1万人,", "unit-mismatch", "value"), ("gdp,,2024,1,亿美元", "unit-mismatch", "unit"),
+        ("gdp,,2024,1 人,亿元", "unit-mismatch", "value"), ("gdp,,2024,10%,", "unit-mismatch", "value"),
         ("freight,,2024,1,亿元", "unit-mismatch", "unit"), ("gdp,,2024,1,蝌蚪", "unit-unknown", "unit"),
-        ("gdp,,2024,1,10**10**10", "unit-refused", "unit"), ("gdp,,2024,—,亿元", "number-missing", "value"),
-        ("gdp,,2024,3-5,亿元", "not-a-number", "value"), ("gdp,,2024,nan,亿元", "number-missing", "value"),
+        ("gdp,,2024,1,10**10**10", "unit-refused", "unit"), ("gdp,,2024,半,亿元", "words-for-number", "value"),
+        ("gdp,,2024,3-5,亿元", "value-range", "value"), ("gdp,,2024,inf,亿元", "not-a-number", "value"),
         ("gdp,,,1,亿元", "value-missing", "period"), (",,2024,1,亿元", "value-missing", "indicator"),
-        ("gdp,,2024,,亿元", "value-missing", "value"), ("gdp,,2024年9月30日,1,亿元", "period-malformed", "period"),
+        ("gdp,,2024年9月30日,1,亿元", "period-malformed", "period"),
         ("gdp,,2024,1,亿元,?", "unknown-mark", "bound"), ("gdp,,2024,1,亿元,,maybe", "unknown-mark", "status"),
         ("bridge,,2024,半成,", "unknown-stage", "value"), ("bridge,,2024,100%,", "unknown-stage", "value"),
         ("abc,,2024,1,元", "unknown-indicator", "indicator"), ("gdp,火星,2024,1,亿元", "unknown-region", "region"),
@@ -147,9 +149,15 @@ def test_row_that_cannot_be_used(a_plan: Plan, observe: Observe, row: str, code:
 
 
 def test_one_bad_row_does_not_cost_the_others(a_plan: Plan, observe: Observe) -> None:
-    read = observe(a_plan, "gdp,,2022,1,亿元\ngdp,,2023,x,亿元\ngdp,,2024,3,亿元\n")
+    read = observe(a_plan, "gdp,,2022,1,亿元\ngdp,,2023,半,亿元\ngdp,,2024,3,亿元\n")
     assert [one.line for one in read] == [2, 4]
-    assert told(read) == [("number-missing", 3, "value")]
+    assert told(read) == [("words-for-number", 3, "value")]
+
+
+@pytest.mark.parametrize("mark", ["", "-", "—", "…", "...", "NA", "nan", "无", "暂无数据", "#N/A", ":", "x", "/"])
+def test_mark_for_a_missing_value_is_no_problem(a_plan: Plan, observe: Observe, mark: str) -> None:
+    read = observe(a_plan, f"gdp,,2023,{mark},亿元\ngdp,,2024,3,亿元\n")
+    assert ([one.line for one in read], told(read)) == ([3], [])
 
 
 def test_rows_that_are_not_the_plans_are_told_once_with_their_number(a_plan: Plan, observe: Observe) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import string
+import sys
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -17,18 +19,21 @@ from gapcalc.cli import app
 from gapcalc.document import MAX_BYTES as PLAN_LIMIT
 from gapcalc.document import read
 from gapcalc.files import MAX_BYTES as FILE_LIMIT
-from gapcalc.files import MAX_LINE as LINE_LIMIT
-from gapcalc.observation import COLUMNS, parse_setting
+from gapcalc.files import Given
+from gapcalc.header import COLUMNS
 from gapcalc.plan import STAGES
 from gapcalc.plan_file import read_plan
-from gapcalc.problem import CATALOGUE, Entry
+from gapcalc.problem import CATALOGUE
+from gapcalc.reading import parse_setting
+from gapcalc.rows import MAX_LINE as LINE_LIMIT
 
 BAD = Path(__file__).with_name("bad")
 FILES = sorted(BAD.iterdir())
 # What no file of a repository can show: a file that is missing, unreadable or far too large, an empty folder,
-# and what is typed on the command line.
+# a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
-    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
+    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long", "too-many-columns",
+    "excel-missing", "excel-too-large", "header-row",
     "no-input", "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
 }  # fmt: skip
 
@@ -37,12 +42,6 @@ def found_in(file: Path, plan: Plan) -> list[Problem]:
     if file.suffix == ".yaml":
         return read_plan(file)[1]
     return list(check([str(file)]).problems)
-
-
-def words(*texts: str) -> set[str]:
-    """Return the placeholders of format texts, a hint in either language being the same one."""
-    names = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    return {"hint" if name in {"hint_zh", "hint_en"} else name for name in names}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -103,6 +102,33 @@ def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
     assert (problem.code, problem.line) == ("line-too-long", 2)
 
 
+def test_too_many_columns(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    for blank, codes in ((19_997, []), (19_998, ["too-many-columns"])):
+        file.write_text(f"指标,单位,2024年{',' * blank}\ngdp_metro,亿元,24500\n", encoding="utf-8")
+        assert [problem.code for problem in found_in(file, plan)] == codes
+
+
+def test_excel_missing(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlrd", None)  # as where it is not installed
+    file = tmp_path / "data.xls"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert [problem.code for problem in found_in(file, plan)] == ["excel-missing"]
+
+
+def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.xlsx"
+    with ZipFile(file, "w", ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", b" " * 10_000_000)  # packed to a thousandth
+    assert [problem.code for problem in found_in(file, plan)] == ["excel-too-large"]
+
+
+def test_header_row(plan: Plan) -> None:
+    file = str(BAD / "conflicting-values.csv")
+    (problem,) = check([file], given=Given(header_row=2)).problems
+    assert (problem.code, problem.path, problem.line) == ("header-row", file, 2)
+
+
 @pytest.mark.parametrize(
     ("setting", "code"),
     [
@@ -132,19 +158,7 @@ def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
     assert [problem.code for problem in error.problems] == [code]
 
 
-# --- the catalogue
-
-
-@pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
-def test_entry_says_the_same_in_both_languages(code: str, entry: Entry) -> None:
-    assert code == code.lower().strip("-")
-    assert entry.severity in {"error", "warning"}
-    assert all((entry.en, entry.zh, entry.remedy_en, entry.remedy_zh))
-    assert words(entry.zh) == words(entry.en)
-    assert words(entry.remedy_zh) == words(entry.remedy_en)
-    assert any("\u4e00" <= c <= "\u9fff" for c in entry.zh.format_map(dict.fromkeys(words(entry.zh), "")))
-    assert not entry.en.endswith(".")
-    assert not entry.zh.endswith("。")
+# --- messages
 
 
 @given(st.sampled_from(sorted(CATALOGUE)), st.text(), st.text())

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from conftest import RATIO_PLAN
 
-from gapcalc.observation import STATUSES, parse_setting
+from gapcalc.observation import STATUSES
+from gapcalc.reading import parse_setting
 from gapcalc.series import by_target, make
 from gapcalc.status import assess
 

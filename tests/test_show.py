@@ -217,7 +217,7 @@ def test_values_left_out_are_shown_with_the_reason(plan, read):
 
 
 def test_a_value_set_by_hand_is_said_to_be(tiny, observe):
-    from gapcalc.observation import parse_setting
+    from gapcalc.reading import parse_setting
 
     plan = tiny("at_least: 100 亿元")
     assessment = assess(plan, [*observe(plan, "t,,2022,50,亿元\n"), *parse_setting("t@2024=60亿元", plan, 2024)])

@@ -18,13 +18,16 @@ from gapcalc.text import fold, halfwidth, nearest, plain, safe, visible
         ("地\u3000区\t生产\n总值", "地区生产总值"),
         ("“双倍增”", "双倍增"), ("《计划》", "计划"), ("「计划」", "计划"), ("'a'", "A"), ('"a"', "a"), ("A·B", "ab"),
         ("增加值（亿元）", "增加值(亿元)"), ("５Ｇ", "5g"), ("Straße", "STRASSE"),
+        ("地區生產總值", "地区生产总值"), ("戶籍⼈⼝（萬人）", "户籍人口(万人)"),
     ],
 )  # fmt: skip
 def test_spellings_of_one_name_fold_to_one_form(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("常住人口", "户籍人口"), ("a_b", "ab"), ("增速(%)", "增速"), ("", "a")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("常住人口", "户籍人口"), ("數位", "数字"), ("a_b", "ab"), ("增速(%)", "增速"), ("", "a")]
+)
 def test_different_names_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 

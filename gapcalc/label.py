@@ -1,0 +1,260 @@
+"""What the names of rows and columns say: the indicator beneath numbering and footnotes, its unit, its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .cell import PLANNED, STANDING_WORDS
+from .period import Period, parse_period
+from .text import plain, simplified
+from .unit import UnitError, factor
+
+__all__ = [
+    "LEVELS",
+    "Heading",
+    "Reading",
+    "heading",
+    "is_note",
+    "period_in",
+    "place_in",
+    "readings",
+    "said",
+    "unit_in_title",
+    "unit_of",
+]
+
+_LONGEST = 120
+
+
+# --- names of indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a row's or column's name: the `name`, the unit found in it, and what is known of its kind.
+
+    `running` is True for a running total within the year (累计值), False for the value of the period alone (当季值),
+    None where the name does not tell. `part` marks a part of the row above (其中), whose name may be short for more.
+    """
+
+    name: str
+    unit: str = ""
+    running: bool | None = None
+    part: bool = False
+
+
+_NUMBERING = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
+    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
+)
+_PART = re.compile(r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE)
+_FOOTNOTES = re.compile(
+    r"(?:\s*(?:[①-⑳⑴-⒇*＊†‡¹²³⁰-⁹]+|\s\d{1,2}[)）]|[\[［【]\d{1,2}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]))+\s*$"
+)
+_STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
+_BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]")
+_BEHIND = re.compile(r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)")
+_SAYS_UNIT = re.compile(r"^(?:计量)?单位[:：]?\s*")
+# Prices are those of the year unless a name says otherwise, so these words set nothing apart.
+_CURRENT_PRICES = {"当年价", "当年价格", "现价", "现行价格", "按当年价格计算", "按现价计算", "当年价计算"}
+_SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
+_RUNNING = re.compile(
+    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计)[)）]?$"
+)
+
+
+@lru_cache(maxsize=8192)
+def readings(name: str) -> tuple[Reading, ...]:
+    """Return the ways to read a name, the literal one first and each next one with more taken off.
+
+    Numbering (一、（二）3.), footnote marks, 其中, a unit in brackets or behind `/ : , _` or a space, and 累计值 or
+    当季值 are taken off; whatever else stands in brackets (20%, 上年=100, 不变价) belongs to the name.
+    """
+    name = name.strip()
+    return tuple(dict.fromkeys(_stages(name))) if len(name) <= _LONGEST else (Reading(name),)
+
+
+def _stages(name: str) -> Iterator[Reading]:
+    unit = _split_unit(plain(name))[1]
+    yield Reading(name, unit)
+    part = _PART.match(name)
+    bare = name[part.end() :] if part else name
+    if numbered := _NUMBERING.match(bare):
+        bare = bare[numbered.end() :]
+        if behind := _PART.match(bare):
+            part, bare = behind, bare[behind.end() :]
+    if starred := _STARS.match(bare):
+        bare = starred[1]
+    bare = _FOOTNOTES.sub("", bare) or bare
+    yield Reading(bare, unit, part=bool(part))
+    bare, unit = _split_unit(plain(bare).strip())
+    bare = _FOOTNOTES.sub("", bare) or bare
+    yield Reading(bare, unit, part=bool(part))
+    if (match := _RUNNING.search(bare)) and match.start():
+        yield Reading(bare[: match.start()], unit, "累计" in match["word"], bool(part))
+
+
+def _split_unit(name: str) -> tuple[str, str]:
+    """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
+    if match := _BRACKETED.fullmatch(name):
+        parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
+        units = [unit for part in parts if (unit := unit_of(part))]
+        others = [part for part in parts if not unit_of(part) and simplified(part) not in _CURRENT_PRICES]
+        if len(units) == 1 or not others:
+            return match["name"] + (f"({','.join(others)})" if others else ""), units[0] if units else ""
+        return name, ""
+    match = _BEHIND.fullmatch(name)
+    if match and (unit := _SHORT_UNITS.get(match["inside"].lower(), "") or unit_of(match["inside"])):
+        return match["name"], unit
+    return name, ""
+
+
+@lru_cache(maxsize=4096)
+def unit_of(text: str) -> str:
+    """Return `text` where it is a unit, "" where it is not."""
+    try:
+        factor(text, text)
+    except UnitError:
+        return ""
+    return text
+
+
+# --- headings of columns
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading of a column says of its values' period.
+
+    `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other" for growth rates,
+    shares, ranks and averages. `standing` is that of an observation or None.
+    """
+
+    period: Period
+    kind: str = "level"
+    standing: str | None = None
+    running: bool | None = None
+    unit: str = ""
+
+
+_PERIOD_FIRST = re.compile(
+    r"(?:截[至止]到?)?(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}(?=年)|(?:中?华?民国)?1[0-3]\d年|民国\d\d年|1[0-3]\d(?=\D|$))"
+    r"[^a-zA-Z(（]*?(?:[Qq][1-4]|[Hh][12])?"
+)
+_TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
+LEVELS = {
+    "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年", "实际完成",
+    "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level", "合计", "年", "年度", "年末", "年底",
+    "末", "底", "份", "月",
+}  # fmt: skip
+_RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", "本月值", "当季", "当月"}
+
+
+@lru_cache(maxsize=8192)
+def heading(text: str, republic: bool = False) -> Heading | None:
+    """Return what a column's heading says where it names a period, or None.
+
+    With `republic` three-digit numbers are years of the Minguo calendar: 103 is 2014.
+    """
+    text = simplified(plain(text)).strip()
+    if len(text) > _LONGEST or not text or not (text[0].isdigit() or text[0] in "截一二民中"):
+        return None
+    if republic and re.match(r"1[0-3]\d(?!\d)", text) and not text[3:].startswith("年"):
+        text = f"{text[:3]}年{text[3:]}"
+    for end in range(len(text), 3, -1):
+        period = parse_period(text[:end]) if end == len(text) or not text[end].isdigit() else None
+        if period is not None:
+            return _with_tail(period, text[end:])
+    return None
+
+
+def _with_tail(period: Period, tail: str) -> Heading | None:
+    match = _TAIL.match(tail)
+    word = match[1].strip().lower() if match else ""
+    if re.match(r"[./-]\s*\d|[./-]?\d", tail) or (tail[:1] in {"-", "/", "—"} and not word):
+        return None  # 2023/24 and 2023-12-31 are no years
+    parts = [part for part in re.split(r"[()\[\]\s,，:：]+", word) if part]
+    units = [part for part in parts if unit_of(part)]
+    word, unit = "".join(part for part in parts if part not in units), units[0] if units else ""
+    if len(units) > 1:
+        return Heading(period, "other")
+    if word in _RUNNING_WORDS:
+        return Heading(period, running="累计" in word, unit=unit)
+    if word in LEVELS:
+        return Heading(period, unit=unit)
+    if word in PLANNED or word in {"预计", "预计数", "e"}:  # beside actual values an expectation is none
+        return Heading(period, "planned")
+    if word in STANDING_WORDS:
+        return Heading(period, standing=STANDING_WORDS[word], unit=unit)
+    return None if re.match(r"学年|财年", word) else Heading(period, "other")
+
+
+# --- titles and notes
+
+_NOTE = re.compile(
+    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|续表|（续）|\(续\)|最后更新|last updated)"
+    r"(?=$|[:：\s\d.。、，,（(])",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\s*(?P<key>指标|指标名称|地区|地域|区域|时间|时期|年份|单位|计量单位|数据库|indicator|region|country|unit|period|"
+    r"year)\s*[:：]\s*(?P<what>.*?)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNIT_IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)")
+_BEFORE_PLACE = re.compile(
+    r"(?:(?:附?表|附件)\s*\d+(?:[-.]\d+)?)?[\s:：、.]*"
+    r"(?:(?:19|20)\d\d年?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?|上半年|前三季度|度|末)?)?\s*"
+)
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|"
+    r"区(?![域间块划位分别县]))"
+)
+_PERIOD_IN_TITLE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d年(?:\d{1,2}(?:月?[-—–~至到]\d{1,2})?月|第?[一二三四1-4]季度|前[二三]季度|[上下]半年|度|末|底)?"
+    r"(?:[-—–~至到]+(?:19|20)\d\d年)?"
+)
+_NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区|各区|各省|各市|各县|分省|分市|分县)$")
+
+
+def is_note(text: str) -> bool:
+    """Whether a line beside a table is a note, a source or a page break."""
+    return bool(_NOTE.match(plain(text)))
+
+
+def said(text: str) -> tuple[str, str] | None:
+    """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name; None for others."""
+    match = _SAYS.fullmatch(simplified(plain(text)))
+    return (match["key"].lower(), match["what"]) if match else None
+
+
+def unit_in_title(text: str) -> str:
+    """Return the unit that a title states (单位：亿元), "" where it states none."""
+    match = _UNIT_IN_TITLE.search(simplified(plain(text)))
+    return match["unit"] if match else ""
+
+
+def place_in(text: str, known: Iterable[str]) -> str:
+    """Return the place that a title begins with, "" where it names none; of 重庆市渝北区 the inner one.
+
+    `known` are the names of regions that are recognised whatever they end with.
+    """
+    text = simplified(plain(text))
+    place, names = "", sorted(known, key=len, reverse=True)
+    at = match.end() if (match := _BEFORE_PLACE.match(text)) else 0
+    while True:
+        if not (found := next((name for name in names if text.startswith(name, at)), "")):
+            match = _PLACE.match(text, at)
+            if match is None or _NO_PLACE.search(match[0]):
+                return place
+            found = match[0]
+        place, at = found, at + len(found)
+
+
+def period_in(text: str) -> Period | None:
+    """Return the period that a title names (2023年重庆市主要经济指标), None where it names none or several."""
+    found = {period for m in _PERIOD_IN_TITLE.finditer(simplified(plain(text))) if (period := parse_period(m[0]))}
+    return found.pop() if len(found) == 1 else None

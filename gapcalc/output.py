@@ -1,0 +1,115 @@
+"""What leaves the program: results to standard output, problems and progress to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from .comparison import OWN, with_method
+from .findings import problem_line
+from .problem import Lang, Problem
+from .rows import Progress
+from .status import Assessment, Result
+from .words import word
+
+if TYPE_CHECKING:
+    from .terminal import Line
+
+__all__ = ["print_lines", "print_status", "tell", "watched", "write", "write_table"]
+
+_SHOWN_PROBLEMS = 10
+
+
+def print_status(
+    assessment: Assessment,
+    scope: list[Result],
+    results: list[Result],
+    format: str,
+    lang: Lang,
+    full: bool,
+    method: str,
+) -> None:
+    """Print the status of `results` as table, json, csv or markdown; the roll-up is that of `scope`."""
+    from . import export
+
+    if format == "table":
+        from .method_table import method_table
+        from .table import status_table
+        from .terminal import width_of
+
+        if method == OWN:
+            print_lines(status_table(assessment, results, lang, width_of(sys.stdout), full, scope))
+        else:
+            print_lines(method_table(assessment, results, lang, method, width_of(sys.stdout)))
+        return
+    content = export.status_json(assessment, results, lang, scope)
+    if method != OWN:
+        with_method(content, assessment, results, method, lang)
+    units = {result.target.id: result.series.unit for result in results}
+    header, rows = export.status_columns(content["targets"], units)
+    write_table(format, content, header, rows)
+
+
+def write_table(format: str, content: Any, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print `content` as json, or the same as `rows` in csv or markdown."""
+    from . import export
+
+    if format == "json":
+        write(export.as_json(content))
+    elif format == "csv":
+        write(export.as_csv(header, rows))
+    else:
+        write(export.as_markdown(header, rows))
+
+
+def write(text: str) -> None:
+    """Print `text` and a line end."""
+    with _reader_may_leave():
+        sys.stdout.write(f"{text}\n")
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print lines, in colour on a terminal."""
+    from . import terminal
+
+    with _reader_may_leave():
+        terminal.show(lines)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Let a reader such as `head` close the pipe when it has seen enough; the exit code stays that of the data."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(problems: Sequence[Problem], lang: Lang) -> None:
+    """Name the first problems on standard error, errors first, and how many there are."""
+    ordered = sorted(problems, key=lambda p: p.severity)
+    lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
+    if len(ordered) > _SHOWN_PROBLEMS:
+        errors = sum(p.severity == "error" for p in problems)
+        lines.append(word("problems", lang, errors=errors, warnings=len(problems) - errors))
+    if lines:
+        sys.stderr.write("\n".join(lines) + "\n")
+
+
+@contextmanager
+def watched() -> Iterator[Progress | None]:
+    """Give what reading calls with path, bytes done and bytes in all, or None where nobody watches.
+
+    A bar is drawn on standard error while the work lasts, and is gone after it.
+    """
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from .terminal import bar
+
+    with bar(sys.stderr) as progress:
+        yield progress
