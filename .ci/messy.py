@@ -25,6 +25,7 @@ from pathlib import Path
 from threading import Timer
 
 import gapcalc
+from gapcalc.doubt import doubts
 from gapcalc.files import Given
 from gapcalc.unit import convert
 
@@ -299,7 +300,8 @@ def faults(file: Path, plan: gapcalc.Plan, wanted: Case, told: Given | None) -> 
     """Return whether all wanted values are read, and what is wrong, after telling the reader `told`."""
     try:
         found = read(file, plan, told)
-        problems = [*found.problems, *gapcalc.assess(plan, found).problems]
+        assessment = gapcalc.assess(plan, found)
+        problems = [*found.problems, *assessment.problems, *doubts(plan, assessment)]
         noted = {problem.line for problem in problems}
         matches = [(o, [e for e in wanted.entries if e.is_read_by(o, plan, noted)]) for o in found]
     except Exception as error:

@@ -334,6 +334,57 @@ _TABLES: dict[str, Row] = {
             "指标,单位,2024年\n主城都市区地区生产总值,亿元,24500",
         ),
     ),
+    "rows-not-read": (
+        "warning",
+        (
+            "“{value}”之下的 {count} 行未采用：这一行表明它们是目标、增速或其中一部分，而非指标本身的数值",
+            "小标题会改变其下各行的含义：“二、指数”之下的地区生产总值不是地区生产总值，“目标”之下的不是实际数。",
+            "如确为实际数值，请改写这一行，或把这部分单独存为一个文件",
+        ),
+        (
+            "{count} rows below “{value}” are not read: the line makes them targets, rates or a part of what they are called",
+            "A heading changes what the rows below it are: GDP under “indices” is no GDP, and what stands under “targets” is no actual.",
+            "If they are actual values, reword that line, or save this part as a file of its own",
+        ),
+        (
+            "指标,2024年\n二、指数（上年=100）\n主城都市区地区生产总值（亿元）,106.1",
+            "指标,2024年\n一、总量\n主城都市区地区生产总值（亿元）,24500",
+        ),
+    ),
+    "kind-not-read": (
+        "error",
+        (
+            "{field} 为 {value}，不是指标本身的数值",
+            "这一列把同一指标分成几种口径或几个部分，只有合计、实际、当年价等才是指标本身。",
+            "如这一行就是指标的数值，请把该列留空或改为“合计”",
+        ),
+        (
+            "{value} in {field} marks something else than the indicator's own value",
+            "The column parts an indicator into kinds or groups; only a total, an actual value or current prices are the indicator itself.",
+            "If this row is the indicator's value, leave that cell blank or write 合计 (total)",
+        ),
+        (
+            "indicator,period,类别,value,unit\ngdp_metro,2024,不变价,22100,亿元",
+            "indicator,period,类别,value,unit\ngdp_metro,2024,当年价,24500,亿元",
+        ),
+    ),
+    "header-too-deep": (
+        "error",
+        (
+            "表头超过两行",
+            "三行以上的表头里，每一列指什么无法可靠判断，所以整张表未采用。",
+            "请把表头并成一行，每列写明时期，如“2023年”",
+        ),
+        (
+            "the header has more than two lines",
+            "What each column holds cannot be told for sure from three lines of headings, so nothing of this table was read.",
+            "Put the headings into one line that names the period of each column, such as 2023年",
+        ),
+        (
+            "指标,2024年,\n,全年,\n,绝对值,增速\n主城都市区地区生产总值（亿元）,24500,6.1",
+            "指标,2024年\n主城都市区地区生产总值（亿元）,24500",
+        ),
+    ),
     "unnamed-column": (
         "warning",
         (
@@ -864,6 +915,23 @@ _MATCHING: dict[str, Row] = {
             "indicator,period,value,unit\n主城都市区地区生产总值,2024,24500,亿元",
         ),
     ),
+    "others-left-out": (
+        "warning",
+        (
+            "另有 {count} 行属于规划以外的指标或地区",
+            "规划以外的名称太多，前一千个已逐一列出，其余合并计数。它们都不计入结果。",
+            "如其中应有规划的指标，请核对名称；否则不必处理",
+        ),
+        (
+            "{count} more rows are of indicators or regions that are not the plan's",
+            "So many names are not the plan's that the first thousand are listed and the others counted together. None of them counts.",
+            "Check the names if the plan's indicators should be among them; otherwise there is nothing to do",
+        ),
+        (
+            "indicator,period,value,unit\n指标1001,2024,5,亿元",
+            "indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
     "unknown-region": (
         "warning",
         (
@@ -1298,6 +1366,20 @@ _PLAN: dict[str, Row] = {
             "Check indentation, quotes and brackets here",
         ),
         ("    goal: {over: 3 万亿元", "    goal: {over: 3 万亿元}"),
+    ),
+    "too-many-problems": (
+        "error",
+        (
+            "问题超过 {limit} 个，其余未列出",
+            "问题这么多的文件多半不是规划文件，或某处的缩进、键名处处都错。",
+            "请先改正已列出的问题，或确认这是规划文件",
+        ),
+        (
+            "there are more than {limit} problems; the others are not listed",
+            "A file with so many is seldom a plan, or one mistake repeats itself everywhere.",
+            "Mend those that are listed first, or check that this is a plan file",
+        ),
+        ("gapcalc check notes.yaml", "gapcalc check targets.yaml"),
     ),
     "yaml-empty": (
         "error",

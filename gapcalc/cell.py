@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
-from .text import halfwidth, hides, plain
-from .unit import UnitError, factor
+from .text import halfwidth, hides, plain, simplified
+from .unit import UnitError, is_unit
 
 __all__ = [
     "BOUND_WORDS",
@@ -52,6 +52,7 @@ _MISSING = {
     "待定", "空",
 }  # fmt: skip
 _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千")
+_KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
 _CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
@@ -165,7 +166,7 @@ def _marks(written: str, text: str) -> tuple[str | None, str | None, str]:
 
 
 def _standing(remark: str, text: str) -> str | None:
-    remark = remark.strip().lower()
+    remark = simplified(remark).strip().lower()
     if remark in PLANNED:
         raise UnitError("not-actual", value=text)
     if remark in {"b", "u"}:  # a break in the series, low reliability: no other standing
@@ -245,13 +246,13 @@ def chinese_number(text: str) -> Decimal | None:
     if not _WORDS.fullmatch(text) or len(text) > 40:
         return None
     whole, _, fraction = text.removeprefix("负").partition("点")
-    total = 0
+    total, nought = 0, whole == "零"
     for name, scale in (("亿", 10**8), ("万", 10**4), ("", 1)):
         part, found, rest = whole.partition(name) if name else (whole, "", "")
         if name and not found:
             continue
         value = _below_ten_thousand(part, leading=total == 0)
-        if value is None or (value == 0 and (name or total == 0) and part != "零"):
+        if value is None or (value == 0 and (name or total == 0) and not nought):
             return None
         total += value * scale
         whole = rest
@@ -272,6 +273,8 @@ def _below_ten_thousand(text: str, leading: bool) -> int | None:
         return None if rest else 0
     while rest:
         if rest[0] == "零":
+            if skipped or (leading and not total):
+                return None
             rest, skipped = rest[1:], True
             continue
         digit = 1 if rest[0] == "十" and total == 0 and not skipped else _DIGITS.get(rest[0])
@@ -293,17 +296,13 @@ def join_multiple(multiple: str, unit: str) -> str:
     万 with 亿元 is 万亿元, and 万 with 人 is 万人. A multiple that ends with the unit's own (3.01万亿 under 亿元) has
     said it already. Raises `UnitError` ("multiple-unclear") where they make no multiple in use, such as 亿 with 万元.
     """
-    own = next((m for m in _MULTIPLES if unit.startswith(m) and _is_unit(unit[len(m) :])), "")
+    own = (
+        ""
+        if unit.startswith(_KILO)
+        else next((m for m in _MULTIPLES if unit.startswith(m) and is_unit(unit[len(m) :])), "")
+    )
     if not own or multiple + own in _MULTIPLES:
         return multiple + unit
     if multiple.endswith(own):
         return multiple + unit[len(own) :]
     raise UnitError("multiple-unclear", value=multiple, unit=unit)
-
-
-def _is_unit(text: str) -> bool:
-    try:
-        factor(text, text)
-    except UnitError:
-        return False
-    return True

@@ -14,6 +14,7 @@ import typer
 from . import __version__
 from .check import check as find_problems
 from .comparison import ALL, OWN, verdict_json, verdicts
+from .doubt import doubts
 from .files import Given
 from .findings import report
 from .method import METHODS
@@ -344,12 +345,14 @@ def _assess(
     set_by_hand = [(setting, o) for setting in settings or () for o in parse_setting(setting, plan, latest)]
     read.values += [observation for _, observation in set_by_hand]
     assessment = assess(plan, read, year)
+    # Where a sum ends for want of a year the assessment shows itself.
+    asked = [doubt for doubt in doubts(plan, assessment) if doubt.code != "missing-year"]
     unused = [
         Problem("setting-unused", {"value": setting, "target": o.target})
         for setting, o in set_by_hand
         if not any(o in point.parts for result in assessment.results for point in result.series.points)
     ]
-    return assessment, [*read.problems, *assessment.problems, *unused]
+    return assessment, [*read.problems, *assessment.problems, *asked, *unused]
 
 
 def _cannot(problems: Iterable[Problem]) -> list[Problem]:

@@ -16,8 +16,9 @@ from .problem import Problem
 
 __all__ = ["Document", "Node", "read"]
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
+MAX_NODES = 60_000
 _BRACKET = re.compile(r"[\[\]{}]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -83,6 +84,7 @@ def _refuse_depth(text: str, path: str) -> None:
 
 def _build(text: str, path: str, problems: list[Problem]) -> Node:
     root: Node | None = None
+    count = 0
     stack: list[tuple[Node, Node | None]] = []  # open containers, each with the key that waits for a value
     for event in yaml.parse(text, Loader=_LOADER):
         line, column = _place_of(event)
@@ -98,6 +100,9 @@ def _build(text: str, path: str, problems: list[Problem]) -> Node:
             raise _Refused(Problem("yaml-feature", {"what": f"{sign}{event.anchor}"}, path, line, column))
         if tag := getattr(event, "tag", None):
             raise _Refused(Problem("yaml-feature", {"what": tag}, path, line, column))
+        count += 1
+        if count > MAX_NODES:
+            raise _Refused(Problem("yaml-too-large", {"limit": f"{MAX_NODES:,} YAML nodes"}, path, line, column))
         node = Node(line, column)
         if isinstance(event, yaml.ScalarEvent):
             node.text = event.value

@@ -105,5 +105,5 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
 
 
 def _tables(folder: Path) -> list[str]:
-    found = (file for pattern in _TABLES for file in folder.rglob(pattern))
+    found = (file for pattern in _TABLES for file in folder.rglob(pattern) if file.is_file())
     return sorted(str(file) for file in found if not file.name.startswith((".", "~$")))

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .cell import PLANNED, STANDING_WORDS
 from .period import Period, parse_period
 from .text import plain, simplified
-from .unit import UnitError, factor
+from .unit import is_unit
 
-__all__ = [
-    "LEVELS",
-    "Heading",
-    "Reading",
-    "heading",
-    "is_note",
-    "period_in",
-    "place_in",
-    "readings",
-    "said",
-    "unit_in_title",
-    "unit_of",
-]
+__all__ = ["LEVELS", "Heading", "Reading", "bare", "heading", "readings", "unit_of", "unmarked"]
 
 _LONGEST = 120
 
@@ -51,8 +39,11 @@ _NUMBERING = re.compile(
     r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
 )
 _PART = re.compile(r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE)
+_MARKS = "①-⑳⑴-⒇⒈-⒛*＊†‡¹²³⁰-⁹₀-₉"
+_MARK = re.compile(f"[{_MARKS}]+")
+_RAISED = re.compile(f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))")  # footnote marks at the end, or before the unit
 _FOOTNOTES = re.compile(
-    r"(?:\s*(?:[①-⑳⑴-⒇*＊†‡¹²³⁰-⁹]+|\s\d{1,2}[)）]|[\[［【]\d{1,2}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]))+\s*$"
+    rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
 _STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
 _BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]")
@@ -62,7 +53,7 @@ _SAYS_UNIT = re.compile(r"^(?:计量)?单位[:：]?\s*")
 _CURRENT_PRICES = {"当年价", "当年价格", "现价", "现行价格", "按当年价格计算", "按现价计算", "当年价计算"}
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计)[)）]?$"
+    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
 )
 
 
@@ -77,24 +68,35 @@ def readings(name: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(_stages(name))) if len(name) <= _LONGEST else (Reading(name),)
 
 
+def bare(text: str) -> str:
+    """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】 are 四川省."""
+    text = plain(text).strip(" 【】[]()《》<>“”\"'")
+    return text[match.end() :] if (match := _NUMBERING.match(text)) else text
+
+
+def unmarked(text: str) -> str:
+    """Return a heading without its footnote marks, which compatibility form would make digits of: 2023年①."""
+    return _MARK.sub("", text)
+
+
 def _stages(name: str) -> Iterator[Reading]:
     unit = _split_unit(plain(name))[1]
     yield Reading(name, unit)
     part = _PART.match(name)
-    bare = name[part.end() :] if part else name
-    if numbered := _NUMBERING.match(bare):
-        bare = bare[numbered.end() :]
-        if behind := _PART.match(bare):
-            part, bare = behind, bare[behind.end() :]
-    if starred := _STARS.match(bare):
-        bare = starred[1]
-    bare = _FOOTNOTES.sub("", bare) or bare
-    yield Reading(bare, unit, part=bool(part))
-    bare, unit = _split_unit(plain(bare).strip())
-    bare = _FOOTNOTES.sub("", bare) or bare
-    yield Reading(bare, unit, part=bool(part))
-    if (match := _RUNNING.search(bare)) and match.start():
-        yield Reading(bare[: match.start()], unit, "累计" in match["word"], bool(part))
+    core = name[part.end() :] if part else name
+    if numbered := _NUMBERING.match(core):
+        core = core[numbered.end() :]
+        if behind := _PART.match(core):
+            part, core = behind, core[behind.end() :]
+    if starred := _STARS.match(core):
+        core = starred[1]
+    core = _FOOTNOTES.sub("", core) or core
+    yield Reading(core, unit, part=bool(part))
+    core, unit = _split_unit(plain(_RAISED.sub("", core)).strip())
+    core = _FOOTNOTES.sub("", core) or core
+    yield Reading(core, unit, part=bool(part))
+    if (match := _RUNNING.search(core)) and match.start():
+        yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
 
 
 def _split_unit(name: str) -> tuple[str, str]:
@@ -115,11 +117,7 @@ def _split_unit(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> str:
     """Return `text` where it is a unit, "" where it is not."""
-    try:
-        factor(text, text)
-    except UnitError:
-        return ""
-    return text
+    return text if is_unit(text) else ""
 
 
 # --- headings of columns
@@ -159,8 +157,10 @@ def heading(text: str, republic: bool = False) -> Heading | None:
 
     With `republic` three-digit numbers are years of the Minguo calendar: 103 is 2014.
     """
-    text = simplified(plain(text)).strip()
-    if len(text) > _LONGEST or not text or not (text[0].isdigit() or text[0] in "截一二民中"):
+    if len(text) > _LONGEST:
+        return None
+    text = simplified(plain(unmarked(text))).strip()
+    if not text or not (text[0].isdigit() or text[0] in "截一二民中"):
         return None
     if republic and re.match(r"1[0-3]\d(?!\d)", text) and not text[3:].startswith("年"):
         text = f"{text[:3]}年{text[3:]}"
@@ -190,71 +190,3 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)
     return None if re.match(r"学年|财年", word) else Heading(period, "other")
-
-
-# --- titles and notes
-
-_NOTE = re.compile(
-    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|续表|（续）|\(续\)|最后更新|last updated)"
-    r"(?=$|[:：\s\d.。、，,（(])",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\s*(?P<key>指标|指标名称|地区|地域|区域|时间|时期|年份|单位|计量单位|数据库|indicator|region|country|unit|period|"
-    r"year)\s*[:：]\s*(?P<what>.*?)\s*",
-    re.IGNORECASE | re.DOTALL,
-)
-_UNIT_IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)")
-_BEFORE_PLACE = re.compile(
-    r"(?:(?:附?表|附件)\s*\d+(?:[-.]\d+)?)?[\s:：、.]*"
-    r"(?:(?:19|20)\d\d年?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?|上半年|前三季度|度|末)?)?\s*"
-)
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|"
-    r"区(?![域间块划位分别县]))"
-)
-_PERIOD_IN_TITLE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d年(?:\d{1,2}(?:月?[-—–~至到]\d{1,2})?月|第?[一二三四1-4]季度|前[二三]季度|[上下]半年|度|末|底)?"
-    r"(?:[-—–~至到]+(?:19|20)\d\d年)?"
-)
-_NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区|各区|各省|各市|各县|分省|分市|分县)$")
-
-
-def is_note(text: str) -> bool:
-    """Whether a line beside a table is a note, a source or a page break."""
-    return bool(_NOTE.match(plain(text)))
-
-
-def said(text: str) -> tuple[str, str] | None:
-    """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name; None for others."""
-    match = _SAYS.fullmatch(simplified(plain(text)))
-    return (match["key"].lower(), match["what"]) if match else None
-
-
-def unit_in_title(text: str) -> str:
-    """Return the unit that a title states (单位：亿元), "" where it states none."""
-    match = _UNIT_IN_TITLE.search(simplified(plain(text)))
-    return match["unit"] if match else ""
-
-
-def place_in(text: str, known: Iterable[str]) -> str:
-    """Return the place that a title begins with, "" where it names none; of 重庆市渝北区 the inner one.
-
-    `known` are the names of regions that are recognised whatever they end with.
-    """
-    text = simplified(plain(text))
-    place, names = "", sorted(known, key=len, reverse=True)
-    at = match.end() if (match := _BEFORE_PLACE.match(text)) else 0
-    while True:
-        if not (found := next((name for name in names if text.startswith(name, at)), "")):
-            match = _PLACE.match(text, at)
-            if match is None or _NO_PLACE.search(match[0]):
-                return place
-            found = match[0]
-        place, at = found, at + len(found)
-
-
-def period_in(text: str) -> Period | None:
-    """Return the period that a title names (2023年重庆市主要经济指标), None where it names none or several."""
-    found = {period for m in _PERIOD_IN_TITLE.finditer(simplified(plain(text))) if (period := parse_period(m[0]))}
-    return found.pop() if len(found) == 1 else None

@@ -51,12 +51,13 @@ _FIRST_REPUBLIC_YEAR = 1911
 _UNTIL = re.compile(r"截[至止]到?")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DASH = "[-—–~至到/]"
-_YEAR_END = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年)?")
-_MONTH = re.compile(_YEAR + r"(?:[-/.]|年)(?P<last>0?[1-9]|1[0-2])月?(?:份|末|底)?")
+_YEAR_END = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?")  # 2024.0: a year that was read as a number
+# Behind 年 a number without 月 is as likely a footnote mark.
+_MONTH = re.compile(_YEAR + r"(?:[-/.]|(?P<y>年))(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?")
 _PACKED = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
 _MONTHS = re.compile(
-    _YEAR + rf"(?:年|-|(?P<slash>[/.]))(?P<first>0?[1-9]|1[0-2])月?(?(slash)[-—–~至到]|{_DASH})"
-    r"(?:(?P=year)[-./])?(?P<last>0?[1-9]|1[0-2])月?(?:份|末|底)?"
+    _YEAR + rf"(?:(?P<y>年)|-|(?P<slash>[/.]))(?P<first>0?[1-9]|1[0-2])月?(?(y){_DASH}|(?(slash)[-—–~至到]|[—–~至到/]))"
+    r"(?:(?P=year)[-./])?(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?"
 )
 _QUARTER = re.compile(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年?第?(?P<n>[一二三四1-4])季度?)(?:末|底)?")
 _QUARTERS = re.compile(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<n>[二三四234])个?季度?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar, cast
@@ -34,6 +35,8 @@ from .text import nearest, visible
 from .unit import RATIO, UnitError, convert, factor, parse_quantity
 
 __all__ = ["bundled", "load_plan", "read_plan"]
+
+_MOST_NAMED, _MOST_PROBLEMS = 100, 500  # names that a message looks through; problems told of one file
 
 # The goal forms that each path can lead to; what is not listed here has no arithmetic on that path.
 _FORMS = {
@@ -78,7 +81,14 @@ def read_plan(path: str | PathLike[str] | None = None) -> tuple[Plan | None, lis
     if document.root is None:
         return None, document.problems
     loader = _Loader(str(source), document.problems)
-    return loader.plan(document.root), loader.problems
+    try:
+        return loader.plan(document.root), loader.problems
+    except _EnoughError:
+        return None, loader.problems
+
+
+class _EnoughError(Exception):
+    """So many problems that listing more would help nobody."""
 
 
 class _Loader:
@@ -93,6 +103,10 @@ class _Loader:
 
     def report(self, code: str, node: Node, field: str | None = None, /, **details: str) -> None:
         self.problems.append(Problem(code, details, self.path, node.line, node.column, field))
+        if len(self.problems) >= _MOST_PROBLEMS:
+            limit = f"{_MOST_PROBLEMS:,}"
+            self.problems.append(Problem("too-many-problems", {"limit": limit}, self.path, node.line, node.column))
+            raise _EnoughError
 
     def entries(self, node: Node | None, part: str, where: str) -> Mapping[str, Node]:
         """Return the entries of a mapping whose keys are those of `part`, reporting unknown and missing ones."""
@@ -162,8 +176,9 @@ class _Loader:
         value = self.text(node, key)
         if value is None or node is None or value in known:
             return value
-        guess = nearest(value, known)
-        self.report("unknown-reference", node, key, key=key, value=value, known=guess or ", ".join(known) or "-")
+        guess = nearest(value, islice(known, _MOST_NAMED))
+        names = ", ".join(islice(known, _MOST_NAMED)) or "-"
+        self.report("unknown-reference", node, key, key=key, value=value, known=guess or names)
         return None
 
     def year(self, node: Node | None, key: str) -> int | None:

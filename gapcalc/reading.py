@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from os import PathLike
 
 from .cell import BOUND_WORDS, STANDING_WORDS, Cell, is_missing, join_multiple, parse_cell
 from .encoding import mojibake
 from .files import Given, data_files, unreadable
-from .header import Column, year_end
+from .header import Column, holds_value, of_year, year_end
 from .label import Heading, Reading, heading, readings
 from .observation import BOUNDS, GROWING, STATUSES, Observation, Observations
 from .period import Period, parse_period
@@ -21,6 +21,7 @@ from .problem import GapcalcError, Problem, hints
 from .records import Record, records
 from .rows import Progress, Sheet, sheets
 from .text import fold, nearest, plain, simplified, visible
+from .title import kind_of, read_line
 from .unit import RATIO, UnitError, dimension, factor, parse_quantity, spell
 from .words import STAGE_WORDS
 
@@ -35,7 +36,10 @@ SCALES = {
 }  # fmt: skip
 # A place in a ranking and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
+_SHORT_NOTE = 12  # a longer note tells more than what kind of value it stands beside
 _ONE, _TWO_TO_NINE = re.compile(r"\d{4}\.1"), re.compile(r"\d{4}\.[2-9]")
+# Beyond so many names that are not the plan's in one table, the others are counted together.
+_MOST_GROUPS = 1000
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 
 
@@ -54,6 +58,7 @@ class _LeftOut:
     line: int
     field: str | None
     count: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class _Reader:
         self._regions = plan.region_names()
         self._spoken = plan.spoken_regions()
         self._path: str | None = None
+        self._strangers: dict[str, _LeftOut] = {}  # by the name of an indicator
         self._meanings: dict[tuple[str, str], _Meant | _LeftOut] = {}
         self._left_out: dict[tuple[str, ...], _LeftOut] = {}
         self._periods: dict[tuple[str, bool], Heading | None] = {}
@@ -133,8 +139,9 @@ class _Reader:
         self.out.files += 1
         self._path = path
         try:
-            for sheet in sheets(path, self._given, self._tell, self._progress):
-                self._sheet(sheet)
+            with closing(sheets(path, self._given, self._tell, self._progress)) as found:
+                for sheet in found:
+                    self._sheet(sheet)
         except GapcalcError as error:
             for problem in error.problems:
                 self._tell(problem)
@@ -146,10 +153,10 @@ class _Reader:
 
     def _sheet(self, sheet: Sheet) -> None:
         self._path = sheet.name
-        self._meanings, self._left_out, self._periods = {}, {}, {}
+        self._strangers, self._meanings, self._left_out, self._periods = {}, {}, {}, {}
         first = len(self.out.values)
         try:
-            for record in records(sheet.rows, self._given, self._spoken, self._tell):
+            for record in records(sheet.rows, self._given, self._spoken, self._tell, sheet.title):
                 self.out.rows += 1
                 self._record(record, sheet.decimal_comma)
             self._refuse_unsure_months(first)
@@ -198,13 +205,16 @@ class _Reader:
         region = column.region or keys.get("region") or title.region or self._given.region or ""
         meant = self._look_up(name, region, record, column)
         if isinstance(meant, _LeftOut):
-            meant.count += 1
+            meant.count += meant.last != record.line  # rows, however many values they hold
+            meant.last = record.line
             return
+        _refuse_other_kinds(record)
         head = self._period(record, column)
         cell = None if is_missing(text) else self._parsed(meant.ids, text, decimal_comma)
         if cell is None:
             return
-        period = _from_january(head.period) if meant.reading.running or head.running else head.period
+        running = meant.reading.running or head.running or column.running
+        period = _from_january(head.period) if running else head.period
         bound = _word(keys.get("bound", ""), "bound", BOUNDS, _BOUND_WORDS) or cell.bound
         status = _word(keys.get("status", ""), "status", tuple(STATUSES), _STATUS_WORDS)
         status = status or cell.standing or head.standing or "reported"
@@ -239,6 +249,8 @@ class _Reader:
             return Heading(record.title.period)
         if not text:
             raise _Row("value-missing", "period")
+        if part := record.keys.get("part"):
+            text = of_year(text, part, record.layout.printed("part"))
         key = text, record.layout.year_ends
         if key not in self._periods:
             period = parse_period(text) or (year_end(text) if record.layout.year_ends else None)
@@ -252,19 +264,27 @@ class _Reader:
 
     def _look_up(self, name: str, region: str, record: Record, column: Column) -> _Meant | _LeftOut:
         """Return the ids a value speaks of, or the group of values that are not the plan's to which it belongs."""
-        known = self._meanings.get((name, region))
+        known = self._strangers.get(name) or self._meanings.get((name, region))
         if known is not None:
             return known
-        meant: _Meant | _LeftOut
         try:
-            meant = self._read_name(name, region)
+            meant = self._meanings[name, region] = self._read_name(name, region)
         except _Row as row:
             if row.code in {"region-missing", "mojibake"}:
                 raise
             group = (row.code, *row.details.values())
+            if group not in self._left_out and len(self._left_out) >= _MOST_GROUPS:
+                group, row = ("others-left-out",), _Row("others-left-out", row.field)
+            elif row.code == "unknown-indicator":
+                guess = nearest(name, self._names)
+                row.details.update(hints(self._shown(guess) if guess else None))
             field = _printed(record, column, row.field)
-            meant = self._left_out.setdefault(group, _LeftOut(row, record.line, field))
-        self._meanings[name, region] = meant
+            left = self._left_out.setdefault(group, _LeftOut(row, record.line, field))
+            if row.code == "unknown-indicator":
+                self._strangers[name] = left
+            elif row.code != "others-left-out":
+                self._meanings[name, region] = left
+            return left
         return meant
 
     def _read_name(self, name: str, region: str) -> _Meant:
@@ -273,8 +293,7 @@ class _Reader:
                 return _Meant(ids, reading)
         if mojibake(name):
             raise _Row("mojibake", "indicator", value=name)
-        guess = nearest(name, self._names)
-        raise _Row("unknown-indicator", "indicator", value=name, **hints(self._shown(guess) if guess else None))
+        raise _Row("unknown-indicator", "indicator", value=name)
 
     def _shown(self, folded: str) -> str:
         entry = self.plan.entry(next(iter(self._names[folded])))
@@ -315,8 +334,10 @@ class _Reader:
             if near and any(factor(near[0], other) != 1 for other in near[1:]):
                 raise _Row("unit-conflict", "unit", unit=near[0], other=near[1], value=text)
             unit = near[0] if near else ""
+            if not unit and entry.unit not in _UNITLESS and "unit" not in record.keys:
+                unit = record.title.unit
             if not unit and entry.unit not in _UNITLESS:
-                unit = record.title.unit or self._given.unit or ""
+                unit = self._given.unit or ""
             if scale := record.keys.get("scale", ""):
                 multiple = SCALES.get(fold(scale))
                 if multiple is None:
@@ -363,18 +384,21 @@ def _printed(record: Record, column: Column, field: str | None) -> str | None:
     return record.layout.printed(field) if field else None
 
 
+def _refuse_other_kinds(record: Record) -> None:
+    """Raise for a row that its own words make a target, a part, or another kind of what it is called."""
+    words = [(name, word) for name, word in record.kinds if not holds_value(word)]
+    note = record.keys.get("note", "")
+    if note and len(note) <= _SHORT_NOTE and read_line(note, {}).apart:
+        words.append(("note", note))
+    for name, word in words:
+        if kind := kind_of(word):
+            code = "not-actual" if kind == "planned" else "kind-not-read"
+            raise _Row(code, name, value=word, count="1")
+
+
 def _from_january(period: Period) -> Period:
     """Return the months up to the end of `period`, for a running total within the year."""
     return replace(period, first=1) if period.since is None else period
-
-
-def _like_fraction(entry: Target | Benchmark, value: Decimal | str, unit: str) -> bool:
-    """Whether a share of some per cent is written as a fraction of one: 0.26 % where the goal is 26 %."""
-    if isinstance(value, str) or not isinstance(entry, Target) or entry.goal.form != "level" or not entry.goal.value:
-        return False
-    if unit not in {"%", "％"} or entry.unit != "%" or not 0 < value <= 1:
-        return False
-    return Fraction(1, 4) < Fraction(value) * 100 / entry.goal.value < 4 and entry.goal.value > 4
 
 
 def _is_stage(entry: Target | Benchmark) -> bool:

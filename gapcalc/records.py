@@ -1,26 +1,34 @@
-"""The records of a table: rows below its header, with what their own cells and the lines above say of them."""
+"""The records of a table: rows below its header, with what their own cells and the lines beside them say."""
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Any
 
+from .cell import is_missing
 from .files import Given
-from .header import COLUMNS, Column, Layout, Row, Surroundings, Title, find_layout, holds_value, role
-from .label import is_note, period_in, place_in, said, unit_in_title
+from .header import Column, Layout, Row, Title, holds_value, role
+from .label import heading
+from .layout import Surroundings, find_layout
 from .period import parse_period
 from .problem import Problem
-from .region import PROVINCES
+from .region import PLACES
 from .text import fold
+from .title import is_note, read_line, said
 
 __all__ = ["Record", "records"]
 
 _AHEAD = 12
-_LONGEST_TITLE = 60
+_CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
+_MOST_BEFORE = 2000  # lines in which a header must come
+_LONGEST_HEADING, _YEAR_DIGITS = 12, 4
+_LONGEST_TITLE = 80
 _WHOLE = {fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")}
-_HEADS = frozenset(name for names in COLUMNS.values() for name in names) | COLUMNS.keys()
+_KEYS = {"indicator", "region", "period"}
 # The national bureau's site names the base of an export in its first line: these hold the nation's own figures.
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
@@ -36,14 +44,18 @@ class Record:
     values: list[tuple[Column, str]]
     title: Title
     layout: Layout
+    kinds: list[tuple[str, str]] = field(default_factory=list)  # heading and word of the columns of kinds
 
 
-def records(rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell) -> Iterator[Record]:
+def records(
+    rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell, sheet: str = ""
+) -> Iterator[Record]:
     """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a path.
 
-    `regions` are the names of the plan's regions, by which a column or title is known to name places.
+    `regions` are the names of the plan's regions, by which a column or title is known to name places; `sheet` is the
+    name of a workbook's sheet, which counts as a line above the table.
     """
-    return _Table(rows, given, regions, tell).records()
+    return _Table(rows, given, regions, tell).records(sheet)
 
 
 class _Table:
@@ -51,11 +63,16 @@ class _Table:
 
     def __init__(self, rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell) -> None:
         self._rows, self._given, self._tell = rows, given, tell
-        self._regions = {fold(name) for name in regions}
-        self._places = {*regions, "全国", *(name for names in PROVINCES.values() for name in names)}
+        self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}
+        self._regions = {fold(name) for name in self._places}
         self._ahead: deque[Row] = deque()
         self._title = Title()
+        self._since: dict[str, Any] | None = None  # what lines since the last record have said, if any came
+        self._ended = False  # by a note or a source below the table
         self._first: int | None = None  # line
+        self._apart: tuple[str, int] | None = None  # the line that sets the rows below it apart
+        self._left = 0  # rows of it
+        self._before = 0  # lines before a header
 
     # --- rows
 
@@ -66,57 +83,82 @@ class _Table:
         self._ahead.extend(islice(self._rows, max(0, _AHEAD - len(self._ahead))))
         return [row for row in self._ahead if any(row.cells)]
 
-    def _problem(self, code: str, line: int, field: str | None = None, **details: str) -> None:
-        self._tell(Problem(code, details, line=line, field=field))
+    def _problem(self, code: str, line: int, **details: str) -> None:
+        self._tell(Problem(code, details, line=line))
 
-    def records(self) -> Iterator[Record]:
+    def records(self, sheet: str) -> Iterator[Record]:
         layout: Layout | None = None
         above: Row | None = None
         found_any = False
         last: dict[str, str] = {}
+        self._read_line(sheet, 1)
         while (row := self._take()) is not None:
-            if self._first is None and any(row.cells):
-                self._first = row.line
-            if layout is None or self._begins_table(row, layout):
-                if layout is not None and row.cells == layout.cells:  # the header again, at a page break
-                    for _ in range(layout.used):
-                        self._take()
-                    continue
-                layout, above = self._find(row, above), row if any(row.cells) else None
-                if layout is None:
-                    self._read_title(row)
-                    continue
-                found_any, last = True, {}
-                continue
             filled = [cell for cell in row.cells if cell]
-            if len(filled) < 2 and not (layout.long and filled and (not row.cells[0] or len(row.cells) == 1)):
-                self._read_section(filled, layout)
+            if not filled:
+                above, last = None, {}
+                continue
+            self._first = self._first or row.line
+            self._before += layout is None
+            if self._before > _MOST_BEFORE:
+                break
+            if layout is None or self._begins_table(row, layout):
+                same = layout is not None and _same(row.cells, layout.cells)
+                if (
+                    layout is not None and same and self._since is None and not self._ended
+                ):  # the header again, at a page break
+                    self._skip(layout.used)
+                    continue
+                again = layout is not None
+                layout, above = self._find(row, above, again), row
+                last = {}
+                if layout is None and again:
+                    self._problem("no-header", row.line)
+                if layout is None:
+                    self._read_lines(filled, row.line)
+                else:
+                    found_any = True
+            elif (len(filled) < 2 and (row.cells[0] or not layout.long)) or filled[0].endswith((":", "：")):
+                above = row
+                if not self._read_lines(filled, row.line, layout) and layout.long and len(row.cells) < layout.width:
+                    self._problem("cell-count", row.line, found=str(len(row.cells)), wanted=str(layout.width))
+                last |= {key: filled[0] for key in layout.merged if row.cells[layout.keys[key] :][:1] == filled}
             elif not layout.long and is_note(row.cells[0]) and not any(map(holds_value, filled)):
                 continue
+            elif self._apart:
+                self._left += 1
+                above = None
             elif layout.values and (record := self._record(row, layout, last)):
+                self._since = above = None
                 yield record
+        self._end_apart()
         if not found_any:
             wanted = self._given.header_row
             code = "header-row" if wanted else "no-header"
             self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
 
-    def _find(self, row: Row, above: Row | None) -> Layout | None:
+    def _skip(self, rows: int) -> None:
+        for _ in range(rows):
+            self._take()
+
+    def _find(self, row: Row, above: Row | None, again: bool) -> Layout | None:
         wanted = self._given.header_row
-        if wanted and row.line != wanted:
+        if (wanted and row.line != wanted) or said("".join(row.cells)):
             return None
-        has_indicator = bool(self._title.indicator or self._given.indicator)
-        around = Surroundings(above, self._peek(), self._title, self._is_region, has_indicator)
-        layout = find_layout(row, around)
+        title = self._title
+        if again and self._ended:
+            title = Title(**(self._since or {}))
+        elif again and self._since is not None:
+            title = Title(**{"region": title.region, "of_a_region": title.of_a_region, **self._since})
+        has_indicator = bool(title.indicator or self._given.indicator)
+        layout = find_layout(row, Surroundings(above, self._peek(), title, self._is_region, has_indicator))
         if layout is None:
             return None
+        self._title, self._since, self._ended = title, None, False
         for problem in layout.problems:
             self._tell(problem)
-        for _ in range(layout.used):
-            self._take()
-        if not layout.values:
-            return layout
+        self._skip(layout.used)
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
-        if self._title.of_a_region and not (self._title.region or self._given.region or said_by_row):
+        if layout.values and title.of_a_region and not (title.region or self._given.region or said_by_row):
             self._problem("region-unsaid", row.line)
             return replace(layout, values=())
         return layout
@@ -132,65 +174,98 @@ class _Table:
         keys = {key: cells[place] for key, place in layout.keys.items()}
         for key in layout.merged:  # the first cell of a merged block stands for all of it
             keys[key] = last[key] = keys[key] or last.get(key, "")
+            if not keys[key]:
+                self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
+                return None
+        kinds = []
+        for place in layout.kinds:
+            word = cells[place]
+            if place < min(
+                layout.keys.values(), default=0
+            ):  # merged over the rows below, as it stands before their names
+                word = last[str(place)] = word or last.get(str(place), "")
+            kinds.append((layout.cells[place] or str(place + 1), word))
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
-        return Record(row.line, keys, values, self._title, layout)
+        return Record(row.line, keys, values, self._title, layout, kinds)
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
-        """Whether a row is a header again: the names of columns, and no value in any column of values."""
+        """Whether a row is a header again: headings where values should be, behind the name of a column or no name."""
         cells = row.cells
-        if cells == layout.cells:
+        if _same(cells, layout.cells):
             return True
-        if not cells or cells[0] not in _HEADS or sum(map(bool, cells)) < 2:
+        values = [cells[c.place] for c in layout.values if c.place < len(cells) and cells[c.place]]
+        named = len(cells[0]) <= _LONGEST_HEADING and role(cells[0]) in _KEYS
+        if not values:
+            return named and sum(map(bool, cells)) > 1
+        if not all(map(_like_heading, values)) or is_note(cells[0]):
             return False
-        return not any(holds_value(cells[c.place]) for c in layout.values if c.place < len(cells))
+        dated = all(not value.isdigit() and heading(value) for value in values)
+        return dated or named or (not cells[0] and (len(values) > 1 or values[0].isdigit()))
 
     # --- lines beside the table
 
-    def _read_title(self, row: Row) -> None:
-        """Take in what a line above the table says for all of its rows."""
-        texts = [cell for cell in row.cells if cell]
-        if len(texts) == 2 and texts[0].endswith((":", "：")):
-            texts = ["".join(texts)]
-        for text in texts:
-            if len(text) > _LONGEST_TITLE or is_note(text):
-                continue
-            if told := said(text):
-                self._title = self._with_statement(*told)
-            else:
-                place = "" if self._title.region else place_in(text, self._places)
-                self._title = replace(
-                    self._title,
-                    unit=unit_in_title(text) or self._title.unit,
-                    region=self._given.region or place if place else self._title.region,
-                    period=self._title.period or period_in(text),
-                )
+    def _read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
+        """Take in what a line above a table, or one within it, says of the rows below; whether it says anything."""
+        if said("".join(filled)):
+            filled = ["".join(filled)]
+        told = [
+            self._read_line(_CONTINUED.sub("", text), line, layout) for text in filled if len(text) <= _LONGEST_TITLE
+        ]
+        return any(told)
 
-    def _with_statement(self, key: str, what: str) -> Title:
+    def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
+        if not text or is_note(text):
+            self._ended = self._ended or (layout is not None and bool(text))
+            return bool(text)
+        changed: dict[str, Any]
+        if told := said(text):
+            changed = self._statement(*told)
+        else:
+            if layout is not None:
+                self._end_apart()
+            stated = read_line(text, self._places, within=layout is not None)
+            if stated.apart and not (self._given.indicator and layout is None):
+                self._apart = (text, line)
+            place = "" if layout and "region" in layout.keys else stated.place
+            changed = {"unit": stated.unit, "region": self._given.region or place if place else ""}
+            changed = {key: value for key, value in changed.items() if value}
+            if stated.dated:
+                changed |= {"period": stated.period, "part": stated.part}
+        if layout is not None:
+            self._since = (self._since or {}) | changed
+            if not told and not stated.alone:  # it may be the title of a further table, but moves no row of this one
+                changed.pop("region", None)
+        self._title = replace(self._title, **changed)
+        return bool(changed or self._apart)
+
+    def _end_apart(self) -> None:
+        if self._apart and self._left:
+            self._problem("rows-not-read", self._apart[1], value=self._apart[0], count=str(self._left))
+        self._apart, self._left = None, 0
+
+    def _statement(self, key: str, what: str) -> dict[str, Any]:
         column = role(key)
         if key == "数据库":
             national = what in _NATIONAL
-            return replace(self._title, region="全国" if national else self._title.region, of_a_region=not national)
+            return {"of_a_region": not national} | ({"region": "全国"} if national else {"region": ""})
         if column == "period":
             period = parse_period(what)
-            return replace(self._title, period=period) if period and period.since is None else self._title
-        if not what:
-            return self._title
-        if column == "unit":
-            return replace(self._title, unit=what)
-        if column == "indicator":
-            return replace(self._title, indicator=what)
-        return replace(self._title, region=what) if column == "region" else self._title
-
-    def _read_section(self, filled: list[str], layout: Layout) -> None:
-        """Take in a line with one cell within a table: a unit or a region for the rows below it, or a note."""
-        if not filled or len(filled[0]) > _LONGEST_TITLE or is_note(filled[0]):
-            return
-        unit = unit_in_title(filled[0]) or self._title.unit
-        place = "" if "region" in layout.keys else place_in(filled[0], self._places)
-        self._title = replace(
-            self._title, unit=unit, region=self._given.region or place if place else self._title.region
-        )
+            known = period is not None and period.since is None
+            return {"period": period, "part": not period.is_year} if period and known else {}
+        return {column: what} if what and column in {"unit", "indicator", "region"} else {}
 
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
-        return folded in self._regions or folded in PROVINCES or folded in _WHOLE
+        return folded in self._regions or folded in _WHOLE
+
+
+def _same(cells: list[str], header: list[str]) -> bool:
+    """Whether a row repeats a header, however many blank cells either ends with."""
+    return cells[0] == header[0] and cells[: len(header)] == header[: len(cells)] and not any(cells[len(header) :])
+
+
+def _like_heading(text: str) -> bool:
+    """Whether a cell can stand in a header: a year or words, but no other figure (2012.05 is an amount)."""
+    if text.replace(".", "").isdigit():
+        return len(text) == _YEAR_DIGITS and text[:2] in {"19", "20"} and text.isdigit()
+    return heading(text) is not None or not (holds_value(text) or is_missing(text))

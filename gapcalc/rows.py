@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from io import TextIOWrapper
@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 from .encoding import Encoding, detect, forced, mojibake
 from .files import STDIN, Given, open_file
 from .header import Row, role
+from .label import heading
 from .problem import GapcalcError, Problem
 
 __all__ = ["Progress", "Sheet", "sheets"]
@@ -23,6 +24,7 @@ __all__ = ["Progress", "Sheet", "sheets"]
 MAX_LINE = 1_000_000
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 _DELIMITERS = ",;\t|"
+_MOST_SAMPLED = 20_000
 _SAMPLE, _LONGEST_SAMPLE, _SAMPLE_ROWS = 65_536, 4_000_000, 200
 # A quoted cell may run over lines; one that runs over more than these is a quotation mark that was never closed.
 _QUOTED_LINES = 50
@@ -31,7 +33,7 @@ _EVERY = 20_000
 _SEPARATOR = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII)
 _FIGURE = re.compile(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
-_NAMED = 3  # so many canonical headings make a header beyond doubt
+_NAMED, _HEADED_ROWS = 20, 30  # headings that make a header beyond doubt; lines looked at for headings
 _BROKEN = re.compile("[\udc80-\udcff]")
 
 Progress = Callable[[str, int, int], None]
@@ -41,14 +43,16 @@ Tell = Callable[[Problem], None]
 class Sheet:
     """One table's rows: `name` is the file, with the sheet in brackets where a workbook has several.
 
-    `decimal_comma` tells that its numbers have a comma before their fraction; it is known once rows are read.
+    `title` is the name of the sheet; `decimal_comma` tells that its numbers have a comma before their fraction, which
+    is known once rows are read.
     """
 
-    def __init__(self, name: str, rows: Iterator[Row] | None = None) -> None:
-        self.name, self.rows, self.decimal_comma = name, rows or iter(()), False
+    def __init__(self, name: str) -> None:
+        self.name, self.title, self.decimal_comma = name, "", False
+        self.rows: Iterator[Row] = iter(())
 
 
-def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None) -> Iterator[Sheet]:
+def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None) -> Generator[Sheet]:
     """Yield the tables of a file (`-` is standard input). Bad lines are told; raises `GapcalcError` for a bad file."""
     if Path(path).suffix.lower() in _WORKBOOKS:
         yield from _workbook(path)
@@ -58,7 +62,9 @@ def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None
         encoding = replace(forced(given.encoding, stream), broken=True) if given.encoding else detect(stream)
         stream.seek(encoding.skip)
         sheet = Sheet(path)
-        sheet.rows = _Text(sheet, stream, encoding, tell, progress).rows()
+        rows = _Text(sheet, stream, encoding, tell, progress).rows()
+        stack.callback(rows.close)  # before the file it reads from
+        sheet.rows = rows
         yield sheet
 
 
@@ -67,8 +73,10 @@ def _workbook(path: str) -> Iterator[Sheet]:
 
     found = list(excel.sheets(path))
     for name, rows in found:
-        shown = path if len(found) == 1 else f"{path}[{name}]"
-        yield Sheet(shown, (Row(line, [cell.strip() for cell in cells]) for line, cells in rows))
+        sheet = Sheet(path if len(found) == 1 else f"{path}[{name}]")
+        sheet.title = name
+        sheet.rows = (Row(line, [cell.strip() for cell in cells]) for line, cells in rows)
+        yield sheet
 
 
 def _seekable(path: str, stack: ExitStack) -> BinaryIO:
@@ -100,7 +108,7 @@ class _Text:
         self._number = 0  # of the physical line read last
         self._first = 0  # of the record read last
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Generator[Row]:
         """Yield every row, blank ones too; a line that cannot be read is told of and left out."""
         try:
             lines = self._lines()
@@ -176,7 +184,7 @@ class _Text:
             for numbered in lines:
                 sample.append(numbered)
                 size += len(numbered[1])
-                if size > limit:
+                if size > limit or len(sample) > _MOST_SAMPLED:
                     break
             else:
                 limit = _LONGEST_SAMPLE
@@ -188,8 +196,8 @@ class _Text:
                 raise GapcalcError(Problem("mojibake", {"value": self._sample_of(texts)}, self._path, 1))
             scores = {delimiter: _score(texts, delimiter) for delimiter in _DELIMITERS}
             best = max(scores, key=lambda delimiter: scores[delimiter])
-            if scores[best] > (0, 0) or limit >= _LONGEST_SAMPLE:
-                self._sheet.decimal_comma = best == ";" and _decimal_comma(texts)
+            if any(scores[best]) or limit >= _LONGEST_SAMPLE or len(sample) > _MOST_SAMPLED:
+                self._sheet.decimal_comma = best != "," and _decimal_comma(texts, best)
                 return sample, best
             limit *= 4
 
@@ -213,18 +221,23 @@ def _closes(text: str, delimiter: str) -> bool:
 
 
 def _score(texts: list[str], delimiter: str) -> tuple[int, int]:
-    """Return how many cells hold figures and how many lines are parted, if `delimiter` divides the cells."""
-    figures = parted = 0
-    lines = [text for text in texts if delimiter in text][:_SAMPLE_ROWS]
-    for cells in csv.reader(lines, delimiter=delimiter):
+    """Return how many headings one line holds at most, and how many cells hold figures, if `delimiter` divides them."""
+    named = figures = 0
+    lines = [text for text in texts if delimiter in text and len(text) <= csv.field_size_limit()][:_SAMPLE_ROWS]
+    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter)):
         stripped = [cell.strip() for cell in cells]
-        parted += len(cells) > 1
         figures += sum(map(bool, map(_FIGURE.fullmatch, stripped)))
-        if not parted - 1 and sum(role(cell) is not None for cell in stripped) >= _NAMED:
-            return len(texts) * len(cells), len(texts)
-    return figures, parted
+        if number < _HEADED_ROWS and len(cells) > 1:
+            named = max(named, sum(_names_column(cell) for cell in stripped))
+        if named >= _NAMED:
+            break
+    return named, figures
 
 
-def _decimal_comma(texts: list[str]) -> bool:
-    cells = (cell.strip() for text in texts[:_SAMPLE_ROWS] for cell in text.split(";"))
+def _names_column(cell: str) -> bool:
+    return role(cell) is not None or (cell[:4].isdigit() and cell[:2] in {"19", "20"} and heading(cell) is not None)
+
+
+def _decimal_comma(texts: list[str], delimiter: str) -> bool:
+    cells = (cell.strip() for text in texts[:_SAMPLE_ROWS] for cell in text.split(delimiter))
     return any(_DECIMAL_COMMA.fullmatch(cell) for cell in cells)

@@ -19,7 +19,18 @@ from .text import halfwidth, nearest, plain, simplified
 if TYPE_CHECKING:
     from pint import Unit, UnitRegistry
 
-__all__ = ["RATIO", "UnitError", "convert", "dimension", "factor", "label", "parse_number", "parse_quantity", "spell"]
+__all__ = [
+    "RATIO",
+    "UnitError",
+    "convert",
+    "dimension",
+    "factor",
+    "is_unit",
+    "label",
+    "parse_number",
+    "parse_quantity",
+    "spell",
+]
 
 RATIO = "比值"
 
@@ -105,15 +116,31 @@ def _from_english(unit: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _parse(unit: str) -> Unit:
-    spelt = spell(unit)
+def _parsed(spelt: str) -> Unit | None:
     try:
         return _registry().parse_units(spelt)
     except Exception:  # Pint's parser fails in many ways on strange text, and not only with its own errors
+        return None
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` is a unit."""
+    try:
+        return _parsed(spell(text)) is not None
+    except UnitError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _parse(unit: str) -> Unit:
+    spelt = spell(unit)
+    parsed = _parsed(spelt)
+    if parsed is None:
         known = nearest(spelt, [name for name in _registry()._units if not name.isascii()])
         hint_en = f"Did you mean {known}?" if known else "Known words are listed in units.txt of the package"
         hint_zh = f"是否为 {known}？" if known else "可用的单位词见程序包中的 units.txt"
-        raise UnitError("unit-unknown", unit=unit, hint_en=hint_en, hint_zh=hint_zh) from None
+        raise UnitError("unit-unknown", unit=unit, hint_en=hint_en, hint_zh=hint_zh)
+    return parsed
 
 
 def dimension(unit: str) -> dict[str, int]:

@@ -33,7 +33,7 @@ FILES = sorted(BAD.iterdir())
 # a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long", "too-many-columns",
-    "excel-missing", "excel-too-large", "header-row",
+    "excel-missing", "excel-too-large", "header-row", "others-left-out", "too-many-problems",
     "no-input", "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
 }  # fmt: skip
 
@@ -95,6 +95,19 @@ def test_yaml_too_large() -> None:
     assert [problem.code for problem in read("#" * (PLAN_LIMIT + 1), "plan.yaml").problems] == ["yaml-too-large"]
 
 
+def test_too_many_problems(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("".join(f"key{n}: 1\n" for n in range(2000)), encoding="utf-8")
+    plan, problems = read_plan(file)
+    assert plan is None
+    assert [problem.code for problem in problems] == ["unknown-key"] * 500 + ["too-many-problems"]
+
+
+def test_yaml_of_too_many_nodes() -> None:
+    text = "".join(f"k{n}: 1\n" for n in range(40_000))
+    assert [problem.code for problem in read(text, "plan.yaml").problems] == ["yaml-too-large"]
+
+
 def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
     file = tmp_path / "data.csv"
     file.write_text("indicator,period,value,unit\n" + "x" * (LINE_LIMIT + 1), encoding="utf-8")
@@ -107,6 +120,15 @@ def test_too_many_columns(tmp_path: Path, plan: Plan) -> None:
     for blank, codes in ((19_997, []), (19_998, ["too-many-columns"])):
         file.write_text(f"指标,单位,2024年{',' * blank}\ngdp_metro,亿元,24500\n", encoding="utf-8")
         assert [problem.code for problem in found_in(file, plan)] == codes
+
+
+def test_others_left_out(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    rows = "".join(f"指标{number},2024,1,亿元\n" for number in range(1010))
+    file.write_text(f"indicator,period,value,unit\n{rows}gdp_metro,2024,24500,亿元\n", encoding="utf-8")
+    problems = found_in(file, plan)
+    assert [problem.code for problem in problems] == ["unknown-indicator"] * 1000 + ["others-left-out"]
+    assert (problems[-1].details["count"], problems[-1].line) == ("10", 1002)
 
 
 def test_excel_missing(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
