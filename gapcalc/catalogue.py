@@ -971,12 +971,12 @@ _MATCHING: dict[str, Row] = {
         (
             "{value} 未注明地区，可能指多个地区",
             "规划为不同地区设有同名指标，或只为某一地区设定。不注明地区，就不知道数值归谁。",
-            "请填写 region 列，或使用目标编号：{known}",
+            "请填写 region 列，用 --data-region 指明，或使用目标编号：{known}",
         ),
         (
             "{value} does not say for which region",
             "The plan has the indicator for several regions, or for one that is not the plan's own. Without a region it is not known whose value it is.",
-            "Fill in the column region, or use one of the ids: {known}",
+            "Fill in the column region, give --data-region, or use one of the ids: {known}",
         ),
         (
             "indicator,region,period,value,unit\n地区生产总值,,2024,24500,亿元",

@@ -171,7 +171,8 @@ def _prepare(case: _Case, goal_year: int | None, base_year: int | None) -> str:
         if method in {"dns", "ndrc", "un-2023"} and any(year > case.end for year in case.points):
             case.points = {year: value for year, value in case.points.items() if year <= case.end}
             case.notes.append("after-goal-year")
-    if not case.points:
+    beyond = method == "ndrc" and base_year is not None and case.goal is not None and base_year > case.end > 0
+    if beyond or not case.points:
         return "no-value"
     case.last, case.current = list(case.points.items())[-1]
     if method != "dns":

@@ -65,14 +65,19 @@ class _Table:
         self._rows, self._given, self._tell = rows, given, tell
         self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
+        self._regional = bool(regions)  # for a plan without regions it is all one
         self._ahead: deque[Row] = deque()
+        self._layout: Layout | None = None
+        self._above: Row | None = None  # the row before this one, where it is no record
+        self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
         self._title = Title()
         self._since: dict[str, Any] | None = None  # what lines since the last record have said, if any came
         self._ended = False  # by a note or a source below the table
-        self._first: int | None = None  # line
         self._apart: tuple[str, int] | None = None  # the line that sets the rows below it apart
         self._left = 0  # rows of it
+        self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
+        self._found = False  # a header
 
     # --- rows
 
@@ -87,70 +92,75 @@ class _Table:
         self._tell(Problem(code, details, line=line))
 
     def records(self, sheet: str) -> Iterator[Record]:
-        layout: Layout | None = None
-        above: Row | None = None
-        found_any = False
-        last: dict[str, str] = {}
         self._read_line(sheet, 1)
         while (row := self._take()) is not None:
             filled = [cell for cell in row.cells if cell]
             if not filled:
-                above, last = None, {}
+                self._above, self._last = None, {}
                 continue
             self._first = self._first or row.line
-            self._before += layout is None
-            if self._before > _MOST_BEFORE:
-                break
-            if layout is None or self._begins_table(row, layout):
-                same = layout is not None and _same(row.cells, layout.cells)
-                if (
-                    layout is not None and same and self._since is None and not self._ended
-                ):  # the header again, at a page break
-                    self._skip(layout.used)
-                    continue
-                again = layout is not None
-                layout, above = self._find(row, above, again), row
-                last = {}
-                if layout is None and again:
-                    self._problem("no-header", row.line)
-                if layout is None:
-                    self._read_lines(filled, row.line)
-                else:
-                    found_any = True
-            elif (len(filled) < 2 and (row.cells[0] or not layout.long)) or filled[0].endswith((":", "：")):
-                above = row
-                if not self._read_lines(filled, row.line, layout) and layout.long and len(row.cells) < layout.width:
-                    self._problem("cell-count", row.line, found=str(len(row.cells)), wanted=str(layout.width))
-                last |= {key: filled[0] for key in layout.merged if row.cells[layout.keys[key] :][:1] == filled}
-            elif not layout.long and is_note(row.cells[0]) and not any(map(holds_value, filled)):
-                continue
+            if self._layout is None or self._begins_table(row, self._layout):
+                if self._before > _MOST_BEFORE:
+                    break
+                self._read_header(row, filled)
+            elif self._is_beside(row, filled, self._layout):
+                self._read_beside(row, filled, self._layout)
             elif self._apart:
-                self._left += 1
-                above = None
-            elif layout.values and (record := self._record(row, layout, last)):
-                self._since = above = None
+                self._left, self._above = self._left + 1, None
+            elif self._layout.values and (record := self._record(row, self._layout)):
+                self._since = self._above = None
                 yield record
         self._end_apart()
-        if not found_any:
+        if not self._found:
             wanted = self._given.header_row
             code = "header-row" if wanted else "no-header"
             self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
+
+    def _read_header(self, row: Row, filled: list[str]) -> None:
+        """Take a row as the header of the table that begins; where it is none, as a line above one."""
+        before = self._layout
+        if before is not None and _same(row.cells, before.cells) and self._since is None and not self._ended:
+            self._skip(before.used)  # the header again, at a page break
+            return
+        self._layout = self._find(row)
+        self._above, self._last = row, {}
+        self._found = self._found or self._layout is not None
+        if self._layout is None:
+            self._before += 1
+            if before is not None:
+                self._problem("no-header", row.line)
+            self._read_lines(filled, row.line)
+
+    def _is_beside(self, row: Row, filled: list[str], layout: Layout) -> bool:
+        """Whether a row is a line beside the table: a single cell, a statement in two, or a note that was parted."""
+        if filled[0].endswith((":", "：")):
+            return True
+        if layout.long:
+            return len(filled) < 2 and bool(row.cells[0])
+        return len(filled) < 2 or (is_note(row.cells[0]) and not any(map(holds_value, filled)))
+
+    def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
+        self._above = row
+        told = self._read_lines(filled[:1] if is_note(filled[0]) else filled, row.line, layout)
+        if not told and layout.long and len(row.cells) < layout.width:
+            self._problem("cell-count", row.line, found=str(len(row.cells)), wanted=str(layout.width))
+        self._last |= {key: filled[0] for key in layout.merged if row.cells[layout.keys[key] :][:1] == filled}
 
     def _skip(self, rows: int) -> None:
         for _ in range(rows):
             self._take()
 
-    def _find(self, row: Row, above: Row | None, again: bool) -> Layout | None:
+    def _find(self, row: Row) -> Layout | None:
         wanted = self._given.header_row
         if (wanted and row.line != wanted) or said("".join(row.cells)):
             return None
         title = self._title
-        if again and self._ended:
+        if self._layout is not None and self._ended:
             title = Title(**(self._since or {}))
-        elif again and self._since is not None:
+        elif self._layout is not None and self._since is not None:
             title = Title(**{"region": title.region, "of_a_region": title.of_a_region, **self._since})
         has_indicator = bool(title.indicator or self._given.indicator)
-        layout = find_layout(row, Surroundings(above, self._peek(), title, self._is_region, has_indicator))
+        layout = find_layout(row, Surroundings(self._above, self._peek(), title, self._is_region, has_indicator))
         if layout is None:
             return None
         self._title, self._since, self._ended = title, None, False
@@ -163,7 +173,7 @@ class _Table:
             return replace(layout, values=())
         return layout
 
-    def _record(self, row: Row, layout: Layout, last: dict[str, str]) -> Record | None:
+    def _record(self, row: Row, layout: Layout) -> Record | None:
         cells = row.cells
         if len(cells) != layout.width:
             beyond = any(cells[layout.width :])
@@ -173,17 +183,16 @@ class _Table:
             cells = cells + [""] * (layout.width - len(cells))
         keys = {key: cells[place] for key, place in layout.keys.items()}
         for key in layout.merged:  # the first cell of a merged block stands for all of it
-            keys[key] = last[key] = keys[key] or last.get(key, "")
-            if not keys[key]:
+            keys[key] = self._last[key] = keys[key] or self._last.get(key, "")
+            if not keys[key] and self._regional:
                 self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
                 return None
+        names_at = min(layout.keys.values(), default=0)
         kinds = []
         for place in layout.kinds:
             word = cells[place]
-            if place < min(
-                layout.keys.values(), default=0
-            ):  # merged over the rows below, as it stands before their names
-                word = last[str(place)] = word or last.get(str(place), "")
+            if place < names_at:  # a word before the names of rows may be merged over those below
+                word = self._last[str(place)] = word or self._last.get(str(place), "")
             kinds.append((layout.cells[place] or str(place + 1), word))
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
         return Record(row.line, keys, values, self._title, layout, kinds)
@@ -226,15 +235,14 @@ class _Table:
             stated = read_line(text, self._places, within=layout is not None)
             if stated.apart and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
-            place = "" if layout and "region" in layout.keys else stated.place
-            changed = {"unit": stated.unit, "region": self._given.region or place if place else ""}
+            changed = {"unit": stated.unit, "region": self._given.region or stated.place if stated.place else ""}
             changed = {key: value for key, value in changed.items() if value}
             if stated.dated:
                 changed |= {"period": stated.period, "part": stated.part}
         if layout is not None:
             self._since = (self._since or {}) | changed
-            if not told and not stated.alone:  # it may be the title of a further table, but moves no row of this one
-                changed.pop("region", None)
+            if not told and ("region" in layout.keys or not stated.alone):
+                changed.pop("region", None)  # it may be the title of a further table, but moves no row of this one
         self._title = replace(self._title, **changed)
         return bool(changed or self._apart)
 

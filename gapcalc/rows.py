@@ -141,8 +141,6 @@ class _Text:
                 continue
             if self._progress and not self._number % _EVERY:
                 self._progress(self._path, self._stream.tell(), self._size)
-            if "\0" in line:
-                raise GapcalcError(Problem("binary-file", {}, self._path, self._number))
             if broken and (match := _BROKEN.search(line)):
                 byte = f"0x{ord(match[0]) - 0xDC00:02x}"
                 self._problem("line-encoding", self._number, byte=byte, encoding=self._encoding.name)

@@ -299,11 +299,23 @@ def test_plans_that_unfold_are_refused(found, content, code: str | None) -> None
 # --- what is no ordinary file
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to the work it puts in the background: to let it pass over Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(*words: str, **options) -> subprocess.Popen:
     known = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
     return subprocess.Popen(
         [sys.executable, "-m", "gapcalc", *words],
-        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "env": known, **options},
+        **{
+            "preexec_fn": heed_interrupts,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "stdin": subprocess.DEVNULL,
+            "env": known,
+            **options,
+        },
     )
 
 
