@@ -1173,6 +1173,23 @@ _SERIES: dict[str, Row] = {
             "indicator,period,value,unit\nurban_new_jobs,2023年1-6月,38.1,万人\nurban_new_jobs,2023年1-9月,56.7,万人",
         ),
     ),
+    "quarters-running": (
+        "warning",
+        (
+            "{target} 在 {year} 年的各季度数值逐季大幅上升（{values}），像是年初以来的累计数",
+            "标题写着“三季度”的往往是一至三季度累计。把累计数当作当季数相加，全年数会成倍偏大。",
+            "如为累计数，请写作 2024年1-9月 或在指标名称后注明“累计值”；如确为当季数，不必改",
+        ),
+        (
+            "the quarters of {target} in {year} rise from one to the next ({values}) as totals since January do",
+            "What is headed third quarter is often the sum of three. Added up as single quarters, totals make a year several times too large.",
+            "If they are totals, write 2024年1-9月, or 累计值 behind the name; if they are single quarters, leave them",
+        ),
+        (
+            "indicator,period,value,unit\ngdp_metro,2024Q1,5600,亿元\ngdp_metro,2024Q2,11600,亿元\ngdp_metro,2024Q3,17900,亿元",
+            "indicator,period,value,unit\ngdp_metro,2024-01/03,5600,亿元\ngdp_metro,2024-01/06,11600,亿元\ngdp_metro,2024-01/09,17900,亿元",
+        ),
+    ),
     "part-as-year": (
         "warning",
         (

@@ -34,6 +34,8 @@ _STEP, _STEP_TIMES, _STEP_VALUES = 4 / 3, 20, 4
 # Months that already make the year before them promise a rise of a third and more; it is doubted beyond three times
 # the strongest rise so far, or where none is known beyond the goal.
 _PART_MONTHS, _PART_TIMES = 9, 3
+# Totals since January grow from quarter to quarter by 100, 50 and 33 %; seasons do not push three quarters running.
+_QUARTER, _RUNNING = 3, 1.25
 
 
 def doubts(plan: Plan, assessment: Assessment) -> list[Problem]:
@@ -66,7 +68,7 @@ def _said(problem: Problem) -> object:
 
 def _about(case: Case) -> Iterator[Problem]:
     """What a rule has doubted is left out of those after it, so that the likeliest cause is the one said."""
-    for rule in (magnitudes, _beyond, _leaps, _falls, _parts_as_years, _sources):
+    for rule in (magnitudes, _beyond, _leaps, _falls, _parts_as_years, _running_quarters, _sources):
         yield from rule(case)
 
 
@@ -196,6 +198,24 @@ def _parts_as_years(case: Case) -> Iterator[Problem]:
             whole = last is not None and entry.path == "compound" and _makes_year(case, part, last, strongest)
         if year is not None and whole:
             yield case.doubt("part-as-year", part, reference=f"{printed(year.told)}, {year.told.period}")
+
+
+def _running_quarters(case: Case) -> Iterator[Problem]:
+    """Doubt quarters of a flow that grow as totals since January do: each by a quarter and more over the last."""
+    entry = case.entry
+    if not isinstance(entry, Target) or not _is_flow(entry):
+        return
+    quarters: dict[int, dict[int, Value]] = defaultdict(dict)
+    for part in case.open(case.parts):
+        period = part.told.period
+        if period.last - period.first == _QUARTER - 1 and period.last % _QUARTER == 0:
+            quarters[period.year][period.last // _QUARTER] = part
+    for year, known in quarters.items():
+        values = [known[number] for number in sorted(known)]
+        runs = all(before.size > 0 and value.size >= before.size * _RUNNING for before, value in pairwise(values))
+        if sorted(known)[:3] == [1, 2, 3] and runs:
+            listed = ", ".join(printed(value.told) for value in values)
+            yield case.doubt("quarters-running", values[-1], year=str(year), values=listed)
 
 
 def _makes_year(case: Case, part: Value, last: Value, strongest: float | None) -> bool:

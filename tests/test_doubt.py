@@ -622,3 +622,29 @@ def test_doubts_cost_little():
         return time.process_time() - start
 
     assert min(cost(200) for _ in range(5)) < 0.1  # five times what it takes, for slow machines
+
+
+# --- quarters
+
+
+@pytest.mark.parametrize(
+    ("values", "doubted"),
+    [
+        ("5600 11600 17900 24500", 5),  # what has come since January
+        ("5600 11600 17900", 4),
+        ("5600 6900 7100 8900", None),  # the last quarter is the strongest of an ordinary year
+        ("5600 7000 8750 10950", 5),  # by a quarter each: as steep as is still doubted
+        ("5600 6990 8750 10950", None),
+        ("5600 11600", None),  # two may be chance
+    ],
+)
+def test_quarters_that_grow_as_totals_since_january(values: str, doubted: int | None) -> None:
+    rows = [f"2024Q{number} {value}" for number, value in enumerate(values.split(), 1)]
+    found = [line for code, line in codes(plan_of("40000", measure="flow"), *rows) if code == "quarters-running"]
+    assert found == ([doubted] if doubted else [])
+    assert codes(plan_of("40000", measure="stock"), *rows) == []
+
+
+def test_quarters_are_doubted_from_the_first_on() -> None:
+    rows = ["2024Q2 5600", "2024Q3 11600", "2024Q4 17900"]
+    assert codes(plan_of("40000", measure="flow"), *rows) == []
