@@ -139,6 +139,12 @@ class _Finder:
         elif not keys.keys() & {"indicator", "region"}:
             return None
         places = [column.place for column in columns]
+        self._find_regions(keys, places, below)
+        self.kinds = [  # other columns of words beside names are indicators in words (质量等级)
+            p for p in places if p not in keys.values() and self._parts_rows(p, below) and _KINDS.search(self.cells[p])
+        ]
+        columns = [column for column in columns if column.place not in {*self.kinds, *keys.values()}]
+        places = [column.place for column in columns]
         if "value" in keys or not columns or not self._mostly_values(below, places, dated is not None):
             return None
         regions = sum(self.around.is_region(column.printed) for column in columns) * 2 > len(columns)

@@ -45,6 +45,12 @@ _SAYS = re.compile(
 _UNIT = re.compile(r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)")
 # What may stand before the place in a title: its number, its years, quotation marks.
 _BEFORE_PLACE = re.compile(
+    r"(?:[\W_]|续?附?表|附件|第[一二三四五六七八九十\d]+[章节部分条]+|[一二三四五六七八九十]+[、.-]|"
+    r"[一二三四五六七八九十\d]+\)|\d{1,2}(?:[.-]\d+)*(?![\d年月])|截[至止]到?|历年|十[一二三四五]五时期|"
+    r"(?:19|20)\d\d(?:年度?)?[-—~至和与]*|[〇○零一二三四五六七八九]{4}年|\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|"
+    r"第?[一二三四1-4]季度|[上下]半年|前[二三]季度|全年|[年度末底中])*"
+)
+_PLACE = re.compile(
     r"(?:[\W_]|续?附?表|附件|第[一二三四五六七八九十\d]+[章节部分条]+|[一二三四五六七八九十]+[、.-]|[一二三四五六七八九十\d]+\)|\d{1,2}(?:[.-]\d+)*(?![\d年月])|"
     r"截[至止]到?|历年|十[一二三四五]五时期|(?:19|20)\d\d(?:年度?)?[-—~至和与]*|[〇○零一二三四五六七八九]{4}年|"
     r"\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度|全年|[年度末底中])*"
@@ -57,8 +63,8 @@ _PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_PLACE.pattern})")
 _NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区)$")
 _TIME = re.compile(r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份")
 _YEAR = re.compile(r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))")
-# Words that tell that a title's year is not simply the year of the values.
 _TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
+# Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版| (?:初|中|内|前|后|以|间|平均|农历)"
 )
@@ -73,13 +79,17 @@ _GROUP = re.compile(
     r"^(?:城镇|农村|城市|乡村|男|女)(?:居民|人口|性|地区)?$|(?:城镇|农村|乡村)居民(?:家庭)?(?:生活|基本|主要|情况|指标)|"
     r"分(?:性别|年龄|行业|产业|城乡)|\([男女]性?\)$"
 )
-
-
 # Words that narrow what the rows below count, at the beginning of a line or behind its place.
 _SUBSET = re.compile(
-    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|主城|渝东|其中|累计"
+    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|其中|累计"
 )
-_FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分:：()\s\d年月-]")
+_FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
+# What a column of kinds may hold beside values that are what their name says.
+_WHOLE = {
+    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数", "实绩", "完成",
+    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国", "total", "all", "both", "actual",
+    "level", "value", "count",
+}  # fmt: skip
 
 
 def is_note(text: str) -> bool:
@@ -113,14 +123,6 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     apart = apart or bool(_SUBSET.match(behind) and (within or place))
     alone = bool(place) and not _FILLING.sub("", _UNIT.sub("", core.replace(place, "")))
     return Line(unit_in_title(text), place, alone, period, dated, part, apart)
-
-
-# What a column of kinds may hold beside values that are what their name says.
-_WHOLE = {
-    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数", "实绩", "完成",
-    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国", "total", "all", "both", "actual",
-    "level", "value", "count",
-}  # fmt: skip
 
 
 def kind_of(word: str) -> str:

@@ -412,3 +412,16 @@ def test_any_rows_have_a_sound_layout_or_none(table: list[list[str]], period: Pe
         assert all(place < width for place in result.keys.values())
         assert result.used <= len(table) - 1
         assert all(isinstance(column, Column) for column in result.values)
+
+
+# --- columns of words beside names across
+
+
+def test_column_of_words_beside_names_across_tells_kinds() -> None:
+    made = found("年份|类别|GDP\n2023|实际|1\n2023|目标|2")
+    assert ([c.indicator for c in made.values], made.kinds, made.keys) == (["GDP"], (1,), {"period": 0})
+
+
+def test_column_of_places_beside_names_across_is_one_of_regions() -> None:
+    made = found("年份|填报单位|GDP\n2023|渝北区|1\n2024|万州区|2")
+    assert ([c.indicator for c in made.values], made.kinds, made.keys) == (["GDP"], (), {"period": 0, "region": 1})
