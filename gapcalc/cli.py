@@ -16,7 +16,7 @@ from .check import check as find_problems
 from .comparison import ALL, OWN, verdict_json, verdicts
 from .doubt import doubts
 from .files import Given
-from .findings import report
+from .findings import report, report_lines
 from .method import METHODS
 from .output import print_lines, print_status, tell, watched, write, write_table
 from .plan import Plan
@@ -288,7 +288,10 @@ def check(
     given = _given(unit, indicator, region, encoding, header_row)
     with watched() as progress:
         found = find_problems(files, plan, given, progress)
-    write(report(found, format, tongue, strict))
+    if format is CheckFormat.text and sys.stdout.isatty():
+        print_lines(report_lines(found, tongue))
+    else:
+        write(report(found, format, tongue, strict))
     failing = [p for p in found.problems if strict or p.severity == "error"]
     raise typer.Exit(CANNOT if _cannot(found.problems) else PROBLEMS if failing else FINE)
 

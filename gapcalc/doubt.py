@@ -295,7 +295,7 @@ def _revisions(plan: Plan, result: Result, found: _Found, twins: Mapping[str, _T
         told = {"target": target.id, "period": str(o.period), "value": printed(o), "before_value": printed(earlier)}
         (before_zh, before_en), (after_zh, after_en) = STATUS[status], STATUS[result.status]
         told |= {"before_en": before_en, "before_zh": before_zh, "after_en": after_en, "after_zh": after_zh}
-        yield Problem("revision-changes-status", told, o.path, o.line, field="value")
+        yield Problem("revision-changes-status", told, o.path, o.line, field=o.column)
 
 
 # --- sums, chains and signs
@@ -314,11 +314,11 @@ def _added(target: Target, observations: Sequence[Observation]) -> Iterator[Prob
     """Doubt a rate over several years that is the sum of the yearly ones."""
     for o, chained in added_rates(target, observations):
         told = {"value": str(o.value), "period": str(o.period), "chained": f"{float(chained):.2f}"}
-        yield Problem("rates-added", told, o.path, o.line, field="value")
+        yield Problem("rates-added", told, o.path, o.line, field=o.column)
 
 
 def _rising(target: Target, observations: Sequence[Observation]) -> Iterator[Problem]:
     """Doubt a target to be cut whose yearly rates are all rises: they may be cuts without their sign."""
     rates = [o for o in observations if target.goal.form == "reduce_by" and is_growth(o)]
     if rates and all(Decimal(o.value) > 0 for o in rates):
-        yield Problem("rising-rates", {"target": target.id}, rates[0].path, rates[0].line, field="value")
+        yield Problem("rising-rates", {"target": target.id}, rates[0].path, rates[0].line, field=rates[0].column)

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 __all__ = [
     "problem_github",
     "problem_line",
+    "problem_parts",
     "problems_gitlab",
     "problems_json",
     "problems_junit",
     "problems_sarif",
     "report",
+    "report_lines",
 ]
 
 # Where a problem stands that is no single file's.
@@ -53,15 +55,27 @@ def report(found: Findings, format: str, lang: Lang, strict: bool = False) -> st
     return "\n".join([*(say(p, lang) for p in found.problems), word("checked", lang, **content["summary"])])
 
 
+def report_lines(found: Findings, lang: Lang) -> list[list[tuple[str, str]]]:
+    """Return the report as text for a terminal, in pieces with their styles."""
+    summary = problems_json(found.problems, found.files, found.rows, lang)["summary"]
+    return [*(problem_parts(p, lang) for p in found.problems), [(word("checked", lang, **summary), "bold")]]
+
+
 # --- one line each
 
 
 def problem_line(problem: Problem, lang: Lang) -> str:
     """Return a problem as one line: place, severity, message, code and column name."""
-    severity = word(problem.severity, lang)
+    return "".join(text for text, _ in problem_parts(problem, lang))
+
+
+def problem_parts(problem: Problem, lang: Lang) -> list[tuple[str, str]]:
+    """Return the pieces of a problem's line, each with the style in which a terminal shows it."""
     where = f" [{safe(problem.field)}]" if problem.field else ""
     place = f"./{problem.place}" if problem.place.startswith("::") else problem.place  # no command to GitHub's runner
-    return f"{place}: {severity}: {problem.message(lang)} ({problem.code}){where}"
+    style = "bold red" if problem.severity == "error" else "yellow"
+    severity = (f"{word(problem.severity, lang)}: ", style)
+    return [(f"{place}: ", "bold"), severity, (problem.message(lang), ""), (f" ({problem.code}){where}", "dim")]
 
 
 def problem_github(problem: Problem, lang: Lang) -> str:

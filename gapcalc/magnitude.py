@@ -94,7 +94,7 @@ class Case:
         self.named.add(id(value))
         o = value.told
         told = {"target": self.entry.id, "value": printed(o), "period": str(o.period), **details}
-        return Problem(code, told, o.path, o.line, field="value")
+        return Problem(code, told, o.path, o.line, field=o.column)
 
     def open(self, values: Sequence[Value]) -> list[Value]:
         """Return those of `values` that no rule has doubted yet."""

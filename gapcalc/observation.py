@@ -23,7 +23,8 @@ class Observation:
     """One published value of a target or benchmark.
 
     `value` keeps the printed digits; for a milestone it is a stage. `bound` is one of `BOUNDS` or None,
-    `status` one of `STATUSES`. `line` is the record's first line in `path`; a value set by hand has no path.
+    `status` one of `STATUSES`. `line` is the record's first line in `path`, `column` the heading over the value; a
+    value set by hand has no path.
     """
 
     target: str
@@ -38,6 +39,7 @@ class Observation:
     note: str = ""
     path: str | None = None
     line: int | None = None
+    column: str = "value"
 
     @property
     def standing(self) -> int:

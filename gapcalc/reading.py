@@ -218,17 +218,16 @@ class _Reader:
         bound = _word(keys.get("bound", ""), "bound", BOUNDS, _BOUND_WORDS) or cell.bound
         status = _word(keys.get("status", ""), "status", tuple(STATUSES), _STATUS_WORDS)
         status = status or cell.standing or head.standing or "reported"
-        notes = {key: visible(keys[key]) if keys.get(key) else "" for key in ("source", "publisher", "url", "note")}
-        if cell.mark:
-            notes["note"] = " ".join(filter(None, (notes["note"], cell.mark)))
+        told = {key: visible(keys[key]) if keys.get(key) else "" for key in ("source", "publisher", "url", "note")}
+        note = f"{told['note']} {cell.mark}".strip()
+        where = self._path, record.line, column.printed
         for id in meant.ids:
             unit = self._unit(self.plan.entry(id), cell, record, column, meant.reading, text)
             value, unit = self.value(id, text, unit, cell)
             if cell.cut:
                 self._tell_row(record.line, _printed(record, column, "value"), _Row("digits-lost", value=text))
-            self.out.values.append(
-                Observation(id, period, value, unit, bound, status, **notes, path=self._path, line=record.line)
-            )
+            named = told["source"], told["publisher"], told["url"], note
+            self.out.values.append(Observation(id, period, value, unit, bound, status, *named, *where))
 
     # --- cells
 

@@ -132,7 +132,7 @@ def _standing(series: Series, of: Target | Benchmark, group: Sequence[Observatio
         first, last = best[0].parts[0], best[-1].parts[0]
         values = ", ".join(f"{o.value} {o.unit}".strip() for o in (p.parts[0] for p in best))
         details = {"target": of.id, "period": str(last.period), "values": values, "first": str(first.line)}
-        series.problems.append(Problem("conflicting-values", details, last.path, last.line, field="value"))
+        series.problems.append(Problem("conflicting-values", details, last.path, last.line, field=last.column))
         series.drop((point.parts[0] for point in best), "conflict")
         return None
     return min(best, key=lambda point: point.bound or "")
