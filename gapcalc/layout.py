@@ -33,8 +33,8 @@ _KINDS = re.compile(
 )
 # Headings of columns of text that say nothing of what a row's values are.
 _BESIDE = re.compile(
-    "序号|编号|代码|编码|部门|责任|牵头|人$|电话|来源|备注|说明|链接|评价|分析|原因|措施|英文|拼音|^no|code|note|source|url|"
-    "name|^id$|comment|remark|estimates|iso$"
+    "序号|编号|代码|编码|部门|责任|负责|牵头|人$|联系|电话|来源|备注|说明|链接|评价|分析|原因|措施|英文|拼音|是否|进展|"
+    "进度|情况|达标|趋势|更新|审核|填报|^no|code|note|source|url|name|^id$|comment|remark|estimates|iso$"
 )
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 

@@ -21,7 +21,7 @@ from .problem import GapcalcError, Problem, hints
 from .records import Record, records
 from .rows import Progress, Sheet, sheets
 from .text import fold, nearest, plain, simplified, visible
-from .title import kind_of, read_line
+from .title import kind_of, remark_sets_apart
 from .unit import RATIO, UnitError, dimension, factor, parse_quantity, spell
 from .words import STAGE_WORDS
 
@@ -36,7 +36,6 @@ SCALES = {
 }  # fmt: skip
 # A place in a ranking and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
-_SHORT_NOTE = 12  # a longer note tells more than what kind of value it stands beside
 _ONE, _TWO_TO_NINE = re.compile(r"\d{4}\.1"), re.compile(r"\d{4}\.[2-9]")
 # Beyond so many names that are not the plan's in one table, the others are counted together.
 _MOST_GROUPS = 1000
@@ -387,7 +386,7 @@ def _refuse_other_kinds(record: Record) -> None:
     """Raise for a row that its own words make a target, a part, or another kind of what it is called."""
     words = [(name, word) for name, word in record.kinds if not holds_value(word)]
     note = record.keys.get("note", "")
-    if note and len(note) <= _SHORT_NOTE and read_line(note, {}).apart:
+    if remark_sets_apart(note):
         words.append(("note", note))
     for name, word in words:
         if kind := kind_of(word):

@@ -11,7 +11,7 @@ from .label import bare, unmarked
 from .period import Period, parse_period
 from .text import plain, simplified
 
-__all__ = ["Line", "is_note", "period_in", "place_in", "read_line", "said", "unit_in_title"]
+__all__ = ["Line", "is_note", "period_in", "place_in", "read_line", "remark_sets_apart", "said", "unit_in_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,10 @@ _WHOLE = {
 }  # fmt: skip
 
 
+_LONGEST_REMARK = 12
+_REMARK = re.compile(r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?")
+
+
 def is_note(text: str) -> bool:
     """Whether a line beside a table is a note or a source."""
     return bool(_NOTE.match(_core(text)))
@@ -131,6 +135,14 @@ def kind_of(word: str) -> str:
     if core in PLANNED:
         return "planned"
     return "" if core in _WHOLE else "other"
+
+
+def remark_sets_apart(text: str) -> bool:
+    """Whether a remark beside a value makes it a target, one at constant prices, or that of a part."""
+    if not text or len(text) > _LONGEST_REMARK:  # a longer one tells more than what kind of value it stands beside
+        return False
+    core = _core(text).strip()
+    return bool(_REMARK.fullmatch(core)) and not _DONE.search(core)
 
 
 def unit_in_title(text: str) -> str:

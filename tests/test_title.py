@@ -7,7 +7,7 @@ import pytest
 from gapcalc.label import unit_of
 from gapcalc.period import Period
 from gapcalc.region import PLACES
-from gapcalc.title import Line, is_note, period_in, place_in, read_line, said, unit_in_title
+from gapcalc.title import Line, is_note, period_in, place_in, read_line, remark_sets_apart, said, unit_in_title
 
 KNOWN = PLACES | {"主城都市区": "主城都市区", "主城": "主城都市区", "两江新区": "两江新区", "全市": "重庆市"}
 
@@ -171,3 +171,13 @@ def test_place_in_a_remark_is_not_what_the_rows_are_of() -> None:
 def test_name_of_a_region_is_no_pattern(name: str) -> None:
     assert place_in(f"Indicators of {name}, 2024", {name: name}) == name
     assert place_in("Indicators of the city, 2024", {name: name}) == ""
+
+
+@pytest.mark.parametrize("text", ["目标值", "年度目标", "预期目标", "2020年不变价", "可比价格", "城镇", "男"])
+def test_remark_that_makes_a_value_something_else(text: str) -> None:
+    assert remark_sets_apart(text)
+
+
+@pytest.mark.parametrize("text", ["", "同比增长6.1%", "完成年度目标", "快报数", "含城镇和农村", "新口径", "比上年提高"])
+def test_remark_that_leaves_a_value_what_it_is(text: str) -> None:
+    assert not remark_sets_apart(text)
