@@ -422,12 +422,12 @@ _TABLES: dict[str, Row] = {
     "not-actual": (
         "warning",
         (
-            "{value} 是目标、计划或预测数，不是实际数，未读取（{count} 处）",
+            "{value} 是目标、计划或预测数，不是实际数，未读取",
             "把目标数当作实际数，目标就会显得已经完成。只有实际数才计入进度。",
             "请补上实际数；没有则不必改",
         ),
         (
-            "{value} is a target, plan or forecast and not an actual; it is not read (in all: {count})",
+            "{value} is a target, plan or forecast and not an actual; it is not read",
             "A target taken for an actual would make the goal look reached. Progress counts actual values only.",
             "Give the actual value; if there is none yet, leave it so",
         ),

@@ -123,7 +123,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
             cell = _number_and_unit(written.removeprefix(sign).strip(), text, decimal_comma)
             if cell.unit:
                 raise UnitError("not-a-number", value=text)
-            return Cell(cell.value, cell.multiple + unit, "", bound, standing, cell.cut, mark)
+            return replace(cell, unit=cell.multiple + unit, multiple="", bound=bound, standing=standing, mark=mark)
     cell = _number_and_unit(written, text, decimal_comma, bound is not None)
     return replace(cell, bound=bound or cell.bound, standing=standing, mark=mark)
 
@@ -296,11 +296,8 @@ def join_multiple(multiple: str, unit: str) -> str:
     万 with 亿元 is 万亿元, and 万 with 人 is 万人. A multiple that ends with the unit's own (3.01万亿 under 亿元) has
     said it already. Raises `UnitError` ("multiple-unclear") where they make no multiple in use, such as 亿 with 万元.
     """
-    own = (
-        ""
-        if unit.startswith(_KILO)
-        else next((m for m in _MULTIPLES if unit.startswith(m) and is_unit(unit[len(m) :])), "")
-    )
+    kilo = unit.startswith(_KILO)
+    own = "" if kilo else next((m for m in _MULTIPLES if unit.startswith(m) and is_unit(unit[len(m) :])), "")
     if not own or multiple + own in _MULTIPLES:
         return multiple + unit
     if multiple.endswith(own):

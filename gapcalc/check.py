@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .doubt import doubts
-from .files import Given, data_files
+from .files import Given
 from .plan_file import load_plan, read_plan
 from .problem import Problem
 from .reading import read_observations
@@ -47,8 +47,7 @@ def check(
     if not data:
         return Findings(tuple(problems), len(plans), 0, tuple(plans))
     the_plan = load_plan(plan)
-    looked = [*plans, *(path for path, problem in data_files(data) if not problem)]
     read = read_observations(data, the_plan, given, progress)
     assessment = assess(the_plan, read)
     problems += [*read.problems, *assessment.problems, *doubts(the_plan, assessment)]
-    return Findings(tuple(problems), read.files + len(plans), read.rows, tuple(looked))
+    return Findings(tuple(problems), len(plans) + read.files, read.rows, (*plans, *read.looked))

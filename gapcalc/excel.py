@@ -15,16 +15,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any, TypeVar
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from .files import open_file, unreadable
 from .problem import GapcalcError, Problem
 
-__all__ = ["WORKBOOKS", "sheets"]
-
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
+__all__ = ["sheets"]
 
 Row = tuple[int, list[str]]
 _Attributes = dict[str, str]
@@ -83,11 +81,10 @@ def _filled(path: str) -> Iterator[tuple[str, Iterator[Row]]]:
 
 def _content(path: str) -> bytes:
     try:
-        with Path(path).open("rb") as stream:
+        with open_file(path) as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        code = "no-file" if isinstance(error, FileNotFoundError) else "unreadable"
-        raise GapcalcError(Problem(code, {"what": error.strerror or str(error)}, path)) from None
+        raise GapcalcError(unreadable(path, error)) from None
     if len(data) > MAX_BYTES:
         raise _TooLarge(*_megabytes(MAX_BYTES))
     if not data.startswith((_ZIP, _OLE)):

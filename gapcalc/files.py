@@ -13,10 +13,11 @@ from typing import BinaryIO
 from .encoding import detect
 from .problem import GapcalcError, Problem
 
-__all__ = ["STDIN", "Given", "data_files", "open_file", "read_text", "unreadable"]
+__all__ = ["STDIN", "WORKBOOKS", "Given", "data_files", "open_file", "read_text", "unreadable"]
 
 STDIN = "-"
 MAX_BYTES = 64_000_000
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
 
 

@@ -46,19 +46,26 @@ def report(found: Findings, format: str, lang: Lang, strict: bool = False) -> st
     if format in {"gitlab", "sarif"}:
         make = problems_gitlab if format == "gitlab" else problems_sarif
         return json.dumps(make(found.problems, lang), indent=2)  # in ASCII: no machine's code page can spoil it
-    content = problems_json(found.problems, found.files, found.rows, lang)
     if format == "json":
         from .export import as_json
 
-        return as_json(content)
+        return as_json(problems_json(found.problems, found.files, found.rows, lang))
     say = problem_github if format == "github" else problem_line
-    return "\n".join([*(say(p, lang) for p in found.problems), word("checked", lang, **content["summary"])])
+    return "\n".join([*(say(p, lang) for p in found.problems), _closing(found, lang)])
 
 
 def report_lines(found: Findings, lang: Lang) -> list[list[tuple[str, str]]]:
     """Return the report as text for a terminal, in pieces with their styles."""
-    summary = problems_json(found.problems, found.files, found.rows, lang)["summary"]
-    return [*(problem_parts(p, lang) for p in found.problems), [(word("checked", lang, **summary), "bold")]]
+    return [*(problem_parts(p, lang) for p in found.problems), [(_closing(found, lang), "bold")]]
+
+
+def _closing(found: Findings, lang: Lang) -> str:
+    return word("checked", lang, **_summary(found.problems, found.files, found.rows))
+
+
+def _summary(problems: Sequence[Problem], files: int, rows: int) -> dict[str, int]:
+    errors = sum(p.severity == "error" for p in problems)
+    return {"files": files, "rows": rows, "errors": errors, "warnings": len(problems) - errors}
 
 
 # --- one line each
@@ -114,12 +121,7 @@ def problems_json(problems: Sequence[Problem], files: int, rows: int, lang: Lang
             }
             for p in problems
         ],
-        "summary": {
-            "files": files,
-            "rows": rows,
-            "errors": sum(p.severity == "error" for p in problems),
-            "warnings": sum(p.severity == "warning" for p in problems),
-        },
+        "summary": _summary(problems, files, rows),
     }
 
 

@@ -216,7 +216,7 @@ class _Finder:
         if "indicator" in keys and "region" in keys:
             return
         for place in names:
-            texts = [text for row in below if (text := _at(row, place)) and sum(map(bool, row.cells)) > 1]
+            texts = _column(below, place)
             if place in keys.values() or not texts or (self.cells[place] and "region" in keys):
                 continue
             if sum(map(holds_value, texts)) * 2 > len(texts):
@@ -230,7 +230,7 @@ class _Finder:
     def _find_regions(self, keys: dict[str, int], names: Sequence[int], below: Sequence[Row]) -> None:
         """Find the column of regions under a heading that does not say so (填报单位, 下辖)."""
         for place in names:
-            texts = [text for row in below if (text := _at(row, place)) and sum(map(bool, row.cells)) > 1]
+            texts = _column(below, place)
             named = sum(self.around.is_region(text) or bool(_PLACE_ENDS.search(text)) for text in texts)
             if "region" not in keys and place not in keys.values() and named * 2 > len(texts):
                 keys["region"] = place
@@ -248,13 +248,13 @@ class _Finder:
                 self.kinds.append(place)
             elif self.cells[place]:
                 self._problem("unknown-column", self.cells[place], known=", ".join(COLUMNS))
-            elif place > first_key and any(_at(row, place) for row in below if sum(map(bool, row.cells)) > 1):
+            elif place > first_key and _column(below, place):
                 self._problem("unnamed-column", column=str(place + 1))
 
     def _parts_rows(self, place: int, below: Sequence[Row]) -> bool:
         """Whether a column that is not read holds words that tell kinds or parts of an indicator apart."""
         name = simplified(plain(self.cells[place])).lower()
-        texts = [text for row in below if (text := _at(row, place)) and sum(map(bool, row.cells)) > 1]
+        texts = _column(below, place)
         words = [text for text in texts if not holds_value(text) and not is_missing(text)]
         if not words or _BESIDE.search(name):
             return False
@@ -265,7 +265,7 @@ class _Finder:
         if head is None or head.kind == "level":
             return True
         code = "not-actual" if head.kind == "planned" else "column-not-read"
-        self._problem(code, column.printed, value=column.printed, count="1")
+        self._problem(code, column.printed, value=column.printed)
         return False
 
     def _two_levels(self, first: int) -> list[Column]:
@@ -391,7 +391,7 @@ class _Finder:
         return 0 if dated and dated * 2 >= len(texts) and self.roles[0] in {None, "indicator"} else None
 
     def _mostly_values(self, below: Sequence[Row], places: Sequence[int], dated: bool) -> bool:
-        cells = [cell for row in below if sum(map(bool, row.cells)) > 1 for p in places if (cell := _at(row, p))]
+        cells = [cell for place in places for cell in _column(below, place)]
         if not cells:  # the first years of a long table may well be blank
             return dated
         return sum(map(holds_value, cells)) * 2 > len(cells)
@@ -404,6 +404,11 @@ class _Finder:
 
 def _at(row: Row | None, place: int) -> str:
     return row.cells[place] if row is not None and place < len(row.cells) else ""
+
+
+def _column(rows: Sequence[Row], place: int) -> list[str]:
+    """Return the filled cells of a column, in rows that are more than one cell of a title or note."""
+    return [cell for row in rows if (cell := _at(row, place)) and sum(map(bool, row.cells)) > 1]
 
 
 def _are_two_years(texts: Sequence[str]) -> bool:

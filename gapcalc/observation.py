@@ -53,8 +53,12 @@ class Observations:
 
     values: list[Observation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    files: int = 0
+    looked: list[str] = field(default_factory=list)
     rows: int = 0
+
+    @property
+    def files(self) -> int:
+        return len(self.looked)
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self.values)

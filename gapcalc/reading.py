@@ -29,7 +29,7 @@ __all__ = ["parse_setting", "read_observations"]
 
 _STATUS_WORDS: dict[str, str | None] = {"": None, **STANDING_WORDS}
 _BOUND_WORDS: dict[str, str | None] = {"": None, "左右": "~", "以上": ">=", "以下": "<=", **BOUND_WORDS}
-SCALES = {
+_SCALES = {
     "units": "", "unit": "", "个": "", "ones": "", "thousands": "千", "thousand": "千", "千": "千", "万": "万",
     "tenthousand": "万", "millions": "百万", "million": "百万", "百万": "百万", "亿": "亿", "billions": "十亿",
     "billion": "十亿", "十亿": "十亿", "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
@@ -135,7 +135,7 @@ class _Reader:
     # --- files and rows
 
     def file(self, path: str) -> None:
-        self.out.files += 1
+        self.out.looked.append(path)
         self._path = path
         try:
             with closing(sheets(path, self._given, self._tell, self._progress)) as found:
@@ -223,10 +223,10 @@ class _Reader:
         for id in meant.ids:
             unit = self._unit(self.plan.entry(id), cell, record, column, meant.reading, text)
             value, unit = self.value(id, text, unit, cell)
-            if cell.cut:
-                self._tell_row(record.line, _printed(record, column, "value"), _Row("digits-lost", value=text))
             named = told["source"], told["publisher"], told["url"], note
             self.out.values.append(Observation(id, period, value, unit, bound, status, *named, *where))
+        if cell.cut:
+            self._tell_row(record.line, _printed(record, column, "value"), _Row("digits-lost", value=text))
 
     # --- cells
 
@@ -236,7 +236,7 @@ class _Reader:
         try:
             return parse_cell(text, decimal_comma)
         except UnitError as error:
-            raise _Row(error.code, "value", **{"count": "1", **error.details}) from None
+            raise _Row(error.code, "value", **error.details) from None
 
     def _period(self, record: Record, column: Column) -> Heading:
         if column.period is not None:
@@ -257,7 +257,7 @@ class _Reader:
         if head is None or head.kind == "other":
             raise _Row("period-malformed", "period", value=text)
         if head.kind == "planned":
-            raise _Row("not-actual", "period", value=text, count="1")
+            raise _Row("not-actual", "period", value=text)
         return head
 
     def _look_up(self, name: str, region: str, record: Record, column: Column) -> _Meant | _LeftOut:
@@ -337,7 +337,7 @@ class _Reader:
             if not unit and entry.unit not in _UNITLESS:
                 unit = self._given.unit or ""
             if scale := record.keys.get("scale", ""):
-                multiple = SCALES.get(fold(scale))
+                multiple = _SCALES.get(fold(scale))
                 if multiple is None:
                     raise _Row("scale-unknown", "scale", scale=scale)
                 unit = join_multiple(multiple, spell(unit)) if multiple and unit else unit
@@ -391,7 +391,7 @@ def _refuse_other_kinds(record: Record) -> None:
     for name, word in words:
         if kind := kind_of(word):
             code = "not-actual" if kind == "planned" else "kind-not-read"
-            raise _Row(code, name, value=word, count="1")
+            raise _Row(code, name, value=word)
 
 
 def _from_january(period: Period) -> Period:

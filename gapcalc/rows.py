@@ -10,11 +10,10 @@ from dataclasses import replace
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from .encoding import Encoding, detect, forced, mojibake
-from .files import STDIN, Given, open_file
+from .files import STDIN, WORKBOOKS, Given, open_file
 from .header import Row, role
 from .label import heading
 from .problem import GapcalcError, Problem
@@ -22,7 +21,6 @@ from .problem import GapcalcError, Problem
 __all__ = ["Progress", "Sheet", "sheets"]
 
 MAX_LINE = 1_000_000
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 _DELIMITERS = ",;\t|"
 _MOST_SAMPLED = 20_000
 _SAMPLE, _LONGEST_SAMPLE, _SAMPLE_ROWS = 65_536, 4_000_000, 200
@@ -54,7 +52,7 @@ class Sheet:
 
 def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None) -> Generator[Sheet]:
     """Yield the tables of a file (`-` is standard input). Bad lines are told; raises `GapcalcError` for a bad file."""
-    if Path(path).suffix.lower() in _WORKBOOKS:
+    if Path(path).suffix.lower() in WORKBOOKS:
         yield from _workbook(path)
         return
     with ExitStack() as stack:
@@ -84,6 +82,8 @@ def _seekable(path: str, stack: ExitStack) -> BinaryIO:
     stream = open_file(path) if path == STDIN else stack.enter_context(open_file(path))
     if path != STDIN and stream.seekable():
         return stream
+    from tempfile import SpooledTemporaryFile
+
     spool = stack.enter_context(SpooledTemporaryFile(max_size=_SPOOL))  # noqa: SIM115
     while chunk := stream.read(1 << 20):
         spool.write(chunk)

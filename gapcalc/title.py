@@ -160,9 +160,11 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
     spaced = _core(text)
     text = left = spaced.replace(" ", "")
     found: dict[str, str] = {}
-    for name in sorted(known, key=len, reverse=True):
-        match = re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", spaced, re.I) if name.isascii() else None
-        if (match and name.isascii()) or (not name.isascii() and name in left):
+    lower = spaced.lower()
+    held = [name for name in known if name in text or name.lower() in lower]
+    for name in sorted(held, key=len, reverse=True):
+        word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.I)
+        if word.search(spaced) if name.isascii() else name in left:
             left = left.replace(name, " " * len(name))
             found[known[name]] = name
     at = match.end() if (match := _BEFORE_PLACE.match(text)) else 0

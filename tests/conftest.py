@@ -14,6 +14,10 @@ from gapcalc import Observations, Plan, Result, assess, load_plan, read_observat
 from gapcalc.header import COLUMNS
 from gapcalc.series import Series, by_target, make
 
+# Cells that tables are made of, for tables of any shape.
+TABLE_CELLS = (
+    "", "指标", "地区", "年份", "数值", "单位", "2023年", "2024", "GDP", "重庆", "亿元", "1", "5.5", "-", "注：x",
+)  # fmt: skip
 MakePlan = Callable[[str], Plan]
 Observe = Callable[[Plan, str], Observations]
 Tiny = Callable[..., Plan]

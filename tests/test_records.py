@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -276,28 +277,7 @@ def test_header_row_that_is_given() -> None:
         assert (table.records, table.codes) == ([], [("header-row", wrong)])
 
 
-cells = st.sampled_from(
-    [
-        "",
-        "指标",
-        "地区",
-        "年份",
-        "数值",
-        "单位",
-        "2023年",
-        "2024",
-        "增速",
-        "GDP",
-        "重庆",
-        "亿元",
-        "1",
-        "5.5",
-        "-",
-        "注：x",
-        "单位：亿元",
-        "2024年四川省",
-    ]
-)
+cells = st.sampled_from([*TABLE_CELLS, "增速", "单位：亿元", "2024年四川省"])
 lines = st.lists(st.lists(cells, min_size=1, max_size=4).map("|".join), max_size=12).map("\n".join)
 
 
