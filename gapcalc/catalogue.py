@@ -35,6 +35,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "chained": ("连乘结果", "chained rate"),
     "change": ("变动", "change"),
     "column": ("列号", "number"),
+    "command": ("命令", "command"),
     "count": ("个数", "number"),
     "encoding": ("编码", "encoding"),
     "factor": ("倍数", "factor"),
@@ -71,7 +72,7 @@ _FILES: dict[str, Row] = {
         "error",
         (
             "没有这个文件或文件夹",
-            "命令中给出的路径不存在，其中的数据没有读到。多为文件名写错，或当前文件夹不对。",
+            "命令中给出的路径不存在，其中的数据未读取。多为文件名写错，或当前文件夹不对。",
             "请核对路径",
         ),
         (
@@ -192,7 +193,7 @@ _FILES: dict[str, Row] = {
         "error",
         (
             "文件是{kind_zh}，不是文本表格",
-            "无论文件名是什么，其内容是另一种格式，没有可读的行。此文件的数据没有读到。",
+            "无论文件名是什么，其内容是另一种格式，没有可读的行。此文件的数据未读取。",
             "请另存为 CSV 或 Excel 工作簿（.xlsx）",
         ),
         (
@@ -206,7 +207,7 @@ _FILES: dict[str, Row] = {
         "error",
         (
             "读取旧版 Excel 文件（.xls）需要另装扩展包",
-            ".xlsx 可以直接读取；读旧版 .xls 的程序包是可选的，这里没有安装。此文件的数据没有读到。",
+            ".xlsx 可以直接读取；读旧版 .xls 的程序包是可选的，这里没有安装。此文件的数据未读取。",
             "请安装：pip install 'gapcalc[excel]'，或另存为 .xlsx 或 CSV",
         ),
         (
@@ -216,11 +217,25 @@ _FILES: dict[str, Row] = {
         ),
         ("pip install gapcalc", "pip install 'gapcalc[excel]'"),
     ),
+    "excel-writer-missing": (
+        "error",
+        (
+            "写 Excel 工作簿（.xlsx）需要另装扩展包",
+            "写 .xlsx 的程序包是可选的，这里没有安装。报告没有写出；.html 和 .md 不需要它。",
+            "请安装：pip install 'gapcalc[excel]'，或改写为 .html 或 .md",
+        ),
+        (
+            "writing an Excel workbook (.xlsx) needs an extra package",
+            "The package that writes .xlsx is optional and not installed here. No report was written; .html and .md need none.",
+            "Install it: pip install 'gapcalc[excel]', or write .html or .md",
+        ),
+        ("gapcalc report -o report.xlsx", "gapcalc report -o report.html"),
+    ),
     "excel-unreadable": (
         "error",
         (
             "Excel 文件无法读取：{what_zh}",
-            "文件已损坏、加了密码，或只是用了 Excel 的扩展名。此文件的数据没有读到。",
+            "文件已损坏、加了密码，或只是用了 Excel 的扩展名。此文件的数据未读取。",
             "请在 Excel 中打开，去掉密码，重新保存为 .xlsx 或 CSV",
         ),
         (
@@ -626,7 +641,7 @@ _CELLS: dict[str, Row] = {
     "hidden-character": (
         "error",
         (
-            "{value} 含有不可见、改变文字方向或控制字符",
+            "{value} 含有不可见字符、控制字符或改变文字方向的字符",
             "屏幕上看到的与文件里的不同：数字可能倒序显示，也可能夹着看不见的字符。",
             "请删去该单元格，手工重新录入",
         ),
@@ -661,7 +676,7 @@ _CELLS: dict[str, Row] = {
         "warning",
         (
             "{value} 是科学计数法，可能已丢失末尾数字",
-            "电子表格列宽不够时会把长数字缩写，只保留前几位。此数照用，但精度不足，可能影响是否达标的判断。",
+            "电子表格列宽不够时会把长数字简写，只保留前几位。此数照用，但精度不足，可能影响是否达标的判断。",
             "请将该列设为数值格式，写出全部数字",
         ),
         (
@@ -781,7 +796,7 @@ _CELLS: dict[str, Row] = {
         (
             "{value} 没有单位",
             "亿元与万元相差一万倍，单位不能猜。单位可写在 unit 列、指标名称后的括号里或数值之后。",
-            "请在 unit 列注明；{target} 以 {wanted} 公布",
+            "请在 unit 列注明；{target} 的公布单位为 {wanted}",
         ),
         (
             "{value} has no unit",
@@ -989,7 +1004,7 @@ _SERIES: dict[str, Row] = {
     "conflicting-values": (
         "error",
         (
-            "{target} 在 {period} 有同一级别的不同数值：{values}（首个在第 {first} 行）",
+            "{target} 在 {period} 有同一优先级的不同数值：{values}（首个在第 {first} 行）",
             "同一时期有两个数，又没有说明哪个是修订数，取哪个都是猜测，结果也会随文件顺序而变。",
             "请将其一标为 revised（修订），或删去一个",
         ),
@@ -1024,7 +1039,7 @@ _SERIES: dict[str, Row] = {
         "warning",
         (
             "{target} 在 {period} 的数值由 {before_value} 修订为 {value}，状态由{before_zh}变为{after_zh}",
-            "采用修订数是正常做法，但它改变了结论，以前公布的判断不再成立。",
+            "采用修订数是正常做法，但它改变了结论，以前通报的结论不再成立。",
             "请核对修订数，并在通报中说明结论的变化；如基期数也有修订，请一并更新",
         ),
         (
@@ -1057,8 +1072,8 @@ _SERIES: dict[str, Row] = {
     "rates-added": (
         "warning",
         (
-            "{period} 的 {value} % 是各年增速之和；连乘应为 {chained} %",
-            "增速的基数逐年不同，相加会少算：两年各增 20 %，合计是 44 %，不是 40 %。",
+            "{period} 的 {value}% 是各年增速之和；连乘应为 {chained}%",
+            "各年增速的基数不同，相加会少算：两年各增 20%，累计增长 44%，不是 40%。",
             "各年增速应连乘，不能相加：(1 + r1)(1 + r2)… - 1",
         ),
         (
@@ -1092,7 +1107,7 @@ _SERIES: dict[str, Row] = {
         "warning",
         (
             "{value} 像是小数，而 {target} 以 % 计",
-            "26 % 写成小数是 0.26；若单位又写 %，就小了一百倍。数值按原样采用。",
+            "26% 写成小数是 0.26；若单位又写 %，就只有原数的百分之一。数值按原样采用。",
             "请写 26，单位 %，不写 0.26",
         ),
         (
@@ -1108,7 +1123,7 @@ _SERIES: dict[str, Row] = {
     "share-out-of-range": (
         "warning",
         (
-            "{target} 在 {period} 的比重为 {value}，不在 0–100 % 之间",
+            "{target} 在 {period} 的比重为 {value}，不在 0%—100% 之间",
             "部分不会大于整体，也不会小于零。多为小数点或单位有误，或填成了增速、指数。数值按原样采用。",
             "请核对小数点、单位和指标",
         ),
@@ -1126,7 +1141,7 @@ _SERIES: dict[str, Row] = {
         "warning",
         (
             "{target} 在 {period} 的数值 {value} 约为{reference_zh}的 {factor} 倍；可能原因：{cause_zh}",
-            "整十、百、千、万倍的偏差多半不是实际变动，而是单位或小数点有误。数值按原样采用，结论可能因此出错。",
+            "相差十、百、千、万倍多半不是实际变动，而是单位或小数点有误。数值按原样采用，结论可能因此出错。",
             "请核对单位和小数点",
         ),
         (
@@ -1142,7 +1157,7 @@ _SERIES: dict[str, Row] = {
     "jump": (
         "warning",
         (
-            "{target} 从 {before} 到 {period} 变化 {change}，同类指标不会有这样的变动",
+            "{target} 从 {before} 到 {period} 变化 {change}，超出同类指标的正常变动幅度",
             "突变多因口径、范围或统计方法改变，或录入有误；以它推算的增速不可信。数值按原样采用。",
             "请核对数值；如口径有变，各年（包括基期）应改用同一口径",
         ),
@@ -1176,7 +1191,7 @@ _SERIES: dict[str, Row] = {
     "quarters-running": (
         "warning",
         (
-            "{target} 在 {year} 年的各季度数值逐季大幅上升（{values}），像是年初以来的累计数",
+            "{target} 在 {year} 年的各季度数值逐季大幅上升（{values}），像是自年初累计数",
             "标题写着“三季度”的往往是一至三季度累计。把累计数当作当季数相加，全年数会成倍偏大。",
             "如为累计数，请写作 2024年1-9月 或在指标名称后注明“累计值”；如确为当季数，不必改",
         ),
@@ -1193,8 +1208,8 @@ _SERIES: dict[str, Row] = {
     "part-as-year": (
         "warning",
         (
-            "{target} 在 {period} 的数值 {value} 与全年的水平（{reference}）相当，像是全年数",
-            "几个月的数不会与全年相当：多为时期写错，或填了全年数。部分月份的数不当作全年数采用。",
+            "{target} 在 {period} 的数值 {value} 与全年数（{reference}）相当，像是全年数",
+            "几个月的数不应与全年数相当：多为时期写错，或填了全年数。不足一年的数值不当作全年数。",
             "请核对时期；全年数请写作 2024",
         ),
         (
@@ -1284,7 +1299,7 @@ _PLAN: dict[str, Row] = {
         "error",
         (
             "本规划没有 {key} {value}",
-            "这里引用的地区、行动或参照序列，规划文件中没有定义。",
+            "这里引用的地区、行动或对照数列，规划文件中没有定义。",
             "请先定义，或选用：{known}",
         ),
         (
@@ -1302,7 +1317,7 @@ _PLAN: dict[str, Row] = {
         (
             "{value} 没有单位",
             "目标值 30000 不说明是亿元还是万元，就无从比较。",
-            "请在数值后写明单位；该指标以 {wanted} 公布",
+            "请在数值后写明单位；该指标的公布单位为 {wanted}",
         ),
         (
             "{value} has no unit",
@@ -1388,7 +1403,7 @@ _PLAN: dict[str, Row] = {
         "error",
         (
             "问题超过 {limit} 个，其余未列出",
-            "问题这么多的文件多半不是规划文件，或某处的缩进、键名处处都错。",
+            "问题这么多的文件多半不是规划文件，或同一错误反复出现。",
             "请先改正已列出的问题，或确认这是规划文件",
         ),
         (
@@ -1474,24 +1489,94 @@ _COMMAND: dict[str, Row] = {
         ),
         ("gapcalc status --plan my-plan.yaml", "gapcalc status my-data.csv --plan my-plan.yaml"),
     ),
+    "unknown-command": (
+        "error",
+        (
+            "没有 {value} 这个命令",
+            "程序名后面的第一个词是命令。不予执行，以免误解所要的结果。",
+            "{hint_zh}",
+        ),
+        (
+            "there is no command {value}",
+            "The first word after the program's name is the command. Nothing is run, since another one may be meant.",
+            "{hint_en}",
+        ),
+        ("gapcalc stats", "gapcalc status"),
+    ),
+    "no-such-option": (
+        "error",
+        (
+            "{command} 没有 {value} 这个选项",
+            "该命令不认识这个选项。不予执行，以免给出并非所要的结果。",
+            "{hint_zh}",
+        ),
+        (
+            "{command} has no option {value}",
+            "The command does not know the option. Nothing is run, since the result would not be the one asked for.",
+            "{hint_en}",
+        ),
+        ("gapcalc status --years 2024", "gapcalc status --year 2024"),
+    ),
+    "option-misused": (
+        "error",
+        (
+            "{option} 缺少值，或带了不该有的值",
+            "有的选项后面要跟一个值，有的不带值；这里两者弄反了。",
+            "用法见 {command} --help",
+        ),
+        (
+            "{option} lacks its value, or was given one that it does not take",
+            "Some options are followed by a value, others stand alone; here it is the other way round.",
+            "`{command} --help` shows which",
+        ),
+        ("gapcalc status --year", "gapcalc status --year 2024"),
+    ),
+    "argument-missing": (
+        "error",
+        (
+            "{command} 后面缺少 {value}",
+            "命令没有说明要处理什么。",
+            "补上 {value}；示例见 {command} --help",
+        ),
+        (
+            "{command} lacks {value}",
+            "The command does not say what it is to work on.",
+            "Add {value}; `{command} --help` has examples",
+        ),
+        ("gapcalc show", "gapcalc show gdp_metro"),
+    ),
+    "argument-too-many": (
+        "error",
+        (
+            "{command} 后面的内容过多",
+            "命令后面的词多于它能接受的。名称含空格时须加引号。",
+            "去掉多余的词；用法见 {command} --help",
+        ),
+        (
+            "there is more behind {command} than it takes",
+            "More words follow the command than it has a place for. A name with spaces needs quotes.",
+            "Leave out what is too much; `{command} --help` shows what it takes",
+        ),
+        ("gapcalc targets new sister cities", "gapcalc targets 'new sister cities'"),
+    ),
     "unknown-option": (
         "error",
         (
             "{option} 不能是 {value}",
             "该选项只接受规划或程序中已有的值。不予执行，以免给出并非所要的结果。",
-            "可选：{known}",
+            "{hint_zh}",
         ),
         (
             "{option} cannot be {value}",
             "The option takes only what the plan or the program has. Nothing is run, since the result would not be the one asked for.",
-            "Choose: {known}",
+            "{hint_en}",
         ),
         ("gapcalc status --only late", "gapcalc status --only behind"),
     ),
     "setting-malformed": (
         "error",
         (
-            "{value} 不是赋值",
+            "{value} 不是“编号=数值”的写法",
             "--set 要有目标编号、等号和带单位的数值，这里缺了一部分。",
             "请写作 ID=数值 或 ID@年份=数值，并带单位：gdp@2024=24500亿元",
         ),
@@ -1536,6 +1621,102 @@ _COMMAND: dict[str, Row] = {
             "gapcalc status --set gdp_metro@2024=24500亿元",
         ),
     ),
+    "growth-malformed": (
+        "error",
+        (
+            "{value} 不是年均增长的写法",
+            "--growth 要有目标编号、等号和年均增长的比例或数量；这里缺了一部分，或比例超出允许范围。",
+            "请写作 ID=8%（高于 -100%，不超过 1000%）、ID=120公里 或 ID=0.5个百分点，情景名称写在前面：高:ID=8%",
+        ),
+        (
+            "{value} is no growth a year",
+            "--growth needs the id of a target, an equals sign and a growth a year, by per cent within bounds; a part of that is missing or beyond them.",
+            "Write ID=8% (above -100%, up to 1000%), ID=120公里 or ID=0.5pp, with the name of a case before it: high:ID=8%",
+        ),
+        ("gapcalc what-if --growth gdp_metro:8%", "gapcalc what-if --growth gdp_metro=8%"),
+    ),
+    "growth-unit": (
+        "error",
+        (
+            "{value} 不能作为 {target} 的年均增长",
+            "按增长率推进的目标只接受百分数，其他目标只接受带单位的数量，单位不能猜。",
+            "请写作 {wanted}",
+        ),
+        (
+            "{value} cannot be the growth a year of {target}",
+            "On a compound path growth is a percentage; on other paths it is an amount with its unit, which is not guessed.",
+            "Write {wanted}",
+        ),
+        ("gapcalc what-if --growth gdp_metro=1500亿元", "gapcalc what-if --growth gdp_metro=8%"),
+    ),
+    "growth-ambiguous": (
+        "error",
+        (
+            "{value} 对 {target} 有两种读法：每年增加若干个百分点，或按百分比增长",
+            "目标本身是比率，两种读法的结果相差很大，不能猜。",
+            "百分点请写作 {wanted}；按百分比增长的，请算出目标年数值，用 --set {target}@年份=数值 给出",
+        ),
+        (
+            "{value} can be read in two ways for {target}: points a year, or per cent of its own level",
+            "The target is a ratio itself; the two readings lead far apart, and neither is guessed.",
+            "For points write {wanted}; for per cent work out the value and give it with --set {target}@YEAR=VALUE",
+        ),
+        (
+            "gapcalc what-if --growth private_economy_share_gdp=0.5%",
+            "gapcalc what-if --growth private_economy_share_gdp=0.5pp",
+        ),
+    ),
+    "growth-refused": (
+        "error",
+        (
+            "{target} 不按年均增长推算，{value} 无法采用",
+            "按建成与否评价的目标、没有数值界限的目标和与对照数列相比的目标，没有自身的年均增长。",
+            "请用 --set {target}@年份=数值 给出某年的数值",
+        ),
+        (
+            "{target} takes no growth a year: {value} cannot be used",
+            "A target that is delivered whole, has no threshold, or is set against another series has no growth of its own.",
+            "Give a value with --set {target}@YEAR=VALUE",
+        ),
+        (
+            "gapcalc what-if --growth rd_intensity_vs_national=0.1pp",
+            "gapcalc what-if --set rd_intensity_vs_national@2026=2.6%",
+        ),
+    ),
+    "growth-unused": (
+        "error",
+        (
+            "{target} 的年均增长 {value} 未被采用：没有可据以推算到 {year} 年的数值",
+            "从目标年以前的最新数值起推算；按百分比增长要求数值大于零，累计目标要求有一个全年数。",
+            "请用 --set {target}@年份=数值 给出起点，已有数值见 `gapcalc show {target}`",
+        ),
+        (
+            "the growth of {target} by {value} is not used: no value of it can grow until {year}",
+            "Growth starts from the latest value before the target year; by per cent the value has to be above zero, and a cumulative target needs a full year's amount.",
+            "Give a value to start from with --set {target}@YEAR=VALUE; `gapcalc show {target}` lists those that are there",
+        ),
+        (
+            "gapcalc what-if --growth gdp_metro=8%",
+            "gapcalc what-if --growth gdp_metro=8% --set gdp_metro@2024=24500亿元",
+        ),
+    ),
+    "assumed-twice": (
+        "error",
+        (
+            "{value} 与同一情景中 {target} 的另一假设不同",
+            "同一情景中，同一目标只能有一个年均增长，同一时期只能有一个数值；以哪个为准不能猜。",
+            "请删去其一，或写成两个情景：高:ID=8%、低:ID=4%",
+        ),
+        (
+            "{value} differs from another assumption on {target} in the same case",
+            "In one case a target has one growth, and one value for a period; which of two is meant is not guessed.",
+            "Remove one of them, or make two cases of them: high:ID=8% and low:ID=4%",
+        ),
+        (
+            "gapcalc what-if --growth gdp_metro=8% --growth gdp_metro=4%",
+            "gapcalc what-if --growth high:gdp_metro=8% --growth low:gdp_metro=4%",
+        ),
+    ),
     "unknown-target": (
         "error",
         (
@@ -1549,6 +1730,104 @@ _COMMAND: dict[str, Row] = {
             "{hint_en}",
         ),
         ("gapcalc show gdp_meter", "gapcalc show gdp_metro"),
+    ),
+    "unknown-revision": (
+        "error",
+        (
+            "没有这个文件，git 版本库中也没有版本 {value}",
+            "冒号前应是 git 版本：提交、分支或标签。版本名写错，或持续集成只取了最近一次提交，都会查不到。",
+            "请用 `git log` 核对版本；持续集成中请取全部历史（fetch-depth: 0）",
+        ),
+        (
+            "there is no such file, and git knows no revision {value}",
+            "Before the colon stands a revision of git: a commit, branch or tag. It is not found where the name is misspelt, or where a pipeline has fetched the last commit alone.",
+            "`git log` lists the revisions; let a pipeline fetch the whole history (fetch-depth: 0)",
+        ),
+        ("gapcalc compare HEAD~l:data data", "gapcalc compare HEAD~1:data data"),
+    ),
+    "not-in-revision": (
+        "error",
+        (
+            "版本 {value} 中没有 {path}",
+            "冒号后的路径从版本库顶层算起，以 ./ 开头则从当前文件夹算起。文件可能是后来才加入的，或当时叫别的名字。",
+            "可用 `git ls-tree -r --name-only {value}` 列出该版本的文件",
+        ),
+        (
+            "revision {value} holds no {path}",
+            "The path after the colon is counted from the top of the repository, or from the present folder where it begins with ./. The file may have come later, or bore another name then.",
+            "`git ls-tree -r --name-only {value}` lists what the revision holds",
+        ),
+        ("gapcalc compare HEAD~1:dta data", "gapcalc compare HEAD~1:data data"),
+    ),
+    "output-exists": (
+        "error",
+        (
+            "文件已存在",
+            "填报表可能已有人填写，覆盖后无法找回，因此不写。",
+            "请换一个文件名，或先移走原文件",
+        ),
+        (
+            "the file is there already",
+            "Somebody may have filled it in, and writing over it would lose that; nothing is written.",
+            "Name another file, or move this one away first",
+        ),
+        ("gapcalc template -o filled.csv", "gapcalc template -o 2026.csv"),
+    ),
+    "output-is-input": (
+        "error",
+        (
+            "要写的文件也是要读的文件",
+            "写入会毁掉读入的数据，所以没有写。",
+            "请用 -o 另给一个文件名",
+        ),
+        (
+            "the file to write is one of those that are read",
+            "Writing it would destroy the data it is made from, so nothing was written.",
+            "Give another name to -o",
+        ),
+        ("gapcalc template data.csv -o data.csv", "gapcalc template data.csv -o to-fill-in.csv"),
+    ),
+    "unwritable": (
+        "error",
+        (
+            "文件无法写入：{what_zh}",
+            "文件夹不存在、没有写入权限、磁盘已满，或文件正被其他程序（如 Excel）打开。",
+            "请关闭占用它的程序，或用 -o 另给一个位置",
+        ),
+        (
+            "the file cannot be written: {what_en}",
+            "The folder does not exist, you may not write there, the disk is full, or another program such as Excel has the file open.",
+            "Close the program that uses it, or give another place to -o",
+        ),
+        ("gapcalc template -o no-such-folder/2026.csv", "gapcalc template -o 2026.csv"),
+    ),
+    "git-failed": (
+        "error",
+        (
+            "git 不能给出这份数据：{what_zh}",
+            "“版本:路径”要从当前文件夹所在的 git 版本库中取数据；没有安装 git、不在版本库内、版本库损坏或内容过大时取不到。",
+            "请确认已安装 git 并在版本库内运行，或先取出该版本，再比较两个文件夹",
+        ),
+        (
+            "git cannot give these data: {what_en}",
+            "REVISION:PATH takes data from the git repository that the present folder belongs to. That fails where git is not installed, outside a repository, or where the repository is damaged or holds too much.",
+            "See that git is there and run it inside the repository, or check the revision out and compare two folders",
+        ),
+        ("gapcalc compare HEAD~1:data data", "git worktree add ../before HEAD~1\ngapcalc compare ../before/data data"),
+    ),
+    "link-not-followed": (
+        "warning",
+        (
+            "{count} 个符号链接或子模块未读取，第一个是 {value}",
+            "版本中的链接可以指向任何地方，子模块另有版本库，都不从版本中读取；其所指的数据不在结果中。",
+            "请直接给出所指的文件，或先取出该版本，再比较两个文件夹",
+        ),
+        (
+            "symbolic links or submodules not read: {count}, the first is {value}",
+            "In a revision a link may point anywhere and a submodule is another repository; neither is read, and the data behind it are not in the result.",
+            "Name the file that is meant, or check the revision out and compare two folders",
+        ),
+        ("gapcalc compare v1:links data", "gapcalc compare v1:data data"),
     ),
 }
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from .doubt import doubts
 from .files import Given
-from .plan_file import load_plan, read_plan
+from .loading import load_plan
+from .plan_file import read_plan
 from .problem import Problem
+from .problems import Problems
 from .reading import read_observations
 from .rows import Progress
 from .status import assess
@@ -23,7 +25,7 @@ _PLAN_FILES = {".yaml", ".yml"}
 class Findings:
     """Every problem found, how many files and data rows were looked at, and which files."""
 
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     files: int
     rows: int
     looked: tuple[str, ...] = ()
@@ -42,12 +44,13 @@ def check(
     plan cannot be used.
     """
     plans = [path for path in paths if Path(path).suffix.lower() in _PLAN_FILES]
-    problems = [problem for path in plans for problem in read_plan(path)[1]]
+    problems = Problems(problem for path in plans for problem in read_plan(path)[1])
     data = [path for path in paths if path not in plans]
     if not data:
-        return Findings(tuple(problems), len(plans), 0, tuple(plans))
+        return Findings(problems, len(plans), 0, tuple(plans))
     the_plan = load_plan(plan)
     read = read_observations(data, the_plan, given, progress)
     assessment = assess(the_plan, read)
-    problems += [*read.problems, *assessment.problems, *doubts(the_plan, assessment)]
-    return Findings(tuple(problems), len(plans) + read.files, read.rows, (*plans, *read.looked))
+    for found in (read.problems, assessment.problems, doubts(the_plan, assessment)):
+        problems.extend(found)
+    return Findings(problems, len(plans) + read.files, read.rows, (*plans, *read.looked))

@@ -9,13 +9,11 @@ from typing import Any
 from .method import METHODS, NOTES, STATUSES, Verdict, judge
 from .problem import Lang
 from .rollup import GOOD, JUDGED
-from .status import Assessment, Result
+from .status import ALL, Assessment, Result
 from .words import METHOD_WORDS
 
 __all__ = [
-    "ALL",
     "AS_PLANNED",
-    "OWN",
     "disagrees",
     "note",
     "spoken",
@@ -25,8 +23,6 @@ __all__ = [
     "with_method",
 ]
 
-# The plan's own rule, and all systems at once, as `--method` names them.
-OWN, ALL = "plan", "all"
 # What each system calls being as planned.
 AS_PLANNED = {
     "open-sdg": {"target_achieved", "substantial_progress"},
@@ -38,7 +34,7 @@ AS_PLANNED = {
 _REFUSED = {
     "no-threshold": ("规划没有给出界限", "the plan gives no threshold"),
     "forecast-role": ("这是预测，不是目标", "a forecast, not an aim"),
-    "whole": ("一次到位的目标没有进度可评", "delivered whole: there is no pace to judge"),
+    "whole": ("按建成与否评价的目标不计进度", "delivered whole: there is no pace to judge"),
     "no-published-value": ("没有年度数值", "there is no yearly value"),
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO, NoReturn
 
-from .problem import GapcalcError, Problem
+from .problem import GapcalcError, Problem, offer
 
 __all__ = ["Encoding", "detect", "forced", "mojibake"]
 
@@ -35,7 +35,7 @@ _MARKUP = re.compile(
 # What other programs call these encodings, each replaced by the one that holds all of its characters.
 _WIDER = {"gbk": "gb18030", "gb2312": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "utf-8-sig": "utf-8"}
 _NO_TABLE = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"}
-_KNOWN = "utf-8, gb18030, big5, utf-16, latin-1"
+_KNOWN = ("utf-8", "gb18030", "big5", "utf-16", "latin-1")
 
 _WIDE = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1b"})
@@ -51,6 +51,7 @@ _USUAL = frozenset(
     "資費財銷價員學師發經營機構醫衛體會險氣電築積糧車鐵運輸貨郵訊網遊環汙廢處綠質優況與無為規務勞動門統計稱額"
     "來漲減長歷歲護圖館術職場際預決債權稅標準備註線橋庫園"
 )
+_ASCII = frozenset(map(chr, range(128)))
 # One living script, which is no misreading however its bytes may be read: Greek or Cyrillic, kana, Hangul.
 _ONE_SCRIPT = re.compile(r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+")
 # Characters that are not ASCII, and a letter among them that may be half of one.
@@ -111,7 +112,7 @@ def forced(name: str, stream: BinaryIO) -> Encoding:
     except (LookupError, ValueError):
         canonical = None
     if canonical is None or canonical in _NO_TABLE:
-        raise GapcalcError(Problem("unknown-option", {"option": "--encoding", "value": name, "known": _KNOWN}))
+        raise GapcalcError(Problem("unknown-option", {"option": "--encoding", "value": name, **offer(name, _KNOWN)}))
     try:
         marked, skip = _start(stream)
         chosen = _WIDER.get(canonical, canonical)
@@ -270,13 +271,22 @@ def _plausible(character: str) -> bool:
 @cache
 def _common(name: str) -> frozenset[str]:
     """Return the characters that the encoding puts first: its level 1 (by use) and its punctuation."""
+    high = bytes(range(0xA1, 0xFF))
     if name == "gb18030":
-        pairs = [(lead, trail) for lead in (0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8)) for trail in range(0xA1, 0xFF)]
+        rows = b"".join(_row(lead, high) for lead in (0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8)))
     else:
-        trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-        pairs = [(lead, trail) for lead in range(0xA1, 0xC7) for trail in trails if (lead, trail) < (0xC6, 0x7F)]
-    text = b" ".join(bytes(pair) for pair in pairs).decode(name, "ignore")
-    return frozenset(character for character in text if character > "\x7f") | _USUAL
+        rows = b"".join(_row(lead, bytes(range(0x40, 0x7F)) + high) for lead in range(0xA1, 0xC6))
+        rows += _row(0xC6, bytes(range(0x40, 0x7F)))
+    text = rows.decode(name, "ignore")
+    return frozenset(text).difference(_ASCII) | _USUAL
+
+
+def _row(lead: int, trails: bytes) -> bytes:
+    """Return the pairs of bytes that begin with `lead`, a space before each, so that none is read into another."""
+    row = bytearray(b" ") * (3 * len(trails))
+    row[1::3] = bytes((lead,)) * len(trails)
+    row[2::3] = trails
+    return bytes(row)
 
 
 @cache
@@ -321,7 +331,7 @@ def _shares(counts: Counter[str], common: frozenset[str]) -> tuple[float, float]
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return _common("gb18030") | {chr(code) for code in range(128)}
+    return _common("gb18030") | _ASCII
 
 
 def _misread(run: str) -> bool:

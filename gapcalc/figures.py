@@ -14,7 +14,7 @@ from .unit import label
 from .words import REASONS, word
 
 __all__ = [
-    "amount", "change", "difference", "exact", "goal", "lead", "marked", "percent", "quantity",
+    "amount", "change", "clause", "difference", "exact", "goal", "lead", "marked", "percent", "quantity",
     "reason", "reasons", "short", "year",
 ]  # fmt: skip
 
@@ -107,7 +107,7 @@ def asked(target: Target, lang: Lang) -> str:
     if goal.form == "over_series":
         return f"{sign} {goal.label.of(lang) if goal.label else goal.series}"
     if goal.form == "times_base":
-        return f"{sign}{text}x"
+        return f"{sign}{word('times-base', lang, factor=text)}"
     if goal.form == "reduce_by":
         return f"{sign}-{text}"
     return f"{sign.replace('..', '')}{text}{word('a-year', lang) if goal.form == 'average_growth' else ''}"
@@ -120,6 +120,14 @@ def goal(target: Target, aim: Aim | None, unit: str, lang: Lang) -> str:
     if target.goal.upper is not None:
         return f"{amount(aim.value)}-{amount(target.goal.upper)}{_spaced(unit, lang)}"
     return f"{target.goal.comparator}{amount(aim.value)}{_spaced(unit, lang)}"
+
+
+def clause(target: Target, lang: Lang) -> str:
+    """Return where in the document a target is asked for: action 8, item 3; empty where that is not told."""
+    if target.action is None:
+        return ""
+    key = "clause-lead" if target.item == "0" else "clause-text" if target.item else "clause-action"
+    return word(key, lang, action=target.action, item=target.item or "")
 
 
 def allowance(target: Target, aim: Aim | None) -> str:

@@ -10,10 +10,9 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from .encoding import detect
 from .problem import GapcalcError, Problem
 
-__all__ = ["STDIN", "WORKBOOKS", "Given", "data_files", "open_file", "read_text", "unreadable"]
+__all__ = ["STDIN", "WORKBOOKS", "Given", "bundled", "data_files", "open_file", "read_text", "unreadable"]
 
 STDIN = "-"
 MAX_BYTES = 64_000_000
@@ -33,6 +32,12 @@ class Given:
     region: str | None = None
     encoding: str | None = None
     header_row: int | None = None
+
+
+def bundled() -> Path:
+    """Return the folder that holds the plan and data shipped with the package."""
+    here = Path(__file__).parent
+    return here / "bundled" if (here / "bundled").is_dir() else here.parent
 
 
 def read_text(path: Path | str) -> tuple[str | None, list[Problem]]:
@@ -58,6 +63,8 @@ def _decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        from .encoding import detect
+
         encoding = detect(BytesIO(data))
         if encoding.broken:
             line = data.count(b"\n", 0, error.start) + 1

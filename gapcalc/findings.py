@@ -6,11 +6,13 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .problem import CATALOGUE, Lang, Problem, explain
+from .codes import CATALOGUE, explain
+from .problem import Lang, Problem
+from .problems import by_code, severities
 from .text import safe, visible
 from .words import word
 
@@ -27,12 +29,15 @@ __all__ = [
     "problems_sarif",
     "report",
     "report_lines",
+    "report_pieces",
 ]
 
 # Where a problem stands that is no single file's.
 _NOWHERE = "gapcalc"
 # What details say beside what is wrong: where else, how often, what could be written.
 _BESIDE = ("first", "count", "known", "_en", "_zh")
+# So many problems of a code are shown on a terminal.
+_SHOWN = 100
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
@@ -41,31 +46,65 @@ def report(found: Findings, format: str, lang: Lang, strict: bool = False) -> st
 
     With `strict` a warning fails its file in the JUnit report; the other forms leave each problem its severity.
     """
+    return "\n".join(report_pieces(found, format, lang, strict))
+
+
+def report_pieces(found: Findings, format: str, lang: Lang, strict: bool = False) -> Iterator[str]:
+    """Yield what `report` returns line by line: a million problems need no more room than one (in JUnit they do)."""
+    problems = found.problems
     if format == "junit":
-        return problems_junit(found.problems, found.looked, lang, strict)
-    if format in {"gitlab", "sarif"}:
-        make = problems_gitlab if format == "gitlab" else problems_sarif
-        return json.dumps(make(found.problems, lang), indent=2)  # in ASCII: no machine's code page can spoil it
-    if format == "json":
-        from .export import as_json
+        yield problems_junit(problems, found.looked, lang, strict)
+    elif format == "json":
+        frame = problems_json((), found.files, found.rows, lang) | {"summary": _summary(found)}
+        yield from _document(frame, (_in_json(p, lang) for p in problems), ascii=False)
+    elif format == "gitlab":
+        yield from _document([], _in_gitlab(problems, lang))
+    elif format == "sarif":
+        yield from _document(problems_sarif((), lang), _in_sarif(problems, lang))
+    else:
+        say = problem_github if format == "github" else problem_line
+        yield from (say(p, lang) for p in problems)
+        yield _closing(found, lang)
 
-        return as_json(problems_json(found.problems, found.files, found.rows, lang))
-    say = problem_github if format == "github" else problem_line
-    return "\n".join([*(say(p, lang) for p in found.problems), _closing(found, lang)])
 
-
-def report_lines(found: Findings, lang: Lang) -> list[list[tuple[str, str]]]:
-    """Return the report as text for a terminal, in pieces with their styles."""
-    return [*(problem_parts(p, lang) for p in found.problems), [(_closing(found, lang), "bold")]]
+def report_lines(found: Findings, lang: Lang) -> Iterator[list[tuple[str, str]]]:
+    """Yield the report as text for a terminal, in pieces with their styles: of each code the first problems."""
+    codes = by_code(found.problems)
+    left = {code: min(count, _SHOWN) for code, count in codes.items()}
+    for problem in found.problems:
+        if left[problem.code]:
+            left[problem.code] -= 1
+            yield problem_parts(problem, lang)
+    for code, count in codes.items():
+        if count > _SHOWN:
+            yield [(word("more-of-code", lang, count=count - _SHOWN, code=code), "dim")]
+    yield [(_closing(found, lang), "bold")]
 
 
 def _closing(found: Findings, lang: Lang) -> str:
-    return word("checked", lang, **_summary(found.problems, found.files, found.rows))
+    return word("checked", lang, **_summary(found))
 
 
-def _summary(problems: Sequence[Problem], files: int, rows: int) -> dict[str, int]:
-    errors = sum(p.severity == "error" for p in problems)
-    return {"files": files, "rows": rows, "errors": errors, "warnings": len(problems) - errors}
+def _summary(found: Findings) -> dict[str, int]:
+    errors, warnings = severities(found.problems)
+    return {"files": found.files, "rows": found.rows, "errors": errors, "warnings": warnings}
+
+
+def _document(frame: object, entries: Iterator[dict[str, Any]], ascii: bool = True) -> Iterator[str]:
+    """Yield the lines of a JSON document: `frame`, and in its last empty list `entries`, a line each.
+
+    In ASCII no machine's code page can spoil it.
+    """
+    head, _, tail = json.dumps(frame, indent=2, ensure_ascii=ascii).rpartition("[]")
+    yield head + "["
+    last = None
+    for entry in entries:
+        if last is not None:
+            yield f"{last},"
+        last = json.dumps(entry, ensure_ascii=ascii)
+    if last is not None:
+        yield last
+    yield "]" + tail
 
 
 # --- one line each
@@ -107,36 +146,37 @@ def _property(text: str) -> str:
 
 def problems_json(problems: Sequence[Problem], files: int, rows: int, lang: Lang) -> dict[str, Any]:
     """Return problems after the published contract, version 1."""
+    errors, warnings = severities(problems)
+    summary = {"files": files, "rows": rows, "errors": errors, "warnings": warnings}
+    return {"version": 1, "problems": [_in_json(p, lang) for p in problems], "summary": summary}
+
+
+def _in_json(problem: Problem, lang: Lang) -> dict[str, Any]:
     return {
-        "version": 1,
-        "problems": [
-            {
-                "code": p.code,
-                "severity": p.severity,
-                "message": p.message(lang),
-                "path": safe(p.path, 500) if p.path else None,
-                "line": p.line,
-                "column": p.column,
-                "field": safe(p.field) if p.field else None,
-            }
-            for p in problems
-        ],
-        "summary": _summary(problems, files, rows),
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message(lang),
+        "path": safe(problem.path, 500) if problem.path else None,
+        "line": problem.line,
+        "column": problem.column,
+        "field": safe(problem.field) if problem.field else None,
     }
 
 
 def problems_gitlab(problems: Sequence[Problem], lang: Lang) -> list[dict[str, Any]]:
     """Return problems as a GitLab Code Quality report."""
-    return [
-        {
+    return list(_in_gitlab(problems, lang))
+
+
+def _in_gitlab(problems: Iterable[Problem], lang: Lang) -> Iterator[dict[str, Any]]:
+    for problem, fingerprint in _with_fingerprints(problems):
+        yield {
             "description": problem.message(lang),
             "check_name": problem.code,
             "fingerprint": fingerprint,
             "severity": "major" if problem.severity == "error" else "minor",
             "location": {"path": _path(problem), "lines": {"begin": problem.line or 1}},
         }
-        for problem, fingerprint in zip(problems, _fingerprints(problems), strict=True)
-    ]
 
 
 def problems_sarif(problems: Sequence[Problem], lang: Lang) -> dict[str, Any]:
@@ -144,9 +184,17 @@ def problems_sarif(problems: Sequence[Problem], lang: Lang) -> dict[str, Any]:
     from . import __version__
 
     rules = [_rule(code, lang) for code in CATALOGUE]
+    driver = {"name": "gapcalc", "version": __version__, "semanticVersion": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "language": lang, "columnKind": "unicodeCodePoints"}
+    results = list(_in_sarif(problems, lang))
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return {"$schema": schema, "version": "2.1.0", "runs": [run | {"results": results}]}
+
+
+def _in_sarif(problems: Iterable[Problem], lang: Lang) -> Iterator[dict[str, Any]]:
     places = {code: place for place, code in enumerate(CATALOGUE)}
-    results = [
-        {
+    for problem, fingerprint in _with_fingerprints(problems):
+        yield {
             "ruleId": problem.code,
             "ruleIndex": places[problem.code],
             "level": problem.severity,
@@ -154,11 +202,6 @@ def problems_sarif(problems: Sequence[Problem], lang: Lang) -> dict[str, Any]:
             "locations": [{"physicalLocation": _physical(problem)}],
             "partialFingerprints": {"problem/v1": fingerprint},
         }
-        for problem, fingerprint in zip(problems, _fingerprints(problems), strict=True)
-    ]
-    driver = {"name": "gapcalc", "version": __version__, "semanticVersion": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "language": lang, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
 
 
 def _rule(code: str, lang: Lang) -> dict[str, Any]:
@@ -241,13 +284,13 @@ def _uri(problem: Problem) -> str:
     return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
-def _fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield for each problem a name that stays when lines move: equal ones are counted through instead."""
+def _with_fingerprints(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Yield each problem with a name that stays when lines move: equal ones are counted through instead."""
     from hashlib import sha256
 
-    seen: Counter[str] = Counter()
+    seen: Counter[int] = Counter()
     for p in problems:
         details = {key: value for key, value in p.details.items() if not key.endswith(_BESIDE)}
         same = json.dumps([p.code, _path(p), p.field, details], sort_keys=True)
-        seen[same] += 1
-        yield sha256(f"{same}{seen[same]}".encode()).hexdigest()[:32]
+        seen[hash(same)] += 1
+        yield p, sha256(f"{same}{seen[hash(same)]}".encode()).hexdigest()[:32]

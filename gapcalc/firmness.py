@@ -48,16 +48,22 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
     """
     if result.status not in _ASKED or result.target.goal.form == "stage":
         return None
-    changes: list[Change] = []
-    for question, to, plan, target, values in _variants(assessment.plan, result, assessment.found):
-        series = make(plan, target, values)
+
+    def judged(variant: _Variant) -> Change:
+        question, to, plan, target, values = variant
+        # The same values on a path of another shape, or under another tolerance, are the same series.
+        series = result.series if question in {"shape", "tolerance"} else make(plan, target, values)
         status, _ = decide(plan, target, series, measure(plan, target, series))
         silent = {"no_data", "not_assessable"} if question == "digit" else {"no_data", "not_assessable", "no_baseline"}
-        changes.append(Change(question, to, status, status != result.status and status not in silent))
+        return Change(question, to, status, status != result.status and status not in silent)
+
+    changes = [judged(variant) for variant in _variants(assessment.plan, result, assessment.found)]
     if result.target.alternative and not any(c.question == "reading" for c in changes):
         changes.append(Change("reading", " ".join(result.target.alternative.values()), "no_data", False))
-    corners = sorted((c for c in changes if c.question == "digit"), key=lambda c: not c.flips)
-    return [c for c in changes if c.question != "digit"] + corners[:1]  # the corners of one interval are one question
+    corners = map(judged, _rounded(assessment.plan, result, assessment.found))
+    if first := next(corners, None):  # the corners of one interval are one question, answered by any that flips
+        changes.append(first if first.flips else next((c for c in corners if c.flips), first))
+    return changes
 
 
 _Values = Mapping[str, Sequence[Observation]]
@@ -75,8 +81,6 @@ def _variants(plan: Plan, result: Result, found: _Values) -> Iterator[_Variant]:
     if (result.status in _UNDER_WAY or settled) and target.path in _OTHER_SHAPE:
         for year in _other_bases(target, result.series):
             yield "base_year", str(year), plan, replace(target, base_year=year), found
-    for corner, values in _rounded(result, found):
-        yield "digit", corner, plan, target, values
     if result.status in _UNDER_WAY:
         for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
             yield "tolerance", f"{float(tolerance):.0%}", replace(plan, tolerance=tolerance), target, found
@@ -104,7 +108,7 @@ def _other_bases(target: Target, series: Series) -> list[int]:
     return [*before[-1:], *after[:1]]
 
 
-def _rounded(result: Result, found: _Values) -> Iterator[tuple[str, _Values]]:
+def _rounded(plan: Plan, result: Result, found: _Values) -> Iterator[_Variant]:
     """Yield the values at the corners of their rounding intervals: base, previous and current, each up or down."""
     n = result.numbers
     group: dict[Observation, int] = {}
@@ -115,26 +119,27 @@ def _rounded(result: Result, found: _Values) -> Iterator[tuple[str, _Values]]:
     if not halves:
         return
     places = sorted({group[o] for o in halves})
+    twins = set(map(_moment, halves))  # the same value printed elsewhere moves with it
     for signs in product((-1, 1), repeat=len(places)):
         sign = dict(zip(places, signs, strict=True))
         moved = {
-            o: replace(o, value=Decimal(o.value) + half * _way(o, result) * sign[group[o]])
+            id(o): replace(o, value=Decimal(o.value) + half * _way(o, result) * sign[group[o]])
             for o, half in halves.items()
         }
         corner = " ".join(f"{_PLACES[place]}{'+' if up > 0 else '-'}" for place, up in sign.items())
-        twins = {(o.target, o.period.end) for o in moved}  # the same value printed elsewhere moves with it
-        yield (
-            corner,
-            {
-                id: [moved.get(o, o) for o in values if o in moved or (o.target, o.period.end) not in twins]
-                for id, values in found.items()
-                if id in _ids(result)
-            },
-        )
+        values = {
+            target: [moved.get(id(o), o) for o in found[target] if id(o) in moved or _moment(o) not in twins]
+            for target in _ids(result) & found.keys()
+        }
+        yield "digit", corner, plan, result.target, values
 
 
-def _ids(result: Result) -> set[str | None]:
-    return {result.target.id, result.target.goal.series}
+def _moment(observation: Observation) -> tuple[str, int, int]:
+    return observation.target, observation.period.year, observation.period.last
+
+
+def _ids(result: Result) -> set[str]:
+    return {id for id in (result.target.id, result.target.goal.series) if id}
 
 
 def _way(observation: Observation, result: Result) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from .problem import Problem
 from .text import fold
 from .unit import UnitError
 
-__all__ = ["COLUMNS", "Column", "Layout", "Row", "Title", "holds_value", "of_year", "role", "year_end"]
+__all__ = ["COLUMNS", "Block", "Column", "Layout", "Row", "Title", "holds_value", "of_year", "role", "year_end"]
 
 # The canonical columns, with the headings under which offices write them; they are compared folded.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -25,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
               "obs_value"),
     "unit": ("单位", "计量单位", "units"),
     "bound": ("界限", "界限标记"),
-    "status": ("状态", "数据状态", "数据类型", "数据性质", "obs_status"),
+    "status": ("数据性质", "状态", "数据状态", "数据类型", "obs_status"),
     "source": ("数据来源", "来源", "资料来源"),
     "publisher": ("发布机构", "发布单位"),
     "url": ("网址", "链接"),
@@ -41,6 +42,24 @@ class Row:
 
     line: int
     cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of equal width, each of one physical line from `line` on: their cells by column."""
+
+    line: int
+    columns: list[list[str]]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def row(self, place: int) -> Row:
+        return Row(self.line + place, [column[place] for column in self.columns])
+
+    def rows(self, start: int = 0) -> Iterator[Row]:
+        """Yield the rows from place `start` on, one by one."""
+        return map(self.row, range(start, len(self)))
 
 
 @dataclass(frozen=True, slots=True)

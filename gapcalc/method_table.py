@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import figures
-from .comparison import ALL, disagrees, note, spoken, verdict, verdicts
+from .columns import Line, cell_len, left
+from .comparison import disagrees, note, spoken, verdict, verdicts
 from .method import METHODS, Verdict
 from .problem import Lang
 from .rollup import JUDGED
-from .status import Assessment, Result
+from .status import ALL, Assessment, Result
 from .table import QUIET, STYLES, by_place, signed
-from .terminal import Line, cell_len, left
 from .words import word
 
 __all__ = ["method_table"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -52,7 +52,7 @@ class Observations:
     """What was read: the values, the problems met, and how many files and rows were looked at."""
 
     values: list[Observation] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Sequence[Problem] = ()
     looked: list[str] = field(default_factory=list)
     rows: int = 0
 

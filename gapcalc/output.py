@@ -8,17 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from .comparison import OWN, with_method
-from .findings import problem_line
-from .problem import Lang, Problem
-from .rows import Progress
-from .status import Assessment, Result
-from .words import word
-
 if TYPE_CHECKING:
-    from .terminal import Line
+    from .columns import Line
+    from .problem import Lang, Problem
+    from .rows import Progress
+    from .status import Assessment, Result
 
-__all__ = ["print_lines", "print_status", "tell", "watched", "write", "write_table"]
+__all__ = ["print_lines", "print_status", "save", "tell", "watched", "write", "write_lines", "write_table"]
 
 _SHOWN_PROBLEMS = 10
 
@@ -33,20 +29,26 @@ def print_status(
     method: str,
 ) -> None:
     """Print the status of `results` as table, json, csv or markdown; the roll-up is that of `scope`."""
-    from . import export
+    from .status import OWN
 
-    if format == "table":
-        from .method_table import method_table
+    if format == "table" and method == OWN:
         from .table import status_table
         from .terminal import width_of
 
-        if method == OWN:
-            print_lines(status_table(assessment, results, lang, width_of(sys.stdout), full, scope))
-        else:
-            print_lines(method_table(assessment, results, lang, method, width_of(sys.stdout)))
+        print_lines(status_table(assessment, results, lang, width_of(sys.stdout), full, scope))
         return
+    if format == "table":
+        from .method_table import method_table
+        from .terminal import width_of
+
+        print_lines(method_table(assessment, results, lang, method, width_of(sys.stdout)))
+        return
+    from . import export
+
     content = export.status_json(assessment, results, lang, scope)
     if method != OWN:
+        from .comparison import with_method
+
         with_method(content, assessment, results, method, lang)
     units = {result.target.id: result.series.unit for result in results}
     header, rows = export.status_columns(content["targets"], units)
@@ -65,10 +67,44 @@ def write_table(format: str, content: Any, header: Sequence[str], rows: Iterable
         write(export.as_markdown(header, rows))
 
 
-def write(text: str) -> None:
+def write(text: str, end: str = "\n") -> None:
     """Print `text` and a line end."""
     with _reader_may_leave():
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(text + end)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Print lines as they come."""
+    with _reader_may_leave():
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+
+
+def save(content: bytes, path: str | None, read: Iterable[str] = (), over: bool = True) -> None:
+    """Write `content` to the file `path`, or as it is to standard output where that is None or `-`.
+
+    Raises `GapcalcError` where the file cannot be written, is among those that `read` names (files and folders: what
+    the content was made from is never written over), or is there already and not to be written `over`.
+    """
+    from pathlib import Path
+
+    from .files import STDIN, data_files, unreadable
+    from .problem import GapcalcError, Problem
+
+    if path is None or path == STDIN:
+        with _reader_may_leave():
+            sys.stdout.buffer.write(content)
+        return
+    try:
+        file = Path(path)
+        sources = [Path(source) for source, problem in data_files(read) if source != STDIN and not problem]
+        if file.exists() and any(source.exists() and file.samefile(source) for source in sources):
+            raise GapcalcError(Problem("output-is-input", path=path))
+        if not over and file.exists() and file.read_bytes() != content:
+            raise GapcalcError(Problem("output-exists", path=path))
+        file.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise GapcalcError(Problem("unwritable", unreadable(path, error).details, path)) from None
 
 
 def print_lines(lines: Iterable[Line]) -> None:
@@ -91,13 +127,17 @@ def _reader_may_leave() -> Iterator[None]:
 
 def tell(problems: Sequence[Problem], lang: Lang) -> None:
     """Name the first problems on standard error, errors first, and how many there are."""
+    if not problems:
+        return
+    from .findings import problem_line
+    from .words import word
+
     ordered = sorted(problems, key=lambda p: p.severity)
     lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
     if len(ordered) > _SHOWN_PROBLEMS:
         errors = sum(p.severity == "error" for p in problems)
         lines.append(word("problems", lang, errors=errors, warnings=len(problems) - errors))
-    if lines:
-        sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 @contextmanager

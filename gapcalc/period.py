@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from .text import halfwidth
 
@@ -26,7 +27,7 @@ class Period:
     @property
     def end(self) -> Fraction:
         """The moment at which the period ends, in years: the end of 2025 is 2025, of October 2025 2024 + 10/12."""
-        return self.year - 1 + Fraction(self.last, 12)
+        return _end_of(self.year, self.last)
 
     @property
     def is_year(self) -> bool:
@@ -40,6 +41,11 @@ class Period:
         if self.first == self.last:
             return f"{self.year}-{self.last:02}"
         return f"{self.year}-{self.first:02}/{self.last:02}"
+
+
+@lru_cache(4096)
+def _end_of(year: int, month: int) -> Fraction:
+    return year - 1 + Fraction(month, 12)
 
 
 _LONGEST = 40

@@ -12,10 +12,11 @@ from .region import forms
 from .text import fold
 
 __all__ = [
-    "COMMITMENTS", "COMPARATORS", "DIRECTIONS", "MEASURES", "PATHS", "ROLES", "STAGES", "WINDOWS",
+    "COMMITMENTS", "COMPARATORS", "DIRECTIONS", "MEASURES", "MIRRORED", "PATHS", "ROLES", "STAGES", "WINDOWS",
     "Aim", "Benchmark", "Form", "Goal", "Name", "Plan", "Region", "Target",
 ]  # fmt: skip
 
+MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 # What each comparator of the plan file is in the output; `about` and `between` decide by direction.
 COMPARATORS = {"over": ">", "at_least": ">=", "at_most": "<=", "below": "<", "about": "~"}
 PATHS = ("compound", "linear", "cumulative", "hold", "step")
@@ -97,6 +98,7 @@ class Aim:
 class Goal:
     """What a target asks for, as the plan words it.
 
+    `comparator` is that of the value itself: it is <= for a cut of at least 15 %.
     `value` is in the target's unit for form "level", a factor for "times_base", a fraction (0.10 for 10 %)
     for "average_growth" and "reduce_by", 1 for "over_series", whose series has the name `label`.
     """
@@ -119,7 +121,7 @@ class Goal:
     @property
     def direction(self) -> int:
         """+1 where more is better, -1 where less is, 0 where only the base can tell."""
-        if self.form == "reduce_by" or self.comparator in {"<", "<="}:
+        if self.comparator in {"<", "<="} or (self.form == "reduce_by" and self.comparator == "~"):
             return -1
         return 0 if self.comparator == "~" else 1
 

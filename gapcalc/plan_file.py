@@ -18,6 +18,7 @@ from .plan import (
     COMPARATORS,
     DIRECTIONS,
     MEASURES,
+    MIRRORED,
     PATHS,
     ROLES,
     STAGES,
@@ -30,11 +31,11 @@ from .plan import (
     Region,
     Target,
 )  # fmt: skip  # isort: skip
-from .problem import GapcalcError, Problem
+from .problem import Problem
 from .text import nearest, visible
 from .unit import RATIO, UnitError, convert, factor, parse_quantity
 
-__all__ = ["bundled", "load_plan", "read_plan"]
+__all__ = ["read_plan"]
 
 _MOST_NAMED, _MOST_PROBLEMS = 100, 500  # names that a message looks through; problems told of one file
 
@@ -54,26 +55,9 @@ _ID = re.compile(r"[\w.-]{1,80}")
 T = TypeVar("T")
 
 
-def bundled() -> Path:
-    """Return the folder that holds the plan and data shipped with the package."""
-    here = Path(__file__).parent
-    return here / "bundled" if (here / "bundled").is_dir() else here.parent
-
-
-def load_plan(path: str | PathLike[str] | None = None) -> Plan:
-    """Return the plan in the file at `path`; without it, the one shipped with the package.
-
-    Raises `GapcalcError`, with every problem found, where the file cannot be read or holds a mistake.
-    """
-    plan, problems = read_plan(path)
-    if plan is None or problems:
-        raise GapcalcError(*problems)
-    return plan
-
-
-def read_plan(path: str | PathLike[str] | None = None) -> tuple[Plan | None, list[Problem]]:
+def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
     """Return the plan in the file at `path` (None where there is none to speak of) and every problem in it."""
-    source = Path(path) if path is not None else bundled() / "targets.yaml"
+    source = Path(path)
     text, problems = read_text(source)
     if text is None:
         return None, problems
@@ -82,9 +66,10 @@ def read_plan(path: str | PathLike[str] | None = None) -> tuple[Plan | None, lis
         return None, document.problems
     loader = _Loader(str(source), document.problems)
     try:
-        return loader.plan(document.root), loader.problems
+        plan = loader.plan(document.root)
     except _EnoughError:
         return None, loader.problems
+    return plan, sorted(loader.problems, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
 class _EnoughError(Exception):
@@ -388,7 +373,10 @@ class _Loader:
         value = self.share(node, form, low, high)
         if value is None:
             return None
-        return Goal(form, COMPARATORS[comparator], value, text=visible(node.text or ""))
+        sign = COMPARATORS[comparator]
+        if form == "reduce_by":  # the more is cut, the less is left
+            sign = MIRRORED.get(sign, sign)
+        return Goal(form, sign, value, text=visible(node.text or ""))
 
     def level(self, form: str, node: Node, unit: str) -> Goal | None:
         if form == "rank_at_most":

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import compress
 from os import PathLike
 
 from .cell import BOUND_WORDS, STANDING_WORDS, Cell, is_missing, join_multiple, parse_cell
-from .encoding import mojibake
 from .files import Given, data_files, unreadable
 from .header import Column, holds_value, of_year, year_end
-from .label import Heading, Reading, heading, readings
+from .label import Heading, Reading, heading
+from .matching import LeftOut, Matches, Names, Refused, is_stage, remember
 from .observation import BOUNDS, GROWING, STATUSES, Observation, Observations
 from .period import Period, parse_period
 from .plan import STAGES, Benchmark, Plan, Target
 from .problem import GapcalcError, Problem, hints
-from .records import Record, records
+from .problems import Problems
+from .records import Batch, Record, records
 from .rows import Progress, Sheet, sheets
 from .text import fold, nearest, plain, simplified, visible
 from .title import kind_of, remark_sets_apart
@@ -29,6 +33,7 @@ __all__ = ["parse_setting", "read_observations"]
 
 _STATUS_WORDS: dict[str, str | None] = {"": None, **STANDING_WORDS}
 _BOUND_WORDS: dict[str, str | None] = {"": None, "左右": "~", "以上": ">=", "以下": "<=", **BOUND_WORDS}
+_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STATUSES), _STATUS_WORDS)}
 _SCALES = {
     "units": "", "unit": "", "个": "", "ones": "", "thousands": "千", "thousand": "千", "千": "千", "万": "万",
     "tenthousand": "万", "millions": "百万", "million": "百万", "百万": "百万", "亿": "亿", "billions": "十亿",
@@ -36,36 +41,8 @@ _SCALES = {
 }  # fmt: skip
 # A place in a ranking and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
-_ONE, _TWO_TO_NINE = re.compile(r"\d{4}\.1"), re.compile(r"\d{4}\.[2-9]")
-# Beyond so many names that are not the plan's in one table, the others are counted together.
-_MOST_GROUPS = 1000
+_MONTH = re.compile(r"\d{4}\.[1-9]")
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
-
-
-class _Row(Exception):
-    """A row that cannot be used, with what its problem says."""
-
-    def __init__(self, code: str, field: str | None = None, **details: str) -> None:
-        self.code, self.field, self.details = code, field, details
-
-
-@dataclass(slots=True)
-class _LeftOut:
-    """Rows that are not the plan's: said once, with their number."""
-
-    row: _Row
-    line: int
-    field: str | None
-    count: int = 0
-    last: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """What a name means: ids of the plan, and the reading of the name under which it was found."""
-
-    ids: list[str]
-    reading: Reading
 
 
 def read_observations(
@@ -83,7 +60,7 @@ def read_observations(
     reader = _Reader(plan, given, progress)
     for path, problem in data_files([paths] if one else paths):  # type: ignore[list-item, arg-type]
         if problem:
-            reader.out.problems.append(problem)
+            reader.problems.append(problem)
         else:
             reader.file(path)
     return reader.out
@@ -97,23 +74,23 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
     match = _SETTING.fullmatch(setting.strip()) if len(setting) <= 1000 else None
     try:
         if not match:
-            raise _Row("setting-malformed", value=setting)
+            raise Refused("setting-malformed", value=setting)
         reader = _Reader(plan)
-        targets = reader.meaning(match["name"].strip(), "")
+        targets = reader.names.meaning(match["name"].strip(), "")
         if not targets:
             guess = nearest(match["name"], list(plan.targets))
-            raise _Row("unknown-target", value=match["name"], **hints(guess))
+            raise Refused("unknown-target", value=match["name"], **hints(guess))
         if match["period"] is None and year is None:
-            raise _Row("setting-without-year", value=setting)
+            raise Refused("setting-without-year", value=setting)
         period = parse_period(match["period"]) if match["period"] else Period(year or 0)
         if period is None:
-            raise _Row("period-malformed", value=match["period"])
+            raise Refused("period-malformed", value=match["period"])
         made = []
         for target in targets:
             value, unit = reader.value(target, match["value"], "")
             made.append(Observation(target, period, value, unit))
         return made
-    except _Row as row:
+    except Refused as row:
         raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
 
 
@@ -122,15 +99,15 @@ class _Reader:
 
     def __init__(self, plan: Plan, given: Given | None = None, progress: Progress | None = None) -> None:
         self.plan, self._given, self._progress = plan, given or Given(), progress
-        self.out = Observations()
-        self._names = plan.names()
-        self._regions = plan.region_names()
+        self.problems = Problems()
+        self.out = Observations(problems=self.problems)
+        self.names = Names(plan)
         self._spoken = plan.spoken_regions()
         self._path: str | None = None
-        self._strangers: dict[str, _LeftOut] = {}  # by the name of an indicator
-        self._meanings: dict[tuple[str, str], _Meant | _LeftOut] = {}
-        self._left_out: dict[tuple[str, ...], _LeftOut] = {}
+        self._matches = Matches(self.names)
         self._periods: dict[tuple[str, bool], Heading | None] = {}
+        self._months: set[str] = set()  # written as 2024.1
+        self._units: dict[tuple[str | None, ...], str | Refused] = {}
 
     # --- files and rows
 
@@ -148,19 +125,20 @@ class _Reader:
             self._tell(unreadable(path, error))
 
     def _tell(self, problem: Problem) -> None:
-        self.out.problems.append(problem if problem.path else replace(problem, path=self._path))
+        self.problems.append(problem if problem.path else replace(problem, path=self._path))
 
     def _sheet(self, sheet: Sheet) -> None:
         self._path = sheet.name
-        self._strangers, self._meanings, self._left_out, self._periods = {}, {}, {}, {}
+        self._matches, self._periods, self._months = Matches(self.names), {}, set()
         first = len(self.out.values)
         try:
-            for record in records(sheet.rows, self._given, self._spoken, self._tell, sheet.title):
-                self.out.rows += 1
-                self._record(record, sheet.decimal_comma)
+            for found in records(sheet.rows, self._given, self._spoken, self._tell, sheet.title):
+                self.out.rows += len(found)
+                for record in self._unknown(found) if isinstance(found, Batch) else [found]:
+                    self._record(record, sheet.decimal_comma)
             self._refuse_unsure_months(first)
         finally:
-            for left in self._left_out.values():
+            for left in self._matches.left_out.values():
                 left.row.details["count"] = str(left.count)
                 self._tell_row(left.line, left.field, left.row)
 
@@ -169,158 +147,132 @@ class _Reader:
 
         It may where other months stand without their zero (2024.2): such a sheet does not write January as 2024.01.
         """
-        texts = {text for text, _ in self._periods}
-        unsure = {text for text in texts if _ONE.fullmatch(text)} if any(map(_TWO_TO_NINE.fullmatch, texts)) else set()
+        unsure = {text for text in self._months if text.endswith(".1")}
+        if not self._months - unsure:
+            return
         octobers = {Period(int(text[:4]), 10, 10): text for text in unsure}
         kept = []
         for one in self.out.values[first:]:
             if text := octobers.get(one.period):
-                self._tell_row(one.line or 0, None, _Row("period-ambiguous", value=text))
+                self._tell_row(one.line or 0, None, Refused("period-ambiguous", value=text))
             else:
                 kept.append(one)
         self.out.values[first:] = kept
 
-    def _tell_row(self, line: int, field: str | None, row: _Row) -> None:
-        self._tell(Problem(row.code, row.details, line=line, field=field))
+    def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
+        self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
+
+    def _unknown(self, batch: Batch) -> Iterator[Record]:
+        """Yield the records of a batch that have to be read, and count those known not to be the plan's."""
+        given, title, size = self._given, batch.title, len(batch)
+        names = batch.cells("indicator") or [title.indicator or given.indicator or ""] * size
+        regions = batch.cells("region") or [""] * size
+        if "" in regions:
+            otherwise = title.region or given.region or ""
+            regions = [region or otherwise for region in regions]
+        found = self._matches.known(names, regions)
+        if not all(isinstance(rows, LeftOut) for rows in set(found)):
+            for place, rows in enumerate(found):
+                if rows is None:  # unless a row before it told
+                    (rows,) = self._matches.known([names[place]], [regions[place]])
+                    found[place] = rows
+                if not isinstance(rows, LeftOut):
+                    yield batch.record(place)
+        for rows, count in Counter(compress(found, batch.values)).items():  # a blank value is none of theirs
+            if isinstance(rows, LeftOut):
+                rows.count += count
 
     def _record(self, record: Record, decimal_comma: bool) -> None:
         told: set[str] = set()
         for column, text in record.values:
             try:
                 self._cell(record, column, text, decimal_comma)
-            except _Row as row:
+            except Refused as row:
                 of_the_row = row.field not in {None, "value"}  # the same for every value of the row
                 if of_the_row and row.code in told:
                     continue
                 told.add(row.code)
-                self._tell_row(record.line, _printed(record, column, row.field), row)
+                self._tell_row(record.line, record.printed(column, row.field), row)
 
     def _cell(self, record: Record, column: Column, text: str, decimal_comma: bool) -> None:
-        """Read one value of a record; raises `_Row` where it cannot be used."""
+        """Read one value of a record; raises `Refused` where it cannot be used."""
         keys, title = record.keys, record.title
         name = column.indicator or keys.get("indicator") or title.indicator or self._given.indicator or ""
         if not name:
-            raise _Row("value-missing", "indicator")
+            raise Refused("value-missing", "indicator")
         region = column.region or keys.get("region") or title.region or self._given.region or ""
-        meant = self._look_up(name, region, record, column)
-        if isinstance(meant, _LeftOut):
+        meant = self._matches.find(name, region, record, column)
+        if isinstance(meant, LeftOut):
             meant.count += meant.last != record.line  # rows, however many values they hold
             meant.last = record.line
             return
         _refuse_other_kinds(record)
         head = self._period(record, column)
-        cell = None if is_missing(text) else self._parsed(meant.ids, text, decimal_comma)
+        cell = _parsed(text, meant.in_words, decimal_comma)
         if cell is None:
             return
         running = meant.reading.running or head.running or column.running
         period = _from_january(head.period) if running else head.period
-        bound = _word(keys.get("bound", ""), "bound", BOUNDS, _BOUND_WORDS) or cell.bound
-        status = _word(keys.get("status", ""), "status", tuple(STATUSES), _STATUS_WORDS)
-        status = status or cell.standing or head.standing or "reported"
-        told = {key: visible(keys[key]) if keys.get(key) else "" for key in ("source", "publisher", "url", "note")}
-        note = f"{told['note']} {cell.mark}".strip()
+        bound = _mark("bound", keys.get("bound", "")) or cell.bound
+        status = _mark("status", keys.get("status", "")) or cell.standing or head.standing or "reported"
+        source, publisher, url, note = [_told(keys.get(key, "")) for key in ("source", "publisher", "url", "note")]
+        note = f"{note} {cell.mark}".strip() if cell.mark else note
         where = self._path, record.line, column.printed
         for id in meant.ids:
-            unit = self._unit(self.plan.entry(id), cell, record, column, meant.reading, text)
-            value, unit = self.value(id, text, unit, cell)
-            named = told["source"], told["publisher"], told["url"], note
-            self.out.values.append(Observation(id, period, value, unit, bound, status, *named, *where))
+            value, unit = self._measured(id, cell, record, column, meant.reading, text)
+            one = Observation(id, period, value, unit, bound, status, source, publisher, url, note, *where)
+            self.out.values.append(one)
         if cell.cut:
-            self._tell_row(record.line, _printed(record, column, "value"), _Row("digits-lost", value=text))
+            self._tell_row(record.line, record.printed(column, "value"), Refused("digits-lost", value=text))
 
     # --- cells
 
-    def _parsed(self, ids: list[str], text: str, decimal_comma: bool) -> Cell | None:
-        if all(_is_stage(self.plan.entry(id)) for id in ids):
-            return Cell(Decimal(0))  # a stage is a word
-        try:
-            return parse_cell(text, decimal_comma)
-        except UnitError as error:
-            raise _Row(error.code, "value", **error.details) from None
-
     def _period(self, record: Record, column: Column) -> Heading:
         if column.period is not None:
-            self._periods[column.printed, False] = column.period
+            if _MONTH.fullmatch(column.printed):
+                self._months.add(column.printed)
             return column.period
         text = record.keys.get("period")
         if text is None and record.title.period is not None:
             return Heading(record.title.period)
         if not text:
-            raise _Row("value-missing", "period")
+            raise Refused("value-missing", "period")
         if part := record.keys.get("part"):
             text = of_year(text, part, record.layout.printed("part"))
         key = text, record.layout.year_ends
-        if key not in self._periods:
+        head = self._periods.get(key)
+        if head is None and key not in self._periods:
+            if _MONTH.fullmatch(text):
+                self._months.add(text)
             period = parse_period(text) or (year_end(text) if record.layout.year_ends else None)
-            self._periods[key] = Heading(period) if period else heading(text)
-        head = self._periods[key]
+            head = remember(self._periods, key, Heading(period) if period else heading(text))
         if head is None or head.kind == "other":
-            raise _Row("period-malformed", "period", value=text)
+            raise Refused("period-malformed", "period", value=text)
         if head.kind == "planned":
-            raise _Row("not-actual", "period", value=text)
+            raise Refused("not-actual", "period", value=text)
         return head
 
-    def _look_up(self, name: str, region: str, record: Record, column: Column) -> _Meant | _LeftOut:
-        """Return the ids a value speaks of, or the group of values that are not the plan's to which it belongs."""
-        known = self._strangers.get(name) or self._meanings.get((name, region))
+    def _measured(
+        self, id: str, cell: Cell, record: Record, column: Column, reading: Reading, text: str
+    ) -> tuple[Decimal | str, str]:
+        """Return value and unit of a cell; all that is said of units has to agree once, however many rows say it."""
+        keys, title = record.keys, record.title
+        said = id, cell.unit, cell.multiple, reading.unit, column.unit, title.unit, keys.get("unit"), keys.get("scale")
+        known = self._units.get(said)
+        if isinstance(known, Refused):
+            raise known.with_traceback(None)
         if known is not None:
-            return known
+            return cell.value, known
         try:
-            meant = self._meanings[name, region] = self._read_name(name, region)
-        except _Row as row:
-            if row.code in {"region-missing", "mojibake"}:
-                raise
-            group = (row.code, *row.details.values())
-            if group not in self._left_out and len(self._left_out) >= _MOST_GROUPS:
-                group, row = ("others-left-out",), _Row("others-left-out", row.field)
-            elif row.code == "unknown-indicator":
-                guess = nearest(name, self._names)
-                row.details.update(hints(self._shown(guess) if guess else None))
-            field = _printed(record, column, row.field)
-            left = self._left_out.setdefault(group, _LeftOut(row, record.line, field))
-            if row.code == "unknown-indicator":
-                self._strangers[name] = left
-            elif row.code != "others-left-out":
-                self._meanings[name, region] = left
-            return left
-        return meant
-
-    def _read_name(self, name: str, region: str) -> _Meant:
-        for reading in readings(name):
-            if ids := self.meaning(reading.name, region, only_own=reading.part):
-                return _Meant(ids, reading)
-        if mojibake(name):
-            raise _Row("mojibake", "indicator", value=name)
-        raise _Row("unknown-indicator", "indicator", value=name)
-
-    def _shown(self, folded: str) -> str:
-        entry = self.plan.entry(next(iter(self._names[folded])))
-        return next(n for n in (entry.name.zh, entry.name.en, *entry.also, entry.id) if fold(n) == folded)
-
-    def meaning(self, name: str, region: str, only_own: bool = False) -> list[str]:
-        """Return the ids of the targets and benchmarks that `name` means in `region` ("" where none is stated).
-
-        With `only_own` other names do not count: a part (其中：工业) is not all that is called so.
-        """
-        found = self._names.get(fold(name), {})
-        if only_own:
-            found = {id: own for id, own in found.items() if own}
-        if not found:
-            return []
-        regions = {id: self.plan.regions_of(id) for id in found}
-        if region and self._regions:
-            stated = self._regions.get(fold(region))
-            if stated is None:
-                raise _Row("unknown-region", "region", value=region)
-            if not (fitting := [id for id in found if not regions[id] or stated in regions[id]]):
-                id = next(iter(found))
-                own = self.plan.regions[regions[id][0]].name
-                raise _Row("other-region", "region", value=region, target=id, wanted=f"{own.zh} ({own.en})")
-            return fitting
-        settled = [id for id, own in found.items() if own or not regions[id] or self.plan.region in regions[id]]
-        if not settled or len({regions[id][:1] for id in settled}) > 1:
-            raise _Row("region-missing", "region", value=name, known=", ".join(found))
-        return settled
+            unit = self._unit(self.plan.entry(id), cell, record, column, reading, text)
+            value, unit = self.value(id, text, unit, cell)
+        except Refused as row:
+            if "value" not in row.details:
+                remember(self._units, said, row)
+            raise
+        if not isinstance(value, str):
+            remember(self._units, said, unit)
+        return value, unit
 
     def _unit(
         self, entry: Target | Benchmark, cell: Cell, record: Record, column: Column, reading: Reading, text: str
@@ -330,7 +282,7 @@ class _Reader:
         near = [unit for unit in (stated, reading.unit, column.unit) if unit]
         try:
             if near and any(factor(near[0], other) != 1 for other in near[1:]):
-                raise _Row("unit-conflict", "unit", unit=near[0], other=near[1], value=text)
+                raise Refused("unit-conflict", "unit", unit=near[0], other=near[1], value=text)
             unit = near[0] if near else ""
             if not unit and entry.unit not in _UNITLESS and "unit" not in record.keys:
                 unit = record.title.unit
@@ -339,21 +291,21 @@ class _Reader:
             if scale := record.keys.get("scale", ""):
                 multiple = _SCALES.get(fold(scale))
                 if multiple is None:
-                    raise _Row("scale-unknown", "scale", scale=scale)
+                    raise Refused("scale-unknown", "scale", scale=scale)
                 unit = join_multiple(multiple, spell(unit)) if multiple and unit else unit
             if cell.multiple and unit:
                 unit = join_multiple(cell.multiple, spell(unit))
         except UnitError as error:
-            raise _Row(error.code, "unit", **{**error.details, "target": entry.id}) from None
+            raise Refused(error.code, "unit", **{**error.details, "target": entry.id}) from None
         return unit
 
     def value(self, id: str, text: str, unit: str, cell: Cell | None = None) -> tuple[Decimal | str, str]:
         """Return value and unit of a cell for the target or benchmark `id`, checked against what it measures."""
         entry = self.plan.entry(id)
-        if _is_stage(entry):
+        if is_stage(entry):
             stage = STAGE_WORDS.get(fold(text).replace("_", ""))
             if stage is None:
-                raise _Row("unknown-stage", "value", value=text, known=", ".join(STAGES))
+                raise Refused("unknown-stage", "value", value=text, known=", ".join(STAGES))
             return stage, ""
         try:
             value, written = (cell.value, cell.unit) if cell else parse_quantity(text)
@@ -363,23 +315,24 @@ class _Reader:
             if not unit and entry.unit in _UNITLESS:
                 unit = entry.unit
             if not unit and entry.unit:
-                raise _Row("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
+                raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
             unit = spell(unit) if unit else unit
             if entry.unit and not (_takes_growth(entry) and not dimension(unit)):
                 factor(unit, entry.unit)
         except UnitError as error:
             in_value = error.code in {"not-a-number", "number-missing"} or (cell is not None and cell.unit)
-            raise _Row(error.code, "value" if in_value else "unit", **{**error.details, "target": id}) from None
+            raise Refused(error.code, "value" if in_value else "unit", **{**error.details, "target": id}) from None
         return value, unit
 
 
-def _printed(record: Record, column: Column, field: str | None) -> str | None:
-    """Return the table's own name of the column that a problem lies in."""
-    if field == "value" or (field == "period" and column.period):
-        return column.printed
-    if field == "indicator" and column.indicator:
-        return column.printed
-    return record.layout.printed(field) if field else None
+def _parsed(text: str, in_words: bool, decimal_comma: bool) -> Cell | None:
+    """Return what a cell says, or None where there is no value; a stage is a word and read as such later."""
+    if in_words:
+        return None if is_missing(text) else Cell(Decimal(0))
+    try:
+        return parse_cell(text, decimal_comma)
+    except UnitError as error:
+        raise Refused(error.code, "value", **error.details) from None
 
 
 def _refuse_other_kinds(record: Record) -> None:
@@ -391,7 +344,7 @@ def _refuse_other_kinds(record: Record) -> None:
     for name, word in words:
         if kind := kind_of(word):
             code = "not-actual" if kind == "planned" else "kind-not-read"
-            raise _Row(code, name, value=word)
+            raise Refused(code, name, value=word)
 
 
 def _from_january(period: Period) -> Period:
@@ -399,20 +352,24 @@ def _from_january(period: Period) -> Period:
     return replace(period, first=1) if period.since is None else period
 
 
-def _is_stage(entry: Target | Benchmark) -> bool:
-    return isinstance(entry, Target) and entry.goal.form == "stage"
-
-
 def _takes_growth(entry: object) -> bool:
     """Whether a series may come as yearly growth rates in place of levels."""
     return isinstance(entry, Target) and entry.goal.form in GROWING
 
 
-def _word(text: str, column: str, known: Sequence[str], words: Mapping[str, str | None]) -> str | None:
-    """Return the mark that `text` stands for, in English or Chinese."""
+@lru_cache(maxsize=1024)
+def _mark(column: str, text: str) -> str | None:
+    """Return the bound or status that `text` stands for, in English or Chinese."""
+    known, words = _MARKS[column]
     folded = simplified(plain(text)).strip().lower()
     if folded in words:
         return words[folded]
     if folded in known:
         return folded
-    raise _Row("unknown-mark", column, value=text, known=", ".join(known))
+    raise Refused("unknown-mark", column, value=text, known=", ".join(known))
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> str:
+    """Return what a row tells of its value, one text for all rows that tell the same."""
+    return visible(text) if text else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from .cell import is_missing
 from .files import Given
-from .header import Column, Layout, Row, Title, holds_value, role
+from .header import Block, Column, Layout, Row, Title, holds_value, role
 from .label import heading
 from .layout import Surroundings, find_layout
 from .period import parse_period
@@ -20,19 +20,51 @@ from .region import PLACES
 from .text import fold
 from .title import is_note, read_line, said
 
-__all__ = ["Record", "records"]
+__all__ = ["Batch", "Record", "records"]
 
 _AHEAD = 12
 _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
 _LONGEST_HEADING, _YEAR_DIGITS = 12, 4
 _LONGEST_TITLE = 80
+_MOST_NAMES = 50_000  # that are remembered
+# Cells, each on a line, of which none can be a heading that begins a table.
+_NUMBERS = re.compile(r"(?:-?[0-9.]*+\n)*+")
 _WHOLE = {fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")}
 _KEYS = {"indicator", "region", "period"}
 # The national bureau's site names the base of an export in its first line: these hold the nation's own figures.
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 Tell = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records of a long table that lie together: the rows of `block` before place `stop`."""
+
+    block: Block
+    stop: int
+    title: Title
+    layout: Layout
+
+    def __len__(self) -> int:
+        return self.stop
+
+    @property
+    def values(self) -> list[str]:
+        """The cells of the one column of values."""
+        return self.block.columns[self.layout.values[0].place][: self.stop]
+
+    def cells(self, key: str) -> list[str] | None:
+        """Return the cells of a key column, or None where the table has no such column."""
+        place = self.layout.keys.get(key)
+        return None if place is None else self.block.columns[place][: self.stop]
+
+    def record(self, place: int) -> Record:
+        columns = self.block.columns
+        keys = {key: columns[at][place] for key, at in self.layout.keys.items()}
+        values = [(column, cell) for column in self.layout.values if (cell := columns[column.place][place])]
+        return Record(self.block.line + place, keys, values, self.title, self.layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +78,19 @@ class Record:
     layout: Layout
     kinds: list[tuple[str, str]] = field(default_factory=list)  # heading and word of the columns of kinds
 
+    def __len__(self) -> int:
+        return 1
+
+    def printed(self, column: Column, key: str | None) -> str | None:
+        """Return the table's own name of the column that holds `key` for a value under `column`."""
+        if key == "value" or (key == "period" and column.period) or (key == "indicator" and column.indicator):
+            return column.printed
+        return self.layout.printed(key) if key else None
+
 
 def records(
-    rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell, sheet: str = ""
-) -> Iterator[Record]:
+    rows: Iterator[Row | Block], given: Given, regions: Collection[str], tell: Tell, sheet: str = ""
+) -> Iterator[Record | Batch]:
     """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a path.
 
     `regions` are the names of the plan's regions, by which a column or title is known to name places; `sheet` is the
@@ -61,12 +102,13 @@ def records(
 class _Table:
     """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt of them."""
 
-    def __init__(self, rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell) -> None:
+    def __init__(self, rows: Iterator[Row | Block], given: Given, regions: Collection[str], tell: Tell) -> None:
         self._rows, self._given, self._tell = rows, given, tell
         self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
         self._regional = bool(regions)  # for a plan without regions it is all one
         self._ahead: deque[Row] = deque()
+        self._names: set[str] = set()  # first cells that are those of records
         self._layout: Layout | None = None
         self._above: Row | None = None  # the row before this one, where it is no record
         self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
@@ -81,19 +123,28 @@ class _Table:
 
     # --- rows
 
-    def _take(self) -> Row | None:
+    def _take(self) -> Row | Block | None:
         return self._ahead.popleft() if self._ahead else next(self._rows, None)
 
+    def _look_ahead(self, count: int) -> None:
+        while len(self._ahead) < count and (more := next(self._rows, None)) is not None:
+            self._ahead.extend(more.rows() if isinstance(more, Block) else [more])
+
     def _peek(self) -> list[Row]:
-        self._ahead.extend(islice(self._rows, max(0, _AHEAD - len(self._ahead))))
-        return [row for row in self._ahead if any(row.cells)]
+        self._look_ahead(_AHEAD)
+        return [row for row in islice(self._ahead, _AHEAD) if any(row.cells)]
 
     def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
 
-    def records(self, sheet: str) -> Iterator[Record]:
+    def records(self, sheet: str) -> Iterator[Record | Batch]:
         self._read_line(sheet, 1)
         while (row := self._take()) is not None:
+            if isinstance(row, Block):
+                if batch := self._batch(row):
+                    yield batch
+                self._ahead.extend(row.rows(len(batch) if batch else 0))
+                continue
             filled = [cell for cell in row.cells if cell]
             if not filled:
                 self._above, self._last = None, {}
@@ -122,7 +173,7 @@ class _Table:
         if before is not None and _same(row.cells, before.cells) and self._since is None and not self._ended:
             self._skip(before.used)  # the header again, at a page break
             return
-        self._layout = self._find(row)
+        self._layout, self._names = self._find(row), set()
         self._above, self._last = row, {}
         self._found = self._found or self._layout is not None
         if self._layout is None:
@@ -147,8 +198,9 @@ class _Table:
         self._last |= {key: filled[0] for key in layout.merged if row.cells[layout.keys[key] :][:1] == filled}
 
     def _skip(self, rows: int) -> None:
-        for _ in range(rows):
-            self._take()
+        self._look_ahead(rows)
+        for _ in range(min(rows, len(self._ahead))):
+            self._ahead.popleft()
 
     def _find(self, row: Row) -> Layout | None:
         wanted = self._given.header_row
@@ -197,13 +249,49 @@ class _Table:
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
         return Record(row.line, keys, values, self._title, layout, kinds)
 
+    def _batch(self, block: Block) -> Batch | None:
+        """Return the rows that a block begins with and that can be nothing but records, or None where there are none.
+
+        What these rows pass by is `_begins_table`, `_is_beside` and what `_record` refuses, all of which hang on the
+        first cell, on how many cells are filled, and on whether the value may be a heading.
+        """
+        layout = self._layout
+        if layout is None or not layout.values or not layout.long or layout.kinds or self._apart:
+            return None
+        if len(block.columns) != layout.width:
+            return None
+        firsts, values = block.columns[0], block.columns[layout.values[0].place]
+        odd = [] if self._names.issuperset(firsts) else [n for n, cell in enumerate(firsts) if not self._is_name(cell)]
+        if not _NUMBERS.fullmatch("\n".join(values) + "\n"):
+            odd += [n for n, cell in enumerate(values) if not (cell.isdigit() or heading(cell) is None)]
+        if "" in values:
+            odd += [n for n, cell in enumerate(values) if not cell and not any(block.row(n).cells[1:])]
+        for key in layout.merged:
+            odd += [n for n, cell in enumerate(block.columns[layout.keys[key]]) if not cell]
+        stop = min(odd, default=len(block))
+        if not stop:
+            return None
+        self._last |= {key: block.columns[layout.keys[key]][stop - 1] for key in layout.merged}
+        self._since = self._above = None
+        return Batch(block, stop, self._title, layout)
+
+    def _is_name(self, cell: str) -> bool:
+        """Whether a row that begins with `cell` and holds a value is a record, in a long table."""
+        if cell in self._names:
+            return True
+        header = self._layout.cells[0] if self._layout else ""
+        is_name = bool(cell) and cell != header and not cell.endswith((":", "：")) and not _names_key(cell)
+        if is_name and len(self._names) < _MOST_NAMES and len(cell) <= _LONGEST_TITLE:
+            self._names.add(cell)
+        return is_name
+
     def _begins_table(self, row: Row, layout: Layout) -> bool:
         """Whether a row is a header again: headings where values should be, behind the name of a column or no name."""
         cells = row.cells
         if _same(cells, layout.cells):
             return True
         values = [cells[c.place] for c in layout.values if c.place < len(cells) and cells[c.place]]
-        named = len(cells[0]) <= _LONGEST_HEADING and role(cells[0]) in _KEYS
+        named = _names_key(cells[0])
         if not values:
             return named and sum(map(bool, cells)) > 1
         if not all(map(_like_heading, values)) or is_note(cells[0]):
@@ -270,6 +358,11 @@ class _Table:
 def _same(cells: list[str], header: list[str]) -> bool:
     """Whether a row repeats a header, however many blank cells either ends with."""
     return cells[0] == header[0] and cells[: len(header)] == header[: len(cells)] and not any(cells[len(header) :])
+
+
+def _names_key(text: str) -> bool:
+    """Whether a cell is the heading of a column that says what a row is."""
+    return len(text) <= _LONGEST_HEADING and role(text) in _KEYS
 
 
 def _like_heading(text: str) -> bool:

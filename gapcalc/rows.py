@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from io import TextIOWrapper
-from itertools import chain
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from .encoding import Encoding, detect, forced, mojibake
 from .files import STDIN, WORKBOOKS, Given, open_file
-from .header import Row, role
+from .header import Block, Row, role
 from .label import heading
 from .problem import GapcalcError, Problem
 
@@ -27,8 +27,13 @@ _SAMPLE, _LONGEST_SAMPLE, _SAMPLE_ROWS = 65_536, 4_000_000, 200
 # A quoted cell may run over lines; one that runs over more than these is a quotation mark that was never closed.
 _QUOTED_LINES = 50
 _SPOOL = 8_000_000
-_EVERY = 20_000
+_EVERY = 1_000_000  # bytes between two reports of progress
+# As much text as is parted at once: little enough for its cells to stay in a processor's cache.
+_PIECE = 8_192
 _SEPARATOR = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+# 5,123 may be five thousand or five and a bit; 5,123,456 and 5.1 tell what the comma is for.
+_EITHER = re.compile(r"[+-]?\d{1,3},\d{3}")
+_THOUSANDS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
 _DECIMAL_COMMA = re.compile(r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII)
 _FIGURE = re.compile(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
 _NAMED, _HEADED_ROWS = 20, 30  # headings that make a header beyond doubt; lines looked at for headings
@@ -47,7 +52,7 @@ class Sheet:
 
     def __init__(self, name: str) -> None:
         self.name, self.title, self.decimal_comma = name, "", False
-        self.rows: Iterator[Row] = iter(())
+        self.rows: Iterator[Row | Block] = iter(())
 
 
 def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None) -> Generator[Sheet]:
@@ -80,7 +85,7 @@ def _workbook(path: str) -> Iterator[Sheet]:
 def _seekable(path: str, stack: ExitStack) -> BinaryIO:
     """Open a file so that it can be looked through before it is read; what comes through a pipe is kept aside."""
     stream = open_file(path) if path == STDIN else stack.enter_context(open_file(path))
-    if path != STDIN and stream.seekable():
+    if stream.seekable() and (path != STDIN or (stream.tell() == 0 and stream.seek(0, 2))):
         return stream
     from tempfile import SpooledTemporaryFile
 
@@ -105,16 +110,20 @@ class _Text:
         self._size = stream.seek(0, 2)
         stream.seek(encoding.skip)
         self._text = TextIOWrapper(stream, encoding.name, errors="surrogateescape", newline="")
+        self._told = 0  # how many bytes, last
         self._number = 0  # of the physical line read last
         self._first = 0  # of the record read last
+        self._waiting: deque[tuple[int, str]] = deque()  # lines read and not yet parted into cells
 
-    def rows(self) -> Generator[Row]:
-        """Yield every row, blank ones too; a line that cannot be read is told of and left out."""
+    def rows(self) -> Generator[Row | Block]:
+        """Yield every row, blank ones too, in blocks where they can be; a line that cannot be read is left out."""
         try:
-            lines = self._lines()
-            sample, delimiter = self._dialect(lines)
-            reader = csv.reader(self._whole(chain(sample, lines), delimiter), delimiter=delimiter, strict=True)
+            delimiter = self._dialect()
+            reader = csv.reader(self._whole(delimiter), delimiter=delimiter, strict=True)
             while True:
+                if not self._waiting and (block := self._block(delimiter)):
+                    yield block
+                    continue
                 try:
                     cells = next(reader)
                 except StopIteration:
@@ -129,74 +138,87 @@ class _Text:
     def _problem(self, code: str, line: int | None, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
 
-    def _lines(self) -> Iterator[tuple[int, str]]:
-        """Yield the physical lines with their numbers; one that cannot be decoded, or is far too long, is left out."""
-        read, broken = self._text.readline, self._encoding.broken
-        while line := read(MAX_LINE + 1):
+    # --- text, lines, records
+
+    def _piece(self) -> str:
+        """Return the text that comes next, up to the end of a line or more than `MAX_LINE` into one; "" at the end."""
+        piece = self._text.read(_PIECE)
+        if piece and not piece.endswith("\n"):
+            piece += self._text.readline(MAX_LINE + 1)
+        if self._progress and (done := self._stream.tell()) - self._told >= _EVERY:
+            self._progress(self._path, done, self._size)
+            self._told = done
+        return piece
+
+    def _block(self, delimiter: str) -> Block | None:
+        """Return the rows of the next piece; where it has to be read line by line, its lines wait and it is None."""
+        piece = self._piece()
+        sound = not (self._encoding.broken and _BROKEN.search(piece))
+        if sound and (columns := _columns(piece, delimiter)):
+            self._number += len(columns[0])
+            return Block(self._number - len(columns[0]) + 1, columns)
+        self._part(piece)
+        return None
+
+    def _part(self, piece: str) -> None:
+        """Let the lines of a piece wait; one that cannot be decoded, or is far too long, is left out."""
+        for line in StringIO(piece, newline=""):
             self._number += 1
             if len(line) > MAX_LINE:
                 self._problem("line-too-long", self._number, limit=f"{MAX_LINE:,}")
                 while line and not line.endswith(("\n", "\r")):
-                    line = read(MAX_LINE)
-                continue
-            if self._progress and not self._number % _EVERY:
-                self._progress(self._path, self._stream.tell(), self._size)
-            if broken and (match := _BROKEN.search(line)):
+                    line = self._text.readline(MAX_LINE)
+            elif self._encoding.broken and (match := _BROKEN.search(line)):
                 byte = f"0x{ord(match[0]) - 0xDC00:02x}"
                 self._problem("line-encoding", self._number, byte=byte, encoding=self._encoding.name)
-                continue
-            yield self._number, line
+            else:
+                self._waiting.append((self._number, line))
 
-    def _whole(self, lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[str]:
+    def _line(self) -> tuple[int, str] | None:
+        while not self._waiting and (piece := self._piece()):
+            self._part(piece)
+        return self._waiting.popleft() if self._waiting else None
+
+    def _whole(self, delimiter: str) -> Iterator[str]:
         """Yield the lines of each record as one text, a quoted cell that runs over lines put together.
 
         A quotation mark that is never closed costs its own line and none of those below it.
         """
-        waiting: list[tuple[int, str]] = []
-        while True:
-            number, line = waiting.pop(0) if waiting else next(lines, (0, ""))
-            if not line:
-                return
-            self._first = number
+        while numbered := self._line():
+            self._first, line = numbered
             if line.count('"') % 2 == 0 or _closes(line, delimiter):
                 yield line
                 continue
             parts = [line]
             taken: list[tuple[int, str]] = []
-            while len(taken) < _QUOTED_LINES and (more := waiting.pop(0) if waiting else next(lines, None)):
+            while len(taken) < _QUOTED_LINES and (more := self._line()):
                 taken.append(more)
                 parts.append(more[1])
                 if more[1].count('"') % 2 and _closes("".join(parts), delimiter):
+                    yield "".join(parts)
                     break
             else:
-                self._problem("csv-syntax", number, what="unexpected end of data")
-                waiting = taken + waiting
-                continue
-            yield "".join(parts)
+                self._problem("csv-syntax", self._first, what="unexpected end of data")
+                self._waiting.extendleft(reversed(taken))
 
-    def _dialect(self, lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], str]:
-        """Return the lines looked at and the character that divides their cells."""
-        sample: list[tuple[int, str]] = []
+    def _dialect(self) -> str:
+        """Return the character that divides cells, from as many lines as tell it; they wait to be read."""
         size, limit = 0, _SAMPLE
         while True:
-            for numbered in lines:
-                sample.append(numbered)
-                size += len(numbered[1])
-                if size > limit or len(sample) > _MOST_SAMPLED:
-                    break
-            else:
-                limit = _LONGEST_SAMPLE
-            if sample and (match := _SEPARATOR.fullmatch(sample[0][1])):
-                sample = sample[1:]
-                return sample, match[1]
-            texts = [text for _, text in sample]
+            while (room := size <= limit and len(self._waiting) <= _MOST_SAMPLED) and (piece := self._piece()):
+                size += len(piece)
+                self._part(piece)
+            if self._waiting and (match := _SEPARATOR.fullmatch(self._waiting[0][1])):
+                self._waiting.popleft()
+                return match[1]
+            texts = [text for _, text in self._waiting]
             if self._looks_saved_wrong(texts):
                 raise GapcalcError(Problem("mojibake", {"value": self._sample_of(texts)}, self._path, 1))
             scores = {delimiter: _score(texts, delimiter) for delimiter in _DELIMITERS}
             best = max(scores, key=lambda delimiter: scores[delimiter])
-            if any(scores[best]) or limit >= _LONGEST_SAMPLE or len(sample) > _MOST_SAMPLED:
+            if any(scores[best]) or room or limit >= _LONGEST_SAMPLE or len(texts) > _MOST_SAMPLED:
                 self._sheet.decimal_comma = best != "," and _decimal_comma(texts, best)
-                return sample, best
+                return best
             limit *= 4
 
     def _looks_saved_wrong(self, texts: list[str]) -> bool:
@@ -207,6 +229,40 @@ class _Text:
     @staticmethod
     def _sample_of(texts: list[str]) -> str:
         return next(text for text in texts if not text.isascii()).strip()[:20]
+
+
+def _columns(text: str, delimiter: str) -> list[list[str]] | None:
+    """Return the cells of whole lines by column; None where a line may be anything but a row of as many cells."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    text += "" if text.endswith("\n") else "\n"
+    if delimiter not in _DELIMITERS or "\r" in text or len(text) > csv.field_size_limit():
+        return None
+    columns = _unquoted(text, delimiter) if '"' not in text else _quoted(text, delimiter)
+    if columns and text.split() != text[:-1].split("\n"):  # white space within lines, maybe around cells
+        return [[cell.strip() for cell in column] for column in columns]
+    return columns
+
+
+def _unquoted(text: str, delimiter: str) -> list[list[str]] | None:
+    """Part all lines at a stroke, their ends being cells of their own: they must all lie in one column."""
+    count = text.count("\n")
+    width = text.count(delimiter, 0, text.index("\n")) + 1
+    cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)[:-1]
+    if width < 2 or cells[width :: width + 1] != ["\n"] * count:
+        return None
+    return [cells[place :: width + 1] for place in range(width)]
+
+
+def _quoted(text: str, delimiter: str) -> list[list[str]] | None:
+    lines = text.split("\n")[:-1]
+    if any(line.count('"') % 2 for line in lines):
+        return None
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return [list(column) for column in zip(*rows, strict=True)] if len(set(map(len, rows))) == 1 else None
 
 
 def _closes(text: str, delimiter: str) -> bool:
@@ -237,5 +293,8 @@ def _names_column(cell: str) -> bool:
 
 
 def _decimal_comma(texts: list[str], delimiter: str) -> bool:
-    cells = (cell.strip() for text in texts[:_SAMPLE_ROWS] for cell in text.split(delimiter))
-    return any(_DECIMAL_COMMA.fullmatch(cell) for cell in cells)
+    """Whether a comma stands before the fraction. Where semicolons divide the cells it may, if nothing tells: 5,123."""
+    cells = [cell.strip() for text in texts[:_SAMPLE_ROWS] for cell in text.split(delimiter)]
+    if any(map(_DECIMAL_COMMA.fullmatch, cells)):
+        return True
+    return delimiter == ";" and any(map(_EITHER.fullmatch, cells)) and not any(map(_THOUSANDS.fullmatch, cells))

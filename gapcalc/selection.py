@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from .plan import Plan, Target
-from .problem import GapcalcError, Problem, hints
+from .problem import GapcalcError, Problem, hints, offer
 from .status import Assessment, Result
 from .text import fold, nearest
 
@@ -26,15 +26,12 @@ def select(assessment: Assessment, action: str | None, region: str | None) -> li
     return [result for result in assessment.results if all(test(result) for test in keep)]
 
 
-def choose(value: str, known: Iterable[str], option: str) -> str:
-    """Return `value` if it is one of `known`, or say which were."""
-    options, name = list(known), spelt(value)
+def choose(value: str, known: Iterable[str], option: str, joint: str = "_") -> str:
+    """Return `value` if it is one of `known`, whose words `joint` joins, or say which were."""
+    options, name = list(known), spelt(value).replace("_", joint)
     if name in options:
         return name
-    guess = nearest(name, options)
-    raise GapcalcError(
-        Problem("unknown-option", {"option": option, "value": value, "known": guess or ", ".join(options)})
-    )
+    raise GapcalcError(Problem("unknown-option", {"option": option, "value": value, **offer(name, options)}))
 
 
 def spelt(name: str) -> str:
@@ -46,7 +43,8 @@ def find(plan: Plan, name: str) -> Target:
     """Return the target with this id or name; raises `GapcalcError` with those that come near."""
     if name in plan.targets:
         return plan.targets[name]
-    meant = [id for id in plan.names().get(fold(name), {}) if id in plan.targets]
+    named = {id: own for id, own in plan.names().get(fold(name), {}).items() if id in plan.targets}
+    meant = [id for id, own in named.items() if own] or list(named)  # a full name goes before another's short one
     if len(meant) == 1:
         return plan.targets[meant[0]]
     held = meant or [t.id for t in plan.targets.values() if holds(t, name)]

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from .observation import GROWING, STATUSES, Observation
 from .period import Period
-from .plan import STAGES, Benchmark, Plan, Target
+from .plan import MIRRORED, STAGES, Benchmark, Plan, Target
 from .problem import Problem
 from .unit import RATIO, convert, dimension
 
@@ -23,7 +23,6 @@ __all__ = ["Point", "Series", "Unused", "added_rates", "by_target", "is_growth",
 
 _INDEX_UNIT = "%"
 _BEYOND = {">": 1, "<": -1}
-_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +108,12 @@ def _point(observation: Observation, unit: str) -> Point:
 
 def _levels(series: Series, of: Target | Benchmark, observations: Iterable[Observation], is_state: bool) -> list[Point]:
     """Return one point a moment: the value of the highest standing. A state counts at any month's end."""
-    groups: dict[Fraction | Period, list[Observation]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Observation]] = defaultdict(list)  # by year and month of their end
     for observation in observations:
         if observation.period.since is not None:
             series.drop([observation], "several-years")
         elif is_state or observation.period.is_year:
-            groups[observation.period.end].append(observation)
+            groups[observation.period.year, observation.period.last].append(observation)
         else:
             series.drop([observation], "part-year")
     points = [point for group in groups.values() if (point := _standing(series, of, group))]
@@ -168,7 +167,7 @@ def _increase(series: Series, target: Target) -> None:
             series.drop(point.parts, "not-after-base")
     series.points = [replace(base, value=Fraction(0))]
     for point in since:
-        bound = _bound((point, replace(base, bound=_MIRRORED.get(base.bound or "", base.bound))))
+        bound = _bound((point, replace(base, bound=MIRRORED.get(base.bound or "", base.bound))))
         parts = (*base.parts, *point.parts)
         series.points.append(replace(point, value=point.amount - base.amount, bound=bound, parts=parts))
 
@@ -325,6 +324,6 @@ def _ratio(series: Series, target: Target, of: Benchmark, found: Mapping[str, Se
             series.drop(point.parts, "no-benchmark")
             continue
         value = point.amount / convert(other.amount, of.unit, target.unit)
-        bound = _bound((point, replace(other, bound=_MIRRORED.get(other.bound or "", other.bound))))
+        bound = _bound((point, replace(other, bound=MIRRORED.get(other.bound or "", other.bound))))
         parts = (*point.parts, *other.parts)
         series.points.append(replace(point, value=value, bound=bound, status=_status((point, other)), parts=parts))

@@ -7,23 +7,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import figures
+from .columns import Line, cell_len, left
 from .comparison import disagrees, note, spoken, verdicts
 from .figures import exact
 from .firmness import Change, firmness
 from .observation import Observation
 from .path import Number
 from .plan import Plan
+from .plot import plot_lines
 from .problem import Lang
 from .rollup import JUDGED
 from .status import Assessment, Numbers, Rate, Result
 from .table import QUIET, STYLES, signed
-from .terminal import Line, cell_len, left
 from .text import safe
+from .trajectory import trajectory
+from .unit import label
 from .words import REASONS, word
 
 __all__ = ["Step", "derivation", "show_json", "show_lines"]
 
 _HEAD = "bold"
+_PIPE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,8 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
 # --- on paper
 
 
-def show_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]:
-    """Return everything known of one target as lines."""
+def show_lines(assessment: Assessment, result: Result, lang: Lang, width: int | None = None) -> list[Line]:
+    """Return everything known of one target as lines; the chart takes `width` columns, 80 in a pipe (None)."""
     plan, target, series = assessment.plan, result.target, result.series
     sign = signed(result.status, lang)
     lines: list[Line] = [
@@ -175,6 +179,13 @@ def show_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]
         [],
         *_facts(plan, result, lang),
     ]
+    if drawn := trajectory(assessment, result):
+        unit = label(drawn.unit, lang) if drawn.unit else ""
+        lines += [
+            [],
+            [(word("trajectory", lang), _HEAD), (f"  {unit}", QUIET)],
+            *plot_lines(drawn, lang, width or _PIPE),
+        ]
     if series.points or series.unused:
         lines += [[], [(word("series", lang), _HEAD)], *_values(result, lang)]
     if steps := derivation(plan, result, lang):
@@ -236,10 +247,9 @@ def _facts(plan: Plan, result: Result, lang: Lang) -> list[Line]:
         resolved = figures.goal(target, n.aim, result.series.unit, lang) + figures.allowance(target, n.aim)
         goal += f"  =  {resolved}" if resolved != goal else ""
     facts = [("goal", goal)]
-    if target.action is not None:
-        key = "clause-lead" if target.item == "0" else "clause-text"
-        clause = word(key, lang, action=target.action, item=target.item or "-")
-        title = plan.actions[target.action].of(lang) if target.action in plan.actions else ""
+    if clause := figures.clause(target, lang):
+        action = plan.actions.get(target.action or "")
+        title = action.of(lang) if action else ""
         facts.append(("clause", " ".join(part for part in (plan.document or "", clause, title) if part)))
     if target.region in plan.regions:
         facts.append(("region", plan.regions[target.region or ""].name.of(lang)))

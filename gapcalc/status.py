@@ -16,8 +16,10 @@ from .problem import Problem
 from .series import Point, Series, by_target, make
 from .unit import RATIO
 
-__all__ = ["STATUSES", "Assessment", "Numbers", "Rate", "Reason", "Result", "assess"]
+__all__ = ["ALL", "OWN", "STATUSES", "Assessment", "Numbers", "Rate", "Reason", "Result", "assess"]
 
+# The plan's own rule, and all systems at once, as `--method` names them.
+OWN, ALL = "plan", "all"
 # In the order in which they call for attention.
 STATUSES = (
     "breached", "missed", "reversing", "behind", "slowing", "recovering", "no_baseline", "pending",

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from . import figures
+from .columns import Line, cell_len, left, right, wrap
 from .firmness import QUESTIONS, firmness
 from .plan import COMMITMENTS, Plan, Target
 from .problem import Lang
 from .rollup import Rollup, by_action, roll_up
 from .status import STATUSES, Assessment, Result
-from .terminal import Line, cell_len, left, right, wrap
 from .unit import label
 from .words import word
 

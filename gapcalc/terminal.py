@@ -1,4 +1,4 @@
-"""Lines of styled text onto a terminal or into a pipe, measured in columns."""
+"""Lines of styled text onto a terminal or into a pipe."""
 
 from __future__ import annotations
 
@@ -8,82 +8,22 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.segment import Segment, Segments
-from rich.style import Style
-
+from .columns import Line, folded
 from .text import safe
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
+    from rich.style import Style
 
-__all__ = ["Line", "bar", "cell_len", "folded", "left", "right", "show", "width_of", "wrap"]
+__all__ = ["bar", "show", "width_of"]
 
 # The signs of our own that an office's legacy encoding may lack.
 _ASCII = {"▰": "#", "▱": ".", "✓": "+", "✗": "x", "▾": "v", "▴": "^", "▸": ">", "²": "2", "³": "3", "·": "-", "×": "x"}
-# A unit in brackets is not broken; a longer remark is.
-_UNIT_LENGTH = 6
+_ASCII |= {"◉": "*", "◦": "o", "▵": "^", "▿": "v", "╌": "=", "∙": ":"}
+_BRAILLE = range(0x2800, 0x2900)
 # What is done sooner, in seconds, needs no bar.
 _PATIENCE = 0.5
-# A line is pieces of text, each with a rich style ("" for none).
-Line = list[tuple[str, str]]
-
-
-def left(text: str, width: int) -> str:
-    """Return `text` padded to `width` columns; a full-width character takes two."""
-    return text + " " * (width - cell_len(text))
-
-
-def right(text: str, width: int) -> str:
-    """Return `text` padded to `width` columns, flush right."""
-    return " " * (width - cell_len(text)) + text
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` columns, broken between words or full-width characters."""
-    return ["".join(piece for piece, _ in line).rstrip() for line in _fill([(text, "")], width, 0)]
-
-
-def folded(line: Line, width: int) -> list[Line]:
-    """Return `line` in lines of at most `width` columns, continued under its label or indentation."""
-    label = line[0][0] if line else ""
-    indent = cell_len(label) if label.endswith("  ") else len(label) - len(label.lstrip()) + 2
-    return _fill(line, width, min(indent, width // 2))
-
-
-def _fill(line: Line, width: int, indent: int) -> list[Line]:
-    if sum(cell_len(text) for text, _ in line) <= width:
-        return [line]
-    lines: list[Line] = [[]]
-    used = 0
-    for text, style in line:
-        for piece in _pieces(text, width - indent):
-            if used and used + cell_len(piece.rstrip()) > width:
-                last, last_style = lines[-1][-1]
-                lines[-1][-1] = (last.rstrip(), last_style)
-                lines.append([(" " * indent, "")])
-                used = indent
-            lines[-1].append((piece, style))
-            used += cell_len(piece)
-    return lines
-
-
-def _pieces(text: str, longest: int) -> list[str]:
-    """Split after spaces and around full-width characters, closing brackets staying with what they close."""
-    pieces: list[str] = []
-    for char in text:
-        opened = pieces[-1].rfind("（") if pieces else -1
-        in_brackets = opened >= 0 and "）" not in pieces[-1][opened:] and len(pieces[-1]) - opened < _UNIT_LENGTH
-        joins = pieces and (char in "）)，。、；%" or in_brackets or pieces[-1][-1] in "(“")
-        wide = cell_len(char) > 1
-        breaks = wide or (pieces and (pieces[-1].endswith(" ") or cell_len(pieces[-1][-1]) > 1))
-        full = pieces and cell_len(pieces[-1]) + cell_len(char) > longest
-        if pieces and not full and (joins or not breaks):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
 
 
 def _spoken(lines: Iterable[Line], stream: TextIO) -> Iterable[Line]:
@@ -91,14 +31,24 @@ def _spoken(lines: Iterable[Line], stream: TextIO) -> Iterable[Line]:
     try:
         "".join(_ASCII).encode(stream.encoding or "ascii")
     except UnicodeEncodeError:
-        table = str.maketrans(_ASCII)
+        table = str.maketrans(_ASCII) | {code: _stroke(code - _BRAILLE.start) for code in _BRAILLE}
         return ([(text.translate(table), style) for text, style in line] for line in lines)
     return lines
 
 
+def _stroke(dots: int) -> str:
+    """Return the ASCII character most like a cell of braille: a stroke at about the height of its dots."""
+    if any(dots & column == column for column in (0x47, 0xB8)):
+        return "|"
+    rows = [
+        row for row, pair in enumerate((0x09, 0x12, 0x24, 0xC0)) for dot in (pair & 0x47, pair & 0xB8) if dots & dot
+    ]
+    return "'--."[round(sum(rows) / len(rows))] if rows else " "
+
+
 def width_of(stream: TextIO) -> int | None:
     """Return the columns of a terminal, None for a pipe or file."""
-    return Console(file=stream).width if stream.isatty() else None
+    return _console(stream).width if stream.isatty() else None
 
 
 def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
@@ -108,7 +58,10 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     if not stream.isatty():
         stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
         return
-    console = Console(file=stream, highlight=False, markup=False)
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    console = _console(stream)
     styles: dict[str, Style] = {}
     segments = []
     for part in (part for line in lines for part in folded(line, console.width)):
@@ -155,4 +108,11 @@ def _bar(stream: TextIO) -> Progress:
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
-    return Progress(*columns, console=Console(file=stream), transient=True)
+    return Progress(*columns, console=_console(stream), transient=True)
+
+
+def _console(stream: TextIO) -> Console:
+    """Return rich's console on a terminal; a pipe needs none, and need not wait for the import."""
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, markup=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -76,6 +75,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where none is near."""
     if len(name) > _LIMIT:
         return None
+    import difflib
+
     by_form = {fold(k): k for k in known}
     close = difflib.get_close_matches(fold(name), by_form, n=1, cutoff=0.7)
     return by_form[close[0]] if close else None

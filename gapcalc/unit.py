@@ -1,32 +1,38 @@
 """Numbers with units as offices write them, and exact conversion between units.
 
 The only room that knows Pint. Its registry is read from `units.txt` on first use, with exact fractions, so
-that 1 亩 is 10000/15 m² to the last digit and equality needs no tolerance.
+that 1 亩 is 10000/15 m² to the last digit and equality needs no tolerance. What Pint makes of each word is written
+down in `measures.txt`, so that a prompt need not wait for it: it is asked for words joined by operators.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .problem import Lang
 from .text import halfwidth, nearest, plain, simplified
 
 if TYPE_CHECKING:
-    from pint import Unit, UnitRegistry
+    from pint import UnitRegistry
 
 __all__ = [
     "RATIO",
+    "Measure",
     "UnitError",
     "convert",
     "dimension",
     "factor",
     "is_unit",
     "label",
+    "measured",
+    "measures",
     "parse_number",
     "parse_quantity",
     "spell",
@@ -83,12 +89,56 @@ class UnitError(ValueError):
         super().__init__(f"{code}: {details}")
 
 
-@lru_cache(maxsize=1)
+class Measure(NamedTuple):
+    """What a unit comes to: its exact size in base units, and the exponent of each base dimension."""
+
+    size: Fraction
+    dimension: dict[str, int]
+
+
+_DEFINITIONS = Path(__file__).with_name("units.txt")
+_MEASURES = Path(__file__).with_name("measures.txt")
+
+
+@cache
 def _registry() -> UnitRegistry[Fraction]:
     import pint
 
-    source = Path(__file__).with_name("units.txt")
-    return pint.UnitRegistry(str(source), non_int_type=Fraction, on_redefinition="raise")
+    return pint.UnitRegistry(str(_DEFINITIONS), non_int_type=Fraction, on_redefinition="raise")
+
+
+def measures(more: Iterable[str] = ()) -> str:
+    """Return the contents of `measures.txt`: what Pint makes of each word of `units.txt` with each multiple.
+
+    `more` are further units. The first line is the checksum of the definitions; each other one is a unit, its size and
+    its dimensions.
+    """
+    new = _registry.__wrapped__()  # one in use has taken up words with their multiples too
+    words = [prefix + name for name in new._units for prefix in ("", *new._prefixes)]
+    lines = [str(zlib.crc32(_DEFINITIONS.read_bytes()))]
+    for unit in dict.fromkeys([*words, *more]):
+        if (found := measured(unit)) is not None:
+            lines.append(" ".join([unit, str(found.size), *(f"{b}:{power}" for b, power in found.dimension.items())]))
+    return "\n".join(lines) + "\n"
+
+
+def measured(spelt: str) -> Measure | None:
+    """Return what Pint makes of a unit, or None where it knows none such."""
+    try:
+        unit = _registry().parse_units(spelt)
+        size = _registry().Quantity(Fraction(1), unit).to_base_units().magnitude
+    except Exception:  # Pint's parser fails in many ways on strange text, and not only with its own errors
+        return None
+    return Measure(Fraction(size), {str(base): int(Fraction(str(n))) for base, n in unit.dimensionality.items()})
+
+
+@cache
+def _written() -> dict[str, str]:
+    """Return the lines of `measures.txt` by unit; none where the definitions are no longer those it was made from."""
+    made_from, *lines = _MEASURES.read_text(encoding="utf-8").splitlines()
+    if made_from != str(zlib.crc32(_DEFINITIONS.read_bytes())):
+        return {}
+    return dict(line.split(" ", 1) for line in lines)
 
 
 def spell(unit: str) -> str:
@@ -116,11 +166,16 @@ def _from_english(unit: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(spelt: str) -> Unit | None:
-    try:
-        return _registry().parse_units(spelt)
-    except Exception:  # Pint's parser fails in many ways on strange text, and not only with its own errors
+def _parsed(spelt: str) -> Measure | None:
+    """Return what a unit comes to. A word that is not written down is none, but for the plurals that Pint takes."""
+    written = _written()
+    if line := written.get(spelt):
+        size, *powers = line.split(" ")
+        return Measure(Fraction(size), {base: int(n) for base, n in (power.split(":") for power in powers)})
+    words = [word for word in _JOINT.split(spelt) if word and not _JOINT.fullmatch(word)]
+    if written and not all(word in written or word.removesuffix("s") in written for word in words):
         return None
+    return measured(spelt)
 
 
 def is_unit(text: str) -> bool:
@@ -132,7 +187,7 @@ def is_unit(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _parse(unit: str) -> Unit:
+def _parse(unit: str) -> Measure:
     spelt = spell(unit)
     parsed = _parsed(spelt)
     if parsed is None:
@@ -145,7 +200,7 @@ def _parse(unit: str) -> Unit:
 
 def dimension(unit: str) -> dict[str, int]:
     """Return the dimension of `unit` as base dimension to exponent: 亿元/万人 is [currency] 1, [person] -1."""
-    return {str(base): int(Fraction(str(power))) for base, power in _parse(unit).dimensionality.items()}
+    return dict(_parse(unit).dimension)
 
 
 @lru_cache(maxsize=4096)
@@ -156,9 +211,9 @@ def factor(source: str, target: str) -> Fraction:
     the same.
     """
     one, other = _parse(source), _parse(target)
-    if one.dimensionality != other.dimensionality:
+    if one.dimension != other.dimension:
         raise UnitError("unit-mismatch", unit=source, wanted=target)
-    return Fraction(_registry().Quantity(Fraction(1), one).to(other).magnitude)
+    return one.size / other.size
 
 
 def convert(value: Fraction | Decimal, source: str, target: str) -> Fraction:

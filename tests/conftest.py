@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
 from gapcalc.header import COLUMNS
 from gapcalc.series import Series, by_target, make
+
+os.environ["GAPCALC_CACHE"] = "off"  # a test asks the program, not what it remembers
 
 # Cells that tables are made of, for tables of any shape.
 TABLE_CELLS = (

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from gapcalc.catalogue import LABELS, SECTIONS
-from gapcalc.problem import CATALOGUE, Lang
+from gapcalc.codes import CATALOGUE
+from gapcalc.problem import Lang
 
 ROOT = Path(__file__).parent.parent
 PAGES: dict[Lang, Path] = {"en": ROOT / "docs" / "problems.md", "zh": ROOT / "docs" / "problems.zh-CN.md"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gapcalc import Observations, Plan, read_observations
-from gapcalc.plan_file import bundled
+from gapcalc.files import bundled
 from gapcalc.unit import RATIO, convert
 
 # The parts of a published series that no page could be found for.

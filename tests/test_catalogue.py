@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import string
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
+from unittest import mock
 
 import problems
 import pytest
-from typer.testing import CliRunner
 
 from gapcalc.catalogue import LABELS, PLACES, SECTIONS
 from gapcalc.check import check
-from gapcalc.cli import app
+from gapcalc.cli import main
+from gapcalc.codes import CATALOGUE, Entry, explain
 from gapcalc.plan_file import read_plan
-from gapcalc.problem import CATALOGUE, Entry, GapcalcError, Lang, Problem, explain
+from gapcalc.problem import Lang, Problem
 
 ROOT = Path(__file__).parent.parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -24,6 +27,7 @@ LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 # Examples that are shortened, or whose fault is in bytes that no text can show.
 NOT_TO_RUN = {"line-too-long", "too-many-columns", "line-encoding"}
 COMMANDS = {
+    "unknown-command", "no-such-option", "option-misused", "argument-missing", "argument-too-many",
     "no-file", "unreadable", "no-data", "unknown-option", "setting-malformed", "setting-unused",
     "unknown-target",
 }  # fmt: skip
@@ -157,10 +161,11 @@ def in_plan(text: str, folder: Path) -> Iterator[str]:
 
 
 def in_command(line: str) -> Iterator[str]:
-    result = CliRunner().invoke(app, shlex.split(line)[1:])
-    if isinstance(result.exception, GapcalcError):
-        yield from (problem.code for problem in result.exception.problems)
-    yield from re.findall(r"\((\w+(?:-\w+)+)\)", result.stderr)
+    said = io.StringIO()
+    words = shlex.split(line)
+    with mock.patch("sys.argv", words), redirect_stdout(io.StringIO()), redirect_stderr(said), suppress(SystemExit):
+        main()
+    yield from re.findall(r"\(([\w-]+)\)$", said.getvalue(), re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", DATA)

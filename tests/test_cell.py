@@ -18,8 +18,8 @@ from gapcalc.cell import (
     join_multiple,
     parse_cell,
 )
+from gapcalc.codes import CATALOGUE
 from gapcalc.observation import BOUNDS, STATUSES
-from gapcalc.problem import CATALOGUE
 from gapcalc.unit import UnitError
 
 

@@ -11,12 +11,13 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from gapcalc.cli import app
+from gapcalc.cli import application
+from gapcalc.options import CHECK_FORMATS
 
 ROOT = Path(__file__).parent.parent
-CHECK = get_command(app).commands["check"]
+CHECK = get_command(application()).commands["check"]
 OPTIONS = {name for parameter in CHECK.params for name in parameter.opts if name.startswith("-")}
-FORMS = {choice for parameter in CHECK.params if parameter.name == "format" for choice in parameter.type.choices}
+FORMS = set(CHECK_FORMATS)
 BAD = "indicator,region,period,value,unit\ngdp_metro,,2024,many,亿元\n"
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from gapcalc import __version__, terminal
 from gapcalc.cli import main
+from gapcalc.codes import explain
 from gapcalc.output import watched
-from gapcalc.problem import explain
 from gapcalc.status import STATUSES
 
 ROOT = Path(__file__).parent.parent
@@ -305,7 +305,7 @@ def test_a_misspelt_code_gets_a_hint(run):
 def test_check_without_files_is_a_usage_error_as_ever(run):
     for words in ([], ["--strict"]):
         done = run("check", *words)
-        assert (done.code, done.out, "Missing argument" in done.err) == (2, "", True)
+        assert (done.code, done.out, "argument-missing" in done.err) == (2, "", True)
 
 
 @pytest.mark.parametrize("form", FORMS)

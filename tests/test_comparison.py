@@ -7,13 +7,13 @@ import pytest
 from rich.cells import cell_len
 
 from gapcalc.cli import main
-from gapcalc.comparison import ALL, AS_PLANNED, disagrees, note, spoken, verdict, verdicts
+from gapcalc.comparison import AS_PLANNED, disagrees, note, spoken, verdict, verdicts
+from gapcalc.files import bundled
 from gapcalc.method import METHODS, STATUSES, judge
 from gapcalc.method_table import method_table
-from gapcalc.plan_file import bundled
 from gapcalc.reading import read_observations
 from gapcalc.rollup import GOOD, JUDGED
-from gapcalc.status import assess
+from gapcalc.status import ALL, assess
 from gapcalc.words import METHOD_WORDS
 
 

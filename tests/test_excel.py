@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcalc import excel
+from gapcalc.codes import CATALOGUE
 from gapcalc.excel import sheets
 from gapcalc.files import WORKBOOKS
-from gapcalc.problem import CATALOGUE, GapcalcError
+from gapcalc.problem import GapcalcError
 
 # A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in the last row.
 XLS = decompress(

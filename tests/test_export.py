@@ -18,9 +18,9 @@ from gapcalc.export import (
     target_json,
     target_list_json,
 )
+from gapcalc.files import bundled
 from gapcalc.findings import problems_json
 from gapcalc.plan import COMMITMENTS, PATHS
-from gapcalc.plan_file import bundled
 from gapcalc.show import show_json, show_lines
 from gapcalc.status import STATUSES
 from gapcalc.table import status_table, target_table

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import tracemalloc
 import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ import jsonschema
 import pytest
 
 from gapcalc.check import Findings, check
+from gapcalc.codes import CATALOGUE, explain
 from gapcalc.findings import (
     problem_github,
     problem_line,
@@ -22,8 +24,11 @@ from gapcalc.findings import (
     problems_junit,
     problems_sarif,
     report,
+    report_lines,
+    report_pieces,
 )
-from gapcalc.problem import CATALOGUE, Problem, explain
+from gapcalc.problem import Problem
+from gapcalc.problems import Problems
 
 SCHEMAS = Path(__file__).with_name("schemas")
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
@@ -391,3 +396,50 @@ def test_check_names_the_files_it_looked_at(tmp_path):
     found = check([str(folder), str(tmp_path / "missing.csv"), str(plan)])
     assert {str(plan), str(folder / "a.csv"), str(folder / "b.csv")} <= set(found.looked)
     assert str(folder) not in found.looked
+
+
+# --- as many as there may be
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_report_comes_line_by_line(form):
+    lines = list(report_pieces(FOUND, form, "zh"))
+    assert "\n".join(lines) == report(FOUND, form, "zh")
+    if form != "junit":
+        assert all(sum(p.message("zh") in line for p in MIXED) <= 1 for line in lines)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+def test_a_long_report_takes_no_more_memory_than_a_short_one(form):
+    peaks = []
+    for size in (2000, 2000, 8000):  # once, that what is made only once be there
+        found = Findings(Problems(problem() for _ in range(size)), 1, size)
+        tracemalloc.start()
+        assert sum(1 for _ in report_pieces(found, form, "zh")) >= size
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < peaks[1] * 1.2
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
+def test_the_document_of_no_problems(form):
+    nothing = {"json": problems_json, "gitlab": problems_gitlab, "sarif": problems_sarif}[form]
+    wanted = nothing((), 1, 5, "en") if form == "json" else nothing((), "en")
+    assert json.loads(report(Findings((), 1, 5), form, "en")) == wanted
+
+
+def test_what_is_alike_has_names_of_its_own():
+    names = [entry["fingerprint"] for entry in problems_gitlab([problem(), problem(line=9), problem()], "en")]
+    assert len(set(names)) == 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "more"),
+    [("zh", "unit-unknown 另有 50 条，输出到文件可查看全部"),
+     ("en", "50 more of unit-unknown; written to a file, the report has them all")],
+)  # fmt: skip
+def test_a_terminal_is_shown_the_first_of_each_code(lang, more):
+    found = Findings(Problems([*(problem(line=n) for n in range(150)), *MIXED[1:]]), 1, 154)
+    lines = ["".join(text for text, _ in line) for line in report_lines(found, lang)]
+    shown = [problem_line(p, lang) for p in found.problems]
+    assert lines == [*shown[:100], *shown[150:], more, report(found, "text", lang).splitlines()[-1]]

@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
+from gapcalc.files import bundled
 from gapcalc.firmness import QUESTIONS, firmness
-from gapcalc.plan_file import bundled
 from gapcalc.reading import read_observations
 from gapcalc.status import STATUSES, assess
 

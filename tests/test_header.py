@@ -7,11 +7,11 @@ from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapcalc.codes import CATALOGUE
 from gapcalc.header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
 from gapcalc.label import Heading
 from gapcalc.layout import Surroundings, find_layout
 from gapcalc.period import Period
-from gapcalc.problem import CATALOGUE
 
 REGIONS = {"重庆", "重庆市", "四川", "四川省", "渝北区", "全市"}
 Y2023, Y2024 = Heading(Period(2023)), Heading(Period(2024))

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 
 from gapcalc import GapcalcError, Plan, Problem
 from gapcalc.check import check
-from gapcalc.cli import app
+from gapcalc.cli import application
+from gapcalc.codes import CATALOGUE
 from gapcalc.document import MAX_BYTES as PLAN_LIMIT
 from gapcalc.document import read
 from gapcalc.files import MAX_BYTES as FILE_LIMIT
@@ -23,7 +24,6 @@ from gapcalc.files import Given
 from gapcalc.header import COLUMNS
 from gapcalc.plan import STAGES
 from gapcalc.plan_file import read_plan
-from gapcalc.problem import CATALOGUE
 from gapcalc.reading import parse_setting
 from gapcalc.rows import MAX_LINE as LINE_LIMIT
 
@@ -33,8 +33,12 @@ FILES = sorted(BAD.iterdir())
 # a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long", "too-many-columns",
-    "excel-missing", "excel-too-large", "header-row", "others-left-out", "too-many-problems",
-    "no-input", "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
+    "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out", "too-many-problems",
+    "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
+    "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing", "argument-too-many",
+    "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
+    "output-exists", "output-is-input", "unwritable",
+    "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused", "assumed-twice",
 }  # fmt: skip
 
 
@@ -175,7 +179,7 @@ def test_setting_that_cannot_be_understood(plan: Plan, setting: str, code: str) 
     ids=["only", "action", "no data"],
 )
 def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
-    error = CliRunner().invoke(app, arguments).exception
+    error = CliRunner().invoke(application(), arguments).exception
     assert isinstance(error, GapcalcError)
     assert [problem.code for problem in error.problems] == [code]
 

@@ -7,9 +7,10 @@ from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapcalc.codes import CATALOGUE
 from gapcalc.files import Given
 from gapcalc.header import Row
-from gapcalc.problem import CATALOGUE, Problem
+from gapcalc.problem import Problem
 from gapcalc.records import Record, records
 
 REGIONS = ["重庆", "重庆市", "渝北区", "主城"]

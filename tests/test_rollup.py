@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from gapcalc.cli import main
-from gapcalc.plan_file import bundled
+from gapcalc.files import bundled
 from gapcalc.reading import read_observations
 from gapcalc.rollup import GOOD, JUDGED, below, by_action, roll_up
 from gapcalc.status import STATUSES, assess

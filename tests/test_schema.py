@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from plan_file_docs import PARTS
 
+from gapcalc.files import bundled
+from gapcalc.loading import load_plan
 from gapcalc.plan import COMPARATORS, PATHS, STAGES
-from gapcalc.plan_file import bundled
 from gapcalc.schema import SCHEMA, keys, required
 
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -128,5 +133,49 @@ def test_needed_keys_are_known_keys(part: str) -> None:
     assert set(required(part)) <= set(keys(part))
 
 
-def test_every_key_of_a_target_says_what_it_is_for() -> None:
-    assert all("description" in form or "enum" in form for form in SCHEMA["$defs"]["target"]["properties"].values())
+def described() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every key that the schema describes, with its form."""
+    name = SCHEMA["$defs"]["target"]["properties"]["name"]["anyOf"][1]
+    for part in [name, *(part for part, _, _ in PARTS)]:
+        yield from part["properties"].items()
+
+
+def test_every_key_says_in_both_languages_what_it_is_for() -> None:
+    for key, form in described():
+        english, chinese = form["description"].split("\n")
+        assert english.strip() and re.search("[\u4e00-\u9fff]", chinese), key
+        assert not re.search("[\u4e00-\u9fff]", english.replace("力争", "").replace("争取", "").replace("左右", "")), (
+            key
+        )
+
+
+def test_every_key_but_those_of_parts_has_an_example_that_is_valid() -> None:
+    without = {key for key, form in described() if not form.get("examples")}
+    assert without == {"plan", "regions", "series", "targets"}
+    for key, form in described():
+        for example in form.get("examples", ()):
+            assert Draft202012Validator(form).is_valid(example), (key, example)
+
+
+@pytest.mark.parametrize("form", SCHEMA["$defs"]["goal"]["anyOf"][1]["properties"])
+def test_the_example_of_a_goal_is_one_that_the_loader_takes(form: str, tmp_path: Path) -> None:
+    fitting = {"over": "亿元", "below": "微克/立方米", "about": "万千瓦", "between": "个", "rank_at_most": "位"}
+    paths = {"over_series": "linear", "stage": "step", "rank_at_most": "step"}
+    for example in SCHEMA["$defs"]["goal"]["anyOf"][1]["properties"][form]["examples"]:
+        content = plan(goal={form: example}, unit=fitting.get(form, "%"), path=paths.get(form, "compound"))
+        content["series"] = {"nation_rd": {"name": "对照", "unit": "%"}}
+        file = tmp_path / "plan.yaml"
+        file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        assert load_plan(file).targets["t"].goal.form in {form, "level"}
+
+
+def test_the_defaults_said_are_those_of_the_loader(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(yaml.safe_dump(plan(), allow_unicode=True), encoding="utf-8")
+    loaded = load_plan(file)
+    said = {key: form["default"] for key, form in described() if "default" in form}
+    target = loaded.targets["t"]
+    assert said == {
+        "tolerance": f"{float(loaded.tolerance):.0%}", "about": f"{float(loaded.about):.0%}",
+        "commitment": target.commitment, "role": target.role, "window": target.window,
+    }  # fmt: skip

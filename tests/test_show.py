@@ -8,8 +8,9 @@ import re
 import pytest
 
 from gapcalc import assess, read_observations
+from gapcalc.columns import cell_len
 from gapcalc.export import target_json
-from gapcalc.plan_file import bundled
+from gapcalc.files import bundled
 from gapcalc.series import by_target
 from gapcalc.show import derivation, show_json, show_lines
 from gapcalc.words import word
@@ -228,6 +229,26 @@ def test_a_ratio_shows_both_sources(plan, read):
     assessment = assess(plan, read)
     text = text_of(assessment, assessment["rd_intensity_vs_national"], "zh")
     assert "2.36" in text and "2.54" in text
+
+
+@pytest.mark.parametrize("width", [None, 80, 120])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_chart_stands_between_what_is_asked_and_the_published_values(plan, read, lang, width):
+    assessment = assess(plan, read, 2025)
+    lines = show_lines(assessment, assessment["foreign_trade_total"], lang, width)
+    shown = ["".join(text for text, _ in line) for line in lines]
+    chart = [at for at, line in enumerate(shown) if re.search("[⢸⢼]", line)]
+    heads = {line.split("  ")[0]: at for at, line in enumerate(shown)}
+    assert heads[word("trajectory", lang)] + 1 == chart[0]
+    assert chart == list(range(chart[0], chart[0] + 12))
+    assert chart[-1] < heads[word("series", lang)] < heads[word("derivation", lang)]
+    assert {cell_len(shown[at]) for at in chart} == {{None: 80, 80: 80, 120: 100}[width]}
+
+
+def test_no_chart_is_shown_where_there_is_nothing_to_draw(plan, read):
+    assessment = assess(plan, read, 2025)
+    for id in ("gdp_metro", "jiangbei_airport_t3b"):
+        assert not re.search("[⢸⢼]", text_of(assessment, assessment[id], "zh"))
 
 
 def test_json_holds_series_sources_and_derivation(plan, assessment, results):

@@ -7,13 +7,13 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from gapcalc import assess, read_observations
-from gapcalc.plan_file import bundled
+from gapcalc.columns import cell_len, left, right, wrap
+from gapcalc.files import bundled
 from gapcalc.status import STATUSES
 from gapcalc.table import SIGNS, STYLES, status_table, target_table
-from gapcalc.terminal import left, right, show, width_of, wrap
+from gapcalc.terminal import show, width_of
 from gapcalc.words import word
 
 LANGS = ("zh", "en")

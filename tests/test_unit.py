@@ -8,14 +8,26 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import measures as measures_page
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gapcalc
-from gapcalc import Plan, load_plan
-from gapcalc.plan_file import bundled
-from gapcalc.unit import RATIO, UnitError, convert, dimension, factor, label, parse_number, parse_quantity, spell
+from gapcalc import Plan, load_plan, unit
+from gapcalc.files import bundled
+from gapcalc.unit import (
+    RATIO,
+    UnitError,
+    convert,
+    dimension,
+    factor,
+    is_unit,
+    label,
+    parse_number,
+    parse_quantity,
+    spell,
+)
 
 NUMBER: dict[str, int] = {}
 MONEY, DOLLARS = {"[currency]": 1}, {"[usd]": 1}
@@ -48,6 +60,7 @@ WORDS: list[tuple[str, dict[str, int], str, Fraction | int]] = [
     ("立方米 m3 方", VOLUME, "米**3", 1),
     ("吨 t 公吨", MASS, "kg", 1000),
     ("千克 kg 公斤", MASS, "克", 1000),
+    ("斤", MASS, "吨", Fraction(1, 2000)),
     ("克 g", MASS, "吨", Fraction(1, 10**6)),
     ("微克 μg", MASS, "克", Fraction(1, 10**6)),
     ("瓦 W 瓦特", POWER, "万千瓦", Fraction(1, 10**7)),
@@ -296,3 +309,37 @@ def test_what_is_no_quantity_is_refused(text: str, code: str) -> None:
     with pytest.raises(UnitError) as caught:
         parse_quantity(text)
     assert caught.value.code == code
+
+
+# --- what is written down of Pint
+
+
+def test_what_is_written_down_is_what_pint_makes_of_it_now():
+    assert measures_page.FILE.read_text(encoding="utf-8") == measures_page.contents()
+
+
+def test_nothing_is_taken_from_a_page_made_of_other_definitions(tmp_path, monkeypatch):
+    page = tmp_path / "measures.txt"
+    page.write_text("1\n亩 2 [length]:2\n", encoding="utf-8")
+    monkeypatch.setattr(unit, "_MEASURES", page)
+    for cached in (unit._written, unit._parsed, unit._parse, unit.factor):
+        cached.cache_clear()
+    try:
+        assert factor("亩", "平方米") == Fraction(2000, 3)
+    finally:
+        monkeypatch.undo()
+        for cached in (unit._written, unit._parsed, unit._parse, unit.factor):
+            cached.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["全市", "sales", "stores", "亿个别", "万", "元元", "人/户均"])
+def test_pint_is_not_asked_what_can_be_no_unit(monkeypatch, text):
+    monkeypatch.setattr(unit, "measured", lambda spelt: pytest.fail(f"asked for {spelt}"))
+    unit._parsed.cache_clear()
+    assert not is_unit(text)
+
+
+@pytest.mark.parametrize("text", ["persons", "元/人", "m**2", "千瓦*小时", "trips"])
+def test_pint_is_asked_for_plurals_and_joint_units(text):
+    assert is_unit(text)
+    assert dimension(text)

@@ -1,0 +1,64 @@
+"""A plan, ready for use: read from its file, or the bundled one as it was read when the package was built.
+
+No prompt has to wait for YAML; but what was read before is taken only where the plan file and every line of the program
+are still those it was made from.
+"""
+
+from __future__ import annotations
+
+import pickle
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import blake2b
+from os import PathLike
+from pathlib import Path
+
+from .files import bundled
+from .plan import Plan
+from .problem import GapcalcError
+
+__all__ = ["compiled", "load_plan"]
+
+
+def load_plan(path: str | PathLike[str] | None = None) -> Plan:
+    """Return the plan in the file at `path`; without it, the one shipped with the package.
+
+    Raises `GapcalcError`, with every problem found, where the file cannot be read or holds a mistake.
+    """
+    if path is None:
+        path = bundled() / "targets.yaml"
+        if whole := _taken(path):
+            return whole
+    from .plan_file import read_plan
+
+    plan, problems = read_plan(path)
+    if plan is None or problems:
+        raise GapcalcError(*problems)
+    return plan
+
+
+def compiled(plan: Plan, source: Path) -> bytes:
+    """Return `plan`, read from the file `source`, as it lies beside the bundled one: a digest, then itself."""
+    return _made_from(source) + b"\n" + pickle.dumps(replace(plan, path=""), protocol=5)
+
+
+def _taken(source: Path) -> Plan | None:
+    """Return the plan compiled beside the file `source`; None where there is none, or it is old.
+
+    Beside the bundled plan lies nothing but what the package brought, which is trusted as its code is.
+    """
+    with suppress(OSError):
+        made_from, _, body = source.with_suffix(".pickle").read_bytes().partition(b"\n")
+        if made_from == _made_from(source):
+            plan: Plan = pickle.loads(body)
+            return replace(plan, path=str(source))
+    return None
+
+
+def _made_from(source: Path) -> bytes:
+    """Return a digest of the plan file and of the program, from their contents."""
+    program = (file for file in Path(__file__).parent.iterdir() if file.suffix in {".py", ".txt"})
+    digest = blake2b(source.read_bytes(), digest_size=20)
+    for file in sorted(program):
+        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest().encode()

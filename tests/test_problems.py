@@ -1,0 +1,68 @@
+"""Problems kept in little room: whatever is put in comes out, in its order, however many they are."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Sequence
+
+import pytest
+
+from gapcalc.problem import Problem
+from gapcalc.problems import Problems, by_code, severities
+
+
+def problem(number: int) -> Problem:
+    code = "unknown-indicator" if number % 3 else "not-a-number"
+    return Problem(
+        code,
+        {"value": f"甲{number}\udcff\0", "count": "1", "hint_en": "", "hint_zh": ""},
+        "data.csv",
+        number,
+        column=None,
+        field="数值",
+    )
+
+
+@pytest.mark.parametrize("size", [0, 1, 999, 1000, 1001, 2500])
+def test_what_is_put_in_comes_out(size: int) -> None:
+    wanted = [problem(number) for number in range(size)]
+    found = Problems(wanted[: size // 2])
+    found.extend(wanted[size // 2 :])
+    assert (len(found), list(found), list(found)) == (size, wanted, wanted)  # as often as it is asked
+    assert found == wanted == found and found == tuple(wanted) and found == Problems(wanted)
+    assert bool(found) is bool(size)
+
+
+def test_places_and_ranges() -> None:
+    wanted = [problem(number) for number in range(2500)]
+    found = Problems(wanted)
+    for place in (0, 7, 999, 1000, 2499, -1, -1700):
+        assert found[place] == wanted[place]
+    for part in (slice(3), slice(990, 1010), slice(-3, None), slice(0, 2500, 700), slice(5, 2)):
+        assert found[part] == wanted[part]
+    for place in (2500, -2501):
+        with pytest.raises(IndexError):
+            found[place]
+
+
+def test_other_things_are_not_equal() -> None:
+    found = Problems([problem(1)])
+    others: list[object] = [[], [problem(2)], [problem(1), problem(1)], None, "p"]
+    assert all(found != other for other in others)
+
+
+@pytest.mark.parametrize("kind", [list, tuple, Problems])
+def test_counts(kind: type[Sequence[Problem]]) -> None:
+    found = kind(problem(number) for number in range(3001))  # type: ignore[call-arg]
+    assert by_code(found) == {"not-a-number": 1001, "unknown-indicator": 2000}
+    assert list(by_code(found)) == ["not-a-number", "unknown-indicator"]
+    assert severities(found) == (1001, 2000)
+    assert severities(kind()) == (0, 0)
+
+
+def test_a_million_take_little_room() -> None:
+    tracemalloc.start()
+    found = Problems(problem(number) for number in range(20_000))
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size / len(found) < 120  # bytes; as objects they take four times as many
