@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from .output import write
 __all__ = ["answered", "digest", "folder"]
 
 _MOST, _LARGEST = 64, 8_000_000  # answers kept; bytes of input beyond which hashing is no longer instant
+_OURS = re.compile(r"[0-9a-f]{40}(?:\.\d+)?")  # what is kept goes by its digest; nothing else is ever removed
 # What a terminal is drawn by, besides its width.
 _DRAWN_BY = (
     "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
@@ -77,13 +79,13 @@ def digest(question: object, files: Iterable[str]) -> str | None:
 def folder() -> Path | None:
     """Return the folder that answers are kept in, None where none is to be kept or it is not this user's alone.
 
-    `GAPCALC_CACHE` names it, and `off` wants none.
+    It lies in the one that `GAPCALC_CACHE` names, or where the system has such things; `off` wants none.
     """
     wanted = os.environ.get("GAPCALC_CACHE", "")
     if wanted.lower() == "off":
         return None
     with suppress(OSError, RuntimeError):  # no home directory
-        place = Path(wanted) if wanted else _of_system() / "gapcalc"
+        place = (Path(wanted) if wanted else _of_system()) / "gapcalc"
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = place.stat()
         if not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022):
@@ -172,8 +174,10 @@ def _keep(place: Path, key: str, answer: dict[str, Any]) -> None:
     body = json.dumps(answer).encode()
     draft = place / f"{key}.{os.getpid()}"
     with suppress(OSError):
+        draft.touch(mode=0o600)
         draft.write_bytes(f"{blake2b(body, digest_size=20).hexdigest()}\n".encode() + body)
         draft.replace(place / key)
-        by_age = sorted(place.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        ours = (file for file in place.iterdir() if _OURS.fullmatch(file.name))
+        by_age = sorted(ours, key=lambda file: file.stat().st_mtime_ns)
         for file in by_age[:-_MOST]:
             file.unlink(missing_ok=True)

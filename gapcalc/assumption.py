@@ -10,7 +10,7 @@ from . import figures
 from .observation import Observation
 from .period import Period
 from .plan import Plan, Target
-from .problem import GapcalcError, Lang, Problem, offer
+from .problem import GapcalcError, Lang, Problem, not_among
 from .reading import parse_setting
 from .selection import find
 from .status import Assessment, Rate
@@ -78,7 +78,7 @@ def parse_cases(assessment: Assessment, settings: Iterable[str], growths: Iterab
     """Return the cases that `[CASE:]ID=VALUE`, `[CASE:]ID@PERIOD=VALUE` and `[CASE:]ID=RATE` describe.
 
     What names no case holds in each; what a case says itself stands over that. Raises `GapcalcError` where a text
-    cannot be understood or a case is given two values for one thing.
+    cannot be understood, a case is given two values for one thing, or something said of all cases holds in none.
     """
     plan = assessment.plan
     is_dated = assessment.found or assessment.as_of != plan.base_year
@@ -94,6 +94,9 @@ def parse_cases(assessment: Assessment, settings: Iterable[str], growths: Iterab
     shared = said.pop("", {})
     if not said:
         return (Case("", tuple(shared.values())),) if shared else ()
+    for subject, one in shared.items():
+        if all(own.get(subject, one) != one for own in said.values()):
+            raise GapcalcError(Problem("assumed-twice", {"value": subject[0], "target": subject[0]}))
     return tuple(Case(name, tuple({**shared, **own}.values())) for name, own in said.items())
 
 
@@ -109,7 +112,7 @@ def _settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
     made = [Setting(text, observation) for observation in parse_setting(text, plan, year)]
     if any(one.observation.period.year > plan.target_year for one in made):
         known = f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"
-        raise GapcalcError(Problem("unknown-option", {"option": "--set", "value": text, **offer("", [known])}))
+        raise not_among("--set", text, [known])
     return made
 
 
@@ -144,7 +147,10 @@ def _rate(target: Target, written: str) -> Rate:
     unit = unit or (RATIO if target.unit == RATIO else "")
     if not unit or (target.path == "compound" and not percent) or (points and dimension(target.unit)):
         number = "8" if unit and not points else str(value)
-        raise UnitError("growth-unit", wanted=f"{target.id}={number}{_form(target)}")
+        wanted = f"{target.id}={number}{_form(target)}"
+        if _form(target) == "%" and not unit and abs(value) < 1:  # a share of one, as a spreadsheet has it
+            wanted = f"{target.id}={(value * 100).normalize():f}% ({wanted}?)"
+        raise UnitError("growth-unit", wanted=wanted)
     if target.path == "compound" or (percent and dimension(target.unit)):
         rate = convert(value, unit, RATIO)
         if not -1 < rate <= _MOST:

@@ -1607,13 +1607,13 @@ _COMMAND: dict[str, Row] = {
     "setting-unused": (
         "warning",
         (
-            "{value} 未被采用：{target} 不接受该时期的数值",
-            "半年或前三季度的流量不能当作全年数，所以这个数值没有改变结果。",
+            "{value} 未被采用：{target} 用不上该时期的数值",
+            "半年或前三季度的流量不能当作全年数；累计和连乘缺了前面的年份，后面的数值也用不上。这个数值没有改变结果。",
             "哪些数值可代表全年，见 `gapcalc show {target}`",
         ),
         (
-            "{value} is not used: {target} takes no value for such a period",
-            "A flow of half a year or nine months cannot stand for the year, so this value changes nothing.",
+            "{value} is not used: {target} has no use for a value of that period",
+            "A flow of half a year cannot stand for the year, and a sum or chain that lacks an earlier year cannot go on to a later one. This value changes nothing.",
             "See `gapcalc show {target}` for what can stand for a year",
         ),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -133,8 +134,10 @@ def application(names: Sequence[str] = COMMANDS) -> typer.Typer:
 
 def main() -> NoReturn:
     """Run the command line; whatever happens, end with an exit code and a sentence."""
-    if sys.stdout is None or sys.stderr is None:  # closed by the caller: there is nobody to talk to
+    if sys.stdout is None:  # closed by the caller: there is nobody to talk to
         sys.exit(CANNOT)
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()  # nobody listens
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -372,14 +372,20 @@ def template(
     from .inputs import assess_inputs, inputs_of
     from .loading import load_plan
     from .output import save, tell
-    from .selection import select
+    from .problem import not_among
+    from .selection import choose, select
     from .status import assess
     from .template import asks
     from .template import template as table
     from .words import word
 
     speech = tongue(lang)
+    if output and output != "-" and not output.lower().endswith(".csv"):
+        raise not_among("-o", output, ["FILE.csv"])
     the_plan = load_plan(plan)
+    first = min((target.base_year for target in the_plan.targets.values()), default=the_plan.base_year)
+    if year is not None:
+        choose(str(year), map(str, range(first, the_plan.target_year + 1)), "--year")
     inputs = inputs_of(the_plan, files, plan)
     # A plan of one's own may have no data yet: then all of it is lacking.
     assessment, problems = (

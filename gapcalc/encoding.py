@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO, NoReturn
 
-from .problem import GapcalcError, Problem, offer
+from .problem import GapcalcError, Problem, not_among
 
 __all__ = ["Encoding", "detect", "forced", "mojibake"]
 
@@ -112,7 +112,7 @@ def forced(name: str, stream: BinaryIO) -> Encoding:
     except (LookupError, ValueError):
         canonical = None
     if canonical is None or canonical in _NO_TABLE:
-        raise GapcalcError(Problem("unknown-option", {"option": "--encoding", "value": name, **offer(name, _KNOWN)}))
+        raise not_among("--encoding", name, _KNOWN)
     try:
         marked, skip = _start(stream)
         chosen = _WIDER.get(canonical, canonical)

@@ -118,7 +118,9 @@ def problem_line(problem: Problem, lang: Lang) -> str:
 def problem_parts(problem: Problem, lang: Lang) -> list[tuple[str, str]]:
     """Return the pieces of a problem's line, each with the style in which a terminal shows it."""
     where = f" [{safe(problem.field)}]" if problem.field else ""
-    place = f"./{problem.place}" if problem.place.startswith("::") else problem.place  # no command to GitHub's runner
+    place = problem.place
+    if place.startswith("::"):  # no command to GitHub's runner
+        place = f"./{place}"
     style = "bold red" if problem.severity == "error" else "yellow"
     severity = (f"{word(problem.severity, lang)}: ", style)
     return [(f"{place}: ", "bold"), severity, (problem.message(lang), ""), (f" ({problem.code}){where}", "dim")]

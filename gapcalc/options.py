@@ -75,10 +75,10 @@ def _whole(option: str, low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
-        from .problem import GapcalcError, Problem, offer
+        from .problem import not_among
 
         known = f"{low}-{high}" if high < _ANY else f">= {low}"
-        raise GapcalcError(Problem("unknown-option", {"option": option, "value": text, **offer("", [known])}))
+        raise not_among(option, text, [known])
 
     return read
 

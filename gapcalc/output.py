@@ -102,7 +102,12 @@ def save(content: bytes, path: str | None, read: Iterable[str] = (), over: bool 
             raise GapcalcError(Problem("output-is-input", path=path))
         if not over and file.exists() and file.read_bytes() != content:
             raise GapcalcError(Problem("output-exists", path=path))
-        file.write_bytes(content)
+        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        try:
+            draft.write_bytes(content)
+            draft.replace(file)  # in one step: what was there before stays whole where there is no room
+        finally:
+            draft.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise GapcalcError(Problem("unwritable", unreadable(path, error).details, path)) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as _field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .text import nearest, safe
@@ -13,11 +14,13 @@ from .tongue import Lang
 if TYPE_CHECKING:
     from .codes import Severity
 
-__all__ = ["GapcalcError", "Lang", "Problem", "hints", "offer"]
+__all__ = ["GapcalcError", "Lang", "Problem", "hints", "not_among", "offer"]
 
 # How much of a detail is shown: a stranger's text is cut early, our own lists and words are not.
 _OURS = ("known", "values", "_en", "_zh")
 _SHORT, _LONG = 80, 800
+# Messages that come again and again are put together once; a stranger's long text is not kept for that.
+_REMEMBERED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +36,50 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        from .codes import CATALOGUE  # a thousand lines, which nobody needs whose data are in order
-
-        return CATALOGUE[self.code].severity
+        return _severity(self.code)
 
     def message(self, lang: Lang = "en") -> str:
         """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
-        from .codes import CATALOGUE, ended
-
-        entry = CATALOGUE[self.code]
-        told = {"field": self.field or "", **self.details}
-        told = {f"{name}_{lang}": value for name, value in told.items()} | told  # for what is the same in both
-        details = {name: safe(value, _LONG if name.endswith(_OURS) else _SHORT) for name, value in told.items()}
-        said, remedy = (entry.zh, entry.remedy_zh) if lang == "zh" else (entry.en, entry.remedy_en)
-        stop = "。" if lang == "zh" else ". "
-        return f"{said.format_map(details)}{stop}{ended(remedy.format_map(details), lang)}"
+        said = self.code, tuple(self.details.items()), self.field or "", lang
+        short = sum(map(len, self.details.values())) < _REMEMBERED
+        return _message(*said) if short else _message.__wrapped__(*said)
 
     @property
     def place(self) -> str:
         """`path:line:column`, as far as they are known."""
         parts = [safe(self.path or "gapcalc", 240), self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
+
+
+@cache
+def _severity(code: str) -> Severity:
+    from .codes import CATALOGUE  # a thousand lines, which nobody needs whose data are in order
+
+    return CATALOGUE[code].severity
+
+
+@lru_cache(4096)
+def _message(code: str, details: tuple[tuple[str, str], ...], field: str, lang: Lang) -> str:
+    from .codes import CATALOGUE, ended
+
+    entry, shown = CATALOGUE[code], _Shown({"field": field, **dict(details)}, lang)
+    said, remedy = (entry.zh, entry.remedy_zh) if lang == "zh" else (entry.en, entry.remedy_en)
+    stop = "。" if lang == "zh" else ". "
+    return f"{said.format_map(shown)}{stop}{ended(remedy.format_map(shown), lang)}"
+
+
+class _Shown:
+    """The details of a problem by the names that a template has for them, made safe when they are asked for.
+
+    `hint_zh` is the detail of that name, or `hint` where it is the same in both languages.
+    """
+
+    def __init__(self, told: Mapping[str, str], lang: Lang) -> None:
+        self.told, self.lang = told, lang
+
+    def __getitem__(self, name: str) -> str:
+        value = self.told[name] if name in self.told else self.told[name.removesuffix(f"_{self.lang}")]
+        return safe(value, _LONG if name.endswith(_OURS) else _SHORT)
 
 
 class GapcalcError(Exception):
@@ -78,3 +104,8 @@ def offer(name: str, known: Iterable[str]) -> dict[str, str]:
     if guess:
         return hints(guess)
     return {"hint_en": f"Choose: {', '.join(choices)}", "hint_zh": f"可选值：{'、'.join(choices)}"}
+
+
+def not_among(option: str, value: str, known: Iterable[str]) -> GapcalcError:
+    """Return the error that an option's `value` is none of those it takes."""
+    return GapcalcError(Problem("unknown-option", {"option": option, "value": value, **offer(value, known)}))

@@ -42,6 +42,7 @@ _SCALES = {
 # A place in a ranking and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
 _MONTH = re.compile(r"\d{4}\.[1-9]")
+_REMEMBERED, _MOST_REFUSED = 100, 1000  # characters of a value remembered as none, and how many such values
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 
 
@@ -87,8 +88,11 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
             raise Refused("period-malformed", value=match["period"])
         made = []
         for target in targets:
-            value, unit = reader.value(target, match["value"], "")
-            made.append(Observation(target, period, value, unit))
+            cell = reader.parsed(match["value"], is_stage(plan.entry(target)), False)
+            if cell is None:
+                raise Refused("not-a-number", value=match["value"])
+            value, unit = reader.value(target, match["value"], cell.multiple, cell)
+            made.append(Observation(target, period, value, unit, cell.bound, cell.standing or "reported"))
         return made
     except Refused as row:
         raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
@@ -108,6 +112,7 @@ class _Reader:
         self._periods: dict[tuple[str, bool], Heading | None] = {}
         self._months: set[str] = set()  # written as 2024.1
         self._units: dict[tuple[str | None, ...], str | Refused] = {}
+        self._refused: dict[tuple[str, bool], Refused] = {}  # values that are none, which often repeat
 
     # --- files and rows
 
@@ -208,7 +213,7 @@ class _Reader:
             return
         _refuse_other_kinds(record)
         head = self._period(record, column)
-        cell = _parsed(text, meant.in_words, decimal_comma)
+        cell = self.parsed(text, meant.in_words, decimal_comma)
         if cell is None:
             return
         running = meant.reading.running or head.running or column.running
@@ -226,6 +231,19 @@ class _Reader:
             self._tell_row(record.line, record.printed(column, "value"), Refused("digits-lost", value=text))
 
     # --- cells
+
+    def parsed(self, text: str, in_words: bool, decimal_comma: bool) -> Cell | None:
+        """Return what a cell says, or None where there is no value; a stage is a word and read as such later."""
+        if in_words:
+            return None if is_missing(text) else Cell(Decimal(0))
+        if row := self._refused.get((text, decimal_comma)):
+            raise row.with_traceback(None)
+        try:
+            return parse_cell(text, decimal_comma)
+        except UnitError as error:
+            if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
+                self._refused[text, decimal_comma] = Refused(error.code, "value", **error.details)
+            raise Refused(error.code, "value", **error.details) from None
 
     def _period(self, record: Record, column: Column) -> Heading:
         if column.period is not None:
@@ -267,8 +285,8 @@ class _Reader:
             unit = self._unit(self.plan.entry(id), cell, record, column, reading, text)
             value, unit = self.value(id, text, unit, cell)
         except Refused as row:
-            if "value" not in row.details:
-                remember(self._units, said, row)
+            if "value" not in row.details:  # a new one: what is raised holds on to all that was at work
+                remember(self._units, said, Refused(row.code, row.field, **row.details))
             raise
         if not isinstance(value, str):
             remember(self._units, said, unit)
@@ -323,16 +341,6 @@ class _Reader:
             in_value = error.code in {"not-a-number", "number-missing"} or (cell is not None and cell.unit)
             raise Refused(error.code, "value" if in_value else "unit", **{**error.details, "target": id}) from None
         return value, unit
-
-
-def _parsed(text: str, in_words: bool, decimal_comma: bool) -> Cell | None:
-    """Return what a cell says, or None where there is no value; a stage is a word and read as such later."""
-    if in_words:
-        return None if is_missing(text) else Cell(Decimal(0))
-    try:
-        return parse_cell(text, decimal_comma)
-    except UnitError as error:
-        raise Refused(error.code, "value", **error.details) from None
 
 
 def _refuse_other_kinds(record: Record) -> None:

@@ -269,7 +269,7 @@ def summary(report: Report) -> str:
         told.append(word("say-unjudged", lang, statuses=unjudged))
     if furthest := [e.result for e in report.furthest if (e.result.numbers.lead or 0) < 0][:_FURTHEST]:
         told.append(word("say-furthest", lang, names=_listed((_lag(r, lang) for r in furthest), lang, "；")))
-        if needs := [need for r in furthest if (need := _need(r, lang))]:
+        if assessment.as_of < plan.target_year and (needs := [need for r in furthest if (need := _need(r, lang))]):
             told.append(word("say-need", lang, names=_listed(needs, lang, "；")))
     if fragile := sum(bool(entry.flips) for entry in report.entries if entry.result.status in JUDGED):
         told.append(word("say-fragile", lang, count=fragile))

@@ -147,8 +147,8 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
     if value is not None and n.aim and target.assessable and (growth or result.status != "no_data"):
         met = meets(n.aim, value, n.current.beyond if growth or over else 0)
     short = n.aim.value - value if n.aim and value is not None and met is False else None
-    if met is False and arrival is not None and arrival <= n.current.time:
-        arrival = None  # it was there, and will not be
+    if arrival is not None and (arrival <= n.current.time if met is False else met and arrival > plan.target_year):
+        arrival = None  # it was there, and will not be; or about the goal is enough, the very figure comes later
     return Outcome(result, value, met, short, reach, arrival, growth)
 
 

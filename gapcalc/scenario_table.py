@@ -34,6 +34,8 @@ class _Row:
 
 # --- on a terminal
 
+_LONGEST_NAME = 24  # characters of a case's name at the head of a column
+
 
 def what_if_lines(
     scenarios: Sequence[Scenario], listed: Sequence[str], scope: Sequence[str], lang: Lang, width: int | None
@@ -62,7 +64,10 @@ def what_if_lines(
 def _title(scenario: Scenario, lang: Lang) -> str:
     if scenario.case is None:
         return word("trend", lang)
-    return safe(scenario.case.name, 24) or word("assumed", lang)
+    name = safe(scenario.case.name, 200)
+    if len(name) > _LONGEST_NAME:  # names that begin alike mostly end otherwise
+        name = f"{name[: _LONGEST_NAME // 2 - 1]}…{name[-_LONGEST_NAME // 2 :]}"
+    return name or word("assumed", lang)
 
 
 def _named(outcome: Outcome, lang: Lang) -> str:

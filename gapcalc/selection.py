@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from .plan import Plan, Target
-from .problem import GapcalcError, Problem, hints, offer
+from .problem import GapcalcError, Problem, hints, not_among
 from .status import Assessment, Result
 from .text import fold, nearest
 
@@ -31,7 +31,7 @@ def choose(value: str, known: Iterable[str], option: str, joint: str = "_") -> s
     options, name = list(known), spelt(value).replace("_", joint)
     if name in options:
         return name
-    raise GapcalcError(Problem("unknown-option", {"option": option, "value": value, **offer(name, options)}))
+    raise not_among(option, value, options)
 
 
 def spelt(name: str) -> str:

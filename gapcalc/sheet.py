@@ -123,7 +123,7 @@ def _values(report: Report, entry: Entry) -> Html:
     for unused in series.unused:
         why = f"{word('unused', lang)}: {REASONS[unused.why][lang == 'en']}"
         o = unused.observation
-        rows.append(_row(str(o.period), _printed(o), "-", why, _source(report, entry, o), quiet=True))
+        rows.append(_row(str(o.period), _printed(o, lang), "-", why, _source(report, entry, o), quiet=True))
     names = ("period", "printed", "value", "standing", "source")
     head = element("tr", *(element("th", word(name, lang), scope="col") for name in names))
     table = element("table", element("thead", head), element("tbody", *rows))
@@ -136,11 +136,11 @@ def _value(report: Report, entry: Entry, point: Point, o: Observation | None) ->
     shown = figures.marked(point, lang, entry.result.series.unit)
     if o is None:
         return _row(str(point.period), "-", shown, "-", None)
-    return _row(str(o.period), _printed(o), shown, word(o.status, lang), _source(report, entry, o))
+    return _row(str(o.period), _printed(o, lang), shown, word(o.status, lang), _source(report, entry, o))
 
 
-def _printed(o: Observation) -> str:
-    return f"{o.bound or ''}{o.value} {o.unit}".strip()
+def _printed(o: Observation, lang: Lang) -> str:
+    return word(o.value, lang) if isinstance(o.value, str) else f"{o.bound or ''}{o.value} {o.unit}".strip()
 
 
 def _row(period: str, printed: str, value: str, standing: str, source: Html | None, quiet: bool = False) -> Html:

@@ -89,7 +89,7 @@ def _heading(assessment: Assessment, results: Sequence[Result], lang: Lang) -> l
     if 0 <= gone <= 1:
         dates.append(word("time-gone", lang, share=figures.percent(gone)))
     lines: list[Line] = [[(plan.name.of(lang), "bold")], [(" · ".join(dates), "")], []]
-    lagging = sorted((r for r in results if r.status in _LAGGING and _lead(r) < 0), key=_lead)
+    lagging = sorted((r for r in results if r.status in _LAGGING and round(_lead(r), 2) < 0), key=_lead)
     if lagging:
         lines.append([(word("lagging", lang), "bold")])
         for result in lagging[:_HEADLINE]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["fold", "halfwidth", "hides", "nearest", "plain", "safe", "simplified", "visible"]
@@ -59,6 +59,8 @@ def hides(text: str) -> bool:
 
 def visible(text: str) -> str:
     """Return `text` with white space folded and every character that does not show itself written as an escape."""
+    if text.isprintable() and " " not in text:
+        return text
     shown = _SPACE.sub(" ", text).strip()
     if shown.isprintable():
         return shown
@@ -77,6 +79,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return None
     import difflib
 
-    by_form = {fold(k): k for k in known}
+    by_form = _forms(tuple(known))
     close = difflib.get_close_matches(fold(name), by_form, n=1, cutoff=0.7)
     return by_form[close[0]] if close else None
+
+
+@lru_cache(8)
+def _forms(names: tuple[str, ...]) -> dict[str, str]:
+    return {fold(name): name for name in names}

@@ -127,7 +127,7 @@ REASONS: dict[str, Pair] = {
     "part-year": ("不足一年，不能当作全年", "part of a year, never taken for the year"),
     "lower-standing": ("同期另有优先级更高的数值", "a value of higher standing is there for the period"),
     "conflict": ("同期有同一优先级的不同数值", "two values of equal standing for the period"),
-    "after-gap": ("前面的年份有缺口", "an earlier year is missing"),
+    "after-gap": ("前面的时期有缺口", "an earlier period is missing"),
     "not-after-base": ("不晚于基期，不计入", "not after the base year"),
     "no-base-stock": ("缺基期存量，无法求新增", "without the base-year stock there is no increase"),
     "no-base-level": ("缺基期水平，增速无从连乘", "no level in the base year to chain the rate to"),

@@ -19,8 +19,8 @@ GDP = HEAD + "gdp_metro,主城都市区,2022,22352,亿元\ngdp_metro,主城都�
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
-    place = tmp_path / "cache"
-    monkeypatch.setenv("GAPCALC_CACHE", str(place))
+    place = tmp_path / "cache" / "gapcalc"
+    monkeypatch.setenv("GAPCALC_CACHE", str(tmp_path / "cache"))
     return place
 
 
@@ -150,6 +150,20 @@ def test_no_more_than_so_many_are_kept(file, cache, monkeypatch):
     assert len(list(cache.iterdir())) == 3
 
 
+def test_files_that_are_not_ours_stay_where_they_are(file, cache, monkeypatch):
+    monkeypatch.setattr(answers, "_MOST", 1)
+    cache.mkdir(parents=True)
+    others = [cache / "letter.txt", cache.parent / "thesis.doc", cache / ("a" * 39)]
+    for other in others:
+        other.write_text("mine")
+        os.utime(other, (0, 0))
+    for question in range(5):
+        answered(question, [str(file)], Work())
+    assert all(other.read_text() == "mine" for other in others)
+    (kept,) = set(cache.iterdir()) - set(others)
+    assert os.name != "posix" or kept.stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.parametrize("wanted", ["off", "OFF", "/dev/null/cache"])
 def test_without_a_folder_the_work_is_done(file, monkeypatch, wanted):
     monkeypatch.setenv("GAPCALC_CACHE", wanted)
@@ -161,7 +175,7 @@ def test_without_a_folder_the_work_is_done(file, monkeypatch, wanted):
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions of this kind are POSIX's")
 def test_a_folder_that_others_may_write_to_is_not_trusted(cache):
-    cache.mkdir()
+    cache.mkdir(parents=True)
     cache.chmod(0o777)
     assert folder() is None
     cache.chmod(0o700)

@@ -183,3 +183,9 @@ def test_assumptions_in_words(cases, plan):
     assert assumed(by_kind[Setting], "zh") == "2026年 = 24500 亿元"
     assert assumed(by_kind[Growth], "en") == f"5%{word('a-year', 'en')}"
     assert assumed(Growth("gdp_metro", Rate(F(5, 100), "compound", "比值")), "en") == "+5.00% a year"
+
+
+def test_what_is_said_of_all_cases_and_holds_in_none_is_refused(cases):
+    with pytest.raises(GapcalcError) as caught:
+        cases([], ["gdp_metro=4%", "high:gdp_metro=8%"])
+    assert [problem.code for problem in caught.value.problems] == ["assumed-twice"]

@@ -490,3 +490,23 @@ def test_nobody_watches_a_pipe_or_a_dumb_terminal(watching, monkeypatch, stream)
         monkeypatch.setenv("TERM", "dumb")
     with watched() as progress:
         assert progress is None
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one_whole(run, tmp_path, monkeypatch):
+    old = tmp_path / "report.md"
+    old.write_text("the good one", encoding="utf-8")
+    monkeypatch.setattr(Path, "write_bytes", lambda self, data: (_ for _ in ()).throw(OSError(28, "No space left")))
+    done = run("report", "-o", old)
+    assert (done.code, "unwritable" in done.err) == (2, True)
+    assert old.read_text(encoding="utf-8") == "the good one"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+@pytest.mark.parametrize(
+    "words", [["template", "-o", "x.xlsx"], ["template", "--year", "2021"], ["template", "--year", "2028"]]
+)
+def test_a_template_that_would_mislead_is_refused(run, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    done = run(*words)
+    assert (done.code, done.out, "unknown-option" in done.err) == (2, "", True)
+    assert list(tmp_path.iterdir()) == []

@@ -276,7 +276,7 @@ def test_what_unfolds_beyond_measure_is_refused_early(refused, bomb):
     data = BOMBS[bomb]()
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     assert refused(data)[0] == "excel-too-large"
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 20  # what is not refused early takes minutes
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kB
 
 

@@ -255,9 +255,9 @@ def test_setting_of_a_shared_name_sets_each_target(a_plan: Plan) -> None:
         ("gdp=" + "1" * 1000, "setting-malformed"),
         ("gpd=1亿元", "unknown-target"), ("gdp@then=1亿元", "period-malformed"), ("gdp=1", "unit-missing"),
         ("gdp=1人", "unit-mismatch"),
-        ("gdp=亿元", "number-missing"), ("gdp=1==1", "unit-refused"), ("gdp=1蝌蚪", "unit-unknown"),
+        ("gdp=亿元", "not-a-number"), ("gdp=1==1", "not-a-number"), ("gdp=1蝌蚪", "unit-unknown"),
         ("生产总值=1亿元", "region-missing"),
-        ("bridge=半成", "unknown-stage"), ("gdp=10**10**10", "unit-refused"), ("gdp\n=1亿元\x1b", "unit-refused"),
+        ("bridge=半成", "unknown-stage"), ("gdp=10**10**10", "not-a-number"), ("gdp\n=1亿元\x1b", "hidden-character"),
     ],
     ids=range(18),
 )  # fmt: skip
@@ -282,3 +282,11 @@ def test_any_file_is_read_without_raising(a_plan: Plan, tmp_path: Path, content:
     read = read_observations(file, a_plan)
     assert read.files == 1
     assert all(problem.message("zh") and problem.message("en") for problem in read.problems)
+
+
+@pytest.mark.parametrize(
+    ("value", "bound"), [("约24500亿元", "~"), (">24500亿元", ">"), ("超24500亿元", ">"), ("24500亿元", None)]
+)
+def test_a_setting_takes_the_bounds_that_files_take(a_plan: Plan, value: str, bound: str | None) -> None:
+    (one,) = parse_setting(f"gdp={value}", a_plan, 2025)
+    assert (one.value, one.unit, one.bound) == (Decimal(24500), "亿元", bound)

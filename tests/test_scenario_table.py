@@ -160,3 +160,9 @@ def test_the_year_that_is_due_follows_what_is_known(small):
     settings = ["t@2022=50亿元", "t@2024=52亿元"]
     text = small("at_least: 100 亿元", "linear", [], settings=settings)
     assert "Due 2025" in text and ">=78.5" in text  # 50 + 50 · 0.57
+
+
+def test_long_names_of_cases_that_begin_alike_are_told_apart(ask):
+    names = [f"scenario of the ministry, {kind} growth" for kind in ("high", "low")]
+    head = after(ask((), [f"{name}:gdp_metro={n}%" for n, name in enumerate(names, 2)]), "At the end of 2027")[1]
+    assert "high growth" in head and "low growth" in head

@@ -313,7 +313,7 @@ def test_a_name_made_to_be_slow_is_not(make_plan, name):
     )
     start = time.process_time()
     assert len(empty(plan, "zh")[1]) == 2
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 5  # tried in every way it would take hours
 
 
 # --- round trip
@@ -575,16 +575,20 @@ def test_the_plan_is_not_written_over_either(tmp_path):
     assert run.returncode == 2 and (tmp_path / "plan.yaml").read_bytes() == (HERE / "plan.yaml").read_bytes()
 
 
-@pytest.mark.parametrize("place", ["no-such-folder/x.csv", ".", "a\nb/x.csv"])
+@pytest.mark.parametrize("place", ["no-such-folder/x.csv", "folder.csv", "a\nb/x.csv"])
 def test_a_place_that_cannot_be_written_is_named(tmp_path, place):
+    (tmp_path / "folder.csv").mkdir()
     run = command(*KINDS, "-o", str(tmp_path / place))
     assert run.returncode == 2 and b"unwritable" in run.stderr and run.stderr.count(b"\n") == 1
 
 
-def test_nothing_lacking_is_said_and_the_header_printed():
-    run = command(*KINDS[:2], "--year", "2021", "--lang", "zh", PYTHONIOENCODING="utf-8")
+def test_nothing_lacking_is_said_and_the_header_printed(tmp_path):
+    plan = tmp_path / "plan.yaml"
+    target = "{name: 甲, goal: none, reason: 没有数值, path: step}"
+    plan.write_text(f"plan: {{base_year: 2022, target_year: 2027}}\ntargets: {{t: {target}}}\n", encoding="utf-8")
+    run = command("--plan", str(plan), "--year", "2022", "--lang", "zh", PYTHONIOENCODING="utf-8")
     assert (run.returncode, len(rows_of(run.stdout))) == (0, 1)
-    assert "2021 年不缺数值" in run.stderr.decode()
+    assert "2022 年不缺数值" in run.stderr.decode()
 
 
 def test_errors_in_the_data_are_told_and_what_they_spoil_is_asked_for():
