@@ -14,13 +14,11 @@ from .firmness import Change, firmness
 from .observation import Observation
 from .path import Number
 from .plan import Plan
-from .plot import plot_lines
 from .problem import Lang
 from .rollup import JUDGED
 from .status import Assessment, Numbers, Rate, Result
 from .table import QUIET, STYLES, signed
 from .text import safe
-from .trajectory import trajectory
 from .unit import label
 from .words import REASONS, word
 
@@ -171,6 +169,9 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
 
 def show_lines(assessment: Assessment, result: Result, lang: Lang, width: int | None = None) -> list[Line]:
     """Return everything known of one target as lines; the chart takes `width` columns, 80 in a pipe (None)."""
+    from .plot import plot_lines
+    from .trajectory import trajectory
+
     plan, target, series = assessment.plan, result.target, result.series
     sign = signed(result.status, lang)
     lines: list[Line] = [

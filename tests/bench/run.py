@@ -9,17 +9,20 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from threading import Thread
 from time import perf_counter
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from inputs import build
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 LONG = 20  # seconds beyond which a command runs once
 PACKAGES = ("csvkit", "frictionless", "pandas", "polars")
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
@@ -27,19 +30,25 @@ FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 @dataclass
 class Command:
-    """What is timed: its arguments, the file on its standard input, seconds of each run, and the most memory in MiB."""
+    """What is timed: its arguments, the file on its standard input, seconds of each run, and the most memory in MiB.
+
+    `kept` tells whether answers are kept between its runs, `terminal` that it writes to one.
+    """
 
     name: str
     arguments: list[str]
     stdin: Path | None = None
     package: str | None = None
+    kept: bool = False
+    terminal: bool = False
     taken: list[float] = field(default_factory=list)
     peak: float = 0
 
     def run(self, out: Path) -> None:
         """Run once; raises SystemExit where it neither works nor finds problems."""
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "GAPCALC_LANG": "en", "PYTHONUTF8": "1"}
-        with (self.stdin or Path(os.devnull)).open("rb") as given, out.open("wb") as taken:
+        cache = str(out.parent) if self.kept else "off"
+        environment = {**os.environ, "GAPCALC_LANG": "en", "PYTHONUTF8": "1", "GAPCALC_CACHE": cache}
+        with (self.stdin or Path(os.devnull)).open("rb") as given, _screen(out, self.terminal) as taken:
             begun = perf_counter()
             process = subprocess.Popen(
                 self.arguments, stdin=given, stdout=taken, stderr=subprocess.DEVNULL, env=environment, cwd=out.parent
@@ -60,10 +69,13 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
     def reader(file: Path) -> Command:
         return Command("csv.reader", [sys.executable, str(HERE / "reader.py"), str(file)])
 
-    def gapcalc(*words: str, stdin: Path | None = None, plan: bool = True) -> Command:
-        options = ["--plan", str(folder / "plan.yaml")] if plan else []
+    def gapcalc(*words: str, stdin: Path | None = None) -> Command:
+        options = ["--plan", str(folder / "plan.yaml")]
         shown = " ".join(Path(w).name if w.startswith("/") else w for w in words)
         return Command(f"gapcalc {shown}", [sys.executable, "-m", "gapcalc", *words, *options], stdin)
+
+    def prompt(name: str, word: str, kept: bool = False, terminal: bool = False) -> Command:
+        return Command(f"gapcalc {word}{name}", [str(program), word], kept=kept, terminal=terminal)
 
     def peer(name: str, package: str, *words: str) -> Command:
         return Command(name, [peers, *words], package=package)
@@ -71,6 +83,7 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
     def script(name: str) -> str:
         return str(HERE / f"with_{name}.py")
 
+    program = Path(sys.executable).with_name("gapcalc")
     csvkit = "from csvkit.utilities.{0} import launch_new_instance as run; run()"
     return {
         "rows": [
@@ -95,9 +108,39 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
         ],
         "start-up": [
             Command("floor", [sys.executable, str(HERE / "floor.py")]),
-            *(gapcalc(word, plan=False) for word in ("--version", "--help", "status")),
+            Command("floor --help", [sys.executable, str(HERE / "floor.py"), "--help"]),
+            prompt("", "--version"),
+            prompt("", "--help"),
+            prompt("", "status", kept=True),
+            prompt(" in a terminal", "status", kept=True, terminal=True),
+            prompt(", nothing kept", "status"),
+            prompt(" in a terminal, nothing kept", "status", terminal=True),
         ],
     }
+
+
+@contextmanager
+def _screen(out: Path, terminal: bool) -> Iterator[Any]:
+    """Give a file, or a terminal whose output goes there."""
+    if not terminal:
+        with out.open("wb") as file:
+            yield file
+        return
+    ours, theirs = os.openpty()
+    reader = Thread(target=_drain, args=(ours, out))
+    reader.start()
+    try:
+        yield theirs
+    finally:
+        os.close(theirs)
+        reader.join()
+        os.close(ours)
+
+
+def _drain(terminal: int, out: Path) -> None:
+    with out.open("wb") as file, suppress(OSError):  # the other end is closed
+        while data := os.read(terminal, 65536):
+            file.write(data)
 
 
 def versions(python: str) -> dict[str, str]:
