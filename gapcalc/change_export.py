@@ -8,9 +8,8 @@ from typing import Any
 
 from .change_table import counted, cuts, headed, moved, shifted
 from .changes import Changes, TargetChange, ValueChange
-from .export import as_markdown, target_json
+from .export import as_markdown, number, target_json
 from .observation import Observation
-from .path import Number
 from .plan import Plan
 from .problem import Lang
 from .status import STATUSES
@@ -90,8 +89,8 @@ def _value(plan: Plan, value: ValueChange, lang: Lang) -> dict[str, Any]:
         "unit": value.unit or None,
         "before": _observation(value.before),
         "after": _observation(value.after),
-        "difference": _float(value.difference),
-        "relative": _float(value.relative),
+        "difference": number(value.difference),
+        "relative": number(value.relative),
         "why": value.why,
         "turned_to": value.status,
     }
@@ -110,10 +109,6 @@ def _observation(o: Observation | None) -> dict[str, Any] | None:
         "path": o.path and visible(o.path),
         "line": o.line,
     }
-
-
-def _float(value: Number | None) -> float | None:
-    return None if value is None else float(value)
 
 
 _SIDE = ("value", "unit", "bound", "status")

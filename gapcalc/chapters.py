@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from . import figures
 from .comparison import AS_PLANNED, disagrees, spoken
-from .export import _in_markdown as escaped
 from .export import as_markdown as markdown_table
+from .export import in_markdown as escaped
 from .files import STDIN
 from .firmness import Change
 from .method import METHODS, STATUSES

@@ -24,6 +24,10 @@ __all__ = [
     "as_csv",
     "as_json",
     "as_markdown",
+    "in_markdown",
+    "number",
+    "quantity",
+    "rate_json",
     "status_columns",
     "status_json",
     "target_json",
@@ -61,12 +65,13 @@ def _cell(value: object) -> object:
 
 def as_markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return rows as a Markdown table."""
-    lines = [f"| {' | '.join(_in_markdown(cell) for cell in row)} |" for row in (header, *rows)]
+    lines = [f"| {' | '.join(in_markdown(cell) for cell in row)} |" for row in (header, *rows)]
     lines.insert(1, f"|{' --- |' * len(header)}")
     return "\n".join(lines)
 
 
-def _in_markdown(value: object) -> str:
+def in_markdown(value: object) -> str:
+    """Return `value` as text of a Markdown table; nothing in it is markup."""
     return "" if value is None else _MARKDOWN.sub(r"\\\1", visible(str(value)))
 
 
@@ -93,7 +98,7 @@ def status_json(
 def rollup_json(group: Rollup) -> dict[str, Any]:
     """Return the counts of a group; `share` is as planned over judged, `coverage` with data over all."""
     shown: dict[str, Any] = {key: getattr(group, key) for key in ("targets", "with_data", "judged", "good")}
-    shown |= {"share": _float(group.share), "coverage": _float(group.coverage)}
+    shown |= {"share": number(group.share), "coverage": number(group.coverage)}
     if group.commitments:
         shown["commitments"] = {name: rollup_json(part) for name, part in group.commitments.items()}
     return shown
@@ -129,19 +134,19 @@ def target_json(assessment: Assessment, result: Result, lang: Lang) -> dict[str,
         "base": _point(n.base, unit),
         "current": _point(n.current, unit, current=True),
         "stale": result.stale,
-        "gap": _quantity(n.gap if target.goal.form != "stage" else None, unit),
-        "elapsed": _float(n.elapsed),
-        "progress": _float(n.progress),
-        "lead": _float(n.lead),
-        "lead_months": _float(n.lead_months),
-        "expected": _quantity(n.expected, unit),
-        "required_rate": _rate(n.required),
-        "planned_rate": _rate(n.planned),
-        "observed_rate": _rate(n.observed),
-        "recent_rate": _rate(n.recent),
-        "forecast": _quantity(n.forecast, unit),
-        "forecast_progress": _float(n.reach),
-        "arrival_year": _float(n.arrival),
+        "gap": quantity(n.gap if target.goal.form != "stage" else None, unit),
+        "elapsed": number(n.elapsed),
+        "progress": number(n.progress),
+        "lead": number(n.lead),
+        "lead_months": number(n.lead_months),
+        "expected": quantity(n.expected, unit),
+        "required_rate": rate_json(n.required),
+        "planned_rate": rate_json(n.planned),
+        "observed_rate": rate_json(n.observed),
+        "recent_rate": rate_json(n.recent),
+        "forecast": quantity(n.forecast, unit),
+        "forecast_progress": number(n.reach),
+        "arrival_year": number(n.arrival),
         "firmness": firmness_json(assessment, result),
         "observations": len(result.series.points),
     }
@@ -151,15 +156,18 @@ def _whole(text: str | None) -> int | str | None:
     return int(text) if text and text.isascii() and text.isdigit() else text
 
 
-def _float(value: Number | None) -> float | None:
+def number(value: Number | None) -> float | None:
+    """Return `value` as JSON has numbers."""
     return None if value is None else float(value)
 
 
-def _quantity(value: Number | None, unit: str) -> dict[str, Any] | None:
+def quantity(value: Number | None, unit: str) -> dict[str, Any] | None:
+    """Return `value` with its unit."""
     return None if value is None else {"value": float(value), "unit": unit}
 
 
-def _rate(rate: Rate | None) -> dict[str, Any] | None:
+def rate_json(rate: Rate | None) -> dict[str, Any] | None:
+    """Return a rate with its kind and unit a year."""
     if rate is None:
         return None
     return {"value": float(rate.value), "kind": rate.kind, "unit": f"{rate.unit or RATIO}/年"}
@@ -183,11 +191,11 @@ def _goal(result: Result) -> dict[str, Any] | None:
     shown: dict[str, Any] = {"comparator": goal.comparator, "form": goal.form, "text": goal.text}
     if goal.form == "stage":
         return shown | {"value": goal.stage, "unit": None}
-    shown |= {"value": _float(aim.value if aim else None), "unit": result.series.unit}
+    shown |= {"value": number(aim.value if aim else None), "unit": result.series.unit}
     if goal.upper is not None:
         shown["upper"] = float(goal.upper)
     if goal.relative or goal.form == "over_series":
-        shown["factor"] = _float(goal.value)
+        shown["factor"] = number(goal.value)
     return shown
 
 

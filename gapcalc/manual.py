@@ -176,8 +176,8 @@ OPTIONS: dict[str, tuple[str, Pair]] = {
     "growth": (
         "judge",
         (
-            "假设的年均增长：8%，或每年的增量（120公里、0.5个百分点）；可重复",
-            "Assumed growth a year: 8%, or an amount (120公里, 0.5pp); repeatable",
+            "假设的年均增长：8%，或每年的增量（120公里、0.5个百分点）；累计类目标用百分比时，年度数自最近一个全年起增长；可重复",
+            "Assumed growth a year: 8%, or an amount (120公里, 0.5pp); of a sum over the years, a percentage lets the yearly amount grow from the last full year; repeatable",
         ),
     ),
     "action": ("judge", ("只列该行动的目标", "Only this action")),

@@ -79,7 +79,7 @@ class _Shown:
 
     def __getitem__(self, name: str) -> str:
         value = self.told[name] if name in self.told else self.told[name.removesuffix(f"_{self.lang}")]
-        return safe(value, _LONG if name.endswith(_OURS) else _SHORT)
+        return safe(value, _LONG if name.endswith(_OURS) else _SHORT) or ("''" if name == "value" else "")
 
 
 class GapcalcError(Exception):

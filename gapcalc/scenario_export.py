@@ -11,14 +11,12 @@ from typing import Any
 
 from . import figures
 from .assumption import Growth, assumed
-from .export import target_json
+from .export import number, quantity, rate_json, target_json
 from .figures import exact
 from .path import Number
 from .problem import Lang
 from .scenario import Need, Outcome, Scenario, last_flow, need, summary, yearly
-from .show import Step, derivation
-from .status import Rate
-from .unit import RATIO
+from .show import Step, derivation, written
 from .words import word
 
 __all__ = ["what_if_columns", "what_if_json"]
@@ -56,7 +54,7 @@ def _case_json(scenario: Scenario, scope: Sequence[str], lang: Lang) -> dict[str
             "kind": "growth" if isinstance(one, Growth) else "set",
             "period": None if one.subject[1] is None else str(one.subject[1]),
             "text": assumed(one, lang),
-            "rate": _rate_json(one.rate) if isinstance(one, Growth) else None,
+            "rate": rate_json(one.rate) if isinstance(one, Growth) else None,
         }
         for one in (case.assumptions if case else ())
     ]
@@ -80,12 +78,12 @@ def _outcome_json(scenario: Scenario, id: str, as_of: int, lang: Lang, derived: 
     shown: dict[str, Any] = {
         "case": scenario.case.name if scenario.case else None,
         "status": outcome.result.status,
-        "goal": _quantity(aim.value, unit) if aim else None,
-        "value": _quantity(outcome.value, unit),
+        "goal": quantity(aim.value, unit) if aim else None,
+        "value": quantity(outcome.value, unit),
         "met": outcome.met,
-        "short": _quantity(outcome.short, unit),
-        "reach": _float(outcome.reach),
-        "arrival_year": _float(outcome.arrival),
+        "short": quantity(outcome.short, unit),
+        "reach": number(outcome.reach),
+        "arrival_year": number(outcome.arrival),
         "needed": _need_json(wanted, unit) if wanted else None,
     }
     if derived:
@@ -96,27 +94,13 @@ def _outcome_json(scenario: Scenario, id: str, as_of: int, lang: Lang, derived: 
 
 def _need_json(wanted: Need, unit: str) -> dict[str, Any]:
     return {
-        "required_rate": _rate_json(wanted.required),
+        "required_rate": rate_json(wanted.required),
         "year": wanted.by,
-        "schedule": _quantity(wanted.schedule, unit),
-        "on_schedule_from": _quantity(wanted.enough, unit),
-        "times_recent": _float(wanted.times_recent),
-        "times_observed": _float(wanted.times_observed),
+        "schedule": quantity(wanted.schedule, unit),
+        "on_schedule_from": quantity(wanted.enough, unit),
+        "times_recent": number(wanted.times_recent),
+        "times_observed": number(wanted.times_observed),
     }
-
-
-def _rate_json(rate: Rate | None) -> dict[str, Any] | None:
-    if rate is None:
-        return None
-    return {"value": float(rate.value), "kind": rate.kind, "unit": f"{rate.unit or RATIO}/年"}
-
-
-def _float(value: Number | None) -> float | None:
-    return None if value is None else float(value)
-
-
-def _quantity(value: Number | None, unit: str) -> dict[str, Any] | None:
-    return None if value is None else {"value": float(value), "unit": unit}
 
 
 _FLAT = ("case", "status", "goal", "value", "met", "short", "reach", "arrival_year")
@@ -155,7 +139,7 @@ def _steps(scenario: Scenario, outcome: Outcome, lang: Lang) -> Iterator[Step]:
     if outcome.growth is not None:
         yield from _growth_steps(scenario, outcome, outcome.growth, lang)
     if outcome.short is not None and n.aim and outcome.value is not None:
-        numbers = f"{_put(n.aim.value)} - {_put(outcome.value)}"
+        numbers = f"{written(n.aim.value)} - {written(outcome.value)}"
         yield Step("short-of", "G - F", numbers, figures.difference(outcome.short, unit, lang))
 
 
@@ -165,7 +149,7 @@ def _growth_steps(scenario: Scenario, outcome: Outcome, growth: Growth, lang: La
     assert n.current is not None and outcome.value is not None
     compound = growth.rate.shape == "compound"
     flow = last_flow(result.series) if compound and result.target.path == "cumulative" else None
-    x, g, t = _put(n.current.amount), _put(growth.rate.value), _plain(n.current.time)
+    x, g, t = written(n.current.amount), written(growth.rate.value), _plain(n.current.time)
     if flow:
         last, f = flow[0], exact(flow[1])
         years = _years(n.current.time, flow, growth.rate.value, end)
@@ -177,7 +161,7 @@ def _growth_steps(scenario: Scenario, outcome: Outcome, growth: Growth, lang: La
         formula, put = "x + g * (T - t)", f"{x} + {g} * ({end} - {t})"
     yield Step("value-assumed", formula, put, figures.quantity(outcome.value, result.series.unit, lang))
     if outcome.reach is not None and n.base and n.aim:
-        value, b, goal = _put(outcome.value), _put(n.base.amount), _put(n.aim.value)
+        value, b, goal = written(outcome.value), written(n.base.amount), written(n.aim.value)
         formula, put = "(F - B) / (G - B)", f"({value} - {b}) / ({goal} - {b})"
         if n.shape == "compound":
             formula, put = "ln(F / B) / ln(G / B)", f"ln({value} / {b}) / ln({goal} / {b})"
@@ -190,12 +174,12 @@ def _arrival_step(outcome: Outcome, growth: Growth, flow: tuple[int, Fraction] |
     """Return when the goal is reached under `growth`; in a total, within the year `y` that begins at `s` with `S`."""
     n, rate = outcome.result.numbers, growth.rate
     assert n.current is not None and n.aim is not None
-    x, g, t, goal = _put(n.current.amount), _put(rate.value), _plain(n.current.time), _put(n.aim.value)
+    x, g, t, goal = written(n.current.amount), written(rate.value), _plain(n.current.time), written(n.aim.value)
     if flow:
         *before, (s, y, amount) = _years(n.current.time, flow, rate.value, math.ceil(arrival))
         total = n.current.amount + sum(amount for _, _, amount in before)
         formula = "s + (G - S) / f(y) * (y - s)"
-        put = f"{_plain(s)} + ({goal} - {_put(total)}) / {_put(amount)} * {exact(y - s)}"
+        put = f"{_plain(s)} + ({goal} - {written(total)}) / {written(amount)} * {exact(y - s)}"
     elif rate.shape == "compound":
         formula, put = "t + ln(G / x) / ln(1 + g)", f"{t} + ln({goal} / {x}) / ln(1 + {g})"
     else:
@@ -215,7 +199,7 @@ def _need_steps(scenario: Scenario, outcome: Outcome, wanted: Need | None, lang:
     if wanted is None:
         return
     if wanted.enough is not None and wanted.by is not None and n.base and n.aim:
-        b, g = _put(n.base.amount), _put(n.aim.value)
+        b, g = written(n.base.amount), written(n.aim.value)
         of, e = "e", f"({wanted.by} - {target.base_year}) / ({plan.target_year} - {target.base_year})"
         if wanted.by < plan.target_year:
             of, e = f"(1 - a) * {of}", f"(1 - {exact(plan.tolerance)}) * {e}"
@@ -228,13 +212,8 @@ def _need_steps(scenario: Scenario, outcome: Outcome, wanted: Need | None, lang:
         ("times-observed", n.observed, wanted.times_observed),
     ):
         if times is not None and rate and wanted.required:
-            numbers = f"{_put(wanted.required.value)} / {_put(rate.value)}"
+            numbers = f"{written(wanted.required.value)} / {written(rate.value)}"
             yield Step(name, "R / r", numbers, word("times", lang, count=figures.amount(times, 3)))
-
-
-def _put(value: Number) -> str:
-    """Return a number as it is put into a formula, a negative one in brackets."""
-    return f"({exact(value)})" if value < 0 else exact(value)
 
 
 def _plain(time: Number) -> str:

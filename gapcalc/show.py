@@ -22,7 +22,7 @@ from .text import safe
 from .unit import label
 from .words import REASONS, word
 
-__all__ = ["Step", "derivation", "show_json", "show_lines"]
+__all__ = ["Step", "derivation", "show_json", "show_lines", "written"]
 
 _HEAD = "bold"
 _PIPE = 80
@@ -44,8 +44,8 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
     if n.current is None or n.aim is None or result.target.goal.form == "stage":
         return []
     t0, t, end = str(result.target.base_year), _moment(n.current.time), str(plan.target_year)
-    x, g = _put(n.current.amount), _put(n.aim.value)
-    b = _put(n.base.amount) if n.base else ""
+    x, g = written(n.current.amount), written(n.aim.value)
+    b = written(n.base.amount) if n.base else ""
     steps = [
         *_goal_step(plan, result, lang),
         Step("gap", "G - x", f"{g} - {x}", figures.difference(n.gap or 0, unit, lang)),
@@ -62,17 +62,17 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
         formula, put = ("B * (G / B)^e", f"{b} * ({g} / {b})^{e}") if compound else (
             "B + (G - B) * e", f"{b} + ({g} - {b}) * {e}")  # fmt: skip
         steps.append(Step("expected", formula, put, figures.quantity(n.expected, unit, lang)))
-        put = f"({_put(n.progress)} - {e}) * 12 * {plan.span(result.target)}"
+        put = f"({written(n.progress)} - {e}) * 12 * {plan.span(result.target)}"
         said = figures.lead(n.lead or 0, n.lead_months or 0, lang)
         steps.append(Step("lead", "(P - e) * 12 * (T - t0)", put, said))
     steps += _rate_steps(n, lang, (t0, t, end), (b, x, g))
     if n.forecast is not None and n.recent is not None:
-        r, left_over = _put(n.recent.value), f"({end} - {t})"
+        r, left_over = written(n.recent.value), f"({end} - {t})"
         formula, put = ("x * (1 + r)^(T - t)", f"{x} * (1 + {r})^{left_over}") if compound else (
             "x + r * (T - t)", f"{x} + {r} * {left_over}")  # fmt: skip
         steps.append(Step("forecast", formula, put, figures.quantity(n.forecast, unit, lang)))
         if n.reach is not None:
-            f = _put(n.forecast)
+            f = written(n.forecast)
             formula, put = ("ln(F / B) / ln(G / B)", f"ln({f} / {b}) / ln({g} / {b})") if compound else (
                 "(F - B) / (G - B)", f"({f} - {b}) / ({g} - {b})")  # fmt: skip
             steps.append(Step("reach", formula, put, figures.percent(n.reach, 1)))
@@ -103,7 +103,7 @@ def _arrival_step(n: Numbers, put: tuple[str, str, str]) -> Step:
     if n.recent is None or n.arrival <= n.current.time:
         bound = f">= {exact(n.aim.low)}" if n.aim.low is not None else f"<= {exact(n.aim.high or 0)}"
         return Step("arrival", f"x {bound[:2]} G", f"{x} {bound}", when)
-    r = _put(n.recent.value)
+    r = written(n.recent.value)
     if n.shape == "compound":
         return Step("arrival", "t + ln(G / x) / ln(1 + r)", f"{t} + ln({g} / {x}) / ln(1 + {r})", when)
     return Step("arrival", "t + (G - x) / r", f"{t} + ({g} - {x}) / {r}", when)
@@ -111,7 +111,7 @@ def _arrival_step(n: Numbers, put: tuple[str, str, str]) -> Step:
 
 def _rate_steps(n: Numbers, lang: Lang, times: tuple[str, str, str], amounts: tuple[str, str, str]) -> list[Step]:
     (t0, t, end), (b, x, g) = times, amounts
-    p, tp = (_put(n.previous.amount), _moment(n.previous.time)) if n.previous else ("", "")
+    p, tp = (written(n.previous.amount), _moment(n.previous.time)) if n.previous else ("", "")
     rows: list[tuple[str, Rate | None, tuple[str, str, str, str], tuple[str, str, str, str]]] = [
         ("required-rate", n.required, ("x", "G", "t", "T"), (x, g, t, end)),
         ("planned-rate", n.planned, ("B", "G", "t0", "T"), (b, g, t0, end)),
@@ -126,7 +126,7 @@ def _rate_steps(n: Numbers, lang: Lang, times: tuple[str, str, str], amounts: tu
     ]
 
 
-def _put(value: Number) -> str:
+def written(value: Number) -> str:
     """Return a number as it is put into a formula, a negative one in brackets."""
     return f"({exact(value)})" if value < 0 else exact(value)
 
