@@ -73,12 +73,12 @@ _FILES: dict[str, Row] = {
         (
             "没有这个文件或文件夹",
             "命令中给出的路径不存在，其中的数据未读取。多为文件名写错，或当前文件夹不对。",
-            "请核对路径",
+            "{hint_zh}",
         ),
         (
             "there is no such file or folder",
             "The path given does not exist, so nothing was read from it. Usually there is a slip in the name, or the working folder is another one.",
-            "Check the path",
+            "{hint_en}",
         ),
         ("gapcalc status dta", "gapcalc status data"),
     ),

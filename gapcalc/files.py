@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from .problem import GapcalcError, Problem
+from .problem import GapcalcError, Problem, hints
+from .text import nearest
 
 __all__ = ["STDIN", "WORKBOOKS", "Given", "bundled", "data_files", "open_file", "read_text", "unreadable"]
 
 STDIN = "-"
 MAX_BYTES = 64_000_000
+_MOST_BESIDE = 1000  # names looked through for one that may be meant
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
 
@@ -83,10 +87,20 @@ def open_file(path: str) -> BinaryIO:
         return sys.stdin.buffer
     file = Path(path)
     if not file.exists():
-        raise GapcalcError(Problem("no-file", path=path))
+        raise GapcalcError(_absent(path))
     if not (file.is_file() or file.is_fifo()):  # a device could go on for ever
         raise GapcalcError(Problem("unreadable", {"what": "not a regular file"}, path))
     return file.open("rb")
+
+
+def _absent(path: str) -> Problem:
+    """Return the problem that there is no such file, with the one beside its place whose name is most like it."""
+    guess = None
+    with suppress(OSError, ValueError):
+        beside = sorted(file.name for file in islice(Path(path).parent.iterdir(), _MOST_BESIDE))
+        guess = nearest(Path(path).name, beside)
+    named = hints(str(Path(path).with_name(guess))) if guess else {"hint_en": "Check the path", "hint_zh": "请核对路径"}
+    return Problem("no-file", named, path)
 
 
 def unreadable(path: str, error: Exception) -> Problem:
@@ -104,7 +118,7 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
             yield shown, unreadable(shown, error)
             continue
         if not shown:  # an unset variable of a shell, not the present folder
-            yield shown, Problem("no-file", path=shown)
+            yield shown, _absent(shown)
             continue
         if not found:
             yield shown, Problem("no-data", path=shown)

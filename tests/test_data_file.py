@@ -9,6 +9,7 @@ import pytest
 from conftest import Tiny
 
 from gapcalc import Observations, Plan, read_observations
+from gapcalc.check import check
 
 HEADER = "indicator,region,period,value,unit\n"
 ROW = "t,,2024,1,亿元\n"
@@ -175,3 +176,10 @@ def test_dash_is_standard_input(one: Plan, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(("\ufeff" + HEADER + ROW).encode())))
     found = read_observations("-", one)
     assert [(observation.value, observation.path, observation.line) for observation in found] == [(1, "-", 2)]
+
+
+def test_the_nearest_name_is_offered_for_a_file_that_is_not_there(tmp_path):
+    (tmp_path / "export-2025.csv").write_text("", encoding="utf-8")
+    near, far = (check([str(tmp_path / name)]).problems[0].message() for name in ("exprot-2025.csv", "zzz.csv"))
+    assert "Did you mean" in near and "export-2025.csv?" in near
+    assert "Check the path" in far

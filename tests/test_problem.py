@@ -221,7 +221,7 @@ def test_place(problem: Problem, place: str) -> None:
 
 
 def test_error_says_what_each_of_its_problems_says() -> None:
-    one, other = Problem("no-header", path="a.csv", line=1), Problem("no-file", path="b.csv")
+    one, other = Problem("no-header", path="a.csv", line=1), Problem("no-data", path="b.csv")
     text = str(GapcalcError(one, other))
     assert all(part in text for part in (one.message(), other.message(), "a.csv:1", "b.csv"))
 
