@@ -121,18 +121,14 @@ def _value(point: Point | None, lang: Lang, dated: bool = False) -> Figure | Non
 def _all(report: Report) -> tuple[Table, ...]:
     """Return the targets with a value that can be used, then the others with the reason."""
     lang = report.lang
-    used = [entry for entry in report.entries if _has_value(entry)]
-    others = [entry for entry in report.entries if not _has_value(entry)]
+    used = [entry for entry in report.entries if entry.result.has_data]
+    others = [entry for entry in report.entries if not entry.result.has_data]
     lacking = Table(
         word("without-data", lang, count=len(others)),
         [word(key, lang) for key in ("name", "status", "unit", "goal", "reason")],
         [_lacking(report, entry) for entry in others],
     )
     return Table("", target_head(report), [target_row(entry, lang) for entry in used]), lacking
-
-
-def _has_value(entry: Entry) -> bool:
-    return entry.result.numbers.current is not None and entry.result.status != "no_data"
 
 
 def _lacking(report: Report, entry: Entry) -> list[Cell]:
@@ -217,7 +213,7 @@ def _dispute(entry: Entry, lang: Lang) -> list[Cell]:
 def _data(report: Report) -> Section:
     """Return how old the values are, what marks they carry, and what was found wrong in the files."""
     lang = report.lang
-    entries = [entry for entry in report.entries if _has_value(entry)]
+    entries = [entry for entry in report.entries if entry.result.has_data]
     current = [point for entry in entries if (point := entry.result.numbers.current)]
     years = Counter(point.period.year for point in current)
     ages: list[list[Cell]] = [[str(year), years[year]] for year in sorted(years, reverse=True)]

@@ -51,7 +51,7 @@ def roll_up(results: Iterable[Result], apart: bool = True) -> Rollup:
     groups = {c: [r for r in results if r.target.commitment == c] for c in COMMITMENTS} if apart else {}
     return Rollup(
         targets=len(results),
-        with_data=sum(r.numbers.current is not None and r.status != "no_data" for r in results),
+        with_data=sum(r.has_data for r in results),
         judged=sum(counts[status] for status in JUDGED),
         good=sum(counts[status] for status in GOOD),
         statuses=counts,

@@ -91,6 +91,11 @@ class Result:
     reasons: tuple[Reason, ...]
     stale: bool = False
 
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a value that says something of the plan's years."""
+        return self.numbers.current is not None and self.status != "no_data"
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

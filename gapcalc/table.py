@@ -54,7 +54,7 @@ def status_table(
 
     Targets without data are counted, and listed only where `full`.
     """
-    listed = [r for r in results if full or (r.numbers.current and r.status != "no_data")]
+    listed = [r for r in results if full or r.has_data]
     lines = _heading(assessment, results, lang)
     if listed:
         layout = _Layout(assessment, listed, lang, width)
