@@ -17,6 +17,7 @@ __all__ = [
     "Cell",
     "chinese_number",
     "is_missing",
+    "is_plain",
     "join_multiple",
     "parse_cell",
 ]
@@ -98,6 +99,16 @@ class Cell:
     cut: bool = False
     mark: str = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it holds a number and nothing else."""
+        return not (self.unit or self.multiple or self.bound or self.standing or self.cut or self.mark)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a cell is written as a number and nothing else is: digits, with a point before the fraction."""
+    return _PLAIN.fullmatch(text) is not None
+
 
 def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     """Return what a value cell says, or None where it says that there is no value.
@@ -106,7 +117,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     Raises `UnitError` with the code of a `Problem` where the cell holds anything but one number.
     """
     text = text.strip()
-    if not decimal_comma and _PLAIN.fullmatch(text):
+    if not decimal_comma and is_plain(text):
         return Cell(Decimal(text))
     if is_missing(text):
         return None

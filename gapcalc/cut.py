@@ -74,10 +74,10 @@ def read_cut(name: str, plan: Plan, given: Given | None = None, progress: Progre
         shown = _renaming(names)
         watch = progress and (lambda path, done, size: progress(shown(path) or path, done, size))
         read = read_observations(list(names), plan, given, watch)
-    read.values = [replace(o, path=shown(o.path)) for o in read.values]
-    read.problems = [*left_out, *(replace(p, path=shown(p.path)) for p in read.problems)]
-    read.looked = list(names.values())
-    return Cut(name, read)
+    problems = [*left_out, *(replace(p, path=shown(p.path)) for p in read.problems)]
+    cut = Cut(name, Observations((replace(o, path=shown(o.path)) for o in read), problems))
+    cut.observations.looked, cut.observations.rows = list(names.values()), read.rows
+    return cut
 
 
 def _renaming(names: Mapping[str, str]) -> Callable[[str | None], str | None]:

@@ -52,9 +52,9 @@ def assess_inputs(
         read = read_observations(files, plan, given, progress)
     if missing := cannot_run(read.problems):
         raise GapcalcError(*missing)
-    latest = year if year is not None or not read.values or not settings else assess(plan, read).as_of
+    latest = year if year is not None or not read or not settings else assess(plan, read).as_of
     set_by_hand = [(setting, o) for setting in settings or () for o in parse_setting(setting, plan, latest)]
-    read.values += [observation for _, observation in set_by_hand]
+    read.extend(observation for _, observation in set_by_hand)
     assessment = assess(plan, read, year)
     # Where a sum ends for want of a year the assessment shows itself.
     asked = [doubt for doubt in doubts(plan, assessment) if doubt.code != "missing-year"]

@@ -137,6 +137,11 @@ class Heading:
     running: bool | None = None
     unit: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names a period and says nothing else."""
+        return self.kind == "level" and not (self.standing or self.running or self.unit)
+
 
 _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
 LEVELS = {

@@ -32,6 +32,11 @@ class Refused(Exception):
     def __init__(self, code: str, field: str | None = None, **details: str) -> None:
         self.code, self.field, self.details = code, field, details
 
+    def about(self, text: str) -> Refused:
+        """Return the same of the value `text`, where it names the value, and nothing of where it was raised."""
+        details = {**self.details, "value": text} if self.field == "unit" and "value" in self.details else self.details
+        return Refused(self.code, self.field, **details)
+
 
 @dataclass(eq=False, slots=True)
 class LeftOut:
@@ -156,7 +161,7 @@ class Matches:
 
     def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:
         group = (row.code, *row.details.values())
-        told = row
+        told = row.with_traceback(None)  # one that was raised holds on to all that was at work
         if group not in self.left_out and len(self.left_out) >= _MOST_GROUPS:
             group, told = ("others-left-out",), Refused("others-left-out", row.field)
         elif row.code == "unknown-indicator":

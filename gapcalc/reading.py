@@ -6,43 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import compress
 from os import PathLike
 
-from .cell import BOUND_WORDS, STANDING_WORDS, Cell, is_missing, join_multiple, parse_cell
+from .amount import Amounts
+from .cell import BOUND_WORDS, STANDING_WORDS, is_plain
 from .files import Given, data_files, unreadable
-from .header import Column, holds_value, of_year, year_end
-from .label import Heading, Reading, heading
-from .matching import LeftOut, Matches, Names, Refused, is_stage, remember
-from .observation import BOUNDS, GROWING, STATUSES, Observation, Observations
+from .header import Column, Layout, Title, holds_value, of_year, year_end
+from .label import Heading, heading
+from .matching import LeftOut, Matches, Meant, Names, Refused, is_stage, remember
+from .observation import BOUNDS, STATUSES, Observation, Observations, Said
 from .period import Period, parse_period
-from .plan import STAGES, Benchmark, Plan, Target
+from .plan import Plan
 from .problem import GapcalcError, Problem, hints
 from .problems import Problems
 from .records import Batch, Record, records
 from .rows import Progress, Sheet, sheets
-from .text import fold, nearest, plain, simplified, visible
+from .text import nearest, plain, simplified, visible
 from .title import kind_of, remark_sets_apart
-from .unit import RATIO, UnitError, dimension, factor, parse_quantity, spell
-from .words import STAGE_WORDS
 
 __all__ = ["parse_setting", "read_observations"]
 
 _STATUS_WORDS: dict[str, str | None] = {"": None, **STANDING_WORDS}
 _BOUND_WORDS: dict[str, str | None] = {"": None, "左右": "~", "以上": ">=", "以下": "<=", **BOUND_WORDS}
 _MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STATUSES), _STATUS_WORDS)}
-_SCALES = {
-    "units": "", "unit": "", "个": "", "ones": "", "thousands": "千", "thousand": "千", "千": "千", "万": "万",
-    "tenthousand": "万", "millions": "百万", "million": "百万", "百万": "百万", "亿": "亿", "billions": "十亿",
-    "billion": "十亿", "十亿": "十亿", "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
-}  # fmt: skip
-# A place in a ranking and a plain ratio are numbers by themselves.
-_UNITLESS = {"位", RATIO}
 _MONTH = re.compile(r"\d{4}\.[1-9]")
-_REMEMBERED, _MOST_REFUSED = 100, 1000  # characters of a value remembered as none, and how many such values
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 
 
@@ -76,8 +66,8 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
     try:
         if not match:
             raise Refused("setting-malformed", value=setting)
-        reader = _Reader(plan)
-        targets = reader.names.meaning(match["name"].strip(), "")
+        amounts = Amounts(plan, Given())
+        targets = Names(plan).meaning(match["name"].strip(), "")
         if not targets:
             guess = nearest(match["name"], list(plan.targets))
             raise Refused("unknown-target", value=match["name"], **hints(guess))
@@ -88,31 +78,52 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
             raise Refused("period-malformed", value=match["period"])
         made = []
         for target in targets:
-            cell = reader.parsed(match["value"], is_stage(plan.entry(target)), False)
+            in_words = is_stage(plan.entry(target))
+            cell = amounts.stage(match["value"]) if in_words else amounts.parsed(match["value"], False)
+            if isinstance(cell, Refused):
+                raise cell
             if cell is None:
                 raise Refused("not-a-number", value=match["value"])
-            value, unit = reader.value(target, match["value"], cell.multiple, cell)
+            value, unit = amounts.value(target, match["value"], cell.multiple, cell)
             made.append(Observation(target, period, value, unit, cell.bound, cell.standing or "reported"))
         return made
     except Refused as row:
         raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
 
 
+_When = tuple[str | None, str | None]  # the cells of a row that name its period: in all, and the part of the year
+
+
+@dataclass(slots=True)
+class _Alike:
+    """What rows in the same words say but for their periods and values, as far as it is known.
+
+    `never` is why no value of theirs can be used, `unfit` why no bare number can, found in the column `field`; `said`
+    is what is said of one that can.
+    """
+
+    never: Refused | None = None
+    unfit: Refused | None = None
+    field: str | None = None
+    said: tuple[Said, ...] = ()
+
+
 class _Reader:
     """Matches records to the plan. What repeats from row to row (names, units, periods) is looked up once."""
 
     def __init__(self, plan: Plan, given: Given | None = None, progress: Progress | None = None) -> None:
-        self.plan, self._given, self._progress = plan, given or Given(), progress
+        self._given, self._progress = given or Given(), progress
         self.problems = Problems()
         self.out = Observations(problems=self.problems)
-        self.names = Names(plan)
+        self._names, self._amounts = Names(plan), Amounts(plan, self._given)
         self._spoken = plan.spoken_regions()
         self._path: str | None = None
-        self._matches = Matches(self.names)
+        self._matches = Matches(self._names)
         self._periods: dict[tuple[str, bool], Heading | None] = {}
         self._months: set[str] = set()  # written as 2024.1
-        self._units: dict[tuple[str | None, ...], str | Refused] = {}
-        self._refused: dict[tuple[str, bool], Refused] = {}  # values that are none, which often repeat
+        self._table: tuple[Title, Layout] | None = None  # that what is alike was learnt from
+        self._alike: dict[tuple[str, ...], _Alike] = {}
+        self._heads: dict[_When, Heading] = {}
 
     # --- files and rows
 
@@ -134,13 +145,16 @@ class _Reader:
 
     def _sheet(self, sheet: Sheet) -> None:
         self._path = sheet.name
-        self._matches, self._periods, self._months = Matches(self.names), {}, set()
-        first = len(self.out.values)
+        self._matches, self._periods, self._months = Matches(self._names), {}, set()
+        self._table = None
+        first = len(self.out)
         try:
             for found in records(sheet.rows, self._given, self._spoken, self._tell, sheet.title):
                 self.out.rows += len(found)
-                for record in self._unknown(found) if isinstance(found, Batch) else [found]:
-                    self._record(record, sheet.decimal_comma)
+                if isinstance(found, Batch):
+                    self._batch(found, sheet.decimal_comma)
+                else:
+                    self._record(found, sheet.decimal_comma)
             self._refuse_unsure_months(first)
         finally:
             for left in self._matches.left_out.values():
@@ -156,19 +170,14 @@ class _Reader:
         if not self._months - unsure:
             return
         octobers = {Period(int(text[:4]), 10, 10): text for text in unsure}
-        kept = []
-        for one in self.out.values[first:]:
-            if text := octobers.get(one.period):
-                self._tell_row(one.line or 0, None, Refused("period-ambiguous", value=text))
-            else:
-                kept.append(one)
-        self.out.values[first:] = kept
+        for one in self.out.take_back(first, lambda one: one.period in octobers):
+            self._tell_row(one.line or 0, None, Refused("period-ambiguous", value=octobers[one.period]))
 
     def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
         self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
 
-    def _unknown(self, batch: Batch) -> Iterator[Record]:
-        """Yield the records of a batch that have to be read, and count those known not to be the plan's."""
+    def _batch(self, batch: Batch, decimal_comma: bool) -> None:
+        """Count the rows of a batch that are known not to be the plan's, and read the others."""
         given, title, size = self._given, batch.title, len(batch)
         names = batch.cells("indicator") or [title.indicator or given.indicator or ""] * size
         regions = batch.cells("region") or [""] * size
@@ -177,15 +186,79 @@ class _Reader:
             regions = [region or otherwise for region in regions]
         found = self._matches.known(names, regions)
         if not all(isinstance(rows, LeftOut) for rows in set(found)):
-            for place, rows in enumerate(found):
-                if rows is None:  # unless a row before it told
-                    (rows,) = self._matches.known([names[place]], [regions[place]])
-                    found[place] = rows
-                if not isinstance(rows, LeftOut):
-                    yield batch.record(place)
+            self._own(batch, self._places(found, names, regions), decimal_comma)
         for rows, count in Counter(compress(found, batch.values)).items():  # a blank value is none of theirs
             if isinstance(rows, LeftOut):
                 rows.count += count
+
+    def _places(self, found: list[Meant | LeftOut | None], names: list[str], regions: list[str]) -> Iterator[int]:
+        """Yield the places of rows not known to be others', with what rows before them told put into `found`."""
+        for place, rows in enumerate(found):
+            if rows is None:
+                (rows,) = found[place : place + 1] = self._matches.known([names[place]], [regions[place]])
+            if not isinstance(rows, LeftOut):
+                yield place
+
+    def _own(self, batch: Batch, places: Iterable[int], decimal_comma: bool) -> None:
+        """Read the rows of a batch at `places`: what others in the same words say of their values, they say too."""
+        alike, periods = self._of_table(batch)
+        words, whens, values, layout = batch.words(), batch.whens(), batch.values, batch.layout
+        for place in places:
+            text, line, row = values[place], batch.block.line + place, alike.get(words[place])
+            if not text:
+                continue
+            if row is None:
+                self._learn(words[place], batch.record(place), decimal_comma)
+                continue
+            if row.never:
+                self._tell_row(line, row.field, row.never)
+                continue
+            head = periods.get(whens[place])
+            if head is None:
+                told = self._head(*whens[place], layout, batch.title)
+                if isinstance(told, Refused):
+                    self._tell_row(line, layout.printed("period"), told)
+                    continue
+                head = remember(periods, whens[place], told)
+            digits = text
+            if decimal_comma or not is_plain(text):
+                cell = self._amounts.parsed(text, decimal_comma)
+                if isinstance(cell, Refused):
+                    self._tell_row(line, layout.values[0].printed, cell)
+                if cell is None or isinstance(cell, Refused):
+                    continue
+                digits = str(cell.value) if cell.is_bare else ""
+            if not (digits and head.is_plain and (row.said or row.unfit)):
+                self._learn(words[place], batch.record(place), decimal_comma)
+            elif row.unfit:
+                self._tell_row(line, row.field, row.unfit.about(text))
+            else:
+                for said in row.said:
+                    self.out.add(said, head.period, digits, line)
+
+    def _of_table(self, batch: Batch) -> tuple[dict[tuple[str, ...], _Alike], dict[_When, Heading]]:
+        """Return what is known of rows by their words, and of periods, in the table that a batch is of."""
+        if self._table != (batch.title, batch.layout):
+            self._table, self._alike, self._heads = (batch.title, batch.layout), {}, {}
+        return self._alike, self._heads
+
+    def _learn(self, words: tuple[str, ...], record: Record, decimal_comma: bool) -> None:
+        """Read a record, and remember what all in its words say, as far as it shows."""
+        ((column, text),) = record.values
+        before = len(self.out)
+        alike, meant = _Alike(), None
+        try:
+            if meant := self._meant(record, column):
+                alike.said = self._value(record, column, text, meant, decimal_comma)
+        except Refused as row:
+            alike.field = record.printed(column, row.field)
+            self._tell_row(record.line, alike.field, row)
+            if meant is None:
+                alike.never = row.about(text)
+            elif is_plain(text) and row.field not in {"period", "value"} and len(self.out) == before:
+                alike.unfit = row.about(text)
+        if alike.never or (meant and not meant.in_words):
+            remember(self._alike, words, alike)
 
     def _record(self, record: Record, decimal_comma: bool) -> None:
         told: set[str] = set()
@@ -199,8 +272,14 @@ class _Reader:
                 told.add(row.code)
                 self._tell_row(record.line, record.printed(column, row.field), row)
 
+    # --- cells
+
     def _cell(self, record: Record, column: Column, text: str, decimal_comma: bool) -> None:
-        """Read one value of a record; raises `Refused` where it cannot be used."""
+        if meant := self._meant(record, column):
+            self._value(record, column, text, meant, decimal_comma)
+
+    def _meant(self, record: Record, column: Column) -> Meant | None:
+        """Return what a value of a record speaks of, or None where that is not the plan's, which is counted."""
         keys, title = record.keys, record.title
         name = column.indicator or keys.get("indicator") or title.indicator or self._given.indicator or ""
         if not name:
@@ -210,137 +289,70 @@ class _Reader:
         if isinstance(meant, LeftOut):
             meant.count += meant.last != record.line  # rows, however many values they hold
             meant.last = record.line
-            return
+            return None
         _refuse_other_kinds(record)
+        return meant
+
+    def _value(self, record: Record, column: Column, text: str, meant: Meant, decimal_comma: bool) -> tuple[Said, ...]:
+        """Read one value of a record; raises `Refused` where it cannot be used.
+
+        Returns what a bare number of a plain period says beside itself in the same words, nothing for any other.
+        """
+        keys, line, said = record.keys, record.line, []
         head = self._period(record, column)
-        cell = self.parsed(text, meant.in_words, decimal_comma)
+        cell = self._amounts.stage(text) if meant.in_words else self._amounts.parsed(text, decimal_comma)
+        if isinstance(cell, Refused):
+            raise cell
         if cell is None:
-            return
+            return ()
         running = meant.reading.running or head.running or column.running
         period = _from_january(head.period) if running else head.period
         bound = _mark("bound", keys.get("bound", "")) or cell.bound
         status = _mark("status", keys.get("status", "")) or cell.standing or head.standing or "reported"
         source, publisher, url, note = [_told(keys.get(key, "")) for key in ("source", "publisher", "url", "note")]
         note = f"{note} {cell.mark}".strip() if cell.mark else note
-        where = self._path, record.line, column.printed
+        where = self._path, column.printed
         for id in meant.ids:
-            value, unit = self._measured(id, cell, record, column, meant.reading, text)
-            one = Observation(id, period, value, unit, bound, status, source, publisher, url, note, *where)
-            self.out.values.append(one)
+            value, unit = self._amounts.measured(id, cell, record, column, meant.reading, text)
+            one = Said(id, unit, bound, status, source, publisher, url, note, *where, isinstance(value, str))
+            said.append(self.out.share(one))
+            self.out.add(said[-1], period, str(value), line)
         if cell.cut:
-            self._tell_row(record.line, record.printed(column, "value"), Refused("digits-lost", value=text))
+            self._tell_row(line, record.printed(column, "value"), Refused("digits-lost", value=text))
+        return tuple(said) if cell.is_bare and head.is_plain and not (running or meant.in_words) else ()
 
-    # --- cells
-
-    def parsed(self, text: str, in_words: bool, decimal_comma: bool) -> Cell | None:
-        """Return what a cell says, or None where there is no value; a stage is a word and read as such later."""
-        if in_words:
-            return None if is_missing(text) else Cell(Decimal(0))
-        if row := self._refused.get((text, decimal_comma)):
-            raise row.with_traceback(None)
-        try:
-            return parse_cell(text, decimal_comma)
-        except UnitError as error:
-            if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
-                self._refused[text, decimal_comma] = Refused(error.code, "value", **error.details)
-            raise Refused(error.code, "value", **error.details) from None
+    # --- periods
 
     def _period(self, record: Record, column: Column) -> Heading:
         if column.period is not None:
             if _MONTH.fullmatch(column.printed):
                 self._months.add(column.printed)
             return column.period
-        text = record.keys.get("period")
-        if text is None and record.title.period is not None:
-            return Heading(record.title.period)
+        head = self._head(record.keys.get("period"), record.keys.get("part"), record.layout, record.title)
+        if isinstance(head, Refused):
+            raise head
+        return head
+
+    def _head(self, text: str | None, part: str | None, layout: Layout, title: Title) -> Heading | Refused:
+        """Return what the cells of a row, or the title where they are none, say of the period."""
+        if text is None and title.period is not None:
+            return Heading(title.period)
         if not text:
-            raise Refused("value-missing", "period")
-        if part := record.keys.get("part"):
-            text = of_year(text, part, record.layout.printed("part"))
-        key = text, record.layout.year_ends
+            return Refused("value-missing", "period")
+        if part:
+            text = of_year(text, part, layout.printed("part"))
+        key = text, layout.year_ends
         head = self._periods.get(key)
         if head is None and key not in self._periods:
             if _MONTH.fullmatch(text):
                 self._months.add(text)
-            period = parse_period(text) or (year_end(text) if record.layout.year_ends else None)
+            period = parse_period(text) or (year_end(text) if layout.year_ends else None)
             head = remember(self._periods, key, Heading(period) if period else heading(text))
         if head is None or head.kind == "other":
-            raise Refused("period-malformed", "period", value=text)
+            return Refused("period-malformed", "period", value=text)
         if head.kind == "planned":
-            raise Refused("not-actual", "period", value=text)
+            return Refused("not-actual", "period", value=text)
         return head
-
-    def _measured(
-        self, id: str, cell: Cell, record: Record, column: Column, reading: Reading, text: str
-    ) -> tuple[Decimal | str, str]:
-        """Return value and unit of a cell; all that is said of units has to agree once, however many rows say it."""
-        keys, title = record.keys, record.title
-        said = id, cell.unit, cell.multiple, reading.unit, column.unit, title.unit, keys.get("unit"), keys.get("scale")
-        known = self._units.get(said)
-        if isinstance(known, Refused):
-            raise known.with_traceback(None)
-        if known is not None:
-            return cell.value, known
-        try:
-            unit = self._unit(self.plan.entry(id), cell, record, column, reading, text)
-            value, unit = self.value(id, text, unit, cell)
-        except Refused as row:
-            if "value" not in row.details:  # a new one: what is raised holds on to all that was at work
-                remember(self._units, said, Refused(row.code, row.field, **row.details))
-            raise
-        if not isinstance(value, str):
-            remember(self._units, said, unit)
-        return value, unit
-
-    def _unit(
-        self, entry: Target | Benchmark, cell: Cell, record: Record, column: Column, reading: Reading, text: str
-    ) -> str:
-        """Return the unit of a cell: its own, the row's, the name's, the column's, the title's, or the one given."""
-        stated = "" if is_missing(unit := record.keys.get("unit", "")) else unit
-        near = [unit for unit in (stated, reading.unit, column.unit) if unit]
-        try:
-            if near and any(factor(near[0], other) != 1 for other in near[1:]):
-                raise Refused("unit-conflict", "unit", unit=near[0], other=near[1], value=text)
-            unit = near[0] if near else ""
-            if not unit and entry.unit not in _UNITLESS and "unit" not in record.keys:
-                unit = record.title.unit
-            if not unit and entry.unit not in _UNITLESS:
-                unit = self._given.unit or ""
-            if scale := record.keys.get("scale", ""):
-                multiple = _SCALES.get(fold(scale))
-                if multiple is None:
-                    raise Refused("scale-unknown", "scale", scale=scale)
-                unit = join_multiple(multiple, spell(unit)) if multiple and unit else unit
-            if cell.multiple and unit:
-                unit = join_multiple(cell.multiple, spell(unit))
-        except UnitError as error:
-            raise Refused(error.code, "unit", **{**error.details, "target": entry.id}) from None
-        return unit
-
-    def value(self, id: str, text: str, unit: str, cell: Cell | None = None) -> tuple[Decimal | str, str]:
-        """Return value and unit of a cell for the target or benchmark `id`, checked against what it measures."""
-        entry = self.plan.entry(id)
-        if is_stage(entry):
-            stage = STAGE_WORDS.get(fold(text).replace("_", ""))
-            if stage is None:
-                raise Refused("unknown-stage", "value", value=text, known=", ".join(STAGES))
-            return stage, ""
-        try:
-            value, written = (cell.value, cell.unit) if cell else parse_quantity(text)
-            if unit and written:
-                factor(written, unit)  # both may be there, if they agree in kind
-            unit = written or unit
-            if not unit and entry.unit in _UNITLESS:
-                unit = entry.unit
-            if not unit and entry.unit:
-                raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
-            unit = spell(unit) if unit else unit
-            if entry.unit and not (_takes_growth(entry) and not dimension(unit)):
-                factor(unit, entry.unit)
-        except UnitError as error:
-            in_value = error.code in {"not-a-number", "number-missing"} or (cell is not None and cell.unit)
-            raise Refused(error.code, "value" if in_value else "unit", **{**error.details, "target": id}) from None
-        return value, unit
 
 
 def _refuse_other_kinds(record: Record) -> None:
@@ -358,11 +370,6 @@ def _refuse_other_kinds(record: Record) -> None:
 def _from_january(period: Period) -> Period:
     """Return the months up to the end of `period`, for a running total within the year."""
     return replace(period, first=1) if period.since is None else period
-
-
-def _takes_growth(entry: object) -> bool:
-    """Whether a series may come as yearly growth rates in place of levels."""
-    return isinstance(entry, Target) and entry.goal.form in GROWING
 
 
 @lru_cache(maxsize=1024)

@@ -32,6 +32,7 @@ _MOST_NAMES = 50_000  # that are remembered
 _NUMBERS = re.compile(r"(?:-?[0-9.]*+\n)*+")
 _WHOLE = {fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")}
 _KEYS = {"indicator", "region", "period"}
+_PERIOD = ("period", "part")
 # The national bureau's site names the base of an export in its first line: these hold the nation's own figures.
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
@@ -59,6 +60,17 @@ class Batch:
         """Return the cells of a key column, or None where the table has no such column."""
         place = self.layout.keys.get(key)
         return None if place is None else self.block.columns[place][: self.stop]
+
+    def words(self) -> list[tuple[str, ...]]:
+        """Return what each row says beside its period and value."""
+        columns = [self.block.columns[at] for key, at in self.layout.keys.items() if key not in _PERIOD]
+        return list(zip(*columns, strict=True)) if columns else [()] * len(self.block)
+
+    def whens(self) -> list[tuple[str | None, str | None]]:
+        """Return the cells of each row that name its period, in all and the part of the year; None for no column."""
+        nothing = [None] * self.stop
+        periods, parts = [self.cells(key) or nothing for key in _PERIOD]
+        return list(zip(periods, parts, strict=True))
 
     def record(self, place: int) -> Record:
         columns = self.block.columns

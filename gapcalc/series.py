@@ -19,7 +19,7 @@ from .plan import MIRRORED, STAGES, Benchmark, Plan, Target
 from .problem import Problem
 from .unit import RATIO, convert, dimension
 
-__all__ = ["Point", "Series", "Unused", "added_rates", "by_target", "is_growth", "make"]
+__all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make"]
 
 _INDEX_UNIT = "%"
 _BEYOND = {">": 1, "<": -1}
@@ -71,15 +71,6 @@ class Series:
 
     def drop(self, observations: Iterable[Observation], why: str) -> None:
         self.unused.extend(Unused(observation, why) for observation in observations)
-
-
-def by_target(observations: Iterable[Observation], year: int) -> dict[str, list[Observation]]:
-    """Return the observations up to the end of `year` by target or benchmark id."""
-    found: dict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        if observation.period.year <= year:
-            found[observation.target].append(observation)
-    return found
 
 
 def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]) -> Series:

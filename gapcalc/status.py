@@ -13,7 +13,7 @@ from .observation import Observation, Observations
 from .path import Number, Shape
 from .plan import STAGES, Aim, Plan, Target
 from .problem import Problem
-from .series import Point, Series, by_target, make
+from .series import Point, Series, make
 from .unit import RATIO
 
 __all__ = ["ALL", "OWN", "STATUSES", "Assessment", "Numbers", "Rate", "Reason", "Result", "assess"]
@@ -128,11 +128,11 @@ def assess(plan: Plan, observations: Observations | Iterable[Observation], year:
 
     Without a year it is the latest one among the plan's observations (its base year where there are none).
     """
-    observations = list(observations)
+    if not isinstance(observations, Observations):
+        observations = Observations(observations)
     if year is None:
-        years = (o.period.year for o in observations if o.target in plan.targets and o.period.since is None)
-        year = max(years, default=plan.base_year)
-    found = by_target(observations, year)
+        year = observations.latest(plan.targets) or plan.base_year
+    found = observations.by_target(year)
     results, problems = [], []
     for target in plan.targets.values():
         series = make(plan, target, found)

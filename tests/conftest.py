@@ -13,7 +13,7 @@ import pytest
 
 from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
 from gapcalc.header import COLUMNS
-from gapcalc.series import Series, by_target, make
+from gapcalc.series import Series, make
 
 os.environ["GAPCALC_CACHE"] = "off"  # a test asks the program, not what it remembers
 
@@ -140,6 +140,6 @@ def series(read: Callable[..., Observations]) -> Callable[..., Series]:
     """A function from a plan and rows, as for `read`, to the series of its target `t`."""
 
     def series(plan: Plan, *rows: str, year: int = 2030) -> Series:
-        return make(plan, plan.targets["t"], by_target(read(plan, *rows), year))
+        return make(plan, plan.targets["t"], read(plan, *rows).by_target(year))
 
     return series

@@ -364,4 +364,4 @@ def test_a_comma_between_semicolons_may_divide_the_fraction(plan, tmp_path, cell
     read = read_observations([str(file)], plan)
     refused = [problem.code for problem in read.problems if problem.code == "decimal-ambiguous"]
     assert bool(refused) is decimal_comma
-    assert len(refused) + len(read.values) == len(cells)
+    assert len(refused) + len(read) == len(cells)

@@ -6,16 +6,16 @@ from itertools import pairwise
 import pytest
 from conftest import RATIO_PLAN
 
-from gapcalc.observation import STATUSES
+from gapcalc.observation import STATUSES, Observations
 from gapcalc.reading import parse_setting
-from gapcalc.series import by_target, make
+from gapcalc.series import make
 from gapcalc.status import assess
 
 UP = "at_least: 100 亿元"
 
 
 def of(plan, observations, year=2030):
-    return make(plan, plan.targets["t"], by_target(observations, year))
+    return make(plan, plan.targets["t"], Observations(observations).by_target(year))
 
 
 def values(series):

@@ -11,7 +11,6 @@ from gapcalc import assess, read_observations
 from gapcalc.columns import cell_len
 from gapcalc.export import target_json
 from gapcalc.files import bundled
-from gapcalc.series import by_target
 from gapcalc.show import derivation, show_json, show_lines
 from gapcalc.words import word
 
@@ -199,7 +198,7 @@ def test_every_target_can_be_shown(plan, read, lang):
 
 
 def test_every_value_is_shown_with_its_source_and_address(plan, read):
-    found = by_target(read, 2025)
+    found = read.by_target(2025)
     assessment = assess(plan, read)
     for result in assessment.results:
         text = text_of(assessment, result, "zh")
