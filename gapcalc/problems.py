@@ -12,9 +12,14 @@ from typing import overload
 from .codes import CATALOGUE
 from .problem import Problem
 
-__all__ = ["Problems", "by_code", "severities"]
+__all__ = ["Block", "Kind", "Problems", "blocks", "by_code", "severities"]
 
-_TOGETHER = 1000
+_TOGETHER = 256  # that the place of each is one byte; for Python's collector of garbage it is still little
+
+# All of a problem but its line: code, details, path, column, field.
+Kind = tuple[str, Mapping[str, str], str | None, int | None, str | None]
+# Problems that follow each other: their kinds, the place among these of each problem's, and its line.
+Block = tuple[Sequence[Kind], Sequence[int], Sequence[int | None]]
 
 
 class Problems(Sequence[Problem]):
@@ -22,30 +27,76 @@ class Problems(Sequence[Problem]):
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self.codes: Counter[str] = Counter()
-        self._packed: list[bytes] = []
-        self._open: list[Problem] = []
+        self._sealed: list[bytes] = []
+        self._in_sealed = 0
+        self._open()
         self.extend(problems)
 
+    def _open(self) -> None:
+        self._kinds: list[Kind] = []
+        self._which = bytearray()
+        self._lines: list[int | None] = []
+        self._places: dict[int, int] = {}
+
+    def _seal(self) -> None:
+        if not self._lines:
+            return
+        kinds = [(code, dict(details), path, column, field) for code, details, path, column, field in self._kinds]
+        self._sealed.append(marshal.dumps((kinds, bytes(self._which), self._lines)))
+        self._in_sealed += len(self._lines)
+        self._open()
+
+    def tell(
+        self,
+        code: str,
+        details: Mapping[str, str],
+        path: str | None,
+        line: int | None = None,
+        column: int | None = None,
+        field: str | None = None,
+    ) -> None:
+        """Append a problem. Many may share one `details`: kept once, and no longer to be changed by who gave it."""
+        self.codes[code] += 1
+        kind = code, details, path, column, field
+        place = self._places.get(id(details))  # which is no other's while the kinds hold them
+        if place is None or self._kinds[place] != kind:
+            place = self._places[id(details)] = len(self._kinds)
+            self._kinds.append(kind)
+        self._which.append(place)
+        self._lines.append(line)
+        if len(self._lines) == _TOGETHER:
+            self._seal()
+
     def append(self, problem: Problem) -> None:
-        self.codes[problem.code] += 1
-        self._open.append(problem)
-        if len(self._open) == _TOGETHER:
-            told = [(p.code, dict(p.details), p.path, p.line, p.column, p.field) for p in self._open]
-            self._packed.append(marshal.dumps(told))
-            self._open = []
+        p = problem
+        self.tell(p.code, p.details, p.path, p.line, p.column, p.field)
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            self.append(problem)
+        if isinstance(problems, Problems):
+            for one in (self, problems):
+                one._seal()
+            self.codes.update(problems.codes)
+            self._sealed += problems._sealed
+            self._in_sealed += problems._in_sealed
+        else:
+            for problem in problems:
+                self.append(problem)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield all problems, in their order, as far as they share what they say."""
+        for sealed in self._sealed:
+            yield marshal.loads(sealed)
+        if self._lines:
+            yield self._kinds, self._which, self._lines
 
     def __len__(self) -> int:
-        return len(self._packed) * _TOGETHER + len(self._open)
+        return self._in_sealed + len(self._lines)
 
     def __iter__(self) -> Iterator[Problem]:
-        for packed in self._packed:
-            for told in marshal.loads(packed):
-                yield Problem(*told)
-        yield from self._open
+        for kinds, which, lines in self.blocks():
+            for place, line in zip(which, lines, strict=True):
+                code, details, path, column, field = kinds[place]
+                yield Problem(code, details, path, line, column, field)
 
     @overload
     def __getitem__(self, place: int) -> Problem: ...
@@ -60,6 +111,11 @@ class Problems(Sequence[Problem]):
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def blocks(problems: Iterable[Problem]) -> Iterator[Block]:
+    """Yield `problems` as far as they share what they say."""
+    return (problems if isinstance(problems, Problems) else Problems(problems)).blocks()
 
 
 def by_code(problems: Iterable[Problem]) -> Mapping[str, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -23,7 +25,7 @@ def problem(number: int) -> Problem:
     )
 
 
-@pytest.mark.parametrize("size", [0, 1, 999, 1000, 1001, 2500])
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 2500])
 def test_what_is_put_in_comes_out(size: int) -> None:
     wanted = [problem(number) for number in range(size)]
     found = Problems(wanted[: size // 2])
@@ -66,3 +68,60 @@ def test_a_million_take_little_room() -> None:
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert size / len(found) < 120  # bytes; as objects they take four times as many
+
+
+SHARED = {"value": "many"}
+OTHER = {"value": "few", "hint_en": "x"}
+
+
+def told_apart() -> list[Problem]:
+    """Problems of which any two that follow each other differ in one thing."""
+    first = Problem("not-a-number", SHARED, "a.csv", 2, None, "value")
+    changes: list[dict[str, object]] = [
+        {}, {"line": 3}, {"line": None}, {"details": OTHER}, {"details": dict(OTHER)}, {"details": SHARED},
+        {"path": "b.csv"}, {"path": None}, {"column": 4}, {"column": None}, {"field": "v"}, {"field": None},
+        {"code": "digits-lost"}, {"details": MappingProxyType(SHARED)},
+    ]  # fmt: skip
+    made = [first]
+    for change in changes:
+        made.append(replace(made[-1], **change))  # type: ignore[arg-type]
+    return made
+
+
+def test_what_is_told_comes_out() -> None:
+    wanted = told_apart() * 50
+    found = Problems()
+    for p in wanted:
+        found.tell(p.code, p.details, p.path, p.line, p.column, p.field)
+    assert (list(found), found.codes) == (wanted, by_code(wanted))
+
+
+@pytest.mark.parametrize("before", [0, 3, 256, 300])
+@pytest.mark.parametrize("size", [0, 3, 256, 300])
+def test_those_of_another_are_taken_over(before: int, size: int) -> None:
+    wanted = [problem(number) for number in range(before + size + 3)]
+    found, other = Problems(wanted[:before]), Problems(wanted[before : before + size])
+    found.extend(other)
+    found.extend(wanted[-3:])
+    assert (list(found), len(found), found.codes) == (wanted, len(wanted), by_code(wanted))
+    assert list(other) == wanted[before : before + size]
+    other.extend(other)
+    assert list(other) == wanted[before : before + size] * 2
+
+
+def test_what_many_share_is_kept_once_in_a_block() -> None:
+    found = Problems()
+    for line in range(1000):
+        found.tell("not-a-number", SHARED if line % 2 else OTHER, "a.csv", line, field="value")
+    assert [len(kinds) for kinds, _, _ in found.blocks()] == [2, 2, 2, 2]
+    assert [line for _, _, lines in found.blocks() for line in lines] == list(range(1000))
+
+
+def test_a_million_that_are_alike_take_next_to_no_room() -> None:
+    tracemalloc.start()
+    found = Problems()
+    for line in range(20_000):
+        found.tell("not-a-number", SHARED, "a.csv", line, field="value")
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size / len(found) < 12  # bytes
