@@ -57,6 +57,8 @@ _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no mu
 _CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+# No number begins so, but for those behind the name of a currency.
+_WORD = re.compile(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(
     r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?!\d)|\d+)?(?:\.\d*)?"
     r"(?:e[+-]?\d{1,2}(?!\d))?",
@@ -121,7 +123,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
         return Cell(Decimal(text))
     if is_missing(text):
         return None
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _WORD.fullmatch(text):
         raise UnitError("not-a-number", value=text)
     if hides(text):
         raise UnitError("hidden-character", value=text)

@@ -152,6 +152,10 @@ LEVELS = {
 _RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", "本月值", "当季", "当月"}
 
 
+# A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
+_BEGINS = re.compile(r"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]")
+
+
 @lru_cache(maxsize=8192)
 def heading(text: str, republic: bool = False) -> Heading | None:
     """Return what a column's heading says where it names a period, or None.
@@ -161,10 +165,10 @@ def heading(text: str, republic: bool = False) -> Heading | None:
     if len(text) > _LONGEST:
         return None
     text = simplified(plain(unmarked(text))).strip()
-    if not text or not (text[0].isdigit() or text[0] in "截一二民中"):
-        return None
     if republic and re.match(r"1[0-3]\d(?!\d)", text) and not text[3:].startswith("年"):
         text = f"{text[:3]}年{text[3:]}"
+    if not _BEGINS.match(text):
+        return None
     for end in range(len(text), 3, -1):
         period = parse_period(text[:end]) if end == len(text) or not text[end].isdigit() else None
         if period is not None:

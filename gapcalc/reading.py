@@ -174,7 +174,7 @@ class _Reader:
             self._tell_row(one.line or 0, None, Refused("period-ambiguous", value=octobers[one.period]))
 
     def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
-        self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
+        self.problems.tell(row.code, row.details, self._path, line, field=field)
 
     def _batch(self, batch: Batch, decimal_comma: bool) -> None:
         """Count the rows of a batch that are known not to be the plan's, and read the others."""

@@ -29,7 +29,7 @@ _LONGEST_HEADING, _YEAR_DIGITS = 12, 4
 _LONGEST_TITLE = 80
 _MOST_NAMES = 50_000  # that are remembered
 # Cells, each on a line, of which none can be a heading that begins a table.
-_NUMBERS = re.compile(r"(?:-?[0-9.]*+\n)*+")
+_NO_HEADINGS = re.compile(r"(?:-?[0-9.]*+\n|[A-Za-z][^\n]*+\n)*+")
 _WHOLE = {fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")}
 _KEYS = {"indicator", "region", "period"}
 _PERIOD = ("period", "part")
@@ -274,7 +274,7 @@ class _Table:
             return None
         firsts, values = block.columns[0], block.columns[layout.values[0].place]
         odd = [] if self._names.issuperset(firsts) else [n for n, cell in enumerate(firsts) if not self._is_name(cell)]
-        if not _NUMBERS.fullmatch("\n".join(values) + "\n"):
+        if not _NO_HEADINGS.fullmatch("\n".join(values) + "\n"):
             odd += [n for n, cell in enumerate(values) if not (cell.isdigit() or heading(cell) is None)]
         if "" in values:
             odd += [n for n, cell in enumerate(values) if not cell and not any(block.row(n).cells[1:])]

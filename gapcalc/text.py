@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 
 def halfwidth(text: str) -> str:
     """Return `text` with full-width forms as ASCII, and no other character changed: ² and ① stay what they are."""
-    return text.translate(_HALF)
+    return text if text.isascii() else text.translate(_HALF)
 
 
 def simplified(text: str) -> str:

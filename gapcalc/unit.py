@@ -86,7 +86,9 @@ class UnitError(ValueError):
 
     def __init__(self, code: str, **details: str) -> None:
         self.code, self.details = code, details
-        super().__init__(f"{code}: {details}")
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.details}"
 
 
 class Measure(NamedTuple):
