@@ -18,7 +18,7 @@ from .period import Period
 from .plan import Plan, Target
 from .problem import Problem
 from .series import added_rates, is_growth, make
-from .status import Assessment, Result, decide, measure
+from .status import Assessment, Result, judge
 from .unit import RATIO, dimension, factor
 from .words import STATUS
 
@@ -289,7 +289,7 @@ def _revisions(plan: Plan, result: Result, found: _Found, twins: Mapping[str, _T
             continue
         above = {id(x) for x in group if x.standing > earlier.standing}
         series = make(plan, target, {**values, o.target: [x for x in values[o.target] if id(x) not in above]})
-        status, _ = decide(plan, target, series, measure(plan, target, series))
+        status = judge(plan, target, series)
         if status in {result.status, "no_data", "no_baseline"}:
             continue
         told = {"target": target.id, "period": str(o.period), "value": printed(o), "before_value": printed(earlier)}

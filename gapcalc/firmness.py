@@ -6,16 +6,17 @@ text, the base year, the last printed digit of the values, the tolerance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from .observation import Observation
-from .plan import Plan, Target
+from .plan import Target
 from .rollup import JUDGED
-from .series import Series, make
-from .status import Assessment, Result, decide, measure
+from .series import Series, make, remake
+from .status import Assessment, Result, decide, judge
 from .unit import dimension, factor
 
 __all__ = ["QUESTIONS", "Change", "firmness"]
@@ -26,9 +27,13 @@ QUESTIONS = {"shape": "s", "reading": "r", "base_year": "b", "digit": "d", "tole
 _ASKED = {*JUDGED, "pending"}
 _UNDER_WAY = {"reversing", "behind", "slowing", "recovering", "on_track"}
 _PLACES = ("base", "previous", "current")
+_BASE, _PREVIOUS, _CURRENT = range(3)
 _OTHER_SHAPE = {"compound": "linear", "linear": "compound"}
 # Things that are counted one by one: a printed whole number of them is exact, not rounded.
 _COUNTERS = ("个", "人", "人次", "标箱", "位", "类", "天", "区县")
+
+_Half = tuple[int, Observation, Decimal]  # a place, a rounded observation that it rests on, half its last digit
+_Corner = dict[int, int]  # for each place that is rounded the end at which it is taken: 1 the upper, -1 the lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +53,38 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
     """
     if result.status not in _ASKED or result.target.goal.form == "stage":
         return None
-
-    def judged(variant: _Variant) -> Change:
-        question, to, plan, target, values = variant
-        # The same values on a path of another shape, or under another tolerance, are the same series.
-        series = result.series if question in {"shape", "tolerance"} else make(plan, target, values)
-        status, _ = decide(plan, target, series, measure(plan, target, series))
-        silent = {"no_data", "not_assessable"} if question == "digit" else {"no_data", "not_assessable", "no_baseline"}
-        return Change(question, to, status, status != result.status and status not in silent)
-
-    changes = [judged(variant) for variant in _variants(assessment.plan, result, assessment.found)]
+    changes = [_change(result, *answer) for answer in _answers(assessment, result)]
     if result.target.alternative and not any(c.question == "reading" for c in changes):
         changes.append(Change("reading", " ".join(result.target.alternative.values()), "no_data", False))
-    corners = map(judged, _rounded(assessment.plan, result, assessment.found))
-    if first := next(corners, None):  # the corners of one interval are one question, answered by any that flips
-        changes.append(first if first.flips else next((c for c in corners if c.flips), first))
+    if rounded := _rounded(assessment, result):
+        changes.append(rounded)
     return changes
 
 
-_Values = Mapping[str, Sequence[Observation]]
-_Variant = tuple[str, str, Plan, Target, _Values]
+def _change(result: Result, question: str, to: str, status: str) -> Change:
+    silent = {"no_data", "not_assessable"} if question == "digit" else {"no_data", "not_assessable", "no_baseline"}
+    return Change(question, to, status, status != result.status and status not in silent)
 
 
-def _variants(plan: Plan, result: Result, found: _Values) -> Iterator[_Variant]:
-    target = result.target
+def _answers(assessment: Assessment, result: Result) -> Iterator[tuple[str, str, str]]:
+    """Yield each question but that of the digits: what is changed, to what, and the status then."""
+    plan, target, series = assessment.plan, result.target, result.series
     if result.status in _UNDER_WAY and target.path in _OTHER_SHAPE and not result.numbers.undefined_growth:
         shape = _OTHER_SHAPE[target.path]
-        yield "shape", shape, plan, replace(target, path=shape), found
+        yield "shape", shape, judge(plan, replace(target, path=shape), series)
     if (reading := _other_reading(target)) is not None:
-        yield "reading", " ".join(target.alternative.values()), plan, reading, found
+        status = judge(plan, reading, make(plan, reading, assessment.found))
+        yield "reading", " ".join(target.alternative.values()), status
     settled = target.goal.relative and result.status in {"achieved", "missed"}  # the goal hangs on the base
     if (result.status in _UNDER_WAY or settled) and target.path in _OTHER_SHAPE:
-        for year in _other_bases(target, result.series):
-            yield "base_year", str(year), plan, replace(target, base_year=year), found
-    if result.status in _UNDER_WAY:
+        for year in _other_bases(target, series):
+            other = replace(target, base_year=year)
+            since = series if series.plain else make(plan, other, assessment.found)
+            yield "base_year", str(year), judge(plan, other, since)
+    if result.status in _UNDER_WAY:  # the numbers are the same under any tolerance
         for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
-            yield "tolerance", f"{float(tolerance):.0%}", replace(plan, tolerance=tolerance), target, found
+            status, _ = decide(replace(plan, tolerance=tolerance), target, series, result.numbers)
+            yield "tolerance", f"{float(tolerance):.0%}", status
 
 
 def _other_reading(target: Target) -> Target | None:
@@ -108,43 +109,64 @@ def _other_bases(target: Target, series: Series) -> list[int]:
     return [*before[-1:], *after[:1]]
 
 
-def _rounded(plan: Plan, result: Result, found: _Values) -> Iterator[_Variant]:
-    """Yield the values at the corners of their rounding intervals: base, previous and current, each up or down."""
+def _rounded(assessment: Assessment, result: Result) -> Change | None:
+    """Return what comes of the rounding of base, previous and current, each anywhere within its last digit.
+
+    The corners of their intervals are one question, answered by the first of them that flips, or by the first.
+    """
+    plan, target, series, halves = assessment.plan, result.target, result.series, _halves(result)
+    if not halves:
+        return None
+
+    def at(signs: _Corner) -> Change:
+        values = {id(o): Decimal(o.value) + half * signs[place] for place, o, half in halves}
+        status = judge(plan, target, remake(series, plan, target, assessment.found, values))
+        return _change(result, "digit", _name(signs), status)
+
+    places = sorted({place for place, *_ in halves})
+    corners = [dict(zip(places, signs, strict=True)) for signs in product((-1, 1), repeat=len(places))]
+    if _ordered(series, halves) and all(at(c).status == result.status for c in _outermost(target, corners)):
+        return _change(result, "digit", _name(corners[0]), result.status)
+    first = at(corners[0])
+    return first if first.flips else next((change for change in map(at, corners[1:]) if change.flips), first)
+
+
+def _halves(result: Result) -> list[_Half]:
+    """Return the rounded observations that base, previous and current rest on, with half of each one's last digit.
+
+    A benchmark moves against the value that it divides: its half is negative.
+    """
     n = result.numbers
-    group: dict[Observation, int] = {}
+    places: dict[Observation, int] = {}
     for place, point in enumerate((n.base, n.previous, n.current)):
         for observation in point.parts if point else ():
-            group.setdefault(observation, place)
-    halves = {o: half for o in group if (half := _half_digit(o))}
-    if not halves:
-        return
-    places = sorted({group[o] for o in halves})
-    twins = set(map(_moment, halves))  # the same value printed elsewhere moves with it
-    for signs in product((-1, 1), repeat=len(places)):
-        sign = dict(zip(places, signs, strict=True))
-        moved = {
-            id(o): replace(o, value=Decimal(o.value) + half * _way(o, result) * sign[group[o]])
-            for o, half in halves.items()
-        }
-        corner = " ".join(f"{_PLACES[place]}{'+' if up > 0 else '-'}" for place, up in sign.items())
-        values = {
-            target: [moved.get(id(o), o) for o in found[target] if id(o) in moved or _moment(o) not in twins]
-            for target in _ids(result) & found.keys()
-        }
-        yield "digit", corner, plan, result.target, values
+            places.setdefault(observation, place)
+    halves = ((place, o, _half_digit(o) * (1 if o.target == result.target.id else -1)) for o, place in places.items())
+    return [(place, o, half) for place, o, half in halves if half]
 
 
-def _moment(observation: Observation) -> tuple[str, int, int]:
-    return observation.target, observation.period.year, observation.period.last
+def _name(corner: _Corner) -> str:
+    return " ".join(_PLACES[place] + "-+"[sign > 0] for place, sign in corner.items())
 
 
-def _ids(result: Result) -> set[str]:
-    return {id for id in (result.target.id, result.target.goal.series) if id}
+def _ordered(series: Series, halves: Iterable[_Half]) -> bool:
+    """Whether `_outermost` holds: no value rests on another, and none may be below zero, which changes the shape."""
+    return series.plain and all(Decimal(o.value) > half for _, o, half in halves)
 
 
-def _way(observation: Observation, result: Result) -> int:
-    """A benchmark moves against the value it divides."""
-    return 1 if observation.target == result.target.id else -1
+def _outermost(target: Target, corners: Iterable[_Corner]) -> Iterator[_Corner]:
+    """Yield the corners that bound all: a verdict that none of them flips is flipped by none of the others.
+
+    Progress and reach are (v − B) / (G − B) on a line, and the same of logarithms on a curve; v is the current value,
+    or the forecast by it and the previous one. From one base both tests gain the most where the current value moves
+    towards the goal and the previous one away from it, and lose the most the other way round. Short of a goal that
+    does not hang on the base, they gain too where the base moves away from it, as the previous value does.
+    """
+    fixed = not target.goal.relative and target.goal.comparator != "~"
+    apart = (_BASE, _PREVIOUS) if fixed else (_PREVIOUS,)
+    for signs in corners:
+        if all(signs.get(place) != signs.get(_CURRENT, 0) for place in apart):
+            yield signs
 
 
 def _half_digit(observation: Observation) -> Decimal:
@@ -152,10 +174,11 @@ def _half_digit(observation: Observation) -> Decimal:
     if isinstance(observation.value, str) or observation.bound not in {None, "~"}:
         return Decimal(0)
     exponent = int(observation.value.as_tuple().exponent)
-    if exponent == 0 and observation.unit and any(_is_one(observation.unit, counter) for counter in _COUNTERS):
+    if exponent == 0 and observation.unit and _is_counter(observation.unit):
         return Decimal(0)
     return Decimal(1).scaleb(exponent) / 2
 
 
-def _is_one(unit: str, of: str) -> bool:
-    return dimension(unit) == dimension(of) and factor(unit, of) == 1
+@lru_cache(512)
+def _is_counter(unit: str) -> bool:
+    return any(dimension(unit) == dimension(counter) and factor(unit, counter) == 1 for counter in _COUNTERS)

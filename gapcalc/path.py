@@ -31,7 +31,10 @@ def grows(*amounts: Number) -> bool:
 
 def _log(over: Number, under: Number) -> float:
     """Return ln(over / under); the division comes first, so that a change of unit changes no digit."""
-    if not grows(over, under):
+    if isinstance(over, Fraction) and isinstance(under, Fraction):
+        # Whole numbers, divided and so rounded once: the same as of their quotient, without its lowest terms.
+        over, under = over.numerator * under.denominator, over.denominator * under.numerator
+    if over <= 0 or under <= 0:
         raise ValueError("growth is undefined for amounts at or below zero")
     return math.log(over / under)
 

@@ -19,7 +19,7 @@ from .plan import MIRRORED, STAGES, Benchmark, Plan, Target
 from .problem import Problem
 from .unit import RATIO, convert, dimension
 
-__all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make"]
+__all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make", "remake"]
 
 _INDEX_UNIT = "%"
 _BEYOND = {">": 1, "<": -1}
@@ -64,6 +64,7 @@ class Series:
     unused: list[Unused] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken_at: int | None = None  # the first year without a value, where a sum or chain had to end there
+    plain: bool = False  # each point is one published value, whatever the base year and the values of other times
 
     def at(self, year: int) -> Point | None:
         """Return the point at the end of `year`."""
@@ -86,9 +87,45 @@ def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]])
     else:
         is_state = target.measure == "stock" or target.goal.form == "stage"
         series.points = _levels(series, target, observations, is_state)
-        if target.path == "cumulative":
+        series.plain = target.path != "cumulative"
+        if not series.plain:
             _increase(series, target)
     return series
+
+
+def remake(
+    series: Series,
+    plan: Plan,
+    target: Target,
+    found: Mapping[str, Sequence[Observation]],
+    values: Mapping[int, Decimal],
+) -> Series:
+    """Return `series`, made of `found`, as it is with other `values` of observations, by the `id` of each.
+
+    What else is published for the same moment would contest such a value; it is left out.
+    """
+    if series.plain:
+        points = [
+            replace(point, value=convert(values[id(o)], o.unit, series.unit)) if id(o) in values else point
+            for point in series.points
+            for o in point.parts
+        ]
+        return Series(series.unit, points, plain=True)
+    keys = [key for key in (target.id, target.goal.series) if key is not None and key in found]
+    contested = {_moment(o) for key in keys for o in found[key] if id(o) in values}
+    moved = {
+        key: [
+            replace(o, value=values[id(o)]) if id(o) in values else o
+            for o in found[key]
+            if id(o) in values or _moment(o) not in contested
+        ]
+        for key in keys
+    }
+    return make(plan, target, moved)
+
+
+def _moment(observation: Observation) -> tuple[str, int, int]:
+    return observation.target, observation.period.year, observation.period.last
 
 
 def _point(observation: Observation, unit: str) -> Point:
@@ -113,6 +150,8 @@ def _levels(series: Series, of: Target | Benchmark, observations: Iterable[Obser
 
 def _standing(series: Series, of: Target | Benchmark, group: Sequence[Observation]) -> Point | None:
     """Return the value that stands among several for one period; None where two of equal standing differ."""
+    if len(group) == 1:
+        return _point(group[0], of.unit)
     highest = max(observation.standing for observation in group)
     best = [_point(o, of.unit) for o in group if o.standing == highest]
     series.drop((o for o in group if o.standing < highest), "lower-standing")

@@ -150,14 +150,23 @@ def assess(plan: Plan, observations: Observations | Iterable[Observation], year:
 
 def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     """Return the quantities of `target`, as far as its series defines them."""
+    n = _stand(plan, target, series)
+    if n.aim is not None and n.current is not None:
+        n.gap = n.aim.value - n.current.amount
+    if n.shape is not None:
+        _rates(n, plan, target, series.unit)
+        _outlook(n, plan, target, series)
+    return n
+
+
+def _stand(plan: Plan, target: Target, series: Series) -> Numbers:
+    """Return the quantities that a verdict rests on: aim, base, previous and current, elapsed, progress and reach."""
     n = Numbers(base=series.at(target.base_year))
     n.aim = plan.aim(target, n.base.amount if n.base and target.goal.form != "stage" else None)
     if not series.points:
         return n
     n.current = series.points[-1]
     n.previous = series.points[-2] if len(series.points) > 1 else None
-    if n.aim is not None:
-        n.gap = n.aim.value - n.current.amount
     if n.current.time < target.base_year:
         return n
     n.elapsed = (n.current.time - target.base_year) / plan.span(target)
@@ -166,8 +175,7 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     n.shape = "compound" if target.path == "compound" else "linear"
     if n.shape == "compound" and not _grows(n):
         n.shape, n.undefined_growth = "linear", True
-    _rates(n, plan, target, series.unit)
-    _outlook(n, plan, target, series)
+    _advance(n, plan)
     return n
 
 
@@ -197,8 +205,22 @@ def _rates(n: Numbers, plan: Plan, target: Target, unit: str) -> None:
         n.recent = rate(n.previous.amount, current.amount, current.time - n.previous.time)
 
 
+def _advance(n: Numbers, plan: Plan) -> None:
+    """Fill in progress and reach, where the base leaves a way to go."""
+    assert n.aim and n.current and n.shape
+    shape, goal, current = n.shape, n.aim.value, n.current
+    if not n.base or n.base.amount == goal or n.aim.met(n.base.amount, n.base.beyond):
+        return
+    base = n.base.amount
+    n.progress = way.progress(shape, base, current.amount, goal)
+    left = plan.target_year - current.time
+    if n.previous and left >= 0:  # progress is linear in time on either shape, so that no forecast is too large for it
+        pace = (n.progress - way.progress(shape, base, n.previous.amount, goal)) / (current.time - n.previous.time)
+        n.reach = n.progress + pace * left
+
+
 def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
-    """Fill in forecast and arrival, and progress and lead where the base leaves a way to go."""
+    """Fill in forecast and arrival, and what was expected and the lead over it where there is progress."""
     assert n.aim and n.current and n.shape
     shape, goal, current = n.shape, n.aim.value, n.current
     left = plan.target_year - current.time
@@ -210,16 +232,11 @@ def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
         n.arrival = None if years is None else current.time + years
     if n.aim.met(current.amount, current.beyond):
         n.arrival = _met_since(n.aim, series.points)
-    if not n.base or n.base.amount == goal or n.aim.met(n.base.amount, n.base.beyond):
-        return
-    base = n.base.amount
-    n.progress = way.progress(shape, base, current.amount, goal)
-    n.expected = way.expected(shape, base, goal, n.elapsed or Fraction(0))
-    n.lead = n.progress - (n.elapsed or 0)
-    n.lead_months = n.lead * 12 * plan.span(target)
-    if n.previous and left >= 0:  # progress is linear in time on either shape, so that no forecast is too large for it
-        pace = (n.progress - way.progress(shape, base, n.previous.amount, goal)) / (current.time - n.previous.time)
-        n.reach = n.progress + pace * left
+    if n.base and n.progress is not None:
+        elapsed = n.elapsed or Fraction(0)
+        n.expected = way.expected(shape, n.base.amount, goal, elapsed)
+        n.lead = n.progress - elapsed
+        n.lead_months = n.lead * 12 * plan.span(target)
 
 
 def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
@@ -233,6 +250,11 @@ def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
 
 
 # --- status
+
+
+def judge(plan: Plan, target: Target, series: Series) -> str:
+    """Return the status alone that `series` gives a target, with none of the numbers that it does not rest on."""
+    return _decide(plan, target, series, _stand(plan, target, series))[0]
 
 
 def decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
