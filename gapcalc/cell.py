@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from .text import halfwidth, hides, plain, simplified
 from .unit import UnitError, is_unit
@@ -82,8 +82,7 @@ _EXACT = Context(prec=60)
 _MAX_INTEGER, _MAX_FRACTION, _LONGEST = 20, 20, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value as printed: `unit` is "" where the cell has none; `multiple` (万, 亿 …) stands for want of a whole unit.
 
     `bound` and `standing` are those of an observation, or None where the cell says nothing of them. `cut` tells that
@@ -123,9 +122,9 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
             cell = _number_and_unit(written.removeprefix(sign).strip(), text, decimal_comma)
             if cell.unit:
                 raise UnitError("not-a-number", value=text)
-            return replace(cell, unit=cell.multiple + unit, multiple="", bound=bound, standing=standing, mark=mark)
+            return cell._replace(unit=cell.multiple + unit, multiple="", bound=bound, standing=standing, mark=mark)
     cell = _number_and_unit(written, text, decimal_comma, bound is not None)
-    return replace(cell, bound=bound or cell.bound, standing=standing, mark=mark)
+    return cell._replace(bound=bound or cell.bound, standing=standing, mark=mark)
 
 
 def is_missing(text: str) -> bool:

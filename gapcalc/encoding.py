@@ -6,9 +6,8 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn
 
 from .problem import GapcalcError, Problem, not_among
 
@@ -66,8 +65,7 @@ _MARGIN = 0.6
 _FROM_CP1252 = {ord(bytes((byte,)).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How to decode a file: by Python's codec `name`, from byte `skip` on (behind its byte order marks).
 
     `broken`: it is in that encoding, but a few lines hold bytes that are not.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .cell import PLANNED, STANDING_WORDS
 from .period import Period, parse_period
@@ -20,8 +20,7 @@ _LONGEST = 120
 # --- names of indicators
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a row's or column's name: the `name`, the unit found in it, and what is known of its kind.
 
     `running` is True for a running total within the year (累计值), False for the value of the period alone (当季值),
@@ -123,8 +122,7 @@ def unit_of(text: str) -> str:
 # --- headings of columns
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the heading of a column says of its values' period.
 
     `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other" for growth rates,

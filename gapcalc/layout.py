@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .cell import PLANNED, STANDING_WORDS, is_missing
 from .header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
@@ -39,8 +39,7 @@ _BESIDE = re.compile(
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a row that may be a header: the row above, rows below, the title, and who knows a region."""
 
     above: Row | None
@@ -151,7 +150,7 @@ class _Finder:
         if "indicator" in keys and not regions:
             return None
         if regions:
-            columns = [replace(column, region=column.printed, indicator="") for column in columns]
+            columns = [column._replace(region=column.printed, indicator="") for column in columns]
         columns = self._grouped(columns)
         read = {column.place for column in columns}
         self._unread([p for p in range(width) if not self.cells[p] and p not in read], keys, below)
@@ -307,9 +306,9 @@ class _Finder:
             group = _at(above, column.place) or group
             word = simplified(plain(group)).strip().lower()
             if self.around.is_region(group):
-                column = replace(column, region=group)
+                column = column._replace(region=group)
             elif word in PLANNED and column.period:
-                column = replace(column, period=replace(column.period, kind="planned"))
+                column = column._replace(period=column.period._replace(kind="planned"))
             elif word and word not in LEVELS and word not in STANDING_WORDS and (len(cells) > 1 or word in PLANNED):
                 self._problem("column-not-read", column.printed, value=f"{group} {column.printed}")
                 continue
@@ -363,7 +362,7 @@ class _Finder:
             return columns
         if all(unit_of(cell) or is_missing(cell) for cell in second):
             self.used = 1
-            return [replace(c, unit="" if is_missing(unit := _at(below, c.place)) else unit) for c in columns]
+            return [c._replace(unit="" if is_missing(unit := _at(below, c.place)) else unit) for c in columns]
         if label:
             return columns
         self.used, name, columns = 1, "", []

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from .text import halfwidth
 
 __all__ = ["Period", "parse_period"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Whole months of one year, first to last (1..12); a year is 1..12.
 
     `since` is the first year of a span of whole years that ends with `year`; None for anything within one year.

@@ -7,7 +7,6 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -62,7 +61,7 @@ def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None
         return
     with ExitStack() as stack:
         stream = _seekable(path, stack)
-        encoding = replace(forced(given.encoding, stream), broken=True) if given.encoding else detect(stream)
+        encoding = forced(given.encoding, stream)._replace(broken=True) if given.encoding else detect(stream)
         stream.seek(encoding.skip)
         sheet = Sheet(path)
         rows = _Text(sheet, stream, encoding, tell, progress).rows()

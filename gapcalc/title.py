@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cell import PLANNED
 from .label import bare, unmarked
@@ -14,8 +14,7 @@ from .text import plain, simplified
 __all__ = ["Line", "is_note", "period_in", "place_in", "read_line", "remark_sets_apart", "said", "unit_in_title"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What a line states of the rows below it.
 
     `alone` tells that it says little more than the place; `dated` that it speaks of a time, whether or not `period`
