@@ -148,6 +148,8 @@ def role(text: str) -> str | None:
 
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
+    if text.isascii() and not any(map(str.isdigit, text)):  # only Chinese writes numbers without a digit
+        return False
     for comma in (False, True):
         try:
             cell = parse_cell(text, comma)
