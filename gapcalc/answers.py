@@ -7,18 +7,19 @@ answer ever has to be thrown away in time. A folder that cannot be used costs no
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .files import STDIN
 from .output import write
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 __all__ = ["answered", "digest", "folder"]
 
@@ -59,7 +60,7 @@ def digest(question: object, files: Iterable[str]) -> str | None:
     Standard input can be read only once, and what cannot be read may be readable the next time.
     """
     total = 0
-    hashed = blake2b(repr((question, _surroundings())).encode("utf-8", "surrogateescape"), digest_size=20)
+    hashed = _hashed(repr((question, _surroundings())).encode("utf-8", "surrogateescape"))
     for name in files:
         path = Path(name)
         try:
@@ -74,6 +75,12 @@ def digest(question: object, files: Iterable[str]) -> str | None:
             return None
         hashed.update(f"\0{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     return hashed.hexdigest()
+
+
+def _hashed(data: bytes) -> blake2b:
+    from hashlib import blake2b  # loads a library of cryptography, which nobody need wait for who keeps no answers
+
+    return blake2b(data, digest_size=20)
 
 
 def folder() -> Path | None:
@@ -159,9 +166,11 @@ def _heard() -> Iterator[tuple[_Heard, _Heard]]:
 
 def _kept(file: Path) -> dict[str, Any] | None:
     """Return a kept answer; None where there is none, or it was cut short or altered."""
+    import json
+
     try:
         check, _, body = file.read_bytes().partition(b"\n")
-        if check.decode() == blake2b(body, digest_size=20).hexdigest():
+        if check.decode() == _hashed(body).hexdigest():
             kept: dict[str, Any] = json.loads(body)
             return kept
     except (OSError, ValueError):
@@ -171,11 +180,13 @@ def _kept(file: Path) -> dict[str, Any] | None:
 
 def _keep(place: Path, key: str, answer: dict[str, Any]) -> None:
     """Write an answer in one step, so that another process sees it whole or not at all; the oldest give way."""
+    import json
+
     body = json.dumps(answer).encode()
     draft = place / f"{key}.{os.getpid()}"
     with suppress(OSError):
         draft.touch(mode=0o600)
-        draft.write_bytes(f"{blake2b(body, digest_size=20).hexdigest()}\n".encode() + body)
+        draft.write_bytes(f"{_hashed(body).hexdigest()}\n".encode() + body)
         draft.replace(place / key)
         ours = (file for file in place.iterdir() if _OURS.fullmatch(file.name))
         by_age = sorted(ours, key=lambda file: file.stat().st_mtime_ns)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
+from .pattern import pattern
 from .text import halfwidth, hides, plain, simplified
 from .unit import UnitError, is_unit
 
@@ -56,37 +57,36 @@ _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万",
 _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
 _CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
 
-_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_PLAIN = pattern(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 # No number begins so, but for those behind the name of a currency.
-_WORD = re.compile(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
-_NUMBER = re.compile(
+_WORD = pattern(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
+_NUMBER = pattern(
     r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?!\d)|\d+)?(?:\.\d*)?"
     r"(?:e[+-]?\d{1,2}(?!\d))?",
     re.IGNORECASE | re.ASCII,
 )
-_DECIMAL_COMMA = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(?=\D|$)", re.ASCII)
-_THREE_AFTER = re.compile(r"[+-]?\d{1,3}[.,]\d{3}(?![\d.,])", re.ASCII)
+_DECIMAL_COMMA = pattern(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(?=\D|$)", re.ASCII)
+_THREE_AFTER = pattern(r"[+-]?\d{1,3}[.,]\d{3}(?![\d.,])", re.ASCII)
 _MINUS = str.maketrans("−–﹣", "---")
-_DATE = re.compile(
+_DATE = pattern(
     r"\d{1,2}月\d{1,2}日?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: .*)?|\d{1,2}:\d{2}(?::\d{2})?|"
     r"[A-Za-z]{3}-\d{1,4}|\d{1,2}-[A-Za-z]{3}(?:-\d{2,4})?|\d{1,2}/\d{1,2}/\d{2,4}",
     re.ASCII,
 )
-_RANGE = re.compile(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
-_FOOTNOTE = re.compile(r"(?:[①-⑳⑴-⒇*†‡]+|\s*\[\d{1,2}\]|(?<=[\d\s])\(?注\d{0,2}\)?|\s+\d\))$")
-_REMARK = re.compile(r"\(([^()]{1,12})\)$")
-_FLAG = re.compile(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
-_DIGITS_ONLY = re.compile(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
-_BEFORE = re.compile("|".join(sorted(map(re.escape, BOUND_WORDS), key=len, reverse=True)))
-_BEHIND = re.compile(f"(?:{'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})$")
-_UNIT_BEGINS = re.compile(r"(?!e[+-]?\d)(?:[^\W\d_]|[%‰])", re.IGNORECASE)
-_MORE = re.compile(f"({'|'.join(_MULTIPLES)})?(?:多|余)")
+_RANGE = pattern(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
+_FOOTNOTE = pattern(r"(?:[①-⑳⑴-⒇*†‡]+|\s*\[\d{1,2}\]|(?<=[\d\s])\(?注\d{0,2}\)?|\s+\d\))$")
+_REMARK = pattern(r"\(([^()]{1,12})\)$")
+_FLAG = pattern(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
+_DIGITS_ONLY = pattern(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
+_BEFORE = pattern("|".join(sorted(map(re.escape, BOUND_WORDS), key=len, reverse=True)))
+_BEHIND = pattern(f"(?:{'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})$")
+_UNIT_BEGINS = pattern(r"(?!e[+-]?\d)(?:[^\W\d_]|[%‰])", re.IGNORECASE)
+_MORE = pattern(f"({'|'.join(_MULTIPLES)})?(?:多|余)")
 _EXACT = Context(prec=60)
 _MAX_INTEGER, _MAX_FRACTION, _LONGEST = 20, 20, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value as printed: `unit` is "" where the cell has none; `multiple` (万, 亿 …) stands for want of a whole unit.
 
     `bound` and `standing` are those of an observation, or None where the cell says nothing of them. `cut` tells that
@@ -136,9 +136,9 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
             cell = _number_and_unit(written.removeprefix(sign).strip(), text, decimal_comma)
             if cell.unit:
                 raise UnitError("not-a-number", value=text)
-            return replace(cell, unit=cell.multiple + unit, multiple="", bound=bound, standing=standing, mark=mark)
+            return cell._replace(unit=cell.multiple + unit, multiple="", bound=bound, standing=standing, mark=mark)
     cell = _number_and_unit(written, text, decimal_comma, bound is not None)
-    return replace(cell, bound=bound or cell.bound, standing=standing, mark=mark)
+    return cell._replace(bound=bound or cell.bound, standing=standing, mark=mark)
 
 
 def is_missing(text: str) -> bool:
@@ -229,7 +229,7 @@ def _decimal(digits: str, text: str) -> Decimal:
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"千": 1000, "百": 100, "十": 10}
-_WORDS = re.compile(r"负?[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
+_WORDS = pattern(r"负?[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
 _PER = {"百分之": "%", "千分之": "‰"}
 
 

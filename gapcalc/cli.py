@@ -1,7 +1,5 @@
 """The command line: which command is meant, in which language, and how it ends."""
 
-from __future__ import annotations
-
 import gc
 import io
 import os
@@ -189,7 +187,7 @@ def _run(words: Sequence[str]) -> object:
     return CANNOT
 
 
-def _misused(error: Any, words: Sequence[str]) -> Problem:
+def _misused(error: Any, words: Sequence[str]) -> "Problem":
     """Return what is wrong with a command line that the command cannot make out."""
     from .problem import Problem, offer
 

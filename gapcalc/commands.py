@@ -3,8 +3,6 @@
 Each imports what it needs when it runs, so that none waits for what another needs.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -410,5 +408,5 @@ def schema(plan: PlanOption = None, lang: LangOption = None) -> int:
     return FINE
 
 
-def _code(problems: Iterable[Problem]) -> int:
+def _code(problems: "Iterable[Problem]") -> int:
     return PROBLEMS if any(problem.severity == "error" for problem in problems) else FINE

@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn
 
+from .pattern import pattern
 from .problem import GapcalcError, Problem, not_among
 
-__all__ = ["Encoding", "detect", "forced", "mojibake"]
+__all__ = ["Encoding", "detect", "forced", "mojibake", "saved_wrong"]
 
 CHUNK = 1 << 20
 # As much of the lines that are not ASCII as a decision needs, and the longest line that is kept in one piece.
@@ -29,7 +29,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture (JPEG)", "图片（JPEG）"),
     (b"{\\rtf", "a formatted document (RTF)", "RTF 文档"),
 )
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"\s*<\s*(?:!--|!doctype\b|\?xml\b|(?:html|head|meta|title|style|script|body|table|div|svg|workbook)\b)", re.I
 )
 # What other programs call these encodings, each replaced by the one that holds all of its characters.
@@ -37,7 +37,7 @@ _WIDER = {"gbk": "gb18030", "gb2312": "gb18030", "big5": "big5hkscs", "cp950": "
 _NO_TABLE = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"}
 _KNOWN = ("utf-8", "gb18030", "big5", "utf-16", "latin-1")
 
-_WIDE = re.compile(r"[^\x00-\x7f]+")
+_WIDE = pattern(r"[^\x00-\x7f]+")
 _CONTROL = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1b"})
 # The characters that tables of statistics are written with. Wrong readings of a text make common characters by
 # chance (Korean and Russian bytes do so as Chinese), but hardly ever these.
@@ -53,9 +53,9 @@ _USUAL = frozenset(
 )
 _ASCII = frozenset(map(chr, range(128)))
 # One living script, which is no misreading however its bytes may be read: Greek or Cyrillic, kana, Hangul.
-_ONE_SCRIPT = re.compile(r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+")
+_ONE_SCRIPT = pattern(r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+")
 # Characters that are not ASCII, and a letter among them that may be half of one.
-_RUN = re.compile(r"[^\x00-\x7f](?:[@-~]?[^\x00-\x7f])*[@-~]?")
+_RUN = pattern(r"[^\x00-\x7f](?:[@-~]?[^\x00-\x7f])*[@-~]?")
 # (the encoding a text was read in, the one it was written in); "latin-1" also stands for cp1252.
 _MISREADINGS = (
     ("gb18030", "utf-8"), ("big5hkscs", "utf-8"), ("latin-1", "utf-8"),
@@ -66,8 +66,7 @@ _MARGIN = 0.6
 _FROM_CP1252 = {ord(bytes((byte,)).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How to decode a file: by Python's codec `name`, from byte `skip` on (behind its byte order marks).
 
     `broken`: it is in that encoding, but a few lines hold bytes that are not.
@@ -135,6 +134,13 @@ def mojibake(text: str) -> bool:
     if _ordinary().issuperset(text):
         return False
     return any(_misread(run) for run in _RUN.findall(text))
+
+
+def saved_wrong(lines: Sequence[str]) -> bool:
+    """Return whether most of the lines that are not ASCII were opened in a wrong encoding and saved so."""
+    wide = [line for line in lines if not line.isascii()]
+    odd = [line for line in wide if not _ordinary().issuperset(line)]  # the others are as they should be
+    return len(odd) * 2 > len(wide) and sum(map(mojibake, odd)) * 2 > len(wide)
 
 
 # --- what the bytes begin with

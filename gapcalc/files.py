@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .problem import GapcalcError, Problem, hints
 from .text import nearest
@@ -24,8 +24,7 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What is said of data files from outside, for where they do not say it themselves.
 
     `header_row` is the 1-based line of the column names; `encoding` a name that Python knows.

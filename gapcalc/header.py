@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .cell import parse_cell
 from .label import Heading, unit_of
@@ -36,8 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One record of a table: its first physical line, 1-based, and its cells without space around them."""
 
     line: int
@@ -62,8 +62,7 @@ class Block:
         return map(self.row, range(start, len(self)))
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """What the lines above a table say for all of its rows.
 
     `of_a_region` tells that the table is one region's or province's although it may not say whose; `part` that its
@@ -78,8 +77,7 @@ class Title:
     part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of values; `printed` is its heading, the rest what the heading says.
 
     `running` tells that its values are running totals within the year (累计).
@@ -94,8 +92,7 @@ class Column:
     running: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Which column of a table holds what.
 
     `keys` are the places of the columns that say what a row is, by canonical name; `values` the columns of values;
@@ -151,6 +148,8 @@ def role(text: str) -> str | None:
 
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
+    if text.isascii() and not any(map(str.isdigit, text)):  # only Chinese writes numbers without a digit
+        return False
     for comma in (False, True):
         try:
             cell = parse_cell(text, comma)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .cell import PLANNED, STANDING_WORDS
+from .pattern import pattern
 from .period import Period, parse_period
 from .text import plain, simplified
 from .unit import is_unit
@@ -20,8 +21,7 @@ _LONGEST = 120
 # --- names of indicators
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a row's or column's name: the `name`, the unit found in it, and what is known of its kind.
 
     `running` is True for a running total within the year (累计值), False for the value of the period alone (当季值),
@@ -34,38 +34,44 @@ class Reading:
     part: bool = False
 
 
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
     r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
 )
-_PART = re.compile(r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE)
+_PART = pattern(r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE)
 _MARKS = "①-⑳⑴-⒇⒈-⒛*＊†‡¹²³⁰-⁹₀-₉"
-_MARK = re.compile(f"[{_MARKS}]+")
-_RAISED = re.compile(f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))")  # footnote marks at the end, or before the unit
-_FOOTNOTES = re.compile(
+_MARK = pattern(f"[{_MARKS}]+")
+_RAISED = pattern(f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))")  # footnote marks at the end, or before the unit
+_FOOTNOTES = pattern(
     rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
-_STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
-_BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]")
-_BEHIND = re.compile(r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)")
-_SAYS_UNIT = re.compile(r"^(?:计量)?单位[:：]?\s*")
+_STARS = pattern(r"^\*{1,3}(.+?)\*{1,3}$")
+_BRACKETED = pattern(r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]")
+_BEHIND = pattern(r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)")
+_SAYS_UNIT = pattern(r"^(?:计量)?单位[:：]?\s*")
 # Prices are those of the year unless a name says otherwise, so these words set nothing apart.
 _CURRENT_PRICES = {"当年价", "当年价格", "现价", "现行价格", "按当年价格计算", "按现价计算", "当年价计算"}
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
-_RUNNING = re.compile(
+_RUNNING = pattern(
     r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
 )
 
 
-@lru_cache(maxsize=8192)
-def readings(name: str) -> tuple[Reading, ...]:
-    """Return the ways to read a name, the literal one first and each next one with more taken off.
+def readings(name: str) -> Iterator[Reading]:
+    """Yield the ways to read a name, the literal one first and each next one with more taken off.
 
     Numbering (一、（二）3.), footnote marks, 其中, a unit in brackets or behind `/ : , _` or a space, and 累计值 or
     当季值 are taken off; whatever else stands in brackets (20%, 上年=100, 不变价) belongs to the name.
     """
     name = name.strip()
-    return tuple(dict.fromkeys(_stages(name))) if len(name) <= _LONGEST else (Reading(name),)
+    if len(name) > _LONGEST:
+        yield Reading(name)
+        return
+    told = set()
+    for reading in _stages(name):  # one by one, as the literal one is mostly the one that is meant
+        if reading not in told:
+            told.add(reading)
+            yield reading
 
 
 def bare(text: str) -> str:
@@ -123,8 +129,7 @@ def unit_of(text: str) -> str:
 # --- headings of columns
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the heading of a column says of its values' period.
 
     `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other" for growth rates,
@@ -143,7 +148,7 @@ class Heading:
         return self.kind == "level" and not (self.standing or self.running or self.unit)
 
 
-_TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
+_TAIL = pattern(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
 LEVELS = {
     "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年", "实际完成",
     "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level", "合计", "年", "年度", "年末", "年底",

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .cell import PLANNED, STANDING_WORDS, is_missing
 from .header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
 from .label import LEVELS, Heading, heading, unit_of
+from .pattern import pattern
 from .period import parse_period
 from .problem import Problem
 from .text import plain, simplified
@@ -23,24 +24,23 @@ from .title import is_note, said, unit_in_title
 __all__ = ["Surroundings", "find_layout"]
 
 _MAX_COLUMNS = 20_000
-_PART = re.compile(r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月")
-_TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
-_PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
+_PART = pattern(r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月")
+_TWO_YEARS = pattern(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
+_PLACE_ENDS = pattern(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
 # Headings of columns whose words tell what a row's values are.
-_KINDS = re.compile(
+_KINDS = pattern(
     "口径|[类组版]|性|城乡|价格|情景|人群|频率|categor|type|class|group|kind|sex|gender|age|scenario|measure|freq|"
     "location|entity|area|place|breakdown"
 )
 # Headings of columns of text that say nothing of what a row's values are.
-_BESIDE = re.compile(
+_BESIDE = pattern(
     "序号|编号|代码|编码|部门|责任|负责|牵头|人$|联系|电话|来源|备注|说明|链接|评价|分析|原因|措施|英文|拼音|是否|进展|"
     "进度|情况|达标|趋势|更新|审核|填报|^no|code|note|source|url|name|^id$|comment|remark|estimates|iso$"
 )
-_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_DATE = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a row that may be a header: the row above, rows below, the title, and who knows a region."""
 
     above: Row | None
@@ -151,7 +151,7 @@ class _Finder:
         if "indicator" in keys and not regions:
             return None
         if regions:
-            columns = [replace(column, region=column.printed, indicator="") for column in columns]
+            columns = [column._replace(region=column.printed, indicator="") for column in columns]
         columns = self._grouped(columns)
         read = {column.place for column in columns}
         self._unread([p for p in range(width) if not self.cells[p] and p not in read], keys, below)
@@ -230,9 +230,11 @@ class _Finder:
     def _find_regions(self, keys: dict[str, int], names: Sequence[int], below: Sequence[Row]) -> None:
         """Find the column of regions under a heading that does not say so (填报单位, 下辖)."""
         for place in names:
+            if "region" in keys or place in keys.values():
+                continue
             texts = _column(below, place)
             named = sum(self.around.is_region(text) or bool(_PLACE_ENDS.search(text)) for text in texts)
-            if "region" not in keys and place not in keys.values() and named * 2 > len(texts):
+            if named * 2 > len(texts):
                 keys["region"] = place
 
     def _unread(self, names: Sequence[int], keys: dict[str, int], below: Sequence[Row]) -> None:
@@ -307,9 +309,9 @@ class _Finder:
             group = _at(above, column.place) or group
             word = simplified(plain(group)).strip().lower()
             if self.around.is_region(group):
-                column = replace(column, region=group)
+                column = column._replace(region=group)
             elif word in PLANNED and column.period:
-                column = replace(column, period=replace(column.period, kind="planned"))
+                column = column._replace(period=column.period._replace(kind="planned"))
             elif word and word not in LEVELS and word not in STANDING_WORDS and (len(cells) > 1 or word in PLANNED):
                 self._problem("column-not-read", column.printed, value=f"{group} {column.printed}")
                 continue
@@ -363,7 +365,7 @@ class _Finder:
             return columns
         if all(unit_of(cell) or is_missing(cell) for cell in second):
             self.used = 1
-            return [replace(c, unit="" if is_missing(unit := _at(below, c.place)) else unit) for c in columns]
+            return [c._replace(unit="" if is_missing(unit := _at(below, c.place)) else unit) for c in columns]
         if label:
             return columns
         self.used, name, columns = 1, "", []

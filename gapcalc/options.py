@@ -1,7 +1,6 @@
 """The arguments and options of the commands: how they are spelt, read and completed. What they mean, `manual` says."""
 
-from __future__ import annotations
-
+# No annotation here or in the rooms of the commands is put off: typer would evaluate each as text, at every call.
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -92,7 +91,7 @@ _ANY = 10**9
 Completions = list[tuple[str, str]]
 
 
-def _plan(ctx: typer.Context) -> Plan | None:
+def _plan(ctx: typer.Context) -> "Plan | None":
     """Return the plan that the command line at hand names, None where it cannot be read."""
     from .loading import load_plan
     from .problem import GapcalcError
@@ -103,7 +102,7 @@ def _plan(ctx: typer.Context) -> Plan | None:
         return None
 
 
-def _offered(names: Iterable[tuple[str, Name]], incomplete: str) -> Completions:
+def _offered(names: Iterable[tuple[str, "Name"]], incomplete: str) -> Completions:
     """Return what begins as `incomplete` does: ids, or names for who types Chinese, each with the name to go by."""
     lang = asked(())
     found = [(id, name.of(lang)) for id, name in names if id.startswith(incomplete)]

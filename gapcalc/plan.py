@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .problem import Lang
 from .region import forms
@@ -34,8 +34,7 @@ STAGES = {
 Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name in both languages."""
 
     zh: str
@@ -45,8 +44,7 @@ class Name:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A scope for which targets are set, with the names data files use for it.
 
     `within` is the region under which offices list a scope that is no area of its own (private firms, villages).
@@ -63,8 +61,7 @@ class Region:
         return (self.name.zh, self.name.en, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(NamedTuple):
     """A published series that goals refer to, such as a national average."""
 
     id: str
@@ -74,8 +71,7 @@ class Benchmark:
     region: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """What counts as reached, in the target's unit: between `low` and `high`, each open end None.
 
     `value` is the figure that paths lead to; `strict` excludes the bound itself.
@@ -94,8 +90,7 @@ class Aim:
         return above and below
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What a target asks for, as the plan words it.
 
     `comparator` is that of the value itself: it is <= for a cut of at least 15 %.

@@ -369,7 +369,7 @@ def _refuse_other_kinds(record: Record) -> None:
 
 def _from_january(period: Period) -> Period:
     """Return the months up to the end of `period`, for a running total within the year."""
-    return replace(period, first=1) if period.since is None else period
+    return period._replace(first=1) if period.since is None else period
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -234,7 +234,7 @@ class _Table:
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
         if layout.values and title.of_a_region and not (title.region or self._given.region or said_by_row):
             self._problem("region-unsaid", row.line)
-            return replace(layout, values=())
+            return layout._replace(values=())
         return layout
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
@@ -343,7 +343,7 @@ class _Table:
             self._since = (self._since or {}) | changed
             if not told and ("region" in layout.keys or not stated.alone):
                 changed.pop("region", None)  # it may be the title of a further table, but moves no row of this one
-        self._title = replace(self._title, **changed)
+        self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
 
     def _end_apart(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from .plan import COMMITMENTS, Plan
 from .status import STATUSES, Result
@@ -19,8 +19,7 @@ JUDGED = (*GOOD, "recovering", "slowing", "behind", "reversing", "missed", "brea
 _CONDITION = re.compile(r"(?P<what>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(NamedTuple):
     """Counts of one group of targets: all, with a value that can be used, with a verdict, and as planned.
 
     `commit` and `strive` hold the same apart for the two kinds of commitment.

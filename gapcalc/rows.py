@@ -7,15 +7,15 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from .encoding import Encoding, detect, forced, mojibake
+from .encoding import Encoding, detect, forced, saved_wrong
 from .files import STDIN, WORKBOOKS, Given, open_file
 from .header import Block, Row, role
 from .label import heading
+from .pattern import pattern
 from .problem import GapcalcError, Problem
 
 __all__ = ["Progress", "Sheet", "sheets"]
@@ -30,14 +30,14 @@ _SPOOL = 8_000_000
 _EVERY = 1_000_000  # bytes between two reports of progress
 # As much text as is parted at once: little enough for its cells to stay in a processor's cache.
 _PIECE = 8_192
-_SEPARATOR = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATOR = pattern(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 # 5,123 may be five thousand or five and a bit; 5,123,456 and 5.1 tell what the comma is for.
-_EITHER = re.compile(r"[+-]?\d{1,3},\d{3}")
-_THOUSANDS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
-_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII)
-_FIGURE = re.compile(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
+_EITHER = pattern(r"[+-]?\d{1,3},\d{3}")
+_THOUSANDS = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
+_DECIMAL_COMMA = pattern(r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII)
+_FIGURE = pattern(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
 _NAMED, _HEADED_ROWS = 20, 30  # headings that make a header beyond doubt; lines looked at for headings
-_BROKEN = re.compile("[\udc80-\udcff]")
+_BROKEN = pattern("[\udc80-\udcff]")
 
 Progress = Callable[[str, int, int], None]
 Tell = Callable[[Problem], None]
@@ -62,7 +62,7 @@ def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None
         return
     with ExitStack() as stack:
         stream = _seekable(path, stack)
-        encoding = replace(forced(given.encoding, stream), broken=True) if given.encoding else detect(stream)
+        encoding = forced(given.encoding, stream)._replace(broken=True) if given.encoding else detect(stream)
         stream.seek(encoding.skip)
         sheet = Sheet(path)
         rows = _Text(sheet, stream, encoding, tell, progress).rows()
@@ -212,7 +212,7 @@ class _Text:
                 self._waiting.popleft()
                 return match[1]
             texts = [text for _, text in self._waiting]
-            if self._looks_saved_wrong(texts):
+            if saved_wrong(texts[:_SAMPLE_ROWS]):
                 raise GapcalcError(Problem("mojibake", {"value": self._sample_of(texts)}, self._path, 1))
             scores = {delimiter: _score(texts, delimiter) for delimiter in _DELIMITERS}
             best = max(scores, key=lambda delimiter: scores[delimiter])
@@ -220,11 +220,6 @@ class _Text:
                 self._sheet.decimal_comma = best != "," and _decimal_comma(texts, best)
                 return best
             limit *= 4
-
-    def _looks_saved_wrong(self, texts: list[str]) -> bool:
-        """Whether most of the text was opened in a wrong encoding and saved so."""
-        wide = [text for text in texts[:_SAMPLE_ROWS] if not text.isascii()]
-        return bool(wide) and sum(map(mojibake, wide)) * 2 > len(wide)
 
     @staticmethod
     def _sample_of(texts: list[str]) -> str:
@@ -281,7 +276,7 @@ def _score(texts: list[str], delimiter: str) -> tuple[int, int]:
     for number, cells in enumerate(csv.reader(lines, delimiter=delimiter)):
         stripped = [cell.strip() for cell in cells]
         figures += sum(map(bool, map(_FIGURE.fullmatch, stripped)))
-        if number < _HEADED_ROWS and len(cells) > 1:
+        if number < _HEADED_ROWS and len(cells) > max(1, named):  # fewer cells cannot hold more headings
             named = max(named, sum(_names_column(cell) for cell in stripped))
         if named >= _NAMED:
             break

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .pattern import pattern
 from .problem import Lang
 from .text import halfwidth, nearest, plain, simplified
 
@@ -42,9 +43,9 @@ RATIO = "比值"
 
 _WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
 _TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
-_UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
-_JOINT = re.compile(r"(\*\*-?\d|[*/])")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
+_UNIT = pattern(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
+_JOINT = pattern(r"(\*\*-?\d|[*/])")
+_NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _MAX_DIGITS = 40
 # Measure words with their alternative in brackets; brackets reach Pint in no other way.
 _SPELLINGS = {
@@ -52,7 +53,7 @@ _SPELLINGS = {
     "元人民币": "元", "圆": "元",
 }  # fmt: skip
 # English for a multiple and a unit, as yearbooks write them: 100 million yuan, 10,000 persons.
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = pattern(
     r"(?P<multiple>[\d,]* ?(?:thousand|million|billion|trillion)|[\d,]+ ?(?:[mk]\b)?)? ?(?P<unit>[a-z.$ ]*?)s?",
     re.IGNORECASE,
 )
@@ -159,7 +160,8 @@ def spell(unit: str) -> str:
 
 
 def _from_english(unit: str) -> str | None:
-    match = _IN_ENGLISH.fullmatch(plain(unit).strip())
+    written = plain(unit).strip()
+    match = _IN_ENGLISH.fullmatch(written) if written.isascii() else None
     if match is None or (name := _ENGLISH_UNITS.get(match["unit"].strip().lower())) is None:
         return None
     multiple = (match["multiple"] or "").replace(",", "").replace(" ", "").lower()
