@@ -75,7 +75,7 @@ def read_cut(name: str, plan: Plan, given: Given | None = None, progress: Progre
         watch = progress and (lambda path, done, size: progress(shown(path) or path, done, size))
         read = read_observations(list(names), plan, given, watch)
     problems = [*left_out, *(replace(p, path=shown(p.path)) for p in read.problems)]
-    cut = Cut(name, Observations((replace(o, path=shown(o.path)) for o in read), problems))
+    cut = Cut(name, Observations((o._replace(path=shown(o.path)) for o in read), problems))
     cut.observations.looked, cut.observations.rows = list(names.values()), read.rows
     return cut
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from .magnitude import ROUNDING, Case, Value, changes, few, gather, magnitudes, printed
-from .observation import Observation
+from .observation import GROWING, Observation
 from .period import Period
 from .plan import Plan, Target
 from .problem import Problem
@@ -44,7 +44,6 @@ def doubts(plan: Plan, assessment: Assessment) -> list[Problem]:
     The values are those in `assessment.found`; none is dropped or changed.
     """
     found = assessment.found
-    twins = {id: _twins(observations) for id, observations in found.items()}
     beside = {id: gather(benchmark, found.get(id, ())) for id, benchmark in plan.benchmarks.items()}
     problems = [problem for case in beside.values() for problem in _about(case)]
     for result in assessment.results:
@@ -52,7 +51,7 @@ def doubts(plan: Plan, assessment: Assessment) -> list[Problem]:
         if observations and target.unit:
             problems += _about(gather(target, observations, beside.get(target.goal.series or "")))
         problems += [*_gaps(result), *_added(target, observations), *_rising(target, observations)]
-        problems += _revisions(plan, result, found, twins)
+        problems += _revisions(plan, result, found)
     once: dict[object, Problem] = {}
     for problem in problems:
         once.setdefault(_said(problem), problem)
@@ -272,14 +271,14 @@ def _twins(observations: Sequence[Observation]) -> _Twins:
     return {period: group for period, group in groups.items() if len({o.standing for o in group}) > 1}
 
 
-def _revisions(plan: Plan, result: Result, found: _Found, twins: Mapping[str, _Twins]) -> Iterator[Problem]:
+def _revisions(plan: Plan, result: Result, found: _Found) -> Iterator[Problem]:
     """Say where a verdict rests on a revision: with the value of the next lower standing it was another."""
     n, target = result.numbers, result.target
     values = {key: found[key] for key in (target.id, target.goal.series or target.id) if key in found}
-    if not any(twins[key] for key in values):
+    twins = {key: _twins(published) for key, published in values.items()}
+    if not any(twins.values()):
         return
-    used = {id(o): o for point in (n.base, n.previous, n.current) if point for o in point.parts}
-    for o in used.values():
+    for o in {o: None for point in (n.base, n.previous, n.current) if point for o in point.parts}:
         group = twins[o.target].get(o.period, ())
         lower = [x for x in group if x.standing < o.standing]
         if not lower or o.path is None:
@@ -287,8 +286,8 @@ def _revisions(plan: Plan, result: Result, found: _Found, twins: Mapping[str, _T
         earlier = max(lower, key=lambda x: x.standing)
         if (earlier.value, earlier.unit) == (o.value, o.unit):
             continue
-        above = {id(x) for x in group if x.standing > earlier.standing}
-        series = make(plan, target, {**values, o.target: [x for x in values[o.target] if id(x) not in above]})
+        above = {x for x in group if x.standing > earlier.standing}
+        series = make(plan, target, {**values, o.target: [x for x in values[o.target] if x not in above]})
         status = judge(plan, target, series)
         if status in {result.status, "no_data", "no_baseline"}:
             continue
@@ -312,13 +311,13 @@ def _gaps(result: Result) -> Iterator[Problem]:
 
 def _added(target: Target, observations: Sequence[Observation]) -> Iterator[Problem]:
     """Doubt a rate over several years that is the sum of the yearly ones."""
-    for o, chained in added_rates(target, observations):
+    for o, chained in added_rates(target, observations) if target.goal.form in GROWING else ():
         told = {"value": str(o.value), "period": str(o.period), "chained": f"{float(chained):.2f}"}
         yield Problem("rates-added", told, o.path, o.line, field=o.column)
 
 
 def _rising(target: Target, observations: Sequence[Observation]) -> Iterator[Problem]:
     """Doubt a target to be cut whose yearly rates are all rises: they may be cuts without their sign."""
-    rates = [o for o in observations if target.goal.form == "reduce_by" and is_growth(o)]
+    rates = [o for o in observations if is_growth(o)] if target.goal.form == "reduce_by" else []
     if rates and all(Decimal(o.value) > 0 for o in rates):
         yield Problem("rising-rates", {"target": target.id}, rates[0].path, rates[0].line, field=rates[0].column)

@@ -119,7 +119,7 @@ def _rounded(assessment: Assessment, result: Result) -> Change | None:
         return None
 
     def at(signs: _Corner) -> Change:
-        values = {id(o): Decimal(o.value) + half * signs[place] for place, o, half in halves}
+        values = {o: Decimal(o.value) + half * signs[place] for place, o, half in halves}
         status = judge(plan, target, remake(series, plan, target, assessment.found, values))
         return _change(result, "digit", _name(signs), status)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, overload
 
@@ -19,11 +18,10 @@ STATUSES: dict[str, int] = {"revised": 5, "final": 4, "reported": 3, "preliminar
 GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
 # So many of what values are said to be are remembered to be shared, and so many values by target are held at once.
-_MOST_SHARED, _MOST_HELD = 50_000, 50_000
+_MOST_SHARED, _MOST_HELD = 50_000, 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One published value of a target or benchmark.
 
     `value` keeps the printed digits; for a milestone it is a stage. `bound` is one of `BOUNDS` or None,
@@ -138,7 +136,7 @@ class Observations(Sequence[Observation]):
         return len(self._said)
 
     def __iter__(self) -> Iterator[Observation]:
-        return map(self._made, self._said, self._periods, self._digits, self._lines)
+        return map(_observed, self._said, self._periods, self._digits, self._lines)
 
     @overload
     def __getitem__(self, place: int) -> Observation: ...
@@ -147,15 +145,15 @@ class Observations(Sequence[Observation]):
     def __getitem__(self, place: int | slice) -> Observation | list[Observation]:
         if isinstance(place, slice):
             return [self[n] for n in range(*place.indices(len(self)))]
-        return self._made(self._said[place], self._periods[place], self._digits[place], self._lines[place])
+        return _observed(self._said[place], self._periods[place], self._digits[place], self._lines[place])
 
-    @staticmethod
-    def _made(said: Said, period: Period, digits: str, line: int) -> Observation:
-        target, unit, bound, status, source, publisher, url, note, path, column, is_stage = said
-        value = digits if is_stage else Decimal(digits)
-        return Observation(
-            target, period, value, unit, bound, status, source, publisher, url, note, path, line or None, column
-        )
+
+def _observed(said: Said, period: Period, digits: str, line: int) -> Observation:
+    target, unit, bound, status, source, publisher, url, note, path, column, is_stage = said
+    value = digits if is_stage else Decimal(digits)
+    return Observation(
+        target, period, value, unit, bound, status, source, publisher, url, note, path, line or None, column
+    )
 
 
 class Found(Mapping[str, Sequence[Observation]]):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import overload
 
 from .observation import GROWING, STATUSES, Observation
 from .period import Period
@@ -22,6 +23,7 @@ from .unit import RATIO, convert, dimension
 __all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make", "remake"]
 
 _INDEX_UNIT = "%"
+_MOST_UNUSED, _LONGEST = 20, 1000  # values that are held; characters of values that contest each other
 _BEYOND = {">": 1, "<": -1}
 
 
@@ -61,7 +63,7 @@ class Series:
 
     unit: str
     points: list[Point] = field(default_factory=list)
-    unused: list[Unused] = field(default_factory=list)
+    unused: list[Unused] | _MadeAnew = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken_at: int | None = None  # the first year without a value, where a sum or chain had to end there
     plain: bool = False  # each point is one published value, whatever the base year and the values of other times
@@ -71,11 +73,39 @@ class Series:
         return next((point for point in self.points if point.time == year), None)
 
     def drop(self, observations: Iterable[Observation], why: str) -> None:
+        assert isinstance(self.unused, list)  # while the series is made
         self.unused.extend(Unused(observation, why) for observation in observations)
+
+
+class _MadeAnew(Sequence[Unused]):
+    """What a series leaves out, worked out whenever it is asked for: a million values would fill the memory."""
+
+    def __init__(self, make: Callable[[], Series], length: int) -> None:
+        self._make, self._length = make, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Unused]:
+        return iter(self._make().unused)
+
+    @overload
+    def __getitem__(self, place: int) -> Unused: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Unused]: ...
+    def __getitem__(self, place: int | slice) -> Unused | Sequence[Unused]:
+        return self._make().unused[place]
 
 
 def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]) -> Series:
     """Return the series of `target` from the observations `found` for each id."""
+    series = _made(plan, target, found)
+    if len(series.unused) > _MOST_UNUSED:
+        series.unused = _MadeAnew(lambda: _made(plan, target, found), len(series.unused))
+    return series
+
+
+def _made(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]) -> Series:
     series = Series(target.unit)
     observations = found.get(target.id, ())
     if target.goal.form in GROWING and any(is_growth(o) for o in observations):
@@ -98,26 +128,26 @@ def remake(
     plan: Plan,
     target: Target,
     found: Mapping[str, Sequence[Observation]],
-    values: Mapping[int, Decimal],
+    values: Mapping[Observation, Decimal],
 ) -> Series:
-    """Return `series`, made of `found`, as it is with other `values` of observations, by the `id` of each.
+    """Return `series`, made of `found`, as it is with other `values` of observations.
 
     What else is published for the same moment would contest such a value; it is left out.
     """
     if series.plain:
         points = [
-            replace(point, value=convert(values[id(o)], o.unit, series.unit)) if id(o) in values else point
+            replace(point, value=convert(values[o], o.unit, series.unit)) if o in values else point
             for point in series.points
             for o in point.parts
         ]
         return Series(series.unit, points, plain=True)
     keys = [key for key in (target.id, target.goal.series) if key is not None and key in found]
-    contested = {_moment(o) for key in keys for o in found[key] if id(o) in values}
+    contested = {_moment(o) for key in keys for o in found[key] if o in values}
     moved = {
         key: [
-            replace(o, value=values[id(o)]) if id(o) in values else o
+            o._replace(value=values[o]) if o in values else o
             for o in found[key]
-            if id(o) in values or _moment(o) not in contested
+            if o in values or _moment(o) not in contested
         ]
         for key in keys
     }
@@ -160,8 +190,8 @@ def _standing(series: Series, of: Target | Benchmark, group: Sequence[Observatio
             return best[-1]  # set by hand twice: the last one stands
         first, last = best[0].parts[0], best[-1].parts[0]
         values = ", ".join(f"{o.value} {o.unit}".strip() for o in (p.parts[0] for p in best))
-        details = {"target": of.id, "period": str(last.period), "values": values, "first": str(first.line)}
-        series.problems.append(Problem("conflicting-values", details, last.path, last.line, field=last.column))
+        told = {"target": of.id, "period": str(last.period), "values": values[:_LONGEST], "first": str(first.line)}
+        series.problems.append(Problem("conflicting-values", told, last.path, last.line, field=last.column))
         series.drop((point.parts[0] for point in best), "conflict")
         return None
     return min(best, key=lambda point: point.bound or "")

@@ -200,14 +200,19 @@ def test_no_object_is_made_for_a_row_that_is_not_the_plans(
     tmp_path: Path, the_plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
+
+    def count(kind: type) -> None:
+        maker = "__new__" if issubclass(kind, tuple) else "__init__"
+        begin = getattr(kind, maker)
+
+        def counted(*args: object, **kwargs: object) -> object:
+            made.append(kind.__name__)
+            return begin(*args, **kwargs)
+
+        monkeypatch.setattr(kind, maker, counted)
+
     for kind in (Row, Record, LeftOut, Observation):
-        begin = kind.__init__
-
-        def counted(self: object, *args: object, begin: Callable[..., None] = begin, **kwargs: object) -> None:
-            made.append(type(self).__name__)
-            begin(self, *args, **kwargs)
-
-        monkeypatch.setattr(kind, "__init__", counted)
+        count(kind)
     file = tmp_path / "table.csv"
     file.write_text(HEADER + FOREIGN * 3000 + OURS + FOREIGN * 30_000, encoding="utf-8")
     read = read_observations(file, the_plan)
@@ -215,6 +220,7 @@ def test_no_object_is_made_for_a_row_that_is_not_the_plans(
     assert made.count("Row") < 3000  # of the lines that tell what divides cells
     assert made.count("LeftOut") == 1
     assert made.count("Record") == made.count("Row")
+    assert made.count("Observation") == 0
 
 
 def test_rows_without_a_value_are_not_among_those_left_out(tmp_path: Path, the_plan: Plan) -> None:

@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -288,7 +287,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(_cuts)
 def test_a_cut_does_not_differ_from_itself(two: Plan, values: list[Observation]) -> None:
-    moved = [replace(o, path="b", line=9, source="x") for o in reversed(values)]
+    moved = [o._replace(path="b", line=9, source="x") for o in reversed(values)]
     for other in (values, moved, values + moved):
         changes = compare(two, Cut("", Observations(values)), Cut("", Observations(other)))
         assert (changes.targets, changes.values, changes.added, changes.removed, changes.outdated) == (
@@ -373,7 +372,7 @@ def bundled_changes(plan: Plan) -> Changes:
     """The data of the plan up to 2024 against all of them, a value of 2023 revised."""
     new = read_observations(bundled() / "data", plan)
     old = [o for o in new if o.period.year <= 2024]
-    old = [replace(o, value=o.value * 97 / 100) if o.target == "disposable_income" else o for o in old]  # type: ignore[operator]
+    old = [o._replace(value=o.value * 97 / 100) if o.target == "disposable_income" else o for o in old]  # type: ignore[operator]
     return compare(plan, Cut("old", Observations(old)), Cut("new", new))
 
 

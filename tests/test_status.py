@@ -1,6 +1,5 @@
 """The status of a target: every one reached, the order of the questions, and what holds for all numbers."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction as F
 
@@ -296,7 +295,7 @@ def numbers(result):
 def test_the_unit_of_the_data_changes_nothing(plan, data, draw):
     units = {"亿元": 0, "万元": 4, "元": 8, "万亿元": -4}
     drawn = [(o, draw.draw(st.sampled_from(list(units)))) for o in data]
-    other = [replace(o, unit=unit, value=o.value.scaleb(units[unit])) for o, unit in drawn]
+    other = [o._replace(unit=unit, value=o.value.scaleb(units[unit])) for o, unit in drawn]
     assert numbers(assess(plan, other)["t"]) == numbers(assess(plan, data)["t"])
 
 

@@ -376,8 +376,8 @@ def assert_taken(file: Path, plan_path: Path | None, lang: Lang, questions: Sequ
     read = read_observations(file, plan)
     assert figures(read) == wanted(questions, lang)
     assessment = assess(plan, read, YEAR)
-    used = {id(o) for r in assessment.results for point in r.series.points for o in point.parts}
-    assert [o.target for o in read if id(o) not in used] == []
+    used = {o for r in assessment.results for point in r.series.points for o in point.parts}
+    assert [o.target for o in read if o not in used] == []
     assert asks(assessment, assessment.results) == []
 
 
