@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import product
 
 from .observation import Observation
-from .plan import Target
+from .plan import Plan, Target
 from .rollup import JUDGED
 from .series import Series, make, remake
 from .status import Assessment, Result, decide, judge
@@ -77,7 +77,7 @@ def _answers(assessment: Assessment, result: Result) -> Iterator[tuple[str, str,
         yield "reading", " ".join(target.alternative.values()), status
     settled = target.goal.relative and result.status in {"achieved", "missed"}  # the goal hangs on the base
     if (result.status in _UNDER_WAY or settled) and target.path in _OTHER_SHAPE:
-        for year in _other_bases(target, series):
+        for year in _other_bases(plan, target, series):
             other = replace(target, base_year=year)
             since = series if series.plain else make(plan, other, assessment.found)
             yield "base_year", str(year), judge(plan, other, since)
@@ -101,9 +101,10 @@ def _other_reading(target: Target) -> Target | None:
     return None
 
 
-def _other_bases(target: Target, series: Series) -> list[int]:
-    """Return the years next to the base year, before and after, that have a value and leave one to judge."""
-    years = [p.period.year for p in series.points[:-1] if p.period.is_year and p.time == p.period.year]
+def _other_bases(plan: Plan, target: Target, series: Series) -> list[int]:
+    """Return the years next to the base year, before and after, that have a value and leave a way and one to judge."""
+    ends = [p.period for p in series.points[:-1] if p.period.is_year and p.time == p.period.year]
+    years = [period.year for period in ends if period.year < plan.target_year]
     before = [year for year in years if year < target.base_year]
     after = [year for year in years if year > target.base_year]
     return [*before[-1:], *after[:1]]

@@ -1,9 +1,16 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import gapcalc.firmness
+import gapcalc.status
 from gapcalc.files import bundled
 from gapcalc.firmness import QUESTIONS, firmness
+from gapcalc.observation import Observation
+from gapcalc.period import Period
+from gapcalc.plan import Goal, Name, Plan, Target
 from gapcalc.reading import read_observations
 from gapcalc.status import STATUSES, assess
 
@@ -73,6 +80,10 @@ def test_a_neighbouring_base_year_can_flip(shaken):
     found = shaken("at_least: 200 亿元", "2021,124,亿元,", "2022,100,亿元,", "2024,133,亿元,")
     assert found["base_year", "2021"] in STATUSES
     assert found["base_year", "2021"] != "on_track"
+
+
+def test_no_way_begins_in_the_year_in_which_it_has_to_end(shaken):
+    assert shaken("times_base: 2", "2022,50,亿元,", "2027,60,亿元,", "2028,70,亿元,") == {}
 
 
 def test_a_goal_set_against_the_base_is_asked_for_another_base_even_where_it_is_met(shaken):
@@ -211,3 +222,119 @@ def test_twice_the_tolerance_can_be_what_a_verdict_lacks(shaken):
     # 0.37 of the way where 0.4 has gone: 0.38 is asked, and 0.36 with twice the tolerance
     found = shaken("at_least: 200 亿元", "2022,100,亿元,", "2024,137,亿元,", path="linear")
     assert found["tolerance", "10%"] == "on_track"
+
+
+SIGNS = st.sampled_from([">", ">=", "~", "<=", "<"])
+LEVELS = st.builds(Goal, st.just("level"), SIGNS, st.integers(-20, 99).map(Fraction))
+MULTIPLES = st.builds(Goal, st.just("times_base"), st.sampled_from([">=", "~"]), st.sampled_from([Fraction(3, 2)]))
+CUTS = st.builds(Goal, st.just("reduce_by"), st.sampled_from(["<=", "~"]), st.just(Fraction(1, 5)))
+ASKED = st.tuples(LEVELS, st.sampled_from(["compound", "linear", "hold", "step"])) | st.tuples(
+    MULTIPLES | CUTS, st.sampled_from(["compound", "linear"])
+)
+VALUES = st.decimals(-9, 99, places=0) | st.decimals(1, 99, places=1)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    ASKED,
+    st.sampled_from([-1, 0, 1]),
+    st.dictionaries(st.integers(2021, 2028), st.tuples(VALUES, st.sampled_from([None, None, "~", ">"])), min_size=1),
+)
+def test_corners_left_unasked_would_not_have_flipped_the_verdict(asked, direction, values):
+    """The corners that bound all give the answer of all: one asks some of them, the other every one."""
+    (goal, path), name = asked, Name("t", "t")
+    target = Target("t", name, goal, "亿元", path, 2022, direction=direction)
+    plan = Plan("p", name, 2022, 2027, {"t": target})
+    told = [Observation("t", Period(year), value, "亿元", bound, path="f") for year, (value, bound) in values.items()]
+    assessment = assess(plan, told)
+    some = firmness(assessment, assessment["t"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gapcalc.firmness, "_ordered", lambda series, halves: False)
+        assert firmness(assessment, assessment["t"]) == some
+
+
+@pytest.fixture
+def corner(tiny, observe):
+    """The corner of the rounding that is named on a small plan, and the status there."""
+
+    def ask(goal, path, rows, **keys):
+        plan = tiny(goal, path, **keys)
+        assessment = assess(plan, observe(plan, "".join(f"t,,{year},{value},亿元\n" for year, value in rows)))
+        change = firmness(assessment, assessment["t"])[-1]
+        return change.question, change.to, change.status
+
+    return ask
+
+
+def test_a_corner_where_a_nought_may_be_below_zero_is_asked(corner):
+    """From −0.5 there is a line, from 0.5 a curve, on which the last fall is less steep."""
+    found = corner("at_least: 16 亿元", "compound", [(2022, 0), (2023, 9), (2025, 4)])
+    assert found == ("digit", "base+ previous- current+", "slowing")
+
+
+def test_a_sum_moves_with_each_value_in_it(corner):
+    """15 of at most 16 are 17 where all four were rounded down."""
+    rows = [(2023, 3), (2024, 6), (2025, 4), (2026, 2)]
+    assert corner("at_most: 16 亿元", "cumulative", rows, measure="flow") == (
+        "digit", "previous+ current+", "reversing",
+    )  # fmt: skip
+
+
+def test_a_corner_that_leaves_nothing_to_judge_is_named_as_such(corner):
+    """The base alone meets the goal, or says nothing yet."""
+    assert corner("at_least: 20 亿元", "linear", [(2022, 20)]) == ("digit", "base-", "no_data")
+
+
+def test_a_chain_is_made_anew_for_another_base_year(tiny, observe):
+    """Rates after a level that lies before the new base cannot be set upon it."""
+    plan = tiny("average_growth: 10%", "compound")
+    assessment = assess(plan, observe(plan, "t,,2022,200,亿元\nt,,2023,11,%\nt,,2024,12,%\n"))
+    assert assessment["t"].status == "on_track"
+    changes = firmness(assessment, assessment["t"])
+    assert [(c.to, c.status) for c in changes if c.question == "base_year"] == [("2023", "no_data")]
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The number of series made and of verdicts given since the last look, by name."""
+    counts = {}
+
+    def counted(module, name):
+        function = getattr(module, name)
+
+        def call(*args):
+            counts[name] = counts.get(name, 0) + 1
+            return function(*args)
+
+        monkeypatch.setattr(module, name, call)
+
+    for name in ("make", "judge"):
+        counted(gapcalc.firmness, name)
+    counted(gapcalc.status, "_rates")
+    return counts
+
+
+def test_no_series_is_made_again_and_no_number_but_those_of_the_verdict(tiny, observe, asked):
+    """One other shape, two other base years and two of eight corners; the numbers are the same under any tolerance."""
+    plan = tiny("at_least: 200 亿元", "linear")
+    rows = [(2021, "90.0"), (2022, "100.0"), (2023, "120.0"), (2024, "130.0"), (2025, "135.0")]
+    found = assess(plan, observe(plan, "".join(f"t,,{year},{value},亿元\n" for year, value in rows)))
+    asked.clear()
+    changes = firmness(found, found["t"])
+    assert [c.question for c in changes] == ["shape", "base_year", "base_year", "tolerance", "tolerance", "digit"]
+    assert asked == {"judge": 5}
+
+
+def test_a_goal_that_hangs_on_the_base_is_asked_at_both_its_ends(tiny, observe, asked):
+    plan = tiny("times_base: 2", "linear")
+    found = assess(plan, observe(plan, "t,,2022,100,亿元\nt,,2023,120,亿元\nt,,2024,130,亿元\n"))
+    asked.clear()
+    assert [c.question for c in firmness(found, found["t"])][:2] == ["shape", "base_year"]
+    assert asked == {"judge": 2 + 4}
+
+
+def test_a_status_alone_asks_each_bundled_target_a_few_times(plan, asked):
+    assessment = assess(plan, read_observations(bundled() / "data", plan))
+    verdicts = sum(firmness(assessment, result) is not None for result in assessment.results)
+    assert asked["judge"] <= 8 * verdicts
+    assert asked["make"] <= verdicts

@@ -1,5 +1,6 @@
 """The arithmetic of the two shapes, against calculations done by hand."""
 
+import math
 from fractions import Fraction as F
 
 import pytest
@@ -226,3 +227,13 @@ def test_linear_results_stay_fractions(value, goal, whole, months):
     change = rate("linear", value, goal, span)
     results = [change, project("linear", value, change, span), expected("linear", value, goal, F(months, 12))]
     assert all(type(result) is F for result in results)
+
+
+@given(real_ways, amounts)
+def test_a_quotient_is_rounded_as_in_its_lowest_terms(way, value):
+    base, goal = way
+    assert progress("compound", base, value, goal) == math.log(float(value / base)) / math.log(float(goal / base))
+
+
+def test_progress_of_a_floating_point_number_divides_as_such():
+    assert progress("compound", F(1, 3), 0.7, F(5, 7)) == math.log(0.7 / F(1, 3)) / math.log(F(5, 7) / F(1, 3))

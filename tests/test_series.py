@@ -1,5 +1,7 @@
 """Published values as one series: which value stands, what a part-year means, sums, chains and ratios."""
 
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction as F
 from itertools import pairwise
 
@@ -8,7 +10,7 @@ from conftest import RATIO_PLAN
 
 from gapcalc.observation import STATUSES, Observations
 from gapcalc.reading import parse_setting
-from gapcalc.series import make
+from gapcalc.series import make, remake
 from gapcalc.status import assess
 
 UP = "at_least: 100 亿元"
@@ -314,3 +316,33 @@ def test_every_value_is_in_the_series_or_beside_it_with_a_reason(tiny, read, goa
     found = of(plan, observations)
     kept = {part for point in found.points for part in point.parts} | {left.observation for left in found.unused}
     assert set(observations) - kept == set()
+
+
+# --- the same series with other values
+
+
+@pytest.mark.parametrize(("path", "measure", "plain"), [
+    ("linear", "stock", True), ("compound", "flow", True), ("hold", "rate", True), ("cumulative", "flow", False),
+    ("cumulative", "stock", False),
+])  # fmt: skip
+def test_other_values_give_the_series_that_is_made_of_them(tiny, read, path, measure, plain):
+    """Whether a point is changed where it stands or all is made anew; the value printed twice stands no more."""
+    plan = tiny(UP, path, measure=measure)
+    rows = ["2021,40", "2022,500000,万元", "2023,55", "2023,55.0", "2024,60,,~,revised", "2024,61", "2024年1-6月,30"]
+    found = by_target(read(plan, *rows), 2030)
+    series = make(plan, plan.targets["t"], found)
+    points = [point for point in series.points if point.parts]
+    moved = {id(o): Decimal(o.value) + 1 for point in points[-2:] for o in point.parts[-1:]}
+    assert (series.plain, len(moved)) == (plain, 2)
+    other, anew = (remake(s, plan, plan.targets["t"], found, moved) for s in (series, replace(series, plain=False)))
+    assert [(p.time, p.value, p.bound, p.status) for p in other.points] == [
+        (p.time, p.value, p.bound, p.status) for p in anew.points
+    ]
+    assert (values(other)["2024"], values(other)["2023"]) != (values(series)["2024"], values(series)["2023"])
+
+
+def test_a_series_set_against_another_or_chained_is_not_plain(tiny, make_plan, read):
+    against, growth = make_plan(RATIO_PLAN), tiny("average_growth: 10%")
+    assert not of(against, read(against, "2022,2", "m:2022,4")).plain
+    assert not of(growth, read(growth, "2022,200", "2023,10,%")).plain
+    assert of(growth, read(growth, "2022,200", "2023,220")).plain
