@@ -1,11 +1,9 @@
 """The command line: which command is meant, in which language, and how it ends."""
 
-import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -19,10 +17,10 @@ from .tongue import asked
 if TYPE_CHECKING:
     from .problem import Problem
 
-__all__ = ["COMMANDS", "application", "main", "script"]
+__all__ = ["COMMANDS", "application", "main"]
 
 COMMANDS = ("status", "show", "targets", "check", "compare", "what-if", "report", "template", "schema")
-FINE, CANNOT = 0, 2
+CANNOT = 2
 SHELLS = ("bash", "zsh", "fish", "powershell")
 _COMPLETE = "_GAPCALC_COMPLETE"
 # Raised for whatever cannot be made of the words of a command line; typer names no more than its heirs.
@@ -201,19 +199,3 @@ def _misused(error: Any, words: Sequence[str]) -> "Problem":
     if getattr(error, "param", None) is not None:
         return Problem("argument-missing", {"value": error.param.human_readable_name, "command": command})
     return Problem("argument-too-many", {"command": command})
-
-
-def script() -> NoReturn:
-    """Run the command line as a program of its own, and leave as soon as all is said.
-
-    Python would first take apart every object that was made, which takes as long as many a command does.
-    """
-    gc.set_threshold(100_000)  # next to nothing here holds on to itself, and looking for it costs time
-    try:
-        main()
-    except SystemExit as end:
-        code = end.code
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed by its reader, or never there
-            stream.flush()
-    os._exit(code if isinstance(code, int) else FINE)

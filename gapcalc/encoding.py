@@ -63,7 +63,6 @@ _MISREADINGS = (
 )  # fmt: skip
 # How much more Chinese the other reading must be (see `_weight`): at less, rare Traditional words raise alarms.
 _MARGIN = 0.6
-_FROM_CP1252 = {ord(bytes((byte,)).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
 
 
 class Encoding(NamedTuple):
@@ -350,7 +349,7 @@ def _misread(run: str) -> bool:
 def _sense(run: str, read: str, written: str) -> float:
     """Return how Chinese the run is when read again, as in `_weight`."""
     try:
-        data = (run.translate(_FROM_CP1252) if read == "latin-1" else run).encode(read)
+        data = (run.translate(_from_cp1252()) if read == "latin-1" else run).encode(read)
         again = _wide(data.decode(written, "replace" if written == "utf-8" else "strict"))
     except UnicodeError:
         return 0
@@ -361,6 +360,11 @@ def _sense(run: str, read: str, written: str) -> float:
         return 0
     known, usual = _shares(again, _common("big5hkscs") if written == "big5hkscs" else _both())
     return known + usual if known >= 0.9 and usual >= 0.1 else 0
+
+
+@cache
+def _from_cp1252() -> dict[int, int]:
+    return {ord(bytes((byte,)).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
 
 
 def _wide(text: str) -> Counter[str]:

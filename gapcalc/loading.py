@@ -1,13 +1,14 @@
 """A plan, ready for use: read from its file, or the bundled one as it was read when the package was built.
 
 No prompt has to wait for YAML; but what was read before is taken only where the plan file and every line of the program
-are still those it was made from.
+that read it are still those it was made from.
 """
 
 from __future__ import annotations
 
-import os
 import pickle
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import source_hash
@@ -39,8 +40,15 @@ def load_plan(path: str | PathLike[str] | None = None) -> Plan:
 
 
 def compiled(plan: Plan, source: Path) -> bytes:
-    """Return `plan`, read from the file `source`, as it lies beside the bundled one: a digest, then itself."""
-    return _made_from(source) + b"\n" + pickle.dumps(replace(plan, path=""), protocol=5)
+    """Return `plan`, read from the file `source`, as it lies beside the bundled one: what it was made by, then itself.
+
+    The first line is a digest and the names of the program's files from which it is: those imported by now, among them
+    all that read the plan, and the tables of words beside them.
+    """
+    here = Path(__file__).parent
+    program = {f.name for f in here.iterdir() if f.suffix == ".txt" or f"{__package__}.{f.stem}" in sys.modules}
+    made_by = " ".join([_digest(source, sorted(program)), *sorted(program)])
+    return made_by.encode() + b"\n" + pickle.dumps(replace(plan, path=""), protocol=5)
 
 
 def _taken(source: Path) -> Plan | None:
@@ -48,20 +56,20 @@ def _taken(source: Path) -> Plan | None:
 
     Beside the bundled plan lies nothing but what the package brought, which is trusted as its code is.
     """
-    with suppress(OSError):
-        made_from, _, body = source.with_suffix(".pickle").read_bytes().partition(b"\n")
-        if made_from == _made_from(source):
+    with suppress(OSError, ValueError):
+        made_by, _, body = source.with_suffix(".pickle").read_bytes().partition(b"\n")
+        digest, *program = made_by.decode().split(" ")
+        if digest == _digest(source, program):
             plan: Plan = pickle.loads(body)
             return replace(plan, path=str(source))
     return None
 
 
-def _made_from(source: Path) -> bytes:
-    """Return a digest of the plan file and of the program, from their contents.
+def _digest(source: Path, program: Iterable[str]) -> str:
+    """Return a digest of the plan file and of files of the program, from their contents.
 
     It is the one by which Python itself tells that code is stale; nobody has to be kept out by it.
     """
     here = Path(__file__).parent
-    names = sorted(entry.name for entry in os.scandir(here) if entry.name.endswith((".py", ".txt")))
-    parts = [part for name in names for part in (name.encode(), (here / name).read_bytes())]
-    return source_hash(b"\0".join([source.read_bytes(), *parts])).hex().encode()
+    parts = [part for name in program for part in (name.encode(), (here / name).read_bytes())]
+    return source_hash(b"\0".join([source.read_bytes(), *parts])).hex()

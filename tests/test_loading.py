@@ -1,6 +1,7 @@
 """The bundled plan compiled into the wheel: the same plan, and taken only where nothing has changed since."""
 
 import pickle
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,27 +37,40 @@ def reads_yaml(monkeypatch):
     return bool(read)
 
 
+def the_program_in(folder, monkeypatch):
+    """Let the program's files be copies in `folder`; return where they are."""
+    program = folder / "program"
+    shutil.copytree(Path(loading.__file__).parent, program, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(loading, "__file__", str(program / "loading.py"))
+    return program
+
+
 def test_a_compiled_plan_is_the_plan(folder):
     source = folder / "targets.yaml"
     assert load_plan() == load_plan(source)
     assert load_plan().path == str(source)
 
 
-def test_the_text_need_not_be_read(folder, monkeypatch):
+def test_the_text_need_not_be_read(folder, monkeypatch, tmp_path):
+    assert not reads_yaml(monkeypatch)
+    the_program_in(tmp_path, monkeypatch)  # wherever it lies
     assert not reads_yaml(monkeypatch)
 
 
-@pytest.mark.parametrize("change", ["plan", "program", "damage", "gone"])
+@pytest.mark.parametrize("change", ["plan", "program", "a part of the program gone", "damage", "nothing", "gone"])
 def test_what_is_old_or_damaged_is_not_taken(folder, monkeypatch, tmp_path, change):
     source, made = folder / "targets.yaml", folder / "targets.pickle"
     if change == "plan":
         source.write_bytes(source.read_bytes() + b"\n")
     elif change == "program":
-        (tmp_path / "program").mkdir()
-        (tmp_path / "program" / "loading.py").write_text("")
-        monkeypatch.setattr(loading, "__file__", str(tmp_path / "program" / "loading.py"))
+        program = the_program_in(tmp_path, monkeypatch)
+        (program / "plan_file.py").write_bytes((program / "plan_file.py").read_bytes() + b"\n")
+    elif change == "a part of the program gone":
+        (the_program_in(tmp_path, monkeypatch) / "plan_file.py").unlink()
     elif change == "damage":
         made.write_bytes(made.read_bytes()[1:])
+    elif change == "nothing":
+        made.write_bytes(b"")
     else:
         made.unlink()
     assert load_plan() == replace(load_plan(SOURCE), path=str(source))

@@ -1,12 +1,19 @@
-"""What each command costs at the prompt, in counts that are the same on every machine: the modules it imports."""
+"""What each command costs at the prompt, in counts that are the same on every machine.
 
+Counted are the modules it imports, the expressions it compiles, the classes that are made of declarations.
+"""
+
+import inspect
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from gapcalc import cli, commands, encoding, label, options, pattern, rows
 
 ROOT = Path(__file__).parent.parent
 TELL = """
@@ -17,20 +24,32 @@ try:
     cli.main()
 except SystemExit as end:
     code = end.code
-sys.stderr.write("\\n" + json.dumps([code or 0, sorted({name for name in sys.modules})]))
+modules = sorted(sys.modules)
+rooms = [vars(module) for name, module in sys.modules.items() if name.startswith("gapcalc.")]
+things = [(room["__name__"], name, thing) for room in rooms for name, thing in room.items()]
+compiled = [home + name for home, name, thing in things if type(thing).__name__ == "_Pattern" and len(vars(thing)) > 1]
+declared = [
+    name for home, name, thing in things
+    if isinstance(thing, type) and "__dataclass_fields__" in vars(thing) and thing.__module__ == home
+]
+sys.stderr.write("\\n" + json.dumps([code or 0, modules, compiled, declared]))
 """
 HEAVY = {"pint", "rich", "pydantic", "numpy", "pandas", "xlrd", "xlsxwriter", "zipfile"}
 
 
-def imported(*words, **environment):
-    """The modules in memory when a command has ended well."""
+def run(*words, **environment):
+    """What is in memory when a command has ended well: modules, expressions compiled, data classes."""
     done = subprocess.run(
         [sys.executable, "-c", TELL], cwd=ROOT, capture_output=True, text=True, timeout=60,
         env={**os.environ, "GAPCALC_CACHE": "off", "PYTHONPATH": str(ROOT), "WORDS": json.dumps(words), **environment},
     )  # fmt: skip
-    code, modules = json.loads(done.stderr.splitlines()[-1])
+    code, *counted = json.loads(done.stderr.splitlines()[-1])
     assert code in {0, 1}, done.stderr
-    return set(modules)
+    return counted
+
+
+def imported(*words, **environment):
+    return set(run(*words, **environment)[0])
 
 
 def ours(modules):
@@ -70,3 +89,56 @@ def test_a_kept_answer_takes_neither_plan_nor_data_apart(tmp_path):
     modules = imported("status", GAPCALC_CACHE=place)
     assert ours(modules) <= {"cli", "commands", "options", "tongue", "output", "answers", "files", "problem", "text"}
     assert not modules & {*HEAVY, "yaml", "decimal", "fractions"}
+
+
+def test_a_first_run_makes_no_more_than_it_needs():
+    """A clean table has no title, no value in words, no heading that names a period, and keeps no answer."""
+    modules, compiled, declared = run("status")
+    assert set(modules) & {"hashlib", "encodings.big5hkscs", "encodings.cp1252"} == set()
+    assert len(compiled) <= 24, compiled
+    assert len(declared) <= 24, declared
+    assert compiled and declared
+
+
+def test_an_expression_is_compiled_once_and_when_it_is_needed(monkeypatch):
+    compiled = []
+    monkeypatch.setattr(pattern.re, "compile", lambda *given: compiled.append(given) or re.Pattern)
+    lazy = pattern.pattern("a+", re.IGNORECASE)
+    assert not compiled
+    assert lazy.fullmatch is lazy.fullmatch is re.Pattern.fullmatch
+    assert compiled == [("a+", re.IGNORECASE)]
+
+
+def test_no_annotation_has_to_be_evaluated_when_a_command_is_built():
+    completing = [options._targets, options._settings, options._actions, options._regions, options.among(())]
+    for function in (cli._root, *(getattr(commands, name.replace("-", "_")) for name in cli.COMMANDS), *completing):
+        assert not [text for text in inspect.get_annotations(function).values() if isinstance(text, str)]
+
+
+def test_the_entry_point_sets_the_collector_before_the_command_line_is_imported():
+    ask = "import sys, gapcalc.__main__; print('typer' in sys.modules, 'gapcalc.cli' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_headings_are_looked_for_no_longer_than_they_can_be_found(monkeypatch):
+    asked = []
+    monkeypatch.setattr(rows, "_names_column", lambda cell: asked.append(cell) or cell.isalpha())
+    assert rows._score(["indicator,period,value\n", "a,2022,1\n", "b,2023,2\n"], ",") == (3, 4)
+    assert asked == ["indicator", "period", "value"]
+
+
+def test_lines_in_ordinary_characters_are_not_read_in_other_encodings(monkeypatch):
+    asked = []
+    monkeypatch.setattr(encoding, "mojibake", lambda text: asked.append(text) or True)
+    assert not encoding.saved_wrong(["重庆", "四川", "綦江", "abc"])
+    assert not asked
+    assert encoding.saved_wrong(["重庆", "綦", "綦江", "abc"])
+    assert asked == ["綦", "綦江"]
+
+
+def test_a_name_that_is_meant_literally_is_read_once(monkeypatch):
+    split = []
+    monkeypatch.setattr(label, "_split_unit", lambda name: split.append(name) or (name, ""))
+    assert next(label.readings("（二）工业增加值(亿元)①")).name == "（二）工业增加值(亿元)①"
+    assert len(split) == 1
