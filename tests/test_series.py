@@ -329,10 +329,10 @@ def test_other_values_give_the_series_that_is_made_of_them(tiny, read, path, mea
     """Whether a point is changed where it stands or all is made anew; the value printed twice stands no more."""
     plan = tiny(UP, path, measure=measure)
     rows = ["2021,40", "2022,500000,万元", "2023,55", "2023,55.0", "2024,60,,~,revised", "2024,61", "2024年1-6月,30"]
-    found = by_target(read(plan, *rows), 2030)
+    found = read(plan, *rows).by_target(2030)
     series = make(plan, plan.targets["t"], found)
     points = [point for point in series.points if point.parts]
-    moved = {id(o): Decimal(o.value) + 1 for point in points[-2:] for o in point.parts[-1:]}
+    moved = {o: Decimal(o.value) + 1 for point in points[-2:] for o in point.parts[-1:]}
     assert (series.plain, len(moved)) == (plain, 2)
     other, anew = (remake(s, plan, plan.targets["t"], found, moved) for s in (series, replace(series, plain=False)))
     assert [(p.time, p.value, p.bound, p.status) for p in other.points] == [
