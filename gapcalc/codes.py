@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from .catalogue import LABELS, PLACES, SECTIONS
@@ -81,7 +80,6 @@ class Wording:
         return _ended(said, self.lang) if self.open else said
 
 
-@cache
 def wording(code: str, lang: Lang) -> Wording:
     """Return the message of `code` in `lang`. Raises KeyError where there is no such code."""
     entry = CATALOGUE[code]

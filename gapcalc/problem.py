@@ -12,7 +12,7 @@ from .text import nearest, safe
 from .tongue import Lang
 
 if TYPE_CHECKING:
-    from .codes import Severity
+    from .codes import Severity, Wording
 
 __all__ = ["GapcalcError", "Lang", "Problem", "hints", "not_among", "offer"]
 
@@ -34,9 +34,7 @@ class Problem:
 
     def message(self, lang: Lang = "en") -> str:
         """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
-        from .codes import wording  # a thousand lines, which nobody needs whose data are in order
-
-        return wording(self.code, lang).filled(self.details, self.field)
+        return _wording(self.code, lang).filled(self.details, self.field)
 
     @property
     def place(self) -> str:
@@ -47,9 +45,16 @@ class Problem:
 
 @cache
 def _severity(code: str) -> Severity:
-    from .codes import CATALOGUE
+    from .codes import CATALOGUE  # a thousand lines, which nobody needs whose data are in order
 
     return CATALOGUE[code].severity
+
+
+@cache
+def _wording(code: str, lang: Lang) -> Wording:
+    from .codes import wording
+
+    return wording(code, lang)
 
 
 class GapcalcError(Exception):
