@@ -134,14 +134,16 @@ def tell(problems: Sequence[Problem], lang: Lang) -> None:
     """Name the first problems on standard error, errors first, and how many there are."""
     if not problems:
         return
-    from .findings import problem_line
+    from .entries import problem_line
+    from .problems import gathered, severities
     from .words import word
 
-    ordered = sorted(problems, key=lambda p: p.severity)
+    kept = gathered(problems)
+    errors, warnings = severities(kept)
+    ordered = sorted(kept.first(_SHOWN_PROBLEMS), key=lambda p: p.severity)
     lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
-    if len(ordered) > _SHOWN_PROBLEMS:
-        errors = sum(p.severity == "error" for p in problems)
-        lines.append(word("problems", lang, errors=errors, warnings=len(problems) - errors))
+    if errors + warnings > _SHOWN_PROBLEMS:
+        lines.append(word("problems", lang, errors=errors, warnings=warnings))
     sys.stderr.write("\n".join(lines) + "\n")
 
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as _field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .text import nearest, safe
 from .tongue import Lang
 
 if TYPE_CHECKING:
-    from .codes import Severity
+    from .codes import Severity, Wording
 
 __all__ = ["GapcalcError", "Lang", "Problem", "hints", "not_among", "offer"]
-
-# How much of a detail is shown: a stranger's text is cut early, our own lists and words are not.
-_OURS = ("known", "values", "_en", "_zh")
-_SHORT, _LONG = 80, 800
-# Messages that come again and again are put together once; a stranger's long text is not kept for that.
-_REMEMBERED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +34,7 @@ class Problem:
 
     def message(self, lang: Lang = "en") -> str:
         """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
-        said = self.code, tuple(self.details.items()), self.field or "", lang
-        short = sum(map(len, self.details.values())) < _REMEMBERED
-        return _message(*said) if short else _message.__wrapped__(*said)
+        return _wording(self.code, lang).filled(self.details, self.field)
 
     @property
     def place(self) -> str:
@@ -58,28 +50,11 @@ def _severity(code: str) -> Severity:
     return CATALOGUE[code].severity
 
 
-@lru_cache(4096)
-def _message(code: str, details: tuple[tuple[str, str], ...], field: str, lang: Lang) -> str:
-    from .codes import CATALOGUE, ended
+@cache
+def _wording(code: str, lang: Lang) -> Wording:
+    from .codes import wording
 
-    entry, shown = CATALOGUE[code], _Shown({"field": field, **dict(details)}, lang)
-    said, remedy = (entry.zh, entry.remedy_zh) if lang == "zh" else (entry.en, entry.remedy_en)
-    stop = "。" if lang == "zh" else ". "
-    return f"{said.format_map(shown)}{stop}{ended(remedy.format_map(shown), lang)}"
-
-
-class _Shown:
-    """The details of a problem by the names that a template has for them, made safe when they are asked for.
-
-    `hint_zh` is the detail of that name, or `hint` where it is the same in both languages.
-    """
-
-    def __init__(self, told: Mapping[str, str], lang: Lang) -> None:
-        self.told, self.lang = told, lang
-
-    def __getitem__(self, name: str) -> str:
-        value = self.told[name] if name in self.told else self.told[name.removesuffix(f"_{self.lang}")]
-        return safe(value, _LONG if name.endswith(_OURS) else _SHORT) or ("''" if name == "value" else "")
+    return wording(code, lang)
 
 
 class GapcalcError(Exception):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import marshal
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import eq
-from typing import overload
+from typing import TypeVar, overload
 
 from .codes import CATALOGUE
 from .problem import Problem
 
-__all__ = ["Block", "Kind", "Problems", "blocks", "by_code", "severities"]
+__all__ = ["Block", "Kind", "Problems", "by_code", "gathered", "severities"]
 
 _TOGETHER = 256  # that the place of each is one byte; for Python's collector of garbage it is still little
 
@@ -20,6 +20,8 @@ _TOGETHER = 256  # that the place of each is one byte; for Python's collector of
 Kind = tuple[str, Mapping[str, str], str | None, int | None, str | None]
 # Problems that follow each other: their kinds, the place among these of each problem's, and its line.
 Block = tuple[Sequence[Kind], Sequence[int], Sequence[int | None]]
+
+_Group = TypeVar("_Group", bound=Hashable)
 
 
 class Problems(Sequence[Problem]):
@@ -89,14 +91,47 @@ class Problems(Sequence[Problem]):
         if self._lines:
             yield self._kinds, self._which, self._lines
 
+    def first(self, count: int) -> Iterator[Problem]:
+        """Yield, in their order, the first problems of each code, no more of any than `count`."""
+        left = {code: min(count, all_) for code, all_ in self.codes.items()}
+        for block in self.blocks():
+            if not any(left.values()):
+                return
+            if any(left[code] for code in {code for code, *_ in block[0]}):
+                for problem in _problems(block):
+                    if left[problem.code]:
+                        left[problem.code] -= 1
+                        yield problem
+
+    def apart(self, group: Callable[[Kind], _Group]) -> dict[_Group, Problems]:
+        """Return the problems of each group, in the order in which the groups first come.
+
+        They stay packed, and a block of one group takes no room a second time.
+        """
+        self._seal()
+        found: defaultdict[_Group, Problems] = defaultdict(Problems)
+        for sealed in self._sealed:
+            kinds, which, lines = marshal.loads(sealed)
+            groups = [group(kind) for kind in kinds]
+            if len(set(groups)) == 1:
+                alone = found[groups[0]]
+                alone.codes.update(kinds[place][0] for place in which)
+                alone._sealed.append(sealed)
+                alone._in_sealed += len(which)
+                continue
+            for place, line in zip(which, lines, strict=True):
+                code, details, path, column, field = kinds[place]
+                found[groups[place]].tell(code, details, path, line, column, field)
+            for one in set(groups):
+                found[one]._seal()
+        return found
+
     def __len__(self) -> int:
         return self._in_sealed + len(self._lines)
 
     def __iter__(self) -> Iterator[Problem]:
-        for kinds, which, lines in self.blocks():
-            for place, line in zip(which, lines, strict=True):
-                code, details, path, column, field = kinds[place]
-                yield Problem(code, details, path, line, column, field)
+        for block in self.blocks():
+            yield from _problems(block)
 
     @overload
     def __getitem__(self, place: int) -> Problem: ...
@@ -113,9 +148,16 @@ class Problems(Sequence[Problem]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def blocks(problems: Iterable[Problem]) -> Iterator[Block]:
-    """Yield `problems` as far as they share what they say."""
-    return (problems if isinstance(problems, Problems) else Problems(problems)).blocks()
+def _problems(block: Block) -> Iterator[Problem]:
+    kinds, which, lines = block
+    for place, line in zip(which, lines, strict=True):
+        code, details, path, column, field = kinds[place]
+        yield Problem(code, details, path, line, column, field)
+
+
+def gathered(problems: Iterable[Problem]) -> Problems:
+    """Return `problems` as such a sequence."""
+    return problems if isinstance(problems, Problems) else Problems(problems)
 
 
 def by_code(problems: Iterable[Problem]) -> Mapping[str, int]:

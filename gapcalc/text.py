@@ -59,8 +59,8 @@ def hides(text: str) -> bool:
 
 def visible(text: str) -> str:
     """Return `text` with white space folded and every character that does not show itself written as an escape."""
-    if text.isprintable() and " " not in text:
-        return text
+    if text.isprintable() and (" " not in text or ("  " not in text and text.strip() == text)):
+        return text  # of all white space " " alone is printable
     shown = _SPACE.sub(" ", text).strip()
     if shown.isprintable():
         return shown

@@ -9,6 +9,7 @@ import unicodedata
 import pytest
 
 from gapcalc import Observations, assess, read_observations
+from gapcalc.check import Findings
 from gapcalc.export import (
     as_csv,
     as_json,
@@ -19,7 +20,7 @@ from gapcalc.export import (
     target_list_json,
 )
 from gapcalc.files import bundled
-from gapcalc.findings import problems_json
+from gapcalc.findings import report
 from gapcalc.plan import COMMITMENTS, PATHS
 from gapcalc.show import show_json, show_lines
 from gapcalc.status import STATUSES
@@ -215,12 +216,12 @@ def test_target_list(plan):
 
 def test_problems(plan, observe):
     read = observe(plan, "indicator,period,value,unit\n不存在的指标,2024,5,亿元\nretail_sales,2024,many,亿元\n")
-    report = problems_json(read.problems, read.files, read.rows, "en")
-    assert report["version"] == 1
-    assert report["summary"] == {"files": 1, "rows": 2, "errors": 1, "warnings": 1}
+    told = json.loads(report(Findings(read.problems, read.files, read.rows), "json", "en"))
+    assert told["version"] == 1
+    assert told["summary"] == {"files": 1, "rows": 2, "errors": 1, "warnings": 1}
     keys = {"code", "severity", "message", "path", "line", "column", "field"}
-    assert all(set(problem) >= keys for problem in report["problems"])
-    found = {problem["code"]: (problem["severity"], problem["line"]) for problem in report["problems"]}
+    assert all(set(problem) >= keys for problem in told["problems"])
+    found = {problem["code"]: (problem["severity"], problem["line"]) for problem in told["problems"]}
     assert found == {"unknown-indicator": ("warning", 2), "not-a-number": ("error", 3)}
 
 
@@ -315,7 +316,7 @@ def test_problems_show_hostile_text_harmlessly(plan, observe, text):
         csv.writer(data).writerow(row)
     problems = observe(plan, data.getvalue()).problems
     assert len(problems) >= 4
-    assert hidden(as_json(problems_json(problems, 1, 5, "zh")).replace("\n", "")) == []
+    assert hidden(report(Findings(problems, 1, 5), "json", "zh").replace("\n", "")) == []
     assert hidden("".join(problem.place + problem.message() for problem in problems)) == []
 
 

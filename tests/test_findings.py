@@ -7,6 +7,10 @@ import os
 import re
 import tracemalloc
 import unicodedata
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -14,19 +18,12 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
+from gapcalc import entries
 from gapcalc.check import Findings, check
-from gapcalc.codes import CATALOGUE, explain
-from gapcalc.findings import (
-    problem_github,
-    problem_line,
-    problems_gitlab,
-    problems_json,
-    problems_junit,
-    problems_sarif,
-    report,
-    report_lines,
-    report_pieces,
-)
+from gapcalc.codes import CATALOGUE, Wording, explain
+from gapcalc.entries import problem_line
+from gapcalc.findings import report, report_lines, report_pieces
+from gapcalc.output import tell
 from gapcalc.problem import Problem
 from gapcalc.problems import Problems
 
@@ -66,6 +63,18 @@ MIXED = (
 )
 LOOKED = ("targets.yaml", "data/a.csv", "data/clean.csv", "data/warned.csv")
 FOUND = Findings(MIXED, 4, 9, LOOKED)
+
+
+def problem_github(problem, lang):
+    return report(Findings((problem,), 1, 1), "github", lang).rpartition("\n")[0]
+
+
+def problems_gitlab(problems, lang):
+    return json.loads(report(Findings(problems, 1, 1), "gitlab", lang))
+
+
+def problems_sarif(problems, lang):
+    return json.loads(report(Findings(problems, 1, 1), "sarif", lang))
 
 
 @pytest.fixture(params=HOSTILE, ids=lambda text: ascii(text)[:30])
@@ -333,7 +342,7 @@ def test_errors_fail_and_warnings_are_told_beside_them(junit, strict):
 
 
 def test_hostile_text_stays_text_in_junit(junit, hostile):
-    written = problems_junit([hostile], (), "en")
+    written = report(Findings([hostile], 1, 1), "junit", "en")
     assert written.isascii()
     assert re.findall(r"[^\n\x20-\x7e]|&#(?:0|[1-9]|[12]\d|127|65534|65535|5[5-7]\d{3});", written) == []
     (case,) = junit(written).iter("testcase")
@@ -381,9 +390,12 @@ def test_a_hostile_file_is_reported_in_every_form(form, tmp_path, junit, sarif):
 
 
 def test_json_is_after_its_contract():
-    content = problems_json(MIXED, 4, 9, "en")
-    assert json.loads(report(FOUND, "json", "en")) == content
-    assert content["summary"] == {"files": 4, "rows": 9, "errors": 2, "warnings": 3}
+    told = [
+        {"code": p.code, "severity": p.severity, "message": p.message(), "path": p.path, "line": p.line,
+         "column": p.column, "field": p.field} for p in MIXED
+    ]  # fmt: skip
+    summary = {"files": 4, "rows": 9, "errors": 2, "warnings": 3}
+    assert json.loads(report(FOUND, "json", "en")) == {"version": 1, "problems": told, "summary": summary}
 
 
 def test_check_names_the_files_it_looked_at(tmp_path):
@@ -398,6 +410,83 @@ def test_check_names_the_files_it_looked_at(tmp_path):
     assert str(folder) not in found.looked
 
 
+# --- put together of what repeats
+
+
+def alike():
+    """Problems that have much in common, so that what is put into words once can be told from what is not."""
+    shared = [MIXED[1].details, {"value": "100 %s {0} ](\\", "count": "?", "hint": '"a" <b> & c\''}]
+    wheres = [("a.csv", None), ("a.csv", "值 [x]"), ('b&"<.csv', "%s"), ("::c.csv", "{field}"), (None, None)]
+    for n in range(900):
+        code, details = "unknown-indicator", {**shared[0], "value": f"x{n}"} if n % 5 == 0 else shared[n % 2]
+        if n % 7 == 3:
+            code, details = "unknown-key", MIXED[2].details
+        path, field = wheres[n * 7 % 5]
+        yield Problem(code, details, path, (n, None, 0)[n % 11 % 3], 4 if n % 13 == 0 else None, field)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_problem_among_others_is_written_as_it_is_alone(form, lang):
+    def entries_of(*problems):
+        lines = list(report_pieces(Findings(problems, 1, 1), form, lang))
+        return [line.removesuffix(",") for line in lines[1:-1]] if form == "json" else lines[:-1]
+
+    together = entries_of(*alike())
+    assert len(together) == 900
+    assert together == [entry for p in alike() for entry in entries_of(p)]
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
+def test_an_entry_is_written_as_the_library_writes_json(form, hostile):
+    problems = [hostile, *alike()]
+    lines = [line.removesuffix(",") for line in report_pieces(Findings(problems, 1, 1), form, "zh")][1:-1]
+    assert len(lines) == len(problems)
+    assert lines == [json.dumps(json.loads(line), ensure_ascii=form != "json") for line in lines]
+
+
+@pytest.mark.parametrize("found", [FOUND, Findings(tuple(alike()), 2, 9, ("clean.csv",)), Findings((), 0, 0)])
+@pytest.mark.parametrize("strict", [False, True])
+def test_junit_is_written_as_the_library_writes_xml(found, strict):
+    written = report(found, "junit", "zh", strict)
+    root = ElementTree.fromstring(written)
+    ElementTree.indent(root)
+    assert written == ElementTree.tostring(root, encoding="us-ascii", xml_declaration=True).decode()
+    failed = [p for p in found.problems if strict or p.severity == "error"]
+    assert sum(len((one.text or "").split("\n")) for one in root.iter("failure")) == len(failed)
+
+
+def test_fingerprints_are_those_that_reports_have_had_before(hostile):
+    problems, seen = [hostile, *alike()], Counter()
+    for told, entry in zip(problems, problems_gitlab(problems, "en"), strict=True):
+        lasting = {k: v for k, v in told.details.items() if not k.endswith(("first", "count", "known", "_en", "_zh"))}
+        same = json.dumps([told.code, entry["location"]["path"], told.field, lasting], sort_keys=True)
+        seen[same] += 1
+        assert entry["fingerprint"] == sha256(f"{same}{seen[same]}".encode()).hexdigest()[:32]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_repeats_is_put_into_words_once(form, monkeypatch):
+    counts = Counter()
+
+    def counted(name, function):
+        def call(*given):
+            counts[name] += 1
+            return function(*given)
+
+        return call
+
+    write, encode = entries._FORMS[form]
+    monkeypatch.setitem(entries._FORMS, form, entries._Form(counted("write", write), encode))
+    monkeypatch.setattr(Wording, "filled", counted("filled", Wording.filled))
+    shared, problems = problem().details, Problems()
+    for line in range(2, 2002):
+        problems.tell("unit-unknown", shared, "a.csv", line, field="unit")
+    assert len(report(Findings(problems, 1, 2000), form, "en").splitlines()) >= 2000
+    assert counts["write"] == 1
+    assert counts["filled"] <= 9  # once in a block, and once for what JUnit says of a file
+
+
 # --- as many as there may be
 
 
@@ -405,11 +494,11 @@ def test_check_names_the_files_it_looked_at(tmp_path):
 def test_the_report_comes_line_by_line(form):
     lines = list(report_pieces(FOUND, form, "zh"))
     assert "\n".join(lines) == report(FOUND, form, "zh")
-    if form != "junit":
+    if form != "junit":  # where the first message of a file comes twice
         assert all(sum(p.message("zh") in line for p in MIXED) <= 1 for line in lines)
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_long_report_takes_no_more_memory_than_a_short_one(form):
     peaks = []
     for size in (2000, 2000, 8000):  # once, that what is made only once be there
@@ -423,9 +512,15 @@ def test_a_long_report_takes_no_more_memory_than_a_short_one(form):
 
 @pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
 def test_the_document_of_no_problems(form):
-    nothing = {"json": problems_json, "gitlab": problems_gitlab, "sarif": problems_sarif}[form]
-    wanted = nothing((), 1, 5, "en") if form == "json" else nothing((), "en")
-    assert json.loads(report(Findings((), 1, 5), form, "en")) == wanted
+    nothing, some = (json.loads(report(Findings(problems, 4, 9), form, "en")) for problems in ((), MIXED))
+    if form == "sarif":
+        nothing, some = nothing["runs"][0], some["runs"][0]
+        assert (nothing.pop("results"), len(some.pop("results"))) == ([], len(MIXED))
+        assert nothing == some
+    elif form == "json":
+        assert (nothing["problems"], nothing["summary"]["errors"], nothing.keys()) == ([], 0, some.keys())
+    else:
+        assert nothing == []
 
 
 def test_what_is_alike_has_names_of_its_own():
@@ -443,3 +538,15 @@ def test_a_terminal_is_shown_the_first_of_each_code(lang, more):
     lines = ["".join(text for text, _ in line) for line in report_lines(found, lang)]
     shown = [problem_line(p, lang) for p in found.problems]
     assert lines == [*shown[:100], *shown[150:], more, report(found, "text", lang).splitlines()[-1]]
+
+
+@pytest.mark.parametrize("kind", [list, Problems])
+@pytest.mark.parametrize("errors", [0, 3, 40])
+@pytest.mark.parametrize("warnings", [0, 4, 40])
+def test_a_command_names_the_first_errors_and_then_warnings(kind, errors, warnings, capsys):
+    wrong = [problem(line=n) if n % 2 else replace(MIXED[2], line=n) for n in range(errors)]
+    odd = [replace(MIXED[1], line=n) for n in range(warnings)]
+    mixed = [p for pair in zip_longest(odd, wrong) for p in pair if p]
+    tell(kind(mixed), "en")
+    more = [f"{errors} errors, {warnings} warnings in the data; see gapcalc check"] if errors + warnings > 10 else []
+    assert capsys.readouterr().err.splitlines() == [problem_line(p, "en") for p in [*wrong, *odd][:10]] + more

@@ -24,6 +24,7 @@ from gapcalc.files import Given
 from gapcalc.header import COLUMNS
 from gapcalc.plan import STAGES
 from gapcalc.plan_file import read_plan
+from gapcalc.problem import Lang
 from gapcalc.reading import parse_setting
 from gapcalc.rows import MAX_LINE as LINE_LIMIT
 
@@ -218,6 +219,23 @@ def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
 )
 def test_place(problem: Problem, place: str) -> None:
     assert problem.place == place
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_message_is_its_template_filled(code: str, lang: Lang) -> None:
+    entry = CATALOGUE[code]
+    said, remedy = (f"{entry.zh}。", entry.remedy_zh) if lang == "zh" else (f"{entry.en}. ", entry.remedy_en)
+    names = re.findall(r"\{(\w+)\}", said + remedy)
+    for value in ("x", "x?", "%s"):
+        details = {name.removesuffix(f"_{lang}"): f"{name} {value}" for name in names if name != "field"}
+        wanted = (said + remedy).format(**{name: f"{name} {value}" for name in names})
+        end = "" if wanted.endswith(("?", "？")) else "。" if lang == "zh" else "."
+        assert Problem(code, details, field=f"field {value}").message(lang) == wanted + end
+    assert Problem(code, dict.fromkeys(names, "")).message(lang) == (
+        f"{said}{remedy}".format(**{name: "''" if name == "value" else "" for name in names})
+        + ("" if remedy.endswith(("?", "？")) else "。" if lang == "zh" else ".")
+    )
 
 
 def test_error_says_what_each_of_its_problems_says() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 
+from gapcalc import problems
 from gapcalc.problem import Problem
 from gapcalc.problems import Problems, by_code, severities
 
@@ -125,3 +127,47 @@ def test_a_million_that_are_alike_take_next_to_no_room() -> None:
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert size / len(found) < 12  # bytes
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 400, 3000])
+def test_the_first_of_each_code(count: int) -> None:
+    wanted = [*map(problem, range(2000)), Problem("digits-lost", {"value": "1"}, "b.csv", 1)]
+    seen: Counter[str] = Counter()
+    first = []
+    for p in wanted:
+        seen[p.code] += 1
+        if seen[p.code] <= count:
+            first.append(p)
+    assert list(Problems(wanted).first(count)) == first
+
+
+def test_the_first_of_many_are_all_that_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Problems([*map(problem, range(10_000)), *told_apart()])
+    made = []
+    monkeypatch.setattr(problems, "Problem", lambda *given: made.append(1) or Problem(*given))  # type: ignore[func-returns-value]
+    assert len(list(found.first(5))) == 5 + 5 + 2
+    assert len(made) < 600
+
+
+@pytest.mark.parametrize("several", [1, 3, 256, 1000])
+def test_those_of_each_group_in_their_order(several: int) -> None:
+    wanted = [replace(problem(number), path=str(number // several % 7)) for number in range(3000)]
+    wanted += told_apart()
+    groups: dict[object, list[Problem]] = {}
+    for p in wanted:
+        groups.setdefault((p.path, p.code), []).append(p)
+    found = Problems(wanted)
+    for _ in range(2):
+        apart = found.apart(lambda kind: (kind[2], kind[0]))
+        assert (list(apart), apart, list(found)) == (list(groups), groups, wanted)
+        assert all(len(ones) == len(groups[name]) for name, ones in apart.items())
+        assert all(ones.codes == by_code(groups[name]) for name, ones in apart.items())
+
+
+def test_groups_of_whole_blocks_take_next_to_no_room() -> None:
+    found = Problems(problem(number) for number in range(20_000))
+    tracemalloc.start()
+    apart = found.apart(lambda kind: kind[2])
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(apart), size / len(found) < 2) == (1, True)  # bytes

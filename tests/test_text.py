@@ -32,6 +32,11 @@ def test_different_names_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@given(st.text("a \u3000\n\u200b年", max_size=12))
+def test_what_is_shown_has_single_spaces_within_it_alone(text: str) -> None:
+    assert visible(text) == " ".join(text.split()).replace("\u200b", "\\u200b")
+
+
 @given(st.text(max_size=40))
 def test_space_width_and_case_never_matter(name: str) -> None:
     assert fold(f" {name}\t") == fold(name)
