@@ -67,6 +67,7 @@ _NUMBER = pattern(
 )
 _DECIMAL_COMMA = pattern(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(?=\D|$)", re.ASCII)
 _THREE_AFTER = pattern(r"[+-]?\d{1,3}[.,]\d{3}(?![\d.,])", re.ASCII)
+_SIGNED, _DIGIT, _GROUPING = pattern(r"[+-][\d.]"), pattern(r"[+-]?\.?\d"), pattern("[, \xa0\u2009\u202f]")
 _MINUS = str.maketrans("−–﹣", "---")
 _DATE = pattern(
     r"\d{1,2}月\d{1,2}日?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: .*)?|\d{1,2}:\d{2}(?::\d{2})?|"
@@ -79,7 +80,7 @@ _REMARK = pattern(r"\(([^()]{1,12})\)$")
 _FLAG = pattern(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
 _DIGITS_ONLY = pattern(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
 _BEFORE = pattern("|".join(sorted(map(re.escape, BOUND_WORDS), key=len, reverse=True)))
-_BEHIND = pattern(f"(?:{'|'.join(sorted(map(re.escape, _AFTER), key=len, reverse=True))})$")
+_BEHIND = tuple(sorted(_AFTER, key=len, reverse=True))
 _UNIT_BEGINS = pattern(r"(?!e[+-]?\d)(?:[^\W\d_]|[%‰])", re.IGNORECASE)
 _MORE = pattern(f"({'|'.join(_MULTIPLES)})?(?:多|余)")
 _EXACT = Context(prec=60)
@@ -148,7 +149,7 @@ def is_missing(text: str) -> bool:
 
 def _refuse_other_kinds(written: str, text: str) -> None:
     """Raise for what spreadsheets put where a number should be."""
-    if written.startswith(("=", "@")) or (written[:1] in {"+", "-"} and not re.match(r"[+-][\d.]", written)):
+    if written.startswith(("=", "@")) or (written[:1] in {"+", "-"} and not _SIGNED.match(written)):
         raise UnitError("formula", value=text)
     if written.startswith("#"):
         raise UnitError("spreadsheet-error", value=text)
@@ -170,11 +171,12 @@ def _marks(written: str, text: str) -> tuple[str | None, str | None, str]:
     if match := _BEFORE.match(written):
         bound = BOUND_WORDS[match[0]]
         written = written[match.end() :].strip()
-    if match := _BEHIND.search(written):
-        if bound not in {None, _AFTER[match[0]]}:
+    if written.endswith(_BEHIND):
+        behind = next(word for word in _BEHIND if written.endswith(word))
+        if bound not in {None, _AFTER[behind]}:
             raise UnitError("not-a-number", value=text)
-        bound = _AFTER[match[0]]
-        written = written[: match.start()].strip()
+        bound = _AFTER[behind]
+        written = written.removesuffix(behind).strip()
     return bound, standing, written
 
 
@@ -194,8 +196,8 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
     if decimal_comma:
         written = _with_point(written, text)
     match = _NUMBER.match(written)
-    digits = re.sub(r"[, \xa0\u2009\u202f]", "", match[0]) if match else ""
-    if not re.match(r"[+-]?\.?\d", digits):
+    digits = _GROUPING.sub("", match[0]) if match else ""
+    if not _DIGIT.match(digits):
         return _in_words(written, text, bounded)
     number, rest = _decimal(digits, text), written[match.end() :].strip() if match else ""
     if rest and (not _UNIT_BEGINS.match(rest) or plain(rest[0]).isdigit()):  # ² is a footnote, no unit and no digit
@@ -229,6 +231,7 @@ def _decimal(digits: str, text: str) -> Decimal:
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"千": 1000, "百": 100, "十": 10}
+_NUMERALS = tuple("负零一二两三四五六七八九十百千几多近翻半")
 _WORDS = pattern(r"负?[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
 _PER = {"百分之": "%", "千分之": "‰"}
 
@@ -240,7 +243,7 @@ def _in_words(written: str, text: str, bounded: bool) -> Cell:
     number = chinese_number(match[0]) if match else None
     if match is None or number is None or bounded:  # 近八成 is a turn of speech, not a figure
         raise UnitError(
-            "words-for-number" if re.match(r"[负零一二两三四五六七八九十百千几多近翻半]", written) else "not-a-number",
+            "words-for-number" if written.startswith(_NUMERALS) else "not-a-number",
             value=text,
         )
     rest = (written[3:] if unit else written)[match.end() :].strip()

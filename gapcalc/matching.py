@@ -33,9 +33,10 @@ class Refused(Exception):
         self.code, self.field, self.details = code, field, details
 
     def about(self, text: str) -> Refused:
-        """Return the same of the value `text`, where it names the value, and nothing of where it was raised."""
-        details = {**self.details, "value": text} if self.field == "unit" and "value" in self.details else self.details
-        return Refused(self.code, self.field, **details)
+        """Return the same of the value `text`, where it names the value."""
+        if self.field != "unit" or "value" not in self.details:
+            return self
+        return Refused(self.code, self.field, **{**self.details, "value": text})
 
 
 @dataclass(eq=False, slots=True)

@@ -91,7 +91,8 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
         raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
 
 
-_When = tuple[str | None, str | None]  # the cells of a row that name its period: in all, and the part of the year
+# By the cells of a row that name its period, in all and the part of the year.
+_Heads = dict[tuple[str | None, str | None], Heading | Refused]
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ class _Reader:
         self._months: set[str] = set()  # written as 2024.1
         self._table: tuple[Title, Layout] | None = None  # that what is alike was learnt from
         self._alike: dict[tuple[str, ...], _Alike] = {}
-        self._heads: dict[_When, Heading] = {}
+        self._heads: _Heads = {}
 
     # --- files and rows
 
@@ -201,7 +202,7 @@ class _Reader:
 
     def _own(self, batch: Batch, places: Iterable[int], decimal_comma: bool) -> None:
         """Read the rows of a batch at `places`: what others in the same words say of their values, they say too."""
-        alike, periods = self._of_table(batch)
+        alike, heads = self._of_table(batch)
         words, whens, values, layout = batch.words(), batch.whens(), batch.values, batch.layout
         for place in places:
             text, line, row = values[place], batch.block.line + place, alike.get(words[place])
@@ -213,13 +214,12 @@ class _Reader:
             if row.never:
                 self._tell_row(line, row.field, row.never)
                 continue
-            head = periods.get(whens[place])
+            head = heads.get(whens[place])
             if head is None:
-                told = self._head(*whens[place], layout, batch.title)
-                if isinstance(told, Refused):
-                    self._tell_row(line, layout.printed("period"), told)
-                    continue
-                head = remember(periods, whens[place], told)
+                head = remember(heads, whens[place], self._head(*whens[place], layout, batch.title))
+            if isinstance(head, Refused):
+                self._tell_row(line, layout.printed("period"), head)
+                continue
             digits = text
             if decimal_comma or not is_plain(text):
                 cell = self._amounts.parsed(text, decimal_comma)
@@ -236,7 +236,7 @@ class _Reader:
                 for said in row.said:
                     self.out.add(said, head.period, digits, line)
 
-    def _of_table(self, batch: Batch) -> tuple[dict[tuple[str, ...], _Alike], dict[_When, Heading]]:
+    def _of_table(self, batch: Batch) -> tuple[dict[tuple[str, ...], _Alike], _Heads]:
         """Return what is known of rows by their words, and of periods, in the table that a batch is of."""
         if self._table != (batch.title, batch.layout):
             self._table, self._alike, self._heads = (batch.title, batch.layout), {}, {}
