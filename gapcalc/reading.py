@@ -165,7 +165,7 @@ class _Reader:
         self.out.values[first:] = kept
 
     def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
-        self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
+        self.problems.tell(row.code, row.details, self._path, line, field=field)
 
     def _unknown(self, batch: Batch) -> Iterator[Record]:
         """Yield the records of a batch that have to be read, and count those known not to be the plan's."""
