@@ -60,9 +60,10 @@ class Problems(Sequence[Problem]):
         """Append a problem. Many may share one `details`: kept once, and no longer to be changed by who gave it."""
         self.codes[code] += 1
         kind = code, details, path, column, field
-        place = self._places.get(id(details))  # which is no other's while the kinds hold them
+        shared = id(details)  # which is no other's while the kinds hold them
+        place = self._places.get(shared)
         if place is None or self._kinds[place] != kind:
-            place = self._places[id(details)] = len(self._kinds)
+            place = self._places[shared] = len(self._kinds)
             self._kinds.append(kind)
         self._which.append(place)
         self._lines.append(line)
