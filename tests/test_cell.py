@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapcalc import cell as cell_module
 from gapcalc.cell import (
     BOUND_WORDS,
     PLANNED,
@@ -249,6 +251,15 @@ def test_what_stands_behind_a_number_is_left_to_the_units(text: str) -> None:
     """It is refused there: none of these is a unit."""
     cell = parse_cell(text)
     assert cell is not None and cell.unit
+
+
+@given(st.from_regex(r"(RMB|CNY|US\$?|USD|na|n/a|nan|none|x|e|Jan|[A-Za-z])[A-Za-z0-9. ()\[\]*-]{0,8}", fullmatch=True))
+def test_a_word_in_latin_letters_is_read_the_long_way_to_the_same_end(text: str) -> None:
+    """That it is no number is seen at its first letter; what currencies and marks for no value begin with is not so."""
+    with pytest.MonkeyPatch.context() as patch:
+        short = code(text)
+        patch.setattr(cell_module, "_WORD", re.compile("(?!)"))
+        assert code(text) == short
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[-+]?[0-9.,eE 万亿元%①()p-]{1,12}", fullmatch=True))

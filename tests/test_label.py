@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapcalc import label
 from gapcalc.label import LEVELS, Heading, Reading, heading, readings, unit_of
 from gapcalc.period import Period
 
@@ -217,3 +220,16 @@ def test_words_for_levels_are_levels_behind_a_year() -> None:
 def test_any_text_is_a_heading_or_none(text: str) -> None:
     head = heading(text)
     assert head is None or head.kind in {"level", "planned", "other"}
+
+
+@given(
+    st.from_regex(r"[0-9 .年Q月-]{0,10}", fullmatch=True)
+    | st.from_regex(r"(截至|民国|二〇|一九|19|20|1 9|113)[0-9年 〇二四月Q/-]{0,8}", fullmatch=True),
+    st.booleans(),
+)
+def test_no_heading_begins_otherwise(text: str, republic: bool) -> None:
+    """A year is looked for only where one can begin, and none is missed by that."""
+    with pytest.MonkeyPatch.context() as patch:
+        short = heading.__wrapped__(text, republic)
+        patch.setattr(label, "_BEGINS", re.compile(""))
+        assert heading.__wrapped__(text, republic) == short

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from conftest import RATIO_PLAN
 
+from gapcalc import series
 from gapcalc.observation import STATUSES, Observations
 from gapcalc.reading import parse_setting
 from gapcalc.series import make, remake
@@ -346,3 +347,15 @@ def test_a_series_set_against_another_or_chained_is_not_plain(tiny, make_plan, r
     assert not of(against, read(against, "2022,2", "m:2022,4")).plain
     assert not of(growth, read(growth, "2022,200", "2023,10,%")).plain
     assert of(growth, read(growth, "2022,200", "2023,220")).plain
+
+
+def test_what_is_left_out_is_the_same_held_or_worked_out_again(tiny, read, monkeypatch):
+    plan = tiny(UP, "linear")
+    rows = [f"2023年{month}月,{month}" for month in range(1, 13)] + ["2024,5", "2024,6", "2025,7,,,final", "2025,8"]
+    held = of(plan, read(plan, *rows)).unused
+    monkeypatch.setattr(series, "_MOST_UNUSED", 3)
+    again = of(plan, read(plan, *rows)).unused
+    assert (type(held), len(held), len(again)) == (list, 15, 15)
+    assert [(u.observation.value, u.why) for u in again] == [(u.observation.value, u.why) for u in held]
+    assert (again[0].why, [u.why for u in again[12:14]]) == ("part-year", ["conflict", "conflict"])
+    assert not isinstance(again, list)
