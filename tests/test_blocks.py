@@ -205,7 +205,8 @@ def test_no_object_is_made_for_a_row_that_is_not_the_plans(
 
         def counted(self: object, *args: object, begin: Callable[..., None] = begin, **kwargs: object) -> None:
             made.append(type(self).__name__)
-            begin(self, *args, **kwargs)
+            if begin is not object.__init__:  # a named tuple is complete before
+                begin(self, *args, **kwargs)
 
         monkeypatch.setattr(kind, "__init__", counted)
     file = tmp_path / "table.csv"
