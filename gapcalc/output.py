@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["print_lines", "print_status", "save", "tell", "watched", "write", "write_lines", "write_table"]
 
 _SHOWN_PROBLEMS = 10
+_TOGETHER = 500  # lines written at once
 
 
 def print_status(
@@ -75,9 +77,10 @@ def write(text: str, end: str = "\n") -> None:
 
 def write_lines(lines: Iterable[str]) -> None:
     """Print lines as they come."""
+    coming = iter(lines)
     with _reader_may_leave():
-        for line in lines:
-            sys.stdout.write(f"{line}\n")
+        while some := list(islice(coming, _TOGETHER)):
+            sys.stdout.write("\n".join(some) + "\n")
 
 
 def save(content: bytes, path: str | None, read: Iterable[str] = (), over: bool = True) -> None:
