@@ -34,23 +34,22 @@ class Amounts:
     def __init__(self, plan: Plan, given: Given) -> None:
         self._plan, self._given = plan, given
         self._units: dict[tuple[str | None, ...], str | Refused] = {}
-        self._refused: dict[tuple[str, bool], Refused] = {}  # values that are none, which often repeat
+        self._refused: dict[tuple[str, bool], UnitError] = {}  # values that are none, which often repeat
 
     def stage(self, text: str) -> Cell | None:
         """Return a cell for the stage that `text` names, which is read with the entry it is for; None for no value."""
         return None if is_missing(text) else Cell(Decimal(0))
 
-    def parsed(self, text: str, decimal_comma: bool) -> Cell | Refused | None:
+    def parsed(self, text: str, decimal_comma: bool) -> Cell | UnitError | None:
         """Return what a cell says, None where it holds no value, or why it cannot be used."""
-        if row := self._refused.get((text, decimal_comma)):
-            return row
+        if known := self._refused.get((text, decimal_comma)):
+            return known
         try:
             return parse_cell(text, decimal_comma)
         except UnitError as error:
-            row = Refused(error.code, "value", **error.details)
-        if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
-            self._refused[text, decimal_comma] = row
-        return row
+            if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
+                self._refused[text, decimal_comma] = error.with_traceback(None)
+            return error
 
     def measured(
         self, id: str, cell: Cell, record: Record, column: Column, reading: Reading, text: str

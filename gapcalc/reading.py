@@ -26,6 +26,7 @@ from .records import Batch, Record, records
 from .rows import Progress, Sheet, sheets
 from .text import nearest, plain, simplified, visible
 from .title import kind_of, remark_sets_apart
+from .unit import UnitError
 
 __all__ = ["parse_setting", "read_observations"]
 
@@ -80,8 +81,8 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
         for target in targets:
             in_words = is_stage(plan.entry(target))
             cell = amounts.stage(match["value"]) if in_words else amounts.parsed(match["value"], False)
-            if isinstance(cell, Refused):
-                raise cell
+            if isinstance(cell, UnitError):
+                raise Refused(cell.code, "value", **cell.details)
             if cell is None:
                 raise Refused("not-a-number", value=match["value"])
             value, unit = amounts.value(target, match["value"], cell.multiple, cell)
@@ -223,9 +224,10 @@ class _Reader:
             digits = text
             if decimal_comma or not is_plain(text):
                 cell = self._amounts.parsed(text, decimal_comma)
-                if isinstance(cell, Refused):
-                    self._tell_row(line, layout.values[0].printed, cell)
-                if cell is None or isinstance(cell, Refused):
+                if isinstance(cell, UnitError):
+                    self.problems.tell(cell.code, cell.details, self._path, line, field=layout.values[0].printed)
+                    continue
+                if cell is None:
                     continue
                 digits = str(cell.value) if cell.is_bare else ""
             if not (digits and head.is_plain and (row.said or row.unfit)):
@@ -301,8 +303,8 @@ class _Reader:
         keys, line, said = record.keys, record.line, []
         head = self._period(record, column)
         cell = self._amounts.stage(text) if meant.in_words else self._amounts.parsed(text, decimal_comma)
-        if isinstance(cell, Refused):
-            raise cell
+        if isinstance(cell, UnitError):
+            raise Refused(cell.code, "value", **cell.details)
         if cell is None:
             return ()
         running = meant.reading.running or head.running or column.running
