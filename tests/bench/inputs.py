@@ -12,7 +12,7 @@ __all__ = ["FILES", "build"]
 TARGETS, YEARS, BASE, TARGET_YEAR = 200, range(2016, 2026), 2022, 2027
 HEADER = "indicator,region,period,value,unit,bound,status,source,publisher,url,note\n"
 UNITS = ("亿元", "万元", "万人", "公里")
-FILES = ("rows.csv", "kept.csv", "problems.csv")
+FILES = ("rows.csv", "kept.csv", "problems.csv", "alike.csv")
 
 
 def build(folder: Path, rows: int) -> None:
@@ -30,7 +30,7 @@ def build(folder: Path, rows: int) -> None:
     (folder / "plan.yaml").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
     lines = "".join(f"指标{n},本市,{goal(n)},{unit(n)}\n" for n in range(TARGETS))
     (folder / "goals.csv").write_text("indicator,region,goal,unit\n" + lines, encoding="utf-8")
-    for name, made in zip(FILES, (_rows(), _kept(), _problems()), strict=True):
+    for name, made in zip(FILES, (_rows(), _kept(), _problems("abc", True), _problems("many", False)), strict=True):
         with (folder / name).open("w", encoding="utf-8") as file:
             file.write(HEADER)
             file.writelines(islice(made, rows))
@@ -63,7 +63,8 @@ def _kept() -> Iterator[str]:
             yield f"指标{n},本市,{year}-{month:02},{value(n, year + month / 12)},{unit(n)},,final,统计年鉴,统计局,,\n"
 
 
-def _problems() -> Iterator[str]:
+def _problems(word: str, number: bool) -> Iterator[str]:
+    """In each row a word in place of the value, with the value behind it or the same for all."""
     for row in _kept():
-        indicator, region, period, number, *rest = row.split(",")
-        yield ",".join((indicator, region, period, f"abc{number}", *rest))
+        indicator, region, period, value, *rest = row.split(",")
+        yield ",".join((indicator, region, period, word + value * number, *rest))

@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from inputs import build
+from inputs import FILES, build
 
 HERE = Path(__file__).parent
 LONG = 20  # seconds beyond which a command runs once
@@ -63,7 +63,7 @@ class Command:
 
 def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
     """Return what is timed, by part; what comes first in a part is what the others are held against."""
-    rows, kept, problems = (folder / name for name in ("rows.csv", "kept.csv", "problems.csv"))
+    rows, kept, problems, alike = (folder / name for name in FILES)
     goals = str(folder / "goals.csv")
 
     def reader(file: Path) -> Command:
@@ -104,7 +104,7 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
         "problems": [
             reader(problems),
             gapcalc("check", str(rows)),
-            *(gapcalc("check", str(problems), "--format", form) for form in FORMS),
+            *(gapcalc("check", str(file), "--format", form) for file in (alike, problems) for form in FORMS),
         ],
         "start-up": [
             Command("floor", [sys.executable, str(HERE / "floor.py")]),
