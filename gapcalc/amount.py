@@ -47,9 +47,10 @@ class Amounts:
         try:
             return parse_cell(text, decimal_comma)
         except UnitError as error:
-            if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
-                self._refused[text, decimal_comma] = error.with_traceback(None)
-            return error
+            why = error.with_traceback(None)  # which would hold on to all that is at work, and that to it
+        if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
+            self._refused[text, decimal_comma] = why
+        return why
 
     def measured(
         self, id: str, cell: Cell, record: Record, column: Column, reading: Reading, text: str
@@ -59,7 +60,7 @@ class Amounts:
         said = id, cell.unit, cell.multiple, reading.unit, column.unit, title.unit, keys.get("unit"), keys.get("scale")
         known = self._units.get(said)
         if isinstance(known, Refused):
-            raise known.with_traceback(None)
+            raise known.again()
         if known is not None:
             return cell.value, known
         try:
@@ -67,7 +68,7 @@ class Amounts:
             value, unit = self.value(id, text, unit, cell)
         except Refused as row:
             if "value" not in row.details:  # a new one: what is raised holds on to all that was at work
-                remember(self._units, said, Refused(row.code, row.field, **row.details))
+                remember(self._units, said, row.again())
             raise
         if not isinstance(value, str):
             remember(self._units, said, unit)

@@ -32,11 +32,13 @@ class Refused(Exception):
     def __init__(self, code: str, field: str | None = None, **details: str) -> None:
         self.code, self.field, self.details = code, field, details
 
+    def again(self, **other: str) -> Refused:
+        """Return the same with `other` details, and nothing of where it was raised: what is kept, or raised from there."""
+        return Refused(self.code, self.field, **{**self.details, **other})
+
     def about(self, text: str) -> Refused:
         """Return the same of the value `text`, where it names the value."""
-        if self.field != "unit" or "value" not in self.details:
-            return self
-        return Refused(self.code, self.field, **{**self.details, "value": text})
+        return self.again(value=text) if self.field == "unit" and "value" in self.details else self
 
 
 @dataclass(eq=False, slots=True)

@@ -256,9 +256,9 @@ class _Reader:
             alike.field = record.printed(column, row.field)
             self._tell_row(record.line, alike.field, row)
             if meant is None:
-                alike.never = row.about(text)
+                alike.never = row.again()
             elif is_plain(text) and row.field not in {"period", "value"} and len(self.out) == before:
-                alike.unfit = row.about(text)
+                alike.unfit = row.again()
         if alike.never or (meant and not meant.in_words):
             remember(self._alike, words, alike)
 
@@ -332,7 +332,7 @@ class _Reader:
             return column.period
         head = self._head(record.keys.get("period"), record.keys.get("part"), record.layout, record.title)
         if isinstance(head, Refused):
-            raise head
+            raise head.again()
         return head
 
     def _head(self, text: str | None, part: str | None, layout: Layout, title: Title) -> Heading | Refused:

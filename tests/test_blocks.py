@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import sys
 import tracemalloc
@@ -263,3 +264,22 @@ def test_memory_does_not_grow_with_rows_that_are_not_the_plans(
         tracemalloc.stop()
         assert sum(int(p.details["count"]) for p in read.problems) == read.rows == size
     assert peaks[1] < peaks[0] * 1.3
+
+
+@pytest.mark.parametrize(("what", "instead"), [
+    ("", ""), ("亿元", "蝌蚪"), ("亿元", ""), ("15677.37", "x{n}"), ("15677.37", "{n}.5x"), ("2024", "某年{n}"),
+    ("重庆市", ""), ("重庆市", "第{n}县"), ("社会消费品零售总额", "第{n}号指标"), (",\n", ",目标\n"),
+])  # fmt: skip
+def test_nothing_is_left_that_holds_on_to_itself(tmp_path: Path, the_plan: Plan, what: str, instead: str) -> None:
+    """An error that is kept would keep the rows that were at work, until the collector comes by."""
+    row = OURS.replace(what, instead) if what else OURS
+    file = tmp_path / "table.csv"
+    file.write_text(HEADER + "".join(row.replace("{n}", str(n)) for n in range(6000)), encoding="utf-8")
+    read_observations(file, the_plan)  # what the process remembers from here on
+    gc.collect()
+    gc.disable()
+    try:
+        read = read_observations(file, the_plan)
+        assert (read.rows, gc.collect()) == (6000, 0)
+    finally:
+        gc.enable()
