@@ -33,7 +33,7 @@ class Refused(Exception):
         self.code, self.field, self.details = code, field, details
 
     def again(self, **other: str) -> Refused:
-        """Return the same with `other` details, and nothing of where it was raised: what is kept, or raised from there."""
+        """Return the same with `other` details, and nothing of where it was raised, for keeping or raising anew."""
         return Refused(self.code, self.field, **{**self.details, **other})
 
     def about(self, text: str) -> Refused:
