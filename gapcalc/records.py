@@ -14,6 +14,7 @@ from .files import Given
 from .header import Block, Column, Layout, Row, Title, holds_value, role
 from .label import heading
 from .layout import Surroundings, find_layout
+from .pattern import pattern
 from .period import parse_period
 from .problem import Problem
 from .region import PLACES
@@ -30,6 +31,7 @@ _LONGEST_TITLE = 80
 _MOST_NAMES = 50_000  # that are remembered
 # Cells, each on a line, of which none can be a heading that begins a table.
 _NO_HEADINGS = re.compile(r"(?:-?[0-9.]*+\n|[A-Za-z][^\n]*+\n)*+")
+_AMOUNT = pattern(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
 _WHOLE = {fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")}
 _KEYS = {"indicator", "region", "period"}
 _PERIOD = ("period", "part")
@@ -308,7 +310,7 @@ class _Table:
             return named and sum(map(bool, cells)) > 1
         if not all(map(_like_heading, values)) or is_note(cells[0]):
             return False
-        dated = all(not value.isdigit() and heading(value) for value in values)
+        dated = all(not value.isdigit() and heading(value) and not _is_amount(value) for value in values)
         return dated or named or (not cells[0] and (len(values) > 1 or values[0].isdigit()))
 
     # --- lines beside the table
@@ -375,6 +377,11 @@ def _same(cells: list[str], header: list[str]) -> bool:
 def _names_key(text: str) -> bool:
     """Whether a cell is the heading of a column that says what a row is."""
     return len(text) <= _LONGEST_HEADING and role(text) in _KEYS
+
+
+def _is_amount(text: str) -> bool:
+    """Whether what begins like a year goes on like an amount: 2012.5亿元, and neither 2012年 nor 2012增速."""
+    return _AMOUNT.match(text) is not None and holds_value(text)
 
 
 def _like_heading(text: str) -> bool:

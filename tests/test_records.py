@@ -247,6 +247,18 @@ def test_values_that_look_like_years_are_values() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("value", ["2012.5亿元", "2012亿元", "2012.5 亿元", "2012%", "1950.05元/人"])
+@pytest.mark.parametrize("header", ["指标|年份|数值", "指标|年份|数值|备注"])
+def test_amount_that_begins_like_a_year_begins_no_table(value: str, header: str) -> None:
+    rows = [f"零售额|2022|{value}", f"零售额|2023|{value}", "零售额|2024|3亿元"]
+    table = Table("\n".join([header, *[row + "|" * (header.count("|") - 2) for row in rows]]))
+    assert [(line, number) for line, _, number in table.values("indicator")] == [
+        ("2", value),
+        ("3", value),
+        ("4", "3亿元"),
+    ]
+
+
 @pytest.mark.parametrize("tail", ["", "||"])
 def test_second_table_has_the_title_above_it(tail: str) -> None:
     text = f"2023年重庆市\n指标|单位|数值\nGDP|亿元|1\n2024年四川省{tail}\n指标|单位|数值\nGDP|亿元|2"
