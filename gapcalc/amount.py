@@ -13,7 +13,7 @@ from .observation import GROWING
 from .plan import STAGES, Benchmark, Plan, Target
 from .records import Record
 from .text import fold
-from .unit import RATIO, UnitError, dimension, factor, parse_quantity, spell
+from .unit import RATIO, UnitError, dimension, factor, spell
 from .words import STAGE_WORDS
 
 __all__ = ["Amounts"]
@@ -99,7 +99,7 @@ class Amounts:
             raise Refused(error.code, "unit", **{**error.details, "target": entry.id}) from None
         return unit
 
-    def value(self, id: str, text: str, unit: str, cell: Cell | None = None) -> tuple[Decimal | str, str]:
+    def value(self, id: str, text: str, unit: str, cell: Cell) -> tuple[Decimal | str, str]:
         """Return value and unit of a cell for the target or benchmark `id`, checked against what it measures."""
         entry = self._plan.entry(id)
         if is_stage(entry):
@@ -108,10 +108,9 @@ class Amounts:
                 raise Refused("unknown-stage", "value", value=text, known=", ".join(STAGES))
             return stage, ""
         try:
-            value, written = (cell.value, cell.unit) if cell else parse_quantity(text)
-            if unit and written:
-                factor(written, unit)  # both may be there, if they agree in kind
-            unit = written or unit
+            if unit and cell.unit:
+                factor(cell.unit, unit)  # both may be there, if they agree in kind
+            unit = cell.unit or unit
             if not unit and entry.unit in _UNITLESS:
                 unit = entry.unit
             if not unit and entry.unit:
@@ -120,9 +119,8 @@ class Amounts:
             if entry.unit and not (_takes_growth(entry) and not dimension(unit)):
                 factor(unit, entry.unit)
         except UnitError as error:
-            in_value = error.code in {"not-a-number", "number-missing"} or (cell is not None and cell.unit)
-            raise Refused(error.code, "value" if in_value else "unit", **{**error.details, "target": id}) from None
-        return value, unit
+            raise Refused(error.code, "value" if cell.unit else "unit", **{**error.details, "target": id}) from None
+        return cell.value, unit
 
 
 def _takes_growth(entry: object) -> bool:

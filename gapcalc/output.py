@@ -76,7 +76,7 @@ def write(text: str, end: str = "\n") -> None:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Print lines as they come."""
+    """Print lines, many at once."""
     coming = iter(lines)
     with _reader_may_leave():
         while some := list(islice(coming, _TOGETHER)):
