@@ -7,7 +7,6 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from .pattern import pattern
 from .text import halfwidth, hides, plain, simplified
 from .unit import UnitError, is_unit
 
@@ -57,32 +56,32 @@ _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万",
 _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
 _CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
 
-_PLAIN = pattern(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 # No number begins so, but for those behind the name of a currency.
-_WORD = pattern(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
-_NUMBER = pattern(
+_WORD = re.compile(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(
     r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?!\d)|\d+)?(?:\.\d*)?"
     r"(?:e[+-]?\d{1,2}(?!\d))?",
     re.IGNORECASE | re.ASCII,
 )
-_DECIMAL_COMMA = pattern(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(?=\D|$)", re.ASCII)
-_THREE_AFTER = pattern(r"[+-]?\d{1,3}[.,]\d{3}(?![\d.,])", re.ASCII)
-_SIGNED, _DIGIT, _GROUPING = pattern(r"[+-][\d.]"), pattern(r"[+-]?\.?\d"), pattern("[, \xa0\u2009\u202f]")
+_DECIMAL_COMMA = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(?=\D|$)", re.ASCII)
+_THREE_AFTER = re.compile(r"[+-]?\d{1,3}[.,]\d{3}(?![\d.,])", re.ASCII)
+_SIGNED, _DIGIT, _GROUPING = re.compile(r"[+-][\d.]"), re.compile(r"[+-]?\.?\d"), re.compile("[, \xa0\u2009\u202f]")
 _MINUS = str.maketrans("−–﹣", "---")
-_DATE = pattern(
+_DATE = re.compile(
     r"\d{1,2}月\d{1,2}日?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: .*)?|\d{1,2}:\d{2}(?::\d{2})?|"
     r"[A-Za-z]{3}-\d{1,4}|\d{1,2}-[A-Za-z]{3}(?:-\d{2,4})?|\d{1,2}/\d{1,2}/\d{2,4}",
     re.ASCII,
 )
-_RANGE = pattern(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
-_FOOTNOTE = pattern(r"(?:[①-⑳⑴-⒇*†‡]+|\s*\[\d{1,2}\]|(?<=[\d\s])\(?注\d{0,2}\)?|\s+\d\))$")
-_REMARK = pattern(r"\(([^()]{1,12})\)$")
-_FLAG = pattern(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
-_DIGITS_ONLY = pattern(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
-_BEFORE = pattern("|".join(sorted(map(re.escape, BOUND_WORDS), key=len, reverse=True)))
+_RANGE = re.compile(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
+_FOOTNOTE = re.compile(r"(?:[①-⑳⑴-⒇*†‡]+|\s*\[\d{1,2}\]|(?<=[\d\s])\(?注\d{0,2}\)?|\s+\d\))$")
+_REMARK = re.compile(r"\(([^()]{1,12})\)$")
+_FLAG = re.compile(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
+_DIGITS_ONLY = re.compile(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
+_BEFORE = re.compile("|".join(sorted(map(re.escape, BOUND_WORDS), key=len, reverse=True)))
 _BEHIND = tuple(sorted(_AFTER, key=len, reverse=True))
-_UNIT_BEGINS = pattern(r"(?!e[+-]?\d)(?:[^\W\d_]|[%‰])", re.IGNORECASE)
-_MORE = pattern(f"({'|'.join(_MULTIPLES)})?(?:多|余)")
+_UNIT_BEGINS = re.compile(r"(?!e[+-]?\d)(?:[^\W\d_]|[%‰])", re.IGNORECASE)
+_MORE = re.compile(f"({'|'.join(_MULTIPLES)})?(?:多|余)")
 _EXACT = Context(prec=60)
 _MAX_INTEGER, _MAX_FRACTION, _LONGEST = 20, 20, 1000
 
@@ -101,11 +100,6 @@ class Cell(NamedTuple):
     standing: str | None = None
     cut: bool = False
     mark: str = ""
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it holds a number and nothing else."""
-        return not (self.unit or self.multiple or self.bound or self.standing or self.cut or self.mark)
 
 
 def is_plain(text: str) -> bool:
@@ -232,7 +226,7 @@ def _decimal(digits: str, text: str) -> Decimal:
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"千": 1000, "百": 100, "十": 10}
 _NUMERALS = tuple("负零一二两三四五六七八九十百千几多近翻半")
-_WORDS = pattern(r"负?[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
+_WORDS = re.compile(r"负?[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
 _PER = {"百分之": "%", "千分之": "‰"}
 
 

@@ -11,7 +11,6 @@ from .files import Given
 from .loading import load_plan
 from .plan_file import read_plan
 from .problem import Problem
-from .problems import Problems
 from .reading import read_observations
 from .rows import Progress
 from .status import assess
@@ -44,7 +43,7 @@ def check(
     plan cannot be used.
     """
     plans = [path for path in paths if Path(path).suffix.lower() in _PLAN_FILES]
-    problems = Problems(problem for path in plans for problem in read_plan(path)[1])
+    problems = [problem for path in plans for problem in read_plan(path)[1]]
     data = [path for path in paths if path not in plans]
     if not data:
         return Findings(problems, len(plans), 0, tuple(plans))

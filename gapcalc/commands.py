@@ -4,9 +4,8 @@ Each imports what it needs when it runs, so that none waits for what another nee
 """
 
 import sys
-from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .options import (
     ActionOption,
@@ -51,26 +50,7 @@ __all__ = [
 
 FINE, PROBLEMS, CANNOT = 0, 1, 2
 
-Command = TypeVar("Command", bound=Callable[..., int])
 
-
-def _kept(command: Command) -> Command:
-    """Let a command give again the answer that it gave before to the same question about the same plan and data."""
-
-    @wraps(command)
-    def asked(**options: Any) -> int:
-        from .answers import answered
-        from .files import bundled, data_files
-
-        plan = options["plan"] or str(bundled() / "targets.yaml")
-        files = [file for file, _ in data_files(options.get("files") or [str(bundled() / "data")])]
-        question = (command.__name__, tongue(options["lang"]), options)
-        return answered(question, [plan, *files], lambda: command(**options))
-
-    return cast(Command, asked)
-
-
-@_kept
 def status(
     files: FilesArgument = None,
     year: YearOption = None,
@@ -119,7 +99,6 @@ def status(
     return PROBLEMS if failed else _code(problems)
 
 
-@_kept
 def show(
     id: IdArgument,
     files: FilesArgument = None,
@@ -162,7 +141,6 @@ def show(
     return _code(errors)
 
 
-@_kept
 def targets(
     query: QueryArgument = None, format: FormatOption = "table", plan: PlanOption = None, lang: LangOption = None
 ) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import BinaryIO, NamedTuple, NoReturn
 
-from .pattern import pattern
 from .problem import GapcalcError, Problem, not_among
 
 __all__ = ["Encoding", "detect", "forced", "mojibake", "saved_wrong"]
@@ -29,7 +28,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture (JPEG)", "图片（JPEG）"),
     (b"{\\rtf", "a formatted document (RTF)", "RTF 文档"),
 )
-_MARKUP = pattern(
+_MARKUP = re.compile(
     r"\s*<\s*(?:!--|!doctype\b|\?xml\b|(?:html|head|meta|title|style|script|body|table|div|svg|workbook)\b)", re.I
 )
 # What other programs call these encodings, each replaced by the one that holds all of its characters.
@@ -37,7 +36,7 @@ _WIDER = {"gbk": "gb18030", "gb2312": "gb18030", "big5": "big5hkscs", "cp950": "
 _NO_TABLE = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"}
 _KNOWN = ("utf-8", "gb18030", "big5", "utf-16", "latin-1")
 
-_WIDE = pattern(r"[^\x00-\x7f]+")
+_WIDE = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1b"})
 # The characters that tables of statistics are written with. Wrong readings of a text make common characters by
 # chance (Korean and Russian bytes do so as Chinese), but hardly ever these.
@@ -53,9 +52,9 @@ _USUAL = frozenset(
 )
 _ASCII = frozenset(map(chr, range(128)))
 # One living script, which is no misreading however its bytes may be read: Greek or Cyrillic, kana, Hangul.
-_ONE_SCRIPT = pattern(r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+")
+_ONE_SCRIPT = re.compile(r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+")
 # Characters that are not ASCII, and a letter among them that may be half of one.
-_RUN = pattern(r"[^\x00-\x7f](?:[@-~]?[^\x00-\x7f])*[@-~]?")
+_RUN = re.compile(r"[^\x00-\x7f](?:[@-~]?[^\x00-\x7f])*[@-~]?")
 # (the encoding a text was read in, the one it was written in); "latin-1" also stands for cp1252.
 _MISREADINGS = (
     ("gb18030", "utf-8"), ("big5hkscs", "utf-8"), ("latin-1", "utf-8"),

@@ -2,104 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from html import escape
-from json.encoder import encode_basestring, encode_basestring_ascii
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any
 
-from .codes import CATALOGUE, wording
+from .codes import CATALOGUE
 from .problem import Lang, Problem
-from .problems import Kind, Problems
 from .text import safe, visible
 from .words import word
 
-__all__ = ["NOWHERE", "named", "problem_line", "problem_parts", "relative", "sarif_text", "written", "xml"]
+__all__ = ["NOWHERE", "fingerprints", "github", "gitlab", "plain", "problem_line", "problem_parts", "relative", "sarif",
+           "sarif_text", "xml"]  # fmt: skip
 
 # Where a problem stands that is no single file's.
 NOWHERE = "gapcalc"
 # What details say beside what is wrong: where else, how often, what could be written.
 _BESIDE = ("first", "count", "known", "_en", "_zh")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
-# What stands for line, message and fingerprint until they are filled in: no text that is shown has such characters.
-_LINE, _MESSAGE, _NAME = "\0", "\1", "\2"
-# So many columns and codes have what is the same for all their problems put together once.
-_REMEMBERED = 1000
-
-_Around = tuple[str, Callable[[Mapping[str, str], str | None], str], str]
 
 
-class _Form(NamedTuple):
-    """How a problem is written, with a hole for its message, and how a text in it is."""
-
-    write: Callable[[Problem, Lang], str]
-    encode: Callable[[str], str]
-
-
-def written(problems: Problems, form: str, lang: Lang) -> Iterator[str]:
-    """Yield each problem as text, json, github, gitlab, sarif or junit has it.
-
-    What problems have in common is put into words once, with holes for what differs. Those of gitlab and sarif wait
-    to be `named`.
-    """
-    write, encode = _FORMS[form]
-    line_hole, message_hole = map(encode, (_LINE, _MESSAGE))
-    anywhere = cast(int, _LINE)
-
-    @lru_cache(_REMEMBERED)
-    def around(code: str, path: str | None, line: int | None, column: int | None, field: str | None) -> _Around:
-        before, after = write(Problem(code, {}, path, line, column, field), lang).split(message_hole)
-        return before, wording(code, lang).filled, after
-
-    def said(kind: Kind, line: int | None) -> str:
-        code, details, path, column, field = kind
-        before, filled, after = around(code, path, line, column, field)
-        return f"{before}{encode(filled(details, field))}{after}"
-
-    for kinds, which, lines in problems.blocks():
-        texts = [said(kind, anywhere).split(line_hole) for kind in kinds]
-        for place, line in zip(which, lines, strict=True):
-            if line:
-                before, after = texts[place]
-                yield f"{before}{line}{after}"
-            else:  # each form has its own way to say that there is none
-                yield said(kinds[place], line)
-
-
-def named(problems: Problems, written: Iterator[str]) -> Iterator[str]:
-    """Yield what is written of `problems` with a fingerprint for each that stays when lines move.
+def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield for each problem a name that stays when lines move.
 
     It is taken of code, path, field and what of the details says what is wrong; equal ones are counted through.
     """
+    import json
     from hashlib import sha256
 
-    @lru_cache(_REMEMBERED)
-    def begun(code: str, path: str | None, field: str | None) -> str:
-        return json.dumps([code, relative(path or NOWHERE), field])[:-1]
-
-    def alike(kind: Kind) -> str:
-        code, details, path, _, field = kind
-        lasting = [
-            f"{encode_basestring_ascii(key)}: {encode_basestring_ascii(value)}"
-            for key, value in sorted(details.items())
-            if not key.endswith(_BESIDE)
-        ]
-        return f"{begun(code, path, field)}, {{{', '.join(lasting)}}}]"
-
-    hole = encode_basestring_ascii(_NAME)
-    seen: Counter[int] = Counter()
-    for kinds, which, _ in problems.blocks():
-        names = [alike(kind) for kind in kinds]
-        for place, text in zip(which, written, strict=False):  # of all blocks
-            same = names[place]
-            seen[hash(same)] += 1  # which takes less room than the text
-            name = sha256(f"{same}{seen[hash(same)]}".encode()).hexdigest()[:32]
-            yield text.replace(hole, f'"{name}"')
+    seen: Counter[str] = Counter()
+    for p in problems:
+        lasting = {key: value for key, value in sorted(p.details.items()) if not key.endswith(_BESIDE)}
+        same = json.dumps([p.code, relative(p.path or NOWHERE), p.field, lasting])
+        seen[same] += 1
+        yield sha256(f"{same}{seen[same]}".encode()).hexdigest()[:32]
 
 
 # --- one line each
@@ -108,10 +47,6 @@ def named(problems: Problems, written: Iterator[str]) -> Iterator[str]:
 def problem_line(problem: Problem, lang: Lang) -> str:
     """Return a problem as one line: place, severity, message, code and column name."""
     return "".join(text for text, _ in problem_parts(problem, problem.message(lang), lang))
-
-
-def _text(problem: Problem, lang: Lang) -> str:
-    return "".join(text for text, _ in problem_parts(problem, _MESSAGE, lang))
 
 
 def problem_parts(problem: Problem, message: str, lang: Lang) -> list[tuple[str, str]]:
@@ -125,12 +60,12 @@ def problem_parts(problem: Problem, message: str, lang: Lang) -> list[tuple[str,
     return [(f"{place}: ", "bold"), severity, (message, ""), (f" ({problem.code}){where}", "dim")]
 
 
-def _github(problem: Problem, lang: Lang) -> str:
+def github(problem: Problem, lang: Lang) -> str:
     """Return a workflow command that marks the place in a pull request."""
     place = {"file": relative(problem.path) if problem.path else None, "line": problem.line, "col": problem.column}
     known = {key: value for key, value in place.items() if value} | {"title": problem.code}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in known.items())
-    return f"::{problem.severity} {properties}::{_MESSAGE}"
+    return f"::{problem.severity} {properties}::{_data(problem.message(lang))}"
 
 
 def _data(text: str) -> str:
@@ -145,45 +80,42 @@ def _property(text: str) -> str:
 # --- an entry of a document
 
 
-def _json(problem: Problem, lang: Lang) -> str:
+def plain(problem: Problem, lang: Lang) -> dict[str, Any]:
     """Return an entry after the published contract, version 1."""
-    entry = {
+    return {
         "code": problem.code,
         "severity": problem.severity,
-        "message": _MESSAGE,
+        "message": problem.message(lang),
         "path": safe(problem.path, 500) if problem.path else None,
         "line": problem.line,
         "column": problem.column,
         "field": safe(problem.field) if problem.field else None,
     }
-    return json.dumps(entry, ensure_ascii=False)
 
 
-def _gitlab(problem: Problem, lang: Lang) -> str:
+def gitlab(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, Any]:
     """Return an entry of a GitLab Code Quality report."""
-    entry = {
-        "description": _MESSAGE,
+    return {
+        "description": problem.message(lang),
         "check_name": problem.code,
-        "fingerprint": _NAME,
+        "fingerprint": fingerprint,
         "severity": "major" if problem.severity == "error" else "minor",
         "location": {"path": relative(problem.path or NOWHERE), "lines": {"begin": problem.line or 1}},
     }
-    return json.dumps(entry)
 
 
-def _sarif(problem: Problem, lang: Lang) -> str:
+def sarif(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, Any]:
     """Return a result of a SARIF 2.1.0 log."""
     region = {"startLine": problem.line or 1} | ({"startColumn": problem.column} if problem.column else {})
     place = {"artifactLocation": {"uri": _uri(problem)}, "region": region}
-    result = {
+    return {
         "ruleId": problem.code,
         "ruleIndex": list(CATALOGUE).index(problem.code),
         "level": problem.severity,
-        "message": {"text": _MESSAGE},
+        "message": {"text": sarif_text(problem.message(lang))},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"problem/v1": _NAME},
+        "partialFingerprints": {"problem/v1": fingerprint},
     }
-    return json.dumps(result)
 
 
 def sarif_text(text: str) -> str:
@@ -194,16 +126,6 @@ def sarif_text(text: str) -> str:
 def xml(text: str) -> str:
     """Return `text` as content of an XML element, in ASCII."""
     return escape(text, quote=False).encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
-_FORMS = {
-    "text": _Form(_text, str),
-    "json": _Form(_json, encode_basestring),
-    "github": _Form(_github, _data),
-    "gitlab": _Form(_gitlab, encode_basestring_ascii),
-    "sarif": _Form(_sarif, lambda text: encode_basestring_ascii(sarif_text(text))),
-    "junit": _Form(lambda problem, lang: xml(_text(problem, lang)), xml),
-}
 
 
 # --- where

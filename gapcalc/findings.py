@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .codes import CATALOGUE, explain
-from .entries import NOWHERE, named, problem_parts, relative, sarif_text, written, xml
-from .problem import Lang
-from .problems import Problems, by_code, gathered, severities
+from .entries import (
+    NOWHERE,
+    fingerprints,
+    github,
+    gitlab,
+    plain,
+    problem_line,
+    problem_parts,
+    relative,
+    sarif,
+    sarif_text,
+    xml,
+)  # fmt: skip
+from .problem import Lang, Problem
+from .problems import by_code, severities
 from .words import word
 
 if TYPE_CHECKING:
@@ -31,26 +44,29 @@ def report(found: Findings, format: str, lang: Lang, strict: bool = False) -> st
 
 def report_pieces(found: Findings, format: str, lang: Lang, strict: bool = False) -> Iterator[str]:
     """Yield what `report` returns line by line: a million problems need no more room than one."""
-    problems = gathered(found.problems)
-    entries = written(problems, format, lang)
+    problems = found.problems
     if format == "junit":
         yield from _junit(problems, found.looked, lang, strict)
     elif format == "json":
-        frame = {"version": 1, "problems": [], "summary": _summary(found)}
-        yield from _document(frame, entries, ascii=False)
+        entries = [plain(p, lang) for p in problems]
+        yield from _document({"version": 1, "problems": [], "summary": _summary(found)}, entries, ascii=False)
     elif format == "gitlab":
-        yield from _document([], named(problems, entries))
+        yield from _document([], [gitlab(p, n, lang) for p, n in zip(problems, fingerprints(problems), strict=True)])
     elif format == "sarif":
-        yield from _document(_sarif_frame(lang), named(problems, entries))
+        entries = [sarif(p, n, lang) for p, n in zip(problems, fingerprints(problems), strict=True)]
+        yield from _document(_sarif_frame(lang), entries)
     else:
-        yield from entries
+        yield from (github(p, lang) if format == "github" else problem_line(p, lang) for p in problems)
         yield _closing(found, lang)
 
 
 def report_lines(found: Findings, lang: Lang) -> Iterator[list[tuple[str, str]]]:
     """Yield the report as text for a terminal, in pieces with their styles: of each code the first problems."""
-    for problem in gathered(found.problems).first(_SHOWN):
-        yield problem_parts(problem, problem.message(lang), lang)
+    seen: Counter[str] = Counter()
+    for problem in found.problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= _SHOWN:
+            yield problem_parts(problem, problem.message(lang), lang)
     for code, count in by_code(found.problems).items():
         if count > _SHOWN:
             yield [(word("more-of-code", lang, count=count - _SHOWN, code=code), "dim")]
@@ -66,7 +82,7 @@ def _summary(found: Findings) -> dict[str, int]:
     return {"files": found.files, "rows": found.rows, "errors": errors, "warnings": warnings}
 
 
-def _document(frame: object, entries: Iterable[str], ascii: bool = True) -> Iterator[str]:
+def _document(frame: object, entries: Iterable[dict[str, Any]], ascii: bool = True) -> Iterator[str]:
     """Yield the lines of a JSON document: `frame`, and in its last empty list `entries`, a line each.
 
     In ASCII no machine's code page can spoil it.
@@ -77,7 +93,7 @@ def _document(frame: object, entries: Iterable[str], ascii: bool = True) -> Iter
     for entry in entries:
         if last is not None:
             yield f"{last},"
-        last = entry
+        last = json.dumps(entry, ensure_ascii=ascii)
     if last is not None:
         yield last
     yield "]" + tail
@@ -104,34 +120,36 @@ def _rule(code: str, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _junit(problems: Problems, files: Sequence[str], lang: Lang, strict: bool) -> Iterator[str]:
+def _junit(problems: Sequence[Problem], files: Sequence[str], lang: Lang, strict: bool) -> Iterator[str]:
     """Yield JUnit XML, a suite for each of `files` that holds one case: failed where it has errors.
 
     Warnings fail with `strict` only, and are told beside the case otherwise.
     """
-    groups = problems.apart(lambda kind: (kind[2] or NOWHERE, strict or CATALOGUE[kind[0]].severity == "error"))
+    groups: defaultdict[tuple[str, bool], list[Problem]] = defaultdict(list)
+    for p in problems:
+        groups[p.path or NOWHERE, strict or p.severity == "error"].append(p)
     paths = dict.fromkeys([*files, *(path for path, _ in groups)])
     failed = sum((path, True) in groups for path in paths)
     end = ">" if paths else " />"
     yield "<?xml version='1.0' encoding='us-ascii'?>"
     yield f'<testsuites name="gapcalc check" tests="{len(paths)}" failures="{failed}" errors="0"{end}'
     for path in paths:
-        failures, beside = (groups.get((path, fails), Problems()) for fails in (True, False))
+        failures, beside = (groups.get((path, fails), []) for fails in (True, False))
         yield from _suite(_quoted(relative(path)), failures, beside, lang)
     if paths:
         yield "</testsuites>"
 
 
-def _suite(name: str, failures: Problems, beside: Problems, lang: Lang) -> Iterator[str]:
+def _suite(name: str, failures: Sequence[Problem], beside: Sequence[Problem], lang: Lang) -> Iterator[str]:
     yield f'  <testsuite name={name} tests="1" failures="{bool(failures):d}" errors="0" skipped="0">'
     yield f'    <testcase classname="gapcalc.check" name={name}{">" if failures or beside else " />"}'
     if failures:
         first = failures[0]
         more = f" (+{len(failures) - 1})" if len(failures) > 1 else ""
         opened = f'failure type="{first.code}" message={_quoted(first.message(lang) + more)}'
-        yield from _element(opened, written(failures, "junit", lang))
+        yield from _element(opened, (xml(problem_line(p, lang)) for p in failures))
     if beside:
-        yield from _element("system-out", written(beside, "junit", lang))
+        yield from _element("system-out", (xml(problem_line(p, lang)) for p in beside))
     if failures or beside:
         yield "    </testcase>"
     yield "  </testsuite>"

@@ -6,7 +6,7 @@ text, the base year, the last printed digit of the values, the tolerance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,7 @@ from itertools import product
 from .observation import Observation
 from .plan import Plan, Target
 from .rollup import JUDGED
-from .series import Series, make, remake
+from .series import Series, make, with_values
 from .status import Assessment, Result, decide, judge
 from .unit import dimension, factor
 
@@ -79,8 +79,7 @@ def _answers(assessment: Assessment, result: Result) -> Iterator[tuple[str, str,
     if (result.status in _UNDER_WAY or settled) and target.path in _OTHER_SHAPE:
         for year in _other_bases(plan, target, series):
             other = replace(target, base_year=year)
-            since = series if series.plain else make(plan, other, assessment.found)
-            yield "base_year", str(year), judge(plan, other, since)
+            yield "base_year", str(year), judge(plan, other, make(plan, other, assessment.found))
     if result.status in _UNDER_WAY:  # the numbers are the same under any tolerance
         for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
             status, _ = decide(replace(plan, tolerance=tolerance), target, series, result.numbers)
@@ -115,21 +114,21 @@ def _rounded(assessment: Assessment, result: Result) -> Change | None:
 
     The corners of their intervals are one question, answered by the first of them that flips, or by the first.
     """
-    plan, target, series, halves = assessment.plan, result.target, result.series, _halves(result)
+    plan, target, halves = assessment.plan, result.target, _halves(result)
     if not halves:
         return None
-
-    def at(signs: _Corner) -> Change:
-        values = {o: Decimal(o.value) + half * signs[place] for place, o, half in halves}
-        status = judge(plan, target, remake(series, plan, target, assessment.found, values))
-        return _change(result, "digit", _name(signs), status)
-
+    ids = [id for id in (target.id, target.goal.series) if id is not None]
     places = sorted({place for place, *_ in halves})
-    corners = [dict(zip(places, signs, strict=True)) for signs in product((-1, 1), repeat=len(places))]
-    if _ordered(series, halves) and all(at(c).status == result.status for c in _outermost(target, corners)):
-        return _change(result, "digit", _name(corners[0]), result.status)
-    first = at(corners[0])
-    return first if first.flips else next((change for change in map(at, corners[1:]) if change.flips), first)
+    first: Change | None = None
+    for signs in product((-1, 1), repeat=len(places)):
+        corner = dict(zip(places, signs, strict=True))
+        values = {o: Decimal(o.value) + half * corner[place] for place, o, half in halves}
+        moved = make(plan, target, with_values(assessment.found, ids, values))
+        change = _change(result, "digit", _name(corner), judge(plan, target, moved))
+        if change.flips:
+            return change
+        first = first or change
+    return first
 
 
 def _halves(result: Result) -> list[_Half]:
@@ -148,26 +147,6 @@ def _halves(result: Result) -> list[_Half]:
 
 def _name(corner: _Corner) -> str:
     return " ".join(_PLACES[place] + "-+"[sign > 0] for place, sign in corner.items())
-
-
-def _ordered(series: Series, halves: Iterable[_Half]) -> bool:
-    """Whether `_outermost` holds: no value rests on another, and none may be below zero, which changes the shape."""
-    return series.plain and all(Decimal(o.value) > half for _, o, half in halves)
-
-
-def _outermost(target: Target, corners: Iterable[_Corner]) -> Iterator[_Corner]:
-    """Yield the corners that bound all: a verdict that none of them flips is flipped by none of the others.
-
-    Progress and reach are (v − B) / (G − B) on a line, and the same of logarithms on a curve; v is the current value,
-    or the forecast by it and the previous one. From one base both tests gain the most where the current value moves
-    towards the goal and the previous one away from it, and lose the most the other way round. Short of a goal that
-    does not hang on the base, they gain too where the base moves away from it, as the previous value does.
-    """
-    fixed = not target.goal.relative and target.goal.comparator != "~"
-    apart = (_BASE, _PREVIOUS) if fixed else (_PREVIOUS,)
-    for signs in corners:
-        if all(signs.get(place) != signs.get(_CURRENT, 0) for place in apart):
-            yield signs
 
 
 def _half_digit(observation: Observation) -> Decimal:

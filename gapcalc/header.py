@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +12,7 @@ from .problem import Problem
 from .text import fold
 from .unit import UnitError
 
-__all__ = ["COLUMNS", "Block", "Column", "Layout", "Row", "Title", "holds_value", "of_year", "role", "year_end"]
+__all__ = ["COLUMNS", "Column", "Layout", "Row", "Title", "holds_value", "of_year", "role", "year_end"]
 
 # The canonical columns, with the headings under which offices write them; they are compared folded.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -42,24 +40,6 @@ class Row(NamedTuple):
 
     line: int
     cells: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Rows of equal width, each of one physical line from `line` on: their cells by column."""
-
-    line: int
-    columns: list[list[str]]
-
-    def __len__(self) -> int:
-        return len(self.columns[0])
-
-    def row(self, place: int) -> Row:
-        return Row(self.line + place, [column[place] for column in self.columns])
-
-    def rows(self, start: int = 0) -> Iterator[Row]:
-        """Yield the rows from place `start` on, one by one."""
-        return map(self.row, range(start, len(self)))
 
 
 class Title(NamedTuple):

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .cell import PLANNED, STANDING_WORDS
-from .pattern import pattern
 from .period import Period, parse_period
 from .text import plain, simplified
 from .unit import is_unit
@@ -34,25 +33,25 @@ class Reading(NamedTuple):
     part: bool = False
 
 
-_NUMBERING = pattern(
+_NUMBERING = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
     r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
 )
-_PART = pattern(r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE)
 _MARKS = "①-⑳⑴-⒇⒈-⒛*＊†‡¹²³⁰-⁹₀-₉"
-_MARK = pattern(f"[{_MARKS}]+")
-_RAISED = pattern(f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))")  # footnote marks at the end, or before the unit
-_FOOTNOTES = pattern(
+_MARK = re.compile(f"[{_MARKS}]+")
+_RAISED = re.compile(f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))")  # footnote marks at the end, or before the unit
+_FOOTNOTES = re.compile(
     rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
-_STARS = pattern(r"^\*{1,3}(.+?)\*{1,3}$")
-_BRACKETED = pattern(r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]")
-_BEHIND = pattern(r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)")
-_SAYS_UNIT = pattern(r"^(?:计量)?单位[:：]?\s*")
+_STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
+_BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]")
+_BEHIND = re.compile(r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)")
+_SAYS_UNIT = re.compile(r"^(?:计量)?单位[:：]?\s*")
 # Prices are those of the year unless a name says otherwise, so these words set nothing apart.
 _CURRENT_PRICES = {"当年价", "当年价格", "现价", "现行价格", "按当年价格计算", "按现价计算", "当年价计算"}
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
-_RUNNING = pattern(
+_RUNNING = re.compile(
     r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
 )
 
@@ -142,13 +141,8 @@ class Heading(NamedTuple):
     running: bool | None = None
     unit: str = ""
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it names a period and says nothing else."""
-        return self.kind == "level" and not (self.standing or self.running or self.unit)
 
-
-_TAIL = pattern(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
+_TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
 LEVELS = {
     "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年", "实际完成",
     "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level", "合计", "年", "年度", "年末", "年底",

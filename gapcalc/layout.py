@@ -15,7 +15,6 @@ from typing import NamedTuple
 from .cell import PLANNED, STANDING_WORDS, is_missing
 from .header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
 from .label import LEVELS, Heading, heading, unit_of
-from .pattern import pattern
 from .period import parse_period
 from .problem import Problem
 from .text import plain, simplified
@@ -24,20 +23,20 @@ from .title import is_note, said, unit_in_title
 __all__ = ["Surroundings", "find_layout"]
 
 _MAX_COLUMNS = 20_000
-_PART = pattern(r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月")
-_TWO_YEARS = pattern(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
-_PLACE_ENDS = pattern(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
+_PART = re.compile(r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月")
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
+_PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
 # Headings of columns whose words tell what a row's values are.
-_KINDS = pattern(
+_KINDS = re.compile(
     "口径|[类组版]|性|城乡|价格|情景|人群|频率|categor|type|class|group|kind|sex|gender|age|scenario|measure|freq|"
     "location|entity|area|place|breakdown"
 )
 # Headings of columns of text that say nothing of what a row's values are.
-_BESIDE = pattern(
+_BESIDE = re.compile(
     "序号|编号|代码|编码|部门|责任|负责|牵头|人$|联系|电话|来源|备注|说明|链接|评价|分析|原因|措施|英文|拼音|是否|进展|"
     "进度|情况|达标|趋势|更新|审核|填报|^no|code|note|source|url|name|^id$|comment|remark|estimates|iso$"
 )
-_DATE = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 
 class Surroundings(NamedTuple):

@@ -19,7 +19,6 @@ from typing import NamedTuple
 from .figures import year as spoken
 from .observation import GROWING, Observation
 from .path import Number
-from .pattern import pattern
 from .plan import Benchmark, Target
 from .problem import Problem
 from .series import is_growth
@@ -44,7 +43,7 @@ FEW = 20
 ROUNDING = Fraction(1, 200)  # half a per cent: what rounding and cut-off dates explain between two sources
 
 # What these names stand for has either sign and passes through zero.
-_CHANGES = pattern(r"增速|增长|增幅|降幅|变化|利润|growth|change|increase|decrease|profit|margin", re.IGNORECASE)
+_CHANGES = re.compile(r"增速|增长|增幅|降幅|变化|利润|growth|change|increase|decrease|profit|margin", re.IGNORECASE)
 _COUNTED = {"[count]": "个", "[person]": "人", "[trip]": "人次", "[container]": "标箱", "[day]": "天"}
 _ORDINAL = {"[rank]", "[class]"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,10 +35,6 @@ class Refused(Exception):
     def again(self, **other: str) -> Refused:
         """Return the same with `other` details, and nothing of where it was raised, for keeping or raising anew."""
         return Refused(self.code, self.field, **{**self.details, **other})
-
-    def about(self, text: str) -> Refused:
-        """Return the same of the value `text`, where it names the value."""
-        return self.again(value=text) if self.field == "unit" and "value" in self.details else self
 
 
 @dataclass(eq=False, slots=True)
@@ -131,35 +127,18 @@ class Matches:
     def __init__(self, names: Names) -> None:
         self._names = names
         self.left_out: dict[tuple[str, ...], LeftOut] = {}
-        self._strangers: dict[str, LeftOut] = {}  # by names that the plan does not have
-        self._own: dict[str, bool] = {}  # the names that it has
-        self._abroad: dict[str, LeftOut] = {}  # by regions that it does not have
-        self._pairs: dict[tuple[str, str], Meant | LeftOut] = {}  # by names and regions that it has
-
-    def known(self, names: Iterable[str], regions: Iterable[str]) -> list[Meant | LeftOut | None]:
-        """Return what is known of rows with these names and regions, None for each that is to be found."""
-        own, abroad, strangers, pairs = self._own, self._abroad.get, self._strangers.get, self._pairs.get
-        rows = zip(names, regions, strict=True)
-        return [(name in own and abroad(region)) or strangers(name) or pairs((name, region)) for name, region in rows]
+        self._pairs: dict[tuple[str, str], Meant | LeftOut] = {}  # by names and regions
 
     def find(self, name: str, region: str, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value speaks of, or the rows that are not the plan's to which its own belongs."""
-        (known,) = self.known([name], [region])
-        if known is not None:
+        if (known := self._pairs.get((name, region))) is not None:
             return known
         try:
             meant = self._names.read(name, region)
         except Refused as row:
             if row.code in _OF_EACH:
                 raise
-            left = self._leave_out(row, name, record, column)
-            if row.code == "unknown-indicator":
-                return remember(self._strangers, name, left)
-            remember(self._own, name, True)
-            if row.code == "unknown-region":
-                return remember(self._abroad, region, left)
-            return remember(self._pairs, (name, region), left)
-        remember(self._own, name, True)
+            return remember(self._pairs, (name, region), self._leave_out(row, name, record, column))
         return remember(self._pairs, (name, region), meant)
 
     def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:

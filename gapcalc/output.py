@@ -138,12 +138,11 @@ def tell(problems: Sequence[Problem], lang: Lang) -> None:
     if not problems:
         return
     from .entries import problem_line
-    from .problems import gathered, severities
+    from .problems import severities
     from .words import word
 
-    kept = gathered(problems)
-    errors, warnings = severities(kept)
-    ordered = sorted(kept.first(_SHOWN_PROBLEMS), key=lambda p: p.severity)
+    errors, warnings = severities(problems)
+    ordered = sorted(problems, key=lambda p: p.severity)
     lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
     if errors + warnings > _SHOWN_PROBLEMS:
         lines.append(word("problems", lang, errors=errors, warnings=warnings))

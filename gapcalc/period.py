@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from .pattern import pattern
 from .text import halfwidth
 
 __all__ = ["Period", "parse_period"]
@@ -49,25 +49,25 @@ def _end_of(year: int, month: int) -> Fraction:
 
 _LONGEST = 40
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_CHINESE_YEAR = pattern(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_REPUBLIC = pattern(r"(?:中华民国|中華民國|民国|民國)?(1[0-3]\d)年|(?:中华民国|中華民國|民国|民國)(\d{2})年")
+_REPUBLIC = re.compile(r"(?:中华民国|中華民國|民国|民國)?(1[0-3]\d)年|(?:中华民国|中華民國|民国|民國)(\d{2})年")
 _FIRST_REPUBLIC_YEAR = 1911
-_UNTIL = pattern(r"截[至止]到?")
+_UNTIL = re.compile(r"截[至止]到?")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DASH = "[-—–~至到/]"
-_YEAR_END = pattern(_YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?")  # 2024.0: a year that was read as a number
+_YEAR_END = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?")  # 2024.0: a year that was read as a number
 # Behind 年 a number without 月 is as likely a footnote mark.
-_MONTH = pattern(_YEAR + r"(?:[-/.]|(?P<y>年))(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?")
-_PACKED = pattern(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
-_MONTHS = pattern(
+_MONTH = re.compile(_YEAR + r"(?:[-/.]|(?P<y>年))(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?")
+_PACKED = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
+_MONTHS = re.compile(
     _YEAR + rf"(?:(?P<y>年)|-|(?P<slash>[/.]))(?P<first>0?[1-9]|1[0-2])月?(?(y){_DASH}|(?(slash)[-—–~至到]|[—–~至到/]))"
     r"(?:(?P=year)[-./])?(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?"
 )
-_QUARTER = pattern(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年?第?(?P<n>[一二三四1-4])季度?)(?:末|底)?")
-_QUARTERS = pattern(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<n>[二三四234])个?季度?")
-_YEARS = pattern(rf"(?P<since>(?:19|20)\d\d)年?{_DASH}" + _YEAR + r"年?")
-_SPAN = pattern(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年))")
+_QUARTER = re.compile(_YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年?第?(?P<n>[一二三四1-4])季度?)(?:末|底)?")
+_QUARTERS = re.compile(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<n>[二三四234])个?季度?")
+_YEARS = re.compile(rf"(?P<since>(?:19|20)\d\d)年?{_DASH}" + _YEAR + r"年?")
+_SPAN = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年))")
 _SPANS = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12)}
 
 

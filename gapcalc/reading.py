@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import compress
 from os import PathLike
 
 from .amount import Amounts
-from .cell import BOUND_WORDS, STANDING_WORDS, is_plain
+from .cell import BOUND_WORDS, STANDING_WORDS
 from .files import Given, data_files, unreadable
 from .header import Column, Layout, Title, holds_value, of_year, year_end
 from .label import Heading, heading
 from .matching import LeftOut, Matches, Meant, Names, Refused, is_stage, remember
-from .observation import BOUNDS, STATUSES, Observation, Observations, Said
+from .observation import BOUNDS, STATUSES, Observation, Observations
 from .period import Period, parse_period
 from .plan import Plan
 from .problem import GapcalcError, Problem, hints
-from .problems import Problems
-from .records import Batch, Record, records
+from .records import Record, records
 from .rows import Progress, Sheet, sheets
 from .text import nearest, plain, simplified, visible
 from .title import kind_of, remark_sets_apart
@@ -92,30 +89,12 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
         raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
 
 
-# By the cells of a row that name its period, in all and the part of the year.
-_Heads = dict[tuple[str | None, str | None], Heading | Refused]
-
-
-@dataclass(slots=True)
-class _Alike:
-    """What rows in the same words say but for their periods and values, as far as it is known.
-
-    `never` is why no value of theirs can be used, `unfit` why no bare number can, found in the column `field`; `said`
-    is what is said of one that can.
-    """
-
-    never: Refused | None = None
-    unfit: Refused | None = None
-    field: str | None = None
-    said: tuple[Said, ...] = ()
-
-
 class _Reader:
     """Matches records to the plan. What repeats from row to row (names, units, periods) is looked up once."""
 
     def __init__(self, plan: Plan, given: Given | None = None, progress: Progress | None = None) -> None:
         self._given, self._progress = given or Given(), progress
-        self.problems = Problems()
+        self.problems: list[Problem] = []
         self.out = Observations(problems=self.problems)
         self._names, self._amounts = Names(plan), Amounts(plan, self._given)
         self._spoken = plan.spoken_regions()
@@ -123,9 +102,6 @@ class _Reader:
         self._matches = Matches(self._names)
         self._periods: dict[tuple[str, bool], Heading | None] = {}
         self._months: set[str] = set()  # written as 2024.1
-        self._table: tuple[Title, Layout] | None = None  # that what is alike was learnt from
-        self._alike: dict[tuple[str, ...], _Alike] = {}
-        self._heads: _Heads = {}
 
     # --- files and rows
 
@@ -148,15 +124,11 @@ class _Reader:
     def _sheet(self, sheet: Sheet) -> None:
         self._path = sheet.name
         self._matches, self._periods, self._months = Matches(self._names), {}, set()
-        self._table = None
         first = len(self.out)
         try:
             for found in records(sheet.rows, self._given, self._spoken, self._tell, sheet.title):
-                self.out.rows += len(found)
-                if isinstance(found, Batch):
-                    self._batch(found, sheet.decimal_comma)
-                else:
-                    self._record(found, sheet.decimal_comma)
+                self.out.rows += 1
+                self._record(found, sheet.decimal_comma)
             self._refuse_unsure_months(first)
         finally:
             for left in self._matches.left_out.values():
@@ -172,95 +144,13 @@ class _Reader:
         if not self._months - unsure:
             return
         octobers = {Period(int(text[:4]), 10, 10): text for text in unsure}
-        for one in self.out.take_back(first, lambda one: one.period in octobers):
-            self._tell_row(one.line or 0, None, Refused("period-ambiguous", value=octobers[one.period]))
+        for one in self.out[first:]:
+            if one.period in octobers:
+                self.out.remove(one)
+                self._tell_row(one.line or 0, None, Refused("period-ambiguous", value=octobers[one.period]))
 
     def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
-        self.problems.tell(row.code, row.details, self._path, line, field=field)
-
-    def _batch(self, batch: Batch, decimal_comma: bool) -> None:
-        """Count the rows of a batch that are known not to be the plan's, and read the others."""
-        given, title, size = self._given, batch.title, len(batch)
-        names = batch.cells("indicator") or [title.indicator or given.indicator or ""] * size
-        regions = batch.cells("region") or [""] * size
-        if "" in regions:
-            otherwise = title.region or given.region or ""
-            regions = [region or otherwise for region in regions]
-        found = self._matches.known(names, regions)
-        if not all(isinstance(rows, LeftOut) for rows in set(found)):
-            self._own(batch, self._places(found, names, regions), decimal_comma)
-        for rows, count in Counter(compress(found, batch.values)).items():  # a blank value is none of theirs
-            if isinstance(rows, LeftOut):
-                rows.count += count
-
-    def _places(self, found: list[Meant | LeftOut | None], names: list[str], regions: list[str]) -> Iterator[int]:
-        """Yield the places of rows not known to be others', with what rows before them told put into `found`."""
-        for place, rows in enumerate(found):
-            if rows is None:
-                (rows,) = found[place : place + 1] = self._matches.known([names[place]], [regions[place]])
-            if not isinstance(rows, LeftOut):
-                yield place
-
-    def _own(self, batch: Batch, places: Iterable[int], decimal_comma: bool) -> None:
-        """Read the rows of a batch at `places`: what others in the same words say of their values, they say too."""
-        alike, heads = self._of_table(batch)
-        words, whens, values, layout = batch.words(), batch.whens(), batch.values, batch.layout
-        for place in places:
-            text, line, row = values[place], batch.block.line + place, alike.get(words[place])
-            if not text:
-                continue
-            if row is None:
-                self._learn(words[place], batch.record(place), decimal_comma)
-                continue
-            if row.never:
-                self._tell_row(line, row.field, row.never)
-                continue
-            head = heads.get(whens[place])
-            if head is None:
-                head = remember(heads, whens[place], self._head(*whens[place], layout, batch.title))
-            if isinstance(head, Refused):
-                self._tell_row(line, layout.printed("period"), head)
-                continue
-            digits = text
-            if decimal_comma or not is_plain(text):
-                cell = self._amounts.parsed(text, decimal_comma)
-                if isinstance(cell, UnitError):
-                    self.problems.tell(cell.code, cell.details, self._path, line, field=layout.values[0].printed)
-                    continue
-                if cell is None:
-                    continue
-                digits = str(cell.value) if cell.is_bare else ""
-            if not (digits and head.is_plain and (row.said or row.unfit)):
-                self._learn(words[place], batch.record(place), decimal_comma)
-            elif row.unfit:
-                self._tell_row(line, row.field, row.unfit.about(text))
-            else:
-                for said in row.said:
-                    self.out.add(said, head.period, digits, line)
-
-    def _of_table(self, batch: Batch) -> tuple[dict[tuple[str, ...], _Alike], _Heads]:
-        """Return what is known of rows by their words, and of periods, in the table that a batch is of."""
-        if self._table != (batch.title, batch.layout):
-            self._table, self._alike, self._heads = (batch.title, batch.layout), {}, {}
-        return self._alike, self._heads
-
-    def _learn(self, words: tuple[str, ...], record: Record, decimal_comma: bool) -> None:
-        """Read a record, and remember what all in its words say, as far as it shows."""
-        ((column, text),) = record.values
-        before = len(self.out)
-        alike, meant = _Alike(), None
-        try:
-            if meant := self._meant(record, column):
-                alike.said = self._value(record, column, text, meant, decimal_comma)
-        except Refused as row:
-            alike.field = record.printed(column, row.field)
-            self._tell_row(record.line, alike.field, row)
-            if meant is None:
-                alike.never = row.again()
-            elif is_plain(text) and row.field not in {"period", "value"} and len(self.out) == before:
-                alike.unfit = row.again()
-        if alike.never or (meant and not meant.in_words):
-            remember(self._alike, words, alike)
+        self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
 
     def _record(self, record: Record, decimal_comma: bool) -> None:
         told: set[str] = set()
@@ -295,33 +185,29 @@ class _Reader:
         _refuse_other_kinds(record)
         return meant
 
-    def _value(self, record: Record, column: Column, text: str, meant: Meant, decimal_comma: bool) -> tuple[Said, ...]:
-        """Read one value of a record; raises `Refused` where it cannot be used.
-
-        Returns what a bare number of a plain period says beside itself in the same words, nothing for any other.
-        """
-        keys, line, said = record.keys, record.line, []
+    def _value(self, record: Record, column: Column, text: str, meant: Meant, decimal_comma: bool) -> None:
+        """Read one value of a record; raises `Refused` where it cannot be used."""
+        keys, line = record.keys, record.line
         head = self._period(record, column)
         cell = self._amounts.stage(text) if meant.in_words else self._amounts.parsed(text, decimal_comma)
         if isinstance(cell, UnitError):
             raise Refused(cell.code, "value", **cell.details)
         if cell is None:
-            return ()
+            return
         running = meant.reading.running or head.running or column.running
         period = _from_january(head.period) if running else head.period
         bound = _mark("bound", keys.get("bound", "")) or cell.bound
         status = _mark("status", keys.get("status", "")) or cell.standing or head.standing or "reported"
         source, publisher, url, note = [_told(keys.get(key, "")) for key in ("source", "publisher", "url", "note")]
         note = f"{note} {cell.mark}".strip() if cell.mark else note
-        where = self._path, column.printed
         for id in meant.ids:
             value, unit = self._amounts.measured(id, cell, record, column, meant.reading, text)
-            one = Said(id, unit, bound, status, source, publisher, url, note, *where, isinstance(value, str))
-            said.append(self.out.share(one))
-            self.out.add(said[-1], period, str(value), line)
+            told = (source, publisher, url, note)
+            self.out.append(
+                Observation(id, period, value, unit, bound, status, *told, self._path, line, column.printed)
+            )
         if cell.cut:
             self._tell_row(line, record.printed(column, "value"), Refused("digits-lost", value=text))
-        return tuple(said) if cell.is_bare and head.is_plain and not (running or meant.in_words) else ()
 
     # --- periods
 

@@ -11,74 +11,29 @@ from typing import Any
 
 from .cell import is_missing
 from .files import Given
-from .header import Block, Column, Layout, Row, Title, holds_value, role
+from .header import Column, Layout, Row, Title, holds_value, role
 from .label import heading
 from .layout import Surroundings, find_layout
-from .pattern import pattern
 from .period import parse_period
 from .problem import Problem
 from .region import PLACES
 from .text import fold
 from .title import is_note, read_line, said
 
-__all__ = ["Batch", "Record", "records"]
+__all__ = ["Record", "records"]
 
 _AHEAD = 12
 _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
 _LONGEST_HEADING, _YEAR_DIGITS = 12, 4
 _LONGEST_TITLE = 80
-_MOST_NAMES = 50_000  # that are remembered
-# Cells, each on a line, of which none can be a heading that begins a table.
-_NO_HEADINGS = re.compile(r"(?:-?[0-9.]*+\n|[A-Za-z][^\n]*+\n)*+")
-_AMOUNT = pattern(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
 _WHOLE = {fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")}
 _KEYS = {"indicator", "region", "period"}
-_PERIOD = ("period", "part")
 # The national bureau's site names the base of an export in its first line: these hold the nation's own figures.
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 Tell = Callable[[Problem], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Records of a long table that lie together: the rows of `block` before place `stop`."""
-
-    block: Block
-    stop: int
-    title: Title
-    layout: Layout
-
-    def __len__(self) -> int:
-        return self.stop
-
-    @property
-    def values(self) -> list[str]:
-        """The cells of the one column of values."""
-        return self.block.columns[self.layout.values[0].place][: self.stop]
-
-    def cells(self, key: str) -> list[str] | None:
-        """Return the cells of a key column, or None where the table has no such column."""
-        place = self.layout.keys.get(key)
-        return None if place is None else self.block.columns[place][: self.stop]
-
-    def words(self) -> list[tuple[str, ...]]:
-        """Return what each row says beside its period and value."""
-        columns = [self.block.columns[at] for key, at in self.layout.keys.items() if key not in _PERIOD]
-        return list(zip(*columns, strict=True)) if columns else [()] * len(self.block)
-
-    def whens(self) -> list[tuple[str | None, str | None]]:
-        """Return the cells of each row that name its period, in all and the part of the year; None for no column."""
-        nothing = [None] * self.stop
-        periods, parts = [self.cells(key) or nothing for key in _PERIOD]
-        return list(zip(periods, parts, strict=True))
-
-    def record(self, place: int) -> Record:
-        columns = self.block.columns
-        keys = {key: columns[at][place] for key, at in self.layout.keys.items()}
-        values = [(column, cell) for column in self.layout.values if (cell := columns[column.place][place])]
-        return Record(self.block.line + place, keys, values, self.title, self.layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +47,6 @@ class Record:
     layout: Layout
     kinds: list[tuple[str, str]] = field(default_factory=list)  # heading and word of the columns of kinds
 
-    def __len__(self) -> int:
-        return 1
-
     def printed(self, column: Column, key: str | None) -> str | None:
         """Return the table's own name of the column that holds `key` for a value under `column`."""
         if key == "value" or (key == "period" and column.period) or (key == "indicator" and column.indicator):
@@ -103,8 +55,8 @@ class Record:
 
 
 def records(
-    rows: Iterator[Row | Block], given: Given, regions: Collection[str], tell: Tell, sheet: str = ""
-) -> Iterator[Record | Batch]:
+    rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell, sheet: str = ""
+) -> Iterator[Record]:
     """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a path.
 
     `regions` are the names of the plan's regions, by which a column or title is known to name places; `sheet` is the
@@ -116,13 +68,12 @@ def records(
 class _Table:
     """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt of them."""
 
-    def __init__(self, rows: Iterator[Row | Block], given: Given, regions: Collection[str], tell: Tell) -> None:
+    def __init__(self, rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell) -> None:
         self._rows, self._given, self._tell = rows, given, tell
         self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
         self._regional = bool(regions)  # for a plan without regions it is all one
         self._ahead: deque[Row] = deque()
-        self._names: set[str] = set()  # first cells that are those of records
         self._layout: Layout | None = None
         self._above: Row | None = None  # the row before this one, where it is no record
         self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
@@ -137,12 +88,12 @@ class _Table:
 
     # --- rows
 
-    def _take(self) -> Row | Block | None:
+    def _take(self) -> Row | None:
         return self._ahead.popleft() if self._ahead else next(self._rows, None)
 
     def _look_ahead(self, count: int) -> None:
         while len(self._ahead) < count and (more := next(self._rows, None)) is not None:
-            self._ahead.extend(more.rows() if isinstance(more, Block) else [more])
+            self._ahead.append(more)
 
     def _peek(self) -> list[Row]:
         self._look_ahead(_AHEAD)
@@ -151,14 +102,9 @@ class _Table:
     def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
 
-    def records(self, sheet: str) -> Iterator[Record | Batch]:
+    def records(self, sheet: str) -> Iterator[Record]:
         self._read_line(sheet, 1)
         while (row := self._take()) is not None:
-            if isinstance(row, Block):
-                if batch := self._batch(row):
-                    yield batch
-                self._ahead.extend(row.rows(len(batch) if batch else 0))
-                continue
             filled = [cell for cell in row.cells if cell]
             if not filled:
                 self._above, self._last = None, {}
@@ -187,7 +133,7 @@ class _Table:
         if before is not None and _same(row.cells, before.cells) and self._since is None and not self._ended:
             self._skip(before.used)  # the header again, at a page break
             return
-        self._layout, self._names = self._find(row), set()
+        self._layout = self._find(row)
         self._above, self._last = row, {}
         self._found = self._found or self._layout is not None
         if self._layout is None:
@@ -262,42 +208,6 @@ class _Table:
             kinds.append((layout.cells[place] or str(place + 1), word))
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
         return Record(row.line, keys, values, self._title, layout, kinds)
-
-    def _batch(self, block: Block) -> Batch | None:
-        """Return the rows that a block begins with and that can be nothing but records, or None where there are none.
-
-        What these rows pass by is `_begins_table`, `_is_beside` and what `_record` refuses, all of which hang on the
-        first cell, on how many cells are filled, and on whether the value may be a heading.
-        """
-        layout = self._layout
-        if layout is None or not layout.values or not layout.long or layout.kinds or self._apart:
-            return None
-        if len(block.columns) != layout.width:
-            return None
-        firsts, values = block.columns[0], block.columns[layout.values[0].place]
-        odd = [] if self._names.issuperset(firsts) else [n for n, cell in enumerate(firsts) if not self._is_name(cell)]
-        if not _NO_HEADINGS.fullmatch("\n".join(values) + "\n"):
-            odd += [n for n, cell in enumerate(values) if not (cell.isdigit() or heading(cell) is None)]
-        if "" in values:
-            odd += [n for n, cell in enumerate(values) if not cell and not any(block.row(n).cells[1:])]
-        for key in layout.merged:
-            odd += [n for n, cell in enumerate(block.columns[layout.keys[key]]) if not cell]
-        stop = min(odd, default=len(block))
-        if not stop:
-            return None
-        self._last |= {key: block.columns[layout.keys[key]][stop - 1] for key in layout.merged}
-        self._since = self._above = None
-        return Batch(block, stop, self._title, layout)
-
-    def _is_name(self, cell: str) -> bool:
-        """Whether a row that begins with `cell` and holds a value is a record, in a long table."""
-        if cell in self._names:
-            return True
-        header = self._layout.cells[0] if self._layout else ""
-        is_name = bool(cell) and cell != header and not cell.endswith((":", "：")) and not _names_key(cell)
-        if is_name and len(self._names) < _MOST_NAMES and len(cell) <= _LONGEST_TITLE:
-            self._names.add(cell)
-        return is_name
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
         """Whether a row is a header again: headings where values should be, behind the name of a column or no name."""

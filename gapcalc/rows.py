@@ -13,9 +13,8 @@ from typing import BinaryIO, cast
 
 from .encoding import Encoding, detect, forced, saved_wrong
 from .files import STDIN, WORKBOOKS, Given, open_file
-from .header import Block, Row, role
+from .header import Row, role
 from .label import heading
-from .pattern import pattern
 from .problem import GapcalcError, Problem
 
 __all__ = ["Progress", "Sheet", "sheets"]
@@ -30,14 +29,14 @@ _SPOOL = 8_000_000
 _EVERY = 1_000_000  # bytes between two reports of progress
 # As much text as is parted at once: little enough for its cells to stay in a processor's cache.
 _PIECE = 8_192
-_SEPARATOR = pattern(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATOR = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 # 5,123 may be five thousand or five and a bit; 5,123,456 and 5.1 tell what the comma is for.
-_EITHER = pattern(r"[+-]?\d{1,3},\d{3}")
-_THOUSANDS = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
-_DECIMAL_COMMA = pattern(r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII)
-_FIGURE = pattern(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
+_EITHER = re.compile(r"[+-]?\d{1,3},\d{3}")
+_THOUSANDS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII)
+_FIGURE = re.compile(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
 _NAMED, _HEADED_ROWS = 20, 30  # headings that make a header beyond doubt; lines looked at for headings
-_BROKEN = pattern("[\udc80-\udcff]")
+_BROKEN = re.compile("[\udc80-\udcff]")
 
 Progress = Callable[[str, int, int], None]
 Tell = Callable[[Problem], None]
@@ -52,7 +51,7 @@ class Sheet:
 
     def __init__(self, name: str) -> None:
         self.name, self.title, self.decimal_comma = name, "", False
-        self.rows: Iterator[Row | Block] = iter(())
+        self.rows: Iterator[Row] = iter(())
 
 
 def sheets(path: str, given: Given, tell: Tell, progress: Progress | None = None) -> Generator[Sheet]:
@@ -115,15 +114,12 @@ class _Text:
         self._first = 0  # of the record read last
         self._waiting: deque[tuple[int, str]] = deque()  # lines read and not yet parted into cells
 
-    def rows(self) -> Generator[Row | Block]:
-        """Yield every row, blank ones too, in blocks where they can be; a line that cannot be read is left out."""
+    def rows(self) -> Generator[Row]:
+        """Yield every row, blank ones too; a line that cannot be read is left out."""
         try:
             delimiter = self._dialect()
             reader = csv.reader(self._whole(delimiter), delimiter=delimiter, strict=True)
             while True:
-                if not self._waiting and (block := self._block(delimiter)):
-                    yield block
-                    continue
                 try:
                     cells = next(reader)
                 except StopIteration:
@@ -149,16 +145,6 @@ class _Text:
             self._progress(self._path, done, self._size)
             self._told = done
         return piece
-
-    def _block(self, delimiter: str) -> Block | None:
-        """Return the rows of the next piece; where it has to be read line by line, its lines wait and it is None."""
-        piece = self._piece()
-        sound = not (self._encoding.broken and _BROKEN.search(piece))
-        if sound and (columns := _columns(piece, delimiter)):
-            self._number += len(columns[0])
-            return Block(self._number - len(columns[0]) + 1, columns)
-        self._part(piece)
-        return None
 
     def _part(self, piece: str) -> None:
         """Let the lines of a piece wait; one that cannot be decoded, or is far too long, is left out."""
@@ -224,40 +210,6 @@ class _Text:
     @staticmethod
     def _sample_of(texts: list[str]) -> str:
         return next(text for text in texts if not text.isascii()).strip()[:20]
-
-
-def _columns(text: str, delimiter: str) -> list[list[str]] | None:
-    """Return the cells of whole lines by column; None where a line may be anything but a row of as many cells."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-    text += "" if text.endswith("\n") else "\n"
-    if delimiter not in _DELIMITERS or "\r" in text or len(text) > csv.field_size_limit():
-        return None
-    columns = _unquoted(text, delimiter) if '"' not in text else _quoted(text, delimiter)
-    if columns and text.split() != text[:-1].split("\n"):  # white space within lines, maybe around cells
-        return [[cell.strip() for cell in column] for column in columns]
-    return columns
-
-
-def _unquoted(text: str, delimiter: str) -> list[list[str]] | None:
-    """Part all lines at a stroke, their ends being cells of their own: they must all lie in one column."""
-    count = text.count("\n")
-    width = text.count(delimiter, 0, text.index("\n")) + 1
-    cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)[:-1]
-    if width < 2 or cells[width :: width + 1] != ["\n"] * count:
-        return None
-    return [cells[place :: width + 1] for place in range(width)]
-
-
-def _quoted(text: str, delimiter: str) -> list[list[str]] | None:
-    lines = text.split("\n")[:-1]
-    if any(line.count('"') % 2 for line in lines):
-        return None
-    try:
-        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return [list(column) for column in zip(*rows, strict=True)] if len(set(map(len, rows))) == 1 else None
 
 
 def _closes(text: str, delimiter: str) -> bool:

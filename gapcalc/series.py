@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import overload
 
 from .observation import GROWING, STATUSES, Observation
 from .period import Period
@@ -20,10 +19,10 @@ from .plan import MIRRORED, STAGES, Benchmark, Plan, Target
 from .problem import Problem
 from .unit import RATIO, convert, dimension
 
-__all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make", "remake"]
+__all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make", "with_values"]
 
 _INDEX_UNIT = "%"
-_MOST_UNUSED, _LONGEST = 20, 1000  # values that are held; characters of values that contest each other
+_LONGEST = 1000  # characters of values that contest each other
 _BEYOND = {">": 1, "<": -1}
 
 
@@ -63,49 +62,20 @@ class Series:
 
     unit: str
     points: list[Point] = field(default_factory=list)
-    unused: list[Unused] | _MadeAnew = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken_at: int | None = None  # the first year without a value, where a sum or chain had to end there
-    plain: bool = False  # each point is one published value, whatever the base year and the values of other times
 
     def at(self, year: int) -> Point | None:
         """Return the point at the end of `year`."""
         return next((point for point in self.points if point.time == year), None)
 
     def drop(self, observations: Iterable[Observation], why: str) -> None:
-        assert isinstance(self.unused, list)  # while the series is made
         self.unused.extend(Unused(observation, why) for observation in observations)
-
-
-class _MadeAnew(Sequence[Unused]):
-    """What a series leaves out, worked out whenever it is asked for: a million values would fill the memory."""
-
-    def __init__(self, make: Callable[[], Series], length: int) -> None:
-        self._make, self._length = make, length
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Unused]:
-        return iter(self._make().unused)
-
-    @overload
-    def __getitem__(self, place: int) -> Unused: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Unused]: ...
-    def __getitem__(self, place: int | slice) -> Unused | Sequence[Unused]:
-        return self._make().unused[place]
 
 
 def make(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]) -> Series:
     """Return the series of `target` from the observations `found` for each id."""
-    series = _made(plan, target, found)
-    if len(series.unused) > _MOST_UNUSED:
-        series.unused = _MadeAnew(lambda: _made(plan, target, found), len(series.unused))
-    return series
-
-
-def _made(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]) -> Series:
     series = Series(target.unit)
     observations = found.get(target.id, ())
     if target.goal.form in GROWING and any(is_growth(o) for o in observations):
@@ -117,41 +87,29 @@ def _made(plan: Plan, target: Target, found: Mapping[str, Sequence[Observation]]
     else:
         is_state = target.measure == "stock" or target.goal.form == "stage"
         series.points = _levels(series, target, observations, is_state)
-        series.plain = target.path != "cumulative"
-        if not series.plain:
+        if target.path == "cumulative":
             _increase(series, target)
     return series
 
 
-def remake(
-    series: Series,
-    plan: Plan,
-    target: Target,
-    found: Mapping[str, Sequence[Observation]],
-    values: Mapping[Observation, Decimal],
-) -> Series:
-    """Return `series`, made of `found`, as it is with other `values` of observations.
+def with_values(
+    found: Mapping[str, Sequence[Observation]], ids: Iterable[str], values: Mapping[Observation, Decimal]
+) -> dict[str, list[Observation]]:
+    """Return the observations found for `ids`, with other `values` in place of some of them.
 
     What else is published for the same moment would contest such a value; it is left out.
     """
-    if series.plain:
-        points = [
-            replace(point, value=convert(values[o], o.unit, series.unit)) if o in values else point
-            for point in series.points
-            for o in point.parts
-        ]
-        return Series(series.unit, points, plain=True)
-    keys = [key for key in (target.id, target.goal.series) if key is not None and key in found]
-    contested = {_moment(o) for key in keys for o in found[key] if o in values}
-    moved = {
-        key: [
-            o._replace(value=values[o]) if o in values else o
-            for o in found[key]
-            if o in values or _moment(o) not in contested
-        ]
-        for key in keys
-    }
-    return make(plan, target, moved)
+    known = [id for id in ids if id in found]
+    contested = {_moment(o) for id in known for o in found[id] if o in values}
+    moved: dict[str, list[Observation]] = {}
+    for id in known:
+        moved[id] = []
+        for o in found[id]:
+            if o in values:
+                moved[id].append(o._replace(value=values[o]))
+            elif _moment(o) not in contested:
+                moved[id].append(o)
+    return moved
 
 
 def _moment(observation: Observation) -> tuple[str, int, int]:

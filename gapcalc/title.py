@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from .cell import PLANNED
 from .label import bare, unmarked
-from .pattern import pattern
 from .period import Period, parse_period
 from .text import plain, simplified
 
@@ -32,19 +31,19 @@ class Line(NamedTuple):
     apart: bool = False
 
 
-_NOTE = pattern(
+_NOTE = re.compile(
     r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated)"
     r"(?=$|[:：\s\d.。、，,（(])",
     re.IGNORECASE,
 )
-_SAYS = pattern(
+_SAYS = re.compile(
     r"\s*(?P<key>指标|指标名称|地区|地域|区域|时间|时期|年份|单位|计量单位|数据库|indicator|region|country|unit|period|"
     r"year)\s*[:：]\s*(?P<what>.*?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_UNIT = pattern(r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)")
+_UNIT = re.compile(r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)")
 # What may stand before the place in a title: its number, its years, quotation marks.
-_BEFORE_PLACE = pattern(
+_BEFORE_PLACE = re.compile(
     r"(?:[\W_]|续?附?表|附件|第[一二三四五六七八九十\d]+[章节部分条]+|[一二三四五六七八九十]+[、.-]|[一二三四五六七八九十\d]+\)|\d{1,2}(?:[.-]\d+)*(?![\d年月])|"
     r"截[至止]到?|历年|十[一二三四五]五时期|(?:19|20)\d\d(?:年度?)?[-—~至和与]*|[〇○零一二三四五六七八九]{4}年|"
     r"\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度|全年|[年度末底中])*"
@@ -53,32 +52,32 @@ _NAMED_PLACE = (
     r"(?:(?![年月季度半各分全历平均以末间至和与及])[\u4e00-\u9fff]){2,8}?"
     r"(?:自治区|自治州|自治县|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
 )
-_PLACE = pattern(_NAMED_PLACE)
-_PLACE_BESIDE = pattern(rf"[(（—:：]\s*({_NAMED_PLACE})")
-_NO_PLACE = pattern(r"(?:地区|城市|区县|县区|分区)$")
-_TIME = pattern(r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份")
-_YEAR = pattern(r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))")
-_TABLE_NUMBER = pattern(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
+_PLACE = re.compile(_NAMED_PLACE)
+_PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_NAMED_PLACE})")
+_NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区)$")
+_TIME = re.compile(r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份")
+_YEAR = re.compile(r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))")
+_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
 # Words that tell that a title's year is not simply the year of the values.
-_OTHER_TIME = pattern(
+_OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版| (?:初|中|内|前|后|以|间|平均|农历)"
 )
-_PART = pattern("[季旬]|半年|月")
-_PLANNED = pattern("目标|计划|预期|预测|预算|规划")
-_DONE = pattern("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
-_RATES = pattern(
+_PART = re.compile("[季旬]|半年|月")
+_PLANNED = re.compile("目标|计划|预期|预测|预算|规划")
+_DONE = re.compile("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
+_RATES = re.compile(
     "位次|排名|名次|指数|增长速度|增速|增幅|增减|增长率|增长情况|百分点|同比|环比|不变价|可比价|^构成|比重$"
 )
-_BOTH = pattern("[及和与、]")
-_GROUP = pattern(
+_BOTH = re.compile("[及和与、]")
+_GROUP = re.compile(
     r"^(?:城镇|农村|城市|乡村|男|女)(?:居民|人口|性|地区)?$|(?:城镇|农村|乡村)居民(?:家庭)?(?:生活|基本|主要|情况|指标)|"
     r"分(?:性别|年龄|行业|产业|城乡)|\([男女]性?\)$"
 )
 # Words that narrow what the rows below count, at the beginning of a line or behind its place.
-_SUBSET = pattern(
+_SUBSET = re.compile(
     "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|其中|累计"
 )
-_FILLING = pattern(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
+_FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
 # What a column of kinds may hold beside values that are what their name says.
 _WHOLE = {
     "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数", "实绩", "完成",
@@ -88,7 +87,7 @@ _WHOLE = {
 
 
 _LONGEST_REMARK = 12
-_REMARK = pattern(r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?")
+_REMARK = re.compile(r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?")
 
 
 def is_note(text: str) -> bool:

@@ -16,7 +16,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pattern import pattern
 from .problem import Lang
 from .text import halfwidth, nearest, plain, simplified
 
@@ -43,9 +42,9 @@ RATIO = "比值"
 
 _WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
 _TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
-_UNIT = pattern(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
-_JOINT = pattern(r"(\*\*-?\d|[*/])")
-_NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
+_UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
+_JOINT = re.compile(r"(\*\*-?\d|[*/])")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _MAX_DIGITS = 40
 # Measure words with their alternative in brackets; brackets reach Pint in no other way.
 _SPELLINGS = {
@@ -53,7 +52,7 @@ _SPELLINGS = {
     "元人民币": "元", "圆": "元",
 }  # fmt: skip
 # English for a multiple and a unit, as yearbooks write them: 100 million yuan, 10,000 persons.
-_IN_ENGLISH = pattern(
+_IN_ENGLISH = re.compile(
     r"(?P<multiple>[\d,]* ?(?:thousand|million|billion|trillion)|[\d,]+ ?(?:[mk]\b)?)? ?(?P<unit>[a-z.$ ]*?)s?",
     re.IGNORECASE,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -14,8 +13,6 @@ import pytest
 from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
 from gapcalc.header import COLUMNS
 from gapcalc.series import Series, make
-
-os.environ["GAPCALC_CACHE"] = "off"  # a test asks the program, not what it remembers
 
 # Cells that tables are made of, for tables of any shape.
 TABLE_CELLS = (

@@ -62,7 +62,7 @@ def test_the_value_that_stands_is_the_one_that_is_added(tmp_path):
         plan.write_text(PLAN, encoding="utf-8")
         text = "".join(f"{row}\n" for row in order)
         data.write_text(f"indicator,period,value,unit,status\n{text}", encoding="utf-8")
-        assert check([str(data)], str(plan)).problems == ()
+        assert check([str(data)], str(plan)).problems == []
 
 
 def test_cuts_written_without_their_sign_are_doubted(codes):

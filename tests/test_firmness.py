@@ -1,16 +1,9 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-import gapcalc.firmness
-import gapcalc.status
 from gapcalc.files import bundled
 from gapcalc.firmness import QUESTIONS, firmness
-from gapcalc.observation import Observation
-from gapcalc.period import Period
-from gapcalc.plan import Goal, Name, Plan, Target
 from gapcalc.reading import read_observations
 from gapcalc.status import STATUSES, assess
 
@@ -224,35 +217,6 @@ def test_twice_the_tolerance_can_be_what_a_verdict_lacks(shaken):
     assert found["tolerance", "10%"] == "on_track"
 
 
-SIGNS = st.sampled_from([">", ">=", "~", "<=", "<"])
-LEVELS = st.builds(Goal, st.just("level"), SIGNS, st.integers(-20, 99).map(Fraction))
-MULTIPLES = st.builds(Goal, st.just("times_base"), st.sampled_from([">=", "~"]), st.sampled_from([Fraction(3, 2)]))
-CUTS = st.builds(Goal, st.just("reduce_by"), st.sampled_from(["<=", "~"]), st.just(Fraction(1, 5)))
-ASKED = st.tuples(LEVELS, st.sampled_from(["compound", "linear", "hold", "step"])) | st.tuples(
-    MULTIPLES | CUTS, st.sampled_from(["compound", "linear"])
-)
-VALUES = st.decimals(-9, 99, places=0) | st.decimals(1, 99, places=1)
-
-
-@settings(max_examples=400, deadline=None)
-@given(
-    ASKED,
-    st.sampled_from([-1, 0, 1]),
-    st.dictionaries(st.integers(2021, 2028), st.tuples(VALUES, st.sampled_from([None, None, "~", ">"])), min_size=1),
-)
-def test_corners_left_unasked_would_not_have_flipped_the_verdict(asked, direction, values):
-    """The corners that bound all give the answer of all: one asks some of them, the other every one."""
-    (goal, path), name = asked, Name("t", "t")
-    target = Target("t", name, goal, "亿元", path, 2022, direction=direction)
-    plan = Plan("p", name, 2022, 2027, {"t": target})
-    told = [Observation("t", Period(year), value, "亿元", bound, path="f") for year, (value, bound) in values.items()]
-    assessment = assess(plan, told)
-    some = firmness(assessment, assessment["t"])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gapcalc.firmness, "_ordered", lambda series, halves: False)
-        assert firmness(assessment, assessment["t"]) == some
-
-
 @pytest.fixture
 def corner(tiny, observe):
     """The corner of the rounding that is named on a small plan, and the status there."""
@@ -292,49 +256,3 @@ def test_a_chain_is_made_anew_for_another_base_year(tiny, observe):
     assert assessment["t"].status == "on_track"
     changes = firmness(assessment, assessment["t"])
     assert [(c.to, c.status) for c in changes if c.question == "base_year"] == [("2023", "no_data")]
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """The number of series made and of verdicts given since the last look, by name."""
-    counts = {}
-
-    def counted(module, name):
-        function = getattr(module, name)
-
-        def call(*args):
-            counts[name] = counts.get(name, 0) + 1
-            return function(*args)
-
-        monkeypatch.setattr(module, name, call)
-
-    for name in ("make", "judge"):
-        counted(gapcalc.firmness, name)
-    counted(gapcalc.status, "_rates")
-    return counts
-
-
-def test_no_series_is_made_again_and_no_number_but_those_of_the_verdict(tiny, observe, asked):
-    """One other shape, two other base years and two of eight corners; the numbers are the same under any tolerance."""
-    plan = tiny("at_least: 200 亿元", "linear")
-    rows = [(2021, "90.0"), (2022, "100.0"), (2023, "120.0"), (2024, "130.0"), (2025, "135.0")]
-    found = assess(plan, observe(plan, "".join(f"t,,{year},{value},亿元\n" for year, value in rows)))
-    asked.clear()
-    changes = firmness(found, found["t"])
-    assert [c.question for c in changes] == ["shape", "base_year", "base_year", "tolerance", "tolerance", "digit"]
-    assert asked == {"judge": 5}
-
-
-def test_a_goal_that_hangs_on_the_base_is_asked_at_both_its_ends(tiny, observe, asked):
-    plan = tiny("times_base: 2", "linear")
-    found = assess(plan, observe(plan, "t,,2022,100,亿元\nt,,2023,120,亿元\nt,,2024,130,亿元\n"))
-    asked.clear()
-    assert [c.question for c in firmness(found, found["t"])][:2] == ["shape", "base_year"]
-    assert asked == {"judge": 2 + 4}
-
-
-def test_a_status_alone_asks_each_bundled_target_a_few_times(plan, asked):
-    assessment = assess(plan, read_observations(bundled() / "data", plan))
-    verdicts = sum(firmness(assessment, result) is not None for result in assessment.results)
-    assert asked["judge"] <= 8 * verdicts
-    assert asked["make"] <= verdicts

@@ -42,10 +42,6 @@ class Table:
         self.line += 1
         return self.matches.find(name, region, Record(self.line, {}, [], Title(), LAYOUT), COLUMN)
 
-    def knows(self, name: str, region: str) -> Meant | LeftOut | None:
-        (known,) = self.matches.known([name], [region])
-        return known
-
     @property
     def groups(self) -> list[tuple[str, int, str | None]]:
         return [(left.row.code, left.line, left.field) for left in self.matches.left_out.values()]
@@ -54,13 +50,6 @@ class Table:
 @pytest.fixture
 def table(names: Names) -> Table:
     return Table(Matches(names))
-
-
-def test_what_was_found_is_known(table: Table) -> None:
-    for name, region in (("生产总值", "主城"), ("甲", ""), ("居民收入", "火星"), ("居民收入", "主城")):
-        assert table.knows(name, region) is None
-        found = table(name, region)
-        assert table.knows(name, region) is found is table(name, region)
 
 
 def test_ids_and_stages(table: Table) -> None:
@@ -77,9 +66,7 @@ def test_stranger_is_one_in_every_region(table: Table) -> None:
 
 def test_region_that_the_plan_has_not_is_one_for_all_its_names(table: Table) -> None:
     first = table("居民收入", "火星")
-    assert table.knows("生产总值", "火星") is None  # not yet known to be a name of the plan
-    assert table.knows("甲", "火星") is None
-    assert table("生产总值", "火星") is first is table.knows("生产总值", "火星")
+    assert table("生产总值", "火星") is first
     assert table("甲", "火星") is not first
     assert [code for code, *_ in table.groups] == ["unknown-region", "unknown-indicator"]
 

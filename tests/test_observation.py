@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from conftest import MakePlan, Observe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gapcalc import GapcalcError, Observation, Observations, Plan, observation, read_observations
+from gapcalc import GapcalcError, Observation, Observations, Plan, read_observations
 from gapcalc.header import COLUMNS
 from gapcalc.observation import BOUNDS, STATUSES
 from gapcalc.period import Period
@@ -320,31 +319,3 @@ def test_values_are_found_by_target_up_to_a_year() -> None:
     assert Observations(ODD).latest({"t": None, "bridge": None}) == 2025  # the span of years says nothing of one
     assert Observations(ODD).latest({"bridge": None}) == 2024
     assert Observations(ODD).latest({}) is None
-
-
-def test_what_is_not_held_is_made_again_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Observations([*ODD, *MANY]).by_target(2030)
-    held = dict(found)
-    monkeypatch.setattr(observation, "_MOST_HELD", 0)
-    again = Observations([*ODD, *MANY]).by_target(2030)
-    assert [again[id] for id in ("t", "bridge", "t")] == [held["t"], held["bridge"], held["t"]]
-
-
-def test_values_taken_back_are_gone() -> None:
-    read = Observations(MANY)
-    assert read.take_back(100, lambda o: o.period.year == 2003) == [o for o in MANY[100:] if o.period.year == 2003]
-    assert list(read) == MANY[:100] + [o for o in MANY[100:] if o.period.year != 2003]
-
-
-def test_a_value_of_a_long_table_takes_a_hundred_bytes(a_plan: Plan, tmp_path: Path) -> None:
-    file = tmp_path / "long.csv"
-    rows = [f"gdp,主城,{1990 + n % 30},{n}.25,亿元,final,年鉴,统计局" for n in range(30_000)]
-    file.write_text("\n".join(["indicator,region,period,value,unit,status,source,publisher", *rows]), encoding="utf-8")
-    taken = []
-    for _ in range(2):  # what is remembered of the first is not the second's
-        tracemalloc.start()
-        read = read_observations(file, a_plan)
-        taken.append(tracemalloc.get_traced_memory()[0])
-        tracemalloc.stop()
-    assert len(read) == 30_000
-    assert taken[1] / 30_000 < 120

@@ -1,17 +1,14 @@
 """Published values as one series: which value stands, what a part-year means, sums, chains and ratios."""
 
-from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction as F
 from itertools import pairwise
 
 import pytest
 from conftest import RATIO_PLAN
 
-from gapcalc import series
 from gapcalc.observation import STATUSES, Observations
 from gapcalc.reading import parse_setting
-from gapcalc.series import make, remake
+from gapcalc.series import make, with_values
 from gapcalc.status import assess
 
 UP = "at_least: 100 亿元"
@@ -322,40 +319,11 @@ def test_every_value_is_in_the_series_or_beside_it_with_a_reason(tiny, read, goa
 # --- the same series with other values
 
 
-@pytest.mark.parametrize(("path", "measure", "plain"), [
-    ("linear", "stock", True), ("compound", "flow", True), ("hold", "rate", True), ("cumulative", "flow", False),
-    ("cumulative", "stock", False),
-])  # fmt: skip
-def test_other_values_give_the_series_that_is_made_of_them(tiny, read, path, measure, plain):
-    """Whether a point is changed where it stands or all is made anew; the value printed twice stands no more."""
-    plan = tiny(UP, path, measure=measure)
-    rows = ["2021,40", "2022,500000,万元", "2023,55", "2023,55.0", "2024,60,,~,revised", "2024,61", "2024年1-6月,30"]
-    found = read(plan, *rows).by_target(2030)
-    series = make(plan, plan.targets["t"], found)
-    points = [point for point in series.points if point.parts]
-    moved = {o: Decimal(o.value) + 1 for point in points[-2:] for o in point.parts[-1:]}
-    assert (series.plain, len(moved)) == (plain, 2)
-    other, anew = (remake(s, plan, plan.targets["t"], found, moved) for s in (series, replace(series, plain=False)))
-    assert [(p.time, p.value, p.bound, p.status) for p in other.points] == [
-        (p.time, p.value, p.bound, p.status) for p in anew.points
-    ]
-    assert (values(other)["2024"], values(other)["2023"]) != (values(series)["2024"], values(series)["2023"])
-
-
-def test_a_series_set_against_another_or_chained_is_not_plain(tiny, make_plan, read):
-    against, growth = make_plan(RATIO_PLAN), tiny("average_growth: 10%")
-    assert not of(against, read(against, "2022,2", "m:2022,4")).plain
-    assert not of(growth, read(growth, "2022,200", "2023,10,%")).plain
-    assert of(growth, read(growth, "2022,200", "2023,220")).plain
-
-
-def test_what_is_left_out_is_the_same_held_or_worked_out_again(tiny, read, monkeypatch):
-    plan = tiny(UP, "linear")
-    rows = [f"2023年{month}月,{month}" for month in range(1, 13)] + ["2024,5", "2024,6", "2025,7,,,final", "2025,8"]
-    held = of(plan, read(plan, *rows)).unused
-    monkeypatch.setattr(series, "_MOST_UNUSED", 3)
-    again = of(plan, read(plan, *rows)).unused
-    assert (type(held), len(held), len(again)) == (list, 15, 15)
-    assert [(u.observation.value, u.why) for u in again] == [(u.observation.value, u.why) for u in held]
-    assert (again[0].why, [u.why for u in again[12:14]]) == ("part-year", ["conflict", "conflict"])
-    assert not isinstance(again, list)
+def test_other_values_stand_in_place_of_those_published(tiny, read):
+    """The value printed twice stands no more, as it would contest the one put in its place."""
+    plan = tiny(UP, "linear", measure="stock")
+    found = read(plan, "2022,500000,万元", "2023,55", "2023,55.0", "2024,60").by_target(2030)
+    moved = {o: o.value + 1 for o in found["t"] if o.period.year == 2023 and str(o.value) == "55"}
+    other = make(plan, plan.targets["t"], with_values(found, ["t", "absent"], moved))
+    assert values(other) == {"2022": 50, "2023": 56, "2024": 60}
+    assert other.problems == []

@@ -6,14 +6,13 @@ Counted are the modules it imports, the expressions it compiles, the classes tha
 import inspect
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from gapcalc import cli, commands, encoding, label, options, pattern, rows
+from gapcalc import cli, commands, encoding, label, options, rows
 
 ROOT = Path(__file__).parent.parent
 TELL = """
@@ -41,7 +40,7 @@ def run(*words, **environment):
     """What is in memory when a command has ended well: modules, expressions compiled, data classes."""
     done = subprocess.run(
         [sys.executable, "-c", TELL], cwd=ROOT, capture_output=True, text=True, timeout=60,
-        env={**os.environ, "GAPCALC_CACHE": "off", "PYTHONPATH": str(ROOT), "WORDS": json.dumps(words), **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "WORDS": json.dumps(words), **environment},
     )  # fmt: skip
     code, *counted = json.loads(done.stderr.splitlines()[-1])
     assert code in {0, 1}, done.stderr
@@ -83,42 +82,10 @@ def test_pint_is_asked_for_what_is_not_written_down():
     assert "pint" in imported("check", "data", "--unit", "元*人/人")
 
 
-def test_a_kept_answer_takes_neither_plan_nor_data_apart(tmp_path):
-    place = str(tmp_path)
-    assert "gapcalc.reading" in imported("status", GAPCALC_CACHE=place)
-    modules = imported("status", GAPCALC_CACHE=place)
-    assert ours(modules) <= {"cli", "commands", "options", "tongue", "output", "answers", "files", "problem", "text"}
-    assert not modules & {*HEAVY, "yaml", "decimal", "fractions"}
-
-
-def test_a_first_run_makes_no_more_than_it_needs():
-    """A clean table has no title, no value in words, no heading that names a period, and keeps no answer."""
-    modules, compiled, declared = run("status")
-    assert set(modules) & {"hashlib", "encodings.big5hkscs", "encodings.cp1252"} == set()
-    assert len(compiled) <= 24, compiled
-    assert len(declared) <= 24, declared
-    assert compiled and declared
-
-
-def test_an_expression_is_compiled_once_and_when_it_is_needed(monkeypatch):
-    compiled = []
-    monkeypatch.setattr(pattern.re, "compile", lambda *given: compiled.append(given) or re.Pattern)
-    lazy = pattern.pattern("a+", re.IGNORECASE)
-    assert not compiled
-    assert lazy.fullmatch is lazy.fullmatch is re.Pattern.fullmatch
-    assert compiled == [("a+", re.IGNORECASE)]
-
-
 def test_no_annotation_has_to_be_evaluated_when_a_command_is_built():
     completing = [options._targets, options._settings, options._actions, options._regions, options.among(())]
     for function in (cli._root, *(getattr(commands, name.replace("-", "_")) for name in cli.COMMANDS), *completing):
         assert not [text for text in inspect.get_annotations(function).values() if isinstance(text, str)]
-
-
-def test_the_entry_point_sets_the_collector_before_the_command_line_is_imported():
-    ask = "import sys, gapcalc.__main__; print('typer' in sys.modules, 'gapcalc.cli' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert done.stdout.split() == ["False", "False"]
 
 
 def test_headings_are_looked_for_no_longer_than_they_can_be_found(monkeypatch):
