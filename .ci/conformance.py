@@ -10,7 +10,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from gapcalc import judge, path
+from gapcalc import judge
+from gapcalc.core import growth as path
 
 RULES = {"target": "target", "each": "each", "dir": "direction"}
 
@@ -38,13 +39,17 @@ def open_sdg(row: dict[str, str]) -> bool:
         base_year=int(row["base_year"]), direction=row["direction"], limit=number(noted(row, "limit")),
     )  # fmt: skip
     published = number(row["published_value"])
-    near = published is None or (verdict.value is not None and abs(verdict.value - float(published)) <= 1e-9)
+    near = published is None or (
+        verdict.value is not None and abs(verdict.value - float(published)) <= 1e-9
+    )
     return near and verdict.status == row["published_status"]
 
 
 def dns(row: dict[str, str]) -> bool:
     """Whether the symbol is the one published."""
-    series = {int(year): Decimal(value) for year, value in re.findall(r"(\d{4}):(-?[\d.]+)", row["note"])}
+    series = {
+        int(year): Decimal(value) for year, value in re.findall(r"(\d{4}):(-?[\d.]+)", row["note"])
+    }
     return bool(series) and judge(
         "dns", series, goal=number(row["target_value"]), goal_year=int(row["target_year"] or 0) or None,
         direction=row["direction"], rule=RULES[noted(row, "rule_type")],
@@ -65,7 +70,10 @@ def china(row: dict[str, str]) -> bool | None:
         return None
     base, ends = float(row["base_value"]), rounding(row["current_value"])
     if "ln ratio" in asked:
-        values = [float(path.progress("compound", base, x, float(row["target_value"]))) * 100 for x in ends]
+        values = [
+            float(path.progress("compound", base, x, float(row["target_value"]))) * 100
+            for x in ends
+        ]
     elif asked.startswith("average annual reduction"):
         years = int(row["current_year"]) - int(row["base_year"])
         values = [-float(path.rate("compound", base, x, years)) * 100 for x in ends]

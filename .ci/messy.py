@@ -25,13 +25,24 @@ from pathlib import Path
 from threading import Timer
 
 import gapcalc
-from gapcalc.doubt import doubts
-from gapcalc.files import Given
-from gapcalc.unit import convert
+from gapcalc.assessment.plausibility import doubts
+from gapcalc.core.files import Given
+from gapcalc.core.unit import convert
 
 SECONDS, PATIENCE, MEGABYTES, OUTPUT = 2.0, 20.0, 200, 1_000_000
-BOUNDS, STATUSES = {">", ">=", "~", "<=", "<"}, {"revised", "final", "reported", "preliminary", "estimate"}
-SETS = {"E": "encodings", "F": "form", "N": "numbers", "U": "units", "S": "meaning", "Y": "YAML", "": "real tables"}
+BOUNDS, STATUSES = (
+    {">", ">=", "~", "<=", "<"},
+    {"revised", "final", "reported", "preliminary", "estimate"},
+)
+SETS = {
+    "E": "encodings",
+    "F": "form",
+    "N": "numbers",
+    "U": "units",
+    "S": "meaning",
+    "Y": "YAML",
+    "": "real tables",
+}
 
 # What is wanted of each hazard, in lines of
 #   gdp 2023 30145.79       this value of this target and period, in the plan's unit; after it any of: a bound, a
@@ -117,7 +128,12 @@ NO_NUMBER = "number|value|unit|range|date|error|formula|width|character|bound|di
 
 CONFLICT = "conflicting-values"
 # What a message speaks of that asks to be told something, and one about a YAML file.
-ASKED = {"unit": "unit", "indicator": "indicator|header|column", "region": "region", "encoding": CODING}
+ASKED = {
+    "unit": "unit",
+    "indicator": "indicator|header|column",
+    "region": "region",
+    "encoding": CODING,
+}
 SPOKEN = {
     "Y01": "alias|anchor", "Y02": "alias|anchor|merge", "Y05": "deep", "Y06": "", "Y08": "", "Y10": "", "Y12": "key",
     "Y15": "character|text", "Y17": "", "Y19": "", "Y20": "large|unknown", "Y21": "deep|YAML", "Y22": "document",
@@ -175,7 +191,9 @@ class Entry:
     unit: str = ""
     sign: str = ""
 
-    def is_read_by(self, o: gapcalc.Observation, plan: gapcalc.Plan, noted: set[int | None]) -> bool:
+    def is_read_by(
+        self, o: gapcalc.Observation, plan: gapcalc.Plan, noted: set[int | None]
+    ) -> bool:
         """Whether `o` is this very value, exactly, with its marks; `noted` are the lines with a problem."""
         if o.target != self.target or self.period not in {str(o.period), "*"}:
             return False
@@ -198,7 +216,9 @@ class Case:
     """What one file must give."""
 
     entries: list[Entry] = field(default_factory=list)
-    refusals: list[tuple[bool, str, str]] = field(default_factory=list)  # unless all is read?, place, words
+    refusals: list[tuple[bool, str, str]] = field(
+        default_factory=list
+    )  # unless all is read?, place, words
     conflict: str = ""
     given: Given | None = None
     to_refuse: bool = False  # the hazard itself is to be refused, whatever else is read
@@ -222,7 +242,9 @@ def case(text: str) -> Case:
         else:
             signed = sign in {"?", "+"}
             target, period, value, *marks = rest if signed else [sign, *rest]
-            made.entries.append(Entry(target, period, value, tuple(marks), sign=sign if signed else ""))
+            made.entries.append(
+                Entry(target, period, value, tuple(marks), sign=sign if signed else "")
+            )
     return made
 
 
@@ -240,12 +262,18 @@ def real_case(file: Path, wanted: list[dict[str, str]]) -> Case:
     """Return the case of a real table: every cell of the rows asked for, those of expected.json among them."""
     header, rows, told = REAL[file.stem]
     text = file.read_bytes().decode("gb18030" if file.stem.endswith("gbk") else "utf-8-sig")
-    grid = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines()[header - 1 :]) if row]
+    grid = [
+        [cell.strip() for cell in row] for row in csv.reader(text.splitlines()[header - 1 :]) if row
+    ]
     if down := set(rows) <= set(grid[0]):
         grid = [list(column) for column in zip(*grid, strict=True)]
-    cells = {(row[0], head): cell for row in grid[1:] for head, cell in zip(grid[0], row, strict=False)}
+    cells = {
+        (row[0], head): cell for row in grid[1:] for head, cell in zip(grid[0], row, strict=False)
+    }
     for item in wanted:
-        assert cells[(item["col"], item["row"]) if down else (item["row"], item["col"])] == item["raw"], (file, item)
+        assert (
+            cells[(item["col"], item["row"]) if down else (item["row"], item["col"])] == item["raw"]
+        ), (file, item)
     made = Case(given=telling(told))
     for (row, head), cell in cells.items():
         if row in rows and cell and (period := period_of(head)):
@@ -268,10 +296,22 @@ def cases(folder: Path) -> Iterator[tuple[str, Path, Case | None]]:
     for item in json.loads((folder / "hazards/manifest.json").read_text("utf-8")):
         id, file = item["id"], folder / "hazards" / item["file"]
         number = id[0] == "N" and id not in WANTED
-        yield id[0], file, None if id[0] == "Y" else number_case(NUMBERS.get(id, "!")) if number else case(WANTED[id])
+        yield (
+            id[0],
+            file,
+            None
+            if id[0] == "Y"
+            else number_case(NUMBERS.get(id, "!"))
+            if number
+            else case(WANTED[id]),
+        )
     for name, expected in json.loads((folder / "expected.json").read_text("utf-8")).items():
         file = folder / f"{name}.csv"
-        yield "", file, case(REFUSED[name]) if name in REFUSED else real_case(file, expected["read"])
+        yield (
+            "",
+            file,
+            case(REFUSED[name]) if name in REFUSED else real_case(file, expected["read"]),
+        )
 
 
 def read(file: Path, plan: gapcalc.Plan, told: Given | None) -> gapcalc.Observations:
@@ -296,7 +336,9 @@ def judge(file: Path, plan: gapcalc.Plan, wanted: Case) -> tuple[str, list[str]]
     return ("wrong" if wrong else "right" if all_read else "refused"), wrong
 
 
-def faults(file: Path, plan: gapcalc.Plan, wanted: Case, told: Given | None) -> tuple[bool, list[str]]:
+def faults(
+    file: Path, plan: gapcalc.Plan, wanted: Case, told: Given | None
+) -> tuple[bool, list[str]]:
     """Return whether all wanted values are read, and what is wrong, after telling the reader `told`."""
     try:
         found = read(file, plan, told)
@@ -336,7 +378,11 @@ def said_wrong(problems: list[gapcalc.Problem], wanted: Case, unread: bool) -> I
     if wanted.conflict == "conflict" and not any(p.code == CONFLICT for p in problems):
         yield "no conflict reported"
     for p in problems:
-        foreseen = wanted.conflict if p.code == CONFLICT else any(fits(p, at, "") for _, at, _ in wanted.refusals)
+        foreseen = (
+            wanted.conflict
+            if p.code == CONFLICT
+            else any(fits(p, at, "") for _, at, _ in wanted.refusals)
+        )
         if p.severity == "error" and not foreseen:
             yield f"error at line {p.line}: {p.message('en')[:120]}"
 
@@ -355,19 +401,30 @@ def fits(problem: gapcalc.Problem, place: str, words: str) -> bool:
 def run(program: str, files: list[Path], form: str, seconds: float) -> list[str]:
     """Return what is wrong with how `program` checks `files` in one process."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen([program, "check", *map(str, files), "--format", form], stdout=out, stderr=err)
+        child = subprocess.Popen(
+            [program, "check", *map(str, files), "--format", form], stdout=out, stderr=err
+        )
         timer = Timer(PATIENCE, child.kill)
         timer.start()
         _, status, usage = os.wait4(child.pid, 0)
         timer.cancel()
         code = child.returncode = os.waitstatus_to_exitcode(status)
-        texts = [(stream.seek(0), stream.read())[1].decode("utf-8", "replace") for stream in (out, err)]
+        texts = [
+            (stream.seek(0), stream.read())[1].decode("utf-8", "replace") for stream in (out, err)
+        ]
     spoken, busy = "".join(texts), usage.ru_utime + usage.ru_stime
-    if code not in (0, 1, 2) or "Traceback" in spoken or "internal error" in spoken or not spoken.strip():
+    if (
+        code not in (0, 1, 2)
+        or "Traceback" in spoken
+        or "internal error" in spoken
+        or not spoken.strip()
+    ):
         return [f"exit {code}: {spoken[-200:]!r}"]
     wrong = []
     if busy > seconds or usage.ru_maxrss > MEGABYTES * 1024 or len(spoken) > OUTPUT:
-        wrong.append(f"{busy:.1f} s, {usage.ru_maxrss // 1024} MB, {len(spoken)} characters of output")
+        wrong.append(
+            f"{busy:.1f} s, {usage.ru_maxrss // 1024} MB, {len(spoken)} characters of output"
+        )
     if form == "json" and code != 2:
         wrong += json_wrong(texts[0], SPOKEN.get(files[0].name[:3]))
     return [*wrong, *raw_in(spoken)]
@@ -381,7 +438,9 @@ def json_wrong(text: str, words: str | None) -> Iterator[str]:
         yield f"JSON: {error}"
         return
     yield from raw_in("\n".join(p["message"] for p in problems))
-    if words is not None and not any(re.search(words, p["code"] + p["message"], re.I) for p in problems):
+    if words is not None and not any(
+        re.search(words, p["code"] + p["message"], re.I) for p in problems
+    ):
         yield f"no message on {words or 'it'}: {[p['code'] for p in problems][:5]}"
 
 

@@ -9,27 +9,54 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .loading import load_plan
-    from .method import Verdict, judge
-    from .observation import Observation, Observations
-    from .plan import Plan, Target
-    from .problem import GapcalcError, Problem
-    from .reading import read_observations
-    from .status import Assessment, Result, assess
+    from gapcalc.assessment.check import check
+    from gapcalc.assessment.status import Assessment, Result, assess
+    from gapcalc.assessment.systems import Verdict, judge
+    from gapcalc.core.period import Period
+    from gapcalc.core.problem import GapcalcError, Problem
+    from gapcalc.data.observation import Observation, Observations
+    from gapcalc.data.reading import read_observations
+    from gapcalc.plan.load import load_plan
+    from gapcalc.plan.model import Plan, Target
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Assessment", "GapcalcError", "Observation", "Observations", "Plan", "Problem", "Result", "Target", "Verdict",
-    "assess", "judge", "load_plan", "read_observations",
-]  # fmt: skip
+    "Assessment",
+    "GapcalcError",
+    "Observation",
+    "Observations",
+    "Period",
+    "Plan",
+    "Problem",
+    "Result",
+    "Target",
+    "Verdict",
+    "assess",
+    "check",
+    "judge",
+    "load_plan",
+    "read_observations",
+]
 
 # Where each public name is at home: it is imported when it is first used, as the command line needs few of them.
 _HOMES = {
-    "Assessment": "status", "GapcalcError": "problem", "Observation": "observation", "Observations": "observation",
-    "Plan": "plan", "Problem": "problem", "Result": "status", "Target": "plan", "Verdict": "method",
-    "assess": "status", "judge": "method", "load_plan": "loading", "read_observations": "reading",
-}  # fmt: skip
+    "Assessment": "assessment.status",
+    "GapcalcError": "core.problem",
+    "Observation": "data.observation",
+    "Observations": "data.observation",
+    "Period": "core.period",
+    "Plan": "plan.model",
+    "Problem": "core.problem",
+    "Result": "assessment.status",
+    "Target": "plan.model",
+    "Verdict": "assessment.systems",
+    "assess": "assessment.status",
+    "check": "assessment.check",
+    "judge": "assessment.systems",
+    "load_plan": "plan.load",
+    "read_observations": "data.reading",
+}
 
 
 def __getattr__(name: str) -> object:

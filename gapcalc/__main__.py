@@ -1,6 +1,6 @@
 """The command line as a program of its own: `gapcalc`, or `python -m gapcalc`."""
 
-from .cli import main
+from gapcalc.cli.main import main
 
 __all__ = ["main"]
 

@@ -11,8 +11,8 @@ from textwrap import dedent
 import pytest
 
 from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
-from gapcalc.header import COLUMNS
-from gapcalc.series import Series, make
+from gapcalc.assessment.series import Series, make
+from gapcalc.tables.header import COLUMNS
 
 # Cells that tables are made of, for tables of any shape.
 TABLE_CELLS = (

@@ -30,7 +30,9 @@ def build(folder: Path, rows: int) -> None:
     (folder / "plan.yaml").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
     lines = "".join(f"指标{n},本市,{goal(n)},{unit(n)}\n" for n in range(TARGETS))
     (folder / "goals.csv").write_text("indicator,region,goal,unit\n" + lines, encoding="utf-8")
-    for name, made in zip(FILES, (_rows(), _kept(), _problems("abc", True), _problems("many", False)), strict=True):
+    for name, made in zip(
+        FILES, (_rows(), _kept(), _problems("abc", True), _problems("many", False)), strict=True
+    ):
         with (folder / name).open("w", encoding="utf-8") as file:
             file.write(HEADER)
             file.writelines(islice(made, rows))

@@ -47,18 +47,33 @@ class Command:
     def run(self, out: Path) -> None:
         """Run once; raises SystemExit where it neither works nor finds problems."""
         cache = str(out.parent) if self.kept else "off"
-        environment = {**os.environ, "GAPCALC_LANG": "en", "PYTHONUTF8": "1", "GAPCALC_CACHE": cache}
-        with (self.stdin or Path(os.devnull)).open("rb") as given, _screen(out, self.terminal) as taken:
+        environment = {
+            **os.environ,
+            "GAPCALC_LANG": "en",
+            "PYTHONUTF8": "1",
+            "GAPCALC_CACHE": cache,
+        }
+        with (
+            (self.stdin or Path(os.devnull)).open("rb") as given,
+            _screen(out, self.terminal) as taken,
+        ):
             begun = perf_counter()
             process = subprocess.Popen(
-                self.arguments, stdin=given, stdout=taken, stderr=subprocess.DEVNULL, env=environment, cwd=out.parent
+                self.arguments,
+                stdin=given,
+                stdout=taken,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                cwd=out.parent,
             )
             _, status, usage = os.wait4(process.pid, 0)
             self.taken.append(perf_counter() - begun)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in {0, 1}:
             raise SystemExit(f"{self.name}: exit code {process.returncode}")
-        self.peak = max(self.peak, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024))
+        self.peak = max(
+            self.peak, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+        )
 
 
 def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
@@ -72,7 +87,9 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
     def gapcalc(*words: str, stdin: Path | None = None) -> Command:
         options = ["--plan", str(folder / "plan.yaml")]
         shown = " ".join(Path(w).name if w.startswith("/") else w for w in words)
-        return Command(f"gapcalc {shown}", [sys.executable, "-m", "gapcalc", *words, *options], stdin)
+        return Command(
+            f"gapcalc {shown}", [sys.executable, "-m", "gapcalc", *words, *options], stdin
+        )
 
     def prompt(name: str, word: str, kept: bool = False, terminal: bool = False) -> Command:
         return Command(f"gapcalc {word}{name}", [str(program), word], kept=kept, terminal=terminal)
@@ -94,7 +111,9 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
             peer("Polars, rates", "polars", script("polars"), str(rows), goals),
             peer("csvclean", "csvkit", "-c", csvkit.format("csvclean"), "-a", str(rows)),
             peer("csvstat", "csvkit", "-c", csvkit.format("csvstat"), str(rows)),
-            peer("frictionless validate", "frictionless", "-m", "frictionless", "validate", rows.name),
+            peer(
+                "frictionless validate", "frictionless", "-m", "frictionless", "validate", rows.name
+            ),
         ],
         "kept": [
             reader(kept),
@@ -104,7 +123,11 @@ def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
         "problems": [
             reader(problems),
             gapcalc("check", str(rows)),
-            *(gapcalc("check", str(file), "--format", form) for file in (alike, problems) for form in FORMS),
+            *(
+                gapcalc("check", str(file), "--format", form)
+                for file in (alike, problems)
+                for form in FORMS
+            ),
         ],
         "start-up": [
             Command("floor", [sys.executable, str(HERE / "floor.py")]),
@@ -161,7 +184,10 @@ def assert_agree(commands: list[Command], out: Path) -> None:
         if "status" in command.name:
             command.run(out)
             targets = json.loads(out.read_text(encoding="utf-8"))["targets"]
-            wanted = {t["name"]: [t[key]["value"] for key in ("observed_rate", "required_rate")] for t in targets}
+            wanted = {
+                t["name"]: [t[key]["value"] for key in ("observed_rate", "required_rate")]
+                for t in targets
+            }
     for command in commands:
         if "rates" in command.name:
             command.run(out)
@@ -190,7 +216,12 @@ def main() -> None:
     options.add_argument("--rows", type=int, default=1_000_000)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--peers", default=sys.executable, metavar="PYTHON")
-    options.add_argument("--only", action="append", metavar="PART", help="rows, kept, problems or start-up; repeatable")
+    options.add_argument(
+        "--only",
+        action="append",
+        metavar="PART",
+        help="rows, kept, problems or start-up; repeatable",
+    )
     asked = options.parse_args()
     have = versions(asked.peers)
     print(
@@ -210,7 +241,10 @@ def main() -> None:
             floor = median(commands[0].taken)
             print(f"\n{part:40}{'seconds':>10}{'ratio':>8}{'MiB':>8}")
             for c in commands:
-                print(f"{c.name:40}{median(c.taken):10.3f}{median(c.taken) / floor:8.2f}{c.peak:8.0f}", flush=True)
+                print(
+                    f"{c.name:40}{median(c.taken):10.3f}{median(c.taken) / floor:8.2f}{c.peak:8.0f}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

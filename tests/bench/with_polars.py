@@ -14,4 +14,8 @@ rates = kept.group_by("indicator").agg(
     ((latest / base) ** (1 / (year - BASE)) - 1).alias("observed"),
     ((pl.col("goal").first() / latest) ** (1 / (TARGET_YEAR - year)) - 1).alias("required"),
 )
-print(json.dumps({name: [observed, required] for name, observed, required in rates.collect().iter_rows()}))
+print(
+    json.dumps(
+        {name: [observed, required] for name, observed, required in rates.collect().iter_rows()}
+    )
+)

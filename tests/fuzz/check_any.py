@@ -26,11 +26,12 @@ if __name__ == "__main__":
         instrumented = atheris.instrument_imports(include=["gapcalc"])
 
 with instrumented:
-    from gapcalc import Plan, assess, findings, load_plan, read_observations
-    from gapcalc.check import check
-    from gapcalc.export import as_json, status_json
-    from gapcalc.findings import report
-    from gapcalc.table import status_table
+    from gapcalc import Plan, assess, load_plan, read_observations
+    from gapcalc.assessment.check import check
+    from gapcalc.views import findings
+    from gapcalc.views.findings import report
+    from gapcalc.views.status_export import as_json, status_json
+    from gapcalc.views.status_table import status_table
 
 KINDS = ("csv", "yaml", "xlsx", "parts")
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
@@ -61,7 +62,10 @@ SKELETON = {
     "[Content_Types].xml": "<Types/>",
     "_rels/.rels": RELATIONS.format(RELATION.format("officeDocument", "book.xml")),
     "_rels/book.xml.rels": RELATIONS.format(
-        "".join(RELATION.format(kind, f"{kind}.xml") for kind in ("worksheet", "sharedStrings", "styles"))
+        "".join(
+            RELATION.format(kind, f"{kind}.xml")
+            for kind in ("worksheet", "sharedStrings", "styles")
+        )
     ),
     "book.xml": '<workbook xmlns:r="r"><sheets><sheet name="S" r:id="worksheet"/></sheets></workbook>',
 }
@@ -89,7 +93,9 @@ class Target:
     def __call__(self, data: bytes) -> None:
         if data:
             kind, rest = KINDS[data[0] % len(KINDS)], data[1:]
-            self.look(workbook(rest) if kind == "parts" else rest, "xlsx" if kind == "parts" else kind)
+            self.look(
+                workbook(rest) if kind == "parts" else rest, "xlsx" if kind == "parts" else kind
+            )
 
     def look(self, data: bytes, kind: str) -> None:
         """Check, report and assess one file."""
@@ -105,7 +111,9 @@ class Target:
             plan = load_plan(path)
             values = self.folder / "values.csv"
             rows = (
-                f"{id},{year},{year - 2020},{target.unit}\n" for id, target in plan.targets.items() for year in YEARS
+                f"{id},{year},{year - 2020},{target.unit}\n"
+                for id, target in plan.targets.items()
+                for year in YEARS
             )
             values.write_text(f"indicator,period,value,unit\n{''.join(rows)}", encoding="utf-8")
             results(plan, values)
@@ -135,12 +143,14 @@ def seeds(folder: Path) -> None:
     for source in (ROOT / "tests" / "bad", ROOT / "tests" / "good", ROOT / "data"):
         for file in source.rglob("*"):
             if file.suffix in kinds:
-                (folder / f"{source.name}-{file.name}").write_bytes(bytes([kinds[file.suffix]]) + file.read_bytes())
-    sheet = (
-        '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c><c s="1"><v>0.5</v></c></row></sheetData></worksheet>'
-    )
+                (folder / f"{source.name}-{file.name}").write_bytes(
+                    bytes([kinds[file.suffix]]) + file.read_bytes()
+                )
+    sheet = '<worksheet><sheetData><row r="1"><c t="s"><v>0</v></c><c s="1"><v>0.5</v></c></row></sheetData></worksheet>'
     styles = '<styleSheet><cellXfs><xf/><xf numFmtId="10"/></cellXfs></styleSheet>'
-    (folder / "parts").write_bytes("\0".join(["\3" + sheet, "<sst><si><t>GDP</t></si></sst>", styles]).encode())
+    (folder / "parts").write_bytes(
+        "\0".join(["\3" + sheet, "<sst><si><t>GDP</t></si></sst>", styles]).encode()
+    )
     (folder / "plan").write_bytes(b"\1" + PLAN.encode())
 
 

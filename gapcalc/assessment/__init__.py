@@ -1,0 +1,1 @@
+"""What follows from plan and observations: series, numbers, statuses, doubts."""

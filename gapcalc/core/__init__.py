@@ -1,0 +1,1 @@
+"""What every other room builds on: text, periods, units, growth, problems, files."""

@@ -1,0 +1,1 @@
+"""Records and a plan make observations."""

@@ -1,0 +1,1 @@
+"""The plan file and what it says: targets, goals, paths, regions."""

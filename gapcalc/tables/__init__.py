@@ -1,0 +1,1 @@
+"""From the bytes of an office's file to records; knows no plan."""

@@ -1,0 +1,222 @@
+"""What the names of rows and columns say: the indicator beneath numbering and footnotes, its unit, its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from gapcalc.core.period import Period, parse_period
+from gapcalc.core.text import plain, simplified
+from gapcalc.core.unit import is_unit
+from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+
+__all__ = ["LEVELS", "Heading", "Reading", "bare", "heading", "readings", "unit_of", "unmarked"]
+
+_LONGEST = 120
+
+
+# --- names of indicators
+
+
+class Reading(NamedTuple):
+    """One way to read a row's or column's name: the `name`, the unit found in it, and what is known of its kind.
+
+    `running` is True for a running total within the year (累计值), False for the value of the period alone (当季值),
+    None where the name does not tell. `part` marks a part of the row above (其中), whose name may be short for more.
+    """
+
+    name: str
+    unit: str = ""
+    running: bool | None = None
+    part: bool = False
+
+
+_NUMBERING = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
+    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
+)
+_PART = re.compile(
+    r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE
+)
+_MARKS = "①-⑳⑴-⒇⒈-⒛*＊†‡¹²³⁰-⁹₀-₉"
+_MARK = re.compile(f"[{_MARKS}]+")
+_RAISED = re.compile(
+    f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))"
+)  # footnote marks at the end, or before the unit
+_FOOTNOTES = re.compile(
+    rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
+)
+_STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
+_BRACKETED = re.compile(
+    r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]"
+)
+_BEHIND = re.compile(
+    r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)"
+)
+_SAYS_UNIT = re.compile(r"^(?:计量)?单位[:：]?\s*")
+# Prices are those of the year unless a name says otherwise, so these words set nothing apart.
+_CURRENT_PRICES = {
+    "当年价",
+    "当年价格",
+    "现价",
+    "现行价格",
+    "按当年价格计算",
+    "按现价计算",
+    "当年价计算",
+}
+_SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
+_RUNNING = re.compile(
+    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+)
+
+
+def readings(name: str) -> Iterator[Reading]:
+    """Yield the ways to read a name, the literal one first and each next one with more taken off.
+
+    Numbering (一、（二）3.), footnote marks, 其中, a unit in brackets or behind `/ : , _` or a space, and 累计值 or
+    当季值 are taken off; whatever else stands in brackets (20%, 上年=100, 不变价) belongs to the name.
+    """
+    name = name.strip()
+    if len(name) > _LONGEST:
+        yield Reading(name)
+        return
+    told = set()
+    for reading in _stages(name):  # one by one, as the literal one is mostly the one that is meant
+        if reading not in told:
+            told.add(reading)
+            yield reading
+
+
+def bare(text: str) -> str:
+    """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】 are 四川省."""
+    text = plain(text).strip(" 【】[]()《》<>“”\"'")
+    return text[match.end() :] if (match := _NUMBERING.match(text)) else text
+
+
+def unmarked(text: str) -> str:
+    """Return a heading without its footnote marks, which compatibility form would make digits of: 2023年①."""
+    return _MARK.sub("", text)
+
+
+def _stages(name: str) -> Iterator[Reading]:
+    unit = _split_unit(plain(name))[1]
+    yield Reading(name, unit)
+    part = _PART.match(name)
+    core = name[part.end() :] if part else name
+    if numbered := _NUMBERING.match(core):
+        core = core[numbered.end() :]
+        if behind := _PART.match(core):
+            part, core = behind, core[behind.end() :]
+    if starred := _STARS.match(core):
+        core = starred[1]
+    core = _FOOTNOTES.sub("", core) or core
+    yield Reading(core, unit, part=bool(part))
+    core, unit = _split_unit(plain(_RAISED.sub("", core)).strip())
+    core = _FOOTNOTES.sub("", core) or core
+    yield Reading(core, unit, part=bool(part))
+    if (match := _RUNNING.search(core)) and match.start():
+        yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
+
+
+def _split_unit(name: str) -> tuple[str, str]:
+    """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
+    if match := _BRACKETED.fullmatch(name):
+        parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
+        units = [unit for part in parts if (unit := unit_of(part))]
+        others = [
+            part for part in parts if not unit_of(part) and simplified(part) not in _CURRENT_PRICES
+        ]
+        if len(units) == 1 or not others:
+            return match["name"] + (f"({','.join(others)})" if others else ""), units[
+                0
+            ] if units else ""
+        return name, ""
+    match = _BEHIND.fullmatch(name)
+    if match and (
+        unit := _SHORT_UNITS.get(match["inside"].lower(), "") or unit_of(match["inside"])
+    ):
+        return match["name"], unit
+    return name, ""
+
+
+@lru_cache(maxsize=4096)
+def unit_of(text: str) -> str:
+    """Return `text` where it is a unit, "" where it is not."""
+    return text if is_unit(text) else ""
+
+
+# --- headings of columns
+
+
+class Heading(NamedTuple):
+    """What the heading of a column says of its values' period.
+
+    `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other" for growth rates,
+    shares, ranks and averages. `standing` is that of an observation or None.
+    """
+
+    period: Period
+    kind: str = "level"
+    standing: str | None = None
+    running: bool | None = None
+    unit: str = ""
+
+
+_TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
+LEVELS = {
+    "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年", "实际完成",
+    "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level", "合计", "年", "年度", "年末", "年底",
+    "末", "底", "份", "月",
+}  # fmt: skip
+_RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", "本月值", "当季", "当月"}
+
+
+# A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
+_BEGINS = re.compile(r"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]")
+
+
+@lru_cache(maxsize=8192)
+def heading(text: str, republic: bool = False) -> Heading | None:
+    """Return what a column's heading says where it names a period, or None.
+
+    With `republic` three-digit numbers are years of the Minguo calendar: 103 is 2014.
+    """
+    if len(text) > _LONGEST:
+        return None
+    text = simplified(plain(unmarked(text))).strip()
+    if republic and re.match(r"1[0-3]\d(?!\d)", text) and not text[3:].startswith("年"):
+        text = f"{text[:3]}年{text[3:]}"
+    if not _BEGINS.match(text):
+        return None
+    for end in range(len(text), 3, -1):
+        period = parse_period(text[:end]) if end == len(text) or not text[end].isdigit() else None
+        if period is not None:
+            return _with_tail(period, text[end:])
+    return None
+
+
+def _with_tail(period: Period, tail: str) -> Heading | None:
+    match = _TAIL.match(tail)
+    word = match[1].strip().lower() if match else ""
+    if re.match(r"[./-]\s*\d|[./-]?\d", tail) or (tail[:1] in {"-", "/", "—"} and not word):
+        return None  # 2023/24 and 2023-12-31 are no years
+    parts = [part for part in re.split(r"[()\[\]\s,，:：]+", word) if part]
+    units = [part for part in parts if unit_of(part)]
+    word, unit = "".join(part for part in parts if part not in units), units[0] if units else ""
+    if len(units) > 1:
+        return Heading(period, "other")
+    if word in _RUNNING_WORDS:
+        return Heading(period, running="累计" in word, unit=unit)
+    if word in LEVELS:
+        return Heading(period, unit=unit)
+    if word in PLANNED or word in {
+        "预计",
+        "预计数",
+        "e",
+    }:  # beside actual values an expectation is none
+        return Heading(period, "planned")
+    if word in STANDING_WORDS:
+        return Heading(period, standing=STANDING_WORDS[word], unit=unit)
+    return None if re.match(r"学年|财年", word) else Heading(period, "other")

@@ -1,0 +1,223 @@
+"""Lines beside a table, above it or within: the region, unit and period they state, and rows they set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gapcalc.core.period import Period, parse_period
+from gapcalc.core.text import plain, simplified
+from gapcalc.tables.cell import PLANNED
+from gapcalc.tables.label import bare, unmarked
+
+__all__ = [
+    "Line",
+    "is_note",
+    "kind_of",
+    "period_in",
+    "place_in",
+    "read_line",
+    "remark_sets_apart",
+    "said",
+    "unit_in_title",
+]
+
+
+class Line(NamedTuple):
+    """What a line states of the rows below it.
+
+    `alone` tells that it says little more than the place; `dated` that it speaks of a time, whether or not `period`
+    could be read from it, `part` that this is a part of a year; `apart` that it makes the rows targets, rates, or only
+    a part of what their names say.
+    """
+
+    unit: str = ""
+    place: str = ""
+    alone: bool = False
+    period: Period | None = None
+    dated: bool = False
+    part: bool = False
+    apart: bool = False
+
+
+_NOTE = re.compile(
+    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated)"
+    r"(?=$|[:：\s\d.。、，,（(])",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\s*(?P<key>指标|指标名称|地区|地域|区域|时间|时期|年份|单位|计量单位|数据库|indicator|region|country|unit|period|"
+    r"year)\s*[:：]\s*(?P<what>.*?)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNIT = re.compile(
+    r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)"
+)
+# What may stand before the place in a title: its number, its years, quotation marks.
+_BEFORE_PLACE = re.compile(
+    r"(?:[\W_]|续?附?表|附件|第[一二三四五六七八九十\d]+[章节部分条]+|[一二三四五六七八九十]+[、.-]|[一二三四五六七八九十\d]+\)|\d{1,2}(?:[.-]\d+)*(?![\d年月])|"
+    r"截[至止]到?|历年|十[一二三四五]五时期|(?:19|20)\d\d(?:年度?)?[-—~至和与]*|[〇○零一二三四五六七八九]{4}年|"
+    r"\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度|全年|[年度末底中])*"
+)
+_NAMED_PLACE = (
+    r"(?:(?![年月季度半各分全历平均以末间至和与及])[\u4e00-\u9fff]){2,8}?"
+    r"(?:自治区|自治州|自治县|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
+)
+_PLACE = re.compile(_NAMED_PLACE)
+_PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_NAMED_PLACE})")
+_NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区)$")
+_TIME = re.compile(
+    r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份"
+)
+_YEAR = re.compile(
+    r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
+)
+_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
+# Words that tell that a title's year is not simply the year of the values.
+_OTHER_TIME = re.compile(
+    r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版| (?:初|中|内|前|后|以|间|平均|农历)"
+)
+_PART = re.compile("[季旬]|半年|月")
+_PLANNED = re.compile("目标|计划|预期|预测|预算|规划")
+_DONE = re.compile("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
+_RATES = re.compile(
+    "位次|排名|名次|指数|增长速度|增速|增幅|增减|增长率|增长情况|百分点|同比|环比|不变价|可比价|^构成|比重$"
+)
+_BOTH = re.compile("[及和与、]")
+_GROUP = re.compile(
+    r"^(?:城镇|农村|城市|乡村|男|女)(?:居民|人口|性|地区)?$|(?:城镇|农村|乡村)居民(?:家庭)?(?:生活|基本|主要|情况|指标)|"
+    r"分(?:性别|年龄|行业|产业|城乡)|\([男女]性?\)$"
+)
+# Words that narrow what the rows below count, at the beginning of a line or behind its place.
+_SUBSET = re.compile(
+    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|其中|累计"
+)
+_FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
+# What a column of kinds may hold beside values that are what their name says.
+_WHOLE = {
+    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数", "实绩", "完成",
+    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国", "total", "all", "both", "actual",
+    "level", "value", "count",
+}  # fmt: skip
+
+
+_LONGEST_REMARK = 12
+_REMARK = re.compile(
+    r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?"
+)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line beside a table is a note or a source."""
+    return bool(_NOTE.match(_core(text)))
+
+
+def _core(text: str) -> str:
+    return simplified(plain(unmarked(text)))
+
+
+def said(text: str) -> tuple[str, str] | None:
+    """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name; None for others."""
+    match = _SAYS.fullmatch(_core(text))
+    return (match["key"].lower(), match["what"]) if match else None
+
+
+def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line:
+    """Return what a line states; `known` gives each name of a region the one name that it is known by.
+
+    `within` a table a line may narrow what the rows count without naming a place.
+    """
+    core = simplified(bare(text))
+    period, dated = period_in(text), bool(_TIME.search(_core(text)))
+    part = dated and bool(_PART.search(core)) and (period is None or not period.is_year)
+    planned = _PLANNED.search(core) and not _DONE.search(core)
+    rates = _RATES.search(core) and not _BOTH.search(core)
+    apart = bool(planned or rates or (part and not _YEAR.search(core)) or _GROUP.search(core))
+    place = place_in(text, known)
+    behind = core.removeprefix(place) if place else core
+    apart = apart or bool(_SUBSET.match(behind) and (within or place))
+    alone = bool(place) and not _FILLING.sub("", _UNIT.sub("", core.replace(place, "")))
+    return Line(unit_in_title(text), place, alone, period, dated, part, apart)
+
+
+def kind_of(word: str) -> str:
+    """Return what a word beside a value makes of it: "" the indicator itself, "planned", or "other"."""
+    core = _core(word).strip().lower()
+    if core in PLANNED:
+        return "planned"
+    return "" if core in _WHOLE else "other"
+
+
+def remark_sets_apart(text: str) -> bool:
+    """Whether a remark beside a value makes it a target, one at constant prices, or that of a part."""
+    if (
+        not text or len(text) > _LONGEST_REMARK
+    ):  # a longer one tells more than what kind of value it stands beside
+        return False
+    core = _core(text).strip()
+    return bool(_REMARK.fullmatch(core)) and not _DONE.search(core)
+
+
+def unit_in_title(text: str) -> str:
+    """Return the unit that a title states (单位：亿元), "" where it states none."""
+    match = _UNIT.search(_core(text))
+    return match["unit"] if match else ""
+
+
+def place_in(text: str, known: Mapping[str, str]) -> str:
+    """Return the place that a line is about, "" where it names none, several joined by 、 where it names several.
+
+    Of 重庆市渝北区 it is the inner one. A name in `known` counts anywhere in the line, any other word only at its
+    beginning or its end, and only with the ending of a place.
+    """
+    spaced = _core(text)
+    text = left = spaced.replace(" ", "")
+    found: dict[str, str] = {}
+    lower = spaced.lower()
+    held = [name for name in known if name in text or name.lower() in lower]
+    for name in sorted(held, key=len, reverse=True):
+        word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.I)
+        if word.search(spaced) if name.isascii() else name in left:
+            left = left.replace(name, " " * len(name))
+            found[known[name]] = name
+    at = match.end() if (match := _BEFORE_PLACE.match(text)) else 0
+    chain: list[str] = []
+    while True:
+        name = next(
+            (
+                name
+                for name in sorted(found.values(), key=len, reverse=True)
+                if text.startswith(name, at)
+            ),
+            "",
+        )
+        if not name:
+            match = _PLACE.match(text, at)
+            if match is None or _NO_PLACE.search(match[0]):
+                break
+            name = match[0]
+        chain.append(name)
+        at += len(name)
+    if not chain and (match := _PLACE_BESIDE.search(text)) and not _NO_PLACE.search(match[1]):
+        chain = [match[1]]
+    others = [name for name in found.values() if name not in chain]
+    return "、".join([*chain[-1:], *others])
+
+
+def period_in(text: str) -> Period | None:
+    """Return the period that a title names (2023年重庆市主要经济指标).
+
+    None where it names none, several, or speaks of the year in words that are not understood: the values of 2024年鉴
+    are not those of 2024, and those of 2024年前5个月 not the year's.
+    """
+    text = _core(text).replace(" ", "")
+    years = list(_YEAR.finditer(text))
+    if not years:
+        return None
+    start = years[0].start()
+    for end in range(min(len(text), start + 24), years[0].end() - 1, -1):
+        if period := parse_period(text[start:end]):
+            rest = _TABLE_NUMBER.sub("", text[:start]) + " " + text[end:]
+            return None if period.since or _OTHER_TIME.search(rest) else period
+    return None

@@ -1,0 +1,1 @@
+"""Results as terminal lines and as text for other programs."""

@@ -1,0 +1,111 @@
+import json
+import sys
+from fractions import Fraction
+
+import pytest
+
+from gapcalc.assessment.rollup import GOOD, JUDGED, below, by_action, roll_up
+from gapcalc.assessment.status import STATUSES, assess
+from gapcalc.cli.main import main
+from gapcalc.core.files import bundled
+from gapcalc.data.reading import read_observations
+
+
+@pytest.fixture
+def results(make_plan, observe):
+    """Two actions: one target on track and one behind in the first, one without data in the second."""
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        actions: {1: 甲, 2: 乙}
+        targets:
+          a: {name: a, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear}
+          b: {name: b, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear, commitment: strive}
+          c: {name: c, at: {action: 2}, goal: {at_least: 200 元}, unit: 元, path: linear}
+          d: {name: d, goal: {at_least: 200 元}, unit: 元, path: step}
+    """)
+    rows = ["a,,2022,100", "a,,2024,150", "b,,2022,100", "b,,2024,110", "d,,2024,5"]
+    return assess(plan, observe(plan, "".join(f"{row},元\n" for row in rows)))
+
+
+def test_a_share_stands_on_those_with_a_verdict(results):
+    whole = roll_up(results.results)
+    assert (whole.targets, whole.with_data, whole.judged, whole.good) == (4, 3, 2, 1)
+    assert (whole.share, whole.coverage) == (Fraction(1, 2), Fraction(3, 4))
+
+
+def test_a_value_of_the_base_year_alone_is_no_coverage(tiny, observe):
+    plan = tiny("at_least: 200 亿元", "linear")
+    assert roll_up(assess(plan, observe(plan, "t,,2022,100,亿元\n")).results).with_data == 0
+
+
+def test_commitments_and_strivings_are_apart(results):
+    parts = roll_up(results.results).commitments
+    assert {name: part.share for name, part in parts.items()} == {"commit": 1, "strive": 0}
+
+
+def test_actions_stand_in_the_plans_order_and_what_has_none_last(results):
+    groups = by_action(results.plan, results.results)
+    assert list(groups) == ["1", "2", None]
+    assert groups["2"].share is None and groups["2"].coverage == 0
+
+
+def test_nothing_is_lost_or_counted_twice(plan):
+    found = assess(plan, read_observations(bundled() / "data", plan)).results
+    whole, groups = roll_up(found), by_action(plan, found)
+    for key in ("targets", "with_data", "judged", "good"):
+        assert getattr(whole, key) == sum(getattr(group, key) for group in groups.values())
+        assert getattr(whole, key) == sum(getattr(part, key) for part in whole.commitments.values())
+    assert sum(whole.statuses.values()) == whole.targets == 227
+
+
+def test_every_status_is_a_verdict_or_none():
+    assert set(GOOD) < set(JUDGED) < set(STATUSES)
+    assert set(STATUSES) - set(JUDGED) == {"no_data", "no_baseline", "not_assessable", "pending"}
+
+
+@pytest.mark.parametrize(("condition", "met"), [
+    ("share<50%", False), ("share<50.1%", True), ("share < 60%", True), ("coverage<75%", False), ("coverage<76%", True),
+    ("share>50%", None), ("share<50", None), ("behind", None), ("share<1e3%", None), ("", None),
+])  # fmt: skip
+def test_conditions(results, condition, met):
+    assert below(condition, roll_up(results.results)) is met
+
+
+def test_a_share_of_nothing_is_below_any():
+    assert below("share<1%", roll_up(())) is True
+
+
+def test_what_is_listed_hides_no_miss(monkeypatch, capsys):
+    """The roll-up and its conditions go by all targets, whatever `--only` lists."""
+    words = [
+        "gapcalc",
+        "status",
+        "--only",
+        "on_track",
+        "--format",
+        "json",
+        "--fail-on",
+        "share<99%",
+    ]
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit) as end:
+        main()
+    content = json.loads(capsys.readouterr().out)
+    assert end.value.code == 1
+    assert content["rollup"]["plan"]["targets"] == 227 > len(content["targets"])
+
+
+@pytest.mark.parametrize(("condition", "code"), [
+    ("share<100%", 1), ("share<1%", 0), ("coverage<90%", 1), ("no-baseline", 1), ("slowing", 0), ("share<", 2),
+])  # fmt: skip
+def test_fail_on(monkeypatch, capsys, condition, code):
+    monkeypatch.setattr(
+        sys, "argv", ["gapcalc", "status", "--format", "json", "--fail-on", condition]
+    )
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == code
+    if code != 2:
+        rollup = json.loads(capsys.readouterr().out)["rollup"]
+        assert set(rollup) == {"plan", *(str(n) for n in range(1, 11))}
+        assert rollup["plan"]["share"] == rollup["plan"]["good"] / rollup["plan"]["judged"]

@@ -1,0 +1,123 @@
+"""What the shell offers at the Tab key: commands, options and the names of the plan at hand."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gapcalc import load_plan
+from gapcalc.assessment.status import STATUSES
+from gapcalc.assessment.systems import METHODS
+from gapcalc.cli.main import COMMANDS, SHELLS
+from gapcalc.cli.options import CHECK_FORMATS, FORMATS
+from gapcalc.core.explanation import CATALOGUE
+
+ROOT = Path(__file__).parents[2]
+PLAN = load_plan()
+OWN = str(ROOT / "tests" / "second_plan" / "plan.yaml")
+
+
+def gapcalc(*words, **environment):
+    clean = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("LC_", "LANG", "GAPCALC_PLAN", "GAPCALC_LANG"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "gapcalc", *words],
+        cwd=ROOT,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def offered(line, shell="bash", **environment):
+    """The words that a shell offers behind `line`."""
+    words = line.split(" ")
+    if shell == "bash":
+        environment |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    else:
+        environment["_TYPER_COMPLETE_ARGS"] = line
+    done = gapcalc(_GAPCALC_COMPLETE=f"complete_{shell}", **environment)
+    assert done.stderr == ""
+    return [word for word in done.stdout.splitlines() if word]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("gapcalc ", COMMANDS),
+        ("gapcalc sta", ["status"]),
+        ("gapcalc show disposable_income_", ["disposable_income_vs_national"]),
+        ("gapcalc show 进出口", ["进出口总额"]),
+        ("gapcalc targets gdp_m", ["gdp_metro"]),
+        ("gapcalc status --action ", [*PLAN.actions]),
+        ("gapcalc status --region metro", ["metro"]),
+        ("gapcalc status --only ", STATUSES),
+        ("gapcalc status --fail-on rev", ["reversing"]),
+        ("gapcalc status --method ", ["plan", *METHODS, "all"]),
+        ("gapcalc status --set gdp_m", ["gdp_metro="]),
+        ("gapcalc what-if --growth gdp_m", ["gdp_metro="]),
+        ("gapcalc status --format ", FORMATS),
+        ("gapcalc check --format ", CHECK_FORMATS),
+        (
+            "gapcalc check --explain unit-miss",
+            [code for code in CATALOGUE if code.startswith("unit-miss")],
+        ),
+        ("gapcalc --show-completion ", SHELLS),
+        ("gapcalc status --lang ", ["zh", "en"]),
+        ("gapcalc status --ye", ["--year"]),
+        (f"gapcalc show --plan {OWN} rd_", ["rd_spending"]),
+        ("gapcalc show --plan nowhere.yaml gdp", []),
+        ("gapcalc show no_such", []),
+    ],
+)
+def test_words_offered(line, words):
+    assert offered(line) == list(words)
+
+
+def test_the_plan_of_the_environment_is_asked():
+    assert offered("gapcalc show rd_sp", GAPCALC_PLAN=OWN) == ["rd_spending"]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh_CN.UTF-8", "滞后"), ("en_GB.UTF-8", "behind")])
+def test_what_is_offered_is_explained_in_the_language_of_the_reader(lang, said):
+    shown = "\n".join(offered("gapcalc status --only ", "zsh", LANG=lang))
+    assert f'"behind":"{said}"' in shown
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_script_of_a_shell(shell):
+    done = gapcalc("--show-completion", shell)
+    assert done.returncode == 0
+    assert "_GAPCALC_COMPLETE" in done.stdout
+
+
+def test_no_script_of_an_unknown_shell():
+    done = gapcalc("--show-completion", "bsah")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bash" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+def test_bash_takes_the_script(tmp_path):
+    """Sourced in a real bash, the script fills in what Tab would."""
+    program = tmp_path / "gapcalc"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m gapcalc "$@"\n')
+    program.chmod(0o755)
+    script = tmp_path / "script"
+    script.write_text(gapcalc("--show-completion", "bash").stdout)
+    typed = "COMP_WORDS=(gapcalc show gdp_m); COMP_CWORD=2"
+    line = f"source {script}; {typed}; _gapcalc_completion gapcalc; echo ${{COMPREPLY[@]}}"
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(tmp_path),
+    }
+    done = subprocess.run(
+        ["bash", "--norc", "-c", line], capture_output=True, text=True, env=environment
+    )
+    assert done.stdout == "gdp_metro\n", done.stderr

@@ -1,0 +1,586 @@
+"""The command line from outside: exit codes, what goes where, and what each option does."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from gapcalc import __version__
+from gapcalc.assessment.status import STATUSES
+from gapcalc.cli.main import main
+from gapcalc.cli.output import watched
+from gapcalc.core.explanation import explain
+from gapcalc.views import terminal
+
+ROOT = Path(__file__).parents[2]
+LANGUAGE = (
+    "LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANGUAGE",
+    "GAPCALC_LANG",
+    "GAPCALC_PLAN",
+    "NO_COLOR",
+    "FORCE_COLOR",
+)
+HEAD = "indicator,region,period,value,unit\n"
+GDP = HEAD + "gdp_metro,主城都市区,2022,22352,亿元\ngdp_metro,主城都市区,2024,24500,亿元\n"
+BAD = (
+    GDP
+    + "gdp_metro,主城都市区,2025,many,亿元\ngdp_metro,主城都市区,2025,5,亿人\n某个别的指标,全市,2025,1,亿元\n"
+)
+PLAN = """
+plan: {base_year: 2022, target_year: 2027}
+targets:
+  t: {name: {zh: 指标, en: Indicator}, goal: {at_least: 100 亿元}, unit: 亿元, path: linear}
+"""
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    for name in LANGUAGE:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """A function that runs the command in this process, with bytes on its standard input."""
+
+    def run(*words, stdin=b""):
+        monkeypatch.setattr(sys, "argv", ["gapcalc", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capsys.readouterr()
+        assert "internal error" not in err, err
+        return Run(end.value.code or 0, out, err)
+
+    return run
+
+
+def outside(*words, env=None, **options):
+    """Start the command as a process of its own."""
+    clean = (
+        {k: v for k, v in os.environ.items() if k not in LANGUAGE}
+        | {"PYTHONPATH": str(ROOT)}
+        | (env or {})
+    )
+    return subprocess.Popen([sys.executable, "-m", "gapcalc", *words], env=clean, **options)
+
+
+def results(run):
+    return {entry["id"]: entry for entry in json.loads(run.out)["targets"]}
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A function from a name and text to the file."""
+
+    def file(name, text):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return file
+
+
+# --- exit codes, and what goes where
+
+
+def test_being_behind_is_a_result_and_no_failure(run):
+    done = run("status")
+    assert (done.code, done.err) == (0, "")
+    assert "behind" in done.out
+
+
+@pytest.mark.parametrize("words", [["statu"], ["status", "--yer", "2024"], ["status", "--year", "x"], ["show"],
+                                   ["check"], ["status", "--format", "xml"], ["status", "--lang", "fr"]])  # fmt: skip
+def test_usage_errors_exit_2(run, words):
+    done = run(*words)
+    assert (done.code, done.out, bool(done.err)) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    "text", [None, "plan: [", "", "plan: {base_year: 2022, target_year: 2027}\ntargets: {t: {}}"]
+)
+@pytest.mark.parametrize("command", [["status"], ["targets"], ["show", "t"]])
+def test_a_plan_that_cannot_be_read_exits_2_and_names_the_file(run, file, tmp_path, command, text):
+    path = tmp_path / "missing.yaml" if text is None else file("broken.yaml", text)
+    done = run(*command, "--plan", path)
+    assert (done.code, done.out) == (2, "")
+    assert str(path) in done.err
+
+
+def test_another_plan_needs_data(run, file):
+    done = run("status", "--plan", file("plan.yaml", PLAN))
+    assert (done.code, done.out, "--set" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("command", ["status", "check"])
+def test_missing_files_and_empty_folders_exit_2(run, tmp_path, command):
+    assert [run(command, path).code for path in (tmp_path / "missing.csv", tmp_path)] == [2, 2]
+
+
+def test_errors_in_the_data_exit_1_beside_the_results(run, file):
+    path = file("data.csv", BAD)
+    done = run("status", path, "--format", "json")
+    assert (done.code, results(done)["gdp_metro"]["status"], f"{path}:4" in done.err) == (
+        1,
+        "behind",
+        True,
+    )
+
+
+@pytest.mark.parametrize(("row", "codes"), [
+    ("", [0, 0, 0]), ("某个别的指标,全市,2025,1,亿元\n", [0, 0, 1]),  # a warning
+    ("gdp_metro,主城都市区,2024,24600,亿元\n", [1, 1, 1]),  # another value of equal standing
+])  # fmt: skip
+def test_only_errors_fail_unless_strict(run, file, row, codes):
+    path = file("data.csv", GDP + row)
+    assert [
+        run(*words, path).code for words in (["status"], ["check"], ["check", "--strict"])
+    ] == codes
+
+
+@pytest.mark.parametrize(
+    ("statuses", "code"), [(["behind"], 1), (["missed"], 0), (["missed", "not-assessable"], 1)]
+)
+def test_fail_on(run, statuses, code):
+    assert (
+        run("status", *(word for status in statuses for word in ("--fail-on", status))).code == code
+    )
+
+
+@pytest.mark.parametrize(("option", "value", "near"), [
+    ("--only", "behnd", "behind"), ("--fail-on", "behnd", "behind"), ("--region", "mtro", "metro"),
+    ("--action", "99", "10"), ("--set", "retail_sale=5亿元", "retail_sales"),
+])  # fmt: skip
+def test_a_misspelt_choice_gets_a_hint(run, option, value, near):
+    done = run("status", option, value)
+    assert (done.code, done.out, near in done.err) == (2, "", True)
+
+
+# --- status
+
+
+@pytest.mark.parametrize(("command", "text", "code"), [
+    ("status", GDP, 0), ("status", BAD, 1), ("check", GDP, 0), ("check", BAD, 1)])  # fmt: skip
+def test_standard_input(run, command, text, code):
+    done = run(command, "-", "--format", "json", stdin=text.encode())
+    assert (done.code, "behind" in done.out) == (code, command == "status")
+
+
+def test_set_gives_values_without_files(run, file):
+    plan = file("plan.yaml", PLAN)
+    done = run(
+        "status",
+        "--plan",
+        plan,
+        "--set",
+        "t@2022=50亿元",
+        "--set",
+        "t@2024=0.007 万亿元",
+        "--format",
+        "json",
+    )
+    assert (done.code, results(done)["t"]["progress"]) == (0, 0.4)
+
+
+@pytest.mark.parametrize(("words", "year"), [([], 2025), (["--year", "2024"], 2024)])
+def test_set_stands_over_the_files_for_the_year_of_the_status(run, words, year):
+    current = results(run("status", *words, "--set", "retail_sales=17000亿元", "-f", "json"))[
+        "retail_sales"
+    ]["current"]
+    assert (current["value"], current["year"]) == (17000, year)
+
+
+@pytest.mark.parametrize("setting", ["retail_sales", "retail_sales=", "retail_sales=many", "retail_sales=5",
+                                     "retail_sales=5 吨", "retail_sales@soon=5亿元", "=5亿元", "a=b=c"])  # fmt: skip
+def test_a_setting_that_cannot_be_used_exits_2(run, setting):
+    done = run("status", "--set", setting)
+    assert (done.code, done.out, bool(done.err)) == (2, "", True)
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_year_leaves_out_what_came_later(run, year):
+    entries = results(run("status", "--year", year, "--format", "json")).values()
+    assert max(e["current"]["year"] for e in entries if e["current"]) == year
+
+
+@pytest.mark.parametrize("status", ["on-track", "No Data", *STATUSES])
+def test_only(run, status):
+    found = {
+        e["status"] for e in results(run("status", "--only", status, "--format", "json")).values()
+    }
+    assert found <= {status.lower().replace("-", "_").replace(" ", "_")}
+
+
+@pytest.mark.parametrize(("key", "value", "found"), [
+    ("action", "8", 8), ("region", "metro", "metro"), ("region", "主城都市区", "metro")])  # fmt: skip
+def test_a_part_of_the_plan(run, key, value, found):
+    assert {
+        entry[key]
+        for entry in results(run("status", f"--{key}", value, "--format", "json")).values()
+    } == {found}
+
+
+def test_all_lists_targets_without_data_too(run):
+    name = "GDP of the main metropolitan area"
+    assert [name in run("status", *words).out for words in ([], ["--all"])] == [False, True]
+
+
+@pytest.mark.parametrize(("form", "count"), [
+    ("json", lambda out: len(json.loads(out)["targets"])), ("markdown", lambda out: len(out.splitlines()) - 2),
+    ("csv", lambda out: len(list(csv.DictReader(io.StringIO(out))))),
+])  # fmt: skip
+def test_other_forms_always_hold_every_target(run, plan, form, count):
+    assert count(run("status", "--format", form).out) == len(plan.targets)
+
+
+# --- show and targets
+
+
+@pytest.mark.parametrize("name", ["foreign_trade_total", "进出口总额", "Imports and exports"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_show_by_id_or_name(run, name, form):
+    done = run("show", name, "--format", form)
+    assert (done.code, "8,006.8" in done.out, len(done.out.splitlines()) > 5) == (0, True, True)
+
+
+def test_show_takes_values_from_the_command_line(run):
+    settings = ["--set", "gdp_metro@2022=22352亿元", "--set", "gdp_metro@2024=24500亿元"]
+    assert json.loads(run("show", "gdp_metro", *settings, "-f", "json").out)["status"] == "behind"
+
+
+def test_show_of_an_unknown_target_names_the_nearest(run):
+    done = run("show", "foreign_trade_totl")
+    assert (done.code, done.out, "foreign_trade_total" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("query", ["FOREIGN_TRADE", "外贸进出口"])
+def test_targets_are_searched_in_every_name(run, query):
+    assert "foreign_trade_total" in [
+        t["id"] for t in json.loads(run("targets", query, "-f", "json").out)["targets"]
+    ]
+
+
+def test_targets_lists_all_and_says_where_nothing_fits(run):
+    assert len(list(csv.DictReader(io.StringIO(run("targets", "--format", "csv").out)))) == 227
+    assert (run("targets").code, run("targets", "no such thing").code) == (0, 1)
+
+
+# --- check
+
+
+def test_check_of_good_files(run, file):
+    done = run(
+        "check",
+        file("data.csv", GDP),
+        file("plan.yaml", PLAN),
+        ROOT / "data",
+        ROOT / "targets.yaml",
+    )
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_check_names_every_problem_with_its_place(run, file, form):
+    path = file("bad.csv", BAD)
+    done = run("check", path, "--format", form)
+    assert done.code == 1
+    if form == "json":
+        report = json.loads(done.out)
+        assert {(p["code"], p["path"], p["line"]) for p in report["problems"]} == {
+            ("not-a-number", str(path), 4), ("unit-mismatch", str(path), 5), ("unknown-indicator", str(path), 6),
+        }  # fmt: skip
+        assert report["summary"] == {"files": 1, "rows": 5, "errors": 2, "warnings": 1}
+    else:
+        place = f"{path}:{{}}:" if form == "text" else f"::{{}} file={path},line="
+        marks = (4, 5, 6) if form == "text" else ("error", "error", "warning")
+        assert all(place.format(mark) in done.out for mark in marks)
+
+
+def test_check_of_a_bad_plan(run, file):
+    path = file("plan.yaml", PLAN.replace("path: linear", "path: linaer, gaol: x"))
+    done = run("check", path)
+    assert (done.code, f"{path}:4:" in done.out) == (1, True)
+
+
+def test_check_reports_what_status_reports(run, file):
+    path = file("bad.csv", BAD)
+    told = [line for line in run("status", path).err.splitlines() if str(path) in line]
+    assert sorted(told) == sorted(
+        line for line in run("check", path).out.splitlines() if str(path) in line
+    )
+
+
+FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("row", "words", "code"), [
+    ("", [], 0), ("", ["--strict"], 0), ("某个别的指标,全市,2025,1,亿元\n", [], 0),
+    ("某个别的指标,全市,2025,1,亿元\n", ["--strict"], 1), ("gdp_metro,主城都市区,2025,many,亿元\n", [], 1),
+])  # fmt: skip
+def test_the_exit_code_of_check_is_the_same_in_every_form(run, file, form, row, words, code):
+    done = run("check", file("data.csv", GDP + row), "--format", form, *words)
+    assert (done.code, bool(done.out), done.err) == (code, True, "")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_missing_file_exits_2_in_every_form(run, tmp_path, form):
+    done = run("check", tmp_path / "missing.csv", "--format", form)
+    assert (done.code, "no-file" in done.out) == (2, True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("spelling", ["unit-missing", "Unit_Missing"])
+def test_a_code_is_explained_without_files(run, lang, spelling):
+    done = run("check", "--explain", spelling, "--lang", lang)
+    assert done == (0, explain("unit-missing", lang) + "\n", "")
+
+
+def test_a_misspelt_code_gets_a_hint(run):
+    done = run("check", "--explain", "unit-mising")
+    assert (done.code, done.out, "unit-missing" in done.err) == (2, "", True)
+    assert run("check", "--explain", "zzz").code == 2
+
+
+def test_check_without_files_is_a_usage_error_as_ever(run):
+    for words in ([], ["--strict"]):
+        done = run("check", *words)
+        assert (done.code, done.out, "argument-missing" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_cannot_write_commands_into_the_report(run, file, form):
+    path = file(
+        "data.csv",
+        HEAD
+        + '"x\n::error file=a::b\x1b[31m\u202e",,2024,1,亿元\ngdp_metro,,2024,"1\n::set-output::",亿元\n',
+    )
+    out = run("check", path, "--format", form).out
+    assert not {"\x1b", "\u202e"} & set(out)
+    commands = [line for line in out.splitlines() if line.lstrip().startswith("::")]
+    assert all(f"file={path}" in line for line in commands)
+
+
+# --- what the data do not say
+
+BARE = "年份,数值\n2022,22352\n2024,24500\n"
+SAID = ["--unit", "亿元", "--indicator", "gdp_metro"]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    (BARE, SAID), (BARE, [*SAID, "--data-region", "主城都市区"]),
+    (BARE, ["--unit", "亿元", "--indicator", "GDP", "--data-region", "metro"]),
+    ("某年统计公报\n制表单位,某局\n" + BARE, [*SAID, "--header-row", "3"]),
+    (BARE, [*SAID, "--encoding", "gb18030"]), (BARE, [*SAID, "--encoding", "utf-16"]),
+])  # fmt: skip
+def test_what_the_data_do_not_say_is_said_by_options(run, tmp_path, text, words):
+    encoding = words[-1] if "--encoding" in words else "utf-8"
+    path = tmp_path / "bare.csv"
+    path.write_bytes(text.encode(encoding))
+    status = run("status", path, *words, "--format", "json")
+    assert (status.code, results(status)["gdp_metro"]["current"]["value"]) == (0, 24500)
+    assert run("check", path, *words) == (0, "files: 1, rows: 2, errors: 0, warnings: 0\n", "")
+    assert "24,500" in run("show", "gdp_metro", path, *words).out
+    assert run("check", path).code == 1
+
+
+def test_region_is_a_filter_of_status_and_the_region_of_data_elsewhere(run, file):
+    path = file("bare.csv", BARE)
+    other = [*SAID, "--data-region", "某地"]
+    for command in (["check"], ["show", "gdp_metro"]):
+        assert run(*command, path, *SAID, "--region", "某地") == run(*command, path, *other)
+    assert "unknown-region" in run("check", path, *other).out
+    assert "unknown-region" not in run("status", path, *SAID, "--region", "metro").err
+    assert "unknown-region" in run("status", path, *other, "--region", "metro").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"--{option}".split("=")
+        for option in ("unit=亿园", "unit=10**10**10", "encoding=nope", "header-row=0")
+    ],
+)
+@pytest.mark.parametrize("command", [["status"], ["check"], ["show", "gdp_metro"]])
+def test_an_option_that_says_nothing_exits_2(run, file, command, words):
+    done = run(*command, file("data.csv", GDP), *words)
+    assert (done.code, words[-1] in done.out + done.err) == (2, True)
+
+
+# --- languages, streams and places
+
+
+@pytest.mark.parametrize(("env", "words", "chinese"), [
+    ({"LANG": "C"}, [], False), ({"LANG": "zh_CN.UTF-8"}, [], True), ({"LANG": "zh_CN", "LC_ALL": "C"}, [], False),
+    ({"LC_MESSAGES": "zh_TW", "LANG": "en_GB.UTF-8"}, [], True), ({"LANG": "zh_CN.UTF-8"}, ["--lang", "en"], False),
+    ({"LANG": "C"}, ["--lang", "zh"], True), ({"LANG": "C", "GAPCALC_LANG": "zh"}, [], True),
+])  # fmt: skip
+def test_language(run, monkeypatch, env, words, chinese):
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert ("进出口总额" in run("status", *words).out) is chinese
+    assert ("没有" in run("show", "no-such-target", *words).err) is chinese
+
+
+def test_the_plan_can_come_from_the_environment(run, file, monkeypatch):
+    monkeypatch.setenv("GAPCALC_PLAN", str(file("plan.yaml", PLAN)))
+    assert list(results(run("status", "--set", "t@2024=50亿元", "--format", "json"))) == ["t"]
+
+
+@pytest.mark.parametrize("command", ["status", "show", "targets", "check", "schema"])
+def test_help(run, command):
+    done = run(command, "--help")
+    assert (done.code, "--" in done.out) == (0, True)
+
+
+def test_version_and_schema(run):
+    assert run("--version").out.split()[-1] == __version__
+    assert json.loads(run("schema").out)["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize("env", [{"TERM": "xterm-256color"}, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"},
+                                 {"PYTHONIOENCODING": "gbk"}])  # fmt: skip
+def test_works_in_a_pipe_from_another_folder_in_every_encoding(tmp_path, env):
+    with outside(
+        "status",
+        "--lang",
+        "zh",
+        env=env,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")
+    assert b"\x1b" not in out
+    assert ("进出口总额" if "PYTHONIOENCODING" not in env else "") in out.decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    "words", [["status", "--all"], ["--version"], ["targets", "贸易"]], ids=lambda words: words[0]
+)
+def test_a_reader_that_has_seen_enough_gets_no_traceback(words):
+    with outside(*words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+        assert (process.wait(timeout=60), err) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colours_on_a_terminal_unless_refused(env, coloured):
+    near, far = os.openpty()
+    seen = b""
+    env = {"TERM": "xterm-256color", "COLUMNS": "120", **env}
+    with outside(
+        "status", "--action", "8", env=env, stdout=far, stderr=subprocess.DEVNULL
+    ) as process:
+        os.close(far)
+        try:
+            while part := os.read(near, 65536):
+                seen += part
+        except OSError:  # the other end is closed
+            os.close(near)
+        assert process.wait(timeout=60) == 0
+    assert (b"38;5;" in seen) is coloured
+    assert b"Imports and exports" in seen
+
+
+# --- progress
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody watches it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def watching(monkeypatch):
+    """A function that makes standard error a terminal, on which a bar comes after some seconds."""
+
+    def watching(patience=0, stream=None):
+        monkeypatch.setattr(sys, "stderr", stream or Terminal())
+        monkeypatch.setattr(terminal, "_PATIENCE", patience)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setenv("NO_COLOR", "1")
+        return sys.stderr
+
+    return watching
+
+
+def test_long_reading_shows_how_far_it_is_and_leaves_nothing(watching):
+    err = watching()
+    with watched() as progress:
+        progress("a\x1b[31m\u202e[red].csv", 500, 1000)
+        progress("pipe", 600, 0)
+        progress("pipe", 700, 0)
+    seen = err.getvalue()
+    assert all(part in seen for part in ("\\u001b[31m\\u202e[red].csv", "0.5/1.0 kB", "pipe"))
+    assert "\x1b[31m\\u202e" not in seen and "\u202e" not in seen
+    after = seen[seen.rindex("pipe") :]
+    assert "\x1b[?25h" in after and "\x1b[2K" in after  # the cursor is back and the line empty
+
+
+def test_short_reading_shows_nothing(watching):
+    err = watching(patience=60)
+    with watched() as progress:
+        progress("a.csv", 500, 1000)
+    assert err.getvalue() == ""
+
+
+def test_the_bar_goes_when_the_work_is_broken_off(watching):
+    err = watching()
+    with pytest.raises(KeyboardInterrupt), watched() as progress:
+        progress("a.csv", 500, 1000)
+        raise KeyboardInterrupt
+    assert err.getvalue().rindex("\x1b[?25h") > err.getvalue().rindex("\x1b[?25l")
+
+
+@pytest.mark.parametrize("stream", ["pipe", "dumb"])
+def test_nobody_watches_a_pipe_or_a_dumb_terminal(watching, monkeypatch, stream):
+    watching(stream=io.StringIO() if stream == "pipe" else None)
+    if stream == "dumb":
+        monkeypatch.setenv("TERM", "dumb")
+    with watched() as progress:
+        assert progress is None
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one_whole(run, tmp_path, monkeypatch):
+    old = tmp_path / "report.md"
+    old.write_text("the good one", encoding="utf-8")
+    monkeypatch.setattr(
+        Path, "write_bytes", lambda self, data: (_ for _ in ()).throw(OSError(28, "No space left"))
+    )
+    done = run("report", "-o", old)
+    assert (done.code, "unwritable" in done.err) == (2, True)
+    assert old.read_text(encoding="utf-8") == "the good one"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["template", "-o", "x.xlsx"], ["template", "--year", "2021"], ["template", "--year", "2028"]],
+)
+def test_a_template_that_would_mislead_is_refused(run, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    done = run(*words)
+    assert (done.code, done.out, "unknown-option" in done.err) == (2, "", True)
+    assert list(tmp_path.iterdir()) == []

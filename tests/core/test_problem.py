@@ -1,0 +1,280 @@
+"""The catalogue of problems: each code shown by a file, said in both languages, and safe to print."""
+
+from __future__ import annotations
+
+import re
+import string
+import sys
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from gapcalc import GapcalcError, Plan, Problem
+from gapcalc.assessment.check import check
+from gapcalc.cli.main import application
+from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.files import MAX_BYTES as FILE_LIMIT
+from gapcalc.core.files import Given
+from gapcalc.core.problem import Lang
+from gapcalc.data.reading import parse_setting
+from gapcalc.plan.marked_yaml import MAX_BYTES as PLAN_LIMIT
+from gapcalc.plan.marked_yaml import read
+from gapcalc.plan.model import STAGES
+from gapcalc.plan.reader import read_plan
+from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
+from gapcalc.tables.header import COLUMNS
+
+BAD = Path(__file__).parents[1] / "bad"
+FILES = sorted(BAD.iterdir())
+# What no file of a repository can show: a file that is missing, unreadable or far too large, an empty folder,
+# a package that is not installed, and what is typed on the command line.
+WITHOUT_FILE = {
+    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long", "too-many-columns",
+    "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out", "too-many-problems",
+    "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
+    "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing", "argument-too-many",
+    "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
+    "output-exists", "output-is-input", "unwritable",
+    "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused", "assumed-twice",
+}  # fmt: skip
+
+
+def found_in(file: Path, plan: Plan) -> list[Problem]:
+    if file.suffix == ".yaml":
+        return read_plan(file)[1]
+    return list(check([str(file)]).problems)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_bad_file_shows_the_code_it_is_named_for_and_no_other(plan: Plan, file: Path) -> None:
+    problems = found_in(file, plan)
+    assert [problem.code for problem in problems] == [file.stem]
+    assert problems[0].path == str(file)
+
+
+def test_every_code_has_its_file() -> None:
+    assert {file.stem for file in FILES} == CATALOGUE.keys() - WITHOUT_FILE
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_message_of_a_bad_file_is_whole_in_both_languages(plan: Plan, file: Path) -> None:
+    (problem,) = found_in(file, plan)
+    for lang in ("zh", "en"):
+        message = problem.message(lang)
+        assert message.isprintable()
+        assert message.endswith(("。", "？") if lang == "zh" else (".", "?"))
+        assert re.search(r"\{\w+\}", message) is None
+
+
+# --- codes without a file
+
+
+def test_no_file(tmp_path: Path, plan: Plan) -> None:
+    for suffix in (".yaml", ".csv"):
+        assert [problem.code for problem in found_in(tmp_path / f"absent{suffix}", plan)] == [
+            "no-file"
+        ]
+
+
+def test_unreadable(tmp_path: Path, plan: Plan) -> None:
+    folder = tmp_path / "folder.yaml"
+    folder.mkdir()
+    assert [problem.code for problem in read_plan(folder)[1]] == ["unreadable"]
+    assert [problem.code for problem in found_in(Path("/dev/null"), plan)] == ["unreadable"]
+
+
+def test_no_data(tmp_path: Path, plan: Plan) -> None:
+    assert [problem.code for problem in found_in(tmp_path, plan)] == ["no-data"]
+
+
+def test_file_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    with file.open("wb") as stream:
+        stream.truncate(FILE_LIMIT + 1)
+    assert [problem.code for problem in read_plan(file)[1]] == ["file-too-large"]
+
+
+def test_yaml_too_large() -> None:
+    assert [problem.code for problem in read("#" * (PLAN_LIMIT + 1), "plan.yaml").problems] == [
+        "yaml-too-large"
+    ]
+
+
+def test_too_many_problems(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("".join(f"key{n}: 1\n" for n in range(2000)), encoding="utf-8")
+    plan, problems = read_plan(file)
+    assert plan is None
+    assert [problem.code for problem in problems] == ["unknown-key"] * 500 + ["too-many-problems"]
+
+
+def test_yaml_of_too_many_nodes() -> None:
+    text = "".join(f"k{n}: 1\n" for n in range(40_000))
+    assert [problem.code for problem in read(text, "plan.yaml").problems] == ["yaml-too-large"]
+
+
+def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    file.write_text("indicator,period,value,unit\n" + "x" * (LINE_LIMIT + 1), encoding="utf-8")
+    (problem,) = found_in(file, plan)
+    assert (problem.code, problem.line) == ("line-too-long", 2)
+
+
+def test_too_many_columns(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    for blank, codes in ((19_997, []), (19_998, ["too-many-columns"])):
+        file.write_text(f"指标,单位,2024年{',' * blank}\ngdp_metro,亿元,24500\n", encoding="utf-8")
+        assert [problem.code for problem in found_in(file, plan)] == codes
+
+
+def test_others_left_out(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    rows = "".join(f"指标{number},2024,1,亿元\n" for number in range(1010))
+    file.write_text(
+        f"indicator,period,value,unit\n{rows}gdp_metro,2024,24500,亿元\n", encoding="utf-8"
+    )
+    problems = found_in(file, plan)
+    assert [problem.code for problem in problems] == ["unknown-indicator"] * 1000 + [
+        "others-left-out"
+    ]
+    assert (problems[-1].details["count"], problems[-1].line) == ("10", 1002)
+
+
+def test_excel_missing(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlrd", None)  # as where it is not installed
+    file = tmp_path / "data.xls"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert [problem.code for problem in found_in(file, plan)] == ["excel-missing"]
+
+
+def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.xlsx"
+    with ZipFile(file, "w", ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", b" " * 10_000_000)  # packed to a thousandth
+    assert [problem.code for problem in found_in(file, plan)] == ["excel-too-large"]
+
+
+def test_header_row(plan: Plan) -> None:
+    file = str(BAD / "conflicting-values.csv")
+    (problem,) = check([file], given=Given(header_row=2)).problems
+    assert (problem.code, problem.path, problem.line) == ("header-row", file, 2)
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ("gdp_metro", "setting-malformed"),
+        ("gdp_meter=1亿元", "unknown-target"),
+        ("gdp_metro=1亿元", "setting-without-year"),
+    ],
+)
+def test_setting_that_cannot_be_understood(plan: Plan, setting: str, code: str) -> None:
+    with pytest.raises(GapcalcError) as caught:
+        parse_setting(setting, plan, None)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["status", "--only", "late"], "unknown-option"),
+        (["status", "--action", "12"], "unknown-option"),
+        (["status", "--plan", str(Path(__file__).parents[1] / "good" / "own.yaml")], "no-input"),
+    ],
+    ids=["only", "action", "no data"],
+)
+def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
+    error = CliRunner().invoke(application(), arguments).exception
+    assert isinstance(error, GapcalcError)
+    assert [problem.code for problem in error.problems] == [code]
+
+
+# --- messages
+
+
+@given(st.sampled_from(sorted(CATALOGUE)), st.text(), st.text())
+def test_message_and_place_never_hold_what_a_terminal_acts_on(
+    code: str, value: str, name: str
+) -> None:
+    entry = CATALOGUE[code]
+    names = {field for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en)
+             for _, field, _, _ in string.Formatter().parse(text) if field}  # fmt: skip
+    problem = Problem(code, dict.fromkeys(names, value), path=name, line=1, field=name)
+    for shown in (problem.message("zh"), problem.message("en"), problem.place):
+        assert shown.isprintable()
+
+
+@pytest.mark.parametrize(
+    "value", ["\x1b[2J", "a\nb", "\u202e", "\0", "\r", "\x9b", "{field}", "{0}", "{x!r}", "%s"]
+)
+def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
+    problem = Problem("not-a-number", {"value": value}, path=f"{value}.csv", line=3, column=4)
+    assert problem.message("en").isprintable()
+    assert problem.message("zh").isprintable()
+    assert problem.place.isprintable()
+    if value.isprintable():
+        assert value in problem.message("en")
+
+
+@pytest.mark.parametrize(
+    ("problem", "place"),
+    [
+        (Problem("no-header"), "gapcalc"),
+        (Problem("no-header", path="a.csv"), "a.csv"),
+        (Problem("no-header", path="a.csv", line=3), "a.csv:3"),
+        (Problem("no-header", path="a.csv", line=3, column=4), "a.csv:3:4"),
+    ],
+)
+def test_place(problem: Problem, place: str) -> None:
+    assert problem.place == place
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_message_is_its_template_filled(code: str, lang: Lang) -> None:
+    entry = CATALOGUE[code]
+    said, remedy = (
+        (f"{entry.zh}。", entry.remedy_zh) if lang == "zh" else (f"{entry.en}. ", entry.remedy_en)
+    )
+    names = re.findall(r"\{(\w+)\}", said + remedy)
+    for value in ("x", "x?", "%s"):
+        details = {
+            name.removesuffix(f"_{lang}"): f"{name} {value}" for name in names if name != "field"
+        }
+        wanted = (said + remedy).format(**{name: f"{name} {value}" for name in names})
+        end = "" if wanted.endswith(("?", "？")) else "。" if lang == "zh" else "."
+        assert Problem(code, details, field=f"field {value}").message(lang) == wanted + end
+    assert Problem(code, dict.fromkeys(names, "")).message(lang) == (
+        f"{said}{remedy}".format(**{name: "''" if name == "value" else "" for name in names})
+        + ("" if remedy.endswith(("?", "？")) else "。" if lang == "zh" else ".")
+    )
+
+
+def test_error_says_what_each_of_its_problems_says() -> None:
+    one, other = Problem("no-header", path="a.csv", line=1), Problem("no-data", path="b.csv")
+    text = str(GapcalcError(one, other))
+    assert all(part in text for part in (one.message(), other.message(), "a.csv:1", "b.csv"))
+
+
+@pytest.mark.parametrize(
+    ("file", "choices"),
+    [("unknown-stage.csv", STAGES), ("unknown-column.csv", COLUMNS)],
+    ids=["stages", "columns"],
+)
+def test_choices_are_all_shown(plan: Plan, file: str, choices: dict[str, object]) -> None:
+    message = found_in(BAD / file, plan)[0].message("en")
+    assert [choice for choice in choices if choice not in message] == []
+
+
+def test_conflicting_values_are_both_shown(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "a-data-file-in-a-folder-with-a-long-path" / "conflicting-values.csv"
+    file.parent.mkdir()
+    file.write_bytes((BAD / "conflicting-values.csv").read_bytes())
+    (problem,) = found_in(file, plan)
+    for value in ("24500", "24600"):
+        assert value in problem.message("zh")
+        assert value in problem.message("en")

@@ -1,0 +1,361 @@
+"""Every unit word and prefix of units.txt, conversion to the last digit, and hostile unit text."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import write_measures as measures_page
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gapcalc
+from gapcalc import Plan, load_plan
+from gapcalc.core import unit
+from gapcalc.core.files import bundled
+from gapcalc.core.unit import (
+    RATIO,
+    UnitError,
+    convert,
+    dimension,
+    factor,
+    is_unit,
+    label,
+    parse_number,
+    parse_quantity,
+    spell,
+)
+
+NUMBER: dict[str, int] = {}
+MONEY, DOLLARS = {"[currency]": 1}, {"[usd]": 1}
+PEOPLE, TRIPS, BOXES, COUNT = {"[person]": 1}, {"[trip]": 1}, {"[container]": 1}, {"[count]": 1}
+LENGTH, AREA, VOLUME = {"[length]": 1}, {"[length]": 2}, {"[length]": 3}
+MASS, POWER, TIME, ENERGY = {"[mass]": 1}, {"[power]": 1}, {"[day]": 1}, {"[power]": 1, "[day]": 1}
+YEAR, FLOOD, COMPUTING = {"[year]": 1}, {"[return_period]": 1}, {"[computing]": 1}
+RANK, CLASS, DISTRICT = {"[rank]": 1}, {"[class]": 1}, {"[district]": 1}
+
+# Words of one meaning, their dimension, and one of them in another unit.
+WORDS: list[tuple[str, dict[str, int], str, Fraction | int]] = [
+    ("比值 ratio 倍 times", NUMBER, "%", 100),
+    ("百分比 % percent", NUMBER, "‰", 10),
+    ("千分比 ‰ permille", NUMBER, "%", Fraction(1, 10)),
+    ("元 yuan CNY RMB 人民币", MONEY, "万亿元", Fraction(1, 10**12)),
+    ("美元 USD", DOLLARS, "亿美元", Fraction(1, 10**8)),
+    ("人 person people 人口 名", PEOPLE, "万人", Fraction(1, 10**4)),
+    ("人次 trip", TRIPS, "万人次", Fraction(1, 10**4)),
+    ("标箱 TEU 标准箱", BOXES, "万标箱", Fraction(1, 10**4)),
+    ("个 家 项 条 座 所 场 对 列 处 套 间 件 户 只 村 省 item", COUNT, "千家", Fraction(1, 1000)),
+    ("区县", DISTRICT, "千区县", Fraction(1, 1000)),
+    ("位 rank", RANK, "位", 1),
+    ("类 级 类别", CLASS, "类", 1),
+    ("米 m", LENGTH, "km", Fraction(1, 1000)),
+    ("公里 km 千米", LENGTH, "m", 1000),
+    ("平方米 m2", AREA, "米*米", 1),
+    ("平方公里 km2 平方千米", AREA, "公里**2", 1),
+    ("公顷 ha", AREA, "亩", 15),
+    ("亩 mu", AREA, "平方米", Fraction(10000, 15)),
+    ("立方米 m3 方", VOLUME, "米**3", 1),
+    ("吨 t 公吨", MASS, "kg", 1000),
+    ("千克 kg 公斤", MASS, "克", 1000),
+    ("斤", MASS, "吨", Fraction(1, 2000)),
+    ("克 g", MASS, "吨", Fraction(1, 10**6)),
+    ("微克 μg", MASS, "克", Fraction(1, 10**6)),
+    ("瓦 W 瓦特", POWER, "万千瓦", Fraction(1, 10**7)),
+    ("小时 h 时", TIME, "天", Fraction(1, 24)),
+    ("天 d 日", TIME, "小时", 24),
+    ("千瓦时 kWh 度", ENERGY, "瓦*小时", 1000),
+    ("MWh", ENERGY, "度", 1000),
+    ("GWh", ENERGY, "万千瓦时", 100),
+    ("TWh", ENERGY, "亿千瓦时", 10),
+    ("吨标准煤 tce 吨标煤", ENERGY, "kWh", Fraction(29307600, 3600)),
+    ("年 a 岁", YEAR, "百万年", Fraction(1, 10**6)),
+    ("年一遇", FLOOD, "年一遇", 1),
+    ("FLOPS", COMPUTING, "EFLOPS", Fraction(1, 10**18)),
+    ("P PFLOPS", COMPUTING, "FLOPS", 10**15),
+]
+EACH = [(word, *row[1:]) for row in WORDS for word in row[0].split()]
+PREFIXES = {
+    "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10,
+    "千亿": 1e11, "万亿": 1e12, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "E": 1e18,
+}  # fmt: skip
+
+
+def definitions() -> tuple[set[str], set[str]]:
+    """Return the unit words and the prefixes that units.txt defines."""
+    lines = (
+        Path(gapcalc.__file__)
+        .parent.joinpath("core/units.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    entries = [
+        [part.strip() for part in line.split("=")]
+        for line in lines
+        if line and not line.startswith("#")
+    ]
+    words = {
+        word for first, _, *more in entries if not first.endswith("-") for word in (first, *more)
+    }
+    return words - {"_"}, {first[:-1] for first, *_ in entries if first.endswith("-")}
+
+
+@pytest.mark.parametrize(("word", "of", "other", "worth"), EACH, ids=[row[0] for row in EACH])
+def test_unit_word(word: str, of: dict[str, int], other: str, worth: Fraction | int) -> None:
+    assert dimension(word) == of
+    assert factor(word, other) == worth
+    assert factor(other, word) == 1 / Fraction(worth)
+
+
+def test_no_unit_word_is_missing_here() -> None:
+    assert {row[0] for row in EACH} == definitions()[0]
+
+
+@pytest.mark.parametrize(("prefix", "value"), PREFIXES.items())
+def test_prefix(prefix: str, value: float) -> None:
+    assert factor(f"{prefix}元", "元") == int(value)
+    assert factor(f"{prefix}瓦", "W") == int(value)
+
+
+def test_no_prefix_is_missing_here() -> None:
+    assert PREFIXES.keys() == definitions()[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "other", "result"),
+    [
+        (1, "亩", "平方米", Fraction(2000, 3)), (1, "万标箱", "TEU", 10_000),
+        (4000, "万千瓦", "GW", 40), (1, "P", "FLOPS", 10**15),
+        (1000, "P", "EFLOPS", 1), (1860, "亿千瓦时", "TWh", 186),
+        (Fraction("0.015"), "人/亿元", "人/万亿元", 150), (Fraction("4.5"), "个/千人", "个/人", Fraction(45, 10_000)),
+        (Fraction("4.5"), "个/千人口", "个/万人", 45), (2, "所/区县", "所/千区县", 2000),
+        (80, "岁", "年", 80), (100, "年一遇", "年一遇", 100),
+        (3, "万亿元", "亿元", 30_000), (2665, "万亩", "万公顷", Fraction(2665, 15)),
+        (Fraction("2.3"), "倍", RATIO, Fraction(23, 10)), (26, "%", RATIO, Fraction(26, 100)),
+        (2, "‰", "%", Fraction(1, 5)),
+    ],
+)  # fmt: skip
+def test_worked_conversion(value: Fraction, unit: str, other: str, result: Fraction) -> None:
+    assert convert(value, unit, other) == result
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("人", "人次"), ("人", "个"), ("人次", "个"), ("元", "美元"), ("标箱", "个"), ("标箱", "吨"), ("位", "个"),
+        ("类", "个"), ("区县", "个"), ("年", "天"), ("岁", "天"), ("千瓦", "千瓦时"), ("P", "瓦"), ("年一遇", "年"),
+        ("平方米", "立方米"), ("%", "个"), ("人/亿元", "人"), ("亿元", "%"),
+    ],
+)  # fmt: skip
+def test_what_differs_in_kind_is_never_converted(one: str, other: str) -> None:
+    for pair in ((one, other), (other, one)):
+        with pytest.raises(UnitError) as caught:
+            factor(*pair)
+        assert caught.value.code == "unit-mismatch"
+        assert caught.value.details == {"unit": pair[0], "wanted": pair[1]}
+
+
+BASES = {
+    "[currency]": "元", "[usd]": "美元", "[person]": "人", "[trip]": "人次", "[container]": "标箱", "[count]": "个",
+    "[district]": "区县", "[rank]": "位", "[class]": "类", "[length]": "米", "[mass]": "吨", "[power]": "瓦",
+    "[day]": "天", "[year]": "年", "[return_period]": "年一遇", "[computing]": "FLOPS",
+}  # fmt: skip
+
+
+def bundled_units() -> set[str]:
+    """Return every unit that the bundled plan and its data are written in."""
+    plan: Plan = load_plan()
+    units = {target.unit for target in plan.targets.values()} | {
+        one.unit for one in plan.benchmarks.values()
+    }
+    with (bundled() / "data" / "chongqing.csv").open(encoding="utf-8-sig", newline="") as stream:
+        units |= {row["unit"] for row in csv.DictReader(stream)}
+    return units - {""}
+
+
+@pytest.mark.parametrize("unit", sorted(bundled_units()))
+def test_bundled_unit_converts_to_its_base_and_back(unit: str) -> None:
+    powers = dimension(unit)
+    up = "*".join(f"{BASES[name]}**{power}" for name, power in powers.items() if power > 0)
+    down = "".join(f"/{BASES[name]}**{-power}" for name, power in powers.items() if power < 0)
+    base = f"{up}{down}" or RATIO
+    assert factor(unit, base) > 0
+    assert factor(unit, base) * factor(base, unit) == 1
+
+
+@given(st.fractions(), st.sampled_from([row for row in EACH if row[1]]))
+def test_there_and_back_is_exact(
+    value: Fraction, row: tuple[str, dict[str, int], str, Fraction]
+) -> None:
+    word, _, other, _ = row
+    assert convert(convert(value, word, other), other, word) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "spelt"),
+    [
+        (" 亿 元 ", "亿元"), ("个／千人", "个/千人"), ("套(间)", "套"), ("套（间）", "套"), ("省（区、市）", "省"),
+        ("所（个）", "所"), ("个（家）", "个"), ("米^2", "米**2"), ("元×人", "元*人"), ("元·人", "元*人"), ("％", "%"),
+        ("ｋＷ", "kW"), ("m²", "m2"), ("㎡", "m2"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_unit(written: str, spelt: str) -> None:
+    assert spell(written) == spelt
+    assert factor(written, spelt) == 1
+
+
+HOSTILE = [
+    "", " ", "10**10**10", "9**9**9**9", "元**9**9", "元**99", "元**-9", "元**5", "__import__('os')", "元.__class__",
+    "lambda: 0", "print(1)", "(" * 1000 + "元" + ")" * 1000, "((元))", "元" * 1_000_000, "a" * 1_000_000,
+    "1" * 1_000_000, "元**" + "9" * 1_000_000, "米" + "²" * 30, "²" * 60, "元\0", "\0", "元;元", "元；元",
+    "元\u202e", "\u202e元", "元\u200b人", "1/0", "元/0", "0/元", "元/", "/元", "*元", "元**", "元//人", "元+人",
+    "元-人", "元%人", "元==元", "元,人", "[元]", "{元}", "元#", "元'", '元"', "元\\", "`元`", "$元", "元_人", "_",
+    "元/" * 20 + "元", "/".join(["元" * 16] * 4), "元*元*元*元*元", "delta_元", "1e5", "0x元", "元\x1b[31m",
+    "<b>元</b>", "元<script>", "=元",
+    "@元",
+]  # fmt: skip
+UNKNOWN = [
+    "lambda", "元\n元", "元 or 人", "米" + "²" * 9, "e5", "nan", "inf", "pi", "degC", "万", "亿", "人٣", "元１２",
+    "元s", "元²",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE + UNKNOWN, ids=lambda unit: ascii(unit[:9]))
+def test_hostile_unit_is_refused(unit: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        factor(unit, "元")
+    assert caught.value.code == ("unit-unknown" if unit in UNKNOWN else "unit-refused")
+
+
+def test_unknown_word_comes_with_the_nearest_known_one() -> None:
+    with pytest.raises(UnitError) as caught:
+        factor("平方公理", "平方米")
+    assert caught.value.code == "unit-unknown"
+    assert "平方公里" in caught.value.details["hint_en"]
+    assert "平方公里" in caught.value.details["hint_zh"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        ("亿元", "亿元", "100m yuan"), ("万亿元", "万亿元", "tn yuan"), ("元", "元", "yuan"),
+        ("万人", "万人", "10k people"), ("万人次", "万人次", "10k trips"), ("个", "个", ""), ("万家", "万家", "10k"),
+        ("公里", "公里", "km"),
+        ("%", "%", "%"), ("P", "P", "P"),
+        ("人/亿元", "人/亿元", "people/100m yuan"), ("亿千瓦时", "亿千瓦时", "100m kWh"), ("万亩", "万亩", "10k mu"),
+        ("比值", "", ""), ("岁", "岁", "years"), ("平方米", "平方米", "m²"), ("年一遇", "年一遇", "-year flood"),
+    ],
+)  # fmt: skip
+def test_label_in_both_languages(unit: str, zh: str, en: str) -> None:
+    assert (label(unit, "zh"), label(unit, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize("unit", ["元/米**2", "米**2", "人**-1"])
+def test_unit_with_an_exponent_has_a_label(unit: str) -> None:
+    assert label(unit, "zh") == unit
+    assert label(unit, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("16,688.50", "16688.50"), ("1,234,567", "1234567"), ("2.30", "2.30"), ("0.0", "0.0"), ("-5", "-5"),
+        ("+5", "5"), ("１６，６８８．５", "16688.5"), (" 7 ", "7"), ("1e3", "1E+3"), ("1.5E-2", "0.015"), ("007", "7"),
+        ("0." + "1" * 38, "0." + "1" * 38),
+    ],
+)  # fmt: skip
+def test_number_keeps_its_printed_digits(text: str, printed: str) -> None:
+    assert str(parse_number(text)) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "1,2", "12,34", "1234,567", "1,2345", ",123", "1,", "1.", ".5", "1.2.3", "1 000", "--5", "nan", "NaN",
+        "inf", "-Infinity", "0x1F", "1_000", "1e9999", "1e", "٣", "１２३", "½", "三", "5%", "1/2", "1:2", "=1+1",
+        "1\n2",
+        "1" * 41, "9" * 1_000_000, "１" * 41, "0." + "0" * 100,
+    ],
+    ids=lambda text: text[:9],
+)  # fmt: skip
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        parse_number(text)
+    assert caught.value.code == "not-a-number"
+
+
+@pytest.mark.parametrize("text", ["30145.79①", "30145.79²", "30145.79⁽¹⁾", "30145.79₁"])
+def test_footnote_mark_is_never_read_as_a_digit(text: str) -> None:
+    with suppress(UnitError):
+        assert parse_number(text) == Decimal("30145.79")
+    with suppress(UnitError):
+        assert parse_quantity(f"{text}亿元") == (Decimal("30145.79"), "亿元")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("22352亿元", "22352", "亿元"), ("5 %", "5", "%"), ("2 ‰", "2", "‰"), ("5％", "5", "%"),
+        ("3 万亿元", "3", "万亿元"),
+        ("16,688.50", "16688.50", ""), ("0.015 人/亿元", "0.015", "人/亿元"), ("22万套（间）", "22", "万套"),
+        ("-1.0 %", "-1.0", "%"), ("１００公里", "100", "公里"), ("1e3 元", "1E+3", "元"), ("3EFLOPS", "3", "EFLOPS"),
+    ],
+)  # fmt: skip
+def test_quantity(text: str, number: str, unit: str) -> None:
+    value, written = parse_quantity(text)
+    assert (str(value), written) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("3-5 个", "not-a-number"), ("3~5 个", "unit-refused"), ("1,2 个", "not-a-number"), ("1.2.3", "not-a-number"),
+        ("1,234,56 元", "not-a-number"), ("5 5", "not-a-number"), ("9" * 50, "not-a-number"),
+        ("9" * 500, "not-a-number"),
+        ("", "number-missing"), ("亿元", "number-missing"), ("约5亿元", "number-missing"), ("nan", "number-missing"),
+        ("5 蝌蚪", "unit-unknown"), ("10**10**10", "unit-refused"), ("1/0", "unit-refused"), ("5元;元", "unit-refused"),
+        ("5 __import__('os')", "unit-refused"), ("5元\0", "unit-refused"),
+    ],
+    ids=lambda text: text[:9],
+)  # fmt: skip
+def test_what_is_no_quantity_is_refused(text: str, code: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        parse_quantity(text)
+    assert caught.value.code == code
+
+
+# --- what is written down of Pint
+
+
+def test_what_is_written_down_is_what_pint_makes_of_it_now():
+    assert measures_page.FILE.read_text(encoding="utf-8") == measures_page.contents()
+
+
+def test_nothing_is_taken_from_a_page_made_of_other_definitions(tmp_path, monkeypatch):
+    page = tmp_path / "measures.txt"
+    page.write_text("1\n亩 2 [length]:2\n", encoding="utf-8")
+    monkeypatch.setattr(unit, "_MEASURES", page)
+    for cached in (unit._written, unit._parsed, unit._parse, unit.factor):
+        cached.cache_clear()
+    try:
+        assert factor("亩", "平方米") == Fraction(2000, 3)
+    finally:
+        monkeypatch.undo()
+        for cached in (unit._written, unit._parsed, unit._parse, unit.factor):
+            cached.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["全市", "sales", "stores", "亿个别", "万", "元元", "人/户均"])
+def test_pint_is_not_asked_what_can_be_no_unit(monkeypatch, text):
+    monkeypatch.setattr(unit, "measured", lambda spelt: pytest.fail(f"asked for {spelt}"))
+    unit._parsed.cache_clear()
+    assert not is_unit(text)
+
+
+@pytest.mark.parametrize("text", ["persons", "元/人", "m**2", "千瓦*小时", "trips"])
+def test_pint_is_asked_for_plurals_and_joint_units(text):
+    assert is_unit(text)
+    assert dimension(text)

@@ -1,0 +1,417 @@
+"""Value cells as offices fill them in: what each one says, and which say no value at all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.unit import UnitError
+from gapcalc.data.observation import BOUNDS, STATUSES
+from gapcalc.tables import cell as cell_module
+from gapcalc.tables.cell import (
+    BOUND_WORDS,
+    PLANNED,
+    STANDING_WORDS,
+    Cell,
+    chinese_number,
+    is_missing,
+    join_multiple,
+    parse_cell,
+)
+
+
+def code(text: str, decimal_comma: bool = False) -> str:
+    """The code for which a cell is refused; "" where it is read."""
+    try:
+        parse_cell(text, decimal_comma)
+    except UnitError as error:
+        assert error.code in CATALOGUE
+        return error.code
+    return ""
+
+
+def number(text: str, **marks: object) -> Cell:
+    return Cell(Decimal(text), **marks)  # type: ignore[arg-type]
+
+
+# --- numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30145.79", "30,145.79", "30 145.79", "30\xa0145.79", "30\u202f145.79", "30\u2009145.79", "３０１４５．７９",
+        "30，145.79", "３０，１４５．７９", "30145.79 ", "30145.79\t", " 30145.79", "\u300030145.79", "'30145.79",
+        "+30145.79", "030145.79",
+    ],
+)  # fmt: skip
+def test_spellings_of_one_number(text: str) -> None:
+    assert parse_cell(text) == number("30145.79")
+
+
+@pytest.mark.parametrize("text", ["-3.5", "－3.5", "−3.5", "–3.5", "﹣3.5"])
+def test_minus(text: str) -> None:
+    assert parse_cell(text) == number("-3.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("0", "0"), ("0.061", "0.061"), (".5", "0.5"), ("-.5", "-0.5"), ("5.", "5"), ("+6.1", "6.1"), ("2.50", "2.50"),
+        ("30,145", "30145"), ("1,234,567", "1234567"), ("1 234 567.8", "1234567.8"), ("2.5e-3", "0.0025"),
+        ("9" * 20, "9" * 20),
+    ],
+)  # fmt: skip
+def test_printed_digits_are_kept(text: str, printed: str) -> None:
+    cell = parse_cell(text)
+    assert cell == number(printed)
+    assert str(cell.value) == printed
+
+
+@pytest.mark.parametrize(
+    ("whole", "ones"), [("0", 28), ("12", 500), ("1234567890", 30), ("-" + "9" * 20, 21)]
+)
+def test_more_digits_than_are_kept_are_rounded(whole: str, ones: int) -> None:
+    assert parse_cell(f"{whole}.{'1' * ones}") == number(f"{whole}.{'1' * 20}")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3.01458E+13", "3.01458E+13"),
+        ("1e3", "1000"),
+        ("2.45E+12", "2450000000000"),
+        ("1E99", "1E+99"),
+    ],
+)
+def test_scientific_notation_may_have_cut_digits(text: str, value: str) -> None:
+    assert parse_cell(text) == number(value, cut=True)
+
+
+def test_digits_behind_the_point_are_not_cut() -> None:
+    assert parse_cell("2.5e-3") == number("0.0025", cut=False)
+    assert parse_cell("1.2345e4") == number("12345", cut=False)
+
+
+# --- units, multiples, money
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("6.1%", number("6.1", unit="%")), ("6.1％", number("6.1", unit="%")), ("61‰", number("61", unit="‰")),
+        ("-3.5 %", number("-3.5", unit="%")), ("5.%", number("5", unit="%")),
+        ("30145.79亿元", number("30145.79", unit="亿元")), ("30,145.79 亿元", number("30145.79", unit="亿元")),
+        ("1.5倍", number("1.5", unit="倍")), ("3元/人", number("3", unit="元/人")),
+        ("3.5万人次", number("3.5", unit="万人次")),
+        ("2.0个百分点", number("2.0", unit="个百分点")),
+        ("1.2万", number("1.2", multiple="万")), ("3.01万亿", number("3.01", multiple="万亿")),
+        ("3 万", number("3", multiple="万")), ("5千", number("5", multiple="千")),
+        ("3.1十亿", number("3.1", multiple="十亿")),
+        ("1.2万亿元", number("1.2", unit="万亿元")),
+        ("¥30145.79", number("30145.79", unit="元")), ("￥30,145", number("30145", unit="元")),
+        ("¥5万", number("5", unit="万元")), ("US$3.5", number("3.5", unit="美元")),
+        ("USD 3.5亿", number("3.5", unit="亿美元")),
+    ],
+)  # fmt: skip
+def test_unit_or_multiple(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("multiple", "unit", "joined"),
+    [
+        ("万", "人", "万人"), ("亿", "元", "亿元"), ("万亿", "元", "万亿元"), ("千", "公顷", "千公顷"),
+        ("百万", "元", "百万元"),
+        ("万", "亿元", "万亿元"), ("千", "万人", "千万人"), ("十", "亿元", "十亿元"),
+        ("万亿", "亿元", "万亿元"), ("万", "万人", "万人"), ("千", "千人", "千人"), ("亿", "亿元", "亿元"),
+        ("百万", "万元", "百万元"),
+        ("万", "千瓦", "万千瓦"), ("亿", "千瓦时", "亿千瓦时"),
+    ],
+)  # fmt: skip
+def test_multiple_joins_unit(multiple: str, unit: str, joined: str) -> None:
+    assert join_multiple(multiple, unit) == joined
+
+
+@pytest.mark.parametrize(("multiple", "unit"), [("亿", "万元"), ("万", "百万元"), ("万", "十亿元")])
+def test_multiples_that_make_none_in_use(multiple: str, unit: str) -> None:
+    with pytest.raises(UnitError, match="multiple-unclear"):
+        join_multiple(multiple, unit)
+
+
+# --- marks
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("约3.2万", number("3.2", multiple="万", bound="~")), ("超3000", number("3000", bound=">")),
+        ("突破3万亿元", number("3", unit="万亿元", bound=">")), ("逾 500 家", number("500", unit="家", bound=">")),
+        ("≥26", number("26", bound=">=")), (">=26", number("26", bound=">=")), ("＞5", number("5", bound=">")),
+        ("不低于3", number("3", bound=">=")), ("不超过3%", number("3", unit="%", bound="<=")),
+        ("≤5", number("5", bound="<=")),
+        ("近3000", number("3000", bound="<")), ("不足5", number("5", bound="<")), ("<5", number("5", bound="<")),
+        ("6%以上", number("6", unit="%", bound=">=")), ("6%左右", number("6", unit="%", bound="~")),
+        ("5以下", number("5", bound="<=")), ("5+", number("5", bound=">=")),
+        ("约6%左右", number("6", unit="%", bound="~")),
+        ("3000多", number("3000", bound=">")), ("3000余家", number("3000", unit="家", bound=">")),
+        ("3千多人", number("3", unit="千人", bound=">")), ("1.2万余人", number("1.2", unit="万人", bound=">")),
+        ("3万多", number("3", multiple="万", bound=">")), ("3000多万人", number("3000", unit="万人", bound=">")),
+    ],
+)  # fmt: skip
+def test_bound(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("30145.79（初步核算）", number("30145.79", standing="preliminary")),
+        ("30145.79p", number("30145.79", standing="preliminary")),
+        ("12.5%（快报数）", number("12.5", unit="%", standing="preliminary")),
+        ("6.1(预计)", number("6.1", standing="estimate")),
+        ("6.1e", number("6.1", standing="estimate")), ("6.1 s", number("6.1", standing="estimate")),
+        ("6.1 r", number("6.1", standing="revised")), ("6.1(R)", number("6.1", standing="revised")),
+        ("6.1（最终核实数）", number("6.1", standing="final")), ("6.1(实际)", number("6.1", standing="reported")),
+        ("125 b", number("125")), ("125u", number("125")),
+        ("约6.1(初步)", number("6.1", bound="~", standing="preliminary")),
+    ],
+)  # fmt: skip
+def test_standing(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("30145.79①", "①"), ("30145.79*", "*"), ("30145.79**", "**"), ("30145.79†", "†"), ("30145.79[1]", "[1]"),
+     ("30145.79 1)", "1)"), ("30145.79(注1)", "(注1)"), ("30145.79注", "注"), ("30145.79⑴", "⑴")],
+)  # fmt: skip
+def test_footnote_mark_is_no_digit_and_kept(text: str, mark: str) -> None:
+    assert parse_cell(text) == number("30145.79", mark=mark)
+
+
+def test_words_of_bounds_and_standings_are_those_of_observations() -> None:
+    assert set(BOUND_WORDS.values()) == set(BOUNDS)
+    assert set(STANDING_WORDS.values()) == set(STATUSES)
+    assert not PLANNED & STANDING_WORDS.keys()
+    for word, bound in BOUND_WORDS.items():
+        assert parse_cell(f"{word}3.5") == number("3.5", bound=bound)
+    for word, standing in STANDING_WORDS.items():
+        assert parse_cell(f"3.5（{word}）") == number("3.5", standing=standing)
+    for word in PLANNED:
+        assert code(f"3.5({word})") == "not-actual"
+
+
+# --- no value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\u3000", "…", "……", "...", ".", "-", "－", "—", "——", "--", "NA", "n/a", "N.A.", "nan", "NaN", "#N/A",
+     "null", "/",
+     "无", "暂无数据", ":", "：", "x", "X", "*", "待定"],
+)  # fmt: skip
+def test_missing(text: str) -> None:
+    assert parse_cell(text) is None
+    assert is_missing(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0.0", "-0", "00", "O", "no", "无锡", "xx", "- -", "#REF!"])
+def test_what_is_not_missing(text: str) -> None:
+    assert not is_missing(text)
+
+
+@pytest.mark.parametrize(
+    ("refused", "texts"),
+    [
+        ("value-range", ["2-3", "2～3", "2—3", "3.5 - 4", "24000-25000亿元", "12%-13%", "2至3", "5－6"]),
+        ("date-in-value",
+        ["2月3日", "Feb-03", "3-Feb", "2024-01-05", "2024/1/5", "1/2/24", "12:30", "12:30:45", "2024年1月5日"]),
+        ("spreadsheet-error", ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "########", "#"]),
+        ("formula", ["=cmd|' /C calc'!A0", "@SUM(1+1)*cmd", "=1", "＝1+1", "+cmd", "-cmd", "-Infinity", "+-3", "--3"]),
+        ("hidden-character", ["\x1b[2J\x1b[31m30145.79", "\u202e97.54103", "30\u200b145.79", "1\0", "1\n2", "\ufeff1"]),
+        ("words-for-number", ["近八成", "翻一番", "几十", "三万五", "半", "五十多", "约三成", "负"]),
+        ("not-actual", ["6.1(目标)", "6.1（计划数）", "6.1f", "6.1 F", "6.1(forecast)"]),
+        (
+            "not-a-number",
+            ["(3.5)", "△3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "30145²", "½", "1/3", "30.145.79", "1e9999",
+             "1e-9999",
+             "9" * 30, "9" * 21, "1" * 5000, "[red]30145.79[/red]", "[/]", "<b>30145.79</b>", "{0.__class__}",
+             "${jndi:ldap://127.0.0.1/a}", "1,23", "12,34,567", "1,2345", "30,145,79", "1  234", "12 34", "123 456789",
+             "1.2.3", "5..", "e5", "E12", "e", ".e5", "abc", "TRUE", "$3", "€3", "5#", "5/6", "3:1", "5()",
+             "5(单位)", "(p)",
+             "p5", "¥5元", "约", "超过3以下", "1’234", "3. 5", "万", "亿元"],
+        ),
+    ],
+)  # fmt: skip
+def test_refused(refused: str, texts: list[str]) -> None:
+    assert {text: code(text) for text in texts} == dict.fromkeys(texts, refused)
+
+
+@pytest.mark.parametrize("text", ["0x1F", "12abc", "5%5", "三分之一", "二成五", "十几"])
+def test_what_stands_behind_a_number_is_left_to_the_units(text: str) -> None:
+    """It is refused there: none of these is a unit."""
+    cell = parse_cell(text)
+    assert cell is not None and cell.unit
+
+
+@given(
+    st.from_regex(
+        r"(RMB|CNY|US\$?|USD|na|n/a|nan|none|x|e|Jan|[A-Za-z])[A-Za-z0-9. ()\[\]*-]{0,8}",
+        fullmatch=True,
+    )
+)
+def test_a_word_in_latin_letters_is_read_the_long_way_to_the_same_end(text: str) -> None:
+    """That it is no number is seen at its first letter; what currencies and marks for no value begin with is not so."""
+    with pytest.MonkeyPatch.context() as patch:
+        short = code(text)
+        patch.setattr(cell_module, "_WORD", re.compile("(?!)"))
+        assert code(text) == short
+
+
+@given(st.text(max_size=20) | st.from_regex(r"[-+]?[0-9.,eE 万亿元%①()p-]{1,12}", fullmatch=True))
+def test_any_text_is_a_finite_number_missing_or_refused(text: str) -> None:
+    for decimal_comma in (False, True):
+        try:
+            cell = parse_cell(text, decimal_comma)
+        except UnitError as error:
+            assert error.code in CATALOGUE
+        else:
+            assert cell is None or cell.value.is_finite()
+
+
+@given(st.decimals(-(10**12), 10**12, places=3), st.booleans())
+def test_any_number_is_read_back(value: Decimal, grouped: bool) -> None:
+    text = f"{value:,}" if grouped else f"{value:f}"
+    assert parse_cell(text) == Cell(value)
+    assert parse_cell(f"{text}亿元") == Cell(value, "亿元")
+
+
+# --- the decimal comma
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("30145,79", number("30145.79")), ("0,5", number("0.5")), ("-3,5%", number("-3.5", unit="%")),
+        ("5", number("5")),
+        ("30.145,79", number("30145.79")), ("1.234.567,8", number("1234567.8")), ("1234,567", number("1234.567")),
+        ("1,2345", number("1.2345")), ("12,5亿元", number("12.5", unit="亿元")),
+        ("约3,2万", number("3.2", multiple="万", bound="~")),
+        ("30145.79", number("30145.79")), ("3,5 p", number("3.5", standing="preliminary")), ("-", None),
+    ],
+)  # fmt: skip
+def test_decimal_comma(text: str, cell: Cell | None) -> None:
+    assert parse_cell(text, decimal_comma=True) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [("1,234", "decimal-ambiguous"), ("1.234", "decimal-ambiguous"), ("-30,145", "decimal-ambiguous"),
+     ("12,345,678", "not-a-number"),
+     ("1,", "not-a-number"), (",5", "not-a-number"), ("1,5,3", "not-a-number"), ("1.23,4", "not-a-number")],
+)  # fmt: skip
+def test_comma_that_says_nothing_clear(text: str, refused: str) -> None:
+    assert code(text, decimal_comma=True) == refused
+
+
+# --- numbers in words
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("零", "0"), ("五", "5"), ("十", "10"), ("十五", "15"), ("二十", "20"), ("一十二", "12"), ("一百", "100"),
+        ("一百零一", "101"),
+        ("一百一十", "110"), ("两百", "200"), ("一千零一", "1001"), ("一千零一十", "1010"), ("一千一百", "1100"),
+        ("两万", "20000"),
+        ("三万零一百四十五", "30145"), ("三万五千", "35000"), ("十万", "100000"), ("二十万零三百", "200300"),
+        ("一亿", "100000000"),
+        ("一亿零五", "100000005"), ("一亿零五万", "100050000"), ("十二亿三千万", "1230000000"),
+        ("三点一四", "3.14"), ("零点零五", "0.05"),
+        ("负三", "-3"),
+    ],
+)  # fmt: skip
+def test_chinese_number(text: str, value: str) -> None:
+    assert chinese_number(text) == Decimal(value)
+    assert parse_cell(text) == number(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "零零", "零五", "一百一", "三万五", "一千零十", "一千零一百", "一百零一十", "百", "千", "万", "亿", "万一",
+     "零万",
+     "九九", "一二三", "二〇二三",
+     "十十", "一百百", "一万万", "五亿亿", "三点", "点五", "三点一十", "五十零", "一百零", "负", "负负三",
+     "五千万亿五", "一" * 50,
+     "十" * 1000, "一万零", "一万零零五", "五5"],
+)  # fmt: skip
+def test_what_is_no_chinese_number(text: str) -> None:
+    assert chinese_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("百分之六", number("6", unit="%")), ("百分之六点五", number("6.5", unit="%")),
+        ("千分之五", number("5", unit="‰")),
+        ("百分之一百零六", number("106", unit="%")), ("七成", number("70", unit="%")),
+        ("十成", number("100", unit="%")),
+        ("两万人", number("20000", unit="人")), ("十五亿元", number("1500000000", unit="元")),
+    ],
+)  # fmt: skip
+def test_words_with_a_unit(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+def in_words(number: int) -> str:
+    """A number below 10¹² in Chinese, group by group: a group or place that is skipped leaves one 零."""
+    groups = [(number // 10**8, "亿"), (number // 10**4 % 10**4, "万"), (number % 10**4, "")]
+    text = ""
+    for value, name in groups:
+        if value:
+            digits = f"{value:04d}" if text else str(value)
+            places = ["千", "百", "十", ""][-len(digits) :]
+            spelt = "".join(
+                f"{'零一二三四五六七八九'[int(d)]}{p}" if d != "0" else "0"
+                for d, p in zip(digits, places, strict=True)
+            )
+            spelt = spelt.rstrip("0")
+            while "00" in spelt:
+                spelt = spelt.replace("00", "0")
+            text += spelt.replace("0", "零") + name
+    return text or "零"
+
+
+def test_rendering_of_numbers() -> None:
+    known = {
+        30145: "三万零一百四十五",
+        100050000: "一亿零五万",
+        10: "一十",
+        5001000: "五百万一千",
+        0: "零",
+    }
+    assert {value: in_words(value) for value in known} == known
+
+
+@given(
+    st.integers(0, 10**12 - 1) | st.integers(0, 9999) | st.sampled_from([10**n for n in range(12)])
+)
+def test_every_number_written_out_is_read(number: int) -> None:
+    text = in_words(number)
+    assert chinese_number(text) == number
+    assert chinese_number(f"负{text}") == -number
+    if text.startswith("一十"):
+        assert chinese_number(text[1:]) == number
+
+
+@given(st.text("零一二两三九十百千万亿点负", max_size=10))
+def test_words_are_read_in_one_way_or_not(text: str) -> None:
+    value = chinese_number(text)
+    if value is not None and not set(text) & set("点负两"):
+        assert in_words(int(value)).removeprefix("一" if text.startswith("十") else "") == text

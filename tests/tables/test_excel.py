@@ -1,0 +1,355 @@
+"""Workbooks read as a person sees them; hostile ones refused early. The workbooks are made here, part by part."""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+import zipfile
+from base64 import b85decode
+from pathlib import Path
+from zlib import decompress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.files import WORKBOOKS
+from gapcalc.core.problem import GapcalcError
+from gapcalc.tables import excel
+from gapcalc.tables.excel import sheets
+
+# A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in the last row.
+XLS = decompress(
+    b85decode(
+        "c-rk)T}V_>5dO}+d);+2UCjgy%p|q^iB)@uEVm!ZCs$2Ei7<c3Fg45`^r19c!iPYJf}$6pA9}HTC@cG=mx$0PC<qEo^reRg3VKj)bLQTwwymL{"
+        "g0*uwbI!~;Gv}O{Idks4uLmQCx_je>;Rm@;F{y_lWCl-A3AG3ps9)D*)2ba*^dKxN2z8JnLp1cSd}WtDl>Q!ug4?!dgn`dg4&oTRjSV#kO9;Do"
+        "4HZJJVY_fp>?stHHe8`P9I?E%D8^NcS24cD;~z5K!JKo9x6{}maR7rJZ|W8^mP?gH?h7X@(8n?#n3IXscp+o?RF^QuYS`Iyq~hrR+YxUI!&Oj("
+        "<kd9PG)X!F*Wd(N2r}yHGpeiOZBAUL@o=x(<W3(#G{w?Y{LmAC?^e=ynh@kKEnk56KY!=jXW=`@p@I0Jv+$i10)hA|C=UGj=M@{!2EAO!)8?b="
+        "BUzI@Hj(3P@3dFhYkdgAfL+F%BDyXP`h28+JzqCMw6;pB)M-#@hsRONH<2thOsOE%X0^XKzd(b?f*V=%G?z^g*+hguxJ$McuRU?Yn^V56kj6jp"
+        "?k=Jvv!$${;DL9fc%UTjLQL`5<8%m;<fKNHbp4hkS90D6BV3ILZbx$VaFHFyZ+?4|Us>om#GE$18IAihN!kHA+NA^uhr`k*cLJocL>lAMtaS~y"
+        ";}}QN`Jy_xaJAXk+reYbaBnirlg;qflQN^df!e+=Mfc);Bc6@a?#UZ&jqZ8x=|&=1u$tuM(}8r6E-qh^aNlFq!pyQC8OQ#SaUF`wT)S?*Bt&2W"
+        ">?pE_gvVqfuyy34vV;gAAy`6UgR<;tPzuXhluDG%oLvc^OJQA_Io|M%wDBX}jnuXFWiR2u$v$&MY5*-NYq6VJRMsLrsgl=J(h>!Ce@euPJ7XS$"
+        "qmoTVE4trp{yOH7IyFC?Clx32qS5nQfu=Z!61-=lN3QErrlDWsJ#IEVIBMEQf{I)v3U}oe>5iL*rHE58g_mob3O|1saVqV^R>k636|-7(8kU<?"
+        "7u#lmBhmQU5S$g3XC%rUD1MQs>w@0Clur9!tQv$M1R)3u2QtGd{8nMSe`;o~wwwQTCa6pXf0O*Pun&#&G}G7G9yCzhgqC^5PYg6+=@N64vHllI"
+        "D52S#P=`uhN8P;Rm+o3Ib3bzybS>Nwn(zFR^I7L2&;JWA|D!q"
+    )
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+DATES = [
+    "yyyy-mm-dd",
+    'yyyy"年"m"月"d"日"',
+    "[$-804]yyyy年m月d日;@",
+    "m/d/yy",
+    "dddd, mmmm dd, yyyy",
+    "e/m/d",
+]
+
+
+def workbook(
+    *rows,
+    styles=(),
+    formats=None,
+    strings=None,
+    head="",
+    state="visible",
+    extra=(),
+    between=None,
+    method=8,
+) -> bytes:
+    """The bytes of an .xlsx of one sheet: rows as XML, formats of the cell styles, shared strings, more parts."""
+    relations = f'<Relationships><Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    relations += f'<Relationship Id="r2" Type="{OFFICE}/styles" Target="/xl/styles.xml"/>'
+    relations += f'<Relationship Id="r3" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    own = "".join(
+        f'<numFmt numFmtId="{164 + n}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
+        for n, code in enumerate(formats or ())
+    )
+    used = [164 + n for n in range(len(formats or ()))] + list(styles)
+    cells = "".join(f'<xf numFmtId="{id}"/>' for id in [0, *used])
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{OFFICE}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{head}<sheets>'
+        f'<sheet name="主要指标" sheetId="1" state="{state}" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations,
+        "xl/styles.xml": f'<styleSheet><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
+        f'<cellXfs>{cells}</cellXfs><dxfs><dxf><numFmt numFmtId="164" formatCode="0%"/></dxf></dxfs></styleSheet>',
+        "xl/worksheets/sheet1.xml": between or f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>'
+        '<mergeCells><mergeCell ref="A1:D1"/></mergeCells></worksheet>',
+    }  # fmt: skip
+    if strings is not None:
+        parts["xl/sharedStrings.xml"] = (
+            f'<sst xmlns="{MAIN}">{"".join(f"<si>{s}</si>" for s in strings)}</sst>'
+        )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as book:
+        for name, text in [*parts.items(), *extra]:
+            book.writestr(name, text)
+    return made.getvalue()
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read the bytes of a workbook: a list of (sheet, rows)."""
+
+    def read(data: bytes, name: str = "a.xlsx") -> list:
+        file = tmp_path / name
+        file.write_bytes(data)
+        return [(sheet, list(rows)) for sheet, rows in sheets(str(file))]
+
+    return read
+
+
+@pytest.fixture
+def refused(read):
+    """Read the bytes of a workbook, which must be refused: the problem's code and what it says in English."""
+
+    def refused(data: bytes, name: str = "a.xlsx") -> tuple[str, str]:
+        with pytest.raises(GapcalcError) as error:
+            read(data, name)
+        (problem,) = error.value.problems
+        assert problem.path and problem.path.endswith(name)
+        assert problem.message("zh") and problem.message("en")
+        return problem.code, " ".join(problem.details.values())
+
+    return refused
+
+
+def cell(read, xml: str, **book) -> str:
+    ((_, ((_, (text,)),)),) = read(workbook(f"<row>{xml}</row>", **book))
+    return text
+
+
+def number(read, stored: str, code: str, head: str = "") -> str:
+    return cell(read, f'<c s="1"><v>{stored}</v></c>', formats=[code], head=head)
+
+
+def test_rows_have_their_number_and_are_filled_up(read):
+    book = workbook(
+        '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" s="1"/><c r="C1" s="1"/></row>',
+        '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="C3"><v>30145.79</v></c></row>',
+        '<row r="4"><c r="B4" t="str"><v> </v></c></row>',
+        '<row r="9"><c r="A9"><v>1</v></c></row>',
+        strings=["<t>地区生产总值</t>", "<r><t>主要</t></r><r><t>指标</t></r>"], formats=["0%"],
+    )  # fmt: skip
+    assert read(book) == [
+        ("主要指标", [(1, ["主要指标"]), (3, ["地区生产总值", "", "30145.79"]), (9, ["1", "", ""])])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ("<c><v>30145.79</v></c>", "30145.79"), ("<c><v>30145.790000000001</v></c>", "30145.79"),
+        ("<c><v>3191</v></c>", "3191"), ("<c><v>3191.0</v></c>", "3191"), ("<c><v>1e16</v></c>", "1" + "0" * 16),
+        ("<c><v>1.0E-7</v></c>", "0.0000001"), ("<c><v>0.30000000000000004</v></c>", "0.3"),
+        ("<c><v>-0.0</v></c>", "0"), ("<c><v>-12.50</v></c>", "-12.5"), ("<c><v>2023</v></c>", "2023"),
+        ("<c><v>1e999</v></c>", "1e999"), ("<c><v>1_000</v></c>", "1_000"), ("<c><v>NaN</v></c>", "NaN"),
+        ('<c t="b"><v>1</v></c>', "TRUE"), ('<c t="b"><v>0</v></c>', "FALSE"),
+        ('<c t="e"><v>#REF!</v></c>', "#REF!"), ('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c t="e"><v>#N/A</v></c>', "#N/A"), ('<c t="d"><v>2023-12-31T00:00:00</v></c>', "2023-12-31"),
+        ("<c><f>A1*2</f><v>84</v></c>", "84"), ('<c t="str"><f>"a"</f><v>a</v></c>', "a"),
+        ("<c><f>SUM(A1:A9)</f></c>", "=SUM(A1:A9)"), ("<c><f>SUM(A1:A9)</f><v/></c>", "=SUM(A1:A9)"),
+        ('<c><f t="shared" si="0"/></c>', "=…"), ('<c t="str"><v>00123</v></c>', "00123"),
+        ('<c t="inlineStr"><is><r><t>万</t></r><r><t>亿元</t></r></is></c>', "万亿元"),
+        ('<c t="str"><v>=cmd|x!A1</v></c>', "=cmd|x!A1"), ("<x:c><x:v>7</x:v></x:c>", "7"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_what_the_office_wrote(read, xml, text):
+    assert cell(read, xml) == text
+
+
+def test_an_empty_text_of_a_formula_is_blank(read):
+    assert read(workbook('<row><c t="str"><f>IF(1,"","")</f><v></v></c></row>')) == []
+
+
+def test_shared_strings_lose_readings_and_escapes(read):
+    text = "<t>東京_x000D__x005F_</t><rPh><t>トウキョウ</t></rPh>"
+    assert cell(read, '<c t="s"><v>0</v></c>', strings=[text]) == "東京\r_"
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "text"),
+    [
+        ("0.26", "0%", "26%"), ("0.7096", "0.00%", "70.96%"), ("-0.029", "0.0%;[Red]-0.0%", "-2.9%"),
+        ("1", "0%", "100%"),
+        ("0.28999999999999998", "#,##0.00%", "29%"), ("26", '0.00"%"', "26"), ("26", "0.0\\%", "26"),
+        ("0.5", "General%", "50%"), ("0.26", "0.00_ ", "0.26"), ("30145.79", "#,##0.0_);[Red](#,##0.0)", "30145.79"),
+        ("2023", '0"年"', "2023"), ("2023", "G/通用格式", "2023"), ("1234", "[DBNum1]0", "1234"), ("12", "@", "12"),
+        ("1200000", "0.00E+00", "1200000"), ("5", '0"亿元"', "5"), ("1", "[Red]General", "1"),
+        ("0.26", "0%;0.00", "0.26 [0%;0.00]"), ("123456", "0.0,", "123456 [0.0,]"),
+        ("123456", "#,##0,,", "123456 [#,##0,,]"),
+        ("123456", '0!.0,"万"', '123456 [0!.0,"万"]'), ("123456", '0"."0000', '123456 [0"."0000]'),
+        ("1.5", "[h]:mm", "1.5 [[h]:mm]"),
+        ("45291", 'yyyy"年"m"月"', "2023-12"), ("45291", "yyyy", "2023"),
+        ("45291.5", "yyyy-mm-dd hh:mm", "2023-12-31 12:00:00"),
+        ("0.75", "h:mm AM/PM", "18:00:00"), ("0.5", "mm:ss.0", "12:00:00"), ("1", "yyyy-m-d", "1900-01-01"),
+        ("61", "yyyy-m-d", "1900-03-01"),
+        ("-1", "yyyy-m-d", "-1"), ("99999999", "yyyy-m-d", "99999999"),
+        *(("45291", code, "2023-12-31") for code in DATES),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_one_its_format_shows(read, stored, code, text):
+    assert number(read, stored, code) == text
+
+
+@pytest.mark.parametrize(
+    ("id", "text"), [(0, "45291"), (4, "45291"), (9, "4529100%"), (10, "4529100%"), (14, "2023-12-31"),
+                     (31, "2023-12-31"), (57, "2023-12"), (49, "45291"), (200, "45291")],
+)  # fmt: skip
+def test_formats_known_by_number_alone(read, id, text):
+    assert cell(read, '<c s="1"><v>45291</v></c>', styles=[id]) == text
+
+
+def test_calendar_of_1904(read):
+    assert number(read, "43829", "yyyy-m-d", head='<workbookPr date1904="1"/>') == "2023-12-31"
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_sheets_are_not_read(read, state):
+    assert read(workbook("<row><c><v>1</v></c></row>", state=state)) == []
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsx"])
+def test_old_workbooks_are_known_by_their_content(read, name):
+    pytest.importorskip("xlrd", reason=".xls is read by the extra gapcalc[excel]")
+    assert read(XLS, name) == [
+        ("主要指标", [
+            (1, ["主要指标"]), (2, ["指标", "单位", "2022年", "2023年"]),
+            (3, ["地区生产总值", "亿元", "29129.03", "30145.79"]),
+            (4, ["常住人口城镇化率", "%", "70.96%", "71.67%"]), (6, ["2023-12-31", "TRUE", "3191", "0.3"]),
+        ]),
+        ("末", [(65536, ["", "123456 [0!.0,]"])]),
+    ]  # fmt: skip
+
+
+def test_xlrd_prints_nothing(read, refused, capfd):
+    pytest.importorskip("xlrd", reason=".xls is read by the extra gapcalc[excel]")
+    read(XLS + b"\0" * 100)
+    refused(XLS[:1500])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_without_xlrd_only_old_workbooks_are_missed(read, refused, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlrd", None)
+    assert refused(XLS, "a.xls")[0] == "excel-missing"
+    assert cell(read, "<c><v>1</v></c>") == "1"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "not an Excel"), (b"a,b\n1,2\n", "not an Excel"), (b"<html><table>", "web page"),
+        (b"PK\3\4" * 9, "damaged"),
+        (workbook()[:-30], "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (workbook("<row><c>"), "damaged"), (workbook('<row><c t="s"><v>-1</v></c></row>', strings=["<t>a</t>"]), "-1"),
+        (workbook('<row><c t="s"><v>7</v></c></row>', strings=["<t>a</t>"]), "damaged"),
+        (workbook('<row><c s="9"><v>7</v></c></row>'), "damaged"),
+        (workbook('<row r="2"><c r="A3"><v>1</v></c></row>'), "row 2"), (workbook('<row><c r="XFE1"/></row>'), "16385"),
+        (workbook('<row><c r="B1"/><c r="A1"/></row>'), "column 1 after column 2"),
+        (workbook('<row><c r="1"/></row>'), "as a column"),
+        (workbook('<row r="1048577"/>'), "row 1048577"), (workbook('<row r="2"/><row r="2"/>'), "row 2 after row 2"),
+        (workbook(between="<a>" * 100), "deeper"), (workbook(between="<!DOCTYPE a><a/>"), "not an Excel"),
+        (workbook(extra=[("x", "")]).replace(b"[Content_Types].xml", b"[Content_Typos].xml"), "not an Excel"),
+        (workbook(method=zipfile.ZIP_BZIP2), "not an Excel"),
+    ],
+    ids=range(20),
+)  # fmt: skip
+def test_what_is_no_sound_workbook_is_refused(refused, data, said):
+    code, words = refused(data)
+    assert code == "excel-unreadable" and said in words
+
+
+def test_a_missing_file_and_a_folder(tmp_path):
+    for path, code in ((tmp_path / "none.xlsx", "no-file"), (tmp_path, "unreadable")):
+        with pytest.raises(GapcalcError) as error:
+            list(sheets(str(path)))
+        assert error.value.problems[0].code == code
+
+
+def huge(count: int) -> bytes:
+    """A workbook whose XML is `count` cells that hold nothing."""
+    return workbook(
+        between=f"<worksheet><sheetData><row>{'<c/>' * count}</row></sheetData></worksheet>"
+    )
+
+
+BOMBS = {
+    "zeros": lambda: workbook(extra=[("xl/media/a", b"\0" * 70_000_000)]),
+    "many of zeros": lambda: workbook(
+        extra=[(f"xl/media/{n}", b"\0" * 900_000) for n in range(250)]
+    ),
+    "cells of nothing": lambda: huge(1_000_000),
+    "elements": lambda: workbook(method=0, between=f"<a>{'<b/>' * 2_100_000}</a>"),
+    "parts": lambda: workbook(extra=[(f"{n}", b"") for n in range(10_001)]),
+    "one text": lambda: workbook(f'<row><c t="str"><v>{"a" * 2_000_000}</v></c></row>', method=0),
+    "one tag": lambda: workbook(f'<row x="{"a" * 3_000_000}"/>', method=0),
+    "wide rows": lambda: workbook(
+        *(f'<row><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 2000))
+    ),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_what_unfolds_beyond_measure_is_refused_early(refused, bomb):
+    resource = pytest.importorskip("resource", reason="memory is measured as Unix does")
+    data = BOMBS[bomb]()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    assert refused(data)[0] == "excel-too-large"
+    assert time.process_time() - start < 20  # what is not refused early takes minutes
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kB
+
+
+def test_a_large_file_is_not_read_to_its_end(refused, monkeypatch):
+    monkeypatch.setattr(excel, "MAX_BYTES", 1000)
+    assert refused(b"PK\3\4" + b"a" * 1000) == ("excel-too-large", "0 MB 0 MB")
+
+
+def test_two_cells_far_apart_cost_nothing(read):
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+    )
+    ((_, ((first, _), (last, texts))),) = read(workbook(*rows))
+    assert (first, last, len(texts), texts[-1]) == (1, 1_048_576, 16_384, "2")
+
+
+def test_rows_come_as_they_are_asked_for(tmp_path):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(
+        workbook(
+            *(f"<row><c><v>{n}</v></c></row>" for n in range(50_000)),
+            "<row><c s='9'><v>1</v></c></row>",
+        )
+    )
+    ((_, rows),) = sheets(str(file))
+    assert next(rows) == (1, ["0"])
+    with pytest.raises(GapcalcError):
+        list(rows)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from([workbook("<row><c><v>1</v></c></row>", strings=["<t>a</t>"]), XLS]), st.data()
+)
+def test_a_spoiled_workbook_ends_with_a_problem_or_rows(tmp_path_factory, data, draw):
+    spoiled = bytearray(data)
+    for at in draw.draw(st.lists(st.integers(0, len(data) - 1), min_size=1, max_size=6)):
+        spoiled[at] = draw.draw(st.integers(0, 255))
+    file = tmp_path_factory.getbasetemp() / "spoiled.xlsx"
+    file.write_bytes(spoiled)
+    try:
+        assert all(len(texts) <= 16_384 for _, rows in sheets(str(file)) for _, texts in rows)
+    except GapcalcError as error:
+        assert error.problems[0].code.startswith("excel-")
+
+
+def test_codes_are_in_the_catalogue():
+    assert {"excel-missing", "excel-unreadable", "excel-too-large"} <= CATALOGUE.keys()
+    assert {".xlsx", ".xls"} <= WORKBOOKS
+    assert all(Path(f"a{suffix}").suffix == suffix for suffix in WORKBOOKS)

@@ -1,0 +1,52 @@
+"""Text in columns: as wide as a terminal draws it, broken where a reader would break it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len as as_rich_has_it
+
+from gapcalc.cli import help as manual
+from gapcalc.messages import words
+from gapcalc.messages.catalogue import SECTIONS
+from gapcalc.plan.load import load_plan
+from gapcalc.views.columns import cell_len, folded, left, right, wrap
+
+OURS = [
+    *(text for table in (words.WORDS, words.STATUS, words.REASONS) for pair in table.values() for text in pair),
+    *(text for section in SECTIONS.values() for row in section.values() for part in row[1:3] for text in part),
+    *(text for page in manual.PAGES.values() for text in (*page.summary, *page.more)),
+    *(text for target in load_plan().targets.values() for text in (target.name.zh, target.name.en, *target.also)),
+]  # fmt: skip
+
+
+def test_columns_are_those_of_a_terminal_library():
+    assert [text for text in OURS if cell_len(text) != as_rich_has_it(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("a", 1), ("重庆", 4), ("（", 2), ("e\u0301", 1), ("≥", 1), ("⣿", 1), ("", 0)],
+)
+def test_width_of_a_character(text, width):
+    assert cell_len(text) == width
+
+
+@given(st.text("ab 重庆（）。, ", max_size=60), st.integers(4, 30))
+def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text, width):
+    lines = wrap(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text("a重", max_size=10), st.integers(20, 30))
+def test_padding_fills_the_columns(text, width):
+    assert cell_len(left(text, width)) == cell_len(right(text, width)) == width
+    assert left(text, width).rstrip() == right(text, width).lstrip() == text
+
+
+def test_a_folded_line_goes_on_under_its_label():
+    first, *rest = (
+        "".join(text for text, _ in line)
+        for line in folded([("name  ", ""), ("one two three", "bold")], 14)
+    )
+    assert (first, rest) == ("name  one two", ["      three"])

@@ -1,0 +1,165 @@
+"""The chart on a terminal: as wide as it may be, right without colour, and in ASCII where need be."""
+
+import io
+import unicodedata
+
+import pytest
+
+from gapcalc import assess, read_observations
+from gapcalc.core.files import bundled
+from gapcalc.messages.words import word
+from gapcalc.views.columns import cell_len
+from gapcalc.views.plot import plot_lines
+from gapcalc.views.terminal import show
+from gapcalc.views.trajectory import trajectory
+
+ROWS = 12
+VALUES = set("◉◦▴▵▾▿")
+
+
+@pytest.fixture(scope="module")
+def drawn(plan):
+    assessment = assess(plan, read_observations(bundled() / "data", plan), 2025)
+    found = {r.target.id: trajectory(assessment, r) for r in assessment.results}
+    return {id: t for id, t in found.items() if t}
+
+
+@pytest.fixture
+def plot(read):
+    """A function from a plan and rows, as for `read`, to the plotted rows of its target `t`, the legend among them."""
+
+    def plot(plan, *rows, lang="en", width=60):
+        assessment = assess(plan, read(plan, *rows))
+        return texts(plot_lines(trajectory(assessment, assessment["t"]), lang, width))
+
+    return plot
+
+
+def texts(lines):
+    return ["".join(text for text, _ in line) for line in lines]
+
+
+def marks(rows):
+    """The place of each value's sign, as row and column, from left to right."""
+    found = [
+        (y, x) for y, row in enumerate(rows[:ROWS]) for x, char in enumerate(row) if char in VALUES
+    ]
+    return sorted(found, key=lambda place: place[1])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 61, 80, 100])
+def test_no_line_is_wider_than_asked_and_every_sign_takes_one_column(drawn, lang, width):
+    for id, t in drawn.items():
+        lines = texts(plot_lines(t, lang, width))
+        assert max(map(cell_len, lines)) <= width, id
+        assert {cell_len(line) for line in lines[:ROWS]} == {width}, id
+        ambiguous = {c for line in lines for c in line if unicodedata.east_asian_width(c) == "A"}
+        assert not ambiguous, (id, ambiguous)
+
+
+def test_the_frame_is_between_40_and_100_columns_wide(drawn):
+    t = drawn["foreign_trade_total"]
+    assert max(map(cell_len, texts(plot_lines(t, "zh", 10))[:ROWS])) == 40
+    assert max(map(cell_len, texts(plot_lines(t, "zh", 300))[:ROWS])) == 100
+
+
+def test_every_value_has_its_sign_at_its_height(tiny, plot):
+    rows = plot(tiny("at_least: 200 亿元"), "2022,100", "2023,150", "2024,120", "2025,180")
+    heights = [y for y, _ in marks(rows)]
+    assert len(heights) == 4
+    assert sorted(heights, reverse=True) == [heights[0], heights[2], heights[1], heights[3]]
+
+
+def test_a_value_short_of_the_goal_is_never_shown_on_its_line(tiny, plot):
+    for value, place in (("199.9", "below"), ("200", "on"), ("200.1", "above")):
+        rows = plot(tiny("at_least: 200 亿元", path="step"), "2023,10", "2024,400", f"2025,{value}")
+        goal = next(y for y, row in enumerate(rows) if ">=200" in row)
+        at = marks(rows)[-1][0]
+        assert ("below" if at > goal else "above" if at < goal else "on") == place
+
+
+def test_signs_tell_bounds_and_what_is_not_firm(tiny, plot):
+    plan = tiny("at_least: 200 亿元")
+    rows = plot(
+        plan,
+        "2021,80,,<",
+        "2022,100",
+        "2023,110,,>",
+        "2024,120,,,estimate",
+        "2025,130,,>,preliminary",
+    )
+    assert [rows[y][x] for y, x in marks(rows)] == ["▾", "◉", "▴", "◦", "▵"]
+    legend = " ".join(rows[ROWS:])
+    for key in (
+        "published",
+        "open-value",
+        "true-above",
+        "true-below",
+        "true-above-open",
+        "planned-path",
+        "goal",
+    ):
+        assert word(key, "en") in legend
+
+
+def test_the_legend_names_only_what_is_there(tiny, plot):
+    legend = " ".join(plot(tiny("at_least: 200 亿元", path="step"), "2023,50")[ROWS:])
+    assert word("published", "en") in legend and ">=200" in legend
+    for key in ("open-value", "true-above", "planned-path", "forecast"):
+        assert word(key, "en") not in legend
+
+
+def test_the_goal_stands_in_the_margin_at_its_line(drawn):
+    rows = texts(plot_lines(drawn["foreign_trade_total"], "zh", 80))
+    at = next(y for y, row in enumerate(rows) if row.strip().startswith(">=11,000"))
+    assert "╌╌╌" in rows[at]
+
+
+def test_years_stand_below_their_ticks_the_target_year_among_them(drawn):
+    for t in drawn.values():
+        lines = texts(plot_lines(t, "zh", 80))
+        axis, names = lines[ROWS], lines[ROWS + 1]
+        years = names.split()
+        assert str(t.end) in years
+        assert axis.count("⠲") == len(years)
+        for tick, year in zip((x for x, c in enumerate(axis) if c == "⠲"), years, strict=True):
+            assert names.index(year) <= tick < names.index(year) + 4
+
+
+def test_the_zero_from_which_a_sum_starts_is_no_published_value(tiny, plot):
+    rows = plot(tiny("at_least: 100 亿元", path="cumulative", measure="flow"), "2023,10", "2024,12")
+    assert len(marks(rows)) == 2
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_a_console_without_braille_gets_the_chart_in_ascii(drawn, encoding):
+    for t in drawn.values():
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        show(plot_lines(t, "en", 80), stream)
+        stream.flush()
+        text = stream.buffer.getvalue().decode(encoding)
+        assert text.isascii()
+        assert "=" in text or t.aim is None
+        assert set("*o^v") & set("".join(text.splitlines()[:ROWS]))
+
+
+def test_an_ascii_chart_keeps_what_is_where(tiny, read):
+    plan = tiny("at_least: 200 亿元", path="linear")
+    assessment = assess(plan, read(plan, "2022,100", "2024,120"))
+    lines = plot_lines(trajectory(assessment, assessment["t"]), "en", 40)
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    show(lines, stream)
+    stream.flush()
+    shown = stream.buffer.getvalue().decode().splitlines()
+    for before, after in zip(texts(lines), shown, strict=True):
+        before = before.rstrip().replace("\u2800", " ")
+        assert [c == " " for c in before] == [c == " " for c in after]
+    assert all(row.split("|")[0].strip() == "" or "|" in row for row in shown[:ROWS])
+
+
+@pytest.mark.parametrize("value", ["99999999999999999999", "0.0000000001", "-5", "0", "100"])
+def test_extreme_and_equal_values_keep_the_frame(tiny, plot, value):
+    rows = plot(tiny("at_least: 100 亿元"), "2022,100", f"2023,{value}", width=50)
+    assert {cell_len(row) for row in rows[:ROWS]} == {50}
+    assert max(map(cell_len, rows)) <= 50
