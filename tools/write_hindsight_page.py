@@ -19,7 +19,8 @@ from gapcalc.assessment.systems import METHODS
 from gapcalc.core import growth as way
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
-from gapcalc.plan.model import Goal, Name, Plan, Target
+from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.model import Goal, Plan, Target
 
 ROOT = Path(__file__).parent.parent
 SPAN = 5  # years from the first value to the last
@@ -116,9 +117,9 @@ def own(case: Case) -> dict[str, bool | None]:
     start, now, end = case.years
     comparator = ">=" if case.up else "<="
     target = Target(
-        "t", Name("t", "t"), Goal("level", comparator, case.goal), "比值", case.shape, start
+        "t", Bilingual("t", "t"), Goal("level", comparator, case.goal), "比值", case.shape, start
     )
-    plan = Plan("p", Name("p", "p"), start, end, {"t": target})
+    plan = Plan("p", Bilingual("p", "p"), start, end, {"t": target})
     strict = replace(plan, tolerance=Fraction(0))
     # exact values are put in as decimals with more digits than any of them has
     seen = [

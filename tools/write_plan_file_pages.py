@@ -10,15 +10,15 @@ from typing import Any
 
 import yaml
 
-from gapcalc.core.problem import Lang
+from gapcalc.messages.locale import Language
 from gapcalc.plan.schema import SCHEMA
 
 ROOT = Path(__file__).parent.parent
-PAGES: dict[Lang, Path] = {
+PAGES: dict[Language, Path] = {
     "en": ROOT / "docs" / "plan-file.md",
     "zh": ROOT / "docs" / "plan-file.zh-CN.md",
 }
-HEADS: dict[Lang, str] = {
+HEADS: dict[Language, str] = {
     "en": """# The plan file
 
 Every key of a plan file. A minimal plan has `plan` with its two years and `targets` with one target of `name`, `goal`,
@@ -40,11 +40,11 @@ This page is written by `python tools/write_plan_file_pages.py`.""",
 
 本页由 `python tools/write_plan_file_pages.py` 生成。""",
 }
-COLUMNS: dict[Lang, str] = {
+COLUMNS: dict[Language, str] = {
     "en": "| key | type | meaning | default | example |",
     "zh": "| 键 | 类型 | 含义 | 默认 | 示例 |",
 }
-KINDS: dict[str, dict[Lang, str]] = {
+KINDS: dict[str, dict[Language, str]] = {
     "word": {"en": "one of", "zh": "可选"},
     "list": {"en": "list", "zh": "列表"},
     "keys": {"en": "keys", "zh": "若干键"},
@@ -66,7 +66,7 @@ PARTS: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
-def page(lang: Lang) -> str:
+def page(lang: Language) -> str:
     """Return the whole page in Markdown."""
     return (
         "\n\n".join(
@@ -79,7 +79,7 @@ def page(lang: Lang) -> str:
     )
 
 
-def section(part: dict[str, Any], title: str, lang: Lang) -> str:
+def section(part: dict[str, Any], title: str, lang: Language) -> str:
     """Return the table of the keys of one part."""
     rows = [
         row(key, form, key in part["required"], lang) for key, form in part["properties"].items()
@@ -87,7 +87,7 @@ def section(part: dict[str, Any], title: str, lang: Lang) -> str:
     return "\n".join([f"## {title}\n", COLUMNS[lang], "|---|---|---|---|---|", *rows])
 
 
-def row(key: str, form: dict[str, Any], needed: bool, lang: Lang) -> str:
+def row(key: str, form: dict[str, Any], needed: bool, lang: Language) -> str:
     """Return what the page says of one key."""
     kind = KINDS[kind_of(form)][lang] + "".join(f" `{option}`" for option in form.get("enum", ()))
     en, zh = form["description"].split("\n")

@@ -8,15 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from gapcalc.core.explanation import CATALOGUE
-from gapcalc.core.problem import Lang
 from gapcalc.messages.catalogue import LABELS, SECTIONS
+from gapcalc.messages.locale import Language
 
 ROOT = Path(__file__).parent.parent
-PAGES: dict[Lang, Path] = {
+PAGES: dict[Language, Path] = {
     "en": ROOT / "docs" / "problems.md",
     "zh": ROOT / "docs" / "problems.zh-CN.md",
 }
-HEADS: dict[Lang, str] = {
+HEADS: dict[Language, str] = {
     "en": """# Problems in data and plan files
 
 What `gapcalc check` reports, and what `status` refuses or doubts: each code with what it means for the numbers, an
@@ -35,7 +35,7 @@ This page is written by `python tools/write_problem_pages.py`.""",
 }
 
 
-def page(lang: Lang) -> str:
+def page(lang: Language) -> str:
     """Return the whole page in Markdown: a list of the codes by section, then each of them."""
     titles = {title[lang == "en"]: codes for title, codes in SECTIONS.items()}
     mark, comma = ("：", "、") if lang == "zh" else (": ", ", ")
@@ -50,7 +50,7 @@ def page(lang: Lang) -> str:
     return "\n\n".join([HEADS[lang], index, *sections]) + "\n"
 
 
-def entry(code: str, lang: Lang) -> str:
+def entry(code: str, lang: Language) -> str:
     """Return what the page says of one code."""
     said, meaning, remedy = CATALOGUE[code].told(lang)
     severity, to_do = (LABELS[name][lang == "en"] for name in (CATALOGUE[code].severity, "remedy"))

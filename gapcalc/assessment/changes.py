@@ -19,7 +19,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.unit import convert, dimension
 from gapcalc.data.observation import Observation
 from gapcalc.data.snapshot import Cut
-from gapcalc.plan.model import Benchmark, Plan, Target
+from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 
 __all__ = ["KINDS", "TURNS", "Changes", "TargetChange", "ValueChange", "compare"]
 
@@ -29,7 +29,7 @@ TURNS = ("worse", "better", "judged", "unjudged", "other")
 _UNRANKED = {"no_baseline", "no_data", "not_assessable"}
 
 _Slot = tuple[str, Period | Fraction]  # whose value, and for when
-_Mark = tuple[Fraction | str, str, str | None, str]  # amount, unit, bound, status
+_Mark = tuple[Fraction | Stage, str, str | None, str]  # amount, unit, bound, status
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,9 @@ def _slot(plan: Plan, o: Observation) -> _Slot:
     return (o.target, o.period.end if is_state and o.period.since is None else o.period)
 
 
-def _amount(entry: Target | Benchmark, o: Observation) -> tuple[Fraction | str, str]:
+def _amount(entry: Target | Benchmark, o: Observation) -> tuple[Fraction | Stage, str]:
     """Return the value in the entry's unit, in % where it is a growth rate of amounts; a stage has no unit."""
-    if isinstance(o.value, str):
+    if isinstance(o.value, Stage):
         return o.value, ""
     unit = "%" if entry.unit and dimension(entry.unit) and is_growth(o) else entry.unit
     return (convert(o.value, o.unit, unit) if unit else Fraction(o.value)), unit

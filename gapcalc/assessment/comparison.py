@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
-
 from gapcalc.assessment.rollup import GOOD, JUDGED
-from gapcalc.assessment.status import ALL, Assessment, Result
-from gapcalc.assessment.systems import METHODS, NOTES, STATUSES, Verdict, judge
-from gapcalc.core.problem import Lang
-from gapcalc.messages.words import METHOD_WORDS
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.assessment.systems import METHODS, Verdict, judge
+from gapcalc.messages.words import Bilingual
 
-__all__ = [
-    "AS_PLANNED",
-    "disagrees",
-    "note",
-    "spoken",
-    "verdict",
-    "verdict_json",
-    "verdicts",
-    "with_method",
-]
+__all__ = ["AS_PLANNED", "REFUSED", "disagrees", "verdict", "verdicts"]
 
 # What each system calls being as planned.
 AS_PLANNED = {
@@ -31,11 +17,13 @@ AS_PLANNED = {
     "un-2023": {"met", "on_track"},
     "aarr": {"on_track"},
 }
-_REFUSED = {
-    "no-threshold": ("规划没有给出界限", "the plan gives no threshold"),
-    "forecast-role": ("这是预测，不是目标", "a forecast, not an aim"),
-    "whole": ("按建成与否评价的目标不计进度", "delivered whole: there is no pace to judge"),
-    "no-published-value": ("没有年度数值", "there is no yearly value"),
+REFUSED: dict[str, Bilingual] = {
+    "no-threshold": Bilingual("规划没有给出界限", "the plan gives no threshold"),
+    "forecast-role": Bilingual("这是预测，不是目标", "a forecast, not an aim"),
+    "whole": Bilingual(
+        "按建成与否评价的目标不计进度", "delivered whole: there is no pace to judge"
+    ),
+    "no-published-value": Bilingual("没有年度数值", "there is no yearly value"),
 }
 
 
@@ -90,58 +78,3 @@ def disagrees(result: Result, other: Verdict) -> bool:
     if current.time != current.period.year:
         return False
     return (result.status in GOOD) != (other.status in AS_PLANNED[other.method])
-
-
-def spoken(other: Verdict, lang: Lang) -> str:
-    """Return the verdict in the system's words: short in English, translated in Chinese."""
-    return METHOD_WORDS[other.status][0 if lang == "zh" else 1]
-
-
-def note(other: Verdict, lang: Lang) -> str:
-    """Return what the verdict rests on, or why there is none."""
-    said = [(NOTES.get(key) or _REFUSED[key])[0 if lang == "zh" else 1] for key in other.note]
-    return ("；" if lang == "zh" else "; ").join(said)
-
-
-def verdict_json(result: Result, other: Verdict, lang: Lang) -> dict[str, Any]:
-    """Return one verdict: the system's own word, figure and score, what it rests on, and whether it disagrees."""
-    return {
-        "status": other.status,
-        "value": other.value,
-        "score": other.score,
-        "note": list(other.note),
-        "reason": note(other, lang),
-        "disagrees": disagrees(result, other),
-    }
-
-
-def with_method(
-    content: dict[str, Any],
-    assessment: Assessment,
-    results: Sequence[Result],
-    method: str,
-    lang: Lang,
-) -> None:
-    """Put the verdicts of `method` (or of all) into the JSON of a status.
-
-    With one method each `status` is that system's word and the plan's own moves to `plan_status`; with all of them
-    the plan's own stays and `verdicts` stands beside it.
-    """
-    content["method"] = method
-    for entry, result in zip(content["targets"], results, strict=True):
-        if method == ALL:
-            others = verdicts(assessment, result)
-            entry["verdicts"] = {
-                name: verdict_json(result, other, lang) for name, other in others.items()
-            }
-            continue
-        shown = verdict_json(result, verdict(assessment, result, method), lang)
-        entry |= {
-            "plan_status": entry["status"],
-            "status": shown["status"],
-            "reason": shown["reason"],
-            "verdict": shown,
-        }
-    if method != ALL:
-        counts = Counter(entry["status"] for entry in content["targets"])
-        content["summary"] = {status: counts[status] for status in STATUSES[method]}

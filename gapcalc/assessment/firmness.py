@@ -17,7 +17,7 @@ from gapcalc.assessment.series import Series, make, with_values
 from gapcalc.assessment.status import Assessment, Result, decide, judge
 from gapcalc.core.unit import dimension, factor
 from gapcalc.data.observation import Observation
-from gapcalc.plan.model import Plan, Target
+from gapcalc.plan.model import Plan, Stage, Target
 
 __all__ = ["QUESTIONS", "Change", "firmness"]
 
@@ -171,7 +171,7 @@ def _name(corner: _Corner) -> str:
 
 def _half_digit(observation: Observation) -> Decimal:
     """Return half a unit of the last printed digit; 0 for what is counted one by one and for bounds."""
-    if isinstance(observation.value, str) or observation.bound not in {None, "~"}:
+    if isinstance(observation.value, Stage) or observation.bound not in {None, "~"}:
         return Decimal(0)
     exponent = int(observation.value.as_tuple().exponent)
     if exponent == 0 and observation.unit and _is_counter(observation.unit):

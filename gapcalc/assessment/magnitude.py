@@ -21,7 +21,7 @@ from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, convert, dimension, factor
 from gapcalc.data.observation import GROWING, Observation
-from gapcalc.plan.model import Benchmark, Target
+from gapcalc.plan.model import Benchmark, Stage, Target
 
 __all__ = ["FEW", "ROUNDING", "Case", "Value", "changes", "few", "gather", "magnitudes", "printed"]
 
@@ -156,7 +156,7 @@ def gather(
     sizes = {entry.unit: 1.0}
     for o in observations:
         period = o.period
-        if isinstance(o.value, str) or period.since is not None or (grows and is_growth(o)):
+        if isinstance(o.value, Stage) or period.since is not None or (grows and is_growth(o)):
             continue
         if o.unit not in sizes:
             sizes[o.unit] = float(factor(o.unit, entry.unit))

@@ -17,7 +17,7 @@ from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, convert, dimension
 from gapcalc.data.observation import GROWING, STATUSES, Observation
-from gapcalc.plan.model import MIRRORED, STAGES, Benchmark, Plan, Target
+from gapcalc.plan.model import MIRRORED, Benchmark, Plan, Stage, Target
 
 __all__ = ["Point", "Series", "Unused", "added_rates", "is_growth", "make", "with_values"]
 
@@ -31,7 +31,7 @@ class Point:
     """The series at one moment. `value` is exact, in the series' unit, or a stage; `parts` is what it is made of."""
 
     time: Fraction
-    value: Fraction | str
+    value: Fraction | Stage
     period: Period
     bound: str | None = None
     status: str = "reported"
@@ -40,7 +40,7 @@ class Point:
     @property
     def amount(self) -> Fraction:
         """The value as a number; a stage is its rank."""
-        return Fraction(STAGES[self.value]) if isinstance(self.value, str) else self.value
+        return Fraction(self.value.rank) if isinstance(self.value, Stage) else self.value
 
     @property
     def beyond(self) -> int:
@@ -124,7 +124,7 @@ def _point(observation: Observation, unit: str) -> Point:
     o = observation
     value = (
         o.value
-        if isinstance(o.value, str)
+        if isinstance(o.value, Stage)
         else convert(o.value, o.unit, unit)
         if unit
         else Fraction(o.value)
@@ -325,7 +325,7 @@ def _chain(series: Series, target: Target, observations: Sequence[Observation]) 
 
 def is_growth(observation: Observation) -> bool:
     """Whether a value of a growth target is a rate (%) and not a level; a target published in % has rates only."""
-    return not isinstance(observation.value, str) and not dimension(observation.unit)
+    return not isinstance(observation.value, Stage) and not dimension(observation.unit)
 
 
 def added_rates(

@@ -14,7 +14,7 @@ from gapcalc.core.growth import Number, Shape
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO
 from gapcalc.data.observation import Observation, Observations
-from gapcalc.plan.model import STAGES, Aim, Plan, Target
+from gapcalc.plan.model import Aim, Plan, Target
 
 __all__ = [
     "ALL",
@@ -343,7 +343,7 @@ def _silence(series: Series) -> list[Reason]:
 def _met(target: Target, n: Numbers, point: Point) -> bool | None:
     """Whether `point` reaches the goal; None where the goal depends on a base that is not known."""
     if target.goal.form == "stage":
-        return point.amount >= STAGES[target.goal.stage or ""]
+        return target.goal.stage is not None and point.amount >= target.goal.stage.rank
     return n.aim.met(point.amount, point.beyond) if n.aim else None
 
 

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from gapcalc.core import growth as way
 from gapcalc.core.growth import Number, Shape
+from gapcalc.messages.locale import Bilingual
 
 __all__ = ["AHEAD_BY", "METHODS", "NOTES", "STATUSES", "Verdict", "chain", "judge"]
 
@@ -34,64 +35,70 @@ STATUSES: dict[str, tuple[str, ...]] = {
 METHODS = tuple(STATUSES)
 
 # Why a verdict is what it is, or why there is none: Chinese, English.
-NOTES: dict[str, tuple[str, str]] = {
-    "no-value": ("没有数值", "there is no value"),
-    "one-value": ("基期以后没有数值", "there is no value after the base year"),
-    "no-base": ("缺基期数值", "there is no value for the base year"),
-    "base-moved": (
+NOTES: dict[str, Bilingual] = {
+    "no-value": Bilingual("没有数值", "there is no value"),
+    "one-value": Bilingual("基期以后没有数值", "there is no value after the base year"),
+    "no-base": Bilingual("缺基期数值", "there is no value for the base year"),
+    "base-moved": Bilingual(
         "基期年无数值，改用邻近年份",
         "the base year has no value: a year that has one stands in",
     ),
-    "no-goal": ("没有目标值", "there is no goal"),
-    "no-goal-year": ("没有目标年", "there is no goal year"),
-    "goal-year-2030": (
+    "no-goal": Bilingual("没有目标值", "there is no goal"),
+    "no-goal-year": Bilingual("没有目标年", "there is no goal year"),
+    "goal-year-2030": Bilingual(
         "未给目标年，按该方法的 2030 年",
         "no goal year was given: the method's own 2030",
     ),
-    "after-goal-year": ("目标年以后的数值未采用", "values after the goal year were not used"),
-    "no-span": ("目标年不晚于基期年", "the goal year is not after the base year"),
-    "no-keep-rule": (
+    "after-goal-year": Bilingual(
+        "目标年以后的数值未采用", "values after the goal year were not used"
+    ),
+    "no-span": Bilingual("目标年不晚于基期年", "the goal year is not after the base year"),
+    "no-keep-rule": Bilingual(
         "该方法没有逐年保持的规则",
         "the method has no rule for a goal to keep every year",
     ),
-    "not-finite": ("目标值或限值不是有限数", "the goal or the limit is not a finite number"),
-    "beyond": ("比率超出浮点数范围", "a ratio is beyond floating-point numbers"),
-    "growth-undefined": ("数值不全为正，增长率无定义", "growth needs values above zero"),
-    "base-met": (
+    "not-finite": Bilingual(
+        "目标值或限值不是有限数", "the goal or the limit is not a finite number"
+    ),
+    "beyond": Bilingual("比率超出浮点数范围", "a ratio is beyond floating-point numbers"),
+    "growth-undefined": Bilingual("数值不全为正，增长率无定义", "growth needs values above zero"),
+    "base-met": Bilingual(
         "基期已达到目标值，无进度可算",
         "the base has reached the goal: there is no way to cover",
     ),
-    "lost": ("基期已达标，其后回落", "met in the base year and lost since"),
-    "base-zero": ("基期值为零", "the base is zero"),
-    "sign-change": ("数值变号", "the values change sign"),
-    "goal-0.001": (
+    "lost": Bilingual("基期已达标，其后回落", "met in the base year and lost since"),
+    "base-zero": Bilingual("基期值为零", "the base is zero"),
+    "sign-change": Bilingual("数值变号", "the values change sign"),
+    "goal-0.001": Bilingual(
         "目标为零，按该方法以 0.001 代入",
         "the goal is zero: the method puts 0.001 in its place",
     ),
-    "limit-scaled": (
+    "limit-scaled": Bilingual(
         "临近限值，该方法缩小界限",
         "close to the limit: the method narrows its bands",
     ),
-    "few-points": ("连续年份不足四个", "fewer than four years in a row"),
-    "short-run": (
+    "few-points": Bilingual("连续年份不足四个", "fewer than four years in a row"),
+    "short-run": Bilingual(
         "连续年份不足六个，按现有年份平均",
         "fewer than six years in a row: the mean of those there are",
     ),
-    "met-early": ("提前达标，改按逐年保持评价", "met early: judged as a goal to keep every year"),
-    "log": ("按对数计算完成率", "completion by logarithms"),
-    "linear": ("按线性计算完成率", "completion along a straight line"),
-    "plain-ratio": (
+    "met-early": Bilingual(
+        "提前达标，改按逐年保持评价", "met early: judged as a goal to keep every year"
+    ),
+    "log": Bilingual("按对数计算完成率", "completion by logarithms"),
+    "linear": Bilingual("按线性计算完成率", "completion along a straight line"),
+    "plain-ratio": Bilingual(
         "期末按实际变化与目标变化之比",
         "at the end: the change made over the change aimed at",
     ),
-    "within-a-point": (
+    "within-a-point": Bilingual(
         "距 0% 或 100% 不过一个百分点，视为达到",
         "within one point of 0 or 100 per cent counts as met",
     ),
-    "end-points": ("按首末两点", "from the end points"),
-    "regression": ("按对数回归", "from a regression of logarithms"),
-    "discrete": ("按年复合", "compounded yearly"),
-    "continuous": ("按连续复合", "compounded continuously"),
+    "end-points": Bilingual("按首末两点", "from the end points"),
+    "regression": Bilingual("按对数回归", "from a regression of logarithms"),
+    "discrete": Bilingual("按年复合", "compounded yearly"),
+    "continuous": Bilingual("按连续复合", "compounded continuously"),
 }
 
 _SDG_RATIO, _SDG_GROWTH, _SDG_LIMIT = (
@@ -172,9 +179,9 @@ def judge(
     What a method cannot judge is "not_available", with the reason; a `ValueError` is for an unknown word only.
     """
     for what, word, known in (
-        ("method", method, METHODS), ("direction", direction, ("up", "down")),
-        ("rule", rule, ("target", "each", "direction")), ("shape", shape, ("compound", "linear")),
-        ("variant", variant, ("end-points", "regression")), ("rate", rate, ("discrete", "continuous")),
+        ("method", method, METHODS), ("direction", direction, Bilingual("up", "down")),
+        ("rule", rule, ("target", "each", "direction")), ("shape", shape, Bilingual("compound", "linear")),
+        ("variant", variant, Bilingual("end-points", "regression")), ("rate", rate, Bilingual("discrete", "continuous")),
     ):  # fmt: skip
         if word not in known:
             raise ValueError(f"unknown {what} {word!r}; known: {', '.join(known)}")

@@ -77,8 +77,9 @@ def status(
     from gapcalc.cli.output import print_status, tell
     from gapcalc.cli.selection import choose, select, spelt
     from gapcalc.plan.load import load_plan
+    from gapcalc.views.speaker import Speaker
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     given = given_data(unit, indicator, data_region, encoding, header_row)
     the_plan = load_plan(plan)
     wanted = [choose(name, STATUSES, "--only") for name in only or ()]
@@ -94,8 +95,8 @@ def status(
     )
     scope = select(assessment, action, region)
     results = [result for result in scope if not wanted or result.status in wanted]
-    print_status(assessment, scope, results, format, speech, all_ or bool(wanted), method)
-    tell(problems, speech)
+    print_status(assessment, scope, results, format, speaker, all_ or bool(wanted), method)
+    tell(problems, speaker)
     group = roll_up(scope)  # whatever is listed, no miss is hidden
     failed = any(below(name, group) or group.statuses.get(spelt(name)) for name in fail_on or ())
     return PROBLEMS if failed else _code(problems)
@@ -116,16 +117,18 @@ def show(
     lang: LangOption = None,
 ) -> int:
     """Show one target with every number derived."""
-    from gapcalc.assessment.comparison import verdict_json, verdicts
+    from gapcalc.assessment.comparison import verdicts
     from gapcalc.cli.inputs import assess_inputs, given_data, inputs_of
     from gapcalc.cli.output import print_lines, tell, write_table
     from gapcalc.plan.load import load_plan
     from gapcalc.plan.search import find
     from gapcalc.views import status_export as export
+    from gapcalc.views.method_export import verdict_json
+    from gapcalc.views.speaker import Speaker
     from gapcalc.views.target import show_json, show_lines
     from gapcalc.views.terminal import width_of
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     given = given_data(unit, indicator, region, encoding, header_row)
     the_plan = load_plan(plan)
     target = find(the_plan, id)
@@ -134,17 +137,19 @@ def show(
     )
     result = assessment[target.id]
     if format == "table":
-        print_lines(show_lines(assessment, result, speech, width_of(sys.stdout)))
+        print_lines(show_lines(assessment, result, speaker, width_of(sys.stdout)))
     else:
-        entry = show_json(the_plan, result, export.target_json(assessment, result, speech), speech)
+        entry = show_json(
+            the_plan, result, export.target_json(assessment, result, speaker), speaker
+        )
         entry["verdicts"] = {
-            name: verdict_json(result, v, speech)
+            name: verdict_json(result, v, speaker)
             for name, v in verdicts(assessment, result).items()
         }
         steps = [[s["name"], s["formula"], s["numbers"], s["result"]] for s in entry["derivation"]]
         write_table(format, entry, ["name", "formula", "numbers", "result"], steps)
     errors = [p for p in problems if p.severity == "error"]
-    tell(errors, speech)
+    tell(errors, speaker)
     return _code(errors)
 
 
@@ -158,17 +163,18 @@ def targets(
     from gapcalc.cli.output import print_lines, write_table
     from gapcalc.plan.load import load_plan
     from gapcalc.plan.search import holds
+    from gapcalc.views.speaker import Speaker
     from gapcalc.views.status_export import target_list_json
     from gapcalc.views.status_table import target_table
     from gapcalc.views.terminal import width_of
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     the_plan = load_plan(plan)
     found = [t for t in the_plan.targets.values() if query is None or holds(t, query)]
     if format == "table":
-        print_lines(target_table(the_plan, found, speech, width_of(sys.stdout)))
+        print_lines(target_table(the_plan, found, speaker, width_of(sys.stdout)))
     else:
-        entries = target_list_json(found, speech)
+        entries = target_list_json(found, speaker)
         header = [key for key in entries[0] if key != "also"] if entries else ["id"]
         rows = [[entry[key] for key in header] for entry in entries]
         write_table(format, {"version": 1, "plan": the_plan.id, "targets": entries}, header, rows)
@@ -194,15 +200,16 @@ def check(
     from gapcalc.cli.output import print_lines, watched, write_lines
     from gapcalc.core.tally import by_code, severities
     from gapcalc.views.findings import report_lines, report_pieces
+    from gapcalc.views.speaker import Speaker
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     given = given_data(unit, indicator, region, encoding, header_row)
     with watched() as progress:
         found = find_problems(files, plan, given, progress)
     if format == "text" and sys.stdout.isatty():
-        print_lines(report_lines(found, speech))
+        print_lines(report_lines(found, speaker))
     else:
-        write_lines(report_pieces(found, format, speech, strict))
+        write_lines(report_pieces(found, format, speaker, strict))
     errors, warnings = severities(found.problems)
     failing = errors or (strict and warnings)
     return CANNOT if NO_INPUT & by_code(found.problems).keys() else PROBLEMS if failing else FINE
@@ -228,8 +235,9 @@ def compare(
     from gapcalc.core.problem import GapcalcError
     from gapcalc.data.snapshot import read_cut
     from gapcalc.plan.load import load_plan
+    from gapcalc.views.speaker import Speaker
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     given = given_data(unit, indicator, region, encoding, header_row)
     the_plan = load_plan(plan)
     with watched() as progress:
@@ -241,15 +249,15 @@ def compare(
         from gapcalc.views.change_table import change_lines
         from gapcalc.views.terminal import width_of
 
-        print_lines(change_lines(changes, speech, width_of(sys.stdout)))
+        print_lines(change_lines(changes, speaker, width_of(sys.stdout)))
     else:
         from gapcalc.views.change_export import change_columns, changes_json, changes_markdown
 
         if format == "markdown":
-            write(changes_markdown(changes, speech))
+            write(changes_markdown(changes, speaker))
         else:
-            write_table(format, changes_json(changes, speech), *change_columns(changes, speech))
-    tell(changes.problems, speech)
+            write_table(format, changes_json(changes, speaker), *change_columns(changes, speaker))
+    tell(changes.problems, speaker)
     return _code(changes.problems)
 
 
@@ -280,9 +288,10 @@ def what_if(
     from gapcalc.plan.load import load_plan
     from gapcalc.views.scenario_export import what_if_columns, what_if_json
     from gapcalc.views.scenario_table import what_if_lines
+    from gapcalc.views.speaker import Speaker
     from gapcalc.views.terminal import width_of
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     given = given_data(unit, indicator, data_region, encoding, header_row)
     the_plan = load_plan(plan)
     inputs = inputs_of(the_plan, files, plan)
@@ -294,12 +303,12 @@ def what_if(
     scope = [result.target.id for result in select(assessment, action, region)]
     ids = scenario.listed(scenarios, scope, all_)
     if format == "table":
-        print_lines(what_if_lines(scenarios, ids, scope, speech, width_of(sys.stdout)))
+        print_lines(what_if_lines(scenarios, ids, scope, speaker, width_of(sys.stdout)))
     else:
-        content = what_if_json(scenarios, ids, scope, speech)
+        content = what_if_json(scenarios, ids, scope, speaker)
         write_table(format, content, *what_if_columns(content))
     problems += odd
-    tell(problems, speech)
+    tell(problems, speaker)
     return _code(problems)
 
 
@@ -328,21 +337,22 @@ def report(
     from gapcalc.plan.load import load_plan
     from gapcalc.reports.content import digests, gather
     from gapcalc.reports.formats import form_of, rendered
+    from gapcalc.views.speaker import Speaker
 
     if output is None and sys.stdout.isatty():  # half a megabyte of markup is nothing to read there
         raise GapcalcError(
             Problem("argument-missing", {"value": "-o FILE", "command": "gapcalc report"})
         )
-    speech, form = tongue(lang), form_of(output or "-")  # before anything is read in vain
+    speaker, form = Speaker(tongue(lang)), form_of(output or "-")  # before anything is read in vain
     given = given_data(unit, indicator, data_region, encoding, header_row)
     the_plan = load_plan(plan)
     inputs = inputs_of(the_plan, files, plan)
     assessment, problems = assess_inputs(the_plan, inputs, year, set_, given)
     read = [*inputs, the_plan.path]
     scope = select(assessment, action, region)
-    made = gather(assessment, scope, problems, speech, sources=digests(read), made_on=date.today())
+    made = gather(assessment, scope, problems, speaker, sources=digests(read), made_on=date.today())
     save(rendered(made, form), output, read)
-    tell(problems, speech)
+    tell(problems, speaker)
     return _code(problems)
 
 
@@ -362,12 +372,12 @@ def template(
     from gapcalc.cli.selection import choose, select
     from gapcalc.core.files import Given
     from gapcalc.core.problem import not_among
-    from gapcalc.messages.words import word
     from gapcalc.plan.load import load_plan
     from gapcalc.reports.template import asks
     from gapcalc.reports.template import template as table
+    from gapcalc.views.speaker import Speaker
 
-    speech = tongue(lang)
+    speaker = Speaker(tongue(lang))
     if output and output != "-" and not output.lower().endswith(".csv"):
         raise not_among("-o", output, ["FILE.csv"])
     the_plan = load_plan(plan)
@@ -384,11 +394,11 @@ def template(
         else (assess(the_plan, [], year), [])
     )
     scope = select(assessment, action, region)
-    save(table(assessment, scope, speech), output, [*inputs, the_plan.path], over=False)
+    save(table(assessment, scope, speaker), output, [*inputs, the_plan.path], over=False)
     errors = [p for p in problems if p.severity == "error"]
-    tell(errors, speech)
+    tell(errors, speaker)
     if not asks(assessment, scope):
-        sys.stderr.write(f"{word('nothing-lacking', speech, year=assessment.as_of)}\n")
+        sys.stderr.write(f"{speaker.word('nothing-lacking', year=assessment.as_of)}\n")
     return _code(errors)
 
 

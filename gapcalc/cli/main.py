@@ -196,8 +196,9 @@ def _run(words: Sequence[str]) -> object:
             raise
         problems = error.problems
     from gapcalc.cli.output import tell
+    from gapcalc.views.speaker import Speaker
 
-    tell(problems, asked(words))
+    tell(problems, Speaker(asked(words)))
     return CANNOT
 
 

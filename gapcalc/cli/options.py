@@ -10,7 +10,8 @@ import typer
 from gapcalc.messages.locale import LANGUAGES, asked
 
 if TYPE_CHECKING:
-    from gapcalc.plan.model import Name, Plan
+    from gapcalc.messages.locale import Bilingual
+    from gapcalc.plan.model import Plan
 
 __all__ = [
     "CHECK_FORMATS",
@@ -102,7 +103,7 @@ def _plan(ctx: typer.Context) -> "Plan | None":
         return None
 
 
-def _offered(names: Iterable[tuple[str, "Name"]], incomplete: str) -> Completions:
+def _offered(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Completions:
     """Return what begins as `incomplete` does: ids, or names for who types Chinese, each with the name to go by."""
     lang = asked(())
     found = [(id, name.of(lang)) for id, name in names if id.startswith(incomplete)]

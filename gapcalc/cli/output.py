@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
-    from gapcalc.core.problem import Lang, Problem
+    from gapcalc.core.problem import Problem
     from gapcalc.tables.delimited import Progress
     from gapcalc.views.columns import Line
+    from gapcalc.views.speaker import Speaker
 
 __all__ = [
     "print_lines",
@@ -35,7 +36,7 @@ def print_status(
     scope: list[Result],
     results: list[Result],
     format: str,
-    lang: Lang,
+    speaker: Speaker,
     full: bool,
     method: str,
 ) -> None:
@@ -46,21 +47,21 @@ def print_status(
         from gapcalc.views.status_table import status_table
         from gapcalc.views.terminal import width_of
 
-        print_lines(status_table(assessment, results, lang, width_of(sys.stdout), full, scope))
+        print_lines(status_table(assessment, results, speaker, width_of(sys.stdout), full, scope))
         return
     if format == "table":
         from gapcalc.views.method_table import method_table
         from gapcalc.views.terminal import width_of
 
-        print_lines(method_table(assessment, results, lang, method, width_of(sys.stdout)))
+        print_lines(method_table(assessment, results, speaker, method, width_of(sys.stdout)))
         return
     from gapcalc.views import status_export as export
 
-    content = export.status_json(assessment, results, lang, scope)
+    content = export.status_json(assessment, results, speaker, scope)
     if method != OWN:
-        from gapcalc.assessment.comparison import with_method
+        from gapcalc.views.method_export import with_method
 
-        with_method(content, assessment, results, method, lang)
+        with_method(content, assessment, results, method, speaker)
     units = {result.target.id: result.series.unit for result in results}
     header, rows = export.status_columns(content["targets"], units)
     write_table(format, content, header, rows)
@@ -148,19 +149,18 @@ def _reader_may_leave() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell(problems: Sequence[Problem], lang: Lang) -> None:
+def tell(problems: Sequence[Problem], speaker: Speaker) -> None:
     """Name the first problems on standard error, errors first, and how many there are."""
     if not problems:
         return
     from gapcalc.core.tally import severities
-    from gapcalc.messages.words import word
     from gapcalc.views.entries import problem_line
 
     errors, warnings = severities(problems)
     ordered = sorted(problems, key=lambda p: p.severity)
-    lines = [problem_line(problem, lang) for problem in ordered[:_SHOWN_PROBLEMS]]
+    lines = [problem_line(problem, speaker) for problem in ordered[:_SHOWN_PROBLEMS]]
     if errors + warnings > _SHOWN_PROBLEMS:
-        lines.append(word("problems", lang, errors=errors, warnings=warnings))
+        lines.append(speaker.word("problems", errors=errors, warnings=warnings))
     sys.stderr.write("\n".join(lines) + "\n")
 
 

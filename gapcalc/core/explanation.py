@@ -9,7 +9,7 @@ from typing import Literal
 
 from gapcalc.core.text import safe, visible
 from gapcalc.messages.catalogue import LABELS, PLACES, SECTIONS
-from gapcalc.messages.locale import Lang
+from gapcalc.messages.locale import Language
 
 __all__ = ["CATALOGUE", "Entry", "Severity", "Wording", "explain", "wording"]
 
@@ -40,15 +40,19 @@ class Entry:
     wrong: str
     right: str
 
-    def told(self, lang: Lang) -> tuple[str, str, str]:
+    def told(self, language: Language) -> tuple[str, str, str]:
         """Return message, meaning and remedy with no problem at hand: what one fills in is named in 〈〉 or ‹›."""
-        if lang == "zh":
+        if language == "zh":
             return (
-                _named(self.zh, lang),
+                _named(self.zh, language),
                 self.meaning_zh,
-                _ended(_named(self.remedy_zh, lang), lang),
+                _ended(_named(self.remedy_zh, language), language),
             )
-        return _named(self.en, lang), self.meaning_en, _ended(_named(self.remedy_en, lang), lang)
+        return (
+            _named(self.en, language),
+            self.meaning_en,
+            _ended(_named(self.remedy_en, language), language),
+        )
 
     @property
     def example(self) -> list[str]:
@@ -71,7 +75,7 @@ class Wording:
     ]  # name, the same without language, how much of it, what if it is empty
     of_field: bool  # whether it names the field
     open: bool  # whether it ends as a detail does
-    lang: Lang
+    language: Language
 
     def filled(self, details: Mapping[str, str], field: str | None) -> str:
         """Return what is wrong and what to do about it, with nothing in it that a terminal would act on.
@@ -85,54 +89,54 @@ class Wording:
             for name, short, limit, empty in self.gaps
         ]
         said = self.pattern % tuple(told)
-        return _ended(said, self.lang) if self.open else said
+        return _ended(said, self.language) if self.open else said
 
 
-def wording(code: str, lang: Lang) -> Wording:
-    """Return the message of `code` in `lang`. Raises KeyError where there is no such code."""
+def wording(code: str, language: Language) -> Wording:
+    """Return the message of `code` in `language`. Raises KeyError where there is no such code."""
     entry = CATALOGUE[code]
     texts = _NAMED.split(
-        f"{entry.zh}。{entry.remedy_zh}" if lang == "zh" else f"{entry.en}. {entry.remedy_en}"
+        f"{entry.zh}。{entry.remedy_zh}" if language == "zh" else f"{entry.en}. {entry.remedy_en}"
     )
     if texts[-1]:
-        texts[-1] = _ended(texts[-1], lang)
+        texts[-1] = _ended(texts[-1], language)
     names = texts[1::2]
     gaps = tuple(
         (
             name,
-            name.removesuffix(f"_{lang}"),
+            name.removesuffix(f"_{language}"),
             _LONG if name.endswith(_OURS) else _SHORT,
             "''" * (name == "value"),
         )
         for name in names
     )
     pattern = "%s".join(text.replace("%", "%%") for text in texts[::2])
-    return Wording(pattern, gaps, "field" in names, not texts[-1], lang)
+    return Wording(pattern, gaps, "field" in names, not texts[-1], language)
 
 
-def explain(code: str, lang: Lang = "en") -> str:
+def explain(code: str, language: Language = "en") -> str:
     """Return what the catalogue says of `code` as plain text: message, meaning, example and remedy.
 
     Raises KeyError where there is no such code.
     """
     entry = CATALOGUE[code]
-    said, meaning, remedy = entry.told(lang)
+    said, meaning, remedy = entry.told(language)
     severity, example, to_do = (
-        LABELS[name][lang == "en"] for name in (entry.severity, "example", "remedy")
+        LABELS[name][language == "en"] for name in (entry.severity, "example", "remedy")
     )
     lines = "\n".join(f"  {line}" for line in entry.example)
     return f"{code} · {severity}\n{said}\n\n{meaning}\n\n{example}\n{lines}\n\n{to_do}{remedy}"
 
 
-def _named(template: str, lang: Lang) -> str:
-    if lang == "zh":
+def _named(template: str, language: Language) -> str:
+    if language == "zh":
         return _SPACE.sub("", _GAP.sub(lambda gap: f"〈{PLACES[gap[1]][0]}〉", template))
     return _GAP.sub(lambda gap: f"‹{PLACES[gap[1]][1]}›", template)
 
 
-def _ended(text: str, lang: Lang) -> str:
+def _ended(text: str, language: Language) -> str:
     """Return `text` as a sentence; a question has its mark already."""
-    return text if text.endswith(("?", "？")) else f"{text}{'。' if lang == 'zh' else '.'}"
+    return text if text.endswith(("?", "？")) else f"{text}{'。' if language == 'zh' else '.'}"
 
 
 def _shown(line: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gapcalc.core.text import halfwidth
-from gapcalc.messages.locale import Lang as Language
+from gapcalc.messages.locale import Language
 
 __all__ = ["Period", "parse_period"]
 

@@ -9,12 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gapcalc.core.text import nearest, safe
-from gapcalc.messages.locale import Lang
+from gapcalc.messages.locale import Language
 
 if TYPE_CHECKING:
     from gapcalc.core.explanation import Severity, Wording
 
-__all__ = ["GapcalcError", "Lang", "Problem", "hints", "not_among", "offer"]
+__all__ = ["GapcalcError", "Language", "Problem", "hints", "not_among", "offer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Problem:
     def severity(self) -> Severity:
         return _severity(self.code)
 
-    def message(self, lang: Lang = "en") -> str:
+    def message(self, language: Language = "en") -> str:
         """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
-        return _wording(self.code, lang).filled(self.details, self.field)
+        return _wording(self.code, language).filled(self.details, self.field)
 
     @property
     def place(self) -> str:
@@ -53,10 +53,10 @@ def _severity(code: str) -> Severity:
 
 
 @cache
-def _wording(code: str, lang: Lang) -> Wording:
+def _wording(code: str, language: Language) -> Wording:
     from gapcalc.core.explanation import wording
 
-    return wording(code, lang)
+    return wording(code, language)
 
 
 class GapcalcError(Exception):

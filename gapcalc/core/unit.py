@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import halfwidth, nearest, plain, simplified
+from gapcalc.messages.locale import Language
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -280,9 +280,9 @@ def parse_quantity(text: str) -> tuple[Decimal, str]:
 
 
 @lru_cache(maxsize=512)
-def label(unit: str, lang: Lang) -> str:
-    """Return `unit` as a reader of `lang` knows it: 亿元 is "100m yuan" in English; counters are left out."""
-    if lang == "zh":
+def label(unit: str, language: Language) -> str:
+    """Return `unit` as a reader of `language` knows it: 亿元 is "100m yuan" in English; counters are left out."""
+    if language == "zh":
         return "" if unit == RATIO else unit
     shown = "".join(
         part if _JOINT.fullmatch(part) else _english(part) for part in _JOINT.split(unit)

@@ -9,7 +9,7 @@ from gapcalc.core.text import fold
 from gapcalc.core.unit import RATIO, UnitError, dimension, factor, spell
 from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
-from gapcalc.plan.model import STAGES, Benchmark, Plan, Target
+from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.cell import Cell, is_missing, join_multiple, parse_cell
 from gapcalc.tables.header import Column
 from gapcalc.tables.label import Reading
@@ -61,7 +61,7 @@ class Amounts:
 
     def measured(
         self, id: str, cell: Cell, record: Record, column: Column, reading: Reading, text: str
-    ) -> tuple[Decimal | str, str]:
+    ) -> tuple[Decimal | Stage, str]:
         """Return value and unit of a cell; all that is said of units has to agree once, however many rows say it."""
         keys, title = record.keys, record.title
         said = (
@@ -88,7 +88,7 @@ class Amounts:
             ):  # a new one: what is raised holds on to all that was at work
                 remember(self._units, said, row.again())
             raise
-        if not isinstance(value, str):
+        if not isinstance(value, Stage):
             remember(self._units, said, unit)
         return value, unit
 
@@ -123,14 +123,14 @@ class Amounts:
             raise Refused(error.code, "unit", **{**error.details, "target": entry.id}) from None
         return unit
 
-    def value(self, id: str, text: str, unit: str, cell: Cell) -> tuple[Decimal | str, str]:
+    def value(self, id: str, text: str, unit: str, cell: Cell) -> tuple[Decimal | Stage, str]:
         """Return value and unit of a cell for the target or benchmark `id`, checked against what it measures."""
         entry = self._plan.entry(id)
         if is_stage(entry):
             stage = STAGE_WORDS.get(fold(text).replace("_", ""))
             if stage is None:
-                raise Refused("unknown-stage", "value", value=text, known=", ".join(STAGES))
-            return stage, ""
+                raise Refused("unknown-stage", "value", value=text, known=", ".join(Stage))
+            return Stage(stage), ""
         try:
             if unit and cell.unit:
                 factor(cell.unit, unit)  # both may be there, if they agree in kind

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
+from gapcalc.plan.model import Stage
 
 __all__ = ["BOUNDS", "GROWING", "STATUSES", "Observation", "Observations"]
 
@@ -34,7 +35,7 @@ class Observation(NamedTuple):
 
     target: str
     period: Period
-    value: Decimal | str
+    value: Decimal | Stage
     unit: str
     bound: str | None = None
     status: str = "reported"

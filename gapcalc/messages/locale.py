@@ -6,15 +6,26 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
-__all__ = ["LANGUAGES", "Lang", "asked", "tongue"]
+__all__ = ["LANGUAGES", "Bilingual", "Language", "asked", "tongue"]
 
-Lang = Literal["zh", "en"]
-LANGUAGES = ("zh", "en")
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-def tongue(lang: str | None, environment: Mapping[str, str] = os.environ) -> Lang:
+class Bilingual(NamedTuple):
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def of(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+def tongue(lang: str | None, environment: Mapping[str, str] = os.environ) -> Language:
     """Return `lang` where it is a language of the program, else that of the locale; English for any other."""
     if lang is None:
         names = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -25,7 +36,7 @@ def tongue(lang: str | None, environment: Mapping[str, str] = os.environ) -> Lan
     return "zh" if lang.lower().startswith(("zh", "chinese")) else "en"
 
 
-def asked(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> Lang:
+def asked(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
     """Return the language of a command line that is not, or cannot be, taken apart: help and usage errors use it."""
     said = [after for before, after in pairwise(words) if before == "--lang"]
     said += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from gapcalc.core.problem import Lang
 from gapcalc.core.region import forms
 from gapcalc.core.text import fold
+from gapcalc.messages.locale import Bilingual
 
 __all__ = [
-    "COMMITMENTS", "COMPARATORS", "DIRECTIONS", "MEASURES", "MIRRORED", "PATHS", "ROLES", "STAGES", "WINDOWS",
-    "Aim", "Benchmark", "Form", "Goal", "Name", "Plan", "Region", "Target",
+    "COMMITMENTS", "COMPARATORS", "DIRECTIONS", "MEASURES", "MIRRORED", "PATHS", "ROLES", "WINDOWS",
+    "Aim", "Benchmark", "Form", "Goal", "Plan", "Region", "Stage", "Target",
 ]  # fmt: skip
 
 MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
@@ -25,23 +26,40 @@ WINDOWS = ("end", "sum", "average", "each_year", "since_start")
 COMMITMENTS = ("commit", "strive")
 ROLES = ("aim", "forecast")
 DIRECTIONS = ("up", "down")
-# The stages of a project in the order in which one implies those before it.
-STAGES = {
-    "approved": 1, "started": 2, "formed": 3, "basically_built": 3, "landed": 4, "established": 4,
-    "completed": 4, "hosted": 4, "in_operation": 5,
-}  # fmt: skip
+
+
+class Stage(StrEnum):
+    """How far a project has come; a milestone's value is a stage in place of a number."""
+
+    APPROVED = "approved"
+    STARTED = "started"
+    FORMED = "formed"
+    BASICALLY_BUILT = "basically_built"
+    LANDED = "landed"
+    ESTABLISHED = "established"
+    COMPLETED = "completed"
+    HOSTED = "hosted"
+    IN_OPERATION = "in_operation"
+
+    @property
+    def rank(self) -> int:
+        """The place in the order in which a stage implies those before it; some are alternatives."""
+        return _STAGE_RANKS[self]
+
+
+_STAGE_RANKS = {
+    Stage.APPROVED: 1,
+    Stage.STARTED: 2,
+    Stage.FORMED: 3,
+    Stage.BASICALLY_BUILT: 3,
+    Stage.LANDED: 4,
+    Stage.ESTABLISHED: 4,
+    Stage.COMPLETED: 4,
+    Stage.HOSTED: 4,
+    Stage.IN_OPERATION: 5,
+}
 
 Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
-
-
-class Name(NamedTuple):
-    """One name in both languages."""
-
-    zh: str
-    en: str
-
-    def of(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
 
 
 class Region(NamedTuple):
@@ -51,7 +69,7 @@ class Region(NamedTuple):
     """
 
     id: str
-    name: Name
+    name: Bilingual
     also: tuple[str, ...] = ()
     within: str | None = None
 
@@ -65,7 +83,7 @@ class Benchmark(NamedTuple):
     """A published series that goals refer to, such as a national average."""
 
     id: str
-    name: Name
+    name: Bilingual
     unit: str
     also: tuple[str, ...] = ()
     region: str | None = None
@@ -108,9 +126,9 @@ class Goal(NamedTuple):
     upper: Fraction | None = None
     text: str = ""
     series: str | None = None
-    stage: str | None = None
-    reason: Name | None = None
-    label: Name | None = None
+    stage: Stage | None = None
+    reason: Bilingual | None = None
+    label: Bilingual | None = None
 
     @property
     def relative(self) -> bool:
@@ -137,7 +155,7 @@ class Target:
     """One thing the plan sets out to reach. `line` is its place in the plan file."""
 
     id: str
-    name: Name
+    name: Bilingual
     goal: Goal
     unit: str
     path: str
@@ -152,7 +170,7 @@ class Target:
     window: str = "end"
     alternative: Mapping[str, str] = field(default_factory=dict)
     direction: int = 0
-    note: Name | None = None
+    note: Bilingual | None = None
     line: int | None = None
 
     @property
@@ -165,11 +183,11 @@ class Plan:
     """A plan with everything its targets refer to."""
 
     id: str
-    name: Name
+    name: Bilingual
     base_year: int
     target_year: int
     targets: Mapping[str, Target]
-    actions: Mapping[str, Name] = field(default_factory=dict)
+    actions: Mapping[str, Bilingual] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     region: str | None = None

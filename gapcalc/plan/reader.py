@@ -14,6 +14,7 @@ from gapcalc.core.files import read_text
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import nearest, visible
 from gapcalc.core.unit import RATIO, UnitError, convert, factor, parse_quantity
+from gapcalc.messages.locale import Bilingual
 from gapcalc.plan import schema
 from gapcalc.plan.marked_yaml import Node, read
 from gapcalc.plan.model import (
@@ -24,14 +25,13 @@ from gapcalc.plan.model import (
     MIRRORED,
     PATHS,
     ROLES,
-    STAGES,
     WINDOWS,
     Benchmark,
     Form,
     Goal,
-    Name,
     Plan,
     Region,
+    Stage,
     Target,
 )  # fmt: skip  # isort: skip
 
@@ -145,12 +145,12 @@ class _Loader:
             return ()
         return tuple(text for item in node.items if (text := self.text(item, key)))
 
-    def name(self, node: Node | None, key: str) -> Name | None:
+    def name(self, node: Node | None, key: str) -> Bilingual | None:
         if node is None:
             return None
         if node.text is not None:
             text = self.text(node, key)
-            return Name(text, text) if text else None
+            return Bilingual(text, text) if text else None
         entries = self.entries(node, "name", key)
         zh, en = (
             self.text(entries.get("zh"), f"{key}.zh"),
@@ -158,7 +158,7 @@ class _Loader:
         )
         if node.entries == {}:
             self.report("plan-form", node, key, key=key, wanted="{zh: …, en: …}")
-        return Name(zh or en or "", en or zh or "") if zh or en else None
+        return Bilingual(zh or en or "", en or zh or "") if zh or en else None
 
     def choice(self, node: Node | None, key: str, known: Iterable[str], default: str) -> str:
         value = self.text(node, key)
@@ -226,7 +226,7 @@ class _Loader:
         ]
         benchmarks = {series.id: series for series in found if series}
         actions = {
-            id: self.name(node, id) or Name(id, id)
+            id: self.name(node, id) or Bilingual(id, id)
             for id, node in self.open(file.get("actions"), "actions").items()
         }
         if base_year and target_year and base_year >= target_year:
@@ -245,7 +245,7 @@ class _Loader:
         }
         plan = Plan(
             id=id,
-            name=self.name(head.get("name"), "name") or Name(id, id),
+            name=self.name(head.get("name"), "name") or Bilingual(id, id),
             base_year=base_year if base_year and timed else 1900,
             target_year=target_year if target_year and timed else 2099,
             targets={},
@@ -282,7 +282,7 @@ class _Loader:
         within = self.reference(entries.get("within"), "within", scopes)
         return Region(
             id,
-            Name(zh or en or id, en or zh or id),
+            Bilingual(zh or en or id, en or zh or id),
             self.texts(entries.get("also"), f"{id}.also"),
             within,
         )
@@ -337,7 +337,7 @@ class _Loader:
         measure = self.choice(entries.get("measure"), "measure", MEASURES, "")
         made = Target(
             id,
-            name or Name(id, id),
+            name or Bilingual(id, id),
             goal or Goal("none"),
             unit or "",
             path,
@@ -373,7 +373,7 @@ class _Loader:
     # --- goals
 
     def goal(
-        self, node: Node | None, unit: str | None, plan: Plan, reason: Name | None
+        self, node: Node | None, unit: str | None, plan: Plan, reason: Bilingual | None
     ) -> Goal | None:
         if node is None:
             return None
@@ -392,8 +392,8 @@ class _Loader:
         if form == "none":
             return Goal("none", reason=self.name(value, "none"))
         if form == "stage":
-            stage = self.choice(value, "stage", STAGES, "")
-            return Goal("stage", ">=", text=stage, stage=stage) if stage else None
+            stage = self.choice(value, "stage", tuple(Stage), "")
+            return Goal("stage", ">=", text=stage, stage=Stage(stage)) if stage else None
         if form == "over_series":
             series = self.reference(value, "over_series", plan.benchmarks)
             if series and unit and self.comparable(value, plan.benchmarks[series].unit, unit):

@@ -15,8 +15,8 @@ from gapcalc.plan.model import (
     MEASURES,
     PATHS,
     ROLES,
-    STAGES,
     WINDOWS,
+    Stage,
 )
 
 __all__ = ["SCHEMA", "keys", "required"]
@@ -136,7 +136,7 @@ _GOAL: Schema = {
                     _TEXT, "This place in a ranking or a better one", "位次在第几以内", 3
                 ),
                 "stage": _choice(
-                    STAGES,
+                    tuple(Stage),
                     "The stage that a project has to reach",
                     "项目应达到的阶段",
                     "in_operation",

@@ -9,15 +9,15 @@ from urllib.parse import quote
 from gapcalc.assessment.rollup import GOOD
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import STATUSES, Result
-from gapcalc.core.problem import Lang
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS, word
-from gapcalc.plan.model import Target
+from gapcalc.messages.words import REASONS
+from gapcalc.plan.model import Stage, Target
 from gapcalc.reports.chapters import alternative
 from gapcalc.reports.chart import trajectory_svg
 from gapcalc.reports.content import Citation, Entry, Mark, Report, address, observations, said
 from gapcalc.reports.markup import Html, element
 from gapcalc.views import numbers as figures
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.target import derivation
 from gapcalc.views.trajectory import trajectory
 
@@ -60,14 +60,16 @@ def link(citation: Citation, text: str) -> Html:
 
 def target_sheet(report: Report, entry: Entry) -> Html:
     """Return all that is known of one target."""
-    result, lang = entry.result, report.lang
-    name = element("h4", result.target.name.of(lang), Html(" "), element("small", result.target.id))
-    reasons = figures.reasons(report.assessment.plan, result, lang)
+    result, speaker = entry.result, report.speaker
+    name = element(
+        "h4", speaker.text(result.target.name), Html(" "), element("small", result.target.id)
+    )
+    reasons = speaker.reasons(report.assessment.plan, result)
     verdict = element(
-        "p", _status(result.status, lang), Html(" "), element("span", reasons), class_="verdict"
+        "p", _status(result.status, speaker), Html(" "), element("span", reasons), class_="verdict"
     )
     drawn = trajectory(report.assessment, result)
-    chart = element("figure", Html(trajectory_svg(drawn, lang))) if drawn else None
+    chart = element("figure", Html(trajectory_svg(drawn, speaker))) if drawn else None
     numbers = element("dl", *_numbers(report, entry), class_="numbers")
     known = element("div", chart, numbers, class_="known")
     return element(
@@ -79,51 +81,53 @@ def target_sheet(report: Report, entry: Entry) -> Html:
     )
 
 
-def _status(status: str, lang: Lang) -> Html:
-    return element("strong", said(Mark(status), lang), class_=CLASSES[status])
+def _status(status: str, speaker: Speaker) -> Html:
+    return element("strong", said(Mark(status), speaker), class_=CLASSES[status])
 
 
 def _numbers(report: Report, entry: Entry) -> Iterator[Html]:
     """Yield the numbers that one asks for first, and what would change the verdict."""
     for key, value in _facts(report, entry):
         if value:
-            yield element("div", element("dt", word(key, report.lang)), element("dd", value))
+            yield element("div", element("dt", report.speaker.word(key)), element("dd", value))
 
 
 def _facts(report: Report, entry: Entry) -> Iterator[tuple[str, str]]:
-    lang, result, n = report.lang, entry.result, entry.result.numbers
+    speaker, result, n = report.speaker, entry.result, entry.result.numbers
     target, unit = result.target, result.series.unit
     for key, point in (("base-value", n.base), ("current", n.current)):
         if point:
-            shown, when = figures.marked(point, lang, unit), point.period.in_words(lang)
-            yield key, f"{shown}（{when}）" if lang == "zh" else f"{shown} ({when})"
-    yield "goal", _goal(result, lang)
+            shown, when = speaker.marked_value(point, unit), speaker.period(point.period)
+            yield key, f"{shown}（{when}）" if speaker.language == "zh" else f"{shown} ({when})"
+    yield "goal", _goal(result, speaker)
     if n.gap is not None and target.goal.form != "stage" and result.status not in GOOD[1:]:
-        yield "gap", figures.difference(abs(n.gap), unit, lang)
+        yield "gap", speaker.difference(abs(n.gap), unit)
     for key, rate in (
         ("required-rate", n.required),
         ("observed-rate", n.observed),
         ("recent-rate", n.recent),
     ):
-        yield key, figures.change(rate, lang, per_year=True)
-    yield "forecast", figures.quantity(n.forecast, unit, lang) if n.forecast is not None else ""
+        yield key, speaker.change(rate, per_year=True)
+    yield "forecast", speaker.quantity(n.forecast, unit) if n.forecast is not None else ""
     if n.lead is not None and n.lead_months is not None and n.elapsed:
-        yield "lead", figures.lead(n.lead, n.lead_months, lang)
-    yield "path", word(target.path, lang)
-    yield "commitment", word(target.commitment, lang)
-    yield "clause", figures.clause(target, lang)
+        yield "lead", speaker.lead(n.lead, n.lead_months)
+    yield "path", speaker.word(target.path)
+    yield "commitment", speaker.word(target.commitment)
+    yield "clause", speaker.clause(target)
     yield (
         "changed-by",
-        ("；" if lang == "zh" else "; ").join(alternative(c, lang) for c in entry.flips),
+        ("；" if speaker.language == "zh" else "; ").join(
+            alternative(c, speaker) for c in entry.flips
+        ),
     )
-    yield "note", target.note.of(lang) if target.note else ""
+    yield "note", speaker.text(target.note) if target.note else ""
 
 
-def _goal(result: Result, lang: Lang) -> str:
+def _goal(result: Result, speaker: Speaker) -> str:
     """Return the goal as the plan words it and, where that is another figure, in the unit of the series."""
     target, aim = result.target, result.numbers.aim
-    worded = figures.asked(target, lang)
-    resolved = figures.goal(target, aim, result.series.unit, lang) + figures.allowance(target, aim)
+    worded = speaker.worded_goal(target)
+    resolved = speaker.goal(target, aim, result.series.unit) + figures.allowance(target, aim)
     first = [
         match[0] for text in (worded, resolved) if (match := _FIGURE.search(text.replace(",", "")))
     ]
@@ -135,7 +139,7 @@ def _goal(result: Result, lang: Lang) -> str:
 
 def _values(report: Report, entry: Entry) -> Html:
     """Return each published value with its source, what was left out with the reason."""
-    lang, series = report.lang, entry.result.series
+    speaker, series = report.speaker, entry.result.series
     is_ratio = entry.result.target.goal.form == "over_series"
     rows = []
     for point in series.points:
@@ -144,32 +148,38 @@ def _values(report: Report, entry: Entry) -> Html:
         ]
         rows += [_value(report, entry, point, o) for o in shown]
     for unused in series.unused:
-        why = f"{word('unused', lang)}: {REASONS[unused.why][lang == 'en']}"
+        why = f"{speaker.word('unused')}: {REASONS[unused.why][speaker.language == 'en']}"
         o = unused.observation
         rows.append(
-            _row(str(o.period), _printed(o, lang), "-", why, _source(report, entry, o), quiet=True)
+            _row(
+                str(o.period), _printed(o, speaker), "-", why, _source(report, entry, o), quiet=True
+            )
         )
     names = ("period", "printed", "value", "standing", "source")
-    head = element("tr", *(element("th", word(name, lang), scope="col") for name in names))
+    head = element("tr", *(element("th", speaker.word(name), scope="col") for name in names))
     table = element("table", element("thead", head), element("tbody", *rows))
     wide = element("div", table, class_="wide")
-    return element("details", element("summary", f"{word('series', lang)} ({len(rows)})"), wide)
+    return element("details", element("summary", f"{speaker.word('series')} ({len(rows)})"), wide)
 
 
 def _value(report: Report, entry: Entry, point: Point, o: Observation | None) -> Html:
-    lang = report.lang
-    shown = figures.marked(point, lang, entry.result.series.unit)
+    speaker = report.speaker
+    shown = speaker.marked_value(point, entry.result.series.unit)
     if o is None:
         return _row(str(point.period), "-", shown, "-", None)
     return _row(
-        str(o.period), _printed(o, lang), shown, word(o.status, lang), _source(report, entry, o)
+        str(o.period),
+        _printed(o, speaker),
+        shown,
+        speaker.word(o.status),
+        _source(report, entry, o),
     )
 
 
-def _printed(o: Observation, lang: Lang) -> str:
+def _printed(o: Observation, speaker: Speaker) -> str:
     return (
-        word(o.value, lang)
-        if isinstance(o.value, str)
+        speaker.word(o.value)
+        if isinstance(o.value, Stage)
         else f"{o.bound or ''}{o.value} {o.unit}".strip()
     )
 
@@ -188,11 +198,11 @@ def _row(
 
 def _source(report: Report, entry: Entry, o: Observation) -> Html:
     """Return where a value was published, linked, its number in the list of sources, and what is noted of it."""
-    lang, citation = report.lang, report.cited(o)
-    name = link(citation, citation.named(lang))
+    speaker, citation = report.speaker, report.cited(o)
+    name = link(citation, citation.named(speaker))
     number = element("a", f"[{citation.number}]", href=f"#source-{citation.number}", class_="cite")
     of = (
-        report.assessment.plan.entry(o.target).name.of(lang)
+        speaker.text(report.assessment.plan.entry(o.target).name)
         if o.target != entry.result.target.id
         else ""
     )
@@ -203,14 +213,14 @@ def _source(report: Report, entry: Entry, o: Observation) -> Html:
 
 def _steps(report: Report, entry: Entry) -> Html | None:
     """Return each number with its formula and the numbers put in, or nothing where there is none to derive."""
-    lang, plan = report.lang, report.assessment.plan
-    steps = derivation(plan, entry.result, lang)
+    speaker, plan = report.speaker, report.assessment.plan
+    steps = derivation(plan, entry.result, speaker)
     if not steps:
         return None
     rows = [
         element(
             "tr",
-            element("th", word(step.name, lang), scope="row"),
+            element("th", speaker.word(step.name), scope="row"),
             element("td", step.result),
             element(
                 "td", element("code", f"{step.formula} = {step.numbers}") if step.formula else None
@@ -219,4 +229,4 @@ def _steps(report: Report, entry: Entry) -> Html | None:
         for step in steps
     ]
     table = element("div", element("table", element("tbody", *rows)), class_="wide")
-    return element("details", element("summary", word("derivation", lang)), table)
+    return element("details", element("summary", speaker.word("derivation")), table)

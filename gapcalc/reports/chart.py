@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from html import escape
 
 from gapcalc.assessment.series import Point
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import safe
-from gapcalc.core.unit import label
-from gapcalc.messages.words import word
 from gapcalc.views import numbers as figures
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.trajectory import Spot, Trajectory, brief, is_open, spot, tick
 
 __all__ = ["STYLE", "trajectory_svg"]
@@ -94,7 +92,7 @@ class _Frame:
         return f"{_n(self.x(spot[0]))} {_n(self.y(spot[1]))}"
 
 
-def trajectory_svg(trajectory: Trajectory, lang: Lang) -> str:
+def trajectory_svg(trajectory: Trajectory, speaker: Speaker) -> str:
     """Return the picture of a trajectory, 640 by 260 units, as wide as what holds it.
 
     It has no ids, so that any number fit one page, and tells its numbers in `<title>` and `<desc>`. `STYLE` belongs
@@ -103,41 +101,41 @@ def trajectory_svg(trajectory: Trajectory, lang: Lang) -> str:
     t, frame = trajectory, _Frame(trajectory)
     size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-size="{_SMALL}"'
     parts = [
-        f'<svg class="trajectory" {size} role="img" lang="{lang}" fill="none" stroke="currentColor">',
-        f"<title>{_html(t.target.name.of(lang))}</title><desc>{_html(_told(t, lang))}</desc>",
-        *_axes(frame, lang),
+        f'<svg class="trajectory" {size} role="img" lang="{speaker.language}" fill="none" stroke="currentColor">',
+        f"<title>{_html(speaker.text(t.target.name))}</title><desc>{_html(_told(t, speaker))}</desc>",
+        *_axes(frame, speaker),
         *_goal(frame),
         *_lines(frame),
-        *_marks(frame, lang),
-        *_notes(frame, lang),
+        *_marks(frame, speaker),
+        *_notes(frame, speaker),
         "</svg>",
     ]
     return "".join(parts)
 
 
-def _told(trajectory: Trajectory, lang: Lang) -> str:
+def _told(trajectory: Trajectory, speaker: Speaker) -> str:
     """Return the numbers of a trajectory in words."""
     t, unit = trajectory, trajectory.unit
-    said = [_value_told(point, t, lang) for point in t.values[-_TOLD:]]
+    said = [_value_told(point, t, speaker) for point in t.values[-_TOLD:]]
     if t.aim is not None:
-        said.append(f"{word('goal', lang)} {t.end}: {figures.goal(t.target, t.aim, unit, lang)}")
+        said.append(f"{speaker.word('goal')} {t.end}: {speaker.goal(t.target, t.aim, unit)}")
     if t.expected is not None:
-        said.append(f"{word('expected', lang)}: {figures.quantity(t.expected, unit, lang)}")
+        said.append(f"{speaker.word('expected')}: {speaker.quantity(t.expected, unit)}")
     if t.outcome is not None:
-        said.append(f"{word('forecast', lang)} {t.end}: {figures.quantity(t.outcome, unit, lang)}")
-    return ("；" if lang == "zh" else "; ").join(said)
+        said.append(f"{speaker.word('forecast')} {t.end}: {speaker.quantity(t.outcome, unit)}")
+    return ("；" if speaker.language == "zh" else "; ").join(said)
 
 
-def _value_told(point: Point, trajectory: Trajectory, lang: Lang) -> str:
-    status = f" {word(point.status, lang)}" if point.parts and point.status != "reported" else ""
-    shown = figures.quantity(point.amount, trajectory.unit, lang)
-    return f"{point.period.in_words(lang)} {point.bound or ''}{shown}{status}"
+def _value_told(point: Point, trajectory: Trajectory, speaker: Speaker) -> str:
+    status = f" {speaker.word(point.status)}" if point.parts and point.status != "reported" else ""
+    shown = speaker.quantity(point.amount, trajectory.unit)
+    return f"{speaker.period(point.period)} {point.bound or ''}{shown}{status}"
 
 
 # --- what is drawn
 
 
-def _axes(frame: _Frame, lang: Lang) -> Iterator[str]:
+def _axes(frame: _Frame, speaker: Speaker) -> Iterator[str]:
     """Yield the lines and labels of both axes, with the unit above and the years below."""
     t = frame.trajectory
     years = t.years(int((frame.right - frame.left) / (_wide("2027") + 10)))
@@ -150,7 +148,7 @@ def _axes(frame: _Frame, lang: Lang) -> Iterator[str]:
         yield _text(frame.left - 8, frame.y(value), tick(value), dy=".35em", anchor="end")
     for year in years:
         yield _text(frame.x(year), _HEIGHT - _BOTTOM + 6, str(year), dy="1em", anchor="middle")
-    yield _text(2, 14, label(t.unit, lang) if t.unit else "", room=_WIDTH - _SIDE)
+    yield _text(2, 14, speaker.unit(t.unit) if t.unit else "", room=_WIDTH - _SIDE)
 
 
 def _goal(frame: _Frame) -> Iterator[str]:
@@ -182,11 +180,11 @@ def _lines(frame: _Frame) -> Iterator[str]:
         yield frame.line("values", map(spot, t.values))
 
 
-def _marks(frame: _Frame, lang: Lang) -> Iterator[str]:
+def _marks(frame: _Frame, speaker: Speaker) -> Iterator[str]:
     t = frame.trajectory
     told = len(t.values) - _TOLD
     for place, point in enumerate(t.values):
-        words = f"<title>{_html(_value_told(point, t, lang))}</title>" if place >= told else ""
+        words = f"<title>{_html(_value_told(point, t, speaker))}</title>" if place >= told else ""
         yield _mark(frame.at(spot(point)), point, point is t.base, words)
 
 
@@ -200,9 +198,9 @@ def _mark(at: str, point: Point, is_base: bool, words: str = "") -> str:
 # --- beside the frame
 
 
-def _notes(frame: _Frame, lang: Lang) -> Iterator[str]:
+def _notes(frame: _Frame, speaker: Speaker) -> Iterator[str]:
     """Yield what each line is and comes to, beside the frame and clear of one another."""
-    notes = sorted(_to_note(frame, lang), key=lambda note: note.y)
+    notes = sorted(_to_note(frame, speaker), key=lambda note: note.y)
     x = frame.right + 12
     room = _WIDTH - x - _SAMPLE
     for note, y in zip(notes, _spread([note.y for note in notes]), strict=True):
@@ -211,28 +209,28 @@ def _notes(frame: _Frame, lang: Lang) -> Iterator[str]:
         yield _text(x + _SAMPLE, y, note.number, dy=".95em", room=room)
 
 
-def _to_note(frame: _Frame, lang: Lang) -> Iterator[_Note]:
+def _to_note(frame: _Frame, speaker: Speaker) -> Iterator[_Note]:
     t = frame.trajectory
 
     def note(css: str, value: float, name: str, number: str) -> _Note:
         return _Note(frame.y(value), name, number, _line(css, "M0 0h16"))
 
     if t.aim:
-        number = figures.goal(t.target, t.aim, "", lang) + figures.allowance(
+        number = speaker.goal(t.target, t.aim, "") + figures.allowance(
             t.target, t.aim if t.band else None
         )
-        yield note("goal", float(t.aim.value), f"{word('goal', lang)} {t.end}", number)
+        yield note("goal", float(t.aim.value), f"{speaker.word('goal')} {t.end}", number)
     if t.expected is not None:
-        yield note("path", t.expected, word("expected", lang), brief(t.expected))
+        yield note("path", t.expected, speaker.word("expected"), brief(t.expected))
     if t.outcome is not None:
-        name = f"{word('forecast', lang)} {t.end}"
+        name = f"{speaker.word('forecast')} {t.end}"
         yield note("forecast", t.forecast[-1][1], name, brief(t.outcome))
     for point in dict.fromkeys(point for point in (t.base, t.values[-1]) if point):
         is_base = point is t.base
         when = str(point.period) if point.period.is_year else figures.short(point.period)
-        name = f"{word('base-short' if is_base else 'current', lang)} {when}"
+        name = f"{speaker.word('base-short' if is_base else 'current')} {when}"
         yield _Note(
-            frame.y(spot(point)[1]), name, figures.marked(point, lang), _mark("8 0", point, is_base)
+            frame.y(spot(point)[1]), name, speaker.marked_value(point), _mark("8 0", point, is_base)
         )
 
 

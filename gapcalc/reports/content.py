@@ -20,11 +20,11 @@ from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.assessment.systems import Verdict
 from gapcalc.core.files import STDIN, data_files
 from gapcalc.core.growth import Number
-from gapcalc.core.problem import Lang, Problem
+from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import word
 from gapcalc.plan.model import Target
 from gapcalc.views import numbers as figures
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_table import signed
 
 __all__ = ["Cell", "Citation", "Entry", "Figure", "Mark", "Report", "Section", "Table", "address", "digests", "facts", "gather", "heading", "observations", "paragraph", "said", "summary", "title",]  # fmt: skip
@@ -51,9 +51,9 @@ class Citation:
     url: str
     values: int
 
-    def named(self, lang: Lang) -> str:
+    def named(self, speaker: Speaker) -> str:
         """Return what it is called: by its own words, else by who published it."""
-        return self.source or self.publisher or word("no-source", lang)
+        return self.source or self.publisher or speaker.word("no-source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Report:
     citations: Mapping[tuple[str, str, str], Citation]
     inputs: Mapping[str, str]
     made_on: date
-    lang: Lang
+    speaker: Speaker
 
     @property
     def results(self) -> list[Result]:
@@ -83,7 +83,7 @@ class Report:
         return sorted(behind, key=lambda entry: float(entry.result.numbers.lead or 0))
 
     def cited(self, observation: Observation) -> Citation:
-        return self.citations[_cited(observation, self.lang)]
+        return self.citations[_cited(observation, self.speaker)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def gather(
     assessment: Assessment,
     scope: Sequence[Result],
     problems: Iterable[Problem],
-    lang: Lang,
+    speaker: Speaker,
     *,
     sources: Mapping[str, str],
     made_on: date,
@@ -142,10 +142,10 @@ def gather(
     """
     entries = [_entry(assessment, result) for result in scope]
     counts = Counter(
-        _cited(o, lang) for o in {o: None for result in scope for o in observations(result)}
+        _cited(o, speaker) for o in {o: None for result in scope for o in observations(result)}
     )
     citations = {key: Citation(i, *key, count) for i, (key, count) in enumerate(counts.items(), 1)}
-    return Report(assessment, tuple(entries), tuple(problems), citations, sources, made_on, lang)
+    return Report(assessment, tuple(entries), tuple(problems), citations, sources, made_on, speaker)
 
 
 def _entry(assessment: Assessment, result: Result) -> Entry:
@@ -161,8 +161,8 @@ def observations(result: Result) -> Iterator[Observation]:
     yield from (unused.observation for unused in result.series.unused)
 
 
-def _cited(o: Observation, lang: Lang) -> tuple[str, str, str]:
-    by_hand = "" if o.path else word("set-by-hand", lang)
+def _cited(o: Observation, speaker: Speaker) -> tuple[str, str, str]:
+    by_hand = "" if o.path else speaker.word("set-by-hand")
     return o.source or by_hand, o.publisher, o.url
 
 
@@ -196,7 +196,7 @@ def address(url: str) -> str | None:
 # --- words
 
 
-def said(cell: Cell, lang: Lang) -> str:
+def said(cell: Cell, speaker: Speaker) -> str:
     """Return a cell as text."""
     match cell:
         case None:
@@ -204,9 +204,9 @@ def said(cell: Cell, lang: Lang) -> str:
         case Fraction():
             return figures.percent(cell)
         case Target():
-            return cell.name.of(lang)
+            return speaker.text(cell.name)
         case Mark():
-            return signed(cell.status, lang) + (" *" if cell.fragile else "")
+            return signed(cell.status, speaker) + (" *" if cell.fragile else "")
         case Figure():
             return cell.text
         case str():  # as it is: what is markup already stays so
@@ -217,34 +217,34 @@ def said(cell: Cell, lang: Lang) -> str:
 
 def title(report: Report) -> str:
     """Return the plan's name."""
-    return report.assessment.plan.name.of(report.lang)
+    return report.speaker.text(report.assessment.plan.name)
 
 
 def heading(report: Report, action: str | None) -> str:
     """Return number and name of an action."""
     actions = report.assessment.plan.actions
     if action is None:
-        return word("no-action", report.lang)
-    name = actions[action].of(report.lang) if action in actions else ""
+        return report.speaker.word("no-action")
+    name = report.speaker.text(actions[action]) if action in actions else ""
     return f"{action} {name}".strip()
 
 
 def facts(report: Report) -> list[tuple[str, str]]:
     """Return the lines of the title block: what is reported on, as of when, made when and with what."""
-    plan, lang = report.assessment.plan, report.lang
+    plan, speaker = report.assessment.plan, report.speaker
     rows = [("document", plan.document), ("issued", plan.issued), ("report-part", _part(report))]
-    gone = word("as-of", lang, year=report.assessment.as_of)
+    gone = speaker.word("as-of", year=report.assessment.as_of)
     rows += [
         ("period", gone),
         ("made-on", report.made_on.isoformat()),
         ("program", f"gapcalc {__version__}"),
     ]
-    return [(word(key, lang), value) for key, value in rows if value]
+    return [(speaker.word(key), value) for key, value in rows if value]
 
 
 def _part(report: Report) -> str:
     """Return which part of the plan is reported on; "" for all of it."""
-    plan, lang = report.assessment.plan, report.lang
+    plan, speaker = report.assessment.plan, report.speaker
     if len(report.entries) == len(plan.targets):
         return ""
     actions, regions = (
@@ -252,103 +252,108 @@ def _part(report: Report) -> str:
     )
     names = [heading(report, actions.pop())] if len(actions) == 1 else []
     if len(regions) == 1 and (region := plan.regions.get(regions.pop() or plan.region or "")):
-        names.append(region.name.of(lang))
+        names.append(speaker.text(region.name))
     return " · ".join(
-        [*names, word("found", lang, count=len(report.entries), all=len(plan.targets))]
+        [*names, speaker.word("found", count=len(report.entries), all=len(plan.targets))]
     )
 
 
-def _listed(parts: Iterable[str], lang: Lang, mark: str = "、") -> str:
-    return mark.join(parts) if lang == "zh" else ("; " if mark == "；" else ", ").join(parts)
+def _listed(parts: Iterable[str], speaker: Speaker, mark: str = "、") -> str:
+    return (
+        mark.join(parts)
+        if speaker.language == "zh"
+        else ("; " if mark == "；" else ", ").join(parts)
+    )
 
 
-def _counted(statuses: Mapping[str, int], wanted: Iterable[str], lang: Lang) -> str:
+def _counted(statuses: Mapping[str, int], wanted: Iterable[str], speaker: Speaker) -> str:
     """Return how many targets have each of the wanted statuses: 4 reversing, 7 behind."""
     present = (
         (status, statuses[status]) for status in STATUSES if status in wanted and statuses[status]
     )
     return _listed(
-        (word("and-status", lang, status=word(s, lang), count=n) for s, n in present), lang
+        (speaker.word("and-status", status=speaker.word(s), count=n) for s, n in present), speaker
     )
 
 
 def summary(report: Report) -> str:
     """Return the verdict in one paragraph: what can be judged, how it stands, what lags, and what that takes."""
-    lang, whole, assessment = report.lang, roll_up(report.results), report.assessment
+    speaker, whole, assessment = report.speaker, roll_up(report.results), report.assessment
     plan = assessment.plan
     gone = Fraction(assessment.as_of - plan.base_year, plan.target_year - plan.base_year)
     told = (
-        [word("say-time", lang, year=assessment.as_of, share=figures.percent(gone))]
+        [speaker.word("say-time", year=assessment.as_of, share=figures.percent(gone))]
         if 0 <= gone <= 1
         else []
     )
     told.append(
-        word(
+        speaker.word(
             "say-counts",
-            lang,
             targets=whole.targets,
             with_data=whole.with_data,
             judged=whole.judged,
         )
     )
-    told += _verdict(whole, lang)
-    if unjudged := _counted(whole.statuses, set(STATUSES) - set(JUDGED), lang):
-        told.append(word("say-unjudged", lang, statuses=unjudged))
+    told += _verdict(whole, speaker)
+    if unjudged := _counted(whole.statuses, set(STATUSES) - set(JUDGED), speaker):
+        told.append(speaker.word("say-unjudged", statuses=unjudged))
     if furthest := [e.result for e in report.furthest if (e.result.numbers.lead or 0) < 0][
         :_FURTHEST
     ]:
         told.append(
-            word("say-furthest", lang, names=_listed((_lag(r, lang) for r in furthest), lang, "；"))
+            speaker.word(
+                "say-furthest", names=_listed((_lag(r, speaker) for r in furthest), speaker, "；")
+            )
         )
         if assessment.as_of < plan.target_year and (
-            needs := [need for r in furthest if (need := _need(r, lang))]
+            needs := [need for r in furthest if (need := _need(r, speaker))]
         ):
-            told.append(word("say-need", lang, names=_listed(needs, lang, "；")))
+            told.append(speaker.word("say-need", names=_listed(needs, speaker, "；")))
     if fragile := sum(
         bool(entry.flips) for entry in report.entries if entry.result.status in JUDGED
     ):
-        told.append(word("say-fragile", lang, count=fragile))
-    return paragraph(told, lang)
+        told.append(speaker.word("say-fragile", count=fragile))
+    return paragraph(told, speaker)
 
 
-def _verdict(whole: Rollup, lang: Lang) -> list[str]:
+def _verdict(whole: Rollup, speaker: Speaker) -> list[str]:
     if whole.share is None:
-        return [word("say-none", lang)]
+        return [speaker.word("say-none")]
     if whole.good == whole.judged:
-        return [word("say-all-good", lang, good=whole.good)]
-    statuses = _counted(whole.statuses, set(JUDGED) - set(GOOD), lang)
+        return [speaker.word("say-all-good", good=whole.good)]
+    statuses = _counted(whole.statuses, set(JUDGED) - set(GOOD), speaker)
     share, bad = figures.percent(whole.share), whole.judged - whole.good
-    return [word("say-good", lang, good=whole.good, share=share, bad=bad, statuses=statuses)]
+    return [speaker.word("say-good", good=whole.good, share=share, bad=bad, statuses=statuses)]
 
 
-def paragraph(sentences: Iterable[str], lang: Lang) -> str:
+def paragraph(sentences: Iterable[str], speaker: Speaker) -> str:
     """Return sentences, each with its full stop, as one text."""
-    stop = word("stop", lang)
+    stop = speaker.word("stop")
     return "".join(f"{sentence}{stop}" for sentence in sentences).strip()
 
 
-def _dated(result: Result, lang: Lang) -> str:
+def _dated(result: Result, speaker: Speaker) -> str:
     """Return the target's name, with the period of its value where that is not the year judged."""
-    name, current = result.target.name.of(lang), result.numbers.current
+    name, current = speaker.text(result.target.name), result.numbers.current
     if current is None or not result.stale:
         return name
-    when = current.period.in_words(lang)
-    return f"{name}（{when}）" if lang == "zh" else f"{name} ({when})"
+    when = speaker.period(current.period)
+    return f"{name}（{when}）" if speaker.language == "zh" else f"{name} ({when})"
 
 
-def _lag(result: Result, lang: Lang) -> str:
+def _lag(result: Result, speaker: Speaker) -> str:
     n = result.numbers
-    gap = "" if lang == "zh" else ", "
-    return f"{_dated(result, lang)}{gap}{figures.lead(n.lead or 0, n.lead_months or 0, lang)}"
+    gap = "" if speaker.language == "zh" else ", "
+    return f"{_dated(result, speaker)}{gap}{speaker.lead(n.lead or 0, n.lead_months or 0)}"
 
 
-def _need(result: Result, lang: Lang) -> str:
+def _need(result: Result, speaker: Speaker) -> str:
     n = result.numbers
     if n.required is None or n.observed is None:
         return ""
     compound = n.required.shape == "compound"
     required, seen = (
-        figures.change(rate, lang, per_year=not compound) for rate in (n.required, n.observed)
+        speaker.change(rate, per_year=not compound) for rate in (n.required, n.observed)
     )
     key = "say-compound" if compound else "say-absolute"
-    return word(key, lang, name=result.target.name.of(lang), required=required, seen=seen)
+    return speaker.word(key, name=speaker.text(result.target.name), required=required, seen=seen)

@@ -10,13 +10,12 @@ from typing import Generic, TypeAlias, TypeVar
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
-from gapcalc.core.problem import Lang
-from gapcalc.core.unit import label
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS, word
+from gapcalc.messages.words import REASONS
+from gapcalc.plan.model import Stage
 from gapcalc.reports.chapters import alternative
 from gapcalc.reports.content import Citation, Entry, Mark, Report, said
-from gapcalc.views import numbers as figures
+from gapcalc.views.speaker import Speaker
 
 __all__ = ["SOURCE", "TARGET", "VALUE", "Column", "Published", "values"]
 
@@ -56,35 +55,35 @@ def values(report: Report) -> Iterator[Published]:
 
 
 def _name(entry: Entry, report: Report) -> str:
-    return entry.result.target.name.of(report.lang)
+    return report.speaker.text(entry.result.target.name)
 
 
 def _unit(entry: Entry, report: Report) -> str:
     return (
         ""
         if entry.result.target.goal.form == "stage"
-        else label(entry.result.series.unit, report.lang)
+        else report.speaker.unit(entry.result.series.unit)
     )
 
 
-def _amount(point: Point | None, lang: Lang) -> Value:
+def _amount(point: Point | None, speaker: Speaker) -> Value:
     return (
         None
         if point is None
-        else word(point.value, lang)
-        if isinstance(point.value, str)
+        else speaker.word(point.value)
+        if isinstance(point.value, Stage)
         else point.amount
     )
 
 
 def _region(entry: Entry, report: Report) -> str:
     region = report.assessment.plan.regions.get(entry.result.target.region or "")
-    return region.name.of(report.lang) if region else ""
+    return report.speaker.text(region.name) if region else ""
 
 
 def _goal(entry: Entry, report: Report) -> Value:
     target, aim = entry.result.target, entry.result.numbers.aim
-    return aim.value if aim and target.goal.form != "stage" else figures.asked(target, report.lang)
+    return aim.value if aim and target.goal.form != "stage" else report.speaker.worded_goal(target)
 
 
 def _gap(entry: Entry, _: Report) -> Value:
@@ -96,8 +95,8 @@ def _rate_unit(entry: Entry, report: Report) -> str:
     rate = n.required or n.observed or n.planned
     if rate is None:
         return ""
-    unit = "%" if rate.shape == "compound" else label(rate.unit, report.lang)
-    return f"{unit}{word('a-year', report.lang)}".strip()
+    unit = "%" if rate.shape == "compound" else report.speaker.unit(rate.unit)
+    return f"{unit}{report.speaker.word('a-year')}".strip()
 
 
 def _current(entry: Entry, key: str) -> str:
@@ -106,29 +105,29 @@ def _current(entry: Entry, key: str) -> str:
 
 
 def _changes(entry: Entry, report: Report) -> str:
-    return "; ".join(alternative(change, report.lang) for change in entry.flips)
+    return "; ".join(alternative(change, report.speaker) for change in entry.flips)
 
 
 def _note(entry: Entry, report: Report) -> str:
     note = entry.result.target.note
-    return note.of(report.lang) if note else ""
+    return report.speaker.text(note) if note else ""
 
 
 TARGET: tuple[Column[Entry], ...] = (
     Column("id", lambda e, r: e.result.target.id, width=_MEDIUM),
     Column("name", _name, width=_WIDE),
     Column("region", _region, width=_MEDIUM),
-    Column("status", lambda e, r: said(Mark(e.result.status), r.lang), width=_NARROW),
+    Column("status", lambda e, r: said(Mark(e.result.status), r.speaker), width=_NARROW),
     Column("unit", _unit),
     Column("comparator", lambda e, r: e.result.target.goal.comparator or ""),
     Column("goal-value", _goal, "amount"),
     Column("base-year", lambda e, r: e.result.target.base_year, "year"),
-    Column("base-value", lambda e, r: _amount(e.result.numbers.base, r.lang), "amount"),
+    Column("base-value", lambda e, r: _amount(e.result.numbers.base, r.speaker), "amount"),
     Column("period", lambda e, r: _current(e, "period")),
-    Column("current", lambda e, r: _amount(e.result.numbers.current, r.lang), "amount"),
+    Column("current", lambda e, r: _amount(e.result.numbers.current, r.speaker), "amount"),
     Column("bound", lambda e, r: _current(e, "bound")),
     Column(
-        "standing", lambda e, r: word(status, r.lang) if (status := _current(e, "status")) else ""
+        "standing", lambda e, r: r.speaker.word(status) if (status := _current(e, "status")) else ""
     ),
     Column("gap", _gap, "amount"),
     Column("elapsed", lambda e, r: e.result.numbers.elapsed, "share"),
@@ -142,12 +141,10 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("rate-unit", _rate_unit),
     Column("forecast", lambda e, r: e.result.numbers.forecast, "amount"),
     Column("reach", lambda e, r: e.result.numbers.reach, "share"),
-    Column("commitment", lambda e, r: word(e.result.target.commitment, r.lang)),
-    Column("path", lambda e, r: word(e.result.target.path, r.lang), width=_MEDIUM),
-    Column("clause", lambda e, r: figures.clause(e.result.target, r.lang)),
-    Column(
-        "reason", lambda e, r: figures.reasons(r.assessment.plan, e.result, r.lang), width=_WIDE
-    ),
+    Column("commitment", lambda e, r: r.speaker.word(e.result.target.commitment)),
+    Column("path", lambda e, r: r.speaker.word(e.result.target.path), width=_MEDIUM),
+    Column("clause", lambda e, r: r.speaker.clause(e.result.target)),
+    Column("reason", lambda e, r: r.speaker.reasons(r.assessment.plan, e.result), width=_WIDE),
     Column("changed-by", _changes, width=_MEDIUM),
     Column("note", _note, width=_MEDIUM),
 )
@@ -156,16 +153,20 @@ VALUE: tuple[Column[Published], ...] = (
     Column("id", lambda p, r: p.observation.target, width=_MEDIUM),
     Column(
         "name",
-        lambda p, r: r.assessment.plan.entry(p.observation.target).name.of(r.lang),
+        lambda p, r: r.speaker.text(r.assessment.plan.entry(p.observation.target).name),
         width=_WIDE,
     ),
     Column("period", lambda p, r: str(p.observation.period)),
-    Column("value", lambda p, r: _printed(p.observation, r.lang), "amount"),
+    Column("value", lambda p, r: _printed(p.observation, r.speaker), "amount"),
     Column("unit", lambda p, r: p.observation.unit),
     Column("bound", lambda p, r: p.observation.bound or ""),
-    Column("standing", lambda p, r: word(p.observation.status, r.lang)),
-    Column("used", lambda p, r: word("no" if p.why else "yes", r.lang)),
-    Column("why", lambda p, r: REASONS[p.why][r.lang == "en"] if p.why else "", width=_MEDIUM),
+    Column("standing", lambda p, r: r.speaker.word(p.observation.status)),
+    Column("used", lambda p, r: r.speaker.word("no" if p.why else "yes")),
+    Column(
+        "why",
+        lambda p, r: REASONS[p.why][r.speaker.language == "en"] if p.why else "",
+        width=_MEDIUM,
+    ),
     Column("source", lambda p, r: p.observation.source, width=_WIDE),
     Column("publisher", lambda p, r: p.observation.publisher, width=_MEDIUM),
     Column("address", lambda p, r: p.observation.url, width=_MEDIUM),
@@ -173,20 +174,20 @@ VALUE: tuple[Column[Published], ...] = (
     Column(
         "file",
         lambda p, r: (
-            Path(p.observation.path).name if p.observation.path else word("set-by-hand", r.lang)
+            Path(p.observation.path).name if p.observation.path else r.speaker.word("set-by-hand")
         ),
     ),
     Column("line", lambda p, r: p.observation.line, "year"),
 )
 
 
-def _printed(o: Observation, lang: Lang) -> Value:
-    return word(o.value, lang) if isinstance(o.value, str) else float(o.value)
+def _printed(o: Observation, speaker: Speaker) -> Value:
+    return speaker.word(o.value) if isinstance(o.value, Stage) else float(o.value)
 
 
 SOURCE: tuple[Column[Citation], ...] = (
     Column("number", lambda c, r: c.number, "year"),
-    Column("source", lambda c, r: c.named(r.lang), width=_WIDE),
+    Column("source", lambda c, r: c.named(r.speaker), width=_WIDE),
     Column("publisher", lambda c, r: c.publisher, width=_WIDE),
     Column("address", lambda c, r: c.url, width=_WIDE),
     Column("values", lambda c, r: c.values, "year"),

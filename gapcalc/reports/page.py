@@ -13,8 +13,6 @@ from urllib.parse import quote
 
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.status import STATUSES, Result
-from gapcalc.core.problem import Lang
-from gapcalc.messages.words import word
 from gapcalc.plan.model import Target
 from gapcalc.reports.card import CLASSES, has_sheet, link, target_sheet
 from gapcalc.reports.chapters import chapters, groups
@@ -22,6 +20,7 @@ from gapcalc.reports.chart import STYLE
 from gapcalc.reports.content import Figure, Report, Section, Table, facts, heading, said, title
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.page_table import html_table
+from gapcalc.views.speaker import Speaker
 
 __all__ = ["as_html"]
 
@@ -34,7 +33,7 @@ def as_html(report: Report) -> str:
     style = _resource("page.css") + STYLE
     script = _resource("page.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    lang = report.lang
+    speaker = report.speaker
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -42,13 +41,11 @@ def as_html(report: Report) -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
-        element("title", f"{title(report)} · {word('report', lang)}"),
+        element("title", f"{title(report)} · {speaker.word('report')}"),
         element("style", Html(style)),
     )
     body = element("body", *_body(report), element("script", Html(script)))
-    return (
-        f"<!DOCTYPE html>\n{element('html', head, body, lang='zh-CN' if lang == 'zh' else 'en')}\n"
-    )
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang='zh-CN' if speaker.language == 'zh' else 'en')}\n"
 
 
 def _resource(name: str) -> str:
@@ -68,7 +65,7 @@ def _body(report: Report) -> Iterator[Html]:
     order = list(parts)
     if sheets := _sheets(report):
         order.insert(order.index("section-all") + 1, _EACH)
-        parts[_EACH] = _section(_EACH, report.lang, *sheets)
+        parts[_EACH] = _section(_EACH, report.speaker, *sheets)
     yield _contents(report, order)
     yield element("main", *(parts[key] for key in order))
     yield element(
@@ -81,12 +78,14 @@ def _header(report: Report) -> Html:
     rows = (
         element("div", element("dt", name), element("dd", value)) for name, value in facts(report)
     )
-    name = element("h1", title(report), element("span", word("report", report.lang), class_="kind"))
+    name = element(
+        "h1", title(report), element("span", report.speaker.word("report"), class_="kind")
+    )
     return element("header", name, element("dl", *rows, class_="facts"))
 
 
 def _contents(report: Report, keys: Iterable[str]) -> Html:
-    lang = report.lang
+    speaker = report.speaker
     items = []
     for key in keys:
         inner = None
@@ -98,17 +97,17 @@ def _contents(report: Report, keys: Iterable[str]) -> Html:
             inner = (
                 element("ol", *(element("li", link) for link in links)) if len(links) > 1 else None
             )
-        items.append(element("li", element("a", word(key, lang), href=f"#{key}"), inner))
+        items.append(element("li", element("a", speaker.word(key), href=f"#{key}"), inner))
     return element(
         "nav",
-        element("h2", word("contents", lang)),
+        element("h2", speaker.word("contents")),
         element("ol", *items),
-        aria_label=word("contents", lang),
+        aria_label=speaker.word("contents"),
     )
 
 
-def _section(key: str, lang: Lang, *inside: Html | None) -> Html:
-    name = element("h2", word(key, lang), id=f"{key}-name")
+def _section(key: str, speaker: Speaker, *inside: Html | None) -> Html:
+    name = element("h2", speaker.word(key), id=f"{key}-name")
     return element("section", name, *inside, id=key, aria_labelledby=f"{key}-name")
 
 
@@ -117,11 +116,11 @@ def _chapter(report: Report, chapter: Section) -> Html:
 
     The targets without data are folded away.
     """
-    lang, key = report.lang, chapter.key
+    speaker, key = report.speaker, chapter.key
     inside: list[Html | None] = [element("p", text) for text in chapter.paragraphs]
     tables = list(chapter.tables)
     if key == "section-summary":
-        inside.append(_headline(roll_up(report.results), lang))
+        inside.append(_headline(roll_up(report.results), speaker))
     elif key == "section-actions":
         tables[0] = _with_stacks(report, tables[0])
     elif key == "section-all":
@@ -133,7 +132,7 @@ def _chapter(report: Report, chapter: Section) -> Html:
         shown = replace(table, title="") if folded else table
         made = html_table(report, shown, sortable=key in _SORTABLE, by_action=key == "section-all")
         inside.append(element("details", element("summary", table.title), made) if folded else made)
-    return _section(key, lang, *inside)
+    return _section(key, speaker, *inside)
 
 
 def _sheets(report: Report) -> list[Html]:
@@ -163,7 +162,7 @@ def _sources(report: Report) -> Html:
     items = (
         element(
             "li",
-            link(c, c.named(report.lang)),
+            link(c, c.named(report.speaker)),
             element("span", Html(" · "), c.publisher, class_="quiet")
             if c.source and c.publisher
             else None,
@@ -174,18 +173,18 @@ def _sources(report: Report) -> Html:
     return element("ol", *items, class_="sources")
 
 
-def _headline(whole: Rollup, lang: Lang) -> Html:
+def _headline(whole: Rollup, speaker: Speaker) -> Html:
     """Return the four counts that everything else rests on, the share never without them."""
     counts = {
         key: getattr(whole, key.replace("-", "_"))
         for key in ("targets", "with-data", "judged", "good")
     }
     figures = [
-        element("div", element("dt", word(key, lang)), element("dd", count))
+        element("div", element("dt", speaker.word(key)), element("dd", count))
         for key, count in counts.items()
     ]
-    share = element("dd", said(whole.share, lang))
-    figures.append(element("div", element("dt", word("share", lang)), share, class_="good"))
+    share = element("dd", said(whole.share, speaker))
+    figures.append(element("div", element("dt", speaker.word("share")), share, class_="good"))
     return element("dl", *figures, class_="headline")
 
 
@@ -194,7 +193,7 @@ def _with_stacks(report: Report, table: Table) -> Table:
     rows = [
         [*row, _stack(group)] for row, (_, group) in zip(table.rows, groups(report), strict=True)
     ]
-    return Table(table.title, [*table.head, word("by-status", report.lang)], rows)
+    return Table(table.title, [*table.head, report.speaker.word("by-status")], rows)
 
 
 def _stack(group: Rollup) -> Html:
@@ -215,7 +214,7 @@ def _stack(group: Rollup) -> Html:
 
 def _with_bars(report: Report, table: Table) -> Table:
     """Return the table of targets with a bar beside each share of the way covered."""
-    column = table.head.index(word("progress", report.lang))
+    column = table.head.index(report.speaker.word("progress"))
     bars = {entry.result.target.id: _bar(entry.result) for entry in report.entries}
     rows = []
     for row in table.rows:

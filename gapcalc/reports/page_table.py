@@ -7,11 +7,11 @@ from fractions import Fraction
 from itertools import groupby
 
 from gapcalc.assessment.status import STATUSES
-from gapcalc.core.problem import Lang
 from gapcalc.plan.model import Target
 from gapcalc.reports.card import CLASSES, has_sheet, place
 from gapcalc.reports.content import Cell, Figure, Mark, Report, Table, heading, said
 from gapcalc.reports.markup import Html, element
+from gapcalc.views.speaker import Speaker
 
 __all__ = ["html_table"]
 
@@ -24,7 +24,7 @@ def html_table(
     report: Report, table: Table, *, sortable: bool = False, by_action: bool = False
 ) -> Html:
     """Return `table`, its rows under their actions where `by_action`; `sortable` is what the page's script goes by."""
-    lang = report.lang
+    speaker = report.speaker
     numeric = {
         i
         for row in table.rows
@@ -38,7 +38,7 @@ def html_table(
         for name, kind in zip(table.head, kinds, strict=True)
     )
     bodies = (
-        element("tbody", name, *(_row(row, kinds, linked, lang) for row in rows))
+        element("tbody", name, *(_row(row, kinds, linked, speaker) for row in rows))
         for name, rows in _grouped(report, table, by_action)
     )
     caption = element("caption", table.title) if table.title else None
@@ -63,28 +63,34 @@ def _grouped(
 
 
 def _row(
-    row: Sequence[Cell], kinds: Sequence[str | None], linked: Container[str], lang: Lang
+    row: Sequence[Cell], kinds: Sequence[str | None], linked: Container[str], speaker: Speaker
 ) -> Html:
     first, *rest = row
-    cells = (_cell(cell, kind, lang) for cell, kind in zip(rest, kinds[1:], strict=True))
-    return element("tr", element("th", _name(first, linked, lang), scope="row"), *cells)
+    cells = (_cell(cell, kind, speaker) for cell, kind in zip(rest, kinds[1:], strict=True))
+    return element("tr", element("th", _name(first, linked, speaker), scope="row"), *cells)
 
 
-def _name(cell: Cell, linked: Container[str], lang: Lang) -> Html:
+def _name(cell: Cell, linked: Container[str], speaker: Speaker) -> Html:
     if isinstance(cell, Target) and cell.id in linked:
-        return element("a", said(cell, lang), href=f"#{place(cell)}")
+        return element("a", said(cell, speaker), href=f"#{place(cell)}")
     return element(
-        "span", said(cell, lang), class_=CLASSES[cell.status] if isinstance(cell, Mark) else None
+        "span", said(cell, speaker), class_=CLASSES[cell.status] if isinstance(cell, Mark) else None
     )
 
 
-def _cell(cell: Cell, kind: str | None, lang: Lang) -> Html:
+def _cell(cell: Cell, kind: str | None, speaker: Speaker) -> Html:
     if isinstance(cell, Mark):
         return element(
-            "td", said(cell, lang), class_=CLASSES[cell.status], data_v=STATUSES.index(cell.status)
+            "td",
+            said(cell, speaker),
+            class_=CLASSES[cell.status],
+            data_v=STATUSES.index(cell.status),
         )
     value = cell.value if isinstance(cell, Figure) else cell if isinstance(cell, Fraction) else None
-    kind = "short" if kind is None and len(said(cell, lang)) <= _SHORT else kind
+    kind = "short" if kind is None and len(said(cell, speaker)) <= _SHORT else kind
     return element(
-        "td", said(cell, lang), class_=kind, data_v=None if value is None else f"{float(value):.9g}"
+        "td",
+        said(cell, speaker),
+        class_=kind,
+        data_v=None if value is None else f"{float(value):.9g}",
     )

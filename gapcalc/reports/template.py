@@ -14,14 +14,14 @@ from fractions import Fraction
 from gapcalc.assessment.series import is_growth
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.encoding import mojibake
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import fold, visible
-from gapcalc.core.unit import UnitError, dimension, factor, label, spell
+from gapcalc.core.unit import UnitError, dimension, factor, spell
 from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import GROWING, Observation
-from gapcalc.messages.words import word
-from gapcalc.plan.model import STAGES, Benchmark, Name, Plan, Target
+from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import COLUMNS, role
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import as_csv
 
 __all__ = ["Ask", "asks", "template"]
@@ -41,7 +41,7 @@ _HEADER = (
 )
 _GROWTH_UNIT = "%"
 # The characters that programs save in every encoding: Chinese ones have GBK, others each a page of their own.
-_CHARSETS: Mapping[Lang, str] = {"zh": "gbk", "en": "ascii"}
+_CHARSETS: Mapping[Language, str] = {"zh": "gbk", "en": "ascii"}
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 # Cells made of nothing else are numbers, times or dates to a spreadsheet, which writes them anew: 007, 1-2, Mar 5.
 _CONVERTED = re.compile(
@@ -66,13 +66,13 @@ class Ask:
     revised: bool = False
 
 
-def template(assessment: Assessment, results: Iterable[Result], lang: Lang) -> bytes:
+def template(assessment: Assessment, results: Iterable[Result], speaker: Speaker) -> bytes:
     """Return the table of what `results` lack, as a file: CSV in UTF-8 with its mark, lines as spreadsheets end them.
 
     Without anything lacking it is the header alone.
     """
-    header = [COLUMNS[name][0] if lang == "zh" else name for name in _HEADER]
-    writer = _Writer(assessment.plan, lang)
+    header = [COLUMNS[name][0] if speaker.language == "zh" else name for name in _HEADER]
+    writer = _Writer(assessment.plan, speaker)
     rows = (writer.row(ask) for ask in asks(assessment, results))
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
@@ -183,8 +183,8 @@ def _compared(plan: Plan, result: Result, assessment: Assessment) -> Iterator[As
 class _Writer:
     """Puts what is asked into the words of one language, each such that the reader takes it for what was meant."""
 
-    def __init__(self, plan: Plan, lang: Lang) -> None:
-        self._plan, self._lang = plan, lang
+    def __init__(self, plan: Plan, speaker: Speaker) -> None:
+        self._plan, self._speaker = plan, speaker
         self._names, self._regions = Names(plan), plan.region_names()
 
     def row(self, ask: Ask) -> list[str]:
@@ -196,22 +196,27 @@ class _Writer:
             "region": region,
             "period": str(ask.year),
             "unit": self._unit(ask.unit),
-            "status": word("revised", self._lang) if ask.revised else "",
+            "status": self._speaker.word("revised") if ask.revised else "",
             "note": self._note(ask, "" if is_read else name),
         }
         return [cells.get(column, "") for column in _HEADER]
 
-    def _typed(self, name: Name) -> str:
+    def _typed(self, name: Bilingual) -> str:
         """Return a name on one line, in English with the quotation marks of a keyboard, which are read as the others.
 
         "" for one that not all programs can save, or that would be taken for the ruins of another encoding.
         """
-        typed = visible(name.zh if self._lang == "zh" else name.en.translate(_STRAIGHT))
+        typed = visible(name.zh if self._speaker.language == "zh" else name.en.translate(_STRAIGHT))
         return _as_text(typed) if self._is_kept(typed) and not mojibake(typed) else ""
 
     def _is_kept(self, text: str) -> bool:
         """Whether programs save every character of `text`, in whichever encoding."""
-        return text.encode(_CHARSETS[self._lang], "ignore").decode(_CHARSETS[self._lang]) == text
+        return (
+            text.encode(_CHARSETS[self._speaker.language], "ignore").decode(
+                _CHARSETS[self._speaker.language]
+            )
+            == text
+        )
 
     def _is_read(self, name: str, region: str, ask: Ask) -> bool:
         """Whether a row under `name` in `region` is read as a value of what is asked for, and of nothing else."""
@@ -237,7 +242,7 @@ class _Writer:
             return ""
         known = (
             words
-            for words in (label(unit, self._lang), "units")
+            for words in (self._speaker.unit(unit), "units")
             if _same(words, unit) and self._is_kept(words)
         )
         return next(known, spell(unit))
@@ -247,11 +252,11 @@ class _Writer:
 
         It is never blank: Excel leaves off the separators before a last column that is.
         """
-        stages = [word(stage, self._lang) for stage in STAGES]
-        listed = "、".join(stages) if self._lang == "zh" else ", ".join(stages)
+        stages = [self._speaker.word(stage) for stage in Stage]
+        listed = "、".join(stages) if self._speaker.language == "zh" else ", ".join(stages)
         first = ask.entry.base_year + 1 if isinstance(ask.entry, Target) else ""
-        said = word(ask.what, self._lang, stages=listed, first=first)
-        return word("ask-named", self._lang, name=name, said=said) if name else said
+        said = self._speaker.word(ask.what, stages=listed, first=first)
+        return self._speaker.word("ask-named", name=name, said=said) if name else said
 
 
 def _same(words: str, unit: str) -> bool:

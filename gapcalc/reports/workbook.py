@@ -15,7 +15,6 @@ from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.core.text import visible
-from gapcalc.messages.words import word
 from gapcalc.reports.chapters import chapters
 from gapcalc.reports.content import Cell, Report, Section, facts, heading, said, title
 from gapcalc.reports.ledger import SOURCE, TARGET, VALUE, Column, values
@@ -59,21 +58,21 @@ def as_xlsx(report: Report) -> bytes:
 
 def _write(book: _Book, report: Report) -> None:
     """Write every sheet, in the order in which they are read."""
-    lang, made = (
-        report.lang,
+    speaker, made = (
+        report.speaker,
         {chapter.key.removeprefix("section-"): chapter for chapter in chapters(report)},
     )
     book.prose(
-        word("section-summary", lang), [made[key] for key in ("summary", "actions")], headed=True
+        speaker.word("section-summary"), [made[key] for key in ("summary", "actions")], headed=True
     )
-    book.grid(word("section-behind", lang), TARGET, report.furthest)
+    book.grid(speaker.word("section-behind"), TARGET, report.furthest)
     for action in by_action(report.assessment.plan, report.results):
         entries = [entry for entry in report.entries if entry.result.target.action == action]
         book.grid(heading(report, action), TARGET, entries)
-    book.grid(word("series", lang), VALUE, list(values(report)))
-    book.grid(word("section-sources", lang), SOURCE, list(report.citations.values()))
+    book.grid(speaker.word("series"), VALUE, list(values(report)))
+    book.grid(speaker.word("section-sources"), SOURCE, list(report.citations.values()))
     book.prose(
-        word("section-method", lang),
+        speaker.word("section-method"),
         [made[key] for key in ("method", "firm", "others", "data", "sources")],
     )
 
@@ -107,7 +106,7 @@ class _Book:
         for j, column in enumerate(columns):
             sheet.set_column(j, j, column.width)
             form = "head" if column.kind == "text" else "number-head"
-            self.text(sheet, 0, j, word(column.name, self.report.lang), form)
+            self.text(sheet, 0, j, self.report.speaker.word(column.name), form)
             for i, row in enumerate(rows, 1):
                 self.put(sheet, i, j, column.value(row, self.report), column.kind)
         sheet.freeze_panes(1, 2)
@@ -121,7 +120,7 @@ class _Book:
 
     def prose(self, name: str, parts: Sequence[Section], headed: bool = False) -> None:
         """Write a sheet of chapters one below the other, `headed` by the title of the report."""
-        sheet, lang, row = self.sheet(name), self.report.lang, 0
+        sheet, speaker, row = self.sheet(name), self.report.speaker, 0
         sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 36)
         sheet.set_column(1, _PROSE_COLUMNS, 15)
@@ -133,7 +132,7 @@ class _Book:
                 self.text(sheet, row, 1, value)
             row += 2
         for part in parts:
-            self.text(sheet, row, 0, word(part.key, lang), "section")
+            self.text(sheet, row, 0, speaker.word(part.key), "section")
             row = self.chapter(sheet, row + 1, part)
 
     def chapter(self, sheet: Worksheet, row: int, part: Section) -> int:
@@ -167,7 +166,7 @@ class _Book:
         elif isinstance(cell, Fraction):
             self.put(sheet, row, column, cell, "share")
         elif cell is not None:
-            self.text(sheet, row, column, said(cell, self.report.lang))
+            self.text(sheet, row, column, said(cell, self.report.speaker))
 
     def put(
         self, sheet: Worksheet, row: int, column: int, value: str | Rate | Number | None, kind: str

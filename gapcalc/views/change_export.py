@@ -8,12 +8,11 @@ from typing import Any
 
 from gapcalc.assessment.changes import Changes, TargetChange, ValueChange
 from gapcalc.assessment.status import STATUSES
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import safe, visible
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import word
-from gapcalc.plan.model import Plan
+from gapcalc.plan.model import Plan, Stage
 from gapcalc.views.change_table import counted, cuts, headed, moved, shifted
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import as_markdown, number, target_json
 
 __all__ = ["change_columns", "changes_json", "changes_markdown"]
@@ -32,7 +31,7 @@ _FIGURES = ("base", "current", "gap", "elapsed", "progress", "lead", "lead_month
 # --- json and csv
 
 
-def changes_json(changes: Changes, lang: Lang) -> dict[str, Any]:
+def changes_json(changes: Changes, speaker: Speaker) -> dict[str, Any]:
     """Return everything that differs, version 1; amounts are in `unit`, `relative` is a fraction."""
     plan, between = changes.plan, changes.between
     sides = zip(changes.names, (changes.before, changes.after), strict=True)
@@ -62,17 +61,17 @@ def changes_json(changes: Changes, lang: Lang) -> dict[str, Any]:
             "added_beside": len(changes.added),
             "removed_beside": len(changes.removed),
         },
-        "targets": [_target(changes, change, lang) for change in changes.targets],
-        "benchmarks": [_value(plan, value, lang) for value in changes.benchmarks],
+        "targets": [_target(changes, change, speaker) for change in changes.targets],
+        "benchmarks": [_value(plan, value, speaker) for value in changes.benchmarks],
         "added_beside": [_observation(o) for o in changes.added],
         "removed_beside": [_observation(o) for o in changes.removed],
     }
 
 
-def _target(changes: Changes, change: TargetChange, lang: Lang) -> dict[str, Any]:
+def _target(changes: Changes, change: TargetChange, speaker: Speaker) -> dict[str, Any]:
     sides = []
     for assessment, result in ((changes.before, change.before), (changes.after, change.after)):
-        whole = target_json(assessment, result, lang)
+        whole = target_json(assessment, result, speaker)
         sides.append(
             {
                 "status": result.status,
@@ -82,21 +81,21 @@ def _target(changes: Changes, change: TargetChange, lang: Lang) -> dict[str, Any
         )
     return {
         "id": change.target.id,
-        "name": change.target.name.of(lang),
+        "name": speaker.text(change.target.name),
         "turn": change.turn,
         "status_before": change.before.status,
         "status_as_of_old_year": change.between.status if change.between else None,
         "status_after": change.after.status,
-        "values": [_value(changes.plan, value, lang) for value in change.values],
+        "values": [_value(changes.plan, value, speaker) for value in change.values],
         "before": sides[0],
         "after": sides[1],
     }
 
 
-def _value(plan: Plan, value: ValueChange, lang: Lang) -> dict[str, Any]:
+def _value(plan: Plan, value: ValueChange, speaker: Speaker) -> dict[str, Any]:
     return {
         "of": value.of,
-        "name": plan.entry(value.of).name.of(lang),
+        "name": speaker.text(plan.entry(value.of).name),
         "period": str(value.period),
         "kind": value.kind,
         "unit": value.unit or None,
@@ -116,7 +115,7 @@ def _observation(o: Observation | None) -> dict[str, Any] | None:
         key: getattr(o, key)
         for key in ("unit", "bound", "status", "source", "publisher", "url", "note")
     }
-    value = o.value if isinstance(o.value, str) else float(o.value)
+    value = o.value if isinstance(o.value, Stage) else float(o.value)
     return {
         "of": o.target,
         "period": str(o.period),
@@ -130,9 +129,9 @@ def _observation(o: Observation | None) -> dict[str, Any] | None:
 _SIDE = ("value", "unit", "bound", "status")
 
 
-def change_columns(changes: Changes, lang: Lang) -> tuple[list[str], list[list[Any]]]:
+def change_columns(changes: Changes, speaker: Speaker) -> tuple[list[str], list[list[Any]]]:
     """Return header and rows of the flat form: one row a changed value under each target that rests on it."""
-    content = changes_json(changes, lang)
+    content = changes_json(changes, speaker)
     header = ["id", "name", "turn", "status_before", "status_as_of_old_year", "status_after"]
     own = ["of", "period", "kind", "unit", "difference", "relative", "turned_to", "why"]
     rows = []
@@ -150,31 +149,37 @@ def change_columns(changes: Changes, lang: Lang) -> tuple[list[str], list[list[A
 # --- markdown
 
 
-def changes_markdown(changes: Changes, lang: Lang) -> str:
+def changes_markdown(changes: Changes, speaker: Speaker) -> str:
     """Return the comparison as a comment on a change: counts, the targets that turned, all values folded away.
 
     What does not fit into a comment is left out and counted.
     """
-    text = _Comment(lang)
-    text.add(f"### {word('compared', lang)}\n\n{_told(safe(changes.plan.name.of(lang), _CELL))}")
+    text = _Comment(speaker)
     text.add(
-        "\n".join(f"- **{key}** {_told(name)} ({said})" for key, name, said in cuts(changes, lang))
+        f"### {speaker.word('compared')}\n\n{_told(safe(speaker.text(changes.plan.name), _CELL))}"
+    )
+    text.add(
+        "\n".join(
+            f"- **{key}** {_told(name)} ({said})" for key, name, said in cuts(changes, speaker)
+        )
     )
     if not (changes.targets or changes.values or changes.added or changes.removed):
-        text.add(word("no-change", lang))
+        text.add(speaker.word("no-change"))
         return str(text)
-    text.add("\n".join(f"- **{name}** {' · '.join(told)}" for name, told in counted(changes, lang)))
+    text.add(
+        "\n".join(f"- **{name}** {' · '.join(told)}" for name, told in counted(changes, speaker))
+    )
     if changes.outdated:
-        text.add(word("none-later", lang, count=changes.outdated, year=changes.after.as_of))
-    text.table(*_status_rows(changes, lang))
+        text.add(speaker.word("none-later", count=changes.outdated, year=changes.after.as_of))
+    text.table(*_status_rows(changes, speaker))
     turned = [change for change in changes.targets if change.turn]
     if turned:
-        header = [word(key, lang) for key in ("name", "status-before", "status-after", "cause")]
-        text.table(header, [_turned(changes, change, lang) for change in turned])
+        header = [speaker.word(key) for key in ("name", "status-before", "status-after", "cause")]
+        text.table(header, [_turned(changes, change, speaker) for change in turned])
     if changes.values:
-        text.add(f"<details><summary>{word('details', lang)} ({len(changes.values)})</summary>")
-        header = [word(key, lang) for key in ("name", "period", "kind", "value", "figures-moved")]
-        text.table(header, _value_rows(changes, lang))
+        text.add(f"<details><summary>{speaker.word('details')} ({len(changes.values)})</summary>")
+        header = [speaker.word(key) for key in ("name", "period", "kind", "value", "figures-moved")]
+        text.table(header, _value_rows(changes, speaker))
         text.add("</details>", last=True)
     return str(text)
 
@@ -182,8 +187,8 @@ def changes_markdown(changes: Changes, lang: Lang) -> str:
 class _Comment:
     """Blocks of Markdown up to the length that a comment may have."""
 
-    def __init__(self, lang: Lang) -> None:
-        self._lang, self._blocks, self._left = lang, list[str](), _MOST
+    def __init__(self, speaker: Speaker) -> None:
+        self._speaker, self._blocks, self._left = speaker, list[str](), _MOST
 
     def add(self, block: str, last: bool = False) -> None:
         self._blocks.append(block)
@@ -200,7 +205,7 @@ class _Comment:
             kept += 1
         self.add("\n".join(lines[:kept]))
         if kept < len(lines):
-            self.add(word("left-out", self._lang, count=len(lines) - kept), last=True)
+            self.add(self._speaker.word("left-out", count=len(lines) - kept), last=True)
 
     def __str__(self) -> str:
         return "\n\n".join(self._blocks)
@@ -217,34 +222,38 @@ def _told(text: str) -> str:
     return _inert(cell[2:-2])
 
 
-def _status_rows(changes: Changes, lang: Lang) -> tuple[list[str], list[list[str]]]:
+def _status_rows(changes: Changes, speaker: Speaker) -> tuple[list[str], list[list[str]]]:
     sides = headed(changes)
-    header = [word("status", lang), *(f"{word(key, lang)} {a.as_of}" for key, a in sides), "+/-"]
+    header = [
+        speaker.word("status"),
+        *(f"{speaker.word(key)} {a.as_of}" for key, a in sides),
+        "+/-",
+    ]
     rows = []
     for status in STATUSES:
         counts = [assessment.summary[status] for _, assessment in sides]
         if any(counts):
             rise = counts[-1] - counts[0]
-            rows.append([word(status, lang), *map(str, counts), f"{rise:+}" if rise else ""])
+            rows.append([speaker.word(status), *map(str, counts), f"{rise:+}" if rise else ""])
     return header, rows
 
 
-def _turned(changes: Changes, change: TargetChange, lang: Lang) -> list[str]:
+def _turned(changes: Changes, change: TargetChange, speaker: Speaker) -> list[str]:
     """Return a target that turned: its name, both statuses, and the values at which it did."""
-    causes = [f"{value.period} {moved(value, lang)}" for value in change.values if value.status]
-    statuses = (word(result.status, lang) for result in (change.before, change.after))
-    return [change.target.name.of(lang), *statuses, "; ".join(causes)]
+    causes = [f"{value.period} {moved(value, speaker)}" for value in change.values if value.status]
+    statuses = (speaker.word(result.status) for result in (change.before, change.after))
+    return [speaker.text(change.target.name), *statuses, "; ".join(causes)]
 
 
-def _value_rows(changes: Changes, lang: Lang) -> list[list[str]]:
+def _value_rows(changes: Changes, speaker: Speaker) -> list[list[str]]:
     """Return one row a changed value, what it moved beside the first of a target."""
     told = {
-        c.target.id: "; ".join(f"{name} {said}" for name, said in shifted(changes, c, lang))
+        c.target.id: "; ".join(f"{name} {said}" for name, said in shifted(changes, c, speaker))
         for c in changes.targets
     }
     rows = []
     for value in changes.values:
-        name = changes.plan.entry(value.of).name.of(lang)
-        kind = word(f"kind-{value.kind}", lang)
-        rows.append([name, str(value.period), kind, moved(value, lang), told.pop(value.of, "")])
+        name = speaker.text(changes.plan.entry(value.of).name)
+        kind = speaker.word(f"kind-{value.kind}")
+        rows.append([name, str(value.period), kind, moved(value, speaker), told.pop(value.of, "")])
     return rows

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from gapcalc.assessment.changes import KINDS, TURNS, Changes, TargetChange, ValueChange
 from gapcalc.assessment.status import STATUSES, Assessment, Result
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import safe
-from gapcalc.core.unit import label
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS, word
+from gapcalc.messages.words import REASONS
+from gapcalc.plan.model import Stage
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left, right
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_table import QUIET, STYLES, signed
 
 __all__ = ["change_lines", "counted", "cuts", "headed", "moved", "shifted"]
@@ -20,26 +20,26 @@ __all__ = ["change_lines", "counted", "cuts", "headed", "moved", "shifted"]
 _HEAD = "bold"
 
 
-def change_lines(changes: Changes, lang: Lang, width: int | None) -> list[Line]:
+def change_lines(changes: Changes, speaker: Speaker, width: int | None) -> list[Line]:
     """Return the lines of the whole comparison; `width` None (a pipe) sets no bound."""
     lines: list[Line] = [
-        [(changes.plan.name.of(lang), _HEAD)],
-        [(word("compared", lang), "")],
-        *_cuts(changes, lang),
+        [(speaker.text(changes.plan.name), _HEAD)],
+        [(speaker.word("compared"), "")],
+        *_cuts(changes, speaker),
     ]
     if not (changes.targets or changes.values or changes.added or changes.removed):
-        lines += [[], [(word("no-change", lang), _HEAD)]]
+        lines += [[], [(speaker.word("no-change"), _HEAD)]]
     else:
-        lines += [[], *_statuses(changes, lang), [], *_counts(changes, lang, width)]
+        lines += [[], *_statuses(changes, speaker), [], *_counts(changes, speaker, width)]
     for turn in (*TURNS, None):
         group = [change for change in changes.targets if change.turn == turn]
         if group:
-            lines += [[], [(f"{word(f'turn-{turn}'.lower(), lang)} ({len(group)})", _HEAD)]]
+            lines += [[], [(f"{speaker.word(f'turn-{turn}'.lower())} ({len(group)})", _HEAD)]]
         for change in group:
-            lines += _target(changes, change, lang, width)
+            lines += _target(changes, change, speaker, width)
     if changes.benchmarks:
-        lines += [[], [(f"{word('benchmarks', lang)} ({len(changes.benchmarks)})", _HEAD)]]
-        lines += _values(changes, changes.benchmarks, "", lang, width)
+        lines += [[], [(f"{speaker.word('benchmarks')} ({len(changes.benchmarks)})", _HEAD)]]
+        lines += _values(changes, changes.benchmarks, "", speaker, width)
     return [*lines, []]
 
 
@@ -49,7 +49,7 @@ def headed(changes: Changes) -> list[tuple[str, Assessment]]:
     return [("cut-old", changes.before), *middle, ("cut-new", changes.after)]
 
 
-def cuts(changes: Changes, lang: Lang) -> list[tuple[str, str, str]]:
+def cuts(changes: Changes, speaker: Speaker) -> list[tuple[str, str, str]]:
     """Return of each cut the word for it, its name, and its year with the number of its values."""
     sides = zip(("cut-old", "cut-new"), changes.names, (changes.before, changes.after), strict=True)
     told = []
@@ -57,16 +57,16 @@ def cuts(changes: Changes, lang: Lang) -> list[tuple[str, str, str]]:
         count = sum(len(values) for values in assessment.found.values())
         told.append(
             (
-                word(key, lang),
+                speaker.word(key),
                 safe(name, 200),
-                word("cut-told", lang, year=assessment.as_of, count=count),
+                speaker.word("cut-told", year=assessment.as_of, count=count),
             )
         )
     return told
 
 
-def _cuts(changes: Changes, lang: Lang) -> list[Line]:
-    told = cuts(changes, lang)
+def _cuts(changes: Changes, speaker: Speaker) -> list[Line]:
+    told = cuts(changes, speaker)
     wide = max(cell_len(key) for key, _, _ in told)
     return [
         [(f"{left(key, wide)}  ", QUIET), (name, ""), (f"  {said}", QUIET)]
@@ -74,17 +74,17 @@ def _cuts(changes: Changes, lang: Lang) -> list[Line]:
     ]
 
 
-def _statuses(changes: Changes, lang: Lang) -> list[Line]:
+def _statuses(changes: Changes, speaker: Speaker) -> list[Line]:
     """Return the number of targets by status in each cut, and the difference of the last to the first."""
     sides = headed(changes)
-    heads = [f"{word(key, lang)} {assessment.as_of}" for key, assessment in sides]
+    heads = [f"{speaker.word(key)} {assessment.as_of}" for key, assessment in sides]
     rows = [
         (status, [assessment.summary[status] for _, assessment in sides]) for status in STATUSES
     ]
-    wide = max(cell_len(signed(status, lang)) for status, counts in rows if any(counts))
-    wide = max(wide, cell_len(word("status", lang)))
+    wide = max(cell_len(signed(status, speaker)) for status, counts in rows if any(counts))
+    wide = max(wide, cell_len(speaker.word("status")))
     titles = "".join(f"  {right(head, cell_len(head))}" for head in heads)
-    lines: list[Line] = [[(left(word("status", lang), wide) + titles, QUIET)]]
+    lines: list[Line] = [[(left(speaker.word("status"), wide) + titles, QUIET)]]
     for status, counts in rows:
         if any(counts):
             numbers = "".join(
@@ -93,26 +93,26 @@ def _statuses(changes: Changes, lang: Lang) -> list[Line]:
             rise = counts[-1] - counts[0]
             lines.append(
                 [
-                    (left(signed(status, lang), wide), STYLES[status]),
+                    (left(signed(status, speaker), wide), STYLES[status]),
                     (numbers, ""),
                     (f"  {rise:+}" if rise else "", _HEAD),
                 ]
             )
     if changes.between:
-        lines.append([(word("cut-years", lang, year=changes.before.as_of), QUIET)])
+        lines.append([(speaker.word("cut-years", year=changes.before.as_of), QUIET)])
     return lines
 
 
-def counted(changes: Changes, lang: Lang) -> list[tuple[str, list[str]]]:
+def counted(changes: Changes, speaker: Speaker) -> list[tuple[str, list[str]]]:
     """Return what is counted, each with its name: targets by turn, values in use by kind, and values beside."""
     turns = [
-        f"{word(f'turn-{turn}', lang)} {count}" for turn, count in changes.turns.items() if count
+        f"{speaker.word(f'turn-{turn}')} {count}" for turn, count in changes.turns.items() if count
     ]
     same = sum(change.turn is None for change in changes.targets)
-    turns += [f"{word('turn-none', lang)} {same}"] if same else []
-    turns.append(f"{word('unchanged', lang)} {len(changes.plan.targets) - len(changes.targets)}")
+    turns += [f"{speaker.word('turn-none')} {same}"] if same else []
+    turns.append(f"{speaker.word('unchanged')} {len(changes.plan.targets) - len(changes.targets)}")
     kinds = [
-        f"{word(f'kind-{kind}', lang)} {changes.kinds[kind]}"
+        f"{speaker.word(f'kind-{kind}')} {changes.kinds[kind]}"
         for kind in KINDS
         if changes.kinds[kind]
     ]
@@ -120,13 +120,13 @@ def counted(changes: Changes, lang: Lang) -> list[tuple[str, list[str]]]:
     counts = [
         ("target-counts", turns),
         ("value-counts", kinds),
-        ("beside", [word(key, lang, count=len(values)) for key, values in beside if values]),
+        ("beside", [speaker.word(key, count=len(values)) for key, values in beside if values]),
     ]
-    return [(word(key, lang), said) for key, said in counts if said]
+    return [(speaker.word(key), said) for key, said in counts if said]
 
 
-def _counts(changes: Changes, lang: Lang, width: int | None) -> list[Line]:
-    counts = counted(changes, lang)
+def _counts(changes: Changes, speaker: Speaker, width: int | None) -> list[Line]:
+    counts = counted(changes, speaker)
     wide = max(cell_len(name) for name, _ in counts)
     lines = [
         line
@@ -135,48 +135,52 @@ def _counts(changes: Changes, lang: Lang, width: int | None) -> list[Line]:
     ]
     if changes.outdated:
         lines.append(
-            [(word("none-later", lang, count=changes.outdated, year=changes.after.as_of), QUIET)]
+            [(speaker.word("none-later", count=changes.outdated, year=changes.after.as_of), QUIET)]
         )
     return lines
 
 
-def _target(changes: Changes, change: TargetChange, lang: Lang, width: int | None) -> list[Line]:
+def _target(
+    changes: Changes, change: TargetChange, speaker: Speaker, width: int | None
+) -> list[Line]:
     """Return a target's status before and after, its values, the figures that moved, and why it has turned."""
     status = change.after.status
-    was = f"  {word('was', lang, status=word(change.before.status, lang))}" if change.turn else ""
-    name = f"  {change.target.name.of(lang)}"
+    was = (
+        f"  {speaker.word('was', status=speaker.word(change.before.status))}" if change.turn else ""
+    )
+    name = f"  {speaker.text(change.target.name)}"
     lines: list[Line] = [
         [
-            (signed(status, lang), STYLES[status]),
+            (signed(status, speaker), STYLES[status]),
             (was, QUIET),
             (name, _HEAD),
             (f"  {change.target.id}", QUIET),
         ],
-        *_values(changes, change.values, change.target.id, lang, width),
+        *_values(changes, change.values, change.target.id, speaker, width),
     ]
-    told = [f"{name} {said}" for name, said in shifted(changes, change, lang)]
+    told = [f"{name} {said}" for name, said in shifted(changes, change, speaker)]
     lines += _flow("    ", _dotted(told), width) if told else []
     if change.turn:
-        lines.append([("    ", ""), (figures.reasons(changes.plan, change.after, lang), QUIET)])
+        lines.append([("    ", ""), (speaker.reasons(changes.plan, change.after), QUIET)])
     return lines
 
 
 def _values(
-    changes: Changes, values: Sequence[ValueChange], of: str, lang: Lang, width: int | None
+    changes: Changes, values: Sequence[ValueChange], of: str, speaker: Speaker, width: int | None
 ) -> list[Line]:
     """Return one line a value: period, what became of it, before and after, and the status that turned on it."""
-    kinds = [word(f"kind-{value.kind}", lang) for value in values]
+    kinds = [speaker.word(f"kind-{value.kind}") for value in values]
     spans = max((len(str(value.period)) for value in values), default=0)
     wide = max(map(cell_len, kinds), default=0)
     lines: list[Line] = []
     for value, kind in zip(values, kinds, strict=True):
-        pieces = [(moved(value, lang), "")]
+        pieces = [(moved(value, speaker), "")]
         if value.of != of:
-            pieces.append((f"  {changes.plan.entry(value.of).name.of(lang)}", QUIET))
+            pieces.append((f"  {speaker.text(changes.plan.entry(value.of).name)}", QUIET))
         if value.status:
             pieces.append(
                 (
-                    f"  {word('turned-to', lang, status=word(value.status, lang))}",
+                    f"  {speaker.word('turned-to', status=speaker.word(value.status))}",
                     STYLES[value.status],
                 )
             )
@@ -204,62 +208,64 @@ def _flow(label: str, pieces: Line, width: int | None) -> list[Line]:
 # --- figures
 
 
-def moved(value: ValueChange, lang: Lang) -> str:
+def moved(value: ValueChange, speaker: Speaker) -> str:
     """Return a value before and after as printed, with the difference in its unit and in per cent."""
     sides = [o for o in (value.before, value.after) if o]
     alike = len({o.status for o in sides}) == 1
-    shown = " -> ".join(_printed(o, lang, status=not alike or o is sides[-1]) for o in sides)
+    shown = " -> ".join(_printed(o, speaker, status=not alike or o is sides[-1]) for o in sides)
     if value.why:
-        shown += f"  ({REASONS[value.why][0 if lang == 'zh' else 1]})"
+        shown += f"  ({speaker.text(REASONS[value.why])})"
     if value.difference is None:
         return shown
-    rise = figures.difference(value.difference, value.unit, lang)
+    rise = speaker.difference(value.difference, value.unit)
     told = [rise if value.difference < 0 else f"+{rise}"]
     if value.relative is not None and value.unit != "%":
         told.append(figures.percent(value.relative, 1, sign=True))
     return f"{shown}  ({', '.join(told)})"
 
 
-def _printed(o: Observation, lang: Lang, status: bool) -> str:
+def _printed(o: Observation, speaker: Speaker, status: bool) -> str:
     """Return a published value with its digits, bound and unit, and its status where asked: >24,500 亿元 初步数."""
-    mark = "" if o.status == "reported" or not status else f" {word(o.status, lang)}"
-    if isinstance(o.value, str):
-        return f"{word(o.value, lang)}{mark}"
-    unit = label(o.unit, lang) if o.unit else ""
+    mark = "" if o.status == "reported" or not status else f" {speaker.word(o.status)}"
+    if isinstance(o.value, Stage):
+        return f"{speaker.word(o.value)}{mark}"
+    unit = speaker.unit(o.unit) if o.unit else ""
     return f"{o.bound or ''}{o.value:,f}{'' if unit in {'', '%', '‰'} else ' '}{unit}{mark}"
 
 
-def shifted(changes: Changes, change: TargetChange, lang: Lang) -> list[tuple[str, str]]:
+def shifted(changes: Changes, change: TargetChange, speaker: Speaker) -> list[tuple[str, str]]:
     """Return progress, lead and forecast before and after, as far as either has them and they differ."""
     year = changes.plan.target_year
     rows = (
-        (word("progress", lang), _progress),
-        (word("lead", lang), _lead),
-        (word("forecast-for", lang, year=year), _forecast),
+        (speaker.word("progress"), _progress),
+        (speaker.word("lead"), _lead),
+        (speaker.word("forecast-for", year=year), _forecast),
     )
     found = []
     for name, told in rows:
         results = change.before, change.after
-        before, after = ((told(r, lang) if r.status != "no_data" else "") or "-" for r in results)
+        before, after = (
+            (told(r, speaker) if r.status != "no_data" else "") or "-" for r in results
+        )
         if before != after:
             found.append((name, f"{before} -> {after}"))
     return found
 
 
-def _progress(result: Result, lang: Lang) -> str:
+def _progress(result: Result, speaker: Speaker) -> str:
     n = result.numbers
     return "" if n.progress is None else figures.percent(n.progress, 1)
 
 
-def _lead(result: Result, lang: Lang) -> str:
+def _lead(result: Result, speaker: Speaker) -> str:
     n = result.numbers
     return (
         ""
         if n.lead is None
-        else figures.percent(n.lead, 1, sign=True).replace("%", word("points", lang))
+        else figures.percent(n.lead, 1, sign=True).replace("%", speaker.word("points"))
     )
 
 
-def _forecast(result: Result, lang: Lang) -> str:
+def _forecast(result: Result, speaker: Speaker) -> str:
     n = result.numbers
-    return "" if n.forecast is None else figures.quantity(n.forecast, result.series.unit, lang)
+    return "" if n.forecast is None else speaker.quantity(n.forecast, result.series.unit)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from gapcalc.core.explanation import CATALOGUE
-from gapcalc.core.problem import Lang, Problem
+from gapcalc.core.problem import Problem
 from gapcalc.core.text import safe, visible
-from gapcalc.messages.words import word
+from gapcalc.views.speaker import Speaker
 
 __all__ = ["NOWHERE", "fingerprints", "github", "gitlab", "plain", "problem_line", "problem_parts", "relative", "sarif",
            "sarif_text", "xml"]  # fmt: skip
@@ -46,23 +46,23 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
 # --- one line each
 
 
-def problem_line(problem: Problem, lang: Lang) -> str:
+def problem_line(problem: Problem, speaker: Speaker) -> str:
     """Return a problem as one line: place, severity, message, code and column name."""
-    return "".join(text for text, _ in problem_parts(problem, problem.message(lang), lang))
+    return "".join(text for text, _ in problem_parts(problem, speaker.problem(problem), speaker))
 
 
-def problem_parts(problem: Problem, message: str, lang: Lang) -> list[tuple[str, str]]:
+def problem_parts(problem: Problem, message: str, speaker: Speaker) -> list[tuple[str, str]]:
     """Return the pieces of a problem's line, each with the style in which a terminal shows it."""
     where = f" [{safe(problem.field)}]" if problem.field else ""
     place = problem.place
     if place.startswith("::"):  # no command to GitHub's runner
         place = f"./{place}"
     style = "bold red" if problem.severity == "error" else "yellow"
-    severity = (f"{word(problem.severity, lang)}: ", style)
+    severity = (f"{speaker.word(problem.severity)}: ", style)
     return [(f"{place}: ", "bold"), severity, (message, ""), (f" ({problem.code}){where}", "dim")]
 
 
-def github(problem: Problem, lang: Lang) -> str:
+def github(problem: Problem, speaker: Speaker) -> str:
     """Return a workflow command that marks the place in a pull request."""
     place = {
         "file": relative(problem.path) if problem.path else None,
@@ -71,7 +71,7 @@ def github(problem: Problem, lang: Lang) -> str:
     }
     known = {key: value for key, value in place.items() if value} | {"title": problem.code}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in known.items())
-    return f"::{problem.severity} {properties}::{_data(problem.message(lang))}"
+    return f"::{problem.severity} {properties}::{_data(speaker.problem(problem))}"
 
 
 def _data(text: str) -> str:
@@ -86,12 +86,12 @@ def _property(text: str) -> str:
 # --- an entry of a document
 
 
-def plain(problem: Problem, lang: Lang) -> dict[str, Any]:
+def plain(problem: Problem, speaker: Speaker) -> dict[str, Any]:
     """Return an entry after the published contract, version 1."""
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "message": problem.message(lang),
+        "message": speaker.problem(problem),
         "path": safe(problem.path, 500) if problem.path else None,
         "line": problem.line,
         "column": problem.column,
@@ -99,10 +99,10 @@ def plain(problem: Problem, lang: Lang) -> dict[str, Any]:
     }
 
 
-def gitlab(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, Any]:
+def gitlab(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
     """Return an entry of a GitLab Code Quality report."""
     return {
-        "description": problem.message(lang),
+        "description": speaker.problem(problem),
         "check_name": problem.code,
         "fingerprint": fingerprint,
         "severity": "major" if problem.severity == "error" else "minor",
@@ -113,7 +113,7 @@ def gitlab(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, Any]:
     }
 
 
-def sarif(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, Any]:
+def sarif(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
     """Return a result of a SARIF 2.1.0 log."""
     region = {"startLine": problem.line or 1} | (
         {"startColumn": problem.column} if problem.column else {}
@@ -123,7 +123,7 @@ def sarif(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": list(CATALOGUE).index(problem.code),
         "level": problem.severity,
-        "message": {"text": sarif_text(problem.message(lang))},
+        "message": {"text": sarif_text(speaker.problem(problem))},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"problem/v1": fingerprint},
     }

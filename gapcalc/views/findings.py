@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gapcalc.core.explanation import CATALOGUE, explain
-from gapcalc.core.problem import Lang, Problem
+from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, severities
-from gapcalc.messages.words import word
 from gapcalc.views.entries import (
     NOWHERE,
     fingerprints,
@@ -24,6 +23,7 @@ from gapcalc.views.entries import (
     sarif_text,
     xml,
 )  # fmt: skip
+from gapcalc.views.speaker import Speaker
 
 if TYPE_CHECKING:
     from gapcalc.assessment.check import Findings
@@ -34,53 +34,58 @@ __all__ = ["report", "report_lines", "report_pieces"]
 _SHOWN = 100
 
 
-def report(found: Findings, format: str, lang: Lang, strict: bool = False) -> str:
+def report(found: Findings, format: str, speaker: Speaker, strict: bool = False) -> str:
     """Return findings as text, json, github, gitlab, sarif or junit.
 
     With `strict` a warning fails its file in the JUnit report; the other forms leave each problem its severity.
     """
-    return "\n".join(report_pieces(found, format, lang, strict))
+    return "\n".join(report_pieces(found, format, speaker, strict))
 
 
-def report_pieces(found: Findings, format: str, lang: Lang, strict: bool = False) -> Iterator[str]:
+def report_pieces(
+    found: Findings, format: str, speaker: Speaker, strict: bool = False
+) -> Iterator[str]:
     """Yield what `report` returns line by line: a million problems need no more room than one."""
     problems = found.problems
     if format == "junit":
-        yield from _junit(problems, found.looked, lang, strict)
+        yield from _junit(problems, found.looked, speaker, strict)
     elif format == "json":
-        entries = [plain(p, lang) for p in problems]
+        entries = [plain(p, speaker) for p in problems]
         yield from _document(
             {"version": 1, "problems": [], "summary": _summary(found)}, entries, ascii=False
         )
     elif format == "gitlab":
         yield from _document(
-            [], [gitlab(p, n, lang) for p, n in zip(problems, fingerprints(problems), strict=True)]
+            [],
+            [gitlab(p, n, speaker) for p, n in zip(problems, fingerprints(problems), strict=True)],
         )
     elif format == "sarif":
-        entries = [sarif(p, n, lang) for p, n in zip(problems, fingerprints(problems), strict=True)]
-        yield from _document(_sarif_frame(lang), entries)
+        entries = [
+            sarif(p, n, speaker) for p, n in zip(problems, fingerprints(problems), strict=True)
+        ]
+        yield from _document(_sarif_frame(speaker), entries)
     else:
         yield from (
-            github(p, lang) if format == "github" else problem_line(p, lang) for p in problems
+            github(p, speaker) if format == "github" else problem_line(p, speaker) for p in problems
         )
-        yield _closing(found, lang)
+        yield _closing(found, speaker)
 
 
-def report_lines(found: Findings, lang: Lang) -> Iterator[list[tuple[str, str]]]:
+def report_lines(found: Findings, speaker: Speaker) -> Iterator[list[tuple[str, str]]]:
     """Yield the report as text for a terminal, in pieces with their styles: of each code the first problems."""
     seen: Counter[str] = Counter()
     for problem in found.problems:
         seen[problem.code] += 1
         if seen[problem.code] <= _SHOWN:
-            yield problem_parts(problem, problem.message(lang), lang)
+            yield problem_parts(problem, speaker.problem(problem), speaker)
     for code, count in by_code(found.problems).items():
         if count > _SHOWN:
-            yield [(word("more-of-code", lang, count=count - _SHOWN, code=code), "dim")]
-    yield [(_closing(found, lang), "bold")]
+            yield [(speaker.word("more-of-code", count=count - _SHOWN, code=code), "dim")]
+    yield [(_closing(found, speaker), "bold")]
 
 
-def _closing(found: Findings, lang: Lang) -> str:
-    return word("checked", lang, **_summary(found))
+def _closing(found: Findings, speaker: Speaker) -> str:
+    return speaker.word("checked", **_summary(found))
 
 
 def _summary(found: Findings) -> dict[str, int]:
@@ -107,25 +112,33 @@ def _document(
     yield "]" + tail
 
 
-def _sarif_frame(lang: Lang) -> dict[str, Any]:
+def _sarif_frame(speaker: Speaker) -> dict[str, Any]:
     """Return a SARIF 2.1.0 log without results, whose rules are the whole catalogue."""
     from gapcalc import __version__
 
-    rules = [_rule(code, lang) for code in CATALOGUE]
+    rules = [_rule(code, speaker) for code in CATALOGUE]
     driver = {
         "name": "gapcalc",
         "version": __version__,
         "semanticVersion": __version__,
         "rules": rules,
     }
-    run = {"tool": {"driver": driver}, "language": lang, "columnKind": "unicodeCodePoints"}
+    run = {
+        "tool": {"driver": driver},
+        "language": speaker.language,
+        "columnKind": "unicodeCodePoints",
+    }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return {"$schema": schema, "version": "2.1.0", "runs": [run | {"results": []}]}
 
 
-def _rule(code: str, lang: Lang) -> dict[str, Any]:
-    said, meaning, _ = CATALOGUE[code].told(lang)
-    texts = {"shortDescription": said, "fullDescription": meaning, "help": explain(code, lang)}
+def _rule(code: str, speaker: Speaker) -> dict[str, Any]:
+    said, meaning, _ = CATALOGUE[code].told(speaker.language)
+    texts = {
+        "shortDescription": said,
+        "fullDescription": meaning,
+        "help": explain(code, speaker.language),
+    }
     return {
         "id": code,
         **{key: {"text": sarif_text(text)} for key, text in texts.items()},
@@ -134,7 +147,7 @@ def _rule(code: str, lang: Lang) -> dict[str, Any]:
 
 
 def _junit(
-    problems: Sequence[Problem], files: Sequence[str], lang: Lang, strict: bool
+    problems: Sequence[Problem], files: Sequence[str], speaker: Speaker, strict: bool
 ) -> Iterator[str]:
     """Yield JUnit XML, a suite for each of `files` that holds one case: failed where it has errors.
 
@@ -150,23 +163,23 @@ def _junit(
     yield f'<testsuites name="gapcalc check" tests="{len(paths)}" failures="{failed}" errors="0"{end}'
     for path in paths:
         failures, beside = (groups.get((path, fails), []) for fails in (True, False))
-        yield from _suite(_quoted(relative(path)), failures, beside, lang)
+        yield from _suite(_quoted(relative(path)), failures, beside, speaker)
     if paths:
         yield "</testsuites>"
 
 
 def _suite(
-    name: str, failures: Sequence[Problem], beside: Sequence[Problem], lang: Lang
+    name: str, failures: Sequence[Problem], beside: Sequence[Problem], speaker: Speaker
 ) -> Iterator[str]:
     yield f'  <testsuite name={name} tests="1" failures="{bool(failures):d}" errors="0" skipped="0">'
     yield f'    <testcase classname="gapcalc.check" name={name}{">" if failures or beside else " />"}'
     if failures:
         first = failures[0]
         more = f" (+{len(failures) - 1})" if len(failures) > 1 else ""
-        opened = f'failure type="{first.code}" message={_quoted(first.message(lang) + more)}'
-        yield from _element(opened, (xml(problem_line(p, lang)) for p in failures))
+        opened = f'failure type="{first.code}" message={_quoted(speaker.problem(first) + more)}'
+        yield from _element(opened, (xml(problem_line(p, speaker)) for p in failures))
     if beside:
-        yield from _element("system-out", (xml(problem_line(p, lang)) for p in beside))
+        yield from _element("system-out", (xml(problem_line(p, speaker)) for p in beside))
     if failures or beside:
         yield "    </testcase>"
     yield "  </testsuite>"

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from gapcalc.assessment.series import Point
-from gapcalc.core.problem import Lang
-from gapcalc.messages.words import word
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, right
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_table import QUIET, STYLES
 from gapcalc.views.trajectory import Spot, Trajectory, brief, is_open, spot, tick
 
@@ -93,10 +92,10 @@ class _Canvas:
         ]
 
 
-def plot_lines(trajectory: Trajectory, lang: Lang, width: int) -> list[Line]:
+def plot_lines(trajectory: Trajectory, speaker: Speaker, width: int) -> list[Line]:
     """Return the picture of a trajectory in at most `width` columns (40 to 100), with a legend in words below."""
     width = max(_NARROWEST, min(width, _WIDEST))
-    labels = _labels(trajectory, lang)
+    labels = _labels(trajectory, speaker)
     gutter = max(cell_len(text) for text, _ in labels.values())
     canvas = _Canvas(trajectory, width - len(_INDENT) - gutter - 2)
     _draw(canvas)
@@ -109,16 +108,16 @@ def plot_lines(trajectory: Trajectory, lang: Lang, width: int) -> list[Line]:
         )
     before = " " * (len(_INDENT) + gutter + 1)
     lines += [[(before + text, QUIET)] for text in _years(canvas)]
-    return lines + _legend(trajectory, lang, width)
+    return lines + _legend(trajectory, speaker, width)
 
 
-def _labels(trajectory: Trajectory, lang: Lang) -> dict[int, tuple[str, str]]:
+def _labels(trajectory: Trajectory, speaker: Speaker) -> dict[int, tuple[str, str]]:
     """Return what stands beside each row: round numbers, and the goal in place of one nearby."""
     t = trajectory
     canvas = _Canvas(t, 0)
     labels = {canvas.row(value): (tick(value), QUIET) for value in t.amounts.ticks}
     if t.aim is not None:
-        goal = figures.goal(t.target, t.aim, "", lang)
+        goal = speaker.goal(t.target, t.aim, "")
         if cell_len(goal) > _LONGEST_GOAL:
             goal = tick(float(t.aim.value))
         labels[canvas.row(float(t.aim.value))] = (goal, _GOAL)
@@ -159,22 +158,22 @@ def _years(canvas: _Canvas) -> list[str]:
     return ["⠘" + "".join(axis), " " + "".join(names).rstrip()]
 
 
-def _legend(trajectory: Trajectory, lang: Lang, width: int) -> list[Line]:
+def _legend(trajectory: Trajectory, speaker: Speaker, width: int) -> list[Line]:
     """Return what each sign that occurs stands for, in as many lines as it takes."""
     t = trajectory
     signs = {_sign(point) for point in filter(_is_published, t.values)}
-    entries = [(_SIGNS[key], _VALUE, word(name, lang)) for key, name in (
+    entries = [(_SIGNS[key], _VALUE, speaker.word(name)) for key, name in (
         (("", False), "published"), (("", True), "open-value"), ((">", False), "true-above"),
         ((">", True), "true-above-open"), (("<", False), "true-below"), (("<", True), "true-below-open"),
     ) if _SIGNS[key] in signs]  # fmt: skip
     if t.path:
-        entries.append((_PATH_SIGN * 2, QUIET, word("planned-path", lang)))
+        entries.append((_PATH_SIGN * 2, QUIET, speaker.word("planned-path")))
     if t.outcome is not None:
-        value = f"{word('forecast', lang)} {t.end}: {brief(t.outcome)}"
+        value = f"{speaker.word('forecast')} {t.end}: {brief(t.outcome)}"
         entries.append((f"{_FORECAST_SIGN} {_FORECAST_SIGN}", _FORECAST, value))
     if t.aim is not None:
-        goal = figures.goal(t.target, t.aim, "", lang) + figures.allowance(t.target, t.aim)
-        entries.append((_GOAL_SIGN * 2, _GOAL, f"{word('goal', lang)} {goal}"))
+        goal = speaker.goal(t.target, t.aim, "") + figures.allowance(t.target, t.aim)
+        entries.append((_GOAL_SIGN * 2, _GOAL, f"{speaker.word('goal')} {goal}"))
     lines: list[Line] = []
     used = width
     for sign, style, name in entries:

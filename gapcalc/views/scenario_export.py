@@ -12,11 +12,10 @@ from typing import Any
 from gapcalc.assessment.assumption import Growth
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, last_flow, need, summary, yearly
 from gapcalc.core.growth import Number
-from gapcalc.core.problem import Lang
-from gapcalc.messages.words import word
 from gapcalc.views import numbers as figures
 from gapcalc.views.assumption import assumed
 from gapcalc.views.numbers import exact
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import number, quantity, rate_json, target_json
 from gapcalc.views.target import Step, derivation, written
 
@@ -40,7 +39,7 @@ _BY_TREND = {"forecast", "reach", "forecast-test"}
 
 
 def what_if_json(
-    scenarios: Sequence[Scenario], listed: Sequence[str], scope: Sequence[str], lang: Lang
+    scenarios: Sequence[Scenario], listed: Sequence[str], scope: Sequence[str], speaker: Speaker
 ) -> dict[str, Any]:
     """Return the scenarios, version 1: what each assumes and counts, and the targets `listed` under each.
 
@@ -54,19 +53,19 @@ def what_if_json(
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
         "as_of": assessment.as_of,
         "tolerance": float(plan.tolerance),
-        "cases": [_case_json(scenario, scope, lang) for scenario in scenarios],
-        "targets": [_target_json(scenarios, id, lang) for id in listed],
+        "cases": [_case_json(scenario, scope, speaker) for scenario in scenarios],
+        "targets": [_target_json(scenarios, id, speaker) for id in listed],
     }
 
 
-def _case_json(scenario: Scenario, scope: Sequence[str], lang: Lang) -> dict[str, Any]:
+def _case_json(scenario: Scenario, scope: Sequence[str], speaker: Speaker) -> dict[str, Any]:
     case = scenario.case
     assumptions = [
         {
             "target": one.subject[0],
             "kind": "growth" if isinstance(one, Growth) else "set",
             "period": None if one.subject[1] is None else str(one.subject[1]),
-            "text": assumed(one, lang),
+            "text": assumed(one, speaker),
             "rate": rate_json(one.rate) if isinstance(one, Growth) else None,
         }
         for one in (case.assumptions if case else ())
@@ -75,18 +74,18 @@ def _case_json(scenario: Scenario, scope: Sequence[str], lang: Lang) -> dict[str
     return {"name": case.name if case else None, "assumptions": assumptions, "summary": counts}
 
 
-def _target_json(scenarios: Sequence[Scenario], id: str, lang: Lang) -> dict[str, Any]:
+def _target_json(scenarios: Sequence[Scenario], id: str, speaker: Speaker) -> dict[str, Any]:
     trend = scenarios[0]
-    entry = target_json(trend.assessment, trend.outcomes[id].result, lang)
+    entry = target_json(trend.assessment, trend.outcomes[id].result, speaker)
     touched = any(id in scenario.touched for scenario in scenarios)
     shown = [scenario for scenario in scenarios if scenario.case is None or id in scenario.touched]
     as_of = trend.assessment.as_of
-    outcomes = [_outcome_json(scenario, id, as_of, lang, touched) for scenario in shown]
+    outcomes = [_outcome_json(scenario, id, as_of, speaker, touched) for scenario in shown]
     return {**{key: entry[key] for key in _KEPT}, "touched": touched, "outcomes": outcomes}
 
 
 def _outcome_json(
-    scenario: Scenario, id: str, as_of: int, lang: Lang, derived: bool
+    scenario: Scenario, id: str, as_of: int, speaker: Speaker, derived: bool
 ) -> dict[str, Any]:
     outcome, wanted = scenario.outcomes[id], need(scenario, id, as_of)
     unit, aim = outcome.result.series.unit, outcome.result.numbers.aim
@@ -102,7 +101,10 @@ def _outcome_json(
         "needed": _need_json(wanted, unit) if wanted else None,
     }
     if derived:
-        steps = [*_steps(scenario, outcome, lang), *_need_steps(scenario, outcome, wanted, lang)]
+        steps = [
+            *_steps(scenario, outcome, speaker),
+            *_need_steps(scenario, outcome, wanted, speaker),
+        ]
         shown["derivation"] = [asdict(step) for step in steps]
     return shown
 
@@ -151,24 +153,24 @@ def what_if_columns(content: Mapping[str, Any]) -> tuple[list[str], list[list[An
 # --- derived by hand
 
 
-def _steps(scenario: Scenario, outcome: Outcome, lang: Lang) -> Iterator[Step]:
+def _steps(scenario: Scenario, outcome: Outcome, speaker: Speaker) -> Iterator[Step]:
     """Yield how the numbers of one outcome come about; a growth assumed stands in place of the recent rate."""
     result, n, unit = outcome.result, outcome.result.numbers, outcome.result.series.unit
     own = outcome.growth is not None and n.arrival != outcome.arrival
-    for step in derivation(scenario.assessment.plan, result, lang):
+    for step in derivation(scenario.assessment.plan, result, speaker):
         if outcome.growth is None or not (
             step.name in _BY_TREND or (own and step.name == "arrival")
         ):
             yield step
     if outcome.growth is not None:
-        yield from _growth_steps(scenario, outcome, outcome.growth, lang)
+        yield from _growth_steps(scenario, outcome, outcome.growth, speaker)
     if outcome.short is not None and n.aim and outcome.value is not None:
         numbers = f"{written(n.aim.value)} - {written(outcome.value)}"
-        yield Step("short-of", "G - F", numbers, figures.difference(outcome.short, unit, lang))
+        yield Step("short-of", "G - F", numbers, speaker.difference(outcome.short, unit))
 
 
 def _growth_steps(
-    scenario: Scenario, outcome: Outcome, growth: Growth, lang: Lang
+    scenario: Scenario, outcome: Outcome, growth: Growth, speaker: Speaker
 ) -> Iterator[Step]:
     """Yield the value in the target year under `growth`, the share of the way it covers, and when it arrives."""
     result, n, end = outcome.result, outcome.result.numbers, scenario.assessment.plan.target_year
@@ -188,9 +190,7 @@ def _growth_steps(
         formula, put = "x * (1 + g)^(T - t)", f"{x} * (1 + {g})^({end} - {t})"
     else:
         formula, put = "x + g * (T - t)", f"{x} + {g} * ({end} - {t})"
-    yield Step(
-        "value-assumed", formula, put, figures.quantity(outcome.value, result.series.unit, lang)
-    )
+    yield Step("value-assumed", formula, put, speaker.quantity(outcome.value, result.series.unit))
     if outcome.reach is not None and n.base and n.aim:
         value, b, goal = written(outcome.value), written(n.base.amount), written(n.aim.value)
         formula, put = "(F - B) / (G - B)", f"({value} - {b}) / ({goal} - {b})"
@@ -232,7 +232,7 @@ def _years(
 
 
 def _need_steps(
-    scenario: Scenario, outcome: Outcome, wanted: Need | None, lang: Lang
+    scenario: Scenario, outcome: Outcome, wanted: Need | None, speaker: Speaker
 ) -> Iterator[Step]:
     """Yield the value that is back on schedule, and how the required rate compares with those seen."""
     plan, n, target = scenario.assessment.plan, outcome.result.numbers, outcome.result.target
@@ -253,7 +253,7 @@ def _need_steps(
             "on-schedule",
             formula,
             put,
-            figures.quantity(wanted.enough, outcome.result.series.unit, lang),
+            speaker.quantity(wanted.enough, outcome.result.series.unit),
         )
     for name, rate, times in (
         ("times-recent", n.recent, wanted.times_recent),
@@ -261,7 +261,9 @@ def _need_steps(
     ):
         if times is not None and rate and wanted.required:
             numbers = f"{written(wanted.required.value)} / {written(rate.value)}"
-            yield Step(name, "R / r", numbers, word("times", lang, count=figures.amount(times, 3)))
+            yield Step(
+                name, "R / r", numbers, speaker.word("times", count=figures.amount(times, 3))
+            )
 
 
 def _plain(time: Number) -> str:

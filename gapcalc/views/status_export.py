@@ -14,11 +14,10 @@ from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Rate, Result
 from gapcalc.core.growth import Number
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import visible
 from gapcalc.core.unit import RATIO
-from gapcalc.plan.model import Target
-from gapcalc.views import numbers as figures
+from gapcalc.plan.model import Stage, Target
+from gapcalc.views.speaker import Speaker
 
 __all__ = [
     "as_csv",
@@ -81,7 +80,7 @@ def in_markdown(value: object) -> str:
 def status_json(
     assessment: Assessment,
     results: Sequence[Result],
-    lang: Lang,
+    speaker: Speaker,
     scope: Sequence[Result] | None = None,
 ) -> dict[str, Any]:
     """Return the status of `results` after the published contract, version 1; the roll-up is that of `scope`."""
@@ -97,7 +96,7 @@ def status_json(
         "method": "plan",
         "summary": Assessment(plan, assessment.as_of, tuple(results)).summary,
         "rollup": {name: rollup_json(group) for name, group in rollups.items()},
-        "targets": [target_json(assessment, result, lang) for result in results],
+        "targets": [target_json(assessment, result, speaker) for result in results],
     }
 
 
@@ -123,12 +122,12 @@ def firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | No
     return {"firm": not any(c.flips for c in changes), "changes": shown}
 
 
-def target_json(assessment: Assessment, result: Result, lang: Lang) -> dict[str, Any]:
+def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dict[str, Any]:
     """Return one target with all its numbers, in its own unit."""
     plan, target, n, unit = assessment.plan, result.target, result.numbers, result.series.unit
     return {
         "id": target.id,
-        "name": target.name.of(lang),
+        "name": speaker.text(target.name),
         "name_zh": target.name.zh,
         "name_en": target.name.en,
         "action": _whole(target.action),
@@ -138,7 +137,7 @@ def target_json(assessment: Assessment, result: Result, lang: Lang) -> dict[str,
         "commitment": target.commitment,
         "role": target.role,
         "status": result.status,
-        "reason": figures.reasons(plan, result, lang),
+        "reason": speaker.reasons(plan, result),
         "reason_codes": [reason.code for reason in result.reasons],
         "goal": _goal(result),
         "base": _point(n.base, unit),
@@ -186,7 +185,7 @@ def rate_json(rate: Rate | None) -> dict[str, Any] | None:
 def _point(point: Point | None, unit: str, current: bool = False) -> dict[str, Any] | None:
     if point is None:
         return None
-    is_stage = isinstance(point.value, str)
+    is_stage = isinstance(point.value, Stage)
     shown: dict[str, Any] = {
         "year": point.period.year,
         "value": point.value if is_stage else float(point.amount),
@@ -268,12 +267,12 @@ def _verdicts(entry: Mapping[str, Any]) -> Mapping[str, Any]:
 # --- targets
 
 
-def target_list_json(targets: Iterable[Target], lang: Lang) -> list[dict[str, Any]]:
+def target_list_json(targets: Iterable[Target], speaker: Speaker) -> list[dict[str, Any]]:
     """Return what the plan says of each target, without any data."""
     return [
         {
             "id": t.id,
-            "name": t.name.of(lang),
+            "name": speaker.text(t.name),
             "name_zh": t.name.zh,
             "name_en": t.name.en,
             "also": list(t.also),
@@ -287,7 +286,7 @@ def target_list_json(targets: Iterable[Target], lang: Lang) -> list[dict[str, An
             "window": t.window,
             "commitment": t.commitment,
             "role": t.role,
-            "note": t.note.of(lang) if t.note else None,
+            "note": speaker.text(t.note) if t.note else None,
         }
         for t in targets
     ]

@@ -11,12 +11,10 @@ from itertools import groupby
 from gapcalc.assessment.firmness import QUESTIONS, firmness
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result
-from gapcalc.core.problem import Lang
-from gapcalc.core.unit import label
-from gapcalc.messages.words import word
 from gapcalc.plan.model import COMMITMENTS, Plan, Target
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
+from gapcalc.views.speaker import Speaker
 
 __all__ = ["QUIET", "SIGNS", "STYLES", "by_place", "signed", "status_table", "target_table"]
 
@@ -43,7 +41,7 @@ _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 def status_table(
     assessment: Assessment,
     results: Sequence[Result],
-    lang: Lang,
+    speaker: Speaker,
     width: int | None,
     full: bool,
     scope: Sequence[Result] | None = None,
@@ -55,21 +53,21 @@ def status_table(
     Targets without data are counted, and listed only where `full`.
     """
     listed = [r for r in results if full or r.has_data]
-    lines = _heading(assessment, results, lang)
+    lines = _heading(assessment, results, speaker)
     if listed:
-        layout = _Layout(assessment, listed, lang, width)
+        layout = _Layout(assessment, listed, speaker, width)
         lines += layout.header()
         for action, group in groupby(
             sorted(listed, key=by_place(assessment)), key=lambda r: r.target.action
         ):
             lines += layout.group(action, sorted(group, key=_urgency))
-    lines += _rollup_lines(assessment, scope or results, lang)
-    lines += _summary(scope or results, lang)
+    lines += _rollup_lines(assessment, scope or results, speaker)
+    lines += _summary(scope or results, speaker)
     if hidden := len(results) - len(listed):
-        lines.append([(word("listed", lang, count=hidden), QUIET)])
+        lines.append([(speaker.word("listed", count=hidden), QUIET)])
     for legend in (
-        f"{word('legend-bar', lang)}  {word('legend-marks', lang)}",
-        word("legend-firm", lang),
+        f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
+        speaker.word("legend-firm"),
     ):
         lines += ([(line, QUIET)] for line in wrap(legend, width or cell_len(legend)))
     return lines
@@ -86,23 +84,23 @@ def _urgency(result: Result) -> tuple[int, float]:
     return STATUSES.index(result.status), float(lead) if lead is not None else 0.0
 
 
-def _heading(assessment: Assessment, results: Sequence[Result], lang: Lang) -> list[Line]:
+def _heading(assessment: Assessment, results: Sequence[Result], speaker: Speaker) -> list[Line]:
     """Return what matters first: plan and date, and the targets furthest behind."""
     plan = assessment.plan
     gone = (assessment.as_of - plan.base_year) / (plan.target_year - plan.base_year)
-    dates = [word("as-of", lang, year=assessment.as_of)]
+    dates = [speaker.word("as-of", year=assessment.as_of)]
     if 0 <= gone <= 1:
-        dates.append(word("time-gone", lang, share=figures.percent(gone)))
-    lines: list[Line] = [[(plan.name.of(lang), "bold")], [(" · ".join(dates), "")], []]
+        dates.append(speaker.word("time-gone", share=figures.percent(gone)))
+    lines: list[Line] = [[(speaker.text(plan.name), "bold")], [(" · ".join(dates), "")], []]
     lagging = sorted(
         (r for r in results if r.status in _LAGGING and round(_lead(r), 2) < 0), key=_lead
     )
     if lagging:
-        lines.append([(word("lagging", lang), "bold")])
+        lines.append([(speaker.word("lagging"), "bold")])
         for result in lagging[:_HEADLINE]:
-            points = figures.percent(_lead(result)).replace("%", word("points", lang))
+            points = figures.percent(_lead(result)).replace("%", speaker.word("points"))
             months = figures.amount(result.numbers.lead_months or 0, 1)
-            said = f"  {points}  {months} {word('months', lang)}"
+            said = f"  {points}  {months} {speaker.word('months')}"
             when = (
                 f" {figures.short(result.numbers.current.period)}"
                 if result.stale and result.numbers.current
@@ -110,8 +108,8 @@ def _heading(assessment: Assessment, results: Sequence[Result], lang: Lang) -> l
             )
             lines.append(
                 [
-                    (signed(result.status, lang), STYLES[result.status]),
-                    (f"  {result.target.name.of(lang)}{when}", ""),
+                    (signed(result.status, speaker), STYLES[result.status]),
+                    (f"  {speaker.text(result.target.name)}{when}", ""),
                     (said, QUIET),
                 ]
             )
@@ -123,22 +121,22 @@ def _lead(result: Result) -> float:
     return float(result.numbers.lead or 0)
 
 
-def signed(status: str, lang: Lang) -> str:
+def signed(status: str, speaker: Speaker) -> str:
     """Return a status in words behind its sign, which says the same without colour."""
-    return f"{SIGNS[status]} {word(status, lang)}"
+    return f"{SIGNS[status]} {speaker.word(status)}"
 
 
 class _Layout:
     """Column widths for one set of results, and the lines they give."""
 
     def __init__(
-        self, assessment: Assessment, results: Sequence[Result], lang: Lang, width: int | None
+        self, assessment: Assessment, results: Sequence[Result], speaker: Speaker, width: int | None
     ) -> None:
-        self.assessment, self.lang = assessment, lang
+        self.assessment, self.speaker = assessment, speaker
         self.two_lines = width is not None and width < WIDE
         heads = ("name", *_NUMBER_COLUMNS, "progress", "status")
-        self.heads = {key: word(key, lang, year=assessment.plan.base_year) for key in heads}
-        self.cells = {r.target.id: _cells(r, lang, _flips(assessment, r)) for r in results}
+        self.heads = {key: speaker.word(key, year=assessment.plan.base_year) for key in heads}
+        self.cells = {r.target.id: _cells(r, speaker, _flips(assessment, r)) for r in results}
         sized = [
             self.heads,
             *(self.cells[r.target.id] for r in results if r.target.goal.form != "stage"),
@@ -182,7 +180,7 @@ class _Layout:
         return left(line, end)
 
     def group(self, action: str | None, results: Iterable[Result]) -> list[Line]:
-        title = _title(self.assessment.plan, action, self.lang)
+        title = _title(self.assessment.plan, action, self.speaker)
         lines: list[Line] = [[], [(title, "bold")]] if self.assessment.plan.actions else [[]]
         for result in results:
             lines += self.row(result)
@@ -201,10 +199,10 @@ class _Layout:
         return [[(name, ""), (numbers, ""), *tail], *([(more, "")] for more in rest)]
 
 
-def _title(plan: Plan, action: str | None, lang: Lang) -> str:
+def _title(plan: Plan, action: str | None, speaker: Speaker) -> str:
     if action is None or action not in plan.actions:
-        return word("no-action", lang)
-    return f"{action} {plan.actions[action].of(lang)}"
+        return speaker.word("no-action")
+    return f"{action} {speaker.text(plan.actions[action])}"
 
 
 def _flips(assessment: Assessment, result: Result) -> str:
@@ -215,23 +213,23 @@ def _flips(assessment: Assessment, result: Result) -> str:
     return f" *{''.join(letters)}" if letters else ""
 
 
-def _cells(result: Result, lang: Lang, flips: str) -> dict[str, str]:
+def _cells(result: Result, speaker: Speaker, flips: str) -> dict[str, str]:
     n, unit = result.numbers, result.series.unit
-    shown = label(unit, lang) if unit and result.target.goal.form not in {"stage", "none"} else ""
-    name = result.target.name.of(lang)
+    shown = speaker.unit(unit) if unit and result.target.goal.form not in {"stage", "none"} else ""
+    name = speaker.text(result.target.name)
     cells = {
         "name": f"{name}（{shown}）"
-        if shown and lang == "zh"
+        if shown and speaker.language == "zh"
         else f"{name} ({shown})"
         if shown
         else name,
-        "base": figures.marked(n.base, lang) if n.base else "",
+        "base": speaker.marked_value(n.base) if n.base else "",
         "current": "",
-        "goal": figures.goal(result.target, n.aim, "", lang),
+        "goal": speaker.goal(result.target, n.aim, ""),
         "gap": "",
-        "required": figures.change(n.required, lang),
-        "observed": figures.change(n.observed, lang),
-        "status": f"{signed(result.status, lang)}{flips}",
+        "required": speaker.change(n.required),
+        "observed": speaker.change(n.observed),
+        "status": f"{signed(result.status, speaker)}{flips}",
     }
     if n.current:
         when = (
@@ -239,7 +237,7 @@ def _cells(result: Result, lang: Lang, flips: str) -> dict[str, str]:
             if result.stale or not n.current.period.is_year
             else ""
         )
-        cells["current"] = f"{figures.marked(n.current, lang)}{when}"
+        cells["current"] = f"{speaker.marked_value(n.current)}{when}"
     if (
         n.gap is not None
         and result.target.goal.form != "stage"
@@ -273,20 +271,24 @@ def _bar(result: Result, style: str) -> Line:
     ]
 
 
-def _rollup_lines(assessment: Assessment, results: Sequence[Result], lang: Lang) -> list[Line]:
+def _rollup_lines(
+    assessment: Assessment, results: Sequence[Result], speaker: Speaker
+) -> list[Line]:
     """Return the roll-up by action and for all: never a share without the counts that it rests on."""
     groups = by_action(assessment.plan, results)
     rows: list[tuple[str, Rollup]] = []
     if len(groups) > 1:
-        rows = [(_title(assessment.plan, action, lang), group) for action, group in groups.items()]
+        rows = [
+            (_title(assessment.plan, action, speaker), group) for action, group in groups.items()
+        ]
     whole = roll_up(results)
     apart = [
-        (f"  {word(c, lang)}", group) for c, group in whole.commitments.items() if group.targets
+        (f"  {speaker.word(c)}", group) for c, group in whole.commitments.items() if group.targets
     ]
-    rows += [(word("all", lang), whole), *apart]
-    heads = [word(key, lang) for key in ("targets", "with-data", "judged", "good", "share")]
+    rows += [(speaker.word("all"), whole), *apart]
+    heads = [speaker.word(key) for key in ("targets", "with-data", "judged", "good", "share")]
     wide = max(cell_len(name) for name, _ in rows)
-    title = left(word("rollup", lang), wide) + "".join(
+    title = left(speaker.word("rollup"), wide) + "".join(
         f"  {right(head, cell_len(head))}" for head in heads
     )
     lines: list[Line] = [[], [(title, QUIET)]]
@@ -300,39 +302,39 @@ def _rollup_lines(assessment: Assessment, results: Sequence[Result], lang: Lang)
     return lines
 
 
-def _summary(results: Sequence[Result], lang: Lang) -> list[Line]:
+def _summary(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     """Return the counts by status, all together and by commitment."""
     heads = ["all", *COMMITMENTS]
     counted = [results, *([r for r in results if r.target.commitment == c] for c in COMMITMENTS)]
-    width = max(cell_len(word(status, lang)) for status in STATUSES) + 2
-    columns = [max(6, cell_len(word(head, lang))) for head in heads]
-    title = "".join(f"  {right(word(h, lang), w)}" for h, w in zip(heads, columns, strict=True))
+    width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
+    columns = [max(6, cell_len(speaker.word(head))) for head in heads]
+    title = "".join(f"  {right(speaker.word(h), w)}" for h, w in zip(heads, columns, strict=True))
     lines: list[Line] = [[], [(" " * width + title, QUIET)]]
     for status in STATUSES:
         counts = [sum(r.status == status for r in group) for group in counted]
         if counts[0]:
             numbers = "".join(f"  {right(str(n), w)}" for n, w in zip(counts, columns, strict=True))
-            lines.append([(left(signed(status, lang), width), STYLES[status]), (numbers, "")])
+            lines.append([(left(signed(status, speaker), width), STYLES[status]), (numbers, "")])
     totals = "".join(f"  {right(str(len(g)), w)}" for g, w in zip(counted, columns, strict=True))
-    return [*lines, [(left(f"  {word('all', lang)}", width) + totals, "")], []]
+    return [*lines, [(left(f"  {speaker.word('all')}", width) + totals, "")], []]
 
 
 def target_table(
-    plan: Plan, targets: Sequence[Target], lang: Lang, width: int | None
+    plan: Plan, targets: Sequence[Target], speaker: Speaker, width: int | None
 ) -> list[Line]:
     """Return the plan's targets as a list: id, name, goal; a narrow terminal gets the goal on a line of its own."""
     if not targets:
-        return [[(word("nothing", lang), QUIET)]]
+        return [[(speaker.word("nothing"), QUIET)]]
     ids = max(cell_len(t.id) for t in targets)
-    goals = {t.id: figures.asked(t, lang) for t in targets}
+    goals = {t.id: speaker.worded_goal(t) for t in targets}
     wide = max(cell_len(goal) for goal in goals.values())
     lines: list[Line] = []
     for target in targets:
-        goal, name = goals[target.id], target.name.of(lang)
+        goal, name = goals[target.id], speaker.text(target.name)
         clause = f"{target.action or ''}.{target.item or ''}".strip(".")
         if width is not None and width < WIDE:
             lines += [[(name, ""), (f"  {goal}", "bold")], [(f"  {target.id}  {clause}", QUIET)]]
         else:
             place = f"{left(target.id, ids)}  {left(clause, 5)}  "
             lines.append([(place, QUIET), (f"{left(goal, wide)}  ", "bold"), (name, "")])
-    return [*lines, [], [(word("found", lang, count=len(targets), all=len(plan.targets)), QUIET)]]
+    return [*lines, [], [(speaker.word("found", count=len(targets), all=len(plan.targets)), QUIET)]]

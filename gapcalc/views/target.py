@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gapcalc.assessment.comparison import disagrees, note, spoken, verdicts
+from gapcalc.assessment.comparison import disagrees, verdicts
 from gapcalc.assessment.firmness import Change, firmness
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.status import Assessment, Numbers, Rate, Result
 from gapcalc.core.growth import Number
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import safe
-from gapcalc.core.unit import label
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS, word
-from gapcalc.plan.model import Plan
+from gapcalc.messages.words import REASONS
+from gapcalc.plan.model import Plan, Stage
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left
 from gapcalc.views.numbers import exact
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_table import QUIET, STYLES, signed
 
 __all__ = ["Step", "derivation", "show_json", "show_lines", "written"]
@@ -38,7 +37,7 @@ class Step:
     result: str
 
 
-def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
+def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     """Return how each number of `result` comes about, in the order in which one would compute them by hand."""
     n, unit = result.numbers, result.series.unit
     if n.current is None or n.aim is None or result.target.goal.form == "stage":
@@ -47,8 +46,8 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
     x, g = written(n.current.amount), written(n.aim.value)
     b = written(n.base.amount) if n.base else ""
     steps = [
-        *_goal_step(plan, result, lang),
-        Step("gap", "G - x", f"{g} - {x}", figures.difference(n.gap or 0, unit, lang)),
+        *_goal_step(plan, result, speaker),
+        Step("gap", "G - x", f"{g} - {x}", speaker.difference(n.gap or 0, unit)),
     ]
     if n.elapsed is not None:
         numbers = f"({t} - {t0}) / ({end} - {t0})"
@@ -63,16 +62,16 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
         steps.append(Step("progress", formula, put, figures.percent(n.progress, 1)))
         formula, put = ("B * (G / B)^e", f"{b} * ({g} / {b})^{e}") if compound else (
             "B + (G - B) * e", f"{b} + ({g} - {b}) * {e}")  # fmt: skip
-        steps.append(Step("expected", formula, put, figures.quantity(n.expected, unit, lang)))
+        steps.append(Step("expected", formula, put, speaker.quantity(n.expected, unit)))
         put = f"({written(n.progress)} - {e}) * 12 * {plan.span(result.target)}"
-        said = figures.lead(n.lead or 0, n.lead_months or 0, lang)
+        said = speaker.lead(n.lead or 0, n.lead_months or 0)
         steps.append(Step("lead", "(P - e) * 12 * (T - t0)", put, said))
-    steps += _rate_steps(n, lang, (t0, t, end), (b, x, g))
+    steps += _rate_steps(n, speaker, (t0, t, end), (b, x, g))
     if n.forecast is not None and n.recent is not None:
         r, left_over = written(n.recent.value), f"({end} - {t})"
         formula, put = ("x * (1 + r)^(T - t)", f"{x} * (1 + {r})^{left_over}") if compound else (
             "x + r * (T - t)", f"{x} + {r} * {left_over}")  # fmt: skip
-        steps.append(Step("forecast", formula, put, figures.quantity(n.forecast, unit, lang)))
+        steps.append(Step("forecast", formula, put, speaker.quantity(n.forecast, unit)))
         if n.reach is not None:
             f = written(n.forecast)
             formula, put = ("ln(F / B) / ln(G / B)", f"ln({f} / {b}) / ln({g} / {b})") if compound else (
@@ -80,10 +79,10 @@ def derivation(plan: Plan, result: Result, lang: Lang) -> list[Step]:
             steps.append(Step("reach", formula, put, figures.percent(n.reach, 1)))
     if n.arrival is not None:
         steps.append(_arrival_step(n, (t, x, g)))
-    return [*steps, *_test_steps(plan, result, lang)]
+    return [*steps, *_test_steps(plan, result, speaker)]
 
 
-def _goal_step(plan: Plan, result: Result, lang: Lang) -> list[Step]:
+def _goal_step(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     """Return how a goal set against the base comes to its value."""
     goal, n = result.target.goal, result.numbers
     if not goal.relative or n.base is None or n.aim is None or goal.value is None:
@@ -94,7 +93,7 @@ def _goal_step(plan: Plan, result: Result, lang: Lang) -> list[Step]:
         "reduce_by": ("B * (1 - c)", f"{b} * (1 - {k})"),
         "times_base": ("k * B", f"{k} * {b}"),
     }[goal.form]
-    return [Step("goal", formula, put, figures.quantity(n.aim.value, result.series.unit, lang))]
+    return [Step("goal", formula, put, speaker.quantity(n.aim.value, result.series.unit))]
 
 
 def _arrival_step(n: Numbers, put: tuple[str, str, str]) -> Step:
@@ -116,7 +115,7 @@ def _arrival_step(n: Numbers, put: tuple[str, str, str]) -> Step:
 
 
 def _rate_steps(
-    n: Numbers, lang: Lang, times: tuple[str, str, str], amounts: tuple[str, str, str]
+    n: Numbers, speaker: Speaker, times: tuple[str, str, str], amounts: tuple[str, str, str]
 ) -> list[Step]:
     (t0, t, end), (b, x, g) = times, amounts
     p, tp = (written(n.previous.amount), _moment(n.previous.time)) if n.previous else ("", "")
@@ -130,7 +129,7 @@ def _rate_steps(
         _compound if n.shape == "compound" else _linear
     )
     return [
-        Step(name, form(letters), form(put), figures.change(rate, lang, per_year=True, places=2))
+        Step(name, form(letters), form(put), speaker.change(rate, per_year=True, places=2))
         for name, rate, letters, put in rows
         if rate is not None
     ]
@@ -156,7 +155,7 @@ def _linear(of: tuple[str, str, str, str]) -> str:
     return f"({end} - {start}) / ({until} - {since})"
 
 
-def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
+def _test_steps(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     """Return the two tests on which the status of a target under way rests."""
     n, enough = result.numbers, 1 - plan.tolerance
     if result.status not in {"on_track", "slowing", "recovering", "behind"} or n.progress is None:
@@ -164,7 +163,7 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
     wanted = enough * (n.elapsed or 0)
     on_schedule = result.status in {"on_track", "slowing"}
     arrives = result.status in {"on_track", "recovering"}
-    verdicts = {passed: word("passed" if passed else "failed", lang) for passed in (True, False)}
+    verdicts = {passed: speaker.word("passed" if passed else "failed") for passed in (True, False)}
     sign = ">=" if on_schedule else "<"
     schedule = (
         f"{exact(n.progress)} {sign} {exact(enough)} * {exact(n.elapsed or 0)} = {exact(wanted)}"
@@ -180,137 +179,141 @@ def _test_steps(plan: Plan, result: Result, lang: Lang) -> list[Step]:
 
 
 def show_lines(
-    assessment: Assessment, result: Result, lang: Lang, width: int | None = None
+    assessment: Assessment, result: Result, speaker: Speaker, width: int | None = None
 ) -> list[Line]:
     """Return everything known of one target as lines; the chart takes `width` columns, 80 in a pipe (None)."""
     from gapcalc.views.plot import plot_lines
     from gapcalc.views.trajectory import trajectory
 
     plan, target, series = assessment.plan, result.target, result.series
-    sign = signed(result.status, lang)
+    sign = signed(result.status, speaker)
     lines: list[Line] = [
-        [(target.name.of(lang), _HEAD), (f"  {target.id}", QUIET)],
-        [(sign, STYLES[result.status]), (f"  {figures.reasons(plan, result, lang)}", "")],
+        [(speaker.text(target.name), _HEAD), (f"  {target.id}", QUIET)],
+        [(sign, STYLES[result.status]), (f"  {speaker.reasons(plan, result)}", "")],
         [],
-        *_facts(plan, result, lang),
+        *_facts(plan, result, speaker),
     ]
     if drawn := trajectory(assessment, result):
-        unit = label(drawn.unit, lang) if drawn.unit else ""
+        unit = speaker.unit(drawn.unit) if drawn.unit else ""
         lines += [
             [],
-            [(word("trajectory", lang), _HEAD), (f"  {unit}", QUIET)],
-            *plot_lines(drawn, lang, width or _PIPE),
+            [(speaker.word("trajectory"), _HEAD), (f"  {unit}", QUIET)],
+            *plot_lines(drawn, speaker, width or _PIPE),
         ]
     if series.points or series.unused:
-        lines += [[], [(word("series", lang), _HEAD)], *_values(result, lang)]
-    if steps := derivation(plan, result, lang):
-        lines += [[], [(word("derivation", lang), _HEAD)]]
-        lines += [[(f"  {_letters(plan, result, lang)}", QUIET)]]
-        wide = max(cell_len(word(step.name, lang)) for step in steps)
+        lines += [[], [(speaker.word("series"), _HEAD)], *_values(result, speaker)]
+    if steps := derivation(plan, result, speaker):
+        lines += [[], [(speaker.word("derivation"), _HEAD)]]
+        lines += [[(f"  {_letters(plan, result, speaker)}", QUIET)]]
+        wide = max(cell_len(speaker.word(step.name)) for step in steps)
         for step in steps:
-            name = left(word(step.name, lang), wide)
+            name = left(speaker.word(step.name), wide)
             lines.append([(f"  {name}  ", QUIET), (step.result, _HEAD)])
             if step.formula:
                 lines.append([(f"  {' ' * wide}  {step.formula} = {step.numbers}", QUIET)])
-    lines += _firmness_lines(firmness(assessment, result), lang)
-    return lines + _other_lines(assessment, result, lang)
+    lines += _firmness_lines(firmness(assessment, result), speaker)
+    return lines + _other_lines(assessment, result, speaker)
 
 
-def _other_lines(assessment: Assessment, result: Result, lang: Lang) -> list[Line]:
+def _other_lines(assessment: Assessment, result: Result, speaker: Speaker) -> list[Line]:
     """Return what other systems say of a target with a verdict, and on what grounds."""
     if result.status not in JUDGED:
         return []
-    lines: list[Line] = [[], [(word("others", lang), _HEAD)]]
+    lines: list[Line] = [[], [(speaker.word("others"), _HEAD)]]
     for method, other in verdicts(assessment, result).items():
         mark = "!" if disagrees(result, other) else " "
         value = f"  {figures.amount(other.value, 4)}" if other.value is not None else ""
-        said = f"  {mark} {left(method, 10)}{spoken(other, lang)}{value}"
-        lines.append([(said, "bold" if mark == "!" else ""), (f"  {note(other, lang)}", QUIET)])
-    return [*lines, [(f"  {word('disagree', lang)}", QUIET)]]
+        said = f"  {mark} {left(method, 10)}{speaker.method_status(other)}{value}"
+        lines.append(
+            [(said, "bold" if mark == "!" else ""), (f"  {speaker.method_note(other)}", QUIET)]
+        )
+    return [*lines, [(f"  {speaker.word('disagree')}", QUIET)]]
 
 
-def _firmness_lines(changes: Sequence[Change] | None, lang: Lang) -> list[Line]:
+def _firmness_lines(changes: Sequence[Change] | None, speaker: Speaker) -> list[Line]:
     """Return each change put to the verdict with what comes of it, those that flip it marked."""
     if not changes:
         return []
-    verdict = word("fragile" if any(c.flips for c in changes) else "firm", lang)
-    lines: list[Line] = [[], [(word("firmness", lang), _HEAD), (f"  {verdict}", "")]]
-    asked = [f"{word(f'{c.question}-question', lang)} {_named(c, lang)}".strip() for c in changes]
+    verdict = speaker.word("fragile" if any(c.flips for c in changes) else "firm")
+    lines: list[Line] = [[], [(speaker.word("firmness"), _HEAD), (f"  {verdict}", "")]]
+    asked = [
+        f"{speaker.word(f'{c.question}-question')} {_named(c, speaker)}".strip() for c in changes
+    ]
     wide = max(cell_len(text) for text in asked)
     for change, text in zip(changes, asked, strict=True):
         mark, style = ("*", STYLES[change.status]) if change.flips else (" ", QUIET)
-        status = signed(change.status, lang)
+        status = signed(change.status, speaker)
         lines.append([(f"  {mark} {left(text, wide)}  ", QUIET), (status, style)])
     return lines
 
 
-def _named(change: Change, lang: Lang) -> str:
+def _named(change: Change, speaker: Speaker) -> str:
     if change.question == "digit":
         return ""
     return (
-        word(change.to, lang)
+        speaker.word(change.to)
         if change.question in {"shape", "reading"} and not change.to.isdigit()
         else change.to
     )
 
 
-def _letters(plan: Plan, result: Result, lang: Lang) -> str:
+def _letters(plan: Plan, result: Result, speaker: Speaker) -> str:
     """Return what the letters of the formulas stand for."""
-    return word(
-        "letters", lang, base=result.target.base_year, end=plan.target_year, a=exact(plan.tolerance)
+    return speaker.word(
+        "letters", base=result.target.base_year, end=plan.target_year, a=exact(plan.tolerance)
     )
 
 
-def _facts(plan: Plan, result: Result, lang: Lang) -> list[Line]:
+def _facts(plan: Plan, result: Result, speaker: Speaker) -> list[Line]:
     target, n = result.target, result.numbers
-    goal = figures.asked(target, lang)
+    goal = speaker.worded_goal(target)
     if n.aim and target.goal.form != "stage":
-        resolved = figures.goal(target, n.aim, result.series.unit, lang) + figures.allowance(
+        resolved = speaker.goal(target, n.aim, result.series.unit) + figures.allowance(
             target, n.aim
         )
         goal += f"  =  {resolved}" if resolved != goal else ""
     facts = [("goal", goal)]
-    if clause := figures.clause(target, lang):
+    if clause := speaker.clause(target):
         action = plan.actions.get(target.action or "")
-        title = action.of(lang) if action else ""
+        title = speaker.text(action) if action else ""
         facts.append(
             ("clause", " ".join(part for part in (plan.document or "", clause, title) if part))
         )
     if target.region in plan.regions:
-        facts.append(("region", plan.regions[target.region or ""].name.of(lang)))
-    facts.append(("path", word(target.path, lang)))
-    facts.append(("window", word(target.window, lang)))
+        facts.append(("region", speaker.text(plan.regions[target.region or ""].name)))
+    facts.append(("path", speaker.word(target.path)))
+    facts.append(("window", speaker.word(target.window)))
     if target.alternative:
         others = [
-            word(value, lang) if key == "window" else f"{word(key, lang)} {value}"
+            speaker.word(value) if key == "window" else f"{speaker.word(key)} {value}"
             for key, value in target.alternative.items()
         ]
         facts.append(("reading", " · ".join(others)))
-    facts.append(("commitment", word(target.commitment, lang)))
+    facts.append(("commitment", speaker.word(target.commitment)))
     if target.note:
-        facts.append(("note", target.note.of(lang)))
-    wide = max(cell_len(word(key, lang)) for key, _ in facts)
-    return [[(f"  {left(word(key, lang), wide)}  ", QUIET), (value, "")] for key, value in facts]
+        facts.append(("note", speaker.text(target.note)))
+    wide = max(cell_len(speaker.word(key)) for key, _ in facts)
+    return [[(f"  {left(speaker.word(key), wide)}  ", QUIET), (value, "")] for key, value in facts]
 
 
-def _values(result: Result, lang: Lang) -> list[Line]:
+def _values(result: Result, speaker: Speaker) -> list[Line]:
     """Return the series, each value with the observations it rests on, and what was left out of it."""
     lines: list[Line] = []
     is_ratio = result.target.goal.form == "over_series"
     for point in result.series.points:
-        value = figures.marked(point, lang, result.series.unit)
+        value = speaker.marked_value(point, result.series.unit)
         if is_ratio:
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
-        status = f"  {word(point.status, lang)}" if point.parts else ""
+        status = f"  {speaker.word(point.status)}" if point.parts else ""
         lines.append([(f"  {point.period!s:<12}", ""), (value, _HEAD), (status, QUIET)])
         for observation in point.parts if is_ratio else point.parts[-1:]:
             lines += _source(observation)
     for unused in result.series.unused:
-        o, why = unused.observation, REASONS[unused.why][0 if lang == "zh" else 1]
+        o, why = unused.observation, speaker.text(REASONS[unused.why])
         lines.append(
             [
                 (
-                    f"  {o.period!s:<12}{o.bound or ''}{o.value} {o.unit}  {word('unused', lang)}: {why}",
+                    f"  {o.period!s:<12}{o.bound or ''}{o.value} {o.unit}  {speaker.word('unused')}: {why}",
                     QUIET,
                 )
             ]
@@ -330,12 +333,14 @@ def _source(o: Observation) -> list[Line]:
     return lines
 
 
-def show_json(plan: Plan, result: Result, entry: dict[str, Any], lang: Lang) -> dict[str, Any]:
+def show_json(
+    plan: Plan, result: Result, entry: dict[str, Any], speaker: Speaker
+) -> dict[str, Any]:
     """Return the target's JSON entry with its series, sources and derivation added."""
     series = [
         {
             "period": str(point.period),
-            "value": point.value if isinstance(point.value, str) else float(point.amount),
+            "value": point.value if isinstance(point.value, Stage) else float(point.amount),
             "bound": point.bound,
             "status": point.status,
             "parts": [_observation_json(o) for o in point.parts],
@@ -345,14 +350,14 @@ def show_json(plan: Plan, result: Result, entry: dict[str, Any], lang: Lang) -> 
     unused = [{**_observation_json(u.observation), "why": u.why} for u in result.series.unused]
     steps = [
         {"name": step.name, "formula": step.formula, "numbers": step.numbers, "result": step.result}
-        for step in derivation(plan, result, lang)
+        for step in derivation(plan, result, speaker)
     ]
-    note = result.target.note.of(lang) if result.target.note else None
+    note = speaker.text(result.target.note) if result.target.note else None
     return {**entry, "note": note, "series": series, "unused": unused, "derivation": steps}
 
 
 def _observation_json(o: Observation) -> dict[str, Any]:
-    value = o.value if isinstance(o.value, str) else float(o.value)
+    value = o.value if isinstance(o.value, Stage) else float(o.value)
     told = {key: getattr(o, key) for key in ("source", "publisher", "url", "note")}
     return {"period": str(o.period), "value": value, "unit": o.unit, "bound": o.bound, "status": o.status, **told,
             "path": o.path, "line": o.line}  # fmt: skip

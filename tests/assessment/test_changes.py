@@ -26,6 +26,7 @@ from gapcalc.data.snapshot import Cut, read_cut
 from gapcalc.views.change_export import change_columns, changes_json, changes_markdown
 from gapcalc.views.change_table import change_lines
 from gapcalc.views.columns import cell_len
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import as_csv, as_json
 
 Read = Callable[..., Observations]
@@ -55,7 +56,7 @@ def told(values: tuple[ValueChange, ...]) -> list[str]:
 
 def text(changes: Changes, lang: str = "en", width: int | None = None) -> str:
     return "\n".join(
-        "".join(part for part, _ in line) for line in change_lines(changes, lang, width)
+        "".join(part for part, _ in line) for line in change_lines(changes, Speaker(lang), width)
     )  # type: ignore[arg-type]
 
 
@@ -406,7 +407,7 @@ def test_the_last_value_that_turns_a_verdict_leads_to_the_one_given(
 
 def test_json_holds_what_the_table_says(t: Plan, between: Between) -> None:
     changes = between(t, [BASE, "2023,120,,,preliminary"], [BASE, "2023,126,,,final", "2024,125"])
-    content = json.loads(as_json(changes_json(changes, "en")))
+    content = json.loads(as_json(changes_json(changes, Speaker("en"))))
     assert (content["version"], content["old"]["as_of"], content["new"]["as_of"]) == (1, 2023, 2024)
     assert content["new_as_of_old_year"]["summary"]["on_track"] == 1
     assert content["summary"]["values"] == dict.fromkeys(KINDS, 0) | {"new": 1, "revised": 1}
@@ -429,7 +430,7 @@ def test_csv_has_a_row_for_each_value_of_each_target(
 ) -> None:
     rows = ["t:2022,2.4", "m:2022,2.5"]
     changes = between(make_plan(RATIO_PLAN), rows, [*rows, "t:2023,2.5", "m:2023,2.4"])
-    lines = list(csv.DictReader(io.StringIO(as_csv(*change_columns(changes, "en")))))
+    lines = list(csv.DictReader(io.StringIO(as_csv(*change_columns(changes, Speaker("en"))))))
     assert [(line["id"], line["of"], line["kind"], line["after_value"]) for line in lines] == [
         ("t", "t", "new", "2.5"), ("t", "m", "new", "2.4")]  # fmt: skip
     assert [line["turned_to"] for line in lines] == ["", "achieved"]
@@ -468,7 +469,7 @@ def test_every_target_that_changed_is_listed_once(bundled_changes: Changes) -> N
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_markdown_counts_and_folds(bundled_changes: Changes, lang: str) -> None:
-    comment = changes_markdown(bundled_changes, lang)  # type: ignore[arg-type]
+    comment = changes_markdown(bundled_changes, Speaker(lang))  # type: ignore[arg-type]
     assert comment.startswith("### ") and comment.endswith("</details>")
     assert comment.count("<details>") == comment.count("</details>") == 1
     rows = [line for line in comment.splitlines() if line.startswith("| ")]
@@ -495,7 +496,7 @@ def test_nothing_from_data_or_plan_acts_in_markdown(
           t: {{name: {json.dumps(HOSTILE)}, goal: {{at_least: 200 亿元}}, unit: 亿元, path: linear}}
     """)
     old, new = read(plan, BASE, "2023,120"), read(plan, BASE, "2023,101")
-    comment = changes_markdown(compare(plan, Cut(HOSTILE, old), Cut(HOSTILE, new)), "en")
+    comment = changes_markdown(compare(plan, Cut(HOSTILE, old), Cut(HOSTILE, new)), Speaker("en"))
     assert comment.isprintable() or set(comment) - {"\n"} == {c for c in comment if c.isprintable()}
     comment = comment.replace("&#8203;", "\u200b")
     assert not re.search(r"@\w|://|(?i:www\.)|GH-\d|(?<!\\)#\d|#\d|:tada:", comment)
@@ -522,7 +523,7 @@ def test_a_comment_has_room_for_what_fits_and_counts_the_rest(
     old, new = (
         read(plan, *base, *(f"t{n}:2023,{value}" for n in range(400))) for value in (120, 101)
     )
-    comment = changes_markdown(compare(plan, Cut("old", old), Cut("new", new)), "en")
+    comment = changes_markdown(compare(plan, Cut("old", old), Cut("new", new)), Speaker("en"))
     assert 60_000 < len(comment) < 65_536
     assert comment.count("<details>") == comment.count("</details>") == 1
     left_out = sum(int(count) for count in re.findall(r"(\d+) more rows are left out", comment))
@@ -535,4 +536,4 @@ def test_names_of_cuts_do_not_act_on_a_terminal(t: Plan, read: Read) -> None:
     )
     assert all(line.isprintable() for line in text(changes).splitlines())
     assert "\\u001b[2Ja" in text(changes) and "b\\u202e" in text(changes)
-    assert not set("\x1b\u202e") & set(as_json(changes_json(changes, "zh")))
+    assert not set("\x1b\u202e") & set(as_json(changes_json(changes, Speaker("zh"))))

@@ -6,7 +6,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from gapcalc.assessment.comparison import AS_PLANNED, disagrees, note, spoken, verdict, verdicts
+from gapcalc.assessment.comparison import AS_PLANNED, disagrees, verdict, verdicts
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.status import ALL, assess
 from gapcalc.assessment.systems import METHODS, STATUSES, judge
@@ -15,6 +15,7 @@ from gapcalc.core.files import bundled
 from gapcalc.data.reading import read_observations
 from gapcalc.messages.words import METHOD_WORDS
 from gapcalc.views.method_table import method_table
+from gapcalc.views.speaker import Speaker
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def test_what_cannot_be_judged_is_refused_with_a_reason(one, goal, keys, why):
     found, result = one(goal, "2022,100", "2024,120", **{"path": "linear", **keys})
     for other in verdicts(found, result).values():
         assert (other.status, other.note, other.value) == ("not_available", (why,), None)
-        assert note(other, "zh") != note(other, "en")
+        assert Speaker("zh").method_note(other) != Speaker("en").method_note(other)
 
 
 def test_without_values_there_is_nothing_to_judge(one):
@@ -132,7 +133,7 @@ def test_every_word_of_every_system_is_spoken_in_both_languages():
 @pytest.mark.parametrize("width", [80, 120, None])
 @pytest.mark.parametrize("method", [ALL, *METHODS])
 def test_the_table_holds_every_verdict(assessment, method, width, lang):
-    table = method_table(assessment, assessment.results, lang, method, width)
+    table = method_table(assessment, assessment.results, Speaker(lang), method, width)
     lines = ["".join(text for text, _ in line) for line in table]
     for result in (r for r in assessment.results if r.status in JUDGED):
         name = result.target.name.of(lang)
@@ -142,7 +143,7 @@ def test_the_table_holds_every_verdict(assessment, method, width, lang):
         row = lines[place] if lines[place] != name else lines[place + 1]
         others = verdicts(assessment, result)
         for other in others.values() if method == ALL else [others[method]]:
-            assert spoken(other, lang) in row
+            assert Speaker(lang).method_status(other) in row
     if width and method == ALL:
         assert max(map(cell_len, lines)) <= width
 

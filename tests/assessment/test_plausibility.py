@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from gapcalc import Observation, Plan, Problem, assess, read_observations
 from gapcalc.assessment.plausibility import doubts
 from gapcalc.core.period import Period, parse_period
-from gapcalc.plan.model import Benchmark, Goal, Name, Target
+from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.model import Benchmark, Goal, Target
 
 ROOT = Path(__file__).parents[2]
-T = Name("指标", "Indicator")
+T = Bilingual("指标", "Indicator")
 
 
 def plan_of(
@@ -252,7 +253,7 @@ def test_fractions_throughout_are_held_against_the_goal():
 
 def test_a_share_is_held_against_the_benchmark_it_is_to_exceed():
     made = plan_of(form=Goal("over_series", ">", Fraction(1), series="m"), unit="%", path="linear")
-    nation = Benchmark("m", Name("全国", "Nation"), "%")
+    nation = Benchmark("m", Bilingual("全国", "Nation"), "%")
     plan = Plan("p", T, 2022, 2027, made.targets, benchmarks={"m": nation})
     rows = seen(made, "2022 0.0236", "2023 0.0248")
     other = [
@@ -285,7 +286,7 @@ def test_what_may_pass_all_or_nothing_is_no_share():
     assert codes(plan_of("5", "‰", "hold"), "2023 150") == []  # of a thousand
     assert codes(plan_of("5", "%", "hold", measure="rate"), "2022 4", "2023 -1.2") == []
     growing = plan_of("5", "%", "hold").targets["t"]
-    name = Target("t", Name("出口增速", "Exports"), growing.goal, "%", "hold", 2022)
+    name = Target("t", Bilingual("出口增速", "Exports"), growing.goal, "%", "hold", 2022)
     assert codes(Plan("p", T, 2022, 2027, {"t": name}), "2022 140", "2023 -3") == []
     growth = Goal("average_growth", ">=", Fraction(1, 10), text="10%")
     assert codes(plan_of(unit="%", form=growth), "2023 140", "2024 -20") == []
@@ -624,7 +625,7 @@ def test_growth_rates_raise_nothing(rates):
         assert codes(plan_of(unit=unit, form=growth), *rows) == []
     held = Target(
         "t",
-        Name("经济增速", "Economic growth"),
+        Bilingual("经济增速", "Economic growth"),
         plan_of("5", "%").targets["t"].goal,
         "%",
         "hold",

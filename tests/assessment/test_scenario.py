@@ -25,7 +25,8 @@ from gapcalc.assessment.status import STATUSES, Rate
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
-from gapcalc.plan.model import Aim, Goal, Name, Plan, Target
+from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.model import Aim, Goal, Plan, Target
 
 UP = "at_least: 100 亿元"
 
@@ -404,9 +405,9 @@ SHAPES = st.sampled_from(["compound", "linear"])
 
 
 def plan_of(path, goal, comparator=">="):
-    target = Target("t", Name("甲", "a"), Goal("level", comparator, goal), "亿元", path, 2022)
-    return Plan("p", Name("规划", "plan"), 2022, 2027, {"t": target, "u": Target(
-        "u", Name("乙", "b"), Goal("level", comparator, goal), "亿元", path, 2022)})  # fmt: skip
+    target = Target("t", Bilingual("甲", "a"), Goal("level", comparator, goal), "亿元", path, 2022)
+    return Plan("p", Bilingual("规划", "plan"), 2022, 2027, {"t": target, "u": Target(
+        "u", Bilingual("乙", "b"), Goal("level", comparator, goal), "亿元", path, 2022)})  # fmt: skip
 
 
 def observed(plan, base, current, year):

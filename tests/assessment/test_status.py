@@ -11,7 +11,8 @@ from gapcalc.assessment.status import STATUSES, assess
 from gapcalc.core.period import Period
 from gapcalc.data.observation import BOUNDS, Observation
 from gapcalc.data.observation import STATUSES as STANDINGS
-from gapcalc.plan.model import Goal, Name, Plan, Target
+from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.model import Goal, Plan, Target
 
 UP = "at_least: 100 亿元"
 
@@ -347,14 +348,14 @@ def plans(draw, paths=("compound", "linear", "cumulative", "hold", "step")):
     goal = draw(st.sampled_from(LEVELS + RELATIVE * (path in {"compound", "linear"})))
     target = Target(
         "t",
-        Name("t", "t"),
+        Bilingual("t", "t"),
         goal,
         "亿元",
         path,
         2022,
         measure=draw(st.sampled_from(["stock", "flow"])),
     )
-    return Plan("p", Name("p", "p"), 2022, 2027, {"t": target})
+    return Plan("p", Bilingual("p", "p"), 2022, 2027, {"t": target})
 
 
 def seen(period, value, bound=None, status="reported", unit="亿元"):

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from gapcalc.assessment.check import check
 from gapcalc.views.findings import report
+from gapcalc.views.speaker import Speaker
 
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="time is limited by a signal of POSIX"
@@ -91,7 +92,7 @@ def found(tmp_path: Path, target: Target):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         with limit():
             findings = check([str(path)], str(target.plan))
-            text = report(findings, "text", "en")
+            text = report(findings, "text", Speaker("en"))
         printable(text, "text")
         return {problem.code for problem in findings.problems}
 
@@ -431,8 +432,9 @@ def test_little_memory_is_enough(tmp_path: Path, target: Target) -> None:
         paths[-1].write_bytes(TABLES[name]().encode())
     script = (
         "import sys; from gapcalc.assessment.check import check; from gapcalc.views.findings import report\n"
+        "from gapcalc.views.speaker import Speaker\n"
         "plan, *paths = sys.argv[1:]\n"
-        "for path in paths: report(check([path], plan), 'json', 'en')\n"
+        "for path in paths: report(check([path], plan), 'json', Speaker('en'))\n"
         "print(open('/proc/self/status').read())"
     )
     words = [sys.executable, "-c", script, *map(str, [target.plan, *paths])]

@@ -19,11 +19,11 @@ from gapcalc.cli.main import application
 from gapcalc.core.explanation import CATALOGUE
 from gapcalc.core.files import MAX_BYTES as FILE_LIMIT
 from gapcalc.core.files import Given
-from gapcalc.core.problem import Lang
 from gapcalc.data.reading import parse_setting
+from gapcalc.messages.locale import Language
 from gapcalc.plan.marked_yaml import MAX_BYTES as PLAN_LIMIT
 from gapcalc.plan.marked_yaml import read
-from gapcalc.plan.model import STAGES
+from gapcalc.plan.model import Stage
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
 from gapcalc.tables.header import COLUMNS
@@ -235,7 +235,7 @@ def test_place(problem: Problem, place: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("code", CATALOGUE)
-def test_a_message_is_its_template_filled(code: str, lang: Lang) -> None:
+def test_a_message_is_its_template_filled(code: str, lang: Language) -> None:
     entry = CATALOGUE[code]
     said, remedy = (
         (f"{entry.zh}。", entry.remedy_zh) if lang == "zh" else (f"{entry.en}. ", entry.remedy_en)
@@ -262,7 +262,7 @@ def test_error_says_what_each_of_its_problems_says() -> None:
 
 @pytest.mark.parametrize(
     ("file", "choices"),
-    [("unknown-stage.csv", STAGES), ("unknown-column.csv", COLUMNS)],
+    [("unknown-stage.csv", tuple(Stage)), ("unknown-column.csv", COLUMNS)],
     ids=["stages", "columns"],
 )
 def test_choices_are_all_shown(plan: Plan, file: str, choices: dict[str, object]) -> None:

@@ -16,6 +16,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from gapcalc.views.speaker import Speaker
+
 ROOT = Path(__file__).parents[2]
 instrumented = contextlib.nullcontext()
 if __name__ == "__main__":
@@ -104,7 +106,7 @@ class Target:
         found = check([str(path)], str(self.plan))
         for lang in LANGS:
             for form in FORMATS:
-                printable(report(found, form, lang), form)
+                printable(report(found, form, Speaker(lang)), form)
         if kind != "yaml":
             results(load_plan(self.plan), path)
         elif not found.problems:
@@ -124,8 +126,10 @@ def results(plan: Plan, path: Path) -> None:
     assessment = assess(plan, read_observations(path, plan))
     some = [result for result in assessment.results if result.series.points][:3]
     for lang in LANGS:
-        printable(as_json(status_json(assessment, some, lang, assessment.results)), "status")
-        for line in status_table(assessment, some, lang, 100, False, assessment.results):
+        printable(
+            as_json(status_json(assessment, some, Speaker(lang), assessment.results)), "status"
+        )
+        for line in status_table(assessment, some, Speaker(lang), 100, False, assessment.results):
             printable("".join(text for text, _ in line), "table")
 
 

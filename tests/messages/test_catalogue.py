@@ -17,13 +17,14 @@ import write_problem_pages as problems
 from gapcalc.assessment.check import check
 from gapcalc.cli.main import main
 from gapcalc.core.explanation import CATALOGUE, Entry, explain
-from gapcalc.core.problem import Lang, Problem
+from gapcalc.core.problem import Problem
 from gapcalc.messages.catalogue import LABELS, PLACES, SECTIONS
+from gapcalc.messages.locale import Language
 from gapcalc.plan.reader import read_plan
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
 # Examples that are shortened, or whose fault is in bytes that no text can show.
 NOT_TO_RUN = {"line-too-long", "too-many-columns", "line-encoding"}
 COMMANDS = {
@@ -109,7 +110,7 @@ def test_labels_are_in_both_languages(table: dict[object, tuple[str, str]]) -> N
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", CATALOGUE)
-def test_explain_says_all_of_an_entry(code: str, lang: Lang) -> None:
+def test_explain_says_all_of_an_entry(code: str, lang: Language) -> None:
     entry, text = CATALOGUE[code], explain(code, lang)
     assert all(line.isprintable() for line in text.split("\n"))
     assert not re.search(r"\{\w+\}", text)
@@ -137,7 +138,7 @@ def test_example_marks_what_changes() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_page_is_up_to_date(lang: Lang) -> None:
+def test_page_is_up_to_date(lang: Language) -> None:
     """`python tools/write_problem_pages.py` writes it."""
     assert problems.PAGES[lang].read_text(encoding="utf-8") == problems.page(lang)
 

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import GapcalcError, Plan, load_plan
-from gapcalc.plan.model import Goal, Name
+from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.model import Goal
 from gapcalc.plan.reader import read_plan
 from gapcalc.plan.schema import keys
 
@@ -49,7 +50,7 @@ def test_plan_of_one_target_is_valid(make_plan: MakePlan) -> None:
     assert (plan.id, plan.tolerance, plan.about) == ("plan-1", Fraction(1, 20), Fraction(1, 50))
     one = plan.targets["t"]
     assert (one.name, one.unit, one.path, one.base_year) == (
-        Name("甲", "甲"),
+        Bilingual("甲", "甲"),
         "亿元",
         "linear",
         2022,
@@ -71,17 +72,17 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         """)
     assert (plan.id, plan.name, plan.document, plan.issued) == (
         "p",
-        Name("规划", "Plan"),
+        Bilingual("规划", "Plan"),
         "某发1号",
         "2023-03-10",
     )
     assert (plan.region, plan.tolerance, plan.about) == ("city", Fraction(1, 10), Fraction(3, 100))
-    assert plan.actions == {"1": Name("一", "one")}
+    assert plan.actions == {"1": Bilingual("一", "one")}
     assert (plan.regions["city"].also, plan.regions["firms"].within) == (("本市",), "city")
     assert (plan.benchmarks["nation"].also, plan.benchmarks["nation"].unit) == (("均值",), "元")
     one = plan.targets["t"]
     assert (one.name, one.also, one.region, one.action, one.item) == (
-        Name("甲", "A"),
+        Bilingual("甲", "A"),
         ("乙", "丙"),
         "firms",
         "1",
@@ -98,7 +99,7 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         2021,
         -1,
     )
-    assert (one.note, one.line) == (Name("注", "note"), 6)
+    assert (one.note, one.line) == (Bilingual("注", "note"), 6)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         ("reduce_by: {at_most: 15%}", "linear", Goal("reduce_by", ">=", Fraction(3, 20), text="15%")),
         ("rank_at_most: 3", "step", Goal("level", "<=", Fraction(3), text="3")),
         ("stage: in_operation", "step", Goal("stage", ">=", text="in_operation", stage="in_operation")),
-        ("none: 无门槛", "step", Goal("none", reason=Name("无门槛", "无门槛"))),
+        ("none: 无门槛", "step", Goal("none", reason=Bilingual("无门槛", "无门槛"))),
     ],
 )  # fmt: skip
 def test_goal(tiny: Tiny, goal: str, path: str, loaded: Goal) -> None:
@@ -131,7 +132,7 @@ def test_goal(tiny: Tiny, goal: str, path: str, loaded: Goal) -> None:
 
 def test_goal_of_none_with_its_reason_beside_it(tiny: Tiny) -> None:
     plan = tiny("none", "step", "", reason="{zh: 无, en: no}")
-    assert plan.targets["t"].goal == Goal("none", reason=Name("无", "no"))
+    assert plan.targets["t"].goal == Goal("none", reason=Bilingual("无", "no"))
     assert not plan.targets["t"].assessable
 
 
@@ -140,7 +141,7 @@ def test_goal_against_a_series(make_plan: MakePlan) -> None:
         target("", "name: 甲, goal: {over_series: nation}, unit: 元, path: linear", HEAD + SERIES)
     )
     assert plan.targets["t"].goal == Goal(
-        "over_series", ">", Fraction(1), series="nation", label=Name("全国", "全国")
+        "over_series", ">", Fraction(1), series="nation", label=Bilingual("全国", "全国")
     )
 
 

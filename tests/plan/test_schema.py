@@ -14,7 +14,7 @@ from write_plan_file_pages import PARTS
 
 from gapcalc.core.files import bundled
 from gapcalc.plan.load import load_plan
-from gapcalc.plan.model import COMPARATORS, PATHS, STAGES
+from gapcalc.plan.model import COMPARATORS, PATHS, Stage
 from gapcalc.plan.schema import SCHEMA, keys, required
 
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -54,7 +54,7 @@ def test_small_plan_is_valid_with_text_and_with_numbers() -> None:
     "goal",
     [
         *({form: "3 亿元"} for form in COMPARATORS),
-        *({"stage": stage} for stage in STAGES),
+        *({"stage": stage} for stage in Stage),
         {"between": ["2 个", "3 个"]},
         {"times_base": "2"},
         {"times_base": {"over": "2"}},

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from gapcalc import assess, read_observations
 from gapcalc.core.files import bundled
+from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Name
 from gapcalc.reports.chart import STYLE, _spread, trajectory_svg
-from gapcalc.views import numbers as figures
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.trajectory import trajectory
 
 LANGS = ("zh", "en")
@@ -34,7 +34,7 @@ def svg(read):
 
     def svg(plan, *rows, lang="en"):
         assessment = assess(plan, read(plan, *rows))
-        return trajectory_svg(trajectory(assessment, assessment["t"]), lang)
+        return trajectory_svg(trajectory(assessment, assessment["t"]), Speaker(lang))
 
     return svg
 
@@ -47,7 +47,7 @@ def classes(picture, name):
 def test_every_picture_is_well_formed_small_and_loads_nothing(drawn, lang):
     assert len(drawn) > 60
     for result, t in drawn:
-        picture = trajectory_svg(t, lang)
+        picture = trajectory_svg(t, Speaker(lang))
         root = ElementTree.fromstring(picture)
         assert root.tag == "svg" and root.get("role") == "img" and root.get("lang") == lang
         assert len(picture.encode()) < 6000, result.target.id
@@ -59,13 +59,13 @@ def test_every_picture_is_well_formed_small_and_loads_nothing(drawn, lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_title_and_description_tell_the_numbers(drawn, lang):
     for result, t in drawn:
-        root = ElementTree.fromstring(trajectory_svg(t, lang))
+        root = ElementTree.fromstring(trajectory_svg(t, Speaker(lang)))
         assert root[0].tag == "title" and root[0].text == result.target.name.of(lang)
         told = root[1].text
         for point in t.values:
-            assert figures.quantity(point.amount, t.unit, lang) in told
+            assert Speaker(lang).quantity(point.amount, t.unit) in told
         if t.aim:
-            assert figures.goal(t.target, t.aim, t.unit, lang) in told
+            assert Speaker(lang).goal(t.target, t.aim, t.unit) in told
         if t.outcome is not None:
             assert word("forecast", lang) in told
 
@@ -87,7 +87,7 @@ def test_each_part_has_its_class_and_nothing_rests_on_colour(tiny, svg):
 
 
 def test_every_class_drawn_has_its_colour_and_colours_are_the_pages(drawn):
-    used = {c for _, t in drawn for e in ElementTree.fromstring(trajectory_svg(t, "en")).iter()
+    used = {c for _, t in drawn for e in ElementTree.fromstring(trajectory_svg(t, Speaker("en"))).iter()
             for c in e.get("class", "").split()}  # fmt: skip
     assert [name for name in used if f".{name}" not in STYLE] == []
     assert not re.search(r"#[0-9a-f]{3}|rgb|url|@import", STYLE)
@@ -98,7 +98,7 @@ def test_every_class_drawn_has_its_colour_and_colours_are_the_pages(drawn):
 
 def test_everything_drawn_lies_within_the_picture(drawn):
     for result, t in drawn:
-        root = ElementTree.fromstring(trajectory_svg(t, "en"))
+        root = ElementTree.fromstring(trajectory_svg(t, Speaker("en")))
         for e in root.iter("path"):
             for x, y in re.findall(
                 r"[ML]?(-?[\d.]+) (-?[\d.]+)(?=[ HVmv\"]|$)", e.get("d").split("m")[0]
@@ -110,7 +110,7 @@ def test_everything_drawn_lies_within_the_picture(drawn):
 
 def test_labels_beside_the_frame_are_clear_of_one_another(drawn):
     for result, t in drawn:
-        notes = classes(trajectory_svg(t, "zh"), "quiet")
+        notes = classes(trajectory_svg(t, Speaker("zh")), "quiet")
         heights = sorted(float(e.get("y")) for e in notes)
         assert len(heights) >= 1
         assert all(b - a >= 39.9 for a, b in pairwise(heights)), result.target.id
@@ -147,7 +147,7 @@ def test_names_and_units_from_strangers_are_escaped(make_plan, read):
         """)
     assessment = assess(plan, read(plan, "2022,10", "2023,12"))
     for lang in LANGS:
-        picture = trajectory_svg(trajectory(assessment, assessment["t"]), lang)
+        picture = trajectory_svg(trajectory(assessment, assessment["t"]), Speaker(lang))
         root = ElementTree.fromstring(picture)
         assert {e.tag for e in root.iter()} <= {"svg", "title", "desc", "path", "rect", "text", "g"}
         assert "<script" not in picture and "<img" not in picture
@@ -157,9 +157,9 @@ def test_names_and_units_from_strangers_are_escaped(make_plan, read):
 def test_what_does_not_show_itself_is_written_out(tiny, read):
     assessment = assess(plan := tiny("at_least: 20 亿元"), read(plan, "2022,10"))
     t = trajectory(assessment, assessment["t"])
-    name = Name("总额\u202e\x1b[31m", "Total\u200b")
+    name = Bilingual("总额\u202e\x1b[31m", "Total\u200b")
     for lang in LANGS:
-        picture = trajectory_svg(replace(t, target=replace(t.target, name=name)), lang)
+        picture = trajectory_svg(replace(t, target=replace(t.target, name=name)), Speaker(lang))
         assert picture.isprintable()
 
 

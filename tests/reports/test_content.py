@@ -16,11 +16,13 @@ from gapcalc.cli.selection import select
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
 from gapcalc.data.reading import parse_setting
+from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Goal, Name
+from gapcalc.plan.model import Goal
 from gapcalc.reports.chapters import as_markdown, chapters, target_head, target_row
 from gapcalc.reports.content import Figure, Mark, address, digests, facts, gather, said, summary
 from gapcalc.reports.formats import form_of, rendered
+from gapcalc.views.speaker import Speaker
 
 DAY = date(2026, 7, 1)
 PLAN = """
@@ -45,7 +47,7 @@ def report(make_plan, observe):
         lines = [",".join([*row.split(","), *[""] * 10][:10]) for row in rows]
         assessment = assess(plan, observe(plan, "\n".join([HEADER, *lines]) + "\n"))
         scope = select(assessment, part, None)
-        return gather(assessment, scope, problems, lang, sources=files, made_on=DAY)
+        return gather(assessment, scope, problems, Speaker(lang), sources=files, made_on=DAY)
 
     return make
 
@@ -56,7 +58,12 @@ def whole(request, plan):
     read = read_observations(bundled() / "data", plan)
     assessment = assess(plan, read)
     return gather(
-        assessment, assessment.results, read.problems, request.param, sources={}, made_on=DAY
+        assessment,
+        assessment.results,
+        read.problems,
+        Speaker(request.param),
+        sources={},
+        made_on=DAY,
     )
 
 
@@ -66,7 +73,7 @@ def chapter(report, key):
 
 def table(report, key, number=0):
     made = chapter(report, key).tables[number]
-    return [[said(cell, report.lang) for cell in row] for row in made.rows]
+    return [[said(cell, report.speaker) for cell in row] for row in made.rows]
 
 
 # --- sentences
@@ -127,7 +134,7 @@ def test_a_value_older_than_the_year_is_dated(report):
 def test_a_breach_has_no_lead_to_be_furthest_behind_by(tiny, observe):
     plan = tiny("at_least: 2 亿元", "hold")
     assessment = assess(plan, observe(plan, "t,,2024,1,亿元\n"))
-    made = gather(assessment, assessment.results, [], "en", sources={}, made_on=DAY)
+    made = gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)
     assert [entry.result.status for entry in made.furthest] == ["breached"]
     assert "Furthest behind" not in summary(made)
 
@@ -171,7 +178,7 @@ def test_those_behind_are_all_that_are_judged_and_not_as_planned_furthest_first(
 
 def test_a_row_has_a_cell_for_each_column(whole):
     for entry in whole.entries:
-        assert len(target_row(entry, whole.lang)) == len(target_head(whole))
+        assert len(target_row(entry, whole.speaker)) == len(target_head(whole))
 
 
 def test_other_systems_are_counted_with_their_disputes(whole):
@@ -234,7 +241,7 @@ def test_values_of_one_source_are_cited_together(report):
 def test_a_value_set_by_hand_is_cited_as_such(tiny):
     plan = tiny("at_least: 2 亿元", "linear")
     assessment = assess(plan, parse_setting("t@2022=1亿元", plan, None))
-    made = gather(assessment, assessment.results, [], "en", sources={}, made_on=DAY)
+    made = gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)
     assert [citation.named("en") for citation in made.citations.values()] == ["set by hand"]
 
 
@@ -276,7 +283,7 @@ def test_the_report_names_its_files(report):
     (Mark("behind"), "▾ behind"), (Mark("achieved", fragile=True), "✓ achieved *"),
 ])  # fmt: skip
 def test_cells_as_text(cell, text):
-    assert said(cell, "en") == text
+    assert said(cell, Speaker("en")) == text
 
 
 # --- forms
@@ -315,7 +322,7 @@ def test_each_form_is_what_it_says(report):
 def test_markdown_has_every_chapter_and_whole_tables(whole):
     text = as_markdown(whole)
     assert re.findall(r"^## .*$", text, re.M) == [
-        f"## {word(c.key, whole.lang)}" for c in chapters(whole)
+        f"## {word(c.key, whole.speaker.language)}" for c in chapters(whole)
     ]
     for lines in re.findall(r"(?:^\|.*\|$\n?)+", text, re.M):
         counts = {len(re.findall(r"(?<!\\)\|", line)) for line in lines.splitlines()}
@@ -343,7 +350,9 @@ def test_nothing_in_markdown_acts(make_plan, observe):
     assessment = assess(
         plan, observe(plan, "indicator,period,value,unit,source,publisher,url\n" + rows)
     )
-    made = gather(assessment, assessment.results, [], "zh", sources={name: "0f"}, made_on=DAY)
+    made = gather(
+        assessment, assessment.results, [], Speaker("zh"), sources={name: "0f"}, made_on=DAY
+    )
     text = as_markdown(made)
     bare = re.sub(r"\\[\\`*_\[\]<>|#~&$]", "", text)
     assert "<" not in bare and "`" not in bare and "$" not in bare
@@ -355,7 +364,7 @@ def test_nothing_in_markdown_acts(make_plan, observe):
 @given(st.text(max_size=40) | st.text(alphabet="|\\\n#-*_[]()<>`$ x", max_size=20))
 def test_no_text_changes_how_the_markdown_is_built(text):
     def lines(text):
-        name = Name(f"x{text}", f"x{text}")
+        name = Bilingual(f"x{text}", f"x{text}")
         goal = Goal("level", ">=", Fraction(2), text="2 亿元")
         target = Target("t", name, goal, "亿元", "linear", 2022, action="1", note=name)
         plan = Plan("p", name, 2022, 2027, {"t": target}, {"1": name}, document=f"x{text}")
@@ -373,7 +382,9 @@ def test_no_text_changes_how_the_markdown_is_built(text):
         ]
         assessment = assess(plan, values)
         made = as_markdown(
-            gather(assessment, assessment.results, [], "en", sources={text: "0f"}, made_on=DAY)
+            gather(
+                assessment, assessment.results, [], Speaker("en"), sources={text: "0f"}, made_on=DAY
+            )
         )
         return [
             (line[:2], len(re.findall(r"(?<!\\)(?:\\\\)*\|", line))) for line in made.splitlines()

@@ -20,13 +20,15 @@ from gapcalc import Observation, Plan, Problem, Target, assess, read_observation
 from gapcalc.assessment.status import STATUSES
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
+from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Goal, Name
+from gapcalc.plan.model import Goal
 from gapcalc.reports.card import CLASSES, has_sheet
 from gapcalc.reports.chapters import chapters
 from gapcalc.reports.content import gather
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.page import as_html
+from gapcalc.views.speaker import Speaker
 
 VOID = {"meta", "wbr", "br", "link"}
 DAY = date(2026, 7, 1)
@@ -67,7 +69,12 @@ def assessment(plan):
 @pytest.fixture(scope="module", params=["zh", "en"])
 def whole(request, assessment):
     return gather(
-        assessment, assessment.results, [], request.param, sources={"a.csv": "0f"}, made_on=DAY
+        assessment,
+        assessment.results,
+        [],
+        Speaker(request.param),
+        sources={"a.csv": "0f"},
+        made_on=DAY,
     )
 
 
@@ -105,7 +112,14 @@ def hostile(make_plan, observe):
     assessment = assess(plan, read)
     assert len(assessment["a"].series.points) == 3
     return as_html(
-        gather(assessment, assessment.results, [], "en", sources={HOSTILE: HOSTILE}, made_on=DAY)
+        gather(
+            assessment,
+            assessment.results,
+            [],
+            Speaker("en"),
+            sources={HOSTILE: HOSTILE},
+            made_on=DAY,
+        )
     )
 
 
@@ -113,7 +127,10 @@ def hostile(make_plan, observe):
 
 
 def test_every_element_is_closed_in_order_and_says_its_language(page, whole):
-    assert page.elements[0][:2] == ("html", {"lang": "zh-CN" if whole.lang == "zh" else "en"})
+    assert page.elements[0][:2] == (
+        "html",
+        {"lang": "zh-CN" if whole.speaker.language == "zh" else "en"},
+    )
     assert [tag for tag, _, path in page.elements if path == ("html",)] == ["head", "body"]
 
 
@@ -199,7 +216,7 @@ def test_a_page_for_a_plan_without_actions_or_data(tiny, observe):
     plan = tiny("at_least: 2 亿元", "linear")
     empty = assess(plan, observe(plan, "t,,2022,1,亿元\n"), 2024)
     for results in (empty.results, ()):
-        text = as_html(gather(empty, results, [], "en", sources={}, made_on=DAY))
+        text = as_html(gather(empty, results, [], Speaker("en"), sources={}, made_on=DAY))
         assert Strict(text).all("main") and "<tbody></tbody>" not in text
 
 
@@ -267,7 +284,9 @@ def test_hidden_characters_are_shown_not_obeyed():
     ]
     assessment = assess(PLAIN, values)
     text = as_html(
-        gather(assessment, assessment.results, [], "zh", sources={hidden: "0f"}, made_on=DAY)
+        gather(
+            assessment, assessment.results, [], Speaker("zh"), sources={hidden: "0f"}, made_on=DAY
+        )
     )
     assert not set(text) & {"\u202e", "\u200b", "\x1b"} and text.count("\\u202e") == 3
 
@@ -280,14 +299,14 @@ def test_no_text_changes_how_the_page_is_built(text):
 
 
 PLAIN = Plan(
-    "p", Name("x", "x"), 2022, 2027,
-    {"t": Target("t", Name("x", "x"), Goal("level", ">=", Fraction(2), text="2 亿元"), "亿元", "linear", 2022)},
+    "p", Bilingual("x", "x"), 2022, 2027,
+    {"t": Target("t", Bilingual("x", "x"), Goal("level", ">=", Fraction(2), text="2 亿元"), "亿元", "linear", 2022)},
 )  # fmt: skip
 
 
 def built(text):
     """The elements of a page on which every text from outside is `text`, with their depth."""
-    name = Name(f"x{text}", f"x{text}")
+    name = Bilingual(f"x{text}", f"x{text}")
     target = replace(PLAIN.targets["t"], name=name, note=name, action="1", item=f"1{text}")
     plan = replace(
         PLAIN, name=name, document=f"x{text}", actions={"1": name}, targets={"t": target}
@@ -304,7 +323,12 @@ def built(text):
     page = Strict(
         as_html(
             gather(
-                assessment, assessment.results, [problem], "en", sources={text: text}, made_on=DAY
+                assessment,
+                assessment.results,
+                [problem],
+                Speaker("en"),
+                sources={text: text},
+                made_on=DAY,
             )
         )
     )
@@ -326,7 +350,9 @@ def sheet(make_plan, observe):
         lines = [",".join([*row.split(","), *[""] * 9][:9]) for row in rows]
         head = "indicator,period,value,unit,bound,status,source,url,note"
         assessment = assess(plan, observe(plan, "\n".join([head, *lines]) + "\n"))
-        text = as_html(gather(assessment, assessment.results, [], lang, sources={}, made_on=DAY))
+        text = as_html(
+            gather(assessment, assessment.results, [], Speaker(lang), sources={}, made_on=DAY)
+        )
         return re.sub(r"<[^>]*>", "|", re.search(r"<article.*</article>", text, re.S)[0])
 
     return make
@@ -417,4 +443,4 @@ def test_every_status_has_its_colour_and_word_beside_it(page, whole):
         "quiet",
     }
     shown = {text for path, text in page.texts if path and path[-1] == "strong"}
-    assert any(word("on_track", whole.lang) in text for text in shown)
+    assert any(word("on_track", whole.speaker.language) in text for text in shown)

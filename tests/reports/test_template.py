@@ -23,15 +23,16 @@ from hypothesis import strategies as st
 from gapcalc import Plan, assess, load_plan, read_observations
 from gapcalc.assessment.check import check
 from gapcalc.core.files import bundled
-from gapcalc.core.problem import Lang
 from gapcalc.core.text import fold
+from gapcalc.messages.locale import Language
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Benchmark
 from gapcalc.reports.template import Ask, asks, template
 from gapcalc.tables.header import COLUMNS
+from gapcalc.views.speaker import Speaker
 
 HERE = Path(__file__).parents[1] / "template"
-LANGS: tuple[Lang, ...] = ("zh", "en")
+LANGS: tuple[Language, ...] = ("zh", "en")
 VALUE, UNIT, STATUS, NOTE = 3, 4, 6, 10
 YEAR = 2024
 Rows = list[list[str]]
@@ -57,11 +58,11 @@ def asked(observe) -> Asked:
     return asked
 
 
-def empty(plan: Plan, lang: Lang, year: int = YEAR) -> tuple[list[Ask], Rows]:
+def empty(plan: Plan, lang: Language, year: int = YEAR) -> tuple[list[Ask], Rows]:
     """Return what is asked where nothing is known, and the rows of the table with its header."""
     assessment = assess(plan, [], year)
     return asks(assessment, assessment.results), rows_of(
-        template(assessment, assessment.results, lang)
+        template(assessment, assessment.results, Speaker(lang))
     )
 
 
@@ -69,7 +70,7 @@ def rows_of(table: bytes) -> Rows:
     return list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))
 
 
-def answer(ask: Ask, lang: Lang) -> str:
+def answer(ask: Ask, lang: Language) -> str:
     """A value such as an office would give."""
     entry = ask.entry
     if isinstance(entry, Benchmark):
@@ -98,7 +99,7 @@ def figures(observations) -> list[tuple[str, str, Decimal | str, str]]:
     return [(o.target, str(o.period), o.value, o.status) for o in observations]
 
 
-def wanted(questions: Sequence[Ask], lang: Lang) -> list[tuple[str, str, Decimal | str, str]]:
+def wanted(questions: Sequence[Ask], lang: Language) -> list[tuple[str, str, Decimal | str, str]]:
     """What must be read where every question is answered."""
     values = [
         a.entry.goal.stage if a.what == "ask-stage" else Decimal(answer(a, lang)) for a in questions
@@ -115,7 +116,7 @@ def wanted(questions: Sequence[Ask], lang: Lang) -> list[tuple[str, str, Decimal
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_is_utf_8_with_its_mark_and_lines_as_spreadsheets_end_them(plan, lang):
     assessment = assess(plan, [], YEAR)
-    table = template(assessment, assessment.results, lang)
+    table = template(assessment, assessment.results, Speaker(lang))
     assert table.startswith(b"\xef\xbb\xbf") and table.endswith(b"\r\n")
     assert table.count(b"\n") == table.count(b"\r\n") == len(rows_of(table))
 
@@ -203,7 +204,7 @@ def test_nothing_lacking_leaves_the_header_alone(tiny, judge, lang):
     plan = tiny("at_least: 100 亿元", measure="flow")
     result = judge(plan, "2024,90")
     assessment = assess(plan, result.numbers.current.parts)
-    assert len(rows_of(template(assessment, assessment.results, lang))) == 1
+    assert len(rows_of(template(assessment, assessment.results, Speaker(lang)))) == 1
 
 
 # --- what is asked for
@@ -275,7 +276,7 @@ def test_a_comparison_asks_for_both_sides_and_in_the_same_vintage(make_plan, ask
     assessment = assess(plan, read, YEAR)
     (ask,) = asks(assessment, assessment.results)
     assert (ask.entry.id, ask.revised) == ("nation", True)
-    assert rows_of(template(assessment, assessment.results, "zh"))[1][STATUS] == "修订数"
+    assert rows_of(template(assessment, assessment.results, Speaker("zh")))[1][STATUS] == "修订数"
 
 
 def test_a_benchmark_of_several_targets_is_asked_for_once_and_last(make_plan):
@@ -456,7 +457,9 @@ def plan_file(request, tmp_path_factory) -> Path | None:
     return HERE / "plan.yaml" if request.param == "kinds" else None
 
 
-def assert_taken(file: Path, plan_path: Path | None, lang: Lang, questions: Sequence[Ask]) -> None:
+def assert_taken(
+    file: Path, plan_path: Path | None, lang: Language, questions: Sequence[Ask]
+) -> None:
     """Assert that every answer is read, that nothing is doubted, and that nothing is lacking after it."""
     findings = check([str(file)], plan_path and str(plan_path))
     assert [(p.code, p.line, p.message()) for p in findings.problems] == []
@@ -482,7 +485,7 @@ def test_what_is_filled_in_is_taken_whole(tmp_path, plan_file, lang, dialect):
 def test_what_is_not_filled_in_is_no_problem(tmp_path, plan_file, lang):
     assessment = assess(load_plan(plan_file), [], YEAR)
     file = tmp_path / "empty.csv"
-    file.write_bytes(template(assessment, assessment.results, lang))
+    file.write_bytes(template(assessment, assessment.results, Speaker(lang)))
     assert not check([str(file)], plan_file and str(plan_file)).problems
 
 
@@ -490,7 +493,7 @@ def test_beside_the_data_it_was_made_from_nothing_new_is_doubted(tmp_path, plan)
     data = str(bundled() / "data")
     assessment = assess(plan, read_observations(data, plan), 2026)
     questions = [ask for ask in asks(assessment, assessment.results) if ask.what == "ask-stage"]
-    rows = rows_of(template(assessment, assessment.results, "zh"))
+    rows = rows_of(template(assessment, assessment.results, Speaker("zh")))
     answers = [
         answer(ask, "zh") if ask in questions else ""
         for ask in asks(assessment, assessment.results)
@@ -573,7 +576,7 @@ def test_whatever_a_plan_calls_its_targets_a_row_is_read_as_its_own(tmp_path, zh
 # --- programs
 
 
-def lang_of(file: Path) -> Lang:
+def lang_of(file: Path) -> Language:
     return "zh" if file.suffixes[0] == ".zh" else "en"
 
 
@@ -584,7 +587,7 @@ def test_files_as_spreadsheets_save_them_are_taken_whole(file, kinds):
 
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-SAVED: dict[Lang, dict[str, str]] = {  # separator, quotation mark, character set, …, as shown
+SAVED: dict[Language, dict[str, str]] = {  # separator, quotation mark, character set, …, as shown
     "zh": {
         "GBK": "44,34,61,1,,0,false,true,false",
         "UTF-16 with tabs": "9,34,65535,1,,0,false,true,false",
@@ -648,7 +651,7 @@ def fill_workbook(workbook: Path, answers: Sequence[str]) -> Path:
 def test_libreoffice_opens_it_and_what_it_saves_is_taken_whole(tmp_path, kinds, lang):
     assessment = assess(kinds, [], YEAR)
     questions = asks(assessment, assessment.results)
-    (tmp_path / "table.csv").write_bytes(template(assessment, assessment.results, lang))
+    (tmp_path / "table.csv").write_bytes(template(assessment, assessment.results, Speaker(lang)))
     workbook = fill_workbook(
         convert(tmp_path, tmp_path / "table.csv", "xlsx"), [answer(ask, lang) for ask in questions]
     )
@@ -683,7 +686,7 @@ def test_standard_output_has_the_very_bytes_whatever_the_locale(kinds, env):
     run = command(*KINDS, "--lang", "zh", **env)
     assert (run.returncode, run.stdout, run.stderr) == (
         0,
-        template(assessment, assessment.results, "zh"),
+        template(assessment, assessment.results, Speaker("zh")),
         b"",
     )
     assert command(*KINDS, "--lang", "zh", "-o", "-", **env).stdout == run.stdout

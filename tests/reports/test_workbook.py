@@ -18,6 +18,7 @@ from gapcalc.tables.excel import sheets
 pytest.importorskip("xlsxwriter", reason="needs the extra gapcalc[excel]")
 
 from gapcalc.reports.workbook import as_xlsx
+from gapcalc.views.speaker import Speaker
 
 DAY = date(2026, 7, 1)
 HOSTILE = "=cmd|'/c calc'!A1"
@@ -26,7 +27,9 @@ HOSTILE = "=cmd|'/c calc'!A1"
 @pytest.fixture(scope="module")
 def report(plan):
     assessment = assess(plan, read_observations(bundled() / "data", plan))
-    return gather(assessment, assessment.results, [], "en", sources={"a.csv": "0f"}, made_on=DAY)
+    return gather(
+        assessment, assessment.results, [], Speaker("en"), sources={"a.csv": "0f"}, made_on=DAY
+    )
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +166,9 @@ def hostile(make_plan, observe):
     )
     assessment = assess(plan, read_)
     return as_xlsx(
-        gather(assessment, assessment.results, [], "zh", sources={HOSTILE: "=0"}, made_on=DAY)
+        gather(
+            assessment, assessment.results, [], Speaker("zh"), sources={HOSTILE: "=0"}, made_on=DAY
+        )
     )
 
 
@@ -210,7 +215,9 @@ def test_two_actions_of_one_long_name_keep_their_sheets(make_plan, observe, tmp_
           b: {{name: b, at: {{action: {keys[1]}}}, goal: {{at_least: 2 亿元}}, unit: 亿元, path: linear}}
     """)
     assessment = assess(plan, observe(plan, "a,,2022,1,亿元\n"))
-    made = as_xlsx(gather(assessment, assessment.results, [], "en", sources={}, made_on=DAY))
+    made = as_xlsx(
+        gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)
+    )
     names = list(read(made, tmp_path / "x.xlsx"))
     assert len(set(names)) == len(names) and all(len(name) <= 31 for name in names)
 
@@ -220,7 +227,7 @@ def test_a_text_beyond_excels_limit_is_cut_not_lost(tiny, observe):
     note = "x" * 40_000
     assessment = assess(plan, observe(plan, f"t,,2022,1,亿元,,,,,,{note}\nt,,2024,1,亿元,,,,,,\n"))
     text = part(
-        as_xlsx(gather(assessment, assessment.results, [], "en", sources={}, made_on=DAY)),
+        as_xlsx(gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)),
         "xl/sharedStrings.xml",
     )
     assert max(map(len, re.findall("x+", text))) == 32_767

@@ -23,6 +23,7 @@ from gapcalc.core.explanation import CATALOGUE, explain
 from gapcalc.core.problem import Problem
 from gapcalc.views.entries import problem_line
 from gapcalc.views.findings import report, report_lines, report_pieces
+from gapcalc.views.speaker import Speaker
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
@@ -83,15 +84,15 @@ FOUND = Findings(MIXED, 4, 9, LOOKED)
 
 
 def problem_github(problem, lang):
-    return report(Findings((problem,), 1, 1), "github", lang).rpartition("\n")[0]
+    return report(Findings((problem,), 1, 1), "github", Speaker(lang)).rpartition("\n")[0]
 
 
 def problems_gitlab(problems, lang):
-    return json.loads(report(Findings(problems, 1, 1), "gitlab", lang))
+    return json.loads(report(Findings(problems, 1, 1), "gitlab", Speaker(lang)))
 
 
 def problems_sarif(problems, lang):
-    return json.loads(report(Findings(problems, 1, 1), "sarif", lang))
+    return json.loads(report(Findings(problems, 1, 1), "sarif", Speaker(lang)))
 
 
 @pytest.fixture(params=HOSTILE, ids=lambda text: ascii(text)[:30])
@@ -143,7 +144,7 @@ def test_hostile_text_gives_github_no_other_command(hostile):
 
 
 def test_every_problem_is_a_command_and_the_count_is_none():
-    *commands, count = report(FOUND, "github", "en").splitlines()
+    *commands, count = report(FOUND, "github", Speaker("en")).splitlines()
     assert [received(line)[0] for line in commands] == [
         "error",
         "warning",
@@ -155,7 +156,7 @@ def test_every_problem_is_a_command_and_the_count_is_none():
 
 
 def test_the_name_of_a_file_gives_github_no_command_in_a_line_of_text():
-    line = problem_line(problem(path="::error::a.csv"), "en")
+    line = problem_line(problem(path="::error::a.csv"), Speaker("en"))
     assert received(line) is None
     assert line.startswith("./::error::a.csv:3: ")
 
@@ -192,7 +193,7 @@ GITLAB = {
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_gitlab_gets_a_code_quality_report(lang):
-    written = json.loads(report(FOUND, "gitlab", lang))
+    written = json.loads(report(FOUND, "gitlab", Speaker(lang)))
     jsonschema.validate(written, GITLAB)
     assert [(e["location"]["path"], e["location"]["lines"]["begin"], e["severity"]) for e in written] == [
         ("data/a.csv", 3, "major"), ("data/a.csv", 4, "minor"), ("targets.yaml", 5, "major"),
@@ -202,7 +203,7 @@ def test_gitlab_gets_a_code_quality_report(lang):
 
 
 def test_nothing_found_is_an_empty_report():
-    assert json.loads(report(Findings((), 1, 1, ("a.csv",)), "gitlab", "en")) == []
+    assert json.loads(report(Findings((), 1, 1, ("a.csv",)), "gitlab", Speaker("en"))) == []
 
 
 def test_hostile_text_stays_text_in_gitlab(hostile):
@@ -273,7 +274,7 @@ def sarif():
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_sarif_is_after_its_schema(sarif, found, lang):
-    sarif(json.loads(report(found, "sarif", lang)))
+    sarif(json.loads(report(found, "sarif", Speaker(lang))))
 
 
 def test_the_schema_of_sarif_refuses(sarif):
@@ -375,7 +376,7 @@ def junit():
 @pytest.mark.parametrize(("strict", "failing"), [
     (False, LOOKED[:2]), (True, (*LOOKED[:2], "data/warned.csv", "gapcalc"))])  # fmt: skip
 def test_junit_has_a_case_for_every_file(junit, strict, failing):
-    root = junit(report(FOUND, "junit", "en", strict))
+    root = junit(report(FOUND, "junit", Speaker("en"), strict))
     assert [suite.get("name") for suite in root] == [*LOOKED, "gapcalc"]
     assert [
         case.get("name") for case in root.iter("testcase") if case.find("failure") is not None
@@ -385,7 +386,7 @@ def test_junit_has_a_case_for_every_file(junit, strict, failing):
 def test_a_clean_file_passes_without_a_word(junit):
     (case,) = (
         case
-        for case in junit(report(FOUND, "junit", "en")).iter("testcase")
+        for case in junit(report(FOUND, "junit", Speaker("en"))).iter("testcase")
         if "clean" in case.get("name")
     )
     assert list(case) == []
@@ -395,24 +396,24 @@ def test_a_clean_file_passes_without_a_word(junit):
 def test_errors_fail_and_warnings_are_told_beside_them(junit, strict):
     (case,) = (
         c
-        for c in junit(report(FOUND, "junit", "en", strict)).iter("testcase")
+        for c in junit(report(FOUND, "junit", Speaker("en"), strict)).iter("testcase")
         if c.get("name") == "data/a.csv"
     )
-    error, warning = (problem_line(p, "en") for p in MIXED[:2])
+    error, warning = (problem_line(p, Speaker("en")) for p in MIXED[:2])
     assert case.find("failure").text == (f"{error}\n{warning}" if strict else error)
     assert case.find("failure").get("type") == "unit-unknown"
     assert case.findtext("system-out") == (None if strict else warning)
 
 
 def test_hostile_text_stays_text_in_junit(junit, hostile):
-    written = report(Findings([hostile], 1, 1), "junit", "en")
+    written = report(Findings([hostile], 1, 1), "junit", Speaker("en"))
     assert written.isascii()
     assert (
         re.findall(r"[^\n\x20-\x7e]|&#(?:0|[1-9]|[12]\d|127|65534|65535|5[5-7]\d{3});", written)
         == []
     )
     (case,) = junit(written).iter("testcase")
-    assert case.findtext("failure") == problem_line(hostile, "en")
+    assert case.findtext("failure") == problem_line(hostile, Speaker("en"))
     assert case.find("failure").get("message") == hostile.message("en")
     assert hidden(case.get("name")) == []
 
@@ -423,7 +424,7 @@ def test_hostile_text_stays_text_in_junit(junit, hostile):
 @pytest.mark.parametrize("form", FORMS)
 def test_no_form_holds_what_a_terminal_would_act_on(hostile, form):
     for lang in ("zh", "en"):
-        written = report(Findings((hostile,), 1, 1, (hostile.path,)), form, lang)
+        written = report(Findings((hostile,), 1, 1, (hostile.path,)), form, Speaker(lang))
         assert hidden(written.replace("\n", "")) == []
         written.encode()
 
@@ -441,7 +442,7 @@ def test_a_hostile_file_is_reported_in_every_form(form, tmp_path, junit, sarif):
     file.write_text(out.getvalue(), encoding="utf-8", newline="")
     found = check([str(file)])
     assert len(found.problems) > 50
-    written = report(found, form, "en")
+    written = report(found, form, Speaker("en"))
     assert hidden(written.replace("\n", "")) == []
     if form == "sarif":
         sarif(json.loads(written))
@@ -463,7 +464,7 @@ def test_json_is_after_its_contract():
          "column": p.column, "field": p.field} for p in MIXED
     ]  # fmt: skip
     summary = {"files": 4, "rows": 9, "errors": 2, "warnings": 3}
-    assert json.loads(report(FOUND, "json", "en")) == {
+    assert json.loads(report(FOUND, "json", Speaker("en"))) == {
         "version": 1,
         "problems": told,
         "summary": summary,
@@ -512,7 +513,7 @@ def alike():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_problem_among_others_is_written_as_it_is_alone(form, lang):
     def entries_of(*problems):
-        lines = list(report_pieces(Findings(problems, 1, 1), form, lang))
+        lines = list(report_pieces(Findings(problems, 1, 1), form, Speaker(lang)))
         return [line.removesuffix(",") for line in lines[1:-1]] if form == "json" else lines[:-1]
 
     together = entries_of(*alike())
@@ -524,7 +525,8 @@ def test_a_problem_among_others_is_written_as_it_is_alone(form, lang):
 def test_an_entry_is_written_as_the_library_writes_json(form, hostile):
     problems = [hostile, *alike()]
     lines = [
-        line.removesuffix(",") for line in report_pieces(Findings(problems, 1, 1), form, "zh")
+        line.removesuffix(",")
+        for line in report_pieces(Findings(problems, 1, 1), form, Speaker("zh"))
     ][1:-1]
     assert len(lines) == len(problems)
     assert lines == [json.dumps(json.loads(line), ensure_ascii=form != "json") for line in lines]
@@ -535,7 +537,7 @@ def test_an_entry_is_written_as_the_library_writes_json(form, hostile):
 )
 @pytest.mark.parametrize("strict", [False, True])
 def test_junit_is_written_as_the_library_writes_xml(found, strict):
-    written = report(found, "junit", "zh", strict)
+    written = report(found, "junit", Speaker("zh"), strict)
     root = ElementTree.fromstring(written)
     ElementTree.indent(root)
     assert written == ElementTree.tostring(root, encoding="us-ascii", xml_declaration=True).decode()
@@ -563,8 +565,8 @@ def test_fingerprints_are_those_that_reports_have_had_before(hostile):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_report_comes_line_by_line(form):
-    lines = list(report_pieces(FOUND, form, "zh"))
-    assert "\n".join(lines) == report(FOUND, form, "zh")
+    lines = list(report_pieces(FOUND, form, Speaker("zh")))
+    assert "\n".join(lines) == report(FOUND, form, Speaker("zh"))
     if form != "junit":  # where the first message of a file comes twice
         assert all(sum(p.message("zh") in line for p in MIXED) <= 1 for line in lines)
 
@@ -572,7 +574,8 @@ def test_the_report_comes_line_by_line(form):
 @pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
 def test_the_document_of_no_problems(form):
     nothing, some = (
-        json.loads(report(Findings(problems, 4, 9), form, "en")) for problems in ((), MIXED)
+        json.loads(report(Findings(problems, 4, 9), form, Speaker("en")))
+        for problems in ((), MIXED)
     )
     if form == "sarif":
         nothing, some = nothing["runs"][0], some["runs"][0]
@@ -603,9 +606,14 @@ def test_what_is_alike_has_names_of_its_own():
 )  # fmt: skip
 def test_a_terminal_is_shown_the_first_of_each_code(lang, more):
     found = Findings([*(problem(line=n) for n in range(150)), *MIXED[1:]], 1, 154)
-    lines = ["".join(text for text, _ in line) for line in report_lines(found, lang)]
-    shown = [problem_line(p, lang) for p in found.problems]
-    assert lines == [*shown[:100], *shown[150:], more, report(found, "text", lang).splitlines()[-1]]
+    lines = ["".join(text for text, _ in line) for line in report_lines(found, Speaker(lang))]
+    shown = [problem_line(p, Speaker(lang)) for p in found.problems]
+    assert lines == [
+        *shown[:100],
+        *shown[150:],
+        more,
+        report(found, "text", Speaker(lang)).splitlines()[-1],
+    ]
 
 
 @pytest.mark.parametrize("errors", [0, 3, 40])
@@ -614,7 +622,7 @@ def test_a_command_names_the_first_errors_and_then_warnings(errors, warnings, ca
     wrong = [problem(line=n) if n % 2 else replace(MIXED[2], line=n) for n in range(errors)]
     odd = [replace(MIXED[1], line=n) for n in range(warnings)]
     mixed = [p for pair in zip_longest(odd, wrong) for p in pair if p]
-    tell(mixed, "en")
+    tell(mixed, Speaker("en"))
     more = (
         [f"{errors} errors, {warnings} warnings in the data; see gapcalc check"]
         if errors + warnings > 10
@@ -622,5 +630,5 @@ def test_a_command_names_the_first_errors_and_then_warnings(errors, warnings, ca
     )
     assert (
         capsys.readouterr().err.splitlines()
-        == [problem_line(p, "en") for p in [*wrong, *odd][:10]] + more
+        == [problem_line(p, Speaker("en")) for p in [*wrong, *odd][:10]] + more
     )

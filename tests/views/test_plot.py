@@ -10,6 +10,7 @@ from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
 from gapcalc.views.columns import cell_len
 from gapcalc.views.plot import plot_lines
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.terminal import show
 from gapcalc.views.trajectory import trajectory
 
@@ -30,7 +31,7 @@ def plot(read):
 
     def plot(plan, *rows, lang="en", width=60):
         assessment = assess(plan, read(plan, *rows))
-        return texts(plot_lines(trajectory(assessment, assessment["t"]), lang, width))
+        return texts(plot_lines(trajectory(assessment, assessment["t"]), Speaker(lang), width))
 
     return plot
 
@@ -51,7 +52,7 @@ def marks(rows):
 @pytest.mark.parametrize("width", [40, 61, 80, 100])
 def test_no_line_is_wider_than_asked_and_every_sign_takes_one_column(drawn, lang, width):
     for id, t in drawn.items():
-        lines = texts(plot_lines(t, lang, width))
+        lines = texts(plot_lines(t, Speaker(lang), width))
         assert max(map(cell_len, lines)) <= width, id
         assert {cell_len(line) for line in lines[:ROWS]} == {width}, id
         ambiguous = {c for line in lines for c in line if unicodedata.east_asian_width(c) == "A"}
@@ -60,8 +61,8 @@ def test_no_line_is_wider_than_asked_and_every_sign_takes_one_column(drawn, lang
 
 def test_the_frame_is_between_40_and_100_columns_wide(drawn):
     t = drawn["foreign_trade_total"]
-    assert max(map(cell_len, texts(plot_lines(t, "zh", 10))[:ROWS])) == 40
-    assert max(map(cell_len, texts(plot_lines(t, "zh", 300))[:ROWS])) == 100
+    assert max(map(cell_len, texts(plot_lines(t, Speaker("zh"), 10))[:ROWS])) == 40
+    assert max(map(cell_len, texts(plot_lines(t, Speaker("zh"), 300))[:ROWS])) == 100
 
 
 def test_every_value_has_its_sign_at_its_height(tiny, plot):
@@ -111,14 +112,14 @@ def test_the_legend_names_only_what_is_there(tiny, plot):
 
 
 def test_the_goal_stands_in_the_margin_at_its_line(drawn):
-    rows = texts(plot_lines(drawn["foreign_trade_total"], "zh", 80))
+    rows = texts(plot_lines(drawn["foreign_trade_total"], Speaker("zh"), 80))
     at = next(y for y, row in enumerate(rows) if row.strip().startswith(">=11,000"))
     assert "╌╌╌" in rows[at]
 
 
 def test_years_stand_below_their_ticks_the_target_year_among_them(drawn):
     for t in drawn.values():
-        lines = texts(plot_lines(t, "zh", 80))
+        lines = texts(plot_lines(t, Speaker("zh"), 80))
         axis, names = lines[ROWS], lines[ROWS + 1]
         years = names.split()
         assert str(t.end) in years
@@ -136,7 +137,7 @@ def test_the_zero_from_which_a_sum_starts_is_no_published_value(tiny, plot):
 def test_a_console_without_braille_gets_the_chart_in_ascii(drawn, encoding):
     for t in drawn.values():
         stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-        show(plot_lines(t, "en", 80), stream)
+        show(plot_lines(t, Speaker("en"), 80), stream)
         stream.flush()
         text = stream.buffer.getvalue().decode(encoding)
         assert text.isascii()
@@ -147,7 +148,7 @@ def test_a_console_without_braille_gets_the_chart_in_ascii(drawn, encoding):
 def test_an_ascii_chart_keeps_what_is_where(tiny, read):
     plan = tiny("at_least: 200 亿元", path="linear")
     assessment = assess(plan, read(plan, "2022,100", "2024,120"))
-    lines = plot_lines(trajectory(assessment, assessment["t"]), "en", 40)
+    lines = plot_lines(trajectory(assessment, assessment["t"]), Speaker("en"), 40)
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     show(lines, stream)
     stream.flush()

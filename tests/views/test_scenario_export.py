@@ -13,6 +13,7 @@ from gapcalc.assessment.assumption import parse_cases
 from gapcalc.assessment.scenario import listed, what_if
 from gapcalc.core.files import bundled
 from gapcalc.views.scenario_export import what_if_columns, what_if_json
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import as_csv, as_json, as_markdown
 
 SETTINGS = [
@@ -37,7 +38,7 @@ def ask(plan):
 
     def ask(settings=SETTINGS, growths=GROWTHS, lang="en", full=False):
         scenarios, _ = what_if(assessment, parse_cases(assessment, settings, growths))
-        return what_if_json(scenarios, listed(scenarios, scope, full), scope, lang)
+        return what_if_json(scenarios, listed(scenarios, scope, full), scope, Speaker(lang))
 
     return ask
 
@@ -211,7 +212,7 @@ def test_a_base_assumed_gives_a_goal_set_against_it(tiny):
     scenarios, _ = what_if(
         assessment, parse_cases(assessment, ["t@2022=50亿元", "t@2024=60亿元"], ())
     )
-    trend, case = what_if_json(scenarios, ["t"], ["t"], "en")["targets"][0]["outcomes"]
+    trend, case = what_if_json(scenarios, ["t"], ["t"], Speaker("en"))["targets"][0]["outcomes"]
     assert (trend["goal"], case["goal"]) == (None, {"value": 100.0, "unit": "亿元"})
     assert case["value"]["value"] == pytest.approx(60 * 1.2**1.5)  # √1.2 a year for three years
 
@@ -221,7 +222,7 @@ def test_arrival_in_a_total_that_grows_is_derived(tiny, read, rate, rows):
     plan = tiny("at_least: 150 个", "cumulative", unit="个", measure="flow")
     assessment = assess(plan, read(plan, "2023,10", "2024,20", *rows))
     scenarios, _ = what_if(assessment, parse_cases(assessment, (), [f"t={rate}"]))
-    content = what_if_json(scenarios, ["t"], ["t"], "en")
+    content = what_if_json(scenarios, ["t"], ["t"], Speaker("en"))
     case = content["targets"][0]["outcomes"][1]
     assert computed(derived(content, "t", "", "arrival")["numbers"]) == pytest.approx(
         case["arrival_year"]

@@ -8,6 +8,7 @@ from gapcalc.assessment.scenario import listed, what_if
 from gapcalc.core.files import bundled
 from gapcalc.views.columns import cell_len
 from gapcalc.views.scenario_table import what_if_lines
+from gapcalc.views.speaker import Speaker
 
 LANGS = ("zh", "en")
 SETTINGS = ["gdp_metro@2022=22352亿元", "gdp_metro@2024=24500亿元"]
@@ -22,7 +23,9 @@ def ask(plan):
 
     def ask(settings=SETTINGS, growths=GROWTHS, lang="en", width=None, full=False, scope=scope):
         scenarios, _ = what_if(assessment, parse_cases(assessment, settings, growths))
-        lines = what_if_lines(scenarios, listed(scenarios, scope, full), scope, lang, width)
+        lines = what_if_lines(
+            scenarios, listed(scenarios, scope, full), scope, Speaker(lang), width
+        )
         return ["".join(text for text, _ in line).rstrip() for line in lines]
 
     return ask
@@ -36,7 +39,7 @@ def small(tiny, read):
         plan = tiny(goal, path, **keys)
         assessment = assess(plan, read(plan, *rows))
         scenarios, _ = what_if(assessment, parse_cases(assessment, settings, growths))
-        lines = what_if_lines(scenarios, listed(scenarios, ["t"], True), ["t"], lang, None)
+        lines = what_if_lines(scenarios, listed(scenarios, ["t"], True), ["t"], Speaker(lang), None)
         return "\n".join("".join(text for text, _ in line) for line in lines)
 
     return small

@@ -14,6 +14,7 @@ from gapcalc.assessment.status import STATUSES
 from gapcalc.core.files import bundled
 from gapcalc.plan.model import COMMITMENTS, PATHS
 from gapcalc.views.findings import report
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import (
     as_csv,
     as_json,
@@ -43,7 +44,7 @@ def assessment(request, plan):
 
 @pytest.fixture(scope="module")
 def content(assessment):
-    return status_json(assessment, assessment.results, "zh")
+    return status_json(assessment, assessment.results, Speaker("zh"))
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +149,7 @@ def test_gap_is_what_is_left(content):
 
 
 def test_without_data_nothing_is_known(plan):
-    content = status_json(assess(plan, []), assess(plan, []).results, "en")
+    content = status_json(assess(plan, []), assess(plan, []).results, Speaker("en"))
     for entry in content["targets"]:
         assert entry["status"] in {"no_data", "not_assessable"}
         assert {entry[key] for key in ("base", "current", *QUANTITIES, *RATES, *SHARES)} == {None}
@@ -157,14 +158,17 @@ def test_without_data_nothing_is_known(plan):
 def test_required_rate_of_foreign_trade(plan):
     """From 8006.8 at the end of 2025 to 11 000 in two years: √1.3738322 − 1 = 0.172106."""
     assessment = assess(plan, read_observations(bundled() / "data", plan), 2025)
-    entry = target_json(assessment, assessment["foreign_trade_total"], "en")
+    entry = target_json(assessment, assessment["foreign_trade_total"], Speaker("en"))
     assert entry["current"] | {"year": 2025, "value": 8006.8, "unit": "亿元"} == entry["current"]
     assert entry["goal"]["value"] == 11000
     assert entry["required_rate"]["value"] == pytest.approx(0.172106, abs=1e-6)
 
 
 def test_names_and_reasons_follow_the_language(assessment):
-    zh, en = (status_json(assessment, assessment.results, lang)["targets"] for lang in ("zh", "en"))
+    zh, en = (
+        status_json(assessment, assessment.results, Speaker(lang))["targets"]
+        for lang in ("zh", "en")
+    )
     for one, other in zip(zh, en, strict=True):
         assert (one["name"], other["name"]) == (one["name_zh"], one["name_en"])
         assert {k: v for k, v in one.items() if k not in {"name", "reason"}} == {
@@ -218,7 +222,7 @@ def test_markdown_holds_what_csv_holds(columns):
 
 
 def test_target_list(plan):
-    entries = target_list_json(plan.targets.values(), "zh")
+    entries = target_list_json(plan.targets.values(), Speaker("zh"))
     assert [entry["id"] for entry in entries] == list(plan.targets)
     assert json.loads(as_json(entries)) == entries
 
@@ -230,7 +234,7 @@ def test_problems(plan, observe):
     read = observe(
         plan, "indicator,period,value,unit\n不存在的指标,2024,5,亿元\nretail_sales,2024,many,亿元\n"
     )
-    told = json.loads(report(Findings(read.problems, read.files, read.rows), "json", "en"))
+    told = json.loads(report(Findings(read.problems, read.files, read.rows), "json", Speaker("en")))
     assert told["version"] == 1
     assert told["summary"] == {"files": 1, "rows": 2, "errors": 1, "warnings": 1}
     keys = {"code", "severity", "message", "path", "line", "column", "field"}
@@ -283,13 +287,18 @@ def hostile(request, make_plan, observe):
     read = observe(plan, data.getvalue())
     assert len(read) == 3
     assessment = assess(plan, read)
-    return plan, assessment, status_json(assessment, assessment.results, "en")
+    return plan, assessment, status_json(assessment, assessment.results, Speaker("en"))
 
 
 def test_json_shows_hostile_text_as_data(hostile):
     plan, assessment, content = hostile
-    shown = show_json(plan, assessment["t"], target_json(assessment, assessment["t"], "en"), "en")
-    for value in (content, shown, target_list_json(plan.targets.values(), "en")):
+    shown = show_json(
+        plan,
+        assessment["t"],
+        target_json(assessment, assessment["t"], Speaker("en")),
+        Speaker("en"),
+    )
+    for value in (content, shown, target_list_json(plan.targets.values(), Speaker("en"))):
         assert hidden(as_json(value).replace("\n", "")) == []
         assert json.loads(as_json(value)) == value
 
@@ -318,10 +327,10 @@ def test_markdown_is_text_only(hostile):
 def test_the_terminal_gets_no_control_characters(hostile, width):
     plan, assessment, _ = hostile
     for lines in (
-        status_table(assessment, assessment.results, "en", width, True),
-        target_table(plan, list(plan.targets.values()), "en", width),
-        show_lines(assessment, assessment["t"], "en"),
-        show_lines(assessment, assessment["n"], "en"),
+        status_table(assessment, assessment.results, Speaker("en"), width, True),
+        target_table(plan, list(plan.targets.values()), Speaker("en"), width),
+        show_lines(assessment, assessment["t"], Speaker("en")),
+        show_lines(assessment, assessment["n"], Speaker("en")),
     ):
         assert hidden("".join(text for line in lines for text, _ in line)) == []
 
@@ -340,7 +349,7 @@ def test_problems_show_hostile_text_harmlessly(plan, observe, text):
         csv.writer(data).writerow(row)
     problems = observe(plan, data.getvalue()).problems
     assert len(problems) >= 4
-    assert hidden(report(Findings(problems, 1, 5), "json", "zh").replace("\n", "")) == []
+    assert hidden(report(Findings(problems, 1, 5), "json", Speaker("zh")).replace("\n", "")) == []
     assert hidden("".join(problem.place + problem.message() for problem in problems)) == []
 
 
@@ -354,8 +363,12 @@ def test_a_unit_with_hidden_white_space_reaches_no_output(tiny, observe, space):
     assessment = assess(plan, read)
     result = assessment["t"]
     assert (
-        hidden("".join(text for line in show_lines(assessment, result, "en") for text, _ in line))
+        hidden(
+            "".join(
+                text for line in show_lines(assessment, result, Speaker("en")) for text, _ in line
+            )
+        )
         == []
     )
     assert hidden("".join(problem.message() for problem in read.problems)) == []
-    assert hidden(as_json(show_json(plan, result, {}, "en")).replace("\n", "")) == []
+    assert hidden(as_json(show_json(plan, result, {}, Speaker("en"))).replace("\n", "")) == []

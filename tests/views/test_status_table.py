@@ -13,6 +13,7 @@ from gapcalc.assessment.status import STATUSES
 from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
 from gapcalc.views.columns import cell_len, left, right, wrap
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_table import SIGNS, STYLES, status_table, target_table
 from gapcalc.views.terminal import show, width_of
 
@@ -74,7 +75,10 @@ def rows_of(assessment, lines, lang):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_terminal(assessment, terminal, monkeypatch, width, lang, full):
     monkeypatch.setenv("COLUMNS", str(width))
-    show(status_table(assessment, assessment.results, lang, width_of(terminal), full), terminal)
+    show(
+        status_table(assessment, assessment.results, Speaker(lang), width_of(terminal), full),
+        terminal,
+    )
     lines = re.sub(COLOUR, "", terminal.getvalue()).split("\n")
     assert [line for line in lines if cell_len(line) > width] == []
 
@@ -82,7 +86,7 @@ def test_no_line_is_wider_than_the_terminal(assessment, terminal, monkeypatch, w
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [80, 120, None])
 def test_statuses_stand_in_one_column(assessment, width, lang):
-    lines = written(status_table(assessment, assessment.results, lang, width, False))
+    lines = written(status_table(assessment, assessment.results, Speaker(lang), width, False))
     rows = rows_of(assessment, lines, lang)
     starts = {
         cell_len(line) - cell_len(f"{SIGNS[status]} {word(status, lang)}") for line, status in rows
@@ -96,7 +100,7 @@ def test_statuses_stand_in_one_column(assessment, width, lang):
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [80, 120, None])
 def test_shares_of_the_way_end_in_one_column(assessment, width, lang):
-    lines = written(status_table(assessment, assessment.results, lang, width, False))
+    lines = written(status_table(assessment, assessment.results, Speaker(lang), width, False))
     rows = [
         line[: line.rindex(SIGNS[status])].rstrip()
         for line, status in rows_of(assessment, lines, lang)
@@ -113,7 +117,7 @@ def test_shares_of_the_way_end_in_one_column(assessment, width, lang):
 @pytest.mark.parametrize("full", [False, True])
 def test_no_name_is_lost(assessment, width, lang, full):
     """A name too long for its column goes on below."""
-    lines = status_table(assessment, assessment.results, lang, width, full)
+    lines = status_table(assessment, assessment.results, Speaker(lang), width, full)
     names = squeezed("".join(line[0][0] for line in lines if line))
     for result in assessment.results:
         if full or (result.numbers.current and result.status != "no_data"):
@@ -129,7 +133,7 @@ def test_a_long_name_wraps(make_plan, observe, terminal, monkeypatch, width):
         targets: {{t: {{name: {name}, goal: {{at_least: 100 亿元}}, unit: 亿元, path: linear}}}}
     """)
     found = assess(plan, observe(plan, "t,,2022,50,亿元\nt,,2024,70,亿元\n"))
-    lines = status_table(found, found.results, "zh", width_of(terminal), False)
+    lines = status_table(found, found.results, Speaker("zh"), width_of(terminal), False)
     show(lines, terminal)
     assert max(map(cell_len, re.sub(COLOUR, "", terminal.getvalue()).split("\n"))) <= int(width)
     assert name in squeezed("".join(line[0][0] for line in lines if line))
@@ -140,7 +144,7 @@ def test_a_long_name_wraps(make_plan, observe, terminal, monkeypatch, width):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pipe_gets_one_whole_line_a_target(assessment, lang):
-    lines = written(status_table(assessment, assessment.results, lang, None, True))
+    lines = written(status_table(assessment, assessment.results, Speaker(lang), None, True))
     for result in assessment.results:
         name = result.target.name.of(lang)
         assert any(
@@ -151,13 +155,15 @@ def test_a_pipe_gets_one_whole_line_a_target(assessment, lang):
 
 def test_a_pipe_gets_no_colours(assessment):
     stream = io.StringIO()
-    show(status_table(assessment, assessment.results, "zh", width_of(stream), True), stream)
+    show(
+        status_table(assessment, assessment.results, Speaker("zh"), width_of(stream), True), stream
+    )
     assert width_of(stream) is None
     assert "\x1b" not in stream.getvalue()
 
 
 def test_a_terminal_gets_colours_and_the_same_text(assessment, terminal, monkeypatch):
-    lines = status_table(assessment, assessment.results, "en", 120, False)
+    lines = status_table(assessment, assessment.results, Speaker("en"), 120, False)
     monkeypatch.setenv("COLUMNS", "120")
     show(lines, terminal)
     assert "\x1b[" in terminal.getvalue()
@@ -167,7 +173,7 @@ def test_a_terminal_gets_colours_and_the_same_text(assessment, terminal, monkeyp
 
 def test_no_color_takes_the_colours_away(assessment, terminal, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    show(status_table(assessment, assessment.results, "en", 100, False), terminal)
+    show(status_table(assessment, assessment.results, Speaker("en"), 100, False), terminal)
     assert not re.search(r"\x1b\[[\d;]*[34]\d", terminal.getvalue())
 
 
@@ -179,7 +185,7 @@ def test_markup_in_text_is_shown_as_it_stands(terminal):
 def test_an_encoding_without_our_signs_gets_plain_ones(assessment):
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, "ascii", errors="backslashreplace")
-    show(status_table(assessment, assessment.results, "en", None, False), stream)
+    show(status_table(assessment, assessment.results, Speaker("en"), None, False), stream)
     stream.flush()
     assert b"\\u" not in raw.getvalue()
 
@@ -192,14 +198,14 @@ def test_the_worst_comes_first_within_an_action(assessment, lang):
     plan = assessment.plan
     for action in plan.actions:
         chosen = [r for r in assessment.results if r.target.action == action]
-        lines = written(status_table(assessment, chosen, lang, None, True))
+        lines = written(status_table(assessment, chosen, Speaker(lang), None, True))
         order = [STATUSES.index(status) for _, status in rows_of(assessment, lines, lang)]
         assert order == sorted(order)
         assert len(order) >= sum(r.status != "no_data" for r in chosen)
 
 
 def test_of_equal_status_the_furthest_behind_comes_first(assessment):
-    lines = written(status_table(assessment, assessment.results, "en", None, False))
+    lines = written(status_table(assessment, assessment.results, Speaker("en"), None, False))
     behind = [r for r in assessment.results if r.status == "behind"]
     start = lines.index(next(line for line in lines if line.startswith(word("name", "en"))))
     place = {
@@ -216,7 +222,7 @@ def test_of_equal_status_the_furthest_behind_comes_first(assessment):
 
 
 def test_actions_stand_in_the_order_of_the_plan(assessment):
-    lines = written(status_table(assessment, assessment.results, "zh", 120, True))
+    lines = written(status_table(assessment, assessment.results, Speaker("zh"), 120, True))
     titles = [f"{action} {name.zh}" for action, name in assessment.plan.actions.items()]
     assert [line for line in lines if line in titles] == titles
 
@@ -224,7 +230,7 @@ def test_actions_stand_in_the_order_of_the_plan(assessment):
 def test_targets_without_data_are_counted_or_listed(assessment):
     hidden = [r for r in assessment.results if r.status == "no_data" or not r.numbers.current]
     short, full = (
-        "\n".join(written(status_table(assessment, assessment.results, "en", None, full)))
+        "\n".join(written(status_table(assessment, assessment.results, Speaker("en"), None, full)))
         for full in (False, True)
     )
     assert word("listed", "en", count=len(hidden)) in short.splitlines()
@@ -240,7 +246,7 @@ def test_targets_without_data_are_counted_or_listed(assessment):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_summary_adds_up(assessment, lang):
-    lines = written(status_table(assessment, assessment.results, lang, 80, False))
+    lines = written(status_table(assessment, assessment.results, Speaker(lang), 80, False))
     counts = {}
     for line in lines:
         match = re.fullmatch(r"(.*?\S)\s+(\d+)\s+(\d+)\s+(\d+)", line)
@@ -259,7 +265,7 @@ def test_summary_adds_up(assessment, lang):
 
 
 def test_no_targets_make_a_table_too(assessment):
-    assert written(status_table(assessment, [], "en", 80, True))
+    assert written(status_table(assessment, [], Speaker("en"), 80, True))
 
 
 def test_every_status_has_a_sign_a_style_and_a_word():
@@ -273,7 +279,9 @@ def test_every_status_has_a_sign_a_style_and_a_word():
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [80, 120, None])
 def test_target_list_names_every_target(plan, lang, width):
-    text = squeezed("".join(written(target_table(plan, list(plan.targets.values()), lang, width))))
+    text = squeezed(
+        "".join(written(target_table(plan, list(plan.targets.values()), Speaker(lang), width)))
+    )
     assert [
         t.id
         for t in plan.targets.values()

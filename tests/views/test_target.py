@@ -9,6 +9,7 @@ from gapcalc import assess, read_observations
 from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
 from gapcalc.views.columns import cell_len
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import target_json
 from gapcalc.views.target import derivation, show_json, show_lines
 
@@ -69,7 +70,7 @@ def test_calculator_computes_nothing_else(text):
 
 def test_every_number_is_derived(plan, results):
     for result in results:
-        steps = {step.name for step in derivation(plan, result, "en")}
+        steps = {step.name for step in derivation(plan, result, Speaker("en"))}
         for key, name in STEPS.items():
             assert (name in steps) is (getattr(result.numbers, key) is not None), (
                 result.target.id,
@@ -79,7 +80,7 @@ def test_every_number_is_derived(plan, results):
 
 def test_every_step_shows_formula_numbers_and_result(plan, results):
     for result in results:
-        for step in derivation(plan, result, "zh"):
+        for step in derivation(plan, result, Speaker("zh")):
             assert step.formula and step.numbers and step.result, (result.target.id, step)
 
 
@@ -87,7 +88,7 @@ def test_every_step_shows_formula_numbers_and_result(plan, results):
 def test_every_number_can_be_computed_from_what_is_printed(plan, results, lang):
     checked = 0
     for result in results:
-        steps = {step.name: step for step in derivation(plan, result, lang)}
+        steps = {step.name: step for step in derivation(plan, result, Speaker(lang))}
         for key, name in STEPS.items():
             step = steps.get(name)
             if step is None:
@@ -109,7 +110,7 @@ def test_every_number_can_be_computed_from_what_is_printed(plan, results, lang):
 def test_printed_calculations_give_the_numbers_of_the_assessment(plan, results):
     """To more digits than the result is printed with: months are printed to a ten-thousandth of a year."""
     for result in results:
-        steps = {step.name: step for step in derivation(plan, result, "en")}
+        steps = {step.name: step for step in derivation(plan, result, Speaker("en"))}
         for key, name in STEPS.items():
             if name in steps and not re.search("[<>≥≤]", steps[name].numbers):
                 number = getattr(result.numbers, "lead_months" if key == "lead" else key)
@@ -122,7 +123,7 @@ def test_goals_set_against_the_base_are_derived(plan, results):
     relative = [r for r in results if r.target.goal.relative and r.numbers.base]
     assert relative
     for result in relative:
-        step = next(step for step in derivation(plan, result, "en") if step.name == "goal")
+        step = next(step for step in derivation(plan, result, Speaker("en")) if step.name == "goal")
         assert computed(step.numbers) == pytest.approx(float(result.numbers.aim.value), rel=1e-8)
 
 
@@ -130,7 +131,7 @@ def test_both_tests_are_shown_and_true(plan, results):
     paced = [r for r in results if r.status in {"on_track", "slowing", "recovering", "behind"}]
     assert paced
     for result in paced:
-        steps = {step.name: step for step in derivation(plan, result, "en")}
+        steps = {step.name: step for step in derivation(plan, result, Speaker("en"))}
         for name, passing in (
             ("schedule-test", {"on_track", "slowing"}),
             ("forecast-test", {"on_track", "recovering"}),
@@ -145,7 +146,7 @@ def test_letters_are_explained(plan, assessment, results):
     """Every letter of the formulas stands in the line that says what the letters are."""
     for result in (r for r in results if r.status == "behind"):
         shown = text_of(assessment, result, "en")
-        formulas = " ".join(step.formula for step in derivation(plan, result, "en"))
+        formulas = " ".join(step.formula for step in derivation(plan, result, Speaker("en")))
         letters = set(re.findall(r"\b(?:t0|tp|[A-Za-z])\b", formulas)) - {"r"}
         legend = shown.split(word("derivation", "en"))[1].split(word("gap", "en"))[0]
         assert [letter for letter in letters if not re.search(rf"\b{letter}\b", legend)] == []
@@ -156,7 +157,7 @@ def test_letters_are_explained(plan, assessment, results):
 
 def text_of(assessment, result, lang):
     return "\n".join(
-        "".join(text for text, _ in line) for line in show_lines(assessment, result, lang)
+        "".join(text for text, _ in line) for line in show_lines(assessment, result, Speaker(lang))
     )
 
 
@@ -213,7 +214,7 @@ def test_a_ratio_shows_both_sources(plan, read):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_chart_stands_between_what_is_asked_and_the_published_values(plan, read, lang, width):
     assessment = assess(plan, read, 2025)
-    lines = show_lines(assessment, assessment["foreign_trade_total"], lang, width)
+    lines = show_lines(assessment, assessment["foreign_trade_total"], Speaker(lang), width)
     shown = ["".join(text for text, _ in line) for line in lines]
     chart = [at for at, line in enumerate(shown) if re.search("[⢸⢼]", line)]
     heads = {line.split("  ")[0]: at for at, line in enumerate(shown)}
@@ -231,14 +232,18 @@ def test_no_chart_is_shown_where_there_is_nothing_to_draw(plan, read):
 
 def test_json_holds_series_sources_and_derivation(plan, assessment, results):
     for result in results:
-        entry = show_json(plan, result, target_json(assessment, result, "en"), "en")
+        entry = show_json(
+            plan, result, target_json(assessment, result, Speaker("en")), Speaker("en")
+        )
         assert len(entry["series"]) == len(result.series.points)
         assert [step["result"] for step in entry["derivation"]] == [
-            s.result for s in derivation(plan, result, "en")
+            s.result for s in derivation(plan, result, Speaker("en"))
         ]
         for shown, point in zip(entry["series"], result.series.points, strict=True):
             assert [part["url"] for part in shown["parts"]] == [o.url for o in point.parts]
 
 
 def test_nothing_is_derived_without_a_value_or_a_goal(plan):
-    assert [r.target.id for r in assess(plan, []).results if derivation(plan, r, "en")] == []
+    assert [
+        r.target.id for r in assess(plan, []).results if derivation(plan, r, Speaker("en"))
+    ] == []

@@ -1,0 +1,58 @@
+"""Verdicts of other systems for other programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from gapcalc.assessment.comparison import disagrees, verdict, verdicts
+from gapcalc.assessment.status import ALL, Assessment, Result
+from gapcalc.assessment.systems import STATUSES, Verdict
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["verdict_json", "with_method"]
+
+
+def verdict_json(result: Result, other: Verdict, speaker: Speaker) -> dict[str, Any]:
+    """Return one verdict: the system's own word, figure and score, what it rests on, and whether it disagrees."""
+    return {
+        "status": other.status,
+        "value": other.value,
+        "score": other.score,
+        "note": list(other.note),
+        "reason": speaker.method_note(other),
+        "disagrees": disagrees(result, other),
+    }
+
+
+def with_method(
+    content: dict[str, Any],
+    assessment: Assessment,
+    results: Sequence[Result],
+    method: str,
+    speaker: Speaker,
+) -> None:
+    """Put the verdicts of `method` (or of all) into the JSON of a status.
+
+    With one method each `status` is that system's word and the plan's own moves to `plan_status`; with all of them
+    the plan's own stays and `verdicts` stands beside it.
+    """
+    content["method"] = method
+    for entry, result in zip(content["targets"], results, strict=True):
+        if method == ALL:
+            others = verdicts(assessment, result)
+            entry["verdicts"] = {
+                name: verdict_json(result, other, speaker) for name, other in others.items()
+            }
+            continue
+        shown = verdict_json(result, verdict(assessment, result, method), speaker)
+        entry |= {
+            "plan_status": entry["status"],
+            "status": shown["status"],
+            "reason": shown["reason"],
+            "verdict": shown,
+        }
+    if method != ALL:
+        counts = Counter(entry["status"] for entry in content["targets"])
+        content["summary"] = {status: counts[status] for status in STATUSES[method]}
