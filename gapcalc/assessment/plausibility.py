@@ -26,6 +26,7 @@ from gapcalc.assessment.series import added_rates, is_growth, make
 from gapcalc.assessment.status import Assessment, Result, judge
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
+from gapcalc.core.problem_log import bounded
 from gapcalc.core.unit import RATIO, dimension, factor
 from gapcalc.data.observation import GROWING, Observation
 from gapcalc.messages.words import STATUS
@@ -64,7 +65,7 @@ def doubts(plan: Plan, assessment: Assessment) -> list[Problem]:
     once: dict[object, Problem] = {}
     for problem in problems:
         once.setdefault(_said(problem), problem)
-    return list(once.values())
+    return bounded(once.values())
 
 
 def _said(problem: Problem) -> object:

@@ -12,6 +12,7 @@ from gapcalc.assessment.series import Point, Series, make
 from gapcalc.core import growth as way
 from gapcalc.core.growth import Number, Shape
 from gapcalc.core.problem import Problem
+from gapcalc.core.problem_log import bounded
 from gapcalc.core.unit import RATIO
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.plan.model import Aim, Plan, Target
@@ -164,7 +165,7 @@ def assess(
     once = {
         (p.code, p.path, p.line, *p.details.values()): p for p in problems
     }  # benchmarks serve several targets
-    return Assessment(plan, year, tuple(results), tuple(once.values()), found)
+    return Assessment(plan, year, tuple(results), tuple(bounded(once.values())), found)
 
 
 # --- numbers

@@ -153,12 +153,15 @@ def tell(problems: Sequence[Problem], speaker: Speaker) -> None:
     """Name the first problems on standard error, errors first, and how many there are."""
     if not problems:
         return
-    from gapcalc.core.tally import severities
+    from gapcalc.core.tally import is_closing, severities
     from gapcalc.views.entries import problem_line
 
     errors, warnings = severities(problems)
     ordered = sorted(problems, key=lambda p: p.severity)
-    lines = [problem_line(problem, speaker) for problem in ordered[:_SHOWN_PROBLEMS]]
+    singly = [problem for problem in ordered if not is_closing(problem)]
+    closing = [problem for problem in ordered if is_closing(problem)]
+    shown = [*singly[:_SHOWN_PROBLEMS], *closing[:_SHOWN_PROBLEMS]]
+    lines = [problem_line(problem, speaker) for problem in shown]
     if errors + warnings > _SHOWN_PROBLEMS:
         lines.append(speaker.word("problems", errors=errors, warnings=warnings))
     sys.stderr.write("\n".join(lines) + "\n")

@@ -12,6 +12,7 @@ from os import PathLike
 from gapcalc.core.files import Given, data_files, unreadable
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, hints
+from gapcalc.core.problem_log import ProblemLog
 from gapcalc.core.text import nearest, plain, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
@@ -55,7 +56,7 @@ def read_observations(
     reader = _Reader(plan, given, progress)
     for path, problem in data_files([paths] if one else paths):  # type: ignore[list-item, arg-type]
         if problem:
-            reader.problems.append(problem)
+            reader.problems.add(problem)
         else:
             reader.file(path)
     return reader.out
@@ -106,8 +107,8 @@ class _Reader:
         self, plan: Plan, given: Given | None = None, progress: Progress | None = None
     ) -> None:
         self._given, self._progress = given or Given(), progress
-        self.problems: list[Problem] = []
-        self.out = Observations(problems=self.problems)
+        self.problems = ProblemLog()
+        self.out = Observations(problems=self.problems.problems)
         self._names, self._amounts = Names(plan), Amounts(plan, self._given)
         self._spoken = plan.spoken_regions()
         self._path: str | None = None
@@ -129,9 +130,10 @@ class _Reader:
                 self._tell(problem)
         except OSError as error:
             self._tell(unreadable(path, error))
+        self.problems.close()
 
     def _tell(self, problem: Problem) -> None:
-        self.problems.append(problem if problem.path else replace(problem, path=self._path))
+        self.problems.add(problem if problem.path else replace(problem, path=self._path))
 
     def _sheet(self, sheet: Sheet) -> None:
         self._path = sheet.name
@@ -164,7 +166,7 @@ class _Reader:
                 )
 
     def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
-        self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
+        self.problems.add(Problem(row.code, row.details, self._path, line, field=field))
 
     def _record(self, record: Record, decimal_comma: bool) -> None:
         told: set[str] = set()

@@ -33,6 +33,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "cause": ("原因", "cause"),
     "chained": ("连乘结果", "chained rate"),
     "change": ("变动", "change"),
+    "code": ("代码", "code"),
     "column": ("列号", "number"),
     "command": ("命令", "command"),
     "count": ("个数", "number"),
@@ -46,6 +47,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "key": ("键", "key"),
     "kind": ("文件类型", "kind of file"),
     "known": ("可选值", "choices"),
+    "last": ("行号", "line"),
     "limit": ("上限", "limit"),
     "line": ("行号", "line"),
     "low": ("下限", "low"),
@@ -533,6 +535,43 @@ _TABLES: dict[str, Row] = {
         (
             "indicator,period,value,unit\ngdp_metro,2024,24,500,亿元",
             'indicator,period,value,unit\ngdp_metro,2024,"24,500",亿元',
+        ),
+    ),
+    "more-of-error": (
+        "error",
+        (
+            "另有 {count} 个 {code}，位于第 {first} 行至第 {last} 行之间，不再逐一列出",
+            "同一文件中，同一代码的问题最多列出一千个，其余只计数。未列出的与已列出的一样，都不计入结果。",
+            "同一代码反复出现，多半出于同一原因：请先改正已列出的，再检查一次",
+        ),
+        (
+            "{count} more of {code}, from line {first} to line {last}, are not listed one by one",
+            "Of one code in one file a thousand problems are listed and the others counted. "
+            "Those that are not listed are left out of every figure, as the listed ones are.",
+            "So many of one code mostly have one cause: mend what is listed, then check again",
+        ),
+        (
+            "indicator,period,value,unit\ngdp_metro,2023,n.k.,亿元\ngdp_metro,2024,n.k.,亿元\n…",
+            "indicator,period,value,unit\ngdp_metro,2023,23600,亿元\ngdp_metro,2024,24500,亿元\n…",
+        ),
+    ),
+    "more-of-warning": (
+        "warning",
+        (
+            "另有 {count} 个 {code}，位于第 {first} 行至第 {last} 行之间，不再逐一列出",
+            "同一文件中，同一代码的问题最多列出一千个，其余只计数。未列出的与已列出的一样，都值得核对。",
+            "同一代码反复出现，多半出于同一原因：请先核对已列出的，再检查一次",
+        ),
+        (
+            "{count} more of {code}, from line {first} to line {last}, are not listed one by one",
+            "Of one code in one file a thousand problems are listed and the others counted. "
+            "Those that are not listed deserve a look as much as the listed ones.",
+            "So many of one code mostly have one cause: look at what is listed, then check again",
+        ),
+        (
+            "indicator,period,value,unit\ngdp_metro,2023,2.36E+04,亿元\n"
+            "gdp_metro,2024,2.45E+04,亿元\n…",
+            "indicator,period,value,unit\ngdp_metro,2023,23600,亿元\ngdp_metro,2024,24500,亿元\n…",
         ),
     ),
 }

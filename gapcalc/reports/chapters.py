@@ -14,6 +14,7 @@ from gapcalc.assessment.systems import METHODS, STATUSES
 from gapcalc.core.files import STDIN
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
+from gapcalc.core.tally import by_code, is_closing
 from gapcalc.messages.words import METHOD_WORDS
 from gapcalc.plan.model import COMMITMENTS
 from gapcalc.reports.content import (
@@ -306,12 +307,13 @@ def _marks(entries: Sequence[Entry], points: Sequence[Point], speaker: Speaker) 
     return [[speaker.word(key), count] for key, count in counts.items()]
 
 
-def _problems(problems: Iterable[Problem], speaker: Speaker) -> list[list[Cell]]:
+def _problems(problems: Sequence[Problem], speaker: Speaker) -> list[list[Cell]]:
     """Return each code with how often it was found and what was said of it first, errors before warnings."""
     first: dict[str, Problem] = {}
     for problem in problems:
-        first.setdefault(problem.code, problem)
-    counts = Counter(problem.code for problem in problems)
+        if not is_closing(problem):
+            first.setdefault(problem.code, problem)
+    counts = by_code(problems)
     ordered = sorted(first.values(), key=lambda problem: problem.severity)
     return [[speaker.word(p.severity), p.code, counts[p.code], speaker.problem(p)] for p in ordered]
 

@@ -21,7 +21,7 @@ __all__ = ["NOWHERE", "fingerprints", "github", "gitlab", "plain", "problem_line
 # Where a problem stands that is no single file's.
 NOWHERE = "gapcalc"
 # What details say beside what is wrong: where else, how often, what could be written.
-_BESIDE = ("first", "count", "known", "_en", "_zh")
+_BESIDE = ("first", "last", "count", "known", "_en", "_zh")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 

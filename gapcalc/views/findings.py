@@ -78,7 +78,7 @@ def report_lines(found: Findings, speaker: Speaker) -> Iterator[list[tuple[str, 
         seen[problem.code] += 1
         if seen[problem.code] <= _SHOWN:
             yield problem_parts(problem, speaker.problem(problem), speaker)
-    for code, count in by_code(found.problems).items():
+    for code, count in seen.items():
         if count > _SHOWN:
             yield [(speaker.word("more-of-code", count=count - _SHOWN, code=code), "dim")]
     yield [(_closing(found, speaker), "bold")]
@@ -175,7 +175,8 @@ def _suite(
     yield f'    <testcase classname="gapcalc.check" name={name}{">" if failures or beside else " />"}'
     if failures:
         first = failures[0]
-        more = f" (+{len(failures) - 1})" if len(failures) > 1 else ""
+        count = by_code(failures).total()
+        more = f" (+{count - 1})" if count > 1 else ""
         opened = f'failure type="{first.code}" message={_quoted(speaker.problem(first) + more)}'
         yield from _element(opened, (xml(problem_line(p, speaker)) for p in failures))
     if beside:
