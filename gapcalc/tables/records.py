@@ -15,7 +15,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.region import PLACES
 from gapcalc.core.text import fold
 from gapcalc.tables.cell import is_missing
-from gapcalc.tables.delimited import RawRow
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.header import Column, Layout, Row, Title, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Surroundings, find_layout

@@ -38,7 +38,7 @@ HOMES = {
     "csv": {"tables.delimited", "tables.dialect", "views.status_export"},
     "typer": {"cli.main", "cli.options"},
     "xlsxwriter": {"reports.workbook"},
-    "xlrd": {"tables.excel"},
+    "xlrd": {"tables.xls"},
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

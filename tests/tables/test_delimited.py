@@ -345,9 +345,7 @@ def test_rows_come_one_by_one(tmp_path: Path) -> None:
 def test_standard_input_is_read_as_a_file_is(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (HEADER + GDP + POP).encode("gb18030")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-    (found,) = [
-        list(sheet.rows) for sheet in sheets(STDIN, Given(), print)
-    ]
+    (found,) = [list(sheet.rows) for sheet in sheets(STDIN, Given(), print)]
     assert found == [(1, CELLS[0]), (2, CELLS[1]), (3, CELLS[2])]
 
 
@@ -363,9 +361,7 @@ def test_pipe_that_cannot_be_read_twice(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = Thread(target=pipe.write_bytes, args=((HEADER + GDP).encode("utf-16"),), daemon=True)
     writer.start()
-    (found,) = [
-        list(sheet.rows) for sheet in sheets(str(pipe), Given(), print)
-    ]
+    (found,) = [list(sheet.rows) for sheet in sheets(str(pipe), Given(), print)]
     writer.join(10)
     assert found == [(1, CELLS[0]), (2, CELLS[1])]
 
