@@ -18,7 +18,7 @@ from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import convert, dimension
 from gapcalc.data.observation import Observation
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 
 __all__ = ["KINDS", "TURNS", "Changes", "TargetChange", "ValueChange", "compare"]
@@ -129,7 +129,7 @@ class Changes:
         )
 
 
-def compare(plan: Plan, old: Cut, new: Cut, year: int | None = None) -> Changes:
+def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -> Changes:
     """Return what changed from `old` to `new`, each judged as of `year`, or without it as of its own latest year.
 
     A value in another unit or file is the same value.
@@ -330,7 +330,7 @@ def _judged(plan: Plan, target: Target, values: Mapping[_Slot, Sequence[Observat
 # --- problems
 
 
-def _problems(old: tuple[Cut, Assessment], new: tuple[Cut, Assessment]) -> list[Problem]:
+def _problems(old: tuple[Snapshot, Assessment], new: tuple[Snapshot, Assessment]) -> list[Problem]:
     """Return what is wrong or doubtful in either cut; what the new one repeats is told of the new one alone."""
     was, now = (
         [*cut.observations.problems, *assessment.problems, *_doubted(assessment)]

@@ -233,7 +233,7 @@ def compare(
     from gapcalc.cli.inputs import cannot_run, given_data
     from gapcalc.cli.output import print_lines, tell, watched, write, write_table
     from gapcalc.core.problem import GapcalcError
-    from gapcalc.data.snapshot import read_cut
+    from gapcalc.data.snapshot import read_snapshot
     from gapcalc.plan.load import load_plan
     from gapcalc.views.speaker import Speaker
 
@@ -241,7 +241,7 @@ def compare(
     given = given_data(unit, indicator, region, encoding, header_row)
     the_plan = load_plan(plan)
     with watched() as progress:
-        before, after = (read_cut(name, the_plan, given, progress) for name in (old, new))
+        before, after = (read_snapshot(name, the_plan, given, progress) for name in (old, new))
     if missing := cannot_run([*before.observations.problems, *after.observations.problems]):
         raise GapcalcError(*missing)
     changes = find_changes(the_plan, before, after, year)
