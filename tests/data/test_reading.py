@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import Observations, Plan, read_observations
+from gapcalc.core import encoding
 from gapcalc.tables.row_memory import RowMemory
 
 PLAN = """\
@@ -119,8 +120,9 @@ def test_rows_that_repeat_their_names_are_settled(
 
 
 def test_memory_does_not_grow_with_the_rows_that_are_not_the_plans(
-    a_plan: Plan, tmp_path: Path
+    a_plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(encoding, "CHUNK", 10_000)  # less than the smaller file
     peaks = []
     for count in (5_000, 50_000):
         file = tmp_path / f"{count}.csv"
