@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.series import is_growth, make
 from gapcalc.assessment.status import STATUSES, Assessment, Result, assess, decide, measure
 from gapcalc.core.period import Period
@@ -342,7 +342,7 @@ def _problems(old: tuple[Cut, Assessment], new: tuple[Cut, Assessment]) -> list[
 
 def _doubted(assessment: Assessment) -> list[Problem]:
     """Return the doubts about the values; where a sum ends for want of a year, the assessment shows itself."""
-    return [doubt for doubt in doubts(assessment.plan, assessment) if doubt.code != "missing-year"]
+    return [doubt for doubt in plausibility_problems(assessment) if doubt.code != "missing-year"]
 
 
 def _said(problem: Problem) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import assess
 from gapcalc.core.files import Given
 from gapcalc.core.problem import Problem
@@ -50,6 +50,6 @@ def check(
     the_plan = load_plan(plan)
     read = read_observations(data, the_plan, given, progress)
     assessment = assess(the_plan, read)
-    for found in (read.problems, assessment.problems, doubts(the_plan, assessment)):
+    for found in (read.problems, assessment.problems, plausibility_problems(assessment)):
         problems.extend(found)
     return Findings(problems, len(plans) + read.files, read.rows, (*plans, *read.looked))

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import count
 
 from gapcalc.assessment.assumption import Case, Growth
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.series import Point, Series
 from gapcalc.assessment.status import STATUSES, Assessment, Rate, Result, assess
@@ -99,7 +99,7 @@ def what_if(
         if (
             case.settings
         ):  # what is typed is doubted as what is published; the trend has been already
-            odd = [*under.problems, *doubts(plan, under)]
+            odd = [*under.problems, *plausibility_problems(under)]
             problems += [
                 p for p in odd if p.path is None and p.code != "missing-year" and p not in problems
             ]

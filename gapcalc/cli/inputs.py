@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import Assessment, assess
 from gapcalc.cli.output import watched
 from gapcalc.core.files import Given, bundled
@@ -63,7 +63,7 @@ def assess_inputs(
     read.extend(observation for _, observation in set_by_hand)
     assessment = assess(plan, read, year)
     # Where a sum ends for want of a year the assessment shows itself.
-    asked = [doubt for doubt in doubts(plan, assessment) if doubt.code != "missing-year"]
+    asked = [p for p in plausibility_problems(assessment) if p.code != "missing-year"]
     unused = [
         Problem("setting-unused", {"value": setting, "target": o.target})
         for setting, o in set_by_hand
