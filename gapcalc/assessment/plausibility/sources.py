@@ -20,8 +20,9 @@ __all__ = ["check_sources"]
 def check_sources(series: ComparableSeries) -> Iterator[Problem]:
     """Doubt a value that a value of lower standing from another source contradicts.
 
-    24,500 亿元 (preliminary, 公报) and 24,800 亿元 (final, 年鉴) for 2024: "sources-disagree" at
-    the second, which is the one used. A value set by hand is meant to differ, and so is a revised one.
+    For 2024, 24,500 亿元 (preliminary, from 公报) and 24,800 亿元 (final, from 年鉴):
+    "sources-disagree" at the second, which is the one used. A value set by hand is meant to
+    differ, and so is a revised one.
     """
     levels = series.undoubted(series.levels)
     for _, group in groupby(levels, key=lambda value: value.time):
