@@ -88,8 +88,7 @@ def _target_json(scenarios: Sequence[Scenario], id: str, speaker: Speaker) -> di
 def _outcome_json(
     scenario: Scenario, id: str, as_of: int, speaker: Speaker, derived: bool
 ) -> dict[str, Any]:
-    outcome = scenario.outcomes[id]
-    wanted = need(scenario.assessment.plan, outcome.result, as_of)
+    outcome, wanted = scenario.outcomes[id], need(scenario, id, as_of)
     unit, aim = outcome.result.series.unit, outcome.result.numbers.aim
     shown: dict[str, Any] = {
         "case": scenario.case.name if scenario.case else None,

@@ -263,7 +263,7 @@ def _need_lines(
     for id in listed:
         needs: dict[Need, list[Scenario]] = {}
         for scenario in scenarios:
-            if one := need(assessment.plan, scenario.outcomes[id].result, assessment.as_of):
+            if one := need(scenario, id, assessment.as_of):
                 needs.setdefault(one, []).append(scenario)
         found += [(one, of, id) for one, of in needs.items()]
     if not found:

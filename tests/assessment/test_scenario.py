@@ -300,7 +300,7 @@ def test_a_benchmark_set_moves_what_is_set_against_it(plan):
 def needed(plan, observations, year=None):
     assessment = assess(plan, observations, year)
     (trend,), _ = what_if(assessment, ())
-    return trend.outcomes["t"].result, need(plan, trend.outcomes["t"].result, assessment.as_of)
+    return trend.outcomes["t"].result, need(trend, "t", assessment.as_of)
 
 
 def test_what_a_lagging_target_needs(tiny, read):
@@ -491,7 +491,7 @@ def test_the_value_needed_is_the_least_that_is_back_on_schedule(path, base, rise
     plan = plan_of(path, base + way)
     assessment = observed(plan, base, base + way * F(covered, 20), year)  # at most 15 % of the way
     (trend,), _ = what_if(assessment, ())
-    found = need(plan, trend.outcomes["t"].result, assessment.as_of)
+    found = need(trend, "t", assessment.as_of)
     assert (found is None) is (assessment["t"].status not in LAGGING)
     if found:
         set_by_hand = Observation("t", Period(found.by), Decimal(float(found.enough)), "亿元")

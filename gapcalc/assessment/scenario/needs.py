@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gapcalc.assessment.rollup import GOOD, JUDGED
-from gapcalc.assessment.status import Rate, Result
+from gapcalc.assessment.scenario.scenarios import Scenario
+from gapcalc.assessment.status import Rate
 from gapcalc.core import growth as path
 from gapcalc.core.growth import Number
-from gapcalc.plan.model import Plan
 
 __all__ = ["LAGGING", "Need", "need"]
 
@@ -38,13 +38,15 @@ class Need:
     times_observed: Number | None = None
 
 
-def need(plan: Plan, result: Result, as_of: int) -> Need | None:
-    """Return what a target would need after the end of the year `as_of`; None if it does not lag.
+def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
+    """Return what the target `id` would need after the end of the year `as_of`.
 
-    The value is asked for the end of the next year, at which the elapsed share of the time is e.
-    Progress P ≥ (1 − tolerance)·e is enough there. In the target year it is the goal itself, which
-    no tolerance eases.
+    None if it does not lag. The value is asked for the end of the next year, at which the elapsed
+    share of the time is e. Progress P ≥ (1 − tolerance)·e is enough there. In the target year it
+    is the goal itself, which no tolerance eases.
     """
+    plan = scenario.assessment.plan
+    result = scenario.outcomes[id].result
     numbers = result.numbers
     if result.status not in LAGGING or numbers.current is None:
         return None
