@@ -76,6 +76,22 @@ def test_a_slip_is_within_a_factor_of_three_of_a_power_of_ten(value, factor):
     assert problem.details.get("factor") == factor
 
 
+@pytest.mark.parametrize(("unit", "values", "cause"), [
+    ("亿元", "26000 27000 28000 290000", "billion for 亿"),
+    ("亿元", "26000 27000 28000 2900000", "million for 亿"),
+    ("亿元", "26000 27000 28000 29000000", "千 left out or added (10³)"),
+    ("亿元", "26000 27000 28000 2.9", "万 for 亿 (10⁴)"),
+    ("亿元", "26000 27000 28000 0.00029", "亿 left out or added (10⁸)"),
+    ("吨", "26000 27000 28000 290000", "a digit too many or few"),
+    ("吨", "26000 27000 28000 290", "two digits too many or few"),
+    ("吨", "26000 27000 28000 2.9", "万 left out or added (10⁴)"),
+])  # fmt: skip
+def test_the_likely_cause_follows_from_the_factor_and_the_unit(unit, values, cause):
+    rows = [f"{2020 + number} {value}" for number, value in enumerate(values.split())]
+    (problem,) = problems_of(plan_of(unit=unit), *rows)
+    assert problem.details["cause_en"] == cause
+
+
 def test_every_value_of_the_minority_is_named():
     rows = ["2018 22000", "2019 23000", "2020 24000", "2021 25000 万元", "2022 26000 万元"]
     assert codes_of(plan_of(), *rows) == off_by_factor(5, 6)
