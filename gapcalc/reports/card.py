@@ -10,7 +10,7 @@ from gapcalc.assessment.rollup import GOOD
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import STATUSES, Result
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage, Target
 from gapcalc.reports.chapters import alternative
 from gapcalc.reports.chart import trajectory_svg

@@ -11,7 +11,7 @@ from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
 from gapcalc.reports.chapters import alternative
 from gapcalc.reports.content import Citation, Entry, Mark, Report, said

@@ -13,7 +13,7 @@ from gapcalc.assessment.status import Assessment, Numbers, Rate, Result
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left
