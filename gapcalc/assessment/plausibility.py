@@ -354,7 +354,10 @@ def _revisions(plan: Plan, result: Result, found: _Found) -> Iterator[Problem]:
             "value": printed(o),
             "before_value": printed(earlier),
         }
-        (before_zh, before_en), (after_zh, after_en) = STATUS_WORDS[status], STATUS_WORDS[result.status]
+        (before_zh, before_en), (after_zh, after_en) = (
+            STATUS_WORDS[status],
+            STATUS_WORDS[result.status],
+        )
         told |= {
             "before_en": before_en,
             "before_zh": before_zh,

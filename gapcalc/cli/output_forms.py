@@ -39,7 +39,7 @@ class CommandOutput(ABC):
 
     def markdown(self) -> str:
         """Return Markdown: the flat table, unless a command has a better page to give."""
-        from gapcalc.views.status_export import as_markdown
+        from gapcalc.views.writers import as_markdown
 
         return as_markdown(*self.flat_table())
 
@@ -53,14 +53,14 @@ def _print_table(output: CommandOutput) -> None:
 
 def _print_json(output: CommandOutput) -> None:
     from gapcalc.cli.output import write
-    from gapcalc.views.status_export import as_json
+    from gapcalc.views.writers import as_json
 
     write(as_json(output.document()))
 
 
 def _print_csv(output: CommandOutput) -> None:
     from gapcalc.cli.output import write
-    from gapcalc.views.status_export import as_csv
+    from gapcalc.views.writers import as_csv
 
     write(as_csv(*output.flat_table()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gapcalc.messages.locale import Bilingual
 
-__all__ = ["METHOD_WORDS", "STAGE_WORDS", "STATUS_WORDS"]
+__all__ = ["METHOD_WORDS", "STAGES", "STATUS_WORDS"]
 
 STATUS_WORDS: dict[str, Bilingual] = {
     "breached": Bilingual("未保持达标", "breached"),
@@ -23,7 +23,7 @@ STATUS_WORDS: dict[str, Bilingual] = {
 }
 
 # How far a project has come, for goals that are delivered whole.
-STAGE_WORDS: dict[str, Bilingual] = {
+STAGES: dict[str, Bilingual] = {
     "approved": Bilingual("获批", "approved"),
     "started": Bilingual("开工", "started"),
     "formed": Bilingual("形成", "formed"),

@@ -6,7 +6,7 @@ from gapcalc.messages.change_words import CHANGE_WORDS
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.report_words import REPORT_WORDS
 from gapcalc.messages.scenario_words import SCENARIO_WORDS
-from gapcalc.messages.statuses import STAGE_WORDS, STATUS_WORDS
+from gapcalc.messages.statuses import STAGES, STATUS_WORDS
 from gapcalc.messages.template_words import TEMPLATE_WORDS
 from gapcalc.messages.view_words import VIEW_WORDS
 
@@ -15,7 +15,7 @@ __all__ = ["WORDS", "WORD_TABLES", "word"]
 # No key is in two of them.
 WORD_TABLES: tuple[dict[str, Bilingual], ...] = (
     STATUS_WORDS,
-    STAGE_WORDS,
+    STAGES,
     VIEW_WORDS,
     REPORT_WORDS,
     TEMPLATE_WORDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gapcalc.core.text import fold
-from gapcalc.messages.statuses import STAGE_WORDS
+from gapcalc.messages.statuses import STAGES
 
 __all__ = ["STAGE_WORDS"]
 
@@ -16,6 +16,6 @@ _OTHER_STAGES = {
 # What a data file may say for a stage, folded, without underscores.
 STAGE_WORDS: dict[str, str] = {fold(name): stage for name, stage in _OTHER_STAGES.items()} | {
     fold(name).replace("_", ""): stage
-    for stage, names in STAGE_WORDS.items()
+    for stage, names in STAGES.items()
     for name in (stage, *names)
 }

@@ -34,7 +34,7 @@ HOMES = {
     "yaml": {"plan.marked_yaml"},
     "pint": {"core.unit"},
     "rich": {"views.terminal"},
-    "csv": {"tables.delimited", "views.status_export"},
+    "csv": {"tables.delimited", "views.writers"},
     "typer": {"cli.application", "cli.completion", "cli.options"},
     "xlsxwriter": {"reports.workbook"},
     "xlrd": {"tables.excel"},

@@ -12,7 +12,7 @@ def schema(*, general: GeneralGroup) -> int:
     """Print the JSON Schema of the plan file; it is the same for every plan and language."""
     from gapcalc.cli.output import write
     from gapcalc.plan.schema import SCHEMA
-    from gapcalc.views.status_export import as_json
+    from gapcalc.views.writers import as_json
 
     write(as_json(SCHEMA))
     return OK

@@ -62,18 +62,18 @@ class _TargetOutput(CommandOutput):
     speaker: "Speaker"
 
     def lines(self, width: int | None) -> "Iterable[Line]":
-        from gapcalc.views.target import show_lines
+        from gapcalc.views.target import target_lines
 
-        return show_lines(self.assessment, self.result, self.speaker, width)
+        return target_lines(self.assessment, self.result, self.speaker, width)
 
     def document(self) -> dict[str, Any]:
         from gapcalc.assessment.comparison import verdicts
         from gapcalc.views.method_export import verdict_json
         from gapcalc.views.status_export import target_json
-        from gapcalc.views.target import show_json
+        from gapcalc.views.target import target_details_json
 
         entry = target_json(self.assessment, self.result, self.speaker)
-        entry = show_json(self.assessment.plan, self.result, entry, self.speaker)
+        entry = target_details_json(self.assessment.plan, self.result, entry, self.speaker)
         entry["verdicts"] = {
             method: verdict_json(self.result, verdict, self.speaker)
             for method, verdict in verdicts(self.assessment, self.result).items()

@@ -40,9 +40,9 @@ class _TargetListOutput(CommandOutput):
     speaker: "Speaker"
 
     def lines(self, width: int | None) -> "Iterable[Line]":
-        from gapcalc.views.status_table import target_table
+        from gapcalc.views.target_list import target_list
 
-        return target_table(self.plan, self.targets, self.speaker, width)
+        return target_list(self.plan, self.targets, self.speaker, width)
 
     def document(self) -> dict[str, Any]:
         return {"version": 1, "plan": self.plan.id, "targets": self._entries()}
@@ -56,6 +56,6 @@ class _TargetListOutput(CommandOutput):
         return header, [[entry[key] for key in header] for entry in entries]
 
     def _entries(self) -> list[dict[str, Any]]:
-        from gapcalc.views.status_export import target_list_json
+        from gapcalc.views.target_list import target_list_json
 
         return target_list_json(self.targets, self.speaker)
