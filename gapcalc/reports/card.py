@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from gapcalc.assessment.series import Point
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage, Target
 from gapcalc.reports.chart import trajectory_svg
 from gapcalc.reports.gather import observations

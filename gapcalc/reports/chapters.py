@@ -14,7 +14,7 @@ from gapcalc.assessment.systems import METHODS, STATUSES
 from gapcalc.core.files import STDIN
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
-from gapcalc.messages.words import METHOD_WORDS
+from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import COMMITMENTS
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
 from gapcalc.reports.summary import summary

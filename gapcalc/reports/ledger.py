@@ -14,7 +14,7 @@ from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Numbers, Rate
 from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
 from gapcalc.reports.model import Citation, Entry, Report
 from gapcalc.reports.text import alternative

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gapcalc import GapcalcError, Observation, Plan, Problem, Target, assess, read_observations
 from gapcalc.assessment.rollup import GOOD, JUDGED, roll_up
-from gapcalc.cli.selection import select
+from gapcalc.cli.selection import Selection
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
 from gapcalc.data.reading import parse_setting
@@ -50,7 +50,7 @@ def report(make_plan, observe):
         plan = make_plan(PLAN)
         lines = [",".join([*row.split(","), *[""] * 10][:10]) for row in rows]
         assessment = assess(plan, observe(plan, "\n".join([HEADER, *lines]) + "\n"))
-        scope = select(assessment, part, None)
+        scope = Selection(action=part).results(assessment)
         return gather(assessment, scope, problems, Speaker(lang), sources=files, made_on=DAY)
 
     return make
