@@ -79,25 +79,10 @@ def assess_files(
     problems = [
         *observations.problems,
         *assessment.problems,
-        *_doubts_about_values(plan, assessment),
+        *_implausible_values(assessment),
         *_unused_settings(set_values, assessment),
     ]
-<<<<<<< HEAD
-    read.extend(observation for _, observation in set_by_hand)
-    assessment = assess(plan, read, year)
-    # Where a sum ends for want of a year the assessment shows itself.
-    asked = [p for p in plausibility_problems(assessment) if p.code != "missing-year"]
-    unused = [
-        Problem("setting-unused", {"value": setting, "target": o.target})
-        for setting, o in set_by_hand
-        if not any(
-            o in point.parts for result in assessment.results for point in result.series.points
-        )
-    ]
-    return assessment, [*read.problems, *assessment.problems, *asked, *unused]
-=======
     return Assessed(assessment, problems)
->>>>>>> main
 
 
 def assess_without_data(plan: Plan, year: int | None) -> Assessed:
@@ -131,12 +116,12 @@ def _parse_settings(
     return parsed
 
 
-def _doubts_about_values(plan: Plan, assessment: Assessment) -> list[Problem]:
+def _implausible_values(assessment: Assessment) -> list[Problem]:
     """Return what looks implausible.
 
     A sum that ends for want of a year is left out: the status of its target says so.
     """
-    return [doubt for doubt in doubts(plan, assessment) if doubt.code != "missing-year"]
+    return [p for p in plausibility_problems(assessment) if p.code != "missing-year"]
 
 
 def _unused_settings(settings: Iterable[_Setting], assessment: Assessment) -> list[Problem]:

@@ -7,7 +7,7 @@ import pytest
 
 from gapcalc import GapcalcError
 from gapcalc.assessment.check import check
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 
 PLAN = """
 plan: {base_year: 2022, target_year: 2027}
@@ -104,7 +104,7 @@ def test_data_are_not_checked_against_a_plan_that_cannot_be_used(data_file):
 def test_what_the_data_do_not_say_can_be_given(plan_file, data_file):
     file = data_file("indicator,period,value\nt,2024,24500\n")
     assert codes(check([file], plan_file)) == ["unit-missing"]
-    assert codes(check([file], plan_file, Given(unit="亿元"))) == []
+    assert codes(check([file], plan_file, DataOptions(unit="亿元"))) == []
 
 
 def test_progress_on_a_large_file_is_reported_in_bytes(plan_file, data_file):

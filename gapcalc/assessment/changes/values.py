@@ -51,7 +51,7 @@ class ValueChange:
     - "revised": another amount;
     - "relabelled": the same amount with another bound or status (preliminary, final);
     - "used", "unused": published in both snapshots but in use in one of them alone. `why`, a key
-      of `words.REASONS`, says what keeps it out of the other.
+      of `reasons.REASONS`, says what keeps it out of the other.
 
     `difference` is after - before in `unit`, `relative` the same as a share of the amount before;
     both are None if there is no amount to subtract. `status` is the status of the target that this
@@ -191,7 +191,7 @@ def _value_in_one_vintage(
 
 
 def _why_unused(assessment: Assessment, observation: Observation) -> str | None:
-    """Return why a published value is not in use, a key of `words.REASONS`, if that is known."""
+    """Return why a published value is not in use, a key of `reasons.REASONS`, if that is known."""
     if observation.target not in assessment.plan.targets:
         return None
     for unused in assessment[observation.target].series.unused:

@@ -5,7 +5,7 @@ and used all the same. Each check is made to stay quiet on series that merely gr
 small.
 
 To add a check, write a function `check_…` that yields problems, in the module of its subject or in
-a new one, and list it below. Its problems have their messages in `gapcalc/messages/catalogue.py`.
+a new one, and list it below. Its messages stand in `gapcalc/messages/problem_texts.py`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from gapcalc.assessment.status import Assessment, Result, judge
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
 from gapcalc.messages.plausibility_texts import bilingual_details
-from gapcalc.messages.words import STATUS
+from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.plan.model import Target
 
 __all__ = ["check_revisions"]
@@ -100,8 +100,8 @@ def _changed_status(
         "period": str(observation.period),
         "value": printed_value(observation),
         "before_value": printed_value(earlier),
-        **bilingual_details("before", STATUS[status]),
-        **bilingual_details("after", STATUS[result.status]),
+        **bilingual_details("before", STATUS_WORDS[status]),
+        **bilingual_details("after", STATUS_WORDS[result.status]),
     }
     return Problem(
         "revision-changes-status",
