@@ -197,9 +197,10 @@ def check(
     """Name every problem in data and plan files."""
     from gapcalc.assessment.check import check as find_problems
     from gapcalc.cli.inputs import NO_INPUT, given_data
-    from gapcalc.cli.output import print_lines, watched, write_lines
+    from gapcalc.cli.output import print_lines, watched, write
     from gapcalc.core.tally import by_code, severities
-    from gapcalc.views.findings import report_lines, report_pieces
+    from gapcalc.views.findings import report
+    from gapcalc.views.findings.text import terminal_lines
     from gapcalc.views.speaker import Speaker
 
     speaker = Speaker(tongue(lang))
@@ -207,9 +208,9 @@ def check(
     with watched() as progress:
         found = find_problems(files, plan, given, progress)
     if format == "text" and sys.stdout.isatty():
-        print_lines(report_lines(found, speaker))
+        print_lines(terminal_lines(found, speaker))
     else:
-        write_lines(report_pieces(found, format, speaker, strict))
+        write(report(found, format, speaker, strict))
     errors, warnings = severities(found.problems)
     failing = errors or (strict and warnings)
     return CANNOT if NO_INPUT & by_code(found.problems).keys() else PROBLEMS if failing else FINE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcalc.messages.locale import LANGUAGES, asked
+from gapcalc.views.findings import CHECK_FORMATS
 
 if TYPE_CHECKING:
     from gapcalc.messages.locale import Bilingual
@@ -50,7 +51,6 @@ __all__ = [
 ]  # fmt: skip
 
 FORMATS = ("table", "json", "csv", "markdown")
-CHECK_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 
 # --- values

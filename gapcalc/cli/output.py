@@ -154,7 +154,7 @@ def tell(problems: Sequence[Problem], speaker: Speaker) -> None:
     if not problems:
         return
     from gapcalc.core.tally import severities
-    from gapcalc.views.entries import problem_line
+    from gapcalc.views.findings.text import problem_line
 
     errors, warnings = severities(problems)
     ordered = sorted(problems, key=lambda p: p.severity)

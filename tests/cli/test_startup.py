@@ -60,6 +60,7 @@ def test_what_is_asked_of_the_program_itself_reads_no_plan(words):
     assert ours(modules) <= {
         "messages.locale",
         "views.columns",
+        "views.findings",
         "cli.main",
         "cli.commands",
         "cli.options",
