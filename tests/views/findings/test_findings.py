@@ -34,11 +34,14 @@ def test_no_format_holds_what_a_terminal_would_act_on(hostile, format):
         written.encode()  # no lone surrogate
 
 
-@pytest.mark.parametrize("format", ["text", "json", "github", "gitlab", "sarif"])
-def test_a_problem_stands_on_a_line_of_its_own(format):
-    lines = report(FOUND, format, Speaker("en")).splitlines()
-    messages = [p.message("en") for p in MIXED]
-    assert sum(any(message in line for message in messages) for line in lines) == len(MIXED)
+@pytest.mark.parametrize("format", ["json", "gitlab", "sarif"])
+def test_a_problem_is_an_object_on_a_line_of_its_own(format):
+    """So that two reports can be compared line by line."""
+    lines = report(FOUND, format, Speaker("zh")).splitlines()
+    entries = [line for line in lines if line.startswith("{") and line != "{"]
+    assert len(entries) == len(MIXED)
+    for entry in entries:
+        json.loads(entry.removesuffix(","))
 
 
 @pytest.fixture(scope="module")
