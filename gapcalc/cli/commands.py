@@ -252,7 +252,8 @@ def compare(
 
         print_lines(change_lines(changes, speaker, width_of(sys.stdout)))
     else:
-        from gapcalc.views.change_export import change_columns, changes_json, changes_markdown
+        from gapcalc.views.change_comment import changes_markdown
+        from gapcalc.views.change_export import change_columns, changes_json
 
         if format == "markdown":
             write(changes_markdown(changes, speaker))

@@ -8,7 +8,7 @@ from gapcalc import GapcalcError, assess
 from gapcalc.assessment.assumption import Growth, Setting, parse_cases, parse_growth
 from gapcalc.assessment.status import Rate
 from gapcalc.messages.words import word
-from gapcalc.views.assumption import assumed
+from gapcalc.views.assumption import assumption_text
 from gapcalc.views.speaker import Speaker
 
 
@@ -189,10 +189,10 @@ def test_a_value_needs_a_year_where_nothing_is_known(plan):
 def test_assumptions_in_words(cases, plan):
     (case,) = cases(["gdp_metro@2026=24500亿元"], ["retail_sales=5%/年"])
     by_kind = {type(one): one for one in case.assumptions}
-    assert assumed(by_kind[Setting], Speaker("zh")) == "2026年 = 24500 亿元"
-    assert assumed(by_kind[Growth], Speaker("en")) == f"5%{word('a-year', 'en')}"
+    assert assumption_text(by_kind[Setting], Speaker("zh")) == "2026年 = 24500 亿元"
+    assert assumption_text(by_kind[Growth], Speaker("en")) == f"5%{word('a-year', 'en')}"
     assert (
-        assumed(Growth("gdp_metro", Rate(F(5, 100), "compound", "比值")), Speaker("en"))
+        assumption_text(Growth("gdp_metro", Rate(F(5, 100), "compound", "比值")), Speaker("en"))
         == "+5.00% a year"
     )
 

@@ -23,7 +23,8 @@ from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
 from gapcalc.data.observation import STATUSES as STANDINGS
 from gapcalc.data.snapshot import Cut, read_cut
-from gapcalc.views.change_export import change_columns, changes_json, changes_markdown
+from gapcalc.views.change_comment import changes_markdown
+from gapcalc.views.change_export import change_columns, changes_json
 from gapcalc.views.change_table import change_lines
 from gapcalc.views.columns import cell_len
 from gapcalc.views.speaker import Speaker
