@@ -10,8 +10,9 @@ from html import escape
 from gapcalc.assessment.series import Point
 from gapcalc.core.text import safe
 from gapcalc.views import numbers as figures
+from gapcalc.views.axis import brief, tick
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.trajectory import Spot, Trajectory, brief, is_open, spot, tick
+from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
 
 __all__ = ["STYLE", "trajectory_svg"]
 
@@ -160,7 +161,7 @@ def _goal(frame: _Frame) -> Iterator[str]:
         yield f'<rect class="band" fill-opacity=".15" stroke="none" x="{_n(left)}" y="{_n(high)}" {size}/>'
     if t.aim:
         yield _line(
-            "goal", f"M{frame.at((t.target.base_year, float(t.aim.value)))}H{_n(frame.right)}"
+            "goal", f"M{frame.at(Spot(t.target.base_year, float(t.aim.value)))}H{_n(frame.right)}"
         )
 
 
@@ -170,7 +171,7 @@ def _lines(frame: _Frame) -> Iterator[str]:
     if t.path:
         yield frame.line("path", t.path)
     if t.expected is not None:
-        yield frame.line("lag", ((time, t.expected), (time, value)))
+        yield frame.line("lag", (Spot(time, t.expected), Spot(time, value)))
     if t.forecast:
         yield frame.line("forecast", t.forecast)
     if t.leaves:
