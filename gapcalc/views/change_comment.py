@@ -13,7 +13,7 @@ from gapcalc.assessment.changes import Changes, TargetChange
 from gapcalc.core.text import safe
 from gapcalc.views.change_view import ChangeView
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_markdown, in_markdown
+from gapcalc.views.writers import as_markdown, in_markdown
 
 __all__ = ["changes_markdown"]
 

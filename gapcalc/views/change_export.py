@@ -10,9 +10,10 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import visible
 from gapcalc.data.observation import Observation
 from gapcalc.views.change_view import value_count
+from gapcalc.views.json_values import number_json
 from gapcalc.views.observation import observation_json
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import number, target_json
+from gapcalc.views.status_export import target_json
 
 __all__ = ["change_columns", "changes_json"]
 
@@ -134,8 +135,8 @@ class _Content:
             "unit": value.unit or None,
             "before": _observation(value.before),
             "after": _observation(value.after),
-            "difference": number(value.difference),
-            "relative": number(value.relative),
+            "difference": number_json(value.difference),
+            "relative": number_json(value.relative),
             "why": value.why,
             "turned_to": value.status,
         }

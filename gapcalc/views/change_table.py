@@ -11,7 +11,7 @@ from gapcalc.assessment.changes import TURNS, Changes, TargetChange, ValueChange
 from gapcalc.views.change_view import ChangeView, StatusCounts
 from gapcalc.views.columns import Line, cell_len, left, right
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
 
 __all__ = ["change_lines"]
 

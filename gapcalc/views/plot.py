@@ -17,7 +17,7 @@ from gapcalc.views.axis import Axis, brief, tick
 from gapcalc.views.columns import Line, cell_len, right
 from gapcalc.views.numbers import allowance
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES
+from gapcalc.views.status_style import QUIET, STYLES
 from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
 
 __all__ = ["plot_lines"]

@@ -15,9 +15,9 @@ from gapcalc.assessment.scenario import Need, Outcome, last_flow, yearly
 from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.plan.model import Plan
+from gapcalc.views.derivation import Step, derivation, operand
 from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.target import Step, derivation, written
 
 __all__ = ["outcome_derivation"]
 
@@ -34,7 +34,7 @@ def outcome_derivation(
         steps += _GrowthDerivation(plan, outcome, outcome.growth, speaker).steps()
     aim = outcome.result.numbers.aim
     if outcome.short is not None and outcome.value is not None and aim is not None:
-        numbers = f"{written(aim.value)} - {written(outcome.value)}"
+        numbers = f"{operand(aim.value)} - {operand(outcome.value)}"
         missing = speaker.difference(outcome.short, outcome.result.series.unit)
         steps.append(Step("short-of", "G - F", numbers, missing))
     if need is not None:
@@ -71,9 +71,9 @@ class _GrowthDerivation:
         self.flow: tuple[int, Fraction] | None = None
         if self.is_compound and outcome.result.target.path == "cumulative":
             self.flow = last_flow(outcome.result.series)
-        self.x = written(current.amount)
+        self.x = operand(current.amount)
         self.t = _year(current.time)
-        self.g = written(self.rate)
+        self.g = operand(self.rate)
 
     def steps(self) -> list[Step]:
         steps = []
@@ -126,9 +126,9 @@ class _GrowthDerivation:
         """Return the share of the way from the base that the value covers."""
         if self.numbers.base is None or self.numbers.aim is None:
             return []
-        f = written(value)
-        b = written(self.numbers.base.amount)
-        goal = written(self.numbers.aim.value)
+        f = operand(value)
+        b = operand(self.numbers.base.amount)
+        goal = operand(self.numbers.aim.value)
         formula = "(F - B) / (G - B)"
         numbers = f"({f} - {b}) / ({goal} - {b})"
         if self.numbers.shape == "compound":
@@ -146,10 +146,10 @@ class _GrowthDerivation:
             numbers = self._arrival_in_total(self.flow, goal, arrival)
         elif self.is_compound:
             formula = "t + ln(G / x) / ln(1 + g)"
-            numbers = f"{self.t} + ln({written(goal)} / {self.x}) / ln(1 + {self.g})"
+            numbers = f"{self.t} + ln({operand(goal)} / {self.x}) / ln(1 + {self.g})"
         else:
             formula = "t + (G - x) / g"
-            numbers = f"{self.t} + ({written(goal)} - {self.x}) / {self.g}"
+            numbers = f"{self.t} + ({operand(goal)} - {self.x}) / {self.g}"
         return [Step("arrival", formula, numbers, f"{float(arrival):.1f}")]
 
     def _arrival_in_total(self, flow: tuple[int, Fraction], goal: Number, arrival: Number) -> str:
@@ -159,8 +159,8 @@ class _GrowthDerivation:
         total: Number = self.current.amount
         for _, _, added_before in before:
             total = total + added_before
-        missing = f"({written(goal)} - {written(total)})"
-        return f"{_year(start)} + {missing} / {written(added)} * {exact(year - start)}"
+        missing = f"({operand(goal)} - {operand(total)})"
+        return f"{_year(start)} + {missing} / {operand(added)} * {exact(year - start)}"
 
 
 class _NeedDerivation:
@@ -186,8 +186,8 @@ class _NeedDerivation:
         if self.numbers.base is None or self.numbers.aim is None:
             return []
         start, end = self.outcome.result.target.base_year, self.plan.target_year
-        b = written(self.numbers.base.amount)
-        goal = written(self.numbers.aim.value)
+        b = operand(self.numbers.base.amount)
+        goal = operand(self.numbers.aim.value)
         share = "e"
         elapsed = f"({by} - {start}) / ({end} - {start})"
         # In the target year itself it is the goal, which no tolerance eases.
@@ -206,7 +206,7 @@ class _NeedDerivation:
         """Return how many times a rate the required one is."""
         if times is None or rate is None or self.need.required is None:
             return []
-        numbers = f"{written(self.need.required.value)} / {written(rate.value)}"
+        numbers = f"{operand(self.need.required.value)} / {operand(rate.value)}"
         result = self.speaker.word("times", count=amount(times, 3))
         return [Step(name, "R / r", numbers, result)]
 

@@ -9,9 +9,10 @@ from typing import Any
 from gapcalc.assessment.assumption import Growth, Setting
 from gapcalc.assessment.scenario import Need, Scenario, need, summary
 from gapcalc.views.assumption import assumption_text
+from gapcalc.views.json_values import number_json, quantity_json, rate_json
 from gapcalc.views.scenario_derivation import outcome_derivation
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import number, quantity, rate_json, target_json
+from gapcalc.views.status_export import target_json
 
 __all__ = ["what_if_columns", "what_if_json"]
 
@@ -123,12 +124,12 @@ class _Content:
         content: dict[str, Any] = {
             "case": scenario.case.name if scenario.case else None,
             "status": outcome.result.status,
-            "goal": quantity(aim.value, unit) if aim else None,
-            "value": quantity(outcome.value, unit),
+            "goal": quantity_json(aim.value, unit) if aim else None,
+            "value": quantity_json(outcome.value, unit),
             "met": outcome.met,
-            "short": quantity(outcome.short, unit),
-            "reach": number(outcome.reach),
-            "arrival_year": number(outcome.arrival),
+            "short": quantity_json(outcome.short, unit),
+            "reach": number_json(outcome.reach),
+            "arrival_year": number_json(outcome.arrival),
             "needed": _need_json(wanted, unit) if wanted else None,
         }
         if with_derivation:
@@ -142,10 +143,10 @@ def _need_json(wanted: Need, unit: str) -> dict[str, Any]:
     return {
         "required_rate": rate_json(wanted.required),
         "year": wanted.by,
-        "schedule": quantity(wanted.schedule, unit),
-        "on_schedule_from": quantity(wanted.enough, unit),
-        "times_recent": number(wanted.times_recent),
-        "times_observed": number(wanted.times_observed),
+        "schedule": quantity_json(wanted.schedule, unit),
+        "on_schedule_from": quantity_json(wanted.enough, unit),
+        "times_recent": number_json(wanted.times_recent),
+        "times_observed": number_json(wanted.times_observed),
     }
 
 

@@ -14,8 +14,9 @@ from gapcalc.views.assumption import assumption_text
 from gapcalc.views.columns import Line, cell_len, left, line_len, wrap
 from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.table import Cell, Row, Table
+from gapcalc.views.view import TargetView
 
 __all__ = ["what_if_lines"]
 
@@ -155,14 +156,10 @@ class _Names:
 
     def target(self, outcome: Outcome) -> str:
         """Return the name with the unit behind it: `GDP (100m yuan)`; a stage has no unit."""
-        result = outcome.result
-        name = self.speaker.text(result.target.name)
-        if result.target.goal.form == "stage" or not result.series.unit:
-            return name
-        unit = self.speaker.unit(result.series.unit)
-        if not unit:
-            return name
-        return f"{name}（{unit}）" if self.speaker.language == "zh" else f"{name} ({unit})"
+        view = TargetView(outcome.result, self.speaker)
+        if not view.unit:
+            return view.name
+        return self.speaker.in_brackets(view.name, view.unit)
 
 
 class _Outlook:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
-from gapcalc.views.status_table import QUIET
+from gapcalc.views.status_style import QUIET
 
 __all__ = ["Cell", "Row", "Table"]
 
