@@ -42,12 +42,13 @@ class _Report:
         self.changes = changes
         self.view = ChangeView(changes, speaker)
         self.speaker = speaker
+        self.word = speaker.word
         self.comment = _Comment(speaker)
 
     def text(self) -> str:
         self._heading()
         if self.view.is_empty:
-            self.comment.add(self.speaker.word("no-change"))
+            self.comment.add(self.word("no-change"))
             return self.comment.text()
         self._counts()
         self._statuses()
@@ -57,7 +58,7 @@ class _Report:
 
     def _heading(self) -> None:
         plan = _quoted(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
-        self.comment.add(f"### {self.speaker.word('compared')}\n\n{plan}")
+        self.comment.add(f"### {self.word('compared')}\n\n{plan}")
         cuts = []
         for cut in self.view.cuts():
             cuts.append(f"- **{cut.label}** {_quoted(cut.name)} ({cut.contents})")
@@ -71,11 +72,11 @@ class _Report:
             self.comment.add(outdated)
 
     def _statuses(self) -> None:
-        header = [self.speaker.word("status"), *self.view.status_headers(), "+/-"]
+        header = [self.word("status"), *self.view.status_headers(), "+/-"]
         rows = []
         for row in self.view.status_counts():
             counts = [str(count) for count in row.counts]
-            rows.append([self.speaker.word(row.status), *counts, row.signed_difference])
+            rows.append([self.word(row.status), *counts, row.signed_difference])
         self.comment.add_table(header, rows)
 
     def _turned_targets(self) -> None:
@@ -93,8 +94,8 @@ class _Report:
                 causes.append(f"{value.period} {self.view.value_change(value)}")
         return [
             self.speaker.text(change.target.name),
-            self.speaker.word(change.before.status),
-            self.speaker.word(change.after.status),
+            self.word(change.before.status),
+            self.word(change.after.status),
             "; ".join(causes),
         ]
 
@@ -102,14 +103,16 @@ class _Report:
         count = len(self.changes.values)
         if not count:
             return
-        details = self.speaker.word("details")
+        details = self.word("details")
         self.comment.add(f"<details><summary>{details} ({count})</summary>")
         header = self._words("name", "period", "kind", "value", "figures-moved")
         self.comment.add_table(header, self._value_rows())
+        # However many rows were left out: without it the rest of the page would be folded away.
         self.comment.close("</details>")
 
     def _value_rows(self) -> list[list[str]]:
         """Return a row for each value; the figures that moved stand beside a target's first."""
+        # A target may have several values; its figures moved once, by all of them together.
         figures = {}
         for change in self.changes.targets:
             figures[change.target.id] = "; ".join(self.view.figure_changes(change))
@@ -119,7 +122,7 @@ class _Report:
                 [
                     self.speaker.text(self.changes.plan.entry(value.of).name),
                     str(value.period),
-                    self.speaker.word(f"kind-{value.kind}"),
+                    self.word(f"kind-{value.kind}"),
                     self.view.value_change(value),
                     figures.pop(value.of, ""),
                 ]
@@ -127,7 +130,7 @@ class _Report:
         return rows
 
     def _words(self, *keys: str) -> list[str]:
-        return [self.speaker.word(key) for key in keys]
+        return [self.word(key) for key in keys]
 
 
 class _Comment:
@@ -153,6 +156,7 @@ class _Comment:
         lines = [title, rule]
         room = self._room - len(f"{title}\n{rule}\n")
         for line in body:
+            # Later rows are left out too, even shorter ones: no row is missing in between.
             if len(line) >= room:
                 break
             lines.append(line)

@@ -75,7 +75,8 @@ class _Content:
         self.speaker = speaker
 
     def whole(self) -> dict[str, Any]:
-        changes, plan = self.changes, self.plan
+        changes = self.changes
+        plan = self.plan
         old_name, new_name = changes.names
         between = changes.between
         return {
@@ -120,6 +121,7 @@ class _Content:
 
     def _figures(self, assessment: Assessment, result: Result) -> dict[str, Any]:
         target = target_json(assessment, result, self.speaker)
+        # The figures of `status --format json`, where their contract is described.
         return {
             "status": result.status,
             "unit": result.series.unit,
@@ -127,6 +129,8 @@ class _Content:
         }
 
     def _value(self, value: ValueChange) -> dict[str, Any]:
+        # A value of a benchmark stands under each target that is measured against it, so that its
+        # own name is told from the target's.
         return {
             "of": value.of,
             "name": self.speaker.text(self.plan.entry(value.of).name),

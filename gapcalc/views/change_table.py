@@ -32,16 +32,17 @@ class _ChangeTable:
         self.changes = changes
         self.view = ChangeView(changes, speaker)
         self.speaker = speaker
+        self.word = speaker.word
         self.width = width
 
     def lines(self) -> list[Line]:
         lines: list[Line] = [
             [(self.speaker.text(self.changes.plan.name), _HEAD)],
-            [(self.speaker.word("compared"), "")],
+            [(self.word("compared"), "")],
             *self._cuts(),
         ]
         if self.view.is_empty:
-            lines += [[], [(self.speaker.word("no-change"), _HEAD)]]
+            lines += [[], [(self.word("no-change"), _HEAD)]]
         else:
             lines += [[], *self._statuses(), [], *self._counts()]
         for turn in TURNS:
@@ -53,7 +54,7 @@ class _ChangeTable:
         return [*lines, []]
 
     def _title(self, key: str, count: int) -> Line:
-        return [(f"{self.speaker.word(key)} ({count})", _HEAD)]
+        return [(f"{self.word(key)} ({count})", _HEAD)]
 
     def _cuts(self) -> list[Line]:
         """Return a line for each cut: its name, and how many values it has."""
@@ -72,7 +73,7 @@ class _ChangeTable:
 
     def _statuses(self) -> list[Line]:
         """Return the number of targets by status in each assessment, and the difference."""
-        title = self.speaker.word("status")
+        title = self.word("status")
         headers = self.view.status_headers()
         rows = self.view.status_counts()
         widths = [cell_len(signed(row.status, self.speaker)) for row in rows]
@@ -81,8 +82,9 @@ class _ChangeTable:
         lines: list[Line] = [[(left(title, name_width) + numbers, QUIET)]]
         for row in rows:
             lines.append(self._status(row, headers, name_width))
+        # Where the new cut has a later year, two columns are of it: a legend tells them apart.
         if self.changes.between:
-            years = self.speaker.word("cut-years", year=self.changes.before.as_of)
+            years = self.word("cut-years", year=self.changes.before.as_of)
             lines.append([(years, QUIET)])
         return lines
 
@@ -124,8 +126,8 @@ class _ChangeTable:
         status = change.after.status
         was = ""
         if change.turn:
-            status_before = self.speaker.word(change.before.status)
-            was = _GAP + self.speaker.word("was", status=status_before)
+            status_before = self.word(change.before.status)
+            was = _GAP + self.word("was", status=status_before)
         lines: list[Line] = [
             [
                 (signed(status, self.speaker), STYLES[status]),
@@ -138,6 +140,7 @@ class _ChangeTable:
         figures = self.view.figure_changes(change)
         if figures:
             lines += self._flow(_INDENT, _dotted(figures))
+        # Where the status is the same, its reasons are in `status` and no news.
         if change.turn:
             reasons = self.speaker.reasons(self.changes.plan, change.after)
             lines.append([(_INDENT, ""), (reasons, QUIET)])
@@ -145,7 +148,7 @@ class _ChangeTable:
 
     def _values(self, values: Sequence[ValueChange], target: str) -> list[Line]:
         """Return a line for each value: period, what became of it, and before and after."""
-        kinds = [self.speaker.word(f"kind-{value.kind}") for value in values]
+        kinds = [self.word(f"kind-{value.kind}") for value in values]
         period_width = max((len(str(value.period)) for value in values), default=0)
         kind_width = max(map(cell_len, kinds), default=0)
         lines: list[Line] = []
@@ -163,8 +166,8 @@ class _ChangeTable:
             name = self.speaker.text(self.changes.plan.entry(value.of).name)
             pieces.append((_GAP + name, QUIET))
         if value.status:
-            status = self.speaker.word(value.status)
-            turned = self.speaker.word("turned-to", status=status)
+            status = self.word(value.status)
+            turned = self.word("turned-to", status=status)
             pieces.append((_GAP + turned, STYLES[value.status]))
         return pieces
 
@@ -176,6 +179,7 @@ class _ChangeTable:
             is_first = used == indent
             if self.width is not None and not is_first and used + cell_len(text) > self.width:
                 lines.append([(" " * indent, "")])
+                # No line begins with the dot that would join it to the one before.
                 text = text.lstrip(" ·")
                 used = indent
             lines[-1].append((text, style))

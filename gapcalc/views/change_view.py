@@ -55,6 +55,7 @@ class ChangeView:
     def __init__(self, changes: Changes, speaker: Speaker) -> None:
         self.changes = changes
         self.speaker = speaker
+        self.word = speaker.word
         # The assessments to set side by side: the old cut, the new one as of the same year where
         # that is not its latest, and the new one.
         self._assessments = [("cut-old", changes.before)]
@@ -78,12 +79,12 @@ class ChangeView:
 
     def _cut(self, key: str, name: str, assessment: Assessment) -> CutSummary:
         count = value_count(assessment)
-        contents = self.speaker.word("cut-told", year=assessment.as_of, count=count)
-        return CutSummary(self.speaker.word(key), safe(name, _LONGEST_NAME), contents)
+        contents = self.word("cut-told", year=assessment.as_of, count=count)
+        return CutSummary(self.word(key), safe(name, _LONGEST_NAME), contents)
 
     def status_headers(self) -> list[str]:
         """Return a header for each assessment: `Old 2023`, `New 2023`, `New 2024`."""
-        return [f"{self.speaker.word(key)} {one.as_of}" for key, one in self._assessments]
+        return [f"{self.word(key)} {one.as_of}" for key, one in self._assessments]
 
     def status_counts(self) -> list[StatusCounts]:
         """Return the counts of every status that occurs."""
@@ -105,18 +106,19 @@ class ChangeView:
             ("value-counts", self._value_counts()),
             ("beside", self._unused_counts()),
         ]
-        return [(self.speaker.word(key), counts) for key, counts in named if counts]
+        return [(self.word(key), counts) for key, counts in named if counts]
 
     def _target_counts(self) -> list[str]:
         counts = []
         for turn, count in self.changes.turns.items():
             if count:
-                counts.append(f"{self.speaker.word(f'turn-{turn}')} {count}")
+                counts.append(f"{self.word(f'turn-{turn}')} {count}")
         same_status = sum(change.turn is None for change in self.changes.targets)
         if same_status:
-            counts.append(f"{self.speaker.word('turn-none')} {same_status}")
+            counts.append(f"{self.word('turn-none')} {same_status}")
+        # Targets without any data in either cut are among the unchanged.
         unchanged = len(self.changes.plan.targets) - len(self.changes.targets)
-        counts.append(f"{self.speaker.word('unchanged')} {unchanged}")
+        counts.append(f"{self.word('unchanged')} {unchanged}")
         return counts
 
     def _value_counts(self) -> list[str]:
@@ -124,15 +126,15 @@ class ChangeView:
         for kind in KINDS:
             count = self.changes.kinds[kind]
             if count:
-                counts.append(f"{self.speaker.word(f'kind-{kind}')} {count}")
+                counts.append(f"{self.word(f'kind-{kind}')} {count}")
         return counts
 
     def _unused_counts(self) -> list[str]:
         counts = []
         if self.changes.added:
-            counts.append(self.speaker.word("came", count=len(self.changes.added)))
+            counts.append(self.word("came", count=len(self.changes.added)))
         if self.changes.removed:
-            counts.append(self.speaker.word("went", count=len(self.changes.removed)))
+            counts.append(self.word("went", count=len(self.changes.removed)))
         return counts
 
     def outdated(self) -> str:
@@ -140,7 +142,7 @@ class ChangeView:
         count = self.changes.outdated
         if not count:
             return ""
-        return self.speaker.word("none-later", count=count, year=self.changes.after.as_of)
+        return self.word("none-later", count=count, year=self.changes.after.as_of)
 
     def value_change(self, value: ValueChange) -> str:
         """Return a value before and after, with the difference in its unit and in per cent.
@@ -166,6 +168,7 @@ class ChangeView:
         observations = [o for o in (value.before, value.after) if o is not None]
         same_status = len({o.status for o in observations}) == 1
         texts = []
+        # `120 亿元 -> 126 亿元 初步数` where both are preliminary.
         for number, observation in enumerate(observations, start=1):
             with_status = not same_status or number == len(observations)
             texts.append(value_text(observation, self.speaker, with_status))
@@ -173,10 +176,10 @@ class ChangeView:
 
     def figure_changes(self, change: TargetChange) -> list[str]:
         """Return progress, lead and forecast before and after, as far as they differ."""
-        forecast = self.speaker.word("forecast-for", year=self.changes.plan.target_year)
+        forecast = self.word("forecast-for", year=self.changes.plan.target_year)
         figures: list[tuple[str, Callable[[Result], str]]] = [
-            (self.speaker.word("progress"), self._progress),
-            (self.speaker.word("lead"), self._lead),
+            (self.word("progress"), self._progress),
+            (self.word("lead"), self._lead),
             (forecast, self._forecast),
         ]
         texts = []
@@ -195,7 +198,7 @@ class ChangeView:
         lead = result.numbers.lead
         if lead is None:
             return _NO_FIGURE
-        return percent(lead, 1, sign=True).replace("%", self.speaker.word("points"))
+        return percent(lead, 1, sign=True).replace("%", self.word("points"))
 
     def _forecast(self, result: Result) -> str:
         forecast = result.numbers.forecast

@@ -77,6 +77,7 @@ def folded(line: Line, width: int) -> list[Line]:
     indent = len(label) - len(label.lstrip()) + 2
     if label.endswith("  "):
         indent = cell_len(label)
+    # A label may be as wide as the terminal: half of it is always left for the text.
     return _fill(line, width, min(indent, width // 2))
 
 
@@ -88,6 +89,7 @@ def _fill(line: Line, width: int, indent: int) -> list[Line]:
     used = 0
     for text, style in line:
         for word in _words(text, width - indent):
+            # A space at the end of a line may stand out: nobody sees it.
             if used and used + cell_len(word.rstrip()) > width:
                 _strip_end(lines[-1])
                 lines.append([(" " * indent, "")])

@@ -28,6 +28,7 @@ def value_text(observation: Observation, speaker: Speaker, with_status: bool = T
         return f"{speaker.word(observation.value)}{status}"
     unit = speaker.unit(observation.unit) if observation.unit else ""
     gap = "" if unit in _CLOSE_UNITS else " "
+    # The digits are those that were published: 24500.10 keeps its zero.
     return f"{observation.bound or ''}{observation.value:,f}{gap}{unit}{status}"
 
 

@@ -71,6 +71,7 @@ class _Canvas:
 
     def column(self, time: float) -> int:
         """Return the column of a moment."""
+        # Of ten columns the first and last are free: moments stand in columns 1 to 8.
         last = self.columns - 2 - 1
         return 1 + round(self.times.share(time) * last)
 
@@ -100,6 +101,7 @@ class _Canvas:
             (self.dot_column(place.time), _dot_row(self.amounts, place.value)) for place in curve
         ]
         for (x0, y0), (x1, y1) in pairwise(corners):
+            # As many steps as the longer side has dots, so that no dot is left out between.
             steps = max(abs(x1 - x0), abs(y1 - y0), 1)
             for step in range(steps + 1):
                 x = x0 + round((x1 - x0) * step / steps)
@@ -113,6 +115,7 @@ class _Canvas:
                 continue
             first, last = self.column(start.time), self.column(end.time)
             for column in range(first, last + 1):
+                # Every other column, counted from the frame: dots of two pieces never touch.
                 if column % 2 == 0:
                     continue
                 share = (column - first) / max(1, last - first)
@@ -155,6 +158,7 @@ class _Plot:
     def __init__(self, trajectory: Trajectory, speaker: Speaker, width: int) -> None:
         self.trajectory = trajectory
         self.speaker = speaker
+        self.word = speaker.word
         self.width = width
         self.labels = self._labels()
         self.label_width = max(cell_len(text) for text, _ in self.labels.values())
@@ -178,12 +182,14 @@ class _Plot:
             goal = self.speaker.goal(trajectory.target, trajectory.aim, "")
             if cell_len(goal) > _LONGEST_GOAL:
                 goal = tick(value)
+            # A round number in the row of the goal gives way: two labels have no room there.
             labels[_row(amounts, value)] = (goal, _GOAL_STYLE)
         return labels
 
     def _draw(self) -> None:
         """Draw from back to front: goal, path, forecast, values."""
-        trajectory, canvas = self.trajectory, self.canvas
+        trajectory = self.trajectory
+        canvas = self.canvas
         levels: list[float] = []
         if trajectory.aim is not None:
             levels = [float(trajectory.aim.value), *(trajectory.band or ())]
@@ -226,6 +232,7 @@ class _Plot:
     def _legend(self) -> list[Line]:
         """Return what each sign stands for, in as many lines as that takes."""
         lines: list[Line] = []
+        # A full line, so that the first entry begins one.
         used = self.width
         for sign, style, meaning in self._legend_entries():
             entry_width = cell_len(f"{_INDENT}{sign} {meaning}")
@@ -238,22 +245,23 @@ class _Plot:
 
     def _legend_entries(self) -> list[tuple[str, str, str]]:
         """Return sign, style and meaning of what is drawn."""
-        trajectory, speaker = self.trajectory, self.speaker
+        trajectory = self.trajectory
         kinds = {_kind(point) for point in self._published()}
         entries = []
         for kind, (sign, key) in _VALUE_SIGNS.items():
             if kind in kinds:
-                entries.append((sign, _VALUE_STYLE, speaker.word(key)))
+                entries.append((sign, _VALUE_STYLE, self.word(key)))
         if trajectory.path:
-            entries.append((_PATH_SIGN * 2, QUIET, speaker.word("planned-path")))
+            entries.append((_PATH_SIGN * 2, QUIET, self.word("planned-path")))
         if trajectory.outcome is not None:
             outcome = f"{trajectory.end}: {brief(trajectory.outcome)}"
             sample = f"{_FORECAST_SIGN} {_FORECAST_SIGN}"
-            entries.append((sample, _FORECAST_STYLE, f"{speaker.word('forecast')} {outcome}"))
+            entries.append((sample, _FORECAST_STYLE, f"{self.word('forecast')} {outcome}"))
         if trajectory.aim is not None:
-            goal = speaker.goal(trajectory.target, trajectory.aim, "")
+            goal = self.speaker.goal(trajectory.target, trajectory.aim, "")
+            # What about 340 admits is a band on the plot: ~340 (>=331.24).
             goal += allowance(trajectory.target, trajectory.aim)
-            entries.append((_GOAL_SIGN * 2, _GOAL_STYLE, f"{speaker.word('goal')} {goal}"))
+            entries.append((_GOAL_SIGN * 2, _GOAL_STYLE, f"{self.word('goal')} {goal}"))
         return entries
 
 

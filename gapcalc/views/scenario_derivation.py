@@ -82,6 +82,7 @@ class _GrowthDerivation:
             if self.outcome.reach is not None:
                 steps += self._reach(self.outcome.value, self.outcome.reach)
         arrival = self.outcome.arrival
+        # A goal that was met before the growth has arrived already, as `show` derives it.
         if arrival is not None and arrival != self.numbers.arrival:
             steps += self._arrival(arrival)
         return steps
@@ -172,6 +173,7 @@ class _NeedDerivation:
         self.numbers = outcome.result.numbers
         self.need = need
         self.speaker = speaker
+        self.word = speaker.word
 
     def steps(self) -> list[Step]:
         steps = []
@@ -185,11 +187,13 @@ class _NeedDerivation:
         """Return the value at the end of the year `by` that counts as on schedule."""
         if self.numbers.base is None or self.numbers.aim is None:
             return []
-        start, end = self.outcome.result.target.base_year, self.plan.target_year
+        start = self.outcome.result.target.base_year
+        end = self.plan.target_year
         b = operand(self.numbers.base.amount)
         goal = operand(self.numbers.aim.value)
         share = "e"
         elapsed = f"({by} - {start}) / ({end} - {start})"
+        # The schedule gives a target under way some slack: 5 % of the way that is due.
         # In the target year itself it is the goal, which no tolerance eases.
         if by < end:
             share = "(1 - a) * e"
@@ -207,7 +211,7 @@ class _NeedDerivation:
         if times is None or rate is None or self.need.required is None:
             return []
         numbers = f"{operand(self.need.required.value)} / {operand(rate.value)}"
-        result = self.speaker.word("times", count=amount(times, 3))
+        result = self.word("times", count=amount(times, 3))
         return [Step(name, "R / r", numbers, result)]
 
 

@@ -108,6 +108,7 @@ class _Content:
         whole = target_json(self.trend.assessment, self.trend.outcomes[id].result, self.speaker)
         target = {key: whole[key] for key in _TARGET_KEYS}
         cases = [scenario for scenario in self.scenarios[1:] if id in scenario.touched]
+        # Where no case is about a target there is nothing to compare: `show` derives the trend.
         target["touched"] = bool(cases)
         target["outcomes"] = [
             self._outcome(scenario, id, with_derivation=bool(cases))

@@ -61,21 +61,23 @@ class _Comparison:
         self.listed = listed
         self.scope = scope
         self.speaker = speaker
+        self.word = speaker.word
         self.width = width
         self.names = _Names(speaker)
 
     def lines(self) -> list[Line]:
-        as_of = self.speaker.word("as-of", year=self.assessment.as_of)
+        as_of = self.word("as-of", year=self.assessment.as_of)
         lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
         lines += self._assumptions()
         if self.listed:
             outlook = _Outlook(self.scenarios, self.listed, self.speaker, self.width)
-            title = self.speaker.word("outlook-of", year=self.plan.target_year)
+            title = self.word("outlook-of", year=self.plan.target_year)
             lines += [[], [(title, _HEAD)], *outlook.lines()]
         lines += [[], *self._counts()]
         needs = _Needs(self.scenarios, self.listed, self.speaker, self.width).lines()
         lines += [*needs, []]
         lines += self._legend("legend-outlook")
+        # A legend explains only what is there.
         if needs:
             lines += self._legend("legend-needed")
         return lines
@@ -86,7 +88,7 @@ class _Comparison:
         if not groups:
             return []
         title_width = max(cell_len(title) for title, _ in groups)
-        lines: list[Line] = [[], [(self.speaker.word("assumptions"), _HEAD)]]
+        lines: list[Line] = [[], [(self.word("assumptions"), _HEAD)]]
         for title, assumptions in groups:
             beside = title
             for assumption in assumptions:
@@ -111,10 +113,11 @@ class _Comparison:
         if len(groups) < 2:
             return groups
         _, of_first = groups[0]
+        # `--set gdp@2024=…` names no case and stands in each; it is listed once, before them.
         shared = [one for one in of_first if all(one in own for _, own in groups)]
         if not shared:
             return groups
-        apart = [(self.speaker.word("every-case"), shared)]
+        apart = [(self.word("every-case"), shared)]
         for title, own in groups:
             apart.append((title, [one for one in own if one not in shared]))
         return apart
@@ -122,16 +125,16 @@ class _Comparison:
     def _counts(self) -> list[Line]:
         """Return how many goals each scenario meets of how many, by commitment."""
         counts = [summary(scenario, self.scope) for scenario in self.scenarios]
-        headers = [self.speaker.word(key) for key in counts[0]]
+        headers = [self.word(key) for key in counts[0]]
         rows = []
         for scenario, by_commitment in zip(self.scenarios, counts, strict=True):
             cells = [[(f"{met}/{of}", "")] for met, of in by_commitment.values()]
             rows.append(Row(self.names.scenario(scenario), cells))
-        title = self.speaker.word("met-count", year=self.plan.target_year)
+        title = self.word("met-count", year=self.plan.target_year)
         return [[(title, _HEAD)], *Table(headers, rows).lines()]
 
     def _legend(self, key: str) -> list[Line]:
-        legend = self.speaker.word(key, tolerance=percent(self.plan.tolerance))
+        legend = self.word(key, tolerance=percent(self.plan.tolerance))
         return [[(part, QUIET)] for part in wrap(legend, self.width or cell_len(legend))]
 
 
@@ -140,13 +143,14 @@ class _Names:
 
     def __init__(self, speaker: Speaker) -> None:
         self.speaker = speaker
+        self.word = speaker.word
 
     def scenario(self, scenario: Scenario) -> str:
         if scenario.case is None:
-            return self.speaker.word("trend")
+            return self.word("trend")
         name = safe(scenario.case.name, 200)
         if not name:
-            return self.speaker.word("assumed")
+            return self.word("assumed")
         if len(name) <= _LONGEST_TITLE:
             return name
         # Long names mostly begin alike and differ at the end ("… of the ministry, high growth",
@@ -177,6 +181,7 @@ class _Outlook:
         self.target_year = scenarios[0].assessment.plan.target_year
         self.listed = listed
         self.speaker = speaker
+        self.word = speaker.word
         self.width = width
         self.names = _Names(speaker)
 
@@ -188,7 +193,7 @@ class _Outlook:
 
     def _side_by_side(self) -> list[Line]:
         """Return a table with a row for each target and a column for each scenario."""
-        headers = [self.speaker.word("current"), self.speaker.word("goal")]
+        headers = [self.word("current"), self.word("goal")]
         headers += [self.names.scenario(scenario) for scenario in self.scenarios]
         rows = []
         for id in self.listed:
@@ -207,6 +212,7 @@ class _Outlook:
         for id in self.listed:
             lines += self._stacked_heading(id, width)
             for scenario, title in zip(self.scenarios, titles, strict=True):
+                # In the table there is an = in its place; a line of its own would say nothing.
                 if self._is_as_trend(scenario, id):
                     continue
                 outcome = scenario.outcomes[id]
@@ -224,8 +230,8 @@ class _Outlook:
     def _stacked_heading(self, id: str, width: int) -> list[Line]:
         outcome = self.trend.outcomes[id]
         lines: list[Line] = [[(part, "")] for part in wrap(self.names.target(outcome), width)]
-        goal = f"{self.speaker.word('goal')} {self._goal(id)}"
-        current = f"{self.speaker.word('current')} {self._current(outcome)}"
+        goal = f"{self.word('goal')} {self._goal(id)}"
+        current = f"{self.word('current')} {self._current(outcome)}"
         lines.append([(f"  {goal}  {current}", QUIET)])
         return lines
 
@@ -272,7 +278,7 @@ class _Outlook:
         if outcome.value is not None:
             value = amount(outcome.value)
         elif current is not None and outcome.met is not None:
-            # A stage is not forecast: the one that was reached decides.
+            # A stage (started, completed) is not forecast: the one that was reached decides.
             value = self.speaker.marked_value(current)
         else:
             value = "-"
@@ -291,15 +297,15 @@ class _Outlook:
         """Return the amount that is missing, and its share of the way from the base."""
         if not missing:
             # The goal is more than 130, and the value 130.
-            return self.speaker.word("at-goal")
+            return self.word("at-goal")
         value = amount(abs(float(missing)))
         if reach is None:
-            return self.speaker.word("left-over", value=value)
+            return self.word("left-over", value=value)
         share = percent(1 - reach)
         # 124.97 of 125 is missed: what is missing must not read as nothing.
         if share == "0%":
             share = "<1%"
-        return self.speaker.word("left-share", value=value, share=share)
+        return self.word("left-share", value=value, share=share)
 
     def _arrival(self, arrival: Number, met: bool | None) -> str:
         year = f"{float(arrival):.1f}".removesuffix(".0")
@@ -329,6 +335,7 @@ class _Needs:
         width: int | None,
     ) -> None:
         self.speaker = speaker
+        self.word = speaker.word
         self.width = width
         self.names = _Names(speaker)
         assessment = scenarios[0].assessment
@@ -343,12 +350,12 @@ class _Needs:
         """Return a table under a title; nothing where no target lags."""
         if not self.needs:
             return []
-        headers = [self.speaker.word(key) for key in ("required", "recent", "observed")]
-        headers.append(self.speaker.word("due", year=self.year))
-        headers.append(self.speaker.word("status"))
+        headers = [self.word(key) for key in ("required", "recent", "observed")]
+        headers.append(self.word("due", year=self.year))
+        headers.append(self.word("status"))
         rows = [self._row(one) for one in self.needs]
         table = Table(headers, rows, self.width, numbers=4)
-        return [[], [(self.speaker.word("needed"), _HEAD)], *table.lines()]
+        return [[], [(self.word("needed"), _HEAD)], *table.lines()]
 
     def _row(self, shared: _SharedNeed) -> Row:
         outcome = shared.scenarios[0].outcomes[shared.id]
@@ -378,6 +385,7 @@ class _Needs:
         aim = outcome.result.numbers.aim
         if need.enough is None or need.by is None or aim is None:
             return "-"
+        # A goal without a lower bound is one to fall to.
         sign = "<=" if aim.low is None else ">="
         year = "" if need.by == self.year else f" '{need.by % 100:02}"
         return f"{sign}{amount(need.enough)}{year}"
@@ -391,11 +399,11 @@ class _Needs:
 
     def _times(self, rate: Rate | None, times: Number | None) -> str:
         if times is not None:
-            return self.speaker.word("times", count=amount(times, 2))
+            return self.word("times", count=amount(times, 2))
         if rate is None:
             return ""
         # No multiple of a rate that is nothing, or leads away from the goal, is the required one.
-        return self.speaker.word("away" if rate.value else "still")
+        return self.word("away" if rate.value else "still")
 
 
 def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_SharedNeed]:

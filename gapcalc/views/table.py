@@ -82,6 +82,7 @@ class Table:
 
     def _line(self, name: str, texts: Sequence[tuple[str, str]]) -> Line:
         """Return one line: a part of the name, and one line of each cell."""
+        # Where names stand above their rows, no room is kept for them here.
         line: Line = [(left(name, self.name_width or 0), "")]
         for index, (text, style) in enumerate(texts):
             align = right if index < self.numbers else left

@@ -79,7 +79,8 @@ def is_open(point: Point) -> bool:
 
 def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
     """Return what there is to draw of `result`, or None where no number has been published."""
-    target, numbers = result.target, result.numbers
+    target = result.target
+    numbers = result.numbers
     values = tuple(result.series.points)
     if not values or target.goal.form == "stage":
         return None
@@ -88,6 +89,7 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
     path = _path(numbers, target.base_year, end)
     forecast = _forecast(numbers, end)
     amounts = _amounts(values, path, numbers.aim, band, forecast)
+    # Values from before the base year and after the target year are drawn too.
     first = min(float(values[0].time), target.base_year)
     last = max(float(values[-1].time), end)
     return Trajectory(
@@ -121,6 +123,7 @@ def _band(target: Target, aim: Aim | None) -> tuple[float, float] | None:
 
 
 def _expected(numbers: Numbers) -> float | None:
+    # At the time of the base the path is the base: there is nothing to compare.
     if numbers.expected is None or numbers.current is numbers.base:
         return None
     return float(numbers.expected)
@@ -145,7 +148,8 @@ def _path(numbers: Numbers, base_year: int, end: int) -> tuple[Spot, ...]:
 
 def _forecast(numbers: Numbers, end: int) -> tuple[Spot, ...]:
     """Return the way from the latest value to the end of the target year at the recent rate."""
-    current, recent = numbers.current, numbers.recent
+    current = numbers.current
+    recent = numbers.recent
     if numbers.forecast is None or numbers.shape is None:
         return ()
     if current is None or recent is None or current.time >= end:

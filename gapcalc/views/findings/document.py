@@ -15,6 +15,7 @@ def document(frame: Any, entries: Sequence[dict[str, Any]], ascii_only: bool = T
     With `ascii_only` 亿 is written \\u4ebf, and no code page of a CI machine can spoil it.
     """
     written = json.dumps(frame, indent=2, ensure_ascii=ascii_only)
+    # Only numbers stand behind the empty list, so that the last [] is this one.
     before, _, after = written.rpartition("[]")
     lines = [json.dumps(entry, ensure_ascii=ascii_only) for entry in entries]
     body = ",\n".join(lines)

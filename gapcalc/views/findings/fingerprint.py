@@ -34,6 +34,7 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
                 _lasting(problem.details),
             ]
         )
+        # Two rows with the same unknown unit are two problems: the second has a 2 behind it.
         seen[identity] += 1
         numbered = f"{identity}{seen[identity]}"
         yield sha256(numbered.encode()).hexdigest()[:_DIGITS]

@@ -23,6 +23,7 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 
 def _command(problem: Problem, speaker: Speaker) -> str:
     """Return `::error file=data/a.csv,line=3,title=unit-unknown::message`."""
+    # A property without a value would mark line 0: what is not known is left out.
     properties: dict[str, object] = {}
     if problem.path:
         properties["file"] = relative_path(problem.path)

@@ -55,6 +55,7 @@ class _Suites:
         return root
 
     def _suite(self, path: str) -> Element:
+        # Suite and case have the same name: CI systems list one or the other.
         name = relative_path(path)
         failures = self.failures.get(path, [])
         warnings = self.warnings.get(path, [])
@@ -72,6 +73,7 @@ class _Suites:
                 case, "failure", type=failures[0].code, message=self._headline(failures)
             )
             failure.text = self._lines(failures)
+        # Where CI systems show a passed case's output, warnings can be read without failing it.
         if warnings:
             SubElement(case, "system-out").text = self._lines(warnings)
         return suite

@@ -36,6 +36,7 @@ def _log(speaker: Speaker) -> dict[str, Any]:
     """Return the log without its results."""
     from gapcalc import __version__
 
+    # Every code is a rule, found or not: a platform lists what was looked for.
     driver = {
         "name": "gapcalc",
         "version": __version__,
@@ -63,6 +64,7 @@ def _rule(code: str, speaker: Speaker) -> dict[str, Any]:
 
 
 def _result(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
+    # Code scanning shows a result at a line, even one that is the whole file's.
     region = {"startLine": problem.line or 1}
     if problem.column:
         region["startColumn"] = problem.column
