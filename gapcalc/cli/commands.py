@@ -336,8 +336,8 @@ def report(
     from gapcalc.cli.selection import select
     from gapcalc.core.problem import GapcalcError, Problem
     from gapcalc.plan.load import load_plan
-    from gapcalc.reports.content import digests, gather
     from gapcalc.reports.formats import form_of, rendered
+    from gapcalc.reports.gather import digests, gather
     from gapcalc.views.speaker import Speaker
 
     if output is None and sys.stdout.isatty():  # half a megabyte of markup is nothing to read there

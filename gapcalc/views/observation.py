@@ -32,11 +32,12 @@ def value_text(observation: Observation, speaker: Speaker, with_status: bool = T
     return f"{observation.bound or ''}{observation.value:,f}{gap}{unit}{status}"
 
 
-def value_as_published(observation: Observation, speaker: Speaker) -> str:
-    """Return a value without its bound, digits and unit as they were published: `24500 亿元`."""
+def value_as_published(observation: Observation, speaker: Speaker, with_bound: bool = True) -> str:
+    """Return a value with its digits and unit as they were published: `>24500 亿元`."""
     if isinstance(observation.value, Stage):
         return speaker.word(observation.value)
-    return f"{observation.value} {observation.unit}".strip()
+    bound = observation.bound if with_bound else None
+    return f"{bound or ''}{observation.value} {observation.unit}".strip()
 
 
 def observation_json(observation: Observation) -> dict[str, Any]:

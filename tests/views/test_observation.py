@@ -54,6 +54,12 @@ def test_as_published_the_unit_is_that_of_the_file():
     assert value_as_published(observation("1.50", ""), ENGLISH) == "1.50"
 
 
+def test_as_published_the_bound_can_be_left_out():
+    published = observation(bound=">")
+    assert value_as_published(published, ENGLISH) == ">24500 亿元"
+    assert value_as_published(published, ENGLISH, with_bound=False) == "24500 亿元"
+
+
 def test_json_has_the_value_and_where_it_comes_from():
     published = observation(source="公报", publisher="统计局", path="a.csv", line=3)
     assert json.loads(json.dumps(observation_json(published))) == {
