@@ -29,6 +29,7 @@ from gapcalc.cli.selection import Selection
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import GapcalcError, Problem, not_among
 from gapcalc.messages.locale import LANGUAGES, language_of_command_line
+from gapcalc.views.findings import CHECK_FORMATS
 
 __all__ = [
     "CHECK_FORMATS",
@@ -60,9 +61,6 @@ __all__ = [
     "one_of",
 ]
 
-# The forms of `gapcalc check`, as views/findings.py has them; for the other commands' see
-# output_forms.py.
-CHECK_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 _NO_UPPER_BOUND = 10**9
 
 

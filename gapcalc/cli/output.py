@@ -84,7 +84,7 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     if not problems:
         return
     from gapcalc.core.tally import severities
-    from gapcalc.views.entries import problem_line
+    from gapcalc.views.findings.text import problem_line
 
     errors, warnings = severities(problems)
     by_severity = sorted(problems, key=lambda problem: problem.severity)

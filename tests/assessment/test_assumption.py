@@ -5,11 +5,7 @@ from fractions import Fraction as F
 import pytest
 
 from gapcalc import GapcalcError, assess
-from gapcalc.assessment.assumption import Growth, Setting, parse_cases, parse_growth
-from gapcalc.assessment.status import Rate
-from gapcalc.messages.words import word
-from gapcalc.views.assumption import assumed
-from gapcalc.views.speaker import Speaker
+from gapcalc.assessment.assumption import parse_cases, parse_growth
 
 
 @pytest.fixture
@@ -187,17 +183,6 @@ def test_a_value_needs_a_year_where_nothing_is_known(plan):
     ask = assess(plan, ())
     assert code(parse_cases, ask, ["gdp_metro=1亿元"], ()) == "setting-without-year"
     assert parse_cases(ask, ["gdp_metro@2024=1亿元"], ())
-
-
-def test_assumptions_in_words(cases, plan):
-    (case,) = cases(["gdp_metro@2026=24500亿元"], ["retail_sales=5%/年"])
-    by_kind = {type(one): one for one in case.assumptions}
-    assert assumed(by_kind[Setting], Speaker("zh")) == "2026年 = 24500 亿元"
-    assert assumed(by_kind[Growth], Speaker("en")) == f"5%{word('a-year', 'en')}"
-    assert (
-        assumed(Growth("gdp_metro", Rate(F(5, 100), "compound", "比值")), Speaker("en"))
-        == "+5.00% a year"
-    )
 
 
 def test_what_is_said_of_all_cases_and_holds_in_none_is_refused(cases):

@@ -74,6 +74,6 @@ class _ChangesOutput(CommandOutput):
 
     def markdown(self) -> str:
         """Return a comment for a pull request in place of one long table."""
-        from gapcalc.views.change_export import changes_markdown
+        from gapcalc.views.change_comment import changes_markdown
 
         return changes_markdown(self.changes, self.speaker)
