@@ -8,7 +8,7 @@ from rich.cells import cell_len as as_rich_has_it
 from gapcalc.messages import help_pages
 from gapcalc.messages.problem_texts import SECTIONS
 from gapcalc.messages.reasons import REASONS
-from gapcalc.messages.statuses import STATUS
+from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.messages.words import WORDS
 from gapcalc.plan.load import load_plan
 from gapcalc.views.columns import cell_len, folded, left, line_len, right, wrap
@@ -16,7 +16,7 @@ from gapcalc.views.columns import cell_len, folded, left, line_len, right, wrap
 
 def our_texts():
     """Every text of the messages, the help pages and the bundled plan."""
-    for table in (WORDS, STATUS, REASONS):
+    for table in (WORDS, STATUS_WORDS, REASONS):
         for pair in table.values():
             yield from pair
     for section in SECTIONS.values():
