@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.messages.catalogue import LABELS, SECTIONS
 from gapcalc.messages.locale import Language
 
@@ -52,7 +52,7 @@ def page(lang: Language) -> str:
 
 def entry(code: str, lang: Language) -> str:
     """Return what the page says of one code."""
-    said, meaning, remedy = CATALOGUE[code].told(lang)
+    said, meaning, remedy = CATALOGUE[code].texts(lang)
     severity, to_do = (LABELS[name][lang == "en"] for name in (CATALOGUE[code].severity, "remedy"))
     example = "\n".join(["```diff", *CATALOGUE[code].example, "```"])
     return "\n\n".join(

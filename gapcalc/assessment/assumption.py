@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from gapcalc.assessment.status import Assessment, Rate
 from gapcalc.core.period import Period
-from gapcalc.core.problem import GapcalcError, Problem, not_among
+from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.core.text import fold, halfwidth, simplified, visible
 from gapcalc.core.unit import RATIO, UnitError, convert, dimension, parse_number, parse_quantity
 from gapcalc.data.observation import Observation
 from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Plan, Target
-from gapcalc.plan.search import find
+from gapcalc.plan.search import find_target
 
 __all__ = ["Case", "Growth", "Setting", "parse_cases", "parse_growth"]
 
@@ -116,7 +116,7 @@ def _settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
     made = [Setting(text, observation) for observation in parse_setting(text, plan, year)]
     if any(one.observation.period.year > plan.target_year for one in made):
         known = f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"
-        raise not_among("--set", text, [known])
+        raise invalid_choice("--set", text, [known])
     return made
 
 
@@ -130,7 +130,7 @@ def parse_growth(text: str, plan: Plan) -> Growth:
     if not name.strip() or not written.strip() or len(text) > _LONGEST:
         raise GapcalcError(Problem("growth-malformed", {"value": text}, where))
     try:
-        target = find(plan, name.strip())
+        target = find_target(plan, name.strip())
         return Growth(target.id, _rate(target, written.strip()), visible(written))
     except GapcalcError as error:
         raise GapcalcError(*(replace(problem, path=where) for problem in error.problems)) from None

@@ -323,7 +323,9 @@ def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]
     The key "all" holds all of them.
     """
     said = [scenario.outcomes[id] for id in ids]
-    groups = {c: [o.met for o in said if o.result.target.commitment == c] for c in COMMITMENTS}
+    groups: dict[str, list[bool | None]] = {
+        c: [o.met for o in said if o.result.target.commitment == c] for c in COMMITMENTS
+    }
     groups = {"all": [o.met for o in said], **groups}
     return {
         name: (sum(m is True for m in mets), sum(m is not None for m in mets))

@@ -121,7 +121,7 @@ def show(
     from gapcalc.cli.inputs import assess_inputs, given_data, inputs_of
     from gapcalc.cli.output import print_lines, tell, write_table
     from gapcalc.plan.load import load_plan
-    from gapcalc.plan.search import find
+    from gapcalc.plan.search import find_target
     from gapcalc.views import status_export as export
     from gapcalc.views.method_export import verdict_json
     from gapcalc.views.speaker import Speaker
@@ -131,7 +131,7 @@ def show(
     speaker = Speaker(tongue(lang))
     given = given_data(unit, indicator, region, encoding, header_row)
     the_plan = load_plan(plan)
-    target = find(the_plan, id)
+    target = find_target(the_plan, id)
     assessment, problems = assess_inputs(
         the_plan, inputs_of(the_plan, files, plan), year, set_, given
     )
@@ -162,7 +162,7 @@ def targets(
     """List or search the plan's targets."""
     from gapcalc.cli.output import print_lines, write_table
     from gapcalc.plan.load import load_plan
-    from gapcalc.plan.search import holds
+    from gapcalc.plan.search import name_contains
     from gapcalc.views.speaker import Speaker
     from gapcalc.views.status_export import target_list_json
     from gapcalc.views.status_table import target_table
@@ -170,7 +170,7 @@ def targets(
 
     speaker = Speaker(tongue(lang))
     the_plan = load_plan(plan)
-    found = [t for t in the_plan.targets.values() if query is None or holds(t, query)]
+    found = [t for t in the_plan.targets.values() if query is None or name_contains(t, query)]
     if format == "table":
         print_lines(target_table(the_plan, found, speaker, width_of(sys.stdout)))
     else:
@@ -371,7 +371,7 @@ def template(
     from gapcalc.cli.output import save, tell
     from gapcalc.cli.selection import choose, select
     from gapcalc.core.files import Given
-    from gapcalc.core.problem import not_among
+    from gapcalc.core.problem import invalid_choice
     from gapcalc.plan.load import load_plan
     from gapcalc.reports.template import asks
     from gapcalc.reports.template import template as table
@@ -379,7 +379,7 @@ def template(
 
     speaker = Speaker(tongue(lang))
     if output and output != "-" and not output.lower().endswith(".csv"):
-        raise not_among("-o", output, ["FILE.csv"])
+        raise invalid_choice("-o", output, ["FILE.csv"])
     the_plan = load_plan(plan)
     first = min(
         (target.base_year for target in the_plan.targets.values()), default=the_plan.base_year

@@ -61,10 +61,10 @@ class _Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            from gapcalc.core.problem import GapcalcError, Problem, offer
+            from gapcalc.core.problem import GapcalcError, Problem, choice_hint
 
             raise GapcalcError(
-                Problem("unknown-command", {"value": args[0], **offer(args[0], COMMANDS)})
+                Problem("unknown-command", {"value": args[0], **choice_hint(args[0], COMMANDS)})
             )
         return super().resolve_command(ctx, args)
 
@@ -204,7 +204,7 @@ def _run(words: Sequence[str]) -> object:
 
 def _misused(error: Any, words: Sequence[str]) -> "Problem":
     """Return what is wrong with a command line that the command cannot make out."""
-    from gapcalc.core.problem import Problem, offer
+    from gapcalc.core.problem import Problem, choice_hint
 
     command = " ".join(["gapcalc", *[word for word in words if word in COMMANDS][:1]])
     option = getattr(error, "option_name", None)
@@ -216,7 +216,7 @@ def _misused(error: Any, words: Sequence[str]) -> "Problem":
             if name.startswith("--")
         ]
         return Problem(
-            "no-such-option", {"value": option, "command": command, **offer(option, known)}
+            "no-such-option", {"value": option, "command": command, **choice_hint(option, known)}
         )
     if option is not None:
         return Problem("option-misused", {"option": option, "command": command})

@@ -75,10 +75,10 @@ def _whole(option: str, low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
-        from gapcalc.core.problem import not_among
+        from gapcalc.core.problem import invalid_choice
 
         known = f"{low}-{high}" if high < _ANY else f">= {low}"
-        raise not_among(option, text, [known])
+        raise invalid_choice(option, text, [known])
 
     return read
 
@@ -152,7 +152,7 @@ def _methods(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _codes(ctx: typer.Context, incomplete: str) -> list[str]:
-    from gapcalc.core.explanation import CATALOGUE
+    from gapcalc.core.catalogue import CATALOGUE
 
     return [code for code in CATALOGUE if code.startswith(incomplete)]
 
@@ -174,7 +174,7 @@ def _explain(code: str | None) -> None:
         return
     from gapcalc.cli.output import write
     from gapcalc.cli.selection import choose
-    from gapcalc.core.explanation import CATALOGUE, explain
+    from gapcalc.core.catalogue import CATALOGUE, explain
 
     name = choose(code, CATALOGUE, "--explain", "-")
     write(explain(name, asked(sys.argv[1:])))

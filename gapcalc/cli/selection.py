@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from gapcalc.assessment.status import Assessment, Result
-from gapcalc.core.problem import not_among
+from gapcalc.core.problem import invalid_choice
 from gapcalc.core.text import fold
 
 __all__ = ["choose", "select", "spelt"]
@@ -34,7 +34,7 @@ def choose(value: str, known: Iterable[str], option: str, joint: str = "_") -> s
     options, name = list(known), spelt(value).replace("_", joint)
     if name in options:
         return name
-    raise not_among(option, value, options)
+    raise invalid_choice(option, value, options)
 
 
 def spelt(name: str) -> str:

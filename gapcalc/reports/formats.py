@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcalc.core.files import STDIN
-from gapcalc.core.problem import GapcalcError, Problem, offer
+from gapcalc.core.problem import GapcalcError, Problem, choice_hint
 
 if TYPE_CHECKING:
     from gapcalc.reports.content import Report
@@ -26,7 +26,7 @@ def form_of(output: str) -> str:
     form = _OTHER_NAMES.get(ending, ending)
     if form not in FORMS:
         raise GapcalcError(
-            Problem("unknown-option", {"option": "-o", "value": output, **offer(form, FORMS)})
+            Problem("unknown-option", {"option": "-o", "value": output, **choice_hint(form, FORMS)})
         )
     return form
 

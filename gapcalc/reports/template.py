@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import is_growth
 from gapcalc.assessment.status import Assessment, Result
-from gapcalc.core.encoding import mojibake
+from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.text import fold, visible
-from gapcalc.core.unit import UnitError, dimension, factor, spell
+from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import GROWING, Observation
 from gapcalc.messages.locale import Bilingual, Language
@@ -207,7 +207,7 @@ class _Writer:
         "" for one that not all programs can save, or that would be taken for the ruins of another encoding.
         """
         typed = visible(name.zh if self._speaker.language == "zh" else name.en.translate(_STRAIGHT))
-        return _as_text(typed) if self._is_kept(typed) and not mojibake(typed) else ""
+        return _as_text(typed) if self._is_kept(typed) and not is_mojibake(typed) else ""
 
     def _is_kept(self, text: str) -> bool:
         """Whether programs save every character of `text`, in whichever encoding."""
@@ -245,7 +245,7 @@ class _Writer:
             for words in (self._speaker.unit(unit), "units")
             if _same(words, unit) and self._is_kept(words)
         )
-        return next(known, spell(unit))
+        return next(known, normalize_unit(unit))
 
     def _note(self, ask: Ask, name: str) -> str:
         """Return which value is meant, and of what where the row has the id in place of the name.

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import safe, visible
 from gapcalc.views.speaker import Speaker
@@ -54,7 +54,7 @@ def problem_line(problem: Problem, speaker: Speaker) -> str:
 def problem_parts(problem: Problem, message: str, speaker: Speaker) -> list[tuple[str, str]]:
     """Return the pieces of a problem's line, each with the style in which a terminal shows it."""
     where = f" [{safe(problem.field)}]" if problem.field else ""
-    place = problem.place
+    place = problem.location
     if place.startswith("::"):  # no command to GitHub's runner
         place = f"./{place}"
     style = "bold red" if problem.severity == "error" else "yellow"

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gapcalc.core.explanation import CATALOGUE, explain
+from gapcalc.core.catalogue import CATALOGUE, explain
 from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, severities
 from gapcalc.views.entries import (
@@ -133,7 +133,7 @@ def _sarif_frame(speaker: Speaker) -> dict[str, Any]:
 
 
 def _rule(code: str, speaker: Speaker) -> dict[str, Any]:
-    said, meaning, _ = CATALOGUE[code].told(speaker.language)
+    said, meaning, _ = CATALOGUE[code].texts(speaker.language)
     texts = {
         "shortDescription": said,
         "fullDescription": meaning,

@@ -12,7 +12,7 @@ from gapcalc.assessment.status import STATUSES
 from gapcalc.assessment.systems import METHODS
 from gapcalc.cli.main import COMMANDS, SHELLS
 from gapcalc.cli.options import CHECK_FORMATS, FORMATS
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 PLAN = load_plan()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gapcalc import Plan
 from gapcalc.core import encoding
-from gapcalc.core.encoding import Encoding, detect, forced, mojibake
+from gapcalc.core.encoding import Encoding, detect_encoding, named_encoding
+from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import GapcalcError, Problem
 
 HEADER = "指标,单位,2022年,2023年\n"
@@ -40,18 +41,18 @@ MISREADINGS = [
 
 
 def told(data: bytes) -> Encoding:
-    """What `detect` says of bytes; the stream must stand at its start again."""
+    """What `detect_encoding` says of bytes; the stream must stand at its start again."""
     stream = BytesIO(data)
-    found = detect(stream)
+    found = detect_encoding(stream)
     assert stream.tell() == 0
     return found
 
 
 def refused(data: bytes) -> Problem:
-    """The problem for which `detect` refuses bytes; the stream must stand at its start again."""
+    """The problem for which `detect_encoding` refuses bytes; the stream must stand at its start again."""
     stream = BytesIO(data)
     with pytest.raises(GapcalcError) as caught:
-        detect(stream)
+        detect_encoding(stream)
     assert stream.tell() == 0
     (problem,) = caught.value.problems
     assert problem.path is None and problem.message("zh") != problem.message("en")
@@ -278,7 +279,7 @@ def test_a_character_in_parts_is_no_character(data: bytes, monkeypatch: pytest.M
 @given(st.binary(max_size=200))
 def test_any_bytes_are_told_or_refused(data: bytes) -> None:
     try:
-        found = detect(BytesIO(data))
+        found = detect_encoding(BytesIO(data))
     except GapcalcError as error:
         assert error.problems[0].code in {"encoding", "binary-file", "wrong-kind"}
     else:
@@ -291,7 +292,7 @@ def test_any_bytes_are_told_or_refused(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60))
 def test_whatever_is_utf8_is_read_as_utf8(text: str) -> None:
     try:
-        found = detect(BytesIO(text.encode()))
+        found = detect_encoding(BytesIO(text.encode()))
     except GapcalcError as error:
         assert error.problems[0].code == "wrong-kind"
     else:
@@ -311,8 +312,8 @@ def test_whatever_is_utf8_is_read_as_utf8(text: str) -> None:
 )  # fmt: skip
 def test_a_name_stands_for_the_widest_of_its_kind(name: str, codec: str) -> None:
     stream = BytesIO(b"a,1\n")
-    assert forced(name, stream) == Encoding(codec)
-    assert forced(name, BytesIO(codecs.BOM_UTF8 + b"a,1\n")) == Encoding(codec, 3)
+    assert named_encoding(name, stream) == Encoding(codec)
+    assert named_encoding(name, BytesIO(codecs.BOM_UTF8 + b"a,1\n")) == Encoding(codec, 3)
     assert stream.tell() == 0
 
 
@@ -328,7 +329,7 @@ def test_a_name_stands_for_the_widest_of_its_kind(name: str, codec: str) -> None
     ],
 )
 def test_what_the_user_says_stands(name: str, data: bytes, found: Encoding) -> None:
-    assert forced(name, BytesIO(data)) == found
+    assert named_encoding(name, BytesIO(data)) == found
 
 
 @pytest.mark.parametrize(
@@ -340,7 +341,7 @@ def test_what_the_user_says_stands(name: str, data: bytes, found: Encoding) -> N
 )  # fmt: skip
 def test_what_is_no_encoding_of_text_is_refused(name: str) -> None:
     with pytest.raises(GapcalcError) as caught:
-        forced(name, BytesIO(b"a\n"))
+        named_encoding(name, BytesIO(b"a\n"))
     assert caught.value.problems[0].code == "unknown-option"
 
 
@@ -354,7 +355,7 @@ def test_what_is_no_encoding_of_text_is_refused(name: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_in_the_named_encoding_is_refused(name: str, data: bytes, code: str) -> None:
     with pytest.raises(GapcalcError) as caught:
-        forced(name, BytesIO(data))
+        named_encoding(name, BytesIO(data))
     assert caught.value.problems[0].code == code
 
 
@@ -372,17 +373,17 @@ def test_every_name_of_the_plan_is_known_again_when_misread(
         except UnicodeError:  # misread so, it would hold U+FFFD
             continue
     assert len(misread) > 80
-    assert [text for text in misread if not mojibake(text)] == []
+    assert [text for text in misread if not is_mojibake(text)] == []
 
 
 @pytest.mark.parametrize("read", ["gb18030", "latin-1", "cp1252"])
 @pytest.mark.parametrize("name", TRADITIONAL_NAMES)
 def test_big5_misread_is_known_again(name: str, read: str) -> None:
-    assert mojibake(name.encode("big5").decode(read))
+    assert is_mojibake(name.encode("big5").decode(read))
 
 
 def test_no_name_of_the_plan_raises_an_alarm(plan: Plan) -> None:
-    assert [name for name in names(plan) if mojibake(name)] == []
+    assert [name for name in names(plan) if is_mojibake(name)] == []
 
 
 @pytest.mark.parametrize(
@@ -393,7 +394,7 @@ def test_no_name_of_the_plan_raises_an_alarm(plan: Plan) -> None:
     ],
 )  # fmt: skip
 def test_mojibake_is_known(text: str) -> None:
-    assert mojibake(text)
+    assert is_mojibake(text)
 
 
 @pytest.mark.parametrize(
@@ -412,10 +413,10 @@ def test_mojibake_is_known(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_was_read_rightly_raises_no_alarm(text: str) -> None:
-    assert not mojibake(text)
+    assert not is_mojibake(text)
 
 
 @given(st.text(max_size=40))
 def test_any_text_can_be_asked_about(text: str) -> None:
-    assert mojibake(text) in {True, False}
-    assert not text.isascii() or not mojibake(text)
+    assert is_mojibake(text) in {True, False}
+    assert not text.isascii() or not is_mojibake(text)

@@ -16,13 +16,13 @@ from typer.testing import CliRunner
 from gapcalc import GapcalcError, Plan, Problem
 from gapcalc.assessment.check import check
 from gapcalc.cli.main import application
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.files import MAX_BYTES as FILE_LIMIT
 from gapcalc.core.files import Given
 from gapcalc.data.reading import parse_setting
 from gapcalc.messages.locale import Language
 from gapcalc.plan.marked_yaml import MAX_BYTES as PLAN_LIMIT
-from gapcalc.plan.marked_yaml import read
+from gapcalc.plan.marked_yaml import parse_yaml
 from gapcalc.plan.model import Stage
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
@@ -99,7 +99,7 @@ def test_file_too_large(tmp_path: Path) -> None:
 
 
 def test_yaml_too_large() -> None:
-    assert [problem.code for problem in read("#" * (PLAN_LIMIT + 1), "plan.yaml").problems] == [
+    assert [problem.code for problem in parse_yaml("#" * (PLAN_LIMIT + 1), "plan.yaml").problems] == [
         "yaml-too-large"
     ]
 
@@ -114,7 +114,7 @@ def test_too_many_problems(tmp_path: Path) -> None:
 
 def test_yaml_of_too_many_nodes() -> None:
     text = "".join(f"k{n}: 1\n" for n in range(40_000))
-    assert [problem.code for problem in read(text, "plan.yaml").problems] == ["yaml-too-large"]
+    assert [problem.code for problem in parse_yaml(text, "plan.yaml").problems] == ["yaml-too-large"]
 
 
 def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
@@ -204,7 +204,7 @@ def test_message_and_place_never_hold_what_a_terminal_acts_on(
     names = {field for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en)
              for _, field, _, _ in string.Formatter().parse(text) if field}  # fmt: skip
     problem = Problem(code, dict.fromkeys(names, value), path=name, line=1, field=name)
-    for shown in (problem.message("zh"), problem.message("en"), problem.place):
+    for shown in (problem.message("zh"), problem.message("en"), problem.location):
         assert shown.isprintable()
 
 
@@ -215,7 +215,7 @@ def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
     problem = Problem("not-a-number", {"value": value}, path=f"{value}.csv", line=3, column=4)
     assert problem.message("en").isprintable()
     assert problem.message("zh").isprintable()
-    assert problem.place.isprintable()
+    assert problem.location.isprintable()
     if value.isprintable():
         assert value in problem.message("en")
 
@@ -230,7 +230,7 @@ def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
     ],
 )
 def test_place(problem: Problem, place: str) -> None:
-    assert problem.place == place
+    assert problem.location == place
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcalc.core.region import PLACES, PROVINCES, forms
+from gapcalc.core.region import AREAS, PROVINCES, division_names
 from gapcalc.core.text import fold
 
 
@@ -21,14 +21,14 @@ from gapcalc.core.text import fold
     ],
 )  # fmt: skip
 def test_each_form_names_the_division(full: str, short: str, english: str) -> None:
-    assert forms(full) == forms(short) == forms(english) == (full, short, english)
+    assert division_names(full) == division_names(short) == division_names(english) == (full, short, english)
 
 
 @pytest.mark.parametrize(
     "name", ["重慶市", " 重 庆 ", "廣西壯族自治區", "CHONGQING", "inner mongolia"]
 )
 def test_spelling_makes_no_difference(name: str) -> None:
-    assert len(forms(name)) == 3
+    assert len(division_names(name)) == 3
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_spelling_makes_no_difference(name: str) -> None:
     ],
 )
 def test_what_is_no_province_names_itself(name: str) -> None:
-    assert forms(name) == (name,)
+    assert division_names(name) == (name,)
 
 
 def test_there_are_34_divisions_and_no_two_share_a_name() -> None:
@@ -62,5 +62,5 @@ def test_there_are_34_divisions_and_no_two_share_a_name() -> None:
 
 
 def test_every_place_is_known_by_one_name() -> None:
-    assert {PLACES[name] for name in PLACES.values()} == set(PLACES.values())
-    assert (PLACES["重庆"], PLACES["成都"], PLACES["我国"]) == ("重庆市", "成都市", "全国")
+    assert {AREAS[name] for name in AREAS.values()} == set(AREAS.values())
+    assert (AREAS["重庆"], AREAS["成都"], AREAS["我国"]) == ("重庆市", "成都市", "全国")

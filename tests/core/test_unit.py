@@ -24,11 +24,11 @@ from gapcalc.core.unit import (
     dimension,
     factor,
     is_unit,
-    label,
+    normalize_unit,
     parse_number,
     parse_quantity,
-    spell,
 )
+from gapcalc.core.unit_label import unit_label
 
 NUMBER: dict[str, int] = {}
 MONEY, DOLLARS = {"[currency]": 1}, {"[usd]": 1}
@@ -203,7 +203,7 @@ def test_there_and_back_is_exact(
     ],
 )  # fmt: skip
 def test_spellings_of_one_unit(written: str, spelt: str) -> None:
-    assert spell(written) == spelt
+    assert normalize_unit(written) == spelt
     assert factor(written, spelt) == 1
 
 
@@ -250,13 +250,13 @@ def test_unknown_word_comes_with_the_nearest_known_one() -> None:
     ],
 )  # fmt: skip
 def test_label_in_both_languages(unit: str, zh: str, en: str) -> None:
-    assert (label(unit, "zh"), label(unit, "en")) == (zh, en)
+    assert (unit_label(unit, "zh"), unit_label(unit, "en")) == (zh, en)
 
 
 @pytest.mark.parametrize("unit", ["元/米**2", "米**2", "人**-1"])
 def test_unit_with_an_exponent_has_a_label(unit: str) -> None:
-    assert label(unit, "zh") == unit
-    assert label(unit, "en")
+    assert unit_label(unit, "zh") == unit
+    assert unit_label(unit, "en")
 
 
 @pytest.mark.parametrize(
@@ -337,21 +337,21 @@ def test_what_is_written_down_is_what_pint_makes_of_it_now():
 def test_nothing_is_taken_from_a_page_made_of_other_definitions(tmp_path, monkeypatch):
     page = tmp_path / "measures.txt"
     page.write_text("1\n亩 2 [length]:2\n", encoding="utf-8")
-    monkeypatch.setattr(unit, "_MEASURES", page)
-    for cached in (unit._written, unit._parsed, unit._parse, unit.factor):
+    monkeypatch.setattr(unit, "_RECORDED_DEFINITIONS", page)
+    for cached in (unit._recorded, unit._definition, unit._known_definition, unit.factor):
         cached.cache_clear()
     try:
         assert factor("亩", "平方米") == Fraction(2000, 3)
     finally:
         monkeypatch.undo()
-        for cached in (unit._written, unit._parsed, unit._parse, unit.factor):
+        for cached in (unit._recorded, unit._definition, unit._known_definition, unit.factor):
             cached.cache_clear()
 
 
 @pytest.mark.parametrize("text", ["全市", "sales", "stores", "亿个别", "万", "元元", "人/户均"])
 def test_pint_is_not_asked_what_can_be_no_unit(monkeypatch, text):
-    monkeypatch.setattr(unit, "measured", lambda spelt: pytest.fail(f"asked for {spelt}"))
-    unit._parsed.cache_clear()
+    monkeypatch.setattr(unit, "pint_definition", lambda spelt: pytest.fail(f"asked for {spelt}"))
+    unit._definition.cache_clear()
     assert not is_unit(text)
 
 

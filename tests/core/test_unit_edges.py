@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from gapcalc.core.unit import UnitError, label, parse_number, parse_quantity, spell
+from gapcalc.core.unit import UnitError, normalize_unit, parse_number, parse_quantity
+from gapcalc.core.unit_label import unit_label
 
 LONGEST = "/".join(
     ["元" * 15, "元" * 15, "元" * 15, "元" * 16]
@@ -21,8 +22,8 @@ def code(work, text: str) -> str:
 
 
 def test_a_unit_has_64_characters_at_most() -> None:
-    assert spell(LONGEST) == LONGEST
-    assert code(spell, f"{LONGEST} ") == "unit-refused"  # the 65th, if only a space
+    assert normalize_unit(LONGEST) == LONGEST
+    assert code(normalize_unit, f"{LONGEST} ") == "unit-refused"  # the 65th, if only a space
 
 
 def test_a_quantity_has_120_characters_at_most() -> None:
@@ -69,13 +70,13 @@ def test_digits_in_a_unit_are_not_those_of_the_number(text: str, number: int, un
     ],
 )  # fmt: skip
 def test_label_of_what_is_counted(unit: str, shown: str) -> None:
-    assert label(unit, "en") == shown
+    assert unit_label(unit, "en") == shown
 
 
 @pytest.mark.parametrize(
     ("work", "text", "details"),
     [
-        (spell, "元;", {"unit": "元;"}), (parse_number, "五", {"value": "五"}),
+        (normalize_unit, "元;", {"unit": "元;"}), (parse_number, "五", {"value": "五"}),
         (parse_quantity, "五元", {"value": "五元"}), (parse_quantity, "5.元", {"value": "5.元"}),
     ],
 )  # fmt: skip

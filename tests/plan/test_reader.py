@@ -14,7 +14,7 @@ from gapcalc import GapcalcError, Plan, load_plan
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.model import Goal
 from gapcalc.plan.reader import read_plan
-from gapcalc.plan.schema import keys
+from gapcalc.plan.schema import allowed_keys
 
 HEAD = "plan: {base_year: 2022, target_year: 2027}\n"
 SERIES = "series:\n  nation: {name: 全国, unit: 元}\n"
@@ -316,7 +316,7 @@ def test_unknown_key_near_none_comes_with_all_known_ones(tmp_path: Path) -> None
     file = tmp_path / "plan.yaml"
     file.write_text(HEAD + "regions: {a: {zh: 甲, qqqq: x}}\n" + TARGET, encoding="utf-8")
     (problem,) = read_plan(file)[1]
-    assert all(key in problem.details["hint_en"] for key in keys("region"))
+    assert all(key in problem.details["hint_en"] for key in allowed_keys("region"))
 
 
 def test_missing_plan_file_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import gapcalc
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.messages import words
 
 PACKAGE = Path(gapcalc.__file__).parent

@@ -7,7 +7,7 @@ from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.files import Given
 from gapcalc.core.problem import Problem
 from gapcalc.tables.header import Row

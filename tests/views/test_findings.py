@@ -19,7 +19,7 @@ import pytest
 
 from gapcalc.assessment.check import Findings, check
 from gapcalc.cli.output import tell
-from gapcalc.core.explanation import CATALOGUE, explain
+from gapcalc.core.catalogue import CATALOGUE, explain
 from gapcalc.core.problem import Problem
 from gapcalc.views.entries import problem_line
 from gapcalc.views.findings import report, report_lines, report_pieces
