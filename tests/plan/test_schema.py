@@ -150,7 +150,7 @@ def test_needed_keys_are_known_keys(part: str) -> None:
 def described() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every key that the schema describes, with its form."""
     name = SCHEMA["$defs"]["target"]["properties"]["name"]["anyOf"][1]
-    for part in [name, *(part for part, _, _ in PARTS)]:
+    for part in [name, *(part for part, _ in PARTS)]:
         yield from part["properties"].items()
 
 
