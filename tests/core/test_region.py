@@ -11,7 +11,8 @@ from gapcalc.core.text import fold
 @pytest.mark.parametrize(
     ("full", "short", "english"),
     [
-        ("重庆市", "重庆", "Chongqing"), ("四川省", "四川", "Sichuan"), ("内蒙古自治区", "内蒙古", "Inner Mongolia"),
+        ("重庆市", "重庆", "Chongqing"), ("四川省", "四川", "Sichuan"),
+        ("内蒙古自治区", "内蒙古", "Inner Mongolia"),
         ("广西壮族自治区", "广西", "Guangxi"), ("宁夏回族自治区", "宁夏", "Ningxia"),
         ("新疆维吾尔自治区", "新疆", "Xinjiang"),
         ("西藏自治区", "西藏", "Tibet"), ("香港特别行政区", "香港", "Hong Kong"),
@@ -21,7 +22,12 @@ from gapcalc.core.text import fold
     ],
 )  # fmt: skip
 def test_each_form_names_the_division(full: str, short: str, english: str) -> None:
-    assert division_names(full) == division_names(short) == division_names(english) == (full, short, english)
+    assert (
+        division_names(full)
+        == division_names(short)
+        == division_names(english)
+        == (full, short, english)
+    )
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ def test_every_key_knows_its_line_and_column() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "yes", "on", "true", "null", "~", "1.10", "12:30", "1_000", "0x1F", "0o17", "017", "1e3", ".inf", ".nan",
+    ["no", "yes", "on", "true", "null", "~", "1.10", "12:30", "1_000", "0x1F", "0o17", "017", "1e3",
+     ".inf", ".nan",
      "2023-03-10", "=", "2022-01-01T00:00:00Z", "+1", "1,000", "%5", "3 万亿元"],
 )  # fmt: skip
 def test_scalar_stays_the_text_it_is(text: str) -> None:
@@ -197,3 +198,10 @@ def test_any_text_gives_a_root_or_a_problem(text: str) -> None:
     for problem in document.problems:
         assert problem.message("zh")
         assert problem.message("en")
+
+
+def test_a_file_of_too_many_nodes_is_refused() -> None:
+    text = "".join(f"k{n}: 1\n" for n in range(40_000))
+    assert [problem.code for problem in parse_yaml(text, "plan.yaml").problems] == [
+        "yaml-too-large"
+    ]
