@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from gapcalc.core.catalogue import CATALOGUE
-from gapcalc.messages.catalogue import LABELS, SECTIONS
 from gapcalc.messages.locale import Language
+from gapcalc.messages.problem_texts import LABELS, SECTIONS
 
 ROOT = Path(__file__).parent.parent
 PAGES: dict[Language, Path] = {
@@ -43,13 +43,12 @@ def page(language: Language) -> str:
     """Return the whole page in Markdown: a list of the codes by section, then each of them."""
     index = []
     sections = []
-    for (chinese_title, english_title), codes in SECTIONS.items():
+    for bilingual_title, codes in SECTIONS.items():
+        title = bilingual_title.of(language)
         if language == "zh":
-            title = chinese_title
             links = "、".join(f"[{code}](#{code})" for code in codes)
             index.append(f"- {title}：{links}")
         else:
-            title = english_title
             links = ", ".join(f"[{code}](#{code})" for code in codes)
             index.append(f"- {title}: {links}")
         entries = "\n\n".join(entry(code, language) for code in codes)
@@ -63,18 +62,12 @@ def entry(code: str, language: Language) -> str:
     message, meaning, remedy = problem.texts(language)
     parts = [
         f"### {code}",
-        f"**{label(problem.severity, language)}** · {message}",
+        f"**{LABELS[problem.severity].of(language)}** · {message}",
         meaning,
         "\n".join(["```diff", *problem.example, "```"]),
-        f"{label('remedy', language)}{remedy}",
+        f"{LABELS['remedy'].of(language)}{remedy}",
     ]
     return "\n\n".join(parts)
-
-
-def label(name: str, language: Language) -> str:
-    """Return a label of the catalogue, such as "What to do: "."""
-    chinese, english = LABELS[name]
-    return chinese if language == "zh" else english
 
 
 if __name__ == "__main__":

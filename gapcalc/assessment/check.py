@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gapcalc.assessment.plausibility import doubts
 from gapcalc.assessment.status import assess
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.data.reading import read_observations
 from gapcalc.plan.load import load_plan
@@ -33,7 +33,7 @@ class Findings:
 def check(
     paths: Sequence[str],
     plan: str | None = None,
-    given: Given | None = None,
+    given: DataOptions | None = None,
     progress: Progress | None = None,
 ) -> Findings:
     """Return what is wrong in `paths`: plan files (.yaml), data files, folders of them, standard input (`-`).

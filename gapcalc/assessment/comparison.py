@@ -5,7 +5,7 @@ from __future__ import annotations
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.assessment.systems import METHODS, Verdict, judge
-from gapcalc.messages.words import Bilingual
+from gapcalc.messages.locale import Bilingual
 
 __all__ = ["AS_PLANNED", "REFUSED", "disagrees", "verdict", "verdicts"]
 

@@ -28,7 +28,7 @@ from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, dimension, factor
 from gapcalc.data.observation import GROWING, Observation
-from gapcalc.messages.words import STATUS
+from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.plan.model import Plan, Target
 
 __all__ = ["doubts"]
@@ -354,7 +354,10 @@ def _revisions(plan: Plan, result: Result, found: _Found) -> Iterator[Problem]:
             "value": printed(o),
             "before_value": printed(earlier),
         }
-        (before_zh, before_en), (after_zh, after_en) = STATUS[status], STATUS[result.status]
+        (before_zh, before_en), (after_zh, after_en) = (
+            STATUS_WORDS[status],
+            STATUS_WORDS[result.status],
+        )
         told |= {
             "before_en": before_en,
             "before_zh": before_zh,

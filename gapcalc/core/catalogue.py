@@ -1,6 +1,6 @@
 """The catalogue of problems: an entry for each code, and how its message is filled.
 
-The texts stand in messages/catalogue.py. A message is a template such as "{value} is not a number",
+The texts stand in messages/problem_texts.py. A message is a template such as "{value} is not a number",
 filled from the `details` of a problem.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gapcalc.core.text import safe, visible
-from gapcalc.messages.catalogue import LABELS, PLACES, SECTIONS
 from gapcalc.messages.locale import Language
+from gapcalc.messages.problem_texts import LABELS, PLACEHOLDERS, SECTIONS
 
 __all__ = [
     "CATALOGUE",
@@ -102,8 +102,7 @@ def explain(code: str, language: Language = "en") -> str:
 
 
 def _label(name: str, language: Language) -> str:
-    chinese, english = LABELS[name]
-    return chinese if language == "zh" else english
+    return LABELS[name].of(language)
 
 
 # --- messages filled from a problem
@@ -202,9 +201,9 @@ _SPACE_BESIDE_BRACKET = re.compile(r"(?<=[^\x00-\x7f]) (?=〈)|(?<=〉) (?=[^\x0
 def _with_named_gaps(template: str, language: Language) -> str:
     """Return `template` with the name of what stands there in each gap: 〈值〉 or ‹value›."""
     if language == "zh":
-        named = _GAP_WITH_LANGUAGE.sub(lambda gap: f"〈{PLACES[gap['name']][0]}〉", template)
+        named = _GAP_WITH_LANGUAGE.sub(lambda gap: f"〈{PLACEHOLDERS[gap['name']].zh}〉", template)
         return _SPACE_BESIDE_BRACKET.sub("", named)
-    return _GAP_WITH_LANGUAGE.sub(lambda gap: f"‹{PLACES[gap['name']][1]}›", template)
+    return _GAP_WITH_LANGUAGE.sub(lambda gap: f"‹{PLACEHOLDERS[gap['name']].en}›", template)
 
 
 def _as_sentence(text: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, did_you_mean
 from gapcalc.core.text import nearest
@@ -19,7 +19,6 @@ __all__ = [
     "MAX_BYTES",
     "STDIN",
     "WORKBOOKS",
-    "Given",
     "bundled",
     "data_files",
     "open_file",
@@ -36,19 +35,6 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _TABLE_PATTERNS = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
 # How many names of a folder are compared with that of a missing file.
 _MAX_NAMES_COMPARED = 1000
-
-
-class Given(NamedTuple):
-    """What options say about data files, for where the files do not say it themselves.
-
-    `header_row` is the 1-based line of the column names. `encoding` is a name that Python knows.
-    """
-
-    unit: str | None = None
-    indicator: str | None = None
-    region: str | None = None
-    encoding: str | None = None
-    header_row: int | None = None
 
 
 def bundled() -> Path:

@@ -8,12 +8,12 @@ from gapcalc.assessment.changes import KINDS, TURNS, Changes, TargetChange, Valu
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left, right
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
 
 __all__ = ["change_lines", "counted", "cuts", "headed", "moved", "shifted"]
 

@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 
 from gapcalc import GapcalcError, Plan, Problem
 from gapcalc.assessment.check import check
-from gapcalc.cli.main import application
+from gapcalc.cli.application import application
 from gapcalc.core.catalogue import CATALOGUE
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import did_you_mean, invalid_choice, target_hint
 from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Stage
@@ -118,7 +118,7 @@ def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
 
 def test_header_row(plan: Plan) -> None:
     file = str(BAD / "conflicting-values.csv")
-    (problem,) = check([file], given=Given(header_row=2)).problems
+    (problem,) = check([file], given=DataOptions(header_row=2)).problems
     assert (problem.code, problem.path, problem.line) == ("header-row", file, 2)
 
 

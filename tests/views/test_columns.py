@@ -5,16 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len as as_rich_has_it
 
-from gapcalc.cli import help as manual
-from gapcalc.messages import words
-from gapcalc.messages.catalogue import SECTIONS
+from gapcalc.messages import help_pages, words
+from gapcalc.messages.problem_texts import SECTIONS
 from gapcalc.plan.load import load_plan
 from gapcalc.views.columns import cell_len, folded, left, right, wrap
 
 OURS = [
     *(text for table in (words.WORDS, words.STATUS, words.REASONS) for pair in table.values() for text in pair),
     *(text for section in SECTIONS.values() for row in section.values() for part in row[1:3] for text in part),
-    *(text for page in manual.PAGES.values() for text in (*page.summary, *page.more)),
+    *(text for page in help_pages.PAGES.values() for text in (*page.summary, *page.description)),
     *(text for target in load_plan().targets.values() for text in (target.name.zh, target.name.en, *target.also)),
 ]  # fmt: skip
 
@@ -50,3 +49,28 @@ def test_a_folded_line_goes_on_under_its_label():
         for line in folded([("name  ", ""), ("one two three", "bold")], 14)
     )
     assert (first, rest) == ("name  one two", ["      three"])
+
+
+texts = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"]
+    )
+)
+mixed = st.text(st.sampled_from("ab 重庆市（）()，。%1")) | texts
+
+
+@given(mixed)
+def test_text_that_fits_is_not_wrapped(text):
+    assert wrap(text, cell_len(text) + 1) == [text.rstrip()]
+
+
+@given(st.lists(st.text("abcdef", min_size=1, max_size=6), min_size=1), st.integers(6, 30))
+def test_words_that_fit_are_not_broken(words, columns):
+    assert " ".join(wrap(" ".join(words), columns)).split() == words
+
+
+@given(mixed, st.integers(0, 60))
+def test_padding_reaches_the_width(text, width):
+    for padded in (left(text, width), right(text, width)):
+        assert cell_len(padded) == max(width, cell_len(text))
+        assert text in padded
