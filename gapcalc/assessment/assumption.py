@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from gapcalc.assessment.status import Assessment, Rate
 from gapcalc.core.period import Period
-from gapcalc.core.problem import GapcalcError, Problem, not_among
+from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.core.text import fold, halfwidth, simplified, visible
 from gapcalc.core.unit import RATIO, UnitError, convert, dimension, parse_number, parse_quantity
 from gapcalc.data.observation import Observation
 from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Plan, Target
-from gapcalc.plan.search import find
+from gapcalc.plan.search import find_target
 
 __all__ = ["Case", "Growth", "Setting", "parse_cases", "parse_growth"]
 
@@ -169,7 +169,7 @@ def _parse_settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
     settings = []
     for observation in parse_setting(text, plan, year):
         if observation.period.year > plan.target_year:
-            raise not_among("--set", text, [f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"])
+            raise invalid_choice("--set", text, [f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"])
         settings.append(Setting(text, observation))
     return settings
 
@@ -200,7 +200,7 @@ def parse_growth(text: str, plan: Plan) -> Growth:
     if not name.strip() or not rate_text.strip() or len(text) > _MAX_LENGTH:
         raise GapcalcError(Problem("growth-malformed", {"value": text}, where))
     try:
-        target = find(plan, name.strip())
+        target = find_target(plan, name.strip())
         rate = _parse_rate(target, rate_text.strip())
     except GapcalcError as error:
         raise GapcalcError(*(replace(problem, path=where) for problem in error.problems)) from None

@@ -17,7 +17,7 @@ from gapcalc.assessment.series import Series, make, with_values
 from gapcalc.assessment.status import Assessment, Result, decide, judge
 from gapcalc.core.unit import dimension, factor
 from gapcalc.data.observation import Observation
-from gapcalc.plan.model import Plan, Stage, Target
+from gapcalc.plan.model import Path, Plan, Stage, Target
 
 __all__ = ["QUESTIONS", "Change", "firmness"]
 
@@ -28,7 +28,7 @@ _ASKED = {*JUDGED, "pending"}
 _UNDER_WAY = {"reversing", "behind", "slowing", "recovering", "on_track"}
 _PLACES = ("base", "previous", "current")
 _BASE, _PREVIOUS, _CURRENT = range(3)
-_OTHER_SHAPE = {"compound": "linear", "linear": "compound"}
+_OTHER_SHAPE: dict[Path, Path] = {"compound": "linear", "linear": "compound"}
 # Things that are counted one by one: a printed whole number of them is exact, not rounded.
 _COUNTERS = ("个", "人", "人次", "标箱", "位", "类", "天", "区县")
 
@@ -109,11 +109,13 @@ def _other_reading(target: Target) -> Target | None:
         return replace(target, base_year=int(year))
     window = target.alternative.get("window")
     if window == "sum":
-        return replace(target, path="cumulative", window=window)
+        return replace(target, path="cumulative", window="sum")
     if window == "each_year":
-        return replace(target, path="hold", window=window)
-    if window == "end" or (window == "since_start" and target.measure == "stock"):
-        return replace(target, path="linear", window=window)
+        return replace(target, path="hold", window="each_year")
+    if window == "end":
+        return replace(target, path="linear", window="end")
+    if window == "since_start" and target.measure == "stock":
+        return replace(target, path="linear", window="since_start")
     return None
 
 

@@ -14,7 +14,7 @@ from gapcalc.cli.completion import SHELLS, completion_of, completion_script, ins
 from gapcalc.cli.exit_code import CANNOT_RUN
 from gapcalc.cli.options import LangOption, one_of
 from gapcalc.cli.output import write
-from gapcalc.core.problem import GapcalcError, Problem, offer
+from gapcalc.core.problem import GapcalcError, Problem, choice_hint
 from gapcalc.messages.locale import language_of_command_line
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if name not in COMMANDS and not ctx.resilient_parsing:
-            details = {"value": name, **offer(name, COMMANDS)}
+            details = {"value": name, **choice_hint(name, COMMANDS)}
             raise GapcalcError(Problem("unknown-command", details))
         return super().resolve_command(ctx, args)
 
@@ -146,7 +146,7 @@ def usage_problem(error: Any, words: Sequence[str]) -> Problem:
     option = getattr(error, "option_name", None)
     if option is not None and hasattr(error, "possibilities"):
         known = _long_options(error.ctx.command)
-        details = {"value": option, "command": command, **offer(option, known)}
+        details = {"value": option, "command": command, **choice_hint(option, known)}
         return Problem("no-such-option", details)
     if option is not None:
         return Problem("option-misused", {"option": option, "command": command})

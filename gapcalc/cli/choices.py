@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gapcalc.core.problem import not_among
+from gapcalc.core.problem import invalid_choice
 
 __all__ = ["choose", "normalized"]
 
@@ -19,7 +19,7 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
     name = normalized(text).replace("_", separator)
     if name in names:
         return name
-    raise not_among(option, text, names)
+    raise invalid_choice(option, text, names)
 
 
 def normalized(text: str) -> str:

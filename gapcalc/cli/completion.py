@@ -118,7 +118,7 @@ def complete_method(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_code(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the codes of problems."""
-    from gapcalc.core.explanation import CATALOGUE
+    from gapcalc.core.catalogue import CATALOGUE
 
     return _beginning(CATALOGUE, incomplete)
 

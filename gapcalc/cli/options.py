@@ -27,7 +27,7 @@ from gapcalc.cli.option_groups import OptionGroup
 from gapcalc.cli.output_forms import FORMATS
 from gapcalc.cli.selection import Selection
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.problem import GapcalcError, Problem, not_among
+from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.messages.locale import LANGUAGES, language_of_command_line
 from gapcalc.views.findings import CHECK_FORMATS
 
@@ -86,7 +86,7 @@ def _whole_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callabl
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
         allowed = f"{low}-{high}" if high < _NO_UPPER_BOUND else f">= {low}"
-        raise not_among(option, text, [allowed])
+        raise invalid_choice(option, text, [allowed])
 
     return parse
 
@@ -109,7 +109,7 @@ def _explain(code: str | None) -> None:
     if code is None:
         return
     from gapcalc.cli.output import write
-    from gapcalc.core.explanation import CATALOGUE, explain
+    from gapcalc.core.catalogue import CATALOGUE, explain
 
     name = choose(code, CATALOGUE, "--explain", "-")
     write(explain(name, language_of_command_line(sys.argv[1:])))

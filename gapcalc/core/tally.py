@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.problem import Problem
 
 __all__ = ["by_code", "severities"]

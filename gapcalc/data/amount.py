@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
-from gapcalc.core.unit import RATIO, UnitError, dimension, factor, spell
+from gapcalc.core.unit import RATIO, UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
@@ -116,9 +116,9 @@ class Amounts:
                 multiple = _SCALES.get(fold(scale))
                 if multiple is None:
                     raise Refused("scale-unknown", "scale", scale=scale)
-                unit = join_multiple(multiple, spell(unit)) if multiple and unit else unit
+                unit = join_multiple(multiple, normalize_unit(unit)) if multiple and unit else unit
             if cell.multiple and unit:
-                unit = join_multiple(cell.multiple, spell(unit))
+                unit = join_multiple(cell.multiple, normalize_unit(unit))
         except UnitError as error:
             raise Refused(error.code, "unit", **{**error.details, "target": entry.id}) from None
         return unit
@@ -139,7 +139,7 @@ class Amounts:
                 unit = entry.unit
             if not unit and entry.unit:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
-            unit = spell(unit) if unit else unit
+            unit = normalize_unit(unit) if unit else unit
             if entry.unit and not (_takes_growth(entry) and not dimension(unit)):
                 factor(unit, entry.unit)
         except UnitError as error:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gapcalc.core.encoding import mojibake
-from gapcalc.core.problem import hints
+from gapcalc.core.mojibake import is_mojibake
+from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nearest
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.header import Column
@@ -83,7 +83,7 @@ class Names:
         for reading in readings(name):
             if ids := self.meaning(reading.name, region, only_own=reading.part):
                 return Meant(ids, reading, all(is_stage(self._plan.entry(id)) for id in ids))
-        if mojibake(name):
+        if is_mojibake(name):
             raise Refused("mojibake", "indicator", value=name)
         raise Refused("unknown-indicator", "indicator", value=name)
 
@@ -122,9 +122,9 @@ class Names:
         """Return the remedy for a name that the plan does not have, with the nearest one that it has."""
         folded = nearest(name, self._names)
         if folded is None:
-            return hints(None)
+            return target_hint(None)
         entry = self._plan.entry(next(iter(self._names[folded])))
-        return hints(
+        return target_hint(
             next(
                 n
                 for n in (entry.name.zh, entry.name.en, *entry.also, entry.id)

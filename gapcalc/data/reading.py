@@ -12,8 +12,8 @@ from os import PathLike
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import data_files, unreadable
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.problem import GapcalcError, Problem, hints
-from gapcalc.core.text import nearest, plain, simplified, visible
+from gapcalc.core.problem import GapcalcError, Problem, target_hint
+from gapcalc.core.text import nearest, nfkc, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, remember
@@ -75,7 +75,7 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
         targets = Names(plan).meaning(match["name"].strip(), "")
         if not targets:
             guess = nearest(match["name"], list(plan.targets))
-            raise Refused("unknown-target", value=match["name"], **hints(guess))
+            raise Refused("unknown-target", value=match["name"], **target_hint(guess))
         if match["period"] is None and year is None:
             raise Refused("setting-without-year", value=setting)
         period = parse_period(match["period"]) if match["period"] else Period(year or 0)
@@ -110,7 +110,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.out = Observations(problems=self.problems)
         self._names, self._amounts = Names(plan), Amounts(plan, self._given)
-        self._spoken = plan.spoken_regions()
+        self._spoken = plan.region_spellings()
         self._path: str | None = None
         self._matches = Matches(self._names)
         self._periods: dict[tuple[str, bool], Heading | None] = {}
@@ -303,7 +303,7 @@ def _from_january(period: Period) -> Period:
 def _mark(column: str, text: str) -> str | None:
     """Return the bound or status that `text` stands for, in English or Chinese."""
     known, words = _MARKS[column]
-    folded = simplified(plain(text)).strip().lower()
+    folded = simplified(nfkc(text)).strip().lower()
     if folded in words:
         return words[folded]
     if folded in known:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcalc.core.files import STDIN
-from gapcalc.core.problem import GapcalcError, Problem, offer
+from gapcalc.core.problem import GapcalcError, Problem, choice_hint
 
 if TYPE_CHECKING:
     from gapcalc.reports.model import Report
@@ -36,7 +36,7 @@ def form_of(output: str) -> str:
     ending = FORMS[0] if output == STDIN else Path(output).suffix.lower()
     form = _OTHER_ENDINGS.get(ending, ending)
     if form not in FORMS:
-        details = {"option": "-o", "value": output, **offer(form, FORMS)}
+        details = {"option": "-o", "value": output, **choice_hint(form, FORMS)}
         raise GapcalcError(Problem("unknown-option", details))
     return form
 

@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import is_growth
 from gapcalc.assessment.status import Assessment, Result
-from gapcalc.core.encoding import mojibake
+from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.text import fold, visible
-from gapcalc.core.unit import UnitError, dimension, factor, spell
+from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import GROWING, Observation
 from gapcalc.messages.locale import Bilingual, Language
@@ -255,7 +255,7 @@ class _RowWriter:
         if self._speaker.language == "en":
             text = text.translate(_STRAIGHT_QUOTES)
         text = visible(text)
-        if not self._is_saved_whole(text) or mojibake(text):
+        if not self._is_saved_whole(text) or is_mojibake(text):
             return ""
         return _as_text(text)
 
@@ -294,7 +294,7 @@ class _RowWriter:
         for words in (self._speaker.unit(unit), "units"):
             if _is_same_unit(words, unit) and self._is_saved_whole(words):
                 return words
-        return spell(unit)
+        return normalize_unit(unit)
 
     def _note(self, ask: Ask, name: str) -> str:
         """Return which value is meant, and of what where the row has an id in place of the name.

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.text import halfwidth, hides, plain, simplified
+from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
 from gapcalc.core.unit import UnitError, is_unit
 
 __all__ = [
@@ -124,7 +124,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
         return None
     if len(text) > _LONGEST or _WORD.fullmatch(text):
         raise UnitError("not-a-number", value=text)
-    if hides(text):
+    if has_hidden_characters(text):
         raise UnitError("hidden-character", value=text)
     written = halfwidth(text).translate(_MINUS).strip().removeprefix("'")
     _refuse_other_kinds(written, text)
@@ -201,7 +201,7 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
         return _in_words(written, text, bounded)
     number, rest = _decimal(digits, text), written[match.end() :].strip() if match else ""
     if rest and (
-        not _UNIT_BEGINS.match(rest) or plain(rest[0]).isdigit()
+        not _UNIT_BEGINS.match(rest) or nfkc(rest[0]).isdigit()
     ):  # ² is a footnote, no unit and no digit
         raise UnitError("not-a-number", value=text)
     if more := _MORE.match(rest):

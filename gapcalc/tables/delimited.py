@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.encoding import Encoding, detect, forced, saved_wrong
+from gapcalc.core.encoding import Encoding, detect_encoding, named_encoding
 from gapcalc.core.files import STDIN, WORKBOOKS, open_file
+from gapcalc.core.mojibake import mostly_mojibake
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.tables.header import Row, role
 from gapcalc.tables.label import heading
@@ -70,9 +71,9 @@ def sheets(
     with ExitStack() as stack:
         stream = _seekable(path, stack)
         encoding = (
-            forced(given.encoding, stream)._replace(broken=True)
+            named_encoding(given.encoding, stream)._replace(broken=True)
             if given.encoding
-            else detect(stream)
+            else detect_encoding(stream)
         )
         stream.seek(encoding.skip)
         sheet = Sheet(path)
@@ -219,7 +220,7 @@ class _Text:
                 self._waiting.popleft()
                 return match[1]
             texts = [text for _, text in self._waiting]
-            if saved_wrong(texts[:_SAMPLE_ROWS]):
+            if mostly_mojibake(texts[:_SAMPLE_ROWS]):
                 raise GapcalcError(
                     Problem("mojibake", {"value": self._sample_of(texts)}, self._path, 1)
                 )

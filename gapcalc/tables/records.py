@@ -12,7 +12,7 @@ from typing import Any
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
-from gapcalc.core.region import PLACES
+from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
 from gapcalc.tables.cell import is_missing
 from gapcalc.tables.header import Column, Layout, Row, Title, holds_value, role
@@ -80,7 +80,7 @@ class _Table:
         self, rows: Iterator[Row], given: DataOptions, regions: Collection[str], tell: Tell
     ) -> None:
         self._rows, self._given, self._tell = rows, given, tell
-        self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}
+        self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
         self._regional = bool(regions)  # for a plan without regions it is all one
         self._ahead: deque[Row] = deque()

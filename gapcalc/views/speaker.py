@@ -12,7 +12,7 @@ from gapcalc.assessment.systems import NOTES, Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
-from gapcalc.core.unit import label
+from gapcalc.core.unit_label import unit_label
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
@@ -57,7 +57,7 @@ class Speaker:
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""
-        return label(unit, self.language)
+        return unit_label(unit, self.language)
 
     def problem(self, problem: Problem) -> str:
         """Return what is wrong and what to do about it."""

@@ -108,7 +108,7 @@ def test_an_unknown_target_is_offered_the_nearest(plan):
 def test_a_refused_growth_is_located_at_its_option(plan):
     with pytest.raises(GapcalcError) as caught:
         parse_growth("gdp_metro=8", plan)
-    assert caught.value.problems[0].place == "--growth gdp_metro=8"
+    assert caught.value.problems[0].location == "--growth gdp_metro=8"
 
 
 # --- cases

@@ -14,7 +14,7 @@ from gapcalc.cli.commands import COMMANDS
 from gapcalc.cli.completion import SHELLS
 from gapcalc.cli.options import CHECK_FORMATS
 from gapcalc.cli.output_forms import FORMATS
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 PLAN = load_plan()

@@ -15,7 +15,7 @@ from gapcalc import __version__
 from gapcalc.assessment.status import STATUSES
 from gapcalc.cli.main import main
 from gapcalc.cli.output import progress_bar
-from gapcalc.core.explanation import explain
+from gapcalc.core.catalogue import explain
 from gapcalc.views import terminal
 
 ROOT = Path(__file__).parents[2]

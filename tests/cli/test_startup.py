@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gapcalc.cli import application, commands, completion
-from gapcalc.core import encoding
+from gapcalc.core import mojibake
 from gapcalc.tables import delimited as rows
 from gapcalc.tables import label
 
@@ -129,10 +129,10 @@ def test_headings_are_looked_for_no_longer_than_they_can_be_found(monkeypatch):
 
 def test_lines_in_ordinary_characters_are_not_read_in_other_encodings(monkeypatch):
     asked = []
-    monkeypatch.setattr(encoding, "mojibake", lambda text: asked.append(text) or True)
-    assert not encoding.saved_wrong(["重庆", "四川", "綦江", "abc"])
+    monkeypatch.setattr(mojibake, "is_mojibake", lambda text: asked.append(text) or True)
+    assert not mojibake.mostly_mojibake(["重庆", "四川", "綦江", "abc"])
     assert not asked
-    assert encoding.saved_wrong(["重庆", "綦", "綦江", "abc"])
+    assert mojibake.mostly_mojibake(["重庆", "綦", "綦江", "abc"])
     assert asked == ["綦", "綦江"]
 
 

@@ -155,7 +155,7 @@ def test_hostile_names_of_files_are_names(repository: Repository, t: Plan, name:
     for asked in ("HEAD:data", f"HEAD:data/{name}"):
         cut = read_cut(asked, t)
         assert [o.path for o in cut.observations] == [f"HEAD:data/{name}"]
-        assert cut.observations.problems[0].place.isprintable()
+        assert cut.observations.problems[0].location.isprintable()
     assert not (repository.folder / "x").exists()
 
 

@@ -16,7 +16,7 @@ import write_problem_pages as problems
 
 from gapcalc.assessment.check import check
 from gapcalc.cli.main import main
-from gapcalc.core.explanation import CATALOGUE, Entry, explain
+from gapcalc.core.catalogue import CATALOGUE, CatalogueEntry, explain
 from gapcalc.core.problem import Problem
 from gapcalc.messages.locale import Language
 from gapcalc.messages.problem_texts import LABELS, PLACEHOLDERS, SECTIONS
@@ -63,7 +63,7 @@ def names(*templates: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
-def test_entry_says_the_same_in_both_languages(code: str, entry: Entry) -> None:
+def test_entry_says_the_same_in_both_languages(code: str, entry: CatalogueEntry) -> None:
     assert re.fullmatch("[a-z]+(-[a-z]+)*", code)
     assert names(entry.zh) == names(entry.en)
     assert names(entry.remedy_zh) == names(entry.remedy_en)
@@ -74,7 +74,7 @@ def test_entry_says_the_same_in_both_languages(code: str, entry: Entry) -> None:
 
 
 @pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
-def test_entry_is_of_one_form(code: str, entry: Entry) -> None:
+def test_entry_is_of_one_form(code: str, entry: CatalogueEntry) -> None:
     """A message and a remedy are ended by what puts them together; a meaning is one to three sentences."""
     for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en):
         assert text == text.strip()
@@ -114,7 +114,7 @@ def test_explain_says_all_of_an_entry(code: str, lang: Language) -> None:
     entry, text = CATALOGUE[code], explain(code, lang)
     assert all(line.isprintable() for line in text.split("\n"))
     assert not re.search(r"\{\w+\}", text)
-    for part in (code, LABELS[entry.severity][lang == "en"], *entry.told(lang), *entry.example):
+    for part in (code, LABELS[entry.severity][lang == "en"], *entry.texts(lang), *entry.example):
         assert part in text
     assert text.endswith(("。", "？") if lang == "zh" else (".", "?"))
 

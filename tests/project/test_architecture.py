@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import gapcalc
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 
 PACKAGE = Path(gapcalc.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))

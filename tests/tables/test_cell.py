@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.unit import UnitError
 from gapcalc.data.observation import BOUNDS, STATUSES
 from gapcalc.tables import cell as cell_module

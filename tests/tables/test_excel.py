@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.files import WORKBOOKS
 from gapcalc.core.problem import GapcalcError
 from gapcalc.tables import excel

@@ -7,8 +7,8 @@ from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.explanation import CATALOGUE
 from gapcalc.core.problem import Problem
 from gapcalc.tables.header import Row
 from gapcalc.tables.records import Record, records

@@ -344,7 +344,7 @@ def test_problems_show_hostile_text_harmlessly(plan, observe, text):
     problems = observe(plan, data.getvalue()).problems
     assert len(problems) >= 4
     assert hidden(report(Findings(problems, 1, 5), "json", Speaker("zh")).replace("\n", "")) == []
-    assert hidden("".join(problem.place + problem.message() for problem in problems)) == []
+    assert hidden("".join(problem.location + problem.message() for problem in problems)) == []
 
 
 @pytest.mark.parametrize("space", ["\x85", "\u2028", "\n", "\x1c", "\x0b"], ids=ascii)

@@ -41,11 +41,11 @@ def show(
     """Show one target with every number derived."""
     from gapcalc.cli.inputs import assess_files, data_paths
     from gapcalc.cli.output import print_problems
-    from gapcalc.plan.search import find
+    from gapcalc.plan.search import find_target
 
     speaker = general.speaker()
     plan = general.load_plan()
-    target = find(plan, id)
+    target = find_target(plan, id)
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems = assess_files(plan, paths, data, year, set_)
     print_output(_TargetOutput(assessment, assessment[target.id], speaker), format)

@@ -22,13 +22,13 @@ def targets(
     query: QueryArgument = None, *, format: FormatOption = "table", general: GeneralGroup
 ) -> int:
     """List or search the plan's targets."""
-    from gapcalc.plan.search import holds
+    from gapcalc.plan.search import name_contains
 
     speaker = general.speaker()
     plan = general.load_plan()
     matching = list(plan.targets.values())
     if query is not None:
-        matching = [target for target in matching if holds(target, query)]
+        matching = [target for target in matching if name_contains(target, query)]
     print_output(_TargetListOutput(plan, matching, speaker), format)
     return OK if matching else PROBLEMS
 

@@ -13,7 +13,7 @@ from gapcalc.cli.options import (
     YearOption,
 )
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.problem import not_among
+from gapcalc.core.problem import invalid_choice
 
 if TYPE_CHECKING:
     from gapcalc.plan.model import Plan
@@ -62,7 +62,7 @@ def _check_ending(output: str | None) -> None:
     """Refuse a file that would not open as what it is, a CSV."""
     if not output or output == "-" or output.lower().endswith(".csv"):
         return
-    raise not_among("-o", output, ["FILE.csv"])
+    raise invalid_choice("-o", output, ["FILE.csv"])
 
 
 def _check_year(year: int | None, plan: "Plan") -> None:
@@ -73,4 +73,4 @@ def _check_year(year: int | None, plan: "Plan") -> None:
     first = min(base_years, default=plan.base_year)
     if first <= year <= plan.target_year:
         return
-    raise not_among("--year", str(year), map(str, range(first, plan.target_year + 1)))
+    raise invalid_choice("--year", str(year), map(str, range(first, plan.target_year + 1)))

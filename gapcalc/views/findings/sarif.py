@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from gapcalc.assessment.check import Findings
-from gapcalc.core.explanation import CATALOGUE, explain
+from gapcalc.core.catalogue import CATALOGUE, explain
 from gapcalc.core.problem import Problem
 from gapcalc.views.findings.document import document
 from gapcalc.views.findings.fingerprint import fingerprints
@@ -53,7 +53,7 @@ def _log(speaker: Speaker) -> dict[str, Any]:
 
 
 def _rule(code: str, speaker: Speaker) -> dict[str, Any]:
-    message, meaning, _ = CATALOGUE[code].told(speaker.language)
+    message, meaning, _ = CATALOGUE[code].texts(speaker.language)
     return {
         "id": code,
         "shortDescription": _message(message),

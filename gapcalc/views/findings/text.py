@@ -51,7 +51,7 @@ def problem_line(problem: Problem, speaker: Speaker) -> str:
 
 
 def _styled(problem: Problem, speaker: Speaker) -> Line:
-    location = problem.place
+    location = problem.location
     # In a log of GitHub Actions a line that begins with :: is a command to the runner. A file
     # may be called "::error::a.csv"; "./::error::a.csv" is the same file and no command.
     if location.startswith("::"):

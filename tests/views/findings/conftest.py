@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from helpers.findings import HOSTILE, problem
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 XS = "{http://www.w3.org/2001/XMLSchema}"

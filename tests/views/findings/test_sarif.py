@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from helpers.findings import FOUND, MIXED, NOTHING, hidden, json_report_of, texts
 
-from gapcalc.core.explanation import CATALOGUE, explain
+from gapcalc.core.catalogue import CATALOGUE, explain
 from gapcalc.views.findings import report
 from gapcalc.views.speaker import Speaker
 
