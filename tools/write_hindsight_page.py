@@ -135,7 +135,7 @@ def own(case: Case) -> dict[str, bool | None]:
     ]
     result = assess(plan, seen, now)["t"]
     n, enough = result.numbers, 1 - plan.tolerance
-    if n.progress is None or n.elapsed is None or n.reach is None:
+    if n.progress is None or n.elapsed is None or n.forecast_progress is None:
         good = result.status in GOOD if result.status not in {"no_data", "no_baseline"} else None
         return {
             "plan": good,
@@ -147,7 +147,7 @@ def own(case: Case) -> dict[str, bool | None]:
         "plan": result.status in GOOD,
         "plan, no tolerance": assess(strict, seen, now)["t"].status in GOOD,
         "schedule test": float(n.progress) >= enough * n.elapsed,
-        "forecast test": float(n.reach) >= enough,
+        "forecast test": float(n.forecast_progress) >= enough,
     }
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from gapcalc.assessment.status import Assessment, Rate
+from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.status import Assessment
 from gapcalc.core.period import Period
 from gapcalc.core.problem import GapcalcError, Problem, not_among
 from gapcalc.core.text import fold, halfwidth, simplified, visible
@@ -81,7 +82,7 @@ def parse_cases(
     cannot be understood, a case is given two values for one thing, or something said of all cases holds in none.
     """
     plan = assessment.plan
-    is_dated = assessment.found or assessment.as_of != plan.base_year
+    is_dated = assessment.observations or assessment.as_of != plan.base_year
     year = assessment.as_of if is_dated else None
     names = plan.names()
     said: dict[str, dict[tuple[str, Period | None], Setting | Growth]] = {}

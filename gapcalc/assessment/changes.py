@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from gapcalc.assessment.numbers import measure
 from gapcalc.assessment.plausibility import doubts
-from gapcalc.assessment.series import is_growth, make
-from gapcalc.assessment.status import STATUSES, Assessment, Result, assess, decide, measure
+from gapcalc.assessment.series import build_series, is_growth
+from gapcalc.assessment.status import STATUSES, Assessment, Result, Status, assess, decide
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import convert, dimension
@@ -315,15 +316,15 @@ def _with_turns(
 
 
 def _by_slot(plan: Plan, target: Target, assessment: Assessment) -> dict[_Slot, list[Observation]]:
-    return _published(plan, (o for id in _ids(target) for o in assessment.found.get(id, ())), None)
+    return _published(plan, (o for id in _ids(target) for o in assessment.observations.get(id, ())), None)
 
 
-def _judged(plan: Plan, target: Target, values: Mapping[_Slot, Sequence[Observation]]) -> str:
+def _judged(plan: Plan, target: Target, values: Mapping[_Slot, Sequence[Observation]]) -> Status:
     found = {
         id: [o for slot, group in values.items() if slot[0] == id for o in group]
         for id in _ids(target)
     }
-    series = make(plan, target, found)
+    series = build_series(plan, target, found)
     return decide(plan, target, series, measure(plan, target, series))[0]
 
 

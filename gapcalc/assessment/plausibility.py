@@ -22,8 +22,8 @@ from gapcalc.assessment.magnitude import (
     magnitudes,
     printed,
 )
-from gapcalc.assessment.series import added_rates, is_growth, make
-from gapcalc.assessment.status import Assessment, Result, judge
+from gapcalc.assessment.series import added_rates, build_series, is_growth
+from gapcalc.assessment.status import Assessment, Result, status_of
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, dimension, factor
@@ -50,9 +50,9 @@ _QUARTER, _RUNNING = 3, 1.25
 def doubts(plan: Plan, assessment: Assessment) -> list[Problem]:
     """Return what is odd about the values behind `assessment`, each with the place of the value that is doubted.
 
-    The values are those in `assessment.found`; none is dropped or changed.
+    The values are those in `assessment.observations`; none is dropped or changed.
     """
-    found = assessment.found
+    found = assessment.observations
     beside = {id: gather(benchmark, found.get(id, ())) for id, benchmark in plan.benchmarks.items()}
     problems = [problem for case in beside.values() for problem in _about(case)]
     for result in assessment.results:
@@ -342,10 +342,10 @@ def _revisions(plan: Plan, result: Result, found: _Found) -> Iterator[Problem]:
         if (earlier.value, earlier.unit) == (o.value, o.unit):
             continue
         above = {x for x in group if x.standing > earlier.standing}
-        series = make(
+        series = build_series(
             plan, target, {**values, o.target: [x for x in values[o.target] if x not in above]}
         )
-        status = judge(plan, target, series)
+        status = status_of(plan, target, series)
         if status in {result.status, "no_data", "no_baseline"}:
             continue
         told = {

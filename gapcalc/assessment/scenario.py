@@ -14,10 +14,11 @@ from fractions import Fraction
 from itertools import count
 
 from gapcalc.assessment.assumption import Case, Growth
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.plausibility import doubts
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.series import Point, Series
-from gapcalc.assessment.status import STATUSES, Assessment, Rate, Result, assess
+from gapcalc.assessment.status import STATUSES, Assessment, Result, assess
 from gapcalc.core import growth as way
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
@@ -112,7 +113,7 @@ def _under(assessment: Assessment, case: Case) -> Assessment:
     if not settings:
         return assessment
     known = [
-        observation for observations in assessment.found.values() for observation in observations
+        observation for observations in assessment.observations.values() for observation in observations
     ]
     latest = max(assessment.as_of, *(o.period.year for o in settings))
     return assess(assessment.plan, [*known, *settings], latest)
@@ -155,7 +156,7 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
     grown = _grown(plan, result, growth) if growth and not over else None
     if growth is None or grown is None:
         value, arrival, growth = (n.current.amount if over else n.forecast), n.arrival, None
-        reach = n.progress if over else n.reach
+        reach = n.progress if over else n.forecast_progress
     else:
         value, arrival = grown
         reach = _share(result, value)

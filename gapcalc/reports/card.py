@@ -26,7 +26,7 @@ __all__ = ["CLASSES", "has_sheet", "link", "place", "target_sheet"]
 _FIGURE = re.compile(r"\d+(\.\d+)?")
 _WARN, _BAD = {"behind", "slowing", "recovering"}, {"breached", "missed", "reversing"}
 # The class of each status: one of four colours, beside which sign and word always stand.
-CLASSES = {
+CLASSES: dict[str, str] = {
     status: "good"
     if status in GOOD
     else "warn"

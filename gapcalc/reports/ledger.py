@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
 from gapcalc.messages.words import REASONS
@@ -140,7 +140,7 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("recent-rate", lambda e, r: e.result.numbers.recent, "amount"),
     Column("rate-unit", _rate_unit),
     Column("forecast", lambda e, r: e.result.numbers.forecast, "amount"),
-    Column("reach", lambda e, r: e.result.numbers.reach, "share"),
+    Column("reach", lambda e, r: e.result.numbers.forecast_progress, "share"),
     Column("commitment", lambda e, r: r.speaker.word(e.result.target.commitment)),
     Column("path", lambda e, r: r.speaker.word(e.result.target.path), width=_MEDIUM),
     Column("clause", lambda e, r: r.speaker.clause(e.result.target)),

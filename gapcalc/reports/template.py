@@ -117,7 +117,7 @@ def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
 def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     """Ask for the target's values of the years that have none."""
     target, year = result.target, assessment.as_of
-    published = assessment.found.get(target.id, ())
+    published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
     if target.goal.form in GROWING:
         published = [o for o in published if is_growth(o) == growth]
@@ -165,7 +165,7 @@ def _compared(plan: Plan, result: Result, assessment: Assessment) -> Iterator[As
     own, other = (
         {
             o.status == "revised"
-            for o in assessment.found.get(id, ())
+            for o in assessment.observations.get(id, ())
             if o.period.is_year and o.period.year == year
         }
         for id in (target.id, benchmark.id)

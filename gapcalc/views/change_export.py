@@ -39,7 +39,7 @@ def changes_json(changes: Changes, speaker: Speaker) -> dict[str, Any]:
         {
             "name": visible(name),
             "as_of": a.as_of,
-            "values": sum(map(len, a.found.values())),
+            "values": sum(map(len, a.observations.values())),
             "summary": a.summary,
         }
         for name, a in sides

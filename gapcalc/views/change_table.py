@@ -54,7 +54,7 @@ def cuts(changes: Changes, speaker: Speaker) -> list[tuple[str, str, str]]:
     sides = zip(("cut-old", "cut-new"), changes.names, (changes.before, changes.after), strict=True)
     told = []
     for key, name, assessment in sides:
-        count = sum(len(values) for values in assessment.found.values())
+        count = sum(len(values) for values in assessment.observations.values())
         told.append(
             (
                 speaker.word(key),

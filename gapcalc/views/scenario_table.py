@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, need, summary
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.views import numbers as figures

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gapcalc.assessment.comparison import REFUSED
+from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Numbers, Rate, Reason, Result
+from gapcalc.assessment.status import Reason, Result
 from gapcalc.assessment.systems import NOTES, Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
@@ -180,7 +181,7 @@ class Speaker:
 
     def _outlook(self, n: Numbers, plan: Plan, unit: str) -> dict[str, object]:
         values: dict[str, object] = {"recent": self.change(n.recent, per_year=True)}
-        for key, share in (("progress", n.progress), ("elapsed", n.elapsed), ("reach", n.reach)):
+        for key, share in (("progress", n.progress), ("elapsed", n.elapsed), ("reach", n.forecast_progress)):
             values[key] = percent(share) if share is not None else "-"
         if n.lead is not None and n.lead_months is not None:
             values["lead"] = self.lead(n.lead, n.lead_months)

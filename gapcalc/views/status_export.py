@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Assessment, Rate, Result
+from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.growth import Number
 from gapcalc.core.text import visible
 from gapcalc.core.unit import RATIO
@@ -154,7 +155,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "observed_rate": rate_json(n.observed),
         "recent_rate": rate_json(n.recent),
         "forecast": quantity(n.forecast, unit),
-        "forecast_progress": number(n.reach),
+        "forecast_progress": number(n.forecast_progress),
         "arrival_year": number(n.arrival),
         "firmness": firmness_json(assessment, result),
         "observations": len(result.series.points),

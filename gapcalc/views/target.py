@@ -8,8 +8,9 @@ from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
 from gapcalc.assessment.firmness import Change, firmness
+from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.rollup import JUDGED
-from gapcalc.assessment.status import Assessment, Numbers, Rate, Result
+from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
@@ -72,11 +73,11 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
         formula, put = ("x * (1 + r)^(T - t)", f"{x} * (1 + {r})^{left_over}") if compound else (
             "x + r * (T - t)", f"{x} + {r} * {left_over}")  # fmt: skip
         steps.append(Step("forecast", formula, put, speaker.quantity(n.forecast, unit)))
-        if n.reach is not None:
+        if n.forecast_progress is not None:
             f = written(n.forecast)
             formula, put = ("ln(F / B) / ln(G / B)", f"ln({f} / {b}) / ln({g} / {b})") if compound else (
                 "(F - B) / (G - B)", f"({f} - {b}) / ({g} - {b})")  # fmt: skip
-            steps.append(Step("reach", formula, put, figures.percent(n.reach, 1)))
+            steps.append(Step("reach", formula, put, figures.percent(n.forecast_progress, 1)))
     if n.arrival is not None:
         steps.append(_arrival_step(n, (t, x, g)))
     return [*steps, *_test_steps(plan, result, speaker)]
@@ -169,8 +170,8 @@ def _test_steps(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
         f"{exact(n.progress)} {sign} {exact(enough)} * {exact(n.elapsed or 0)} = {exact(wanted)}"
     )
     steps = [Step("schedule-test", "P >= (1 - a) * e", schedule, verdicts[on_schedule])]
-    if n.reach is not None:
-        forecast = f"{exact(n.reach)} {'>=' if arrives else '<'} {exact(enough)}"
+    if n.forecast_progress is not None:
+        forecast = f"{exact(n.forecast_progress)} {'>=' if arrives else '<'} {exact(enough)}"
         steps.append(Step("forecast-test", "Q >= 1 - a", forecast, verdicts[arrives]))
     return steps
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gapcalc.assessment.numbers import Numbers
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Assessment, Numbers, Result
+from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core import growth as way
 from gapcalc.plan.model import Aim, Target
 from gapcalc.views.numbers import amount

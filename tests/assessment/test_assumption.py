@@ -6,7 +6,7 @@ import pytest
 
 from gapcalc import GapcalcError, assess
 from gapcalc.assessment.assumption import Growth, Setting, parse_cases, parse_growth
-from gapcalc.assessment.status import Rate
+from gapcalc.assessment.numbers import Rate
 from gapcalc.messages.words import word
 from gapcalc.views.assumption import assumed
 from gapcalc.views.speaker import Speaker

@@ -21,7 +21,7 @@ from gapcalc.assessment.changes import KINDS, TURNS, Changes, ValueChange, compa
 from gapcalc.assessment.status import assess
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
-from gapcalc.data.observation import STATUSES as STANDINGS
+from gapcalc.data.observation import STANDINGS
 from gapcalc.data.snapshot import Cut, read_cut
 from gapcalc.views.change_export import change_columns, changes_json, changes_markdown
 from gapcalc.views.change_table import change_lines

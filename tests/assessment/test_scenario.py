@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gapcalc import assess, read_observations
 from gapcalc.assessment.assumption import Case, Growth, Setting, parse_cases
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import (
     LAGGING,
     last_flow,
@@ -21,7 +22,7 @@ from gapcalc.assessment.scenario import (
     what_if,
     yearly,
 )
-from gapcalc.assessment.status import STATUSES, Rate
+from gapcalc.assessment.status import STATUSES
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
@@ -495,7 +496,7 @@ def test_the_value_needed_is_the_least_that_is_back_on_schedule(path, base, rise
     assert (found is None) is (assessment["t"].status not in LAGGING)
     if found:
         set_by_hand = Observation("t", Period(found.by), Decimal(float(found.enough)), "亿元")
-        n = assess(plan, [*assessment.found["t"], set_by_hand])["t"].numbers
+        n = assess(plan, [*assessment.observations["t"], set_by_hand])["t"].numbers
         assert float(n.progress) == pytest.approx(float((1 - plan.tolerance) * n.elapsed), abs=1e-9)
         assert float(found.schedule) > float(found.enough)
 

@@ -6,16 +6,16 @@ from itertools import pairwise
 import pytest
 from conftest import RATIO_PLAN
 
-from gapcalc.assessment.series import make, with_values
+from gapcalc.assessment.series import build_series, with_values
 from gapcalc.assessment.status import assess
-from gapcalc.data.observation import STATUSES, Observations
+from gapcalc.data.observation import STANDINGS, Observations
 from gapcalc.data.reading import parse_setting
 
 UP = "at_least: 100 亿元"
 
 
 def of(plan, observations, year=2030):
-    return make(plan, plan.targets["t"], Observations(observations).by_target(year))
+    return build_series(plan, plan.targets["t"], Observations(observations).by_target(year))
 
 
 def values(series):
@@ -29,7 +29,7 @@ def unused(series):
 # --- which of several values stands
 
 
-@pytest.mark.parametrize(("higher", "lower"), [*pairwise(STATUSES)])
+@pytest.mark.parametrize(("higher", "lower"), [*pairwise(STANDINGS)])
 @pytest.mark.parametrize("swap", [False, True])
 def test_of_two_values_for_a_period_the_one_of_higher_standing_is_used(
     tiny, series, higher, lower, swap
@@ -41,7 +41,7 @@ def test_of_two_values_for_a_period_the_one_of_higher_standing_is_used(
     assert not found.problems
 
 
-@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("status", STANDINGS)
 def test_the_last_value_set_by_hand_stands_over_every_published_one(tiny, read, status):
     plan = tiny(UP)
     published = read(plan, f"2023,60,,,{status}")
@@ -378,6 +378,6 @@ def test_other_values_stand_in_place_of_those_published(tiny, read):
     plan = tiny(UP, "linear", measure="stock")
     found = read(plan, "2022,500000,万元", "2023,55", "2023,55.0", "2024,60").by_target(2030)
     moved = {o: o.value + 1 for o in found["t"] if o.period.year == 2023 and str(o.value) == "55"}
-    other = make(plan, plan.targets["t"], with_values(found, ["t", "absent"], moved))
+    other = build_series(plan, plan.targets["t"], with_values(found, ["t", "absent"], moved))
     assert values(other) == {"2022": 50, "2023": 56, "2024": 60}
     assert other.problems == []

@@ -5,7 +5,7 @@ from fractions import Fraction as F
 import pytest
 from conftest import RATIO_PLAN
 
-from gapcalc.assessment.series import make
+from gapcalc.assessment.series import build_series
 from gapcalc.data.observation import Observations
 from gapcalc.data.reading import parse_setting
 
@@ -55,7 +55,7 @@ def test_a_conflict_names_the_first_and_the_last_line(tiny, series):
 def test_of_several_values_set_by_hand_the_last_stands(tiny, values):
     plan = tiny(UP)
     by_hand = [o for value in values for o in parse_setting(f"t@2023={value}亿元", plan, 2025)]
-    found = make(plan, plan.targets["t"], Observations(by_hand).by_target(2030))
+    found = build_series(plan, plan.targets["t"], Observations(by_hand).by_target(2030))
     assert (points(found), found.problems) == ([("2023", values[-1])], [])
 
 

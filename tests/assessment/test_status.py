@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from gapcalc.assessment.status import STATUSES, assess
 from gapcalc.core.period import Period
-from gapcalc.data.observation import BOUNDS, Observation
-from gapcalc.data.observation import STATUSES as STANDINGS
+from gapcalc.data.observation import BOUNDS, STANDINGS, Observation
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.model import Goal, Plan, Target
 
@@ -83,7 +82,7 @@ def test_numbers_of_a_linear_path(tiny, judge):
     )  # 50 + 50 · 0.4
     assert (n.required.value, n.planned.value) == (15, 10)  # 45 / 3; 50 / 5
     assert (n.observed.value, n.recent.value) == (F(5, 2), 3)  # 5 / 2; 3 / 1
-    assert (n.forecast, n.reach, n.arrival) == (
+    assert (n.forecast, n.forecast_progress, n.arrival) == (
         64,
         F(28, 100),
         2039,
@@ -102,7 +101,7 @@ def test_numbers_of_a_compound_path(tiny, judge):
     assert n.observed.value == pytest.approx(0.7320508)  # √3 − 1
     assert n.recent.value == pytest.approx(0.5)
     assert n.forecast == pytest.approx(1012.5)  # 300 · 1.5³
-    assert n.reach == pytest.approx(0.6679698)  # ln 10.125 / ln 32 = 2.3150076 / 3.4657359
+    assert n.forecast_progress == pytest.approx(0.6679698)  # ln 10.125 / ln 32 = 2.3150076 / 3.4657359
     assert n.arrival == pytest.approx(
         2029.8380
     )  # 2024 + ln 10.6666667 / ln 1.5 = 2024 + 2.3671236 / 0.4054651
@@ -376,7 +375,7 @@ def numbers(result):
     n = result.numbers
     rates = [n.required, n.planned, n.observed, n.recent]
     points = [(p.time, p.value, p.bound, p.status) for p in result.series.points]
-    return (result.status, codes(result), n.gap, n.elapsed, n.progress, n.expected, rates, n.forecast, n.reach,
+    return (result.status, codes(result), n.gap, n.elapsed, n.progress, n.expected, rates, n.forecast, n.forecast_progress,
             n.arrival, n.lead, result.stale, points, len(result.series.unused))  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def test_rates_over_intervals_of_several_years(tiny, judge):
         69,
         F(8139, 4),
     )  # 35 / 1; 65 + 4; 2026 + 35 / 4
-    assert (n.progress, n.reach) == (F(3, 10), F(38, 100))  # 15 / 50; 0.3 + (0.3 − 0.06) / 3
+    assert (n.progress, n.forecast_progress) == (F(3, 10), F(38, 100))  # 15 / 50; 0.3 + (0.3 − 0.06) / 3
 
 
 def test_rates_over_half_a_year(tiny, judge):
@@ -39,13 +39,13 @@ def test_rates_over_half_a_year(tiny, judge):
         12,
     )  # 1.5 / 5; 8 / 0.5; 18 / 1.5
     assert (n.required.value, n.forecast) == (F(64, 7), 124)  # 32 / 3.5; 68 + 16 · 3.5
-    assert (n.progress, n.reach) == (F(36, 100), F(148, 100))  # 18 / 50; 0.36 + 0.16 / 0.5 · 3.5
+    assert (n.progress, n.forecast_progress) == (F(36, 100), F(148, 100))  # 18 / 50; 0.36 + 0.16 / 0.5 · 3.5
 
 
 def test_in_the_base_year_nothing_is_covered_and_the_base_is_expected(tiny, judge):
     n = judge(tiny(UP, "linear"), "2022,50").numbers
     assert (n.elapsed, n.progress, n.expected, n.lead, n.lead_months) == (0, 0, 50, 0, 0)
-    assert (n.previous, n.recent, n.reach, n.forecast, n.arrival) == (None, None, None, None, None)
+    assert (n.previous, n.recent, n.forecast_progress, n.forecast, n.arrival) == (None, None, None, None, None)
 
 
 def test_values_before_the_base_year_give_no_pace(tiny, judge):
@@ -89,7 +89,7 @@ def test_growth_within_a_month_that_no_number_holds_is_no_rate(tiny, judge):
     result = judge(plan, "2022,5", "2023-01,1", "2023-02,1e27")
     n = result.numbers
     assert (n.recent, n.forecast, n.arrival) == (None, None, None)
-    assert n.reach > 1
+    assert n.forecast_progress > 1
     assert result.status == "on_track"
 
 
