@@ -13,9 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from gapcalc import assess, judge, load_plan, read_observations
-from gapcalc.assessment.comparison import AS_PLANNED
 from gapcalc.assessment.rollup import GOOD
-from gapcalc.assessment.systems import METHODS
+from gapcalc.assessment.systems import METHODS, SYSTEMS
 from gapcalc.core import growth as way
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
@@ -162,7 +161,7 @@ def verdicts(case: Case) -> dict[str, bool | None]:
             shape=case.shape, percent=case.percent,
         )  # fmt: skip
         said[method] = (
-            None if other.status == "not_available" else other.status in AS_PLANNED[method]
+            None if other.status == "not_available" else other.status in SYSTEMS[method].as_planned
         )
     return said
 

@@ -76,7 +76,7 @@ class Change:
 
 
 def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
-    """Return the status under each change that can be tried; None if there is no verdict to question.
+    """Return the status under each change that can be tried; None without a verdict to question.
 
     A change that leaves nothing to judge (a reading for which no values are published) is no flip.
     """

@@ -31,9 +31,9 @@ _CONDITION = re.compile(r"(?P<quantity>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{
 class Rollup(NamedTuple):
     """Counts of one group of targets.
 
-    `targets` are all, `with_data` those with a value that can be used, `judged` those with a verdict
-    and `good` those that are as planned. `statuses` counts every status; `commitments` holds the
-    same counts apart for the two kinds of commitment, "commit" and "strive".
+    `targets` are all, `with_data` those with a value that can be used, `judged` those with a
+    verdict and `good` those that are as planned. `statuses` counts every status; `commitments`
+    holds the same counts apart for the two kinds of commitment, "commit" and "strive".
     """
 
     targets: int

@@ -1,8 +1,8 @@
 """The status of each target: one of `STATUSES`, with the reasons for it.
 
 The status of a target under way rests on two independent tests. Is it on schedule: has it covered
-the share of the way that it should have by now? Will it arrive: does it reach its goal in time if it
-goes on at its recent pace? Both allow for the plan's tolerance.
+the share of the way that it should have by now? Will it arrive: does it reach its goal in time if
+it goes on at its recent pace? Both allow for the plan's tolerance.
 
 |             | will arrive  | will not arrive |
 |-------------|--------------|-----------------|
@@ -100,8 +100,8 @@ class Result:
 class Assessment:
     """All targets of a plan as of the end of one year, in the plan's order.
 
-    `problems` are those of the data; `observations` holds what the assessment rests on, by the id of
-    its target or benchmark.
+    `problems` are those of the data; `observations` holds what the assessment rests on, by the id
+    of its target or benchmark.
     """
 
     plan: Plan
@@ -181,9 +181,9 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
 def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decision:
     """Return the status of a target and its reasons.
 
-    The order of the questions is the rule: can the target be assessed, is there a value, is it to be
-    held, is the goal reached or missed, is there a base, has the value moved away from it? Only then
-    do the two tests decide.
+    The order of the questions is the rule: can the target be assessed, is there a value, is it to
+    be held, is the goal reached or missed, is there a base, has the value moved away from it? Only
+    then do the two tests decide.
     """
     if target.goal.form == "none":
         return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
@@ -292,8 +292,8 @@ def _decision_under_way(
 def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point) -> Decision:
     """Decide on a goal that is not met now, though there is no way from the base to it.
 
-    Either the base had met it: at least 100, 110 in the base year, 99 now. Or the base is the figure
-    that has to be passed: over 100, 100 in the base year, 100 now.
+    Either the base had met it: at least 100, 110 in the base year, 99 now. Or the base is the
+    figure that has to be passed: over 100, 100 in the base year, 100 now.
     """
     if aim.met(base.amount, base.beyond):
         return "reversing", [Reason("lost", {"point": current, "base": target.base_year})]

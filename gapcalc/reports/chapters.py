@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gapcalc.assessment.comparison import AS_PLANNED, disagrees
+from gapcalc.assessment.comparison import disagrees
 from gapcalc.assessment.firmness import Change
 from gapcalc.assessment.rollup import GOOD, Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import STATUSES as OWN_STATUSES
-from gapcalc.assessment.systems import METHODS, STATUSES
+from gapcalc.assessment.status import STATUSES
+from gapcalc.assessment.systems import METHODS, SYSTEMS
 from gapcalc.core.files import STDIN
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
@@ -105,7 +105,7 @@ def _rollups(report: Report) -> tuple[Table, ...]:
     ]
     statuses: list[list[Cell]] = [
         [Mark(status), *(part.statuses[status] for part in parts)]
-        for status in OWN_STATUSES
+        for status in STATUSES
         if parts[0].statuses[status]
     ]
     columns = [speaker.word(key) for key in ("status", "all", *COMMITMENTS)]
@@ -228,10 +228,10 @@ def _others(report: Report) -> Section:
         counts = Counter(other.status for other in given)
         words = [
             f"{METHOD_WORDS[status][speaker.language == 'en']} {counts[status]}"
-            for status in STATUSES[method][:-1]
+            for status in SYSTEMS[method].statuses[:-1]
         ]
         available = len(given) - counts["not_available"]
-        good = sum(counts[status] for status in AS_PLANNED[method])
+        good = sum(counts[status] for status in SYSTEMS[method].as_planned)
         against = sum(disagrees(entry.result, entry.others[method]) for entry in judged)
         rows.append([speaker.word(f"method-{method}"), available, good, against, " · ".join(words)])
     own = [entry for entry in judged if entry.result.status in GOOD]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gapcalc.assessment.comparison import REFUSED
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
-from gapcalc.assessment.systems import NOTES, Verdict
+from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import label
 from gapcalc.messages.locale import Language
+from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.words import METHOD_WORDS, REASONS, Bilingual, word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
@@ -64,7 +64,7 @@ class Speaker:
 
     def method_note(self, verdict: Verdict) -> str:
         """Return what the verdict of another system rests on, or why there is none."""
-        notes = [NOTES.get(key) or REFUSED[key] for key in verdict.note]
+        notes = [METHOD_NOTES[key] for key in verdict.note]
         return self.sentences(self.text(note) for note in notes)
 
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:

@@ -1,4 +1,4 @@
-"""A target's observations as one series in its unit: one value a moment, each with what it rests on.
+"""A target's observations as one series in its unit: one value a moment, with what it rests on.
 
 `build_series` makes it. What a published value means depends on the target, and there is one module
 for each kind:

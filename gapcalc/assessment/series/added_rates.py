@@ -56,7 +56,8 @@ def added_rates(
         is_sum = printed_total.overlaps(_added(printed_parts))
         is_product = any(printed_total.overlaps(product) for product in products)
         if is_sum and not is_product:
-            # A total above zero is a fall written as a positive number, where that is one of two ways.
+            # A total above zero is a fall written as a positive number, where that is one of two
+            # ways.
             product = products[-1] if printed_total.low > 0 else products[0]
             yield total, (product.low + product.high) / 2
 
@@ -109,6 +110,6 @@ def _chained(rates: Sequence[_Interval]) -> _Interval:
 
 
 def _chained_falls(falls: Sequence[_Interval]) -> _Interval:
-    """Return the bounds of what falls make together, all written as positive numbers: 6 is a fall."""
+    """Return the bounds of what falls make together; here 6, a positive number, is a fall by 6 %."""
     rates = _chained([_Interval(-fall.low, -fall.high) for fall in falls])
     return _Interval(-rates.high, -rates.low)

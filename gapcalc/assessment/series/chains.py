@@ -34,14 +34,15 @@ def is_growth(observation: Observation) -> bool:
 def chain_rates(series: Series, target: Target, observations: Sequence[Observation]) -> None:
     """Put the levels and what the rates make of them into `series`, from the base year on.
 
-    A year's own level goes before its rate, and the chain goes on from it. The chain ends before the
-    first year that has neither.
+    A year's own level goes before its rate, and the chain goes on from it. The chain ends before
+    the first year that has neither.
     """
     rates, known_levels = _rates_and_levels(series, target, observations)
     base = known_levels.get(target.base_year)
     if base is None:
         if known_levels:
-            # Levels of other years, none of the base year: an index of 100 cannot stand beside them.
+            # Levels of other years, none of the base year: an index of 100 cannot stand beside
+            # them.
             for unusable in rates.values():
                 series.drop(unusable.parts, "no-base-level")
             series.points = _in_order(known_levels)
@@ -104,7 +105,7 @@ def _grown(last: Point, rate: Point) -> Point:
 def _note_unused(
     series: Series, target: Target, left: Mapping[int, Point], first_missing: int
 ) -> None:
-    """Note why the rates that are `left` are not in the chain, which ends before `first_missing`."""
+    """Note why the rates that are `left` are not in the chain, which ends at `first_missing`."""
     for year, rate in left.items():
         if year > first_missing:
             series.broken_at = first_missing

@@ -59,7 +59,8 @@ def select(
     """Return the value to use among `rivals`, all for one period; None if they are in conflict.
 
     The one of the highest standing is used: a value set by hand, then revised, final, reported,
-    preliminary, estimate. Two values of one standing that differ are a problem, and neither is used.
+    preliminary, estimate. Two values of one standing that differ are a problem, and neither is
+    used.
     """
     if len(rivals) == 1:
         return _point(rivals[0], entry.unit)

@@ -26,8 +26,8 @@ def divide_by_benchmark(
 ) -> None:
     """Put the ratio of each yearly value to the benchmark of its year into `series`.
 
-    Both have to be of one vintage: after an economic census offices revise past years, and a revised
-    value by one that was not revised is a ratio that nobody has published.
+    Both have to be of one vintage: after an economic census offices revise past years, and a
+    revised value by one that was not revised is a ratio that nobody has published.
     """
     own = levels(series, target, observations.get(target.id, ()), any_month=False)
     series.unit = RATIO

@@ -102,9 +102,9 @@ def _note_unused(
 ) -> None:
     """Note why values are not in the `total`, which ended before `year` or within it.
 
-    `left` holds the yearly flows that were not added, by year. A part of a year is noted already, as
-    such: here it leaves the list if it is in the total, and it changes its reason if a missing year
-    and not its shortness keeps it out.
+    `left` holds the yearly flows that were not added, by year. A part of a year is noted already,
+    as such: here it leaves the list if it is in the total, and it changes its reason if a missing
+    year and not its shortness keeps it out.
     """
     after_gap: list[Point] = []
     up_to_base: list[Point] = []
@@ -133,5 +133,5 @@ def _note_unused(
 
 
 def _lies_beyond(observation: Observation, total: Point, year: int) -> bool:
-    """Whether a part of a year comes after the end of the sum, so that something before it is missing."""
+    """Whether a part of a year comes after the end of the sum: something before it is missing."""
     return observation.period.year >= year and observation.period.end > total.time
