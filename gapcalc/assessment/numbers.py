@@ -92,8 +92,9 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
         n.gap = growth.gap(n.aim.value, n.current.amount)
     if n.current.time < target.base_year:
         return n
-    start, end = Fraction(target.base_year), Fraction(plan.target_year)
-    n.elapsed = growth.elapsed_share(start, n.current.time, end)
+    n.elapsed = growth.elapsed_share(
+        Fraction(target.base_year), n.current.time, Fraction(plan.target_year)
+    )
     if n.aim is None or not _has_pace(target):
         return n
     path = _Path(

@@ -125,7 +125,7 @@ def show(
     from gapcalc.views import status_export as export
     from gapcalc.views.method_export import verdict_json
     from gapcalc.views.speaker import Speaker
-    from gapcalc.views.target import show_json, show_lines
+    from gapcalc.views.target import target_details_json, target_lines
     from gapcalc.views.terminal import width_of
 
     speaker = Speaker(tongue(lang))
@@ -137,9 +137,9 @@ def show(
     )
     result = assessment[target.id]
     if format == "table":
-        print_lines(show_lines(assessment, result, speaker, width_of(sys.stdout)))
+        print_lines(target_lines(assessment, result, speaker, width_of(sys.stdout)))
     else:
-        entry = show_json(
+        entry = target_details_json(
             the_plan, result, export.target_json(assessment, result, speaker), speaker
         )
         entry["verdicts"] = {
@@ -164,15 +164,14 @@ def targets(
     from gapcalc.plan.load import load_plan
     from gapcalc.plan.search import holds
     from gapcalc.views.speaker import Speaker
-    from gapcalc.views.status_export import target_list_json
-    from gapcalc.views.status_table import target_table
+    from gapcalc.views.target_list import target_list, target_list_json
     from gapcalc.views.terminal import width_of
 
     speaker = Speaker(tongue(lang))
     the_plan = load_plan(plan)
     found = [t for t in the_plan.targets.values() if query is None or holds(t, query)]
     if format == "table":
-        print_lines(target_table(the_plan, found, speaker, width_of(sys.stdout)))
+        print_lines(target_list(the_plan, found, speaker, width_of(sys.stdout)))
     else:
         entries = target_list_json(found, speaker)
         header = [key for key in entries[0] if key != "also"] if entries else ["id"]
@@ -406,7 +405,7 @@ def schema(plan: PlanOption = None, lang: LangOption = None) -> int:
     """Print the JSON Schema of the plan file; it is the same for every plan and language."""
     from gapcalc.cli.output import write
     from gapcalc.plan.schema import SCHEMA
-    from gapcalc.views.status_export import as_json
+    from gapcalc.views.writers import as_json
 
     write(as_json(SCHEMA))
     return FINE

@@ -71,14 +71,14 @@ def write_table(
     format: str, content: Any, header: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Print `content` as json, or the same as `rows` in csv or markdown."""
-    from gapcalc.views import status_export as export
+    from gapcalc.views import writers
 
     if format == "json":
-        write(export.as_json(content))
+        write(writers.as_json(content))
     elif format == "csv":
-        write(export.as_csv(header, rows))
+        write(writers.as_csv(header, rows))
     else:
-        write(export.as_markdown(header, rows))
+        write(writers.as_markdown(header, rows))
 
 
 def write(text: str, end: str = "\n") -> None:

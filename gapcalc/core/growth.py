@@ -8,7 +8,7 @@ fractions.
 
 Below each function stands its `Formula`: the same arithmetic as text, with the names of the
 function's parameters in braces. `Formula.text` puts letters or numbers in their place, so that all
-that is printed comes from here: `RATE.text("compound", start="x", end="G", years="(T - t)")` is
+that is printed comes from here: `RATE.text("compound", start="x", end="G")` is
 "(G / x)^(1 / (T - t)) - 1".
 
 Sources: the geometric mean rate is 水平法 of the NBS yearbooks; logarithmic progress is the
@@ -28,6 +28,7 @@ __all__ = [
     "EXPECTED",
     "FORMULAS",
     "GAP",
+    "LETTERS",
     "LEAD_MONTHS",
     "PROGRESS",
     "PROJECT",
@@ -57,6 +58,22 @@ _ALL_LOST = -1 + 2**-53
 _MONTHS_A_YEAR = 12
 
 
+# The letters that stand for the parameters of the functions where nothing else is put in. B is the
+# value of the base year t0, x the value at t, G the goal for T.
+LETTERS = {
+    "base": "B",
+    "value": "x",
+    "goal": "G",
+    "base_time": "t0",
+    "time": "t",
+    "goal_time": "T",
+    "years": "(T - t)",
+    "elapsed": "e",
+    "progress": "P",
+    "change": "r",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A function of this module with its text for each shape.
@@ -69,12 +86,13 @@ class Formula:
     linear: str
 
     def text(self, shape: Shape = "linear", **terms: str) -> str:
-        """Return the formula with `terms`, each a letter, a number or an expression in brackets.
+        """Return the formula in its letters, or with `terms` in place of some of them.
 
-        Raises `KeyError` if a parameter of the function has no term.
+        A term is a letter, a number or an expression in brackets. Raises `KeyError` if a parameter
+        has neither a letter nor a term, as the ends of a rate.
         """
         template = self.compound if shape == "compound" else self.linear
-        return template.format(**terms)
+        return template.format(**{**LETTERS, **terms})
 
 
 def _formula_of_any_shape(function: Callable[..., object], text: str) -> Formula:
@@ -110,15 +128,17 @@ def gap(goal: Fraction, value: Fraction) -> Fraction:
 GAP = _formula_of_any_shape(gap, "{goal} - {value}")
 
 
-def elapsed_share(start: Fraction, time: Fraction, end: Fraction) -> Fraction:
-    """Return the share of the time from `start` to `end` that has passed at `time`, in years.
+def elapsed_share(base_time: Fraction, time: Fraction, goal_time: Fraction) -> Fraction:
+    """Return the share of the time from base to goal that has passed at `time`; times in years.
 
     Half a year of five, 2022 to 2027, is elapsed_share(2022, 2022 + 1/2, 2027) = 1/10.
     """
-    return (time - start) / (end - start)
+    return (time - base_time) / (goal_time - base_time)
 
 
-ELAPSED = _formula_of_any_shape(elapsed_share, "({time} - {start}) / ({end} - {start})")
+ELAPSED = _formula_of_any_shape(
+    elapsed_share, "({time} - {base_time}) / ({goal_time} - {base_time})"
+)
 
 
 def progress(shape: Shape, base: Number, value: Number, goal: Number) -> Number:

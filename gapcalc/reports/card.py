@@ -17,8 +17,8 @@ from gapcalc.reports.chart import trajectory_svg
 from gapcalc.reports.content import Citation, Entry, Mark, Report, address, observations, said
 from gapcalc.reports.markup import Html, element
 from gapcalc.views import numbers as figures
+from gapcalc.views.derivation import derivation
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.target import derivation
 from gapcalc.views.trajectory import trajectory
 
 __all__ = ["CLASSES", "has_sheet", "link", "place", "target_sheet"]

@@ -34,8 +34,8 @@ from gapcalc.reports.content import (
 )
 from gapcalc.views import numbers as figures
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_markdown as markdown_table
-from gapcalc.views.status_export import in_markdown as escaped
+from gapcalc.views.writers import as_markdown as markdown_table
+from gapcalc.views.writers import in_markdown as escaped
 
 __all__ = ["alternative", "as_markdown", "chapters", "groups", "target_head", "target_row"]
 

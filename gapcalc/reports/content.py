@@ -25,7 +25,7 @@ from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 from gapcalc.views import numbers as figures
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import signed
+from gapcalc.views.status_style import signed
 
 __all__ = ["Cell", "Citation", "Entry", "Figure", "Mark", "Report", "Section", "Table", "address", "digests", "facts", "gather", "heading", "observations", "paragraph", "said", "summary", "title",]  # fmt: skip
 

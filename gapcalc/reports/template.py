@@ -22,7 +22,7 @@ from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import COLUMNS, role
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_csv
+from gapcalc.views.writers import as_csv
 
 __all__ = ["Ask", "asks", "template"]
 

@@ -12,8 +12,10 @@ from gapcalc.core.text import safe, visible
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.views.change_table import counted, cuts, headed, moved, shifted
+from gapcalc.views.json_values import number_json
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_markdown, number, target_json
+from gapcalc.views.status_export import target_json
+from gapcalc.views.writers import as_markdown
 
 __all__ = ["change_columns", "changes_json", "changes_markdown"]
 
@@ -101,8 +103,8 @@ def _value(plan: Plan, value: ValueChange, speaker: Speaker) -> dict[str, Any]:
         "unit": value.unit or None,
         "before": _observation(value.before),
         "after": _observation(value.after),
-        "difference": number(value.difference),
-        "relative": number(value.relative),
+        "difference": number_json(value.difference),
+        "relative": number_json(value.relative),
         "why": value.why,
         "turned_to": value.status,
     }

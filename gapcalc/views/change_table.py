@@ -13,7 +13,7 @@ from gapcalc.plan.model import Stage
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left, right
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
 
 __all__ = ["change_lines", "counted", "cuts", "headed", "moved", "shifted"]
 

@@ -12,7 +12,7 @@ from gapcalc.assessment.series import Point
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, right
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES
+from gapcalc.views.status_style import QUIET, STYLES
 from gapcalc.views.trajectory import Spot, Trajectory, brief, is_open, spot, tick
 
 __all__ = ["plot_lines"]

@@ -11,13 +11,14 @@ from typing import Any
 
 from gapcalc.assessment.assumption import Growth
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, last_flow, need, summary, yearly
-from gapcalc.core.growth import Number
+from gapcalc.core.growth import EXPECTED, GAP, PROGRESS, PROJECT, YEARS_UNTIL, Number
 from gapcalc.views import numbers as figures
 from gapcalc.views.assumption import assumed
+from gapcalc.views.derivation import Step, derivation, operand
+from gapcalc.views.json_values import number_json, quantity_json, rate_json
 from gapcalc.views.numbers import exact
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import number, quantity, rate_json, target_json
-from gapcalc.views.target import Step, derivation, written
+from gapcalc.views.status_export import target_json
 
 __all__ = ["what_if_columns", "what_if_json"]
 
@@ -92,12 +93,12 @@ def _outcome_json(
     shown: dict[str, Any] = {
         "case": scenario.case.name if scenario.case else None,
         "status": outcome.result.status,
-        "goal": quantity(aim.value, unit) if aim else None,
-        "value": quantity(outcome.value, unit),
+        "goal": quantity_json(aim.value, unit) if aim else None,
+        "value": quantity_json(outcome.value, unit),
         "met": outcome.met,
-        "short": quantity(outcome.short, unit),
-        "reach": number(outcome.reach),
-        "arrival_year": number(outcome.arrival),
+        "short": quantity_json(outcome.short, unit),
+        "reach": number_json(outcome.reach),
+        "arrival_year": number_json(outcome.arrival),
         "needed": _need_json(wanted, unit) if wanted else None,
     }
     if derived:
@@ -113,10 +114,10 @@ def _need_json(wanted: Need, unit: str) -> dict[str, Any]:
     return {
         "required_rate": rate_json(wanted.required),
         "year": wanted.by,
-        "schedule": quantity(wanted.schedule, unit),
-        "on_schedule_from": quantity(wanted.enough, unit),
-        "times_recent": number(wanted.times_recent),
-        "times_observed": number(wanted.times_observed),
+        "schedule": quantity_json(wanted.schedule, unit),
+        "on_schedule_from": quantity_json(wanted.enough, unit),
+        "times_recent": number_json(wanted.times_recent),
+        "times_observed": number_json(wanted.times_observed),
     }
 
 
@@ -165,8 +166,8 @@ def _steps(scenario: Scenario, outcome: Outcome, speaker: Speaker) -> Iterator[S
     if outcome.growth is not None:
         yield from _growth_steps(scenario, outcome, outcome.growth, speaker)
     if outcome.short is not None and n.aim and outcome.value is not None:
-        numbers = f"{written(n.aim.value)} - {written(outcome.value)}"
-        yield Step("short-of", "G - F", numbers, speaker.difference(outcome.short, unit))
+        numbers = GAP.text(goal=operand(n.aim.value), value=operand(outcome.value))
+        yield Step("short-of", GAP.text(value="F"), numbers, speaker.difference(outcome.short, unit))
 
 
 def _growth_steps(
@@ -177,7 +178,7 @@ def _growth_steps(
     assert n.current is not None and outcome.value is not None
     compound = growth.rate.shape == "compound"
     flow = last_flow(result.series) if compound and result.target.path == "cumulative" else None
-    x, g, t = written(n.current.amount), written(growth.rate.value), _plain(n.current.time)
+    x, g, t = operand(n.current.amount), operand(growth.rate.value), _plain(n.current.time)
     if flow:
         last, f = flow[0], exact(flow[1])
         years = _years(n.current.time, flow, growth.rate.value, end)
@@ -186,16 +187,16 @@ def _growth_steps(
             for s, y, _ in years
         ]
         formula, put = "x + f * (1 + g)^(y - y0) * (y - s) + ...", " + ".join([x, *parts])
-    elif compound:
-        formula, put = "x * (1 + g)^(T - t)", f"{x} * (1 + {g})^({end} - {t})"
     else:
-        formula, put = "x + g * (T - t)", f"{x} + {g} * ({end} - {t})"
+        shape, left = growth.rate.shape, f"({end} - {t})"
+        formula = PROJECT.text(shape, change="g")
+        put = PROJECT.text(shape, value=x, change=g, years=left)
     yield Step("value-assumed", formula, put, speaker.quantity(outcome.value, result.series.unit))
     if outcome.reach is not None and n.base and n.aim:
-        value, b, goal = written(outcome.value), written(n.base.amount), written(n.aim.value)
-        formula, put = "(F - B) / (G - B)", f"({value} - {b}) / ({goal} - {b})"
-        if n.shape == "compound":
-            formula, put = "ln(F / B) / ln(G / B)", f"ln({value} / {b}) / ln({goal} / {b})"
+        value, b, goal = operand(outcome.value), operand(n.base.amount), operand(n.aim.value)
+        shape = n.shape or "linear"
+        formula = PROGRESS.text(shape, value="F")
+        put = PROGRESS.text(shape, base=b, value=value, goal=goal)
         yield Step("reach-assumed", formula, put, figures.percent(outcome.reach, 1))
     if outcome.arrival is not None and outcome.arrival != n.arrival:
         yield _arrival_step(outcome, growth, flow, outcome.arrival)
@@ -208,20 +209,19 @@ def _arrival_step(
     n, rate = outcome.result.numbers, growth.rate
     assert n.current is not None and n.aim is not None
     x, g, t, goal = (
-        written(n.current.amount),
-        written(rate.value),
+        operand(n.current.amount),
+        operand(rate.value),
         _plain(n.current.time),
-        written(n.aim.value),
+        operand(n.aim.value),
     )
     if flow:
         *before, (s, y, amount) = _years(n.current.time, flow, rate.value, math.ceil(arrival))
         total = n.current.amount + sum(amount for _, _, amount in before)
         formula = "s + (G - S) / f(y) * (y - s)"
-        put = f"{_plain(s)} + ({goal} - {written(total)}) / {written(amount)} * {exact(y - s)}"
-    elif rate.shape == "compound":
-        formula, put = "t + ln(G / x) / ln(1 + g)", f"{t} + ln({goal} / {x}) / ln(1 + {g})"
+        put = f"{_plain(s)} + ({goal} - {operand(total)}) / {operand(amount)} * {exact(y - s)}"
     else:
-        formula, put = "t + (G - x) / g", f"{t} + ({goal} - {x}) / {g}"
+        formula = f"t + {YEARS_UNTIL.text(rate.shape, change='g')}"
+        put = f"{t} + {YEARS_UNTIL.text(rate.shape, value=x, goal=goal, change=g)}"
     return Step("arrival", formula, put, f"{float(arrival):.1f}")
 
 
@@ -239,16 +239,18 @@ def _need_steps(
     if wanted is None:
         return
     if wanted.enough is not None and wanted.by is not None and n.base and n.aim:
-        b, g = written(n.base.amount), written(n.aim.value)
+        b, g = operand(n.base.amount), operand(n.aim.value)
         of, e = (
             "e",
             f"({wanted.by} - {target.base_year}) / ({plan.target_year} - {target.base_year})",
         )
         if wanted.by < plan.target_year:
             of, e = f"(1 - a) * {of}", f"(1 - {exact(plan.tolerance)}) * {e}"
-        formula, put = f"B + (G - B) * {of}", f"{b} + ({g} - {b}) * {e}"
-        if n.shape == "compound":
-            formula, put = f"B * (G / B)^({of})", f"{b} * ({g} / {b})^({e})"
+        shape = n.shape or "linear"
+        if shape == "compound":
+            of, e = f"({of})", f"({e})"
+        formula = EXPECTED.text(shape, elapsed=of)
+        put = EXPECTED.text(shape, base=b, goal=g, elapsed=e)
         yield Step(
             "on-schedule",
             formula,
@@ -260,7 +262,7 @@ def _need_steps(
         ("times-observed", n.observed, wanted.times_observed),
     ):
         if times is not None and rate and wanted.required:
-            numbers = f"{written(wanted.required.value)} / {written(rate.value)}"
+            numbers = f"{operand(wanted.required.value)} / {operand(rate.value)}"
             yield Step(
                 name, "R / r", numbers, speaker.word("times", count=figures.amount(times, 3))
             )

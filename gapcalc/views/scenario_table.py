@@ -13,7 +13,7 @@ from gapcalc.views import numbers as figures
 from gapcalc.views.assumption import assumed
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
 
 __all__ = ["what_if_lines"]
 

@@ -27,7 +27,7 @@ from gapcalc.views.change_export import change_columns, changes_json, changes_ma
 from gapcalc.views.change_table import change_lines
 from gapcalc.views.columns import cell_len
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_csv, as_json
+from gapcalc.views.writers import as_csv, as_json
 
 Read = Callable[..., Observations]
 Between = Callable[..., Changes]

@@ -32,8 +32,9 @@ with instrumented:
     from gapcalc.assessment.check import check
     from gapcalc.views import findings
     from gapcalc.views.findings import report
-    from gapcalc.views.status_export import as_json, status_json
+    from gapcalc.views.status_export import status_json
     from gapcalc.views.status_table import status_table
+    from gapcalc.views.writers import as_json
 
 KINDS = ("csv", "yaml", "xlsx", "parts")
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")

@@ -35,7 +35,7 @@ HOMES = {
     "yaml": {"plan.marked_yaml"},
     "pint": {"core.unit"},
     "rich": {"views.terminal"},
-    "csv": {"tables.delimited", "views.status_export"},
+    "csv": {"tables.delimited", "views.writers"},
     "typer": {"cli.main", "cli.options"},
     "xlsxwriter": {"reports.workbook"},
     "xlrd": {"tables.excel"},

@@ -50,3 +50,28 @@ def test_a_folded_line_goes_on_under_its_label():
         for line in folded([("name  ", ""), ("one two three", "bold")], 14)
     )
     assert (first, rest) == ("name  one two", ["      three"])
+
+
+texts = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"]
+    )
+)
+mixed = st.text(st.sampled_from("ab 重庆市（）()，。%1")) | texts
+
+
+@given(mixed)
+def test_text_that_fits_is_not_wrapped(text):
+    assert wrap(text, cell_len(text) + 1) == [text.rstrip()]
+
+
+@given(st.lists(st.text("abcdef", min_size=1, max_size=6), min_size=1), st.integers(6, 30))
+def test_words_that_fit_are_not_broken(words, columns):
+    assert " ".join(wrap(" ".join(words), columns)).split() == words
+
+
+@given(mixed, st.integers(0, 60))
+def test_padding_reaches_the_width(text, width):
+    for padded in (left(text, width), right(text, width)):
+        assert cell_len(padded) == max(width, cell_len(text))
+        assert text in padded

@@ -14,7 +14,7 @@ from gapcalc.assessment.scenario import listed, what_if
 from gapcalc.core.files import bundled
 from gapcalc.views.scenario_export import what_if_columns, what_if_json
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_csv, as_json, as_markdown
+from gapcalc.views.writers import as_csv, as_json, as_markdown
 
 SETTINGS = [
     "gdp_metro@2022=22352亿元",
