@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from gapcalc.core.explanation import CATALOGUE
-from gapcalc.messages.catalogue import LABELS, SECTIONS
 from gapcalc.messages.locale import Language
+from gapcalc.messages.problem_texts import LABELS, SECTIONS
 
 ROOT = Path(__file__).parent.parent
 PAGES: dict[Language, Path] = {

@@ -66,7 +66,7 @@ _DUST = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a status was given: a key of `messages.words.REASONS` and the values to fill it with."""
+    """Why a status was given: a key of `messages.reasons.REASONS` and the values to fill it with."""
 
     code: str
     values: dict[str, object] = field(default_factory=dict)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gapcalc.core.text import safe, visible
-from gapcalc.messages.catalogue import LABELS, PLACES, SECTIONS
 from gapcalc.messages.locale import Language
+from gapcalc.messages.problem_texts import LABELS, PLACEHOLDERS, SECTIONS
 
 __all__ = ["CATALOGUE", "Entry", "Severity", "Wording", "explain", "wording"]
 
@@ -130,8 +130,8 @@ def explain(code: str, language: Language = "en") -> str:
 
 def _named(template: str, language: Language) -> str:
     if language == "zh":
-        return _SPACE.sub("", _GAP.sub(lambda gap: f"〈{PLACES[gap[1]][0]}〉", template))
-    return _GAP.sub(lambda gap: f"‹{PLACES[gap[1]][1]}›", template)
+        return _SPACE.sub("", _GAP.sub(lambda gap: f"〈{PLACEHOLDERS[gap[1]][0]}〉", template))
+    return _GAP.sub(lambda gap: f"‹{PLACEHOLDERS[gap[1]][1]}›", template)
 
 
 def _ended(text: str, language: Language) -> str:

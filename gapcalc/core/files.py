@@ -10,7 +10,7 @@ from io import BytesIO
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from gapcalc.core.problem import GapcalcError, Problem, hints
 from gapcalc.core.text import nearest
@@ -19,7 +19,6 @@ __all__ = [
     "MAX_BYTES",
     "STDIN",
     "WORKBOOKS",
-    "Given",
     "bundled",
     "data_files",
     "open_file",
@@ -32,19 +31,6 @@ MAX_BYTES = 64_000_000
 _MOST_BESIDE = 1000  # names looked through for one that may be meant
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
-
-
-class Given(NamedTuple):
-    """What is said of data files from outside, for where they do not say it themselves.
-
-    `header_row` is the 1-based line of the column names; `encoding` a name that Python knows.
-    """
-
-    unit: str | None = None
-    indicator: str | None = None
-    region: str | None = None
-    encoding: str | None = None
-    header_row: int | None = None
 
 
 def bundled() -> Path:

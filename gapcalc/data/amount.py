@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
 from gapcalc.core.unit import RATIO, UnitError, dimension, factor, spell
 from gapcalc.data.matching import Refused, is_stage, remember
@@ -34,7 +34,7 @@ _REMEMBERED, _MOST_REFUSED = (
 class Amounts:
     """Reads cells against what a plan's entries measure; what repeats from row to row is looked up once."""
 
-    def __init__(self, plan: Plan, given: Given) -> None:
+    def __init__(self, plan: Plan, given: DataOptions) -> None:
         self._plan, self._given = plan, given
         self._units: dict[tuple[str | None, ...], str | Refused] = {}
         self._refused: dict[

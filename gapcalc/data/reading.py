@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from os import PathLike
 
-from gapcalc.core.files import Given, data_files, unreadable
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.files import data_files, unreadable
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, hints
 from gapcalc.core.text import nearest, plain, simplified, visible
@@ -43,7 +44,7 @@ _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)",
 def read_observations(
     paths: str | PathLike[str] | Iterable[str | PathLike[str]],
     plan: Plan,
-    given: Given | None = None,
+    given: DataOptions | None = None,
     progress: Progress | None = None,
 ) -> Observations:
     """Return the observations of `plan` in the tables, folders and standard input (`-`) that `paths` name.
@@ -70,7 +71,7 @@ def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observatio
     try:
         if not match:
             raise Refused("setting-malformed", value=setting)
-        amounts = Amounts(plan, Given())
+        amounts = Amounts(plan, DataOptions())
         targets = Names(plan).meaning(match["name"].strip(), "")
         if not targets:
             guess = nearest(match["name"], list(plan.targets))
@@ -103,9 +104,9 @@ class _Reader:
     """Matches records to the plan. What repeats from row to row (names, units, periods) is looked up once."""
 
     def __init__(
-        self, plan: Plan, given: Given | None = None, progress: Progress | None = None
+        self, plan: Plan, given: DataOptions | None = None, progress: Progress | None = None
     ) -> None:
-        self._given, self._progress = given or Given(), progress
+        self._given, self._progress = given or DataOptions(), progress
         self.problems: list[Problem] = []
         self.out = Observations(problems=self.problems)
         self._names, self._amounts = Names(plan), Amounts(plan, self._given)

@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from gapcalc.core.files import MAX_BYTES, WORKBOOKS, Given
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.files import MAX_BYTES, WORKBOOKS
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.data.observation import Observations
 from gapcalc.data.reading import read_observations
@@ -57,7 +58,7 @@ class _Blob:
 
 
 def read_cut(
-    name: str, plan: Plan, given: Given | None = None, progress: Progress | None = None
+    name: str, plan: Plan, given: DataOptions | None = None, progress: Progress | None = None
 ) -> Cut:
     """Return the data that `name` names: a file, a folder, `-`, or `REVISION:PATH` of the repository one stands in.
 

@@ -11,8 +11,9 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.encoding import Encoding, detect, forced, saved_wrong
-from gapcalc.core.files import STDIN, WORKBOOKS, Given, open_file
+from gapcalc.core.files import STDIN, WORKBOOKS, open_file
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.tables.header import Row, role
 from gapcalc.tables.label import heading
@@ -60,7 +61,7 @@ class Sheet:
 
 
 def sheets(
-    path: str, given: Given, tell: Tell, progress: Progress | None = None
+    path: str, given: DataOptions, tell: Tell, progress: Progress | None = None
 ) -> Generator[Sheet]:
     """Yield the tables of a file (`-` is standard input). Bad lines are told; raises `GapcalcError` for a bad file."""
     if Path(path).suffix.lower() in WORKBOOKS:

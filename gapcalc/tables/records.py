@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.region import PLACES
@@ -63,7 +63,7 @@ class Record:
 
 
 def records(
-    rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell, sheet: str = ""
+    rows: Iterator[Row], given: DataOptions, regions: Collection[str], tell: Tell, sheet: str = ""
 ) -> Iterator[Record]:
     """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a path.
 
@@ -77,7 +77,7 @@ class _Table:
     """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt of them."""
 
     def __init__(
-        self, rows: Iterator[Row], given: Given, regions: Collection[str], tell: Tell
+        self, rows: Iterator[Row], given: DataOptions, regions: Collection[str], tell: Tell
     ) -> None:
         self._rows, self._given, self._tell = rows, given, tell
         self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}

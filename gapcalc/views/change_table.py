@@ -8,7 +8,7 @@ from gapcalc.assessment.changes import KINDS, TURNS, Changes, TargetChange, Valu
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
 from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left, right

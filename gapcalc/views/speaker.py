@@ -13,9 +13,11 @@ from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import label
-from gapcalc.messages.locale import Language
+from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
-from gapcalc.messages.words import METHOD_WORDS, REASONS, Bilingual, word
+from gapcalc.messages.reasons import REASONS
+from gapcalc.messages.statuses import METHOD_WORDS
+from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
 

@@ -12,7 +12,7 @@ from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.views.columns import Line, cell_len, left
 from gapcalc.views.derivation import derivation

@@ -15,7 +15,7 @@ from gapcalc.assessment.systems import METHODS, SYSTEMS, judge
 from gapcalc.cli.main import main
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import read_observations
-from gapcalc.messages.words import METHOD_WORDS
+from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.views.method_table import method_table
 from gapcalc.views.speaker import Speaker
 

@@ -10,8 +10,10 @@ import pytest
 from gapcalc import load_plan
 from gapcalc.assessment.status import STATUSES
 from gapcalc.assessment.systems import METHODS
-from gapcalc.cli.main import COMMANDS, SHELLS
-from gapcalc.cli.options import CHECK_FORMATS, FORMATS
+from gapcalc.cli.commands import COMMANDS
+from gapcalc.cli.completion import SHELLS
+from gapcalc.cli.options import CHECK_FORMATS
+from gapcalc.cli.output_forms import FORMATS
 from gapcalc.core.explanation import CATALOGUE
 
 ROOT = Path(__file__).parents[2]

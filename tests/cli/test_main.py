@@ -14,7 +14,7 @@ import pytest
 from gapcalc import __version__
 from gapcalc.assessment.status import STATUSES
 from gapcalc.cli.main import main
-from gapcalc.cli.output import watched
+from gapcalc.cli.output import progress_bar
 from gapcalc.core.explanation import explain
 from gapcalc.views import terminal
 
@@ -528,7 +528,7 @@ def watching(monkeypatch):
 
 def test_long_reading_shows_how_far_it_is_and_leaves_nothing(watching):
     err = watching()
-    with watched() as progress:
+    with progress_bar() as progress:
         progress("a\x1b[31m\u202e[red].csv", 500, 1000)
         progress("pipe", 600, 0)
         progress("pipe", 700, 0)
@@ -541,14 +541,14 @@ def test_long_reading_shows_how_far_it_is_and_leaves_nothing(watching):
 
 def test_short_reading_shows_nothing(watching):
     err = watching(patience=60)
-    with watched() as progress:
+    with progress_bar() as progress:
         progress("a.csv", 500, 1000)
     assert err.getvalue() == ""
 
 
 def test_the_bar_goes_when_the_work_is_broken_off(watching):
     err = watching()
-    with pytest.raises(KeyboardInterrupt), watched() as progress:
+    with pytest.raises(KeyboardInterrupt), progress_bar() as progress:
         progress("a.csv", 500, 1000)
         raise KeyboardInterrupt
     assert err.getvalue().rindex("\x1b[?25h") > err.getvalue().rindex("\x1b[?25l")
@@ -559,7 +559,7 @@ def test_nobody_watches_a_pipe_or_a_dumb_terminal(watching, monkeypatch, stream)
     watching(stream=io.StringIO() if stream == "pipe" else None)
     if stream == "dumb":
         monkeypatch.setenv("TERM", "dumb")
-    with watched() as progress:
+    with progress_bar() as progress:
         assert progress is None
 
 

@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from gapcalc import GapcalcError, Plan, Problem
 from gapcalc.assessment.check import check
-from gapcalc.cli.main import application
+from gapcalc.cli.application import application
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.explanation import CATALOGUE
 from gapcalc.core.files import MAX_BYTES as FILE_LIMIT
-from gapcalc.core.files import Given
 from gapcalc.data.reading import parse_setting
 from gapcalc.messages.locale import Language
 from gapcalc.plan.marked_yaml import MAX_BYTES as PLAN_LIMIT
@@ -160,7 +160,7 @@ def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
 
 def test_header_row(plan: Plan) -> None:
     file = str(BAD / "conflicting-values.csv")
-    (problem,) = check([file], given=Given(header_row=2)).problems
+    (problem,) = check([file], given=DataOptions(header_row=2)).problems
     assert (problem.code, problem.path, problem.line) == ("header-row", file, 2)
 
 

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from gapcalc.cli.main import application
+from gapcalc.cli.application import application
 from gapcalc.cli.options import CHECK_FORMATS
 
 ROOT = Path(__file__).parents[2]
-CHECK = get_command(application()).commands["check"]
+CHECK = get_command(application()).get_command(None, "check")
 OPTIONS = {name for parameter in CHECK.params for name in parameter.opts if name.startswith("-")}
 FORMS = set(CHECK_FORMATS)
 BAD = "indicator,region,period,value,unit\ngdp_metro,,2024,many,亿元\n"

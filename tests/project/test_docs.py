@@ -18,7 +18,7 @@ from gapcalc import assess, load_plan, read_observations
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import parse_setting
-from gapcalc.messages.words import STATUS
+from gapcalc.messages.statuses import STATUS_WORDS
 
 NAMES = ("status", "plan-file", "own-plan", "python")
 SECOND = ROOT / "tests" / "second_plan"
@@ -137,7 +137,7 @@ def test_a_worked_example_can_be_done_by_hand_and_is_what_the_program_says(
 def test_every_status_is_on_the_page_with_a_target_that_has_it(
     page: str, published: Assessment
 ) -> None:
-    words = {pair[page == "docs/status.md"]: status for status, pair in STATUS.items()}
+    words = {pair[page == "docs/status.md"]: status for status, pair in STATUS_WORDS.items()}
     rows = re.findall(
         r"^\| ([^|`]+) \| `([^`]+)` \| (?:(\S+) ([≥<]) (\S+))?", text(page), re.MULTILINE
     )
@@ -148,7 +148,7 @@ def test_every_status_is_on_the_page_with_a_target_that_has_it(
             assert (letters(result)["x"], letters(result)["G"]) == (Fraction(value), Fraction(goal))
             assert (Fraction(value) < Fraction(goal)) is (sign == "<")
     shown = {words[word] for word, *_ in rows} | {lines[0].rsplit(": ", 1)[1] for lines in HAND}
-    assert shown == set(STATUS)
+    assert shown == set(STATUS_WORDS)
     assert all(f"**{word}**" in text(page) for word in words)
 
 

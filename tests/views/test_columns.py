@@ -5,16 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len as as_rich_has_it
 
-from gapcalc.cli import help as manual
-from gapcalc.messages import words
-from gapcalc.messages.catalogue import SECTIONS
+from gapcalc.messages import help_pages, words
+from gapcalc.messages.problem_texts import SECTIONS
 from gapcalc.plan.load import load_plan
 from gapcalc.views.columns import cell_len, folded, left, right, wrap
 
 OURS = [
     *(text for table in (words.WORDS, words.STATUS, words.REASONS) for pair in table.values() for text in pair),
     *(text for section in SECTIONS.values() for row in section.values() for part in row[1:3] for text in part),
-    *(text for page in manual.PAGES.values() for text in (*page.summary, *page.more)),
+    *(text for page in help_pages.PAGES.values() for text in (*page.summary, *page.description)),
     *(text for target in load_plan().targets.values() for text in (target.name.zh, target.name.en, *target.also)),
 ]  # fmt: skip
 

@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from gapcalc.assessment.check import Findings, check
-from gapcalc.cli.output import tell
+from gapcalc.cli.output import print_problems
 from gapcalc.core.explanation import CATALOGUE, explain
 from gapcalc.core.problem import Problem
 from gapcalc.views.entries import problem_line
@@ -622,7 +622,7 @@ def test_a_command_names_the_first_errors_and_then_warnings(errors, warnings, ca
     wrong = [problem(line=n) if n % 2 else replace(MIXED[2], line=n) for n in range(errors)]
     odd = [replace(MIXED[1], line=n) for n in range(warnings)]
     mixed = [p for pair in zip_longest(odd, wrong) for p in pair if p]
-    tell(mixed, Speaker("en"))
+    print_problems(mixed, Speaker("en"))
     more = (
         [f"{errors} errors, {warnings} warnings in the data; see gapcalc check"]
         if errors + warnings > 10

@@ -58,7 +58,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """An observation that is not in the series, and why: a key of `messages.words.REASONS`."""
+    """An observation that is not in the series, and why: a key of `messages.reasons.REASONS`."""
 
     observation: Observation
     why: str

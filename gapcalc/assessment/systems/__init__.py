@@ -3,8 +3,8 @@
 Each system is one module with a `System` in it: `open_sdg`, `dns`, `ndrc`, `un_2023`, `aarr`. Its
 docstring names the source of its formula and of its boundaries. `judge` is the one way in: it
 prepares the values (`preparation`) by what a `System` says of itself and hands an `Indicator` to
-it. A new system is one module and a line in `registry`, its words in `messages.words.METHOD_WORDS`
-and its notes in `messages.method_texts`.
+it. A new system is one module and a line in `registry`, its words in
+`messages.statuses.METHOD_WORDS` and its notes in `messages.method_texts`.
 
 Figures are computed from the decimal values as printed. Only a root or a logarithm makes a
 floating-point number.

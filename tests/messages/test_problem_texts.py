@@ -18,8 +18,8 @@ from gapcalc.assessment.check import check
 from gapcalc.cli.main import main
 from gapcalc.core.explanation import CATALOGUE, Entry, explain
 from gapcalc.core.problem import Problem
-from gapcalc.messages.catalogue import LABELS, PLACES, SECTIONS
 from gapcalc.messages.locale import Language
+from gapcalc.messages.problem_texts import LABELS, PLACEHOLDERS, SECTIONS
 from gapcalc.plan.reader import read_plan
 
 ROOT = Path(__file__).parents[2]
@@ -94,10 +94,10 @@ def test_each_code_stands_in_one_section() -> None:
 
 def test_each_detail_has_its_word_and_no_other() -> None:
     used = names(*(text for e in CATALOGUE.values() for text in (e.zh, e.remedy_zh)))
-    assert used == PLACES.keys()
+    assert used == PLACEHOLDERS.keys()
 
 
-@pytest.mark.parametrize("table", [LABELS, PLACES, {title: title for title in SECTIONS}])
+@pytest.mark.parametrize("table", [LABELS, PLACEHOLDERS, {title: title for title in SECTIONS}])
 def test_labels_are_in_both_languages(table: dict[object, tuple[str, str]]) -> None:
     for zh, en in table.values():
         assert CHINESE.search(zh)
