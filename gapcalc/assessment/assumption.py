@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from gapcalc.assessment.status import Assessment, Rate
+from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.status import Assessment
 from gapcalc.core.period import Period
 from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.core.text import fold, halfwidth, simplified, visible
@@ -128,7 +129,7 @@ def _year_of_settings(assessment: Assessment) -> int | None:
 
     Without data, and without a year that was asked for, an assessment is as of the base year.
     """
-    if assessment.found or assessment.as_of != assessment.plan.base_year:
+    if assessment.observations or assessment.as_of != assessment.plan.base_year:
         return assessment.as_of
     return None
 

@@ -46,7 +46,7 @@ class StatusCounts:
 
 def value_count(assessment: Assessment) -> int:
     """Return how many published values an assessment rests on or leaves out."""
-    return sum(len(values) for values in assessment.found.values())
+    return sum(len(values) for values in assessment.observations.values())
 
 
 class ChangeView:

@@ -11,8 +11,8 @@ import math
 from fractions import Fraction
 
 from gapcalc.assessment.assumption import Growth
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, last_flow, yearly
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.plan.model import Plan
 from gapcalc.views.derivation import Step, derivation, operand

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcalc.assessment.assumption import Growth, Setting
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, need, summary
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.views.assumption import assumption_text

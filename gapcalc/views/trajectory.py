@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from gapcalc.assessment.numbers import Numbers
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Assessment, Numbers, Result
+from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core import growth
 from gapcalc.plan.model import Aim, Target
 from gapcalc.views.axis import Axis, amount_axis, year_axis

@@ -16,7 +16,7 @@ from gapcalc import Observation, Observations, Plan, load_plan
 from gapcalc.assessment.changes import KINDS, TURNS, Changes, ValueChange, compare
 from gapcalc.assessment.status import assess
 from gapcalc.core.period import Period
-from gapcalc.data.observation import STATUSES as STANDINGS
+from gapcalc.data.observation import STANDINGS
 from gapcalc.data.snapshot import Cut, read_cut
 from gapcalc.views.change_table import change_lines
 from gapcalc.views.speaker import Speaker

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gapcalc.assessment.changes.values import Slot, ValueChange, by_slot, slot_of
-from gapcalc.assessment.series import make
-from gapcalc.assessment.status import STATUSES, Assessment, Result, decide, measure
+from gapcalc.assessment.series import build_series
+from gapcalc.assessment.status import STATUSES, Assessment, Result, Status, status_of
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan, Target
 
@@ -120,7 +120,7 @@ def _with_turns(
 def _published(target: Target, assessment: Assessment) -> dict[Slot, list[Observation]]:
     observations: list[Observation] = []
     for id in _series_ids(target):
-        observations += assessment.found.get(id, ())
+        observations += assessment.observations.get(id, ())
     return by_slot(assessment.plan, observations)
 
 
@@ -130,11 +130,9 @@ def _slot_of_change(plan: Plan, change: ValueChange) -> Slot:
     return slot_of(plan, observation)
 
 
-def _status(plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observation]]) -> str:
+def _status(plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observation]]) -> Status:
     """Return the status that the values in `published` give the target."""
     by_id: dict[str, list[Observation]] = {id: [] for id in _series_ids(target)}
     for (id, _), observations in published.items():
         by_id[id] += observations
-    series = make(plan, target, by_id)
-    status, _ = decide(plan, target, series, measure(plan, target, series))
-    return status
+    return status_of(plan, target, build_series(plan, target, by_id))

@@ -62,10 +62,10 @@ _ABOUT_THE_TARGET = {"revision-changes-status", "missing-year", "rising-rates"}
 def plausibility_problems(assessment: Assessment) -> list[Problem]:
     """Return what is implausible about the values behind `assessment`, each with its file and line.
 
-    The values are those in `assessment.found`; none is dropped or changed.
+    The values are those in `assessment.observations`; none is dropped or changed.
     """
     plan = assessment.plan
-    published = assessment.found
+    published = assessment.observations
     problems: list[Problem] = []
     benchmarks: dict[str, ComparableSeries] = {}
     for id, benchmark in plan.benchmarks.items():

@@ -18,7 +18,7 @@ def check_added_rates(assessment: Assessment, result: Result) -> Iterator[Proble
     Falls of 6.0, 6.0 and 6.0 % make a fall of 16.94 %, not of 18. The detail "chained" is what the
     yearly rates give, in per cent.
     """
-    observations = assessment.found.get(result.target.id, ())
+    observations = assessment.observations.get(result.target.id, ())
     for observation, chained in added_rates(result.target, observations):
         details = {
             "value": str(observation.value),
@@ -38,7 +38,7 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
     target = result.target
     if target.goal.form != "reduce_by":
         return
-    observations = assessment.found.get(target.id, ())
+    observations = assessment.observations.get(target.id, ())
     rates = [observation for observation in observations if is_growth(observation)]
     if not rates or any(Decimal(rate.value) <= 0 for rate in rates):
         return

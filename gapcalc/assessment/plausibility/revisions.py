@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gapcalc.assessment.plausibility.comparable import printed_value
-from gapcalc.assessment.series import make
-from gapcalc.assessment.status import Assessment, Result, judge
+from gapcalc.assessment.series import build_series
+from gapcalc.assessment.status import Assessment, Result, status_of
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
 from gapcalc.messages.plausibility_texts import bilingual_details
@@ -40,7 +40,8 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
         if earlier is None or _is_same_amount(earlier, observation):
             continue
         without = _without_later(observation.target, earlier, published)
-        status = judge(assessment.plan, target, make(assessment.plan, target, without))
+        series = build_series(assessment.plan, target, without)
+        status = status_of(assessment.plan, target, series)
         if status not in {result.status, "no_data", "no_baseline"}:
             yield _changed_status(result, status, earlier, observation)
 
@@ -50,7 +51,7 @@ def _published(assessment: Assessment, target: Target) -> dict[str, Sequence[Obs
     ids = [target.id]
     if target.goal.series:
         ids.append(target.goal.series)
-    return {id: assessment.found[id] for id in ids if id in assessment.found}
+    return {id: assessment.observations[id] for id in ids if id in assessment.observations}
 
 
 def _has_several_statuses(observations: Sequence[Observation]) -> bool:

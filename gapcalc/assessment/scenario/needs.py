@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.scenario.scenarios import Scenario
-from gapcalc.assessment.status import Rate
 from gapcalc.core import growth as path
 from gapcalc.core.growth import Number
 

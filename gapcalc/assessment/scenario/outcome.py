@@ -86,7 +86,7 @@ def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
         return _Estimate(current.amount, numbers.arrival, numbers.progress, current.beyond)
     projection = grown(plan, result, growth) if growth is not None else None
     if projection is None:
-        return _Estimate(numbers.forecast, numbers.arrival, numbers.reach, beyond=0)
+        return _Estimate(numbers.forecast, numbers.arrival, numbers.forecast_progress, beyond=0)
     # What was "more than 100" is more than 130 after three years of 10 each.
     return _Estimate(
         projection.value,

@@ -12,8 +12,9 @@ from itertools import count
 from typing import NamedTuple
 
 from gapcalc.assessment.assumption import Growth
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.series import Point, Series
-from gapcalc.assessment.status import Rate, Result
+from gapcalc.assessment.status import Result
 from gapcalc.core import growth as path
 from gapcalc.core.growth import Number
 from gapcalc.plan.model import Plan

@@ -71,7 +71,7 @@ def _with_settings(assessment: Assessment, case: Case) -> Assessment:
     if not settings:
         return assessment
     observations: list[Observation] = []
-    for published in assessment.found.values():
+    for published in assessment.observations.values():
         observations += published
     observations += settings
     latest_setting = max(setting.period.year for setting in settings)

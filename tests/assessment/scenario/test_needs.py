@@ -80,7 +80,7 @@ def test_the_value_that_is_enough_is_the_least_on_schedule(path, base, rise, cov
         return
     value = Decimal(float(needed.enough))
     by_hand = Observation("t", Period(needed.by), value, "亿元")
-    numbers = assess(plan, [*assessment.found["t"], by_hand])["t"].numbers
+    numbers = assess(plan, [*assessment.observations["t"], by_hand])["t"].numbers
     eased = (1 - plan.tolerance) * numbers.elapsed
     assert float(numbers.progress) == pytest.approx(float(eased), abs=1e-9)
     assert float(needed.schedule) > float(needed.enough)

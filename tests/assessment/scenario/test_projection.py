@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from gapcalc import assess
 from gapcalc.assessment.assumption import Growth
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario.outcome import outcome
 from gapcalc.assessment.scenario.projection import last_flow, yearly
-from gapcalc.assessment.status import Rate
 
 # A total of 100 to be added up from the amounts of the years 2023 to 2027.
 TOTAL = {"unit": "个", "measure": "flow"}

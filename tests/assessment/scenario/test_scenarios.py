@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gapcalc import Observation, assess, read_observations
 from gapcalc.assessment.assumption import Case, Growth, Setting, parse_cases
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import what_if
-from gapcalc.assessment.status import Rate
 from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
 
