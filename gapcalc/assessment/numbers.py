@@ -144,6 +144,19 @@ class _Path:
     def is_met(self) -> bool:
         return self.aim.met(self.current.amount, self.current.beyond)
 
+    def leaves_way_from(self, base: Point) -> bool:
+        """Whether there is a way from `base` to the goal, of which a share can be covered.
+
+        There is none from 110 to "at least 100", nor from 100 to "over 100".
+        """
+        if base.amount == self.aim.value:
+            return False
+        return not self.aim.met(base.amount, base.beyond)
+
+    def rate_between(self, start: Point, end: Point) -> Rate | None:
+        """Return the rate from one observed value to another."""
+        return self.rate(start.amount, end.amount, end.time - start.time)
+
     def rate(self, start: Fraction, end: Fraction, years: Fraction) -> Rate | None:
         """Return the rate from `start` to `end`; None if no time lies between them."""
         if years <= 0:
@@ -170,32 +183,30 @@ def _shape(target: Target, aim: Aim, *points: Point | None) -> Shape:
 
 def _add_rates(n: Numbers, path: _Path) -> None:
     """Fill in the four rates. A goal that is met requires none."""
-    current, goal = path.current, path.aim.value
+    goal = path.aim.value
     if not path.is_met:
-        n.required = path.rate(current.amount, goal, path.years_left)
+        n.required = path.rate(path.current.amount, goal, path.years_left)
     if path.base is not None:
-        base = path.base
-        n.planned = path.rate(base.amount, goal, Fraction(path.years))
-        n.observed = path.rate(base.amount, current.amount, current.time - base.time)
+        n.planned = path.rate(path.base.amount, goal, Fraction(path.years))
+        n.observed = path.rate_between(path.base, path.current)
     if path.previous is not None:
-        previous = path.previous
-        n.recent = path.rate(previous.amount, current.amount, current.time - previous.time)
+        n.recent = path.rate_between(path.previous, path.current)
 
 
 def _add_progress(n: Numbers, path: _Path, elapsed: Fraction) -> None:
     """Fill in how far the target is on its way, if the base leaves a way to go."""
-    base, current, goal = path.base, path.current, path.aim.value
-    if base is None or base.amount == goal or path.aim.met(base.amount, base.beyond):
+    base = path.base
+    if base is None or not path.leaves_way_from(base):
         return
-    n.progress = path.progress(base, current)
-    n.expected = growth.expected(path.shape, base.amount, goal, elapsed)
+    n.progress = path.progress(base, path.current)
+    n.expected = growth.expected(path.shape, base.amount, path.aim.value, elapsed)
     n.lead = n.progress - elapsed
     n.lead_months = growth.lead_months(n.progress, elapsed, path.years)
     if path.previous is not None and path.years_left >= 0:
         # Progress is linear in time on either shape: it is carried on at its recent pace, and no
         # forecast is too large for it.
         gained = n.progress - path.progress(base, path.previous)
-        pace = gained / (current.time - path.previous.time)
+        pace = gained / (path.current.time - path.previous.time)
         n.forecast_progress = n.progress + pace * path.years_left
 
 

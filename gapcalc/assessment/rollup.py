@@ -96,7 +96,13 @@ def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]
 
     Actions without targets are left out.
     """
-    groups: dict[str | None, list[Result]] = {action: [] for action in plan.actions}
+    groups: dict[str | None, list[Result]] = {}
+    for action in plan.actions:
+        groups[action] = []
     for result in results:
         groups.setdefault(result.target.action, []).append(result)
-    return {action: roll_up(group) for action, group in groups.items() if group}
+    rollups = {}
+    for name, group in groups.items():
+        if group:
+            rollups[name] = roll_up(group)
+    return rollups

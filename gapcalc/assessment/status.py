@@ -66,7 +66,7 @@ _DUST = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a status was given: a key of `messages.reasons.REASONS` and the values to fill it with."""
+    """Why a status was given: a key of `messages.reasons.REASONS` and the values to fill in."""
 
     code: str
     values: dict[str, object] = field(default_factory=dict)
@@ -201,6 +201,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     is_met = _is_met(target, n.aim, current)
     if is_met:
         return "achieved", [Reason("achieved", {"point": current})]
+    # A goal that depends on a missing base (None) is neither reached nor missed.
     if is_met is False and current.time >= plan.target_year:
         return "missed", [Reason("missed", {"point": current})]
     if target.path == "step":
@@ -216,6 +217,7 @@ def _why_no_value(series: Series) -> list[Reason]:
     """Return why a target, with or without published values, has none that can be used."""
     if series.broken_at is not None:
         return [Reason("broken", {"year": series.broken_at})]
+    # Each reason once, however many values it keeps out.
     codes = dict.fromkeys(unused.why for unused in series.unused)
     if not codes:
         return [Reason("no-observation")]
@@ -243,6 +245,7 @@ def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
     points = [point for point in series.points if point.time > target.base_year]
     if not points:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
+    # A goal to be held is a figure of its own, never a multiple of the base: it has an aim.
     assert n.aim is not None
     last = points[-1]
     status: Status = "holding" if n.aim.met(last.amount, last.beyond) else "breached"
@@ -262,7 +265,8 @@ def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
 def _years_without_value(base_year: int, points: Sequence[Point]) -> list[int]:
     """Return the years after the base and before the last value in which there is none."""
     present = {point.period.year for point in points}
-    return [year for year in range(base_year + 1, max(present)) if year not in present]
+    between = range(base_year + 1, max(present))
+    return [year for year in between if year not in present]
 
 
 def _decision_under_way(

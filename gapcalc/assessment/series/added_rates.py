@@ -110,6 +110,6 @@ def _chained(rates: Sequence[_Interval]) -> _Interval:
 
 
 def _chained_falls(falls: Sequence[_Interval]) -> _Interval:
-    """Return the bounds of what falls make together; here 6, a positive number, is a fall by 6 %."""
+    """Return the bounds of what falls make together; here 6, a positive number, is a fall."""
     rates = _chained([_Interval(-fall.low, -fall.high) for fall in falls])
     return _Interval(-rates.high, -rates.low)

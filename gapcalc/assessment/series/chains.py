@@ -56,6 +56,7 @@ def chain_rates(series: Series, target: Target, observations: Sequence[Observati
         rate = rates.pop(year, None)
         level = known_levels.get(year)
         if level is not None:
+            # A published level needs no rate: 230 in 2023 is not 200 · 1.10 from 2022.
             last = level
             if rate is not None:
                 series.drop(rate.parts, "lower-standing")
@@ -65,6 +66,7 @@ def chain_rates(series: Series, target: Target, observations: Sequence[Observati
         year += 1
     _note_unused(series, target, rates, year)
     series.points = _in_order(chained)
+    # An index of 100 that no rate was chained to says nothing.
     is_bare_index = len(series.points) == 1 and not base.parts
     if is_bare_index:
         series.points = []

@@ -91,6 +91,7 @@ def _point(observation: Observation, unit: str) -> Point:
     elif unit:
         value = convert(observation.value, observation.unit, unit)
     else:
+        # A number without a unit, as of a target that the plan gives none.
         value = Fraction(observation.value)
     return Point(
         time=observation.period.end,

@@ -36,6 +36,7 @@ def divide_by_benchmark(
     for point in own:
         divisors = revised if point.status == "revised" else first_published
         divisor = divisors.get(point.time)
+        # Nothing can be divided by a benchmark of 0.
         if divisor is None or not divisor.amount:
             series.drop(point.parts, "no-benchmark")
             continue

@@ -29,6 +29,7 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
     for point in levels(series, target, observations, any_month=False):
         yearly[point.period.year] = point
     part_years = [unused.observation for unused in series.unused if unused.why == "part-year"]
+    # Nothing has accumulated by the end of the base year itself.
     total = Point(Fraction(target.base_year), Fraction(0), Period(target.base_year))
     totals = [total]
     flows: list[Point] = []
@@ -50,6 +51,7 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
         )
         totals.append(total)
         if not flow.period.is_year:
+            # January to September of 2024: nothing can be added before the rest of that year is.
             break
         year += 1
     _note_unused(series, target, total, yearly, year)
@@ -78,6 +80,7 @@ def _first_months(
         longest = [o for o in candidates if o.period.last == last_month]
         piece = select(series, target, longest)
         if piece is None:
+            # Two values for these months that differ: the amount is known only up to here.
             break
         pieces.append(piece)
         month = last_month + 1

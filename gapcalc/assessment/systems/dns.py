@@ -44,19 +44,16 @@ def _judge(indicator: Indicator) -> Verdict:
     if indicator.goal is None:
         last_change = indicator.sign * (values[-1] - values[-2])
         return indicator.verdict(_by_direction(mean, last_change))
-    is_met = indicator.meets_goal(indicator.current)
-    missed = "cloud" if mean > 0 else "thunderstorm"
-    is_target = indicator.rule == "target"
-    if is_target and indicator.year == indicator.goal_year:
-        return indicator.verdict("sun" if is_met else missed)
-    if is_met:
-        kept = "sun" if mean >= 0 else "sun+cloud"
-        return indicator.verdict(kept, "met-early" if is_target else "")
-    if not is_target:
-        return indicator.verdict(missed)
+    if indicator.rule == "each":
+        return indicator.verdict(_in_every_year(indicator, mean))
+    if indicator.year == indicator.goal_year:
+        return indicator.verdict(_in_goal_year(indicator, mean))
+    if indicator.meets_goal(indicator.current):
+        return indicator.verdict(_in_every_year(indicator, mean), "met-early")
     distance = abs(indicator.goal - indicator.current)
     share = mean * (indicator.goal_year - indicator.year) / distance
-    return indicator.verdict(_by_share(share) if mean > 0 else "thunderstorm", value=share)
+    symbol = _by_share(share) if mean > 0 else "thunderstorm"
+    return indicator.verdict(symbol, value=share)
 
 
 def _latest_values(indicator: Indicator) -> list[Fraction]:
@@ -67,6 +64,20 @@ def _latest_values(indicator: Indicator) -> list[Fraction]:
         values.insert(0, indicator.values[year])
         year -= 1
     return values
+
+
+def _in_every_year(indicator: Indicator, mean: Fraction) -> str:
+    if indicator.meets_goal(indicator.current):
+        return "sun" if mean >= 0 else "sun+cloud"
+    return _missed(mean)
+
+
+def _in_goal_year(indicator: Indicator, mean: Fraction) -> str:
+    return "sun" if indicator.meets_goal(indicator.current) else _missed(mean)
+
+
+def _missed(mean: Fraction) -> str:
+    return "cloud" if mean > 0 else "thunderstorm"
 
 
 def _by_direction(mean: Fraction, last_change: Fraction) -> str:

@@ -68,7 +68,7 @@ class Indicator:
     def verdict(
         self, status: str, *notes: str, value: Number | None = None, score: float | None = None
     ) -> Verdict:
-        """Return a verdict with `notes`, then those of the indicator; an empty note counts as none."""
+        """Return a verdict with `notes` before those of the indicator; empty notes are left out."""
         unique = dict.fromkeys(note for note in (*notes, *self.notes) if note)
         figure = None if value is None else float(value)
         return Verdict(status, figure, score, self.method, tuple(unique))

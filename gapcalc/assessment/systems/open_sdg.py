@@ -81,9 +81,11 @@ def _ratio(indicator: Indicator) -> tuple[float | None, str]:
         return None, "base-met"
     # A value of 0 has lost everything: -100 % a year.
     growth = compound_rate(base, current, indicator.years) if current else -1.0
+    # Without a goal the growth itself is the figure.
     required = 1.0
     if goal is not None:
         required = abs(compound_rate(base, goal, indicator.years_to_goal))
+    # From -10 to -5 is a rise, though the amount without its sign falls.
     sign = indicator.sign if base > 0 else -indicator.sign
     return sign * growth / required, ""
 

@@ -54,6 +54,7 @@ def prepare(system: System, indicator: Indicator, goal_year: int | None) -> str:
     if not indicator.values:
         return "no-value"
     indicator.year, indicator.current = list(indicator.values.items())[-1]
+    # Germany's rule, a mean of the last changes, has no base.
     if system.find_base is not None:
         _settle_base(indicator, system.find_base)
     return ""

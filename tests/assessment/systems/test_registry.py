@@ -43,6 +43,14 @@ def test_an_unknown_word_is_refused_and_the_known_ones_are_named(words, known):
         judge(**{"method": "dns", "series": {}, "goal": 1, "goal_year": 2030, **words})
 
 
+@pytest.mark.parametrize("system", SYSTEMS.values(), ids=SYSTEMS)
+def test_a_system_lists_its_words_the_best_first_and_those_as_planned_are_the_best(system):
+    *words, last = system.statuses
+    assert last == "not_available"
+    assert set(words[: len(system.as_planned)]) == system.as_planned
+    assert SYSTEMS[system.name] is system
+
+
 def test_every_note_is_in_both_languages():
     assert all(len(pair) == 2 and all(pair) for pair in METHOD_NOTES.values())
     assert not [
