@@ -1,4 +1,4 @@
-"""What changed between two data cuts: values, verdicts and the values that turned them; the forms it is told in."""
+"""What changed between two snapshots: values, statuses, and the values that turned them."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def test_a_verdict_may_turn_and_turn_back(t: Plan, between: Between) -> None:
     assert [v.status for v in changes.targets[0].values] == ["on_track", "reversing"]
 
 
-def test_revisions_and_new_years_are_told_apart(t: Plan, between: Between) -> None:
+def test_revisions_and_new_years_are_kept_apart(t: Plan, between: Between) -> None:
     changes = between(t, [BASE, "2023,120"], [BASE, "2023,105", "2024,150"])
     (change,) = changes.targets
     assert change.between is not None
@@ -298,7 +298,7 @@ def test_a_baseline_that_is_lost_is_another_change(t: Plan, between: Between) ->
     assert between(t, ["2023,120"], [BASE]).targets[0].turn == "other"
 
 
-def test_a_problem_that_both_cuts_have_is_told_once(
+def test_a_problem_that_both_snapshots_have_is_reported_once(
     t: Plan, observe: Callable[[Plan, str], Observations]
 ) -> None:
     old, new = (
@@ -332,7 +332,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     target = "goal: {at_least: 200 亿元}, unit: 亿元"
     file.write_text(
         "plan: {base_year: 2022, target_year: 2027}\ntargets:\n"
-        f"  a: {{name: a, {target}, path: linear}}\n  b: {{name: b, {target}, path: cumulative, measure: flow}}\n"
+        f"  a: {{name: a, {target}, path: linear}}\n"
+        f"  b: {{name: b, {target}, path: cumulative, measure: flow}}\n"
     )
     return load_plan(file)
 

@@ -23,11 +23,12 @@ from gapcalc.core.period import Period
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Goal
-from gapcalc.reports.card import CLASSES, has_sheet
+from gapcalc.reports.card import has_card
 from gapcalc.reports.chapters import chapters
-from gapcalc.reports.content import gather
+from gapcalc.reports.gather import gather
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.page import as_html
+from gapcalc.reports.status_class import CLASSES
 from gapcalc.views.speaker import Speaker
 
 VOID = {"meta", "wbr", "br", "link"}
@@ -178,7 +179,7 @@ def test_a_row_of_a_table_is_as_wide_as_its_head(text):
 
 def test_each_target_with_a_published_value_has_its_sheet(page, whole):
     sheets = [attrs["id"] for attrs in page.all("article")]
-    assert len(sheets) == sum(has_sheet(entry) for entry in whole.entries) > 60
+    assert len(sheets) == sum(has_card(entry) for entry in whole.entries) > 60
     assert "target-foreign_trade_total" in sheets
 
 

@@ -35,8 +35,8 @@ def report(
     from gapcalc.cli.inputs import assess_files, data_paths
     from gapcalc.cli.output import print_problems
     from gapcalc.cli.output_file import save
-    from gapcalc.reports.content import digests, gather
     from gapcalc.reports.formats import form_of, rendered
+    from gapcalc.reports.gather import digests, gather
 
     _refuse_terminal(output)
     speaker = general.speaker()

@@ -19,9 +19,13 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Goal
-from gapcalc.reports.chapters import as_markdown, chapters, target_head, target_row
-from gapcalc.reports.content import Figure, Mark, address, digests, facts, gather, said, summary
+from gapcalc.reports.chapters import chapters, target_head, target_row
 from gapcalc.reports.formats import form_of, rendered
+from gapcalc.reports.gather import digests, gather
+from gapcalc.reports.markdown import as_markdown
+from gapcalc.reports.model import Figure, Mark
+from gapcalc.reports.summary import summary
+from gapcalc.reports.text import cell_text, facts, web_address
 from gapcalc.views.speaker import Speaker
 
 DAY = date(2026, 7, 1)
@@ -73,7 +77,7 @@ def chapter(report, key):
 
 def table(report, key, number=0):
     made = chapter(report, key).tables[number]
-    return [[said(cell, report.speaker) for cell in row] for row in made.rows]
+    return [[cell_text(cell, report.speaker) for cell in row] for row in made.rows]
 
 
 # --- sentences
@@ -135,7 +139,7 @@ def test_a_breach_has_no_lead_to_be_furthest_behind_by(tiny, observe):
     plan = tiny("at_least: 2 亿元", "hold")
     assessment = assess(plan, observe(plan, "t,,2024,1,亿元\n"))
     made = gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)
-    assert [entry.result.status for entry in made.furthest] == ["breached"]
+    assert [entry.result.status for entry in made.furthest_behind] == ["breached"]
     assert "Furthest behind" not in summary(made)
 
 
@@ -171,8 +175,8 @@ def test_every_target_is_listed_once(whole):
 
 def test_those_behind_are_all_that_are_judged_and_not_as_planned_furthest_first(whole):
     wanted = {r.target.id for r in whole.results if r.status in set(JUDGED) - set(GOOD)}
-    assert {e.result.target.id for e in whole.furthest} == wanted and wanted
-    leads = [float(e.result.numbers.lead or 0) for e in whole.furthest]
+    assert {e.result.target.id for e in whole.furthest_behind} == wanted and wanted
+    leads = [float(e.result.numbers.lead or 0) for e in whole.furthest_behind]
     assert leads == sorted(leads)
 
 
@@ -242,7 +246,9 @@ def test_a_value_set_by_hand_is_cited_as_such(tiny):
     plan = tiny("at_least: 2 亿元", "linear")
     assessment = assess(plan, parse_setting("t@2022=1亿元", plan, None))
     made = gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)
-    assert [citation.named("en") for citation in made.citations.values()] == ["set by hand"]
+    assert [citation.title(Speaker("en")) for citation in made.citations.values()] == [
+        "set by hand"
+    ]
 
 
 @pytest.mark.parametrize("url", [
@@ -250,12 +256,12 @@ def test_a_value_set_by_hand_is_cited_as_such(tiny):
     "http:", "http://[", "javascript://a.example/%0aalert(1)", "JaVaScRiPt:alert(1)", "https:alert",
 ])  # fmt: skip
 def test_what_is_no_web_address_is_no_link(url):
-    assert address(url) is None
+    assert web_address(url) is None
 
 
 def test_an_address_keeps_its_meaning_and_cannot_leave_its_quotes():
-    assert address(" https://a.example/b?c=d&e=%20f#g ") == "https://a.example/b?c=d&e=%20f#g"
-    odd = address("https://a.example/\"'<>()[]|`\\ 统计\n")
+    assert web_address(" https://a.example/b?c=d&e=%20f#g ") == "https://a.example/b?c=d&e=%20f#g"
+    odd = web_address("https://a.example/\"'<>()[]|`\\ 统计\n")
     assert odd.startswith("https://a.example/%22") and re.fullmatch(r"[!-~]+", odd)
     assert not set(odd) & set("\"'<>()[]|`\\")
 
@@ -283,7 +289,7 @@ def test_the_report_names_its_files(report):
     (Mark("behind"), "▾ behind"), (Mark("achieved", fragile=True), "✓ achieved *"),
 ])  # fmt: skip
 def test_cells_as_text(cell, text):
-    assert said(cell, Speaker("en")) == text
+    assert cell_text(cell, Speaker("en")) == text
 
 
 # --- forms
