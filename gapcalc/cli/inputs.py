@@ -107,6 +107,7 @@ def _parse_settings(
     """
     if not settings:
         return []
+    # Without data and without --year each setting has to name its year; parse_setting says so.
     if year is None and observations:
         year = assess(plan, observations).as_of
     parsed = []

@@ -37,6 +37,7 @@ def check(
     speaker = general.speaker()
     with progress_bar() as progress:
         findings = find_problems(files, general.plan_path, data, progress)
+    # On a terminal the text has colours and is shortened; in a pipe or file it is complete.
     if format == "text" and sys.stdout.isatty():
         print_lines(terminal_lines(findings, speaker))
     else:

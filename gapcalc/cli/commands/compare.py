@@ -43,6 +43,7 @@ def compare(
     speaker = general.speaker()
     plan = general.load_plan()
     with progress_bar() as progress:
+        # A cut is a file, a folder, or HEAD~1:data/, which is read from the git repository.
         before = read_cut(old, plan, data, progress)
         after = read_cut(new, plan, data, progress)
     refuse_unusable([*before.observations.problems, *after.observations.problems])
