@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
+from os import PathLike
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
+from gapcalc import Observations, Plan, Problem, Result, assess, load_plan, read_observations
 from gapcalc.assessment.series import Series, make
+from gapcalc.core.files import bundled
+from gapcalc.plan import load
+from gapcalc.plan.reader import read_plan
 from gapcalc.tables.header import COLUMNS
 
 # Cells that tables are made of, for tables of any shape.
@@ -45,8 +49,27 @@ def assert_read(observations: Observations) -> None:
     assert not [str(p) for p in observations.problems if p.code != "digits-lost"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Read the bundled plan once for all tests, as reading it takes longer than most of them."""
+    kept: dict[str, tuple[Plan | None, list[Problem]]] = {}
+    file = str(bundled() / "targets.yaml")
+
+    def read_once(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
+        if str(path) != file:
+            return read_plan(path)
+        if file not in kept:
+            kept[file] = read_plan(file)
+        found, problems = kept[file]
+        return found, list(problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "read_plan", read_once)
+        yield
+
+
 @pytest.fixture(scope="session")
-def plan() -> Plan:
+def plan(read_once: None) -> Plan:
     """The plan shipped with the package."""
     return load_plan()
 
