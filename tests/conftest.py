@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from os import PathLike
 from pathlib import Path
@@ -17,6 +18,7 @@ from gapcalc.core.files import bundled
 from gapcalc.plan import load
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.header import COLUMNS
+from gapcalc.views import findings
 
 # Cells that tables are made of, for tables of any shape.
 TABLE_CELLS = (
@@ -50,8 +52,8 @@ def assert_read(observations: Observations) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def read_once() -> Iterator[None]:
-    """Read the bundled plan once for all tests, as reading it takes longer than most of them."""
+def once() -> Iterator[None]:
+    """Read the bundled plan and explain the codes once for all tests: it takes longer than most."""
     kept: dict[str, tuple[Plan | None, list[Problem]]] = {}
     file = str(bundled() / "targets.yaml")
 
@@ -65,11 +67,12 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "read_plan", read_once)
+        patch.setattr(findings, "explain", cache(findings.explain))  # for every code of each SARIF
         yield
 
 
 @pytest.fixture(scope="session")
-def plan(read_once: None) -> Plan:
+def plan(once: None) -> Plan:
     """The plan shipped with the package."""
     return load_plan()
 

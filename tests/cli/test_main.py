@@ -14,7 +14,6 @@ from helpers.program import run_program as run
 
 from gapcalc import __version__
 from gapcalc.assessment.status import STATUSES
-from gapcalc.cli.main import main
 from gapcalc.cli.output import watched
 from gapcalc.core.explanation import explain
 from gapcalc.views import terminal

@@ -133,7 +133,7 @@ def test_too_many_columns(tmp_path: Path, plan: Plan) -> None:
 
 def test_others_left_out(tmp_path: Path, plan: Plan) -> None:
     file = tmp_path / "data.csv"
-    rows = "".join(f"指标{number},2024,1,亿元\n" for number in range(1010))
+    rows = "".join(f"x{number},2024,1,亿元\n" for number in range(1010))
     file.write_text(
         f"indicator,period,value,unit\n{rows}gdp_metro,2024,24500,亿元\n", encoding="utf-8"
     )
