@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from gapcalc import Observations, Plan, Problem, Result, assess, load_plan, read_observations
 from gapcalc.assessment.series import Series, make
@@ -19,6 +20,10 @@ from gapcalc.plan import load
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.header import COLUMNS
 from gapcalc.views import findings
+
+# Half of the examples that are usual find what there is to find; no test is about time.
+settings.register_profile("suite", max_examples=50, deadline=None)
+settings.load_profile("suite")
 
 # Cells that tables are made of, for tables of any shape.
 TABLE_CELLS = (

@@ -7,6 +7,7 @@ import ast
 import importlib
 import inspect
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -52,8 +53,13 @@ def module_name(file):
 MODULES = {module_name(file): file for file in FILES if file.stem != "__main__"}
 
 
+@cache
 def imported_names(file):
     """Each import in a file as (module, name); the name is None for a whole module."""
+    return tuple(_imports(file))
+
+
+def _imports(file):
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((alias.name, None) for alias in node.names)

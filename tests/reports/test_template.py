@@ -503,7 +503,7 @@ def test_beside_the_data_it_was_made_from_nothing_new_is_doubted(tmp_path, plan)
 @pytest.mark.parametrize("lang", LANGS)
 @given(data=st.data())
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_subset_comes_back_as_exactly_those_observations(tmp_path, kinds, lang, data):
     questions, rows = empty(kinds, lang)
@@ -545,7 +545,7 @@ names = (
 
 @given(zh=names, en=names, other=names)
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_a_plan_calls_its_targets_a_row_is_read_as_its_own(tmp_path, zh, en, other):
     def entry(id: str, zh: str, en: str) -> str:
