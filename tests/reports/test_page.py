@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -285,6 +286,7 @@ PLAIN = Plan(
 )  # fmt: skip
 
 
+@cache
 def built(text):
     """The elements of a page on which every text from outside is `text`, with their depth."""
     name = Name(f"x{text}", f"x{text}")
