@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 from helpers.console import run
 from helpers.program import run_program
 from typer.main import get_command
@@ -37,7 +38,7 @@ def texts():
         yield from table.items()
 
 
-@pytest.mark.parametrize(("name", "pair"), list(texts()))
+@for_each("name, pair", list(texts()))
 def test_every_text_is_in_both_languages(name, pair):
     zh, en = pair
     assert CHINESE.search(zh) or zh == "[选项]"
@@ -48,7 +49,7 @@ def test_every_command_has_its_page_and_no_page_is_left_over():
     assert set(manual.PAGES) == set(COMMANDS) == set(GROUP.commands)
 
 
-@pytest.mark.parametrize(("command", "param"), [*PARAMS, *(("", p) for p in GROUP.params)])
+@for_each("command, param", [*PARAMS, *(("", p) for p in GROUP.params)])
 def test_every_option_is_explained(command, param):
     group, _ = manual.OPTIONS.get(f"{command}.{param.name}") or manual.OPTIONS[param.name]
     assert group in manual._GROUPS
@@ -79,7 +80,7 @@ def test_choices_named_in_the_help_are_those_there_are():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 200])
-@pytest.mark.parametrize("command", COMMANDS)
+@for_each("command", COMMANDS)
 def test_pages_fit_the_terminal_and_never_grow_wider_than_a_page(monkeypatch, command, width, lang):
     monkeypatch.setenv("COLUMNS", str(width))
     params = GROUP.commands[command].params

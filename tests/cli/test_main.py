@@ -410,8 +410,9 @@ def test_version_and_schema():
     assert json.loads(run("schema").out)["$schema"].startswith("https://json-schema.org/")
 
 
-@pytest.mark.parametrize("env", [{"TERM": "xterm-256color"}, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"},
-                                 {"PYTHONIOENCODING": "gbk"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C", "TERM": "xterm-256color"}, {"PYTHONIOENCODING": "ascii"}]
+)
 def test_works_in_a_pipe_from_another_folder_in_every_encoding(tmp_path, env):
     with outside(
         "status",
@@ -428,9 +429,7 @@ def test_works_in_a_pipe_from_another_folder_in_every_encoding(tmp_path, env):
     assert ("进出口总额" if "PYTHONIOENCODING" not in env else "") in out.decode(errors="replace")
 
 
-@pytest.mark.parametrize(
-    "words", [["status", "--all"], ["--version"], ["targets", "贸易"]], ids=lambda words: words[0]
-)
+@pytest.mark.parametrize("words", [["status", "--all"], ["--version"]], ids=lambda words: words[0])
 def test_a_reader_that_has_seen_enough_gets_no_traceback(words):
     with outside(*words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()

@@ -12,6 +12,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 
 import gapcalc
 from gapcalc.core.explanation import CATALOGUE
@@ -92,7 +93,7 @@ def test_every_module_stands_in_a_room():
     assert {room_of(module) for module in MODULES if module != "__init__"} == set(ROOMS)
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if "." in name])
+@for_each("module", [name for name in MODULES if "." in name])
 def test_a_room_imports_only_from_the_rooms_before_it(module):
     below = ROOMS[: ROOMS.index(room_of(module)) + 1]
     rooms = {room_of(other) for other in own_imports(MODULES[module])}
@@ -117,7 +118,7 @@ def test_tables_know_no_plan():
             assert "plan" not in {room_of(other) for other in own_imports(file)}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@for_each("module", MODULES)
 def test_from_another_module_only_public_names_are_imported(module):
     for home, name in imported_names(MODULES[module]):
         inner = home.removeprefix("gapcalc.")
@@ -133,7 +134,7 @@ def test_each_library_has_its_home(library):
     assert homes == HOMES[library]
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if "." in name])
+@for_each("module", [name for name in MODULES if "." in name])
 def test_what_is_public_exists_and_says_what_it_does(module):
     home = importlib.import_module(f"gapcalc.{module}")
     assert home.__doc__
@@ -151,7 +152,7 @@ def test_every_word_is_in_both_languages(table):
         assert places(pair[0]) == places(pair[1]), key
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
+@for_each("code", CATALOGUE)
 def test_every_problem_is_in_both_languages(code):
     entry = CATALOGUE[code]
     assert all((entry.en, entry.zh, entry.meaning_en, entry.meaning_zh))

@@ -430,9 +430,10 @@ def test_hostile_text_stays_text_in_junit(junit, hostile):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_form_holds_what_a_terminal_would_act_on(hostile, form):
+def test_no_form_holds_what_a_terminal_would_act_on(all_hostile, form):
     for lang in ("zh", "en"):
-        written = report(Findings((hostile,), 1, 1, (hostile.path,)), form, lang)
+        looked = [told.path for told in all_hostile]
+        written = report(Findings(all_hostile, len(looked), 1, looked), form, lang)
         assert hidden(written.replace("\n", "")) == []
         written.encode()
 

@@ -14,7 +14,7 @@ SETTINGS = ["gdp_metro@2022=22352亿元", "gdp_metro@2024=24500亿元"]
 GROWTHS = ["high:gdp_metro=8%", "low:gdp_metro=4%", "high:livable_villages=40%"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ask(plan):
     """A function from texts of --set and --growth to the lines on the bundled data, as plain text."""
     assessment = assess(plan, read_observations(bundled() / "data", plan))
