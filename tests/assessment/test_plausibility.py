@@ -714,29 +714,22 @@ def test_bundled_data_raise_no_doubt(plan: Plan):
 
 
 def test_doubts_cost_little():
-    """200 targets of ten years: some 10 ms here; linear, so that ten times the rows take ten times as long."""
-
-    def cost(count: int) -> float:
-        one = plan_of("30000").targets["t"]
-        targets = {
-            f"t{i}": Target(f"t{i}", T, one.goal, "亿元", "compound", 2022, measure="flow")
-            for i in range(count)
-        }
-        plan = Plan("p", T, 2022, 2027, targets)
-        rows = [
-            Observation(
-                id, Period(2015 + i), Decimal(20000 + 900 * i), "亿元", path="d.csv", line=2
-            )
-            for id in targets
-            for i in range(10)
-        ]
-        made = assess(plan, rows)
-        doubts(plan, made)
-        start = time.process_time()
-        assert doubts(plan, made) == []
-        return time.process_time() - start
-
-    assert min(cost(200) for _ in range(5)) < 0.1  # five times what it takes, for slow machines
+    """500 targets of ten years take some 30 ms; what looked at all rows for each row would take seconds."""
+    one = plan_of("30000").targets["t"]
+    targets = {
+        f"t{i}": Target(f"t{i}", T, one.goal, "亿元", "compound", 2022, measure="flow")
+        for i in range(500)
+    }
+    plan = Plan("p", T, 2022, 2027, targets)
+    rows = [
+        Observation(id, Period(2015 + i), Decimal(20000 + 900 * i), "亿元", path="d.csv", line=2)
+        for id in targets
+        for i in range(10)
+    ]
+    made = assess(plan, rows)
+    start = time.process_time()
+    assert doubts(plan, made) == []
+    assert time.process_time() - start < 2
 
 
 # --- quarters

@@ -12,6 +12,7 @@ import time
 import zipfile
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 from typing import Literal
 
@@ -469,13 +470,24 @@ def assert_taken(file: Path, plan_path: Path | None, lang: Lang, questions: Sequ
     assert asks(assessment, assessment.results) == []
 
 
+def assert_comes_back(folder: Path, plan_path: Path | None, lang: Lang, dialect: str) -> None:
+    """Assert that what is asked for is taken whole when it was filled in and saved."""
+    questions, rows = empty(load_plan(plan_path), lang)
+    file = folder / "back.csv"
+    file.write_bytes(DIALECTS[dialect](filled(rows, [answer(ask, lang) for ask in questions])))
+    assert_taken(file, plan_path, lang, questions)
+
+
+@pytest.mark.parametrize("plan_file", ["kinds", "one"], indirect=True)
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_what_is_filled_in_is_taken_whole(tmp_path, plan_file, lang, dialect):
-    questions, rows = empty(load_plan(plan_file), lang)
-    file = tmp_path / "back.csv"
-    file.write_bytes(DIALECTS[dialect](filled(rows, [answer(ask, lang) for ask in questions])))
-    assert_taken(file, plan_file, lang, questions)
+    assert_comes_back(tmp_path, plan_file, lang, dialect)
+
+
+@pytest.mark.parametrize(("dialect", "lang"), [*zip(DIALECTS, cycle(LANGS))])
+def test_what_is_filled_in_for_the_bundled_plan_is_taken_whole(tmp_path, lang, dialect):
+    assert_comes_back(tmp_path, None, lang, dialect)
 
 
 @pytest.mark.parametrize("lang", LANGS)
