@@ -44,12 +44,18 @@ def run_bytes(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     encoding: str = "utf-8",
+    terminal: bool = False,
 ) -> CompletedBytes:
-    """Run `gapcalc WORDS` with `input` in a pipe; no mistake of the program may be hidden by it."""
+    """Run `gapcalc WORDS` with `input` in a pipe; no mistake of the program may be hidden by it.
+
+    With `terminal` the output is one, as far as the program can tell.
+    """
     out, err = (
         io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=errors)
         for errors in ("strict", "backslashreplace")
     )
+    if terminal:
+        out.isatty = lambda: True  # type: ignore[method-assign]
     with contextlib.ExitStack() as stack:
         stack.enter_context(mock.patch.dict(os.environ, clean_environment(**env or {}), clear=True))
         stack.enter_context(mock.patch.object(sys, "argv", ["gapcalc", *map(str, words)]))
@@ -75,8 +81,9 @@ def run_program(
     input: str | bytes = b"",
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    terminal: bool = False,
 ) -> Completed:
     """Run `gapcalc WORDS` with `input` in a pipe, as `run_bytes` does, in UTF-8."""
     given = input if isinstance(input, bytes) else input.encode()
-    code, out, err = run_bytes(*words, input=given, env=env, cwd=cwd)
+    code, out, err = run_bytes(*words, input=given, env=env, cwd=cwd, terminal=terminal)
     return Completed(code, out.decode(), err.decode())
