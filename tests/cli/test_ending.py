@@ -60,7 +60,7 @@ def test_a_mistake_of_the_program_is_raised_where_its_place_is_asked_for(ending)
 def test_a_reader_that_leaves_changes_no_exit_code(monkeypatch):
     reader, writer = os.pipe()
     os.close(reader)
-    with open(writer, "w", encoding="utf-8") as stream:
+    with os.fdopen(writer, "w", encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         monkeypatch.setattr(sys, "argv", ["gapcalc", "--version"])
         with pytest.raises(SystemExit) as end:
