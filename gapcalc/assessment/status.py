@@ -22,6 +22,7 @@ from gapcalc.assessment.numbers import Numbers, measure
 from gapcalc.assessment.series import Point, Series, build_series
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
+from gapcalc.core.problem_log import bounded
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.plan.model import Aim, Plan, Target
 
@@ -158,7 +159,7 @@ def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         key = (problem.code, problem.path, problem.line, *problem.details.values())
         unique[key] = problem
-    return tuple(unique.values())
+    return tuple(bounded(unique.values()))
 
 
 def status_of(plan: Plan, target: Target, series: Series) -> Status:

@@ -83,13 +83,16 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     """Name the first problems, errors before warnings, and say how many there are."""
     if not problems:
         return
-    from gapcalc.core.tally import severities
+    from gapcalc.core.tally import is_closing, severities
     from gapcalc.views.findings.text import problem_line
 
     errors, warnings = severities(problems)
     # "error" comes before "warning" in the alphabet; within each, the order of the files stays.
     by_severity = sorted(problems, key=lambda problem: problem.severity)
-    lines = [problem_line(problem, speaker) for problem in by_severity[:_MOST_PROBLEMS]]
+    singly = [problem for problem in by_severity if not is_closing(problem)]
+    closing = [problem for problem in by_severity if is_closing(problem)]
+    listed = [*singly[:_MOST_PROBLEMS], *closing[:_MOST_PROBLEMS]]
+    lines = [problem_line(problem, speaker) for problem in listed]
     if errors + warnings > _MOST_PROBLEMS:
         lines.append(speaker.word("problems", errors=errors, warnings=warnings))
     sys.stderr.write("\n".join(lines) + "\n")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from gapcalc.core.mojibake import is_mojibake
@@ -47,6 +48,16 @@ class LeftOut:
     count: int = 0
     last: int = 0
 
+    def add(self, line: int, cells: Sequence[str] = ()) -> bool:
+        """Count the row in `line`, once however many of its `cells` are values.
+
+        It is the `Settle` of a `RowMemory`, and settles every row that it is given.
+        """
+        if line != self.last:
+            self.count += 1
+            self.last = line
+        return True
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Meant:
@@ -72,6 +83,15 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
     return known
 
 
+# A long table names few indicators and regions, in as many rows as it has pairs of them.
+_folded = lru_cache(maxsize=4096)(fold)
+
+
+@lru_cache(maxsize=4096)
+def _readings(name: str) -> tuple[Reading, ...]:
+    return tuple(readings(name))
+
+
 class Names:
     """All names of a plan's targets, benchmarks and regions."""
 
@@ -80,7 +100,7 @@ class Names:
 
     def read(self, name: str, region: str) -> Meant:
         """Return what `name` means in `region` ("" where none is stated), read as names of rows and columns are."""
-        for reading in readings(name):
+        for reading in _readings(name):
             if ids := self.meaning(reading.name, region, only_own=reading.part):
                 return Meant(ids, reading, all(is_stage(self._plan.entry(id)) for id in ids))
         if is_mojibake(name):
@@ -92,16 +112,16 @@ class Names:
 
         With `only_own` other names do not count: a part (其中：工业) is not all that is called so.
         """
-        found = self._names.get(fold(name), {})
+        found = self._names.get(_folded(name), {})
         if only_own:
             found = {id: own for id, own in found.items() if own}
         if not found:
             return []
+        stated = self._regions.get(_folded(region)) if region else None
+        if region and self._regions and stated is None:
+            raise Refused("unknown-region", "region", value=region)
         regions = {id: self._plan.regions_of(id) for id in found}
-        if region and self._regions:
-            stated = self._regions.get(fold(region))
-            if stated is None:
-                raise Refused("unknown-region", "region", value=region)
+        if stated is not None:
             if not (fitting := [id for id in found if not regions[id] or stated in regions[id]]):
                 id = next(iter(found))
                 own = self._plan.regions[regions[id][0]].name
@@ -118,7 +138,7 @@ class Names:
             raise Refused("region-missing", "region", value=name, known=", ".join(found))
         return settled
 
-    def hints(self, name: str) -> Mapping[str, str]:
+    def target_hint(self, name: str) -> Mapping[str, str]:
         """Return the remedy for a name that the plan does not have, with the nearest one that it has."""
         folded = nearest(name, self._names)
         if folded is None:
@@ -155,11 +175,13 @@ class Matches:
 
     def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:
         group = (row.code, *row.details.values())
+        if group in self.left_out:
+            return self.left_out[group]
         told = row.with_traceback(None)  # one that was raised holds on to all that was at work
-        if group not in self.left_out and len(self.left_out) >= _MOST_GROUPS:
+        if len(self.left_out) >= _MOST_GROUPS:
             group, told = ("others-left-out",), Refused("others-left-out", row.field)
         elif row.code == "unknown-indicator":
-            row.details.update(self._names.hints(name))
+            row.details.update(self._names.target_hint(name))
         return self.left_out.setdefault(
             group, LeftOut(told, record.line, record.printed(column, row.field))
         )

@@ -1,29 +1,34 @@
-"""Offices' tables and `ID@YEAR=VALUE` read into observations: matched to the plan, or told why not."""
+"""Offices' tables and `ID@YEAR=VALUE` read into observations, and why the rest cannot be used."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache
 from os import PathLike
+from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import data_files, unreadable
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
+from gapcalc.core.problem_log import ProblemLog
 from gapcalc.core.text import nearest, nfkc, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
-from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, remember
+from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
-from gapcalc.plan.model import Plan
-from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS
+from gapcalc.data.periods import Periods
+from gapcalc.plan.model import Plan, Stage
+from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
-from gapcalc.tables.header import Column, Layout, Title, holds_value, of_year, year_end
-from gapcalc.tables.label import Heading, heading
+from gapcalc.tables.header import Column, Layout, holds_value
+from gapcalc.tables.label import Heading
 from gapcalc.tables.records import Record, records
+from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.title import kind_of, remark_sets_apart
 
 __all__ = ["parse_setting", "read_observations"]
@@ -36,9 +41,10 @@ _BOUND_WORDS: dict[str, str | None] = {
     "以下": "<=",
     **BOUND_WORDS,
 }
+# For each of the two columns of marks its own words, and those of offices that stand for them.
 _MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
-_MONTH = re.compile(r"\d{4}\.[1-9]")
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
+_LONGEST_SETTING = 1_000
 
 
 def read_observations(
@@ -47,261 +53,322 @@ def read_observations(
     given: DataOptions | None = None,
     progress: Progress | None = None,
 ) -> Observations:
-    """Return the observations of `plan` in the tables, folders and standard input (`-`) that `paths` name.
+    """Return the observations of `plan` in the tables, folders and standard input (`-`) in `paths`.
 
-    `given` says what the files do not say themselves. Whatever cannot be used is in `.problems` with file, line and
-    column name; nothing raises for data. `progress` is called with path, bytes read and bytes in all from time to time.
+    `given` says what the files do not say themselves. Whatever cannot be used is in `.problems`
+    with file, line and column name; nothing raises for data. `progress` is called from time to
+    time with path, bytes read and bytes in all.
     """
-    one = isinstance(paths, (str, PathLike))
-    reader = _Reader(plan, given, progress)
-    for path, problem in data_files([paths] if one else paths):  # type: ignore[list-item, arg-type]
-        if problem:
-            reader.problems.append(problem)
+    reader = _Reader(plan, given or DataOptions(), progress)
+    several = [paths] if isinstance(paths, (str, PathLike)) else paths
+    for path, problem in data_files(several):
+        if problem is None:
+            reader.read_file(path)
         else:
-            reader.file(path)
-    return reader.out
+            reader.problems.add(problem)
+    reader.problems.close()
+    return reader.observations
+
+
+# --- values set by hand
 
 
 def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observation]:
-    """Return the observations that `ID=VALUE` or `ID@PERIOD=VALUE` sets; without a period it is for `year`.
+    """Return the observations that `ID=VALUE` or `ID@PERIOD=VALUE` sets.
 
-    Raises `GapcalcError` where it cannot be understood.
+    Without a period it is for `year`. Raises `GapcalcError` where it cannot be understood.
     """
-    match = _SETTING.fullmatch(setting.strip()) if len(setting) <= 1000 else None
     try:
-        if not match:
-            raise Refused("setting-malformed", value=setting)
-        amounts = Amounts(plan, DataOptions())
-        targets = Names(plan).meaning(match["name"].strip(), "")
-        if not targets:
-            guess = nearest(match["name"], list(plan.targets))
-            raise Refused("unknown-target", value=match["name"], **target_hint(guess))
-        if match["period"] is None and year is None:
+        return _set_by_hand(setting, plan, year)
+    except Refused as refused:
+        problem = Problem(refused.code, refused.details, f"--set {setting}")
+        raise GapcalcError(problem) from None
+
+
+def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation]:
+    match = _SETTING.fullmatch(setting.strip()) if len(setting) <= _LONGEST_SETTING else None
+    if match is None:
+        raise Refused("setting-malformed", value=setting)
+    ids = Names(plan).meaning(match["name"].strip(), "")
+    if not ids:
+        guess = nearest(match["name"], list(plan.targets))
+        raise Refused("unknown-target", value=match["name"], **target_hint(guess))
+    period = _period_of_setting(setting, match["period"], year)
+    amounts = Amounts(plan, DataOptions())
+    made = []
+    for id in ids:
+        cell = _cell_of_setting(match["value"], amounts, is_stage(plan.entry(id)))
+        value, unit = amounts.value(id, match["value"], cell.multiple, cell)
+        status = cell.standing or "reported"
+        made.append(Observation(id, period, value, unit, cell.bound, status))
+    return made
+
+
+def _period_of_setting(setting: str, text: str | None, year: int | None) -> Period:
+    if not text:
+        if year is None:
             raise Refused("setting-without-year", value=setting)
-        period = parse_period(match["period"]) if match["period"] else Period(year or 0)
-        if period is None:
-            raise Refused("period-malformed", value=match["period"])
-        made = []
-        for target in targets:
-            in_words = is_stage(plan.entry(target))
-            cell = (
-                amounts.stage(match["value"]) if in_words else amounts.parsed(match["value"], False)
-            )
-            if isinstance(cell, UnitError):
-                raise Refused(cell.code, "value", **cell.details)
-            if cell is None:
-                raise Refused("not-a-number", value=match["value"])
-            value, unit = amounts.value(target, match["value"], cell.multiple, cell)
-            made.append(
-                Observation(target, period, value, unit, cell.bound, cell.standing or "reported")
-            )
-        return made
-    except Refused as row:
-        raise GapcalcError(Problem(row.code, row.details, f"--set {setting}")) from None
+        return Period(year)
+    period = parse_period(text)
+    if period is None:
+        raise Refused("period-malformed", value=text)
+    return period
+
+
+def _cell_of_setting(text: str, amounts: Amounts, is_stage: bool) -> Cell:
+    cell = amounts.stage(text) if is_stage else amounts.parsed(text, False)
+    if isinstance(cell, UnitError):
+        raise Refused(cell.code, "value", **cell.details)
+    if cell is None:
+        raise Refused("not-a-number", value=text)
+    return cell
+
+
+# --- files
+
+
+class _Marks(NamedTuple):
+    """What a row says of its value in columns of their own."""
+
+    bound: str | None
+    status: str | None
+    source: str
+    publisher: str
+    url: str
+    note: str
 
 
 class _Reader:
-    """Matches records to the plan. What repeats from row to row (names, units, periods) is looked up once."""
+    """Reads files into observations of a plan."""
 
-    def __init__(
-        self, plan: Plan, given: DataOptions | None = None, progress: Progress | None = None
-    ) -> None:
-        self._given, self._progress = given or DataOptions(), progress
-        self.problems: list[Problem] = []
-        self.out = Observations(problems=self.problems)
-        self._names, self._amounts = Names(plan), Amounts(plan, self._given)
-        self._spoken = plan.region_spellings()
+    def __init__(self, plan: Plan, given: DataOptions, progress: Progress | None) -> None:
+        self._given = given
+        self._progress = progress
+        self._names = Names(plan)
+        self._amounts = Amounts(plan, given)
+        self._regions = plan.region_spellings()
+        self.problems = ProblemLog()
+        self.observations = Observations(problems=self.problems.problems)
         self._path: str | None = None
+        self._start_sheet()
+
+    def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
-        self._periods: dict[tuple[str, bool], Heading | None] = {}
-        self._months: set[str] = set()  # written as 2024.1
+        self._memory = RowMemory()
+        self._periods = Periods()
 
-    # --- files and rows
-
-    def file(self, path: str) -> None:
-        self.out.looked.append(path)
+    def read_file(self, path: str) -> None:
+        """Add what a file holds to `observations`, and what is wrong with it to `problems`."""
+        self.observations.looked.append(path)
         self._path = path
         try:
             with closing(sheets(path, self._given, self._tell, self._progress)) as found:
                 for sheet in found:
-                    self._sheet(sheet)
+                    self._read_sheet(sheet)
         except GapcalcError as error:
             for problem in error.problems:
                 self._tell(problem)
         except OSError as error:
             self._tell(unreadable(path, error))
+        self.problems.close()
 
     def _tell(self, problem: Problem) -> None:
-        self.problems.append(problem if problem.path else replace(problem, path=self._path))
+        """Take a problem that a table tells of; tables do not know their own file."""
+        self.problems.add(problem if problem.path else replace(problem, path=self._path))
 
-    def _sheet(self, sheet: Sheet) -> None:
+    def _refuse(self, line: int, field: str | None, refused: Refused) -> None:
+        problem = Problem(refused.code, refused.details, self._path, line, field=field)
+        self.problems.add(problem)
+
+    def _read_sheet(self, sheet: Sheet) -> None:
         self._path = sheet.name
-        self._matches, self._periods, self._months = Matches(self._names), {}, set()
-        first = len(self.out)
+        self._start_sheet()
+        first = len(self.observations)
+        found = records(
+            sheet.rows, self._given, self._regions, self._tell, sheet.title, self._memory
+        )
         try:
-            for found in records(sheet.rows, self._given, self._spoken, self._tell, sheet.title):
-                self.out.rows += 1
-                self._record(found, sheet.decimal_comma)
-            self._refuse_unsure_months(first)
-        finally:
-            for left in self._matches.left_out.values():
-                left.row.details["count"] = str(left.count)
-                self._tell_row(left.line, left.field, left.row)
+            for record in found:
+                self.observations.rows += 1
+                self._read_record(record, sheet.decimal_comma)
+            self._refuse_unsure_octobers(first)
+        finally:  # a file that breaks off has rows that are not the plan's all the same
+            self.observations.rows += self._memory.count
+            for left_out in self._matches.left_out.values():
+                left_out.row.details["count"] = str(left_out.count)
+                self._refuse(left_out.line, left_out.field, left_out.row)
 
-    def _refuse_unsure_months(self, first: int) -> None:
-        """Take back the Octobers (2024.1 for 2024.10) of a sheet that may as well mean January by them.
-
-        It may where other months stand without their zero (2024.2): such a sheet does not write January as 2024.01.
-        """
-        unsure = {text for text in self._months if text.endswith(".1")}
-        if not self._months - unsure:
+    def _refuse_unsure_octobers(self, first: int) -> None:
+        """Take back the Octobers of a sheet that may be Januaries; `first` is its first value."""
+        octobers = self._periods.unsure_octobers()
+        if not octobers:
             return
-        octobers = {Period(int(text[:4]), 10, 10): text for text in unsure}
-        for one in self.out[first:]:
+        for one in self.observations[first:]:
             if one.period in octobers:
-                self.out.remove(one)
-                self._tell_row(
-                    one.line or 0, None, Refused("period-ambiguous", value=octobers[one.period])
-                )
+                self.observations.remove(one)
+                refused = Refused("period-ambiguous", value=octobers[one.period])
+                self._refuse(one.line or 0, None, refused)
 
-    def _tell_row(self, line: int, field: str | None, row: Refused) -> None:
-        self.problems.append(Problem(row.code, row.details, self._path, line, field=field))
+    # --- rows
 
-    def _record(self, record: Record, decimal_comma: bool) -> None:
-        told: set[str] = set()
+    def _read_record(self, record: Record, decimal_comma: bool) -> None:
+        refused_before: set[str] = set()
         for column, text in record.values:
             try:
-                self._cell(record, column, text, decimal_comma)
-            except Refused as row:
-                of_the_row = row.field not in {None, "value"}  # the same for every value of the row
-                if of_the_row and row.code in told:
+                self._read_value(record, column, text, decimal_comma)
+            except Refused as refused:
+                # What is wrong with the row is said once, not for each of its years.
+                of_the_row = refused.field not in {None, "value"}
+                if of_the_row and refused.code in refused_before:
                     continue
-                told.add(row.code)
-                self._tell_row(record.line, record.printed(column, row.field), row)
+                refused_before.add(refused.code)
+                self._refuse(record.line, record.printed(column, refused.field), refused)
 
-    # --- cells
-
-    def _cell(self, record: Record, column: Column, text: str, decimal_comma: bool) -> None:
-        if meant := self._meant(record, column):
-            self._value(record, column, text, meant, decimal_comma)
-
-    def _meant(self, record: Record, column: Column) -> Meant | None:
-        """Return what a value of a record speaks of, or None where that is not the plan's, which is counted."""
-        keys, title = record.keys, record.title
-        name = (
-            column.indicator
-            or keys.get("indicator")
-            or title.indicator
-            or self._given.indicator
-            or ""
-        )
-        if not name:
-            raise Refused("value-missing", "indicator")
-        region = column.region or keys.get("region") or title.region or self._given.region or ""
-        meant = self._matches.find(name, region, record, column)
-        if isinstance(meant, LeftOut):
-            meant.count += meant.last != record.line  # rows, however many values they hold
-            meant.last = record.line
-            return None
-        _refuse_other_kinds(record)
-        return meant
-
-    def _value(
-        self, record: Record, column: Column, text: str, meant: Meant, decimal_comma: bool
-    ) -> None:
+    def _read_value(self, record: Record, column: Column, text: str, decimal_comma: bool) -> None:
         """Read one value of a record; raises `Refused` where it cannot be used."""
-        keys, line = record.keys, record.line
-        head = self._period(record, column)
-        cell = (
-            self._amounts.stage(text)
-            if meant.in_words
-            else self._amounts.parsed(text, decimal_comma)
-        )
-        if isinstance(cell, UnitError):
-            raise Refused(cell.code, "value", **cell.details)
+        match = self._match(record, column)
+        if isinstance(match, LeftOut):
+            match.add(record.line)
+            if record.names is not None:
+                self._memory.remember(record.names, match.add)
+            return
+        _refuse_other_kinds(record)
+        heading = self._periods.of_value(record, column)
+        cell = self._cell(text, match, decimal_comma)
         if cell is None:
             return
-        running = meant.reading.running or head.running or column.running
-        period = _from_january(head.period) if running else head.period
-        bound = _mark("bound", keys.get("bound", "")) or cell.bound
-        status = (
-            _mark("status", keys.get("status", "")) or cell.standing or head.standing or "reported"
+        row = _OwnRow(
+            self.observations,
+            self._periods,
+            record,
+            column,
+            _marks(record),
+            self._path,
+            running=bool(match.reading.running) or column.running,
         )
-        source, publisher, url, note = [
-            _told(keys.get(key, "")) for key in ("source", "publisher", "url", "note")
-        ]
-        note = f"{note} {cell.mark}".strip() if cell.mark else note
-        for id in meant.ids:
-            value, unit = self._amounts.measured(id, cell, record, column, meant.reading, text)
-            told = (source, publisher, url, note)
-            self.out.append(
-                Observation(
-                    id, period, value, unit, bound, status, *told, self._path, line, column.printed
-                )
-            )
+        for id in match.ids:
+            value, unit = self._amounts.measured(id, cell, record, column, match.reading, text)
+            row.targets.append((id, unit))
+            row.add(id, unit, value, cell, heading, record.line)
         if cell.cut:
-            self._tell_row(
-                line, record.printed(column, "value"), Refused("digits-lost", value=text)
+            refused = Refused("digits-lost", value=text)
+            self._refuse(record.line, record.printed(column, "value"), refused)
+        if record.names is not None and is_plain(text) and not decimal_comma:
+            self._memory.remember(record.names, row.settle)
+
+    def _match(self, record: Record, column: Column) -> Meant | LeftOut:
+        """Return what a value is of: entries of the plan, or rows that are not the plan's.
+
+        What stands nearest to the value counts: the heading over it, then the row, then the
+        title, then what was given for the whole file.
+        """
+        keys = record.keys
+        title = record.title
+        given = self._given
+        name = column.indicator or keys.get("indicator") or title.indicator or given.indicator
+        if not name:
+            raise Refused("value-missing", "indicator")
+        region = column.region or keys.get("region") or title.region or given.region or ""
+        return self._matches.find(name, region, record, column)
+
+    def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
+        """Return what a value cell says, None where it holds no value."""
+        if match.in_words:  # a milestone: 已开工
+            return self._amounts.stage(text)
+        cell = self._amounts.parsed(text, decimal_comma)
+        if isinstance(cell, UnitError):
+            raise Refused(cell.code, "value", **cell.details)
+        return cell
+
+
+@dataclass(slots=True)
+class _OwnRow:
+    """A row of the plan's own, with all that the rows which repeat its names share with it."""
+
+    observations: list[Observation]
+    periods: Periods
+    record: Record
+    column: Column
+    marks: _Marks
+    path: str | None
+    running: bool  # whether its name or its heading says that its values are running totals
+    targets: list[tuple[str, str]] = field(default_factory=list)  # id and unit of each
+
+    def add(
+        self,
+        id: str,
+        unit: str,
+        value: Decimal | Stage,
+        cell: Cell,
+        heading: Heading,
+        line: int,
+    ) -> None:
+        """Add the observation of one target that a value cell makes."""
+        running = self.running or heading.running
+        marks = self.marks
+        self.observations.append(
+            Observation(
+                target=id,
+                period=_from_january(heading.period) if running else heading.period,
+                value=value,
+                unit=unit,
+                bound=marks.bound or cell.bound,
+                status=marks.status or cell.standing or heading.standing or "reported",
+                source=marks.source,
+                publisher=marks.publisher,
+                url=marks.url,
+                note=f"{marks.note} {cell.mark}".strip() if cell.mark else marks.note,
+                path=self.path,
+                line=line,
+                column=self.column.printed,
             )
-
-    # --- periods
-
-    def _period(self, record: Record, column: Column) -> Heading:
-        if column.period is not None:
-            if _MONTH.fullmatch(column.printed):
-                self._months.add(column.printed)
-            return column.period
-        head = self._head(
-            record.keys.get("period"), record.keys.get("part"), record.layout, record.title
         )
-        if isinstance(head, Refused):
-            raise head.again()
-        return head
 
-    def _head(
-        self, text: str | None, part: str | None, layout: Layout, title: Title
-    ) -> Heading | Refused:
-        """Return what the cells of a row, or the title where they are none, say of the period."""
-        if text is None and title.period is not None:
-            return Heading(title.period)
-        if not text:
-            return Refused("value-missing", "period")
-        if part:
-            text = of_year(text, part, layout.printed("part"))
-        key = text, layout.year_ends
-        head = self._periods.get(key)
-        if head is None and key not in self._periods:
-            if _MONTH.fullmatch(text):
-                self._months.add(text)
-            period = parse_period(text) or (year_end(text) if layout.year_ends else None)
-            head = remember(self._periods, key, Heading(period) if period else heading(text))
-        if head is None or head.kind == "other":
-            return Refused("period-malformed", "period", value=text)
-        if head.kind == "planned":
-            return Refused("not-actual", "period", value=text)
-        return head
+    def settle(self, line: int, cells: list[str]) -> bool:
+        """Add the values of a row that repeats the names of this one; see `RowMemory`.
+
+        False where its period cannot be used, so that it is read, and reported, in full.
+        """
+        layout = self.record.layout
+        heading = self.periods.of_row(
+            _cell_under("period", cells, layout),
+            _cell_under("part", cells, layout),
+            layout,
+            self.record.title,
+        )
+        if isinstance(heading, Refused):
+            return False
+        cell = Cell(Decimal(cells[self.column.place]))
+        for id, unit in self.targets:
+            self.add(id, unit, cell.value, cell, heading, line)
+        return True
 
 
-def _refuse_other_kinds(record: Record) -> None:
-    """Raise for a row that its own words make a target, a part, or another kind of what it is called."""
-    words = [(name, word) for name, word in record.kinds if not holds_value(word)]
-    note = record.keys.get("note", "")
-    if remark_sets_apart(note):
-        words.append(("note", note))
-    for name, word in words:
-        if kind := kind_of(word):
-            code = "not-actual" if kind == "planned" else "kind-not-read"
-            raise Refused(code, name, value=word)
+def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
+    """Return the cell in the column of `key`, None where the table has no such column."""
+    place = layout.keys.get(key)
+    return None if place is None else cells[place].strip()
 
 
-def _from_january(period: Period) -> Period:
-    """Return the months up to the end of `period`, for a running total within the year."""
-    return period._replace(first=1) if period.since is None else period
+def _marks(record: Record) -> _Marks:
+    """Return what the row says of its value; raises `Refused` for a word that is no mark."""
+    keys = record.keys
+    return _Marks(
+        bound=_mark("bound", keys.get("bound", "")),
+        status=_mark("status", keys.get("status", "")),
+        source=_shared(keys.get("source", "")),
+        publisher=_shared(keys.get("publisher", "")),
+        url=_shared(keys.get("url", "")),
+        note=_shared(keys.get("note", "")),
+    )
 
 
 @lru_cache(maxsize=1024)
 def _mark(column: str, text: str) -> str | None:
-    """Return the bound or status that `text` stands for, in English or Chinese."""
+    """Return the bound or status that `text` stands for, in English or Chinese.
+
+    None where the cell is blank or, as u for unreliable, no mark of ours corresponds to it.
+    """
     known, words = _MARKS[column]
     folded = simplified(nfkc(text)).strip().lower()
     if folded in words:
@@ -312,6 +379,27 @@ def _mark(column: str, text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _told(text: str) -> str:
-    """Return what a row tells of its value, one text for all rows that tell the same."""
+def _shared(text: str) -> str:
+    """Return `text` with nothing hidden in it, as one object for all rows that repeat it."""
     return visible(text) if text else ""
+
+
+def _refuse_other_kinds(record: Record) -> None:
+    """Raise for a row that its own words make a target, a part, or another kind of its indicator.
+
+    地区生产总值 with 不变价 beside it is another quantity; with 目标值 it is no actual value.
+    """
+    words = [(heading, word) for heading, word in record.kinds if not holds_value(word)]
+    note = record.keys.get("note", "")
+    if remark_sets_apart(note):
+        words.append(("note", note))
+    for heading, word in words:
+        kind = kind_of(word)
+        if kind:
+            code = "not-actual" if kind == "planned" else "kind-not-read"
+            raise Refused(code, heading, value=word)
+
+
+def _from_january(period: Period) -> Period:
+    """Return the months up to the end of `period`: the running total of 2024-09 is 2024-01/09."""
+    return period._replace(first=1) if period.since is None else period

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gapcalc.messages.locale import Bilingual
 
-__all__ = ["REFERENCES", "SLIPS", "bilingual_details"]
+__all__ = ["REFERENCES", "SLIPS"]
 
 # What an implausible value is compared with.
 REFERENCES: dict[str, Bilingual] = {
@@ -29,8 +29,3 @@ SLIPS: dict[str, Bilingual] = {
     "ten-thousand": Bilingual("多写或漏写万", "万 left out or added (10⁴)"),
     "hundred-million": Bilingual("多写或漏写亿", "亿 left out or added (10⁸)"),
 }
-
-
-def bilingual_details(name: str, text: Bilingual) -> dict[str, str]:
-    """Return `text` as the pair of details `{name}_en` and `{name}_zh` of a problem."""
-    return {f"{name}_en": text.en, f"{name}_zh": text.zh}

@@ -55,6 +55,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "cause": Bilingual("原因", "cause"),
     "chained": Bilingual("连乘结果", "chained rate"),
     "change": Bilingual("变动", "change"),
+    "code": Bilingual("代码", "code"),
     "column": Bilingual("列号", "number"),
     "command": Bilingual("命令", "command"),
     "count": Bilingual("个数", "number"),
@@ -70,6 +71,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "key": Bilingual("键", "key"),
     "kind": Bilingual("文件类型", "kind of file"),
     "known": Bilingual("可选值", "choices"),
+    "last": Bilingual("行号", "line"),
     "limit": Bilingual("上限", "limit"),
     "line": Bilingual("行号", "line"),
     "low": Bilingual("下限", "low"),
@@ -773,6 +775,64 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="indicator,period,value,unit\ngdp_metro,2024,24,500,亿元",
             right='indicator,period,value,unit\ngdp_metro,2024,"24,500",亿元',
+        ),
+    ),
+    "more-of-error": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="另有 {count} 个 {code}，位于第 {first} 行至第 {last} 行之间，不再逐一列出",
+            meaning=(
+                "同一文件中，同一代码的问题最多列出一千个，其余只计数。未列出的与已列出的一样，"
+                "都不计入结果。"
+            ),
+            remedy="同一代码反复出现，多半出于同一原因：请先改正已列出的，再检查一次",
+        ),
+        en=Explanation(
+            message=(
+                "{count} more of {code}, from line {first} to line {last}, are not listed one by one"
+            ),
+            meaning=(
+                "Of one code in one file a thousand problems are listed and the others counted. "
+                "Those that are not listed are left out of every figure, as the listed ones are."
+            ),
+            remedy=(
+                "So many of one code mostly have one cause: mend what is listed, then check again"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2023,n.k.,亿元\ngdp_metro,2024,n.k.,亿元\n…",
+            right="indicator,period,value,unit\ngdp_metro,2023,23600,亿元\ngdp_metro,2024,24500,亿元\n…",
+        ),
+    ),
+    "more-of-warning": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="另有 {count} 个 {code}，位于第 {first} 行至第 {last} 行之间，不再逐一列出",
+            meaning=(
+                "同一文件中，同一代码的问题最多列出一千个，其余只计数。未列出的与已列出的一样，"
+                "都值得核对。"
+            ),
+            remedy="同一代码反复出现，多半出于同一原因：请先核对已列出的，再检查一次",
+        ),
+        en=Explanation(
+            message=(
+                "{count} more of {code}, from line {first} to line {last}, are not listed one by one"
+            ),
+            meaning=(
+                "Of one code in one file a thousand problems are listed and the others counted. "
+                "Those that are not listed deserve a look as much as the listed ones."
+            ),
+            remedy=(
+                "So many of one code mostly have one cause: look at what is listed, "
+                "then check again"
+            ),
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\ngdp_metro,2023,2.36E+04,亿元\n"
+                "gdp_metro,2024,2.45E+04,亿元\n…"
+            ),
+            right="indicator,period,value,unit\ngdp_metro,2023,23600,亿元\ngdp_metro,2024,24500,亿元\n…",
         ),
     ),
 }

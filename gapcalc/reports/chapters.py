@@ -14,6 +14,7 @@ from gapcalc.assessment.systems import METHODS, SYSTEMS
 from gapcalc.core.files import STDIN
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
+from gapcalc.core.tally import by_code, is_closing
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import COMMITMENTS
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
@@ -279,8 +280,9 @@ class _Chapters:
         """Return each code with its count and its first case, errors before warnings."""
         first: dict[str, Problem] = {}
         for problem in self.report.problems:
-            first.setdefault(problem.code, problem)
-        counts = Counter(problem.code for problem in self.report.problems)
+            if not is_closing(problem):
+                first.setdefault(problem.code, problem)
+        counts = by_code(self.report.problems)
         rows: list[list[Cell]] = []
         for problem in sorted(first.values(), key=lambda problem: problem.severity):
             severity = self.speaker.word(problem.severity)

@@ -12,6 +12,7 @@ from gapcalc.core.unit import UnitError, is_unit
 
 __all__ = [
     "BOUND_WORDS",
+    "PLAIN_NUMBER",
     "PLANNED",
     "STANDING_WORDS",
     "Cell",
@@ -56,7 +57,7 @@ _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万",
 _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
 _CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
 
-_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+PLAIN_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 # No number begins so, but for those behind the name of a currency.
 _WORD = re.compile(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(
@@ -108,7 +109,7 @@ class Cell(NamedTuple):
 
 def is_plain(text: str) -> bool:
     """Whether a cell is written as a number and nothing else is: digits, with a point before the fraction."""
-    return _PLAIN.fullmatch(text) is not None
+    return PLAIN_NUMBER.fullmatch(text) is not None
 
 
 def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:

@@ -1,4 +1,4 @@
-"""The rows of a file, whatever it is: bytes decoded, lines parted into cells, workbooks opened sheet by sheet."""
+"""The rows of a file, whatever it is: bytes decoded, lines divided into cells, workbooks opened."""
 
 from __future__ import annotations
 
@@ -16,88 +16,100 @@ from gapcalc.core.encoding import Encoding, detect_encoding, named_encoding
 from gapcalc.core.files import STDIN, WORKBOOKS, open_file
 from gapcalc.core.mojibake import mostly_mojibake
 from gapcalc.core.problem import GapcalcError, Problem
-from gapcalc.tables.header import Row, role
-from gapcalc.tables.label import heading
-
-__all__ = ["Progress", "Sheet", "sheets"]
-
-MAX_LINE = 1_000_000
-_DELIMITERS = ",;\t|"
-_MOST_SAMPLED = 20_000
-_SAMPLE, _LONGEST_SAMPLE, _SAMPLE_ROWS = 65_536, 4_000_000, 200
-# A quoted cell may run over lines; one that runs over more than these is a quotation mark that was never closed.
-_QUOTED_LINES = 50
-_SPOOL = 8_000_000
-_EVERY = 1_000_000  # bytes between two reports of progress
-# As much text as is parted at once: little enough for its cells to stay in a processor's cache.
-_PIECE = 8_192
-_SEPARATOR = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
-# 5,123 may be five thousand or five and a bit; 5,123,456 and 5.1 tell what the comma is for.
-_EITHER = re.compile(r"[+-]?\d{1,3},\d{3}")
-_THOUSANDS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
-_DECIMAL_COMMA = re.compile(
-    r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII
+from gapcalc.tables.dialect import (
+    SAMPLE_ROWS,
+    find_delimiter,
+    has_decimal_comma,
+    stated_delimiter,
 )
-_FIGURE = re.compile(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
-_NAMED, _HEADED_ROWS = (
-    20,
-    30,
-)  # headings that make a header beyond doubt; lines looked at for headings
-_BROKEN = re.compile("[\udc80-\udcff]")
 
+__all__ = ["MAX_LINE", "Progress", "RawRow", "Sheet", "sheets"]
+
+# A row of a file as it stands there: its first physical line, 1-based, and its cells with the
+# space that is around them.
+RawRow = tuple[int, list[str]]
+# What is called from time to time with the path, the bytes read so far and the bytes in all.
 Progress = Callable[[str, int, int], None]
 Tell = Callable[[Problem], None]
 
+MAX_LINE = 1_000_000
+# Characters of a file that are looked at for its delimiter; four times as many, and again, where
+# they do not tell it, up to a bound.
+_SAMPLE = 65_536
+_LONGEST_SAMPLE = 4_000_000
+_MOST_SAMPLED_LINES = 20_000
+# A quoted cell may run over lines; one that runs over more than these is a quotation mark that
+# was never closed.
+_QUOTED_LINES = 50
+# Standard input up to so many bytes is kept in memory, more of it in a temporary file.
+_SPOOL = 8_000_000
+_PROGRESS_BYTES = 1_000_000
+# Characters that are taken from the file at once.
+_PIECE = 8_192
+# How Python marks a byte that could not be decoded (errors="surrogateescape").
+_UNDECODED = re.compile("[\udc80-\udcff]")
+
 
 class Sheet:
-    """One table's rows: `name` is the file, with the sheet in brackets where a workbook has several.
+    """The rows of one table.
 
-    `title` is the name of the sheet; `decimal_comma` tells that its numbers have a comma before their fraction, which
-    is known once rows are read.
+    `name` is the file, with the sheet in brackets where a workbook has several; `title` the name
+    of the sheet. `decimal_comma` tells that its numbers have a comma before their fraction, which
+    is known once the first row is read.
     """
 
     def __init__(self, name: str) -> None:
-        self.name, self.title, self.decimal_comma = name, "", False
-        self.rows: Iterator[Row] = iter(())
+        self.name = name
+        self.title = ""
+        self.decimal_comma = False
+        self.rows: Iterator[RawRow] = iter(())
 
 
 def sheets(
     path: str, given: DataOptions, tell: Tell, progress: Progress | None = None
 ) -> Generator[Sheet]:
-    """Yield the tables of a file (`-` is standard input). Bad lines are told; raises `GapcalcError` for a bad file."""
+    """Yield the tables of a file (`-` is standard input).
+
+    `tell` is called with a problem for each line that is left out. Raises `GapcalcError` where the
+    file as a whole cannot be read, `OSError` where the system does not give it.
+    """
     if Path(path).suffix.lower() in WORKBOOKS:
         yield from _workbook(path)
         return
     with ExitStack() as stack:
         stream = _seekable(path, stack)
-        encoding = (
-            named_encoding(given.encoding, stream)._replace(broken=True)
-            if given.encoding
-            else detect_encoding(stream)
-        )
-        stream.seek(encoding.skip)
+        if given.encoding:
+            encoding = named_encoding(given.encoding, stream)._replace(broken=True)
+        else:
+            encoding = detect_encoding(stream)
         sheet = Sheet(path)
-        rows = _Text(sheet, stream, encoding, tell, progress).rows()
-        stack.callback(rows.close)  # before the file it reads from
+        rows = _DelimitedText(sheet, stream, encoding, tell, progress).rows()
+        stack.callback(rows.close)  # before the file that it reads from
         sheet.rows = rows
         yield sheet
 
 
 def _workbook(path: str) -> Iterator[Sheet]:
-    from gapcalc.tables import excel
+    from gapcalc.tables import excel  # few files are workbooks, and they need zip and XML
 
     found = list(excel.sheets(path))
     for name, rows in found:
         sheet = Sheet(path if len(found) == 1 else f"{path}[{name}]")
         sheet.title = name
-        sheet.rows = (Row(line, [cell.strip() for cell in cells]) for line, cells in rows)
+        sheet.rows = rows
         yield sheet
 
 
 def _seekable(path: str, stack: ExitStack) -> BinaryIO:
-    """Open a file so that it can be looked through before it is read; what comes through a pipe is kept aside."""
-    stream = open_file(path) if path == STDIN else stack.enter_context(open_file(path))
-    if stream.seekable() and (path != STDIN or (stream.tell() == 0 and stream.seek(0, 2))):
+    """Open a file so that it can be looked through before it is read.
+
+    What comes through a pipe is kept aside for that.
+    """
+    if path == STDIN:
+        stream = open_file(path)
+    else:
+        stream = stack.enter_context(open_file(path))
+    if stream.seekable() and (path != STDIN or _is_whole_file(stream)):
         return stream
     from tempfile import SpooledTemporaryFile
 
@@ -110,8 +122,16 @@ def _seekable(path: str, stack: ExitStack) -> BinaryIO:
     return cast(BinaryIO, spool)
 
 
-class _Text:
-    """The lines of a text file, parted into rows of cells."""
+def _is_whole_file(stdin: BinaryIO) -> bool:
+    """Whether standard input is a file that nothing was taken from (`gapcalc check - < data`).
+
+    A terminal says that it can seek, but has no end to seek to.
+    """
+    return stdin.tell() == 0 and stdin.seek(0, 2) > 0
+
+
+class _DelimitedText:
+    """A text file taken apart: into lines, these into records, these into cells."""
 
     def __init__(
         self,
@@ -121,119 +141,157 @@ class _Text:
         tell: Tell,
         progress: Progress | None,
     ) -> None:
-        self._path, self._encoding, self._sheet = sheet.name, encoding, sheet
-        self._tell, self._progress = tell, progress
+        self._sheet = sheet
         self._stream = stream
+        self._encoding = encoding
+        self._tell = tell
+        self._progress = progress
         self._size = stream.seek(0, 2)
         stream.seek(encoding.skip)
         self._text = TextIOWrapper(stream, encoding.name, errors="surrogateescape", newline="")
-        self._told = 0  # how many bytes, last
-        self._number = 0  # of the physical line read last
-        self._first = 0  # of the record read last
-        self._waiting: deque[tuple[int, str]] = deque()  # lines read and not yet parted into cells
+        self._reported = 0  # bytes, when progress was reported last
+        self._number = 0  # of the physical line that was read last
+        self._first = 0  # line of the record that was read last
+        self._waiting: deque[tuple[int, str]] = deque()  # numbered lines that are no record yet
 
-    def rows(self) -> Generator[Row]:
+    def rows(self) -> Generator[RawRow]:
         """Yield every row, blank ones too; a line that cannot be read is left out."""
         try:
-            delimiter = self._dialect()
-            reader = csv.reader(self._whole(delimiter), delimiter=delimiter, strict=True)
+            delimiter = self._find_dialect()
+            reader = csv.reader(self._records(delimiter), delimiter=delimiter, strict=True)
             while True:
                 try:
-                    cells = next(reader)
-                except StopIteration:
-                    return
-                except csv.Error as error:
+                    for cells in reader:
+                        yield self._first, cells
+                except csv.Error as error:  # costs its own record; the reader goes on behind it
                     self._problem("csv-syntax", self._first, what=str(error))
-                    continue
-                yield Row(self._first, [cell.strip() for cell in cells])
+                else:
+                    return
         finally:
             self._text.detach()  # the bytes are closed by whoever opened them
 
-    def _problem(self, code: str, line: int | None, **details: str) -> None:
+    def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
 
-    # --- text, lines, records
+    # --- from text to lines
 
-    def _piece(self) -> str:
-        """Return the text that comes next, up to the end of a line or more than `MAX_LINE` into one; "" at the end."""
+    def _next_piece(self) -> str:
+        """Return some text up to the end of a line, "" at the end of the file.
+
+        Of a line that is far too long it holds the beginning, more than `MAX_LINE` characters.
+        """
         piece = self._text.read(_PIECE)
         if piece and not piece.endswith("\n"):
             piece += self._text.readline(MAX_LINE + 1)
-        if self._progress and (done := self._stream.tell()) - self._told >= _EVERY:
-            self._progress(self._path, done, self._size)
-            self._told = done
+        if self._progress:
+            done = self._stream.tell()
+            if done - self._reported >= _PROGRESS_BYTES:
+                self._progress(self._sheet.name, done, self._size)
+                self._reported = done
         return piece
 
-    def _part(self, piece: str) -> None:
-        """Let the lines of a piece wait; one that cannot be decoded, or is far too long, is left out."""
-        for line in StringIO(piece, newline=""):
+    def _split(self, piece: str) -> None:
+        """Let the lines of a piece wait, numbered; those that cannot be used are left out."""
+        lines = StringIO(piece, newline="")
+        undecoded = self._encoding.broken and _UNDECODED.search(piece)
+        if len(piece) <= MAX_LINE and not undecoded:  # nearly always: no line needs a closer look
+            self._waiting.extend(enumerate(lines, self._number + 1))
+            self._number = self._waiting[-1][0]
+            return
+        for line in lines:
             self._number += 1
-            if len(line) > MAX_LINE:
-                self._problem("line-too-long", self._number, limit=f"{MAX_LINE:,}")
-                while line and not line.endswith(("\n", "\r")):
-                    line = self._text.readline(MAX_LINE)
-            elif self._encoding.broken and (match := _BROKEN.search(line)):
-                byte = f"0x{ord(match[0]) - 0xDC00:02x}"
-                self._problem(
-                    "line-encoding", self._number, byte=byte, encoding=self._encoding.name
-                )
-            else:
+            if self._is_usable(line):
                 self._waiting.append((self._number, line))
 
-    def _line(self) -> tuple[int, str] | None:
-        while not self._waiting and (piece := self._piece()):
-            self._part(piece)
-        return self._waiting.popleft() if self._waiting else None
+    def _is_usable(self, line: str) -> bool:
+        """Whether a line can be read; one that is too long or cannot be decoded is reported."""
+        if len(line) > MAX_LINE:
+            self._problem("line-too-long", self._number, limit=f"{MAX_LINE:,}")
+            while line and not line.endswith(("\n", "\r")):  # the rest of it is still in the file
+                line = self._text.readline(MAX_LINE)
+            return False
+        match = _UNDECODED.search(line) if self._encoding.broken else None
+        if match is None:
+            return True
+        byte = f"0x{ord(match[0]) - 0xDC00:02x}"
+        self._problem("line-encoding", self._number, byte=byte, encoding=self._encoding.name)
+        return False
 
-    def _whole(self, delimiter: str) -> Iterator[str]:
-        """Yield the lines of each record as one text, a quoted cell that runs over lines put together.
+    def _has_line(self) -> bool:
+        """Whether a line waits, after more of the file was read if need be."""
+        while not self._waiting:
+            piece = self._next_piece()
+            if not piece:
+                return False
+            self._split(piece)
+        return True
 
-        A quotation mark that is never closed costs its own line and none of those below it.
-        """
-        while numbered := self._line():
-            self._first, line = numbered
+    # --- from lines to records
+
+    def _records(self, delimiter: str) -> Iterator[str]:
+        """Yield the lines of each record as one text: a quoted cell may run over lines."""
+        while self._waiting or self._has_line():
+            self._first, line = self._waiting.popleft()
             if line.count('"') % 2 == 0 or _closes(line, delimiter):
                 yield line
                 continue
-            parts = [line]
-            taken: list[tuple[int, str]] = []
-            while len(taken) < _QUOTED_LINES and (more := self._line()):
-                taken.append(more)
-                parts.append(more[1])
-                if more[1].count('"') % 2 and _closes("".join(parts), delimiter):
-                    yield "".join(parts)
-                    break
-            else:
-                self._problem("csv-syntax", self._first, what="unexpected end of data")
-                self._waiting.extendleft(reversed(taken))
+            record = self._joined(line, delimiter)
+            if record is not None:
+                yield record
 
-    def _dialect(self) -> str:
-        """Return the character that divides cells, from as many lines as tell it; they wait to be read."""
-        size, limit = 0, _SAMPLE
+    def _joined(self, line: str, delimiter: str) -> str | None:
+        """Return a record whose first line leaves a quotation mark open, with the lines it needs.
+
+        None where the mark is never closed: that costs its own line, and none of those below it.
+        """
+        parts = [line]
+        taken: list[tuple[int, str]] = []
+        while len(taken) < _QUOTED_LINES and self._has_line():
+            number, more = self._waiting.popleft()
+            taken.append((number, more))
+            parts.append(more)
+            if more.count('"') % 2 and _closes("".join(parts), delimiter):
+                return "".join(parts)
+        self._problem("csv-syntax", self._first, what="unexpected end of data")
+        self._waiting.extendleft(reversed(taken))
+        return None
+
+    # --- the delimiter
+
+    def _find_dialect(self) -> str:
+        """Return the character that divides cells, from as many lines as it takes to tell.
+
+        Those lines wait to be read as rows. Raises `GapcalcError` for a text that an earlier
+        program decoded wrongly (閲嶅簡 for 重庆), since all of its names would be strange.
+        """
+        limit = _SAMPLE
+        read = 0
         while True:
-            while (room := size <= limit and len(self._waiting) <= _MOST_SAMPLED) and (
-                piece := self._piece()
-            ):
-                size += len(piece)
-                self._part(piece)
-            if self._waiting and (match := _SEPARATOR.fullmatch(self._waiting[0][1])):
+            ended = False
+            while read <= limit and len(self._waiting) <= _MOST_SAMPLED_LINES and not ended:
+                piece = self._next_piece()
+                read += len(piece)
+                ended = not piece
+                if piece:
+                    self._split(piece)
+            stated = stated_delimiter(self._waiting[0][1]) if self._waiting else None
+            if stated is not None:
                 self._waiting.popleft()
-                return match[1]
-            texts = [text for _, text in self._waiting]
-            if mostly_mojibake(texts[:_SAMPLE_ROWS]):
-                raise GapcalcError(
-                    Problem("mojibake", {"value": self._sample_of(texts)}, self._path, 1)
-                )
-            scores = {delimiter: _score(texts, delimiter) for delimiter in _DELIMITERS}
-            best = max(scores, key=lambda delimiter: scores[delimiter])
-            if any(scores[best]) or room or limit >= _LONGEST_SAMPLE or len(texts) > _MOST_SAMPLED:
-                self._sheet.decimal_comma = best != "," and _decimal_comma(texts, best)
-                return best
+                return stated
+            lines = [line for _, line in self._waiting]
+            self._refuse_mojibake(lines)
+            delimiter, certain = find_delimiter(lines)
+            enough = limit >= _LONGEST_SAMPLE or len(lines) > _MOST_SAMPLED_LINES
+            if certain or ended or enough:
+                # In a file that commas divide, one within a number stands in quotes: "24,500".
+                self._sheet.decimal_comma = delimiter != "," and has_decimal_comma(lines, delimiter)
+                return delimiter
             limit *= 4
 
-    @staticmethod
-    def _sample_of(texts: list[str]) -> str:
-        return next(text for text in texts if not text.isascii()).strip()[:20]
+    def _refuse_mojibake(self, lines: list[str]) -> None:
+        if mostly_mojibake(lines[:SAMPLE_ROWS]):
+            example = next(line for line in lines if not line.isascii()).strip()[:20]
+            raise GapcalcError(Problem("mojibake", {"value": example}, self._sheet.name, 1))
 
 
 def _closes(text: str, delimiter: str) -> bool:
@@ -243,39 +301,3 @@ def _closes(text: str, delimiter: str) -> bool:
     except csv.Error as error:
         return "unexpected end" not in str(error)
     return True
-
-
-def _score(texts: list[str], delimiter: str) -> tuple[int, int]:
-    """Return how many headings one line holds at most, and how many cells hold figures, if `delimiter` divides them."""
-    named = figures = 0
-    lines = [text for text in texts if delimiter in text and len(text) <= csv.field_size_limit()][
-        :_SAMPLE_ROWS
-    ]
-    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter)):
-        stripped = [cell.strip() for cell in cells]
-        figures += sum(map(bool, map(_FIGURE.fullmatch, stripped)))
-        if number < _HEADED_ROWS and len(cells) > max(
-            1, named
-        ):  # fewer cells cannot hold more headings
-            named = max(named, sum(_names_column(cell) for cell in stripped))
-        if named >= _NAMED:
-            break
-    return named, figures
-
-
-def _names_column(cell: str) -> bool:
-    return role(cell) is not None or (
-        cell[:4].isdigit() and cell[:2] in {"19", "20"} and heading(cell) is not None
-    )
-
-
-def _decimal_comma(texts: list[str], delimiter: str) -> bool:
-    """Whether a comma stands before the fraction. Where semicolons divide the cells it may, if nothing tells: 5,123."""
-    cells = [cell.strip() for text in texts[:_SAMPLE_ROWS] for cell in text.split(delimiter)]
-    if any(map(_DECIMAL_COMMA.fullmatch, cells)):
-        return True
-    return (
-        delimiter == ";"
-        and any(map(_EITHER.fullmatch, cells))
-        and not any(map(_THOUSANDS.fullmatch, cells))
-    )

@@ -15,9 +15,11 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
 from gapcalc.tables.cell import is_missing
+from gapcalc.tables.delimited import RawRow
 from gapcalc.tables.header import Column, Layout, Row, Title, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Surroundings, find_layout
+from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.title import is_note, read_line, said
 
 __all__ = ["Record", "records"]
@@ -38,7 +40,7 @@ _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 Tell = Callable[[Problem], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """One row of a table: its own cells by canonical column (`keys`), its values, and what stands for all rows."""
 
@@ -47,9 +49,10 @@ class Record:
     values: list[tuple[Column, str]]
     title: Title
     layout: Layout
-    kinds: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # heading and word of the columns of kinds
+    # Heading and word of each column of kinds.
+    kinds: list[tuple[str, str]] = field(default_factory=list)
+    # By what a `RowMemory` knows rows like this one again; None where each is read for itself.
+    names: Names | None = None
 
     def printed(self, column: Column, key: str | None) -> str | None:
         """Return the table's own name of the column that holds `key` for a value under `column`."""
@@ -63,23 +66,36 @@ class Record:
 
 
 def records(
-    rows: Iterator[Row], given: DataOptions, regions: Collection[str], tell: Tell, sheet: str = ""
+    rows: Iterator[RawRow],
+    given: DataOptions,
+    regions: Collection[str],
+    tell: Tell,
+    sheet: str = "",
+    memory: RowMemory | None = None,
 ) -> Iterator[Record]:
     """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a path.
 
     `regions` are the names of the plan's regions, by which a column or title is known to name places; `sheet` is the
-    name of a workbook's sheet, which counts as a line above the table.
+    name of a workbook's sheet, which counts as a line above the table. Rows that `memory` settles
+    do not appear.
     """
-    return _Table(rows, given, regions, tell).records(sheet)
+    return _Table(rows, given, regions, tell, memory or RowMemory()).records(sheet)
 
 
 class _Table:
     """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt of them."""
 
     def __init__(
-        self, rows: Iterator[Row], given: DataOptions, regions: Collection[str], tell: Tell
+        self,
+        rows: Iterator[RawRow],
+        given: DataOptions,
+        regions: Collection[str],
+        tell: Tell,
+        memory: RowMemory,
     ) -> None:
         self._rows, self._given, self._tell = rows, given, tell
+        self._memory = memory
+        self._raw: list[str] | None = None  # the cells of the present row as the file has them
         self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
         self._regional = bool(regions)  # for a plan without regions it is all one
@@ -87,6 +103,7 @@ class _Table:
         self._layout: Layout | None = None
         self._above: Row | None = None  # the row before this one, where it is no record
         self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
+        self._carried: dict[str, int] = {}  # columns whose blank cells repeat the cell above
         self._title = Title()
         self._since: dict[str, Any] | None = (
             None  # what lines since the last record have said, if any came
@@ -101,11 +118,31 @@ class _Table:
     # --- rows
 
     def _take(self) -> Row | None:
-        return self._ahead.popleft() if self._ahead else next(self._rows, None)
+        """Return the next row that is to be read, None at the end; settled ones are passed over."""
+        self._raw = None
+        if self._ahead:
+            return self._ahead.popleft()
+        settled: list[str] | None = None
+        settles = self._memory.settles
+        for line, cells in self._rows:
+            if settles(line, cells):
+                settled = cells
+                continue
+            if settled is not None:
+                self._carry(settled)
+            self._raw = cells
+            return _stripped(line, cells)
+        return None
+
+    def _carry(self, cells: list[str]) -> None:
+        """Take from a settled row what blank cells below it repeat."""
+        for key, place in self._carried.items():
+            self._last[key] = cells[place].strip()
 
     def _look_ahead(self, count: int) -> None:
-        while len(self._ahead) < count and (more := next(self._rows, None)) is not None:
-            self._ahead.append(more)
+        missing = max(0, count - len(self._ahead))
+        for line, cells in islice(self._rows, missing):
+            self._ahead.append(_stripped(line, cells))
 
     def _peek(self) -> list[Row]:
         self._look_ahead(_AHEAD)
@@ -126,8 +163,10 @@ class _Table:
                 if self._before > _MOST_BEFORE:
                     break
                 self._read_header(row, filled)
+                self._memory.begin(self._layout)
             elif self._is_beside(row, filled, self._layout):
                 self._read_beside(row, filled, self._layout)
+                self._memory.begin(self._layout)
             elif self._apart:
                 self._left, self._above = self._left + 1, None
             elif self._layout.values and (record := self._record(row, self._layout)):
@@ -203,6 +242,7 @@ class _Table:
         self._title, self._since, self._ended = title, None, False
         for problem in layout.problems:
             self._tell(problem)
+        self._carried = _carried(layout)
         self._skip(layout.used)
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
         if (
@@ -230,15 +270,30 @@ class _Table:
             if not keys[key] and self._regional:
                 self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
                 return None
-        names_at = min(layout.keys.values(), default=0)
         kinds = []
         for place in layout.kinds:
             word = cells[place]
-            if place < names_at:  # a word before the names of rows may be merged over those below
+            if str(place) in self._carried:
                 word = self._last[str(place)] = word or self._last.get(str(place), "")
             kinds.append((layout.cells[place] or str(place + 1), word))
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
-        return Record(row.line, keys, values, self._title, layout, kinds)
+        names = self._names(cells)
+        return Record(row.line, keys, values, self._title, layout, kinds, names)
+
+    def _names(self, cells: list[str]) -> Names | None:
+        """Return the names of the present row if rows that repeat them are to be settled.
+
+        They are not where a blank cell repeats the one above it, and the row is not known by its
+        own cells alone. Nor where the first cell is blank or the heading of a column: the same
+        names with 2024 as the value would then begin another table (指标,,2024).
+        """
+        if self._raw is None or not cells[0] or _names_key(cells[0]):
+            return None
+        for place in self._carried.values():
+            if not cells[place]:
+                return None
+        names = self._memory.names(self._raw)
+        return names if names and any(names) else None
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
         """Whether a row is a header again: headings where values should be, behind the name of a column or no name."""
@@ -321,6 +376,22 @@ class _Table:
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._regions or folded in _WHOLE
+
+
+def _stripped(line: int, cells: list[str]) -> Row:
+    return Row(line, [cell.strip() for cell in cells])
+
+
+def _carried(layout: Layout) -> dict[str, int]:
+    """Return the columns whose blank cells repeat the cell above, by key or by their own number.
+
+    Beside merged names these are the columns of kinds before the names: 其中 in the first column
+    may be merged over several rows.
+    """
+    names_at = min(layout.keys.values(), default=0)
+    carried = {key: layout.keys[key] for key in layout.merged}
+    carried |= {str(place): place for place in layout.kinds if place < names_at}
+    return carried
 
 
 def _same(cells: list[str], header: list[str]) -> bool:

@@ -13,7 +13,16 @@ from fractions import Fraction
 from gapcalc.assessment.assumption import Growth
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, last_flow, yearly
-from gapcalc.core.growth import Number
+from gapcalc.core.growth import (
+    ELAPSED,
+    EXPECTED,
+    GAP,
+    PROGRESS,
+    PROJECT,
+    YEARS_UNTIL,
+    Number,
+    Shape,
+)
 from gapcalc.plan.model import Plan
 from gapcalc.views.derivation import Step, derivation, operand
 from gapcalc.views.numbers import amount, exact, percent
@@ -34,9 +43,9 @@ def outcome_derivation(
         steps += _GrowthDerivation(plan, outcome, outcome.growth, speaker).steps()
     aim = outcome.result.numbers.aim
     if outcome.short is not None and outcome.value is not None and aim is not None:
-        numbers = f"{operand(aim.value)} - {operand(outcome.value)}"
+        numbers = GAP.text(goal=operand(aim.value), value=operand(outcome.value))
         missing = speaker.difference(outcome.short, outcome.result.series.unit)
-        steps.append(Step("short-of", "G - F", numbers, missing))
+        steps.append(Step("short-of", GAP.text(value="F"), numbers, missing))
     if need is not None:
         steps += _NeedDerivation(plan, outcome, need, speaker).steps()
     return steps
@@ -66,10 +75,10 @@ class _GrowthDerivation:
         self.target_year = plan.target_year
         self.current = current
         self.rate = growth.rate.value
-        self.is_compound = growth.rate.shape == "compound"
+        self.shape = growth.rate.shape
         # A compound rate on a cumulative path lets the yearly amount grow, not the total.
         self.flow: tuple[int, Fraction] | None = None
-        if self.is_compound and outcome.result.target.path == "cumulative":
+        if self.shape == "compound" and outcome.result.target.path == "cumulative":
             self.flow = last_flow(outcome.result.series)
         self.x = operand(current.amount)
         self.t = _year(current.time)
@@ -88,16 +97,13 @@ class _GrowthDerivation:
         return steps
 
     def _value(self, value: Number) -> Step:
-        end = self.target_year
         if self.flow is not None:
             formula = "x + f * (1 + g)^(y - y0) * (y - s) + ..."
             numbers = self._sum_of_years(self.flow)
-        elif self.is_compound:
-            formula = "x * (1 + g)^(T - t)"
-            numbers = f"{self.x} * (1 + {self.g})^({end} - {self.t})"
         else:
-            formula = "x + g * (T - t)"
-            numbers = f"{self.x} + {self.g} * ({end} - {self.t})"
+            years = f"({self.target_year} - {self.t})"
+            formula = PROJECT.text(self.shape, change="g")
+            numbers = PROJECT.text(self.shape, value=self.x, change=self.g, years=years)
         result = self.speaker.quantity(value, self.unit)
         return Step("value-assumed", formula, numbers, result)
 
@@ -127,14 +133,15 @@ class _GrowthDerivation:
         """Return the share of the way from the base that the value covers."""
         if self.numbers.base is None or self.numbers.aim is None:
             return []
-        f = operand(value)
-        b = operand(self.numbers.base.amount)
-        goal = operand(self.numbers.aim.value)
-        formula = "(F - B) / (G - B)"
-        numbers = f"({f} - {b}) / ({goal} - {b})"
-        if self.numbers.shape == "compound":
-            formula = "ln(F / B) / ln(G / B)"
-            numbers = f"ln({f} / {b}) / ln({goal} / {b})"
+        # The way has the shape of the target's path, whichever shape the growth has.
+        shape: Shape = self.numbers.shape or "linear"
+        numbers = PROGRESS.text(
+            shape,
+            value=operand(value),
+            base=operand(self.numbers.base.amount),
+            goal=operand(self.numbers.aim.value),
+        )
+        formula = PROGRESS.text(shape, value="F")
         return [Step("reach-assumed", formula, numbers, percent(reach, 1))]
 
     def _arrival(self, arrival: Number) -> list[Step]:
@@ -145,12 +152,10 @@ class _GrowthDerivation:
         if self.flow is not None:
             formula = "s + (G - S) / f(y) * (y - s)"
             numbers = self._arrival_in_total(self.flow, goal, arrival)
-        elif self.is_compound:
-            formula = "t + ln(G / x) / ln(1 + g)"
-            numbers = f"{self.t} + ln({operand(goal)} / {self.x}) / ln(1 + {self.g})"
         else:
-            formula = "t + (G - x) / g"
-            numbers = f"{self.t} + ({operand(goal)} - {self.x}) / {self.g}"
+            formula = "t + " + YEARS_UNTIL.text(self.shape, change="g")
+            years = YEARS_UNTIL.text(self.shape, goal=operand(goal), value=self.x, change=self.g)
+            numbers = f"{self.t} + {years}"
         return [Step("arrival", formula, numbers, f"{float(arrival):.1f}")]
 
     def _arrival_in_total(self, flow: tuple[int, Fraction], goal: Number, arrival: Number) -> str:
@@ -187,22 +192,30 @@ class _NeedDerivation:
         """Return the value at the end of the year `by` that counts as on schedule."""
         if self.numbers.base is None or self.numbers.aim is None:
             return []
-        start = self.outcome.result.target.base_year
+        shape: Shape = self.numbers.shape or "linear"
         end = self.plan.target_year
-        b = operand(self.numbers.base.amount)
-        goal = operand(self.numbers.aim.value)
         share = "e"
-        elapsed = f"({by} - {start}) / ({end} - {start})"
+        elapsed = ELAPSED.text(
+            time=str(by),
+            base_time=str(self.outcome.result.target.base_year),
+            goal_time=str(end),
+        )
         # The schedule gives a target under way some slack: 5 % of the way that is due.
         # In the target year itself it is the goal, which no tolerance eases.
         if by < end:
             share = "(1 - a) * e"
             elapsed = f"(1 - {exact(self.plan.tolerance)}) * {elapsed}"
-        formula = f"B + (G - B) * {share}"
-        numbers = f"{b} + ({goal} - {b}) * {elapsed}"
-        if self.numbers.shape == "compound":
-            formula = f"B * (G / B)^({share})"
-            numbers = f"{b} * ({goal} / {b})^({elapsed})"
+        # In a compound path the share is an exponent, and needs its own brackets.
+        if shape == "compound":
+            share = f"({share})"
+            elapsed = f"({elapsed})"
+        formula = EXPECTED.text(shape, elapsed=share)
+        numbers = EXPECTED.text(
+            shape,
+            base=operand(self.numbers.base.amount),
+            goal=operand(self.numbers.aim.value),
+            elapsed=elapsed,
+        )
         result = self.speaker.quantity(enough, self.outcome.result.series.unit)
         return [Step("on-schedule", formula, numbers, result)]
 

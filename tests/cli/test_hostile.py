@@ -311,8 +311,8 @@ PLANS = {
         f"    k{n}: 1\n" for n in range(5000)), "unknown-key"),
     "many unknown units": (lambda: TARGETS + "".join(
         f"  t{n}: {{name: n, goal: {{over: 1 %}}, unit: 亿{n}元, path: step}}\n" for n in range(2000)), "unit-unknown"),
-    "many near references": (lambda: "actions:\n" + "".join(f"  action{n}: a\n" for n in range(800)) + TARGETS
-        + many(800, ", at: {action: actoin#}"), "unknown-reference"),
+    "many near references": (lambda: "actions:\n" + "".join(f"  action{n}: a\n" for n in range(400)) + TARGETS
+        + many(400, ", at: {action: actoin#}"), "unknown-reference"),
     "many far references": (lambda: "regions:\n" + "".join(
         f"  r{n}: {{zh: a, within: q{n}zzzzzzzzzz}}\n" for n in range(5000)) + TARGETS + many(1), "unknown-reference"),
     "a ring of regions": (lambda: "regions: {a: {zh: a, within: b}, b: {zh: b, within: a}}\n" + TARGETS

@@ -10,8 +10,7 @@ from helpers.program import clean_environment
 
 from gapcalc.cli import application, commands, completion
 from gapcalc.core import mojibake
-from gapcalc.tables import delimited as rows
-from gapcalc.tables import label
+from gapcalc.tables import dialect, label
 
 ROOT = Path(__file__).parents[2]
 TELL = """
@@ -120,8 +119,8 @@ def test_no_annotation_has_to_be_evaluated_when_a_command_is_built():
 
 def test_headings_are_looked_for_no_longer_than_they_can_be_found(monkeypatch):
     asked = []
-    monkeypatch.setattr(rows, "_names_column", lambda cell: asked.append(cell) or cell.isalpha())
-    assert rows._score(["indicator,period,value\n", "a,2022,1\n", "b,2023,2\n"], ",") == (3, 4)
+    monkeypatch.setattr(dialect, "_names_column", lambda cell: asked.append(cell) or cell.isalpha())
+    assert dialect._score(["indicator,period,value\n", "a,2022,1\n", "b,2023,2\n"], ",") == (3, 4)
     assert asked == ["indicator", "period", "value"]
 
 

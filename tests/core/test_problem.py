@@ -35,6 +35,7 @@ WITHOUT_FILE = {
     "too-many-columns",
     "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
+    "more-of-error", "more-of-warning",
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
@@ -99,6 +100,22 @@ def test_others_left_out(tmp_path: Path) -> None:
         "others-left-out"
     ]
     assert (problems[-1].details["count"], problems[-1].line) == ("10", 1002)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "closing"),
+    [("many", "not-a-number", "more-of-error"), ("2.45E+04", "digits-lost", "more-of-warning")],
+)
+def test_more_of_one_code_than_are_listed(
+    tmp_path: Path, plan: Plan, value: str, code: str, closing: str
+) -> None:
+    file = tmp_path / "data.csv"
+    rows = f"gdp_metro,2024,{value},亿元\n" * 1_200
+    file.write_text(f"indicator,period,value,unit\n{rows}", encoding="utf-8")
+    *listed, last = found_in(file, plan)
+    assert [problem.code for problem in listed] == [code] * 1_000
+    assert (last.code, last.line) == (closing, 1002)
+    assert last.details == {"code": code, "count": "200", "first": "1002", "last": "1201"}
 
 
 def test_excel_missing(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:

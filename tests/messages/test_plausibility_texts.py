@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from gapcalc.messages.locale import Bilingual
-from gapcalc.messages.plausibility_texts import REFERENCES, SLIPS, bilingual_details
+from gapcalc.messages.plausibility_texts import REFERENCES, SLIPS
 
 
 @pytest.mark.parametrize("text", [*REFERENCES.values(), *SLIPS.values()])
@@ -23,8 +22,3 @@ def places(text, language):
 @pytest.mark.parametrize("text", REFERENCES.values())
 def test_both_languages_are_filled_with_the_same(text):
     assert places(text.zh, "zh") == places(text.en, "en")
-
-
-def test_a_problem_has_a_detail_for_each_language():
-    details = bilingual_details("cause", Bilingual("万/亿混用", "万 for 亿"))
-    assert details == {"cause_en": "万 for 亿", "cause_zh": "万/亿混用"}

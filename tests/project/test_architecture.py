@@ -36,7 +36,7 @@ HOMES = {
     "yaml": {"plan.marked_yaml"},
     "pint": {"core.unit"},
     "rich": {"views.terminal"},
-    "csv": {"tables.delimited", "views.writers"},
+    "csv": {"tables.delimited", "tables.dialect", "views.writers"},
     "typer": {"cli.application", "cli.completion", "cli.options"},
     "xlsxwriter": {"reports.workbook"},
     "xlrd": {"tables.excel"},

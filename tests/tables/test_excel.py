@@ -334,7 +334,7 @@ def test_rows_come_as_they_are_asked_for(tmp_path):
         list(rows)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from([workbook("<row><c><v>1</v></c></row>", strings=["<t>a</t>"]), XLS]), st.data()
 )

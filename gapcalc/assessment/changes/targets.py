@@ -69,15 +69,18 @@ def changed_targets(
         by_id[value.of].append(value)
     for old, new in zip(before.results, after.results, strict=True):
         target = new.target
-        own: list[ValueChange] = []
+        own_changes: list[ValueChange] = []
         for id in _series_ids(target):
-            own += by_id[id]
-        own.sort(key=lambda value: (value.period.end, value.period.first))
+            own_changes += by_id[id]
+        own_changes.sort(key=lambda value: (value.period.end, value.period.first))
         if old.status != new.status:
-            own = _with_turns(target, before, after, own)
-        if own:
-            result_between = between[target.id] if between else None
-            yield TargetChange(target, old, new, result_between, tuple(own))
+            own_changes = _with_turns(target, before, after, own_changes)
+        if not own_changes:
+            continue
+        result_between = None
+        if between is not None:
+            result_between = between[target.id]
+        yield TargetChange(target, old, new, result_between, tuple(own_changes))
 
 
 def _series_ids(target: Target) -> list[str]:

@@ -27,6 +27,7 @@ from gapcalc.assessment.plausibility.totals import (
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
+from gapcalc.core.problem_log import bounded
 
 __all__ = ["plausibility_problems"]
 
@@ -105,4 +106,4 @@ def _without_repetition(problems: list[Problem]) -> list[Problem]:
             target,
         )
         unique.setdefault(key, problem)
-    return list(unique.values())
+    return bounded(unique.values())

@@ -88,9 +88,10 @@ class _Limits:
         """Whether the years between do not lead from `before` to `value`."""
         years = max(1.0, value.time - before.time)
         if self.series.quantity == "share":
-            points = abs(value.size - before.size) * factor(self.series.entry.unit, "%")
+            unit = self.series.entry.unit
+            points = abs(value.size - before.size) * factor(unit, "%")
             return points > _LEAP_POINTS * years
-        low, high = (before, value) if before.size < value.size else (value, before)
+        low, high = sorted((before, value), key=lambda one: one.size)
         if low.size <= 0 or self.series.is_small_count(low):
             return False
         if high.size < low.size * _STEP:
@@ -98,9 +99,9 @@ class _Limits:
         step = math.log10(high.size / low.size) / years
         if step > math.log10(_STEP) and self._breaks_its_pace(before, step):
             return True
-        is_fall = value is low
-        has_begun = low.size >= self.nascent
-        return step > math.log10(_LEAP) and (is_fall or has_begun)
+        # What has hardly begun may multiply, but a fall to next to nothing is no beginning.
+        is_beginning = before.size < min(value.size, self.nascent)
+        return step > math.log10(_LEAP) and not is_beginning
 
     def _breaks_its_pace(self, before: ComparableValue, step: float) -> bool:
         """Whether even a step of a third is too much for this stock."""

@@ -22,10 +22,10 @@ from gapcalc.assessment.plausibility.comparable import (
     ComparableValue,
     printed_value,
 )
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.unit import factor
 from gapcalc.messages.locale import Bilingual
-from gapcalc.messages.plausibility_texts import REFERENCES, SLIPS, bilingual_details
+from gapcalc.messages.plausibility_texts import REFERENCES, SLIPS
 from gapcalc.plan.model import Target
 
 __all__ = ["check_magnitude"]
@@ -54,6 +54,17 @@ _TENFOLD_SPREAD = 1.5
 # odd: 0.6 beside a goal of 2.5 % may be what it says.
 _FRACTION_ROOM = math.log10(4)
 _SMALL_SHARE_GOAL = 10
+
+# The likely cause by the power of ten: of shares and ratios, of amounts in 亿, and of all others.
+_SHARE_SLIPS = {1: "permille", 2: "fraction"}
+_SLIPS_OF_YI = {1: "billion", 2: "million", 4: "wan-for-yi"}
+_OTHER_SLIPS = {
+    1: "one-digit",
+    2: "two-digits",
+    3: "thousand",
+    4: "ten-thousand",
+    8: "hundred-million",
+}
 
 
 def check_magnitude(series: ComparableSeries) -> Iterator[Problem]:
@@ -282,16 +293,25 @@ def _ten_times_the_others(
     if len(values) <= _TENFOLD_OTHERS:
         return
     by_size = sorted(values, key=lambda value: value.size)
-    for odd, others in ((by_size[-1], by_size[:-1]), (by_size[0], by_size[1:])):
-        smallest = others[0]
-        largest = others[-1]
-        if largest.size > smallest.size * _TENFOLD_SPREAD or series.is_small_count(smallest):
-            continue
-        median = others[len(others) // 2]
-        slip = _power_near(_distance(median, odd), (1,), _TENFOLD_ROOM)
-        if slip:
-            by_time = sorted(others, key=lambda value: value.time)
-            yield _slipped(series, odd, slip, _neighbour(by_time, odd))
+    yield from _ten_times(series, by_size[-1], by_size[:-1])
+    yield from _ten_times(series, by_size[0], by_size[1:])
+
+
+def _ten_times(
+    series: ComparableSeries, odd: ComparableValue, others: Sequence[ComparableValue]
+) -> Iterator[Problem]:
+    """Doubt `odd` if it is ten times, or a tenth of, the `others`, which are in order of size."""
+    smallest = others[0]
+    largest = others[-1]
+    do_agree = largest.size <= smallest.size * _TENFOLD_SPREAD
+    # 3 projects may become 30.
+    if not do_agree or series.is_small_count(smallest):
+        return
+    median = others[len(others) // 2]
+    slip = _power_near(_distance(median, odd), (1,), _TENFOLD_ROOM)
+    if slip:
+        by_time = sorted(others, key=lambda value: value.time)
+        yield _slipped(series, odd, slip, _neighbour(by_time, odd))
 
 
 def _part_off_its_year(
@@ -336,8 +356,8 @@ def _slipped(
         "off-by-factor",
         value,
         factor=f"{times}" if power > 0 else f"1/{times}",
-        **bilingual_details("reference", _reference_text(series, neighbour)),
-        **bilingual_details("cause", SLIPS[_likely_slip(series, abs(power))]),
+        **bilingual_detail("reference", _reference_text(series, neighbour)),
+        **bilingual_detail("cause", SLIPS[_likely_slip(series, abs(power))]),
     )
 
 
@@ -356,15 +376,8 @@ def _reference_text(series: ComparableSeries, neighbour: ComparableValue | None)
 
 def _likely_slip(series: ComparableSeries, power: int) -> str:
     """Return the likely cause, a key of `SLIPS`, of a value off by ten to this power."""
-    is_in_yi = "亿" in series.entry.unit
-    if power == 8:
-        return "hundred-million"
-    if power == 4:
-        return "wan-for-yi" if is_in_yi else "ten-thousand"
-    if power == 3:
-        return "thousand"
-    if series.quantity in {"share", "ratio"}:
-        return "permille" if power == 1 else "fraction"
-    if power == 2:
-        return "million" if is_in_yi else "two-digits"
-    return "billion" if is_in_yi else "one-digit"
+    if series.quantity in {"share", "ratio"} and power in _SHARE_SLIPS:
+        return _SHARE_SLIPS[power]
+    if "亿" in series.entry.unit and power in _SLIPS_OF_YI:
+        return _SLIPS_OF_YI[power]
+    return _OTHER_SLIPS[power]

@@ -46,17 +46,21 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
         own_year = years.get(year)
         last_year = years.get(year - 1)
         if own_year is not None:
-            reference = own_year
-            is_whole_year = _makes_its_year(series, part, own_year)
-        elif last_year is not None and is_compound:
-            reference = last_year
-            is_whole_year = _outruns_last_year(series, part, last_year, strongest_rise)
-        else:
+            if _makes_its_year(series, part, own_year):
+                yield _part_as_year(series, part, own_year)
             continue
-        if is_whole_year:
-            printed = printed_value(reference.observation)
-            period = reference.observation.period
-            yield series.doubt("part-as-year", part, reference=f"{printed}, {period}")
+        if last_year is None or not is_compound:
+            continue
+        if _outruns_last_year(series, part, last_year, strongest_rise):
+            yield _part_as_year(series, part, last_year)
+
+
+def _part_as_year(
+    series: ComparableSeries, part: ComparableValue, year: ComparableValue
+) -> Problem:
+    printed = printed_value(year.observation)
+    reference = f"{printed}, {year.observation.period}"
+    return series.doubt("part-as-year", part, reference=reference)
 
 
 def _strongest_rise(years: Mapping[int, ComparableValue]) -> float | None:
@@ -79,8 +83,10 @@ def _makes_its_year(series: ComparableSeries, part: ComparableValue, year: Compa
     _, at_most = series.bounds(year)
     if at_least >= at_most:
         return True
+    if part.exact != year.exact:
+        return False
     has_bound = bool(part.observation.bound or year.observation.bound)
-    return part.exact == year.exact and not has_bound and not series.is_small_count(year)
+    return not has_bound and not series.is_small_count(year)
 
 
 def _outruns_last_year(
@@ -141,4 +147,7 @@ def _quarters(series: ComparableSeries) -> dict[int, dict[int, ComparableValue]]
 
 
 def _runs_on(before: ComparableValue, value: ComparableValue) -> bool:
-    return before.size > 0 and value.size >= before.size * _RUNNING_RISE
+    """Whether a quarter follows the one before it as a total since January does."""
+    if before.size <= 0:
+        return False
+    return value.size >= before.size * _RUNNING_RISE

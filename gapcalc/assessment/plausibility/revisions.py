@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from gapcalc.assessment.plausibility.comparable import printed_value
 from gapcalc.assessment.series import build_series
 from gapcalc.assessment.status import Assessment, Result, status_of
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.data.observation import Observation
-from gapcalc.messages.plausibility_texts import bilingual_details
 from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.plan.model import Target
 
@@ -101,8 +100,8 @@ def _changed_status(
         "period": str(observation.period),
         "value": printed_value(observation),
         "before_value": printed_value(earlier),
-        **bilingual_details("before", STATUS_WORDS[status]),
-        **bilingual_details("after", STATUS_WORDS[result.status]),
+        **bilingual_detail("before", STATUS_WORDS[status]),
+        **bilingual_detail("after", STATUS_WORDS[result.status]),
     }
     return Problem(
         "revision-changes-status",

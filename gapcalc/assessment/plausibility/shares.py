@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from fractions import Fraction
 
 from gapcalc.assessment.plausibility.comparable import ComparableSeries
 from gapcalc.core.problem import Problem
@@ -18,17 +20,23 @@ def check_share_range(series: ComparableSeries) -> Iterator[Problem]:
     What is in % need not be a share of something. A goal of 120 % is a rate of cover, and growth
     rates (by the name) have either sign, as have rates that are held or compounded.
     """
-    entry = series.entry
-    if series.quantity != "share" or not isinstance(entry, Target):
+    target = series.entry
+    if series.quantity != "share" or not isinstance(target, Target):
         return
-    if entry.goal.form != "level" or series.is_change:
+    whole = factor(RATIO, target.unit)  # 100 in %, 1000 in ‰
+    if series.is_change or not _asks_for_a_part(target, whole):
         return
-    whole = factor(RATIO, entry.unit)  # 100 in %, 1000 in ‰
-    highest_goal = entry.goal.upper or entry.goal.value or 0
-    if highest_goal > whole:
-        return
-    may_be_negative = entry.measure == "rate" or entry.path == "compound"
+    may_be_negative = target.measure == "rate" or target.path == "compound"
+    lowest = -math.inf if may_be_negative else 0
     for value in series.undoubted(series.levels):
-        is_too_small = value.size < 0 and not may_be_negative
-        if value.size > whole or is_too_small:
+        if not lowest <= value.size <= whole:
             yield series.doubt("share-out-of-range", value)
+
+
+def _asks_for_a_part(target: Target, whole: Fraction) -> bool:
+    """Whether the goal is a share of something: 95 %, but not 120 %, nor growth by 10 %."""
+    goal = target.goal
+    if goal.form != "level":
+        return False
+    highest = goal.upper or goal.value or 0
+    return highest <= whole

@@ -22,7 +22,7 @@ from gapcalc.plan.model import Plan
 __all__ = ["Projection", "grown", "last_flow", "yearly"]
 
 # Beyond so many years after the target year no arrival is given.
-_HORIZON = 100
+_HORIZON = 101
 
 
 class Projection(NamedTuple):
@@ -108,20 +108,29 @@ def _growing_total(
         return None
     latest = series.points[-1]
     total: Number = latest.amount
-    value: Number = total
-    arrival: Number | None = None
-    for start, year, amount in yearly(latest.time, flow, rate):
-        if arrival is None and goal is not None and total < goal <= total + amount:
-            arrival = start + (goal - total) / amount * (year - start)
-        total = total + amount
-        if year == target_year:
-            value = total
-        if year < target_year:
-            continue
-        is_decided = goal is None or arrival is not None
-        if is_decided or year > target_year + _HORIZON:
+    for _, year, amount in yearly(latest.time, flow, rate):
+        if year > target_year:
             break
-    return Projection(value, arrival)
+        total = total + amount
+    if goal is None:
+        return Projection(total, None)
+    arrival = _arrival_of_total(latest, flow, rate, goal, last_year=target_year + _HORIZON)
+    return Projection(total, arrival)
+
+
+def _arrival_of_total(
+    latest: Point, flow: tuple[int, Fraction], rate: Number, goal: Fraction, last_year: int
+) -> Number | None:
+    """Return when a total that grows on from `latest` passes `goal`; None if not by `last_year`."""
+    total: Number = latest.amount
+    for start, year, amount in yearly(latest.time, flow, rate):
+        if year > last_year:
+            return None
+        if total < goal <= total + amount:
+            part_of_year = (goal - total) / amount
+            return start + part_of_year * (year - start)
+        total = total + amount
+    return None
 
 
 def last_flow(series: Series) -> tuple[int, Fraction] | None:

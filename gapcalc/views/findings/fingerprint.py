@@ -14,7 +14,7 @@ __all__ = ["fingerprints"]
 
 # Details that do not say what is wrong: where else it stands, how often, what could be written
 # instead. They change when other lines do.
-_CHANGING_DETAILS = ("first", "count", "known", "_en", "_zh")
+_CHANGING_DETAILS = ("first", "last", "count", "known", "_en", "_zh")
 _DIGITS = 32
 
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gapcalc.assessment.check import Findings
 from gapcalc.core.problem import Problem
+from gapcalc.core.tally import by_code
 from gapcalc.views.findings.location import NO_FILE, relative_path
 from gapcalc.views.findings.text import problem_line
 from gapcalc.views.speaker import Speaker
@@ -81,7 +82,7 @@ class _Suites:
     def _headline(self, failures: Sequence[Problem]) -> str:
         """Return the first message, and how many others there are: `… (+2)`."""
         message = self.speaker.problem(failures[0])
-        others = len(failures) - 1
+        others = by_code(failures).total() - 1
         return f"{message} (+{others})" if others else message
 
     def _lines(self, problems: Sequence[Problem]) -> str:

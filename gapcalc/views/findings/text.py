@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from gapcalc.assessment.check import Findings
 from gapcalc.core.problem import Problem
-from gapcalc.core.tally import by_code
 from gapcalc.core.text import safe
 from gapcalc.views.columns import Line
 from gapcalc.views.findings.summary import closing_line
@@ -35,7 +34,7 @@ def terminal_lines(findings: Findings, speaker: Speaker) -> Iterator[Line]:
         seen[problem.code] += 1
         if seen[problem.code] <= _MOST_OF_A_CODE:
             yield _styled(problem, speaker)
-    for code, count in by_code(findings.problems).items():
+    for code, count in seen.items():
         if count > _MOST_OF_A_CODE:
             hidden = count - _MOST_OF_A_CODE
             yield [(speaker.word("more-of-code", count=hidden, code=code), "dim")]

@@ -1,0 +1,102 @@
+"""What was decided of a row by the cells that name it, for the rows that repeat those names.
+
+A long table says the same over and over:
+
+    indicator,region,period,value,unit,source
+    地区生产总值,重庆市,2023,30145.79,亿元,统计年鉴
+    地区生产总值,重庆市,2024,32193.15,亿元,统计年鉴
+
+Only period and value differ. That the two rows are another region's, or which target they are
+of and in what unit, is found out once; the second is then settled by one look into a dict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from operator import itemgetter
+
+from gapcalc.tables.cell import PLAIN_NUMBER
+from gapcalc.tables.header import Layout
+
+__all__ = ["Names", "RowMemory", "Settle"]
+
+# The cells that name a row: indicator, region, unit, source and so on, as they stand in the file.
+Names = tuple[str, ...]
+# What settles a row, given its line and cells; False where the row has to be read in full.
+Settle = Callable[[int, list[str]], bool]
+
+# So many different names are remembered at a time, of so many characters at most.
+_MOST_NAMES = 20_000
+_LONGEST_NAMES = 1_000
+# A first cell that begins a row and no heading, note or statement: 2024年 or 17, not 时间：2024年.
+_BEGINS_ROW = re.compile(r"-?\d[^:：]*")
+# Asked of every row of a long table, so without the call of a function of ours around it.
+_is_plain = PLAIN_NUMBER.fullmatch
+# Keys that differ from row to row of a series and so name none of them.
+_VARYING_KEYS = {"period", "part"}
+
+
+class RowMemory:
+    """The decisions on the rows of one long table, by the cells that name them."""
+
+    def __init__(self) -> None:
+        self.count = 0  # rows settled
+        self._decisions: dict[Names, Settle] = {}
+        self._width = 0  # of the table; 0 where no row is to be settled
+        self._value = 0
+        self._first_varies = False  # the first column is none of those that name a row
+        self._names_of: Callable[[list[str]], Names] = tuple
+
+    def begin(self, layout: Layout | None) -> None:
+        """Forget everything, as what stands above the rows has changed; `layout` is theirs."""
+        self._decisions.clear()
+        self._width = 0
+        if layout is None or not layout.long or not layout.values:
+            return
+        keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
+        places = [*keys, *layout.kinds]
+        if not places:  # the title names the indicator, and the rows have no names of their own
+            return
+        if len(places) == 1:
+            places *= 2  # of a single place an itemgetter gives no tuple
+        self._names_of = itemgetter(*places)
+        self._first_varies = 0 not in places
+        self._value = layout.values[0].place
+        self._width = layout.width
+
+    def settles(self, line: int, cells: list[str]) -> bool:
+        """Settle a row by what was decided of its names, if anything was.
+
+        The value has to be a plain number (24500.5): another one may be a heading (2024年), a
+        unit may stand in it (3.2万亿元), and a blank one makes no value of the row at all.
+        """
+        if len(cells) != self._width:
+            return False
+        settle = self._decisions.get(self._names_of(cells))
+        if settle is None or not _is_plain(cells[self._value]):
+            return False
+        if self._first_varies and not _BEGINS_ROW.fullmatch(cells[0]):
+            return False
+        if not settle(line, cells):
+            return False
+        self.count += 1
+        return True
+
+    def names(self, cells: list[str]) -> Names | None:
+        """Return the names of a row, or None where nothing is to be remembered of it."""
+        if len(cells) != self._width:
+            return None
+        return self._names_of(cells)
+
+    def remember(self, names: Names, settle: Settle) -> None:
+        """Let `settle` settle the rows of these names that are still to come.
+
+        Where there are too many names all are forgotten: in most long tables the rows of one
+        series stand together, so that those to come are not of the oldest names.
+        """
+        if sum(map(len, names)) > _LONGEST_NAMES:
+            return
+        if len(self._decisions) >= _MOST_NAMES:
+            self._decisions.clear()
+        self._decisions[names] = settle
