@@ -25,7 +25,7 @@ from pathlib import Path
 from threading import Timer
 
 import gapcalc
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.core.files import Given
 from gapcalc.core.unit import convert
 
@@ -343,7 +343,7 @@ def faults(
     try:
         found = read(file, plan, told)
         assessment = gapcalc.assess(plan, found)
-        problems = [*found.problems, *assessment.problems, *doubts(plan, assessment)]
+        problems = [*found.problems, *assessment.problems, *plausibility_problems(assessment)]
         noted = {problem.line for problem in problems}
         matches = [(o, [e for e in wanted.entries if e.is_read_by(o, plan, noted)]) for o in found]
     except Exception as error:

@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 
 from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
-from gapcalc.assessment.series import Series, make
+from gapcalc.assessment.series import Series, build_series
 from gapcalc.tables.header import COLUMNS
 
 # Cells that tables are made of, for tables of any shape.
@@ -137,6 +137,6 @@ def series(read: Callable[..., Observations]) -> Callable[..., Series]:
     """A function from a plan and rows, as for `read`, to the series of its target `t`."""
 
     def series(plan: Plan, *rows: str, year: int = 2030) -> Series:
-        return make(plan, plan.targets["t"], read(plan, *rows).by_target(year))
+        return build_series(plan, plan.targets["t"], read(plan, *rows).by_target(year))
 
     return series

@@ -120,6 +120,7 @@ def _gapcalc(
     lang: LangOption = None,
 ) -> int:
     """Run before a command, or alone where none is named: then say how to start."""
+    # Typer has printed version, script or help by now if one of them was asked for.
     if ctx.invoked_subcommand is None:
         write(_help_pages().next_steps())
     return CANNOT_RUN
@@ -142,7 +143,9 @@ def usage_problem(error: Any, words: Sequence[str]) -> Problem:
 
     The attributes of the error tell which of its kinds it is: their classes are not public.
     """
-    command = " ".join(["gapcalc", *[word for word in words if word in COMMANDS][:1]])
+    # The first word that is a command's name: `gapcalc --lang zh status --nope` is about status.
+    names = [word for word in words if word in COMMANDS]
+    command = " ".join(["gapcalc", *names[:1]])
     option = getattr(error, "option_name", None)
     if option is not None and hasattr(error, "possibilities"):
         known = _long_options(error.ctx.command)

@@ -89,6 +89,7 @@ def _named(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Complet
     """
     entries = list(names)
     language = language_of_command_line(())
+    # The plan's own names are in two languages; ids are in neither and can be typed anywhere.
     by_id = [(id, name.of(language)) for id, name in entries if id.startswith(incomplete)]
     if by_id or not incomplete:
         return by_id

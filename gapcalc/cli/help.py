@@ -118,6 +118,7 @@ class HelpPages:
         indent = name_width + 4
         text_width = max(_MIN_TEXT_WIDTH, _page_width() - indent)
         for name, text in entries.items():
+            # The first line stands beside the name, the others below that line.
             first, *others = wrap(self._text(text), text_width)
             if cell_len(name) <= name_width:
                 yield f"  {left(name, name_width)}  {first}"

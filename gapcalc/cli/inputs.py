@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import Assessment, assess
 from gapcalc.cli.output import progress_bar
 from gapcalc.core.data_options import DataOptions
@@ -79,7 +79,7 @@ def assess_files(
     problems = [
         *observations.problems,
         *assessment.problems,
-        *_doubts_about_values(plan, assessment),
+        *_implausible_values(assessment),
         *_unused_settings(set_values, assessment),
     ]
     return Assessed(assessment, problems)
@@ -107,6 +107,7 @@ def _parse_settings(
     """
     if not settings:
         return []
+    # Without data and without --year each setting has to name its year; parse_setting says so.
     if year is None and observations:
         year = assess(plan, observations).as_of
     parsed = []
@@ -116,12 +117,12 @@ def _parse_settings(
     return parsed
 
 
-def _doubts_about_values(plan: Plan, assessment: Assessment) -> list[Problem]:
+def _implausible_values(assessment: Assessment) -> list[Problem]:
     """Return what looks implausible.
 
     A sum that ends for want of a year is left out: the status of its target says so.
     """
-    return [doubt for doubt in doubts(plan, assessment) if doubt.code != "missing-year"]
+    return [p for p in plausibility_problems(assessment) if p.code != "missing-year"]
 
 
 def _unused_settings(settings: Iterable[_Setting], assessment: Assessment) -> list[Problem]:

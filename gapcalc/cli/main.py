@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from gapcalc.cli.application import UsageError, application, usage_problem
@@ -27,7 +28,7 @@ def main() -> NoReturn:
         code = _INTERRUPTED
     except OSError as error:
         # What is written cannot be taken, such as by a full disk.
-        sys.stderr.write(f"gapcalc: {error.strerror or error}\n")
+        _print_error(f"gapcalc: {error.strerror or error}")
         code = CANNOT_RUN
     except Exception as error:
         # A mistake of this program, never of its user; GAPCALC_DEBUG shows where.
@@ -84,4 +85,9 @@ def _print_internal_error(error: Exception) -> None:
     from gapcalc.core.text import safe
 
     description = f"{type(error).__name__}: {safe(error, 300)}"
-    sys.stderr.write(f"gapcalc: internal error: {description} (GAPCALC_DEBUG=1 tells more)\n")
+    _print_error(f"gapcalc: internal error: {description} (GAPCALC_DEBUG=1 tells more)")
+
+
+def _print_error(text: str) -> None:
+    with suppress(OSError):  # standard error itself may be what cannot be written
+        sys.stderr.write(f"{text}\n")

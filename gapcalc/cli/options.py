@@ -29,6 +29,7 @@ from gapcalc.cli.selection import Selection
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.messages.locale import LANGUAGES, language_of_command_line
+from gapcalc.views.findings import CHECK_FORMATS
 
 __all__ = [
     "CHECK_FORMATS",
@@ -60,9 +61,6 @@ __all__ = [
     "one_of",
 ]
 
-# The forms of `gapcalc check`, as views/findings.py has them; for the other commands' see
-# output_forms.py.
-CHECK_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 _NO_UPPER_BOUND = 10**9
 
 
@@ -137,6 +135,7 @@ YearOption = Annotated[
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
 ]
+# In what-if an assumption may hold in one case alone: high:gdp_metro=8%.
 CaseSetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="[CASE:]ID=VALUE", autocompletion=complete_setting),
@@ -209,6 +208,7 @@ GeneralGroup = Annotated[
     ),
 ]
 
+# The options of a Selection by its fields. Each stands in every command that lists targets.
 _SELECTION = {
     "action": Annotated[
         str | None, typer.Option("--action", metavar="N", autocompletion=complete_action)
@@ -219,10 +219,12 @@ _SELECTION = {
 }
 SelectionGroup = Annotated[Selection, OptionGroup(Selection, _SELECTION)]
 
+# --region is the data's region in show, check and compare, and selects targets in the others.
 _DATA_REGION = typer.Option("--data-region", metavar="R", autocompletion=complete_region)
 _DATA_REGION_OR_REGION = typer.Option(
     "--region", "--data-region", metavar="R", autocompletion=complete_region
 )
+# The options of DataOptions by its fields. Each stands in every command that reads data.
 DATA_OPTIONS = {
     "unit": Annotated[str | None, typer.Option("--unit", metavar="U", parser=_unit)],
     "indicator": Annotated[

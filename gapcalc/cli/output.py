@@ -84,9 +84,10 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     if not problems:
         return
     from gapcalc.core.tally import severities
-    from gapcalc.views.entries import problem_line
+    from gapcalc.views.findings.text import problem_line
 
     errors, warnings = severities(problems)
+    # "error" comes before "warning" in the alphabet; within each, the order of the files stays.
     by_severity = sorted(problems, key=lambda problem: problem.severity)
     lines = [problem_line(problem, speaker) for problem in by_severity[:_MOST_PROBLEMS]]
     if errors + warnings > _MOST_PROBLEMS:

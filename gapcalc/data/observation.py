@@ -10,10 +10,10 @@ from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Stage
 
-__all__ = ["BOUNDS", "GROWING", "STATUSES", "Observation", "Observations"]
+__all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
 
 # Of several values for one period the one of the highest standing is used.
-STATUSES: dict[str, int] = {
+STANDINGS: dict[str, int] = {
     "revised": 5,
     "final": 4,
     "reported": 3,
@@ -29,7 +29,7 @@ class Observation(NamedTuple):
     """One published value of a target or benchmark.
 
     `value` keeps the printed digits; for a milestone it is a stage. `bound` is one of `BOUNDS` or None,
-    `status` one of `STATUSES`. `line` is the record's first line in `path`, `column` the heading over the value; a
+    `status` one of `STANDINGS`. `line` is the record's first line in `path`, `column` the heading over the value; a
     value set by hand has no path.
     """
 
@@ -50,7 +50,7 @@ class Observation(NamedTuple):
     @property
     def standing(self) -> int:
         """The rank among values for one period; a value set by hand stands over all files."""
-        return STATUSES[self.status] if self.path else max(STATUSES.values()) + 1
+        return STANDINGS[self.status] if self.path else max(STANDINGS.values()) + 1
 
 
 class Observations(list[Observation]):

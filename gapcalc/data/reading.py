@@ -17,7 +17,7 @@ from gapcalc.core.text import nearest, nfkc, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, remember
-from gapcalc.data.observation import BOUNDS, STATUSES, Observation, Observations
+from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.plan.model import Plan
 from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS
 from gapcalc.tables.delimited import Progress, Sheet, sheets
@@ -36,7 +36,7 @@ _BOUND_WORDS: dict[str, str | None] = {
     "以下": "<=",
     **BOUND_WORDS,
 }
-_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STATUSES), _STATUS_WORDS)}
+_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
 _MONTH = re.compile(r"\d{4}\.[1-9]")
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 

@@ -1,4 +1,4 @@
-"""The words for what a target has come to: statuses, stages of a project, other systems' verdicts."""
+"""What a target has come to, in words: statuses, stages, verdicts of other systems."""
 
 from __future__ import annotations
 

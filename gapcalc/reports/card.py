@@ -9,7 +9,7 @@ from urllib.parse import quote
 from gapcalc.assessment.series import Point
 from gapcalc.data.observation import Observation
 from gapcalc.messages.reasons import REASONS
-from gapcalc.plan.model import Stage, Target
+from gapcalc.plan.model import Target
 from gapcalc.reports.chart import trajectory_svg
 from gapcalc.reports.gather import observations
 from gapcalc.reports.markup import Html, element
@@ -17,6 +17,7 @@ from gapcalc.reports.model import Citation, Entry, Report
 from gapcalc.reports.status_class import CLASSES
 from gapcalc.reports.text import alternative, web_address
 from gapcalc.views.derivation import derivation
+from gapcalc.views.observation import value_as_published
 from gapcalc.views.trajectory import trajectory
 from gapcalc.views.view import TargetView
 
@@ -165,7 +166,7 @@ class _Card:
             rows.append(
                 _row(
                     str(observation.period),
-                    self._printed(observation),
+                    value_as_published(observation, self.speaker),
                     value,
                     self.speaker.word(observation.status),
                     self._source(observation),
@@ -176,18 +177,12 @@ class _Card:
     def _unused_row(self, observation: Observation, why: str) -> Html:
         return _row(
             str(observation.period),
-            self._printed(observation),
+            value_as_published(observation, self.speaker),
             "-",
             f"{self.speaker.word('unused')}: {why}",
             self._source(observation),
             quiet=True,
         )
-
-    def _printed(self, observation: Observation) -> str:
-        """Return a value as it was published, in its own unit."""
-        if isinstance(observation.value, Stage):
-            return self.speaker.word(observation.value)
-        return f"{observation.bound or ''}{observation.value} {observation.unit}".strip()
 
     def _source(self, observation: Observation) -> Html:
         """Return where a value was published, linked, its number in the list, and its note."""

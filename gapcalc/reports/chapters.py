@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
-from gapcalc.assessment.comparison import AS_PLANNED, disagrees
+from gapcalc.assessment.comparison import disagrees
 from gapcalc.assessment.rollup import GOOD, Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import STATUSES as OWN_STATUSES
-from gapcalc.assessment.systems import METHODS, STATUSES
+from gapcalc.assessment.status import STATUSES
+from gapcalc.assessment.systems import METHODS, SYSTEMS
 from gapcalc.core.files import STDIN
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
@@ -154,7 +154,7 @@ class _Chapters:
         whole = roll_up(self.report.results)
         parts = [whole, *(whole.commitments[commitment] for commitment in COMMITMENTS)]
         rows: list[list[Cell]] = []
-        for status in OWN_STATUSES:
+        for status in STATUSES:
             if whole.statuses[status]:
                 rows.append([Mark(status), *(part.statuses[status] for part in parts)])
         title = self.speaker.word("by-status")
@@ -224,12 +224,12 @@ class _Chapters:
         verdicts = [entry.others[method] for entry in self.judged]
         counts = Counter(verdict.status for verdict in verdicts)
         words = []
-        for status in STATUSES[method][:-1]:  # the last is not_available
+        for status in SYSTEMS[method].statuses[:-1]:  # the last is not_available
             words.append(f"{self.speaker.text(METHOD_WORDS[status])} {counts[status]}")
         return [
             self.speaker.word(f"method-{method}"),
             len(verdicts) - counts["not_available"],
-            sum(counts[status] for status in AS_PLANNED[method]),
+            sum(counts[status] for status in SYSTEMS[method].as_planned),
             sum(disagrees(entry.result, entry.others[method]) for entry in self.judged),
             " · ".join(words),
         ]

@@ -9,9 +9,10 @@ from html import escape
 
 from gapcalc.assessment.series import Point
 from gapcalc.core.text import safe
+from gapcalc.views.axis import brief, tick
 from gapcalc.views.numbers import allowance, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.trajectory import Spot, Trajectory, brief, is_open, spot, tick
+from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
 
 __all__ = ["STYLE", "trajectory_svg"]
 
@@ -202,7 +203,7 @@ class _Picture:
             size = f'width="{width}" height="{_coordinate(low - high)}"'
             yield f'<rect class="band" fill-opacity=".15" stroke="none" {place} {size}/>'
         if t.aim:
-            start = frame.at((t.target.base_year, float(t.aim.value)))
+            start = frame.at(Spot(t.target.base_year, float(t.aim.value)))
             yield _line("goal", f"M{start}H{_coordinate(frame.right)}")
 
     def _lines(self) -> Iterator[str]:
@@ -213,7 +214,7 @@ class _Picture:
         if t.path:
             yield frame.line("path", t.path)
         if t.expected is not None:
-            yield frame.line("lag", ((time, t.expected), (time, value)))
+            yield frame.line("lag", (Spot(time, t.expected), Spot(time, value)))
         if t.forecast:
             yield frame.line("forecast", t.forecast)
         if t.leaves:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
+from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Numbers, Rate
 from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
 from gapcalc.messages.reasons import REASONS
@@ -161,7 +161,7 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("recent-rate", lambda e, r: _numbers(e).recent, "amount"),
     Column("rate-unit", _rate_unit),
     Column("forecast", lambda e, r: _numbers(e).forecast, "amount"),
-    Column("reach", lambda e, r: _numbers(e).reach, "share"),
+    Column("reach", lambda e, r: _numbers(e).forecast_progress, "share"),
     Column("commitment", lambda e, r: r.speaker.word(e.result.target.commitment)),
     Column("path", lambda e, r: r.speaker.word(e.result.target.path), width=_MEDIUM),
     Column("clause", lambda e, r: r.speaker.clause(e.result.target)),

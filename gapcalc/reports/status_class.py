@@ -20,4 +20,4 @@ def _class_of(status: str) -> str:
 
 
 # One of four colours, beside which sign and word always stand.
-CLASSES = {status: _class_of(status) for status in STATUSES}
+CLASSES: dict[str, str] = {status: _class_of(status) for status in STATUSES}

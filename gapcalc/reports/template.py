@@ -134,7 +134,7 @@ def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
 def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     """Ask for the target's values of the years that have none."""
     target = result.target
-    published = assessment.found.get(target.id, ())
+    published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
     if target.goal.form in GROWING:
         published = [o for o in published if is_growth(o) == growth]
@@ -200,8 +200,8 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
     target = result.target
     year = assessment.as_of
     benchmark = assessment.plan.benchmarks[target.goal.series or ""]
-    own = _vintages(assessment.found.get(target.id, ()), year)
-    other = _vintages(assessment.found.get(benchmark.id, ()), year)
+    own = _vintages(assessment.observations.get(target.id, ()), year)
+    other = _vintages(assessment.observations.get(benchmark.id, ()), year)
     revised = max(own) if own else min(other, default=False)
     if not own:
         yield Ask(target, year, target.unit, _what(target, False), revised)

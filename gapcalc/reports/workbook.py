@@ -10,8 +10,8 @@ from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.rollup import by_action
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.core.text import visible

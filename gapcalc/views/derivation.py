@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gapcalc.assessment.status import Numbers, Rate, Result
-from gapcalc.core.growth import Number
+from gapcalc.assessment.numbers import Numbers, Rate
+from gapcalc.assessment.status import Result
+from gapcalc.core import growth
+from gapcalc.core.growth import Number, Shape
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import exact, percent
 from gapcalc.views.speaker import Speaker
@@ -69,7 +71,7 @@ class _Derivation:
         self.speaker = speaker
         self.numbers: Numbers = numbers
         self.unit = result.series.unit
-        self.is_compound = numbers.shape == "compound"
+        self.shape: Shape = numbers.shape or "linear"
         self.current_time = numbers.current.time
         self.values = {
             "t0": str(result.target.base_year),
@@ -91,7 +93,9 @@ class _Derivation:
 
     def steps(self) -> Iterator[Step]:
         yield from self._goal()
-        yield self._step("gap", "G - x", self.speaker.difference(self.numbers.gap or 0, self.unit))
+        yield self._step(
+            "gap", growth.GAP.text(), self.speaker.difference(self.numbers.gap or 0, self.unit)
+        )
         yield from self._time_gone()
         yield from self._progress()
         yield from self._rates()
@@ -120,9 +124,11 @@ class _Derivation:
             return
         value = exact(base.amount)
         factor = exact(goal.value)
-        years = self.plan.span(self.result.target)
+        years = str(self.plan.span(self.result.target))
+        growing = growth.PROJECT.text("compound", value="B", change="g", years="(T - t0)")
+        grown = growth.PROJECT.text("compound", value=value, change=factor, years=years)
         formulas = {
-            "average_growth": ("B * (1 + g)^(T - t0)", f"{value} * (1 + {factor})^{years}"),
+            "average_growth": (growing, grown),
             "reduce_by": ("B * (1 - c)", f"{value} * (1 - {factor})"),
             "times_base": ("k * B", f"{factor} * {value}"),
         }
@@ -132,24 +138,24 @@ class _Derivation:
     def _time_gone(self) -> Iterator[Step]:
         elapsed = self.numbers.elapsed
         if elapsed is not None:
-            numbers = self._filled("(t - t0) / (T - t0)")
-            yield Step("elapsed", "e = (t - t0) / (T - t0)", numbers, percent(elapsed, 1))
+            formula = growth.ELAPSED.text()
+            yield Step("elapsed", f"e = {formula}", self._filled(formula), percent(elapsed, 1))
 
     def _progress(self) -> Iterator[Step]:
         """Yield progress, the value expected by now, and the lead of the one over the time."""
         numbers = self.numbers
         if numbers.progress is None or numbers.expected is None:
             return
-        if self.is_compound:
-            way, due = "ln(x / B) / ln(G / B)", "B * (G / B)^e"
-        else:
-            way, due = "(x - B) / (G - B)", "B + (G - B) * e"
+        way, due = growth.PROGRESS.text(self.shape), growth.EXPECTED.text(self.shape)
         yield self._step("progress", way, percent(numbers.progress, 1))
         yield self._step("expected", due, self._quantity(numbers.expected))
-        years = self.plan.span(self.result.target)
-        put_in = f"({operand(numbers.progress)} - {self.values['e']}) * 12 * {years}"
+        put_in = growth.LEAD_MONTHS.text(
+            progress=operand(numbers.progress),
+            elapsed=self.values["e"],
+            years=str(self.plan.span(self.result.target)),
+        )
         lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
-        yield Step("lead", "(P - e) * 12 * (T - t0)", put_in, lead)
+        yield Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
 
     def _rates(self) -> Iterator[Step]:
         """Yield the four rates, each from a value at one time to a value at another."""
@@ -163,10 +169,8 @@ class _Derivation:
         for name, rate, start, end, since, until in rates:
             if rate is None:
                 continue
-            if self.is_compound:
-                formula = f"({end} / {start})^(1 / ({until} - {since})) - 1"
-            else:
-                formula = f"({end} - {start}) / ({until} - {since})"
+            years = f"({until} - {since})"
+            formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
             yield self._step(name, formula, self.speaker.change(rate, per_year=True, places=2))
 
     def _forecast(self) -> Iterator[Step]:
@@ -174,11 +178,12 @@ class _Derivation:
         numbers = self.numbers
         if numbers.forecast is None or numbers.recent is None:
             return
-        formula = "x * (1 + r)^(T - t)" if self.is_compound else "x + r * (T - t)"
-        yield self._step("forecast", formula, self._quantity(numbers.forecast))
-        if numbers.reach is not None:
-            formula = "ln(F / B) / ln(G / B)" if self.is_compound else "(F - B) / (G - B)"
-            yield self._step("reach", formula, percent(numbers.reach, 1))
+        yield self._step(
+            "forecast", growth.PROJECT.text(self.shape), self._quantity(numbers.forecast)
+        )
+        if numbers.forecast_progress is not None:
+            formula = growth.PROGRESS.text(self.shape, value="F")
+            yield self._step("reach", formula, percent(numbers.forecast_progress, 1))
 
     def _arrival(self) -> Iterator[Step]:
         """Yield when the goal is reached at the recent rate, or since when it has been met."""
@@ -192,10 +197,8 @@ class _Derivation:
             else:
                 sign, bound = "<=", exact(numbers.aim.high or 0)
             yield Step("arrival", f"x {sign} G", f"{self.values['x']} {sign} {bound}", when)
-        elif self.is_compound:
-            yield self._step("arrival", "t + ln(G / x) / ln(1 + r)", when)
         else:
-            yield self._step("arrival", "t + (G - x) / r", when)
+            yield self._step("arrival", f"t + {growth.YEARS_UNTIL.text(self.shape)}", when)
 
     def _tests(self) -> Iterator[Step]:
         """Yield the two tests on which the status of a target under way rests."""
@@ -210,9 +213,9 @@ class _Derivation:
         schedule = f"{exact(numbers.progress)} {sign} {due}"
         passed = self._verdict(status in _ON_SCHEDULE)
         yield Step("schedule-test", "P >= (1 - a) * e", schedule, passed)
-        if numbers.reach is not None:
+        if numbers.forecast_progress is not None:
             sign = ">=" if status in _ARRIVING else "<"
-            forecast = f"{exact(numbers.reach)} {sign} {exact(enough)}"
+            forecast = f"{exact(numbers.forecast_progress)} {sign} {exact(enough)}"
             passed = self._verdict(status in _ARRIVING)
             yield Step("forecast-test", "Q >= 1 - a", forecast, passed)
 

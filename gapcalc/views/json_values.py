@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gapcalc.assessment.status import Rate
+from gapcalc.assessment.numbers import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.unit import RATIO
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdict, verdicts
 from gapcalc.assessment.status import ALL, Assessment, Result
-from gapcalc.assessment.systems import STATUSES, Verdict
+from gapcalc.assessment.systems import SYSTEMS, Verdict
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["verdict_json", "with_method"]
@@ -49,7 +49,7 @@ def with_method(
             _put_first(entry, verdict_json(result, other, speaker))
     if method != ALL:
         counts = Counter(entry["status"] for entry in entries)
-        content["summary"] = {status: counts[status] for status in STATUSES[method]}
+        content["summary"] = {status: counts[status] for status in SYSTEMS[method].statuses}
 
 
 def _put_first(entry: dict[str, Any], verdict_entry: dict[str, Any]) -> None:

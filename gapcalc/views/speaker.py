@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gapcalc.assessment.comparison import REFUSED
+from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Numbers, Rate, Reason, Result
-from gapcalc.assessment.systems import NOTES, Verdict
+from gapcalc.assessment.status import Reason, Result
+from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit_label import unit_label
 from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.words import word
@@ -69,7 +70,7 @@ class Speaker:
 
     def method_note(self, verdict: Verdict) -> str:
         """Return what the verdict of another system rests on, or why there is none."""
-        notes = [NOTES.get(key) or REFUSED[key] for key in verdict.note]
+        notes = [METHOD_NOTES[key] for key in verdict.note]
         return self.sentences(self.text(note) for note in notes)
 
     # --- quantities
@@ -209,7 +210,7 @@ class Speaker:
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
-            "reach": numbers.reach,
+            "reach": numbers.forecast_progress,
         }
         for key, share in shares.items():
             values[key] = "-" if share is None else percent(share)

@@ -99,7 +99,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "observed_rate": rate_json(numbers.observed),
         "recent_rate": rate_json(numbers.recent),
         "forecast": quantity_json(numbers.forecast, unit),
-        "forecast_progress": number_json(numbers.reach),
+        "forecast_progress": number_json(numbers.forecast_progress),
         "arrival_year": number_json(numbers.arrival),
         "firmness": _firmness_json(assessment, result),
         "observations": len(result.series.points),

@@ -17,6 +17,7 @@ from gapcalc.plan.model import Plan, Stage
 from gapcalc.views.columns import Line, cell_len, left
 from gapcalc.views.derivation import derivation
 from gapcalc.views.numbers import amount, exact
+from gapcalc.views.observation import observation_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
@@ -267,7 +268,7 @@ def target_details_json(
     """Return the target's JSON entry with its series, sources and derivation added."""
     unused = []
     for left_out in result.series.unused:
-        unused.append({**_observation_json(left_out.observation), "why": left_out.why})
+        unused.append({**observation_json(left_out.observation), "why": left_out.why})
     steps = []
     for step in derivation(plan, result, speaker):
         steps.append(
@@ -294,22 +295,5 @@ def _point_json(point: Point) -> dict[str, Any]:
         "value": point.value if isinstance(point.value, Stage) else float(point.amount),
         "bound": point.bound,
         "status": point.status,
-        "parts": [_observation_json(observation) for observation in point.parts],
-    }
-
-
-def _observation_json(observation: Observation) -> dict[str, Any]:
-    o = observation
-    return {
-        "period": str(o.period),
-        "value": o.value if isinstance(o.value, Stage) else float(o.value),
-        "unit": o.unit,
-        "bound": o.bound,
-        "status": o.status,
-        "source": o.source,
-        "publisher": o.publisher,
-        "url": o.url,
-        "note": o.note,
-        "path": o.path,
-        "line": o.line,
+        "parts": [observation_json(observation) for observation in point.parts],
     }

@@ -65,6 +65,7 @@ def test_what_is_asked_of_the_program_itself_reads_no_plan(words):
         "views.columns",
         "cli.application",
         "cli.choices",
+        "views.findings",
         "cli.commands",
         "cli.commands.status",
         "cli.completion",

@@ -244,7 +244,9 @@ def test_table(a_plan: Plan, name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "given", "text"), TOLD)
-def test_table_with_what_it_does_not_say(a_plan: Plan, name: str, given: DataOptions, text: str) -> None:
+def test_table_with_what_it_does_not_say(
+    a_plan: Plan, name: str, given: DataOptions, text: str
+) -> None:
     check(read_observations(OFFICES / f"{name}.csv", a_plan, given), text)
 
 

@@ -1,4 +1,4 @@
-"""The language of the reader: asked for on the command line, in the environment, or that of the locale."""
+"""The reader's language: of the command line, else of the environment, else of the locale."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The catalogue: whole in both languages, its examples as the program takes them, its pages up to date."""
+"""Problem texts: whole in both languages, examples as the program takes them, pages current."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_entry_says_the_same_in_both_languages(code: str, entry: CatalogueEntry)
 
 @pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
 def test_entry_is_of_one_form(code: str, entry: CatalogueEntry) -> None:
-    """A message and a remedy are ended by what puts them together; a meaning is one to three sentences."""
+    """What puts a message and a remedy together ends them; a meaning is one to three sentences."""
     for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en):
         assert text == text.strip()
         assert text

@@ -82,7 +82,7 @@ def judged(published: Assessment, said: str) -> Result:
     """The result of `ID` in the bundled data, or of `ID@PERIOD=VALUE` with this value put in."""
     if "=" not in said:
         return published[said]
-    values = [o for found in published.found.values() for o in found]
+    values = [o for found in published.observations.values() for o in found]
     return assess(published.plan, [*values, *parse_setting(said, published.plan, None)])[
         said.partition("@")[0]
     ]
@@ -107,7 +107,7 @@ def letters(result: Result) -> dict[str, Any]:
     return {
         "B": n.base and n.base.amount, "x": n.current and n.current.amount, "G": n.aim and n.aim.value,
         "e": n.elapsed, "P": n.progress, "E": n.expected, "R": n.required and n.required.value,
-        "r": n.recent and n.recent.value, "F": n.forecast, "Q": n.reach,
+        "r": n.recent and n.recent.value, "F": n.forecast, "Q": n.forecast_progress,
     }  # fmt: skip
 
 

@@ -349,7 +349,8 @@ def test_standard_input_is_read_as_a_file_is(monkeypatch: pytest.MonkeyPatch) ->
     data = (HEADER + GDP + POP).encode("gb18030")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
     (found,) = [
-        [(row.line, row.cells) for row in sheet.rows] for sheet in sheets(STDIN, DataOptions(), print)
+        [(row.line, row.cells) for row in sheet.rows]
+        for sheet in sheets(STDIN, DataOptions(), print)
     ]
     assert found == [(1, CELLS[0]), (2, CELLS[1]), (3, CELLS[2])]
 
@@ -367,7 +368,8 @@ def test_pipe_that_cannot_be_read_twice(tmp_path: Path) -> None:
     writer = Thread(target=pipe.write_bytes, args=((HEADER + GDP).encode("utf-16"),), daemon=True)
     writer.start()
     (found,) = [
-        [(row.line, row.cells) for row in sheet.rows] for sheet in sheets(str(pipe), DataOptions(), print)
+        [(row.line, row.cells) for row in sheet.rows]
+        for sheet in sheets(str(pipe), DataOptions(), print)
     ]
     writer.join(10)
     assert found == [(1, CELLS[0]), (2, CELLS[1])]

@@ -354,7 +354,12 @@ lines = st.lists(st.lists(cells, min_size=1, max_size=4).map("|".join), max_size
 @given(
     lines,
     st.sampled_from(
-        [DataOptions(), DataOptions(indicator="GDP"), DataOptions(region="重庆", unit="亿元"), DataOptions(header_row=2)]
+        [
+            DataOptions(),
+            DataOptions(indicator="GDP"),
+            DataOptions(region="重庆", unit="亿元"),
+            DataOptions(header_row=2),
+        ]
     ),
 )
 def test_any_rows_are_records_or_told(text: str, told: DataOptions) -> None:

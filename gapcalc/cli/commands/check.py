@@ -29,17 +29,19 @@ def check(
     """Name every problem in data and plan files."""
     from gapcalc.assessment.check import check as find_problems
     from gapcalc.cli.inputs import UNUSABLE_INPUT
-    from gapcalc.cli.output import print_lines, progress_bar, write_lines
+    from gapcalc.cli.output import print_lines, progress_bar, write
     from gapcalc.core.tally import by_code, severities
-    from gapcalc.views.findings import report_lines, report_pieces
+    from gapcalc.views.findings import report
+    from gapcalc.views.findings.text import terminal_lines
 
     speaker = general.speaker()
     with progress_bar() as progress:
         findings = find_problems(files, general.plan_path, data, progress)
+    # On a terminal the text has colours and is shortened; in a pipe or file it is complete.
     if format == "text" and sys.stdout.isatty():
-        print_lines(report_lines(findings, speaker))
+        print_lines(terminal_lines(findings, speaker))
     else:
-        write_lines(report_pieces(findings, format, speaker, strict))
+        write(report(findings, format, speaker, strict))
 
     # A missing file is among the findings, so that every form reports it, but nothing was checked.
     if UNUSABLE_INPUT & by_code(findings.problems).keys():

@@ -43,6 +43,7 @@ def compare(
     speaker = general.speaker()
     plan = general.load_plan()
     with progress_bar() as progress:
+        # A cut is a file, a folder, or HEAD~1:data/, which is read from the git repository.
         before = read_cut(old, plan, data, progress)
         after = read_cut(new, plan, data, progress)
     refuse_unusable([*before.observations.problems, *after.observations.problems])
@@ -74,6 +75,6 @@ class _ChangesOutput(CommandOutput):
 
     def markdown(self) -> str:
         """Return a comment for a pull request in place of one long table."""
-        from gapcalc.views.change_export import changes_markdown
+        from gapcalc.views.change_comment import changes_markdown
 
         return changes_markdown(self.changes, self.speaker)

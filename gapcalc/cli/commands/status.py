@@ -51,6 +51,7 @@ def status(
 
     speaker = general.speaker()
     plan = general.load_plan()
+    # A slip in an option is named before any data are read.
     statuses = _chosen_statuses(only or ())
     conditions = fail_on or ()
     _check_conditions(conditions)
@@ -61,6 +62,7 @@ def status(
     scope = selection.results(assessment)
     listed = [result for result in scope if not statuses or result.status in statuses]
 
+    # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
     print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
     print_problems(problems, speaker)
@@ -126,6 +128,7 @@ def _chosen_method(name: str) -> str:
 
     if name in {OWN, ALL}:
         return name
+    # The other systems are a large module, which most runs do not need.
     from gapcalc.assessment.systems import METHODS
 
     return choose(name, (OWN, *METHODS, ALL), "--method", "-")
@@ -139,6 +142,7 @@ def _check_conditions(conditions: Iterable[str]) -> None:
     from gapcalc.assessment.rollup import below, roll_up
     from gapcalc.assessment.status import STATUSES
 
+    # Whether it is a condition does not depend on the results that it is applied to.
     no_results = roll_up(())
     for condition in conditions:
         if below(condition, no_results) is None:
@@ -150,6 +154,7 @@ def _any_condition_holds(conditions: Iterable[str], results: "Iterable[Result]")
 
     group = roll_up(results)
     for condition in conditions:
+        # Either a share or coverage that falls short, or a target with the status of this name.
         if below(condition, group) or group.statuses.get(normalized(condition)):
             return True
     return False

@@ -30,6 +30,7 @@ def targets(
     if query is not None:
         matching = [target for target in matching if name_contains(target, query)]
     print_output(_TargetListOutput(plan, matching, speaker), format)
+    # As `grep` does, so that a script can ask whether there is such a target.
     return OK if matching else PROBLEMS
 
 
