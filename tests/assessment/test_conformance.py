@@ -17,6 +17,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc import Verdict, judge
 from gapcalc.assessment.systems import SYSTEMS
@@ -89,7 +90,7 @@ def agrees(row: Row, inputs: dict[str, str], figure: Callable[..., Fraction | fl
 # --- Open SDG
 
 
-@pytest.mark.parametrize("row", cases("open_sdg"))
+@for_each("row", rows("open_sdg"))
 def test_open_sdg(row):
     series = {
         int(row[at]): float(row[name])
@@ -132,7 +133,7 @@ def symbol(row: Row) -> Verdict:
     )
 
 
-@pytest.mark.parametrize("row", cases("dns"))
+@for_each("row", rows("dns"))
 def test_dns(row):
     assert symbol(row).status == OTHER_SYMBOL.get(row["id"], row["verdict"])
 

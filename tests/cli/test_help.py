@@ -1,12 +1,13 @@
 """The help pages: every command and option in both languages, examples that run, lines that fit."""
 
 import re
-import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
+from helpers.console import run
+from helpers.program import run_program
 from typer.main import get_command
 
 from gapcalc.assessment.status import STATUSES
@@ -49,7 +50,7 @@ def texts():
         yield from table.items()
 
 
-@pytest.mark.parametrize(("name", "pair"), list(texts()))
+@for_each("name, pair", list(texts()))
 def test_every_text_is_in_both_languages(name, pair):
     zh, en = pair
     assert CHINESE.search(zh) or zh == "[选项]"
@@ -60,7 +61,7 @@ def test_every_command_has_its_page_and_no_page_is_left_over():
     assert set(help_pages.PAGES) == set(COMMANDS)
 
 
-@pytest.mark.parametrize(("command", "param"), [*PARAMS, *(("", p) for p in GROUP.params)])
+@for_each("command, param", [*PARAMS, *(("", p) for p in GROUP.params)])
 def test_every_option_is_explained(command, param):
     names = {f"{command}.{param.name}", param.name}
     assert sum(bool(names & section.options.keys()) for section in help_pages.OPTION_SECTIONS) == 1
@@ -91,7 +92,7 @@ def test_choices_named_in_the_help_are_those_there_are():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 200])
-@pytest.mark.parametrize("command", COMMANDS)
+@for_each("command", COMMANDS)
 def test_pages_fit_the_terminal_and_never_grow_wider_than_a_page(monkeypatch, command, width, lang):
     monkeypatch.setenv("COLUMNS", str(width))
     params = COMMAND_PARAMS[command]
@@ -140,22 +141,18 @@ def office(tmp_path_factory):
 )
 def test_examples_run(line, office):
     """Run as a shell would; 1 is a finding, 2 a command that could not run."""
-    python = f"{shlex.quote(sys.executable)} -m gapcalc"
-    shown = (
-        line.replace("gapcalc ", f"{python} ", 1)
-        if line.startswith("gapcalc")
-        else line.replace("| gapcalc", f"| {python}")
-    )
-    done = subprocess.run(["sh", "-c", shown], cwd=office, capture_output=True, text=True,
-                          env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"})  # fmt: skip
-    assert done.returncode in {0, 1}, done.stderr
-    assert "rror:" not in done.stderr
-    assert done.stdout or list(office.glob("*.html")) or "2026.csv" in line or ">" in line
+    done = run(line, office)
+    assert done.code in {0, 1}, done.err
+    assert "rror:" not in done.err
+    made = re.search(r"(?:-o|>) (\S+)$", line)
+    if made:
+        assert (office / made[1]).stat().st_size
+        (office / made[1]).unlink()
+    else:
+        assert done.out
 
 
 def test_the_name_alone_shows_what_to_do_next():
-    done = subprocess.run(
-        [sys.executable, "-m", "gapcalc"], capture_output=True, text=True, cwd=ROOT
-    )
-    assert done.returncode == 2
-    assert "gapcalc status\n" in done.stdout
+    done = run_program()
+    assert done.code == 2
+    assert "gapcalc status\n" in done.out

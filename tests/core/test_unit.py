@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import write_measures as measures_page
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,7 +103,7 @@ def definitions() -> tuple[set[str], set[str]]:
     return words - {"_"}, {first[:-1] for first, *_ in entries if first.endswith("-")}
 
 
-@pytest.mark.parametrize(("word", "of", "other", "worth"), EACH, ids=[row[0] for row in EACH])
+@for_each("word, of, other, worth", EACH)
 def test_unit_word(word: str, of: dict[str, int], other: str, worth: Fraction | int) -> None:
     assert dimension(word) == of
     assert factor(word, other) == worth

@@ -130,7 +130,7 @@ def test_sources_and_problems_bear_the_revision_and_no_temporary_path(
 
 @needs_git
 def test_progress_bears_the_revision_too(repository: Repository, t: Plan) -> None:
-    repository.commit(a=HEADER + ROW.format(2022, 100) + "\n" * 1_100_000)
+    repository.commit(a=HEADER + ROW.format(2022, 100) + (" " * 999 + "\n") * 1100)
     told: set[str] = set()
     read_cut("HEAD:a.csv", t, None, lambda path, done, size: told.add(path))
     assert told == {"HEAD:a.csv"}

@@ -13,6 +13,7 @@ from unittest import mock
 
 import pytest
 import write_problem_pages as problems
+from helpers.cases import for_each
 
 from gapcalc.assessment.check import check
 from gapcalc.cli.main import main
@@ -62,7 +63,7 @@ def names(*templates: str) -> set[str]:
 # --- words
 
 
-@pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
+@for_each("code, entry", CATALOGUE.items())
 def test_entry_says_the_same_in_both_languages(code: str, entry: CatalogueEntry) -> None:
     assert re.fullmatch("[a-z]+(-[a-z]+)*", code)
     assert names(entry.zh) == names(entry.en)
@@ -73,7 +74,7 @@ def test_entry_says_the_same_in_both_languages(code: str, entry: CatalogueEntry)
         assert CHINESE.search(text)
 
 
-@pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
+@for_each("code, entry", CATALOGUE.items())
 def test_entry_is_of_one_form(code: str, entry: CatalogueEntry) -> None:
     """What puts a message and a remedy together ends them; a meaning is one to three sentences."""
     for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en):
@@ -109,7 +110,7 @@ def test_labels_are_in_both_languages(table: dict[object, tuple[str, str]]) -> N
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("code", CATALOGUE)
+@for_each("code", CATALOGUE)
 def test_explain_says_all_of_an_entry(code: str, lang: Language) -> None:
     entry, text = CATALOGUE[code], explain(code, lang)
     assert all(line.isprintable() for line in text.split("\n"))

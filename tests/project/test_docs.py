@@ -173,7 +173,7 @@ def test_what_the_page_shows_is_what_comes(page: str, tmp_path) -> None:
         if command.startswith("cat "):
             (tmp_path / command.split()[1]).write_text("\n".join([*shown, ""]), encoding="utf-8")
         else:
-            assert_shown(shown, run(command, tmp_path).splitlines())
+            assert_shown(shown, run(command, tmp_path).out.splitlines())
 
 
 def test_parts_of_the_plan_shown_are_in_the_plan() -> None:

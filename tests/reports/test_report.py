@@ -366,7 +366,7 @@ def test_nothing_in_markdown_acts(make_plan, observe):
     assert all(re.match(r"#{1,3} \S", line) for line in bare.splitlines() if line.startswith("#"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40) | st.text(alphabet="|\\\n#-*_[]()<>`$ x", max_size=20))
 def test_no_text_changes_how_the_markdown_is_built(text):
     def lines(text):

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gapcalc.assessment.assumption import Growth, Setting
-from gapcalc.assessment.status import Rate
+from gapcalc.assessment.numbers import Rate
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
 from gapcalc.views.assumption import assumption_text

@@ -7,7 +7,7 @@ import pytest
 from helpers.findings import FOUND, MIXED, problem, report_of
 
 from gapcalc.assessment.check import Findings
-from gapcalc.cli.output import tell
+from gapcalc.cli.output import print_problems
 from gapcalc.views.findings import report
 from gapcalc.views.findings.text import problem_line, terminal_lines
 from gapcalc.views.speaker import Speaker
@@ -61,7 +61,7 @@ def test_a_command_names_the_first_errors_and_then_warnings(errors, warnings, ca
     wrong = [problem(line=n) if n % 2 else replace(MIXED[2], line=n) for n in range(errors)]
     odd = [replace(MIXED[1], line=n) for n in range(warnings)]
     mixed = [p for pair in zip_longest(odd, wrong) for p in pair if p]
-    tell(mixed, ENGLISH)
+    print_problems(mixed, ENGLISH)
     expected = [problem_line(p, ENGLISH) for p in [*wrong, *odd][:10]]
     if errors + warnings > 10:
         expected.append(f"{errors} errors, {warnings} warnings in the data; see gapcalc check")
