@@ -383,9 +383,6 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
 ENVIRONMENT: dict[str, Bilingual] = {
     "GAPCALC_PLAN": Bilingual("规划文件，同 --plan", "Plan file, as --plan"),
     "GAPCALC_LANG": Bilingual("语言 zh 或 en，同 --lang", "Language zh or en, as --lang"),
-    "GAPCALC_CACHE": Bilingual(
-        "缓存计算结果的文件夹；off 为不缓存", "Folder in which answers are kept; off keeps none"
-    ),
     "NO_COLOR": Bilingual("设置后不用颜色", "Set to anything: no colours"),
     "COLUMNS": Bilingual("按这个宽度排版", "Lay out for this width"),
     "GAPCALC_DEBUG": Bilingual("程序出错时显示详情", "Details where the program itself fails"),

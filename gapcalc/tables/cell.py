@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.text import halfwidth, nfkc, simplified
+from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
 from gapcalc.core.unit import UnitError, is_unit
 from gapcalc.tables.numerals import NUMERALS, chinese_number
 
