@@ -18,11 +18,20 @@ LANGS = ("zh", "en")
 YEARS = (2024, 2025)
 # The name of each number's step, and whether its result is printed as per cent of one.
 STEPS = {
-    "gap": "gap", "elapsed": "elapsed", "progress": "progress", "expected": "expected", "lead": "lead",
-    "required": "required-rate", "planned": "planned-rate", "observed": "observed-rate", "recent": "recent-rate",
-    "forecast": "forecast", "reach": "reach", "arrival": "arrival",
-}  # fmt: skip
-SHARES = {"elapsed", "progress", "reach"}
+    "gap": "gap",
+    "elapsed": "elapsed",
+    "progress": "progress",
+    "expected": "expected",
+    "lead": "lead",
+    "required": "required-rate",
+    "planned": "planned-rate",
+    "observed": "observed-rate",
+    "recent": "recent-rate",
+    "forecast": "forecast",
+    "forecast_progress": "reach",
+    "arrival": "arrival",
+}
+SHARES = {"elapsed", "progress", "forecast_progress"}
 RATES = {"required", "planned", "observed", "recent"}
 
 
