@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +20,10 @@ __all__ = [
     "progress_bar",
     "write",
     "write_bytes",
-    "write_lines",
 ]
 
 # More would push the results out of sight; `gapcalc check` lists them all.
 _MOST_PROBLEMS = 10
-# A report of a million problems is written in pieces of this size, never held as one text.
-_LINES_AT_ONCE = 500
 
 
 # --- to standard output
@@ -37,14 +33,6 @@ def write(text: str) -> None:
     """Print `text` and a line end."""
     with _reader_may_leave():
         sys.stdout.write(f"{text}\n")
-
-
-def write_lines(lines: Iterable[str]) -> None:
-    """Print any number of lines as they come."""
-    remaining = iter(lines)
-    with _reader_may_leave():
-        while batch := list(islice(remaining, _LINES_AT_ONCE)):
-            sys.stdout.write("\n".join(batch) + "\n")
 
 
 def write_bytes(content: bytes) -> None:

@@ -56,6 +56,7 @@ def test_what_is_asked_of_the_program_itself_reads_no_plan():
     for words, modules in zip(asked, imported(*asked), strict=True):
         assert not modules & {*HEAVY, "yaml", "hashlib", "decimal"}, words
         assert ours(modules) <= {
+            "messages.hints",
             "messages.locale",
             "messages.help_pages",
             "messages.hints",
