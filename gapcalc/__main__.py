@@ -22,7 +22,7 @@ def main() -> NoReturn:
     try:
         run_command_line()
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 0
+        code = end.code if isinstance(end.code, int) else CANNOT_RUN
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

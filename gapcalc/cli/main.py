@@ -26,6 +26,9 @@ def main() -> NoReturn:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         code = _INTERRUPTED
+    except SystemExit as end:
+        # Typer ends the process itself, with a number, when it has answered a shell's question.
+        code = end.code if isinstance(end.code, int) else CANNOT_RUN
     except OSError as error:
         # What is written cannot be taken, such as by a full disk.
         _print_error(f"gapcalc: {error.strerror or error}")

@@ -1,7 +1,7 @@
 """The catalogue of problems: an entry for each code, and how its message is filled.
 
-The texts stand in messages/problem_texts.py. A message is a template such as "{value} is not a number",
-filled from the `details` of a problem.
+The texts stand in messages/problem_texts.py. A message is a template such as "{value} is not a
+number", filled from the `details` of a problem.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Problem:
 
     def message(self, language: Language = "en") -> str:
         """Return what is wrong and what to do about it, safe to print on a terminal."""
-        return _message_template(self.code, language).fill(self.details, self.field)
+        return _template(self.code, language).fill(self.details, self.field)
 
     @property
     def location(self) -> str:
@@ -79,7 +79,7 @@ def _severity(code: str) -> Severity:
 
 
 @cache
-def _message_template(code: str, language: Language) -> MessageTemplate:
+def _template(code: str, language: Language) -> MessageTemplate:
     from gapcalc.core.catalogue import message_template
 
     return message_template(code, language)

@@ -212,15 +212,21 @@ class FieldReader:
             return None
         too_low = low is not None and value < low
         too_high = high is not None and value >= high
-        if not too_low and not too_high:
-            return value
-        bounds = key
-        if low is not None:
-            bounds = f"{low} <= {bounds}"
-        if high is not None:
-            bounds = f"{bounds} < {high}"
-        self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
-        return None
+        if too_low or too_high:
+            bounds = _bounds_text(key, low, high)
+            self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
+            return None
+        return value
+
+
+def _bounds_text(key: str, low: int | None, high: int | None) -> str:
+    """Return the range of a value as messages print it: 0 <= tolerance < 1."""
+    text = key
+    if low is not None:
+        text = f"{low} <= {text}"
+    if high is not None:
+        text = f"{text} < {high}"
+    return text
 
 
 def _key_hint(key: str, allowed: tuple[str, ...]) -> dict[str, str]:

@@ -407,15 +407,15 @@ class Plan:
         For a province all its names are added (重庆, 重庆市, Chongqing). A name that the plan
         gives to a region goes before them.
         """
-        given = {}
+        own_names = {}
         for region in self.regions.values():
             for name in (region.id, *region.names):
-                given[fold(name)] = region.id
+                own_names[fold(name)] = region.id
         names = {}
-        for folded, id in given.items():
+        for folded, id in own_names.items():
             for form in division_names(folded):
                 names[fold(form)] = id
-        names.update(given)
+        names.update(own_names)
         return names
 
     def region_spellings(self) -> list[str]:

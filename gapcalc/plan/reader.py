@@ -52,18 +52,17 @@ def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
         plan = _read_file(fields, document.root)
     except TooManyProblems:
         return None, fields.problems
-    return plan, sorted(fields.problems, key=_position)
+    return plan, sorted(fields.problems, key=_by_position)
 
 
-def _position(problem: Problem) -> tuple[int, int]:
+def _by_position(problem: Problem) -> tuple[int, int]:
     return (problem.line or 0, problem.column or 0)
 
 
 # --- the whole file
 
-# The years of a plan that does not state them: any year of a target is within these.
-_FIRST_YEAR = 1900
-_LAST_YEAR = 2099
+# Stands for the years of a plan that does not state them: any base year of a target is within it.
+_ANY_SPAN = (1900, 2099)
 
 
 def _read_file(fields: FieldReader, root: Node) -> Plan | None:
@@ -74,19 +73,16 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     regions = _read_regions(fields, file.get("regions"))
     benchmarks = _read_benchmarks(fields, file.get("series"), regions)
     actions = _read_actions(fields, file.get("actions"))
-    if base_year and target_year and base_year >= target_year:
-        years = {"base": str(base_year), "target": str(target_year)}
-        fields.report("year-order", head["base_year"], **years)
-        base_year = None
-    # Without both years there is no plan. The targets are read all the same, for their mistakes.
-    has_years = base_year is not None and target_year is not None
+    span = _checked_span(fields, head, base_year, target_year)
+    # Without its years there is no plan. The targets are read all the same, for their mistakes.
+    first, last = span or _ANY_SPAN
     id = fields.text(head.get("id"), "id") or pathlib.Path(fields.path).stem
     shares = _read_shares(fields, head)
     plan = Plan(
         id=id,
         name=fields.name(head.get("name"), "name") or Bilingual(id, id),
-        base_year=base_year if base_year and has_years else _FIRST_YEAR,
-        target_year=target_year if target_year and has_years else _LAST_YEAR,
+        base_year=first,
+        target_year=last,
         targets={},
         actions=actions,
         regions=regions,
@@ -98,11 +94,24 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         **shares,
     )
     targets = _read_targets(fields, file, plan)
-    return plan.with_targets(targets) if has_years else None
+    return None if span is None else plan.with_targets(targets)
+
+
+def _checked_span(
+    fields: FieldReader, head: Mapping[str, Node], base_year: int | None, target_year: int | None
+) -> tuple[int, int] | None:
+    """Return base and target year, or None if one is missing or they are not in order."""
+    if base_year is None or target_year is None:
+        return None
+    if base_year >= target_year:
+        years = {"base": str(base_year), "target": str(target_year)}
+        fields.report("year-order", head["base_year"], **years)
+        return None
+    return base_year, target_year
 
 
 def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Fraction]:
-    """Return the plan's shares that are given. The others have a default."""
+    """Return the shares that the plan file sets. The model has a default for each."""
     shares = {}
     for key in ("tolerance", "about"):
         if key in head:
@@ -113,6 +122,7 @@ def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Fra
 
 
 def _read_regions(fields: FieldReader, node: Node | None) -> dict[str, Region]:
+    # Regions may lie within one that stands further down, so `within` is looked up in the nodes.
     nodes = fields.mapping(node, "regions")
     regions = {}
     for id, region_node in nodes.items():

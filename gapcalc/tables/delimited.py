@@ -22,12 +22,10 @@ from gapcalc.tables.dialect import (
     has_decimal_comma,
     stated_delimiter,
 )
+from gapcalc.tables.raw_row import RawRow
 
-__all__ = ["MAX_LINE", "Progress", "RawRow", "Sheet", "sheets"]
+__all__ = ["MAX_LINE", "Progress", "Sheet", "sheets"]
 
-# A row of a file as it stands there: its first physical line, 1-based, and its cells with the
-# space that is around them.
-RawRow = tuple[int, list[str]]
 # What is called from time to time with the path, the bytes read so far and the bytes in all.
 Progress = Callable[[str, int, int], None]
 Tell = Callable[[Problem], None]
@@ -90,9 +88,9 @@ def sheets(
 
 
 def _workbook(path: str) -> Iterator[Sheet]:
-    from gapcalc.tables import excel  # few files are workbooks, and they need zip and XML
+    from gapcalc.tables.excel import workbook_sheets  # few files are one; it needs zip and XML
 
-    found = list(excel.sheets(path))
+    found = list(workbook_sheets(path))
     for name, rows in found:
         sheet = Sheet(path if len(found) == 1 else f"{path}[{name}]")
         sheet.title = name
@@ -105,10 +103,9 @@ def _seekable(path: str, stack: ExitStack) -> BinaryIO:
 
     What comes through a pipe is kept aside for that.
     """
-    if path == STDIN:
-        stream = open_file(path)
-    else:
-        stream = stack.enter_context(open_file(path))
+    stream = open_file(path)
+    if path != STDIN:  # which is not ours to close
+        stack.enter_context(stream)
     if stream.seekable() and (path != STDIN or _is_whole_file(stream)):
         return stream
     from tempfile import SpooledTemporaryFile

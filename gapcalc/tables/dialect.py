@@ -1,4 +1,4 @@
-"""Which character divides the cells of a text file, and what a comma within a number means there."""
+"""Which character divides the cells of a text file, and what a comma in a number means."""
 
 from __future__ import annotations
 

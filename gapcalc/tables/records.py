@@ -15,10 +15,10 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
 from gapcalc.tables.cell import is_missing
-from gapcalc.tables.delimited import RawRow
 from gapcalc.tables.header import Column, Layout, Row, Title, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Surroundings, find_layout
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.title import is_note, read_line, said
 

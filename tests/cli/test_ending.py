@@ -16,7 +16,7 @@ def ending(monkeypatch):
     """A function that makes every command end with an exception, or by doing something else."""
 
     def ending(what):
-        def application(names):
+        def application():
             def run(**_):
                 if isinstance(what, BaseException):
                     raise what
@@ -103,6 +103,7 @@ def test_completion_that_was_installed_is_told_with_its_place(monkeypatch, tmp_p
 
 def test_the_package_can_be_run_as_a_program(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["gapcalc", "--version"])
+    monkeypatch.setattr(os, "_exit", sys.exit)  # or the tests would end here
     with pytest.raises(SystemExit):
         runpy.run_module("gapcalc", run_name="__main__")
     assert capsys.readouterr().out.startswith("gapcalc ")

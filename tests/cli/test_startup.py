@@ -58,6 +58,7 @@ def test_what_is_asked_of_the_program_itself_reads_no_plan():
         assert ours(modules) <= {
             "messages.locale",
             "messages.help_pages",
+            "messages.hints",
             "core.data_options",
             "core.problem",
             "core.text",

@@ -44,7 +44,7 @@ def told(data: bytes) -> Encoding:
 
 
 def refused(data: bytes) -> Problem:
-    """The problem for which `detect_encoding` refuses bytes; the stream must stand at its start again."""
+    """The problem for which bytes are refused; the stream must stand at its start again."""
     stream = BytesIO(data)
     with pytest.raises(GapcalcError) as caught:
         detect_encoding(stream)
@@ -224,10 +224,14 @@ def test_lines_end_with_any_of_three_ends(
 @pytest.mark.parametrize(
     "data",
     [
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, b"PK\x03\x04\x14\0", b"%PDF-1.7\n", b"\x1f\x8b\x08\0",
-        b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\0", b"{\\rtf1\\ansi", b"<html><meta charset=gb2312>",
-        b"\r\n <!DOCTYPE html>", b"<?xml version='1.0'?><Workbook/>", b"<TABLE border=1>", b"<!-- x --><table>",
-        codecs.BOM_UTF8 + b"<html>", codecs.BOM_UTF16_LE + "<html>".encode("utf-16-le"), b"\n\n<meta charset=utf-8>",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, b"PK\x03\x04\x14\0", b"%PDF-1.7\n",
+        b"\x1f\x8b\x08\0",
+        b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\0", b"{\\rtf1\\ansi",
+        b"<html><meta charset=gb2312>",
+        b"\r\n <!DOCTYPE html>", b"<?xml version='1.0'?><Workbook/>", b"<TABLE border=1>",
+        b"<!-- x --><table>",
+        codecs.BOM_UTF8 + b"<html>", codecs.BOM_UTF16_LE + "<html>".encode("utf-16-le"),
+        b"\n\n<meta charset=utf-8>",
     ],
 )  # fmt: skip
 def test_other_kinds_of_file_are_named(data: bytes) -> None:
@@ -248,7 +252,8 @@ def test_text_that_only_looks_like_another_kind_is_read(text: str) -> None:
     "data",
     [
         b"a,b\n1,\0\n", TABLE.encode() + b"\0", TABLE.encode("gbk") + b"\0", bytes(range(256)) * 4,
-        b"".join(bytes((n % 31 + 1, n * 37 % 128 + 128)) for n in range(400)), codecs.BOM_UTF32_LE + b"a\0\0\0",
+        b"".join(bytes((n % 31 + 1, n * 37 % 128 + 128)) for n in range(400)),
+        codecs.BOM_UTF32_LE + b"a\0\0\0",
     ],
 )  # fmt: skip
 def test_binary_files_are_refused(data: bytes) -> None:

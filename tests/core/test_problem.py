@@ -28,8 +28,8 @@ from gapcalc.tables.header import COLUMNS
 BAD = Path(__file__).parents[1] / "bad"
 GOOD = Path(__file__).parents[1] / "good"
 FILES = sorted(BAD.iterdir())
-# What no file of a repository can show: a file that is missing, unreadable or far too large, an empty folder,
-# a package that is not installed, and what is typed on the command line.
+# What no file of a repository can show: a file that is missing, unreadable or far too large, an
+# empty folder, a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
     "too-many-columns",

@@ -1,4 +1,4 @@
-"""The bundled plan against the ledger of every printed figure, and the bundled data against the plan."""
+"""The bundled plan against the ledger of every printed figure, and the data against the plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the plan file: valid itself, true to the bundled plan, and as strict as the loader."""
+"""The JSON Schema of the plan file: valid, true to the bundled plan, as strict as the reader."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ HOMES = {
     "csv": {"tables.delimited", "tables.dialect", "views.writers"},
     "typer": {"cli.application", "cli.completion", "cli.options"},
     "xlsxwriter": {"reports.workbook"},
-    "xlrd": {"tables.excel"},
+    "xlrd": {"tables.xls"},
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

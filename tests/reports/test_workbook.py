@@ -13,7 +13,7 @@ from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
 from gapcalc.reports.gather import gather
 from gapcalc.reports.ledger import SOURCE, TARGET, VALUE, published_values
-from gapcalc.tables.excel import sheets
+from gapcalc.tables.excel import workbook_sheets as sheets
 
 pytest.importorskip("xlsxwriter", reason="needs the extra gapcalc[excel]")
 

@@ -46,7 +46,7 @@ class Reader:
         self.told, found = [], []
         for sheet in sheets(str(self.file), DataOptions(encoding=encoding), self.told.append):
             assert sheet.name == str(self.file)
-            found += [row for row in one_by_one(sheet.rows)]
+            found += sheet.rows
             self.decimal_comma = sheet.decimal_comma
         return found
 

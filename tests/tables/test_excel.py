@@ -18,7 +18,7 @@ from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.files import WORKBOOKS
 from gapcalc.core.problem import GapcalcError
 from gapcalc.tables import excel
-from gapcalc.tables.excel import sheets
+from gapcalc.tables.excel import workbook_sheets
 
 # A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in the last row.
 XLS = decompress(
@@ -99,7 +99,7 @@ def read(tmp_path):
     def read(data: bytes, name: str = "a.xlsx") -> list:
         file = tmp_path / name
         file.write_bytes(data)
-        return [(sheet, list(rows)) for sheet, rows in sheets(str(file))]
+        return [(sheet, list(rows)) for sheet, rows in workbook_sheets(str(file))]
 
     return read
 
@@ -267,7 +267,7 @@ def test_what_is_no_sound_workbook_is_refused(refused, data, said):
 def test_a_missing_file_and_a_folder(tmp_path):
     for path, code in ((tmp_path / "none.xlsx", "no-file"), (tmp_path, "unreadable")):
         with pytest.raises(GapcalcError) as error:
-            list(sheets(str(path)))
+            list(workbook_sheets(str(path)))
         assert error.value.problems[0].code == code
 
 
@@ -328,7 +328,7 @@ def test_rows_come_as_they_are_asked_for(tmp_path):
             "<row><c s='9'><v>1</v></c></row>",
         )
     )
-    ((_, rows),) = sheets(str(file))
+    ((_, rows),) = workbook_sheets(str(file))
     assert next(rows) == (1, ["0"])
     with pytest.raises(GapcalcError):
         list(rows)
@@ -345,7 +345,9 @@ def test_a_spoiled_workbook_ends_with_a_problem_or_rows(tmp_path_factory, data, 
     file = tmp_path_factory.getbasetemp() / "spoiled.xlsx"
     file.write_bytes(spoiled)
     try:
-        assert all(len(texts) <= 16_384 for _, rows in sheets(str(file)) for _, texts in rows)
+        assert all(
+            len(texts) <= 16_384 for _, rows in workbook_sheets(str(file)) for _, texts in rows
+        )
     except GapcalcError as error:
         assert error.problems[0].code.startswith("excel-")
 

@@ -20,9 +20,9 @@ YEARS = (2024, 2025)
 STEPS = {
     "gap": "gap", "elapsed": "elapsed", "progress": "progress", "expected": "expected", "lead": "lead",
     "required": "required-rate", "planned": "planned-rate", "observed": "observed-rate", "recent": "recent-rate",
-    "forecast": "forecast", "reach": "reach", "arrival": "arrival",
+    "forecast": "forecast", "forecast_progress": "reach", "arrival": "arrival",
 }  # fmt: skip
-SHARES = {"elapsed", "progress", "reach"}
+SHARES = {"elapsed", "progress", "forecast_progress"}
 RATES = {"required", "planned", "observed", "recent"}
 
 
