@@ -1,4 +1,4 @@
-"""The amount that a cell states: a number, in the unit that cell, row, name, column or title give it if they agree."""
+"""The amount that a cell states: a number, in the unit that cell, row, heading or title give."""
 
 from __future__ import annotations
 
@@ -18,119 +18,151 @@ from gapcalc.tables.vocabulary import STAGE_WORDS
 
 __all__ = ["Amounts"]
 
+# What a column of scales may say (数量级, scale), folded, and the multiple that it stands for.
 _SCALES = {
-    "units": "", "unit": "", "个": "", "ones": "", "thousands": "千", "thousand": "千", "千": "千", "万": "万",
-    "tenthousand": "万", "millions": "百万", "million": "百万", "百万": "百万", "亿": "亿", "billions": "十亿",
-    "billion": "十亿", "十亿": "十亿", "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
+    "units": "", "unit": "", "个": "", "ones": "",
+    "thousands": "千", "thousand": "千", "千": "千",
+    "万": "万", "tenthousand": "万",
+    "millions": "百万", "million": "百万", "百万": "百万",
+    "亿": "亿",
+    "billions": "十亿", "billion": "十亿", "十亿": "十亿",
+    "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
 }  # fmt: skip
-# A place in a ranking and a plain ratio are numbers by themselves.
+# A place in a ranking (第3位) and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
-_REMEMBERED, _MOST_REFUSED = (
-    100,
-    1000,
-)  # characters of a value remembered as none, and how many such values
+# Cells that are refused often repeat (n.k. in every other row): so many of them are remembered, of
+# so many characters at most.
+_MOST_REFUSED = 1000
+_LONGEST_REFUSED = 100
+
+_Entry = Target | Benchmark
+# What the unit of a cell depends on; see `Amounts.measured`.
+_UnitSources = tuple[str | None, ...]
 
 
 class Amounts:
-    """Reads cells against what a plan's entries measure; what repeats from row to row is looked up once."""
+    """Reads cells against what a plan's entries measure.
+
+    What repeats from row to row is looked up once.
+    """
 
     def __init__(self, plan: Plan, given: DataOptions) -> None:
-        self._plan, self._given = plan, given
-        self._units: dict[tuple[str | None, ...], str | Refused] = {}
-        self._refused: dict[
-            tuple[str, bool], UnitError
-        ] = {}  # values that are none, which often repeat
+        self._plan = plan
+        self._given = given
+        self._units: dict[_UnitSources, str | Refused] = {}
+        self._refused_cells: dict[tuple[str, bool], UnitError] = {}
 
     def stage(self, text: str) -> Cell | None:
-        """Return a cell for the stage that `text` names, which is read with the entry it is for; None for no value."""
+        """Return a cell for the stage that `text` names, None for no value.
+
+        Which stage it is, `value` finds out: the cell itself holds no number.
+        """
         return None if is_missing(text) else Cell(Decimal(0))
 
     def parsed(self, text: str, decimal_comma: bool) -> Cell | UnitError | None:
         """Return what a cell says, None where it holds no value, or why it cannot be used."""
-        if known := self._refused.get((text, decimal_comma)):
-            return known
+        key = text, decimal_comma
+        if key in self._refused_cells:
+            return self._refused_cells[key]
         try:
             return parse_cell(text, decimal_comma)
         except UnitError as error:
-            why = error.with_traceback(
-                None
-            )  # which would hold on to all that is at work, and that to it
-        if len(text) <= _REMEMBERED and len(self._refused) < _MOST_REFUSED:
-            self._refused[text, decimal_comma] = why
-        return why
+            # A traceback holds on to all that was at work, and that to the error.
+            refused = error.with_traceback(None)
+        if len(text) <= _LONGEST_REFUSED and len(self._refused_cells) < _MOST_REFUSED:
+            self._refused_cells[key] = refused
+        return refused
 
     def measured(
         self, id: str, cell: Cell, record: Record, column: Column, reading: Reading, text: str
     ) -> tuple[Decimal | Stage, str]:
-        """Return value and unit of a cell; all that is said of units has to agree once, however many rows say it."""
-        keys, title = record.keys, record.title
-        said = (
+        """Return value and unit of a cell; raises `Refused` where its units do not agree.
+
+        However many rows state the same units in the same places, they are compared once.
+        """
+        sources = (
             id,
             cell.unit,
             cell.multiple,
             reading.unit,
             column.unit,
-            title.unit,
-            keys.get("unit"),
-            keys.get("scale"),
+            record.title.unit,
+            record.keys.get("unit"),
+            record.keys.get("scale"),
         )
-        known = self._units.get(said)
+        known = self._units.get(sources)
         if isinstance(known, Refused):
             raise known.again()
         if known is not None:
             return cell.value, known
         try:
-            unit = self._unit(self._plan.entry(id), cell, record, column, reading, text)
-            value, unit = self.value(id, text, unit, cell)
-        except Refused as row:
-            if (
-                "value" not in row.details
-            ):  # a new one: what is raised holds on to all that was at work
-                remember(self._units, said, row.again())
+            stated = self._stated_unit(self._plan.entry(id), cell, record, column, reading, text)
+            value, unit = self.value(id, text, stated, cell)
+        except Refused as refused:
+            # What names the value is another problem in each row. Of the others a new one is
+            # remembered, as the one that was raised holds on to all that was at work.
+            if "value" not in refused.details:
+                remember(self._units, sources, refused.again())
             raise
         if not isinstance(value, Stage):
-            remember(self._units, said, unit)
+            remember(self._units, sources, unit)
         return value, unit
 
-    def _unit(
+    def _stated_unit(
         self,
-        entry: Target | Benchmark,
+        entry: _Entry,
         cell: Cell,
         record: Record,
         column: Column,
         reading: Reading,
         text: str,
     ) -> str:
-        """Return the unit of a cell: its own, the row's, the name's, the column's, the title's, or the one given."""
-        stated = "" if is_missing(unit := record.keys.get("unit", "")) else unit
-        near = [unit for unit in (stated, reading.unit, column.unit) if unit]
+        """Return the unit that stands around a cell, with its multiple: 万 under 人 is 万人."""
         try:
-            if near and any(factor(near[0], other) != 1 for other in near[1:]):
-                raise Refused("unit-conflict", "unit", unit=near[0], other=near[1], value=text)
-            unit = near[0] if near else ""
-            if not unit and entry.unit not in _UNITLESS and "unit" not in record.keys:
-                unit = record.title.unit
-            if not unit and entry.unit not in _UNITLESS:
-                unit = self._given.unit or ""
-            if scale := record.keys.get("scale", ""):
+            unit = self._unit_beside(entry, record, column, reading, text)
+            scale = record.keys.get("scale", "")
+            if scale:
                 multiple = _SCALES.get(fold(scale))
                 if multiple is None:
                     raise Refused("scale-unknown", "scale", scale=scale)
-                unit = join_multiple(multiple, normalize_unit(unit)) if multiple and unit else unit
+                if multiple and unit:
+                    unit = join_multiple(multiple, normalize_unit(unit))
             if cell.multiple and unit:
                 unit = join_multiple(cell.multiple, normalize_unit(unit))
         except UnitError as error:
-            raise Refused(error.code, "unit", **{**error.details, "target": entry.id}) from None
+            raise _refused_unit(error, "unit", entry.id) from None
         return unit
 
+    def _unit_beside(
+        self, entry: _Entry, record: Record, column: Column, reading: Reading, text: str
+    ) -> str:
+        """Return the unit of the row, its name or its column; else of the title; else the given."""
+        in_row = record.keys.get("unit", "")
+        if is_missing(in_row):
+            in_row = ""
+        nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
+        if nearest:
+            for other in nearest[1:]:
+                if factor(nearest[0], other) != 1:  # 亿元 in the row, 万元 in the heading
+                    details = {"unit": nearest[0], "other": nearest[1], "value": text}
+                    raise Refused("unit-conflict", "unit", **details)
+            return nearest[0]
+        # The unit of a title (单位：亿元) is that of amounts, not of ranks and ratios among them.
+        if entry.unit in _UNITLESS:
+            return ""
+        # Nor does it count where units have a column: a blank cell there is a unit left out.
+        title_unit = "" if "unit" in record.keys else record.title.unit
+        return title_unit or self._given.unit or ""
+
     def value(self, id: str, text: str, unit: str, cell: Cell) -> tuple[Decimal | Stage, str]:
-        """Return value and unit of a cell for the target or benchmark `id`, checked against what it measures."""
+        """Return value and unit of a cell for the target or benchmark `id`.
+
+        `unit` is what stands around the cell, "" for nothing. Raises `Refused` where the amount is
+        not one of what the entry measures.
+        """
         entry = self._plan.entry(id)
         if is_stage(entry):
-            stage = STAGE_WORDS.get(fold(text).replace("_", ""))
-            if stage is None:
-                raise Refused("unknown-stage", "value", value=text, known=", ".join(Stage))
-            return Stage(stage), ""
+            return _stage(text), ""
         try:
             if unit and cell.unit:
                 factor(cell.unit, unit)  # both may be there, if they agree in kind
@@ -139,16 +171,30 @@ class Amounts:
                 unit = entry.unit
             if not unit and entry.unit:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
-            unit = normalize_unit(unit) if unit else unit
-            if entry.unit and not (_takes_growth(entry) and not dimension(unit)):
-                factor(unit, entry.unit)
+            if unit:
+                unit = normalize_unit(unit)
+            if entry.unit:
+                # Growth rates are shares (6.1%), in whatever unit the levels are measured.
+                is_rate = _takes_growth(entry) and not dimension(unit)
+                if not is_rate:
+                    factor(unit, entry.unit)
         except UnitError as error:
-            raise Refused(
-                error.code, "value" if cell.unit else "unit", **{**error.details, "target": id}
-            ) from None
+            raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
         return cell.value, unit
 
 
-def _takes_growth(entry: object) -> bool:
+def _refused_unit(error: UnitError, field: str, id: str) -> Refused:
+    return Refused(error.code, field, **{**error.details, "target": id})
+
+
+def _stage(text: str) -> Stage:
+    """Return the stage of a project that a cell names: 已开工, in operation."""
+    stage = STAGE_WORDS.get(fold(text).replace("_", ""))
+    if stage is None:
+        raise Refused("unknown-stage", "value", value=text, known=", ".join(Stage))
+    return Stage(stage)
+
+
+def _takes_growth(entry: _Entry) -> bool:
     """Whether a series may come as yearly growth rates in place of levels."""
     return isinstance(entry, Target) and entry.goal.form in GROWING

@@ -1,4 +1,4 @@
-"""Published values as they were printed, each with its place and standing."""
+"""Published values as they were printed, each with its place and its standing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from gapcalc.plan.model import Stage
 
 __all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
 
-# Of several values for one period the one of the highest standing is used.
+# Of several values for one period the one of the highest standing is used: offices publish a
+# preliminary figure first and a final one a year later.
 STANDINGS: dict[str, int] = {
     "revised": 5,
     "final": 4,
@@ -20,7 +21,8 @@ STANDINGS: dict[str, int] = {
     "preliminary": 2,
     "estimate": 1,
 }
-# The forms of goal whose series may come as yearly growth rates.
+_SET_BY_HAND = max(STANDINGS.values()) + 1
+# The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
 GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
 
@@ -28,9 +30,10 @@ BOUNDS = (">", ">=", "~", "<=", "<")
 class Observation(NamedTuple):
     """One published value of a target or benchmark.
 
-    `value` keeps the printed digits; for a milestone it is a stage. `bound` is one of `BOUNDS` or None,
-    `status` one of `STANDINGS`. `line` is the record's first line in `path`, `column` the heading over the value; a
-    value set by hand has no path.
+    `target` is its id in the plan; `value` keeps the printed digits, in `unit`; for a milestone it
+    is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
+    `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
+    line of the row in it, and `column` the heading over the value; a value set by hand has no path.
     """
 
     target: str
@@ -50,11 +53,15 @@ class Observation(NamedTuple):
     @property
     def standing(self) -> int:
         """The rank among values for one period; a value set by hand stands over all files."""
-        return STANDINGS[self.status] if self.path else max(STANDINGS.values()) + 1
+        return STANDINGS[self.status] if self.path else _SET_BY_HAND
 
 
 class Observations(list[Observation]):
-    """What was read: the values, the problems met, and which files and how many rows were looked at."""
+    """What was read: the values, and beside them what was read over.
+
+    `problems` are those of the files, `looked` the files looked at, and `rows` the number of their
+    data rows, whether or not these are the plan's.
+    """
 
     def __init__(
         self, values: Iterable[Observation] = (), problems: Sequence[Problem] = ()
@@ -66,19 +73,26 @@ class Observations(list[Observation]):
 
     @property
     def files(self) -> int:
+        """How many files were looked at."""
         return len(self.looked)
 
     def latest(self, targets: Mapping[str, object]) -> int | None:
-        """Return the latest year that a value of one of `targets` is for, or None where there is none."""
-        return max(
-            (o.period.year for o in self if o.period.since is None and o.target in targets),
-            default=None,
-        )
+        """Return the latest year that a value of one of `targets` is for, None where there is none.
+
+        An average over several years (2021—2025) is for none of them.
+        """
+        latest: int | None = None
+        for one in self:
+            if one.period.since is not None or one.target not in targets:
+                continue
+            if latest is None or one.period.year > latest:
+                latest = one.period.year
+        return latest
 
     def by_target(self, year: int) -> dict[str, list[Observation]]:
         """Return the observations up to the end of `year` by target or benchmark id."""
         found: dict[str, list[Observation]] = {}
-        for o in self:
-            if o.period.year <= year:
-                found.setdefault(o.target, []).append(o)
+        for one in self:
+            if one.period.year <= year:
+                found.setdefault(one.target, []).append(one)
         return found

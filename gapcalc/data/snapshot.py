@@ -1,7 +1,8 @@
-"""A data cut: the observations of a file, a folder, standard input, or a revision in a git repository.
+"""A snapshot of the data (a data vintage): the observations of a file, a folder or a git revision.
 
-Of git only the two commands that hand out stored objects are used, `cat-file` and `ls-tree`. Neither the repository's
-filters, hooks and pagers nor a remote come into it, and no file of a revision is written under its own name.
+Of git only the two commands that hand out stored objects are used, `cat-file` and `ls-tree`.
+Neither the repository's filters, hooks and pagers nor a remote come into it, and no file of a
+revision is written under its own name.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import MAX_BYTES, WORKBOOKS
@@ -24,25 +26,39 @@ from gapcalc.data.reading import read_observations
 from gapcalc.plan.model import Plan
 from gapcalc.tables.delimited import Progress
 
-__all__ = ["Cut", "read_cut"]
+__all__ = ["Snapshot", "read_snapshot"]
 
-# A revision may hold a colon in braces (`main@{2024-01-01 12:00}`); a letter before a slash is a drive of Windows.
-_REVISION = re.compile(r"(?P<revision>(?:[^:{}]|\{[^{}]*\})+):(?P<path>.*)", re.DOTALL)
+# A revision may hold a colon in braces (`main@{2024-01-01 12:00}:data`).
+_REVISION_AND_PATH = re.compile(r"(?P<revision>(?:[^:{}]|\{[^{}]*\})+):(?P<path>.*)", re.DOTALL)
+# A letter before a slash is a drive of Windows (C:\data) and no revision.
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+# What `git cat-file --batch-check` answers for an object that is there.
 _OBJECT = re.compile(r"(?P<id>[0-9a-f]{40,64}) (?P<kind>blob|tree) (?P<size>\d+)")
 # What is a table in a folder of a revision is so in a folder on disk.
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls")
-_FILE_MODES = {"100644", "100755"}
-_MAX_FILES, _MAX_LISTING, _MAX_TOTAL = 10_000, 16_000_000, 1_000_000_000
-_BY_ITSELF = {  # what the surroundings tell git is left out, and it may neither ask, fetch nor replace
-    "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
-}  # fmt: skip
+_REGULAR_FILES = {"100644", "100755"}  # modes of git; the others are links and submodules
+_MAX_FILES = 10_000
+_MAX_LISTING = 16_000_000
+_MAX_TOTAL = 1_000_000_000
+_MAX_ANSWER = 100_000
+_MAX_ERROR = 1_000
+# Git hears nothing from the environment, and may neither ask, fetch nor replace objects.
+_GIT_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Published values as they were known at one time, under the name by which they were asked for."""
+class Snapshot:
+    """Published values as they were known at one time, under the name by which they were asked for.
+
+    `name` is a file, a folder, `-`, or `REVISION:PATH`.
+    """
 
     name: str
     observations: Observations
@@ -50,120 +66,154 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Blob:
-    """A stored file: its object's id, the name to show, and its size in bytes."""
+    """A stored file: its object's id, the name to show (REVISION:PATH), and its size in bytes."""
 
     id: str
-    shown: str
+    name: str
     size: int
 
 
-def read_cut(
+def read_snapshot(
     name: str, plan: Plan, given: DataOptions | None = None, progress: Progress | None = None
-) -> Cut:
-    """Return the data that `name` names: a file, a folder, `-`, or `REVISION:PATH` of the repository one stands in.
+) -> Snapshot:
+    """Return the data that `name` names.
 
-    What exists as a file or folder is meant as such; PATH is counted from the top of the repository, or from the
-    present folder where it begins with `./`. Problems and observations bear `REVISION:PATH` as their file. Raises
-    `GapcalcError` where git, the repository, the revision or the path in it is missing.
+    It is a file, a folder, `-`, or `REVISION:PATH` of the repository one stands in. What exists as
+    a file or folder is meant as such; PATH is counted from the top of the repository, or from the
+    present folder where it begins with `./`. Problems and observations bear `REVISION:PATH` as
+    their file. Raises `GapcalcError` where git, the repository, the revision or the path in it is
+    missing.
     """
+    match = _REVISION_AND_PATH.fullmatch(name)
     exists = os.path.exists(name)  # noqa: PTH110 - Path.exists() raises where a name is too long
-    match = None if exists or _DRIVE.match(name) else _REVISION.fullmatch(name)
-    if match is None:
-        return Cut(name, read_observations(name, plan, given, progress))
+    if match is None or exists or _DRIVE.match(name):
+        return Snapshot(name, read_observations(name, plan, given, progress))
     left_out: list[Problem] = []
-    blobs = _blobs(name, match["revision"], match["path"], left_out)
+    blobs = _find_blobs(name, match["revision"], match["path"], left_out)
     with TemporaryDirectory(prefix="gapcalc-") as folder:
-        names = dict(_written(blobs, Path(folder)))
-        shown = _renaming(names)
-        watch = progress and (lambda path, done, size: progress(shown(path) or path, done, size))
-        read = read_observations(list(names), plan, given, watch)
-    problems = [*left_out, *(replace(p, path=shown(p.path)) for p in read.problems)]
-    cut = Cut(name, Observations((o._replace(path=shown(o.path)) for o in read), problems))
-    cut.observations.looked, cut.observations.rows = list(names.values()), read.rows
-    return cut
+        names = dict(_write_blobs(blobs, Path(folder)))
+        original = _original_names(names)
+        read = read_observations(list(names), plan, given, _renamed(progress, original))
+    problems = [replace(problem, path=original(problem.path)) for problem in read.problems]
+    values = [one._replace(path=original(one.path)) for one in read]
+    observations = Observations(values, [*left_out, *problems])
+    observations.looked = list(names.values())
+    observations.rows = read.rows
+    return Snapshot(name, observations)
 
 
-def _renaming(names: Mapping[str, str]) -> Callable[[str | None], str | None]:
-    """Return the function from the path of a written file, with the name of a sheet or not, to the one to show."""
+# --- names
+
+
+def _original_names(names: Mapping[str, str]) -> Callable[[str | None], str | None]:
+    """Return the function from the path of a written file to the name to show.
+
+    The path may have the name of a sheet behind it: /tmp/gapcalc-x/000003.xlsx[Sheet1].
+    """
 
     @cache
-    def shown(path: str | None) -> str | None:
-        if path is None or path in names:
-            return names[path] if path else None
-        file = next((file for file in names if path.startswith(file)), "")
-        return f"{names.get(file, '')}{path[len(file) :]}"
+    def original(path: str | None) -> str | None:
+        if path is None:
+            return None
+        if path in names:
+            return names[path]
+        for file, name in names.items():
+            if path.startswith(file):
+                return name + path.removeprefix(file)
+        return path
 
-    return shown
+    return original
 
 
-def _written(blobs: list[_Blob], folder: Path) -> Iterator[tuple[str, str]]:
+def _renamed(
+    progress: Progress | None, original: Callable[[str | None], str | None]
+) -> Progress | None:
+    """Return `progress` for written files, called with the names to show."""
+    if progress is None:
+        return None
+
+    def report(path: str, done: int, size: int) -> None:
+        progress(original(path) or path, done, size)
+
+    return report
+
+
+def _write_blobs(blobs: list[_Blob], folder: Path) -> Iterator[tuple[str, str]]:
     """Write stored files under names of our own; yield the path of each and the name to show."""
     for number, blob in enumerate(blobs):
-        suffix = PurePosixPath(blob.shown).suffix.lower()
-        file = folder / f"{number:06}{suffix if suffix in WORKBOOKS else '.csv'}"
-        file.write_bytes(_git(blob.shown, "cat-file", "blob", blob.id, limit=MAX_BYTES))
-        yield str(file), blob.shown
+        suffix = PurePosixPath(blob.name).suffix.lower()
+        if suffix not in WORKBOOKS:
+            suffix = ".csv"
+        file = folder / f"{number:06}{suffix}"
+        file.write_bytes(_git(blob.name, "cat-file", "blob", blob.id, limit=MAX_BYTES))
+        yield str(file), blob.name
 
 
-def _blobs(name: str, revision: str, path: str, left_out: list[Problem]) -> list[_Blob]:
-    """Return the data files that `revision:path` names; what is passed over is told to `left_out`."""
+# --- what git has stored
+
+
+def _find_blobs(name: str, revision: str, path: str, left_out: list[Problem]) -> list[_Blob]:
+    """Return the data files that `revision:path` names; problems of others go to `left_out`."""
     if revision.startswith("-") or "\n" in name or "\0" in name:
         raise GapcalcError(Problem("unknown-revision", {"value": revision}, name))
-    asked = f"{revision}^{{tree}}\n{name}\n"  # as input, so that nothing in it can be an option
-    answers = (
-        _git(name, "cat-file", "--batch-check", asked=os.fsencode(asked))
-        .decode("utf-8", "replace")
-        .splitlines()
-    )
-    tree, found = (_OBJECT.fullmatch(answer) for answer in answers)
+    # As input, so that nothing in it can be an option: is the revision there, and the path in it?
+    question = f"{revision}^{{tree}}\n{name}\n"
+    answer = _git(name, "cat-file", "--batch-check", question=os.fsencode(question))
+    tree, found = map(_OBJECT.fullmatch, answer.decode("utf-8", "replace").splitlines())
     if tree is None:
         raise GapcalcError(Problem("unknown-revision", {"value": revision}, name))
     if found is None:
         raise GapcalcError(Problem("not-in-revision", {"value": revision, "path": path}, name))
     if found["kind"] == "blob":
-        return _bounded(name, [_Blob(found["id"], name, int(found["size"]))])
-    folder = name if name.endswith((":", "/")) else f"{name}/"
-    blobs = _listed(name, folder, found["id"], left_out)
-    if not blobs:
-        left_out.append(Problem("no-data", path=name))
-    return _bounded(name, blobs)
-
-
-def _listed(name: str, folder: str, tree: str, left_out: list[Problem]) -> list[_Blob]:
-    """Return the tables in a stored folder and those below it, sorted; links and submodules are not followed."""
-    blobs, links = [], []
-    for entry in _git(
-        name, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, limit=_MAX_LISTING
-    ).split(b"\0")[:-1]:
-        told, _, path = entry.decode("utf-8", "backslashreplace").partition("\t")
-        mode, _, id, size = told.split()
-        if mode not in _FILE_MODES:
-            links.append(folder + path)
-        elif path.endswith(_TABLES) and not PurePosixPath(path).name.startswith((".", "~$")):
-            blobs.append(
-                _Blob(id, folder + path, int(size) if size.isdigit() else 0)
-            )  # no size: an object is missing
-    if links:
-        left_out.append(
-            Problem("link-not-followed", {"count": str(len(links)), "value": links[0]}, name)
-        )
-    return sorted(blobs, key=lambda blob: blob.shown)
-
-
-def _bounded(name: str, blobs: list[_Blob]) -> list[_Blob]:
-    """Return `blobs` if they are of a size that is read, or refuse them."""
-    for blob in blobs:
-        if blob.size > MAX_BYTES:
-            raise GapcalcError(
-                Problem("file-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, blob.shown)
-            )
-    if len(blobs) > _MAX_FILES or sum(blob.size for blob in blobs) > _MAX_TOTAL:
-        raise _too_much(name)
+        blobs = [_Blob(found["id"], name, int(found["size"]))]
+    else:
+        blobs = _blobs_in_folder(name, found["id"], left_out)
+    _refuse_too_much(name, blobs)
     return blobs
 
 
+def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blob]:
+    """Return the tables in a stored folder and those below it, sorted.
+
+    Links and submodules are not followed.
+    """
+    folder = name if name.endswith((":", "/")) else f"{name}/"
+    listing = _git(name, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, limit=_MAX_LISTING)
+    blobs: list[_Blob] = []
+    links: list[str] = []
+    for entry in listing.split(b"\0")[:-1]:
+        about, _, path = entry.decode("utf-8", "backslashreplace").partition("\t")
+        mode, _, id, size = about.split()
+        if mode not in _REGULAR_FILES:
+            links.append(folder + path)
+        elif path.endswith(_TABLES) and not _is_hidden(path):
+            # Where an object is missing git gives no size.
+            blobs.append(_Blob(id, folder + path, int(size) if size.isdigit() else 0))
+    if links:
+        details = {"count": str(len(links)), "value": links[0]}
+        left_out.append(Problem("link-not-followed", details, name))
+    if not blobs:
+        left_out.append(Problem("no-data", path=name))
+    return sorted(blobs, key=lambda blob: blob.name)
+
+
+def _is_hidden(path: str) -> bool:
+    """Whether a file is hidden, or the lock (~$data.xlsx) of a workbook that Excel has open."""
+    return PurePosixPath(path).name.startswith((".", "~$"))
+
+
+def _refuse_too_much(name: str, blobs: list[_Blob]) -> None:
+    for blob in blobs:
+        if blob.size > MAX_BYTES:
+            limit = f"{MAX_BYTES // 1_000_000} MB"
+            raise GapcalcError(Problem("file-too-large", {"limit": limit}, blob.name))
+    if len(blobs) > _MAX_FILES or sum(blob.size for blob in blobs) > _MAX_TOTAL:
+        raise _too_much(name)
+
+
 def _too_much(name: str) -> GapcalcError:
-    files, size = f"{_MAX_FILES:,}", f"{_MAX_TOTAL // 1_000_000} MB"
+    files = f"{_MAX_FILES:,}"
+    size = f"{_MAX_TOTAL // 1_000_000} MB"
     what = {
         "what_en": f"more than {files} files or {size}",
         "what_zh": f"超过 {files} 个文件或 {size}",
@@ -171,26 +221,25 @@ def _too_much(name: str) -> GapcalcError:
     return GapcalcError(Problem("git-failed", what, name))
 
 
-def _git(name: str, *arguments: str, asked: bytes = b"", limit: int = 100_000) -> bytes:
-    """Return what git answers to `arguments`, at most `limit` bytes; raises `GapcalcError` where it does not."""
-    program = shutil.which("git")
-    if (
-        program is None or Path(program).resolve().parent == Path.cwd()
-    ):  # not one that lies beside the data
-        what = {"what_en": "git is not installed", "what_zh": "没有安装 git"}
-        raise GapcalcError(Problem("git-failed", what, name))
-    surroundings = {
-        key: value for key, value in os.environ.items() if not key.startswith("GIT_")
-    } | _BY_ITSELF
-    with (
-        TemporaryFile() as question,
-        TemporaryFile() as complaint,
-    ):  # files, since a pipe may fill or break
-        question.write(asked)
-        question.seek(0)
-        command = [program, "--no-pager", *arguments]
+# --- git
+
+
+def _git(name: str, *arguments: str, question: bytes = b"", limit: int = _MAX_ANSWER) -> bytes:
+    """Return what git answers to `arguments`, with `question` as its input.
+
+    Raises `GapcalcError`, with `name` as the file concerned, where git is missing or fails or its
+    answer is longer than `limit` bytes.
+    """
+    # Files, since a pipe may fill, or break before all of it is written.
+    with TemporaryFile() as stdin, TemporaryFile() as stderr:
+        stdin.write(question)
+        stdin.seek(0)
         with Popen(
-            command, env=surroundings, stdin=question, stdout=PIPE, stderr=complaint
+            [_git_program(name), "--no-pager", *arguments],
+            env=_git_environment(),
+            stdin=stdin,
+            stdout=PIPE,
+            stderr=stderr,
         ) as process:
             assert process.stdout is not None
             answer = process.stdout.read(limit + 1)
@@ -198,7 +247,27 @@ def _git(name: str, *arguments: str, asked: bytes = b"", limit: int = 100_000) -
                 process.kill()
                 raise _too_much(name)
         if process.returncode:
-            complaint.seek(0)
-            said = complaint.read(1000).decode("utf-8", "replace").strip().partition("\n")[0]
-            raise GapcalcError(Problem("git-failed", {"what": said.removeprefix("fatal: ")}, name))
+            what = {"what": _first_line(stderr).removeprefix("fatal: ")}
+            raise GapcalcError(Problem("git-failed", what, name))
     return answer
+
+
+def _git_program(name: str) -> str:
+    program = shutil.which("git")
+    # Windows looks in the working folder first, where a git may lie beside the data.
+    if program is None or Path(program).resolve().parent == Path.cwd():
+        what = {"what_en": "git is not installed", "what_zh": "没有安装 git"}
+        raise GapcalcError(Problem("git-failed", what, name))
+    return program
+
+
+def _git_environment() -> dict[str, str]:
+    """Return the environment without the variables that tell git where and what to read."""
+    others = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return others | _GIT_ENVIRONMENT
+
+
+def _first_line(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    text = stream.read(_MAX_ERROR).decode("utf-8", "replace")
+    return text.strip().partition("\n")[0]

@@ -17,7 +17,7 @@ from gapcalc.assessment.changes import KINDS, TURNS, Changes, ValueChange, compa
 from gapcalc.assessment.status import assess
 from gapcalc.core.period import Period
 from gapcalc.data.observation import STANDINGS
-from gapcalc.data.snapshot import Cut, read_cut
+from gapcalc.data.snapshot import Snapshot, read_snapshot
 from gapcalc.views.change_table import change_lines
 from gapcalc.views.speaker import Speaker
 
@@ -37,7 +37,9 @@ def between(read: Read) -> Between:
     """A function from a plan, the rows of the old cut and those of the new one to what changed."""
 
     def between(plan: Plan, old: list[str], new: list[str], year: int | None = None) -> Changes:
-        return compare(plan, Cut("old", read(plan, *old)), Cut("new", read(plan, *new)), year)
+        return compare(
+            plan, Snapshot("old", read(plan, *old)), Snapshot("new", read(plan, *new)), year
+        )
 
     return between
 
@@ -101,7 +103,7 @@ def test_a_conflict_keeps_a_published_value_out_of_use(t: Plan, read: Read) -> N
         Observation("t", Period(2023), value, "亿元", path="b.csv", line=2) for value in (120, 125)
     ]  # type: ignore[arg-type]
     new = Observations([o for o in old if o.period.year == 2022] + rows)
-    changes = compare(t, Cut("old", old), Cut("new", new))
+    changes = compare(t, Snapshot("old", old), Snapshot("new", new))
     (value,) = changes.targets[0].values
     assert (value.kind, value.why, value.status) == ("unused", "conflict", "no_data")
     assert [str(o.value) for o in changes.added] == ["125"]
@@ -109,7 +111,7 @@ def test_a_conflict_keeps_a_published_value_out_of_use(t: Plan, read: Read) -> N
         "unjudged",
         ["conflicting-values"],
     )
-    back = compare(t, Cut("new", new), Cut("old", old))
+    back = compare(t, Snapshot("new", new), Snapshot("old", old))
     assert (told(back.values), [str(o.value) for o in back.removed]) == (["t 2023 used"], ["125"])
 
 
@@ -187,7 +189,7 @@ def test_a_file_that_was_renamed_changes_nothing(
     repository = Repository(tmp_path)
     repository.commit(data__a=table(y2022=100, y2023=120))
     repository.commit(data__a=None, data__b=table(y2023=120), data__c=table(y2022=100, y2023=120))
-    changes = compare(t, read_cut("HEAD~1:data", t), read_cut("data", t))
+    changes = compare(t, read_snapshot("HEAD~1:data", t), read_snapshot("data", t))
     assert (changes.targets, changes.values, changes.added, changes.removed) == ((), (), (), ())
     assert changes.names == ("HEAD~1:data", "data")
     assert "the two cuts do not differ" in text(changes)
@@ -249,7 +251,9 @@ def test_where_only_time_moved_it_is_counted(make_plan: Callable[[str], Plan], r
           c: {name: c, goal: {at_least: 200 元}, unit: 元, path: linear}
     """)
     old = ["a:2022,100", "a:2023,120", "b:2022,100", "b:2023,120", "c:2022,100"]
-    changes = compare(plan, Cut("", read(plan, *old)), Cut("", read(plan, *old, "a:2024,140")))
+    changes = compare(
+        plan, Snapshot("", read(plan, *old)), Snapshot("", read(plan, *old, "a:2024,140"))
+    )
     assert [change.target.id for change in changes.targets] == ["a"]
     assert changes.outdated == 1  # c had no value of 2023 either
     assert "1 have no value for 2024" in text(changes)
@@ -297,7 +301,7 @@ def test_a_problem_that_both_snapshots_have_is_reported_once(
         "t,,2022,100,亿元\nx,,2022,1,亿元\n",
         "t,,2022,100,亿元\nt,,2023,,吨\ny,,2022,1,亿元\nx,,2022,1,亿元\n",
     )
-    cuts = [Cut("", observe(t, text)) for text in (old, new)]
+    cuts = [Snapshot("", observe(t, text)) for text in (old, new)]
     assert [p.details["value"] for p in compare(t, *cuts).problems] == ["y", "x"]
     assert len(compare(t, cuts[1], cuts[0]).problems) == 2
 
@@ -335,7 +339,9 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 def test_a_cut_does_not_differ_from_itself(two: Plan, values: list[Observation]) -> None:
     moved = [o._replace(path="b", line=9, source="x") for o in reversed(values)]
     for other in (values, moved, values + moved):
-        changes = compare(two, Cut("", Observations(values)), Cut("", Observations(other)))
+        changes = compare(
+            two, Snapshot("", Observations(values)), Snapshot("", Observations(other))
+        )
         assert (
             changes.targets,
             changes.values,
@@ -360,8 +366,8 @@ _MIRRORED_TURN = {"better": "worse", "worse": "better", "judged": "unjudged", "u
 def test_the_way_back_is_the_mirror_of_the_way(
     two: Plan, one: list[Observation], other: list[Observation]
 ) -> None:
-    there = compare(two, Cut("", Observations(one)), Cut("", Observations(other)))
-    back = compare(two, Cut("", Observations(other)), Cut("", Observations(one)))
+    there = compare(two, Snapshot("", Observations(one)), Snapshot("", Observations(other)))
+    back = compare(two, Snapshot("", Observations(other)), Snapshot("", Observations(one)))
     mirrored = [
         (
             v.of,
@@ -386,7 +392,7 @@ def test_the_way_back_is_the_mirror_of_the_way(
 def test_the_last_value_that_turns_a_verdict_leads_to_the_one_given(
     two: Plan, one: list[Observation], other: list[Observation]
 ) -> None:
-    changes = compare(two, Cut("", Observations(one)), Cut("", Observations(other)))
+    changes = compare(two, Snapshot("", Observations(one)), Snapshot("", Observations(other)))
     for change in changes.targets:
         turned = [value.status for value in change.values if value.status]
         assert turned[-1:] == ([change.after.status] if change.turn else [])

@@ -59,7 +59,6 @@ def test_what_is_asked_of_the_program_itself_reads_no_plan():
             "messages.hints",
             "messages.locale",
             "messages.help_pages",
-            "messages.hints",
             "core.data_options",
             "core.problem",
             "core.text",

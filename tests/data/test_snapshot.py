@@ -13,7 +13,7 @@ from helpers.repository import HEADER, ROW, Repository, needs_git, table
 from gapcalc import GapcalcError, Plan
 from gapcalc.core import files
 from gapcalc.data import snapshot as cuts
-from gapcalc.data.snapshot import read_cut
+from gapcalc.data.snapshot import read_snapshot
 
 
 @pytest.fixture
@@ -30,12 +30,12 @@ def t(tiny: Callable[..., Plan]) -> Plan:
 
 
 def values(plan: Plan, name: str) -> dict[str, str]:
-    return {str(o.period): str(o.value) for o in read_cut(name, plan).observations}
+    return {str(o.period): str(o.value) for o in read_snapshot(name, plan).observations}
 
 
 def refused(plan: Plan, name: str) -> list[str]:
     with pytest.raises(GapcalcError) as caught:
-        read_cut(name, plan)
+        read_snapshot(name, plan)
     assert [p.path for p in caught.value.problems] == [name]
     for problem in caught.value.problems:
         assert problem.message("zh").isprintable() and problem.message("en").isprintable()
@@ -98,7 +98,7 @@ def test_paths_are_counted_from_the_top_or_from_here(
 def test_what_is_no_revision_is_a_path(t: Plan, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cuts, "_git", None)
     monkeypatch.setattr(cuts, "read_observations", lambda name, *_: name)
-    assert read_cut(name, t).observations == name
+    assert read_snapshot(name, t).observations == name
 
 
 def test_a_folder_of_a_revision_has_the_tables_that_a_folder_on_disk_has() -> None:
@@ -121,7 +121,7 @@ def test_sources_and_problems_bear_the_revision_and_no_temporary_path(
     repository: Repository, t: Plan
 ) -> None:
     repository.commit(data__a=table(y2022=100, y2023="many"))
-    cut = read_cut("HEAD:data/", t)
+    cut = read_snapshot("HEAD:data/", t)
     assert [(o.path, o.line) for o in cut.observations] == [("HEAD:data/a.csv", 2)]
     (problem,) = cut.observations.problems
     assert (problem.code, problem.path, problem.line) == ("not-a-number", "HEAD:data/a.csv", 3)
@@ -132,7 +132,7 @@ def test_sources_and_problems_bear_the_revision_and_no_temporary_path(
 def test_progress_bears_the_revision_too(repository: Repository, t: Plan) -> None:
     repository.commit(a=HEADER + ROW.format(2022, 100) + (" " * 999 + "\n") * 1100)
     told: set[str] = set()
-    read_cut("HEAD:a.csv", t, None, lambda path, done, size: told.add(path))
+    read_snapshot("HEAD:a.csv", t, None, lambda path, done, size: told.add(path))
     assert told == {"HEAD:a.csv"}
 
 
@@ -140,7 +140,7 @@ def test_progress_bears_the_revision_too(repository: Repository, t: Plan) -> Non
 def test_a_workbook_in_a_revision_is_read_as_one(repository: Repository, t: Plan) -> None:
     (repository.folder / "book.xlsx").write_bytes(b"no workbook")
     repository.commit()
-    problems = read_cut("HEAD:", t).observations.problems
+    problems = read_snapshot("HEAD:", t).observations.problems
     assert [(p.code, p.path) for p in problems] == [("excel-unreadable", "HEAD:book.xlsx")]
 
 
@@ -153,7 +153,7 @@ def test_hostile_names_of_files_are_names(repository: Repository, t: Plan, name:
     (repository.folder / "data" / name).write_text(table(y2022=100, y2023="many"), encoding="utf-8")
     repository.commit()
     for asked in ("HEAD:data", f"HEAD:data/{name}"):
-        cut = read_cut(asked, t)
+        cut = read_snapshot(asked, t)
         assert [o.path for o in cut.observations] == [f"HEAD:data/{name}"]
         assert cut.observations.problems[0].location.isprintable()
     assert not (repository.folder / "x").exists()
@@ -197,7 +197,7 @@ def test_paths_do_not_lead_out_of_the_repository(repository: Repository, t: Plan
 def test_no_repository(t: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(GapcalcError) as caught:
-        read_cut("HEAD:data", t)
+        read_snapshot("HEAD:data", t)
     assert "not a git repository" in caught.value.problems[0].message("en")
 
 
@@ -223,7 +223,7 @@ def test_a_folder_without_tables_says_so(repository: Repository, t: Plan) -> Non
     (repository.folder / "docs").mkdir()
     (repository.folder / "docs" / "a.md").write_text("#", encoding="utf-8")
     repository.commit()
-    problems = read_cut("HEAD:docs", t).observations.problems
+    problems = read_snapshot("HEAD:docs", t).observations.problems
     assert [(p.code, p.path) for p in problems] == [("no-data", "HEAD:docs")]
 
 
@@ -233,7 +233,7 @@ def test_links_are_told_and_not_followed(repository: Repository, t: Plan, tmp_pa
     (repository.folder / "link.csv").symlink_to(tmp_path / "secret.csv")
     (repository.folder / "folder").symlink_to(tmp_path)
     repository.commit(a=table(y2022=100))
-    cut = read_cut("HEAD:", t)
+    cut = read_snapshot("HEAD:", t)
     assert [str(o.value) for o in cut.observations] == ["100"]
     (problem,) = cut.observations.problems
     assert (problem.code, problem.details["count"], problem.details["value"]) == (
@@ -241,7 +241,7 @@ def test_links_are_told_and_not_followed(repository: Repository, t: Plan, tmp_pa
         "2",
         "HEAD:folder",
     )
-    assert [str(o.value) for o in read_cut("HEAD:link.csv", t).observations] == []
+    assert [str(o.value) for o in read_snapshot("HEAD:link.csv", t).observations] == []
 
 
 @needs_git
@@ -294,9 +294,9 @@ def test_a_missing_object_is_not_fetched(repository: Repository, t: Plan) -> Non
     for key, value in settings.items():
         repository.git("config", key, value)
     with pytest.raises(GapcalcError):
-        read_cut("HEAD:a.csv", t)
+        read_snapshot("HEAD:a.csv", t)
     with pytest.raises(GapcalcError):
-        read_cut("HEAD:", t)
+        read_snapshot("HEAD:", t)
     assert not mark.exists()
 
 

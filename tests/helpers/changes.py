@@ -1,7 +1,7 @@
 """Comparisons of two data cuts for the tests of their views."""
 
 from gapcalc.assessment.changes import compare
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 
 # 100 in 2022 and 200 in 2027 are 20 a year.
 BASE = "2022,100"
@@ -9,7 +9,7 @@ BASE = "2022,100"
 
 def changes_between(read, plan, old, new):
     """What changed between two cuts, each given as rows for the fixture `read`."""
-    return compare(plan, Cut("old", read(plan, *old)), Cut("new", read(plan, *new)))
+    return compare(plan, Snapshot("old", read(plan, *old)), Snapshot("new", read(plan, *new)))
 
 
 def plain_text(lines):

@@ -5,7 +5,7 @@ import pytest
 from gapcalc import Observations, assess, read_observations
 from gapcalc.assessment.changes import compare
 from gapcalc.core.files import bundled
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 
 
 @pytest.fixture(scope="session")
@@ -28,4 +28,4 @@ def bundled_changes(plan, bundled_observations):
         if observation.target == "disposable_income":
             observation = observation._replace(value=observation.value * 97 / 100)
         old.append(observation)
-    return compare(plan, Cut("old", Observations(old)), Cut("new", bundled_observations))
+    return compare(plan, Snapshot("old", Observations(old)), Snapshot("new", bundled_observations))

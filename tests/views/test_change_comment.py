@@ -7,7 +7,7 @@ import pytest
 from helpers.changes import BASE, changes_between
 
 from gapcalc.assessment.changes import compare
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 from gapcalc.views.change_comment import changes_markdown
 from gapcalc.views.change_view import ChangeView
 from gapcalc.views.speaker import Speaker
@@ -29,7 +29,7 @@ def hostile_comment(make_plan, read):
     """A comment in which the plan, the target and both cuts have a hostile name."""
     plan = make_plan(PLAN.format(name=json.dumps(HOSTILE)))
     old, new = read(plan, BASE, "2023,120"), read(plan, BASE, "2023,101")
-    return changes_markdown(compare(plan, Cut(HOSTILE, old), Cut(HOSTILE, new)), ENGLISH)
+    return changes_markdown(compare(plan, Snapshot(HOSTILE, old), Snapshot(HOSTILE, new)), ENGLISH)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

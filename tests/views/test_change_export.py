@@ -9,7 +9,7 @@ from conftest import RATIO_PLAN
 from helpers.changes import BASE, changes_between
 
 from gapcalc.assessment.changes import KINDS, compare
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 from gapcalc.views.change_export import change_columns, changes_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv, as_json
@@ -73,5 +73,5 @@ def test_the_flat_form_has_a_row_for_each_value_of_each_target(make_plan, read):
 
 def test_the_name_of_a_cut_hides_nothing(amounts, read):
     old, new = read(amounts, BASE), read(amounts, BASE, "2023,120")
-    changes = compare(amounts, Cut("\x1b[2Ja", old), Cut("b\u202e\n", new))
+    changes = compare(amounts, Snapshot("\x1b[2Ja", old), Snapshot("b\u202e\n", new))
     assert not set("\x1b\u202e") & set(as_json(changes_json(changes, Speaker("zh"))))

@@ -5,7 +5,7 @@ from conftest import RATIO_PLAN
 from helpers.changes import BASE, changes_between, plain_text
 
 from gapcalc.assessment.changes import compare
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 from gapcalc.views.change_table import change_lines
 from gapcalc.views.columns import cell_len
 from gapcalc.views.speaker import Speaker
@@ -66,6 +66,6 @@ def test_where_nothing_differs_that_is_all(amounts, read):
 
 def test_names_of_cuts_do_not_act_on_a_terminal(amounts, read):
     old, new = read(amounts, BASE), read(amounts, BASE, "2023,120")
-    changes = compare(amounts, Cut("\x1b[2Ja", old), Cut("b\u202e\n", new))
+    changes = compare(amounts, Snapshot("\x1b[2Ja", old), Snapshot("b\u202e\n", new))
     assert all(line.isprintable() for line in text(changes).splitlines())
     assert "\\u001b[2Ja" in text(changes) and "b\\u202e" in text(changes)

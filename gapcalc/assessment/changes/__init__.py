@@ -23,7 +23,7 @@ from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import Assessment, assess
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
-from gapcalc.data.snapshot import Cut
+from gapcalc.data.snapshot import Snapshot
 from gapcalc.plan.model import Plan
 
 __all__ = ["KINDS", "TURNS", "Changes", "TargetChange", "ValueChange", "compare"]
@@ -85,7 +85,7 @@ class Changes:
         return count
 
 
-def compare(plan: Plan, old: Cut, new: Cut, year: int | None = None) -> Changes:
+def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -> Changes:
     """Return what changed from the snapshot `old` to the snapshot `new`.
 
     Both are judged as of `year`, or without it each as of its own latest year. A value in another
@@ -112,14 +112,14 @@ def compare(plan: Plan, old: Cut, new: Cut, year: int | None = None) -> Changes:
     )
 
 
-def _up_to(year: int | None, snapshot: Cut) -> list[Observation]:
+def _up_to(year: int | None, snapshot: Snapshot) -> list[Observation]:
     """Return the observations for periods that end in `year` or before; all without a year."""
     if year is None:
         return list(snapshot.observations)
     return [o for o in snapshot.observations if o.period.year <= year]
 
 
-def _problems(snapshot: Cut, assessment: Assessment) -> list[Problem]:
+def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
     problems = [*snapshot.observations.problems, *assessment.problems]
     for problem in plausibility_problems(assessment):
         # A sum that ends for want of a year is among the reasons for a target's status.

@@ -38,14 +38,14 @@ def compare(
     from gapcalc.assessment.changes import compare as find_changes
     from gapcalc.cli.inputs import refuse_unusable
     from gapcalc.cli.output import print_problems, progress_bar
-    from gapcalc.data.snapshot import read_cut
+    from gapcalc.data.snapshot import read_snapshot
 
     speaker = general.speaker()
     plan = general.load_plan()
     with progress_bar() as progress:
         # A cut is a file, a folder, or HEAD~1:data/, which is read from the git repository.
-        before = read_cut(old, plan, data, progress)
-        after = read_cut(new, plan, data, progress)
+        before = read_snapshot(old, plan, data, progress)
+        after = read_snapshot(new, plan, data, progress)
     refuse_unusable([*before.observations.problems, *after.observations.problems])
     changes = find_changes(plan, before, after, year)
     print_output(_ChangesOutput(changes, speaker), format)
