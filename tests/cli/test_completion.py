@@ -77,6 +77,12 @@ def test_what_is_offered_is_explained_in_the_language_of_the_reader(lang, said):
     assert f'"behind":"{said}"' in shown
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh_CN.UTF-8", "差距"), ("en_GB.UTF-8", "gap")])
+def test_commands_are_offered_with_what_they_do(lang, said):
+    shown = "\n".join(offered("gapcalc sta", "zsh", LANG=lang))
+    assert '"status":' in shown and said in shown
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_script_of_a_shell(shell):
     done = run_program("--show-completion", shell)

@@ -381,6 +381,76 @@ def test_an_option_that_says_nothing_exits_2(file, command, words):
     assert (done.code, words[-1] in done.out + done.err) == (2, True)
 
 
+@pytest.mark.parametrize(("heads", "part", "period"), [
+    ("年份,月份", "9", "2024-09"), ("年份,季度", "3", "2024-07/09"), ("year,quarter", "3", "2024-07/09"),
+    ("年份,月份", "1-9月", "2024-01/09"),
+])  # fmt: skip
+def test_two_columns_name_a_period_together(file, heads, part, period):
+    rows = f"地区生产总值,主城都市区,2024,{part},17000,亿元\n"
+    path = file("parts.csv", f"指标,地区,{heads},数值,单位\n{rows}")
+    assert run("check", path) == (0, "files: 1, rows: 1, errors: 0, warnings: 0\n", "")
+    shown = [line.split() for line in run("show", "gdp_metro", path).out.splitlines()]
+    assert [period, "17000", "亿元"] in [words[:3] for words in shown]
+
+
+def test_the_whole_year_in_a_column_of_months_is_the_year(file):
+    rows = "".join(f"gdp_metro,{year},全年,{year * 10},亿元\n" for year in (2022, 2024))
+    path = file("parts.csv", f"指标,年份,月份,数值,单位\n{rows}")
+    current = results(run("status", path, "--format", "json"))["gdp_metro"]["current"]
+    assert (current["value"], current["year"]) == (20240, 2024)
+
+
+# --- compare and what-if
+
+
+@pytest.mark.parametrize(("form", "count"), [
+    ("table", lambda out: out.count("24,600")), ("markdown", lambda out: out.count("24,600")),
+    ("csv", lambda out: sum(row["id"] == "gdp_metro" for row in csv.DictReader(io.StringIO(out)))),
+    ("json", lambda out: json.dumps(json.loads(out)).count("24600")),
+])  # fmt: skip
+def test_compare_tells_a_revised_value_in_every_form(file, form, count):
+    old, new = file("old.csv", GDP), file("new.csv", GDP.replace("24500", "24600"))
+    done = run("compare", old, new, "--format", form)
+    assert (done.code, done.err, count(done.out) > 0) == (0, "", True)
+
+
+def test_compare_with_a_missing_file_exits_2(file, tmp_path):
+    done = run("compare", file("old.csv", GDP), tmp_path / "new.csv")
+    assert (done.code, done.out, "no-file" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+def test_what_if_can_rest_on_assumptions_alone(file, form):
+    settings = ["--set", "t@2022=50亿元", "--set", "t@2024=60亿元"]
+    done = run("what-if", "--plan", file("plan.yaml", PLAN), *settings, "--format", form)
+    assert (done.code, done.err) == (0, "")
+    assert "75" in done.out  # five a year, so 75 in 2027
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_a_plan_may_be_in_any_encoding_that_can_be_told(tmp_path, encoding):
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(PLAN.replace("指标", "工业总产值").encode(encoding))
+    done = run("targets", "--plan", path, "--lang", "zh", "--format", "csv")
+    assert (done.code, done.err, "工业总产值" in done.out) == (0, "", True)
+
+
+@pytest.mark.parametrize(("content", "line", "code"), [
+    (b"plan:\n  \0", 2, "binary-file"), (b"plan:\n\n# \xff\xfe\xff\n", 3, "encoding")])  # fmt: skip
+def test_a_plan_that_is_no_text_is_refused_with_its_line(tmp_path, content, line, code):
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(content)
+    done = run("status", "--plan", path)
+    assert (done.code, done.out) == (2, "")
+    assert f"{path}:{line}: " in done.err and f"({code})" in done.err
+
+
+@pytest.mark.parametrize("command", ["status", "check"])
+def test_an_unset_variable_of_a_shell_is_no_folder(command):
+    done = run(command, "")
+    assert (done.code, "no-file" in done.out + done.err) == (2, True)
+
+
 # --- languages, streams and places
 
 
