@@ -1,8 +1,9 @@
-"""Judge how gapcalc reads 23 real tables and 118 hazards: every wanted value exactly, or a refusal that says why.
+"""Judge how gapcalc reads 23 real tables and 118 hazards.
 
-Usage: messy.py FOLDER GAPCALC, with the installed program's python. Ends with 1 where any file is read wrong: a
-value that does not stand there, a wanted one not read, no message, an error for what is fine, or a run of
-`GAPCALC check` that breaks, hangs, takes too much memory or passes a control character through.
+Every wanted value has to be read, or a refusal has to say why not. Usage: messy.py FOLDER GAPCALC,
+with the installed program's python. Ends with 1 where any file is read wrong: a value that does not
+stand there, a wanted one not read, no message, an error for what is fine, or a run of `GAPCALC
+check` that breaks, hangs, takes too much memory or passes a control character through.
 """
 
 from __future__ import annotations
@@ -12,28 +13,27 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
-import tempfile
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
-from threading import Timer
+
+import running
 
 import gapcalc
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.core.files import Given
 from gapcalc.core.unit import convert
 
-SECONDS, PATIENCE, MEGABYTES, OUTPUT = 2.0, 20.0, 200, 1_000_000
-BOUNDS, STATUSES = (
-    {">", ">=", "~", "<=", "<"},
-    {"revised", "final", "reported", "preliminary", "estimate"},
-)
+SECONDS = 2.0  # of the processor, for one file; all files in one run have SECONDS_TOGETHER
+SECONDS_TOGETHER = 20.0
+MEGABYTES = 200
+OUTPUT = 1_000_000  # characters
+BOUNDS = {">", ">=", "~", "<=", "<"}
+STATUSES = {"revised", "final", "reported", "preliminary", "estimate"}
 SETS = {
     "E": "encodings",
     "F": "form",
@@ -45,15 +45,19 @@ SETS = {
 }
 
 # What is wanted of each hazard, in lines of
-#   gdp 2023 30145.79       this value of this target and period, in the plan's unit; after it any of: a bound, a
-#                           status, `note` (a mark is kept as note or warning), `about` (rounded), @3 (from line 3)
-#   ? gdp 2023 30145.79     the same, or a refusal
-#   + gdp 2024 32000        may be read, need not
-#   ! 2 word|word           a problem on line 2 (* anywhere, 2:2023 in a column so named) that speaks of one of these
-#   !? 2 word|word          the same, unless all wanted values are read
-#   conflict                two values of equal standing are reported (conflict? may be)
-# A second part, after `given`, says what must be told first: without it nothing wrong is read, and a problem says so.
-TABLE = """gdp 2022 29129.03; gdp 2023 30145.79; gdp 2024 32193.15; pop 2022 3213.34; pop 2023 3191.43; pop 2024 3190.47
+#   gdp 2023 30145.79    this value of this target and period, in the plan's unit; after it any of:
+#                        a bound, a status, `note` (a mark is kept as note or warning), `about`
+#                        (rounded), @3 (from line 3)
+#   ? gdp 2023 30145.79  the same, or a refusal
+#   + gdp 2024 32000     may be read, need not
+#   ! 2 word|word        a problem on line 2 (* anywhere, 2:2023 in a column so named) that speaks
+#                        of one of these
+#   !? 2 word|word       the same, unless all wanted values are read
+#   conflict             two values of equal standing are reported (conflict? may be)
+# A second part, after `given`, says what must be told first: without it nothing wrong is read, and
+# a problem says so.
+TABLE = """gdp 2022 29129.03; gdp 2023 30145.79; gdp 2024 32193.15
+pop 2022 3213.34; pop 2023 3191.43; pop 2024 3190.47
 rd 2022 2.36; rd 2023 2.48; rd 2024 2.55; urban 2022 70.96; urban 2023 71.67; urban 2024 72.4"""
 OR_TABLE = re.sub(r"(^|; |\n)", r"\1? ", TABLE)
 BUT_GDP = "\n".join(part for part in re.split("[;\n] *", TABLE) if not part.startswith("gdp"))
@@ -68,15 +72,18 @@ WANTED = {
     **dict.fromkeys(("F05", "F18", "U01"), "gdp 2022 29129.03; gdp 2023 30145.79"),
     **dict.fromkeys(("E19", "F19", "F27"), "gdp 2023 30145.79"),
     "E02": f"! * {CODING}",
-    "E05": f"? gdp 2022 29129.03; ? gdp 2023 30145.79; ? gdp 2024 32193.15; ? pop 2022 3213.34; ? pop 2023 3191.43\n"
+    "E05": "? gdp 2022 29129.03; ? gdp 2023 30145.79; ? gdp 2024 32193.15; ? pop 2022 3213.34\n"
+    "? pop 2023 3191.43\n"
     f"? pop 2024 3190.47; !? * {CODING}",
     "E07": f"{OR_TABLE}; !? * {CODING}",
     "E12": f"{OR_TABLE}; ! 6 {CODING}", "E14": "! * encod|unit|character",
     "E16": f"{BUT_GDP}; ! 2 {CODING}|replace|lost",
     "E17": f"gdp 2023 30145.79 given {GDP}",
     "E22": "! * excel|workbook", "E23": "! * html|web page",
-    "F04": f"gdp 2023 30145.79; gdp 2024 32193.15; gdp_bj 2023 47353.7; gdp_bj 2024 49843.1 given {GDP} {YUAN}",
-    "F07": "gdp 2023 30145.79; gdp_sc 2023 60132.9; ? primary 2023 2074.68; ? secondary 2023 11699.14\n"
+    "F04": "gdp 2023 30145.79; gdp 2024 32193.15; gdp_bj 2023 47353.7\n"
+    f"gdp_bj 2024 49843.1 given {GDP} {YUAN}",
+    "F07": "gdp 2023 30145.79; gdp_sc 2023 60132.9; ? primary 2023 2074.68\n"
+    "? secondary 2023 11699.14\n"
     f"? primary_sc 2023 6056.6; !? 3 region; !? 6 region given {YUAN}",
     "F10": "? gdp 2023 30145.79; ? urban 2023 71.67; !? 2 number|comma; !? 3 number|comma",
     "F14": f"? gdp 2023 30145.79; !? 2 unknown-indicator given {YUAN}",
@@ -84,46 +91,64 @@ WANTED = {
     "F21": "! * empty|header|table|no data", "F32": "! * header|table|column",
     "F24": "gdp 2022 29129.03; ! 3 cell|column; !? 2 cell",
     "F25": f"{FOUR}; urban 2022 70.96; urban 2023 71.67", "F26": FOUR,
-    "F30": "+ gdp 2022 29129.03; + gdp 2022 28576.08; gdp 2023 30145.79; gdp 2024 32193.15; conflict",
+    "F30": "+ gdp 2022 29129.03; + gdp 2022 28576.08; gdp 2023 30145.79; gdp 2024 32193.15\n"
+    "conflict",
     "F33": "? gdp 2022 1; ? gdp 2023 1; + gdp * 1; !? * column|wide|period",
     "N56": "gdp 2022 29129.03; pop 2022 3213.34; pop 2023 3191.43; !? 2:2023 number|value",
     "S01": "gdp 2023-01/09 22243.88; gdp 2023 30145.79; gdp 2024-01/06 15138.25",
     "S02": "gdp_cn 2021 1143669.7; ? gdp_cn 2021-01/09 819432.3; ? gdp_cn 2021-10/12 324237.4\n"
     "? gdp_cn 2021-07/09 289919.3; !? 2-3 indicator|period|quarter",
-    "S04": "gdp 2023 30145.79; primary 2023 2074.68; secondary 2023 11699.14; tertiary 2023 16371.97\n"
+    "S04": "gdp 2023 30145.79; primary 2023 2074.68; secondary 2023 11699.14\n"
+    "tertiary 2023 16371.97\n"
     f"industry 2023 8333.35; large_industry 2023 7000 given {YUAN}",
     "S05": "gdp 2023 30145.79 @2; gdp 2023 30145.79 @5; gdp 2023 30145.79 @6\n"
     f"! 3 unit-mismatch; ! 4 unit-mismatch given {YUAN}",
     "S07": "gdp 2023 30145.79 @2; gdp 2023 30145.79 @5; ? gdp 2023 30145.79 @3\n"
     f"? gdp 2023 30145.79 note @4; !? 3-4 indicator|character given {YUAN}",
-    "S09": "gdp 2023 30145.79; + gdp 2024 32000 estimate; ! 1-2 period|column|target|forecast|expected|plan",
-    "S10": "? x 2023 1; ? x 2023 2; ? x 2023 3; ? x 2023 4; ? x 2023 5; + x 2023 6; + x 2023 9; + x 2023-12 10\n"
+    "S09": "gdp 2023 30145.79; + gdp 2024 32000 estimate\n"
+    "! 1-2 period|column|target|forecast|expected|plan",
+    "S10": "? x 2023 1; ? x 2023 2; ? x 2023 3; ? x 2023 4; ? x 2023 5; + x 2023 6; + x 2023 9\n"
+    "+ x 2023-12 10\n"
     "? x 2023 12; + x 2023-10 13; + x 2023 14; + x 2023-12 14; ? x 2023 15; conflict?\n"
     "! 1-2 period|column given unit=个",
-    "S11": "gdp 2023 30145.79 @3; gdp 2023 30145.79 @4; gdp 2023 30145.79 @5; gdp 2023 30145.79 @10\n"
+    "S11": "gdp 2023 30145.79 @3; gdp 2023 30145.79 @4; gdp 2023 30145.79 @5\n"
+    "gdp 2023 30145.79 @10\n"
     f"! 6 region; ! 7 region; ! 8 region; ! 9 region given {GDP} {YUAN}",
     "S13": "gdp 2023 30145.79; ! 3 price|indicator; ! 4 price|indicator",
     "S14": "! * period|column|header|indicator|unit",
     "U03": "+ rd 2022 0.0236; + rd 2023 0.0248; ! 2 fraction; ! 3 unit",
     "U04": "births 2022 5.98; births 2023 5.6",
-    "U06": "income 2023 40000; + balance 2023 -0.00000012; ! 3 unit; ! 4 unit; ! 6 unit; ! 7 unit given unit=元",
-    "U07": "railway 2023 15.9; gdp 2023 30145.79 @3; pop 2023 3191.43; power 2023 1453; forest 2023 55.06\n"
+    "U06": "income 2023 40000; + balance 2023 -0.00000012; ! 3 unit; ! 4 unit; ! 6 unit\n"
+    "! 7 unit given unit=元",
+    "U07": "railway 2023 15.9; gdp 2023 30145.79 @3; pop 2023 3191.43; power 2023 1453\n"
+    "forest 2023 55.06\n"
     "gdp 2023 30145.79 @7",
-    "U08": "gdp 2023 30145.79 @2; gdp 2023 30145.79 @3; gdp 2023 30145.79 @4; gdp 2023 30145.79 @5; ! 6 unit-mismatch\n"
+    "U08": "gdp 2023 30145.79 @2; gdp 2023 30145.79 @3; gdp 2023 30145.79 @4\n"
+    "gdp 2023 30145.79 @5; ! 6 unit-mismatch\n"
     "farmland 2023 2805 @7; farmland 2023 2805 @8; energy 2023 0.35",
 }  # fmt: skip
 
-# The cell of 2023 in the number hazards: what it says in 亿元; ! it is no number; - it is missing. The other cells
-# of the file must be read whatever stands here.
+# The cell of 2023 in the number hazards: what it says in 亿元; ! it is no number; - it is missing.
+# The other cells of the file must be read whatever stands here.
 NUMBERS = {
     **dict.fromkeys(("N03", "N06", "N07", "N08", "N20"), "30145.79"),
     **dict.fromkeys(("N70", "N71"), "30145.79 note"),
     **dict.fromkeys(("N72", "N73"), "30145.79 preliminary"),
-    "N10": "-3.5", "N11": "? -3.5", "N13": "? -3.5", "N18": "12000", "N19": "30100", "N21": "? 32000 ~",
-    "N22": "? 3000 >", "N26": "26 >=", "N29": "30145", "N66": "0.5", "N67": "5", "N78": "0.1111111111 about",
+    "N10": "-3.5",
+    "N11": "? -3.5",
+    "N13": "? -3.5",
+    "N18": "12000",
+    "N19": "30100",
+    "N21": "? 32000 ~",
+    "N22": "? 3000 >",
+    "N26": "26 >=",
+    "N29": "30145",
+    "N66": "0.5",
+    "N67": "5",
+    "N78": "0.1111111111 about",
     "N85": "? 30145.79 note",
     **dict.fromkeys(("N34", "N35", "N36", "N38", "N40", "N41", "N42", "N45", "N46"), "-"),
-}  # fmt: skip
+}
 NO_NUMBER = "number|value|unit|range|date|error|formula|width|character|bound|digit"
 
 CONFLICT = "conflicting-values"
@@ -135,13 +160,25 @@ ASKED = {
     "encoding": CODING,
 }
 SPOKEN = {
-    "Y01": "alias|anchor", "Y02": "alias|anchor|merge", "Y05": "deep", "Y06": "", "Y08": "", "Y10": "", "Y12": "key",
-    "Y15": "character|text", "Y17": "", "Y19": "", "Y20": "large|unknown", "Y21": "deep|YAML", "Y22": "document",
-}  # fmt: skip
+    "Y01": "alias|anchor",
+    "Y02": "alias|anchor|merge",
+    "Y05": "deep",
+    "Y06": "",
+    "Y08": "",
+    "Y10": "",
+    "Y12": "key",
+    "Y15": "character|text",
+    "Y17": "",
+    "Y19": "",
+    "Y20": "large|unknown",
+    "Y21": "deep|YAML",
+    "Y22": "document",
+}
 
 
-# The real tables: line of the header, the rows (or columns, where the years run down) that are asked for with their
-# target and unit, what must be told first. Every cell of them is wanted, read by what is known of the file.
+# The real tables: line of the header, the rows (or columns, where the years run down) that are
+# asked for with their target and unit, what must be told first. Every cell of them is wanted, read
+# by what is known of the file.
 BUDGET = "地方财政一般公共预算支出"
 BUDGETS = {"重庆市": "budget 亿元", "北京市": "budget_bj 亿元"}
 GDPS = {"重庆市": "gdp 亿元", "北京市": "gdp_bj 亿元", "四川省": "gdp_sc 亿元"}
@@ -149,32 +186,60 @@ COUNTERFEIT = "公安机关立案的伪造、变造货币,出售、购买、运�
 REAL: dict[str, tuple[int, dict[str, str], str]] = {
     "nbs_old_province_annual_gbk": (4, {"重庆市": "pop 万人"}, ""),
     "nbs_old_national_annual_gap_year_gbk": (3, {"企业法人单位数(个)": "firms 个"}, ""),
-    "nbs_new_province_one_region_tabcomma_bom": (3, {f"{BUDGET} (亿元)": "budget_bj 亿元"}, "region=北京"),
+    "nbs_new_province_one_region_tabcomma_bom": (
+        3,
+        {f"{BUDGET} (亿元)": "budget_bj 亿元"},
+        "region=北京",
+    ),
     "nbs_new_province_one_indicator_tabcomma_bom": (3, BUDGETS, f"indicator={BUDGET} {YUAN}"),
     "nbs_new_province_gdp_revised_no_name_tabcomma_bom": (3, GDPS, f"{GDP} {YUAN}"),
-    "nbs_new_province_counts_tabcomma_bom": (3, {"重庆市": "patents 件"}, "indicator=专利申请数 unit=件"),
-    "excel_resaved_national_gdp_gbk": (1, {"国内生产总值(亿元)": "gdp_cn 亿元", "国民总收入(亿元)": "gni 亿元"}, ""),
-    "excel_resaved_population_gbk": (1, {"年末总人口(万人)": "pop_cn 万人", "总抚养比(%)": "dependency %"}, ""),
+    "nbs_new_province_counts_tabcomma_bom": (
+        3,
+        {"重庆市": "patents 件"},
+        "indicator=专利申请数 unit=件",
+    ),
+    "excel_resaved_national_gdp_gbk": (
+        1,
+        {"国内生产总值(亿元)": "gdp_cn 亿元", "国民总收入(亿元)": "gni 亿元"},
+        "",
+    ),
+    "excel_resaved_population_gbk": (
+        1,
+        {"年末总人口(万人)": "pop_cn 万人", "总抚养比(%)": "dependency %"},
+        "",
+    ),
     "railway_mixed_width_brackets_gbk": (1, {"铁路营业里程(万公里）": "railway 万公里"}, ""),
     "monthly_fullwidth_units_trailing_space_gbk": (1, {"出口总值（亿美元）": "exports 亿美元"}, ""),
-    "crawl_income_percent_in_name_utf8": (1, {"城镇居民中等收入户(20%)人均可支配收入": "income 元"}, "unit=元"),
+    "crawl_income_percent_in_name_utf8": (
+        1,
+        {"城镇居民中等收入户(20%)人均可支配收入": "income 元"},
+        "unit=元",
+    ),
     "crawl_crime_commas_in_header_utf8": (1, {COUNTERFEIT: "counterfeit 件"}, "unit=件"),
-    "crawl_io_urban_consumption_wan_yuan_utf8": (1, {"城镇居民消费": "consumption 万元"}, "unit=万元"),
+    "crawl_io_urban_consumption_wan_yuan_utf8": (
+        1,
+        {"城镇居民消费": "consumption 万元"},
+        "unit=万元",
+    ),
     "tw_tainan_minguo_years_ranks_utf8": (1, {"土地稅": "land_tax 千元"}, "unit=千元"),
     "wb_wdi_gdp_preamble_bom": (5, {"China": "gdp_usd 美元"}, "unit=美元"),
     "imf_weo_units_scale_notes_crlf": (1, {"34": "gdp_head 美元"}, "unit=美元"),
-}  # fmt: skip
+}
 # Real tables in which little or nothing can be had, in the words of WANTED.
 REFUSED = {
-    "nbs_old_quarterly_gbk_crlf": """gdp_cn 2021 1143669.7; gdp_cn 2020 1013567.0; gdp_cn 2022-01/03 270177.8
-gdp_cn 2021-01/03 247985.0; ? gdp_cn 2021-01/09 819432.3; ? gdp_cn 2021-01/06 529513.0; ? gdp_cn 2021-10/12 324237.4
-? gdp_cn 2021-07/09 289919.3; ? gdp_cn 2021-04/06 281528.0; ? gdp_cn 2020-10/12 295618.8
+    "nbs_old_quarterly_gbk_crlf": """gdp_cn 2021 1143669.7; gdp_cn 2020 1013567.0
+gdp_cn 2022-01/03 270177.8
+gdp_cn 2021-01/03 247985.0; ? gdp_cn 2021-01/09 819432.3; ? gdp_cn 2021-01/06 529513.0
+? gdp_cn 2021-10/12 324237.4; ? gdp_cn 2021-07/09 289919.3; ? gdp_cn 2021-04/06 281528.0
+? gdp_cn 2020-10/12 295618.8
 !? 4-5 period|quarter|indicator""",
     "city_air_latex_header_gbk": "! * period",
     "eurostat_tsv_flags": "! * indicator|header|column",
-    "imf_weo_semicolon_cr_latin1": "? inflation 2008 6.428; ? inflation 2009 4.336; ? inflation 2010 3.886\n"
+    "imf_weo_semicolon_cr_latin1": "? inflation 2008 6.428; ? inflation 2009 4.336\n"
+    "? inflation 2010 3.886\n"
     "!? * unit given encoding=latin-1",
-    "analyst_units_in_ascii_header_bom": "? rd 2024 2.48; ? rd_spending 2024 797.3; !? * indicator|column|unit|header",
+    "analyst_units_in_ascii_header_bom": "? rd 2024 2.48; ? rd_spending 2024 797.3\n"
+    "!? * indicator|column|unit|header",
     "tw_budget_merged_headers_utf8": "! * header|table|column|indicator|period",
     "tw_budget_two_level_header_utf8": "! * header|table|column|indicator|period",
 }
@@ -194,7 +259,10 @@ class Entry:
     def is_read_by(
         self, o: gapcalc.Observation, plan: gapcalc.Plan, noted: set[int | None]
     ) -> bool:
-        """Whether `o` is this very value, exactly, with its marks; `noted` are the lines with a problem."""
+        """Whether `o` is this very value, exactly, with its marks.
+
+        `noted` are the lines with a problem.
+        """
         if o.target != self.target or self.period not in {str(o.period), "*"}:
             return False
         unit = self.unit or plan.targets[o.target].unit
@@ -259,7 +327,7 @@ def number_case(cell: str) -> Case:
 
 
 def real_case(file: Path, wanted: list[dict[str, str]]) -> Case:
-    """Return the case of a real table: every cell of the rows asked for, those of expected.json among them."""
+    """Return the case of a real table: every cell of the rows asked for, as in expected.json."""
     header, rows, told = REAL[file.stem]
     text = file.read_bytes().decode("gb18030" if file.stem.endswith("gbk") else "utf-8-sig")
     grid = [
@@ -283,7 +351,7 @@ def real_case(file: Path, wanted: list[dict[str, str]]) -> Case:
 
 
 def period_of(head: str) -> str | None:
-    """Return the period that a column of a real table is for: 2019.1 is October there, 103 the Minguo year."""
+    """Return the period of a real table's column: 2019.1 is October there, 103 the Minguo year."""
     if match := re.fullmatch(r"(\d{4})\.(\d\d?)", head):
         return f"{match[1]}-{'10' if match[2] == '1' else match[2]}"
     if re.fullmatch(r"1\d\d", head):
@@ -339,11 +407,11 @@ def judge(file: Path, plan: gapcalc.Plan, wanted: Case) -> tuple[str, list[str]]
 def faults(
     file: Path, plan: gapcalc.Plan, wanted: Case, told: Given | None
 ) -> tuple[bool, list[str]]:
-    """Return whether all wanted values are read, and what is wrong, after telling the reader `told`."""
+    """Return whether all wanted values are read, and what is wrong; the reader is told `told`."""
     try:
         found = read(file, plan, told)
         assessment = gapcalc.assess(plan, found)
-        problems = [*found.problems, *assessment.problems, *doubts(plan, assessment)]
+        problems = [*found.problems, *assessment.problems, *plausibility_problems(assessment)]
         noted = {problem.line for problem in problems}
         matches = [(o, [e for e in wanted.entries if e.is_read_by(o, plan, noted)]) for o in found]
     except Exception as error:
@@ -388,7 +456,7 @@ def said_wrong(problems: list[gapcalc.Problem], wanted: Case, unread: bool) -> I
 
 
 def fits(problem: gapcalc.Problem, place: str, words: str) -> bool:
-    """Whether `problem` stands at `place` (`*`, `2`, `2-3`, `2:2023`) and speaks of one of `words`."""
+    """Whether `problem` stands at `place` (*, 2, 2-3, 2:2023) and speaks of one of `words`."""
     lines, _, column = place.partition(":")
     if lines != "*":
         first, _, last = lines.partition("-")
@@ -400,54 +468,33 @@ def fits(problem: gapcalc.Problem, place: str, words: str) -> bool:
 
 def run(program: str, files: list[Path], form: str, seconds: float) -> list[str]:
     """Return what is wrong with how `program` checks `files` in one process."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen(
-            [program, "check", *map(str, files), "--format", form], stdout=out, stderr=err
-        )
-        timer = Timer(PATIENCE, child.kill)
-        timer.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        timer.cancel()
-        code = child.returncode = os.waitstatus_to_exitcode(status)
-        texts = [
-            (stream.seek(0), stream.read())[1].decode("utf-8", "replace") for stream in (out, err)
-        ]
-    spoken, busy = "".join(texts), usage.ru_utime + usage.ru_stime
-    if (
-        code not in (0, 1, 2)
-        or "Traceback" in spoken
-        or "internal error" in spoken
-        or not spoken.strip()
-    ):
-        return [f"exit {code}: {spoken[-200:]!r}"]
-    wrong = []
-    if busy > seconds or usage.ru_maxrss > MEGABYTES * 1024 or len(spoken) > OUTPUT:
-        wrong.append(
-            f"{busy:.1f} s, {usage.ru_maxrss // 1024} MB, {len(spoken)} characters of output"
-        )
-    if form == "json" and code != 2:
-        wrong += json_wrong(texts[0], SPOKEN.get(files[0].name[:3]))
-    return [*wrong, *raw_in(spoken)]
+    done = running.run([program, "check", *map(str, files), "--format", form])
+    wrong = running.faults(done)
+    if wrong:
+        return wrong
+    length = len(done.spoken)
+    if done.seconds > seconds or done.megabytes > MEGABYTES or length > OUTPUT:
+        wrong.append(f"{done.seconds:.1f} s, {done.megabytes} MB, {length} characters of output")
+    if form == "json" and done.code != 2:
+        wrong += json_wrong(done.out, SPOKEN.get(files[0].name[:3]))
+    return wrong
 
 
 def json_wrong(text: str, words: str | None) -> Iterator[str]:
-    """Yield what is wrong with the JSON of a check; a plan file's must have a problem that speaks of `words`."""
+    """Yield what is wrong with the JSON of a check.
+
+    That of a plan file must have a problem that speaks of `words`.
+    """
     try:
         problems = json.loads(text)["problems"]
     except (ValueError, KeyError) as error:
         yield f"JSON: {error}"
         return
-    yield from raw_in("\n".join(p["message"] for p in problems))
+    yield from running.raw_characters("\n".join(p["message"] for p in problems))
     if words is not None and not any(
         re.search(words, p["code"] + p["message"], re.I) for p in problems
     ):
         yield f"no message on {words or 'it'}: {[p['code'] for p in problems][:5]}"
-
-
-def raw_in(text: str) -> Iterator[str]:
-    """Yield the control, zero-width and direction characters that `text` passes through."""
-    if raw := {c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf"}}:
-        yield f"raw characters: {sorted(raw)}"
 
 
 def main(folder: Path, program: str) -> int:
@@ -456,7 +503,7 @@ def main(folder: Path, program: str) -> int:
     everything = list(cases(folder))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = list(pool.map(lambda one: run(program, [one[1]], "json", SECONDS), everything))
-    together = run(program, [file for _, file, _ in everything], "text", PATIENCE)
+    together = run(program, [file for _, file, _ in everything], "text", SECONDS_TOGETHER)
     if together:
         print("\n    ".join(["all files in one run, as text", *together]))
     counts: Counter[tuple[str, str]] = Counter()

@@ -1,6 +1,6 @@
-"""gapcalc: how far each target of a plan is, what it still needs a year, and whether it is on track.
+"""gapcalc: how far each target of a plan is, what it still needs a year, and if it is on track.
 
-The library behind the command: `load_plan`, `read_observations` and `assess` give what `gapcalc status` shows.
+`load_plan`, `read_observations` and `assess` give what the command `gapcalc status` prints.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ __all__ = [
     "read_observations",
 ]
 
-# Where each public name is at home: it is imported when it is first used, as the command line needs few of them.
-_HOMES = {
+# The module of each public name. It is imported when the name is first used: a command needs few of
+# them, and should not wait for the others.
+_MODULES = {
     "Assessment": "assessment.status",
     "GapcalcError": "core.problem",
     "Observation": "data.observation",
@@ -60,10 +61,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    """Import a public name; Python calls this for whatever the package does not have yet."""
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    module = import_module(f"{__name__}.{_MODULES[name]}")
+    return getattr(module, name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES])
+    return sorted([*globals(), *_MODULES])

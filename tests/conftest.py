@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
+from os import PathLike
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
-from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
-from gapcalc.assessment.series import Series, make
+from gapcalc import Observations, Plan, Problem, Result, assess, load_plan, read_observations
+from gapcalc.assessment.series import Series, build_series
+from gapcalc.core.files import bundled
+from gapcalc.plan import load
+from gapcalc.plan.reader import read_plan
 from gapcalc.tables.header import COLUMNS
+from gapcalc.views.findings import sarif
+
+# Half of the examples that are usual find what there is to find; no test is about time.
+settings.register_profile("suite", max_examples=50, deadline=None)
+settings.load_profile("suite")
 
 # Cells that tables are made of, for tables of any shape.
 TABLE_CELLS = (
@@ -45,8 +56,28 @@ def assert_read(observations: Observations) -> None:
     assert not [str(p) for p in observations.problems if p.code != "digits-lost"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def once() -> Iterator[None]:
+    """Read the bundled plan and explain the codes once for all tests: it takes longer than most."""
+    kept: dict[str, tuple[Plan | None, list[Problem]]] = {}
+    file = str(bundled() / "targets.yaml")
+
+    def read_once(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
+        if str(path) != file:
+            return read_plan(path)
+        if file not in kept:
+            kept[file] = read_plan(file)
+        found, problems = kept[file]
+        return found, list(problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "read_plan", read_once)
+        patch.setattr(sarif, "explain", cache(sarif.explain))  # for every code of each report
+        yield
+
+
 @pytest.fixture(scope="session")
-def plan() -> Plan:
+def plan(once: None) -> Plan:
     """The plan shipped with the package."""
     return load_plan()
 
@@ -137,6 +168,6 @@ def series(read: Callable[..., Observations]) -> Callable[..., Series]:
     """A function from a plan and rows, as for `read`, to the series of its target `t`."""
 
     def series(plan: Plan, *rows: str, year: int = 2030) -> Series:
-        return make(plan, plan.targets["t"], read(plan, *rows).by_target(year))
+        return build_series(plan, plan.targets["t"], read(plan, *rows).by_target(year))
 
     return series

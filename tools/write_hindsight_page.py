@@ -13,9 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from gapcalc import assess, judge, load_plan, read_observations
-from gapcalc.assessment.comparison import AS_PLANNED
 from gapcalc.assessment.rollup import GOOD
-from gapcalc.assessment.systems import METHODS
+from gapcalc.assessment.systems import METHODS, SYSTEMS
 from gapcalc.core import growth as way
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
@@ -135,7 +134,7 @@ def own(case: Case) -> dict[str, bool | None]:
     ]
     result = assess(plan, seen, now)["t"]
     n, enough = result.numbers, 1 - plan.tolerance
-    if n.progress is None or n.elapsed is None or n.reach is None:
+    if n.progress is None or n.elapsed is None or n.forecast_progress is None:
         good = result.status in GOOD if result.status not in {"no_data", "no_baseline"} else None
         return {
             "plan": good,
@@ -147,7 +146,7 @@ def own(case: Case) -> dict[str, bool | None]:
         "plan": result.status in GOOD,
         "plan, no tolerance": assess(strict, seen, now)["t"].status in GOOD,
         "schedule test": float(n.progress) >= enough * n.elapsed,
-        "forecast test": float(n.reach) >= enough,
+        "forecast test": float(n.forecast_progress) >= enough,
     }
 
 
@@ -162,7 +161,7 @@ def verdicts(case: Case) -> dict[str, bool | None]:
             shape=case.shape, percent=case.percent,
         )  # fmt: skip
         said[method] = (
-            None if other.status == "not_available" else other.status in AS_PLANNED[method]
+            None if other.status == "not_available" else other.status in SYSTEMS[method].as_planned
         )
     return said
 

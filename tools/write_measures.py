@@ -1,6 +1,7 @@
-"""What Pint makes of every unit word, and of the joint units that the bundled plan is published in.
+"""Write what Pint makes of every unit word, and of the joint units of the bundled plan.
 
-`python tools/write_measures.py` writes gapcalc/core/measures.txt; it has to be run where units.txt or the plan's units change.
+`python tools/write_measures.py` writes gapcalc/core/measures.txt. It has to be run when units.txt
+or the units of the plan have changed; a test tells if it is due.
 """
 
 from __future__ import annotations
@@ -8,21 +9,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import gapcalc
-from gapcalc.core.unit import measures, spell
+from gapcalc.core.unit import normalize_unit, recorded_definitions
 from gapcalc.plan.load import load_plan
 
-FILE = Path(gapcalc.__file__).parent.joinpath("core/measures.txt")
+FILE = Path(gapcalc.__file__).parent / "core" / "measures.txt"
 
 
 def contents() -> str:
     """Return what the file has to hold."""
     plan = load_plan()
-    units = {
-        spell(entry.unit)
-        for entry in (*plan.targets.values(), *plan.benchmarks.values())
-        if entry.unit
-    }
-    return measures(sorted(units))
+    units = set()
+    for entry in (*plan.targets.values(), *plan.benchmarks.values()):
+        if entry.unit:  # a milestone has none
+            units.add(normalize_unit(entry.unit))
+    return recorded_definitions(sorted(units))
 
 
 if __name__ == "__main__":

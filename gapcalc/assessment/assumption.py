@@ -1,41 +1,51 @@
-"""Assumptions: values set by hand and growth a year, gathered into cases that stand side by side."""
+"""Assumptions: values set by hand and growth a year, gathered into cases that stand side by side.
+
+On the command line a value is `--set ID@2026=24500亿元` and a growth `--growth ID=8%`. The name of
+a case may stand before it: `--growth high:ID=8%`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import NamedTuple
 
-from gapcalc.assessment.status import Assessment, Rate
+from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.status import Assessment
 from gapcalc.core.period import Period
-from gapcalc.core.problem import GapcalcError, Problem, not_among
+from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.core.text import fold, halfwidth, simplified, visible
 from gapcalc.core.unit import RATIO, UnitError, convert, dimension, parse_number, parse_quantity
 from gapcalc.data.observation import Observation
 from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Plan, Target
-from gapcalc.plan.search import find
+from gapcalc.plan.search import find_target
 
 __all__ = ["Case", "Growth", "Setting", "parse_cases", "parse_growth"]
 
-_LONGEST = 1000
+_MAX_LENGTH = 1000  # characters of an option's text
 _CASE = re.compile(r"\s*(?P<case>[^=:：]*[^=:：\s])\s*[:：](?P<rest>.*)", re.DOTALL)
 _POINTS = re.compile(r"(?P<number>.*?)\s*(?:个?百分点|pp|percentage points?)", re.IGNORECASE)
-_PERCENT = {"%", "‰"}
-# More than eleven times as much a year is a slip of the pen.
-_MOST = 10
+_PER_CENT_UNITS = {"%", "‰"}
+# More than eleven times as much each year (+1000 %) is a slip of the pen.
+_MAX_GROWTH = 10
+
+# What an assumption is about: the id of a target or benchmark, and for a value its period.
+_Subject = tuple[str, Period | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value that stands over the data, and the text that set it."""
+    """A value set by hand, which stands over the data, and the text that set it."""
 
     text: str = field(compare=False)
     observation: Observation
 
     @property
-    def subject(self) -> tuple[str, Period | None]:
-        """What it speaks of; no case can have two assumptions on one subject."""
+    def subject(self) -> _Subject:
+        """What it is about; a case has one assumption on one subject."""
         return self.observation.target, self.observation.period
 
 
@@ -43,7 +53,8 @@ class Setting:
 class Growth:
     """A growth a year of a target, from its latest value on; `text` is the rate as it was written.
 
-    An absolute `rate` is added each year. A compound one multiplies the level, on a cumulative path the yearly amount.
+    An absolute `rate` is added each year. A compound one multiplies the level, or on a cumulative
+    path the amount that a year adds.
     """
 
     target: str
@@ -51,128 +62,215 @@ class Growth:
     text: str = field(default="", compare=False)
 
     @property
-    def subject(self) -> tuple[str, Period | None]:
-        """What it speaks of; no case can have two assumptions on one subject."""
+    def subject(self) -> _Subject:
+        """What it is about; a case has one assumption on one subject."""
         return self.target, None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Assumptions that hold together. The name is "" where no case was named."""
+    """Assumptions that hold together. The name is "" if no case was named."""
 
     name: str
     assumptions: tuple[Setting | Growth, ...]
 
     @property
     def settings(self) -> list[Setting]:
+        """The values set by hand."""
         return [one for one in self.assumptions if isinstance(one, Setting)]
 
     @property
     def growths(self) -> dict[str, Growth]:
+        """The assumed growth by target id."""
         return {one.target: one for one in self.assumptions if isinstance(one, Growth)}
+
+
+# --- cases
+
+_BySubject = dict[_Subject, Setting | Growth]
 
 
 def parse_cases(
     assessment: Assessment, settings: Iterable[str], growths: Iterable[str]
 ) -> tuple[Case, ...]:
-    """Return the cases that `[CASE:]ID=VALUE`, `[CASE:]ID@PERIOD=VALUE` and `[CASE:]ID=RATE` describe.
+    """Return the cases that the texts of `--set` and `--growth` describe.
 
-    What names no case holds in each; what a case says itself stands over that. Raises `GapcalcError` where a text
-    cannot be understood, a case is given two values for one thing, or something said of all cases holds in none.
+    `settings` are `[CASE:]ID=VALUE` or `[CASE:]ID@PERIOD=VALUE`, `growths` are `[CASE:]ID=RATE`.
+    What names no case holds in each of them; what a case says itself stands over that. A value
+    without a period is for the year of `assessment`.
+
+    Raises `GapcalcError` if a text cannot be understood, if a case is given two values for one
+    subject, or if something that names no case holds in none.
     """
     plan = assessment.plan
-    is_dated = assessment.found or assessment.as_of != plan.base_year
-    year = assessment.as_of if is_dated else None
     names = plan.names()
-    said: dict[str, dict[tuple[str, Period | None], Setting | Growth]] = {}
-    for option, text in [*(("--growth", g) for g in growths), *(("--set", s) for s in settings)]:
-        name, rest = _split(text, names)
-        own = said.setdefault(name, {})
-        for one in _settings(rest, plan, year) if option == "--set" else [parse_growth(rest, plan)]:
-            if own.setdefault(one.subject, one) != one:
-                raise GapcalcError(
-                    Problem("assumed-twice", {"value": text, "target": one.subject[0]}, option)
-                )
-    shared = said.pop("", {})
-    if not said:
+    year = _year_of_settings(assessment)
+    by_case: dict[str, _BySubject] = {}
+    for text in growths:
+        case, rest = _split_case(text, names)
+        _add(by_case.setdefault(case, {}), parse_growth(rest, plan), "--growth", text)
+    for text in settings:
+        case, rest = _split_case(text, names)
+        for setting in _parse_settings(rest, plan, year):
+            _add(by_case.setdefault(case, {}), setting, "--set", text)
+    shared = by_case.pop("", {})
+    if not by_case:
         return (Case("", tuple(shared.values())),) if shared else ()
-    for subject, one in shared.items():
-        if all(own.get(subject, one) != one for own in said.values()):
-            raise GapcalcError(
-                Problem("assumed-twice", {"value": subject[0], "target": subject[0]})
-            )
-    return tuple(Case(name, tuple({**shared, **own}.values())) for name, own in said.items())
+    _refuse_overruled(shared, by_case)
+    cases = []
+    for name, own in by_case.items():
+        assumptions = {**shared, **own}
+        cases.append(Case(name, tuple(assumptions.values())))
+    return tuple(cases)
 
 
-def _split(text: str, names: Mapping[str, object]) -> tuple[str, str]:
-    """Return the name of the case ("" for none) and the rest; a target's own name may hold a colon."""
-    match = _CASE.fullmatch(text) if len(text) <= _LONGEST else None
-    if match is None or fold(re.split("[=@]", text, maxsplit=1)[0]) in names:
+def _year_of_settings(assessment: Assessment) -> int | None:
+    """Return the year that a value without a period is for; None if there is nothing to go by.
+
+    Without data, and without a year that was asked for, an assessment is as of the base year.
+    """
+    if assessment.observations or assessment.as_of != assessment.plan.base_year:
+        return assessment.as_of
+    return None
+
+
+def _split_case(text: str, names: Mapping[str, object]) -> tuple[str, str]:
+    """Return the name of the case ("" for none) and the rest of an option's text.
+
+    The full name of a target may hold a colon itself: 其中：甲=8% names no case, and of
+    高：其中：甲=8% the case is 高. `names` are the folded names of the plan.
+    """
+    if len(text) > _MAX_LENGTH:
+        return "", text
+    match = _CASE.fullmatch(text)
+    subject, *_ = re.split("[=@]", text, maxsplit=1)
+    if match is None or fold(subject) in names:
         return "", text
     return visible(match["case"]), match["rest"]
 
 
-def _settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
-    made = [Setting(text, observation) for observation in parse_setting(text, plan, year)]
-    if any(one.observation.period.year > plan.target_year for one in made):
-        known = f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"
-        raise not_among("--set", text, [known])
-    return made
+def _add(own: _BySubject, assumption: Setting | Growth, option: str, text: str) -> None:
+    """Add an assumption to those of a case; it may be repeated, but not with another value."""
+    subject = assumption.subject
+    if own.setdefault(subject, assumption) != assumption:
+        details = {"value": text, "target": subject[0]}
+        raise GapcalcError(Problem("assumed-twice", details, option))
+
+
+def _refuse_overruled(shared: _BySubject, by_case: Mapping[str, _BySubject]) -> None:
+    """Raise for an assumption that names no case, if every case has another one on its subject."""
+    for subject, assumption in shared.items():
+        if all(own.get(subject, assumption) != assumption for own in by_case.values()):
+            details = {"value": subject[0], "target": subject[0]}
+            raise GapcalcError(Problem("assumed-twice", details))
+
+
+def _parse_settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
+    """Return the values that `ID=VALUE` sets; a name may be that of several targets."""
+    settings = []
+    for observation in parse_setting(text, plan, year):
+        if observation.period.year > plan.target_year:
+            raise invalid_choice("--set", text, [f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"])
+        settings.append(Setting(text, observation))
+    return settings
+
+
+# --- growth
+
+
+class _WrittenRate(NamedTuple):
+    """A rate as it was written: 8 %, 120 公里, or 0.5 percentage points, whose unit is %."""
+
+    value: Decimal
+    unit: str
+    is_points: bool
+
+    @property
+    def is_per_cent(self) -> bool:
+        """Whether it is per cent of the value itself, and not percentage points."""
+        return self.unit in _PER_CENT_UNITS and not self.is_points
 
 
 def parse_growth(text: str, plan: Plan) -> Growth:
     """Return the growth that `ID=RATE` assumes: 8%, 120公里, 0.5个百分点 or 0.5pp, each a year.
 
-    Raises `GapcalcError` where it cannot be understood or does not fit the target.
+    Raises `GapcalcError` if it cannot be understood or does not fit the target.
     """
     where = f"--growth {text}"
-    name, _, written = text.partition("=")
-    if not name.strip() or not written.strip() or len(text) > _LONGEST:
+    name, _, rate_text = text.partition("=")
+    if not name.strip() or not rate_text.strip() or len(text) > _MAX_LENGTH:
         raise GapcalcError(Problem("growth-malformed", {"value": text}, where))
     try:
-        target = find(plan, name.strip())
-        return Growth(target.id, _rate(target, written.strip()), visible(written))
+        target = find_target(plan, name.strip())
+        rate = _parse_rate(target, rate_text.strip())
     except GapcalcError as error:
         raise GapcalcError(*(replace(problem, path=where) for problem in error.problems)) from None
     except UnitError as error:
-        code = (
-            "growth-malformed" if error.code in {"not-a-number", "number-missing"} else error.code
-        )
-        details = {"value": written, **error.details, "target": target.id}
+        is_no_number = error.code in {"not-a-number", "number-missing"}
+        code = "growth-malformed" if is_no_number else error.code
+        details = {"value": rate_text, **error.details, "target": target.id}
         raise GapcalcError(Problem(code, details, where)) from None
+    return Growth(target.id, rate, visible(rate_text))
 
 
-def _rate(target: Target, written: str) -> Rate:
-    """Return a rate in the form that the target's path takes."""
-    if target.path == "step" or target.goal.form in {"none", "stage", "over_series"}:
+def _parse_rate(target: Target, text: str) -> Rate:
+    """Return a rate in the form that the target's path takes.
+
+    Raises `UnitError` with the code and details of a problem.
+    """
+    is_whole = target.path == "step" or target.goal.form in {"none", "stage"}
+    if is_whole or target.goal.form == "over_series":
         raise UnitError("growth-refused")
-    text = simplified(halfwidth(written)).removesuffix("/年")
-    points = _POINTS.fullmatch(text)
-    value, unit = (parse_number(points["number"]), "%") if points else parse_quantity(text)
-    percent = unit in _PERCENT and not points
-    unit = unit or (RATIO if target.unit == RATIO else "")
-    if (
-        not unit
-        or (target.path == "compound" and not percent)
-        or (points and dimension(target.unit))
-    ):
-        number = "8" if unit and not points else str(value)
-        wanted = f"{target.id}={number}{_form(target)}"
-        if (
-            _form(target) == "%" and not unit and abs(value) < 1
-        ):  # a share of one, as a spreadsheet has it
-            wanted = f"{target.id}={(value * 100).normalize():f}% ({wanted}?)"
-        raise UnitError("growth-unit", wanted=wanted)
-    if target.path == "compound" or (percent and dimension(target.unit)):
-        rate = convert(value, unit, RATIO)
-        if not -1 < rate <= _MOST:
+    written = _written_rate(target, text)
+    if not _is_fitting(target, written):
+        raise UnitError("growth-unit", wanted=_fitting_example(target, written))
+    has_dimension = bool(dimension(target.unit))
+    if target.path == "compound" or (written.is_per_cent and has_dimension):
+        rate = convert(written.value, written.unit, RATIO)
+        if not -1 < rate <= _MAX_GROWTH:
             raise UnitError("growth-malformed")
         return Rate(rate, "compound", RATIO)
-    if percent:
-        raise UnitError("growth-ambiguous", wanted=f"{target.id}={value}pp")
-    return Rate(convert(value, unit, target.unit), "linear", target.unit)
+    if written.is_per_cent:
+        # A share of 40 % may grow by 0.5 % (to 40.2 %) or by half a point (to 40.5 %).
+        raise UnitError("growth-ambiguous", wanted=f"{target.id}={written.value}pp")
+    return Rate(convert(written.value, written.unit, target.unit), "linear", target.unit)
 
 
-def _form(target: Target) -> str:
-    """Return what stands behind the number of a growth of `target`."""
-    return "%" if target.path == "compound" else "pp" if target.unit == "%" else target.unit
+def _written_rate(target: Target, text: str) -> _WrittenRate:
+    plain = simplified(halfwidth(text)).removesuffix("/年")
+    points = _POINTS.fullmatch(plain)
+    if points:
+        return _WrittenRate(parse_number(points["number"]), "%", is_points=True)
+    value, unit = parse_quantity(plain)
+    if not unit and target.unit == RATIO:
+        unit = RATIO
+    return _WrittenRate(value, unit, is_points=False)
+
+
+def _is_fitting(target: Target, written: _WrittenRate) -> bool:
+    """Whether a rate has a unit in which this target can grow."""
+    if not written.unit:
+        return False
+    if target.path == "compound":
+        return written.is_per_cent
+    # Percentage points are added to shares only, not to 公里.
+    return not (written.is_points and dimension(target.unit))
+
+
+def _fitting_example(target: Target, written: _WrittenRate) -> str:
+    """Return how the growth could be written, with the number given if that had no unit."""
+    unit = _growth_unit(target)
+    has_unit = written.unit and not written.is_points
+    example = f"{target.id}={'8' if has_unit else written.value}{unit}"
+    if unit == "%" and not written.unit and abs(written.value) < 1:
+        # 0.08 is 8 % in a spreadsheet, but may be meant as 0.08 %.
+        per_cent = (written.value * 100).normalize()
+        return f"{target.id}={per_cent:f}% ({example}?)"
+    return example
+
+
+def _growth_unit(target: Target) -> str:
+    """Return the unit in which a growth of `target` is written."""
+    if target.path == "compound":
+        return "%"
+    return "pp" if target.unit == "%" else target.unit

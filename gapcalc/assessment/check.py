@@ -1,4 +1,4 @@
-"""What is wrong in data and plan files: exactly what an assessment of them would refuse or doubt."""
+"""What is wrong in data and plan files: what an assessment of them would refuse or doubt."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import assess
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.data.reading import read_observations
 from gapcalc.plan.load import load_plan
@@ -22,7 +22,7 @@ _PLAN_FILES = {".yaml", ".yml"}
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Every problem found, how many files and data rows were looked at, and which files."""
+    """Every problem in some files, how many files and data rows were looked at, and which files."""
 
     problems: Sequence[Problem]
     files: int
@@ -33,23 +33,33 @@ class Findings:
 def check(
     paths: Sequence[str],
     plan: str | None = None,
-    given: Given | None = None,
+    given: DataOptions | None = None,
     progress: Progress | None = None,
 ) -> Findings:
-    """Return what is wrong in `paths`: plan files (.yaml), data files, folders of them, standard input (`-`).
+    """Return what is wrong in `paths`.
 
-    Data are held against the plan file `plan` (the bundled one where None); `given` says what data files do not say,
-    `progress` is called with path, bytes done and bytes in all while they are read. Raises `GapcalcError` where the
-    plan cannot be used.
+    They are plan files (.yaml, .yml), data files, folders of data files, or standard input (`-`).
+    Data are checked against the plan file `plan`, the bundled one if it is None. `given` says what
+    the data files do not say themselves. `progress` is called with path, bytes read and bytes in
+    all while they are read. Raises `GapcalcError` if the plan cannot be used.
     """
-    plans = [path for path in paths if Path(path).suffix.lower() in _PLAN_FILES]
-    problems = [problem for path in plans for problem in read_plan(path)[1]]
-    data = [path for path in paths if path not in plans]
-    if not data:
-        return Findings(problems, len(plans), 0, tuple(plans))
-    the_plan = load_plan(plan)
-    read = read_observations(data, the_plan, given, progress)
-    assessment = assess(the_plan, read)
-    for found in (read.problems, assessment.problems, doubts(the_plan, assessment)):
-        problems.extend(found)
-    return Findings(problems, len(plans) + read.files, read.rows, (*plans, *read.looked))
+    plan_files = [path for path in paths if Path(path).suffix.lower() in _PLAN_FILES]
+    data_files = [path for path in paths if path not in plan_files]
+    problems: list[Problem] = []
+    for path in plan_files:
+        _, plan_problems = read_plan(path)
+        problems += plan_problems
+    if not data_files:
+        return Findings(problems, len(plan_files), rows=0, looked=tuple(plan_files))
+    checked_plan = load_plan(plan)
+    observations = read_observations(data_files, checked_plan, given, progress)
+    assessment = assess(checked_plan, observations)
+    problems += observations.problems
+    problems += assessment.problems
+    problems += plausibility_problems(assessment)
+    return Findings(
+        problems,
+        files=len(plan_files) + observations.files,
+        rows=observations.rows,
+        looked=(*plan_files, *observations.looked),
+    )

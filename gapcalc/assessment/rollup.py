@@ -7,22 +7,33 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from gapcalc.assessment.status import STATUSES, Result
+from gapcalc.assessment.status import STATUSES, Result, Status
 from gapcalc.plan.model import COMMITMENTS, Plan
 
 __all__ = ["GOOD", "JUDGED", "Rollup", "below", "by_action", "roll_up"]
 
-# The statuses that are as planned, and all that are a verdict; a step that is still pending is none.
-GOOD = ("on_track", "holding", "achieved")
-JUDGED = (*GOOD, "recovering", "slowing", "behind", "reversing", "missed", "breached")
+# The statuses that are as planned, and all that are a verdict. A step that is pending is none.
+GOOD: tuple[Status, ...] = ("on_track", "holding", "achieved")
+JUDGED: tuple[Status, ...] = (
+    *GOOD,
+    "recovering",
+    "slowing",
+    "behind",
+    "reversing",
+    "missed",
+    "breached",
+)
 
-_CONDITION = re.compile(r"(?P<what>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
+# share<70% or coverage<30%
+_CONDITION = re.compile(r"(?P<quantity>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
 
 
 class Rollup(NamedTuple):
-    """Counts of one group of targets: all, with a value that can be used, with a verdict, and as planned.
+    """Counts of one group of targets.
 
-    `commit` and `strive` hold the same apart for the two kinds of commitment.
+    `targets` are all, `with_data` those with a value that can be used, `judged` those with a
+    verdict and `good` those that are as planned. `statuses` counts every status; `commitments`
+    holds the same counts apart for the two kinds of commitment, "commit" and "strive".
     """
 
     targets: int
@@ -34,49 +45,64 @@ class Rollup(NamedTuple):
 
     @property
     def share(self) -> Fraction | None:
-        """The share as planned among those with a verdict; None where there is none."""
+        """The share as planned among those with a verdict, or None if there are none."""
         return Fraction(self.good, self.judged) if self.judged else None
 
     @property
     def coverage(self) -> Fraction | None:
-        """The share of the targets that have such a value; None where there are no targets."""
+        """The share of the targets that have a value to use, or None if there are no targets."""
         return Fraction(self.with_data, self.targets) if self.targets else None
 
 
-def roll_up(results: Iterable[Result], apart: bool = True) -> Rollup:
-    """Return the counts of `results`; with `apart`, by commitment too."""
+def roll_up(results: Iterable[Result]) -> Rollup:
+    """Return the counts of `results`, all together and by commitment."""
     results = list(results)
-    counts = {status: sum(r.status == status for r in results) for status in STATUSES}
-    groups = (
-        {c: [r for r in results if r.target.commitment == c] for c in COMMITMENTS} if apart else {}
-    )
+    by_commitment: dict[str, Rollup] = {}
+    for commitment in COMMITMENTS:
+        group = [result for result in results if result.target.commitment == commitment]
+        by_commitment[commitment] = _counts(group, {})
+    return _counts(results, by_commitment)
+
+
+def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
+    statuses: dict[str, int] = dict.fromkeys(STATUSES, 0)
+    for result in results:
+        statuses[result.status] += 1
     return Rollup(
         targets=len(results),
-        with_data=sum(r.has_data for r in results),
-        judged=sum(counts[status] for status in JUDGED),
-        good=sum(counts[status] for status in GOOD),
-        statuses=counts,
-        commitments={
-            commitment: roll_up(group, apart=False) for commitment, group in groups.items()
-        },
+        with_data=sum(result.has_data for result in results),
+        judged=sum(statuses[status] for status in JUDGED),
+        good=sum(statuses[status] for status in GOOD),
+        statuses=statuses,
+        commitments=by_commitment,
     )
 
 
 def below(condition: str, group: Rollup) -> bool | None:
-    """Return whether `group` meets a condition such as share<70% or coverage<30%; None where it is no condition.
+    """Return whether `group` meets a condition such as share<70% or coverage<30%.
 
-    A share that rests on no verdict meets any: nothing is known to be as planned.
+    It is None if the text is no condition. A share that rests on no verdict meets any condition:
+    nothing is known to be as planned.
     """
     match = _CONDITION.fullmatch(condition.replace(" ", ""))
     if match is None:
         return None
-    value = group.share if match["what"] == "share" else group.coverage
+    value = group.share if match["quantity"] == "share" else group.coverage
     return value is None or value < Fraction(match["bound"]) / 100
 
 
 def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]:
-    """Return the roll-up of each action in the plan's order, then of what belongs to none; empty ones left out."""
-    groups: dict[str | None, list[Result]] = {action: [] for action in plan.actions}
+    """Return the counts of each action in the plan's order, then of what belongs to no action.
+
+    Actions without targets are left out.
+    """
+    groups: dict[str | None, list[Result]] = {}
+    for action in plan.actions:
+        groups[action] = []
     for result in results:
         groups.setdefault(result.target.action, []).append(result)
-    return {action: roll_up(group) for action, group in groups.items() if group}
+    rollups = {}
+    for name, group in groups.items():
+        if group:
+            rollups[name] = roll_up(group)
+    return rollups

@@ -1,19 +1,28 @@
-"""Where each target stands: the numbers of its path, and the status that two independent tests give."""
+"""The status of each target: one of `STATUSES`, with the reasons for it.
+
+The status of a target under way rests on two independent tests. Is it on schedule: has it covered
+the share of the way that it should have by now? Will it arrive: does it reach its goal in time if
+it goes on at its recent pace? Both allow for the plan's tolerance.
+
+|             | will arrive  | will not arrive |
+|-------------|--------------|-----------------|
+| on schedule | `on_track`   | `slowing`       |
+| behind it   | `recovering` | `behind`        |
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal, TypeAlias, get_args
 
-from gapcalc.assessment.series import Point, Series, make
-from gapcalc.core import growth as way
-from gapcalc.core.growth import Number, Shape
+from gapcalc.assessment.numbers import Numbers, measure
+from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
-from gapcalc.core.unit import RATIO
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.plan.model import Aim, Plan, Target
 
@@ -22,124 +31,97 @@ __all__ = [
     "OWN",
     "STATUSES",
     "Assessment",
-    "Numbers",
-    "Rate",
     "Reason",
     "Result",
+    "Status",
     "assess",
     "decide",
-    "judge",
-    "measure",
+    "status_of",
 ]
 
 # The plan's own rule, and all systems at once, as `--method` names them.
-OWN, ALL = "plan", "all"
+OWN = "plan"
+ALL = "all"
+
 # In the order in which they call for attention.
-STATUSES = (
-    "breached", "missed", "reversing", "behind", "slowing", "recovering", "no_baseline", "pending",
-    "on_track", "holding", "achieved", "no_data", "not_assessable",
-)  # fmt: skip
-# The status of a target under way: is it on schedule, will it arrive?
-_BY_TESTS = {
-    (True, True): "on_track",
-    (True, False): "slowing",
-    (False, True): "recovering",
-    (False, False): "behind",
-}
+Status = Literal[
+    "breached",
+    "missed",
+    "reversing",
+    "behind",
+    "slowing",
+    "recovering",
+    "no_baseline",
+    "pending",
+    "on_track",
+    "holding",
+    "achieved",
+    "no_data",
+    "not_assessable",
+]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+# How far a logarithm may miss equality: ln 6^19 / ln 6^50 is 0.38, and less in floating point.
+_DUST = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a status was given: a key of `words.REASONS` and the values to fill it with."""
+    """Why a status was given: a key of `messages.reasons.REASONS` and the values to fill in."""
 
     code: str
     values: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A change per year: kind "compound", a fraction a year; or "absolute", in `unit` a year."""
-
-    value: Number
-    shape: Shape
-    unit: str
-
-    @property
-    def kind(self) -> str:
-        return "compound" if self.shape == "compound" else "absolute"
-
-
-@dataclass(slots=True)
-class Numbers:
-    """The quantities of one target, each None where it is undefined. Values are in the series' unit.
-
-    `progress`, `elapsed` and `reach` (the share of the way that the forecast covers) are fractions; `lead` is
-    progress − elapsed, `lead_months` the same on the clock. `undefined_growth` says that a compound path had to
-    give way to absolute changes.
-    """
-
-    aim: Aim | None = None
-    base: Point | None = None
-    current: Point | None = None
-    previous: Point | None = None
-    shape: Shape | None = None
-    gap: Fraction | None = None
-    elapsed: Fraction | None = None
-    progress: Number | None = None
-    expected: Number | None = None
-    required: Rate | None = None
-    planned: Rate | None = None
-    observed: Rate | None = None
-    recent: Rate | None = None
-    forecast: Number | None = None
-    reach: Number | None = None
-    arrival: Number | None = None
-    lead: Number | None = None
-    lead_months: Number | None = None
-    undefined_growth: bool = False
+# A status with what led to it, the main reason first.
+Decision: TypeAlias = tuple[Status, list[Reason]]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One target with its numbers, status and reasons. `stale` marks a current value older than the year asked for."""
+    """One target with its series, numbers, status and reasons.
+
+    `stale` says that the current value is older than the year of the assessment.
+    """
 
     target: Target
     series: Series
     numbers: Numbers
-    status: str
+    status: Status
     reasons: tuple[Reason, ...]
     stale: bool = False
 
     @property
     def has_data(self) -> bool:
-        """Whether there is a value that says something of the plan's years."""
+        """Whether there is a value that says something about the plan's years."""
         return self.numbers.current is not None and self.status != "no_data"
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All targets of a plan as of one year, in the plan's order, with the problems found in the data.
+    """All targets of a plan as of the end of one year, in the plan's order.
 
-    `found` holds the observations behind it by target or benchmark id.
+    `problems` are those of the data; `observations` holds what the assessment rests on, by the id
+    of its target or benchmark.
     """
 
     plan: Plan
     as_of: int
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
-    found: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
+    observations: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
 
     @property
     def summary(self) -> dict[str, int]:
-        """The number of targets by status, none left out."""
+        """The number of targets by status, those of no target with 0."""
         counts = Counter(result.status for result in self.results)
         return {status: counts[status] for status in STATUSES}
 
     def __getitem__(self, id: str) -> Result:
-        found = next((result for result in self.results if result.target.id == id), None)
-        if found is None:
-            raise KeyError(id)
-        return found
+        for result in self.results:
+            if result.target.id == id:
+                return result
+        raise KeyError(id)
 
 
 def assess(
@@ -147,160 +129,62 @@ def assess(
 ) -> Assessment:
     """Return the status of every target of `plan` as of the end of `year`.
 
-    Without a year it is the latest one among the plan's observations (its base year where there are none).
+    Without `year` it is the latest one among the observations of the plan's targets, or the plan's
+    base year if there are none.
     """
     if not isinstance(observations, Observations):
         observations = Observations(observations)
     if year is None:
         year = observations.latest(plan.targets) or plan.base_year
-    found = observations.by_target(year)
-    results, problems = [], []
+    by_id = observations.by_target(year)
+    results = []
+    problems: list[Problem] = []
     for target in plan.targets.values():
-        series = make(plan, target, found)
+        series = build_series(plan, target, by_id)
         problems.extend(series.problems)
-        numbers = measure(plan, target, series)
-        status, reasons = decide(plan, target, series, numbers)
-        stale = numbers.current is not None and numbers.current.period.year < year
-        results.append(Result(target, series, numbers, status, tuple(reasons), stale))
-    once = {
-        (p.code, p.path, p.line, *p.details.values()): p for p in problems
-    }  # benchmarks serve several targets
-    return Assessment(plan, year, tuple(results), tuple(bounded(once.values())), found)
+        results.append(_result(plan, target, series, year))
+    return Assessment(plan, year, tuple(results), _without_repeats(problems), by_id)
 
 
-# --- numbers
+def _result(plan: Plan, target: Target, series: Series, year: int) -> Result:
+    numbers = measure(plan, target, series)
+    status, reasons = decide(plan, target, series, numbers)
+    is_stale = numbers.current is not None and numbers.current.period.year < year
+    return Result(target, series, numbers, status, tuple(reasons), is_stale)
 
 
-def measure(plan: Plan, target: Target, series: Series) -> Numbers:
-    """Return the quantities of `target`, as far as its series defines them."""
-    n = _stand(plan, target, series)
-    if n.aim is not None and n.current is not None:
-        n.gap = n.aim.value - n.current.amount
-    if n.shape is not None:
-        _rates(n, plan, target, series.unit)
-        _outlook(n, plan, target, series)
-    return n
+def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once: a benchmark that is in conflict serves several targets."""
+    unique = {}
+    for problem in problems:
+        key = (problem.code, problem.path, problem.line, *problem.details.values())
+        unique[key] = problem
+    return tuple(bounded(unique.values()))
 
 
-def _stand(plan: Plan, target: Target, series: Series) -> Numbers:
-    """Return the quantities that a verdict rests on: aim, base, previous and current, elapsed, progress and reach."""
-    n = Numbers(base=series.at(target.base_year))
-    n.aim = plan.aim(target, n.base.amount if n.base and target.goal.form != "stage" else None)
-    if not series.points:
-        return n
-    n.current = series.points[-1]
-    n.previous = series.points[-2] if len(series.points) > 1 else None
-    if n.current.time < target.base_year:
-        return n
-    n.elapsed = (n.current.time - target.base_year) / plan.span(target)
-    if n.aim is None or target.path in {"hold", "step"} or not target.assessable:
-        return n
-    n.shape = "compound" if target.path == "compound" else "linear"
-    if n.shape == "compound" and not _grows(n):
-        n.shape, n.undefined_growth = "linear", True
-    _advance(n, plan)
-    return n
+def status_of(plan: Plan, target: Target, series: Series) -> Status:
+    """Return the status that `series` gives a target under the plan's own rule."""
+    status, _ = decide(plan, target, series, measure(plan, target, series))
+    return status
 
 
-def _grows(n: Numbers) -> bool:
-    assert n.aim is not None
-    return way.grows(
-        n.aim.value, *(point.amount for point in (n.base, n.previous, n.current) if point)
-    )
-
-
-def _rates(n: Numbers, plan: Plan, target: Target, unit: str) -> None:
-    """Fill in the four rates; a goal that is met requires none."""
-    assert n.aim and n.current and n.shape
-    shape, goal, current = n.shape, n.aim.value, n.current
-    unit = RATIO if shape == "compound" else unit
-
-    def rate(start: Fraction, end: Fraction, years: Fraction) -> Rate | None:
-        try:
-            return Rate(way.rate(shape, start, end, years), shape, unit) if years > 0 else None
-        except OverflowError:  # a leap so short and high that its yearly rate is no number any more
-            return None
-
-    if not n.aim.met(current.amount, current.beyond):
-        n.required = rate(current.amount, goal, plan.target_year - current.time)
-    if n.base:
-        n.planned = rate(n.base.amount, goal, Fraction(plan.span(target)))
-        n.observed = rate(n.base.amount, current.amount, current.time - n.base.time)
-    if n.previous:
-        n.recent = rate(n.previous.amount, current.amount, current.time - n.previous.time)
-
-
-def _advance(n: Numbers, plan: Plan) -> None:
-    """Fill in progress and reach, where the base leaves a way to go."""
-    assert n.aim and n.current and n.shape
-    shape, goal, current = n.shape, n.aim.value, n.current
-    if not n.base or n.base.amount == goal or n.aim.met(n.base.amount, n.base.beyond):
-        return
-    base = n.base.amount
-    n.progress = way.progress(shape, base, current.amount, goal)
-    left = plan.target_year - current.time
-    if (
-        n.previous and left >= 0
-    ):  # progress is linear in time on either shape, so that no forecast is too large for it
-        pace = (n.progress - way.progress(shape, base, n.previous.amount, goal)) / (
-            current.time - n.previous.time
-        )
-        n.reach = n.progress + pace * left
-
-
-def _outlook(n: Numbers, plan: Plan, target: Target, series: Series) -> None:
-    """Fill in forecast and arrival, and what was expected and the lead over it where there is progress."""
-    assert n.aim and n.current and n.shape
-    shape, goal, current = n.shape, n.aim.value, n.current
-    left = plan.target_year - current.time
-    if n.recent and left >= 0:
-        with suppress(OverflowError):
-            n.forecast = way.project(shape, current.amount, n.recent.value, left)
-    if n.recent:
-        years = way.years_until(shape, current.amount, goal, n.recent.value)
-        n.arrival = None if years is None else current.time + years
-    if n.aim.met(current.amount, current.beyond):
-        n.arrival = _met_since(n.aim, series.points)
-    if n.base and n.progress is not None:
-        elapsed = n.elapsed or Fraction(0)
-        n.expected = way.expected(shape, n.base.amount, goal, elapsed)
-        n.lead = n.progress - elapsed
-        n.lead_months = n.lead * 12 * plan.span(target)
-
-
-def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
-    """Return the time from which on every value has met the aim."""
-    since = points[-1].time
-    for point in reversed(points):
-        if not aim.met(point.amount, point.beyond):
-            break
-        since = point.time
-    return since
-
-
-# --- status
-
-
-def judge(plan: Plan, target: Target, series: Series) -> str:
-    """Return the status alone that `series` gives a target, with none of the numbers that it does not rest on."""
-    return _decide(plan, target, series, _stand(plan, target, series))[0]
-
-
-def decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
+def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Decision:
     """Return the status of a target and why it is so, with what has to be known beside it."""
-    status, reasons = _decide(plan, target, series, n)
-    if n.undefined_growth and (n.required or n.observed or n.recent):
+    status, reasons = _decision(plan, target, series, numbers)
+    has_rate = numbers.required or numbers.observed or numbers.recent
+    if numbers.undefined_growth and has_rate:
         reasons.append(Reason("growth-undefined"))
-    if series.broken_at is not None and n.current is not None:
+    if series.broken_at is not None and numbers.current is not None:
         reasons.append(Reason("broken", {"year": series.broken_at}))
     return status, reasons
 
 
-def _decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
-    """Return the status of a target and why it is so.
+def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decision:
+    """Return the status of a target and its reasons.
 
-    The order of the questions is the rule: can it be assessed, is there a value, is it held, reached or missed,
-    is there a base, has it moved away; only then do schedule and forecast decide.
+    The order of the questions is the rule: can the target be assessed, is there a value, is it to
+    be held, is the goal reached or missed, is there a base, has the value moved away from it? Only
+    then do the two tests decide.
     """
     if target.goal.form == "none":
         return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
@@ -308,89 +192,126 @@ def _decide(plan: Plan, target: Target, series: Series, n: Numbers) -> tuple[str
         return "not_assessable", [Reason("forecast-role")]
     current = n.current
     if current is None:
-        return "no_data", _silence(series)
-    if (
-        current.time < target.base_year
-    ):  # says nothing of the plan's years, not even that the goal was met
-        return "no_data", [
-            Reason("before-base", {"base": target.base_year, "last": current.period})
-        ]
+        return "no_data", _why_no_value(series)
+    if current.time < target.base_year:
+        # Such a value says nothing about the plan's years, not even that the goal was met.
+        details: dict[str, object] = {"base": target.base_year, "last": current.period}
+        return "no_data", [Reason("before-base", details)]
     if target.path == "hold":
-        return _held(target, series, n)
-    met = _met(target, n, current)
-    if met:
+        return _decision_on_hold(target, series, n)
+    is_met = _is_met(target, n.aim, current)
+    if is_met:
         return "achieved", [Reason("achieved", {"point": current})]
-    if current.time >= plan.target_year and met is not None:
+    # A goal that depends on a missing base (None) is neither reached nor missed.
+    if is_met is False and current.time >= plan.target_year:
         return "missed", [Reason("missed", {"point": current})]
     if target.path == "step":
         return "pending", [Reason("pending", {"point": current})]
     if current.time <= target.base_year:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
-        reasons = [Reason("no-baseline", {"base": target.base_year})]
-        return "no_baseline", reasons if n.aim else [*reasons, Reason("goal-needs-base")]
-    return _paced(plan, target, n)
+        return "no_baseline", _why_no_baseline(target, n)
+    return _decision_under_way(plan, target, n, n.base, current)
 
 
-def _silence(series: Series) -> list[Reason]:
-    """Return why a target with published values, or without any, has none that can be used."""
+def _why_no_value(series: Series) -> list[Reason]:
+    """Return why a target, with or without published values, has none that can be used."""
     if series.broken_at is not None:
         return [Reason("broken", {"year": series.broken_at})]
-    return [Reason(why) for why in dict.fromkeys(unused.why for unused in series.unused)] or [
-        Reason("no-observation")
-    ]
+    # Each reason once, however many values it keeps out.
+    codes = dict.fromkeys(unused.why for unused in series.unused)
+    if not codes:
+        return [Reason("no-observation")]
+    return [Reason(code) for code in codes]
 
 
-def _met(target: Target, n: Numbers, point: Point) -> bool | None:
-    """Whether `point` reaches the goal; None where the goal depends on a base that is not known."""
+def _why_no_baseline(target: Target, n: Numbers) -> list[Reason]:
+    reasons = [Reason("no-baseline", {"base": target.base_year})]
+    if n.aim is None:
+        reasons.append(Reason("goal-needs-base"))
+    return reasons
+
+
+def _is_met(target: Target, aim: Aim | None, point: Point) -> bool | None:
+    """Whether `point` reaches the goal; None if the goal depends on a base that is missing."""
     if target.goal.form == "stage":
         return target.goal.stage is not None and point.amount >= target.goal.stage.rank
-    return n.aim.met(point.amount, point.beyond) if n.aim else None
+    if aim is None:
+        return None
+    return aim.met(point.amount, point.beyond)
 
 
-def _held(target: Target, series: Series, n: Numbers) -> tuple[str, list[Reason]]:
-    since = [point for point in series.points if point.time > target.base_year]
-    if not since:
+def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
+    """Decide on a goal that is to be met in every year after the base: the last value counts."""
+    points = [point for point in series.points if point.time > target.base_year]
+    if not points:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
+    # A goal to be held is a figure of its own, never a multiple of the base: it has an aim.
     assert n.aim is not None
-    breaches = [point for point in since if not n.aim.met(point.amount, point.beyond)]
-    held = since[-1] not in breaches
-    reasons = [Reason("holding" if held else "breached", {"point": since[-1]})]
-    if earlier := [point.period for point in breaches if point is not since[-1]]:
-        reasons.append(Reason("breached-before", {"periods": earlier}))
-    known = {point.period.year for point in since}
-    if silent := [year for year in range(target.base_year + 1, max(known)) if year not in known]:
-        reasons.append(Reason("silent-years", {"years": silent}))
-    return ("holding" if held else "breached"), reasons
+    last = points[-1]
+    status: Status = "holding" if n.aim.met(last.amount, last.beyond) else "breached"
+    reasons = [Reason(status, {"point": last})]
+    earlier_breaches = []
+    for point in points[:-1]:
+        if not n.aim.met(point.amount, point.beyond):
+            earlier_breaches.append(point.period)
+    if earlier_breaches:
+        reasons.append(Reason("breached-before", {"periods": earlier_breaches}))
+    silent_years = _years_without_value(target.base_year, points)
+    if silent_years:
+        reasons.append(Reason("silent-years", {"years": silent_years}))
+    return status, reasons
 
 
-def _paced(plan: Plan, target: Target, n: Numbers) -> tuple[str, list[Reason]]:
-    """Judge a target under way by the two tests: is it on schedule, will it arrive?"""
-    assert n.base and n.current and n.aim and n.elapsed is not None
-    away = Reason("reversing", {"from": n.base, "point": n.current})
-    if n.progress is None and n.aim.met(n.base.amount, n.base.beyond):
-        return "reversing", [Reason("lost", {"point": n.current, "base": target.base_year})]
-    if (
-        n.progress is None
-    ):  # the base is the goal, which has to be passed: there is no way to measure
-        back = (n.current.amount - n.base.amount) * (target.goal.direction or 1) < 0
-        return (
-            ("reversing", [away, Reason("at-bound")]) if back else ("behind", [Reason("at-bound")])
-        )
+def _years_without_value(base_year: int, points: Sequence[Point]) -> list[int]:
+    """Return the years after the base and before the last value in which there is none."""
+    present = {point.period.year for point in points}
+    between = range(base_year + 1, max(present))
+    return [year for year in between if year not in present]
+
+
+def _decision_under_way(
+    plan: Plan, target: Target, n: Numbers, base: Point, current: Point
+) -> Decision:
+    """Decide on a target between base and target year: has it moved away, and the two tests."""
+    assert n.aim is not None and n.elapsed is not None
+    if n.progress is None:
+        return _decision_without_way(target, n.aim, base, current)
     if n.progress < 0:
-        return "reversing", [away]
+        return "reversing", [Reason("reversing", {"from": base, "point": current})]
     enough = 1 - plan.tolerance
-    on_schedule = _reaches(n.progress, enough * n.elapsed)
-    arrives = n.reach is not None and _reaches(n.reach, enough)
+    is_on_schedule = _reaches(n.progress, enough * n.elapsed)
+    arrives = n.forecast_progress is not None and _reaches(n.forecast_progress, enough)
     reasons = [
         Reason("schedule", {"numbers": n}),
         Reason("outlook", {"numbers": n, "year": plan.target_year}),
     ]
-    if n.previous is n.base or n.previous is None:
+    if n.previous is base or n.previous is None:
+        # The recent rate is the observed one: two values, and one interval for both tests.
         reasons.append(Reason("one-interval"))
-    return _BY_TESTS[on_schedule, arrives], reasons
+    if is_on_schedule:
+        return ("on_track" if arrives else "slowing"), reasons
+    return ("recovering" if arrives else "behind"), reasons
 
 
-def _reaches(share: Number, wanted: Number) -> bool:
-    """Compare exactly where both are exact; a logarithm may miss equality by its last digits."""
-    return share >= wanted if isinstance(share, Fraction) else share >= float(wanted) - 1e-12
+def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point) -> Decision:
+    """Decide on a goal that is not met now, though there is no way from the base to it.
+
+    Either the base had met it: at least 100, 110 in the base year, 99 now. Or the base is the
+    figure that has to be passed: over 100, 100 in the base year, 100 now.
+    """
+    if aim.met(base.amount, base.beyond):
+        return "reversing", [Reason("lost", {"point": current, "base": target.base_year})]
+    at_bound = Reason("at-bound")
+    direction = target.goal.direction or 1
+    has_moved_away = (current.amount - base.amount) * direction < 0
+    if has_moved_away:
+        return "reversing", [Reason("reversing", {"from": base, "point": current}), at_bound]
+    return "behind", [at_bound]
+
+
+def _reaches(share: Number, wanted: Fraction) -> bool:
+    """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
+    if isinstance(share, Fraction):
+        return share >= wanted
+    return share >= float(wanted) - _DUST

@@ -1,4 +1,7 @@
-"""What `--help` says, in both languages: a page for each command, with examples that can be run as they stand."""
+"""The pages of `--help`, laid out for the reader's terminal.
+
+Their texts are in `messages/help_pages.py`; which options a command has is asked of Typer.
+"""
 
 from __future__ import annotations
 
@@ -7,457 +10,163 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gapcalc.messages.help_pages import (
+    ENVIRONMENT,
+    FIRST_STEPS,
+    OPTION_SECTIONS,
+    PAGES,
+    PHRASES,
+    OptionSection,
+)
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.views.columns import cell_len, left, wrap
 
-__all__ = ["OPTIONS", "PAGES", "Page", "contents", "installed", "next_steps", "page", "summary"]
+__all__ = ["HelpPages"]
 
-_WIDEST, _NAMES = 100, 26
-_STATUSES = "breached, missed, reversing, behind, slowing, recovering, no_baseline, pending, on_track, holding, achieved"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One command: what it does in a line, what else there is to know, and command lines to start from."""
-
-    summary: Bilingual
-    more: Bilingual
-    examples: Mapping[str, Bilingual]
+# Prose in longer lines is hard to read.
+_MAX_WIDTH = 100
+# A longer name stands on a line of its own, so that the texts keep room beside the others.
+_MAX_NAME_WIDTH = 26
+# Of a narrow terminal the texts keep so many columns, whatever the names take.
+_MIN_TEXT_WIDTH = 20
+# What stands below a name is indented by so much.
+_INDENT_BELOW = 6
 
 
-PAGES: dict[str, Page] = {
-    "status": Page(
-        Bilingual(
-            "各目标的差距、今后所需年均增速和状态",
-            "Where every target stands: gap, growth still needed, status",
-        ),
-        Bilingual(
-            "读取数据文件、文件夹或标准输入（-）；不给文件时用随附数据。统计部门公布的 CSV 和 Excel 表按原样读取，无须整理。数据有错误时退出码为 1，无法运行时为 2；进度滞后是评价结果，不算失败。",
-            "Reads data files, folders or standard input (-); without files, the data that come with the bundled plan. CSV and Excel tables are read as offices publish them. The exit code is 1 where data have errors, 2 where nothing could be run; being behind is a result, not a failure.",
-        ),
-        {
-            "gapcalc status": Bilingual(
-                "看随附数据下各目标的进展",
-                "see how the plan stands on the data that come with it",
-            ),
-            "cat export.csv | gapcalc status -": Bilingual(
-                "读入统计部门导出的表",
-                "pipe in what an office exports",
-            ),
-            "gapcalc status --only behind --only reversing": Bilingual(
-                "只列滞后和背离目标的",
-                "list only what lags or goes back",
-            ),
-            "gapcalc status --set disposable_income=43500元 --year 2026": Bilingual(
-                "代入一个新数值试算",
-                "put in one new value",
-            ),
-            "gapcalc status data/ --fail-on reversing": Bilingual(
-                "用于持续集成，有背离目标的即不通过",
-                "fail a CI run where a target goes back",
-            ),
-        },
-    ),
-    "show": Page(
-        Bilingual("一个目标的全部数值，逐项列出算式", "One target with every number derived"),
-        Bilingual(
-            "列出目标、出处、各年公布值及来源、走势图、每个公式及代入的数值，并检验结论是否稳固。",
-            "Goal, clause, published values with their sources, a plot, each formula with the numbers put in, and how firm the verdict is.",
-        ),
-        {
-            "gapcalc show disposable_income": Bilingual("按编号", "by id"),
-            "gapcalc show 全体居民人均可支配收入": Bilingual("按名称", "by name"),
-            "gapcalc show disposable_income --format json": Bilingual(
-                "供程序读取", "for a program"
-            ),
-        },
-    ),
-    "targets": Page(
-        Bilingual("列出或查找规划的目标", "List or search the plan's targets"),
-        Bilingual(
-            "按编号或名称中的任一部分查找；查无结果时退出码为 1。",
-            "Searches ids and names for any part; the exit code is 1 where nothing is found.",
-        ),
-        {
-            "gapcalc targets 贸易": Bilingual("名称含“贸易”的目标", "targets with 贸易 in a name"),
-            "gapcalc targets trade --format csv": Bilingual(
-                "同样查找，输出 CSV",
-                "the same in English, as CSV",
-            ),
-        },
-    ),
-    "check": Page(
-        Bilingual("逐条指出数据文件和规划文件的问题", "Name every problem in data and plan files"),
-        Bilingual(
-            "列出 status 不予采用或存疑的内容，注明文件、行、列和改法。有错误时退出码为 1；加 --strict 后，有警告时也为 1。",
-            "Reports exactly what status would refuse or doubt, with file, line, column and remedy. Errors give exit code 1; with --strict, warnings do too.",
-        ),
-        {
-            "gapcalc check data/": Bilingual("检查整个文件夹", "check a folder"),
-            "gapcalc check data/ --strict --format github": Bilingual(
-                "在拉取请求中标出问题行",
-                "mark the lines in a pull request",
-            ),
-            "gapcalc check --explain unit-missing": Bilingual(
-                "查看问题代码的含义",
-                "tell what a code means",
-            ),
-        },
-    ),
-    "compare": Page(
-        Bilingual("两批数据之间的变化", "What changed between two data cuts"),
-        Bilingual(
-            "旧、新两批数据可以是文件、文件夹，或 git 版本（HEAD~1:data/）。列出新增和修订的数值、修订幅度，以及状态改变的目标和原因。",
-            "Either cut is a file, a folder or a git revision (HEAD~1:data/). Names what is new, what was revised and by how much, and whose status changed and why.",
-        ),
-        {
-            "gapcalc compare HEAD~1:data/ data/": Bilingual(
-                "与上一次提交相比", "against the last commit"
-            ),
-            "gapcalc compare old.csv new.csv --format markdown": Bilingual(
-                "供拉取请求评论",
-                "for a pull-request comment",
-            ),
-        },
-    ),
-    "what-if": Page(
-        Bilingual(
-            "按假设的数值或年均增长推算目标年结果", "The target year under assumed values or growth"
-        ),
-        Bilingual(
-            "第一个情景始终为近期趋势。情景名写在编号前（高:gdp_metro=8%），多个情景并列；不写情景名的假设对所有情景有效。同时列出每个滞后目标须达到的数值和年均增速。",
-            "The first case is always the recent trend. A case is named before the id (high:gdp_metro=8%), cases stand side by side; an assumption without a case holds in all. Beside them: the value and growth that each lagging target needs.",
-        ),
-        {
-            "gapcalc what-if": Bilingual(
-                "按近期趋势，哪些目标还差多少",
-                "where the trend leads, and what is needed",
-            ),
-            "gapcalc what-if --growth foreign_trade_total=8%": Bilingual(
-                "假设年均增长 8%",
-                "growth of 8% a year",
-            ),
-            "gapcalc what-if --growth low:foreign_trade_total=5% --growth high:foreign_trade_total=12%": Bilingual(
-                "两个情景并列",
-                "two cases side by side",
-            ),
-        },
-    ),
-    "report": Page(
-        Bilingual(
-            "可上报的完整报告：网页、Markdown 或 Excel",
-            "The whole as a page, Markdown or a workbook to hand upward",
-        ),
-        Bilingual(
-            "形式由扩展名决定：.html 为单个网页（无须联网，可打印），.md 为 Markdown，.xlsx 为 Excel 工作簿（需 pip install 'gapcalc[excel]'）；-o - 把网页写到标准输出。",
-            "The ending decides the form: .html is one self-contained page that prints well, .md, .xlsx (needs pip install 'gapcalc[excel]'); -o - writes the page to standard output.",
-        ),
-        {
-            "gapcalc report -o report.html": Bilingual("网页", "a page"),
-            "gapcalc report data/ --year 2025 -o report.xlsx": Bilingual(
-                "每个行动一张工作表",
-                "one sheet for each action",
-            ),
-        },
-    ),
-    "template": Page(
-        Bilingual("供各单位填写的填报表", "The table for an office to fill in"),
-        Bilingual(
-            "列出该年尚无数值的目标，每个一行；编码为带 BOM 的 UTF-8，可用 Excel 直接打开；填好后无论另存为哪种编码的 CSV，均可读取。",
-            "A row for each target still without a value for the year, UTF-8 with BOM, opens in Excel; what comes back is read in whichever CSV encoding it was saved.",
-        ),
-        {
-            "gapcalc template --year 2026 -o 2026.csv": Bilingual(
-                "2026 年尚缺的数值",
-                "what is missing for 2026",
-            ),
-            "gapcalc template --action 8 --lang zh": Bilingual(
-                "只列行动 8，中文表头",
-                "action 8 only, Chinese headers",
-            ),
-        },
-    ),
-    "schema": Page(
-        Bilingual("规划文件的 JSON Schema", "The JSON Schema of the plan file"),
-        Bilingual(
-            "编辑器据此补全和检查规划文件；不因规划和语言而异。",
-            "Editors complete and check plan files by it; it is the same for every plan and language.",
-        ),
-        {
-            "gapcalc schema > plan.schema.json": Bilingual(
-                "保存下来供编辑器使用", "keep it for an editor"
-            )
-        },
-    ),
-}
+@dataclass(frozen=True)
+class HelpPages:
+    """The help in one language.
 
-# Each option and argument by its name: the group it is listed in, and what it means; "command.name" goes first.
-OPTIONS: dict[str, tuple[str, Bilingual]] = {
-    "files": (
-        "arguments",
-        Bilingual(
-            "数据文件、文件夹，或 -（标准输入）", "Data files, folders, or - for standard input"
-        ),
-    ),
-    "check.files": (
-        "arguments",
-        Bilingual(
-            "数据文件、规划文件（.yaml）、文件夹，或 -",
-            "Data files, plan files (.yaml), folders, or -",
-        ),
-    ),
-    "id": ("arguments", Bilingual("目标的编号或名称", "A target's id or name")),
-    "query": ("arguments", Bilingual("编号或名称的一段", "Part of an id or name")),
-    "old": (
-        "arguments",
-        Bilingual("旧数据：文件、文件夹或“版本:路径”", "The older cut: a file, folder or REV:PATH"),
-    ),
-    "new": ("arguments", Bilingual("新数据，写法同上", "The newer one, likewise")),
-    "year": ("judge", Bilingual("不采用该年以后的数值", "Leave out observations after this year")),
-    "template.year": (
-        "judge",
-        Bilingual(
-            "填报年份；默认为数据中最新的年份",
-            "The year to fill in; without it the latest in the data",
-        ),
-    ),
-    "set_": (
-        "judge",
-        Bilingual(
-            "代入一个带单位的数值，优先于文件；用 ID@年份=数值 指明年份；可重复",
-            "A value with its unit, over what files say; ID@YEAR=VALUE for a year; repeatable",
-        ),
-    ),
-    "growth": (
-        "judge",
-        Bilingual(
-            "假设的年均增长：8%，或每年的增量（120公里、0.5个百分点）；累计类目标用百分比时，年度数自最近一个全年起增长；可重复",
-            "Assumed growth a year: 8%, or an amount (120公里, 0.5pp); of a sum over the years, a percentage lets the yearly amount grow from the last full year; repeatable",
-        ),
-    ),
-    "action": ("judge", Bilingual("只列该行动的目标", "Only this action")),
-    "status.region": ("judge", Bilingual("只列该地区范围的目标", "Only this region")),
-    "what-if.region": ("judge", Bilingual("只列该地区范围的目标", "Only this region")),
-    "report.region": ("judge", Bilingual("只列该地区范围的目标", "Only this region")),
-    "template.region": ("judge", Bilingual("只列该地区范围的目标", "Only this region")),
-    "only": (
-        "judge",
-        Bilingual(
-            f"只列该状态的目标，可重复：{_STATUSES}", f"Only this status, repeatable: {_STATUSES}"
-        ),
-    ),
-    "all_": ("judge", Bilingual("无可用数据的目标也列出", "List targets without data too")),
-    "what-if.all_": (
-        "judge",
-        Bilingual("列出所有可推算的目标", "List every target with a forecast"),
-    ),
-    "method": (
-        "judge",
-        Bilingual(
-            "其他方法的结论：open-sdg, dns, ndrc, un-2023, aarr，或 all",
-            "Another system's verdicts: open-sdg, dns, ndrc, un-2023, aarr, or all",
-        ),
-    ),
-    "fail_on": (
-        "judge",
-        Bilingual(
-            "有这种状态的目标，或 share<70%、coverage<30% 成立时，退出码为 1；可重复",
-            "Exit 1 where a target has this status, or share<70% or coverage<30% holds; repeatable",
-        ),
-    ),
-    "strict": ("judge", Bilingual("警告也算不通过", "Let warnings fail too")),
-    "explain": ("judge", Bilingual("查看问题代码的含义", "Tell what a problem's code means")),
-    "unit": ("data", Bilingual("数据未写单位时，以此为准", "Data without a unit are in this one")),
-    "indicator": (
-        "data",
-        Bilingual("数据未写指标时，以此为准", "Data without an indicator are of this one"),
-    ),
-    "region": (
-        "data",
-        Bilingual("数据未写地区时，以此为准", "Data without a region are for this one"),
-    ),
-    "data_region": (
-        "data",
-        Bilingual("数据未写地区时，以此为准", "Data without a region are for this one"),
-    ),
-    "encoding": (
-        "data",
-        Bilingual(
-            "数据的编码，如 gb18030；默认自动识别",
-            "Encoding of the data, such as gb18030; else it is found out",
-        ),
-    ),
-    "header_row": (
-        "data",
-        Bilingual(
-            "表头在第几行；默认自动识别", "Line that names the columns; else it is found out"
-        ),
-    ),
-    "format": (
-        "output",
-        Bilingual(
-            "输出形式：table, json, csv, markdown", "Form of the output: table, json, csv, markdown"
-        ),
-    ),
-    "check.format": (
-        "output",
-        Bilingual(
-            "输出形式：text, json, github, gitlab, sarif, junit",
-            "Form of the output: text, json, github, gitlab, sarif, junit",
-        ),
-    ),
-    "output": (
-        "output",
-        Bilingual("输出到该文件；- 为标准输出", "Write to this file; - for standard output"),
-    ),
-    "plan": (
-        "general",
-        Bilingual("规划文件；默认为随附的规划", "Plan file; without it the bundled plan"),
-    ),
-    "lang": ("general", Bilingual("语言；默认随系统", "Language; without it that of the locale")),
-    "version": ("general", Bilingual("显示版本", "Show the version")),
-    "install_completion": (
-        "general",
-        Bilingual("为当前的 shell 安装命令补全", "Put the completion into this shell"),
-    ),
-    "show_completion": (
-        "general",
-        Bilingual(
-            "输出补全脚本：bash, zsh, fish, powershell",
-            "Print the completion script: bash, zsh, fish, powershell",
-        ),
-    ),
-}
-_GROUPS: dict[str, Bilingual] = {
-    "arguments": Bilingual("参数", "Arguments"),
-    "judge": Bilingual("评价", "What is judged"),
-    "data": Bilingual("数据未写明的", "What the data do not say"),
-    "output": Bilingual("输出", "Output"),
-    "general": Bilingual("通用", "General"),
-}
-_VARIABLES: dict[str, Bilingual] = {
-    "GAPCALC_PLAN": Bilingual("规划文件，同 --plan", "Plan file, as --plan"),
-    "GAPCALC_LANG": Bilingual("语言 zh 或 en，同 --lang", "Language zh or en, as --lang"),
-    "GAPCALC_CACHE": Bilingual(
-        "缓存计算结果的文件夹；off 为不缓存",
-        "Folder in which answers are kept; off keeps none",
-    ),
-    "NO_COLOR": Bilingual("设置后不用颜色", "Set to anything: no colours"),
-    "COLUMNS": Bilingual("按这个宽度排版", "Lay out for this width"),
-    "GAPCALC_DEBUG": Bilingual("程序出错时显示详情", "Details where the program itself fails"),
-}
-_WORDS: dict[str, Bilingual] = {
-    "usage": Bilingual("用法：", "Usage: "),
-    "options": Bilingual("[选项]", "[OPTIONS]"),
-    "command": Bilingual("命令", "COMMAND"),
-    "commands": Bilingual("命令", "Commands"),
-    "examples": Bilingual("示例", "Examples"),
-    "variables": Bilingual("环境变量", "Environment"),
-    "what": Bilingual(
-        "规划目标还差多少、今后年均增速需达多少、是否达到序时进度。",
-        "How far each target of a plan is, what growth it still needs a year, and whether it is on track.",
-    ),
-    "start": Bilingual("可以这样开始：", "Where to start:"),
-    "more": Bilingual(
-        "每个命令的用法和示例：gapcalc 命令 --help",
-        "Every command has its page with examples: gapcalc COMMAND --help",
-    ),
-    "installed": Bilingual(
-        "{shell} 的命令补全已安装到 {path}，重新打开终端后生效。",
-        "The completion for {shell} is in {path}; it works in a new terminal.",
-    ),
-}
-_FIRST_STEPS = {
-    "gapcalc status": PAGES["status"].summary,
-    "gapcalc show disposable_income": PAGES["show"].summary,
-    "cat export.csv | gapcalc status -": PAGES["status"].examples[
-        "cat export.csv | gapcalc status -"
-    ],
-    "gapcalc template --year 2026 -o 2026.csv": PAGES["template"].summary,
-    "gapcalc report -o report.html": PAGES["report"].summary,
-    "gapcalc status --plan my-plan.yaml my-data.csv": Bilingual("用自己的规划", "your own plan"),
-}
+    `params` are Typer's objects for the arguments and options of a command, of which `name`,
+    `opts`, `metavar` and `param_type_name` are read.
+    """
 
+    language: Language
 
-def summary(command: str, language: Language) -> str:
-    """Return what a command does, in a line."""
-    return _text(PAGES[command].summary, language)
+    # --- pages
 
+    def summary(self, command: str) -> str:
+        """Return what a command does, in a line."""
+        return self._text(PAGES[command].summary)
 
-def page(command: str, params: Sequence[Any], language: Language) -> str:
-    """Return the help of one command; `params` are its arguments and options, each with name, opts and metavar."""
-    told = PAGES[command]
-    takes = " ".join(p.metavar for p in params if p.param_type_name == "argument")
-    lines = [
-        f"{_word('usage', language)}gapcalc {command} {_word('options', language)} {takes}".rstrip(),
-        "",
-    ]
-    lines += [_text(told.summary, language), "", *wrap(_text(told.more, language), _width())]
-    lines += _options(command, params, language)
-    return "\n".join(
-        [*lines, *_listed(_word("examples", language), told.examples, language, stacked=True)]
-    )
+    def command_page(self, command: str, params: Sequence[Any]) -> str:
+        """Return the help of one command."""
+        page = PAGES[command]
+        arguments = [param.metavar for param in params if param.param_type_name == "argument"]
+        usage = " ".join(["gapcalc", command, self._phrase("options"), *arguments])
+        lines = [
+            f"{self._phrase('usage')}{usage}",
+            "",
+            self._text(page.summary),
+            "",
+            *self._paragraph(page.description),
+            *self._options(command, params),
+            *self._stacked_list(self._phrase("examples"), page.examples),
+        ]
+        return "\n".join(lines)
 
+    def contents(self, commands: Iterable[str], params: Sequence[Any]) -> str:
+        """Return the help of the program: its commands, options and environment variables."""
+        usage = " ".join(["gapcalc", self._phrase("command"), self._phrase("options")])
+        summaries = {command: PAGES[command].summary for command in commands}
+        lines = [
+            f"{self._phrase('usage')}{usage}",
+            "",
+            *self._paragraph(PHRASES["program"]),
+            *self._list(self._phrase("commands"), summaries),
+            *self._options("", params),
+            *self._list(self._phrase("environment"), ENVIRONMENT),
+            "",
+            *self._paragraph(PHRASES["more-help"]),
+        ]
+        return "\n".join(lines)
 
-def contents(commands: Iterable[str], params: Sequence[Any], language: Language) -> str:
-    """Return the help of the program: its commands, options and environment variables."""
-    usage = f"{_word('usage', language)}gapcalc {_word('command', language)} {_word('options', language)}"
-    lines = [usage, "", *wrap(_word("what", language), _width())]
-    lines += _listed(
-        _word("commands", language), {name: PAGES[name].summary for name in commands}, language
-    )
-    lines += _options("", params, language)
-    lines += _listed(_word("variables", language), _VARIABLES, language)
-    return "\n".join([*lines, "", *wrap(_word("more", language), _width())])
+    def next_steps(self) -> str:
+        """Return what one may do next, for who has typed the program's name alone."""
+        lines = [
+            *self._paragraph(PHRASES["program"]),
+            *self._stacked_list(self._phrase("where-to-start"), FIRST_STEPS),
+            "",
+            *self._paragraph(PHRASES["more-help"]),
+        ]
+        return "\n".join(lines)
 
+    def completion_installed(self, shell: str, path: str) -> str:
+        """Return that the shell's completion is in place."""
+        return self._phrase("completion-installed").format(shell=shell, path=path)
 
-def next_steps(language: Language) -> str:
-    """Return what one may do next, for who typed the program's name alone."""
-    lines = [*wrap(_word("what", language), _width())]
-    lines += _listed(_word("start", language), _FIRST_STEPS, language, stacked=True)
-    return "\n".join([*lines, "", *wrap(_word("more", language), _width())])
+    # --- options
 
+    def _options(self, command: str, params: Sequence[Any]) -> Iterator[str]:
+        """Yield the options and arguments of a command, section by section."""
+        for section in OPTION_SECTIONS:
+            entries = {}
+            for param in params:
+                text = _option_text(section, command, param.name)
+                if text is not None:
+                    entries[_spelling(param)] = text
+            if entries:
+                yield from self._list(self._text(section.title), entries)
 
-def installed(shell: str, path: str, language: Language) -> str:
-    """Return that the completion is in place."""
-    return _word("installed", language).format(shell=shell, path=path)
+    # --- lists
 
+    def _list(self, title: str, entries: Mapping[str, Bilingual]) -> Iterator[str]:
+        """Yield a titled list of names, each with its text beside it."""
+        yield from self._heading(title)
+        longest = max(cell_len(name) for name in entries)
+        name_width = min(_MAX_NAME_WIDTH, longest)
+        indent = name_width + 4
+        text_width = max(_MIN_TEXT_WIDTH, _page_width() - indent)
+        for name, text in entries.items():
+            # The first line stands beside the name, the others below that line.
+            first, *others = wrap(self._text(text), text_width)
+            if cell_len(name) <= name_width:
+                yield f"  {left(name, name_width)}  {first}"
+            else:
+                yield f"  {name}"
+                yield " " * indent + first
+            for line in others:
+                yield " " * indent + line
 
-def _options(command: str, params: Sequence[Any], language: Language) -> Iterator[str]:
-    groups: dict[str, dict[str, Bilingual]] = {group: {} for group in _GROUPS}
-    for param in params:
-        group, said = OPTIONS.get(f"{command}.{param.name}") or OPTIONS[param.name]
-        spelt = ", ".join(sorted(param.opts, key=len)) if param.param_type_name == "option" else ""
-        groups[group][f"{spelt} {param.metavar or ''}".strip()] = said
-    for group, entries in groups.items():
-        yield from _listed(_text(_GROUPS[group], language), entries, language) if entries else ()
-
-
-def _listed(
-    title: str, entries: Mapping[str, Bilingual], language: Language, stacked: bool = False
-) -> Iterator[str]:
-    """Yield a titled list of names with what is said of each: beside it, or below it where `stacked`."""
-    yield from (
-        "",
-        title if title.endswith(("：", ":")) else title + ("：" if language == "zh" else ":"),
-    )
-    wide = min(_NAMES, max(map(cell_len, entries)))
-    for name, said in entries.items():
-        beside = not stacked and cell_len(name) <= wide
-        if not beside:
+    def _stacked_list(self, title: str, entries: Mapping[str, Bilingual]) -> Iterator[str]:
+        """Yield a titled list of command lines, each with its text below it."""
+        yield from self._heading(title)
+        text_width = max(_MIN_TEXT_WIDTH, _page_width() - _INDENT_BELOW)
+        for name, text in entries.items():
             yield f"  {name}"
-        indent = 6 if stacked else wide + 4
-        for count, line in enumerate(wrap(_text(said, language), max(20, _width() - indent))):
-            yield f"  {left(name, wide)}  {line}" if beside and not count else " " * indent + line
+            for line in wrap(self._text(text), text_width):
+                yield " " * _INDENT_BELOW + line
+
+    def _heading(self, title: str) -> Iterator[str]:
+        colon = "：" if self.language == "zh" else ":"
+        yield ""
+        yield title if title.endswith(colon) else f"{title}{colon}"
+
+    # --- texts
+
+    def _paragraph(self, text: Bilingual) -> list[str]:
+        return wrap(self._text(text), _page_width())
+
+    def _phrase(self, key: str) -> str:
+        return self._text(PHRASES[key])
+
+    def _text(self, text: Bilingual) -> str:
+        return text.of(self.language)
 
 
-def _width() -> int:
-    return min(_WIDEST, shutil.get_terminal_size().columns)
+def _option_text(section: OptionSection, command: str, name: str) -> Bilingual | None:
+    """Return what a section says of an option; None where the option is listed in another."""
+    own_meaning = section.options.get(f"{command}.{name}")
+    return own_meaning or section.options.get(name)
 
 
-def _text(text: Bilingual, language: Language) -> str:
-    return text.of(language)
+def _spelling(param: Any) -> str:
+    """Return how an option is typed, its short name first: -f, --format F."""
+    if param.param_type_name == "argument":
+        return str(param.metavar)
+    names = ", ".join(sorted(param.opts, key=len))
+    return f"{names} {param.metavar or ''}".strip()
 
 
-def _word(key: str, language: Language) -> str:
-    return _text(_WORDS[key], language)
+def _page_width() -> int:
+    return min(_MAX_WIDTH, shutil.get_terminal_size().columns)

@@ -1,79 +1,141 @@
-"""What a command is given (files, settings, what is said of the data), read and assessed."""
+"""From the files and settings of a command line to an assessment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from gapcalc.assessment.plausibility import doubts
+from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import Assessment, assess
-from gapcalc.cli.output import watched
-from gapcalc.core.files import Given, bundled
+from gapcalc.cli.output import progress_bar
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.files import bundled
 from gapcalc.core.problem import GapcalcError, Problem
-from gapcalc.core.unit import UnitError, dimension
+from gapcalc.data.observation import Observation, Observations
 from gapcalc.data.reading import parse_setting, read_observations
 from gapcalc.plan.load import load_plan
 from gapcalc.plan.model import Plan
 
-__all__ = ["NO_INPUT", "assess_inputs", "cannot_run", "given_data", "inputs_of"]
+__all__ = [
+    "UNUSABLE_INPUT",
+    "Assessed",
+    "assess_files",
+    "assess_without_data",
+    "data_paths",
+    "refuse_unusable",
+]
 
-# With these there is nothing to judge; any other problem is a finding in the data.
-NO_INPUT = {"no-file", "unreadable", "no-data", "no-input", "unknown-option"}
-
-
-def given_data(
-    unit: str | None,
-    indicator: str | None,
-    region: str | None,
-    encoding: str | None,
-    header_row: int | None,
-) -> Given:
-    """Gather what is said of the data from outside; a unit that cannot be read is refused before any file is."""
-    try:
-        if unit:
-            dimension(unit)
-    except UnitError as error:
-        raise GapcalcError(Problem(error.code, error.details, "--unit")) from None
-    return Given(unit, indicator, region, encoding, header_row)
+# With one of these there is nothing to assess; any other problem is a finding in the data.
+UNUSABLE_INPUT = frozenset({"no-file", "unreadable", "no-data", "no-input", "unknown-option"})
 
 
-def inputs_of(plan: Plan, files: Sequence[str] | None, path: str | None) -> list[str]:
-    """Return the files to read: those named, or the data shipped with the bundled plan where that is the one used."""
-    if not files and (path is None or plan.id == load_plan().id):
-        return [str(bundled() / "data")]
-    return list(files or ())
+class Assessed(NamedTuple):
+    """An assessment with every problem that was found on the way to it."""
+
+    assessment: Assessment
+    problems: list[Problem]
 
 
-def assess_inputs(
-    plan: Plan, files: Sequence[str], year: int | None, settings: Sequence[str] | None, given: Given
-) -> tuple[Assessment, list[Problem]]:
-    """Read `files`, put `settings` over them, and assess; with every problem that reading and judging found.
+class _Setting(NamedTuple):
+    """`--set ID=VALUE` as it was typed, and one observation that it stands for."""
 
-    Raises `GapcalcError` where there is nothing to read or a setting cannot be understood.
+    text: str
+    observation: Observation
+
+
+def data_paths(files: Sequence[str] | None, plan: Plan, plan_path: str | None) -> list[str]:
+    """Return the data files to read: those named, else the data that come with the bundled plan.
+
+    `plan` was read from `plan_path`, None for the bundled one. A plan of one's own comes without
+    data; a copy of the bundled plan, which has its id, is taken for it.
     """
-    if not files and not settings:
+    if files:
+        return list(files)
+    if plan_path is None or plan.id == load_plan().id:
+        return [str(bundled() / "data")]
+    return []
+
+
+def assess_files(
+    plan: Plan,
+    paths: Sequence[str],
+    data: DataOptions,
+    year: int | None,
+    settings: Sequence[str] | None = None,
+) -> Assessed:
+    """Read `paths`, put the values of `settings` over them, and assess as of the end of `year`.
+
+    `data` says what the files do not say themselves. Raises `GapcalcError` where there is nothing
+    to read, a file cannot be read, or a setting cannot be understood.
+    """
+    if not paths and not settings:
         raise GapcalcError(Problem("no-input"))
-    with watched() as progress:
-        read = read_observations(files, plan, given, progress)
-    if missing := cannot_run(read.problems):
-        raise GapcalcError(*missing)
-    latest = year if year is not None or not read or not settings else assess(plan, read).as_of
-    set_by_hand = [
-        (setting, o) for setting in settings or () for o in parse_setting(setting, plan, latest)
+    with progress_bar() as progress:
+        observations = read_observations(paths, plan, data, progress)
+    refuse_unusable(observations.problems)
+    set_values = _parse_settings(plan, observations, year, settings or ())
+    observations.extend(setting.observation for setting in set_values)
+    assessment = assess(plan, observations, year)
+    problems = [
+        *observations.problems,
+        *assessment.problems,
+        *_implausible_values(assessment),
+        *_unused_settings(set_values, assessment),
     ]
-    read.extend(observation for _, observation in set_by_hand)
-    assessment = assess(plan, read, year)
-    # Where a sum ends for want of a year the assessment shows itself.
-    asked = [doubt for doubt in doubts(plan, assessment) if doubt.code != "missing-year"]
-    unused = [
-        Problem("setting-unused", {"value": setting, "target": o.target})
-        for setting, o in set_by_hand
-        if not any(
-            o in point.parts for result in assessment.results for point in result.series.points
-        )
-    ]
-    return assessment, [*read.problems, *assessment.problems, *asked, *unused]
+    return Assessed(assessment, problems)
 
 
-def cannot_run(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems that leave nothing to work on: a file that is not there or cannot be read."""
-    return [problem for problem in problems if problem.code in NO_INPUT]
+def assess_without_data(plan: Plan, year: int | None) -> Assessed:
+    """Return the assessment of a plan for which nothing has been published yet."""
+    return Assessed(assess(plan, (), year), [])
+
+
+def refuse_unusable(problems: Iterable[Problem]) -> None:
+    """Raise `GapcalcError` where a file is not there or cannot be read."""
+    unusable = [problem for problem in problems if problem.code in UNUSABLE_INPUT]
+    if unusable:
+        raise GapcalcError(*unusable)
+
+
+def _parse_settings(
+    plan: Plan, observations: Observations, year: int | None, settings: Sequence[str]
+) -> list[_Setting]:
+    """Return what `ID=VALUE` and `ID@YEAR=VALUE` set.
+
+    Without a year of its own a value is for the year of the status, which is the latest in the
+    files unless --year names one.
+    """
+    if not settings:
+        return []
+    # Without data and without --year each setting has to name its year; parse_setting says so.
+    if year is None and observations:
+        year = assess(plan, observations).as_of
+    parsed = []
+    for text in settings:
+        for observation in parse_setting(text, plan, year):
+            parsed.append(_Setting(text, observation))
+    return parsed
+
+
+def _implausible_values(assessment: Assessment) -> list[Problem]:
+    """Return what looks implausible.
+
+    A sum that ends for want of a year is left out: the status of its target says so.
+    """
+    return [p for p in plausibility_problems(assessment) if p.code != "missing-year"]
+
+
+def _unused_settings(settings: Iterable[_Setting], assessment: Assessment) -> list[Problem]:
+    """Return a warning for each set value that no series has taken up.
+
+    gdp_metro@2024H1=11800亿元 is such a one: half a year's flow cannot stand for the year.
+    """
+    used: list[Observation] = []
+    for result in assessment.results:
+        for point in result.series.points:
+            used.extend(point.parts)
+    return [
+        Problem("setting-unused", {"value": text, "target": observation.target})
+        for text, observation in settings
+        if observation not in used
+    ]

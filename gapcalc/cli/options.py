@@ -1,201 +1,168 @@
-"""The arguments and options of the commands: how they are spelt, read and completed. What they mean, `manual` says."""
+"""Every argument and option of the command line: how it is spelt, checked and completed.
 
-# No annotation here or in the rooms of the commands is put off: typer would evaluate each as text, at every call.
+What an option means is said in `messages/help_pages.py`. Typer reads these annotations as objects;
+a `from __future__ import annotations` here or beside a command would make each a text that has to
+be evaluated at every call.
+"""
+
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 
-from gapcalc.messages.locale import LANGUAGES, asked
-
-if TYPE_CHECKING:
-    from gapcalc.messages.locale import Bilingual
-    from gapcalc.plan.model import Plan
+from gapcalc.cli.choices import choose
+from gapcalc.cli.completion import (
+    complete_action,
+    complete_code,
+    complete_method,
+    complete_region,
+    complete_setting,
+    complete_status,
+    complete_target,
+    completion_of,
+)
+from gapcalc.cli.general_options import GeneralOptions
+from gapcalc.cli.option_groups import OptionGroup
+from gapcalc.cli.output_forms import FORMATS
+from gapcalc.cli.selection import Selection
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
+from gapcalc.messages.locale import LANGUAGES, language_of_command_line
+from gapcalc.views.findings import CHECK_FORMATS
 
 __all__ = [
     "CHECK_FORMATS",
-    "FORMATS",
-    "ActionOption",
+    "DATA_OPTIONS",
     "AllOption",
     "CaseSetOption",
     "CheckFormatOption",
-    "CodeOption",
-    "DataRegionOption",
-    "EncodingOption",
-    "FailOption",
+    "DataGroup",
+    "DataGroupBesideSelection",
+    "ExplainOption",
+    "FailOnOption",
     "FilesArgument",
     "FormatOption",
-    "GivenFilesArgument",
+    "GeneralGroup",
     "GrowthOption",
-    "HeaderRowOption",
     "IdArgument",
-    "IndicatorOption",
     "LangOption",
     "MethodOption",
     "NewArgument",
     "OldArgument",
     "OnlyOption",
     "OutputOption",
-    "PlanOption",
     "QueryArgument",
-    "RegionFilter",
-    "RegionOption",
+    "RequiredFilesArgument",
+    "SelectionGroup",
     "SetOption",
     "StrictOption",
-    "UnitOption",
     "YearOption",
-    "among",
     "one_of",
-]  # fmt: skip
+]
 
-FORMATS = ("table", "json", "csv", "markdown")
-CHECK_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
-
-
-# --- values
+_NO_UPPER_BOUND = 10**9
 
 
-def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
-    """Return what reads a value that is one of `known`, and names the nearest where it is not."""
+# --- values that are checked before the command begins
 
-    def read(text: str) -> str:
-        if text in known:
+
+def one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
+    """Return the parser of an option that takes one of `choices`."""
+
+    def parse(text: str) -> str:
+        if text in choices:
             return text
-        from gapcalc.cli.selection import choose
+        return choose(text, choices, option)
 
-        return choose(text, known, option)
-
-    return read
+    return parse
 
 
-def _whole(option: str, low: int, high: int) -> Callable[[str], int]:
-    """Return what reads a whole number from `low` to `high`."""
+def _whole_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callable[[str], int]:
+    """Return the parser of an option that takes a whole number from `low` to `high`."""
 
-    def read(text: str) -> int:
+    def parse(text: str) -> int:
+        # Python's int() takes 2_024, ٢٠٢٤ and a million digits as well.
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
-        from gapcalc.core.problem import not_among
+        allowed = f"{low}-{high}" if high < _NO_UPPER_BOUND else f">= {low}"
+        raise invalid_choice(option, text, [allowed])
 
-        known = f"{low}-{high}" if high < _ANY else f">= {low}"
-        raise not_among(option, text, [known])
-
-    return read
+    return parse
 
 
-_ANY = 10**9
-
-
-# --- completion
-
-
-Completions = list[tuple[str, str]]
-
-
-def _plan(ctx: typer.Context) -> "Plan | None":
-    """Return the plan that the command line at hand names, None where it cannot be read."""
-    from gapcalc.core.problem import GapcalcError
-    from gapcalc.plan.load import load_plan
+def _unit(text: str) -> str:
+    """Return a unit that can be read; a slip in it is named before any file is opened."""
+    if not text:
+        return text
+    from gapcalc.core.unit import UnitError, dimension
 
     try:
-        return load_plan(ctx.params.get("plan"))
-    except GapcalcError:
-        return None
-
-
-def _offered(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Completions:
-    """Return what begins as `incomplete` does: ids, or names for who types Chinese, each with the name to go by."""
-    lang = asked(())
-    found = [(id, name.of(lang)) for id, name in names if id.startswith(incomplete)]
-    if incomplete and not found:
-        found = [(name.zh, id) for id, name in names if name.zh.startswith(incomplete)]
-    return found
-
-
-def _targets(ctx: typer.Context, incomplete: str) -> Completions:
-    plan = _plan(ctx)
-    return _offered([(t.id, t.name) for t in plan.targets.values()], incomplete) if plan else []
-
-
-def _settings(ctx: typer.Context, incomplete: str) -> Completions:
-    return [(f"{name}=", said) for name, said in _targets(ctx, incomplete)]
-
-
-def _actions(ctx: typer.Context, incomplete: str) -> Completions:
-    plan = _plan(ctx)
-    return _offered(list(plan.actions.items()), incomplete) if plan else []
-
-
-def _regions(ctx: typer.Context, incomplete: str) -> Completions:
-    plan = _plan(ctx)
-    return (
-        _offered([(region.id, region.name) for region in plan.regions.values()], incomplete)
-        if plan
-        else []
-    )
-
-
-def _statuses(ctx: typer.Context, incomplete: str) -> Completions:
-    from gapcalc.assessment.status import STATUSES
-    from gapcalc.messages.words import word
-
-    return [
-        (status, word(status, asked(()))) for status in STATUSES if status.startswith(incomplete)
-    ]
-
-
-def _methods(ctx: typer.Context, incomplete: str) -> list[str]:
-    from gapcalc.assessment.status import ALL, OWN
-    from gapcalc.assessment.systems import METHODS
-
-    return [name for name in (OWN, *METHODS, ALL) if name.startswith(incomplete)]
-
-
-def _codes(ctx: typer.Context, incomplete: str) -> list[str]:
-    from gapcalc.core.explanation import CATALOGUE
-
-    return [code for code in CATALOGUE if code.startswith(incomplete)]
-
-
-def among(known: Sequence[str]) -> Callable[[typer.Context, str], list[str]]:
-    """Return what completes one of `known`."""
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        return [word for word in known if word.startswith(incomplete)]
-
-    return complete
-
-
-# --- what is answered before anything is read
+        dimension(text)
+    except UnitError as error:
+        raise GapcalcError(Problem(error.code, error.details, "--unit")) from None
+    return text
 
 
 def _explain(code: str | None) -> None:
+    """Print the catalogue's entry of a problem code; the command itself does not run then."""
     if code is None:
         return
     from gapcalc.cli.output import write
-    from gapcalc.cli.selection import choose
-    from gapcalc.core.explanation import CATALOGUE, explain
+    from gapcalc.core.catalogue import CATALOGUE, explain
 
     name = choose(code, CATALOGUE, "--explain", "-")
-    write(explain(name, asked(sys.argv[1:])))
+    write(explain(name, language_of_command_line(sys.argv[1:])))
     raise typer.Exit
 
 
-# --- arguments and options
+# --- arguments
 
 FilesArgument = Annotated[list[str] | None, typer.Argument(metavar="[FILES…|-]")]
-GivenFilesArgument = Annotated[list[str], typer.Argument(metavar="FILES…|-")]
+RequiredFilesArgument = Annotated[list[str], typer.Argument(metavar="FILES…|-")]
 OldArgument = Annotated[str, typer.Argument(metavar="OLD")]
 NewArgument = Annotated[str, typer.Argument(metavar="NEW")]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", autocompletion=_targets)]
-QueryArgument = Annotated[str | None, typer.Argument(metavar="[QUERY]", autocompletion=_targets)]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_target)]
+QueryArgument = Annotated[
+    str | None, typer.Argument(metavar="[QUERY]", autocompletion=complete_target)
+]
 
-PlanOption = Annotated[str | None, typer.Option("--plan", envvar="GAPCALC_PLAN", metavar="FILE")]
-LangOption = Annotated[
+# --- options of single commands
+
+YearOption = Annotated[
+    int | None, typer.Option("--year", metavar="Y", parser=_whole_number("--year", 1900, 2099))
+]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
+]
+# In what-if an assumption may hold in one case alone: high:gdp_metro=8%.
+CaseSetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="[CASE:]ID=VALUE", autocompletion=complete_setting),
+]
+GrowthOption = Annotated[
+    list[str] | None,
+    typer.Option("--growth", metavar="[CASE:]ID=RATE", autocompletion=complete_setting),
+]
+OnlyOption = Annotated[
+    list[str] | None, typer.Option("--only", metavar="STATUS", autocompletion=complete_status)
+]
+FailOnOption = Annotated[
+    list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_status)
+]
+AllOption = Annotated[bool, typer.Option("--all")]
+MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
+StrictOption = Annotated[bool, typer.Option("--strict")]
+ExplainOption = Annotated[
     str | None,
-    typer.Option("--lang", envvar="GAPCALC_LANG", metavar="zh|en", parser=one_of("--lang", LANGUAGES),
-                 autocompletion=among(LANGUAGES)),
-]  # fmt: skip
+    typer.Option(
+        "--explain",
+        metavar="CODE",
+        callback=_explain,
+        is_eager=True,  # so that it needs no files
+        autocompletion=complete_code,
+    ),
+]
 FormatOption = Annotated[
     str,
     typer.Option(
@@ -203,56 +170,84 @@ FormatOption = Annotated[
         "-f",
         metavar="F",
         parser=one_of("--format", FORMATS),
-        autocompletion=among(FORMATS),
+        autocompletion=completion_of(FORMATS),
     ),
 ]
 CheckFormatOption = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="F", parser=one_of("--format", CHECK_FORMATS),
-                 autocompletion=among(CHECK_FORMATS)),
-]  # fmt: skip
-YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="Y", parser=_whole("--year", 1900, 2099))
-]
-SetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=_settings)
-]
-AllOption = Annotated[bool, typer.Option("--all")]
-ActionOption = Annotated[str | None, typer.Option("--action", metavar="N", autocompletion=_actions)]
-RegionFilter = Annotated[str | None, typer.Option("--region", metavar="R", autocompletion=_regions)]
-OnlyOption = Annotated[
-    list[str] | None, typer.Option("--only", metavar="STATUS", autocompletion=_statuses)
-]
-FailOption = Annotated[
-    list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=_statuses)
-]
-MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=_methods)]
-OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
-CaseSetOption = Annotated[
-    list[str] | None, typer.Option("--set", metavar="[CASE:]ID=VALUE", autocompletion=_settings)
-]
-GrowthOption = Annotated[
-    list[str] | None, typer.Option("--growth", metavar="[CASE:]ID=RATE", autocompletion=_settings)
-]
-StrictOption = Annotated[bool, typer.Option("--strict")]
-CodeOption = Annotated[
-    str | None,
     typer.Option(
-        "--explain", metavar="CODE", callback=_explain, is_eager=True, autocompletion=_codes
+        "--format",
+        "-f",
+        metavar="F",
+        parser=one_of("--format", CHECK_FORMATS),
+        autocompletion=completion_of(CHECK_FORMATS),
     ),
 ]
-# What data files do not say themselves; `status` has its --region for another purpose.
-UnitOption = Annotated[str | None, typer.Option("--unit", metavar="U")]
-IndicatorOption = Annotated[
-    str | None, typer.Option("--indicator", metavar="I", autocompletion=_targets)
+OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+
+# --- options that commands share
+
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        envvar="GAPCALC_LANG",
+        metavar="zh|en",
+        parser=one_of("--lang", LANGUAGES),
+        autocompletion=completion_of(LANGUAGES),
+    ),
 ]
-RegionOption = Annotated[
-    str | None, typer.Option("--region", "--data-region", metavar="R", autocompletion=_regions)
+_PlanOption = Annotated[str | None, typer.Option("--plan", envvar="GAPCALC_PLAN", metavar="FILE")]
+
+GeneralGroup = Annotated[
+    GeneralOptions,
+    OptionGroup(
+        GeneralOptions,
+        {"plan_path": _PlanOption, "lang": LangOption},
+        parameter_names={"plan_path": "plan"},
+    ),
 ]
-DataRegionOption = Annotated[
-    str | None, typer.Option("--data-region", metavar="R", autocompletion=_regions)
+
+# The options of a Selection by its fields. Each stands in every command that lists targets.
+_SELECTION = {
+    "action": Annotated[
+        str | None, typer.Option("--action", metavar="N", autocompletion=complete_action)
+    ],
+    "region": Annotated[
+        str | None, typer.Option("--region", metavar="R", autocompletion=complete_region)
+    ],
+}
+SelectionGroup = Annotated[Selection, OptionGroup(Selection, _SELECTION)]
+
+# --region is the data's region in show, check and compare, and selects targets in the others.
+_DATA_REGION = typer.Option("--data-region", metavar="R", autocompletion=complete_region)
+_DATA_REGION_OR_REGION = typer.Option(
+    "--region", "--data-region", metavar="R", autocompletion=complete_region
+)
+# The options of DataOptions by its fields. Each stands in every command that reads data.
+DATA_OPTIONS = {
+    "unit": Annotated[str | None, typer.Option("--unit", metavar="U", parser=_unit)],
+    "indicator": Annotated[
+        str | None, typer.Option("--indicator", metavar="I", autocompletion=complete_target)
+    ],
+    "region": Annotated[str | None, _DATA_REGION_OR_REGION],
+    "encoding": Annotated[str | None, typer.Option("--encoding", metavar="E")],
+    "header_row": Annotated[
+        int | None,
+        typer.Option("--header-row", metavar="N", parser=_whole_number("--header-row", 1)),
+    ],
+}
+# The data's region has the name data_region on the command line: `region` is a Selection's.
+DataGroup = Annotated[
+    DataOptions,
+    OptionGroup(DataOptions, DATA_OPTIONS, parameter_names={"region": "data_region"}),
 ]
-EncodingOption = Annotated[str | None, typer.Option("--encoding", metavar="E")]
-HeaderRowOption = Annotated[
-    int | None, typer.Option("--header-row", metavar="N", parser=_whole("--header-row", 1, _ANY))
+# Where targets are selected by --region, the data's region has the long name alone.
+DataGroupBesideSelection = Annotated[
+    DataOptions,
+    OptionGroup(
+        DataOptions,
+        DATA_OPTIONS | {"region": Annotated[str | None, _DATA_REGION]},
+        parameter_names={"region": "data_region"},
+    ),
 ]

@@ -6,11 +6,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gapcalc.assessment.status import Assessment, Result
     from gapcalc.core.problem import Problem
     from gapcalc.tables.delimited import Progress
     from gapcalc.views.columns import Line
@@ -18,121 +16,33 @@ if TYPE_CHECKING:
 
 __all__ = [
     "print_lines",
-    "print_status",
-    "save",
-    "tell",
-    "watched",
+    "print_problems",
+    "progress_bar",
     "write",
-    "write_lines",
-    "write_table",
+    "write_bytes",
 ]
 
-_SHOWN_PROBLEMS = 10
-_TOGETHER = 500  # lines written at once
+# More would push the results out of sight; `gapcalc check` lists them all.
+_MOST_PROBLEMS = 10
 
 
-def print_status(
-    assessment: Assessment,
-    scope: list[Result],
-    results: list[Result],
-    format: str,
-    speaker: Speaker,
-    full: bool,
-    method: str,
-) -> None:
-    """Print the status of `results` as table, json, csv or markdown; the roll-up is that of `scope`."""
-    from gapcalc.assessment.status import OWN
-
-    if format == "table" and method == OWN:
-        from gapcalc.views.status_table import status_table
-        from gapcalc.views.terminal import width_of
-
-        print_lines(status_table(assessment, results, speaker, width_of(sys.stdout), full, scope))
-        return
-    if format == "table":
-        from gapcalc.views.method_table import method_table
-        from gapcalc.views.terminal import width_of
-
-        print_lines(method_table(assessment, results, speaker, method, width_of(sys.stdout)))
-        return
-    from gapcalc.views import status_export as export
-
-    content = export.status_json(assessment, results, speaker, scope)
-    if method != OWN:
-        from gapcalc.views.method_export import with_method
-
-        with_method(content, assessment, results, method, speaker)
-    units = {result.target.id: result.series.unit for result in results}
-    header, rows = export.status_columns(content["targets"], units)
-    write_table(format, content, header, rows)
+# --- to standard output
 
 
-def write_table(
-    format: str, content: Any, header: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    """Print `content` as json, or the same as `rows` in csv or markdown."""
-    from gapcalc.views import status_export as export
-
-    if format == "json":
-        write(export.as_json(content))
-    elif format == "csv":
-        write(export.as_csv(header, rows))
-    else:
-        write(export.as_markdown(header, rows))
-
-
-def write(text: str, end: str = "\n") -> None:
+def write(text: str) -> None:
     """Print `text` and a line end."""
     with _reader_may_leave():
-        sys.stdout.write(text + end)
+        sys.stdout.write(f"{text}\n")
 
 
-def write_lines(lines: Iterable[str]) -> None:
-    """Print lines, many at once."""
-    coming = iter(lines)
+def write_bytes(content: bytes) -> None:
+    """Print bytes as they are, such as a page that names its own encoding."""
     with _reader_may_leave():
-        while some := list(islice(coming, _TOGETHER)):
-            sys.stdout.write("\n".join(some) + "\n")
-
-
-def save(content: bytes, path: str | None, read: Iterable[str] = (), over: bool = True) -> None:
-    """Write `content` to the file `path`, or as it is to standard output where that is None or `-`.
-
-    Raises `GapcalcError` where the file cannot be written, is among those that `read` names (files and folders: what
-    the content was made from is never written over), or is there already and not to be written `over`.
-    """
-    from pathlib import Path
-
-    from gapcalc.core.files import STDIN, data_files, unreadable
-    from gapcalc.core.problem import GapcalcError, Problem
-
-    if path is None or path == STDIN:
-        with _reader_may_leave():
-            sys.stdout.buffer.write(content)
-        return
-    try:
-        file = Path(path)
-        sources = [
-            Path(source) for source, problem in data_files(read) if source != STDIN and not problem
-        ]
-        if file.exists() and any(source.exists() and file.samefile(source) for source in sources):
-            raise GapcalcError(Problem("output-is-input", path=path))
-        if not over and file.exists() and file.read_bytes() != content:
-            raise GapcalcError(Problem("output-exists", path=path))
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        try:
-            draft.write_bytes(content)
-            draft.replace(
-                file
-            )  # in one step: what was there before stays whole where there is no room
-        finally:
-            draft.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise GapcalcError(Problem("unwritable", unreadable(path, error).details, path)) from None
+        sys.stdout.buffer.write(content)
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Print lines, in colour on a terminal."""
+    """Print lines of styled text, in colour on a terminal."""
     from gapcalc.views import terminal
 
     with _reader_may_leave():
@@ -141,37 +51,47 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 @contextmanager
 def _reader_may_leave() -> Iterator[None]:
-    """Let a reader such as `head` close the pipe when it has seen enough; the exit code stays that of the data."""
+    """Let a reader such as `head` close the pipe when it has seen enough.
+
+    That is no failure: the exit code stays that of the data. Python flushes standard output once
+    more when it ends, so from here on it goes to nowhere.
+    """
     try:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
-def tell(problems: Sequence[Problem], speaker: Speaker) -> None:
-    """Name the first problems on standard error, errors first, and how many there are."""
+# --- to standard error
+
+
+def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
+    """Name the first problems, errors before warnings, and say how many there are."""
     if not problems:
         return
     from gapcalc.core.tally import is_closing, severities
-    from gapcalc.views.entries import problem_line
+    from gapcalc.views.findings.text import problem_line
 
     errors, warnings = severities(problems)
-    ordered = sorted(problems, key=lambda p: p.severity)
-    singly = [problem for problem in ordered if not is_closing(problem)]
-    closing = [problem for problem in ordered if is_closing(problem)]
-    shown = [*singly[:_SHOWN_PROBLEMS], *closing[:_SHOWN_PROBLEMS]]
-    lines = [problem_line(problem, speaker) for problem in shown]
-    if errors + warnings > _SHOWN_PROBLEMS:
+    # "error" comes before "warning" in the alphabet; within each, the order of the files stays.
+    by_severity = sorted(problems, key=lambda problem: problem.severity)
+    singly = [problem for problem in by_severity if not is_closing(problem)]
+    closing = [problem for problem in by_severity if is_closing(problem)]
+    listed = [*singly[:_MOST_PROBLEMS], *closing[:_MOST_PROBLEMS]]
+    lines = [problem_line(problem, speaker) for problem in listed]
+    if errors + warnings > _MOST_PROBLEMS:
         lines.append(speaker.word("problems", errors=errors, warnings=warnings))
     sys.stderr.write("\n".join(lines) + "\n")
 
 
 @contextmanager
-def watched() -> Iterator[Progress | None]:
-    """Give what reading calls with path, bytes done and bytes in all, or None where nobody watches.
+def progress_bar() -> Iterator[Progress | None]:
+    """Draw a bar while files are read, and take it away when they are.
 
-    A bar is drawn on standard error while the work lasts, and is gone after it.
+    The work calls what it gets with path, bytes read and bytes in all; it gets None where standard
+    error is no terminal, or one that cannot move its cursor.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None

@@ -1,42 +1,63 @@
-"""Names from the command line matched to a plan's targets, actions, regions and statuses."""
+"""The part of a plan's targets that a command lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gapcalc.assessment.status import Assessment, Result
-from gapcalc.core.problem import not_among
+from gapcalc.cli.choices import choose
 from gapcalc.core.text import fold
 
-__all__ = ["choose", "select", "spelt"]
+if TYPE_CHECKING:
+    from gapcalc.assessment.status import Assessment, Result
+    from gapcalc.plan.model import Plan
+
+__all__ = ["Selection"]
 
 
-def select(assessment: Assessment, action: str | None, region: str | None) -> list[Result]:
-    """Return the results of one action and one region, as far as they are given."""
-    plan = assessment.plan
-    keep: list[Callable[[Result], bool]] = []
-    if action is not None:
-        chosen = choose(
-            action,
-            plan.actions or {t.action for t in plan.targets.values() if t.action},
-            "--action",
-        )
-        keep.append(lambda r: r.target.action == chosen)
-    if region is not None:
-        names = plan.region_names()
-        scope = names.get(fold(region)) or choose(region, plan.regions, "--region")
-        keep.append(lambda r: plan.regions_of(r.target.id)[:1] == (scope,))
-    return [result for result in assessment.results if all(test(result) for test in keep)]
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Conditions on targets; None sets none.
+
+    A further condition is a field here with a step in `results`, its Typer option in
+    `cli/options.py` (SelectionGroup) and its help text in `messages/help_pages.py`.
+    """
+
+    # The number of an action of the plan: 8.
+    action: str | None = None
+    # The id or name of a region of the plan: metro, 主城都市区.
+    region: str | None = None
+
+    def results(self, assessment: Assessment) -> list[Result]:
+        """Return the results of the targets that meet every condition, in the plan's order.
+
+        Raises `GapcalcError` where the plan has no such action or region.
+        """
+        plan = assessment.plan
+        selected = list(assessment.results)
+        if self.action is not None:
+            action = choose(self.action, _actions(plan), "--action")
+            selected = [result for result in selected if result.target.action == action]
+        if self.region is not None:
+            region = _region_id(plan, self.region)
+            selected = [result for result in selected if _region_of(plan, result) == region]
+        return selected
 
 
-def choose(value: str, known: Iterable[str], option: str, joint: str = "_") -> str:
-    """Return `value` if it is one of `known`, whose words `joint` joins, or say which were."""
-    options, name = list(known), spelt(value).replace("_", joint)
-    if name in options:
-        return name
-    raise not_among(option, value, options)
+def _actions(plan: Plan) -> list[str]:
+    """Return the actions that the plan lists, else those that its targets name."""
+    if plan.actions:
+        return list(plan.actions)
+    named = [target.action for target in plan.targets.values() if target.action]
+    return list(dict.fromkeys(named))
 
 
-def spelt(name: str) -> str:
-    """Return a word of the command line as the program spells it: On-Track is on_track."""
-    return name.strip().lower().replace("-", "_").replace(" ", "_")
+def _region_id(plan: Plan, text: str) -> str:
+    named = plan.region_names().get(fold(text))
+    return named or choose(text, plan.regions, "--region")
+
+
+def _region_of(plan: Plan, result: Result) -> str | None:
+    # A target may have several regions that its data can be for; the first is its own.
+    regions = plan.regions_of(result.target.id)
+    return regions[0] if regions else None

@@ -1,25 +1,24 @@
-"""Files as their owners leave them: found, sized, decoded, or refused with a reason."""
+"""Files as their owners leave them: found, limited in size, decoded, or refused with a reason."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from gapcalc.core.problem import GapcalcError, Problem, hints
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, did_you_mean
 from gapcalc.core.text import nearest
+from gapcalc.messages.hints import CHECK_THE_PATH
 
 __all__ = [
     "MAX_BYTES",
     "STDIN",
     "WORKBOOKS",
-    "Given",
     "bundled",
     "data_files",
     "open_file",
@@ -27,124 +26,165 @@ __all__ = [
     "unreadable",
 ]
 
+# The path that stands for standard input.
 STDIN = "-"
 MAX_BYTES = 64_000_000
-_MOST_BESIDE = 1000  # names looked through for one that may be meant
+# Suffixes of files that are read as Excel workbooks.
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
-_TABLES = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
-
-
-class Given(NamedTuple):
-    """What is said of data files from outside, for where they do not say it themselves.
-
-    `header_row` is the 1-based line of the column names; `encoding` a name that Python knows.
-    """
-
-    unit: str | None = None
-    indicator: str | None = None
-    region: str | None = None
-    encoding: str | None = None
-    header_row: int | None = None
+# What is read of a folder.
+_TABLE_PATTERNS = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
+# How many names of a folder are compared with that of a missing file.
+_MAX_NAMES_COMPARED = 1000
 
 
 def bundled() -> Path:
-    """Return the folder that holds the plan and data shipped with the package."""
-    here = Path(__file__).parent.parent
-    return here / "bundled" if (here / "bundled").is_dir() else here.parent
+    """Return the folder that holds the plan and the data shipped with the package.
+
+    That is gapcalc/bundled in an installed package, and the root of the repository in a checkout.
+    """
+    package = Path(__file__).parent.parent
+    folder = package / "bundled"
+    if folder.is_dir():
+        return folder
+    return package.parent
+
+
+# --- text files
 
 
 def read_text(path: Path | str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a file (`-` is standard input), or None and the problem that prevents it."""
-    shown = str(path)
+    """Return the text of a file (`-` is standard input), or None and the problem that prevents it.
+
+    Problems: `no-file`, `no-input`, `unreadable`, `file-too-large`, and those of
+    `detect_encoding`.
+    """
+    name = str(path)
     try:
-        with open_file(shown) as stream:
+        with open_file(name) as stream:
             data = stream.read(MAX_BYTES + 1)
     except GapcalcError as error:
         return None, list(error.problems)
     except (OSError, ValueError) as error:
-        return None, [unreadable(shown, error)]
+        return None, [unreadable(name, error)]
     if len(data) > MAX_BYTES:
-        return None, [Problem("file-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, shown)]
+        return None, [Problem("file-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, name)]
     try:
-        return _decoded(data), []
+        return _decode(data), []
     except GapcalcError as error:
-        return None, [replace(problem, path=shown) for problem in error.problems]
+        return None, [replace(problem, path=name) for problem in error.problems]
 
 
-def _decoded(data: bytes) -> str:
-    """Return text in whichever encoding it is; UTF-8 without more ado, since plan files mostly are."""
+def _decode(data: bytes) -> str:
+    """Return `data` as text, in whichever encoding it is.
+
+    Raises `GapcalcError`: `encoding`, `binary-file`, `wrong-kind`.
+    """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")  # plan files mostly are in UTF-8
     except UnicodeDecodeError as error:
-        from gapcalc.core.encoding import detect
-
-        encoding = detect(BytesIO(data))
-        if encoding.broken:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise GapcalcError(
-                Problem("encoding", {"byte": f"0x{data[error.start]:02x}"}, line=line)
-            ) from None
-        text = data[encoding.skip :].decode(encoding.name)
+        text = _decode_other(data, error)
     if "\0" in text:
-        raise GapcalcError(Problem("binary-file", line=text.count("\n", 0, text.index("\0")) + 1))
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise GapcalcError(Problem("binary-file", line=line))
     return text
 
 
+def _decode_other(data: bytes, utf8_error: UnicodeDecodeError) -> str:
+    """Return as text what is not UTF-8 throughout."""
+    from gapcalc.core.encoding import detect_encoding
+
+    encoding = detect_encoding(BytesIO(data))
+    if encoding.broken:
+        # A table can do without a line that cannot be decoded. A plan file is one whole.
+        line = data.count(b"\n", 0, utf8_error.start) + 1
+        byte = f"0x{data[utf8_error.start]:02x}"
+        raise GapcalcError(Problem("encoding", {"byte": byte}, line=line)) from None
+    return data[encoding.skip :].decode(encoding.name)
+
+
+# --- opening files
+
+
 def open_file(path: str) -> BinaryIO:
-    """Return a file (`-` is standard input) opened for its bytes; raises `GapcalcError` for what is no file."""
+    """Return a file (`-` is standard input) opened for reading bytes.
+
+    Raises `GapcalcError` (`no-file`, `no-input`, `unreadable`) for what is no file, and OSError
+    for one that cannot be opened.
+    """
     if path == STDIN:
-        if sys.stdin is None:
+        if sys.stdin is None:  # as under pythonw, which has no console
             raise GapcalcError(Problem("no-input"))
         return sys.stdin.buffer
     file = Path(path)
     if not file.exists():
-        raise GapcalcError(_absent(path))
-    if not (file.is_file() or file.is_fifo()):  # a device could go on for ever
+        raise GapcalcError(_no_file(path))
+    # A pipe is what <(command) of a shell gives. A device such as /dev/zero could go on for ever.
+    if not (file.is_file() or file.is_fifo()):
         raise GapcalcError(Problem("unreadable", {"what": "not a regular file"}, path))
     return file.open("rb")
 
 
-def _absent(path: str) -> Problem:
-    """Return the problem that there is no such file, with the one beside its place whose name is most like it."""
-    guess = None
-    with suppress(OSError, ValueError):
-        beside = sorted(file.name for file in islice(Path(path).parent.iterdir(), _MOST_BESIDE))
-        guess = nearest(Path(path).name, beside)
-    named = (
-        hints(str(Path(path).with_name(guess)))
-        if guess
-        else {"hint_en": "Check the path", "hint_zh": "请核对路径"}
-    )
-    return Problem("no-file", named, path)
+def _no_file(path: str) -> Problem:
+    """Return the problem that there is no such file, with the most similar name in its folder."""
+    guess = _similar_path(path)
+    hint = did_you_mean(guess) if guess else bilingual_detail("hint", CHECK_THE_PATH)
+    return Problem("no-file", hint, path)
+
+
+def _similar_path(path: str) -> str | None:
+    file = Path(path)
+    try:
+        neighbours = list(islice(file.parent.iterdir(), _MAX_NAMES_COMPARED))
+        guess = nearest(file.name, sorted(neighbour.name for neighbour in neighbours))
+        return None if guess is None else str(file.with_name(guess))
+    except (OSError, ValueError):  # no such folder, or not for us to look into
+        return None
 
 
 def unreadable(path: str, error: Exception) -> Problem:
-    """Return the problem that an error of the operating system is to the reader."""
-    return Problem("unreadable", {"what": getattr(error, "strerror", None) or str(error)}, path)
+    """Return the problem that a file cannot be read, for an error of the operating system."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return Problem("unreadable", {"what": reason}, path)
+
+
+# --- data files and folders of them
 
 
 def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Problem | None]]:
-    """Yield each data file that `paths` name, folders opened (their tables, sorted), with what is wrong with it."""
+    """Yield each data file that `paths` name, with what is wrong with the path, or None.
+
+    A folder gives the tables in it and in the folders below, in the order of their names.
+    Problems: `no-file`, `no-data` (a folder without tables), `unreadable`.
+    """
     for path in paths:
-        shown = str(path)
+        name = str(path)
+        if not name:
+            # An unset variable of a shell: "$DATA". For pathlib it would be the present folder.
+            yield name, _no_file(name)
+            continue
         try:
-            found = (
-                _tables(Path(shown))
-                if shown not in {STDIN, ""} and Path(shown).is_dir()
-                else [shown]
-            )
+            files = _tables(Path(name)) if _is_folder(name) else [name]
         except (OSError, ValueError) as error:
-            yield shown, unreadable(shown, error)
+            yield name, unreadable(name, error)
             continue
-        if not shown:  # an unset variable of a shell, not the present folder
-            yield shown, _absent(shown)
-            continue
-        if not found:
-            yield shown, Problem("no-data", path=shown)
-        for file in found:
+        if not files:
+            yield name, Problem("no-data", path=name)
+        for file in files:
             yield file, None
 
 
+def _is_folder(name: str) -> bool:
+    return name != STDIN and Path(name).is_dir()
+
+
 def _tables(folder: Path) -> list[str]:
-    found = (file for pattern in _TABLES for file in folder.rglob(pattern) if file.is_file())
-    return sorted(str(file) for file in found if not file.name.startswith((".", "~$")))
+    """Return the tables in `folder` and below, sorted.
+
+    Hidden files are left out, and those that Excel leaves beside an open workbook (~$data.xlsx).
+    """
+    tables = []
+    for pattern in _TABLE_PATTERNS:
+        for file in folder.rglob(pattern):
+            if not file.name.startswith((".", "~$")) and file.is_file():
+                tables.append(str(file))
+    return sorted(tables)

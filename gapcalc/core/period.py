@@ -1,8 +1,9 @@
-"""The span of time that a published value covers, and where it stands on the plan's clock."""
+"""The span of time that a published value covers, and when it ends on the plan's time axis."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,9 +15,10 @@ __all__ = ["Period", "parse_period"]
 
 
 class Period(NamedTuple):
-    """Whole months of one year, first to last (1..12); a year is 1..12.
+    """Whole months of one year, from `first` to `last` (1 to 12). A year is 1 to 12.
 
-    `since` is the first year of a span of whole years that ends with `year`; None for anything within one year.
+    For a span of whole years `since` is the first year and `year` the last: 2023—2025年 is
+    Period(2025, since=2023). For anything within one year `since` is None.
     """
 
     year: int
@@ -26,22 +28,27 @@ class Period(NamedTuple):
 
     @property
     def end(self) -> Fraction:
-        """The moment at which the period ends, in years: the end of 2025 is 2025, of October 2025 2024 + 10/12."""
+        """The moment at which the period ends, in years.
+
+        The year 2025 ends at 2025, October 2025 at 2024 + 10/12.
+        """
         return _end_of(self.year, self.last)
 
     def in_words(self, language: Language) -> str:
-        """Return the period as it reads in a sentence: 2025年1—9月, 2025-01/09."""
+        """Return the period as it stands in a sentence: 2025年1—9月, or 2025-01/09 in English."""
         if language == "en":
             return str(self)
         if self.since is not None:
             return f"{self.since}—{self.year}年"
         if self.is_year:
             return f"{self.year}年"
-        start = "" if self.first == self.last else f"{self.first}—"
-        return f"{self.year}年{start}{self.last}月"
+        if self.first == self.last:
+            return f"{self.year}年{self.last}月"
+        return f"{self.year}年{self.first}—{self.last}月"
 
     @property
     def is_year(self) -> bool:
+        """Whether the period is one whole year."""
         return self.first == 1 and self.last == 12 and self.since is None
 
     def __str__(self) -> str:
@@ -59,79 +66,153 @@ def _end_of(year: int, month: int) -> Fraction:
     return year - 1 + Fraction(month, 12)
 
 
-_LONGEST = 40
-_NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_REPUBLIC = re.compile(
-    r"(?:中华民国|中華民國|民国|民國)?(1[0-3]\d)年|(?:中华民国|中華民國|民国|民國)(\d{2})年"
-)
-_FIRST_REPUBLIC_YEAR = 1911
-_UNTIL = re.compile(r"截[至止]到?")
+# --- the ways in which offices write a period
+
+# The longest text that is looked at: 截至二〇二四年第三季度末 has 13 characters.
+_MAX_LENGTH = 40
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_HALVES = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12)}
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DASH = "[-—–~至到/]"
-_YEAR_END = re.compile(
-    _YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?"
-)  # 2024.0: a year that was read as a number
-# Behind 年 a number without 月 is as likely a footnote mark.
-_MONTH = re.compile(_YEAR + r"(?:[-/.]|(?P<y>年))(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?")
-_PACKED = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
+# Parts of _MONTH and _MONTHS. Behind 年 the word 月 is needed: in 2024年9 the 9 is as likely
+# the mark of a footnote.
+_LAST_MONTH = r"(?P<last>0?[1-9]|1[0-2])(?(after_nian)月|月?)(?:份|末|底)?"
+
+# 2024, 2024年, 2024年度, 2024年末, 2024全年; 2024.0 is a year that a program read as a number
+_YEAR_ONLY = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?")
+# 2024-09, 2024/9, 2024.09, 2024年9月, 2024年9月末
+_MONTH = re.compile(_YEAR + r"(?:[-/.]|(?P<after_nian>年))" + _LAST_MONTH)
+# 202409
+_MONTH_WITHOUT_SEPARATOR = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
+# 2024年1-9月, 2024-01/09, 2024/01-09, 2024-01/2024-09. The two separators differ unless the year
+# has 年: 2024-01-09 and 2024/1/9 are days, and no spans of months.
 _MONTHS = re.compile(
     _YEAR
-    + rf"(?:(?P<y>年)|-|(?P<slash>[/.]))(?P<first>0?[1-9]|1[0-2])月?(?(y){_DASH}|(?(slash)[-—–~至到]|[—–~至到/]))"
-    r"(?:(?P=year)[-./])?(?P<last>0?[1-9]|1[0-2])(?(y)月|月?)(?:份|末|底)?"
+    + r"(?:(?P<after_nian>年)|-|(?P<after_stroke>[/.]))"
+    + r"(?P<first>0?[1-9]|1[0-2])月?"
+    + rf"(?(after_nian){_DASH}|(?(after_stroke)[-—–~至到]|[—–~至到/]))"
+    + r"(?:(?P=year)[-./])?"
+    + _LAST_MONTH
 )
+# 2024Q3, 2024-Q3, 2024年三季度, 2024年第3季度
 _QUARTER = re.compile(
-    _YEAR + r"(?:年?[-/ ]?[Qq](?P<q>[1-4])|年?第?(?P<n>[一二三四1-4])季度?)(?:末|底)?"
+    _YEAR + r"(?:年?[-/ ]?[Qq](?P<digit>[1-4])|年?第?(?P<numeral>[一二三四1-4])季度?)(?:末|底)?"
 )
-_QUARTERS = re.compile(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<n>[二三四234])个?季度?")
+# 2024年前三季度, 2024年1-3季度: from January to the end of that quarter
+_FIRST_QUARTERS = re.compile(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<numeral>[二三四234])个?季度?")
+# 2023-2025, 2023—2025年, 2023年至2025年
 _YEARS = re.compile(rf"(?P<since>(?:19|20)\d\d)年?{_DASH}" + _YEAR + r"年?")
-_SPAN = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<half>[Hh][12])|年(?P<word>上半年|下半年))")
-_SPANS = {"H1": (1, 6), "H2": (7, 12), "上半年": (1, 6), "下半年": (7, 12)}
+# 2024H1, 2024-H1, 2024年上半年
+_HALF = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<code>[Hh][12])|年(?P<words>上半年|下半年))")
 
 
 def parse_period(text: str) -> Period | None:
     """Return the period that `text` names, or None.
 
-    Read are years (2024, 2024年, 2024年末, 截至2024年底, 二〇二四年, 民国113年 and 113年), months (2024-09, 202409,
-    2024年9月), spans of months (2024年1-9月, 2024-01/09), quarters (2024Q3, 2024年三季度), halves (2024H1,
-    2024年上半年), 前三季度 and spans of years (2023-2025年). A month that a spreadsheet took for a number has lost its
-    zero: 2024.1 is October.
+    Years: 2024, 2024年, 2024年末, 截至2024年底, 二〇二四年, 民国113年 and 113年. Months: 2024-09,
+    202409, 2024年9月. Spans of months: 2024年1-9月, 2024-01/09. Quarters: 2024Q3, 2024年三季度,
+    前三季度. Halves: 2024H1, 2024年上半年. Spans of years: 2023-2025年.
     """
-    text = _spelt(text)
-    if text[:2] not in {"19", "20"}:  # which every form begins with
+    text = _with_ascii_year(text)
+    if text[:2] not in {"19", "20"}:  # nearly every cell of a table is left here
         return None
-    if match := _YEAR_END.fullmatch(text):
-        return Period(int(match["year"]))
-    if match := _MONTH.fullmatch(text) or _PACKED.fullmatch(text):
-        month = 10 if text.endswith(".1") else int(match["last"])
-        return Period(int(match["year"]), month, month)
-    if match := _MONTHS.fullmatch(text):
-        first, last = int(match["first"]), int(match["last"])
-        return Period(int(match["year"]), first, last) if first <= last else None
-    if match := _QUARTER.fullmatch(text):
-        quarter = _NUMERAL[match["q"] or match["n"]]
-        return Period(int(match["year"]), 3 * quarter - 2, 3 * quarter)
-    if match := _QUARTERS.fullmatch(text):
-        return Period(int(match["year"]), 1, 3 * _NUMERAL[match["n"]])
-    if match := _YEARS.fullmatch(text):
-        since, year = int(match["since"]), int(match["year"])
-        return Period(year, since=since) if since < year else None
-    if match := _SPAN.fullmatch(text):
-        first, last = _SPANS[(match["half"] or match["word"]).upper()]
-        return Period(int(match["year"]), first, last)
+    for pattern, build in _FORMS:
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return build(match)
     return None
 
 
-def _spelt(text: str) -> str:
-    """Return `text` with the year in four ASCII digits, in whichever way it was written."""
-    text = "".join(halfwidth(text).split()) if len(text) <= _LONGEST else ""
-    if match := _UNTIL.match(text):
-        text = text[match.end() :]
+def _whole_year(match: re.Match[str]) -> Period:
+    return Period(int(match["year"]))
+
+
+def _one_month(match: re.Match[str]) -> Period:
+    month = int(match["last"])
+    # A spreadsheet that takes 2024.10 for a number drops its zero, so 2024.1 is October. January
+    # would be 2024.01, whose zero stays.
+    if match[0].endswith(".1"):
+        month = 10
+    return Period(int(match["year"]), month, month)
+
+
+def _span_of_months(match: re.Match[str]) -> Period | None:
+    first = int(match["first"])
+    last = int(match["last"])
+    if first > last:
+        return None
+    return Period(int(match["year"]), first, last)
+
+
+def _one_quarter(match: re.Match[str]) -> Period:
+    quarter = _NUMERALS[match["digit"] or match["numeral"]]
+    return Period(int(match["year"]), 3 * quarter - 2, 3 * quarter)
+
+
+def _quarters_from_january(match: re.Match[str]) -> Period:
+    return Period(int(match["year"]), 1, 3 * _NUMERALS[match["numeral"]])
+
+
+def _span_of_years(match: re.Match[str]) -> Period | None:
+    since = int(match["since"])
+    year = int(match["year"])
+    if since >= year:
+        return None
+    return Period(year, since=since)
+
+
+def _half_year(match: re.Match[str]) -> Period:
+    first, last = _HALVES[(match["code"] or match["words"]).upper()]
+    return Period(int(match["year"]), first, last)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
+    (_YEAR_ONLY, _whole_year),
+    (_MONTH, _one_month),
+    (_MONTH_WITHOUT_SEPARATOR, _one_month),
+    (_MONTHS, _span_of_months),
+    (_QUARTER, _one_quarter),
+    (_FIRST_QUARTERS, _quarters_from_january),
+    (_YEARS, _span_of_years),
+    (_HALF, _half_year),
+)
+
+
+# --- the year in four ASCII digits
+
+# 截至2024年底, 截止到2024年末
+_UNTIL = re.compile(r"截[至止]到?")
+# 二〇二四年, 二零二四年, 一九九九年
+_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+# Taiwan counts the years of the Republic (民国) from 1912: 113年 is 2024. Two digits name one only
+# together with 民国 (民国99年 is 2010), as 99年 alone may be short for 1999.
+_REPUBLIC_YEAR = re.compile(
+    r"(?:中华民国|中華民國|民国|民國)?(?P<three>1[0-3]\d)年"
+    r"|(?:中华民国|中華民國|民国|民國)(?P<two>\d{2})年"
+)
+_YEAR_BEFORE_REPUBLIC = 1911
+
+
+def _with_ascii_year(text: str) -> str:
+    """Return `text` without spaces and with its year in four ASCII digits, however it is written.
+
+    Text that is too long to be a period becomes "".
+    """
+    if len(text) > _MAX_LENGTH:
+        return ""
+    text = "".join(halfwidth(text).split())
+    until = _UNTIL.match(text)
+    if until is not None:
+        text = text[until.end() :]
     if "年" not in text:
         return text
-    if match := _CHINESE_YEAR.match(text):
-        return match[0].translate(_CHINESE_DIGITS) + text[match.end() :]
-    if match := _REPUBLIC.match(text):
-        return f"{int(match[1] or match[2]) + _FIRST_REPUBLIC_YEAR}年{text[match.end() :]}"
+    chinese = _CHINESE_YEAR.match(text)
+    if chinese is not None:
+        return chinese[0].translate(_CHINESE_DIGITS) + text[chinese.end() :]
+    republic = _REPUBLIC_YEAR.match(text)
+    if republic is not None:
+        year = int(republic["three"] or republic["two"]) + _YEAR_BEFORE_REPUBLIC
+        return f"{year}年{text[republic.end() :]}"
     return text

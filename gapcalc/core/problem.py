@@ -1,28 +1,48 @@
-"""What is wrong in a file, as a value: a code, a place, and words that say what to do about it."""
+"""Something wrong in a file or on the command line, as a value: a code, a location, its details.
+
+What is wrong in data is a `Problem` in a result, and work goes on. `GapcalcError` is raised if
+nothing can be done at all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as _field
+from dataclasses import field as dataclass_field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from gapcalc.core.text import nearest, safe
-from gapcalc.messages.locale import Language
+from gapcalc.messages.hints import CHOICES, DID_YOU_MEAN, TARGET_NAMES
+from gapcalc.messages.locale import Bilingual, Language
 
 if TYPE_CHECKING:
-    from gapcalc.core.explanation import Severity, Wording
+    from gapcalc.core.catalogue import MessageTemplate, Severity
 
-__all__ = ["GapcalcError", "Language", "Problem", "hints", "not_among", "offer"]
+__all__ = [
+    "GapcalcError",
+    "Problem",
+    "bilingual_detail",
+    "choice_hint",
+    "did_you_mean",
+    "invalid_choice",
+    "target_hint",
+]
+
+# The longest path that is printed. Real ones are shorter, and a hostile one fills no screen.
+_MAX_PATH = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding in a file. `line` and `column` are 1-based; `field` is a column's or key's name."""
+    """One problem in a file.
+
+    `code` is a key of the catalogue and `details` fill the gaps of its message. `line` and `column`
+    are 1-based. `field` is the name of a table's column or of a plan file's key.
+    """
 
     code: str
-    details: Mapping[str, str] = _field(default_factory=dict)
+    details: Mapping[str, str] = dataclass_field(default_factory=dict)
     path: str | None = None
     line: int | None = None
     column: int | None = None
@@ -30,61 +50,92 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
+        """An "error" is left out of every figure; a "warning" only points at what may be wrong."""
         return _severity(self.code)
 
     def message(self, language: Language = "en") -> str:
-        """Return what is wrong and what to do about it, with nothing in it that a terminal would act on."""
-        return _wording(self.code, language).filled(self.details, self.field)
+        """Return what is wrong and what to do about it, safe to print on a terminal."""
+        return _template(self.code, language).fill(self.details, self.field)
 
     @property
-    def place(self) -> str:
-        """`path:line:column`, as far as they are known."""
-        parts = [safe(self.path or "gapcalc", 240), self.line, self.column]
-        return ":".join(str(part) for part in parts if part is not None)
+    def location(self) -> str:
+        """`path:line:column`, as far as they are known, safe to print on a terminal."""
+        parts = [safe(self.path or "gapcalc", _MAX_PATH)]
+        for number in (self.line, self.column):
+            if number is not None:
+                parts.append(str(number))
+        return ":".join(parts)
+
+
+# The catalogue is imported when the first problem is printed: it has two thousand lines, and who
+# has data in good order needs none of them.
 
 
 @cache
 def _severity(code: str) -> Severity:
-    from gapcalc.core.explanation import (
-        CATALOGUE,
-    )  # a thousand lines, which nobody needs whose data are in order
+    from gapcalc.core.catalogue import CATALOGUE
 
     return CATALOGUE[code].severity
 
 
 @cache
-def _wording(code: str, language: Language) -> Wording:
-    from gapcalc.core.explanation import wording
+def _template(code: str, language: Language) -> MessageTemplate:
+    from gapcalc.core.catalogue import message_template
 
-    return wording(code, language)
+    return message_template(code, language)
 
 
 class GapcalcError(Exception):
-    """Work that cannot be done at all (an unreadable plan, no such file); carries the problems that say why."""
+    """Work that cannot be done at all: an unreadable plan, no such file.
+
+    `problems` say why.
+    """
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
-        super().__init__("; ".join(f"{p.place}: {p.message()}" for p in problems))
+        messages = [f"{problem.location}: {problem.message()}" for problem in problems]
+        super().__init__("; ".join(messages))
 
 
-def hints(guess: str | None) -> dict[str, str]:
-    """Return the remedy for a name that the plan does not have: the nearest one, or where the names are listed."""
+# --- details that differ by language, and the hint among them
+
+
+def bilingual_detail(name: str, text: Bilingual) -> dict[str, str]:
+    """Return `text` as the two details that a message has for `name`: `name_en` and `name_zh`."""
+    return {f"{name}_en": text.en, f"{name}_zh": text.zh}
+
+
+def did_you_mean(name: str) -> dict[str, str]:
+    """Return the hint that `name` may be what was intended."""
+    question = Bilingual(DID_YOU_MEAN.zh.format(name=name), DID_YOU_MEAN.en.format(name=name))
+    return bilingual_detail("hint", question)
+
+
+def target_hint(guess: str | None) -> dict[str, str]:
+    """Return the hint for a name that the plan lacks.
+
+    It offers the nearest name, `guess`, or says where the names are listed.
+    """
     if guess:
-        return {"hint_en": f"Did you mean {guess}?", "hint_zh": f"是否为 {guess}？"}
-    return {"hint_en": "`gapcalc targets` lists the names", "hint_zh": "名称见 `gapcalc targets`"}
+        return did_you_mean(guess)
+    return bilingual_detail("hint", TARGET_NAMES)
 
 
-def offer(name: str, known: Iterable[str]) -> dict[str, str]:
-    """Return the remedy for a word of the command line that is not among `known`: the nearest one, or all of them."""
-    choices = list(known)
-    guess = nearest(name, choices)
+def choice_hint(value: str, choices: Iterable[str]) -> dict[str, str]:
+    """Return the hint for a word of the command line that is not among `choices`.
+
+    It offers the nearest of them, or all of them if none is near.
+    """
+    listed = list(choices)
+    guess = nearest(value, listed)
     if guess:
-        return hints(guess)
-    return {"hint_en": f"Choose: {', '.join(choices)}", "hint_zh": f"可选值：{'、'.join(choices)}"}
+        return did_you_mean(guess)
+    in_chinese = CHOICES.zh.format(choices="、".join(listed))
+    in_english = CHOICES.en.format(choices=", ".join(listed))
+    return bilingual_detail("hint", Bilingual(in_chinese, in_english))
 
 
-def not_among(option: str, value: str, known: Iterable[str]) -> GapcalcError:
-    """Return the error that an option's `value` is none of those it takes."""
-    return GapcalcError(
-        Problem("unknown-option", {"option": option, "value": value, **offer(value, known)})
-    )
+def invalid_choice(option: str, value: str, choices: Iterable[str]) -> GapcalcError:
+    """Return the error that the `value` given to `option` is none of its `choices`."""
+    details = {"option": option, "value": value, **choice_hint(value, choices)}
+    return GapcalcError(Problem("unknown-option", details))

@@ -1,4 +1,4 @@
-"""Text from strangers: matched by meaning, echoed without harm, measured in terminal columns."""
+"""Text from strangers: names compared by meaning, and text printed without risk to a terminal."""
 
 from __future__ import annotations
 
@@ -8,84 +8,145 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["fold", "halfwidth", "hides", "nearest", "plain", "safe", "simplified", "visible"]
+__all__ = [
+    "fold",
+    "halfwidth",
+    "has_hidden_characters",
+    "nearest",
+    "nfkc",
+    "safe",
+    "simplified",
+    "visible",
+]
 
-# Control, format (zero-width, bidi), surrogate, private-use and line-separator characters: a terminal or a
-# reader may act on them instead of showing them.
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_SPACE = re.compile(r"\s+")
-_DROPPED = re.compile(r"[\s\"'“”‘’《》「」『』·]+")
-_HALF = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_LIMIT = 80
+# Unicode categories of characters that a terminal or a viewer may act on instead of showing them:
+# control characters (ESC [31m turns the text red), format characters (U+202E reverses the line,
+# U+200B has no width), surrogates, private use, unassigned, line and paragraph separators.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_WHITE_SPACE = re.compile(r"\s+")
+# Characters that make no difference to a name: “双倍增” is 双倍增, 地区 生产总值 is 地区生产总值.
+_IGNORED_IN_NAMES = re.compile(r"[\s\"'“”‘’《》「」『』·]+")
+# The full-width forms ！ to ～ (U+FF01 to U+FF5E) stand in the order of ASCII, 0xFEE0 above it.
+# The ideographic space (U+3000) stands alone.
+_HALF_WIDTH_FORMS = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+_HALF_WIDTH_FORMS[0x3000] = " "
+_TRADITIONAL = Path(__file__).with_name("traditional.txt")
+# How many characters of a stranger's text are printed, and the longest name that is compared.
+_MAX_PRINTED = 80
 
 
-def plain(text: str) -> str:
-    """Return `text` in compatibility form (NFKC): full-width digits, letters and brackets become ASCII."""
+def nfkc(text: str) -> str:
+    """Return `text` in Unicode compatibility form (NFKC).
+
+    Full-width digits, letters and brackets become ASCII: ＧＤＰ（亿元） is GDP(亿元). So do
+    superscripts and circled digits: 米² is 米2. `halfwidth` leaves those alone.
+    """
     return unicodedata.normalize("NFKC", text)
 
 
 def halfwidth(text: str) -> str:
-    """Return `text` with full-width forms as ASCII, and no other character changed: ² and ① stay what they are."""
-    return text if text.isascii() else text.translate(_HALF)
+    """Return `text` with full-width forms as ASCII and every other character as it is.
+
+    30145.79² stays what it is. Under `nfkc` the footnote would become a digit of the number.
+    """
+    if text.isascii():
+        return text
+    return text.translate(_HALF_WIDTH_FORMS)
 
 
 def simplified(text: str) -> str:
-    """Return `text` with each Traditional character in its Simplified form: 生產總值 becomes 生产总值.
+    """Return `text` with each Traditional character in its Simplified form.
 
-    Characters only, so that a name has one form for comparing: 網路 becomes 网路, not 网络.
+    生產總值 becomes 生产总值. Characters are converted one by one and words are not: 網路 becomes
+    网路, although the mainland says 网络. That is enough to compare names.
     """
-    return text if text.isascii() else text.translate(_simplified_forms())
+    if text.isascii():
+        return text
+    return text.translate(_simplified_forms())
 
 
 @cache
-def _simplified_forms() -> dict[int, int]:
-    lines = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").splitlines()
-    pairs = "".join(line for line in lines if not line.startswith("#")).replace(" ", "")
-    return str.maketrans(pairs[::2], pairs[1::2])
+def _simplified_forms() -> dict[int, str]:
+    """Return the pairs of traditional.txt as a table for `str.translate`."""
+    forms = {}
+    for line in _TRADITIONAL.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        for pair in line.split():
+            forms[ord(pair[0])] = pair[1]
+    return forms
 
 
 def fold(name: str) -> str:
-    """Return the form under which two spellings of one name are equal.
+    """Return the form in which two spellings of one name are equal.
 
-    Width, case, spaces, quotes, and Traditional or Simplified characters make no difference.
+    Width, case, spaces, quotation marks, and Traditional or Simplified characters make no
+    difference.
     """
-    return _DROPPED.sub("", simplified(plain(name))).casefold()
+    return _IGNORED_IN_NAMES.sub("", simplified(nfkc(name))).casefold()
 
 
-def hides(text: str) -> bool:
-    """Whether `text` holds a character that does not show itself: control, zero-width, direction-changing."""
-    return not text.isprintable() and any(unicodedata.category(c) in _HIDDEN for c in text)
+def has_hidden_characters(text: str) -> bool:
+    """Return whether `text` holds a character that cannot be seen.
+
+    That is a control, zero-width or direction-changing character, as in 24<U+200B>500.
+    """
+    if text.isprintable():
+        return False
+    return any(unicodedata.category(character) in _HIDDEN_CATEGORIES for character in text)
 
 
 def visible(text: str) -> str:
-    """Return `text` with white space folded and every character that does not show itself written as an escape."""
-    if text.isprintable() and (" " not in text or ("  " not in text and text.strip() == text)):
-        return text  # of all white space " " alone is printable
-    shown = _SPACE.sub(" ", text).strip()
-    if shown.isprintable():
-        return shown
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else f"\\u{ord(c):04x}" for c in shown
-    )
+    """Return `text` on one line, with everything that cannot be seen written as an escape.
+
+    White space is folded into single spaces. U+202E is written \\u202e.
+    """
+    if _is_clean(text):
+        return text
+    folded = _WHITE_SPACE.sub(" ", text).strip()
+    if folded.isprintable():
+        return folded
+    return "".join(map(_escaped, folded))
 
 
-def safe(text: object, limit: int = _LIMIT) -> str:
-    """Return `text` as `visible` does, cut at `limit` characters."""
-    shown = str(text)
-    return visible(shown if len(shown) <= limit else f"{shown[: limit - 1]}…")
+def _is_clean(text: str) -> bool:
+    """Return whether `visible` leaves `text` as it is. Nearly every text is clean."""
+    # The space is the only printable white space: no tab, line end or U+3000 can be left in it.
+    if not text.isprintable():
+        return False
+    if " " not in text:
+        return True
+    return "  " not in text and text.strip() == text
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like `name`, or None where none is near."""
-    if len(name) > _LIMIT:
+def _escaped(character: str) -> str:
+    if unicodedata.category(character) in _HIDDEN_CATEGORIES:
+        return f"\\u{ord(character):04x}"
+    return character
+
+
+def safe(text: object, limit: int = _MAX_PRINTED) -> str:
+    """Return `text` as `visible` does, cut to `limit` characters (before they are escaped)."""
+    whole = str(text)
+    if len(whole) > limit:
+        whole = f"{whole[: limit - 1]}…"
+    return visible(whole)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like `name`, as it is written, or None if none is near."""
+    # The cost of a comparison grows with the length, and nobody misspells a name of 80 characters.
+    if len(name) > _MAX_PRINTED:
         return None
-    import difflib
+    import difflib  # only needed once there is a mistake
 
-    by_form = _forms(tuple(known))
-    close = difflib.get_close_matches(fold(name), by_form, n=1, cutoff=0.7)
-    return by_form[close[0]] if close else None
+    candidate_of = _by_folded_name(tuple(candidates))
+    matches = difflib.get_close_matches(fold(name), candidate_of, n=1, cutoff=0.7)
+    if not matches:
+        return None
+    return candidate_of[matches[0]]
 
 
 @lru_cache(8)
-def _forms(names: tuple[str, ...]) -> dict[str, str]:
+def _by_folded_name(names: tuple[str, ...]) -> dict[str, str]:
     return {fold(name): name for name in names}

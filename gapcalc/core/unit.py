@@ -1,8 +1,11 @@
 """Numbers with units as offices write them, and exact conversion between units.
 
-The only room that knows Pint. Its registry is read from `units.txt` on first use, with exact fractions, so
-that 1 亩 is 10000/15 m² to the last digit and equality needs no tolerance. What Pint makes of each word is written
-down in `measures.txt`, so that a prompt need not wait for it: it is asked for words joined by operators.
+This is the only module that uses Pint. The units are defined in units.txt, with exact fractions:
+1 亩 is 10000/15 m² to the last digit, so equal amounts are equal without a tolerance.
+
+Importing Pint and reading its definitions takes longer than all other work of most commands. So
+what Pint makes of each unit word is recorded in measures.txt (`python tools/write_measures.py`),
+and Pint itself is only asked for what is not recorded there: joint units such as 元/户.
 """
 
 from __future__ import annotations
@@ -16,284 +19,374 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gapcalc.core.text import halfwidth, nearest, plain, simplified
-from gapcalc.messages.locale import Language
+from gapcalc.core.problem import bilingual_detail, did_you_mean
+from gapcalc.core.text import halfwidth, nearest, nfkc, simplified
+from gapcalc.messages.hints import UNIT_WORDS
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
 __all__ = [
     "RATIO",
-    "Measure",
+    "UnitDefinition",
     "UnitError",
     "convert",
     "dimension",
     "factor",
     "is_unit",
-    "label",
-    "measured",
-    "measures",
+    "normalize_unit",
     "parse_number",
     "parse_quantity",
-    "spell",
+    "pint_definition",
+    "recorded_definitions",
+    "split_unit",
 ]
 
+# The unit of a plain ratio: 5 % is 0.05 of it.
 RATIO = "比值"
-
-_WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
-_TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
-_UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
-_JOINT = re.compile(r"(\*\*-?\d|[*/])")
-_NUMBER = re.compile(
-    r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII
-)
-_MAX_DIGITS = 40
-# Measure words with their alternative in brackets; brackets reach Pint in no other way.
-_SPELLINGS = {
-    "套(间)": "套", "省(区、市)": "省", "所(个)": "所", "个(家)": "个", "^": "**", "×": "*", "·": "*",
-    "元人民币": "元", "圆": "元",
-}  # fmt: skip
-# English for a multiple and a unit, as yearbooks write them: 100 million yuan, 10,000 persons.
-_IN_ENGLISH = re.compile(
-    r"(?P<multiple>[\d,]* ?(?:thousand|million|billion|trillion)|[\d,]+ ?(?:[mk]\b)?)? ?(?P<unit>[a-z.$ ]*?)s?",
-    re.IGNORECASE,
-)
-_ENGLISH_MULTIPLES = {
-    "1000": "千", "thousand": "千", "10000": "万", "10thousand": "万", "10k": "万", "million": "百万", "1m": "百万",
-    "10million": "千万", "10m": "千万", "100million": "亿", "100m": "亿", "billion": "十亿", "trillion": "万亿",
-}  # fmt: skip
-_ENGLISH_UNITS = {
-    "yuan": "元", "cny": "元", "rmb": "元", "rmb yuan": "元", "us dollar": "美元", "u.s. dollar": "美元", "usd": "美元",
-    "us$": "美元", "current us$": "美元", "person": "人", "people": "人", "ton": "吨", "tonne": "吨", "percent": "%",
-    "per cent": "%", "sq.km": "平方公里", "kwh": "千瓦时", "unit": "个",
-}  # fmt: skip
-# English for the words of units.txt; what is missing here is shown as it stands.
-_ENGLISH = {
-    "元": "yuan", "美元": "USD", "人": "people", "人口": "people", "千人口": "1,000 people",
-    "千人": "1,000 people", "名": "people", "人次": "trips", "标箱": "TEU", "个": "", "家": "", "项": "",
-    "条": "", "座": "", "所": "", "场": "", "对": "", "列": "trains", "处": "", "套": "units", "间": "rooms",
-    "省": "", "村": "villages", "位": "", "类": "", "米": "m", "公里": "km", "千米": "km", "平方米": "m²",
-    "平方公里": "km²", "立方米": "m³", "亩": "mu", "公顷": "ha", "吨": "t", "瓦": "W", "千瓦": "kW",
-    "千瓦时": "kWh", "小时": "h", "天": "days", "年": "years", "岁": "years", "年一遇": "-year flood",
-    "倍": "×", RATIO: "", "区县": "district", "吨标准煤": "tce",
-}  # fmt: skip
-_MULTIPLES = {
-    "万亿": "tn", "千亿": "100bn", "百亿": "10bn", "十亿": "bn", "亿": "100m", "千万": "10m", "百万": "m",
-    "十万": "100k", "万": "10k", "千": "k",
-}  # fmt: skip
 
 
 class UnitError(ValueError):
-    """A unit or number that cannot be used; `code` and `details` are those of a `Problem`."""
+    """A unit or number that cannot be used. `code` and `details` are those of a `Problem`."""
 
     def __init__(self, code: str, **details: str) -> None:
-        self.code, self.details = code, details
+        self.code = code
+        self.details = details
 
     def __str__(self) -> str:
         return f"{self.code}: {self.details}"
 
 
-class Measure(NamedTuple):
-    """What a unit comes to: its exact size in base units, and the exponent of each base dimension."""
+class UnitDefinition(NamedTuple):
+    """A unit in base units: its exact size, and the exponent of each base dimension.
+
+    亿元/万人 has size 10000 and dimension {"[currency]": 1, "[person]": -1}.
+    """
 
     size: Fraction
     dimension: dict[str, int]
 
 
+# --- one spelling for each unit
+
+# Strangers' text never reaches Pint's expression parser as it is: 9**9**9**9 would not end. What
+# is passed on is one to four words, each with an exponent of one digit at most, joined by * or /.
+_MAX_UNIT_LENGTH = 64
+_WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
+_TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
+_UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
+_OPERATOR = re.compile(r"(\*\*-?\d|[*/])")
+# Words that are not in units.txt as they stand. A measure word with its alternative in brackets
+# loses the bracket: 万套(间) is 万套.
+_SPELLINGS = {
+    "套(间)": "套",
+    "省(区、市)": "省",
+    "所(个)": "所",
+    "个(家)": "个",
+    "^": "**",
+    "×": "*",
+    "·": "*",
+    "元人民币": "元",
+    "圆": "元",
+}
+
+# A multiple and a unit in English, as yearbooks print them beside the Chinese: 100 million yuan,
+# 10,000 persons, 100m yuan.
+_ENGLISH_UNIT = re.compile(
+    r"(?P<multiple>[\d,]* ?(?:thousand|million|billion|trillion)|[\d,]+ ?(?:[mk]\b)?)?"
+    r" ?(?P<unit>[a-z.$ ]*?)s?",
+    re.IGNORECASE,
+)
+_ENGLISH_MULTIPLES = {
+    "1000": "千", "thousand": "千",
+    "10000": "万", "10thousand": "万", "10k": "万",
+    "million": "百万", "1m": "百万",
+    "10million": "千万", "10m": "千万",
+    "100million": "亿", "100m": "亿",
+    "billion": "十亿",
+    "trillion": "万亿",
+}  # fmt: skip
+_ENGLISH_UNITS = {
+    "yuan": "元", "cny": "元", "rmb": "元", "rmb yuan": "元",
+    "us dollar": "美元", "u.s. dollar": "美元", "usd": "美元", "us$": "美元",
+    "current us$": "美元",
+    "person": "人", "people": "人",
+    "ton": "吨", "tonne": "吨",
+    "percent": "%", "per cent": "%",
+    "sq.km": "平方公里", "kwh": "千瓦时", "unit": "个",
+}  # fmt: skip
+
+
+def normalize_unit(unit: str) -> str:
+    """Return `unit` in the one spelling that is looked up.
+
+    Without spaces, in Unicode compatibility form and Simplified characters, with `*`, `/` and `**`
+    as operators: 個／千人 is 个/千人, 100 million yuan is 亿元.
+
+    Raises `UnitError` ("unit-refused") for anything but unit words joined by operators.
+    """
+    if len(unit) > _MAX_UNIT_LENGTH:
+        raise UnitError("unit-refused", unit=unit)
+    spelling = _translated_from_english(unit)
+    if not spelling:
+        spelling = "".join(simplified(nfkc(unit)).split())
+    for variant, standard in _SPELLINGS.items():
+        spelling = spelling.replace(variant, standard)
+    if not _UNIT.fullmatch(spelling):
+        raise UnitError("unit-refused", unit=unit)
+    return spelling
+
+
+def _translated_from_english(unit: str) -> str | None:
+    """Return the Chinese for an English multiple and unit (100 million yuan is 亿元), or None."""
+    text = nfkc(unit).strip()
+    if not text.isascii():
+        return None
+    match = _ENGLISH_UNIT.fullmatch(text)
+    if match is None:
+        return None
+    word = _ENGLISH_UNITS.get(match["unit"].strip().lower())
+    if word is None:
+        return None
+    digits = (match["multiple"] or "").replace(",", "").replace(" ", "").lower()
+    if not digits:
+        return word
+    multiple = _ENGLISH_MULTIPLES.get(digits)
+    if multiple is None:
+        return None
+    return multiple + word
+
+
+def split_unit(unit: str) -> list[tuple[str, bool]]:
+    """Return the words and operators of a unit in order, each with whether it is an operator.
+
+    人/亿元 gives ("人", False), ("/", True), ("亿元", False).
+    """
+    parts = [part for part in _OPERATOR.split(unit) if part]
+    return [(part, _OPERATOR.fullmatch(part) is not None) for part in parts]
+
+
+# --- what a unit amounts to
+
 _DEFINITIONS = Path(__file__).with_name("units.txt")
-_MEASURES = Path(__file__).with_name("measures.txt")
+_RECORDED_DEFINITIONS = Path(__file__).with_name("measures.txt")
 
 
 @cache
 def _registry() -> UnitRegistry[Fraction]:
+    return _new_registry()
+
+
+def _new_registry() -> UnitRegistry[Fraction]:
     import pint
 
     return pint.UnitRegistry(str(_DEFINITIONS), non_int_type=Fraction, on_redefinition="raise")
 
 
-def measures(more: Iterable[str] = ()) -> str:
-    """Return the contents of `measures.txt`: what Pint makes of each word of `units.txt` with each multiple.
+def pint_definition(spelling: str) -> UnitDefinition | None:
+    """Return what Pint makes of a unit in normalized spelling, or None if it knows no such unit."""
+    registry = _registry()
+    try:
+        unit = registry.parse_units(spelling)
+        size = registry.Quantity(Fraction(1), unit).to_base_units().magnitude
+    except Exception:
+        # Pint's parser was written for the author's own units. On strange text it raises errors of
+        # Python's tokenizer, AttributeError, RecursionError and others beside its own.
+        return None
+    dimension = {}
+    for base, exponent in unit.dimensionality.items():
+        dimension[str(base)] = int(Fraction(str(exponent)))
+    return UnitDefinition(Fraction(size), dimension)
 
-    `more` are further units. The first line is the checksum of the definitions; each other one is a unit, its size and
-    its dimensions.
+
+def recorded_definitions(joint_units: Iterable[str] = ()) -> str:
+    """Return the contents of measures.txt: what Pint makes of each word with each multiple.
+
+    `joint_units` are recorded too. The first line is the checksum of units.txt. Each further line
+    is a unit, its size and its dimensions: 亿元/万人 10000 [currency]:1 [person]:-1.
     """
-    new = _registry.__wrapped__()  # one in use has taken up words with their multiples too
-    words = [prefix + name for name in new._units for prefix in ("", *new._prefixes)]
-    lines = [str(zlib.crc32(_DEFINITIONS.read_bytes()))]
-    for unit in dict.fromkeys([*words, *more]):
-        if (found := measured(unit)) is not None:
-            lines.append(
-                " ".join(
-                    [
-                        unit,
-                        str(found.size),
-                        *(f"{b}:{power}" for b, power in found.dimension.items()),
-                    ]
-                )
-            )
+    # A new registry, as one in use holds words with their multiples as words of their own.
+    registry = _new_registry()
+    units = []
+    for word in registry._units:
+        units.append(word)
+        units.extend(multiple + word for multiple in registry._prefixes)
+    units.extend(joint_units)
+    lines = [_checksum()]
+    for unit in dict.fromkeys(units):
+        definition = pint_definition(unit)
+        if definition is not None:
+            dimension = [f"{base}:{power}" for base, power in definition.dimension.items()]
+            lines.append(" ".join([unit, str(definition.size), *dimension]))
     return "\n".join(lines) + "\n"
 
 
-def measured(spelt: str) -> Measure | None:
-    """Return what Pint makes of a unit, or None where it knows none such."""
-    try:
-        unit = _registry().parse_units(spelt)
-        size = _registry().Quantity(Fraction(1), unit).to_base_units().magnitude
-    except (
-        Exception
-    ):  # Pint's parser fails in many ways on strange text, and not only with its own errors
-        return None
-    return Measure(
-        Fraction(size),
-        {str(base): int(Fraction(str(n))) for base, n in unit.dimensionality.items()},
-    )
+def _checksum() -> str:
+    """Return the checksum of units.txt."""
+    return str(zlib.crc32(_DEFINITIONS.read_bytes()))
 
 
 @cache
-def _written() -> dict[str, str]:
-    """Return the lines of `measures.txt` by unit; none where the definitions are no longer those it was made from."""
-    made_from, *lines = _MEASURES.read_text(encoding="utf-8").splitlines()
-    if made_from != str(zlib.crc32(_DEFINITIONS.read_bytes())):
-        return {}
-    return dict(line.split(" ", 1) for line in lines)
+def _recorded() -> dict[str, str]:
+    """Return the lines of measures.txt by unit.
 
-
-def spell(unit: str) -> str:
-    """Return `unit` in the one spelling that is parsed: NFKC, no spaces, `*` and `/` as operators.
-
-    Raises `UnitError` ("unit-refused") for whatever is not unit words joined by operators.
+    There are none if units.txt has changed since they were written: then Pint is asked.
     """
-    if len(unit) > 64:
-        raise UnitError("unit-refused", unit=unit)
-    spelt = _from_english(unit) or "".join(simplified(plain(unit)).split())
-    for written, meant in _SPELLINGS.items():
-        spelt = spelt.replace(written, meant)
-    if not _UNIT.fullmatch(spelt):
-        raise UnitError("unit-refused", unit=unit)
-    return spelt
-
-
-def _from_english(unit: str) -> str | None:
-    written = plain(unit).strip()
-    match = _IN_ENGLISH.fullmatch(written) if written.isascii() else None
-    if match is None or (name := _ENGLISH_UNITS.get(match["unit"].strip().lower())) is None:
-        return None
-    multiple = (match["multiple"] or "").replace(",", "").replace(" ", "").lower()
-    known = _ENGLISH_MULTIPLES.get(multiple) if multiple else ""
-    return None if known is None else known + name
+    checksum, *lines = _RECORDED_DEFINITIONS.read_text(encoding="utf-8").splitlines()
+    if checksum != _checksum():
+        return {}
+    by_unit = {}
+    for line in lines:
+        unit, rest = line.split(" ", 1)
+        by_unit[unit] = rest
+    return by_unit
 
 
 @lru_cache(maxsize=4096)
-def _parsed(spelt: str) -> Measure | None:
-    """Return what a unit comes to. A word that is not written down is none, but for the plurals that Pint takes."""
-    written = _written()
-    if line := written.get(spelt):
-        size, *powers = line.split(" ")
-        return Measure(
-            Fraction(size), {base: int(n) for base, n in (power.split(":") for power in powers)}
-        )
-    words = [word for word in _JOINT.split(spelt) if word and not _JOINT.fullmatch(word)]
-    if written and not all(word in written or word.removesuffix("s") in written for word in words):
+def _definition(spelling: str) -> UnitDefinition | None:
+    """Return what a unit in normalized spelling amounts to, or None if it is none."""
+    recorded = _recorded().get(spelling)
+    if recorded is not None:
+        return _parse_recorded(recorded)
+    if not _may_be_unit(spelling):
         return None
-    return measured(spelt)
+    return pint_definition(spelling)
+
+
+def _parse_recorded(line: str) -> UnitDefinition:
+    size, *exponents = line.split(" ")
+    dimension = {}
+    for exponent in exponents:
+        base, power = exponent.split(":")
+        dimension[base] = int(power)
+    return UnitDefinition(Fraction(size), dimension)
+
+
+def _may_be_unit(spelling: str) -> bool:
+    """Return whether every word of a unit is recorded, so that it is worth asking Pint.
+
+    Most texts in question are names of columns, such as 全市 and sales, for which Pint need not be
+    imported. English plurals are admitted, as Pint reads them: persons, trips.
+    """
+    recorded = _recorded()
+    if not recorded:
+        return True
+    for word, is_operator in split_unit(spelling):
+        if is_operator or word in recorded:
+            continue
+        if word.removesuffix("s") not in recorded:
+            return False
+    return True
 
 
 def is_unit(text: str) -> bool:
-    """Whether `text` is a unit."""
+    """Return whether `text` is a unit."""
     try:
-        return _parsed(spell(text)) is not None
+        return _definition(normalize_unit(text)) is not None
     except UnitError:
         return False
 
 
 @lru_cache(maxsize=4096)
-def _parse(unit: str) -> Measure:
-    spelt = spell(unit)
-    parsed = _parsed(spelt)
-    if parsed is None:
-        known = nearest(spelt, [name for name in _registry()._units if not name.isascii()])
-        hint_en = (
-            f"Did you mean {known}?"
-            if known
-            else "Known words are listed in units.txt of the package"
-        )
-        hint_zh = f"是否为 {known}？" if known else "可用的单位词见程序包中的 units.txt"
-        raise UnitError("unit-unknown", unit=unit, hint_en=hint_en, hint_zh=hint_zh)
-    return parsed
+def _known_definition(unit: str) -> UnitDefinition:
+    """Return what `unit` amounts to. Raises `UnitError`: "unit-refused" or "unit-unknown"."""
+    spelling = normalize_unit(unit)
+    definition = _definition(spelling)
+    if definition is None:
+        raise UnitError("unit-unknown", unit=unit, **_unit_hint(spelling))
+    return definition
+
+
+def _unit_hint(spelling: str) -> dict[str, str]:
+    # Only Chinese words are offered: symbols are so short (t, m2, kW) that any of them may be near.
+    words = [word for word in _registry()._units if not word.isascii()]
+    guess = nearest(spelling, words)
+    if guess is None:
+        return bilingual_detail("hint", UNIT_WORDS)
+    return did_you_mean(guess)
 
 
 def dimension(unit: str) -> dict[str, int]:
-    """Return the dimension of `unit` as base dimension to exponent: 亿元/万人 is [currency] 1, [person] -1."""
-    return dict(_parse(unit).dimension)
+    """Return the dimension of `unit`, as base dimension to exponent.
+
+    亿元/万人 is [currency] 1, [person] -1. A ratio has none. Raises `UnitError`: "unit-refused" or
+    "unit-unknown".
+    """
+    return dict(_known_definition(unit).dimension)
 
 
 @lru_cache(maxsize=4096)
 def factor(source: str, target: str) -> Fraction:
-    """Return the exact number of `target` in one `source`: factor("亩", "平方米") is 2000/3.
+    """Return how many of `target` are one `source`, exactly: factor("亩", "平方米") is 2000/3.
 
-    Raises `UnitError`: "unit-refused" or "unit-unknown" for either, "unit-mismatch" where they do not measure
-    the same.
+    Raises `UnitError`: "unit-refused" or "unit-unknown" for either, "unit-mismatch" if they do not
+    measure the same.
     """
-    one, other = _parse(source), _parse(target)
-    if one.dimension != other.dimension:
+    source_definition = _known_definition(source)
+    target_definition = _known_definition(target)
+    if source_definition.dimension != target_definition.dimension:
         raise UnitError("unit-mismatch", unit=source, wanted=target)
-    return one.size / other.size
+    return source_definition.size / target_definition.size
 
 
 def convert(value: Fraction | Decimal, source: str, target: str) -> Fraction:
-    """Return `value` of `source` in `target`, exactly."""
+    """Return `value`, an amount in `source`, as an amount in `target`, exactly.
+
+    Raises `UnitError` as `factor` does.
+    """
     exact = Fraction(value)
-    return exact if source == target else exact * factor(source, target)
+    if source == target:
+        return exact
+    return exact * factor(source, target)
+
+
+# --- numbers and quantities
+
+# 1234, 1,234.50, -3, 1e3. A comma separates three digits or nothing: 1,2 may be a decimal comma.
+_NUMBER = re.compile(
+    r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII
+)
+_MAX_NUMBER_LENGTH = 40
+_MAX_QUANTITY_LENGTH = 120
 
 
 def parse_number(text: str) -> Decimal:
-    """Return the decimal that `text` prints, with its digits: "16,688.50" is Decimal("16688.50").
+    """Return the number that `text` prints, with all its digits.
 
-    Raises `UnitError` ("not-a-number").
+    "16,688.50" is Decimal("16688.50"). Raises `UnitError` ("not-a-number").
     """
     text = halfwidth(text).strip()
-    if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text):
+    if len(text) > _MAX_NUMBER_LENGTH or not _NUMBER.fullmatch(text):
         raise UnitError("not-a-number", value=text)
     return Decimal(text.replace(",", ""))
 
 
 def parse_quantity(text: str) -> tuple[Decimal, str]:
-    """Return number and unit of `text`: "22352亿元" is (22352, "亿元"); the unit is "" where there is none.
+    """Return number and unit of `text`: "22352亿元" is (22352, "亿元").
 
-    Raises `UnitError`: "number-missing", "not-a-number", "unit-refused", "unit-unknown".
+    The unit is "" if there is none. Raises `UnitError`: "number-missing", "not-a-number",
+    "unit-refused", "unit-unknown".
     """
-    if len(text) > 120:
+    if len(text) > _MAX_QUANTITY_LENGTH:
         raise UnitError("not-a-number", value=text)
-    written = halfwidth(text).strip()
-    match = _NUMBER.match(written)
-    if not match:
+    ascii_text = halfwidth(text).strip()
+    match = _NUMBER.match(ascii_text)
+    if match is None:
         raise UnitError("number-missing", value=text)
-    unit = written[match.end() :].strip()
-    if (
-        unit[:1] in {".", ",", "+", "-"} or plain(unit[:1]).isdigit()
-    ):  # a footnote such as ² is no digit of the number
+    unit = ascii_text[match.end() :].strip()
+    if _continues_number(unit):
         raise UnitError("not-a-number", value=text)
     if unit:
-        unit = spell(unit)
-        _parse(unit)
+        unit = normalize_unit(unit)
+        _known_definition(unit)
     return parse_number(match[0]), unit
 
 
-@lru_cache(maxsize=512)
-def label(unit: str, language: Language) -> str:
-    """Return `unit` as a reader of `language` knows it: 亿元 is "100m yuan" in English; counters are left out."""
-    if language == "zh":
-        return "" if unit == RATIO else unit
-    shown = "".join(
-        part if _JOINT.fullmatch(part) else _english(part) for part in _JOINT.split(unit)
-    )
-    return f"per {shown[1:]}" if shown.startswith("/") else shown
+def _continues_number(rest: str) -> bool:
+    """Return whether what follows a number still belongs to it, so that it is no number.
 
-
-def _english(word: str) -> str:
-    if word in _ENGLISH:
-        return _ENGLISH[word]
-    for multiple, short in _MULTIPLES.items():
-        if word.startswith(multiple):
-            return f"{short} {_ENGLISH.get(word[len(multiple) :], word[len(multiple) :])}".strip()
-    return word
+    As in 1.2.3, 1,2 and 3-5. A footnote mark, as in 30145.79²亿元, is no digit of the number and no
+    part of a unit either.
+    """
+    first = rest[:1]
+    return first in {".", ",", "+", "-"} or nfkc(first).isdigit()

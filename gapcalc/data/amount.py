@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
-from gapcalc.core.unit import RATIO, UnitError, dimension, factor, spell
+from gapcalc.core.unit import RATIO, UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
@@ -46,7 +46,7 @@ class Amounts:
     What repeats from row to row is looked up once.
     """
 
-    def __init__(self, plan: Plan, given: Given) -> None:
+    def __init__(self, plan: Plan, given: DataOptions) -> None:
         self._plan = plan
         self._given = given
         self._units: dict[_UnitSources, str | Refused] = {}
@@ -126,9 +126,9 @@ class Amounts:
                 if multiple is None:
                     raise Refused("scale-unknown", "scale", scale=scale)
                 if multiple and unit:
-                    unit = join_multiple(multiple, spell(unit))
+                    unit = join_multiple(multiple, normalize_unit(unit))
             if cell.multiple and unit:
-                unit = join_multiple(cell.multiple, spell(unit))
+                unit = join_multiple(cell.multiple, normalize_unit(unit))
         except UnitError as error:
             raise _refused_unit(error, "unit", entry.id) from None
         return unit
@@ -172,7 +172,7 @@ class Amounts:
             if not unit and entry.unit:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
             if unit:
-                unit = spell(unit)
+                unit = normalize_unit(unit)
             if entry.unit:
                 # Growth rates are shares (6.1%), in whatever unit the levels are measured.
                 is_rate = _takes_growth(entry) and not dimension(unit)

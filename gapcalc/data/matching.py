@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from gapcalc.core.encoding import mojibake
-from gapcalc.core.problem import hints
+from gapcalc.core.mojibake import is_mojibake
+from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nearest
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.header import Column
@@ -103,7 +103,7 @@ class Names:
         for reading in _readings(name):
             if ids := self.meaning(reading.name, region, only_own=reading.part):
                 return Meant(ids, reading, all(is_stage(self._plan.entry(id)) for id in ids))
-        if mojibake(name):
+        if is_mojibake(name):
             raise Refused("mojibake", "indicator", value=name)
         raise Refused("unknown-indicator", "indicator", value=name)
 
@@ -138,13 +138,13 @@ class Names:
             raise Refused("region-missing", "region", value=name, known=", ".join(found))
         return settled
 
-    def hints(self, name: str) -> Mapping[str, str]:
+    def target_hint(self, name: str) -> Mapping[str, str]:
         """Return the remedy for a name that the plan does not have, with the nearest one that it has."""
         folded = nearest(name, self._names)
         if folded is None:
-            return hints(None)
+            return target_hint(None)
         entry = self._plan.entry(next(iter(self._names[folded])))
-        return hints(
+        return target_hint(
             next(
                 n
                 for n in (entry.name.zh, entry.name.en, *entry.also, entry.id)
@@ -181,7 +181,7 @@ class Matches:
         if len(self.left_out) >= _MOST_GROUPS:
             group, told = ("others-left-out",), Refused("others-left-out", row.field)
         elif row.code == "unknown-indicator":
-            row.details.update(self._names.hints(name))
+            row.details.update(self._names.target_hint(name))
         return self.left_out.setdefault(
             group, LeftOut(told, record.line, record.printed(column, row.field))
         )

@@ -10,18 +10,18 @@ from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Stage
 
-__all__ = ["BOUNDS", "GROWING", "STATUSES", "Observation", "Observations"]
+__all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
 
 # Of several values for one period the one of the highest standing is used: offices publish a
 # preliminary figure first and a final one a year later.
-STATUSES: dict[str, int] = {
+STANDINGS: dict[str, int] = {
     "revised": 5,
     "final": 4,
     "reported": 3,
     "preliminary": 2,
     "estimate": 1,
 }
-_SET_BY_HAND = max(STATUSES.values()) + 1
+_SET_BY_HAND = max(STANDINGS.values()) + 1
 # The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
 GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
@@ -31,7 +31,7 @@ class Observation(NamedTuple):
     """One published value of a target or benchmark.
 
     `target` is its id in the plan; `value` keeps the printed digits, in `unit`; for a milestone it
-    is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STATUSES`.
+    is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
     """
@@ -53,7 +53,7 @@ class Observation(NamedTuple):
     @property
     def standing(self) -> int:
         """The rank among values for one period; a value set by hand stands over all files."""
-        return STATUSES[self.status] if self.path else _SET_BY_HAND
+        return STANDINGS[self.status] if self.path else _SET_BY_HAND
 
 
 class Observations(list[Observation]):

@@ -11,15 +11,16 @@ from functools import lru_cache
 from os import PathLike
 from typing import NamedTuple
 
-from gapcalc.core.files import Given, data_files, unreadable
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.files import data_files, unreadable
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.problem import GapcalcError, Problem, hints
+from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import nearest, plain, simplified, visible
+from gapcalc.core.text import nearest, nfkc, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
-from gapcalc.data.observation import BOUNDS, STATUSES, Observation, Observations
+from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Periods
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
@@ -41,7 +42,7 @@ _BOUND_WORDS: dict[str, str | None] = {
     **BOUND_WORDS,
 }
 # For each of the two columns of marks its own words, and those of offices that stand for them.
-_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STATUSES), _STATUS_WORDS)}
+_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 _LONGEST_SETTING = 1_000
 
@@ -49,7 +50,7 @@ _LONGEST_SETTING = 1_000
 def read_observations(
     paths: str | PathLike[str] | Iterable[str | PathLike[str]],
     plan: Plan,
-    given: Given | None = None,
+    given: DataOptions | None = None,
     progress: Progress | None = None,
 ) -> Observations:
     """Return the observations of `plan` in the tables, folders and standard input (`-`) in `paths`.
@@ -58,7 +59,7 @@ def read_observations(
     with file, line and column name; nothing raises for data. `progress` is called from time to
     time with path, bytes read and bytes in all.
     """
-    reader = _Reader(plan, given or Given(), progress)
+    reader = _Reader(plan, given or DataOptions(), progress)
     several = [paths] if isinstance(paths, (str, PathLike)) else paths
     for path, problem in data_files(several):
         if problem is None:
@@ -91,9 +92,9 @@ def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation
     ids = Names(plan).meaning(match["name"].strip(), "")
     if not ids:
         guess = nearest(match["name"], list(plan.targets))
-        raise Refused("unknown-target", value=match["name"], **hints(guess))
+        raise Refused("unknown-target", value=match["name"], **target_hint(guess))
     period = _period_of_setting(setting, match["period"], year)
-    amounts = Amounts(plan, Given())
+    amounts = Amounts(plan, DataOptions())
     made = []
     for id in ids:
         cell = _cell_of_setting(match["value"], amounts, is_stage(plan.entry(id)))
@@ -140,12 +141,12 @@ class _Marks(NamedTuple):
 class _Reader:
     """Reads files into observations of a plan."""
 
-    def __init__(self, plan: Plan, given: Given, progress: Progress | None) -> None:
+    def __init__(self, plan: Plan, given: DataOptions, progress: Progress | None) -> None:
         self._given = given
         self._progress = progress
         self._names = Names(plan)
         self._amounts = Amounts(plan, given)
-        self._regions = plan.spoken_regions()
+        self._regions = plan.region_spellings()
         self.problems = ProblemLog()
         self.observations = Observations(problems=self.problems.problems)
         self._path: str | None = None
@@ -369,7 +370,7 @@ def _mark(column: str, text: str) -> str | None:
     None where the cell is blank or, as u for unreliable, no mark of ours corresponds to it.
     """
     known, words = _MARKS[column]
-    folded = simplified(plain(text)).strip().lower()
+    folded = simplified(nfkc(text)).strip().lower()
     if folded in words:
         return words[folded]
     if folded in known:

@@ -18,7 +18,8 @@ from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
-from gapcalc.core.files import MAX_BYTES, WORKBOOKS, Given
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.files import MAX_BYTES, WORKBOOKS
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.data.observation import Observations
 from gapcalc.data.reading import read_observations
@@ -73,7 +74,7 @@ class _Blob:
 
 
 def read_snapshot(
-    name: str, plan: Plan, given: Given | None = None, progress: Progress | None = None
+    name: str, plan: Plan, given: DataOptions | None = None, progress: Progress | None = None
 ) -> Snapshot:
     """Return the data that `name` names.
 

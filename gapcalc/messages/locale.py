@@ -1,4 +1,4 @@
-"""The language a reader is spoken to in: the one asked for, else the one of the locale."""
+"""The two languages of the program, and how the reader's is determined."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-__all__ = ["LANGUAGES", "Bilingual", "Language", "asked", "tongue"]
+__all__ = [
+    "LANGUAGES",
+    "Bilingual",
+    "Language",
+    "language_of_command_line",
+    "resolve_language",
+]
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+# In the order of POSIX: the first that is set decides.
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Bilingual(NamedTuple):
@@ -25,27 +33,42 @@ class Bilingual(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
-def tongue(lang: str | None, environment: Mapping[str, str] = os.environ) -> Language:
-    """Return `lang` where it is a language of the program, else that of the locale; English for any other."""
-    if lang is None:
-        names = ("LC_ALL", "LC_MESSAGES", "LANG")
-        lang = (
-            next((environment[name] for name in names if environment.get(name)), None)
-            or _of_windows()
-        )
-    return "zh" if lang.lower().startswith(("zh", "chinese")) else "en"
+def resolve_language(lang: str | None, environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language to answer in: `lang` if there is one, else that of the locale.
+
+    Every locale but the Chinese ones (zh_CN.UTF-8, zh_TW) gets English.
+    """
+    name = lang if lang is not None else _locale_name(environment)
+    # Windows calls its locale Chinese (Simplified)_China.
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def asked(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
-    """Return the language of a command line that is not, or cannot be, taken apart: help and usage errors use it."""
-    said = [after for before, after in pairwise(words) if before == "--lang"]
-    said += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    said += [environment.get("GAPCALC_LANG", "").strip().lower()]
-    return tongue(next((name for name in said if name in LANGUAGES), None), environment)
+def language_of_command_line(
+    words: Sequence[str], environment: Mapping[str, str] = os.environ
+) -> Language:
+    """Return the language that the words of a command line ask for.
+
+    For help pages and usage errors: there the command line has not been, or cannot be, taken apart.
+    """
+    candidates = [value for option, value in pairwise(words) if option == "--lang"]
+    candidates += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    candidates.append(environment.get("GAPCALC_LANG", "").strip().lower())
+    for name in candidates:
+        if name in LANGUAGES:
+            return resolve_language(name, environment)
+    return resolve_language(None, environment)
 
 
-def _of_windows() -> str:
-    """Return the name of Windows' own locale, which no variable tells."""
+def _locale_name(environment: Mapping[str, str]) -> str:
+    for variable in _LOCALE_VARIABLES:
+        name = environment.get(variable)
+        if name:
+            return name
+    return _windows_locale_name()
+
+
+def _windows_locale_name() -> str:
+    """Return the name of the locale that is set in Windows and in no variable."""
     if sys.platform != "win32":
         return ""
     import locale

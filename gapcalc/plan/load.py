@@ -1,4 +1,4 @@
-"""A plan, ready for use: read from its file, or the bundled one."""
+"""A plan ready for use: read from its file, or the one shipped with the package."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ __all__ = ["load_plan"]
 
 
 def load_plan(path: str | PathLike[str] | None = None) -> Plan:
-    """Return the plan in the file at `path`; without it, the one shipped with the package.
+    """Return the plan in the file at `path`, or the one shipped with the package without a path.
 
-    Raises `GapcalcError`, with every problem found, where the file cannot be read or holds a mistake.
+    Raises `GapcalcError`, with every problem found, if the file cannot be read or has a mistake.
     """
-    plan, problems = read_plan(bundled() / "targets.yaml" if path is None else path)
+    if path is None:
+        path = bundled() / "targets.yaml"
+    plan, problems = read_plan(path)
     if plan is None or problems:
         raise GapcalcError(*problems)
     return plan

@@ -1,31 +1,36 @@
 """YAML read as marked text: every scalar is a string that knows its line and column.
 
 Only what a plan needs is admitted. Anchors, aliases, tags and several documents are refused before
-anything is built, so no small file can unfold into a large one, and no scalar is turned into a number,
-a date or a truth value on the way.
+anything is built, so that no small file can unfold into a large one ("billion laughs"). No scalar
+becomes a number, a date or a truth value on the way: `no` stays no and `1.10` stays 1.10.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import yaml
 
 from gapcalc.core.problem import Problem
 
-__all__ = ["Document", "Node", "read"]
+__all__ = ["Document", "Node", "parse_yaml"]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
 MAX_NODES = 60_000
-_BRACKET = re.compile(r"[\[\]{}]")
+# libyaml is about ten times as fast. PyYAML has it in its wheels, but not everywhere.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
 class Node:
-    """One value of the file with its 1-based place; exactly one of `text`, `items`, `entries` is set."""
+    """One value of the file with its 1-based line and column.
+
+    Exactly one of `text`, `items` and `entries` is set: it is a scalar, a list or a mapping. `keys`
+    are the nodes of a mapping's keys.
+    """
 
     line: int
     column: int
@@ -37,136 +42,166 @@ class Node:
 
 @dataclass(slots=True)
 class Document:
-    """The root node of a YAML file (None where it cannot be read) and the problems met on the way."""
+    """The root node of a YAML file (None if it cannot be read) and the problems in the file."""
 
     root: Node | None
     problems: list[Problem]
 
 
 class _Refused(Exception):
+    """Raised to give up a file, with the problem that says why."""
+
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
-def read(text: str, path: str) -> Document:
-    """Parse YAML `text`; `path` is only put into the problems.
+def parse_yaml(text: str, path: str) -> Document:
+    """Parse YAML `text`. `path` is only put into the problems.
 
-    Problems: `yaml-syntax`, `yaml-too-large`, `yaml-too-deep`, `yaml-feature`, `yaml-empty` (no root);
-    `duplicate-key` (the first value is kept).
+    Problems without a root: `yaml-syntax`, `yaml-too-large`, `yaml-too-deep`, `yaml-feature`,
+    `yaml-empty`. A `duplicate-key` is reported and its first value kept.
     """
-    problems: list[Problem] = []
+    builder = _Builder(path)
     try:
         if len(text) > MAX_BYTES:
-            raise _Refused(
-                Problem(
-                    "yaml-too-large", path=path, details={"limit": f"{MAX_BYTES // 1_000_000} MB"}
-                )
-            )
+            limit = f"{MAX_BYTES // 1_000_000} MB"
+            raise _Refused(Problem("yaml-too-large", {"limit": limit}, path))
         _refuse_depth(text, path)
-        root = _build(text, path, problems)
+        root = builder.build(text)
     except _Refused as refused:
-        return Document(None, [*problems, refused.problem])
+        return Document(None, [*builder.problems, refused.problem])
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        problem = Problem(
-            "yaml-syntax", {"what": error.problem or error.context or ""}, path, *place
-        )
-        return Document(None, [*problems, problem])
-    except (yaml.YAMLError, ValueError) as error:  # a character that YAML forbids has no mark
-        return Document(
-            None, [*problems, Problem("yaml-syntax", {"what": str(error).split("\n")[0]}, path)]
-        )
-    return Document(root, problems)
+        return Document(None, [*builder.problems, _syntax_problem(error, path)])
+    except (yaml.YAMLError, ValueError) as error:
+        # A character that YAML forbids has no mark, and the error has a second line about it.
+        reason = str(error).split("\n")[0]
+        return Document(None, [*builder.problems, Problem("yaml-syntax", {"what": reason}, path)])
+    return Document(root, builder.problems)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+    reason = {"what": error.problem or error.context or ""}
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem("yaml-syntax", reason, path)
+    return Problem("yaml-syntax", reason, path, mark.line + 1, mark.column + 1)
+
+
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 def _refuse_depth(text: str, path: str) -> None:
-    """Refuse deep flow nesting before the scanner sees it: its cost grows with the square of the depth."""
+    """Refuse deep flow nesting, [[[[…, before the scanner sees it.
+
+    The scanner's cost grows with the square of the depth. Brackets within quoted text and comments
+    are counted too, so that the limit is four times that of nodes.
+    """
     depth = 0
     for bracket in _BRACKET.finditer(text):
-        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
+        if bracket[0] in "[{":
+            depth += 1
+        else:
+            depth = max(0, depth - 1)
         if depth > 4 * MAX_DEPTH:
             line = text.count("\n", 0, bracket.start()) + 1
             raise _Refused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
 
 
-def _build(text: str, path: str, problems: list[Problem]) -> Node:
-    root: Node | None = None
-    count = 0
-    stack: list[
-        tuple[Node, Node | None]
-    ] = []  # open containers, each with the key that waits for a value
-    for event in yaml.parse(text, Loader=_LOADER):
-        line, column = _place_of(event)
-        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            stack.pop()
-            continue
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise _Refused(Problem("yaml-feature", {"what": "---"}, path, line, column))
-        if not isinstance(event, yaml.NodeEvent):
-            continue
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            raise _Refused(
-                Problem("yaml-feature", {"what": f"{sign}{event.anchor}"}, path, line, column)
-            )
-        if tag := getattr(event, "tag", None):
-            raise _Refused(Problem("yaml-feature", {"what": tag}, path, line, column))
-        count += 1
-        if count > MAX_NODES:
-            raise _Refused(
-                Problem(
-                    "yaml-too-large", {"limit": f"{MAX_NODES:,} YAML nodes"}, path, line, column
-                )
-            )
-        node = Node(line, column)
+@dataclass(slots=True)
+class _OpenContainer:
+    """A list or mapping whose end has not come yet. `key` is the key that waits for its value."""
+
+    node: Node
+    key: Node | None = None
+
+
+class _Builder:
+    """Builds the nodes of one file from the events of PyYAML's parser."""
+
+    def __init__(self, path: str) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._root: Node | None = None
+        self._count = 0
+        self._open: list[_OpenContainer] = []
+
+    def build(self, text: str) -> Node:
+        """Return the root node. Raises `_Refused` and yaml.YAMLError."""
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self._open.pop()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                if self._root is not None:
+                    self._refuse(event, "yaml-feature", what="---")
+            elif isinstance(event, yaml.NodeEvent):
+                self._refuse_features(event)
+                self._add(event)
+        if self._root is None:
+            raise _Refused(Problem("yaml-empty", path=self._path))
+        return self._root
+
+    def _refuse_features(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "yaml-feature", what=f"*{event.anchor}")
+        if event.anchor:
+            self._refuse(event, "yaml-feature", what=f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._refuse(event, "yaml-feature", what=tag)
+
+    def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
+        line, column = _position(event)
+        raise _Refused(Problem(code, details, self._path, line, column))
+
+    def _add(self, event: yaml.NodeEvent) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} YAML nodes")
+        node = Node(*_position(event))
         if isinstance(event, yaml.ScalarEvent):
             node.text = event.value
         elif isinstance(event, yaml.SequenceStartEvent):
             node.items = []
         else:
             node.entries = {}
-        _place(node, stack, path, problems)
-        root = root or node
+        if self._root is None:
+            self._root = node
+        else:
+            self._put_into_container(node)
         if node.text is None:
-            if len(stack) >= MAX_DEPTH:
-                raise _Refused(
-                    Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line, column)
-                )
-            stack.append((node, None))
-    if root is None:
-        raise _Refused(Problem("yaml-empty", path=path))
-    return root
+            if len(self._open) >= MAX_DEPTH:
+                self._refuse(event, "yaml-too-deep", limit=str(MAX_DEPTH))
+            self._open.append(_OpenContainer(node))
+
+    def _put_into_container(self, node: Node) -> None:
+        """Put `node` into the innermost open container: as an item, a key, or a key's value."""
+        container = self._open[-1]
+        if container.node.items is not None:
+            container.node.items.append(node)
+        elif container.key is None:
+            if node.text is None:  # ? [a, b] : a key that is a list
+                details = {"what": "? […]"}
+                raise _Refused(Problem("yaml-feature", details, self._path, node.line, node.column))
+            container.key = node
+        else:
+            self._put_under_key(container.node, container.key, node)
+            container.key = None
+
+    def _put_under_key(self, mapping: Node, key: Node, value: Node) -> None:
+        assert mapping.entries is not None
+        name = key.text or ""
+        if name in mapping.entries:
+            details = {"key": name, "first": str(mapping.keys[name].line)}
+            problem = Problem("duplicate-key", details, self._path, key.line, key.column)
+            self.problems.append(problem)
+        else:
+            mapping.entries[name] = value
+            mapping.keys[name] = key
 
 
-def _place_of(event: yaml.Event) -> tuple[int, int]:
+def _position(event: yaml.Event) -> tuple[int, int]:
+    """Return the 1-based line and column at which an event begins."""
     mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _place(
-    node: Node, stack: list[tuple[Node, Node | None]], path: str, problems: list[Problem]
-) -> None:
-    """Put `node` where it belongs in the innermost open container: as an item, a key, or a key's value."""
-    if not stack:
-        return
-    parent, key = stack[-1]
-    if parent.items is not None:
-        parent.items.append(node)
-        return
-    assert parent.entries is not None
-    if key is None:
-        if node.text is None:
-            raise _Refused(Problem("yaml-feature", {"what": "? […]"}, path, node.line, node.column))
-        stack[-1] = (parent, node)
-        return
-    stack[-1] = (parent, None)
-    name = key.text or ""
-    if name in parent.entries:
-        first = parent.keys[name].line
-        problems.append(
-            Problem("duplicate-key", {"key": name, "first": str(first)}, path, key.line, key.column)
-        )
-    else:
-        parent.entries[name] = node
-        parent.keys[name] = key
+    if mark is None:
+        return (1, 1)
+    return (mark.line + 1, mark.column + 1)

@@ -1,4 +1,4 @@
-"""A plan: its targets, what each asks for, and the shape of the way there."""
+"""A plan: its targets, what each asks for, and the path on which it is to be reached."""
 
 from __future__ import annotations
 
@@ -6,30 +6,89 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from gapcalc.core.region import forms
+from gapcalc.core.region import division_names
 from gapcalc.core.text import fold
 from gapcalc.messages.locale import Bilingual
 
 __all__ = [
-    "COMMITMENTS", "COMPARATORS", "DIRECTIONS", "MEASURES", "MIRRORED", "PATHS", "ROLES", "WINDOWS",
-    "Aim", "Benchmark", "Form", "Goal", "Plan", "Region", "Stage", "Target",
-]  # fmt: skip
+    "COMMITMENTS",
+    "COMPARATORS",
+    "DIRECTIONS",
+    "MEASURES",
+    "MIRRORED",
+    "PATHS",
+    "ROLES",
+    "WINDOWS",
+    "Aim",
+    "Benchmark",
+    "Commitment",
+    "Comparator",
+    "Direction",
+    "Form",
+    "Goal",
+    "Measure",
+    "Path",
+    "Plan",
+    "Region",
+    "Role",
+    "Stage",
+    "Target",
+    "Window",
+]
 
-MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
-# What each comparator of the plan file is in the output; `about` and `between` decide by direction.
-COMPARATORS = {"over": ">", "at_least": ">=", "at_most": "<=", "below": "<", "about": "~"}
-PATHS = ("compound", "linear", "cumulative", "hold", "step")
-MEASURES = ("stock", "flow", "rate")
-WINDOWS = ("end", "sum", "average", "each_year", "since_start")
-COMMITMENTS = ("commit", "strive")
-ROLES = ("aim", "forecast")
-DIRECTIONS = ("up", "down")
+# --- the words of a plan file
+
+# The shape of the way from base to goal. compound: a constant growth rate. linear: a constant
+# amount a year. cumulative: yearly amounts that add up to the goal. hold: to be met in each year.
+# step: delivered whole, so no progress is measured.
+Path = Literal["compound", "linear", "cumulative", "hold", "step"]
+PATHS: tuple[Path, ...] = get_args(Path)
+
+# What a value is. stock: a state at a moment. flow: a year's amount. rate: a ratio over a year.
+Measure = Literal["stock", "flow", "rate"]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+
+# The time that the goal's figure is for: the target year, the sum or the average of the years after
+# the base year, each of them, or the running total since a programme began, before the base year.
+Window = Literal["end", "sum", "average", "each_year", "since_start"]
+WINDOWS: tuple[Window, ...] = get_args(Window)
+
+# strive: the plan says 力争 or 争取.
+Commitment = Literal["commit", "strive"]
+COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
+
+# forecast: a demand that is expected and not aimed at, such as the peak load of the power grid.
+Role = Literal["aim", "forecast"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+# The good side of a goal of about.
+Direction = Literal["up", "down"]
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+
+# What a goal's figure is. level: an amount in the target's unit. times_base: a multiple of the base
+# value. average_growth: a mean growth rate. reduce_by: a cut from the base value. over_series: more
+# than a benchmark. stage: a milestone of a project. none: no figure, so nothing to assess.
+Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
+
+# How a value compares with the goal's figure. `~` (about) allows a margin, `..` is a range.
+Comparator = Literal[">", ">=", "<", "<=", "~", ".."]
+# Each comparator of a plan file with its sign.
+COMPARATORS: dict[str, Comparator] = {
+    "over": ">",
+    "at_least": ">=",
+    "at_most": "<=",
+    "below": "<",
+    "about": "~",
+}
+# What a comparator becomes if both sides change their signs: a cut of at least 15 % (>=) leaves at
+# most 85 % (<=).
+MIRRORED: dict[str, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
 class Stage(StrEnum):
-    """How far a project has come; a milestone's value is a stage in place of a number."""
+    """How far a project has come. A milestone's value is a stage in place of a number."""
 
     APPROVED = "approved"
     STARTED = "started"
@@ -43,7 +102,10 @@ class Stage(StrEnum):
 
     @property
     def rank(self) -> int:
-        """The place in the order in which a stage implies those before it; some are alternatives."""
+        """The position in the order in which a stage implies those before it.
+
+        Stages of one rank are alternatives: a line is completed, a games hosted.
+        """
         return _STAGE_RANKS[self]
 
 
@@ -59,13 +121,14 @@ _STAGE_RANKS = {
     Stage.IN_OPERATION: 5,
 }
 
-Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
+# --- the parts of a plan
 
 
 class Region(NamedTuple):
-    """A scope for which targets are set, with the names data files use for it.
+    """An area or scope for which targets are set, with the names that data files use for it.
 
-    `within` is the region under which offices list a scope that is no area of its own (private firms, villages).
+    `within` is the region under which offices list a scope that is no area of its own, such as
+    private firms or villages.
     """
 
     id: str
@@ -90,9 +153,10 @@ class Benchmark(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """What counts as reached, in the target's unit: between `low` and `high`, each open end None.
+    """What counts as reached, in the target's unit.
 
-    `value` is the figure that paths lead to; `strict` excludes the bound itself.
+    A value from `low` to `high` reaches it; an open end is None. With `strict` the bound itself
+    does not reach it. `value` is the figure that trajectories lead to.
     """
 
     value: Fraction
@@ -101,27 +165,43 @@ class Aim(NamedTuple):
     strict: bool = False
 
     def met(self, value: Fraction, beyond: int = 0) -> bool:
-        """Whether `value` reaches the aim. `beyond` is 1 (-1) where the value is known only to lie above (below)."""
-        shown = (value, beyond)
-        above = self.low is None or (
-            shown > (self.low, 0) if self.strict else shown >= (self.low, 0)
-        )
-        below = self.high is None or (
-            shown < (self.high, 0) if self.strict else shown <= (self.high, 0)
-        )
-        return above and below
+        """Return whether `value` reaches the aim.
+
+        `beyond` is 1 if the true value is only known to lie above `value` (100 以上), -1 if below.
+        """
+        return self._is_above_low(value, beyond) and self._is_below_high(value, beyond)
+
+    # The pairs compare as the values do, and equal values as `beyond` does: what lies above 100
+    # is more than 100.
+
+    def _is_above_low(self, value: Fraction, beyond: int) -> bool:
+        if self.low is None:
+            return True
+        if self.strict:
+            return (value, beyond) > (self.low, 0)
+        return (value, beyond) >= (self.low, 0)
+
+    def _is_below_high(self, value: Fraction, beyond: int) -> bool:
+        if self.high is None:
+            return True
+        if self.strict:
+            return (value, beyond) < (self.high, 0)
+        return (value, beyond) <= (self.high, 0)
 
 
 class Goal(NamedTuple):
     """What a target asks for, as the plan words it.
 
-    `comparator` is that of the value itself: it is <= for a cut of at least 15 %.
-    `value` is in the target's unit for form "level", a factor for "times_base", a fraction (0.10 for 10 %)
-    for "average_growth" and "reduce_by", 1 for "over_series", whose series has the name `label`.
+    `value` is in the target's unit for form "level", a factor for "times_base", a fraction (0.10
+    for 10 %) for "average_growth" and "reduce_by", and 1 for "over_series". `upper` is the end of
+    a range. `comparator` is that of the target's value: for a cut of at least 15 % it is "<=".
+
+    `text` is the figure as it is printed in the plan. `series` is the id of a benchmark and `label`
+    its name. `reason` says why a goal of "none" cannot be assessed.
     """
 
     form: Form
-    comparator: str | None = None
+    comparator: Comparator | None = None
     value: Fraction | None = None
     upper: Fraction | None = None
     text: str = ""
@@ -137,37 +217,54 @@ class Goal(NamedTuple):
 
     @property
     def direction(self) -> int:
-        """+1 where more is better, -1 where less is, 0 where only the base can tell."""
-        if self.comparator in {"<", "<="} or (self.form == "reduce_by" and self.comparator == "~"):
+        """+1 if more is better, -1 if less is, 0 if only the base value can tell."""
+        if self.comparator in {"<", "<="}:
             return -1
-        return 0 if self.comparator == "~" else 1
+        if self.comparator != "~":
+            return 1
+        # 下降 15% 左右 is a cut. 7000 万千瓦左右 may be approached from either side.
+        return -1 if self.form == "reduce_by" else 0
 
     def multiple(self, years: int, share: Fraction = Fraction(1)) -> Fraction:
-        """Return goal over base for a relative goal; `share` is how much of the printed figure is asked."""
+        """Return goal divided by base for a relative goal after `years` years.
+
+        times_base: v; average_growth: (1 + v)^years; reduce_by: 1 - v. `share` is how much of the
+        printed figure v is asked for: 98/100 if "about" allows 2 % less.
+        """
         assert self.value is not None
+        figure = self.value * share
         if self.form == "average_growth":
-            return (1 + self.value * share) ** years
-        return 1 - self.value * share if self.form == "reduce_by" else self.value * share
+            return (1 + figure) ** years
+        if self.form == "reduce_by":
+            return 1 - figure
+        return figure
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing the plan sets out to reach. `line` is its place in the plan file."""
+    """One thing that the plan sets out to reach.
+
+    `also` are further names in data files. `action` and `item` are where the document states it,
+    `line` where the plan file does. `measure` is None if the plan file leaves it open. `window` is
+    the years that the figure is for, and `alternative` holds the window or base year of another
+    reading, if the document's text can be read in two ways. `direction` is +1 or -1 if the plan
+    file says which side of a goal of about is good, else 0.
+    """
 
     id: str
     name: Bilingual
     goal: Goal
     unit: str
-    path: str
+    path: Path
     base_year: int
     also: tuple[str, ...] = ()
     region: str | None = None
     action: str | None = None
     item: str | None = None
-    commitment: str = "commit"
-    role: str = "aim"
-    measure: str | None = None
-    window: str = "end"
+    commitment: Commitment = "commit"
+    role: Role = "aim"
+    measure: Measure | None = None
+    window: Window = "end"
     alternative: Mapping[str, str] = field(default_factory=dict)
     direction: int = 0
     note: Bilingual | None = None
@@ -175,12 +272,18 @@ class Target:
 
     @property
     def assessable(self) -> bool:
+        """Whether a status can be given: there is a figure, and it is aimed at."""
         return self.goal.form != "none" and self.role != "forecast"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan with everything its targets refer to."""
+    """A plan with everything that its targets refer to.
+
+    `region` is the id of the region that data are for if they name none. `tolerance` is how far
+    behind its path a target is still on track, as a share of the whole way. `about` is what 左右
+    (about) allows, as a share of the figure. `path` is the plan file.
+    """
 
     id: str
     name: Bilingual
@@ -201,82 +304,127 @@ class Plan:
         """Return the number of years from the target's base to the plan's end."""
         return self.target_year - target.base_year
 
-    def aim(self, target: Target, base: Fraction | None) -> Aim | None:
-        """Return what counts as reached, or None where that depends on a base that is not known.
+    # --- what counts as reached
 
-        A goal of 左右 (about) is reached from the plan's allowance on the good side of its figure on; without a
-        good side (a value to be held, no `direction`) it is a band.
+    def aim(self, target: Target, base: Fraction | None) -> Aim | None:
+        """Return what counts as reached, in the target's unit.
+
+        `base` is the base year's value. None if the goal has no figure, or if it depends on a base
+        that is not known.
         """
         goal = target.goal
-        if goal.value is None or (goal.relative and base is None):
+        value = self._goal_value(target, base, Fraction(1))
+        if value is None:
             return None
-        scale = base if goal.relative and base is not None else Fraction(1)
-        years = self.span(target)
-        value = scale * (goal.multiple(years) if goal.relative else goal.value)
-        if goal.comparator != "~":
-            strict = goal.comparator in {">", "<"}
-            return (
-                Aim(value, high=value, strict=strict)
-                if goal.direction < 0
-                else Aim(value, low=value, strict=strict)
-            )
-        if goal.relative:
-            eased = [
-                scale * goal.multiple(years, 1 - self.about),
-                scale * goal.multiple(years, 1 + self.about),
-            ]
-        else:
-            eased = [value - abs(value) * self.about, value + abs(value) * self.about]
-        low, high = min(eased), max(eased)
-        direction = goal.direction or target.direction
-        if not direction and base is not None and target.path != "hold":
-            direction = (value > base) - (value < base)
-        return Aim(value, low=None if direction < 0 else low, high=None if direction > 0 else high)
+        if goal.comparator == "~":
+            return self._aim_about(target, base, value)
+        strict = goal.comparator in {">", "<"}
+        if goal.direction < 0:
+            return Aim(value, high=value, strict=strict)
+        return Aim(value, low=value, strict=strict)
+
+    def _goal_value(
+        self, target: Target, base: Fraction | None, share: Fraction
+    ) -> Fraction | None:
+        """Return the goal in the target's unit, if `share` of the printed figure is asked for."""
+        goal = target.goal
+        if goal.value is None:
+            return None
+        if not goal.relative:
+            return goal.value * share
+        if base is None:
+            return None
+        return base * goal.multiple(self.span(target), share)
+
+    def _aim_about(self, target: Target, base: Fraction | None, value: Fraction) -> Aim:
+        """Return what counts as reached for a goal of 左右 (about).
+
+        7000 万千瓦左右 with an allowance of 2 % is reached from 6860 on if more is better. If
+        neither side is better (a value to be held), it is the range from 6860 to 7140.
+        """
+        one_end = self._goal_value(target, base, 1 - self.about)
+        other_end = self._goal_value(target, base, 1 + self.about)
+        assert one_end is not None and other_end is not None
+        # A cut is the other way round: less is asked for, more may be left. So is a negative level.
+        low = min(one_end, other_end)
+        high = max(one_end, other_end)
+        direction = self._direction(target, base, value)
+        if direction > 0:
+            return Aim(value, low=low)
+        if direction < 0:
+            return Aim(value, high=high)
+        return Aim(value, low=low, high=high)
+
+    def _direction(self, target: Target, base: Fraction | None, value: Fraction) -> int:
+        """Return +1 if more is better, -1 if less is, 0 if neither side is or nothing tells."""
+        stated = target.goal.direction or target.direction
+        if stated or base is None or target.path == "hold":
+            return stated
+        if value > base:
+            return 1
+        if value < base:
+            return -1
+        return 0
+
+    # --- names of targets and regions
 
     def names(self) -> dict[str, dict[str, bool]]:
-        """Return every folded name with the ids of the targets and benchmarks it can mean.
+        """Return every folded name with the ids of the targets and benchmarks it can stand for.
 
-        The truth value says whether the name is the entry's own (its id or full name) and so settles its region;
-        the short names under `also` do not.
+        The truth value says whether the name is the entry's own (its id or full name), which
+        settles its region too. The short names under `also` do not: 城镇化率 is that of many
+        regions.
         """
-        found: dict[str, dict[str, bool]] = {}
+        ids_of: dict[str, dict[str, bool]] = {}
         entries: list[Target | Benchmark] = [*self.targets.values(), *self.benchmarks.values()]
         for entry in entries:
             for name in entry.also:
-                found.setdefault(fold(name), {})[entry.id] = False
+                ids_of.setdefault(fold(name), {})[entry.id] = False
             for name in (entry.id, entry.name.zh, entry.name.en):
-                found.setdefault(fold(name), {})[entry.id] = True
-        return found
+                ids_of.setdefault(fold(name), {})[entry.id] = True
+        return ids_of
 
     def entry(self, id: str) -> Target | Benchmark:
-        """Return the target or benchmark with this id."""
+        """Return the target or benchmark with this id. Raises KeyError if there is none."""
         return self.targets.get(id) or self.benchmarks[id]
 
     def regions_of(self, id: str) -> tuple[str, ...]:
-        """Return the regions that values of this target or benchmark may be for, its own first; () for any."""
+        """Return the ids of the regions that values of this target or benchmark may be for.
+
+        Its own region comes first, then the one under which offices list it. () stands for any.
+        """
         own = self.entry(id).region or self.region
         if own is None:
             return ()
         within = self.regions[own].within if own in self.regions else None
-        return (own, within) if within else (own,)
+        if within:
+            return (own, within)
+        return (own,)
 
     def region_names(self) -> dict[str, str]:
-        """Return every folded region name with the region's id; its own names go before a province's other ones."""
-        own = {
-            fold(name): region.id
-            for region in self.regions.values()
-            for name in (region.id, *region.names)
-        }
-        return {fold(form): id for name, id in own.items() for form in forms(name)} | own
+        """Return every folded name of a region with the region's id.
 
-    def spoken_regions(self) -> list[str]:
+        For a province all its names are added (重庆, 重庆市, Chongqing). A name that the plan
+        gives to a region goes before them.
+        """
+        own_names = {}
+        for region in self.regions.values():
+            for name in (region.id, *region.names):
+                own_names[fold(name)] = region.id
+        names = {}
+        for folded, id in own_names.items():
+            for form in division_names(folded):
+                names[fold(form)] = id
+        names.update(own_names)
+        return names
+
+    def region_spellings(self) -> list[str]:
         """Return the names of regions as people write them, without the ids."""
-        return [
-            form
-            for region in self.regions.values()
-            for name in region.names
-            for form in forms(name)
-        ]
+        spellings: list[str] = []
+        for region in self.regions.values():
+            for name in region.names:
+                spellings.extend(division_names(name))
+        return spellings
 
     def with_targets(self, targets: Mapping[str, Target]) -> Plan:
         """Return this plan with `targets` in place of its own."""

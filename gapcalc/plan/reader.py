@@ -1,463 +1,297 @@
-"""The plan file: YAML in, a `Plan` out, every mistake named with its line and column."""
+"""The plan file: YAML in, a `Plan` out, every mistake reported with its line and column."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+import pathlib
+from collections.abc import Mapping
 from fractions import Fraction
-from itertools import islice
 from os import PathLike
-from pathlib import Path
-from typing import TypeVar, cast
 
 from gapcalc.core.files import read_text
-from gapcalc.core.problem import Problem
-from gapcalc.core.text import nearest, visible
-from gapcalc.core.unit import RATIO, UnitError, convert, factor, parse_quantity
+from gapcalc.core.problem import Problem, bilingual_detail
+from gapcalc.messages.hints import PATHS_FOR_GOAL
 from gapcalc.messages.locale import Bilingual
-from gapcalc.plan import schema
-from gapcalc.plan.marked_yaml import Node, read
+from gapcalc.plan.fields import FieldReader, TooManyProblems
+from gapcalc.plan.goals import read_goal
+from gapcalc.plan.marked_yaml import Node, parse_yaml
 from gapcalc.plan.model import (
     COMMITMENTS,
-    COMPARATORS,
     DIRECTIONS,
     MEASURES,
-    MIRRORED,
     PATHS,
     ROLES,
     WINDOWS,
     Benchmark,
     Form,
     Goal,
+    Path,
     Plan,
     Region,
-    Stage,
     Target,
-)  # fmt: skip  # isort: skip
+    Window,
+)
 
 __all__ = ["read_plan"]
 
-_MOST_NAMED, _MOST_PROBLEMS = (
-    100,
-    500,
-)  # names that a message looks through; problems told of one file
 
-# The goal forms that each path can lead to; what is not listed here has no arithmetic on that path.
-_FORMS = {
+def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
+    """Return the plan in the file at `path`, and every problem in it by line and column.
+
+    Targets with a mistake are left out. The plan is None if the file cannot be read, if it lacks
+    its years, or if it has too many problems to list.
+    """
+    file = pathlib.Path(path)
+    text, problems = read_text(file)
+    if text is None:
+        return None, problems
+    document = parse_yaml(text, str(file))
+    if document.root is None:
+        return None, document.problems
+    fields = FieldReader(str(file), document.problems)
+    try:
+        plan = _read_file(fields, document.root)
+    except TooManyProblems:
+        return None, fields.problems
+    return plan, sorted(fields.problems, key=_by_position)
+
+
+def _by_position(problem: Problem) -> tuple[int, int]:
+    return (problem.line or 0, problem.column or 0)
+
+
+# --- the whole file
+
+# Stands for the years of a plan that does not state them: any base year of a target is within it.
+_ANY_SPAN = (1900, 2099)
+
+
+def _read_file(fields: FieldReader, root: Node) -> Plan | None:
+    file = fields.entries(root, "file", "plan file")
+    head = fields.entries(file.get("plan"), "plan", "plan")
+    base_year = fields.year(head.get("base_year"), "base_year")
+    target_year = fields.year(head.get("target_year"), "target_year")
+    regions = _read_regions(fields, file.get("regions"))
+    benchmarks = _read_benchmarks(fields, file.get("series"), regions)
+    actions = _read_actions(fields, file.get("actions"))
+    span = _checked_span(fields, head, base_year, target_year)
+    # Without its years there is no plan. The targets are read all the same, for their mistakes.
+    first, last = span or _ANY_SPAN
+    id = fields.text(head.get("id"), "id") or pathlib.Path(fields.path).stem
+    shares = _read_shares(fields, head)
+    plan = Plan(
+        id=id,
+        name=fields.name(head.get("name"), "name") or Bilingual(id, id),
+        base_year=first,
+        target_year=last,
+        targets={},
+        actions=actions,
+        regions=regions,
+        benchmarks=benchmarks,
+        region=fields.reference(head.get("region"), "region", regions),
+        document=fields.text(head.get("document"), "document"),
+        issued=fields.text(head.get("issued"), "issued"),
+        path=fields.path,
+        **shares,
+    )
+    targets = _read_targets(fields, file, plan)
+    return None if span is None else plan.with_targets(targets)
+
+
+def _checked_span(
+    fields: FieldReader, head: Mapping[str, Node], base_year: int | None, target_year: int | None
+) -> tuple[int, int] | None:
+    """Return base and target year, or None if one is missing or they are not in order."""
+    if base_year is None or target_year is None:
+        return None
+    if base_year >= target_year:
+        years = {"base": str(base_year), "target": str(target_year)}
+        fields.report("year-order", head["base_year"], **years)
+        return None
+    return base_year, target_year
+
+
+def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Fraction]:
+    """Return the shares that the plan file sets. The model has a default for each."""
+    shares = {}
+    for key in ("tolerance", "about"):
+        if key in head:
+            share = fields.share(head[key], key)
+            if share is not None:
+                shares[key] = share
+    return shares
+
+
+def _read_regions(fields: FieldReader, node: Node | None) -> dict[str, Region]:
+    # Regions may lie within one that stands further down, so `within` is looked up in the nodes.
+    nodes = fields.mapping(node, "regions")
+    regions = {}
+    for id, region_node in nodes.items():
+        entries = fields.entries(region_node, "region", id)
+        name = fields.name_from(entries, id) or Bilingual(id, id)
+        within = fields.reference(entries.get("within"), "within", nodes)
+        also = fields.texts(entries.get("also"), f"{id}.also")
+        regions[id] = Region(id, name, also, within)
+    return regions
+
+
+def _read_benchmarks(
+    fields: FieldReader, node: Node | None, regions: Mapping[str, Region]
+) -> dict[str, Benchmark]:
+    benchmarks = {}
+    for id, series_node in fields.mapping(node, "series").items():
+        entries = fields.entries(series_node, "series", id)
+        name = fields.name(entries.get("name"), "name")
+        unit = fields.unit(entries.get("unit"))
+        region = fields.reference(entries.get("region"), "region", regions)
+        if name is not None and unit is not None:
+            also = fields.texts(entries.get("also"), "also")
+            benchmarks[id] = Benchmark(id, name, unit, also, region)
+    return benchmarks
+
+
+def _read_actions(fields: FieldReader, node: Node | None) -> dict[str, Bilingual]:
+    actions = {}
+    for id, name_node in fields.mapping(node, "actions").items():
+        actions[id] = fields.name(name_node, id) or Bilingual(id, id)
+    return actions
+
+
+def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> dict[str, Target]:
+    """Return the targets without a mistake."""
+    if "targets" not in file:  # which was reported
+        return {}
+    node = file["targets"]
+    nodes = fields.mapping(node, "targets")
+    if node.entries == {}:
+        fields.report("missing-key", node, "targets", where="plan file", key="targets")
+    for id in nodes:
+        # Data name targets and series alike, so that one id cannot be both.
+        if id in plan.benchmarks:
+            first = str(file["series"].keys[id].line)
+            fields.report("duplicate-key", node.keys[id], id, key=id, first=first)
+    targets = {}
+    for id, target_node in nodes.items():
+        target = _read_target(fields, id, target_node, plan)
+        if target is not None:
+            targets[id] = target
+    return targets
+
+
+# --- one target
+
+# The goal forms that each path can lead to. Another form has no arithmetic on that path: a mean
+# growth rate, for instance, is no constant amount a year.
+_FORMS_OF_PATH: dict[Path, set[Form]] = {
     "compound": {"level", "times_base", "average_growth", "reduce_by", "none"},
     "linear": {"level", "times_base", "reduce_by", "over_series", "none"},
     "cumulative": {"level", "none"},
     "hold": {"level", "none"},
     "step": {"level", "stage", "none"},
 }
-_WINDOW = {"cumulative": "sum", "hold": "each_year"}
-_UNITLESS = {"stage", "none"}
-
-_ID = re.compile(r"[\w.-]{1,80}")
-
-T = TypeVar("T")
+# The goals that are no amounts.
+_GOALS_WITHOUT_UNIT = {"stage", "none"}
 
 
-def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
-    """Return the plan in the file at `path` (None where there is none to speak of) and every problem in it."""
-    source = Path(path)
-    text, problems = read_text(source)
-    if text is None:
-        return None, problems
-    document = read(text, str(source))
-    if document.root is None:
-        return None, document.problems
-    loader = _Loader(str(source), document.problems)
-    try:
-        plan = loader.plan(document.root)
-    except _EnoughError:
-        return None, loader.problems
-    return plan, sorted(
-        loader.problems, key=lambda problem: (problem.line or 0, problem.column or 0)
+def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target | None:
+    """Return the target at `node`, or None if anything about it is wrong."""
+    fields.target = id
+    problems_before = len(fields.problems)
+    entries = fields.entries(node, "target", id)
+    at = fields.entries(entries.get("at"), "at", "at")
+    alternative = fields.entries(entries.get("or"), "or", "or")
+    path = fields.choice(entries.get("path"), "path", PATHS) or "linear"
+    unit = fields.unit(entries.get("unit"))
+    reason = fields.name(entries.get("reason"), "reason")
+    goal = read_goal(fields, entries.get("goal"), unit, plan, reason)
+    name = fields.name(entries.get("name"), "name")
+    _check_unit_is_given(fields, id, node, entries)
+    _check_path_leads_to_goal(fields, path, goal, entries)
+    fields.choice(alternative.get("window"), "or.window", WINDOWS)
+    _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan)
+    base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan)
+    direction = fields.choice(entries.get("direction"), "direction", DIRECTIONS)
+    measure = fields.choice(entries.get("measure"), "measure", MEASURES)
+    also = fields.texts(entries.get("also"), "also")
+    region = fields.reference(entries.get("region"), "region", plan.regions)
+    action = _read_action(fields, at.get("action"), plan)
+    item = fields.text(at.get("item"), "item")
+    commitment = fields.choice(entries.get("commitment"), "commitment", COMMITMENTS)
+    role = fields.choice(entries.get("role"), "role", ROLES)
+    window = fields.choice(entries.get("window"), "window", WINDOWS)
+    note = fields.name(entries.get("note"), "note")
+    if len(fields.problems) > problems_before or name is None or goal is None:
+        return None
+    return Target(
+        id=id,
+        name=name,
+        goal=goal,
+        unit=unit or "",
+        path=path,
+        base_year=base_year,
+        also=also,
+        region=region,
+        action=action,
+        item=item,
+        commitment=commitment or "commit",
+        role=role or "aim",
+        measure=measure,
+        window=window or _default_window(path, goal),
+        alternative={key: value.text or "" for key, value in alternative.items()},
+        direction=0 if direction is None else _SIGNS[direction],
+        note=note,
+        # The entries begin on the line after the id, whose line a reader looks for.
+        line=node.line - 1,
     )
 
 
-class _EnoughError(Exception):
-    """So many problems that listing more would help nobody."""
+_SIGNS = {"up": 1, "down": -1}
 
 
-class _Loader:
-    """Walks the nodes of one file and collects what is wrong with them."""
+def _default_window(path: Path, goal: Goal) -> Window:
+    """Return which years a goal's figure is for, if the plan file does not say."""
+    if goal.form == "average_growth":
+        return "average"
+    if path == "cumulative":
+        return "sum"
+    if path == "hold":
+        return "each_year"
+    return "end"
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
-        self.path = path
-        self.problems = problems
-        self.where = "plan"  # the target being read
 
-    # --- reporting and the small readers
+def _check_unit_is_given(
+    fields: FieldReader, id: str, node: Node, entries: Mapping[str, Node]
+) -> None:
+    goal = entries.get("goal")
+    if goal is None or "unit" in entries:
+        return
+    forms = goal.entries or {goal.text or ""}
+    if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
+        fields.report("missing-key", node, "unit", where=id, key="unit")
 
-    def report(self, code: str, node: Node, field: str | None = None, /, **details: str) -> None:
-        self.problems.append(Problem(code, details, self.path, node.line, node.column, field))
-        if len(self.problems) >= _MOST_PROBLEMS:
-            limit = f"{_MOST_PROBLEMS:,}"
-            self.problems.append(
-                Problem("too-many-problems", {"limit": limit}, self.path, node.line, node.column)
-            )
-            raise _EnoughError
 
-    def entries(self, node: Node | None, part: str, where: str) -> Mapping[str, Node]:
-        """Return the entries of a mapping whose keys are those of `part`, reporting unknown and missing ones."""
-        if node is None:
-            return {}
-        entries = self.open(node, where)
-        known = schema.keys(part)
-        for key, place in node.keys.items():
-            if key not in known:
-                guess = nearest(key, known)
-                hint_en = f"Did you mean {guess}?" if guess else f"Known keys: {', '.join(known)}"
-                hint_zh = f"是否为 {guess}？" if guess else f"可用的键：{', '.join(known)}"
-                self.report("unknown-key", place, key, key=key, hint_en=hint_en, hint_zh=hint_zh)
-        for key in schema.required(part):
-            if node.entries is not None and key not in entries:
-                self.report("missing-key", node, key, where=where, key=key)
-        return entries
+def _check_path_leads_to_goal(
+    fields: FieldReader, path: Path, goal: Goal | None, entries: Mapping[str, Node]
+) -> None:
+    if goal is None or goal.form in _FORMS_OF_PATH[path]:
+        return
+    fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
+    paths = ", ".join(fitting)
+    hint = Bilingual(PATHS_FOR_GOAL.zh.format(paths=paths), PATHS_FOR_GOAL.en.format(paths=paths))
+    details = bilingual_detail("hint", hint)
+    fields.report("goal-path", entries["goal"], "goal", path=path, **details)
 
-    def open(self, node: Node | None, where: str) -> Mapping[str, Node]:
-        """Return the entries of a mapping whose keys are ids of the author's choice."""
-        if node is None:
-            return {}
-        if node.entries is None:
-            self.report("plan-form", node, key=where, wanted="key: value")
-            return {}
-        for id, place in node.keys.items():
-            if not _ID.fullmatch(id):
-                self.report("plan-form", place, key=id, wanted="a-z 0-9 _ . -")
-        return node.entries
 
-    def text(self, node: Node | None, key: str) -> str | None:
-        if node is None:
-            return None
-        if not (node.text or "").strip():
-            self.report("plan-form", node, key=key, wanted="text")
-            return None
-        return visible(node.text or "")
+def _read_base_year(fields: FieldReader, node: Node | None, key: str, plan: Plan) -> int:
+    """Return a target's own base year, or that of the plan."""
+    year = fields.year(node, key) or plan.base_year
+    if node is not None and year >= plan.target_year:
+        years = {"base": str(year), "target": str(plan.target_year)}
+        fields.report("year-order", node, key, **years)
+    return year
 
-    def texts(self, node: Node | None, key: str) -> tuple[str, ...]:
-        if node is None:
-            return ()
-        if node.items is None:
-            self.report("plan-form", node, key=key, wanted="[…, …]")
-            return ()
-        return tuple(text for item in node.items if (text := self.text(item, key)))
 
-    def name(self, node: Node | None, key: str) -> Bilingual | None:
-        if node is None:
-            return None
-        if node.text is not None:
-            text = self.text(node, key)
-            return Bilingual(text, text) if text else None
-        entries = self.entries(node, "name", key)
-        zh, en = (
-            self.text(entries.get("zh"), f"{key}.zh"),
-            self.text(entries.get("en"), f"{key}.en"),
-        )
-        if node.entries == {}:
-            self.report("plan-form", node, key, key=key, wanted="{zh: …, en: …}")
-        return Bilingual(zh or en or "", en or zh or "") if zh or en else None
-
-    def choice(self, node: Node | None, key: str, known: Iterable[str], default: str) -> str:
-        value = self.text(node, key)
-        if value is None or node is None or value in (options := tuple(known)):
-            return value or default
-        self.report("unknown-value", node, key, key=key, value=value, known=", ".join(options))
-        return default
-
-    def reference(self, node: Node | None, key: str, known: Mapping[str, T]) -> str | None:
-        value = self.text(node, key)
-        if value is None or node is None or value in known:
-            return value
-        guess = nearest(value, islice(known, _MOST_NAMED))
-        names = ", ".join(islice(known, _MOST_NAMED)) or "-"
-        self.report("unknown-reference", node, key, key=key, value=value, known=guess or names)
-        return None
-
-    def year(self, node: Node | None, key: str) -> int | None:
-        value = self.text(node, key)
-        if value is None or node is None:
-            return None
-        if len(value) == 4 and value.isascii() and value.isdigit() and 1900 <= int(value) <= 2099:
-            return int(value)
-        self.report("plan-form", node, key, key=key, wanted="1900…2099")
-        return None
-
-    def quantity(self, node: Node, key: str, unit: str, bare: bool = False) -> Fraction | None:
-        """Return the node's number in `unit`; a number without a unit is one in `unit` only where `bare`."""
-        text = self.text(node, key)
-        if text is None:
-            return None
-        try:
-            value, written = parse_quantity(text)
-            if not written and not bare:
-                self.report("goal-unit-missing", node, key, value=text, wanted=unit)
-                return None
-            return convert(value, written or unit, unit)
-        except UnitError as error:
-            self.report(error.code, node, key, **{"target": self.where, **error.details})
-            return None
-
-    def share(
-        self, node: Node, key: str, low: int | None = 0, high: int | None = 1
-    ) -> Fraction | None:
-        """Return a ratio (5%, 0.05, 2 倍) from `low` up to, but not at, `high`."""
-        value = self.quantity(node, key, RATIO, bare=True)
-        if value is None or ((low is None or low <= value) and (high is None or value < high)):
-            return value
-        bounds = f"{'' if low is None else f'{low} <= '}{key}{'' if high is None else f' < {high}'}"
-        self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
-        return None
-
-    # --- the parts of the file
-
-    def plan(self, root: Node) -> Plan | None:
-        file = self.entries(root, "file", "plan file")
-        head = self.entries(file.get("plan"), "plan", "plan")
-        base_year = self.year(head.get("base_year"), "base_year")
-        target_year = self.year(head.get("target_year"), "target_year")
-        scopes = self.open(file.get("regions"), "regions")
-        regions = {id: self.region(id, node, scopes) for id, node in scopes.items()}
-        found = [
-            self.benchmark(id, node, regions)
-            for id, node in self.open(file.get("series"), "series").items()
-        ]
-        benchmarks = {series.id: series for series in found if series}
-        actions = {
-            id: self.name(node, id) or Bilingual(id, id)
-            for id, node in self.open(file.get("actions"), "actions").items()
-        }
-        if base_year and target_year and base_year >= target_year:
-            self.report(
-                "year-order", head["base_year"], base=str(base_year), target=str(target_year)
-            )
-            base_year = None
-        timed = (
-            base_year is not None and target_year is not None
-        )  # else go on, for the other mistakes
-        id = self.text(head.get("id"), "id") or Path(self.path).stem
-        ratio = {
-            key: value
-            for key in ("tolerance", "about")
-            if key in head and (value := self.share(head[key], key)) is not None
-        }
-        plan = Plan(
-            id=id,
-            name=self.name(head.get("name"), "name") or Bilingual(id, id),
-            base_year=base_year if base_year and timed else 1900,
-            target_year=target_year if target_year and timed else 2099,
-            targets={},
-            actions=actions,
-            regions=regions,
-            benchmarks=benchmarks,
-            region=self.reference(head.get("region"), "region", regions),
-            document=self.text(head.get("document"), "document"),
-            issued=self.text(head.get("issued"), "issued"),
-            path=self.path,
-            **ratio,
-        )
-        listed = self.open(file.get("targets"), "targets")
-        if "targets" in file and file["targets"].entries == {}:
-            self.report("missing-key", file["targets"], "targets", where="plan file", key="targets")
-        for id in listed.keys() & benchmarks.keys():
-            self.report(
-                "duplicate-key",
-                file["targets"].keys[id],
-                id,
-                key=id,
-                first=str(file["series"].keys[id].line),
-            )
-        targets = [self.target(id, node, plan) for id, node in listed.items()]
-        return (
-            plan.with_targets({target.id: target for target in targets if target})
-            if timed
-            else None
-        )
-
-    def region(self, id: str, node: Node, scopes: Mapping[str, Node]) -> Region:
-        entries = self.entries(node, "region", id)
-        zh, en = self.text(entries.get("zh"), f"{id}.zh"), self.text(entries.get("en"), f"{id}.en")
-        within = self.reference(entries.get("within"), "within", scopes)
-        return Region(
-            id,
-            Bilingual(zh or en or id, en or zh or id),
-            self.texts(entries.get("also"), f"{id}.also"),
-            within,
-        )
-
-    def benchmark(self, id: str, node: Node, regions: Mapping[str, Region]) -> Benchmark | None:
-        entries = self.entries(node, "series", id)
-        name, unit = self.name(entries.get("name"), "name"), self.unit(entries.get("unit"))
-        region = self.reference(entries.get("region"), "region", regions)
-        return (
-            Benchmark(id, name, unit, self.texts(entries.get("also"), "also"), region)
-            if name and unit
-            else None
-        )
-
-    def unit(self, node: Node | None) -> str | None:
-        unit = self.text(node, "unit")
-        if unit is None or node is None:
-            return None
-        try:
-            factor(unit, unit)
-        except UnitError as error:
-            self.report(error.code, node, "unit", **error.details)
-            return None
-        return unit
-
-    def target(self, id: str, node: Node, plan: Plan) -> Target | None:
-        self.where = id
-        before = len(self.problems)
-        entries = self.entries(node, "target", id)
-        at = self.entries(entries.get("at"), "at", "at")
-        other = self.entries(entries.get("or"), "or", "or")
-        goal_node = entries.get("goal")
-        path = self.choice(entries.get("path"), "path", PATHS, "linear")
-        unit = self.unit(entries.get("unit"))
-        goal = self.goal(goal_node, unit, plan, self.name(entries.get("reason"), "reason"))
-        name = self.name(entries.get("name"), "name")
-        if (
-            goal_node
-            and "unit" not in entries
-            and _UNITLESS.isdisjoint(goal_node.entries or {goal_node.text or ""})
-        ):
-            self.report("missing-key", node, "unit", where=id, key="unit")
-        if goal and goal_node and goal.form not in _FORMS[path]:
-            fitting = ", ".join(p for p in PATHS if goal.form in _FORMS[p])
-            hints = {"hint_en": f"Paths for it: {fitting}", "hint_zh": f"适用的路径：{fitting}"}
-            self.report("goal-path", goal_node, "goal", path=path, **hints)
-        self.choice(other.get("window"), "or.window", WINDOWS, "")
-        self.base_year(other.get("base_year"), "or.base_year", plan)
-        base_year = self.base_year(entries.get("base_year"), "base_year", plan)
-        window = "average" if goal and goal.form == "average_growth" else _WINDOW.get(path, "end")
-        direction = self.choice(entries.get("direction"), "direction", DIRECTIONS, "")
-        measure = self.choice(entries.get("measure"), "measure", MEASURES, "")
-        made = Target(
-            id,
-            name or Bilingual(id, id),
-            goal or Goal("none"),
-            unit or "",
-            path,
-            base_year,
-            also=self.texts(entries.get("also"), "also"),
-            region=self.reference(entries.get("region"), "region", plan.regions),
-            action=self.action(at.get("action"), plan),
-            item=self.text(at.get("item"), "item"),
-            commitment=self.choice(entries.get("commitment"), "commitment", COMMITMENTS, "commit"),
-            role=self.choice(entries.get("role"), "role", ROLES, "aim"),
-            measure=measure or None,
-            window=self.choice(entries.get("window"), "window", WINDOWS, window),
-            alternative={key: value.text or "" for key, value in other.items()},
-            direction={"up": 1, "down": -1}.get(direction, 0),
-            note=self.name(entries.get("note"), "note"),
-            line=node.line - 1,
-        )
-        return made if len(self.problems) == before and name and goal else None
-
-    def base_year(self, node: Node | None, key: str, plan: Plan) -> int:
-        year = self.year(node, key) or plan.base_year
-        if node is not None and year >= plan.target_year:
-            self.report("year-order", node, key, base=str(year), target=str(plan.target_year))
-        return year
-
-    def action(self, node: Node | None, plan: Plan) -> str | None:
-        return (
-            self.reference(node, "action", plan.actions)
-            if plan.actions
-            else self.text(node, "action")
-        )
-
-    # --- goals
-
-    def goal(
-        self, node: Node | None, unit: str | None, plan: Plan, reason: Bilingual | None
-    ) -> Goal | None:
-        if node is None:
-            return None
-        if node.text == "none":
-            if reason is None:
-                self.report("missing-key", node, "reason", where="goal: none", key="reason")
-            return Goal("none", reason=reason)
-        entries = self.entries(node, "goal", "goal")
-        if len(entries) != 1:
-            if node.entries is not None:
-                self.report(
-                    "plan-form", node, "goal", key="goal", wanted=" | ".join(schema.keys("goal"))
-                )
-            return None
-        ((form, value),) = entries.items()
-        if form == "none":
-            return Goal("none", reason=self.name(value, "none"))
-        if form == "stage":
-            stage = self.choice(value, "stage", tuple(Stage), "")
-            return Goal("stage", ">=", text=stage, stage=Stage(stage)) if stage else None
-        if form == "over_series":
-            series = self.reference(value, "over_series", plan.benchmarks)
-            if series and unit and self.comparable(value, plan.benchmarks[series].unit, unit):
-                return Goal(
-                    "over_series",
-                    ">",
-                    Fraction(1),
-                    series=series,
-                    label=plan.benchmarks[series].name,
-                )
-            return None
-        if form in {"times_base", "average_growth", "reduce_by"}:
-            return self.relative(cast(Form, form), value)
-        if unit is None:
-            return None
-        return self.level(form, value, unit)
-
-    def comparable(self, node: Node, one: str, other: str) -> bool:
-        try:
-            factor(one, other)
-        except UnitError as error:
-            self.report(error.code, node, "over_series", **{"target": self.where, **error.details})
-            return False
-        return True
-
-    def relative(self, form: Form, node: Node) -> Goal | None:
-        comparator = "at_least"
-        if node.entries is not None:
-            if len(node.entries) != 1 or not node.entries.keys() <= COMPARATORS.keys():
-                self.report("plan-form", node, form, key=form, wanted=" | ".join(COMPARATORS))
-                return None
-            ((comparator, node),) = node.entries.items()
-        low, high = {"times_base": (0, None), "average_growth": (-1, None)}.get(form, (0, 1))
-        value = self.share(node, form, low, high)
-        if value is None:
-            return None
-        sign = COMPARATORS[comparator]
-        if form == "reduce_by":  # the more is cut, the less is left
-            sign = MIRRORED.get(sign, sign)
-        return Goal(form, sign, value, text=visible(node.text or ""))
-
-    def level(self, form: str, node: Node, unit: str) -> Goal | None:
-        if form == "rank_at_most":
-            rank = self.quantity(node, form, unit, bare=True)
-            return (
-                None if rank is None else Goal("level", "<=", rank, text=visible(node.text or ""))
-            )
-        if form == "between":
-            if node.items is None or len(node.items) != 2:
-                self.report("plan-form", node, form, key=form, wanted="[lo, hi]")
-                return None
-            low, high = (self.quantity(item, form, unit) for item in node.items)
-            if low is None or high is None:
-                return None
-            bounds = [visible(item.text or "") for item in node.items]
-            if low > high:
-                self.report("goal-range", node, form, low=bounds[0], high=bounds[1])
-                return None
-            return Goal("level", "..", low, upper=high, text="–".join(bounds))
-        if form not in COMPARATORS:
-            return None
-        value = self.quantity(node, form, unit)
-        return (
-            None
-            if value is None
-            else Goal("level", COMPARATORS[form], value, text=visible(node.text or ""))
-        )
+def _read_action(fields: FieldReader, node: Node | None, plan: Plan) -> str | None:
+    """Return the action that a target belongs to. A plan without actions may number them freely."""
+    if plan.actions:
+        return fields.reference(node, "action", plan.actions)
+    return fields.text(node, "action")

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
-from gapcalc.core.problem import GapcalcError, Problem, hints
+from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.text import fold, nearest
 from gapcalc.plan.model import Plan, Target
 
-__all__ = ["find", "holds"]
+__all__ = ["find_target", "name_contains"]
+
+# How many targets a message offers.
+_MAX_OFFERED = 6
 
 
-def find(plan: Plan, name: str) -> Target:
-    """Return the target with this id or name; raises `GapcalcError` with those that come near."""
+def find_target(plan: Plan, name: str) -> Target:
+    """Return the target with this id or name.
+
+    Raises `GapcalcError` (`unknown-target`, with those that come near) if there is none, or if
+    several targets share the name.
+    """
     if name in plan.targets:
         return plan.targets[name]
-    named = {id: own for id, own in plan.names().get(fold(name), {}).items() if id in plan.targets}
-    meant = [id for id, own in named.items() if own] or list(
-        named
-    )  # a full name goes before another's short one
-    if len(meant) == 1:
-        return plan.targets[meant[0]]
-    held = meant or [t.id for t in plan.targets.values() if holds(t, name)]
-    guess = nearest(name, [*plan.targets, *(t.name.zh for t in plan.targets.values())])
-    raise GapcalcError(
-        Problem("unknown-target", {"value": name, **hints(", ".join(held[:6]) or guess)})
-    )
+    ids = _ids_named(plan, name)
+    if len(ids) == 1:
+        return plan.targets[ids[0]]
+    if not ids:
+        ids = [target.id for target in plan.targets.values() if name_contains(target, name)]
+    offered = ", ".join(ids[:_MAX_OFFERED]) or _nearest_name(plan, name)
+    raise GapcalcError(Problem("unknown-target", {"value": name, **target_hint(offered)}))
 
 
-def holds(target: Target, query: str) -> bool:
-    """Whether the target's id or one of its names holds `query`."""
-    wanted = fold(query)
-    return any(
-        wanted in fold(name) for name in (target.id, target.name.zh, target.name.en, *target.also)
-    )
+def _ids_named(plan: Plan, name: str) -> list[str]:
+    """Return the ids of the targets that have this name."""
+    own_names = []
+    short_names = []
+    for id, is_own_name in plan.names().get(fold(name), {}).items():
+        if id not in plan.targets:  # a benchmark
+            continue
+        if is_own_name:
+            own_names.append(id)
+        else:
+            short_names.append(id)
+    # A full name goes before another target's short one.
+    return own_names or short_names
+
+
+def _nearest_name(plan: Plan, name: str) -> str | None:
+    names = [*plan.targets]
+    names.extend(target.name.zh for target in plan.targets.values())
+    return nearest(name, names)
+
+
+def name_contains(target: Target, query: str) -> bool:
+    """Return whether the target's id or one of its names contains `query`, however it is spelt."""
+    folded = fold(query)
+    names = (target.id, target.name.zh, target.name.en, *target.also)
+    return any(folded in fold(name) for name in names)

@@ -1,4 +1,4 @@
-"""One target on the page: its verdict, its picture, its numbers with their formulas, and each value with its source."""
+"""One target on the page: its verdict, its picture, its numbers with formulas, its sources."""
 
 from __future__ import annotations
 
@@ -6,227 +6,224 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from gapcalc.assessment.rollup import GOOD
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import STATUSES, Result
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
-from gapcalc.plan.model import Stage, Target
-from gapcalc.reports.chapters import alternative
+from gapcalc.messages.reasons import REASONS
+from gapcalc.plan.model import Target
 from gapcalc.reports.chart import trajectory_svg
-from gapcalc.reports.content import Citation, Entry, Mark, Report, address, observations, said
+from gapcalc.reports.gather import observations
 from gapcalc.reports.markup import Html, element
-from gapcalc.views import numbers as figures
-from gapcalc.views.speaker import Speaker
-from gapcalc.views.target import derivation
+from gapcalc.reports.model import Citation, Entry, Report
+from gapcalc.reports.status_class import CLASSES
+from gapcalc.reports.text import alternative, web_address
+from gapcalc.views.derivation import derivation
+from gapcalc.views.observation import value_as_published
 from gapcalc.views.trajectory import trajectory
+from gapcalc.views.view import TargetView
 
-__all__ = ["CLASSES", "has_sheet", "link", "place", "target_sheet"]
+__all__ = ["card_id", "has_card", "source_link", "target_card"]
 
-_FIGURE = re.compile(r"\d+(\.\d+)?")
-_WARN, _BAD = {"behind", "slowing", "recovering"}, {"breached", "missed", "reversing"}
-# The class of each status: one of four colours, beside which sign and word always stand.
-CLASSES = {
-    status: "good"
-    if status in GOOD
-    else "warn"
-    if status in _WARN
-    else "bad"
-    if status in _BAD
-    else "quiet"
-    for status in STATUSES
-}
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
-def has_sheet(entry: Entry) -> bool:
-    """Whether anything was published of the target that could be told."""
+def has_card(entry: Entry) -> bool:
+    """Whether anything was published of the target that a card could show."""
     return any(True for _ in observations(entry.result))
 
 
-def place(target: Target) -> str:
-    """Return the name under which the target's sheet is found on the page."""
+def card_id(target: Target) -> str:
+    """Return the id of the target's card on the page."""
     return f"target-{quote(target.id, safe='')}"
 
 
-def link(citation: Citation, text: str) -> Html:
+def source_link(citation: Citation, text: str) -> Html:
     """Return `text` as a link to the source, or as it is where its address is no web address."""
-    target = address(citation.url)
-    return (
-        element("a", text, href=target, rel="noopener noreferrer")
-        if target
-        else element("span", text)
-    )
+    address = web_address(citation.url)
+    if address is None:
+        return element("span", text)
+    return element("a", text, href=address, rel="noopener noreferrer")
 
 
-def target_sheet(report: Report, entry: Entry) -> Html:
+def target_card(report: Report, entry: Entry) -> Html:
     """Return all that is known of one target."""
-    result, speaker = entry.result, report.speaker
-    name = element(
-        "h4", speaker.text(result.target.name), Html(" "), element("small", result.target.id)
-    )
-    reasons = speaker.reasons(report.assessment.plan, result)
-    verdict = element(
-        "p", _status(result.status, speaker), Html(" "), element("span", reasons), class_="verdict"
-    )
-    drawn = trajectory(report.assessment, result)
-    chart = element("figure", Html(trajectory_svg(drawn, speaker))) if drawn else None
-    numbers = element("dl", *_numbers(report, entry), class_="numbers")
-    known = element("div", chart, numbers, class_="known")
-    return element(
-        "article",
-        element("div", name, verdict, known, class_="head"),
-        _values(report, entry),
-        _steps(report, entry),
-        id=place(result.target),
-    )
+    return _Card(report, entry).made()
 
 
-def _status(status: str, speaker: Speaker) -> Html:
-    return element("strong", said(Mark(status), speaker), class_=CLASSES[status])
+class _Card:
+    """The parts of the card of one target."""
 
+    def __init__(self, report: Report, entry: Entry) -> None:
+        self.report = report
+        self.entry = entry
+        self.speaker = report.speaker
+        self.plan = report.assessment.plan
+        self.result = entry.result
+        self.target = entry.result.target
+        self.view = TargetView(entry.result, report.speaker)
 
-def _numbers(report: Report, entry: Entry) -> Iterator[Html]:
-    """Yield the numbers that one asks for first, and what would change the verdict."""
-    for key, value in _facts(report, entry):
-        if value:
-            yield element("div", element("dt", report.speaker.word(key)), element("dd", value))
+    def made(self) -> Html:
+        known = element("div", self._chart(), self._numbers(), class_="known")
+        head = element("div", self._name(), self._verdict(), known, class_="head")
+        return element("article", head, self._values(), self._derivation(), id=card_id(self.target))
 
+    def _name(self) -> Html:
+        return element("h4", self.view.name, Html(" "), element("small", self.target.id))
 
-def _facts(report: Report, entry: Entry) -> Iterator[tuple[str, str]]:
-    speaker, result, n = report.speaker, entry.result, entry.result.numbers
-    target, unit = result.target, result.series.unit
-    for key, point in (("base-value", n.base), ("current", n.current)):
-        if point:
-            shown, when = speaker.marked_value(point, unit), speaker.period(point.period)
-            yield key, f"{shown}（{when}）" if speaker.language == "zh" else f"{shown} ({when})"
-    yield "goal", _goal(result, speaker)
-    if n.gap is not None and target.goal.form != "stage" and result.status not in GOOD[1:]:
-        yield "gap", speaker.difference(abs(n.gap), unit)
-    for key, rate in (
-        ("required-rate", n.required),
-        ("observed-rate", n.observed),
-        ("recent-rate", n.recent),
-    ):
-        yield key, speaker.change(rate, per_year=True)
-    yield "forecast", speaker.quantity(n.forecast, unit) if n.forecast is not None else ""
-    if n.lead is not None and n.lead_months is not None and n.elapsed:
-        yield "lead", speaker.lead(n.lead, n.lead_months)
-    yield "path", speaker.word(target.path)
-    yield "commitment", speaker.word(target.commitment)
-    yield "clause", speaker.clause(target)
-    yield (
-        "changed-by",
-        ("；" if speaker.language == "zh" else "; ").join(
-            alternative(c, speaker) for c in entry.flips
-        ),
-    )
-    yield "note", speaker.text(target.note) if target.note else ""
+    def _verdict(self) -> Html:
+        status = element("strong", self.view.status, class_=CLASSES[self.result.status])
+        reasons = element("span", self.speaker.reasons(self.plan, self.result))
+        return element("p", status, Html(" "), reasons, class_="verdict")
 
+    def _chart(self) -> Html | None:
+        drawn = trajectory(self.report.assessment, self.result)
+        if drawn is None:
+            return None
+        return element("figure", Html(trajectory_svg(drawn, self.speaker)))
 
-def _goal(result: Result, speaker: Speaker) -> str:
-    """Return the goal as the plan words it and, where that is another figure, in the unit of the series."""
-    target, aim = result.target, result.numbers.aim
-    worded = speaker.worded_goal(target)
-    resolved = speaker.goal(target, aim, result.series.unit) + figures.allowance(target, aim)
-    first = [
-        match[0] for text in (worded, resolved) if (match := _FIGURE.search(text.replace(",", "")))
-    ]
-    return resolved if len(set(first)) < 2 else f"{worded} = {resolved}"
+    # --- the numbers that one asks for first
 
+    def _numbers(self) -> Html:
+        rows = []
+        for key, text in self._facts():
+            if text:
+                term = element("dt", self.speaker.word(key))
+                rows.append(element("div", term, element("dd", text)))
+        return element("dl", *rows, class_="numbers")
 
-# --- what it rests on
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        """Yield the numbers and what they rest on, each under the key of its name."""
+        speaker = self.speaker
+        numbers = self.result.numbers
+        unit = self.result.series.unit
+        yield "base-value", self._value_with_period(numbers.base)
+        yield "current", self._value_with_period(numbers.current)
+        yield "goal", self._goal()
+        if self.view.remaining is not None:
+            yield "gap", speaker.difference(self.view.remaining, unit)
+        yield "required-rate", speaker.change(numbers.required, per_year=True)
+        yield "observed-rate", speaker.change(numbers.observed, per_year=True)
+        yield "recent-rate", speaker.change(numbers.recent, per_year=True)
+        if numbers.forecast is not None:
+            yield "forecast", speaker.quantity(numbers.forecast, unit)
+        # At the base year itself no time has gone that one could be ahead of.
+        if numbers.lead is not None and numbers.lead_months is not None and numbers.elapsed:
+            yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
+        yield "path", speaker.word(self.target.path)
+        yield "commitment", speaker.word(self.target.commitment)
+        yield "clause", speaker.clause(self.target)
+        changes = [alternative(change, speaker) for change in self.entry.flips]
+        yield "changed-by", speaker.sentences(changes)
+        if self.target.note:
+            yield "note", speaker.text(self.target.note)
 
+    def _value_with_period(self, point: Point | None) -> str:
+        if point is None:
+            return ""
+        value = self.speaker.marked_value(point, self.result.series.unit)
+        return self.speaker.in_brackets(value, self.speaker.period(point.period))
 
-def _values(report: Report, entry: Entry) -> Html:
-    """Return each published value with its source, what was left out with the reason."""
-    speaker, series = report.speaker, entry.result.series
-    is_ratio = entry.result.target.goal.form == "over_series"
-    rows = []
-    for point in series.points:
-        shown: list[Observation | None] = [*(point.parts if is_ratio else point.parts[-1:])] or [
-            None
-        ]
-        rows += [_value(report, entry, point, o) for o in shown]
-    for unused in series.unused:
-        why = f"{speaker.word('unused')}: {REASONS[unused.why][speaker.language == 'en']}"
-        o = unused.observation
-        rows.append(
-            _row(
-                str(o.period), _printed(o, speaker), "-", why, _source(report, entry, o), quiet=True
+    def _goal(self) -> str:
+        """Return the goal as worded and, where that is another figure, in the series' unit.
+
+        >3 万亿元 = >30,000 亿元, but only >=75% where both say 75.
+        """
+        worded = self.view.worded_goal
+        resolved = self.view.resolved_goal
+        figures = set()
+        for text in (worded, resolved):
+            match = _NUMBER.search(text.replace(",", ""))
+            if match:
+                figures.add(match[0])
+        return resolved if len(figures) < 2 else f"{worded} = {resolved}"
+
+    # --- what it rests on
+
+    def _values(self) -> Html:
+        """Return each published value with its source, and what was left out with the reason."""
+        series = self.result.series
+        rows = []
+        for point in series.points:
+            rows += self._point_rows(point)
+        for unused in series.unused:
+            why = self.speaker.text(REASONS[unused.why])
+            rows.append(self._unused_row(unused.observation, why))
+        names = ("period", "printed", "value", "standing", "source")
+        heads = [element("th", self.speaker.word(name), scope="col") for name in names]
+        head = element("thead", element("tr", *heads))
+        table = element("table", head, element("tbody", *rows))
+        title = element("summary", f"{self.speaker.word('series')} ({len(rows)})")
+        return element("details", title, element("div", table, class_="wide"))
+
+    def _point_rows(self, point: Point) -> list[Html]:
+        """Return the rows of a value: one, or both that a ratio divides."""
+        value = self.speaker.marked_value(point, self.result.series.unit)
+        is_ratio = self.target.goal.form == "over_series"
+        sources = point.parts if is_ratio else point.parts[-1:]
+        if not sources:
+            return [_row(str(point.period), "-", value, "-", None)]
+        rows = []
+        for observation in sources:
+            rows.append(
+                _row(
+                    str(observation.period),
+                    value_as_published(observation, self.speaker),
+                    value,
+                    self.speaker.word(observation.status),
+                    self._source(observation),
+                )
             )
+        return rows
+
+    def _unused_row(self, observation: Observation, why: str) -> Html:
+        return _row(
+            str(observation.period),
+            value_as_published(observation, self.speaker),
+            "-",
+            f"{self.speaker.word('unused')}: {why}",
+            self._source(observation),
+            quiet=True,
         )
-    names = ("period", "printed", "value", "standing", "source")
-    head = element("tr", *(element("th", speaker.word(name), scope="col") for name in names))
-    table = element("table", element("thead", head), element("tbody", *rows))
-    wide = element("div", table, class_="wide")
-    return element("details", element("summary", f"{speaker.word('series')} ({len(rows)})"), wide)
 
+    def _source(self, observation: Observation) -> Html:
+        """Return where a value was published, linked, its number in the list, and its note."""
+        citation = self.report.citation(observation)
+        name = source_link(citation, citation.title(self.speaker))
+        number = element(
+            "a", f"[{citation.number}]", href=f"#source-{citation.number}", class_="cite"
+        )
+        whose = None
+        if observation.target != self.target.id:  # the benchmark's
+            owner = self.speaker.text(self.plan.entry(observation.target).name)
+            whose = Html(f"{element('span', f'{owner}:')} ")
+        note = None
+        if observation.note:
+            note = element("small", observation.note, class_="note")
+        return element("span", whose, name, Html(" "), number, note)
 
-def _value(report: Report, entry: Entry, point: Point, o: Observation | None) -> Html:
-    speaker = report.speaker
-    shown = speaker.marked_value(point, entry.result.series.unit)
-    if o is None:
-        return _row(str(point.period), "-", shown, "-", None)
-    return _row(
-        str(o.period),
-        _printed(o, speaker),
-        shown,
-        speaker.word(o.status),
-        _source(report, entry, o),
-    )
-
-
-def _printed(o: Observation, speaker: Speaker) -> str:
-    return (
-        speaker.word(o.value)
-        if isinstance(o.value, Stage)
-        else f"{o.bound or ''}{o.value} {o.unit}".strip()
-    )
+    def _derivation(self) -> Html | None:
+        """Return each number with its formula and the numbers put in; None without any."""
+        steps = derivation(self.plan, self.result, self.speaker)
+        if not steps:
+            return None
+        rows = []
+        for step in steps:
+            formula = element("code", f"{step.formula} = {step.numbers}") if step.formula else None
+            name = element("th", self.speaker.word(step.name), scope="row")
+            rows.append(element("tr", name, element("td", step.result), element("td", formula)))
+        table = element("table", element("tbody", *rows))
+        title = element("summary", self.speaker.word("derivation"))
+        return element("details", title, element("div", table, class_="wide"))
 
 
 def _row(
     period: str, printed: str, value: str, standing: str, source: Html | None, quiet: bool = False
 ) -> Html:
-    first = element("th", period, scope="row", class_="short")
-    cells = (
-        first,
-        *(element("td", text, class_="short") for text in (printed, value)),
+    return element(
+        "tr",
+        element("th", period, scope="row", class_="short"),
+        element("td", printed, class_="short"),
+        element("td", value, class_="short"),
         element("td", standing),
+        element("td", source),
+        class_="quiet" if quiet else None,
     )
-    return element("tr", *cells, element("td", source), class_="quiet" if quiet else None)
-
-
-def _source(report: Report, entry: Entry, o: Observation) -> Html:
-    """Return where a value was published, linked, its number in the list of sources, and what is noted of it."""
-    speaker, citation = report.speaker, report.cited(o)
-    name = link(citation, citation.named(speaker))
-    number = element("a", f"[{citation.number}]", href=f"#source-{citation.number}", class_="cite")
-    of = (
-        speaker.text(report.assessment.plan.entry(o.target).name)
-        if o.target != entry.result.target.id
-        else ""
-    )
-    other = Html(f"{element('span', f'{of}:')} ") if of else None
-    note = element("small", o.note, class_="note") if o.note else None
-    return element("span", other, name, Html(" "), number, note)
-
-
-def _steps(report: Report, entry: Entry) -> Html | None:
-    """Return each number with its formula and the numbers put in, or nothing where there is none to derive."""
-    speaker, plan = report.speaker, report.assessment.plan
-    steps = derivation(plan, entry.result, speaker)
-    if not steps:
-        return None
-    rows = [
-        element(
-            "tr",
-            element("th", speaker.word(step.name), scope="row"),
-            element("td", step.result),
-            element(
-                "td", element("code", f"{step.formula} = {step.numbers}") if step.formula else None
-            ),
-        )
-        for step in steps
-    ]
-    table = element("div", element("table", element("tbody", *rows)), class_="wide")
-    return element("details", element("summary", speaker.word("derivation")), table)

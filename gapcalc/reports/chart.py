@@ -9,14 +9,16 @@ from html import escape
 
 from gapcalc.assessment.series import Point
 from gapcalc.core.text import safe
-from gapcalc.views import numbers as figures
+from gapcalc.views.axis import brief, tick
+from gapcalc.views.numbers import allowance, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.trajectory import Spot, Trajectory, brief, is_open, spot, tick
+from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
 
 __all__ = ["STYLE", "trajectory_svg"]
 
-# The page sets the variables, for light and dark: --ink, --quiet, --rule, --ground, --good and --warn. Blue against
-# orange stays apart in every common colour blindness; dashes, marks and words say the same without colour.
+# The page sets the variables, for light and dark: --ink, --quiet, --rule, --ground, --good, --warn.
+# Blue against orange stays apart in every common colour blindness; dashes, marks and words say the
+# same without colour.
 STYLE = """\
 .trajectory{display:block;width:100%;max-width:48rem;height:auto;overflow:visible;font-size:14px;\
 font-variant-numeric:tabular-nums}
@@ -33,15 +35,23 @@ font-variant-numeric:tabular-nums}
 @media screen and (max-width:40rem){.trajectory{font-size:18px}}
 """
 
-_WIDTH, _HEIGHT = 640, 260
-_TOP, _BOTTOM, _SIDE, _PAD = 32, 34, 178, 14
-# Text sizes in the picture's units; nothing may overlap at the large one, which is for narrow pages.
-_SMALL, _LARGE = 14, 18
-# The room of a note: two lines of the large text, and the sample before them.
-_NOTE, _SAMPLE = 40, 22
+# The picture's size in its own units, and the margins around the frame in which values are drawn.
+_WIDTH = 640
+_HEIGHT = 260
+_TOP = 32
+_BOTTOM = 34
+_SIDE = 178  # for the notes beside the frame
+_PAD = 14  # between the frame and the first and last year
+_FOOT = _HEIGHT - _BOTTOM
+# Text sizes; nothing may overlap at the large one, which is for narrow pages.
+_SMALL = 14
+_LARGE = 18
+# A note takes the height of two lines of the large text; a sample of its line stands before it.
+_NOTE_HEIGHT = 40
+_SAMPLE_WIDTH = 22
 # The number of values, the latest, that are also told in words.
 _TOLD = 16
-# How each line is drawn where there is no stylesheet, too.
+# How each line is drawn where there is no style sheet, too.
 _LINES = {
     "grid": 'stroke-opacity=".25"',
     "goal": 'stroke-width="1.5"',
@@ -52,14 +62,19 @@ _LINES = {
     "values": 'stroke-width="2"',
 }
 # The shape of a value's mark about its place: a bound points to where the true value lies.
-_UP, _DOWN = "m0-6 5.5 9h-11z", "m0 6 5.5-9h-11z"
-_MARKS = {">": _UP, ">=": _UP, "<": _DOWN, "<=": _DOWN}
-_ROUND, _SQUARE = "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z", "m-4.5-4.5h9v9h-9z"
+_UP = "m0-6 5.5 9h-11z"
+_DOWN = "m0 6 5.5-9h-11z"
+_BOUND_SHAPES = {">": _UP, ">=": _UP, "<": _DOWN, "<=": _DOWN}
+_ROUND = "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z"
+_SQUARE = "m-4.5-4.5h9v9h-9z"
 
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """Words and a number beside the frame, at the height `y` of what they name, with a sample of how it is drawn."""
+    """A name and a number beside the frame, with a sample of how what they name is drawn.
+
+    `y` is the height of what they name.
+    """
 
     y: float
     name: str
@@ -67,184 +82,234 @@ class _Note:
     sample: str
 
 
+def trajectory_svg(trajectory: Trajectory, speaker: Speaker) -> str:
+    """Return the picture of a trajectory, 640 by 260 units, as wide as what holds it.
+
+    It has no ids, so that any number fit one page, and tells its numbers in `<title>` and `<desc>`.
+    `STYLE` belongs into the page once; without it everything has the colour of the text.
+    """
+    return _Picture(trajectory, speaker).svg()
+
+
 class _Frame:
     """Where times and values lie in the picture."""
 
     def __init__(self, trajectory: Trajectory) -> None:
-        self.trajectory = trajectory
-        self.left = 14 + max(_wide(tick(value)) for value in trajectory.amounts.ticks)
+        self.times = trajectory.times
+        self.amounts = trajectory.amounts
+        widest_label = max(_text_width(tick(value)) for value in trajectory.amounts.ticks)
+        self.left = 14 + widest_label
         self.right = _WIDTH - _SIDE
 
     def x(self, time: float) -> float:
-        return (
-            self.left
-            + _PAD
-            + self.trajectory.times.share(time) * (self.right - self.left - 2 * _PAD)
-        )
+        inner = self.right - self.left - 2 * _PAD
+        return self.left + _PAD + self.times.share(time) * inner
 
     def y(self, value: float) -> float:
-        return _HEIGHT - _BOTTOM - self.trajectory.amounts.share(value) * (_HEIGHT - _BOTTOM - _TOP)
-
-    def line(self, css: str, spots: Iterable[Spot]) -> str:
-        return _line(css, "M" + " ".join(self.at(spot) for spot in spots))
+        return _FOOT - self.amounts.share(value) * (_FOOT - _TOP)
 
     def at(self, spot: Spot) -> str:
-        return f"{_n(self.x(spot[0]))} {_n(self.y(spot[1]))}"
+        """Return a place as the path of an SVG has it: 120.5 80."""
+        time, value = spot
+        return f"{_coordinate(self.x(time))} {_coordinate(self.y(value))}"
+
+    def line(self, css: str, spots: Iterable[Spot]) -> str:
+        """Return a line through places."""
+        return _line(css, "M" + " ".join(self.at(spot) for spot in spots))
 
 
-def trajectory_svg(trajectory: Trajectory, speaker: Speaker) -> str:
-    """Return the picture of a trajectory, 640 by 260 units, as wide as what holds it.
+class _Picture:
+    """The parts of one picture, from the back to the front."""
 
-    It has no ids, so that any number fit one page, and tells its numbers in `<title>` and `<desc>`. `STYLE` belongs
-    into the page once; without it everything has the colour of the text.
-    """
-    t, frame = trajectory, _Frame(trajectory)
-    size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-size="{_SMALL}"'
-    parts = [
-        f'<svg class="trajectory" {size} role="img" lang="{speaker.language}" fill="none" stroke="currentColor">',
-        f"<title>{_html(speaker.text(t.target.name))}</title><desc>{_html(_told(t, speaker))}</desc>",
-        *_axes(frame, speaker),
-        *_goal(frame),
-        *_lines(frame),
-        *_marks(frame, speaker),
-        *_notes(frame, speaker),
-        "</svg>",
-    ]
-    return "".join(parts)
+    def __init__(self, trajectory: Trajectory, speaker: Speaker) -> None:
+        self.trajectory = trajectory
+        self.speaker = speaker
+        self.frame = _Frame(trajectory)
 
+    def svg(self) -> str:
+        language = self.speaker.language
+        size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-size="{_SMALL}"'
+        drawn = f'role="img" lang="{language}" fill="none" stroke="currentColor"'
+        name = self.speaker.text(self.trajectory.target.name)
+        parts = [
+            f'<svg class="trajectory" {size} {drawn}>',
+            f"<title>{_escaped(name)}</title>",
+            f"<desc>{_escaped(self._description())}</desc>",
+            *self._axes(),
+            *self._goal(),
+            *self._lines(),
+            *self._marks(),
+            *self._notes(),
+            "</svg>",
+        ]
+        return "".join(parts)
 
-def _told(trajectory: Trajectory, speaker: Speaker) -> str:
-    """Return the numbers of a trajectory in words."""
-    t, unit = trajectory, trajectory.unit
-    said = [_value_told(point, t, speaker) for point in t.values[-_TOLD:]]
-    if t.aim is not None:
-        said.append(f"{speaker.word('goal')} {t.end}: {speaker.goal(t.target, t.aim, unit)}")
-    if t.expected is not None:
-        said.append(f"{speaker.word('expected')}: {speaker.quantity(t.expected, unit)}")
-    if t.outcome is not None:
-        said.append(f"{speaker.word('forecast')} {t.end}: {speaker.quantity(t.outcome, unit)}")
-    return ("；" if speaker.language == "zh" else "; ").join(said)
+    # --- in words
 
+    def _description(self) -> str:
+        """Return the numbers of the trajectory in words."""
+        t = self.trajectory
+        speaker = self.speaker
+        texts = [self._value_text(point) for point in t.values[-_TOLD:]]
+        if t.aim is not None:
+            goal = speaker.goal(t.target, t.aim, t.unit)
+            texts.append(f"{speaker.word('goal')} {t.end}: {goal}")
+        if t.expected is not None:
+            expected = speaker.quantity(t.expected, t.unit)
+            texts.append(f"{speaker.word('expected')}: {expected}")
+        if t.outcome is not None:
+            outcome = speaker.quantity(t.outcome, t.unit)
+            texts.append(f"{speaker.word('forecast')} {t.end}: {outcome}")
+        return speaker.sentences(texts)
 
-def _value_told(point: Point, trajectory: Trajectory, speaker: Speaker) -> str:
-    status = f" {speaker.word(point.status)}" if point.parts and point.status != "reported" else ""
-    shown = speaker.quantity(point.amount, trajectory.unit)
-    return f"{speaker.period(point.period)} {point.bound or ''}{shown}{status}"
+    def _value_text(self, point: Point) -> str:
+        """Return a value with its period and marks: 2024: >412 km preliminary."""
+        value = self.speaker.quantity(point.amount, self.trajectory.unit)
+        text = f"{self.speaker.period(point.period)} {point.bound or ''}{value}"
+        if point.parts and point.status != "reported":
+            text += f" {self.speaker.word(point.status)}"
+        return text
 
+    # --- within the frame
 
-# --- what is drawn
+    def _axes(self) -> Iterator[str]:
+        """Yield the lines and labels of both axes, with the unit above and the years below."""
+        frame = self.frame
+        t = self.trajectory
+        years = t.years(int((frame.right - frame.left) / (_text_width("2027") + 10)))
+        rules = ""
+        for value in t.amounts.ticks:
+            height = _coordinate(frame.y(value))
+            rules += f"M{_coordinate(frame.left)} {height}H{_coordinate(frame.right)}"
+        for year in years:
+            rules += f"M{_coordinate(frame.x(year))} {_FOOT}v5"
+        yield _line("grid", rules)
+        for value in t.amounts.ticks:
+            yield _text(frame.left - 8, frame.y(value), tick(value), dy=".35em", anchor="end")
+        for year in years:
+            yield _text(frame.x(year), _FOOT + 6, str(year), dy="1em", anchor="middle")
+        unit = self.speaker.unit(t.unit) if t.unit else ""
+        yield _text(2, 14, unit, room=_WIDTH - _SIDE)
 
+    def _goal(self) -> Iterator[str]:
+        """Yield the goal as a line from the base year on, and what a goal of 左右 admits as a band."""
+        frame = self.frame
+        t = self.trajectory
+        left = frame.x(t.target.base_year)
+        if t.band:
+            low, high = map(frame.y, t.band)
+            place = f'x="{_coordinate(left)}" y="{_coordinate(high)}"'
+            width = _coordinate(frame.right - left)
+            size = f'width="{width}" height="{_coordinate(low - high)}"'
+            yield f'<rect class="band" fill-opacity=".15" stroke="none" {place} {size}/>'
+        if t.aim:
+            start = frame.at(Spot(t.target.base_year, float(t.aim.value)))
+            yield _line("goal", f"M{start}H{_coordinate(frame.right)}")
 
-def _axes(frame: _Frame, speaker: Speaker) -> Iterator[str]:
-    """Yield the lines and labels of both axes, with the unit above and the years below."""
-    t = frame.trajectory
-    years = t.years(int((frame.right - frame.left) / (_wide("2027") + 10)))
-    rules = [
-        f"M{_n(frame.left)} {_n(frame.y(value))}H{_n(frame.right)}" for value in t.amounts.ticks
-    ]
-    rules += [f"M{_n(frame.x(year))} {_HEIGHT - _BOTTOM}v5" for year in years]
-    yield _line("grid", "".join(rules))
-    for value in t.amounts.ticks:
-        yield _text(frame.left - 8, frame.y(value), tick(value), dy=".35em", anchor="end")
-    for year in years:
-        yield _text(frame.x(year), _HEIGHT - _BOTTOM + 6, str(year), dy="1em", anchor="middle")
-    yield _text(2, 14, speaker.unit(t.unit) if t.unit else "", room=_WIDTH - _SIDE)
+    def _lines(self) -> Iterator[str]:
+        """Yield the way planned, the lag behind it, the values, and where they lead."""
+        frame = self.frame
+        t = self.trajectory
+        time, value = spot(t.values[-1])
+        if t.path:
+            yield frame.line("path", t.path)
+        if t.expected is not None:
+            yield frame.line("lag", (Spot(time, t.expected), Spot(time, value)))
+        if t.forecast:
+            yield frame.line("forecast", t.forecast)
+        if t.leaves:
+            # An arrow head: the forecast goes on beyond the frame.
+            goes_up = t.forecast[-1][1] == t.amounts.high
+            head = "m-5 7 5-7 5 7" if goes_up else "m-5-7 5 7 5-7"
+            yield _line("beyond", f"M{frame.at(t.forecast[-1])}{head}")
+        if len(t.values) > 1:
+            yield frame.line("values", map(spot, t.values))
 
+    def _marks(self) -> Iterator[str]:
+        """Yield the mark of each value; the latest say in words what they are."""
+        t = self.trajectory
+        first_told = len(t.values) - _TOLD
+        for place, point in enumerate(t.values):
+            words = ""
+            if place >= first_told:
+                words = f"<title>{_escaped(self._value_text(point))}</title>"
+            yield _mark(self.frame.at(spot(point)), point, point is t.base, words)
 
-def _goal(frame: _Frame) -> Iterator[str]:
-    t = frame.trajectory
-    left = frame.x(t.target.base_year)
-    if t.band:
-        low, high = map(frame.y, t.band)
-        size = f'width="{_n(frame.right - left)}" height="{_n(low - high)}"'
-        yield f'<rect class="band" fill-opacity=".15" stroke="none" x="{_n(left)}" y="{_n(high)}" {size}/>'
-    if t.aim:
-        yield _line(
-            "goal", f"M{frame.at((t.target.base_year, float(t.aim.value)))}H{_n(frame.right)}"
-        )
+    # --- beside the frame
 
+    def _notes(self) -> Iterator[str]:
+        """Yield what each line is and comes to, beside the frame and clear of one another."""
+        notes = sorted(self._notes_wanted(), key=lambda note: note.y)
+        heights = _spread([note.y for note in notes])
+        x = self.frame.right + 12
+        text_x = x + _SAMPLE_WIDTH
+        room = _WIDTH - text_x
+        for note, y in zip(notes, heights, strict=True):
+            yield f'<g transform="translate({_coordinate(x)} {_coordinate(y)})">{note.sample}</g>'
+            yield _text(text_x, y, note.name, dy="-.15em", room=room, css="quiet")
+            yield _text(text_x, y, note.number, dy=".95em", room=room)
 
-def _lines(frame: _Frame) -> Iterator[str]:
-    """Yield the way planned, how far the latest value is from it, the values, and where they lead."""
-    t, (time, value) = frame.trajectory, spot(frame.trajectory.values[-1])
-    if t.path:
-        yield frame.line("path", t.path)
-    if t.expected is not None:
-        yield frame.line("lag", ((time, t.expected), (time, value)))
-    if t.forecast:
-        yield frame.line("forecast", t.forecast)
-    if t.leaves:
-        head = "m-5 7 5-7 5 7" if t.forecast[-1][1] == t.amounts.high else "m-5-7 5 7 5-7"
-        yield _line("beyond", f"M{frame.at(t.forecast[-1])}{head}")
-    if len(t.values) > 1:
-        yield frame.line("values", map(spot, t.values))
+    def _notes_wanted(self) -> Iterator[_Note]:
+        """Yield the note of each line and of the base and current value, where it would stand."""
+        t = self.trajectory
+        speaker = self.speaker
+        if t.aim:
+            number = speaker.goal(t.target, t.aim, "")
+            if t.band:
+                number += allowance(t.target, t.aim)
+            yield self._line_note(
+                "goal", float(t.aim.value), f"{speaker.word('goal')} {t.end}", number
+            )
+        if t.expected is not None:
+            yield self._line_note("path", t.expected, speaker.word("expected"), brief(t.expected))
+        if t.outcome is not None:
+            name = f"{speaker.word('forecast')} {t.end}"
+            yield self._line_note("forecast", t.forecast[-1][1], name, brief(t.outcome))
+        current = t.values[-1]
+        if t.base and t.base is not current:
+            yield self._value_note(t.base)
+        yield self._value_note(current)
 
+    def _line_note(self, css: str, value: float, name: str, number: str) -> _Note:
+        return _Note(self.frame.y(value), name, number, _line(css, "M0 0h16"))
 
-def _marks(frame: _Frame, speaker: Speaker) -> Iterator[str]:
-    t = frame.trajectory
-    told = len(t.values) - _TOLD
-    for place, point in enumerate(t.values):
-        words = f"<title>{_html(_value_told(point, t, speaker))}</title>" if place >= told else ""
-        yield _mark(frame.at(spot(point)), point, point is t.base, words)
+    def _value_note(self, point: Point) -> _Note:
+        is_base = point is self.trajectory.base
+        period = str(point.period) if point.period.is_year else short(point.period)
+        name = f"{self.speaker.word('base-short' if is_base else 'current')} {period}"
+        sample = _mark("8 0", point, is_base)
+        return _Note(self.frame.y(spot(point)[1]), name, self.speaker.marked_value(point), sample)
 
 
 def _mark(at: str, point: Point, is_base: bool, words: str = "") -> str:
-    """Return the mark of a value: open where it is not firm, pointing where it is a bound, square at the base."""
-    css, fill = ("value open", "none") if is_open(point) else ("value", "currentColor")
-    shape = _MARKS.get(point.bound or "") or (_SQUARE if is_base else _ROUND)
+    """Return the mark of a value.
+
+    It is open where the value is not firm, points where it is a bound, and is square at the base.
+    """
+    shape = _BOUND_SHAPES.get(point.bound or "")
+    if shape is None:
+        shape = _SQUARE if is_base else _ROUND
+    css = "value open" if is_open(point) else "value"
+    fill = "none" if is_open(point) else "currentColor"
     return f'<path class="{css}" fill="{fill}" stroke-width="1.5" d="M{at}{shape}">{words}</path>'
 
 
-# --- beside the frame
-
-
-def _notes(frame: _Frame, speaker: Speaker) -> Iterator[str]:
-    """Yield what each line is and comes to, beside the frame and clear of one another."""
-    notes = sorted(_to_note(frame, speaker), key=lambda note: note.y)
-    x = frame.right + 12
-    room = _WIDTH - x - _SAMPLE
-    for note, y in zip(notes, _spread([note.y for note in notes]), strict=True):
-        yield f'<g transform="translate({_n(x)} {_n(y)})">{note.sample}</g>'
-        yield _text(x + _SAMPLE, y, note.name, dy="-.15em", room=room, css="quiet")
-        yield _text(x + _SAMPLE, y, note.number, dy=".95em", room=room)
-
-
-def _to_note(frame: _Frame, speaker: Speaker) -> Iterator[_Note]:
-    t = frame.trajectory
-
-    def note(css: str, value: float, name: str, number: str) -> _Note:
-        return _Note(frame.y(value), name, number, _line(css, "M0 0h16"))
-
-    if t.aim:
-        number = speaker.goal(t.target, t.aim, "") + figures.allowance(
-            t.target, t.aim if t.band else None
-        )
-        yield note("goal", float(t.aim.value), f"{speaker.word('goal')} {t.end}", number)
-    if t.expected is not None:
-        yield note("path", t.expected, speaker.word("expected"), brief(t.expected))
-    if t.outcome is not None:
-        name = f"{speaker.word('forecast')} {t.end}"
-        yield note("forecast", t.forecast[-1][1], name, brief(t.outcome))
-    for point in dict.fromkeys(point for point in (t.base, t.values[-1]) if point):
-        is_base = point is t.base
-        when = str(point.period) if point.period.is_year else figures.short(point.period)
-        name = f"{speaker.word('base-short' if is_base else 'current')} {when}"
-        yield _Note(
-            frame.y(spot(point)[1]), name, speaker.marked_value(point), _mark("8 0", point, is_base)
-        )
-
-
 def _spread(wanted: Sequence[float]) -> list[float]:
-    """Return heights as near to `wanted`, which is in order, as leaves each note its room within the picture."""
-    top, bottom = _TOP - 8.0, _HEIGHT - 22.0
-    placed: list[float] = []
+    """Return heights near to `wanted`, which is in order, that leave each note its room.
+
+    First each note is moved below the one before it, then all that hang out at the foot are moved
+    up again.
+    """
+    lowest = _HEIGHT - 22.0
+    heights: list[float] = []
+    next_free = _TOP - 8.0
     for y in wanted:
-        placed.append(max(y, placed[-1] + _NOTE if placed else top))
-    limit = bottom
-    for at in reversed(range(len(placed))):
-        placed[at] = min(placed[at], limit)
-        limit = placed[at] - _NOTE
-    return placed
+        heights.append(max(y, next_free))
+        next_free = heights[-1] + _NOTE_HEIGHT
+    for place in reversed(range(len(heights))):
+        heights[place] = min(heights[place], lowest)
+        lowest = heights[place] - _NOTE_HEIGHT
+    return heights
 
 
 # --- SVG
@@ -258,21 +323,33 @@ def _text(
     x: float, y: float, text: str, dy: str = "", anchor: str = "", room: float = 0, css: str = ""
 ) -> str:
     """Return a text; one that is wider than its `room` is pressed together to fit."""
-    given = [("x", _n(x)), ("y", _n(y)), ("dy", dy), ("class", css), ("text-anchor", anchor)]
-    if room and _wide(text) * _SMALL > room * _LARGE:
-        given += [("textLength", _n(room)), ("lengthAdjust", "spacingAndGlyphs")]
-    attributes = "".join(f' {name}="{value}"' for name, value in given if value)
-    return f'<text fill="currentColor" stroke="none"{attributes}>{_html(text)}</text>'
+    attributes = {
+        "x": _coordinate(x),
+        "y": _coordinate(y),
+        "dy": dy,
+        "class": css,
+        "text-anchor": anchor,
+    }
+    # At the small size the text takes less than `_text_width`, which is for the large one.
+    if room and _text_width(text) * _SMALL > room * _LARGE:
+        attributes["textLength"] = _coordinate(room)
+        attributes["lengthAdjust"] = "spacingAndGlyphs"
+    shown = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
+    return f'<text fill="currentColor" stroke="none"{shown}>{_escaped(text)}</text>'
 
 
-def _wide(text: str) -> float:
+def _text_width(text: str) -> float:
     """Return about how wide a text is at its largest, in the picture's units."""
-    return sum(_LARGE * (1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56) for c in text)
+    width = 0.0
+    for character in text:
+        is_wide = unicodedata.east_asian_width(character) in "WF"
+        width += _LARGE * (1.0 if is_wide else 0.56)
+    return width
 
 
-def _n(value: float) -> str:
+def _coordinate(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _html(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(safe(text, 2000))

@@ -1,20 +1,31 @@
-"""The forms in which a report is handed on, told by the ending of the file's name."""
+"""The forms in which a report is handed on, told by the ending of the file's name.
+
+A new form is a module with a function of the report, and a line in `_WRITERS`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcalc.core.files import STDIN
-from gapcalc.core.problem import GapcalcError, Problem, offer
+from gapcalc.core.problem import GapcalcError, Problem, choice_hint
 
 if TYPE_CHECKING:
-    from gapcalc.reports.content import Report
+    from gapcalc.reports.model import Report
 
 __all__ = ["FORMS", "form_of", "rendered"]
 
-FORMS = (".html", ".md", ".xlsx")
-_OTHER_NAMES = {".htm": ".html", ".markdown": ".md"}
+# The module and function that write each form; only the one that is wanted is imported.
+_WRITERS = {
+    ".html": ("gapcalc.reports.page", "as_html"),
+    ".md": ("gapcalc.reports.markdown", "as_markdown"),
+    ".xlsx": ("gapcalc.reports.workbook", "as_xlsx"),
+}
+FORMS = tuple(_WRITERS)
+_OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}
 
 
 def form_of(output: str) -> str:
@@ -23,24 +34,18 @@ def form_of(output: str) -> str:
     Raises `GapcalcError` for any other ending, so that nothing is read in vain.
     """
     ending = FORMS[0] if output == STDIN else Path(output).suffix.lower()
-    form = _OTHER_NAMES.get(ending, ending)
+    form = _OTHER_ENDINGS.get(ending, ending)
     if form not in FORMS:
-        raise GapcalcError(
-            Problem("unknown-option", {"option": "-o", "value": output, **offer(form, FORMS)})
-        )
+        details = {"option": "-o", "value": output, **choice_hint(form, FORMS)}
+        raise GapcalcError(Problem("unknown-option", details))
     return form
 
 
 def rendered(report: Report, form: str) -> bytes:
     """Return the report in one of `FORMS`, as the bytes of a file."""
-    if form == ".xlsx":
-        from gapcalc.reports.workbook import as_xlsx
-
-        return as_xlsx(report)
-    if form == ".md":
-        from gapcalc.reports.chapters import as_markdown
-
-        return f"{as_markdown(report)}\n".encode()
-    from gapcalc.reports.page import as_html
-
-    return as_html(report).encode()
+    module, function = _WRITERS[form]
+    write: Callable[[Report], str | bytes] = getattr(import_module(module), function)
+    written = write(report)
+    if isinstance(written, bytes):
+        return written
+    return f"{written.rstrip()}\n".encode()

@@ -1,4 +1,7 @@
-"""The columns of a report's spreadsheet: one row a target, one a published value, one a source."""
+"""The columns of a report's spreadsheet: one row a target, one a published value, one a source.
+
+A new column is a line in `TARGET`, `VALUE` or `SOURCE` and, where it holds a rule, a function.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
+from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
-from gapcalc.messages.words import REASONS
+from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
-from gapcalc.reports.chapters import alternative
-from gapcalc.reports.content import Citation, Entry, Mark, Report, said
+from gapcalc.reports.model import Citation, Entry, Report
+from gapcalc.reports.text import alternative
 from gapcalc.views.speaker import Speaker
+from gapcalc.views.view import TargetView
 
-__all__ = ["SOURCE", "TARGET", "VALUE", "Column", "Published", "values"]
+__all__ = ["SOURCE", "TARGET", "VALUE", "Column", "Published", "published_values"]
 
 Value: TypeAlias = str | Rate | Number | None
 Row = TypeVar("Row")
-_WIDE, _MEDIUM, _NARROW = 40, 20, 11
+_WIDE = 40
+_MEDIUM = 20
+_NARROW = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column: the key of its name in `words`, what it shows of a row, as what (text, amount, share, year).
+    """A column of a sheet.
 
-    A rate that compounds is a share, whatever its column holds besides."""
+    `name` is the key of its heading, `value` gives its cell for a row, `kind` says as what it is
+    written: text, amount, share or year. A rate that compounds is a share, whatever its column
+    holds besides. `width` is in characters.
+    """
 
     name: str
     value: Callable[[Row, Report], Value]
@@ -38,42 +47,47 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One published value of a target; `why` it was left out is a key of `words.REASONS`, "" where it was used."""
+    """One published value of a target.
+
+    `why` it was left out of the series is a key of the reasons, "" where it was used.
+    """
 
     entry: Entry
     observation: Observation
     why: str
 
 
-def values(report: Report) -> Iterator[Published]:
-    """Yield every published value with the target it was published of, each once, in order of time."""
+def published_values(report: Report) -> Iterator[Published]:
+    """Yield every published value with the target it was published of, each once."""
     for entry in report.entries:
         series = entry.result.series
-        used = dict.fromkeys(o for point in series.points for o in point.parts)
-        yield from (Published(entry, o, "") for o in used)
-        yield from (Published(entry, unused.observation, unused.why) for unused in series.unused)
+        used: dict[Observation, None] = {}
+        for point in series.points:
+            used.update(dict.fromkeys(point.parts))
+        for observation in used:
+            yield Published(entry, observation, "")
+        for unused in series.unused:
+            yield Published(entry, unused.observation, unused.why)
 
 
-def _name(entry: Entry, report: Report) -> str:
-    return report.speaker.text(entry.result.target.name)
+# --- a target
 
 
-def _unit(entry: Entry, report: Report) -> str:
-    return (
-        ""
-        if entry.result.target.goal.form == "stage"
-        else report.speaker.unit(entry.result.series.unit)
-    )
+def _view(entry: Entry, report: Report) -> TargetView:
+    return TargetView(entry.result, report.speaker)
 
 
-def _amount(point: Point | None, speaker: Speaker) -> Value:
-    return (
-        None
-        if point is None
-        else speaker.word(point.value)
-        if isinstance(point.value, Stage)
-        else point.amount
-    )
+def _numbers(entry: Entry) -> Numbers:
+    return entry.result.numbers
+
+
+def _point_value(point: Point | None, speaker: Speaker) -> Value:
+    """Return a value as a number, a stage in words."""
+    if point is None:
+        return None
+    if isinstance(point.value, Stage):
+        return speaker.word(point.value)
+    return point.amount
 
 
 def _region(entry: Entry, report: Report) -> str:
@@ -82,29 +96,38 @@ def _region(entry: Entry, report: Report) -> str:
 
 
 def _goal(entry: Entry, report: Report) -> Value:
-    target, aim = entry.result.target, entry.result.numbers.aim
-    return aim.value if aim and target.goal.form != "stage" else report.speaker.worded_goal(target)
-
-
-def _gap(entry: Entry, _: Report) -> Value:
-    return entry.result.numbers.gap if entry.result.target.goal.form != "stage" else None
+    """Return the goal as a number, or as it is worded where it is none."""
+    view = _view(entry, report)
+    aim = _numbers(entry).aim
+    return view.worded_goal if aim is None or view.is_milestone else aim.value
 
 
 def _rate_unit(entry: Entry, report: Report) -> str:
-    n = entry.result.numbers
-    rate = n.required or n.observed or n.planned
+    """Return the unit of the target's rates: %/year where they compound."""
+    numbers = _numbers(entry)
+    rate = numbers.required or numbers.observed or numbers.planned
     if rate is None:
         return ""
     unit = "%" if rate.shape == "compound" else report.speaker.unit(rate.unit)
     return f"{unit}{report.speaker.word('a-year')}".strip()
 
 
-def _current(entry: Entry, key: str) -> str:
-    current = entry.result.numbers.current
-    return str(getattr(current, key) or "") if current else ""
+def _period(entry: Entry, report: Report) -> str:
+    current = _numbers(entry).current
+    return str(current.period) if current else ""
 
 
-def _changes(entry: Entry, report: Report) -> str:
+def _bound(entry: Entry, report: Report) -> str:
+    current = _numbers(entry).current
+    return (current.bound or "") if current else ""
+
+
+def _standing(entry: Entry, report: Report) -> str:
+    current = _numbers(entry).current
+    return report.speaker.word(current.status) if current and current.status else ""
+
+
+def _changed_by(entry: Entry, report: Report) -> str:
     return "; ".join(alternative(change, report.speaker) for change in entry.flips)
 
 
@@ -115,79 +138,85 @@ def _note(entry: Entry, report: Report) -> str:
 
 TARGET: tuple[Column[Entry], ...] = (
     Column("id", lambda e, r: e.result.target.id, width=_MEDIUM),
-    Column("name", _name, width=_WIDE),
+    Column("name", lambda e, r: _view(e, r).name, width=_WIDE),
     Column("region", _region, width=_MEDIUM),
-    Column("status", lambda e, r: said(Mark(e.result.status), r.speaker), width=_NARROW),
-    Column("unit", _unit),
+    Column("status", lambda e, r: _view(e, r).status),
+    Column("unit", lambda e, r: _view(e, r).unit),
     Column("comparator", lambda e, r: e.result.target.goal.comparator or ""),
     Column("goal-value", _goal, "amount"),
     Column("base-year", lambda e, r: e.result.target.base_year, "year"),
-    Column("base-value", lambda e, r: _amount(e.result.numbers.base, r.speaker), "amount"),
-    Column("period", lambda e, r: _current(e, "period")),
-    Column("current", lambda e, r: _amount(e.result.numbers.current, r.speaker), "amount"),
-    Column("bound", lambda e, r: _current(e, "bound")),
-    Column(
-        "standing", lambda e, r: r.speaker.word(status) if (status := _current(e, "status")) else ""
-    ),
-    Column("gap", _gap, "amount"),
-    Column("elapsed", lambda e, r: e.result.numbers.elapsed, "share"),
-    Column("progress", lambda e, r: e.result.numbers.progress, "share"),
-    Column("expected", lambda e, r: e.result.numbers.expected, "amount"),
-    Column("lead-months", lambda e, r: e.result.numbers.lead_months, "amount"),
-    Column("required-rate", lambda e, r: e.result.numbers.required, "amount"),
-    Column("planned-rate", lambda e, r: e.result.numbers.planned, "amount"),
-    Column("observed-rate", lambda e, r: e.result.numbers.observed, "amount"),
-    Column("recent-rate", lambda e, r: e.result.numbers.recent, "amount"),
+    Column("base-value", lambda e, r: _point_value(_numbers(e).base, r.speaker), "amount"),
+    Column("period", _period),
+    Column("current", lambda e, r: _point_value(_numbers(e).current, r.speaker), "amount"),
+    Column("bound", _bound),
+    Column("standing", _standing),
+    Column("gap", lambda e, r: _view(e, r).gap, "amount"),
+    Column("elapsed", lambda e, r: _numbers(e).elapsed, "share"),
+    Column("progress", lambda e, r: _numbers(e).progress, "share"),
+    Column("expected", lambda e, r: _numbers(e).expected, "amount"),
+    Column("lead-months", lambda e, r: _numbers(e).lead_months, "amount"),
+    Column("required-rate", lambda e, r: _numbers(e).required, "amount"),
+    Column("planned-rate", lambda e, r: _numbers(e).planned, "amount"),
+    Column("observed-rate", lambda e, r: _numbers(e).observed, "amount"),
+    Column("recent-rate", lambda e, r: _numbers(e).recent, "amount"),
     Column("rate-unit", _rate_unit),
-    Column("forecast", lambda e, r: e.result.numbers.forecast, "amount"),
-    Column("reach", lambda e, r: e.result.numbers.reach, "share"),
+    Column("forecast", lambda e, r: _numbers(e).forecast, "amount"),
+    Column("reach", lambda e, r: _numbers(e).forecast_progress, "share"),
     Column("commitment", lambda e, r: r.speaker.word(e.result.target.commitment)),
     Column("path", lambda e, r: r.speaker.word(e.result.target.path), width=_MEDIUM),
     Column("clause", lambda e, r: r.speaker.clause(e.result.target)),
     Column("reason", lambda e, r: r.speaker.reasons(r.assessment.plan, e.result), width=_WIDE),
-    Column("changed-by", _changes, width=_MEDIUM),
+    Column("changed-by", _changed_by, width=_MEDIUM),
     Column("note", _note, width=_MEDIUM),
 )
 
+
+# --- a published value
+
+
+def _name_of_value(row: Published, report: Report) -> str:
+    """Return the name of what was measured, which may be the target's benchmark."""
+    return report.speaker.text(report.assessment.plan.entry(row.observation.target).name)
+
+
+def _value(row: Published, report: Report) -> Value:
+    value = row.observation.value
+    return report.speaker.word(value) if isinstance(value, Stage) else float(value)
+
+
+def _why(row: Published, report: Report) -> str:
+    return report.speaker.text(REASONS[row.why]) if row.why else ""
+
+
+def _file(row: Published, report: Report) -> str:
+    path = row.observation.path
+    return Path(path).name if path else report.speaker.word("set-by-hand")
+
+
 VALUE: tuple[Column[Published], ...] = (
     Column("id", lambda p, r: p.observation.target, width=_MEDIUM),
-    Column(
-        "name",
-        lambda p, r: r.speaker.text(r.assessment.plan.entry(p.observation.target).name),
-        width=_WIDE,
-    ),
+    Column("name", _name_of_value, width=_WIDE),
     Column("period", lambda p, r: str(p.observation.period)),
-    Column("value", lambda p, r: _printed(p.observation, r.speaker), "amount"),
+    Column("value", _value, "amount"),
     Column("unit", lambda p, r: p.observation.unit),
     Column("bound", lambda p, r: p.observation.bound or ""),
     Column("standing", lambda p, r: r.speaker.word(p.observation.status)),
     Column("used", lambda p, r: r.speaker.word("no" if p.why else "yes")),
-    Column(
-        "why",
-        lambda p, r: REASONS[p.why][r.speaker.language == "en"] if p.why else "",
-        width=_MEDIUM,
-    ),
+    Column("why", _why, width=_MEDIUM),
     Column("source", lambda p, r: p.observation.source, width=_WIDE),
     Column("publisher", lambda p, r: p.observation.publisher, width=_MEDIUM),
     Column("address", lambda p, r: p.observation.url, width=_MEDIUM),
     Column("note", lambda p, r: p.observation.note, width=_WIDE),
-    Column(
-        "file",
-        lambda p, r: (
-            Path(p.observation.path).name if p.observation.path else r.speaker.word("set-by-hand")
-        ),
-    ),
+    Column("file", _file),
     Column("line", lambda p, r: p.observation.line, "year"),
 )
 
 
-def _printed(o: Observation, speaker: Speaker) -> Value:
-    return speaker.word(o.value) if isinstance(o.value, Stage) else float(o.value)
-
+# --- a source
 
 SOURCE: tuple[Column[Citation], ...] = (
     Column("number", lambda c, r: c.number, "year"),
-    Column("source", lambda c, r: c.named(r.speaker), width=_WIDE),
+    Column("source", lambda c, r: c.title(r.speaker), width=_WIDE),
     Column("publisher", lambda c, r: c.publisher, width=_WIDE),
     Column("address", lambda c, r: c.url, width=_WIDE),
     Column("values", lambda c, r: c.values, "year"),

@@ -21,23 +21,25 @@ class Html(str):
 
 
 def element(name: str, /, *inside: object, **attributes: str | int | None) -> Html:
-    """Return the element `name` with its contents; None stands for nothing, there and as an attribute.
+    """Return the element `name` with its contents; None stands for nothing, inside or as a value.
 
-    An attribute that Python reserves, or with a hyphen, is written with an underscore: `class_`, `aria_sort`.
+    An attribute with a hyphen, or one that Python reserves, is written with an underscore:
+    `aria_sort`, `class_`.
     """
-    names = {
-        key.rstrip("_").replace("_", "-"): value
-        for key, value in attributes.items()
-        if value is not None
-    }
-    given = "".join(f' {key}="{_text(value)}"' for key, value in names.items())
+    start = name
+    for key, value in attributes.items():
+        if value is not None:
+            start += f' {key.rstrip("_").replace("_", "-")}="{_escaped(value)}"'
     if name in _VOID:
-        return Html(f"<{name}{given}>")
-    content = "".join(
-        part if isinstance(part, Html) else _text(part) for part in inside if part is not None
-    )
-    return Html(f"<{name}{given}>{content}</{name}>")
+        return Html(f"<{start}>")
+    content = ""
+    for part in inside:
+        if isinstance(part, Html):
+            content += part
+        elif part is not None:
+            content += _escaped(part)
+    return Html(f"<{start}>{content}</{name}>")
 
 
-def _text(value: object) -> str:
+def _escaped(value: object) -> str:
     return escape(visible(str(value)))

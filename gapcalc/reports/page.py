@@ -13,27 +13,43 @@ from urllib.parse import quote
 
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.status import STATUSES, Result
+from gapcalc.core.growth import Number
 from gapcalc.plan.model import Target
-from gapcalc.reports.card import CLASSES, has_sheet, link, target_sheet
+from gapcalc.reports.card import has_card, source_link, target_card
 from gapcalc.reports.chapters import chapters, groups
 from gapcalc.reports.chart import STYLE
-from gapcalc.reports.content import Figure, Report, Section, Table, facts, heading, said, title
 from gapcalc.reports.markup import Html, element
+from gapcalc.reports.model import Citation, Figure, Report, Section, Table
 from gapcalc.reports.page_table import html_table
-from gapcalc.views.speaker import Speaker
+from gapcalc.reports.status_class import CLASSES
+from gapcalc.reports.text import cell_text, facts, heading, title
 
 __all__ = ["as_html"]
 
-_SORTABLE = {"section-all", "section-behind"}
-_EACH = "section-each"
+_ALL_TARGETS = "section-all"
+_EACH_TARGET = "section-each"
+_SORTABLE = {_ALL_TARGETS, "section-behind"}
+# The last lines of the title block stand at the foot of the page again.
+_FOOT_FACTS = 3
 
 
 def as_html(report: Report) -> str:
-    """Return the report as an HTML document; its policy forbids to load anything, whatever is in the data."""
+    """Return the report as an HTML document.
+
+    Its policy forbids to load or run anything but its own style and script, whatever is in the
+    data.
+    """
     style = _resource("page.css") + STYLE
     script = _resource("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    speaker = report.speaker
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_source_hash(style)}",
+            f"script-src {_source_hash(script)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -41,198 +57,222 @@ def as_html(report: Report) -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
-        element("title", f"{title(report)} · {speaker.word('report')}"),
+        element("title", f"{title(report)} · {report.speaker.word('report')}"),
         element("style", Html(style)),
     )
-    body = element("body", *_body(report), element("script", Html(script)))
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='zh-CN' if speaker.language == 'zh' else 'en')}\n"
+    body = element("body", *_Page(report).parts(), element("script", Html(script)))
+    language = "zh-CN" if report.speaker.language == "zh" else "en"
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang=language)}\n"
 
 
 def _resource(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+def _source_hash(text: str) -> str:
+    """Return the hash by which a content security policy admits an inline style or script."""
+    digest = sha256(text.encode()).digest()
+    return f"'sha256-{b64encode(digest).decode()}'"
 
 
-# --- the page
+class _Page:
+    """The parts of the page of one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.speaker = report.speaker
+
+    def parts(self) -> Iterator[Html]:
+        """Yield header, contents, chapters and footer."""
+        sections = {chapter.key: self._chapter(chapter) for chapter in chapters(self.report)}
+        order = list(sections)
+        cards = self._cards()
+        if cards:
+            order.insert(order.index(_ALL_TARGETS) + 1, _EACH_TARGET)
+            sections[_EACH_TARGET] = self._section(_EACH_TARGET, *cards)
+        yield self._header()
+        yield self._contents(order)
+        yield element("main", *(sections[key] for key in order))
+        yield self._footer()
+
+    def _header(self) -> Html:
+        rows = []
+        for name, text in facts(self.report):
+            rows.append(element("div", element("dt", name), element("dd", text)))
+        kind = element("span", self.speaker.word("report"), class_="kind")
+        heading_line = element("h1", title(self.report), kind)
+        return element("header", heading_line, element("dl", *rows, class_="facts"))
+
+    def _footer(self) -> Html:
+        texts = [text for _, text in facts(self.report)]
+        line = " · ".join([title(self.report), *texts[-_FOOT_FACTS:]])
+        return element("footer", element("p", line))
+
+    def _contents(self, keys: Iterable[str]) -> Html:
+        items = []
+        for key in keys:
+            link = element("a", self.speaker.word(key), href=f"#{key}")
+            below = self._action_links() if key == _EACH_TARGET else None
+            items.append(element("li", link, below))
+        name = self.speaker.word("contents")
+        return element("nav", element("h2", name), element("ol", *items), aria_label=name)
+
+    def _action_links(self) -> Html | None:
+        """Return the list of actions below the chapter of each target, if there are several."""
+        actions = self._actions()
+        if len(actions) < 2:
+            return None
+        items = []
+        for action in actions:
+            link = element("a", heading(self.report, action), href=f"#{_action_id(action)}")
+            items.append(element("li", link))
+        return element("ol", *items)
+
+    def _actions(self) -> list[str | None]:
+        """Return the actions that have a target with published values, in the plan's order."""
+        published = [entry for entry in self.report.entries if has_card(entry)]
+        used = {entry.result.target.action for entry in published}
+        ordered = by_action(self.report.assessment.plan, self.report.results)
+        return [action for action in ordered if action in used]
+
+    def _section(self, key: str, *inside: Html | None) -> Html:
+        name = element("h2", self.speaker.word(key), id=f"{key}-name")
+        return element("section", name, *inside, id=key, aria_labelledby=f"{key}-name")
+
+    # --- chapters
+
+    def _chapter(self, chapter: Section) -> Html:
+        """Return a chapter as it reads on a page: bars beside shares, long tables sortable."""
+        inside: list[Html | None] = [element("p", text) for text in chapter.paragraphs]
+        tables = list(chapter.tables)
+        if chapter.key == "section-summary":
+            inside.append(self._headline())
+        elif chapter.key == "section-actions":
+            tables[0] = self._with_stacks(tables[0])
+        elif chapter.key == _ALL_TARGETS:
+            tables[0] = self._with_bars(tables[0])
+        elif chapter.key == "section-sources":
+            inside.append(self._sources())
+        for table in tables:
+            if table.rows:
+                inside.append(self._table(chapter.key, table))
+        return self._section(chapter.key, *inside)
+
+    def _table(self, key: str, table: Table) -> Html:
+        """Return a table; that of the targets without data is folded away under its title."""
+        is_folded = key == _ALL_TARGETS and bool(table.title)
+        made = html_table(
+            self.report,
+            replace(table, title="") if is_folded else table,
+            sortable=key in _SORTABLE,
+            by_action=key == _ALL_TARGETS,
+        )
+        if is_folded:
+            return element("details", element("summary", table.title), made)
+        return made
+
+    def _cards(self) -> list[Html]:
+        """Return what is known of each target under the heading of its action."""
+        made: list[Html] = []
+        for action in self._actions():
+            made.append(element("h3", heading(self.report, action), id=_action_id(action)))
+            for entry in self.report.entries:
+                if entry.result.target.action == action and has_card(entry):
+                    made.append(target_card(self.report, entry))
+        return made
+
+    def _sources(self) -> Html:
+        """Return the list of sources, numbered as they are cited."""
+        items = [self._source(citation) for citation in self.report.citations.values()]
+        return element("ol", *items, class_="sources")
+
+    def _source(self, citation: Citation) -> Html:
+        publisher = None
+        if citation.source and citation.publisher:
+            publisher = element("span", Html(" · "), citation.publisher, class_="quiet")
+        link = source_link(citation, citation.title(self.speaker))
+        return element("li", link, publisher, id=f"source-{citation.number}")
+
+    def _headline(self) -> Html:
+        """Return the counts that everything else rests on; the share never without them."""
+        whole = roll_up(self.report.results)
+        counts = {
+            "targets": whole.targets,
+            "with-data": whole.with_data,
+            "judged": whole.judged,
+            "good": whole.good,
+        }
+        figures = []
+        for key, count in counts.items():
+            term = element("dt", self.speaker.word(key))
+            figures.append(element("div", term, element("dd", count)))
+        term = element("dt", self.speaker.word("share"))
+        share = element("dd", cell_text(whole.share, self.speaker))
+        figures.append(element("div", term, share, class_="good"))
+        return element("dl", *figures, class_="headline")
+
+    # --- pictures in tables
+
+    def _with_stacks(self, table: Table) -> Table:
+        """Return the roll-up with a bar in each row that shows its targets by status."""
+        rows = []
+        for row, (_, group) in zip(table.rows, groups(self.report), strict=True):
+            rows.append([*row, _stack(group)])
+        return Table(table.title, [*table.head, self.speaker.word("by-status")], rows)
+
+    def _with_bars(self, table: Table) -> Table:
+        """Return the table of targets with a bar beside each share of the way covered."""
+        column = table.head.index(self.speaker.word("progress"))
+        bars = {entry.result.target.id: _bar(entry.result) for entry in self.report.entries}
+        rows = []
+        for row in table.rows:
+            cells = list(row)
+            target = cells[0]
+            share = cells[column]
+            if isinstance(target, Target) and isinstance(share, Figure):
+                picture = Html(f"{bars[target.id]} {escape(share.text)}")
+                cells[column] = Figure(picture, share.value)
+            rows.append(cells)
+        return Table(table.title, table.head, rows)
 
 
-def _body(report: Report) -> Iterator[Html]:
-    yield _header(report)
-    parts = {chapter.key: _chapter(report, chapter) for chapter in chapters(report)}
-    order = list(parts)
-    if sheets := _sheets(report):
-        order.insert(order.index("section-all") + 1, _EACH)
-        parts[_EACH] = _section(_EACH, report.speaker, *sheets)
-    yield _contents(report, order)
-    yield element("main", *(parts[key] for key in order))
-    yield element(
-        "footer",
-        element("p", " · ".join((title(report), *(value for _, value in facts(report)[-3:])))),
-    )
-
-
-def _header(report: Report) -> Html:
-    rows = (
-        element("div", element("dt", name), element("dd", value)) for name, value in facts(report)
-    )
-    name = element(
-        "h1", title(report), element("span", report.speaker.word("report"), class_="kind")
-    )
-    return element("header", name, element("dl", *rows, class_="facts"))
-
-
-def _contents(report: Report, keys: Iterable[str]) -> Html:
-    speaker = report.speaker
-    items = []
-    for key in keys:
-        inner = None
-        if key == _EACH:
-            links = [
-                element("a", heading(report, action), href=f"#{_place(action)}")
-                for action in _actions(report)
-            ]
-            inner = (
-                element("ol", *(element("li", link) for link in links)) if len(links) > 1 else None
-            )
-        items.append(element("li", element("a", speaker.word(key), href=f"#{key}"), inner))
-    return element(
-        "nav",
-        element("h2", speaker.word("contents")),
-        element("ol", *items),
-        aria_label=speaker.word("contents"),
-    )
-
-
-def _section(key: str, speaker: Speaker, *inside: Html | None) -> Html:
-    name = element("h2", speaker.word(key), id=f"{key}-name")
-    return element("section", name, *inside, id=key, aria_labelledby=f"{key}-name")
-
-
-def _chapter(report: Report, chapter: Section) -> Html:
-    """Return a chapter as it reads on a page: bars beside its shares, its long tables sortable.
-
-    The targets without data are folded away.
-    """
-    speaker, key = report.speaker, chapter.key
-    inside: list[Html | None] = [element("p", text) for text in chapter.paragraphs]
-    tables = list(chapter.tables)
-    if key == "section-summary":
-        inside.append(_headline(roll_up(report.results), speaker))
-    elif key == "section-actions":
-        tables[0] = _with_stacks(report, tables[0])
-    elif key == "section-all":
-        tables[0] = _with_bars(report, tables[0])
-    elif key == "section-sources":
-        inside.append(_sources(report))
-    for table in (table for table in tables if table.rows):
-        folded = key == "section-all" and table.title
-        shown = replace(table, title="") if folded else table
-        made = html_table(report, shown, sortable=key in _SORTABLE, by_action=key == "section-all")
-        inside.append(element("details", element("summary", table.title), made) if folded else made)
-    return _section(key, speaker, *inside)
-
-
-def _sheets(report: Report) -> list[Html]:
-    """Return what is known of each target under the heading of its action."""
-    made: list[Html] = []
-    for action in _actions(report):
-        made.append(element("h3", heading(report, action), id=_place(action)))
-        entries = (entry for entry in report.entries if entry.result.target.action == action)
-        made += [target_sheet(report, entry) for entry in entries if has_sheet(entry)]
-    return made
-
-
-def _actions(report: Report) -> list[str | None]:
-    """Return the actions that have a target with published values, in the plan's order."""
-    used = {entry.result.target.action for entry in report.entries if has_sheet(entry)}
-    return [
-        action for action in by_action(report.assessment.plan, report.results) if action in used
-    ]
-
-
-def _place(action: str | None) -> str:
+def _action_id(action: str | None) -> str:
     return f"action-{quote(action or '', safe='')}"
 
 
-def _sources(report: Report) -> Html:
-    """Return the list of sources, numbered as they are cited."""
-    items = (
-        element(
-            "li",
-            link(c, c.named(report.speaker)),
-            element("span", Html(" · "), c.publisher, class_="quiet")
-            if c.source and c.publisher
-            else None,
-            id=f"source-{c.number}",
-        )
-        for c in report.citations.values()
-    )
-    return element("ol", *items, class_="sources")
-
-
-def _headline(whole: Rollup, speaker: Speaker) -> Html:
-    """Return the four counts that everything else rests on, the share never without them."""
-    counts = {
-        key: getattr(whole, key.replace("-", "_"))
-        for key in ("targets", "with-data", "judged", "good")
-    }
-    figures = [
-        element("div", element("dt", speaker.word(key)), element("dd", count))
-        for key, count in counts.items()
-    ]
-    share = element("dd", said(whole.share, speaker))
-    figures.append(element("div", element("dt", speaker.word("share")), share, class_="good"))
-    return element("dl", *figures, class_="headline")
-
-
-def _with_stacks(report: Report, table: Table) -> Table:
-    """Return the roll-up with a bar for each row that shows all of its targets by what became of them."""
-    rows = [
-        [*row, _stack(group)] for row, (_, group) in zip(table.rows, groups(report), strict=True)
-    ]
-    return Table(table.title, [*table.head, report.speaker.word("by-status")], rows)
-
-
 def _stack(group: Rollup) -> Html:
-    """Return the targets of a group as one bar, in the colours of their statuses, the good ones first."""
-    bars, x = [], Fraction(0)
+    """Return the targets of a group as one bar in the colours of their statuses, good ones first."""
+    bars = []
+    x = Fraction(0)
     for kind in ("good", "warn", "bad", "quiet"):
         count = sum(group.statuses[status] for status in STATUSES if CLASSES[status] == kind)
-        width = Fraction(100 * count, group.targets or 1)
-        if count:
-            bars.append(
-                element(
-                    "rect", x=f"{float(x):.4g}", width=f"{float(width):.4g}", height=10, class_=kind
-                )
+        if not count:
+            continue
+        width = Fraction(100 * count, group.targets)
+        bars.append(
+            element(
+                "rect", x=f"{float(x):.4g}", width=f"{float(width):.4g}", height=10, class_=kind
             )
+        )
         x += width
     return _picture("stack", *bars)
 
 
-def _with_bars(report: Report, table: Table) -> Table:
-    """Return the table of targets with a bar beside each share of the way covered."""
-    column = table.head.index(report.speaker.word("progress"))
-    bars = {entry.result.target.id: _bar(entry.result) for entry in report.entries}
-    rows = []
-    for row in table.rows:
-        target, cells = row[0], list(row)
-        share = cells[column]
-        if isinstance(target, Target) and isinstance(share, Figure):
-            cells[column] = Figure(Html(f"{bars[target.id]} {escape(share.text)}"), share.value)
-        rows.append(cells)
-    return Table(table.title, table.head, rows)
-
-
 def _bar(result: Result) -> Html:
     """Return the way covered as a bar, with the time gone as a mark on it."""
-    n = result.numbers
-    done, gone = (min(1.0, max(0.0, float(share or 0))) * 100 for share in (n.progress, n.elapsed))
-    whole = element("rect", width=100, height=10, class_="whole")
-    covered = element("rect", width=f"{done:.3g}", height=10, class_=CLASSES[result.status])
-    return _picture("bar", whole, covered, element("path", d=f"M{gone:.3g} -3v16"))
+    covered = _within_the_bar(result.numbers.progress)
+    gone = _within_the_bar(result.numbers.elapsed)
+    return _picture(
+        "bar",
+        element("rect", width=100, height=10, class_="whole"),
+        element("rect", width=f"{covered:.3g}", height=10, class_=CLASSES[result.status]),
+        element("path", d=f"M{gone:.3g} -3v16"),
+    )
+
+
+def _within_the_bar(share: Number | None) -> float:
+    """Return a share in per cent; what goes back or beyond the goal ends with the bar."""
+    return min(1.0, max(0.0, float(share or 0))) * 100
 
 
 def _picture(kind: str, *parts: Html) -> Html:

@@ -1,96 +1,118 @@
-"""Tables of the report in HTML: numbers flush right and sortable as numbers, targets linked, statuses in colour."""
+"""Tables of the report in HTML: numbers flush right and sortable, targets linked, statuses coloured."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
 from gapcalc.assessment.status import STATUSES
+from gapcalc.core.growth import Number
 from gapcalc.plan.model import Target
-from gapcalc.reports.card import CLASSES, has_sheet, place
-from gapcalc.reports.content import Cell, Figure, Mark, Report, Table, heading, said
+from gapcalc.reports.card import card_id, has_card
 from gapcalc.reports.markup import Html, element
-from gapcalc.views.speaker import Speaker
+from gapcalc.reports.model import Cell, Figure, Mark, Report, Table
+from gapcalc.reports.status_class import CLASSES
+from gapcalc.reports.text import cell_text, heading
 
 __all__ = ["html_table"]
 
-# What is not broken into lines, in characters: a unit, a word.
+# A text of at most so many characters is not broken into lines: a unit, a word.
 _SHORT = 8
-_MANY = 5
+# A table with fewer columns, all counts but the first, is drawn narrow.
+_MANY_COLUMNS = 5
+
+_NUMBER = "n"
 
 
 def html_table(
     report: Report, table: Table, *, sortable: bool = False, by_action: bool = False
 ) -> Html:
-    """Return `table`, its rows under their actions where `by_action`; `sortable` is what the page's script goes by."""
-    speaker = report.speaker
-    numeric = {
-        i
-        for row in table.rows
-        for i, cell in enumerate(row)
-        if isinstance(cell, Figure | Fraction | int)
-    }
-    linked = {entry.result.target.id for entry in report.entries if has_sheet(entry)}
-    kinds = ["n" if i in numeric else None for i in range(len(table.head))]
-    heads = (
-        element("th", name, scope="col", class_=kind)
-        for name, kind in zip(table.head, kinds, strict=True)
-    )
-    bodies = (
-        element("tbody", name, *(_row(row, kinds, linked, speaker) for row in rows))
-        for name, rows in _grouped(report, table, by_action)
-    )
-    caption = element("caption", table.title) if table.title else None
-    head = element("thead", element("tr", *heads))
-    slim = len(kinds) < _MANY and set(kinds[1:]) == {"n"}  # counts stand close to what they count
-    kind = "sortable" if sortable else "slim" if slim else None
-    made = element("table", caption, head, *bodies, class_=kind)
-    return element("div", made, class_="wide")
+    """Return `table`, its rows under their actions where `by_action`.
+
+    `sortable` is the class that the page's script goes by.
+    """
+    return _HtmlTable(report, table).made(sortable, by_action)
 
 
-def _grouped(
-    report: Report, table: Table, by_action: bool
-) -> Iterator[tuple[Html | None, Iterable[Sequence[Cell]]]]:
-    if not (by_action and report.assessment.plan.actions):
-        yield None, table.rows
-        return
-    for action, rows in groupby(
-        table.rows, key=lambda row: row[0].action if isinstance(row[0], Target) else None
-    ):
-        name = element("th", heading(report, action), scope="rowgroup", colspan=len(table.head))
-        yield element("tr", name, class_="group"), rows
+class _HtmlTable:
+    """One table on its way to HTML."""
+
+    def __init__(self, report: Report, table: Table) -> None:
+        self.report = report
+        self.speaker = report.speaker
+        self.table = table
+        self.linked = {entry.result.target.id for entry in report.entries if has_card(entry)}
+        self.kinds = [self._kind(column) for column in range(len(table.head))]
+
+    def _kind(self, column: int) -> str | None:
+        """Return the class of a column: numbers where any of its cells is one."""
+        for row in self.table.rows:
+            if isinstance(row[column], Figure | Fraction | int):
+                return _NUMBER
+        return None
+
+    def made(self, sortable: bool, by_action: bool) -> Html:
+        heads = []
+        for name, kind in zip(self.table.head, self.kinds, strict=True):
+            heads.append(element("th", name, scope="col", class_=kind))
+        bodies = []
+        for group_head, rows in self._groups(by_action):
+            bodies.append(element("tbody", group_head, *map(self._row, rows)))
+        caption = element("caption", self.table.title) if self.table.title else None
+        head = element("thead", element("tr", *heads))
+        made = element("table", caption, head, *bodies, class_=self._class(sortable))
+        return element("div", made, class_="wide")
+
+    def _class(self, sortable: bool) -> str | None:
+        if sortable:
+            return "sortable"
+        # Counts stand close to what they count.
+        is_slim = len(self.kinds) < _MANY_COLUMNS and set(self.kinds[1:]) == {_NUMBER}
+        return "slim" if is_slim else None
+
+    def _groups(self, by_action: bool) -> Iterator[tuple[Html | None, Iterable[Sequence[Cell]]]]:
+        """Yield the rows of each action below its heading, or all of them without one."""
+        if not by_action or not self.report.assessment.plan.actions:
+            yield None, self.table.rows
+            return
+        for action, rows in groupby(self.table.rows, key=_action_of):
+            name = heading(self.report, action)
+            cell = element("th", name, scope="rowgroup", colspan=len(self.table.head))
+            yield element("tr", cell, class_="group"), rows
+
+    def _row(self, row: Sequence[Cell]) -> Html:
+        cells = [element("th", self._row_name(row[0]), scope="row")]
+        for cell, kind in zip(row[1:], self.kinds[1:], strict=True):
+            cells.append(self._cell(cell, kind))
+        return element("tr", *cells)
+
+    def _row_name(self, cell: Cell) -> Html:
+        """Return the first cell of a row; a target that has a card is a link to it."""
+        text = cell_text(cell, self.speaker)
+        if isinstance(cell, Target) and cell.id in self.linked:
+            return element("a", text, href=f"#{card_id(cell)}")
+        kind = CLASSES[cell.status] if isinstance(cell, Mark) else None
+        return element("span", text, class_=kind)
+
+    def _cell(self, cell: Cell, kind: str | None) -> Html:
+        text = cell_text(cell, self.speaker)
+        if isinstance(cell, Mark):
+            place = STATUSES.index(cell.status)
+            return element("td", text, class_=CLASSES[cell.status], data_v=place)
+        if kind is None and len(text) <= _SHORT:
+            kind = "short"
+        value = _sorted_by(cell)
+        data = None if value is None else f"{float(value):.9g}"
+        return element("td", text, class_=kind, data_v=data)
 
 
-def _row(
-    row: Sequence[Cell], kinds: Sequence[str | None], linked: Container[str], speaker: Speaker
-) -> Html:
-    first, *rest = row
-    cells = (_cell(cell, kind, speaker) for cell, kind in zip(rest, kinds[1:], strict=True))
-    return element("tr", element("th", _name(first, linked, speaker), scope="row"), *cells)
+def _action_of(row: Sequence[Cell]) -> str | None:
+    return row[0].action if isinstance(row[0], Target) else None
 
 
-def _name(cell: Cell, linked: Container[str], speaker: Speaker) -> Html:
-    if isinstance(cell, Target) and cell.id in linked:
-        return element("a", said(cell, speaker), href=f"#{place(cell)}")
-    return element(
-        "span", said(cell, speaker), class_=CLASSES[cell.status] if isinstance(cell, Mark) else None
-    )
-
-
-def _cell(cell: Cell, kind: str | None, speaker: Speaker) -> Html:
-    if isinstance(cell, Mark):
-        return element(
-            "td",
-            said(cell, speaker),
-            class_=CLASSES[cell.status],
-            data_v=STATUSES.index(cell.status),
-        )
-    value = cell.value if isinstance(cell, Figure) else cell if isinstance(cell, Fraction) else None
-    kind = "short" if kind is None and len(said(cell, speaker)) <= _SHORT else kind
-    return element(
-        "td",
-        said(cell, speaker),
-        class_=kind,
-        data_v=None if value is None else f"{float(value):.9g}",
-    )
+def _sorted_by(cell: Cell) -> Number | None:
+    """Return the number that a cell is sorted by; None where it is sorted by its text."""
+    if isinstance(cell, Figure):
+        return cell.value
+    return cell if isinstance(cell, Fraction) else None

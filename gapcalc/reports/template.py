@@ -1,7 +1,7 @@
 """The values that a plan still lacks for a year, as a table for an office to fill in.
 
-Its columns are those that `reading` takes, and so is all that stands in them: filled in and saved by a spreadsheet,
-the table is a data file.
+Its columns are those that data files have, and so is all that stands in them: filled in and saved by
+a spreadsheet, the table is a data file.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import is_growth
 from gapcalc.assessment.status import Assessment, Result
-from gapcalc.core.encoding import mojibake
+from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.text import fold, visible
-from gapcalc.core.unit import UnitError, dimension, factor, spell
+from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import GROWING, Observation
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import COLUMNS, role
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_csv
+from gapcalc.views.writers import as_csv
 
 __all__ = ["Ask", "asks", "template"]
 
@@ -40,23 +40,28 @@ _HEADER = (
     "note",
 )
 _GROWTH_UNIT = "%"
-# The characters that programs save in every encoding: Chinese ones have GBK, others each a page of their own.
+# The characters that programs save in every encoding: those of GBK in China, elsewhere only ASCII,
+# as every country has a page of its own.
 _CHARSETS: Mapping[Language, str] = {"zh": "gbk", "en": "ascii"}
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
-# Cells made of nothing else are numbers, times or dates to a spreadsheet, which writes them anew: 007, 1-2, Mar 5.
+_STRAIGHT_QUOTES = str.maketrans("‘’“”", "''\"\"")
+# Cells made of nothing else are numbers, times or dates to a spreadsheet, which writes them anew:
+# 007 becomes 7, 1-2 and Mar 5 become dates.
 _CONVERTED = re.compile(
-    r"(?:[\W\d_]|e|[ap]m?|true|false|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|jun|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[年月日时時分秒上下午零〇一二三四五六七八九十])+",
+    r"(?:[\W\d_]|e|[ap]m?|true|false"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|jun|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|[年月日时時分秒上下午零〇一二三四五六七八九十])+",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One value that an office is asked for: of a target or benchmark, for a year, in `unit` ("" for a stage).
+    """One value that an office is asked for.
 
-    `what` is the key of the words that say which value is meant. `revised` asks for the revised one, as what it is
-    compared with is a revised value.
+    It is of a target or benchmark, for a year, in `unit` ("" for a stage). `what` is the key of the
+    words that say which value is meant. `revised` asks for the revised one, as what it is compared
+    with is a revised value.
     """
 
     entry: Target | Benchmark
@@ -67,13 +72,14 @@ class Ask:
 
 
 def template(assessment: Assessment, results: Iterable[Result], speaker: Speaker) -> bytes:
-    """Return the table of what `results` lack, as a file: CSV in UTF-8 with its mark, lines as spreadsheets end them.
+    """Return the table of what `results` lack, as a file that opens in a spreadsheet.
 
-    Without anything lacking it is the header alone.
+    It is CSV in UTF-8 with its mark and the line ends of spreadsheets. Without anything lacking it
+    is the header alone.
     """
     header = [COLUMNS[name][0] if speaker.language == "zh" else name for name in _HEADER]
-    writer = _Writer(assessment.plan, speaker)
-    rows = (writer.row(ask) for ask in asks(assessment, results))
+    writer = _RowWriter(assessment.plan, speaker)
+    rows = [writer.row(ask) for ask in asks(assessment, results)]
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
 
@@ -81,95 +87,121 @@ def template(assessment: Assessment, results: Iterable[Result], speaker: Speaker
 
 
 def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
-    """Return what `results` lack to have a value for the year of the assessment, by action and item, benchmarks last.
+    """Return what `results` lack to have a value for the year of the assessment.
 
-    That is the year's own value, and where values are added or chained those of the years before it; where they are
-    compared, the benchmark's of the same vintage. Nothing is asked for a target without a threshold, which no figure
-    could decide, nor for a stage that has been reached, which stays reached. A forecast of demand is asked for: it is
-    shown beside what came of it. A year with values that contradict each other lacks none: `check` names them.
+    The order is that of actions and items, benchmarks last. Asked for is the year's own value, and
+    where values are added or chained those of the years before it; where they are compared, the
+    benchmark's of the same vintage. A year with values that contradict each other lacks none:
+    `check` names them.
     """
-    plan, year = assessment.plan, assessment.as_of
-    found: dict[tuple[str, int, bool], Ask] = {}
-    for result in sorted(results, key=lambda result: _place(plan, result.target)):
-        target = result.target
-        reached = target.goal.form == "stage" and result.status == "achieved"
-        if (
-            target.goal.form == "none"
-            or reached
-            or target.base_year > year
-            or result.series.at(year) is not None
-        ):
+    lacking: dict[tuple[str, int, bool], Ask] = {}
+    ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
+    for result in ordered:
+        if not _is_lacking(result, assessment.as_of):
             continue
-        compared = target.goal.form == "over_series" and target.goal.series
-        asked = _compared(plan, result, assessment) if compared else _own(result, assessment)
-        for ask in asked:
-            found.setdefault((ask.entry.id, ask.year, ask.revised), ask)
-    return sorted(found.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
+        goal = result.target.goal
+        if goal.form == "over_series" and goal.series:
+            wanted = _compared(result, assessment)
+        else:
+            wanted = _own(result, assessment)
+        for ask in wanted:
+            lacking.setdefault((ask.entry.id, ask.year, ask.revised), ask)
+    return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
+
+
+def _is_lacking(result: Result, year: int) -> bool:
+    """Whether a value for `year` would tell something of a target.
+
+    No figure could decide a target without a threshold, and a stage that was reached stays reached.
+    A forecast of demand is asked for: it is shown beside what came of it.
+    """
+    target = result.target
+    if target.goal.form == "none" or target.base_year > year:
+        return False
+    if target.goal.form == "stage" and result.status == "achieved":
+        return False
+    return result.series.at(year) is None
 
 
 def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
-    """Return where the plan has the target; items are compared as the numbers they are: 3 comes before 12."""
-    order = list(plan.actions)
+    """Return where the plan has the target; items are compared as numbers: 3 comes before 12."""
+    actions = list(plan.actions)
     item = target.item or ""
-    return order.index(target.action) if target.action in order else len(order), len(item), item
+    action = actions.index(target.action) if target.action in actions else len(actions)
+    return action, len(item), item
 
 
 def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     """Ask for the target's values of the years that have none."""
-    target, year = result.target, assessment.as_of
-    published = assessment.found.get(target.id, ())
+    target = result.target
+    published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
     if target.goal.form in GROWING:
         published = [o for o in published if is_growth(o) == growth]
-    state = target.measure == "stock" or target.goal.form == "stage"
-    known = {
-        o.period.end for o in published if o.period.since is None and (state or o.period.is_year)
-    }
-    known |= {point.time for point in result.series.points}
+    known = {point.time for point in result.series.points}
+    known |= _published_ends(target, published)
     unit = _GROWTH_UNIT if growth else target.unit
-    for wanted in _years(target, year, growth):
-        if Fraction(wanted) not in known:
-            yield Ask(target, wanted, unit, _what(target, growth))
+    for year in _years(target, assessment.as_of, growth):
+        if Fraction(year) not in known:
+            yield Ask(target, year, unit, _what(target, growth))
+
+
+def _published_ends(target: Target, published: Iterable[Observation]) -> set[Fraction]:
+    """Return the moments for which there are values; a state counts at any month's end."""
+    is_state = target.measure == "stock" or target.goal.form == "stage"
+    ends = set()
+    for observation in published:
+        period = observation.period
+        if period.since is None and (is_state or period.is_year):
+            ends.add(period.end)
+    return ends
 
 
 def _years(target: Target, year: int, growth: bool) -> Sequence[int]:
-    """Return the years that a value for `year` rests on."""
+    """Return the years that a value for `year` rests on: all those that are added or chained."""
     if growth or (target.path == "cumulative" and target.measure != "stock"):
         return range(target.base_year + 1, year + 1)
-    return sorted({target.base_year, year}) if target.path == "cumulative" else [year]
+    if target.path == "cumulative":
+        return sorted({target.base_year, year})  # what came since the base is their difference
+    return [year]
 
 
 def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
-    """Whether the target's values are growth rates: its unit says so, or nothing else has been published."""
+    """Whether the target's values are growth rates.
+
+    Its unit says so, or nothing else has been published.
+    """
     if target.goal.form not in GROWING:
         return False
-    return not dimension(target.unit) or (bool(published) and all(map(is_growth, published)))
+    if not dimension(target.unit):
+        return True
+    return bool(published) and all(map(is_growth, published))
 
 
 def _what(target: Target, growth: bool) -> str:
+    """Return the key of the words that say which value is meant."""
+    is_stock = target.measure == "stock"
     if target.goal.form == "stage":
         return "ask-stage"
     if target.goal.form in GROWING:
         return "ask-growth" if growth else "ask-level"
     if target.path == "cumulative":
-        return "ask-total" if target.measure == "stock" else "ask-amount"
+        return "ask-total" if is_stock else "ask-amount"
     if target.window == "since_start":
         return "ask-since-start"
-    return "ask-year-end" if target.measure == "stock" else "ask-year"
+    return "ask-year-end" if is_stock else "ask-year"
 
 
-def _compared(plan: Plan, result: Result, assessment: Assessment) -> Iterator[Ask]:
-    """Ask for the target's value or its benchmark's, revised where the other is: only like is divided by like."""
-    target, year = result.target, assessment.as_of
-    benchmark = plan.benchmarks[target.goal.series or ""]
-    own, other = (
-        {
-            o.status == "revised"
-            for o in assessment.found.get(id, ())
-            if o.period.is_year and o.period.year == year
-        }
-        for id in (target.id, benchmark.id)
-    )
+def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
+    """Ask for the target's value or its benchmark's, revised where the other is.
+
+    Only like is divided by like: a revised value by a revised one.
+    """
+    target = result.target
+    year = assessment.as_of
+    benchmark = assessment.plan.benchmarks[target.goal.series or ""]
+    own = _vintages(assessment.observations.get(target.id, ()), year)
+    other = _vintages(assessment.observations.get(benchmark.id, ()), year)
     revised = max(own) if own else min(other, default=False)
     if not own:
         yield Ask(target, year, target.unit, _what(target, False), revised)
@@ -177,18 +209,30 @@ def _compared(plan: Plan, result: Result, assessment: Assessment) -> Iterator[As
         yield Ask(benchmark, year, benchmark.unit, "ask-year", revised)
 
 
+def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
+    """Return of the values of `year` whether they are revised: {False, True} where there are both."""
+    return {
+        observation.status == "revised"
+        for observation in published
+        if observation.period.is_year and observation.period.year == year
+    }
+
+
 # --- how it is written
 
 
-class _Writer:
-    """Puts what is asked into the words of one language, each such that the reader takes it for what was meant."""
+class _RowWriter:
+    """Puts what is asked into words that are read back as what was meant."""
 
     def __init__(self, plan: Plan, speaker: Speaker) -> None:
-        self._plan, self._speaker = plan, speaker
-        self._names, self._regions = Names(plan), plan.region_names()
+        self._plan = plan
+        self._speaker = speaker
+        self._names = Names(plan)
+        self._regions = plan.region_names()
 
     def row(self, ask: Ask) -> list[str]:
-        region = self._region(next(iter(self._plan.regions_of(ask.entry.id)), None))
+        regions = self._plan.regions_of(ask.entry.id)
+        region = self._region(regions[0] if regions else None)
         name = self._typed(ask.entry.name)
         is_read = bool(name) and self._is_read(name, region, ask)
         cells = {
@@ -202,24 +246,26 @@ class _Writer:
         return [cells.get(column, "") for column in _HEADER]
 
     def _typed(self, name: Bilingual) -> str:
-        """Return a name on one line, in English with the quotation marks of a keyboard, which are read as the others.
+        """Return a name on one line, in English with the quotation marks of a keyboard.
 
-        "" for one that not all programs can save, or that would be taken for the ruins of another encoding.
+        "" for one that not all programs can save, or that would be taken for text in another
+        encoding.
         """
-        typed = visible(name.zh if self._speaker.language == "zh" else name.en.translate(_STRAIGHT))
-        return _as_text(typed) if self._is_kept(typed) and not mojibake(typed) else ""
+        text = self._speaker.text(name)
+        if self._speaker.language == "en":
+            text = text.translate(_STRAIGHT_QUOTES)
+        text = visible(text)
+        if not self._is_saved_whole(text) or is_mojibake(text):
+            return ""
+        return _as_text(text)
 
-    def _is_kept(self, text: str) -> bool:
+    def _is_saved_whole(self, text: str) -> bool:
         """Whether programs save every character of `text`, in whichever encoding."""
-        return (
-            text.encode(_CHARSETS[self._speaker.language], "ignore").decode(
-                _CHARSETS[self._speaker.language]
-            )
-            == text
-        )
+        charset = _CHARSETS[self._speaker.language]
+        return text.encode(charset, "ignore").decode(charset) == text
 
     def _is_read(self, name: str, region: str, ask: Ask) -> bool:
-        """Whether a row under `name` in `region` is read as a value of what is asked for, and of nothing else."""
+        """Whether a row under `name` in `region` is read as what is asked for, and nothing else."""
         if role(name) or name.endswith((":", "：")):  # a heading, or a line beside the table
             return False
         try:
@@ -227,39 +273,41 @@ class _Writer:
         except Refused:
             return False
         unit = meant.reading.unit
-        return meant.ids == [ask.entry.id] and (not unit or _same(unit, ask.unit))
+        return meant.ids == [ask.entry.id] and (not unit or _is_same_unit(unit, ask.unit))
 
     def _region(self, region: str | None) -> str:
-        """Return the region's name where it means this region, else its id; "" for one that the plan does not list."""
+        """Return the region's name where it means this region, else its id.
+
+        "" for a region that the plan does not list.
+        """
         if region is None or region not in self._plan.regions:
             return ""
         name = self._typed(self._plan.regions[region].name)
-        return name if name and self._regions.get(fold(name)) == region else _as_text(region)
+        if name and self._regions.get(fold(name)) == region:
+            return name
+        return _as_text(region)
 
     def _unit(self, unit: str) -> str:
-        """Return the unit in words of the language that are read as the same unit, else as the plan has it."""
+        """Return the unit in words that are read as the same unit, else as the plan has it."""
         if not unit:
             return ""
-        known = (
-            words
-            for words in (self._speaker.unit(unit), "units")
-            if _same(words, unit) and self._is_kept(words)
-        )
-        return next(known, spell(unit))
+        for words in (self._speaker.unit(unit), "units"):
+            if _is_same_unit(words, unit) and self._is_saved_whole(words):
+                return words
+        return normalize_unit(unit)
 
     def _note(self, ask: Ask, name: str) -> str:
-        """Return which value is meant, and of what where the row has the id in place of the name.
+        """Return which value is meant, and of what where the row has an id in place of the name.
 
         It is never blank: Excel leaves off the separators before a last column that is.
         """
-        stages = [self._speaker.word(stage) for stage in Stage]
-        listed = "、".join(stages) if self._speaker.language == "zh" else ", ".join(stages)
+        stages = self._speaker.listed(self._speaker.word(stage) for stage in Stage)
         first = ask.entry.base_year + 1 if isinstance(ask.entry, Target) else ""
-        said = self._speaker.word(ask.what, stages=listed, first=first)
-        return self._speaker.word("ask-named", name=name, said=said) if name else said
+        what = self._speaker.word(ask.what, stages=stages, first=first)
+        return self._speaker.word("ask-named", name=name, said=what) if name else what
 
 
-def _same(words: str, unit: str) -> bool:
+def _is_same_unit(words: str, unit: str) -> bool:
     try:
         return words == unit or factor(words, unit) == 1
     except UnitError:
@@ -267,5 +315,8 @@ def _same(words: str, unit: str) -> bool:
 
 
 def _as_text(name: str) -> str:
-    """Return `name` marked as text where a spreadsheet would take it for a number or a date; the mark is not read."""
+    """Return `name` marked as text where a spreadsheet would take it for a number or a date.
+
+    The mark, an apostrophe, is not read.
+    """
     return f"'{name}" if _CONVERTED.fullmatch(name) else name

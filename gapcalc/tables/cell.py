@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.text import halfwidth, hides, plain, simplified
+from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
 from gapcalc.core.unit import UnitError, is_unit
 from gapcalc.tables.numerals import NUMERALS, chinese_number
 
@@ -160,7 +160,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
         return None
     if len(text) > _LONGEST_CELL or _WORD.fullmatch(text):
         raise UnitError("not-a-number", value=text)
-    if hides(text):
+    if has_hidden_characters(text):
         raise UnitError("hidden-character", value=text)
     # An apostrophe is how Excel is told to take a number as text.
     written = halfwidth(text).translate(_MINUS_SIGNS).strip().removeprefix("'")
@@ -255,7 +255,7 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
     number = _decimal(digits, text)
     rest = written[match.end() :].strip()
     # ² is a footnote mark, neither a unit nor a digit.
-    if rest and (not _UNIT_BEGINS.match(rest) or plain(rest[0]).isdigit()):
+    if rest and (not _UNIT_BEGINS.match(rest) or nfkc(rest[0]).isdigit()):
         raise UnitError("not-a-number", value=text)
     bound = None
     more = _MORE.match(rest)

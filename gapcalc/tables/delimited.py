@@ -11,8 +11,10 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from gapcalc.core.encoding import Encoding, detect, forced, saved_wrong
-from gapcalc.core.files import STDIN, WORKBOOKS, Given, open_file
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.encoding import Encoding, detect_encoding, named_encoding
+from gapcalc.core.files import STDIN, WORKBOOKS, open_file
+from gapcalc.core.mojibake import mostly_mojibake
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.tables.dialect import (
     SAMPLE_ROWS,
@@ -62,7 +64,7 @@ class Sheet:
 
 
 def sheets(
-    path: str, given: Given, tell: Tell, progress: Progress | None = None
+    path: str, given: DataOptions, tell: Tell, progress: Progress | None = None
 ) -> Generator[Sheet]:
     """Yield the tables of a file (`-` is standard input).
 
@@ -75,9 +77,9 @@ def sheets(
     with ExitStack() as stack:
         stream = _seekable(path, stack)
         if given.encoding:
-            encoding = forced(given.encoding, stream)._replace(broken=True)
+            encoding = named_encoding(given.encoding, stream)._replace(broken=True)
         else:
-            encoding = detect(stream)
+            encoding = detect_encoding(stream)
         sheet = Sheet(path)
         rows = _DelimitedText(sheet, stream, encoding, tell, progress).rows()
         stack.callback(rows.close)  # before the file that it reads from
@@ -284,7 +286,7 @@ class _DelimitedText:
             limit *= 4
 
     def _refuse_mojibake(self, lines: list[str]) -> None:
-        if saved_wrong(lines[:SAMPLE_ROWS]):
+        if mostly_mojibake(lines[:SAMPLE_ROWS]):
             example = next(line for line in lines if not line.isascii()).strip()[:20]
             raise GapcalcError(Problem("mojibake", {"value": example}, self._sheet.name, 1))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.text import plain, simplified
+from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
 
@@ -91,7 +91,7 @@ def readings(name: str) -> Iterator[Reading]:
 
 def bare(text: str) -> str:
     """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】 are 四川省."""
-    text = plain(text).strip(" 【】[]()《》<>“”\"'")
+    text = nfkc(text).strip(" 【】[]()《》<>“”\"'")
     return text[match.end() :] if (match := _NUMBERING.match(text)) else text
 
 
@@ -101,7 +101,7 @@ def unmarked(text: str) -> str:
 
 
 def _stages(name: str) -> Iterator[Reading]:
-    unit = _split_unit(plain(name))[1]
+    unit = _split_unit(nfkc(name))[1]
     yield Reading(name, unit)
     part = _PART.match(name)
     core = name[part.end() :] if part else name
@@ -113,7 +113,7 @@ def _stages(name: str) -> Iterator[Reading]:
         core = starred[1]
     core = _FOOTNOTES.sub("", core) or core
     yield Reading(core, unit, part=bool(part))
-    core, unit = _split_unit(plain(_RAISED.sub("", core)).strip())
+    core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
     core = _FOOTNOTES.sub("", core) or core
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
@@ -185,7 +185,7 @@ def heading(text: str, republic: bool = False) -> Heading | None:
     """
     if len(text) > _LONGEST:
         return None
-    text = simplified(plain(unmarked(text))).strip()
+    text = simplified(nfkc(unmarked(text))).strip()
     if republic and re.match(r"1[0-3]\d(?!\d)", text) and not text[3:].startswith("年"):
         text = f"{text[:3]}年{text[3:]}"
     if not _BEGINS.match(text):

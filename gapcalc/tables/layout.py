@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
-from gapcalc.core.text import plain, simplified
+from gapcalc.core.text import nfkc, simplified
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
 from gapcalc.tables.header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
 from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
@@ -242,7 +242,7 @@ class _Finder:
         if (
             year is not None
             and year.is_year
-            and _PART.fullmatch(simplified(plain(text)).replace(" ", ""))
+            and _PART.fullmatch(simplified(nfkc(text)).replace(" ", ""))
         ):
             text = f"{year}年{text}"  # 一季度 under a title that names the year
         return heading(text, self.republic)
@@ -314,7 +314,7 @@ class _Finder:
 
     def _parts_rows(self, place: int, below: Sequence[Row]) -> bool:
         """Whether a column that is not read holds words that tell kinds or parts of an indicator apart."""
-        name = simplified(plain(self.cells[place])).lower()
+        name = simplified(nfkc(self.cells[place])).lower()
         texts = _column(below, place)
         words = [text for text in texts if not holds_value(text) and not is_missing(text)]
         if not words or _BESIDE.search(name):
@@ -370,7 +370,7 @@ class _Finder:
         group, grouped = "", []
         for column in columns:
             group = _at(above, column.place) or group
-            word = simplified(plain(group)).strip().lower()
+            word = simplified(nfkc(group)).strip().lower()
             if self.around.is_region(group):
                 column = column._replace(region=group)
             elif word in PLANNED and column.period:
@@ -451,7 +451,7 @@ class _Finder:
         self.used, name, columns = 1, "", []
         for place in range(first, len(self.cells)):
             name, sub = self.cells[place] or name, _at(below, place)
-            word = simplified(plain(sub)).strip().lower()
+            word = simplified(nfkc(sub)).strip().lower()
             whole = name if word in LEVELS or unit_of(sub) else name + sub
             columns.append(Column(place, whole, indicator=whole, unit=unit_of(sub)))
         return columns

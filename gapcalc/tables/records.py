@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
-from gapcalc.core.region import PLACES
+from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
 from gapcalc.tables.cell import is_missing
-from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.header import Column, Layout, Row, Title, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Surroundings, find_layout
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.title import is_note, read_line, said
 
@@ -67,7 +67,7 @@ class Record:
 
 def records(
     rows: Iterator[RawRow],
-    given: Given,
+    given: DataOptions,
     regions: Collection[str],
     tell: Tell,
     sheet: str = "",
@@ -88,7 +88,7 @@ class _Table:
     def __init__(
         self,
         rows: Iterator[RawRow],
-        given: Given,
+        given: DataOptions,
         regions: Collection[str],
         tell: Tell,
         memory: RowMemory,
@@ -96,7 +96,7 @@ class _Table:
         self._rows, self._given, self._tell = rows, given, tell
         self._memory = memory
         self._raw: list[str] | None = None  # the cells of the present row as the file has them
-        self._places = PLACES | {name: PLACES.get(name, name) for name in regions if len(name) > 1}
+        self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
         self._regional = bool(regions)  # for a plan without regions it is all one
         self._ahead: deque[Row] = deque()

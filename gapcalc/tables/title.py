@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.text import plain, simplified
+from gapcalc.core.text import nfkc, simplified
 from gapcalc.tables.cell import PLANNED
 from gapcalc.tables.label import bare, unmarked
 
@@ -114,7 +114,7 @@ def is_note(text: str) -> bool:
 
 
 def _core(text: str) -> str:
-    return simplified(plain(unmarked(text)))
+    return simplified(nfkc(unmarked(text)))
 
 
 def said(text: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gapcalc.core.text import fold
-from gapcalc.messages.words import STAGES
+from gapcalc.messages.statuses import STAGES
 
 __all__ = ["STAGE_WORDS"]
 

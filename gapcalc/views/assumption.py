@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from gapcalc.assessment.assumption import Growth, Setting
 from gapcalc.core.text import safe
-from gapcalc.plan.model import Stage
+from gapcalc.views.observation import value_as_published
 from gapcalc.views.speaker import Speaker
 
-__all__ = ["assumed"]
+__all__ = ["assumption_text"]
 
 
-def assumed(one: Setting | Growth, speaker: Speaker) -> str:
-    """Return an assumption in words, without its target: 8% a year, or 2026 = 24500 亿元."""
-    if isinstance(one, Growth):
-        if not one.text:
-            return speaker.change(one.rate, per_year=True, places=2)
-        return safe(one.text.removesuffix("/年")) + speaker.word("a-year")
-    o = one.observation
-    value = speaker.word(o.value) if isinstance(o.value, Stage) else f"{o.value} {o.unit}".strip()
-    return f"{speaker.period(o.period)} = {value}"
+def assumption_text(assumption: Setting | Growth, speaker: Speaker) -> str:
+    """Return an assumption without its target: `8% a year`, or `2026 = 24500 亿元`."""
+    if isinstance(assumption, Setting):
+        observation = assumption.observation
+        period = speaker.period(observation.period)
+        value = value_as_published(observation, speaker, with_bound=False)
+        return f"{period} = {value}"
+    if assumption.text:
+        return safe(assumption.text.removesuffix("/年")) + speaker.word("a-year")
+    return speaker.change(assumption.rate, per_year=True, places=2)

@@ -8,10 +8,11 @@ from gapcalc.assessment.comparison import disagrees, verdict, verdicts
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.status import ALL, Assessment, Result
 from gapcalc.assessment.systems import METHODS, Verdict
-from gapcalc.views import numbers as figures
 from gapcalc.views.columns import Line, cell_len, left
+from gapcalc.views.numbers import amount
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, by_place, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.status_table import by_place
 
 __all__ = ["method_table"]
 
@@ -23,66 +24,81 @@ def method_table(
     method: str,
     width: int | None,
 ) -> list[Line]:
-    """Return the targets with a verdict, the plan's own first, then that of `method` or of all; `!` marks a dispute.
+    """Return the targets with a verdict: the plan's own first, then that of `method` or of all.
 
-    Where a line is too long for `width`, the name stands on one of its own.
+    `!` marks a dispute. Where a line is too long for `width`, the name stands on one of its own.
     """
-    listed = sorted((r for r in results if r.status in JUDGED), key=by_place(assessment))
-    heads = [
-        speaker.word("own"),
-        *(METHODS if method == ALL else (method, speaker.word("figure"), speaker.word("score"))),
-    ]
-    rows = [(result, _cells(assessment, result, method, speaker)) for result in listed]
-    widths = [
-        max(map(cell_len, column))
-        for column in zip(heads, *(cells[: len(heads)] for _, cells in rows), strict=True)
-    ]
-    names = max((cell_len(speaker.text(result.target.name)) for result in listed), default=0)
-    narrow = width is not None and names + sum(widths) + 2 * len(widths) > width
-    indent = 0 if narrow else names
-    lines = [
-        _line(
-            left("" if narrow else speaker.word("name"), indent),
-            heads,
-            widths,
-            [QUIET] * len(heads),
-        ),
-        [],
-    ]
-    for result, cells in rows:
-        name = speaker.text(result.target.name)
-        styles = [
-            STYLES[result.status],
-            *("bold" if cell.endswith("!") else "" for cell in cells[1:]),
-        ]
-        lines += [[(name, "")]] if narrow else []
-        lines.append(_line(left("" if narrow else name, indent), cells, widths, styles))
-    return [*lines, [], [(speaker.word("disagree"), QUIET)]]
+    judged = [result for result in results if result.status in JUDGED]
+    judged.sort(key=by_place(assessment))
+    return _MethodTable(assessment, judged, speaker, method, width).lines()
 
 
-def _cells(assessment: Assessment, result: Result, method: str, speaker: Speaker) -> list[str]:
-    """Return the verdicts on one target; for a single method its figure, score and grounds too."""
-    own = signed(result.status, speaker)
-    if method == ALL:
-        return [
-            own,
-            *(_said(result, other, speaker) for other in verdicts(assessment, result).values()),
-        ]
-    other = verdict(assessment, result, method)
-    numbers = [
-        "-" if number is None else figures.amount(number, 4)
-        for number in (other.value, other.score)
-    ]
-    return [own, _said(result, other, speaker), *numbers, speaker.method_note(other)]
+class _MethodTable:
+    """One row a target; the columns behind the heads (the grounds of a verdict) have no width."""
 
+    def __init__(
+        self,
+        assessment: Assessment,
+        results: Sequence[Result],
+        speaker: Speaker,
+        method: str,
+        width: int | None,
+    ) -> None:
+        self.assessment = assessment
+        self.results = results
+        self.speaker = speaker
+        self.method = method
+        self.heads = self._heads()
+        self.cells = [self._cells(result) for result in results]
+        self.widths = [self._width(column) for column in range(len(self.heads))]
+        names = [cell_len(self._name(result)) for result in results]
+        self.name_width = max(names, default=0)
+        line = self.name_width + sum(self.widths) + 2 * len(self.widths)
+        self.name_apart = width is not None and line > width
 
-def _said(result: Result, other: Verdict, speaker: Speaker) -> str:
-    return f"{speaker.method_status(other)}{' !' if disagrees(result, other) else ''}"
+    def _name(self, result: Result) -> str:
+        return self.speaker.text(result.target.name)
 
+    def _heads(self) -> list[str]:
+        own = self.speaker.word("own")
+        if self.method == ALL:
+            return [own, *METHODS]
+        return [own, self.method, self.speaker.word("figure"), self.speaker.word("score")]
 
-def _line(name: str, cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Line:
-    columns = [
-        (f"  {left(cell, width)}", style)
-        for cell, width, style in zip(cells, widths, styles, strict=False)
-    ]
-    return [(name, ""), *columns, *((f"  {cell}", QUIET) for cell in cells[len(widths) :])]
+    def _cells(self, result: Result) -> list[str]:
+        """Return the verdicts on one target; of a single method its figures and grounds too."""
+        own = signed(result.status, self.speaker)
+        if self.method == ALL:
+            others = verdicts(self.assessment, result).values()
+            return [own, *(self._verdict(result, other) for other in others)]
+        other = verdict(self.assessment, result, self.method)
+        figures = ["-" if n is None else amount(n, 4) for n in (other.value, other.score)]
+        return [own, self._verdict(result, other), *figures, self.speaker.method_note(other)]
+
+    def _verdict(self, result: Result, other: Verdict) -> str:
+        mark = " !" if disagrees(result, other) else ""
+        return f"{self.speaker.method_status(other)}{mark}"
+
+    def _width(self, column: int) -> int:
+        texts = [self.heads[column], *(cells[column] for cells in self.cells)]
+        return max(map(cell_len, texts))
+
+    def lines(self) -> list[Line]:
+        head = self._line(self.speaker.word("name"), self.heads, [QUIET] * len(self.heads))
+        lines: list[Line] = [head, []]
+        for result, cells in zip(self.results, self.cells, strict=True):
+            name = self._name(result)
+            styles = [STYLES[result.status]]
+            styles += ["bold" if cell.endswith("!") else "" for cell in cells[1:]]
+            if self.name_apart:
+                lines.append([(name, "")])
+            lines.append(self._line(name, cells, styles))
+        return [*lines, [], [(self.speaker.word("disagree"), QUIET)]]
+
+    def _line(self, name: str, cells: Sequence[str], styles: Sequence[str]) -> Line:
+        line: Line = [("" if self.name_apart else left(name, self.name_width), "")]
+        for cell, width, style in zip(cells, self.widths, styles, strict=False):
+            line.append((f"  {left(cell, width)}", style))
+        for cell in cells[len(self.widths) :]:
+            line.append((f"  {cell}", QUIET))
+        return line

@@ -11,49 +11,68 @@ from gapcalc.plan.model import Aim, Target
 __all__ = ["MINUS", "allowance", "amount", "exact", "percent", "short"]
 
 MINUS = "-"
+# A calculation by hand needs so many significant digits to come to the printed result.
+_DIGITS_BY_HAND = 10
 
 
 def amount(value: Number, digits: int = 5) -> str:
-    """Return `value` to `digits` significant digits, but never less than its whole part: 8,158.4 or 0.929."""
+    """Return `value` to `digits` significant digits, but never less than its whole part.
+
+    8158.43 is 8,158.4, 0.92913 is 0.9291, and 123456.7 is 123,457.
+    """
     number = float(value)
     if not math.isfinite(number):
         return "∞"
-    whole = len(str(int(abs(number)))) if abs(number) >= 1 else 0
-    if number and not whole:
-        places = min(12, max(1, digits - 1) - 1 - math.floor(math.log10(abs(number))))
-    else:
-        places = max(0, min(digits - whole, 6 if digits > 5 else 4))
-    text = f"{abs(number):,.{places}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{MINUS}{text}" if number < 0 and text.strip("0.,") else text
+    text = f"{abs(number):,.{_decimal_places(abs(number), digits)}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    rounds_to_zero = not text.strip("0.,")
+    if number < 0 and not rounds_to_zero:
+        return f"{MINUS}{text}"
+    return text
+
+
+def _decimal_places(size: float, digits: int) -> int:
+    """Return how many decimal places show `digits` significant digits of a number of this size."""
+    if size >= 1 or size == 0:
+        whole = len(str(int(size))) if size else 0
+        return max(0, min(digits - whole, 6 if digits > 5 else 4))
+    # Below one the zeros behind the point are not significant: 0.00012345.
+    significant = max(1, digits - 1)
+    return min(12, significant - 1 - math.floor(math.log10(size)))
 
 
 def exact(value: Number) -> str:
     """Return `value` with the digits that a calculation by hand needs."""
-    return amount(value, 10)
+    return amount(value, _DIGITS_BY_HAND)
 
 
 def percent(share: Number, places: int = 0, sign: bool = False) -> str:
-    """Return a share as per cent: 31%."""
+    """Return a share as per cent: 31%; with `sign` a plus before what is not negative."""
     text = f"{abs(float(share)) * 100:,.{places}f}%"
-    if float(share) < 0 and text.strip("0.%,"):
-        return MINUS + text
+    rounds_to_zero = not text.strip("0.%,")
+    if float(share) < 0 and not rounds_to_zero:
+        return f"{MINUS}{text}"
     return f"+{text}" if sign else text
 
 
 def allowance(target: Target, aim: Aim | None) -> str:
-    """Return what a goal of about admits: ` (>=331.24)`; empty for any other goal."""
+    """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
     if aim is None or target.goal.comparator != "~":
         return ""
-    bounds = ((">=", aim.low), ("<=", aim.high))
-    return (
-        f" ({', '.join(f'{sign}{amount(bound)}' for sign, bound in bounds if bound is not None)})"
-    )
+    bounds = []
+    if aim.low is not None:
+        bounds.append(f">={amount(aim.low)}")
+    if aim.high is not None:
+        bounds.append(f"<={amount(aim.high)}")
+    return f" ({', '.join(bounds)})"
 
 
 def short(period: Period) -> str:
     """Return a period as a mark behind a value: '24, '25-10, '25-1~3."""
+    year = f"'{period.year % 100:02}"
     if period.is_year:
-        return f"'{period.year % 100:02}"
-    months = str(period.last) if period.first == period.last else f"{period.first}~{period.last}"
-    return f"'{period.year % 100:02}-{months}"
+        return year
+    if period.first == period.last:
+        return f"{year}-{period.last}"
+    return f"{year}-{period.first}~{period.last}"

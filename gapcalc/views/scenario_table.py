@@ -1,38 +1,31 @@
-"""Scenarios on a terminal: a column for each beside the targets, or a line for each where these are too wide."""
+"""Scenarios on a terminal: a column for each, or a line for each where columns are too wide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gapcalc.assessment.assumption import Growth, Setting
+from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, need, summary
-from gapcalc.assessment.status import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
-from gapcalc.views import numbers as figures
-from gapcalc.views.assumption import assumed
-from gapcalc.views.columns import Line, cell_len, left, right, wrap
+from gapcalc.views.assumption import assumption_text
+from gapcalc.views.columns import Line, cell_len, left, line_len, wrap
+from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.table import Cell, Row, Table
+from gapcalc.views.view import TargetView
 
 __all__ = ["what_if_lines"]
 
-# A name column narrower than this is none: names stand on lines of their own.
-_NAME = 26
-_GOOD, _BAD = STYLES["achieved"], STYLES["behind"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of a table: a name, and cells of one or more lines."""
-
-    name: str
-    cells: Sequence[Line]
-
-
-# --- on a terminal
-
-_LONGEST_NAME = 24  # characters of a case's name at the head of a column
+_HEAD = "bold"
+# How many characters of a case's name stand at the head of a column.
+_LONGEST_TITLE = 24
+# The sign and style of a goal that is met, missed, or neither can be said of.
+_MET = {True: ("✓", STYLES["achieved"]), False: ("✗", STYLES["behind"]), None: ("", QUIET)}
+_SAME_AS_TREND = "="
 
 
 def what_if_lines(
@@ -42,278 +35,385 @@ def what_if_lines(
     speaker: Speaker,
     width: int | None,
 ) -> list[Line]:
-    """Return the lines of `scenarios`, the trend first: assumptions, the target year, counts of `scope`, needs.
+    """Return the comparison of `scenarios`, of which the first is the trend.
 
-    The targets shown are those `listed`, by id. `width` None (a pipe) sets no bound.
+    There are the assumptions, the target year, counts, and what lagging targets need. `listed`
+    are the ids of the targets in the tables, `scope` of those that are counted. `width` is that
+    of the terminal; None (a pipe) sets no bound.
     """
-    assessment = scenarios[0].assessment
-    plan = assessment.plan
-    heading = speaker.word("as-of", year=assessment.as_of)
-    lines: list[Line] = [[(speaker.text(plan.name), "bold")], [(heading, "")]]
-    lines += _assumption_lines(scenarios, speaker)
-    if listed:
-        lines += [[], [(speaker.word("outlook-of", year=plan.target_year), "bold")]]
-        lines += _outlook_lines(scenarios, listed, speaker, width)
-    lines += [[], *_count_lines(scenarios, scope, speaker)]
-    needs = _need_lines(scenarios, listed, speaker, width)
-    lines += [*needs, []]
-    for key in ("legend-outlook", *(["legend-needed"] if needs else ())):
-        legend = speaker.word(key, tolerance=figures.percent(plan.tolerance))
-        lines += ([(part, QUIET)] for part in wrap(legend, width or cell_len(legend)))
-    return lines
+    return _Comparison(scenarios, listed, scope, speaker, width).lines()
 
 
-def _title(scenario: Scenario, speaker: Speaker) -> str:
-    if scenario.case is None:
-        return speaker.word("trend")
-    name = safe(scenario.case.name, 200)
-    if len(name) > _LONGEST_NAME:  # names that begin alike mostly end otherwise
-        name = f"{name[: _LONGEST_NAME // 2 - 1]}…{name[-_LONGEST_NAME // 2 :]}"
-    return name or speaker.word("assumed")
+class _Comparison:
+    """All that the command prints."""
+
+    def __init__(
+        self,
+        scenarios: Sequence[Scenario],
+        listed: Sequence[str],
+        scope: Sequence[str],
+        speaker: Speaker,
+        width: int | None,
+    ) -> None:
+        self.scenarios = scenarios
+        self.assessment = scenarios[0].assessment
+        self.plan = self.assessment.plan
+        self.listed = listed
+        self.scope = scope
+        self.speaker = speaker
+        self.word = speaker.word
+        self.width = width
+        self.names = _Names(speaker)
+
+    def lines(self) -> list[Line]:
+        as_of = self.word("as-of", year=self.assessment.as_of)
+        lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
+        lines += self._assumptions()
+        if self.listed:
+            outlook = _Outlook(self.scenarios, self.listed, self.speaker, self.width)
+            title = self.word("outlook-of", year=self.plan.target_year)
+            lines += [[], [(title, _HEAD)], *outlook.lines()]
+        lines += [[], *self._counts()]
+        needs = _Needs(self.scenarios, self.listed, self.speaker, self.width).lines()
+        lines += [*needs, []]
+        lines += self._legend("legend-outlook")
+        # A legend explains only what is there.
+        if needs:
+            lines += self._legend("legend-needed")
+        return lines
+
+    def _assumptions(self) -> list[Line]:
+        """Return a line for each assumption, the title beside the first of a case."""
+        groups = self._grouped_assumptions()
+        if not groups:
+            return []
+        title_width = max(cell_len(title) for title, _ in groups)
+        lines: list[Line] = [[], [(self.word("assumptions"), _HEAD)]]
+        for title, assumptions in groups:
+            beside = title
+            for assumption in assumptions:
+                id, _ = assumption.subject
+                name = self.speaker.text(self.plan.entry(id).name)
+                lines.append(
+                    [
+                        (f"  {left(beside, title_width)}  ", QUIET),
+                        (f"{name}  ", ""),
+                        (assumption_text(assumption, self.speaker), _HEAD),
+                    ]
+                )
+                beside = ""
+        return lines
+
+    def _grouped_assumptions(self) -> list[tuple[str, list[Setting | Growth]]]:
+        """Return what each case assumes, with its title; before them what all cases assume."""
+        groups: list[tuple[str, list[Setting | Growth]]] = []
+        for scenario in self.scenarios:
+            if scenario.case is not None:
+                groups.append((self.names.scenario(scenario), list(scenario.case.assumptions)))
+        if len(groups) < 2:
+            return groups
+        _, of_first = groups[0]
+        # `--set gdp@2024=…` names no case and stands in each; it is listed once, before them.
+        shared = [one for one in of_first if all(one in own for _, own in groups)]
+        if not shared:
+            return groups
+        apart = [(self.word("every-case"), shared)]
+        for title, own in groups:
+            apart.append((title, [one for one in own if one not in shared]))
+        return apart
+
+    def _counts(self) -> list[Line]:
+        """Return how many goals each scenario meets of how many, by commitment."""
+        counts = [summary(scenario, self.scope) for scenario in self.scenarios]
+        headers = [self.word(key) for key in counts[0]]
+        rows = []
+        for scenario, by_commitment in zip(self.scenarios, counts, strict=True):
+            cells = [[(f"{met}/{of}", "")] for met, of in by_commitment.values()]
+            rows.append(Row(self.names.scenario(scenario), cells))
+        title = self.word("met-count", year=self.plan.target_year)
+        return [[(title, _HEAD)], *Table(headers, rows).lines()]
+
+    def _legend(self, key: str) -> list[Line]:
+        legend = self.word(key, tolerance=percent(self.plan.tolerance))
+        return [[(part, QUIET)] for part in wrap(legend, self.width or cell_len(legend))]
 
 
-def _named(outcome: Outcome, speaker: Speaker) -> str:
-    target, unit = outcome.result.target, outcome.result.series.unit
-    shown = speaker.unit(unit) if unit and target.goal.form != "stage" else ""
-    brackets = "（{}）" if speaker.language == "zh" else " ({})"
-    return speaker.text(target.name) + (brackets.format(shown) if shown else "")
+class _Names:
+    """What scenarios and targets are called in the tables."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.speaker = speaker
+        self.word = speaker.word
+
+    def scenario(self, scenario: Scenario) -> str:
+        if scenario.case is None:
+            return self.word("trend")
+        name = safe(scenario.case.name, 200)
+        if not name:
+            return self.word("assumed")
+        if len(name) <= _LONGEST_TITLE:
+            return name
+        # Long names mostly begin alike and differ at the end ("… of the ministry, high growth",
+        # "… of the ministry, low growth"), so that the middle is what goes.
+        half = _LONGEST_TITLE // 2
+        return f"{name[: half - 1]}…{name[-half:]}"
+
+    def target(self, outcome: Outcome) -> str:
+        """Return the name with the unit behind it: `GDP (100m yuan)`; a stage has no unit."""
+        view = TargetView(outcome.result, self.speaker)
+        if not view.unit:
+            return view.name
+        return self.speaker.in_brackets(view.name, view.unit)
 
 
-def _assumption_lines(scenarios: Sequence[Scenario], speaker: Speaker) -> list[Line]:
-    """Return what each case assumes, first what all of them do: a growth as it was written, a value with its time."""
-    cases = [
-        (_title(scenario, speaker), scenario.case.assumptions)
-        for scenario in scenarios
-        if scenario.case
-    ]
-    if not cases:
-        return []
-    if len(cases) > 1:
-        shared = tuple(one for one in cases[0][1] if all(one in own for _, own in cases))
-        cases = [(title, tuple(one for one in own if one not in shared)) for title, own in cases]
-        cases = [(speaker.word("every-case"), shared), *cases] if shared else cases
-    wide = max(cell_len(title) for title, _ in cases)
-    lines: list[Line] = [[], [(speaker.word("assumptions"), "bold")]]
-    plan = scenarios[0].assessment.plan
-    for title, own in cases:
-        for number, one in enumerate(own):
-            name = speaker.text(plan.entry(one.subject[0]).name)
-            beside = f"  {left('' if number else title, wide)}  "
-            lines.append([(beside, QUIET), (f"{name}  ", ""), (assumed(one, speaker), "bold")])
-    return lines
+class _Outlook:
+    """Where each listed target stands in the target year under each scenario."""
 
+    def __init__(
+        self,
+        scenarios: Sequence[Scenario],
+        listed: Sequence[str],
+        speaker: Speaker,
+        width: int | None,
+    ) -> None:
+        self.scenarios = scenarios
+        self.trend = scenarios[0]
+        self.target_year = scenarios[0].assessment.plan.target_year
+        self.listed = listed
+        self.speaker = speaker
+        self.word = speaker.word
+        self.width = width
+        self.names = _Names(speaker)
 
-def _outlook_lines(
-    scenarios: Sequence[Scenario], listed: Sequence[str], speaker: Speaker, width: int | None
-) -> list[Line]:
-    """Return the targets with a column for each scenario, or with a line for each where these are too wide."""
-    heads = [
-        speaker.word("current"),
-        speaker.word("goal"),
-        *(_title(scenario, speaker) for scenario in scenarios),
-    ]
-    rows = []
-    for id in listed:
-        outcome = scenarios[0].outcomes[id]
-        facts: list[Line] = [
-            [(text, "")] for text in (_current(outcome, speaker), _goal(scenarios, id, speaker))
-        ]
-        cells = [_cell(scenario, id, speaker) for scenario in scenarios]
-        rows.append(_Row(_named(outcome, speaker), [*facts, *cells]))
-    table = _table(heads, rows, width, numbers=2)
-    if width is None or all(sum(cell_len(text) for text, _ in line) <= width for line in table):
-        return table
-    return _stacked(scenarios, listed, speaker, width)
+    def lines(self) -> list[Line]:
+        table = self._side_by_side()
+        if self.width is None or max(map(line_len, table)) <= self.width:
+            return table
+        return self._stacked(self.width)
 
+    def _side_by_side(self) -> list[Line]:
+        """Return a table with a row for each target and a column for each scenario."""
+        headers = [self.word("current"), self.word("goal")]
+        headers += [self.names.scenario(scenario) for scenario in self.scenarios]
+        rows = []
+        for id in self.listed:
+            outcome = self.trend.outcomes[id]
+            cells: list[Cell] = [[(self._current(outcome), "")], [(self._goal(id), "")]]
+            cells += [self._cell(scenario, id) for scenario in self.scenarios]
+            rows.append(Row(self.names.target(outcome), cells))
+        return Table(headers, rows, self.width, numbers=2).lines()
 
-def _stacked(
-    scenarios: Sequence[Scenario], listed: Sequence[str], speaker: Speaker, width: int
-) -> list[Line]:
-    lines: list[Line] = []
-    titles = [_title(scenario, speaker) for scenario in scenarios]
-    wide = max(cell_len(title) for title in titles)
-    values = max(
-        cell_len(_cell(scenario, id, speaker)[0][0]) for scenario in scenarios for id in listed
-    )
-    for id in listed:
-        outcome = scenarios[0].outcomes[id]
-        lines += [[(part, "")] for part in wrap(_named(outcome, speaker), width)]
-        goal, current = _goal(scenarios, id, speaker), _current(outcome, speaker)
-        lines.append(
-            [(f"  {speaker.word('goal')} {goal}  {speaker.word('current')} {current}", QUIET)]
-        )
-        for scenario, title in zip(scenarios, titles, strict=True):
-            if scenario.case is not None and id not in scenario.touched:
-                continue
-            (value, style), *rest = _cell(scenario, id, speaker)
-            lines.append(
-                [
-                    (f"    {left(title, wide)}  ", QUIET),
-                    (left(value, values), style),
-                    ("  ", ""),
-                    *rest,
-                ]
-            )
-    return lines
+    def _stacked(self, width: int) -> list[Line]:
+        """Return for each target its name, its goal, and a line for each scenario."""
+        titles = [self.names.scenario(scenario) for scenario in self.scenarios]
+        title_width = max(map(cell_len, titles))
+        value_width = self._widest_value()
+        lines: list[Line] = []
+        for id in self.listed:
+            lines += self._stacked_heading(id, width)
+            for scenario, title in zip(self.scenarios, titles, strict=True):
+                # In the table there is an = in its place; a line of its own would say nothing.
+                if self._is_as_trend(scenario, id):
+                    continue
+                outcome = scenario.outcomes[id]
+                value, style = self._value(outcome)
+                lines.append(
+                    [
+                        (f"    {left(title, title_width)}  ", QUIET),
+                        (left(value, value_width), style),
+                        ("  ", ""),
+                        (self._remainder(outcome), QUIET),
+                    ]
+                )
+        return lines
 
+    def _stacked_heading(self, id: str, width: int) -> list[Line]:
+        outcome = self.trend.outcomes[id]
+        lines: list[Line] = [[(part, "")] for part in wrap(self.names.target(outcome), width)]
+        goal = f"{self.word('goal')} {self._goal(id)}"
+        current = f"{self.word('current')} {self._current(outcome)}"
+        lines.append([(f"  {goal}  {current}", QUIET)])
+        return lines
 
-def _current(outcome: Outcome, speaker: Speaker) -> str:
-    point = outcome.result.numbers.current
-    return f"{speaker.marked_value(point)} {figures.short(point.period)}" if point else "-"
+    def _widest_value(self) -> int:
+        widths = []
+        for scenario in self.scenarios:
+            for id in self.listed:
+                value, _ = self._cell(scenario, id)[0]
+                widths.append(cell_len(value))
+        return max(widths)
 
+    def _is_as_trend(self, scenario: Scenario, id: str) -> bool:
+        """Whether a case assumes nothing about a target."""
+        return scenario.case is not None and id not in scenario.touched
 
-def _goal(scenarios: Sequence[Scenario], id: str, speaker: Speaker) -> str:
-    """Return the goal as the first scenario has it that can tell: one set against the base may need an assumed one."""
-    results = [scenario.outcomes[id].result for scenario in scenarios]
-    aim = next((result.numbers.aim for result in results if result.numbers.aim), None)
-    return speaker.goal(results[0].target, aim, "")
+    def _current(self, outcome: Outcome) -> str:
+        point = outcome.result.numbers.current
+        if point is None:
+            return "-"
+        return f"{self.speaker.marked_value(point)} {short(point.period)}"
 
+    def _goal(self, id: str) -> str:
+        """Return the goal in the unit of the series, as the first scenario has it that can.
 
-def _cell(scenario: Scenario, id: str, speaker: Speaker) -> Line:
-    """Return what one scenario makes of a target: its value, and what is left and when, each with its style."""
-    if scenario.case is not None and id not in scenario.touched:
-        return [("=", QUIET)]
-    outcome = scenario.outcomes[id]
-    sign, style = {True: ("✓", _GOOD), False: ("✗", _BAD), None: ("", QUIET)}[outcome.met]
-    current = outcome.result.numbers.current
-    if outcome.value is not None:
-        value = figures.amount(outcome.value)
-    else:
-        value = speaker.marked_value(current) if current and outcome.met is not None else "-"
-    return [
-        (f"{sign} {value}".strip(), style),
-        (_rest(outcome, scenario.assessment.plan.target_year, speaker), QUIET),
-    ]
+        Twice the base is a number only where the base is known, and a case may assume it.
+        """
+        results = [scenario.outcomes[id].result for scenario in self.scenarios]
+        for result in results:
+            if result.numbers.aim:
+                return self.speaker.goal(result.target, result.numbers.aim, "")
+        return self.speaker.goal(results[0].target, None, "")
 
+    def _cell(self, scenario: Scenario, id: str) -> Cell:
+        """Return what a scenario makes of a target: its value, and below what is left."""
+        if self._is_as_trend(scenario, id):
+            return [(_SAME_AS_TREND, QUIET)]
+        outcome = scenario.outcomes[id]
+        return [self._value(outcome), (self._remainder(outcome), QUIET)]
 
-def _rest(outcome: Outcome, end: int, speaker: Speaker) -> str:
-    """Return how far a value is from the goal, in amount and share of the way, and when the goal is reached."""
-    said = []
-    if outcome.short is not None and not outcome.short:
-        said.append(speaker.word("at-goal"))
-    elif outcome.short is not None:
-        value = figures.amount(abs(float(outcome.short)))
-        if outcome.reach is None:
-            said.append(speaker.word("left-over", value=value))
+    def _value(self, outcome: Outcome) -> tuple[str, str]:
+        """Return the value in the target year behind the sign for met or missed, and its style."""
+        sign, style = _MET[outcome.met]
+        current = outcome.result.numbers.current
+        if outcome.value is not None:
+            value = amount(outcome.value)
+        elif current is not None and outcome.met is not None:
+            # A stage (started, completed) is not forecast: the one that was reached decides.
+            value = self.speaker.marked_value(current)
         else:
-            share = figures.percent(1 - outcome.reach)
-            said.append(
-                speaker.word("left-share", value=value, share="<1%" if share == "0%" else share)
-            )
-    if outcome.arrival is not None:
-        when = f"{float(outcome.arrival):.1f}".removesuffix(".0")
-        said.append(f">{end}" if outcome.met is False and when == str(end) else when)
-    return "  ".join(said)
+            value = "-"
+        return f"{sign} {value}".strip(), style
+
+    def _remainder(self, outcome: Outcome) -> str:
+        """Return how far the value is from the goal, and when the goal is reached."""
+        parts = []
+        if outcome.short is not None:
+            parts.append(self._distance(outcome.short, outcome.reach))
+        if outcome.arrival is not None:
+            parts.append(self._arrival(outcome.arrival, outcome.met))
+        return "  ".join(parts)
+
+    def _distance(self, missing: Number, reach: Number | None) -> str:
+        """Return the amount that is missing, and its share of the way from the base."""
+        if not missing:
+            # The goal is more than 130, and the value 130.
+            return self.word("at-goal")
+        value = amount(abs(float(missing)))
+        if reach is None:
+            return self.word("left-over", value=value)
+        share = percent(1 - reach)
+        # 124.97 of 125 is missed: what is missing must not read as nothing.
+        if share == "0%":
+            share = "<1%"
+        return self.word("left-share", value=value, share=share)
+
+    def _arrival(self, arrival: Number, met: bool | None) -> str:
+        year = f"{float(arrival):.1f}".removesuffix(".0")
+        # A goal of 2027 that is reached in 2027.002 is missed, and must not read as if in time.
+        if met is False and year == str(self.target_year):
+            return f">{year}"
+        return year
 
 
-def _table(
-    heads: Sequence[str], rows: Sequence[_Row], width: int | None, numbers: int = 0
-) -> list[Line]:
-    """Return rows under `heads`, the parts of a cell one below the other; on a narrow terminal below the name.
+@dataclass(frozen=True, slots=True)
+class _SharedNeed:
+    """What a target needs, and the scenarios in which it needs just that."""
 
-    The first `numbers` columns are flush right.
+    id: str
+    need: Need
+    scenarios: list[Scenario]
+
+
+class _Needs:
+    """What the listed targets that lag would need."""
+
+    def __init__(
+        self,
+        scenarios: Sequence[Scenario],
+        listed: Sequence[str],
+        speaker: Speaker,
+        width: int | None,
+    ) -> None:
+        self.speaker = speaker
+        self.word = speaker.word
+        self.width = width
+        self.names = _Names(speaker)
+        assessment = scenarios[0].assessment
+        self.needs: list[_SharedNeed] = []
+        for id in listed:
+            self.needs += _shared_needs(scenarios, id, assessment.as_of)
+        # The year at whose end the values are due; a value set for a later year moves its case.
+        years = [one.need.by for one in self.needs if one.need.by]
+        self.year = min(years, default=assessment.plan.target_year)
+
+    def lines(self) -> list[Line]:
+        """Return a table under a title; nothing where no target lags."""
+        if not self.needs:
+            return []
+        headers = [self.word(key) for key in ("required", "recent", "observed")]
+        headers.append(self.word("due", year=self.year))
+        headers.append(self.word("status"))
+        rows = [self._row(one) for one in self.needs]
+        table = Table(headers, rows, self.width, numbers=4)
+        return [[], [(self.word("needed"), _HEAD)], *table.lines()]
+
+    def _row(self, shared: _SharedNeed) -> Row:
+        outcome = shared.scenarios[0].outcomes[shared.id]
+        numbers = outcome.result.numbers
+        status = outcome.result.status
+        cells: list[Cell] = [
+            [(self.speaker.change(shared.need.required) or "-", _HEAD)],
+            self._rate(numbers.recent, shared.need.times_recent),
+            self._rate(numbers.observed, shared.need.times_observed),
+            [(self._due(shared.need, outcome), _HEAD)],
+            [(signed(status, self.speaker), STYLES[status])],
+        ]
+        return Row(self.names.target(outcome) + self._cases(shared.scenarios), cells)
+
+    def _cases(self, scenarios: Sequence[Scenario]) -> str:
+        """Return the names of the cases in brackets; nothing where the trend is among them."""
+        if scenarios[0].case is None:
+            return ""
+        titles = [self.names.scenario(scenario) for scenario in scenarios]
+        return f" [{', '.join(titles)}]"
+
+    def _due(self, need: Need, outcome: Outcome) -> str:
+        """Return the value that is back on schedule, with its year where that is not the header's.
+
+        `>=46,106`, or `<=71.5 '27` for what is to fall.
+        """
+        aim = outcome.result.numbers.aim
+        if need.enough is None or need.by is None or aim is None:
+            return "-"
+        # A goal without a lower bound is one to fall to.
+        sign = "<=" if aim.low is None else ">="
+        year = "" if need.by == self.year else f" '{need.by % 100:02}"
+        return f"{sign}{amount(need.enough)}{year}"
+
+    def _rate(self, rate: Rate | None, times: Number | None) -> Cell:
+        """Return a rate, and below it how many times as much is required."""
+        return [
+            (self.speaker.change(rate) or "-", ""),
+            (self._times(rate, times), QUIET),
+        ]
+
+    def _times(self, rate: Rate | None, times: Number | None) -> str:
+        if times is not None:
+            return self.word("times", count=amount(times, 2))
+        if rate is None:
+            return ""
+        # No multiple of a rate that is nothing, or leads away from the goal, is the required one.
+        return self.word("away" if rate.value else "still")
+
+
+def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_SharedNeed]:
+    """Return the different needs of a target, each with its scenarios.
+
+    A value that a case sets may change what is needed; a growth that it assumes does not.
     """
-    columns = [
-        [head, *(text for row in rows for text, _ in row.cells[n])] for n, head in enumerate(heads)
-    ]
-    widths = [max(map(cell_len, column)) for column in columns]
-    names, cells = max(cell_len(row.name) for row in rows), sum(widths) + 2 * len(widths)
-    apart = width is not None and width - cells < min(names, _NAME)
-    name = 0 if apart else names if width is None else min(names, width - cells)
-
-    def across(text: str, parts: Line) -> Line:
-        line: Line = [(left(text, name), "")]
-        for n, ((said, look), wide) in enumerate(zip(parts, widths, strict=True)):
-            line.append((f"  {(right if n < numbers else left)(said, wide)}", look))
-        return line
-
-    lines = [across("", [(head, QUIET) for head in heads])]
-    for row in rows:
-        parts = wrap(row.name, width if apart and width else name)
-        if apart:
-            lines += [[(part, "")] for part in parts]
-            parts = []
-        for n in range(
-            max(len(parts), *(sum(bool(text) for text, _ in cell) for cell in row.cells))
-        ):
-            shown = [cell[n] if n < len(cell) else ("", "") for cell in row.cells]
-            lines.append(across(parts[n] if n < len(parts) else "", shown))
-    return lines
-
-
-def _count_lines(
-    scenarios: Sequence[Scenario], scope: Sequence[str], speaker: Speaker
-) -> list[Line]:
-    """Return for each scenario how many goals are met in the target year, of how many, by commitment."""
-    year = scenarios[0].assessment.plan.target_year
-    counts = [(_title(scenario, speaker), summary(scenario, scope)) for scenario in scenarios]
-    heads = [speaker.word(key) for key in counts[0][1]]
-    rows = [
-        _Row(title, [[(f"{met}/{of}", "")] for met, of in said.values()]) for title, said in counts
-    ]
-    return [[(speaker.word("met-count", year=year), "bold")], *_table(heads, rows, None)]
-
-
-def _need_lines(
-    scenarios: Sequence[Scenario], listed: Sequence[str], speaker: Speaker, width: int | None
-) -> list[Line]:
-    """Return what the lagging targets need, those of a case too where a value set there changes it."""
-    assessment = scenarios[0].assessment
-    found: list[tuple[Need, list[Scenario], str]] = []
-    for id in listed:
-        needs: dict[Need, list[Scenario]] = {}
-        for scenario in scenarios:
-            if one := need(scenario, id, assessment.as_of):
-                needs.setdefault(one, []).append(scenario)
-        found += [(one, of, id) for one, of in needs.items()]
-    if not found:
-        return []
-    year = min((one.by for one, _, _ in found if one.by), default=assessment.plan.target_year)
-    heads = [
-        *(speaker.word(key) for key in ("required", "recent", "observed")),
-        speaker.word("due", year=year),
-    ]
-    rows = [_need_row(one, of, id, year, speaker) for one, of, id in found]
-    return [
-        [],
-        [(speaker.word("needed"), "bold")],
-        *_table([*heads, speaker.word("status")], rows, width, numbers=4),
-    ]
-
-
-def _need_row(found: Need, of: Sequence[Scenario], id: str, year: int, speaker: Speaker) -> _Row:
-    """Return one need as a row, with the cases named unless it is that of the trend."""
-    outcome = of[0].outcomes[id]
-    n, status = outcome.result.numbers, outcome.result.status
-    cases = (
-        ""
-        if of[0].case is None
-        else f" [{', '.join(_title(scenario, speaker) for scenario in of)}]"
-    )
-    due = "-"
-    if found.enough is not None and found.by is not None and n.aim is not None:
-        due = f"{'<=' if n.aim.low is None else '>='}{figures.amount(found.enough)}"
-        due += f" '{found.by % 100:02}" if found.by != year else ""
-    cells: list[Line] = [
-        [(speaker.change(found.required) or "-", "bold")],
-        [
-            (speaker.change(n.recent) or "-", ""),
-            (_times(n.recent, found.times_recent, speaker), QUIET),
-        ],
-        [
-            (speaker.change(n.observed) or "-", ""),
-            (_times(n.observed, found.times_observed, speaker), QUIET),
-        ],
-        [(due, "bold")],
-        [(signed(status, speaker), STYLES[status])],
-    ]
-    return _Row(_named(outcome, speaker) + cases, cells)
-
-
-def _times(rate: Rate | None, times: Number | None, speaker: Speaker) -> str:
-    """Return how many times a rate the required one is, or that it stands still or leads away from the goal."""
-    if times is not None:
-        return speaker.word("times", count=figures.amount(times, 2))
-    if rate is None:
-        return ""
-    return speaker.word("away" if rate.value else "still")
+    by_need: dict[Need, list[Scenario]] = {}
+    for scenario in scenarios:
+        one = need(scenario, id, as_of)
+        if one is not None:
+            by_need.setdefault(one, []).append(scenario)
+    return [_SharedNeed(id, one, of) for one, of in by_need.items()]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gapcalc.assessment.comparison import REFUSED
+from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
-from gapcalc.assessment.status import Numbers, Rate, Reason, Result
-from gapcalc.assessment.systems import NOTES, Verdict
+from gapcalc.assessment.status import Reason, Result
+from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
-from gapcalc.core.unit import label
-from gapcalc.messages.locale import Language
-from gapcalc.messages.words import METHOD_WORDS, REASONS, Bilingual, word
+from gapcalc.core.unit_label import unit_label
+from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.method_texts import METHOD_NOTES
+from gapcalc.messages.reasons import REASONS
+from gapcalc.messages.statuses import METHOD_WORDS
+from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
 
@@ -45,13 +48,17 @@ class Speaker:
         """Return statements that belong together as one line."""
         return ("；" if self.language == "zh" else "; ").join(texts)
 
+    def in_brackets(self, text: str, remark: str) -> str:
+        """Return a text with a remark behind it: full-width brackets in Chinese, "GDP (yuan)"."""
+        return f"{text}（{remark}）" if self.language == "zh" else f"{text} ({remark})"
+
     def period(self, period: Period) -> str:
         """Return a period as it reads in a sentence."""
         return period.in_words(self.language)
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""
-        return label(unit, self.language)
+        return unit_label(unit, self.language)
 
     def problem(self, problem: Problem) -> str:
         """Return what is wrong and what to do about it."""
@@ -59,130 +66,157 @@ class Speaker:
 
     def method_status(self, verdict: Verdict) -> str:
         """Return the verdict of another system: in its own words, or translated."""
-        return METHOD_WORDS[verdict.status].of(self.language)
+        return self.text(METHOD_WORDS[verdict.status])
 
     def method_note(self, verdict: Verdict) -> str:
         """Return what the verdict of another system rests on, or why there is none."""
-        notes = [NOTES.get(key) or REFUSED[key] for key in verdict.note]
+        notes = [METHOD_NOTES[key] for key in verdict.note]
         return self.sentences(self.text(note) for note in notes)
 
+    # --- quantities
+
+    def quantity(self, value: Number, unit: str) -> str:
+        """Return `value` with its unit: 8,158.4 亿元, 45%."""
+        return f"{amount(value)}{self._unit_behind(unit)}"
+
+    def difference(self, value: Number, unit: str) -> str:
+        """Return the difference of two values: of shares in percentage points, else with the unit."""
+        if unit == "%":
+            return f"{amount(value)} {self.word('points')}"
+        return self.quantity(value, unit)
+
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
-        """Return a rate: +17.2% where it compounds, +0.9pp for shares, else an amount with its sign."""
+        """Return a rate: +17.2% where it compounds, +0.9pp for shares, else an amount with its sign.
+
+        With `per_year` it says "a year" and names the unit; a column of rates needs neither.
+        """
         if rate is None:
             return ""
         year = self.word("a-year") if per_year else ""
         if rate.shape == "compound":
-            return (
-                percent(rate.value, places if abs(float(rate.value)) < 10 else 0, sign=True) + year
-            )
+            # Beyond ten times a year the decimals say nothing: +1,234%.
+            shown_places = places if abs(float(rate.value)) < 10 else 0
+            return f"{percent(rate.value, shown_places, sign=True)}{year}"
         text = amount(rate.value, 4)
-        text = text if text.startswith(MINUS) else f"+{text}"
+        if not text.startswith(MINUS):
+            text = f"+{text}"
         if rate.unit == "%":
-            return f"{text}{self.word('points' if per_year else 'points-short')}{year}"
-        return f"{text}{self._unit_after(rate.unit) if per_year else ''}{year}"
-
-    def _unit_after(self, unit: str) -> str:
-        shown = self.unit(unit) if unit else ""
-        return shown if shown in {"%", "‰", ""} else f" {shown}"
+            points = self.word("points" if per_year else "points-short")
+            return f"{text}{points}{year}"
+        unit = self._unit_behind(rate.unit) if per_year else ""
+        return f"{text}{unit}{year}"
 
     def lead(self, share: Number, months: Number) -> str:
         """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months."""
-        points, span = amount(abs(float(share)) * 100, 2), amount(abs(float(months)), 2)
+        points = amount(abs(float(share)) * 100, 2)
+        span = amount(abs(float(months)), 2)
         return self.word("ahead" if share >= 0 else "behind-by", points=points, months=span)
 
-    def difference(self, value: Number, unit: str) -> str:
-        """Return the difference of two values: of shares in points, else with the unit."""
-        return (
-            f"{amount(value)} {self.word('points')}" if unit == "%" else self.quantity(value, unit)
-        )
-
-    def quantity(self, value: Number, unit: str) -> str:
-        """Return `value` with its unit: 8,158.4 亿元."""
-        return f"{amount(value)}{self._unit_after(unit)}"
-
     def marked_value(self, point: Point, unit: str = "") -> str:
-        """Return the point's value with its marks: bound before, preliminary, estimate or revision behind."""
+        """Return a point's value with its marks: `>412p` is a preliminary lower bound."""
         if isinstance(point.value, Stage):
             return self.word(point.value)
-        bound, mark = point.bound or "", _STATUS_MARKS.get(point.status, "")
-        shown = self._unit_after(unit)
-        return (
-            f"{bound}{amount(point.value)}{mark}{shown}"
-            if shown.startswith(" ")
-            else f"{bound}{amount(point.value)}{shown}{mark}"
-        )
+        number = f"{point.bound or ''}{amount(point.value)}"
+        mark = _STATUS_MARKS.get(point.status, "")
+        unit_behind = self._unit_behind(unit)
+        if unit_behind.startswith(" "):
+            return f"{number}{mark}{unit_behind}"
+        return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
+
+    def _unit_behind(self, unit: str) -> str:
+        """Return a unit as it stands behind a number: after a space, but for the sign of a share."""
+        text = self.unit(unit) if unit else ""
+        return text if text in {"%", "‰", ""} else f" {text}"
+
+    # --- goals
 
     def worded_goal(self, target: Target) -> str:
         """Return the goal as the plan words it: >3 万亿元, >=15%/年, 2 个-3 个, 投用."""
         goal = target.goal
+        if goal.form == "stage" and goal.stage:
+            return self.word(goal.stage)
         if goal.form in {"none", "stage"}:
-            return self.word(goal.stage) if goal.stage else "-"
-        sign, text = goal.comparator or "", goal.text
+            return "-"
+        sign = goal.comparator or ""
         if goal.form == "over_series":
             return f"{sign} {self.text(goal.label) if goal.label else goal.series}"
         if goal.form == "times_base":
-            return f"{sign}{self.word('times-base', factor=text)}"
+            return f"{sign}{self.word('times-base', factor=goal.text)}"
         if goal.form == "reduce_by":
-            return f"{sign}-{text}"
-        return f"{sign.replace('..', '')}{text}{self.word('a-year') if goal.form == 'average_growth' else ''}"
+            return f"{sign}-{goal.text}"
+        a_year = self.word("a-year") if goal.form == "average_growth" else ""
+        return f"{sign.replace('..', '')}{goal.text}{a_year}"
 
     def goal(self, target: Target, aim: Aim | None, unit: str) -> str:
-        """Return the goal in the unit of the series, or as it is worded where that depends on a missing base."""
+        """Return the goal in the unit of the series.
+
+        Where it depends on a base that is missing it stands as the plan words it.
+        """
         if aim is None or target.goal.form in {"none", "stage"}:
             return self.worded_goal(target)
+        unit_behind = self._unit_behind(unit)
         if target.goal.upper is not None:
-            return f"{amount(aim.value)}-{amount(target.goal.upper)}{self._unit_after(unit)}"
-        return f"{target.goal.comparator}{amount(aim.value)}{self._unit_after(unit)}"
+            return f"{amount(aim.value)}-{amount(target.goal.upper)}{unit_behind}"
+        return f"{target.goal.comparator}{amount(aim.value)}{unit_behind}"
 
     def clause(self, target: Target) -> str:
-        """Return where in the document a target is asked for: action 8, item 3; empty where that is not told."""
+        """Return where in the document a target is asked for; empty where that is not told."""
         if target.action is None:
             return ""
-        key = (
-            "clause-lead"
-            if target.item == "0"
-            else "clause-text"
-            if target.item
-            else "clause-action"
-        )
-        return self.word(key, action=target.action, item=target.item or "")
+        if target.item is None:
+            return self.word("clause-action", action=target.action, item="")
+        key = "clause-lead" if target.item == "0" else "clause-text"
+        return self.word(key, action=target.action, item=target.item)
+
+    def action_title(self, plan: Plan, action: str | None) -> str:
+        """Return the heading of an action's targets: "8 Opening up"."""
+        if action is None or action not in plan.actions:
+            return self.word("no-action")
+        return f"{action} {self.text(plan.actions[action])}"
+
+    # --- reasons
 
     def reasons(self, plan: Plan, result: Result) -> str:
         """Return why a status was given, as one sentence or more."""
-        return self.sentences(self.reason(plan, result, r) for r in result.reasons)
+        return self.sentences(self.reason(plan, result, reason) for reason in result.reasons)
 
-    def reason(self, plan: Plan, result: Result, given: Reason) -> str:
-        """Return one reason in words, with its numbers."""
-        target, series, numbers = result.target, result.series, result.numbers
-        values: dict[str, object] = {
-            "goal": self.goal(target, numbers.aim, series.unit) + allowance(target, numbers.aim)
+    def reason(self, plan: Plan, result: Result, reason: Reason) -> str:
+        """Return one reason in words, filled with the numbers of the result."""
+        unit = result.series.unit
+        aim = result.numbers.aim
+        goal = self.goal(result.target, aim, unit) + allowance(result.target, aim)
+        values: dict[str, object] = {"goal": goal}
+        for key, value in reason.values.items():
+            values |= self._reason_values(key, value, unit)
+        return self.text(REASONS[reason.code]).format(**values)
+
+    def _reason_values(self, key: str, value: object, unit: str) -> dict[str, object]:
+        """Return what a value of a reason fills in, by the names in its text."""
+        if isinstance(value, Bilingual):
+            return {key: self.text(value)}
+        if isinstance(value, Point):
+            names = ("from_", "base") if key == "from" else ("value", "period")
+            texts = (self.marked_value(value, unit), self.period(value.period))
+            return dict(zip(names, texts, strict=True))
+        if isinstance(value, Numbers):
+            return self._outlook(value, unit)
+        if isinstance(value, list):
+            return {key: self.listed(value)}
+        return {key: "-" if value is None else str(value)}
+
+    def _outlook(self, numbers: Numbers, unit: str) -> dict[str, object]:
+        """Return progress, pace and forecast as the reasons of a target under way name them."""
+        values: dict[str, object] = {"recent": self.change(numbers.recent, per_year=True)}
+        shares = {
+            "progress": numbers.progress,
+            "elapsed": numbers.elapsed,
+            "reach": numbers.forecast_progress,
         }
-        for key, value in given.values.items():
-            if isinstance(value, Bilingual):
-                values[key] = self.text(value)
-            elif key == "from" and isinstance(value, Point):
-                values["from_"], values["base"] = (
-                    self.marked_value(value, series.unit),
-                    self.period(value.period),
-                )
-            elif isinstance(value, Point):
-                values["value"], values["period"] = (
-                    self.marked_value(value, series.unit),
-                    self.period(value.period),
-                )
-            elif isinstance(value, Numbers):
-                values |= self._outlook(value, plan, series.unit)
-            elif isinstance(value, list):
-                values[key] = self.listed(value)
-            else:
-                values[key] = str(value) if value is not None else "-"
-        return self.text(REASONS[given.code]).format(**values)
-
-    def _outlook(self, n: Numbers, plan: Plan, unit: str) -> dict[str, object]:
-        values: dict[str, object] = {"recent": self.change(n.recent, per_year=True)}
-        for key, share in (("progress", n.progress), ("elapsed", n.elapsed), ("reach", n.reach)):
-            values[key] = percent(share) if share is not None else "-"
-        if n.lead is not None and n.lead_months is not None:
-            values["lead"] = self.lead(n.lead, n.lead_months)
-        values["forecast"] = self.quantity(n.forecast, unit) if n.forecast is not None else "-"
+        for key, share in shares.items():
+            values[key] = "-" if share is None else percent(share)
+        if numbers.lead is not None and numbers.lead_months is not None:
+            values["lead"] = self.lead(numbers.lead, numbers.lead_months)
+        values["forecast"] = "-"
+        if numbers.forecast is not None:
+            values["forecast"] = self.quantity(numbers.forecast, unit)
         return values

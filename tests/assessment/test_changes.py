@@ -1,11 +1,7 @@
-"""What changed between two data cuts: values, verdicts and the values that turned them; the forms it is told in."""
+"""What changed between two snapshots: values, statuses, and the values that turned them."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -16,18 +12,14 @@ from helpers.repository import Repository, needs_git, table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gapcalc import Observation, Observations, Plan, load_plan, read_observations
+from gapcalc import Observation, Observations, Plan, load_plan
 from gapcalc.assessment.changes import KINDS, TURNS, Changes, ValueChange, compare
 from gapcalc.assessment.status import assess
-from gapcalc.core.files import bundled
 from gapcalc.core.period import Period
-from gapcalc.data.observation import STATUSES as STANDINGS
+from gapcalc.data.observation import STANDINGS
 from gapcalc.data.snapshot import Snapshot, read_snapshot
-from gapcalc.views.change_export import change_columns, changes_json, changes_markdown
 from gapcalc.views.change_table import change_lines
-from gapcalc.views.columns import cell_len
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import as_csv, as_json
 
 Read = Callable[..., Observations]
 Between = Callable[..., Changes]
@@ -228,7 +220,7 @@ def test_a_verdict_may_turn_and_turn_back(t: Plan, between: Between) -> None:
     assert [v.status for v in changes.targets[0].values] == ["on_track", "reversing"]
 
 
-def test_revisions_and_new_years_are_told_apart(t: Plan, between: Between) -> None:
+def test_revisions_and_new_years_are_kept_apart(t: Plan, between: Between) -> None:
     changes = between(t, [BASE, "2023,120"], [BASE, "2023,105", "2024,150"])
     (change,) = changes.targets
     assert change.between is not None
@@ -302,7 +294,7 @@ def test_a_baseline_that_is_lost_is_another_change(t: Plan, between: Between) ->
     assert between(t, ["2023,120"], [BASE]).targets[0].turn == "other"
 
 
-def test_a_problem_that_both_cuts_have_is_told_once(
+def test_a_problem_that_both_snapshots_have_is_reported_once(
     t: Plan, observe: Callable[[Plan, str], Observations]
 ) -> None:
     old, new = (
@@ -336,7 +328,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     target = "goal: {at_least: 200 亿元}, unit: 亿元"
     file.write_text(
         "plan: {base_year: 2022, target_year: 2027}\ntargets:\n"
-        f"  a: {{name: a, {target}, path: linear}}\n  b: {{name: b, {target}, path: cumulative, measure: flow}}\n"
+        f"  a: {{name: a, {target}, path: linear}}\n"
+        f"  b: {{name: b, {target}, path: cumulative, measure: flow}}\n"
     )
     return load_plan(file)
 
@@ -406,144 +399,3 @@ def test_the_last_value_that_turns_a_verdict_leads_to_the_one_given(
     results = zip(changes.before.results, assess(two, other).results, strict=True)
     turned_at_all = {old.target.id for old, new in results if old.status != new.status}
     assert turned_at_all == {change.target.id for change in changes.targets if change.turn}
-
-
-# --- forms
-
-
-def test_json_holds_what_the_table_says(t: Plan, between: Between) -> None:
-    changes = between(t, [BASE, "2023,120,,,preliminary"], [BASE, "2023,126,,,final", "2024,125"])
-    content = json.loads(as_json(changes_json(changes, Speaker("en"))))
-    assert (content["version"], content["old"]["as_of"], content["new"]["as_of"]) == (1, 2023, 2024)
-    assert content["new_as_of_old_year"]["summary"]["on_track"] == 1
-    assert content["summary"]["values"] == dict.fromkeys(KINDS, 0) | {"new": 1, "revised": 1}
-    assert (content["summary"]["changed"], content["summary"]["unchanged"]) == (1, 0)
-    (target,) = content["targets"]
-    assert (target["status_before"], target["status_as_of_old_year"], target["status_after"]) == (
-        "on_track", "on_track", "behind")  # fmt: skip
-    assert (target["before"]["progress"], target["after"]["progress"]) == (0.2, 0.25)
-    revised, new = target["values"]
-    assert (revised["difference"], revised["relative"], revised["before"]["status"]) == (
-        6.0,
-        0.05,
-        "preliminary",
-    )
-    assert (new["before"], new["after"]["value"], new["turned_to"]) == (None, 125.0, "behind")
-
-
-def test_csv_has_a_row_for_each_value_of_each_target(
-    make_plan: Callable[[str], Plan], between: Between
-) -> None:
-    rows = ["t:2022,2.4", "m:2022,2.5"]
-    changes = between(make_plan(RATIO_PLAN), rows, [*rows, "t:2023,2.5", "m:2023,2.4"])
-    lines = list(csv.DictReader(io.StringIO(as_csv(*change_columns(changes, Speaker("en"))))))
-    assert [(line["id"], line["of"], line["kind"], line["after_value"]) for line in lines] == [
-        ("t", "t", "new", "2.5"), ("t", "m", "new", "2.4")]  # fmt: skip
-    assert [line["turned_to"] for line in lines] == ["", "achieved"]
-
-
-@pytest.fixture(scope="module")
-def bundled_changes(plan: Plan) -> Changes:
-    """The data of the plan up to 2024 against all of them, a value of 2023 revised."""
-    new = read_observations(bundled() / "data", plan)
-    old = [o for o in new if o.period.year <= 2024]
-    old = [
-        o._replace(value=o.value * 97 / 100) if o.target == "disposable_income" else o for o in old
-    ]  # type: ignore[operator]
-    return compare(plan, Snapshot("old", Observations(old)), Snapshot("new", new))
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("width", [80, 120])
-def test_what_can_be_parted_fits_the_terminal(
-    bundled_changes: Changes, lang: str, width: int
-) -> None:
-    """Names and reasons are folded by the terminal; rows of figures break between figures."""
-    rows = [line for line in text(bundled_changes, lang, width).splitlines() if " -> " in line]
-    assert len(rows) > 20
-    assert [row for row in rows if cell_len(row) > width] == []
-    assert len(text(bundled_changes, lang).splitlines()) < len(
-        text(bundled_changes, lang, 80).splitlines()
-    )
-
-
-def test_every_target_that_changed_is_listed_once(bundled_changes: Changes) -> None:
-    lines = text(bundled_changes).splitlines()
-    for change in bundled_changes.targets:
-        assert sum(line.endswith(f"  {change.target.id}") for line in lines) == 1
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_markdown_counts_and_folds(bundled_changes: Changes, lang: str) -> None:
-    comment = changes_markdown(bundled_changes, Speaker(lang))  # type: ignore[arg-type]
-    assert comment.startswith("### ") and comment.endswith("</details>")
-    assert comment.count("<details>") == comment.count("</details>") == 1
-    rows = [line for line in comment.splitlines() if line.startswith("| ")]
-    turned = sum(change.turn is not None for change in bundled_changes.targets)
-    statuses = sum(
-        any(a.summary[s] for a in (bundled_changes.before, bundled_changes.after))
-        for s in bundled_changes.after.summary
-    )
-    assert len(rows) == 3 + 3 + turned + statuses + len(bundled_changes.values)
-
-
-HOSTILE = (
-    "@team #12 https://x.example www.x.example a@b.example GH-7 :tada: "
-    "<img src=x> [a](b) `c` |d| $e$ \x1b[31m &amp; **f**"
-)
-
-
-def test_nothing_from_data_or_plan_acts_in_markdown(
-    make_plan: Callable[[str], Plan], read: Read
-) -> None:
-    plan = make_plan(f"""
-        plan: {{base_year: 2022, target_year: 2027, name: {json.dumps(HOSTILE)}}}
-        targets:
-          t: {{name: {json.dumps(HOSTILE)}, goal: {{at_least: 200 亿元}}, unit: 亿元, path: linear}}
-    """)
-    old, new = read(plan, BASE, "2023,120"), read(plan, BASE, "2023,101")
-    comment = changes_markdown(
-        compare(plan, Snapshot(HOSTILE, old), Snapshot(HOSTILE, new)), Speaker("en")
-    )
-    assert comment.isprintable() or set(comment) - {"\n"} == {c for c in comment if c.isprintable()}
-    comment = comment.replace("&#8203;", "\u200b")
-    assert not re.search(r"@\w|://|(?i:www\.)|GH-\d|(?<!\\)#\d|#\d|:tada:", comment)
-    plain = re.sub(
-        r"\\.",
-        "",
-        comment.replace("<details><summary>", "")
-        .replace("</summary>", "")
-        .replace("</details>", ""),
-    )
-    assert not re.search(r"[<>`\[\]$]", plain)
-    assert comment.count("https:\u200b//x.example") == 5  # the plan, two cuts, two rows
-
-
-def test_a_comment_has_room_for_what_fits_and_counts_the_rest(
-    make_plan: Callable[[str], Plan], read: Read
-) -> None:
-    targets = "".join(
-        f"  t{n}: {{name: {'很长的名称' * 20}{n}, goal: {{at_least: 200 亿元}}, unit: 亿元, path: linear}}\n"
-        for n in range(400)
-    )
-    plan = make_plan(f"plan: {{base_year: 2022, target_year: 2027}}\ntargets:\n{targets}")
-    base = [f"t{n}:{BASE}" for n in range(400)]
-    old, new = (
-        read(plan, *base, *(f"t{n}:2023,{value}" for n in range(400))) for value in (120, 101)
-    )
-    comment = changes_markdown(
-        compare(plan, Snapshot("old", old), Snapshot("new", new)), Speaker("en")
-    )
-    assert 60_000 < len(comment) < 65_536
-    assert comment.count("<details>") == comment.count("</details>") == 1
-    left_out = sum(int(count) for count in re.findall(r"(\d+) more rows are left out", comment))
-    assert comment.count("很长的名称" * 20) + left_out == 800
-
-
-def test_names_of_cuts_do_not_act_on_a_terminal(t: Plan, read: Read) -> None:
-    changes = compare(
-        t, Snapshot("\x1b[2Ja", read(t, BASE)), Snapshot("b\u202e\n", read(t, BASE, "2023,120"))
-    )
-    assert all(line.isprintable() for line in text(changes).splitlines())
-    assert "\\u001b[2Ja" in text(changes) and "b\\u202e" in text(changes)
-    assert not set("\x1b\u202e") & set(as_json(changes_json(changes, Speaker("zh"))))

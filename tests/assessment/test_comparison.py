@@ -1,3 +1,5 @@
+"""Other systems' verdicts on targets: what they get, what they refuse, where they differ."""
+
 import csv
 import io
 import json
@@ -6,14 +8,14 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from gapcalc.assessment.comparison import AS_PLANNED, disagrees, verdict, verdicts
+from gapcalc.assessment.comparison import disagrees, verdict, verdicts
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.status import ALL, assess
-from gapcalc.assessment.systems import METHODS, STATUSES, judge
+from gapcalc.assessment.systems import METHODS, SYSTEMS, judge
 from gapcalc.cli.main import main
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import read_observations
-from gapcalc.messages.words import METHOD_WORDS
+from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.views.method_table import method_table
 from gapcalc.views.speaker import Speaker
 
@@ -92,11 +94,14 @@ def test_a_part_of_a_year_is_no_yearly_value(one):
     )
 
 
-@pytest.mark.parametrize(("goal", "keys", "why"), [
-    ("none", {"reason": "vague"}, "no-threshold"),
-    ("at_least: 200 亿元", {"role": "forecast"}, "forecast-role"),
-    ("at_least: 200 亿元", {"path": "step"}, "whole"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("goal", "keys", "why"),
+    [
+        ("none", {"reason": "vague"}, "no-threshold"),
+        ("at_least: 200 亿元", {"role": "forecast"}, "forecast-role"),
+        ("at_least: 200 亿元", {"path": "step"}, "whole"),
+    ],
+)
 def test_what_cannot_be_judged_is_refused_with_a_reason(one, goal, keys, why):
     found, result = one(goal, "2022,100", "2024,120", **{"path": "linear", **keys})
     for other in verdicts(found, result).values():
@@ -114,7 +119,7 @@ def test_a_dispute_takes_two_verdicts_that_differ_in_kind(assessment):
     for result in assessment.results:
         for method, other in verdicts(assessment, result).items():
             both = result.status in JUDGED and other.status != "not_available"
-            differ = (result.status in GOOD) is not (other.status in AS_PLANNED[method])
+            differ = (result.status in GOOD) is not (other.status in SYSTEMS[method].as_planned)
             current = result.numbers.current
             whole = current is not None and current.time == current.period.year
             assert disagrees(result, other) is (both and differ and whole)
@@ -123,9 +128,8 @@ def test_a_dispute_takes_two_verdicts_that_differ_in_kind(assessment):
 
 
 def test_every_word_of_every_system_is_spoken_in_both_languages():
-    for method, words in STATUSES.items():
-        assert set(words) <= METHOD_WORDS.keys()
-        assert AS_PLANNED[method] < set(words)
+    for system in SYSTEMS.values():
+        assert set(system.statuses) <= METHOD_WORDS.keys()
     assert all(all(pair) for pair in METHOD_WORDS.values())
 
 
@@ -160,10 +164,11 @@ def test_json_of_one_method_speaks_its_words(capsys, monkeypatch):
     content = json.loads(out.out)
     assert (code, content["method"], len(content["targets"])) == (0, "ndrc", 227)
     assert (
-        set(content["summary"]) == set(STATUSES["ndrc"]) and sum(content["summary"].values()) == 227
+        set(content["summary"]) == set(SYSTEMS["ndrc"].statuses)
+        and sum(content["summary"].values()) == 227
     )
     for entry in content["targets"]:
-        assert entry["status"] == entry["verdict"]["status"] in STATUSES["ndrc"]
+        assert entry["status"] == entry["verdict"]["status"] in SYSTEMS["ndrc"].statuses
         assert entry["plan_status"] not in {"completed", "ahead"}
 
 
@@ -180,7 +185,7 @@ def test_csv_has_a_column_for_every_method(capsys, monkeypatch):
     _, out = run(capsys, monkeypatch, "--format", "csv", "--method", "all")
     rows = list(csv.DictReader(io.StringIO(out.out)))
     assert len(rows) == 227
-    assert all(row[method] in STATUSES[method] for row in rows for method in METHODS)
+    assert all(row[method] in SYSTEMS[method].statuses for row in rows for method in METHODS)
 
 
 def test_an_unknown_method_is_named_with_those_there_are(capsys, monkeypatch):

@@ -1,8 +1,9 @@
 """Every published figure of `tests/conformance/` that can be computed, recomputed.
 
-A printed value counts as reproduced where the rounding of the printed inputs and of the result leaves room for it;
-inputs that a row calls exact (an index of 100, a goal that was set) have no rounding. The few that are not reproduced
-are named here with the likely reason, and have to stay exactly these.
+A printed value counts as reproduced where the rounding of the printed inputs and of the result
+leaves room for it; inputs that a row calls exact (an index of 100, a goal that was set) have no
+rounding. The few that are not reproduced are named here with the likely reason, and have to stay
+exactly these.
 """
 
 from __future__ import annotations
@@ -16,24 +17,28 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc import Verdict, judge
-from gapcalc.assessment.systems import STATUSES, chain
-from gapcalc.core import growth as path
+from gapcalc.assessment.systems import SYSTEMS
+from gapcalc.core import growth
 
 HERE = Path(__file__).parents[1] / "conformance"
 FILES = {"open_sdg": 190, "dns": 237, "china": 35, "aarr": 22, "pace_and_gap": 7}
 
 # By id, the word that the rule gives where another was printed, and why that is likely.
 OTHER_SYMBOL = {
-    "12-1-b-21-2014": "sun",  # five years are stored, which ended in the right direction; the report had another series
+    # five years are stored, which ended in the right direction; the report had another series
+    "12-1-b-21-2014": "sun",
     "12-1-b-31-2014": "sun",  # the same, of another part of the same indicator
     "4-1-a-12-2016": "sun",  # the series was revised since: by it 10 % in 2020 was in reach
     "4-1-a-12-2017": "sun",  # the same, a year later
 }
 OTHER_VERDICT = {
-    "CN-XK-06b": "behind",  # printed as enough to arrive, although 2.0 points a year leave it at 97 of 100
-    "CQ-FOREST-22": "ahead",  # the mid-term evaluation looked ahead, rightly: the share hardly grew after 2022
+    # printed as enough to arrive, although 2.0 points a year leave it at 97 of 100
+    "CN-XK-06b": "behind",
+    # the mid-term evaluation looked ahead, rightly: the share hardly grew after 2022
+    "CQ-FOREST-22": "ahead",
 }
 OTHER_VALUE = {
     "CQ-JOBS-24",  # 119.8 %, printed cut off and not rounded, if the year's goal was again 600 000
@@ -71,7 +76,7 @@ def half(text: str) -> Fraction:
 
 
 def agrees(row: Row, inputs: dict[str, str], figure: Callable[..., Fraction | float]) -> bool:
-    """Whether `figure` can come to what the row prints, for inputs and result within their rounding."""
+    """Whether `figure` can come to what the row prints, all within their rounding."""
     exact = row["exact"].split()
     around = []
     for name, text in inputs.items():
@@ -85,7 +90,7 @@ def agrees(row: Row, inputs: dict[str, str], figure: Callable[..., Fraction | fl
 # --- Open SDG
 
 
-@pytest.mark.parametrize("row", cases("open_sdg"))
+@for_each("row", rows("open_sdg"))
 def test_open_sdg(row):
     series = {
         int(row[at]): float(row[name])
@@ -93,9 +98,14 @@ def test_open_sdg(row):
         if row[name]
     }  # the source is made of floating-point numbers
     verdict = judge(
-        "open-sdg", series, goal=number(row["goal"]), goal_year=year(row["goal_year"]), direction=row["direction"],
-        base_year=year(row["base_year"]), limit=number(row["limit"]),
-    )  # fmt: skip
+        "open-sdg",
+        series,
+        goal=number(row["goal"]),
+        goal_year=year(row["goal_year"]),
+        direction=row["direction"],
+        base_year=year(row["base_year"]),
+        limit=number(row["limit"]),
+    )
     assert verdict.status == row["verdict"]
     assert verdict.value == (
         pytest.approx(float(row["published"]), abs=1e-9) if row["published"] else None
@@ -114,12 +124,16 @@ def symbol(row: Row) -> Verdict:
         for past, value in enumerate(row["values"].split())
     }
     return judge(
-        "dns", series, goal=number(row["goal"]), goal_year=year(row["goal_year"]), direction=row["direction"],
+        "dns",
+        series,
+        goal=number(row["goal"]),
+        goal_year=year(row["goal_year"]),
+        direction=row["direction"],
         rule=row["rule"],
-    )  # fmt: skip
+    )
 
 
-@pytest.mark.parametrize("row", cases("dns"))
+@for_each("row", rows("dns"))
 def test_dns(row):
     assert symbol(row).status == OTHER_SYMBOL.get(row["id"], row["verdict"])
 
@@ -159,19 +173,19 @@ CHINA: dict[str, tuple[str, Callable[..., Fraction | float]]] = {
     "completion": ("base value goal", lambda row, *at: completion(row, *at).value * 100),
     "surplus": ("base value goal", lambda row, *at: (completion(row, *at).value - 1) * 100),
     "lead": ("base value goal", lambda row, *at: (completion(row, *at).value - elapsed(row)) * 100),
-    "schedule": ("base goal", lambda row, *at: path.expected("linear", *at, elapsed(row))),
+    "schedule": ("base goal", lambda row, *at: growth.expected("linear", *at, elapsed(row))),
     "rate": (
         "base value",
-        lambda row, *at: path.rate("compound", *at, years(row, "base_year", "year")) * 100,
+        lambda row, *at: growth.rate("compound", *at, years(row, "base_year", "year")) * 100,
     ),
     "required": (
         "value goal",
-        lambda row, *at: path.rate("compound", *at, years(row, "year", "goal_year")) * 100,
+        lambda row, *at: growth.rate("compound", *at, years(row, "year", "goal_year")) * 100,
     ),
-    "change": ("base value", lambda row, *at: path.rate("compound", *at, 1) * 100),
+    "change": ("base value", lambda row, *at: growth.rate("compound", *at, 1) * 100),
     "pace": (
         "base value",
-        lambda row, *at: path.rate("linear", *at, years(row, "base_year", "year")),
+        lambda row, *at: growth.rate("linear", *at, years(row, "base_year", "year")),
     ),
 }
 
@@ -199,8 +213,8 @@ def test_yearly_rates_that_were_added():
     (row,) = cases("china", "sum")[0].values
     rates = [Fraction(rate) / 100 for rate in row["flows"].split()]
     assert sum(rates) == Fraction(row["published"]) / 100
-    assert abs(chain(rates) - sum(rates)) > Fraction(1, 100)
-    assert float(chain(rates)) == pytest.approx(-0.182, abs=5e-4)
+    assert abs(growth.chain(rates) - sum(rates)) > Fraction(1, 100)
+    assert float(growth.chain(rates)) == pytest.approx(-0.182, abs=5e-4)
 
 
 def test_a_remainder_that_was_subtracted():
@@ -208,7 +222,7 @@ def test_a_remainder_that_was_subtracted():
     rates = [Fraction(rate) / 100 for rate in row["flows"].split()]
     whole = Fraction(row["goal"]) / Fraction(row["base"])
     assert whole - 1 - sum(rates) == Fraction(row["published"]) / 100
-    assert float(whole / (1 + chain(rates)) - 1) == pytest.approx(-0.0529, abs=5e-5)
+    assert float(whole / (1 + growth.chain(rates)) - 1) == pytest.approx(-0.0529, abs=5e-5)
 
 
 # --- average annual rate of reduction
@@ -293,14 +307,19 @@ def test_the_other_rate_would_not_do():
 PACE: dict[str, tuple[str, Callable[..., Fraction | float]]] = {
     "forecast": (
         "base value",
-        lambda row, base, value: path.project(
-            "linear", value, path.rate("linear", base, value, years(row, "base_year", "year")),
+        lambda row, base, value: growth.project(
+            "linear",
+            value,
+            growth.rate("linear", base, value, years(row, "base_year", "year")),
             years(row, "year", "goal_year"),
         ),
     ),
-    "required": ("value goal", lambda row, *at: path.rate("linear", *at, years(row, "year", "goal_year"))),
+    "required": (
+        "value goal",
+        lambda row, *at: growth.rate("linear", *at, years(row, "year", "goal_year")),
+    ),
     "gap": ("value goal", lambda row, value, goal: goal - value),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("row", cases("pace_and_gap", *PACE))
@@ -334,7 +353,7 @@ def test_every_row_is_whole(name):
     ("name", "method"), [("open_sdg", "open-sdg"), ("dns", "dns"), ("china", "ndrc")]
 )
 def test_every_verdict_is_a_word_of_its_system(name, method):
-    assert {row["verdict"] for row in rows(name)} <= {*STATUSES[method], ""}
+    assert {row["verdict"] for row in rows(name)} <= {*SYSTEMS[method].statuses, ""}
 
 
 def test_the_readme_counts_what_is_there_and_names_what_is_not():

@@ -1,3 +1,5 @@
+"""The counts of many targets, and the conditions on them that a build can fail on."""
+
 import json
 import sys
 from fractions import Fraction
@@ -13,13 +15,15 @@ from gapcalc.data.reading import read_observations
 
 @pytest.fixture
 def results(make_plan, observe):
-    """Two actions: one target on track and one behind in the first, one without data in the second."""
+    """Two actions: one target on track, one behind in the first, none with data in the second."""
     plan = make_plan("""
         plan: {base_year: 2022, target_year: 2027}
         actions: {1: 甲, 2: 乙}
         targets:
           a: {name: a, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear}
-          b: {name: b, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear, commitment: strive}
+          b:
+            {name: b, at: {action: 1}, goal: {at_least: 200 元}, unit: 元, path: linear,
+             commitment: strive}
           c: {name: c, at: {action: 2}, goal: {at_least: 200 元}, unit: 元, path: linear}
           d: {name: d, goal: {at_least: 200 元}, unit: 元, path: step}
     """)
@@ -63,10 +67,21 @@ def test_every_status_is_a_verdict_or_none():
     assert set(STATUSES) - set(JUDGED) == {"no_data", "no_baseline", "not_assessable", "pending"}
 
 
-@pytest.mark.parametrize(("condition", "met"), [
-    ("share<50%", False), ("share<50.1%", True), ("share < 60%", True), ("coverage<75%", False), ("coverage<76%", True),
-    ("share>50%", None), ("share<50", None), ("behind", None), ("share<1e3%", None), ("", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("condition", "met"),
+    [
+        ("share<50%", False),
+        ("share<50.1%", True),
+        ("share < 60%", True),
+        ("coverage<75%", False),
+        ("coverage<76%", True),
+        ("share>50%", None),
+        ("share<50", None),
+        ("behind", None),
+        ("share<1e3%", None),
+        ("", None),
+    ],
+)
 def test_conditions(results, condition, met):
     assert below(condition, roll_up(results.results)) is met
 
@@ -95,9 +110,17 @@ def test_what_is_listed_hides_no_miss(monkeypatch, capsys):
     assert content["rollup"]["plan"]["targets"] == 227 > len(content["targets"])
 
 
-@pytest.mark.parametrize(("condition", "code"), [
-    ("share<100%", 1), ("share<1%", 0), ("coverage<90%", 1), ("no-baseline", 1), ("slowing", 0), ("share<", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [
+        ("share<100%", 1),
+        ("share<1%", 0),
+        ("coverage<90%", 1),
+        ("no-baseline", 1),
+        ("slowing", 0),
+        ("share<", 2),
+    ],
+)
 def test_fail_on(monkeypatch, capsys, condition, code):
     monkeypatch.setattr(
         sys, "argv", ["gapcalc", "status", "--format", "json", "--fail-on", condition]

@@ -1,49 +1,37 @@
 """What the shell offers at the Tab key: commands, options and the names of the plan at hand."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from helpers.program import run_program
 
 from gapcalc import load_plan
 from gapcalc.assessment.status import STATUSES
 from gapcalc.assessment.systems import METHODS
-from gapcalc.cli.main import COMMANDS, SHELLS
-from gapcalc.cli.options import CHECK_FORMATS, FORMATS
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.cli.commands import COMMANDS
+from gapcalc.cli.completion import SHELLS
+from gapcalc.cli.options import CHECK_FORMATS
+from gapcalc.cli.output_forms import FORMATS
+from gapcalc.core.catalogue import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 PLAN = load_plan()
 OWN = str(ROOT / "tests" / "second_plan" / "plan.yaml")
 
 
-def gapcalc(*words, **environment):
-    clean = {
-        k: v
-        for k, v in os.environ.items()
-        if not k.startswith(("LC_", "LANG", "GAPCALC_PLAN", "GAPCALC_LANG"))
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "gapcalc", *words],
-        cwd=ROOT,
-        env={**clean, **environment},
-        capture_output=True,
-        text=True,
-    )
-
-
 def offered(line, shell="bash", **environment):
     """The words that a shell offers behind `line`."""
     words = line.split(" ")
+    environment["_GAPCALC_COMPLETE"] = f"complete_{shell}"
     if shell == "bash":
         environment |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
     else:
         environment["_TYPER_COMPLETE_ARGS"] = line
-    done = gapcalc(_GAPCALC_COMPLETE=f"complete_{shell}", **environment)
-    assert done.stderr == ""
-    return [word for word in done.stdout.splitlines() if word]
+    done = run_program(env=environment)
+    assert done.err == ""
+    return [word for word in done.out.splitlines() if word]
 
 
 @pytest.mark.parametrize(
@@ -89,17 +77,23 @@ def test_what_is_offered_is_explained_in_the_language_of_the_reader(lang, said):
     assert f'"behind":"{said}"' in shown
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh_CN.UTF-8", "差距"), ("en_GB.UTF-8", "gap")])
+def test_commands_are_offered_with_what_they_do(lang, said):
+    shown = "\n".join(offered("gapcalc sta", "zsh", LANG=lang))
+    assert '"status":' in shown and said in shown
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_script_of_a_shell(shell):
-    done = gapcalc("--show-completion", shell)
-    assert done.returncode == 0
-    assert "_GAPCALC_COMPLETE" in done.stdout
+    done = run_program("--show-completion", shell)
+    assert done.code == 0
+    assert "_GAPCALC_COMPLETE" in done.out
 
 
 def test_no_script_of_an_unknown_shell():
-    done = gapcalc("--show-completion", "bsah")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "bash" in done.stderr
+    done = run_program("--show-completion", "bsah")
+    assert (done.code, done.out) == (2, "")
+    assert "bash" in done.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
@@ -109,7 +103,7 @@ def test_bash_takes_the_script(tmp_path):
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m gapcalc "$@"\n')
     program.chmod(0o755)
     script = tmp_path / "script"
-    script.write_text(gapcalc("--show-completion", "bash").stdout)
+    script.write_text(run_program("--show-completion", "bash").out)
     typed = "COMP_WORDS=(gapcalc show gdp_m); COMP_CWORD=2"
     line = f"source {script}; {typed}; _gapcalc_completion gapcalc; echo ${{COMPREPLY[@]}}"
     environment = {

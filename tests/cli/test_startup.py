@@ -2,46 +2,44 @@
 
 import inspect
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from helpers.program import clean_environment
 
-from gapcalc.cli import commands, options
-from gapcalc.cli import main as cli
-from gapcalc.core import encoding
-from gapcalc.tables import dialect
-from gapcalc.tables import label
+from gapcalc.cli import application, commands, completion
+from gapcalc.core import mojibake
+from gapcalc.tables import dialect, label
 
 ROOT = Path(__file__).parents[2]
 TELL = """
 import json, os, sys
-sys.argv = ["gapcalc", *json.loads(os.environ["WORDS"])]
 from gapcalc.cli import main as cli
-try:
-    cli.main()
-except SystemExit as end:
-    code = end.code
-sys.stderr.write("\\n" + json.dumps([code or 0, sorted(sys.modules)]))
+for words in json.loads(os.environ["COMMANDS"]):
+    sys.argv = ["gapcalc", *words]
+    try:
+        cli.main()
+    except SystemExit as end:
+        code = end.code
+    sys.stderr.write("\\n" + json.dumps([code or 0, sorted(sys.modules)]) + "\\n")
 """
 HEAVY = {"pint", "rich", "pydantic", "numpy", "pandas", "xlrd", "xlsxwriter", "zipfile"}
 
 
-def imported(*words):
-    """The modules in memory when a command has ended well."""
+def imported(*commands):
+    """The modules in memory after each of some commands, which are run one after the other."""
     done = subprocess.run(
         [sys.executable, "-c", TELL],
         cwd=ROOT,
         capture_output=True,
         text=True,
         timeout=60,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "WORDS": json.dumps(words)},
+        env=clean_environment(PYTHONPATH=str(ROOT), COMMANDS=json.dumps(commands)),
     )
-    code, modules = json.loads(done.stderr.splitlines()[-1])
-    assert code in {0, 1}, done.stderr
-    return set(modules)
+    told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("[")]
+    assert [code for code, _ in told if code not in {0, 1}] == [], done.stderr
+    return [set(modules) for _, modules in told]
 
 
 def ours(modules):
@@ -49,57 +47,69 @@ def ours(modules):
     return {
         name.removeprefix("gapcalc.")
         for name in modules
-        if name.startswith("gapcalc.") and name.count(".") == 2
+        if name.startswith("gapcalc.") and name.count(".") >= 2
     }
 
 
-@pytest.mark.parametrize("words", [["--version"], ["--help"], ["status", "--help"]])
-def test_what_is_asked_of_the_program_itself_reads_no_plan(words):
-    modules = imported(*words)
-    assert not modules & {*HEAVY, "yaml", "hashlib", "decimal"}
-    assert ours(modules) <= {
-        "messages.locale",
-        "views.columns",
-        "cli.main",
-        "cli.commands",
-        "cli.options",
-        "cli.output",
-        "cli.help",
-    }
+def test_what_is_asked_of_the_program_itself_reads_no_plan():
+    asked = ["--version"], ["--help"], ["status", "--help"]
+    for words, modules in zip(asked, imported(*asked), strict=True):
+        assert not modules & {*HEAVY, "yaml", "hashlib", "decimal"}, words
+        assert ours(modules) <= {
+            "messages.hints",
+            "messages.locale",
+            "messages.help_pages",
+            "core.data_options",
+            "core.problem",
+            "core.text",
+            "views.columns",
+            "cli.application",
+            "cli.choices",
+            "views.findings",
+            "cli.commands",
+            "cli.commands.status",
+            "cli.completion",
+            "cli.exit_code",
+            "cli.general_options",
+            "cli.help",
+            "cli.main",
+            "cli.option_groups",
+            "cli.options",
+            "cli.output",
+            "cli.output_forms",
+            "cli.selection",
+        }, words
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_a_command_imports_no_more_than_it_needs():
+    """Pint is not asked, as no unit is met that is not written down; rich is for terminals, these write to a pipe."""
+    commands = (
         ["status"], ["status", "--format", "json"], ["status", "--lang", "zh", "--only", "behind"], ["targets"],
         ["what-if"], ["check", "data"], ["show", "retail_sales"],
-    ],
-    ids=" ".join,
-)  # fmt: skip
-def test_a_command_imports_no_more_than_it_needs(words):
-    """Pint is not asked, as no unit is met that is not written down; rich is for terminals, these write to a pipe."""
-    modules = imported(*words)
-    assert not modules & HEAVY
-    drawn = {"views.plot"} if words[0] == "show" else set()
+    )  # fmt: skip
     rare = {"tables.excel", "reports.page", "reports.workbook", "reports.chart", "views.plot"}
-    assert ours(modules) & rare == drawn
+    for words, modules in zip(commands, imported(*commands), strict=True):
+        assert not modules & HEAVY, words
+        drawn = {"views.plot"} if words[0] == "show" else set()
+        assert ours(modules) & rare == drawn, words
 
 
 def test_pint_is_asked_for_what_is_not_written_down():
-    assert "pint" in imported("check", "data", "--unit", "元*人/人")
+    (modules,) = imported(["check", "data", "--unit", "元*人/人"])
+    assert "pint" in modules
 
 
 def test_no_annotation_has_to_be_evaluated_when_a_command_is_built():
     completing = [
-        options._targets,
-        options._settings,
-        options._actions,
-        options._regions,
-        options.among(()),
+        completion.complete_target,
+        completion.complete_setting,
+        completion.complete_action,
+        completion.complete_region,
+        completion.completion_of(()),
     ]
     for function in (
-        cli._root,
-        *(getattr(commands, name.replace("-", "_")) for name in cli.COMMANDS),
+        application._gapcalc,
+        *(commands.load_command(name) for name in commands.COMMANDS),
         *completing,
     ):
         assert not [
@@ -116,10 +126,10 @@ def test_headings_are_looked_for_no_longer_than_they_can_be_found(monkeypatch):
 
 def test_lines_in_ordinary_characters_are_not_read_in_other_encodings(monkeypatch):
     asked = []
-    monkeypatch.setattr(encoding, "mojibake", lambda text: asked.append(text) or True)
-    assert not encoding.saved_wrong(["重庆", "四川", "綦江", "abc"])
+    monkeypatch.setattr(mojibake, "is_mojibake", lambda text: asked.append(text) or True)
+    assert not mojibake.mostly_mojibake(["重庆", "四川", "綦江", "abc"])
     assert not asked
-    assert encoding.saved_wrong(["重庆", "綦", "綦江", "abc"])
+    assert mojibake.mostly_mojibake(["重庆", "綦", "綦江", "abc"])
     assert asked == ["綦", "綦江"]
 
 

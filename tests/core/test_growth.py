@@ -1,13 +1,31 @@
 """The arithmetic of the two shapes, against calculations done by hand."""
 
+import inspect
 import math
 from fractions import Fraction as F
+from string import Formatter
 
 import pytest
+from helpers.calculator import computed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.growth import expected, grows, progress, project, rate, years_until
+from gapcalc.core.growth import (
+    FORMULAS,
+    LETTERS,
+    PROGRESS,
+    RATE,
+    chain,
+    elapsed_share,
+    expected,
+    gap,
+    grows,
+    lead_months,
+    progress,
+    project,
+    rate,
+    years_until,
+)
 
 SHAPES = ("compound", "linear")
 
@@ -111,6 +129,21 @@ def test_years_until(shape, value, goal, change, years):
     assert years_until(shape, value, goal, change) == pytest.approx(years, rel=1e-12)
 
 
+def test_the_gap_is_what_is_missing_and_below_zero_beyond_the_goal():
+    assert gap(F(100), F(55)) == 45
+    assert gap(F(100), F(130)) == -30
+
+
+def test_elapsed_is_the_share_of_the_time_that_has_passed():
+    assert elapsed_share(F(2022), F(2024), F(2027)) == F(2, 5)
+    assert elapsed_share(F(2022), 2024 + F(10, 12), F(2027)) == F(17, 30)
+
+
+def test_a_lead_is_the_share_of_the_way_less_that_of_the_time_in_months():
+    assert lead_months(F(1, 2), F(2, 5), 5) == 6  # 0.1 of 60 months
+    assert lead_months(F(3, 10), F(2, 5), 5) == -6
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(
     ("value", "goal", "change"), [(100, 120, -0.1), (100, 80, 0.1), (100, 120, 0)]
@@ -161,6 +194,145 @@ def test_growth_from_or_to_an_amount_at_or_below_zero_is_refused(work, bad):
 )
 def test_grows(amounts, does):
     assert grows(*amounts) is does
+
+
+# --- the ends of a path
+
+
+@pytest.mark.parametrize("change", [-1, -1.0, -1.5])
+@pytest.mark.parametrize("years", [F(1, 12), 1, 3])
+def test_nothing_is_left_after_a_loss_of_everything(change, years):
+    assert project("compound", 100, change, years) == 0
+
+
+@pytest.mark.parametrize(("change", "later"), [(-0.999, 0.1), (-0.9, 10)])  # 100 · 0.001, 100 · 0.1
+def test_something_is_left_after_a_loss_of_nearly_everything(change, later):
+    assert project("compound", 100, change, 1) == pytest.approx(later, rel=1e-9)
+
+
+def test_a_fall_to_next_to_nothing_is_a_loss_of_everything():
+    assert rate("compound", 10**20, 1, 1) == -1  # 10^−20 − 1 in floating point
+
+
+@pytest.mark.parametrize("change", [-1, -1.5])
+def test_a_loss_of_everything_passes_every_lower_goal_at_once(change):
+    """It counts as a fall to 2^−53 a year, so that a quarter is reached after 2/53 of a year."""
+    assert years_until("compound", 100, 25, change) == pytest.approx(2 / 53, rel=1e-12)
+    assert years_until("compound", 100, 200, change) is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "goal", "change"),
+    [
+        ("linear", F(10), F(9), F(2)),  # −1 / 2: passed half a year ago
+        ("linear", F(9), F(10), F(-4)),  # 1 / −4
+        ("compound", 110, 100, 0.21),  # ln 0.909 / ln 1.21 = −0.5
+        ("compound", 90, 100, -0.19),  # ln 1.111 / ln 0.81 = −0.5
+    ],
+)
+def test_a_goal_that_lies_months_back_is_not_ahead(shape, value, goal, change):
+    assert years_until(shape, value, goal, change) is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "goal", "change", "years"),
+    [
+        ("linear", F(9), F(10), F(4), F(1, 4)),
+        ("compound", 100, 110, 0.21, 0.5),  # ln 1.1 / ln 1.21
+        ("compound", 100, 90, -0.19, 0.5),  # ln 0.9 / ln 0.81
+    ],
+)
+def test_a_goal_may_lie_months_ahead(shape, value, goal, change, years):
+    assert years_until(shape, value, goal, change) == pytest.approx(years, rel=1e-12)
+
+
+def test_the_share_of_a_way_below_zero_is_exact_on_the_linear_path():
+    assert progress("linear", F(-30), F(-20), F(0)) == F(1, 3)  # 10 / 30
+    assert progress("linear", F(1, 3), F(1, 2), F(2, 3)) == F(1, 2)  # (1/6) / (1/3)
+
+
+# --- rates in a row
+
+
+def test_rates_are_chained_never_added():
+    """+1.51, -2.20 and -4.18 % are -4.87 % together; here their sum is near it by chance."""
+    rates = [F("0.0151"), F("-0.022"), F("-0.0418")]
+    assert chain(rates) == F("1.0151") * F("0.978") * F("0.9582") - 1
+    assert round(float(chain(rates)), 4) == -0.0487
+    assert chain([F(1, 10)] * 2) == F(21, 100)
+
+
+def test_no_rate_makes_no_change_and_one_rate_makes_itself():
+    assert chain([]) == 0
+    assert chain([0.5]) == 0.5
+
+
+@given(st.lists(st.fractions(min_value=F(-9, 10), max_value=2), max_size=6))
+def test_chained_rates_lead_where_each_after_the_other_leads(rates):
+    level = F(100)
+    for rate_of_year in rates:
+        level += level * rate_of_year
+    assert 100 * (1 + chain(rates)) == level
+
+
+# --- the printed formulas
+
+# One argument for each parameter name of the formulas; the shares and rates are fractions.
+ARGUMENTS = {
+    "base": F(100),
+    "value": F(130),
+    "goal": F(200),
+    "start": F(100),
+    "end": F(121),
+    "base_time": F(2020),
+    "time": F(2022),
+    "goal_time": F(2025),
+    "elapsed": F(2, 5),
+    "progress": F(1, 2),
+    "years": F(5),
+    "change": F(1, 10),
+}
+FORMULA_NAMES = [formula.function.__name__ for formula in FORMULAS]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("formula", FORMULAS, ids=FORMULA_NAMES)
+def test_a_printed_formula_is_what_its_function_computes(formula, shape):
+    """The text with numbers in it, worked out by a calculator, is the function's result."""
+    parameters = [
+        name for name in inspect.signature(formula.function).parameters if name != "shape"
+    ]
+    arguments = {name: ARGUMENTS[name] for name in parameters}
+    text = formula.text(shape, **{name: str(float(value)) for name, value in arguments.items()})
+    if "shape" in inspect.signature(formula.function).parameters:
+        arguments["shape"] = shape
+    assert computed(text) == pytest.approx(float(formula.function(**arguments)), rel=1e-12)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("formula", FORMULAS, ids=FORMULA_NAMES)
+def test_a_formula_has_a_place_for_each_parameter_of_its_function_and_no_other(formula, shape):
+    template = formula.compound if shape == "compound" else formula.linear
+    fields = {field for _, field, _, _ in Formatter().parse(template) if field}
+    assert fields == set(inspect.signature(formula.function).parameters) - {"shape"}
+
+
+def test_a_formula_is_printed_with_letters_or_with_numbers():
+    assert PROGRESS.text("compound") == "ln(x / B) / ln(G / B)"
+    assert PROGRESS.text("linear", value="F") == "(F - B) / (G - B)"
+    assert RATE.text("compound", start="x", end="G") == "(G / x)^(1 / (T - t)) - 1"
+    assert RATE.text("linear", start="19", end="26", years="5") == "(26 - 19) / 5"
+
+
+def test_the_ends_of_a_rate_have_no_letters_of_their_own():
+    with pytest.raises(KeyError, match="end"):
+        RATE.text("compound", start="x")
+
+
+def test_every_letter_stands_for_one_parameter():
+    assert len(set(LETTERS.values())) == len(LETTERS)
+    parameters = {name for f in FORMULAS for name in inspect.signature(f.function).parameters}
+    assert set(LETTERS) == parameters - {"shape", "start", "end"}
 
 
 # --- what holds for all numbers

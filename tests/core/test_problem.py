@@ -1,4 +1,4 @@
-"""The catalogue of problems: each code shown by a file, said in both languages, and safe to print."""
+"""Problems: each code of the catalogue as a file shows it, and messages that are safe to print."""
 
 from __future__ import annotations
 
@@ -15,32 +15,35 @@ from typer.testing import CliRunner
 
 from gapcalc import GapcalcError, Plan, Problem
 from gapcalc.assessment.check import check
-from gapcalc.cli.main import application
-from gapcalc.core.explanation import CATALOGUE
-from gapcalc.core.files import MAX_BYTES as FILE_LIMIT
-from gapcalc.core.files import Given
+from gapcalc.cli.application import application
+from gapcalc.core.catalogue import CATALOGUE
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.problem import did_you_mean, invalid_choice, target_hint
 from gapcalc.data.reading import parse_setting
-from gapcalc.messages.locale import Language
-from gapcalc.plan.marked_yaml import MAX_BYTES as PLAN_LIMIT
-from gapcalc.plan.marked_yaml import read
 from gapcalc.plan.model import Stage
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
 from gapcalc.tables.header import COLUMNS
 
 BAD = Path(__file__).parents[1] / "bad"
+GOOD = Path(__file__).parents[1] / "good"
 FILES = sorted(BAD.iterdir())
-# What no file of a repository can show: a file that is missing, unreadable or far too large, an empty folder,
-# a package that is not installed, and what is typed on the command line.
+# What no file of a repository can show: a file that is missing, unreadable or far too large, an
+# empty folder, a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
-    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long", "too-many-columns",
-    "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out", "too-many-problems",
+    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
+    "too-many-columns",
+    "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
+    "too-many-problems",
     "more-of-error", "more-of-warning",
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
-    "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing", "argument-too-many",
-    "unknown-option", "setting-malformed", "unknown-target", "setting-without-year", "setting-unused",
+    "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
+    "argument-too-many",
+    "unknown-option", "setting-malformed", "unknown-target", "setting-without-year",
+    "setting-unused",
     "output-exists", "output-is-input", "unwritable",
-    "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused", "assumed-twice",
+    "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused",
+    "assumed-twice",
 }  # fmt: skip
 
 
@@ -74,50 +77,6 @@ def test_message_of_a_bad_file_is_whole_in_both_languages(plan: Plan, file: Path
 # --- codes without a file
 
 
-def test_no_file(tmp_path: Path, plan: Plan) -> None:
-    for suffix in (".yaml", ".csv"):
-        assert [problem.code for problem in found_in(tmp_path / f"absent{suffix}", plan)] == [
-            "no-file"
-        ]
-
-
-def test_unreadable(tmp_path: Path, plan: Plan) -> None:
-    folder = tmp_path / "folder.yaml"
-    folder.mkdir()
-    assert [problem.code for problem in read_plan(folder)[1]] == ["unreadable"]
-    assert [problem.code for problem in found_in(Path("/dev/null"), plan)] == ["unreadable"]
-
-
-def test_no_data(tmp_path: Path, plan: Plan) -> None:
-    assert [problem.code for problem in found_in(tmp_path, plan)] == ["no-data"]
-
-
-def test_file_too_large(tmp_path: Path) -> None:
-    file = tmp_path / "plan.yaml"
-    with file.open("wb") as stream:
-        stream.truncate(FILE_LIMIT + 1)
-    assert [problem.code for problem in read_plan(file)[1]] == ["file-too-large"]
-
-
-def test_yaml_too_large() -> None:
-    assert [problem.code for problem in read("#" * (PLAN_LIMIT + 1), "plan.yaml").problems] == [
-        "yaml-too-large"
-    ]
-
-
-def test_too_many_problems(tmp_path: Path) -> None:
-    file = tmp_path / "plan.yaml"
-    file.write_text("".join(f"key{n}: 1\n" for n in range(2000)), encoding="utf-8")
-    plan, problems = read_plan(file)
-    assert plan is None
-    assert [problem.code for problem in problems] == ["unknown-key"] * 500 + ["too-many-problems"]
-
-
-def test_yaml_of_too_many_nodes() -> None:
-    text = "".join(f"k{n}: 1\n" for n in range(40_000))
-    assert [problem.code for problem in read(text, "plan.yaml").problems] == ["yaml-too-large"]
-
-
 def test_line_too_long(tmp_path: Path, plan: Plan) -> None:
     file = tmp_path / "data.csv"
     file.write_text("indicator,period,value,unit\n" + "x" * (LINE_LIMIT + 1), encoding="utf-8")
@@ -132,13 +91,11 @@ def test_too_many_columns(tmp_path: Path, plan: Plan) -> None:
         assert [problem.code for problem in found_in(file, plan)] == codes
 
 
-def test_others_left_out(tmp_path: Path, plan: Plan) -> None:
+def test_others_left_out(tmp_path: Path) -> None:
     file = tmp_path / "data.csv"
-    rows = "".join(f"指标{number},2024,1,亿元\n" for number in range(1010))
-    file.write_text(
-        f"indicator,period,value,unit\n{rows}gdp_metro,2024,24500,亿元\n", encoding="utf-8"
-    )
-    problems = found_in(file, plan)
+    rows = "".join(f"x{number},2024,1,亿元\n" for number in range(1010))
+    file.write_text(f"indicator,period,value,unit\n{rows}output,2024,450,亿元\n", encoding="utf-8")
+    problems = check([str(file)], str(GOOD / "own.yaml")).problems  # few names to be near to
     assert [problem.code for problem in problems] == ["unknown-indicator"] * 1000 + [
         "others-left-out"
     ]
@@ -177,7 +134,7 @@ def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
 
 def test_header_row(plan: Plan) -> None:
     file = str(BAD / "conflicting-values.csv")
-    (problem,) = check([file], given=Given(header_row=2)).problems
+    (problem,) = check([file], given=DataOptions(header_row=2)).problems
     assert (problem.code, problem.path, problem.line) == ("header-row", file, 2)
 
 
@@ -214,14 +171,14 @@ def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
 
 
 @given(st.sampled_from(sorted(CATALOGUE)), st.text(), st.text())
-def test_message_and_place_never_hold_what_a_terminal_acts_on(
+def test_message_and_location_never_hold_what_a_terminal_acts_on(
     code: str, value: str, name: str
 ) -> None:
     entry = CATALOGUE[code]
     names = {field for text in (entry.zh, entry.en, entry.remedy_zh, entry.remedy_en)
              for _, field, _, _ in string.Formatter().parse(text) if field}  # fmt: skip
     problem = Problem(code, dict.fromkeys(names, value), path=name, line=1, field=name)
-    for shown in (problem.message("zh"), problem.message("en"), problem.place):
+    for shown in (problem.message("zh"), problem.message("en"), problem.location):
         assert shown.isprintable()
 
 
@@ -232,13 +189,13 @@ def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
     problem = Problem("not-a-number", {"value": value}, path=f"{value}.csv", line=3, column=4)
     assert problem.message("en").isprintable()
     assert problem.message("zh").isprintable()
-    assert problem.place.isprintable()
+    assert problem.location.isprintable()
     if value.isprintable():
         assert value in problem.message("en")
 
 
 @pytest.mark.parametrize(
-    ("problem", "place"),
+    ("problem", "location"),
     [
         (Problem("no-header"), "gapcalc"),
         (Problem("no-header", path="a.csv"), "a.csv"),
@@ -246,29 +203,8 @@ def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:
         (Problem("no-header", path="a.csv", line=3, column=4), "a.csv:3:4"),
     ],
 )
-def test_place(problem: Problem, place: str) -> None:
-    assert problem.place == place
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("code", CATALOGUE)
-def test_a_message_is_its_template_filled(code: str, lang: Language) -> None:
-    entry = CATALOGUE[code]
-    said, remedy = (
-        (f"{entry.zh}。", entry.remedy_zh) if lang == "zh" else (f"{entry.en}. ", entry.remedy_en)
-    )
-    names = re.findall(r"\{(\w+)\}", said + remedy)
-    for value in ("x", "x?", "%s"):
-        details = {
-            name.removesuffix(f"_{lang}"): f"{name} {value}" for name in names if name != "field"
-        }
-        wanted = (said + remedy).format(**{name: f"{name} {value}" for name in names})
-        end = "" if wanted.endswith(("?", "？")) else "。" if lang == "zh" else "."
-        assert Problem(code, details, field=f"field {value}").message(lang) == wanted + end
-    assert Problem(code, dict.fromkeys(names, "")).message(lang) == (
-        f"{said}{remedy}".format(**{name: "''" if name == "value" else "" for name in names})
-        + ("" if remedy.endswith(("?", "？")) else "。" if lang == "zh" else ".")
-    )
+def test_location_is_as_much_as_is_known(problem: Problem, location: str) -> None:
+    assert problem.location == location
 
 
 def test_error_says_what_each_of_its_problems_says() -> None:
@@ -295,3 +231,21 @@ def test_conflicting_values_are_both_shown(tmp_path: Path, plan: Plan) -> None:
     for value in ("24500", "24600"):
         assert value in problem.message("zh")
         assert value in problem.message("en")
+
+
+# --- hints
+
+
+def test_a_value_that_is_no_choice_comes_with_the_nearest_or_with_all() -> None:
+    near = invalid_choice("--only", "behid", ["behind", "missed"]).problems[0]
+    assert "Did you mean behind?" in near.message("en")
+    assert "是否为 behind？" in near.message("zh")
+    far = invalid_choice("--only", "x", ["behind", "missed"]).problems[0]
+    assert "Choose: behind, missed." in far.message("en")
+    assert "可选值：behind、missed。" in far.message("zh")
+
+
+def test_a_name_like_none_of_the_plan_comes_with_where_they_are_listed() -> None:
+    assert target_hint("gdp") == did_you_mean("gdp")
+    assert "`gapcalc targets`" in target_hint(None)["hint_en"]
+    assert "`gapcalc targets`" in target_hint(None)["hint_zh"]

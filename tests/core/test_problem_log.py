@@ -4,7 +4,7 @@ import pytest
 
 from gapcalc.assessment.check import Findings
 from gapcalc.cli.options import CHECK_FORMATS
-from gapcalc.cli.output import tell
+from gapcalc.cli.output import print_problems
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import MOST_OF_CODE, ProblemLog, bounded
 from gapcalc.views.findings import report, report_lines
@@ -102,7 +102,7 @@ def test_a_terminal_is_told_of_both_the_listed_and_the_counted_rest() -> None:
 def test_the_list_on_standard_error_names_the_first_and_what_is_not_listed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    tell(MANY.problems, Speaker("en"))
+    print_problems(MANY.problems, Speaker("en"))
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 10 + 2
     assert REST in lines[10]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gapcalc.core.region import PLACES, PROVINCES, forms
+from gapcalc.core.region import AREAS, PROVINCES, division_names
 from gapcalc.core.text import fold
 
 
 @pytest.mark.parametrize(
     ("full", "short", "english"),
     [
-        ("重庆市", "重庆", "Chongqing"), ("四川省", "四川", "Sichuan"), ("内蒙古自治区", "内蒙古", "Inner Mongolia"),
+        ("重庆市", "重庆", "Chongqing"), ("四川省", "四川", "Sichuan"),
+        ("内蒙古自治区", "内蒙古", "Inner Mongolia"),
         ("广西壮族自治区", "广西", "Guangxi"), ("宁夏回族自治区", "宁夏", "Ningxia"),
         ("新疆维吾尔自治区", "新疆", "Xinjiang"),
         ("西藏自治区", "西藏", "Tibet"), ("香港特别行政区", "香港", "Hong Kong"),
@@ -21,14 +22,19 @@ from gapcalc.core.text import fold
     ],
 )  # fmt: skip
 def test_each_form_names_the_division(full: str, short: str, english: str) -> None:
-    assert forms(full) == forms(short) == forms(english) == (full, short, english)
+    assert (
+        division_names(full)
+        == division_names(short)
+        == division_names(english)
+        == (full, short, english)
+    )
 
 
 @pytest.mark.parametrize(
     "name", ["重慶市", " 重 庆 ", "廣西壯族自治區", "CHONGQING", "inner mongolia"]
 )
 def test_spelling_makes_no_difference(name: str) -> None:
-    assert len(forms(name)) == 3
+    assert len(division_names(name)) == 3
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_spelling_makes_no_difference(name: str) -> None:
     ],
 )
 def test_what_is_no_province_names_itself(name: str) -> None:
-    assert forms(name) == (name,)
+    assert division_names(name) == (name,)
 
 
 def test_there_are_34_divisions_and_no_two_share_a_name() -> None:
@@ -62,5 +68,5 @@ def test_there_are_34_divisions_and_no_two_share_a_name() -> None:
 
 
 def test_every_place_is_known_by_one_name() -> None:
-    assert {PLACES[name] for name in PLACES.values()} == set(PLACES.values())
-    assert (PLACES["重庆"], PLACES["成都"], PLACES["我国"]) == ("重庆市", "成都市", "全国")
+    assert {AREAS[name] for name in AREAS.values()} == set(AREAS.values())
+    assert (AREAS["重庆"], AREAS["成都"], AREAS["我国"]) == ("重庆市", "成都市", "全国")

@@ -138,7 +138,7 @@ def test_file_name_that_no_system_takes(one: Plan, name: str) -> None:
     found = read_observations(name, one)
     assert len(found.problems) == 1
     assert found.problems[0].code in {"no-file", "unreadable", "no-data"}
-    assert found.problems[0].place.isprintable()
+    assert found.problems[0].location.isprintable()
 
 
 def test_folder_without_data_files(tmp_path: Path, one: Plan) -> None:

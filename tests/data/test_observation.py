@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gapcalc import GapcalcError, Observation, Observations, Plan, read_observations
 from gapcalc.core.period import Period
-from gapcalc.data.observation import BOUNDS, STATUSES
+from gapcalc.data.observation import BOUNDS, STANDINGS
 from gapcalc.data.reading import parse_setting
 from gapcalc.tables.header import COLUMNS
 
@@ -235,7 +235,7 @@ def test_bound(a_plan: Plan, observe: Observe, text: str, bound: str | None) -> 
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("", "reported"), *((status, status) for status in STATUSES), ("Revised", "revised"), ("修订", "revised"),
+    [("", "reported"), *((status, status) for status in STANDINGS), ("Revised", "revised"), ("修订", "revised"),
      ("修訂", "revised"), ("最终核实", "final"), ("初步核算", "preliminary"), ("快报", "preliminary"),
      ("预计", "estimate")],
 )  # fmt: skip
@@ -261,7 +261,7 @@ def test_setting(
     (one,) = parse_setting(setting, a_plan, 2025)
     assert (one.target, one.period, str(one.value), one.unit) == (target, period, value, unit)
     assert (one.path, one.line) == (None, None)
-    assert one.standing > max(STATUSES.values())
+    assert one.standing > max(STANDINGS.values())
 
 
 def test_setting_of_a_shared_name_sets_each_target(a_plan: Plan) -> None:

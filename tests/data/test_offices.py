@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from gapcalc import Observations, Plan, load_plan, read_observations
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 
 OFFICES = Path(__file__).parents[1] / "offices"
 # A line `@5 gdp 亿元: 2024 32100.55, 2023 >30200 final` stands for the values on line 5 of one target and unit, each
@@ -174,29 +174,29 @@ WANTED = {
 # What a file gives once it is told what it does not say itself.
 TOLD = [
     (
-        "bureau-new", Given(region="重庆"),
+        "bureau-new", DataOptions(region="重庆"),
         "@4 gdp 亿元: 2024 32100.55, 2023 30200.4, 2022 28900.3\n@5 pop 万人: 2024 3190.5, 2022 3213.3",
     ),
-    ("bureau-new", Given(region="北京"), "! unknown-region 4"),
-    ("regions-only", Given(indicator="地区生产总值"), "! unit-missing 4\n! unit-missing 5"),
-    ("regions-only", Given(unit="亿元"), "! indicator-missing 3"),
+    ("bureau-new", DataOptions(region="北京"), "! unknown-region 4"),
+    ("regions-only", DataOptions(indicator="地区生产总值"), "! unit-missing 4\n! unit-missing 5"),
+    ("regions-only", DataOptions(unit="亿元"), "! indicator-missing 3"),
     (
-        "regions-only", Given(indicator="地区生产总值", unit="亿元"),
+        "regions-only", DataOptions(indicator="地区生产总值", unit="亿元"),
         "@4 gdp 亿元: 2024 32100.55, 2023 30200.4\n@5 gdp_sc 亿元: 2024 64700.1, 2023 60100.2",
     ),
     (
-        "world-bank", Given(unit="元"),
+        "world-bank", DataOptions(unit="元"),
         """@7 gdp_cn 元: 2021 117000000000000, 2022 123000000000000.5
         ! unknown-column 5 Country Code
         ! unknown-column 5 Indicator Code
         ! unknown-region 6""",
     ),
-    ("year-in-title", Given(unit="万元"), WANTED["year-in-title"]),  # each row has a unit of its own
-    ("taiwan-big5", Given(encoding="big5"), WANTED["taiwan-big5"]),
-    ("taiwan-big5", Given(encoding="gbk"), "! mojibake 1"),
-    ("bureau-old", Given(encoding="gbk"), WANTED["bureau-old"]),
-    ("page-break", Given(header_row=4), "@5 pop 万人: 2023 3191.4, 2024 3190.5"),
-    ("page-break", Given(header_row=3), "! header-row 3"),
+    ("year-in-title", DataOptions(unit="万元"), WANTED["year-in-title"]),  # each row has a unit of its own
+    ("taiwan-big5", DataOptions(encoding="big5"), WANTED["taiwan-big5"]),
+    ("taiwan-big5", DataOptions(encoding="gbk"), "! mojibake 1"),
+    ("bureau-old", DataOptions(encoding="gbk"), WANTED["bureau-old"]),
+    ("page-break", DataOptions(header_row=4), "@5 pop 万人: 2023 3191.4, 2024 3190.5"),
+    ("page-break", DataOptions(header_row=3), "! header-row 3"),
 ]  # fmt: skip
 
 
@@ -244,7 +244,9 @@ def test_table(a_plan: Plan, name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "given", "text"), TOLD)
-def test_table_with_what_it_does_not_say(a_plan: Plan, name: str, given: Given, text: str) -> None:
+def test_table_with_what_it_does_not_say(
+    a_plan: Plan, name: str, given: DataOptions, text: str
+) -> None:
     check(read_observations(OFFICES / f"{name}.csv", a_plan, given), text)
 
 

@@ -130,7 +130,7 @@ def test_sources_and_problems_bear_the_revision_and_no_temporary_path(
 
 @needs_git
 def test_progress_bears_the_revision_too(repository: Repository, t: Plan) -> None:
-    repository.commit(a=HEADER + ROW.format(2022, 100) + "\n" * 1_100_000)
+    repository.commit(a=HEADER + ROW.format(2022, 100) + (" " * 999 + "\n") * 1100)
     told: set[str] = set()
     read_snapshot("HEAD:a.csv", t, None, lambda path, done, size: told.add(path))
     assert told == {"HEAD:a.csv"}
@@ -155,7 +155,7 @@ def test_hostile_names_of_files_are_names(repository: Repository, t: Plan, name:
     for asked in ("HEAD:data", f"HEAD:data/{name}"):
         cut = read_snapshot(asked, t)
         assert [o.path for o in cut.observations] == [f"HEAD:data/{name}"]
-        assert cut.observations.problems[0].place.isprintable()
+        assert cut.observations.problems[0].location.isprintable()
     assert not (repository.folder / "x").exists()
 
 

@@ -1,8 +1,8 @@
-"""The language of the reader: asked for on the command line, in the environment, or that of the locale."""
+"""The reader's language: of the command line, else of the environment, else of the locale."""
 
 import pytest
 
-from gapcalc.messages.locale import asked, tongue
+from gapcalc.messages.locale import language_of_command_line, resolve_language
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from gapcalc.messages.locale import asked, tongue
     ],
 )
 def test_language_asked_for_goes_before_the_locale(lang, environment, spoken):
-    assert tongue(lang, environment) == spoken
+    assert resolve_language(lang, environment) == spoken
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_language_asked_for_goes_before_the_locale(lang, environment, spoken):
     ],
 )
 def test_language_of_a_command_line_that_is_not_taken_apart(words, environment, spoken):
-    assert asked(words, environment) == spoken
+    assert language_of_command_line(words, environment) == spoken

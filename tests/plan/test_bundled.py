@@ -1,4 +1,4 @@
-"""The bundled plan against the ledger of every printed figure, and the bundled data against the plan."""
+"""The bundled plan against the ledger of every printed figure, and the data against the plan."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc import Observations, Plan, read_observations
 from gapcalc.core.files import bundled
@@ -42,9 +43,7 @@ def test_counts_add_up(plan: Plan) -> None:
     assert (len(WITH_TARGET), len(milestones), len(plan.targets)) == (182, 45, 227)
 
 
-@pytest.mark.parametrize(
-    "row", LEDGER, ids=lambda row: f"{row['action']}-{row['item']}-{row['printed']}"
-)
+@for_each("row", LEDGER)
 def test_printed_figure_is_a_target_or_has_a_reason_why_not(row: dict[str, str]) -> None:
     assert bool(row["target"]) != bool(row["why"])
     assert row["printed"]
@@ -52,7 +51,7 @@ def test_printed_figure_is_a_target_or_has_a_reason_why_not(row: dict[str, str])
         assert not row["comparator"] + row["value"] + row["unit"]
 
 
-@pytest.mark.parametrize("row", WITH_TARGET, ids=lambda row: row["target"])
+@for_each("row", WITH_TARGET)
 def test_ledger_target_is_in_the_plan_at_the_same_place(plan: Plan, row: dict[str, str]) -> None:
     target = plan.targets[row["target"]]
     assert (target.action, target.item) == (row["action"], row["item"])
@@ -63,7 +62,7 @@ def test_every_target_but_milestones_is_in_the_ledger_once(plan: Plan) -> None:
     assert Counter(row["target"] for row in WITH_TARGET) == Counter(wanted)
 
 
-@pytest.mark.parametrize("row", WITH_TARGET, ids=lambda row: row["target"])
+@for_each("row", WITH_TARGET)
 def test_goal_is_the_printed_figure(plan: Plan, row: dict[str, str]) -> None:
     target = plan.targets[row["target"]]
     goal = target.goal
@@ -172,9 +171,7 @@ def test_every_row_is_used(observations: Observations) -> None:
     assert len(used) == observations.rows
 
 
-@pytest.mark.parametrize(
-    "row", rows(DATA), ids=lambda row: f"{row['indicator']}-{row['region']}-{row['period']}"
-)
+@for_each("row", rows(DATA))
 def test_row_says_where_it_is_from(row: dict[str, str]) -> None:
     assert row["source"]
     assert row["publisher"]
@@ -184,7 +181,7 @@ def test_row_says_where_it_is_from(row: dict[str, str]) -> None:
     )
 
 
-@pytest.mark.parametrize("note", sorted({row["note"] for row in rows(DATA)} - {""}))
+@for_each("note", sorted({row["note"] for row in rows(DATA)} - {""}))
 def test_note_is_in_both_languages(note: str) -> None:
     zh, slash, en = note.partition(" / ")
     assert slash

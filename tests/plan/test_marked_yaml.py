@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.plan.marked_yaml import MAX_BYTES, MAX_DEPTH, Document, Node, read
+from gapcalc.plan.marked_yaml import MAX_BYTES, MAX_DEPTH, Document, Node, parse_yaml
 
 
 def entries(document: Document) -> dict[str, Node]:
@@ -22,7 +22,7 @@ def place(node: Node) -> tuple[int, int]:
 
 
 def test_every_value_knows_its_line_and_column() -> None:
-    found = entries(read("a: 1\nb:\n  - x\n  - {c: y}\n中文:   z\n", "p"))
+    found = entries(parse_yaml("a: 1\nb:\n  - x\n  - {c: y}\n中文:   z\n", "p"))
     assert place(found["a"]) == (1, 4)
     assert found["b"].items is not None
     one, other = found["b"].items
@@ -34,7 +34,7 @@ def test_every_value_knows_its_line_and_column() -> None:
 
 
 def test_every_key_knows_its_line_and_column() -> None:
-    root = read("a: 1\nb: {c: 2,\n  d: 3}\n", "p").root
+    root = parse_yaml("a: 1\nb: {c: 2,\n  d: 3}\n", "p").root
     assert root is not None
     assert root.entries is not None
     assert [place(key) for key in root.keys.values()] == [(1, 1), (2, 1)]
@@ -43,12 +43,13 @@ def test_every_key_knows_its_line_and_column() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "yes", "on", "true", "null", "~", "1.10", "12:30", "1_000", "0x1F", "0o17", "017", "1e3", ".inf", ".nan",
+    ["no", "yes", "on", "true", "null", "~", "1.10", "12:30", "1_000", "0x1F", "0o17", "017", "1e3",
+     ".inf", ".nan",
      "2023-03-10", "=", "2022-01-01T00:00:00Z", "+1", "1,000", "%5", "3 万亿元"],
 )  # fmt: skip
 def test_scalar_stays_the_text_it_is(text: str) -> None:
     quoted = f"'{text}'" if text == "%5" else text
-    assert entries(read(f"a: {quoted}\n", "p"))["a"].text == text
+    assert entries(parse_yaml(f"a: {quoted}\n", "p"))["a"].text == text
 
 
 @pytest.mark.parametrize(
@@ -62,18 +63,18 @@ def test_scalar_stays_the_text_it_is(text: str) -> None:
     ],
 )
 def test_every_style_of_scalar_is_read(yaml: str, text: str) -> None:
-    assert entries(read(yaml, "p"))["a"].text == text
+    assert entries(parse_yaml(yaml, "p"))["a"].text == text
 
 
 @pytest.mark.parametrize("key", ["no", "1", "1.10", "2023-03-10", "<<", "=", "null"])
 def test_key_stays_the_text_it_is(key: str) -> None:
-    assert list(entries(read(f"{key}: x\n", "p"))) == [key]
+    assert list(entries(parse_yaml(f"{key}: x\n", "p"))) == [key]
 
 
 def test_duplicate_key_names_both_places_and_keeps_the_first_value() -> None:
-    document = read("a: 1\nb: 2\na: 3\n", "p")
+    document = parse_yaml("a: 1\nb: 2\na: 3\n", "p")
     (problem,) = document.problems
-    assert (problem.code, problem.place) == ("duplicate-key", "p:3:1")
+    assert (problem.code, problem.location) == ("duplicate-key", "p:3:1")
     assert problem.details == {"key": "a", "first": "1"}
     assert document.root is not None
     assert document.root.entries is not None
@@ -81,7 +82,7 @@ def test_duplicate_key_names_both_places_and_keeps_the_first_value() -> None:
 
 
 def test_duplicate_keys_are_found_at_every_level() -> None:
-    document = read("a: {b: 1, 'b': 2}\nc:\n  - d: 1\n    d: 2\n    d: 3\n", "p")
+    document = parse_yaml("a: {b: 1, 'b': 2}\nc:\n  - d: 1\n    d: 2\n    d: 3\n", "p")
     assert [(p.code, p.line, p.column) for p in document.problems] == [
         ("duplicate-key", 1, 11),
         ("duplicate-key", 4, 5),
@@ -90,7 +91,7 @@ def test_duplicate_keys_are_found_at_every_level() -> None:
 
 
 def test_one_key_in_two_mappings_is_no_duplicate() -> None:
-    assert read("a: {x: 1}\nb: {x: 1}\n", "p").problems == []
+    assert parse_yaml("a: {x: 1}\nb: {x: 1}\n", "p").problems == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_one_key_in_two_mappings_is_no_duplicate() -> None:
     ],
 )
 def test_what_is_refused_is_placed(text: str, code: str, line: int, column: int) -> None:
-    document = read(text, "p")
+    document = parse_yaml(text, "p")
     assert document.root is None
     (problem,) = document.problems
     assert (problem.code, problem.path, problem.line, problem.column) == (code, "p", line, column)
@@ -129,14 +130,14 @@ def test_what_is_refused_is_placed(text: str, code: str, line: int, column: int)
 
 @pytest.mark.parametrize("character", ["\x01", "\x07", "\x1b", "\x7f", "\ufffe"], ids=ascii)
 def test_control_character_is_refused(character: str) -> None:
-    document = read(f"a: x{character}y\n", "p")
+    document = parse_yaml(f"a: x{character}y\n", "p")
     assert document.root is None
     assert [p.code for p in document.problems] == ["yaml-syntax"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "# a comment\n"])
 def test_text_without_content_is_empty(text: str) -> None:
-    document = read(text, "p")
+    document = parse_yaml(text, "p")
     assert document.root is None
     assert [p.code for p in document.problems] == ["yaml-empty"]
 
@@ -152,13 +153,13 @@ def nested(depth: int, style: str) -> str:
 
 @pytest.mark.parametrize("style", ["flow", "dashes", "keys"])
 def test_depth_up_to_the_limit_is_read(style: str) -> None:
-    assert read(nested(MAX_DEPTH, style), "p").problems == []
+    assert parse_yaml(nested(MAX_DEPTH, style), "p").problems == []
 
 
 @pytest.mark.parametrize("style", ["flow", "dashes", "keys"])
 @pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 100, 1000])
 def test_depth_beyond_the_limit_is_refused(depth: int, style: str) -> None:
-    document = read(nested(depth, style), "p")
+    document = parse_yaml(nested(depth, style), "p")
     assert document.root is None
     assert [p.code for p in document.problems] == ["yaml-too-deep"]
 
@@ -167,24 +168,24 @@ def test_depth_beyond_the_limit_is_refused(depth: int, style: str) -> None:
     "text", ["[" * 1_000_000, "{" * 1_000_000, "{a: [" * 100_000], ids=["[", "{", "{["]
 )
 def test_tower_of_open_brackets_is_refused(text: str) -> None:
-    assert [p.code for p in read(text, "p").problems] == ["yaml-too-deep"]
+    assert [p.code for p in parse_yaml(text, "p").problems] == ["yaml-too-deep"]
 
 
 def test_refused_depth_names_its_line() -> None:
-    (problem,) = read("a: 1\nb:\n  " + "[" * 100, "p").problems
+    (problem,) = parse_yaml("a: 1\nb:\n  " + "[" * 100, "p").problems
     assert problem.line == 3
 
 
 def test_size_up_to_the_limit_is_read() -> None:
     text = "a: 1\n"
-    assert read(text + "#" * (MAX_BYTES - len(text)), "p").problems == []
-    assert [p.code for p in read(text + "#" * (MAX_BYTES + 1 - len(text)), "p").problems] == [
+    assert parse_yaml(text + "#" * (MAX_BYTES - len(text)), "p").problems == []
+    assert [p.code for p in parse_yaml(text + "#" * (MAX_BYTES + 1 - len(text)), "p").problems] == [
         "yaml-too-large"
     ]
 
 
 def test_duplicates_before_a_refusal_are_still_reported() -> None:
-    assert [p.code for p in read("a: 1\na: 2\nb: *x\n", "p").problems] == [
+    assert [p.code for p in parse_yaml("a: 1\na: 2\nb: *x\n", "p").problems] == [
         "duplicate-key",
         "yaml-feature",
     ]
@@ -192,8 +193,15 @@ def test_duplicates_before_a_refusal_are_still_reported() -> None:
 
 @given(st.text(max_size=60) | st.text(alphabet="ab:-?[]{}&*!|>'\"%@#, \n\t", max_size=60))
 def test_any_text_gives_a_root_or_a_problem(text: str) -> None:
-    document = read(text, "p")
+    document = parse_yaml(text, "p")
     assert document.root is not None or document.problems
     for problem in document.problems:
         assert problem.message("zh")
         assert problem.message("en")
+
+
+def test_a_file_of_too_many_nodes_is_refused() -> None:
+    text = "".join(f"k{n}: 1\n" for n in range(40_000))
+    assert [problem.code for problem in parse_yaml(text, "plan.yaml").problems] == [
+        "yaml-too-large"
+    ]

@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from helpers.program import clean_environment
 from typer.main import get_command
 
-from gapcalc.cli.main import application
+from gapcalc.cli.application import application
 from gapcalc.cli.options import CHECK_FORMATS
 
 ROOT = Path(__file__).parents[2]
-CHECK = get_command(application()).commands["check"]
+CHECK = get_command(application()).get_command(None, "check")
 OPTIONS = {name for parameter in CHECK.params for name in parameter.opts if name.startswith("-")}
 FORMS = set(CHECK_FORMATS)
+needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
 BAD = "indicator,region,period,value,unit\ngdp_metro,,2024,many,亿元\n"
 
 
@@ -68,34 +70,68 @@ def test_no_input_of_the_action_is_pasted_into_a_script(action):
     assert [script for script in scripts if "${{" in script] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
-@pytest.mark.parametrize(("inputs", "code"), [
-    ({}, 1), ({"paths": "good.csv"}, 0), ({"paths": "g*.csv\ndata"}, 1), ({"paths": "missing.csv"}, 2),
-    ({"paths": "doubtful.csv"}, 0), ({"paths": "doubtful.csv", "strict": "true"}, 1),
-    ({"paths": "two words.csv"}, 0), ({"paths": "--help"}, 2), ({"paths": "$(touch pwned)"}, 2),
-    ({"plan": "missing.yaml"}, 2), ({"format": "sarif", "output": "out.sarif"}, 1), ({"format": "xml"}, 2),
-])  # fmt: skip
-def test_the_action_checks(action, tmp_path, inputs, code):
+@pytest.fixture
+def step(action, tmp_path):
+    """A function that runs the last step of the action as its runner does, in a folder of files.
+
+    `first` is a folder in which programs are looked for before all others.
+    """
     good = BAD.replace("many", "5")
     (tmp_path / "data").mkdir()
-    files = {"data/bad.csv": BAD, "good.csv": good, "two words.csv": good,
-             "doubtful.csv": good.replace("gdp_metro", "某个别的指标"), "yaml.py": "raise SystemExit(99)"}  # fmt: skip
-    for name, text in files.items():
+    for name, text in (
+        ("data/bad.csv", BAD),
+        ("good.csv", good),
+        ("two words.csv", good),
+        ("yaml.py", "raise SystemExit(99)"),
+    ):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    values = {name: given.get("default", "") for name, given in action["inputs"].items()} | inputs
-    step = action["runs"]["steps"][-1]
-    given = {
-        key: re.sub(r"\$\{\{ inputs\.(.+?) \}\}", lambda m: values[m[1]], text)
-        for key, text in step["env"].items()
-    }
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    env = os.environ | given | {"PYTHONPATH": str(ROOT), "PATH": path, "GAPCALC_LANG": "en"}
-    done = subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", step["run"]], cwd=tmp_path, env=env, capture_output=True
-    )
+
+    def run(inputs, first=Path(sys.executable).parent):
+        values = {name: given.get("default", "") for name, given in action["inputs"].items()}
+        values |= inputs
+        last = action["runs"]["steps"][-1]
+        given = {
+            key: re.sub(r"\$\{\{ inputs\.(.+?) \}\}", lambda m: values[m[1]], text)
+            for key, text in last["env"].items()
+        }
+        path = os.pathsep.join([str(first), os.environ["PATH"]])
+        env = clean_environment(**given | {"PYTHONPATH": str(ROOT), "PATH": path})
+        words = ["bash", "-eo", "pipefail", "-c", last["run"]]
+        done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True)
+        assert not (tmp_path / "pwned").exists()
+        return done
+
+    return run
+
+
+@needs_bash
+@pytest.mark.parametrize(("inputs", "code"), [
+    ({}, 1), ({"paths": "two words.csv"}, 0), ({"paths": "--help"}, 2),
+    ({"format": "sarif", "output": "out.sarif"}, 1),
+])  # fmt: skip
+def test_the_action_checks(step, tmp_path, inputs, code):
+    """It ends as the check ends, and takes no module from the folder that it checks."""
+    done = step(inputs)
     assert done.returncode == code, done.stderr
-    assert not (tmp_path / "pwned").exists()
     if not inputs:
         assert done.stdout.startswith(b"::error file=data/bad.csv,line=2,title=")
     if "output" in inputs:
         assert (done.stdout, (tmp_path / "out.sarif").read_bytes()[:1]) == (b"", b"{")
+
+
+@needs_bash
+@pytest.mark.parametrize(("inputs", "words"), [
+    ({"paths": "g*.csv\ndata"}, ["--", "good.csv", "data"]),
+    ({"paths": "good.csv", "strict": "true"}, ["--strict", "--", "good.csv"]),
+    ({"paths": "good.csv", "strict": "yes"}, ["--", "good.csv"]),
+    ({"paths": "$(touch pwned)"}, ["--", "$(touch pwned)"]),
+    ({"paths": "good.csv", "plan": "my plan.yaml"}, ["--plan", "my plan.yaml", "--", "good.csv"]),
+])  # fmt: skip
+def test_what_is_given_to_the_action_reaches_the_check_word_by_word(step, tmp_path, inputs, words):
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 5\n", encoding="utf-8")
+    python.chmod(0o755)
+    done = step(inputs, python.parent)
+    expected = ["-m", "gapcalc", "check", "--format", "github", *words]
+    assert (done.stdout.decode().splitlines(), done.returncode) == (expected, 5)

@@ -18,7 +18,7 @@ from gapcalc import assess, load_plan, read_observations
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import parse_setting
-from gapcalc.messages.words import STATUS
+from gapcalc.messages.statuses import STATUS_WORDS
 
 NAMES = ("status", "plan-file", "own-plan", "python")
 SECOND = ROOT / "tests" / "second_plan"
@@ -82,7 +82,7 @@ def judged(published: Assessment, said: str) -> Result:
     """The result of `ID` in the bundled data, or of `ID@PERIOD=VALUE` with this value put in."""
     if "=" not in said:
         return published[said]
-    values = [o for found in published.found.values() for o in found]
+    values = [o for found in published.observations.values() for o in found]
     return assess(published.plan, [*values, *parse_setting(said, published.plan, None)])[
         said.partition("@")[0]
     ]
@@ -107,7 +107,7 @@ def letters(result: Result) -> dict[str, Any]:
     return {
         "B": n.base and n.base.amount, "x": n.current and n.current.amount, "G": n.aim and n.aim.value,
         "e": n.elapsed, "P": n.progress, "E": n.expected, "R": n.required and n.required.value,
-        "r": n.recent and n.recent.value, "F": n.forecast, "Q": n.reach,
+        "r": n.recent and n.recent.value, "F": n.forecast, "Q": n.forecast_progress,
     }  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def test_a_worked_example_can_be_done_by_hand_and_is_what_the_program_says(
 def test_every_status_is_on_the_page_with_a_target_that_has_it(
     page: str, published: Assessment
 ) -> None:
-    words = {pair[page == "docs/status.md"]: status for status, pair in STATUS.items()}
+    words = {pair[page == "docs/status.md"]: status for status, pair in STATUS_WORDS.items()}
     rows = re.findall(
         r"^\| ([^|`]+) \| `([^`]+)` \| (?:(\S+) ([≥<]) (\S+))?", text(page), re.MULTILINE
     )
@@ -148,7 +148,7 @@ def test_every_status_is_on_the_page_with_a_target_that_has_it(
             assert (letters(result)["x"], letters(result)["G"]) == (Fraction(value), Fraction(goal))
             assert (Fraction(value) < Fraction(goal)) is (sign == "<")
     shown = {words[word] for word, *_ in rows} | {lines[0].rsplit(": ", 1)[1] for lines in HAND}
-    assert shown == set(STATUS)
+    assert shown == set(STATUS_WORDS)
     assert all(f"**{word}**" in text(page) for word in words)
 
 
@@ -173,7 +173,7 @@ def test_what_the_page_shows_is_what_comes(page: str, tmp_path) -> None:
         if command.startswith("cat "):
             (tmp_path / command.split()[1]).write_text("\n".join([*shown, ""]), encoding="utf-8")
         else:
-            assert_shown(shown, run(command, tmp_path).splitlines())
+            assert_shown(shown, run(command, tmp_path).out.splitlines())
 
 
 def test_parts_of_the_plan_shown_are_in_the_plan() -> None:

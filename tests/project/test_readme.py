@@ -16,7 +16,7 @@ def test_what_the_readme_shows_is_what_comes(readme, tmp_path):
         if command.startswith("cat ") and "|" not in command:
             (tmp_path / command.split()[1]).write_text("\n".join([*shown, ""]), encoding="utf-8")
         else:
-            assert_shown(shown, run(command, tmp_path).splitlines())
+            assert_shown(shown, run(command, tmp_path).out.splitlines())
 
 
 @pytest.mark.parametrize("readme", READMES)

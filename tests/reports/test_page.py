@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -23,11 +24,12 @@ from gapcalc.core.period import Period
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Goal
-from gapcalc.reports.card import CLASSES, has_sheet
+from gapcalc.reports.card import has_card
 from gapcalc.reports.chapters import chapters
-from gapcalc.reports.content import gather
+from gapcalc.reports.gather import gather
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.page import as_html
+from gapcalc.reports.status_class import CLASSES
 from gapcalc.views.speaker import Speaker
 
 VOID = {"meta", "wbr", "br", "link"}
@@ -178,7 +180,7 @@ def test_a_row_of_a_table_is_as_wide_as_its_head(text):
 
 def test_each_target_with_a_published_value_has_its_sheet(page, whole):
     sheets = [attrs["id"] for attrs in page.all("article")]
-    assert len(sheets) == sum(has_sheet(entry) for entry in whole.entries) > 60
+    assert len(sheets) == sum(has_card(entry) for entry in whole.entries) > 60
     assert "target-foreign_trade_total" in sheets
 
 
@@ -291,7 +293,7 @@ def test_hidden_characters_are_shown_not_obeyed():
     assert not set(text) & {"\u202e", "\u200b", "\x1b"} and text.count("\\u202e") == 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=60) | st.text(alphabet="<>&\"'/=-!` x", max_size=30))
 def test_no_text_changes_how_the_page_is_built(text):
     """Whatever names, notes, sources and reasons say, the elements of the page are the same."""
@@ -304,6 +306,7 @@ PLAIN = Plan(
 )  # fmt: skip
 
 
+@cache
 def built(text):
     """The elements of a page on which every text from outside is `text`, with their depth."""
     name = Bilingual(f"x{text}", f"x{text}")

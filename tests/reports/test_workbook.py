@@ -11,8 +11,8 @@ import pytest
 from gapcalc import GapcalcError, assess, read_observations
 from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
-from gapcalc.reports.content import gather
-from gapcalc.reports.ledger import SOURCE, TARGET, VALUE, values
+from gapcalc.reports.gather import gather
+from gapcalc.reports.ledger import SOURCE, TARGET, VALUE, published_values
 from gapcalc.tables.excel import workbook_sheets as sheets
 
 pytest.importorskip("xlsxwriter", reason="needs the extra gapcalc[excel]")
@@ -87,7 +87,7 @@ def test_an_absolute_rate_is_an_amount_in_its_unit(book):
 
 def test_every_published_value_stands_with_its_source(book, report):
     rows = book["Published values"]
-    told = list(values(report))
+    told = list(published_values(report))
     assert len(rows) - 1 == len(told) > 150
     assert {row[7] for row in rows[1:]} == {"yes", "no"}
     assert [row[0] for row in rows[1:]] == [p.observation.target for p in told]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.unit import UnitError
-from gapcalc.data.observation import BOUNDS, STATUSES
+from gapcalc.data.observation import BOUNDS, STANDINGS
 from gapcalc.tables import cell as cell_module
 from gapcalc.tables.cell import (
     BOUND_WORDS,
@@ -196,7 +196,7 @@ def test_footnote_mark_is_no_digit_and_kept(text: str, mark: str) -> None:
 
 def test_words_of_bounds_and_standings_are_those_of_observations() -> None:
     assert set(BOUND_WORDS.values()) == set(BOUNDS)
-    assert set(STANDING_WORDS.values()) == set(STATUSES)
+    assert set(STANDING_WORDS.values()) == set(STANDINGS)
     assert not PLANNED & STANDING_WORDS.keys()
     for word, bound in BOUND_WORDS.items():
         assert parse_cell(f"{word}3.5") == number("3.5", bound=bound)

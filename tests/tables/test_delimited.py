@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import read_observations
-from gapcalc.core.files import STDIN, Given
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.files import STDIN
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.tables import delimited as rows
 from gapcalc.tables.delimited import MAX_LINE, RawRow, sheets
@@ -43,9 +44,9 @@ class Reader:
     ) -> list[tuple[int, list[str]]]:
         self.file.write_bytes(content if isinstance(content, bytes) else content.encode())
         self.told, found = [], []
-        for sheet in sheets(str(self.file), Given(encoding=encoding), self.told.append):
+        for sheet in sheets(str(self.file), DataOptions(encoding=encoding), self.told.append):
             assert sheet.name == str(self.file)
-            found += [row for row in one_by_one(sheet.rows)]
+            found += sheet.rows
             self.decimal_comma = sheet.decimal_comma
         return found
 
@@ -319,7 +320,7 @@ def test_progress_is_told_from_time_to_time(
     data = (HEADER + GDP * 9999).encode()
     file.write_bytes(data)
     calls: list[tuple[str, int, int]] = []
-    for sheet in sheets(str(file), Given(), print, lambda *call: calls.append(call)):
+    for sheet in sheets(str(file), DataOptions(), print, lambda *call: calls.append(call)):
         assert sum(1 for _ in one_by_one(sheet.rows)) == 10_000
     assert len(calls) > 10
     assert {(path, size) for path, _, size in calls} == {(str(file), len(data))}
@@ -334,7 +335,7 @@ def test_rows_come_one_by_one(tmp_path: Path) -> None:
     file.write_text(HEADER + GDP * 60_000, encoding="utf-8")
     tracemalloc.start()
     (count,) = [
-        sum(1 for _ in one_by_one(sheet.rows)) for sheet in sheets(str(file), Given(), print)
+        sum(1 for _ in one_by_one(sheet.rows)) for sheet in sheets(str(file), DataOptions(), print)
     ]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -345,14 +346,14 @@ def test_rows_come_one_by_one(tmp_path: Path) -> None:
 def test_standard_input_is_read_as_a_file_is(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (HEADER + GDP + POP).encode("gb18030")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-    (found,) = [list(sheet.rows) for sheet in sheets(STDIN, Given(), print)]
+    (found,) = [list(sheet.rows) for sheet in sheets(STDIN, DataOptions(), print)]
     assert found == [(1, CELLS[0]), (2, CELLS[1]), (3, CELLS[2])]
 
 
 def test_nothing_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
     with pytest.raises(GapcalcError) as caught:
-        list(sheets(STDIN, Given(), print))
+        list(sheets(STDIN, DataOptions(), print))
     assert [problem.code for problem in caught.value.problems] == ["no-input"]
 
 
@@ -361,7 +362,7 @@ def test_pipe_that_cannot_be_read_twice(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = Thread(target=pipe.write_bytes, args=((HEADER + GDP).encode("utf-16"),), daemon=True)
     writer.start()
-    (found,) = [list(sheet.rows) for sheet in sheets(str(pipe), Given(), print)]
+    (found,) = [list(sheet.rows) for sheet in sheets(str(pipe), DataOptions(), print)]
     writer.join(10)
     assert found == [(1, CELLS[0]), (2, CELLS[1])]
 
@@ -371,7 +372,7 @@ def test_name_of_a_workbook_is_read_as_one(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text(HEADER + GDP, encoding="utf-8")
     with pytest.raises(GapcalcError) as caught:
-        list(sheets(str(file), Given(), print))
+        list(sheets(str(file), DataOptions(), print))
     assert [problem.code for problem in caught.value.problems] == ["excel-unreadable"]
 
 

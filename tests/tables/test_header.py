@@ -7,7 +7,7 @@ from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.explanation import CATALOGUE
+from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.period import Period
 from gapcalc.tables.header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
 from gapcalc.tables.label import Heading

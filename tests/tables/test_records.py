@@ -7,8 +7,8 @@ from conftest import TABLE_CELLS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.explanation import CATALOGUE
-from gapcalc.core.files import Given
+from gapcalc.core.catalogue import CATALOGUE
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.tables.header import Row
 from gapcalc.tables.records import Record, records
@@ -19,14 +19,14 @@ REGIONS = ["重庆", "重庆市", "渝北区", "主城"]
 class Table:
     """The records of a table written with `|` between its cells; blank lines count."""
 
-    def __init__(self, text: str, given: Given | None = None, sheet: str = "") -> None:
+    def __init__(self, text: str, given: DataOptions | None = None, sheet: str = "") -> None:
         lines = text.split("\n")
         rows = [
             Row(n, [cell.strip() for cell in line.split("|")]) for n, line in enumerate(lines, 1)
         ]
         self.told: list[Problem] = []
         self.records: list[Record] = list(
-            records(iter(rows), given or Given(), REGIONS, self.told.append, sheet)
+            records(iter(rows), given or DataOptions(), REGIONS, self.told.append, sheet)
         )
 
     @property
@@ -190,7 +190,7 @@ def test_data_base_of_the_national_bureau(
     assert Table(text.replace("\n", "\n地区：四川省\n", 1)).values("region") == [
         ("4", "四川省", "1")
     ]
-    assert Table(text, Given(region="重庆")).codes == []
+    assert Table(text, DataOptions(region="重庆")).codes == []
 
 
 def test_sections_set_region_and_unit_for_the_rows_below() -> None:
@@ -216,7 +216,7 @@ def test_section_that_sets_rows_apart(section: str) -> None:
 
 
 def test_given_region_stands_over_titles_and_sections() -> None:
-    table = Table("四川省主要指标\n指标|2023年\nGDP|1\n渝北区|\nGDP|2", Given(region="重庆"))
+    table = Table("四川省主要指标\n指标|2023年\nGDP|1\n渝北区|\nGDP|2", DataOptions(region="重庆"))
     assert table.values("region") == [("3", "重庆", "1"), ("5", "重庆", "2")]
 
 
@@ -340,10 +340,10 @@ def test_no_header_is_told_at_the_first_line_that_says_anything(
 
 def test_header_row_that_is_given() -> None:
     text = "指标|2023年\nGDP|1\n指标|2021年\nGDP|2"
-    assert Table(text, Given(header_row=3)).values("period") == [("4", "2021", "2")]
-    assert Table(text, Given(header_row=1)).values("period")[0] == ("2", "2023", "1")
+    assert Table(text, DataOptions(header_row=3)).values("period") == [("4", "2021", "2")]
+    assert Table(text, DataOptions(header_row=1)).values("period")[0] == ("2", "2023", "1")
     for wrong in (2, 9):
-        table = Table(text, Given(header_row=wrong))
+        table = Table(text, DataOptions(header_row=wrong))
         assert (table.records, table.codes) == ([], [("header-row", wrong)])
 
 
@@ -354,10 +354,15 @@ lines = st.lists(st.lists(cells, min_size=1, max_size=4).map("|".join), max_size
 @given(
     lines,
     st.sampled_from(
-        [Given(), Given(indicator="GDP"), Given(region="重庆", unit="亿元"), Given(header_row=2)]
+        [
+            DataOptions(),
+            DataOptions(indicator="GDP"),
+            DataOptions(region="重庆", unit="亿元"),
+            DataOptions(header_row=2),
+        ]
     ),
 )
-def test_any_rows_are_records_or_told(text: str, told: Given) -> None:
+def test_any_rows_are_records_or_told(text: str, told: DataOptions) -> None:
     table = Table(text, told)
     assert {problem.code for problem in table.told} <= CATALOGUE.keys()
     lines = [record.line for record in table.records]

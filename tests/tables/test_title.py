@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcalc.core.period import Period
-from gapcalc.core.region import PLACES
+from gapcalc.core.region import AREAS
 from gapcalc.tables.label import unit_of
 from gapcalc.tables.title import (
     Line,
@@ -18,7 +18,7 @@ from gapcalc.tables.title import (
     unit_in_title,
 )
 
-KNOWN = PLACES | {
+KNOWN = AREAS | {
     "主城都市区": "主城都市区",
     "主城": "主城都市区",
     "两江新区": "两江新区",

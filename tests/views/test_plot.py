@@ -1,17 +1,14 @@
-"""The chart on a terminal: as wide as it may be, right without colour, and in ASCII where need be."""
+"""The plot on a terminal: as wide as it may be, and right without colour."""
 
-import io
 import unicodedata
 
 import pytest
 
-from gapcalc import assess, read_observations
-from gapcalc.core.files import bundled
+from gapcalc import assess
 from gapcalc.messages.words import word
 from gapcalc.views.columns import cell_len
 from gapcalc.views.plot import plot_lines
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.terminal import show
 from gapcalc.views.trajectory import trajectory
 
 ROWS = 12
@@ -19,15 +16,16 @@ VALUES = set("◉◦▴▵▾▿")
 
 
 @pytest.fixture(scope="module")
-def drawn(plan):
-    assessment = assess(plan, read_observations(bundled() / "data", plan), 2025)
-    found = {r.target.id: trajectory(assessment, r) for r in assessment.results}
+def drawn(bundled_assessment):
+    """The trajectory of each target of the bundled plan that has one."""
+    results = bundled_assessment.results
+    found = {r.target.id: trajectory(bundled_assessment, r) for r in results}
     return {id: t for id, t in found.items() if t}
 
 
 @pytest.fixture
 def plot(read):
-    """A function from a plan and rows, as for `read`, to the plotted rows of its target `t`, the legend among them."""
+    """A function from a plan and rows, as for `read`, to the lines of the plot of target `t`."""
 
     def plot(plan, *rows, lang="en", width=60):
         assessment = assess(plan, read(plan, *rows))
@@ -131,32 +129,6 @@ def test_years_stand_below_their_ticks_the_target_year_among_them(drawn):
 def test_the_zero_from_which_a_sum_starts_is_no_published_value(tiny, plot):
     rows = plot(tiny("at_least: 100 亿元", path="cumulative", measure="flow"), "2023,10", "2024,12")
     assert len(marks(rows)) == 2
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
-def test_a_console_without_braille_gets_the_chart_in_ascii(drawn, encoding):
-    for t in drawn.values():
-        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-        show(plot_lines(t, Speaker("en"), 80), stream)
-        stream.flush()
-        text = stream.buffer.getvalue().decode(encoding)
-        assert text.isascii()
-        assert "=" in text or t.aim is None
-        assert set("*o^v") & set("".join(text.splitlines()[:ROWS]))
-
-
-def test_an_ascii_chart_keeps_what_is_where(tiny, read):
-    plan = tiny("at_least: 200 亿元", path="linear")
-    assessment = assess(plan, read(plan, "2022,100", "2024,120"))
-    lines = plot_lines(trajectory(assessment, assessment["t"]), Speaker("en"), 40)
-    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    show(lines, stream)
-    stream.flush()
-    shown = stream.buffer.getvalue().decode().splitlines()
-    for before, after in zip(texts(lines), shown, strict=True):
-        before = before.rstrip().replace("\u2800", " ")
-        assert [c == " " for c in before] == [c == " " for c in after]
-    assert all(row.split("|")[0].strip() == "" or "|" in row for row in shown[:ROWS])
 
 
 @pytest.mark.parametrize("value", ["99999999999999999999", "0.0000000001", "-5", "0", "100"])

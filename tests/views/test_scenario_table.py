@@ -1,46 +1,35 @@
 """Scenarios on a terminal: what is listed where, at any width, and names that do nothing."""
 
 import pytest
+from helpers.scenarios import lines_of
 
-from gapcalc import assess, read_observations
-from gapcalc.assessment.assumption import parse_cases
-from gapcalc.assessment.scenario import listed, what_if
-from gapcalc.core.files import bundled
+from gapcalc import assess
 from gapcalc.views.columns import cell_len
-from gapcalc.views.scenario_table import what_if_lines
-from gapcalc.views.speaker import Speaker
 
 LANGS = ("zh", "en")
 SETTINGS = ["gdp_metro@2022=22352亿元", "gdp_metro@2024=24500亿元"]
 GROWTHS = ["high:gdp_metro=8%", "low:gdp_metro=4%", "high:livable_villages=40%"]
+MANY_CASES = [f"case {n}:gdp_metro={n}%" for n in range(1, 9)]
 
 
 @pytest.fixture
-def ask(plan):
-    """A function from texts of --set and --growth to the lines on the bundled data, as plain text."""
-    assessment = assess(plan, read_observations(bundled() / "data", plan))
-    scope = [result.target.id for result in assessment.results]
+def ask(bundled_assessment):
+    """A function from texts of --set and --growth to the lines on the bundled data."""
 
-    def ask(settings=SETTINGS, growths=GROWTHS, lang="en", width=None, full=False, scope=scope):
-        scenarios, _ = what_if(assessment, parse_cases(assessment, settings, growths))
-        lines = what_if_lines(
-            scenarios, listed(scenarios, scope, full), scope, Speaker(lang), width
-        )
-        return ["".join(text for text, _ in line).rstrip() for line in lines]
+    def ask(settings=SETTINGS, growths=GROWTHS, lang="en", width=None):
+        return lines_of(bundled_assessment, settings, growths, lang, width)
 
     return ask
 
 
 @pytest.fixture
 def small(tiny, read):
-    """A function from a goal, rows and the texts of --growth and --set to the lines of one target."""
+    """A function from a goal, a path, rows, and texts of --growth and --set to the whole text."""
 
     def small(goal, path, rows, growths=(), settings=(), lang="en", **keys):
         plan = tiny(goal, path, **keys)
         assessment = assess(plan, read(plan, *rows))
-        scenarios, _ = what_if(assessment, parse_cases(assessment, settings, growths))
-        lines = what_if_lines(scenarios, listed(scenarios, ["t"], True), ["t"], Speaker(lang), None)
-        return "\n".join("".join(text for text, _ in line) for line in lines)
+        return "\n".join(lines_of(assessment, settings, growths, lang, full=True))
 
     return small
 
@@ -111,8 +100,7 @@ def test_no_line_of_the_tables_is_wider_than_the_terminal(ask, lang, width):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_cases_too_many_for_the_width_stand_one_under_the_other(ask, lang):
-    growths = [f"case {n}:gdp_metro={n}%" for n in range(1, 9)]
-    lines = ask(SETTINGS, growths, lang=lang, width=100)
+    lines = ask(SETTINGS, MANY_CASES, lang=lang, width=100)
     assert max(map(cell_len, lines)) <= 100
     shown = [line for line in lines if line.startswith("    case ")]
     assert [line.split()[1] for line in shown] == [str(n) for n in range(1, 9)]
@@ -120,8 +108,7 @@ def test_cases_too_many_for_the_width_stand_one_under_the_other(ask, lang):
 
 
 def test_a_pipe_cuts_nothing(ask):
-    growths = [f"case {n}:gdp_metro={n}%" for n in range(1, 9)]
-    head = after(ask(SETTINGS, growths), "At the end of 2027")[1]
+    head = after(ask(SETTINGS, MANY_CASES), "At the end of 2027")[1]
     assert all(f"case {n}" in head for n in range(1, 9))
 
 

@@ -15,17 +15,11 @@ from gapcalc.core.files import bundled
 from gapcalc.plan.model import COMMITMENTS, PATHS
 from gapcalc.views.findings import report
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_export import (
-    as_csv,
-    as_json,
-    as_markdown,
-    status_columns,
-    status_json,
-    target_json,
-    target_list_json,
-)
-from gapcalc.views.status_table import status_table, target_table
-from gapcalc.views.target import show_json, show_lines
+from gapcalc.views.status_export import status_columns, status_json, target_json
+from gapcalc.views.status_table import status_table
+from gapcalc.views.target import target_details_json, target_lines
+from gapcalc.views.target_list import target_list, target_list_json
+from gapcalc.views.writers import as_csv, as_json, as_markdown
 
 RATES = ("required_rate", "planned_rate", "observed_rate", "recent_rate")
 QUANTITIES = ("gap", "expected", "forecast")
@@ -292,7 +286,7 @@ def hostile(request, make_plan, observe):
 
 def test_json_shows_hostile_text_as_data(hostile):
     plan, assessment, content = hostile
-    shown = show_json(
+    shown = target_details_json(
         plan,
         assessment["t"],
         target_json(assessment, assessment["t"], Speaker("en")),
@@ -328,9 +322,9 @@ def test_the_terminal_gets_no_control_characters(hostile, width):
     plan, assessment, _ = hostile
     for lines in (
         status_table(assessment, assessment.results, Speaker("en"), width, True),
-        target_table(plan, list(plan.targets.values()), Speaker("en"), width),
-        show_lines(assessment, assessment["t"], Speaker("en")),
-        show_lines(assessment, assessment["n"], Speaker("en")),
+        target_list(plan, list(plan.targets.values()), Speaker("en"), width),
+        target_lines(assessment, assessment["t"], Speaker("en")),
+        target_lines(assessment, assessment["n"], Speaker("en")),
     ):
         assert hidden("".join(text for line in lines for text, _ in line)) == []
 
@@ -350,7 +344,7 @@ def test_problems_show_hostile_text_harmlessly(plan, observe, text):
     problems = observe(plan, data.getvalue()).problems
     assert len(problems) >= 4
     assert hidden(report(Findings(problems, 1, 5), "json", Speaker("zh")).replace("\n", "")) == []
-    assert hidden("".join(problem.place + problem.message() for problem in problems)) == []
+    assert hidden("".join(problem.location + problem.message() for problem in problems)) == []
 
 
 @pytest.mark.parametrize("space", ["\x85", "\u2028", "\n", "\x1c", "\x0b"], ids=ascii)
@@ -365,10 +359,13 @@ def test_a_unit_with_hidden_white_space_reaches_no_output(tiny, observe, space):
     assert (
         hidden(
             "".join(
-                text for line in show_lines(assessment, result, Speaker("en")) for text, _ in line
+                text for line in target_lines(assessment, result, Speaker("en")) for text, _ in line
             )
         )
         == []
     )
     assert hidden("".join(problem.message() for problem in read.problems)) == []
-    assert hidden(as_json(show_json(plan, result, {}, Speaker("en"))).replace("\n", "")) == []
+    assert (
+        hidden(as_json(target_details_json(plan, result, {}, Speaker("en"))).replace("\n", ""))
+        == []
+    )

@@ -2,19 +2,17 @@
 
 import io
 import re
-import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gapcalc import assess, read_observations
 from gapcalc.assessment.status import STATUSES
 from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
-from gapcalc.views.columns import cell_len, left, right, wrap
+from gapcalc.views.columns import cell_len
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_table import SIGNS, STYLES, status_table, target_table
+from gapcalc.views.status_style import SIGNS, STYLES
+from gapcalc.views.status_table import status_table
 from gapcalc.views.terminal import show, width_of
 
 LANGS = ("zh", "en")
@@ -271,63 +269,3 @@ def test_no_targets_make_a_table_too(assessment):
 def test_every_status_has_a_sign_a_style_and_a_word():
     assert set(SIGNS) == set(STYLES) == set(STATUSES)
     assert all(word(status, lang) for status in STATUSES for lang in LANGS)
-
-
-# --- the list of targets
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("width", [80, 120, None])
-def test_target_list_names_every_target(plan, lang, width):
-    text = squeezed(
-        "".join(written(target_table(plan, list(plan.targets.values()), Speaker(lang), width)))
-    )
-    assert [
-        t.id
-        for t in plan.targets.values()
-        if t.id not in text or squeezed(t.name.of(lang)) not in text
-    ] == []
-    assert "227" in text
-
-
-# --- measured text
-
-texts = st.text(
-    st.characters(
-        codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"]
-    )
-)
-mixed = st.text(st.sampled_from("ab 重庆市（）()，。%1")) | texts
-
-
-@given(mixed, st.integers(2, 40))
-def test_wrapped_lines_are_no_wider_than_asked(text, columns):
-    assert max(cell_len(line) for line in wrap(text, columns)) <= columns
-
-
-@given(mixed, st.integers(2, 40))
-def test_wrapping_loses_nothing_but_space(text, columns):
-    assert squeezed("".join(wrap(text, columns))) == squeezed(text)
-
-
-@given(mixed)
-def test_text_that_fits_is_not_wrapped(text):
-    assert wrap(text, cell_len(text) + 1) == [text.rstrip()]
-
-
-@given(st.lists(st.text("abcdef", min_size=1, max_size=6), min_size=1), st.integers(6, 30))
-def test_words_that_fit_are_not_broken(words, columns):
-    assert " ".join(wrap(" ".join(words), columns)).split() == words
-
-
-@given(mixed, st.integers(0, 60))
-def test_padding_reaches_the_width(text, width):
-    for padded in (left(text, width), right(text, width)):
-        assert cell_len(padded) == max(width, cell_len(text))
-        assert text in padded
-
-
-def test_full_width_characters_take_two_columns():
-    assert (left("重庆", 6), right("重庆", 6)) == ("重庆  ", "  重庆")
-    assert wrap("重庆市主城", 5) == ["重庆", "市主", "城"]
-    assert all(unicodedata.east_asian_width(char) == "W" for char in "重庆市主城")

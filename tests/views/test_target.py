@@ -9,9 +9,10 @@ from gapcalc import assess, read_observations
 from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
 from gapcalc.views.columns import cell_len
+from gapcalc.views.derivation import derivation
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import target_json
-from gapcalc.views.target import derivation, show_json, show_lines
+from gapcalc.views.target import target_details_json, target_lines
 
 LANGS = ("zh", "en")
 YEARS = (2024, 2025)
@@ -19,9 +20,9 @@ YEARS = (2024, 2025)
 STEPS = {
     "gap": "gap", "elapsed": "elapsed", "progress": "progress", "expected": "expected", "lead": "lead",
     "required": "required-rate", "planned": "planned-rate", "observed": "observed-rate", "recent": "recent-rate",
-    "forecast": "forecast", "reach": "reach", "arrival": "arrival",
+    "forecast": "forecast", "forecast_progress": "reach", "arrival": "arrival",
 }  # fmt: skip
-SHARES = {"elapsed", "progress", "reach"}
+SHARES = {"elapsed", "progress", "forecast_progress"}
 RATES = {"required", "planned", "observed", "recent"}
 
 
@@ -157,7 +158,8 @@ def test_letters_are_explained(plan, assessment, results):
 
 def text_of(assessment, result, lang):
     return "\n".join(
-        "".join(text for text, _ in line) for line in show_lines(assessment, result, Speaker(lang))
+        "".join(text for text, _ in line)
+        for line in target_lines(assessment, result, Speaker(lang))
     )
 
 
@@ -214,7 +216,7 @@ def test_a_ratio_shows_both_sources(plan, read):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_chart_stands_between_what_is_asked_and_the_published_values(plan, read, lang, width):
     assessment = assess(plan, read, 2025)
-    lines = show_lines(assessment, assessment["foreign_trade_total"], Speaker(lang), width)
+    lines = target_lines(assessment, assessment["foreign_trade_total"], Speaker(lang), width)
     shown = ["".join(text for text, _ in line) for line in lines]
     chart = [at for at, line in enumerate(shown) if re.search("[⢸⢼]", line)]
     heads = {line.split("  ")[0]: at for at, line in enumerate(shown)}
@@ -232,7 +234,7 @@ def test_no_chart_is_shown_where_there_is_nothing_to_draw(plan, read):
 
 def test_json_holds_series_sources_and_derivation(plan, assessment, results):
     for result in results:
-        entry = show_json(
+        entry = target_details_json(
             plan, result, target_json(assessment, result, Speaker("en")), Speaker("en")
         )
         assert len(entry["series"]) == len(result.series.points)

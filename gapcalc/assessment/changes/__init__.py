@@ -1,0 +1,142 @@
+"""What changed between two snapshots of a plan's data: values, and the statuses that rest on them.
+
+Each snapshot is judged as of its own latest year, as `status` judges it. If the new one has a later
+year, it is judged as of the old year too. What differs there comes of revisions, and the rest of
+the years that were added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gapcalc.assessment.changes.targets import TURNS, TargetChange, Turn, changed_targets
+from gapcalc.assessment.changes.values import (
+    KINDS,
+    Kind,
+    ValueChange,
+    changed_values,
+    only_published,
+    vintage,
+)
+from gapcalc.assessment.plausibility import plausibility_problems
+from gapcalc.assessment.status import Assessment, assess
+from gapcalc.core.problem import Problem
+from gapcalc.data.observation import Observation
+from gapcalc.data.snapshot import Snapshot
+from gapcalc.plan.model import Plan
+
+__all__ = ["KINDS", "TURNS", "Changes", "TargetChange", "ValueChange", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs between two snapshots. Targets that are not in `targets` are unchanged.
+
+    `names` are those of the old and the new snapshot. `before` and `after` judge them, and
+    `between` judges the new one as of the old year (None if the new one has no later year).
+
+    `values` are the changes of the values in use, in the order of the plan. `added` and `removed`
+    are the other published values that came or went. `problems` are those of both snapshots; what
+    both have is there once.
+    """
+
+    names: tuple[str, str]
+    before: Assessment
+    after: Assessment
+    between: Assessment | None
+    targets: tuple[TargetChange, ...]
+    values: tuple[ValueChange, ...]
+    added: tuple[Observation, ...]
+    removed: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that both snapshots are judged by."""
+        return self.after.plan
+
+    @property
+    def kinds(self) -> dict[Kind, int]:
+        """The number of changed values of each kind, 0 included."""
+        counts = Counter(value.kind for value in self.values)
+        return {kind: counts[kind] for kind in KINDS}
+
+    @property
+    def turns(self) -> dict[Turn, int]:
+        """The number of targets whose status turned, by the way it did, 0 included."""
+        counts = Counter(change.turn for change in self.targets)
+        return {turn: counts[turn] for turn in TURNS}
+
+    @property
+    def benchmarks(self) -> tuple[ValueChange, ...]:
+        """The changed values that belong to no target."""
+        return tuple(value for value in self.values if value.of in self.plan.benchmarks)
+
+    @property
+    def outdated(self) -> int:
+        """The number of unchanged targets with a value for the old year but none for the new."""
+        changed = {change.target.id for change in self.targets}
+        count = 0
+        for old, new in zip(self.before.results, self.after.results, strict=True):
+            became_stale = new.stale and not old.stale
+            if became_stale and new.target.id not in changed:
+                count += 1
+        return count
+
+
+def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -> Changes:
+    """Return what changed from the snapshot `old` to the snapshot `new`.
+
+    Both are judged as of `year`, or without it each as of its own latest year. A value in another
+    unit or file is the same value.
+    """
+    before = assess(plan, old.observations, year)
+    after = assess(plan, new.observations, year)
+    between = None
+    if before.as_of < after.as_of:
+        between = assess(plan, new.observations, before.as_of)
+    old_vintage = vintage(before, _up_to(year, old))
+    new_vintage = vintage(after, _up_to(year, new))
+    values = changed_values(old_vintage, new_vintage)
+    return Changes(
+        names=(old.name, new.name),
+        before=before,
+        after=after,
+        between=between,
+        targets=tuple(changed_targets(before, after, between, values)),
+        values=tuple(values),
+        added=tuple(only_published(new_vintage, old_vintage)),
+        removed=tuple(only_published(old_vintage, new_vintage)),
+        problems=tuple(_problems_of_both(_problems(old, before), _problems(new, after))),
+    )
+
+
+def _up_to(year: int | None, snapshot: Snapshot) -> list[Observation]:
+    """Return the observations for periods that end in `year` or before; all without a year."""
+    if year is None:
+        return list(snapshot.observations)
+    return [o for o in snapshot.observations if o.period.year <= year]
+
+
+def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
+    problems = [*snapshot.observations.problems, *assessment.problems]
+    for problem in plausibility_problems(assessment):
+        # A sum that ends for want of a year is among the reasons for a target's status.
+        if problem.code != "missing-year":
+            problems.append(problem)
+    return problems
+
+
+def _problems_of_both(old: list[Problem], new: list[Problem]) -> list[Problem]:
+    """Return the problems of both snapshots, with what the new one repeats there alone."""
+    repeated = {_problem_content(problem) for problem in new}
+    gone = [problem for problem in old if _problem_content(problem) not in repeated]
+    return [*gone, *new]
+
+
+def _problem_content(problem: Problem) -> tuple[str, ...]:
+    """Return what a problem is about, wherever the row stands: files and lines move with edits."""
+    details = dict(problem.details)
+    details.pop("first", None)  # the line of the first of two conflicting values
+    return (problem.code, problem.field or "", *details.values())

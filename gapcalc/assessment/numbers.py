@@ -1,0 +1,236 @@
+"""The quantities of one target: how far it is, at which rates it moved, and where these lead.
+
+The formulas are those of `core.growth`; here they get the values of a series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gapcalc.assessment.series import Point, Series
+from gapcalc.core import growth
+from gapcalc.core.growth import Number, Shape
+from gapcalc.core.unit import RATIO
+from gapcalc.plan.model import Aim, Plan, Target
+
+__all__ = ["Numbers", "Rate", "measure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A change per year: a fraction a year if it is compound, else an amount in `unit` a year."""
+
+    value: Number
+    shape: Shape
+    unit: str
+
+    @property
+    def kind(self) -> str:
+        """The word for it in JSON and CSV: "compound" or "absolute"."""
+        return "compound" if self.shape == "compound" else "absolute"
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The quantities of one target, each None where it is undefined.
+
+    Values are in the unit of the series, times in years; shares are fractions (0.4 is 40 %).
+
+    - `aim`: what counts as reached. `base`, `previous`, `current`: the value of the base year, the
+      last value and the one before it.
+    - `shape`: that of the path. `undefined_growth` says that a compound path had to give way to a
+      linear one, as an amount is zero or negative.
+    - `gap`: goal less current value. `elapsed`: the share of the time from the base year to the
+      target year that has passed. `progress`: the share of the way from base to goal that is
+      covered. `expected`: the value that the path has at the time of the current one. `lead`:
+      progress less elapsed; `lead_months`: the same in months.
+    - `required`: the rate from the current value to the goal, `planned` from base to goal,
+      `observed` from base to current value, `recent` from the previous to the current value.
+    - `forecast`: the value in the target year at the recent rate; `forecast_progress`: the share of
+      the way that it covers; `arrival`: when the goal is reached at the recent rate, or since when
+      it has been met.
+    """
+
+    aim: Aim | None = None
+    base: Point | None = None
+    current: Point | None = None
+    previous: Point | None = None
+    shape: Shape | None = None
+    gap: Fraction | None = None
+    elapsed: Fraction | None = None
+    progress: Number | None = None
+    expected: Number | None = None
+    required: Rate | None = None
+    planned: Rate | None = None
+    observed: Rate | None = None
+    recent: Rate | None = None
+    forecast: Number | None = None
+    forecast_progress: Number | None = None
+    arrival: Number | None = None
+    lead: Number | None = None
+    lead_months: Number | None = None
+    undefined_growth: bool = False
+
+
+def measure(plan: Plan, target: Target, series: Series) -> Numbers:
+    """Return the quantities of `target`, as far as its series defines them."""
+    base = series.at(target.base_year)
+    # The aim may be a multiple of the base value. A stage is no number to multiply.
+    base_amount = None
+    if base is not None and target.goal.form != "stage":
+        base_amount = base.amount
+    n = Numbers(base=base, aim=plan.aim(target, base_amount))
+    if not series.points:
+        return n
+    n.current = series.points[-1]
+    if len(series.points) > 1:
+        n.previous = series.points[-2]
+    if n.aim is not None:
+        n.gap = growth.gap(n.aim.value, n.current.amount)
+    if n.current.time < target.base_year:
+        return n
+    n.elapsed = growth.elapsed_share(
+        Fraction(target.base_year), n.current.time, Fraction(plan.target_year)
+    )
+    if n.aim is None or not _has_pace(target):
+        return n
+    path = _Path(
+        shape=_shape(target, n.aim, n.base, n.previous, n.current),
+        unit=series.unit,
+        aim=n.aim,
+        base=n.base,
+        previous=n.previous,
+        current=n.current,
+        years=plan.span(target),
+        years_left=plan.target_year - n.current.time,
+    )
+    n.shape = path.shape
+    n.undefined_growth = target.path == "compound" and path.shape == "linear"
+    _add_rates(n, path)
+    _add_progress(n, path, n.elapsed)
+    _add_outlook(n, path, series.points)
+    return n
+
+
+def _has_pace(target: Target) -> bool:
+    """Whether a target approaches its goal over the years.
+
+    What is to be held or is delivered at one stroke does not, and a forecast is no aim.
+    """
+    return target.path not in {"hold", "step"} and target.assessable
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The way of one target: its shape, its ends, and the values that were observed on it.
+
+    `years` is the whole time from the base year to the target year, `years_left` what is left of it
+    after the current value; below 0 after the target year.
+    """
+
+    shape: Shape
+    unit: str
+    aim: Aim
+    base: Point | None
+    previous: Point | None
+    current: Point
+    years: int
+    years_left: Fraction
+
+    @property
+    def is_met(self) -> bool:
+        return self.aim.met(self.current.amount, self.current.beyond)
+
+    def leaves_way_from(self, base: Point) -> bool:
+        """Whether there is a way from `base` to the goal, of which a share can be covered.
+
+        There is none from 110 to "at least 100", nor from 100 to "over 100".
+        """
+        if base.amount == self.aim.value:
+            return False
+        return not self.aim.met(base.amount, base.beyond)
+
+    def rate_between(self, start: Point, end: Point) -> Rate | None:
+        """Return the rate from one observed value to another."""
+        return self.rate(start.amount, end.amount, end.time - start.time)
+
+    def rate(self, start: Fraction, end: Fraction, years: Fraction) -> Rate | None:
+        """Return the rate from `start` to `end`; None if no time lies between them."""
+        if years <= 0:
+            return None
+        try:
+            value = growth.rate(self.shape, start, end, years)
+        except OverflowError:
+            # A leap from 1 to 10^27 within a month is 10^324 in a year: beyond floating point.
+            return None
+        return Rate(value, self.shape, RATIO if self.shape == "compound" else self.unit)
+
+    def progress(self, base: Point, point: Point) -> Number:
+        """Return the share of the way that `point` has covered."""
+        return growth.progress(self.shape, base.amount, point.amount, self.aim.value)
+
+
+def _shape(target: Target, aim: Aim, *points: Point | None) -> Shape:
+    """Return the shape of the way; a compound one is linear if an amount is zero or negative."""
+    if target.path != "compound":
+        return "linear"
+    amounts = [point.amount for point in points if point is not None]
+    return "compound" if growth.grows(aim.value, *amounts) else "linear"
+
+
+def _add_rates(n: Numbers, path: _Path) -> None:
+    """Fill in the four rates. A goal that is met requires none."""
+    goal = path.aim.value
+    if not path.is_met:
+        n.required = path.rate(path.current.amount, goal, path.years_left)
+    if path.base is not None:
+        n.planned = path.rate(path.base.amount, goal, Fraction(path.years))
+        n.observed = path.rate_between(path.base, path.current)
+    if path.previous is not None:
+        n.recent = path.rate_between(path.previous, path.current)
+
+
+def _add_progress(n: Numbers, path: _Path, elapsed: Fraction) -> None:
+    """Fill in how far the target is on its way, if the base leaves a way to go."""
+    base = path.base
+    if base is None or not path.leaves_way_from(base):
+        return
+    n.progress = path.progress(base, path.current)
+    n.expected = growth.expected(path.shape, base.amount, path.aim.value, elapsed)
+    n.lead = n.progress - elapsed
+    n.lead_months = growth.lead_months(n.progress, elapsed, path.years)
+    if path.previous is not None and path.years_left >= 0:
+        # Progress is linear in time on either shape: it is carried on at its recent pace, and no
+        # forecast is too large for it.
+        gained = n.progress - path.progress(base, path.previous)
+        pace = gained / (path.current.time - path.previous.time)
+        n.forecast_progress = n.progress + pace * path.years_left
+
+
+def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:
+    """Fill in where the recent rate leads and when the goal is reached, or since when it is met."""
+    current, goal = path.current, path.aim.value
+    if n.recent is not None:
+        if path.years_left >= 0:
+            with suppress(OverflowError):
+                n.forecast = growth.project(
+                    path.shape, current.amount, n.recent.value, path.years_left
+                )
+        years = growth.years_until(path.shape, current.amount, goal, n.recent.value)
+        if years is not None:
+            n.arrival = current.time + years
+    if path.is_met:
+        n.arrival = _met_since(path.aim, points)
+
+
+def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
+    """Return the time from which on every value has met the aim; the last one does."""
+    since = points[-1].time
+    for point in reversed(points):
+        if not aim.met(point.amount, point.beyond):
+            break
+        since = point.time
+    return since

@@ -1,0 +1,109 @@
+"""Plausibility checks: what a careful statistician would ask back about published values.
+
+Statisticians call this data editing. A problem that a check reports is a warning: the value is read
+and used all the same. Each check is made to stay quiet on series that merely grow, swing or begin
+small.
+
+To add a check, write a function `check_…` that yields problems, in the module of its subject or in
+a new one, and list it below. Its messages stand in `gapcalc/messages/problem_texts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gapcalc.assessment.plausibility.comparable import ComparableSeries, comparable_series
+from gapcalc.assessment.plausibility.gaps import check_missing_years
+from gapcalc.assessment.plausibility.growth_rates import check_added_rates, check_unsigned_cuts
+from gapcalc.assessment.plausibility.jumps import check_jumps
+from gapcalc.assessment.plausibility.magnitude import check_magnitude
+from gapcalc.assessment.plausibility.parts import check_parts_as_years, check_running_quarters
+from gapcalc.assessment.plausibility.revisions import check_revisions
+from gapcalc.assessment.plausibility.shares import check_share_range
+from gapcalc.assessment.plausibility.sources import check_sources
+from gapcalc.assessment.plausibility.totals import (
+    check_totals_since_january,
+    check_totals_since_start,
+)
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.problem import Problem
+from gapcalc.core.problem_log import bounded
+
+__all__ = ["plausibility_problems"]
+
+SeriesCheck = Callable[[ComparableSeries], Iterator[Problem]]
+ResultCheck = Callable[[Assessment, Result], Iterator[Problem]]
+
+# Checks of the published values of a target or benchmark, the likeliest cause first: a value that
+# one check doubts is left out of those after it, so that one mistake is reported once. 2.4 between
+# 23,000 and 25,000 is a slip of units; it is a jump as well, but that need not be said.
+_SERIES_CHECKS: tuple[SeriesCheck, ...] = (
+    check_magnitude,
+    check_share_range,
+    check_jumps,
+    check_totals_since_start,
+    check_totals_since_january,
+    check_parts_as_years,
+    check_running_quarters,
+    check_sources,
+)
+
+# Checks of how values make up a target's series and status.
+_RESULT_CHECKS: tuple[ResultCheck, ...] = (
+    check_missing_years,
+    check_added_rates,
+    check_unsigned_cuts,
+    check_revisions,
+)
+
+# These problems are about a target and not about a value alone.
+_ABOUT_THE_TARGET = {"revision-changes-status", "missing-year", "rising-rates"}
+
+
+def plausibility_problems(assessment: Assessment) -> list[Problem]:
+    """Return what is implausible about the values behind `assessment`, each with its file and line.
+
+    The values are those in `assessment.observations`; none is dropped or changed.
+    """
+    plan = assessment.plan
+    published = assessment.observations
+    problems: list[Problem] = []
+    benchmarks: dict[str, ComparableSeries] = {}
+    for id, benchmark in plan.benchmarks.items():
+        benchmarks[id] = comparable_series(benchmark, published.get(id, ()))
+        problems += _series_problems(benchmarks[id])
+    for result in assessment.results:
+        target = result.target
+        observations = published.get(target.id, ())
+        # A milestone has no unit, and stages in place of values.
+        if observations and target.unit:
+            benchmark_series = benchmarks.get(target.goal.series or "")
+            problems += _series_problems(comparable_series(target, observations, benchmark_series))
+        for check in _RESULT_CHECKS:
+            problems += check(assessment, result)
+    return _without_repetition(problems)
+
+
+def _series_problems(series: ComparableSeries) -> list[Problem]:
+    problems: list[Problem] = []
+    for check in _SERIES_CHECKS:
+        problems += check(series)
+    return problems
+
+
+def _without_repetition(problems: list[Problem]) -> list[Problem]:
+    """Return `problems` with each of them once: several targets may rest on one row of a file."""
+    unique: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        details = problem.details
+        target = details["target"] if problem.code in _ABOUT_THE_TARGET else None
+        key = (
+            problem.code,
+            problem.path,
+            problem.line,
+            details.get("period"),
+            details.get("value"),
+            target,
+        )
+        unique.setdefault(key, problem)
+    return bounded(unique.values())

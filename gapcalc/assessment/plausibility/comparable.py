@@ -1,0 +1,288 @@
+"""The published values of one target or benchmark, in a form that checks can compare.
+
+A check asks of a value: how large is it, for when, and how exactly is it known? Growth rates in
+place of levels, spans of several years and stages of a project answer none of this; they are left
+out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from gapcalc.assessment.series import is_growth
+from gapcalc.core.growth import Number
+from gapcalc.core.problem import Problem
+from gapcalc.core.unit import RATIO, convert, dimension, factor
+from gapcalc.data.observation import GROWING, Observation
+from gapcalc.messages.locale import Bilingual
+from gapcalc.messages.plausibility_texts import REFERENCES
+from gapcalc.plan.model import Benchmark, Stage, Target
+
+__all__ = [
+    "ROUNDING",
+    "ComparableSeries",
+    "ComparableValue",
+    "Quantity",
+    "Reference",
+    "comparable_series",
+    "printed_value",
+]
+
+# What a unit measures: % is a share, 倍 a ratio, 家 a count, 位 (a rank) an ordinal, and 亿元
+# an amount.
+Quantity = Literal["share", "ratio", "count", "ordinal", "amount"]
+
+# Half a per cent: what rounding and cut-off dates explain between two sources, and what 左右
+# ("about") leaves open.
+ROUNDING = Fraction(1, 200)
+
+# What is counted one by one moves in lumps while there are few of it: 3 projects may become 30.
+_FEW = 20
+
+# A unit of a single thing for each dimension of things counted one by one.
+_SINGLE_UNITS = {
+    "[count]": "个",
+    "[person]": "人",
+    "[trip]": "人次",
+    "[container]": "标箱",
+    "[day]": "天",
+}
+_ORDINAL_DIMENSIONS = {"[rank]", "[class]"}
+
+# What bears such a name has either sign and passes through zero: 出口增速 140 % and then -3 %.
+_CHANGE_NAMES = re.compile(
+    r"增速|增长|增幅|降幅|变化|利润|growth|change|increase|decrease|profit|margin", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparableValue:
+    """One published number, converted to the unit of its target or benchmark.
+
+    `size` is a float, for checks that compare magnitudes; `exact` is for checks that ask whether
+    two values are equal. `time` is the moment at which the period ends, in years: the end of 2024
+    is 2024.0. Two rows with the same content are two values, so values are equal by identity only.
+    """
+
+    observation: Observation
+    unit: str
+    size: float
+    time: float
+
+    @property
+    def exact(self) -> Fraction:
+        """The value in the unit of its target or benchmark."""
+        return convert(Decimal(self.observation.value), self.observation.unit, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The size that a series is expected to come to, above zero, and what it is in both languages.
+
+    It is the figure of a goal, or the latest value of the benchmark that the goal is set against.
+    """
+
+    size: float
+    description: Bilingual
+
+
+@dataclass(slots=True)
+class ComparableSeries:
+    """The comparable values of one target or benchmark, ordered by time and then by standing.
+
+    `levels` can be compared with each other; `parts` are amounts of a part of a year (a month, a
+    quarter, January to September). `doubted` holds the values that a check has doubted already.
+    """
+
+    entry: Target | Benchmark
+    quantity: Quantity
+    reference: Reference | None = None
+    levels: list[ComparableValue] = field(default_factory=list)
+    parts: list[ComparableValue] = field(default_factory=list)
+    doubted: set[ComparableValue] = field(default_factory=set)
+
+    @property
+    def has_magnitude(self) -> bool:
+        """Whether it makes sense to ask how many times one value another one is.
+
+        A rank has no magnitude (place 6 is not twice place 3), nor has what passes through zero:
+        a growth rate, or a balance of which a negative value has been published.
+        """
+        if self.quantity == "ordinal":
+            return False
+        if self.quantity == "share" and self.is_change:
+            return False
+        return all(value.size >= 0 for value in self.levels)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the name says that this is a change or a balance, such as 增速 or profit."""
+        name = self.entry.name
+        return bool(_CHANGE_NAMES.search(f"{name.zh} {name.en}"))
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether values are amounts of a period, so that the months add up to the year."""
+        entry = self.entry
+        if not isinstance(entry, Target):
+            return False
+        return entry.measure == "flow" or (entry.path == "cumulative" and entry.measure is None)
+
+    def doubt(self, code: str, value: ComparableValue, **details: str) -> Problem:
+        """Return the problem `code` about `value`, which is left out of the checks to come."""
+        self.doubted.add(value)
+        observation = value.observation
+        every_details = {
+            "target": self.entry.id,
+            "value": printed_value(observation),
+            "period": str(observation.period),
+            **details,
+        }
+        return Problem(
+            code, every_details, observation.path, observation.line, field=observation.column
+        )
+
+    def undoubted(self, values: Iterable[ComparableValue]) -> list[ComparableValue]:
+        """Return those of `values` that no check has doubted yet."""
+        return [value for value in values if value not in self.doubted]
+
+    def standing_levels(self) -> list[ComparableValue]:
+        """Return one level for each moment: the undoubted one of the highest standing."""
+        # Levels are ordered by standing within a moment, so the last one stays in the mapping.
+        by_time = {value.time: value for value in self.undoubted(self.levels)}
+        return list(by_time.values())
+
+    def is_small_count(self, value: ComparableValue) -> bool:
+        """Whether a value is a small number of things counted one by one: 3 家, or 0.001 万人."""
+        if self.quantity != "count":
+            return False
+        (counted,) = dimension(self.entry.unit)
+        things_per_unit = float(factor(self.entry.unit, _SINGLE_UNITS[counted]))
+        return abs(value.size) * things_per_unit < _FEW
+
+    def bounds(self, value: ComparableValue) -> tuple[Number, Number]:
+        """Return the bounds of the true value, in the series' unit, by its digits and its mark.
+
+        "1.5 万个" lies between 14,500 and 15,500 个; ">150" has no upper bound; "~150" is taken to
+        be within half a per cent.
+        """
+        observation = value.observation
+        exact = value.exact
+        if observation.bound in {">", ">="}:
+            return exact, math.inf
+        if observation.bound in {"<", "<="}:
+            return -math.inf, exact
+        exponent = int(Decimal(observation.value).as_tuple().exponent)
+        last_digit = Decimal(1).scaleb(exponent)
+        half = convert(last_digit, observation.unit, self.entry.unit) / 2
+        if observation.bound == "~":
+            half = max(half, abs(exact) * ROUNDING)
+        return exact - half, exact + half
+
+
+def comparable_series(
+    entry: Target | Benchmark,
+    observations: Sequence[Observation],
+    benchmark: ComparableSeries | None = None,
+) -> ComparableSeries:
+    """Return the values of `entry` that can be compared with each other.
+
+    `benchmark` holds the values of the series that the goal of `entry` is set against, if there is
+    one: of a target to exceed the national average these.
+    """
+    series = ComparableSeries(entry, _quantity(entry.unit), _reference(entry, benchmark))
+    for observation in observations:
+        if not _is_comparable(entry, observation):
+            continue
+        value = _comparable_value(observation, entry.unit)
+        if _is_level(series, observation):
+            series.levels.append(value)
+        else:
+            series.parts.append(value)
+    for values in (series.levels, series.parts):
+        values.sort(key=lambda value: (value.time, value.observation.standing))
+    return series
+
+
+def printed_value(observation: Observation) -> str:
+    """Return a value as it was published, with its bound and unit: ">24500 亿元"."""
+    return f"{observation.bound or ''}{observation.value} {observation.unit}".strip()
+
+
+def _quantity(unit: str) -> Quantity:
+    dimensions = dimension(unit)
+    if not dimensions:
+        return "ratio" if factor(unit, RATIO) == 1 else "share"
+    if len(dimensions) > 1:
+        return "amount"  # 元/人
+    ((base, power),) = dimensions.items()
+    if power != 1:
+        return "amount"  # 平方公里
+    if base in _ORDINAL_DIMENSIONS:
+        return "ordinal"
+    return "count" if base in _SINGLE_UNITS else "amount"
+
+
+def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) -> Reference | None:
+    if not isinstance(entry, Target):
+        return None
+    if benchmark is not None:
+        levels = benchmark.standing_levels()
+        if levels and levels[-1].size > 0:
+            return _benchmark_reference(entry, benchmark.entry, levels[-1])
+    goal = entry.goal
+    if goal.form != "level" or not goal.value:
+        return None
+    if entry.path == "cumulative" and entry.measure == "stock":
+        # The goal is an increase: 10 more pairs of trains say nothing about a stock of 15,000.
+        return None
+    size = float(goal.value)
+    if size <= 0:
+        return None
+    text = REFERENCES["goal"]
+    description = Bilingual(text.zh.format(goal=goal.text), text.en.format(goal=goal.text))
+    return Reference(size, description)
+
+
+def _benchmark_reference(
+    entry: Target, benchmark: Target | Benchmark, latest: ComparableValue
+) -> Reference:
+    size = latest.size * float(factor(benchmark.unit, entry.unit))
+    text = REFERENCES["benchmark"]
+    name = benchmark.name
+    value = printed_value(latest.observation)
+    description = Bilingual(
+        text.zh.format(name_zh=name.zh, value=value), text.en.format(name_en=name.en, value=value)
+    )
+    return Reference(size, description)
+
+
+def _is_comparable(entry: Target | Benchmark, observation: Observation) -> bool:
+    if isinstance(observation.value, Stage):
+        return False
+    if observation.period.since is not None:
+        return False  # 2021-2025年
+    takes_growth_rates = isinstance(entry, Target) and entry.goal.form in GROWING
+    return not (takes_growth_rates and is_growth(observation))
+
+
+def _comparable_value(observation: Observation, unit: str) -> ComparableValue:
+    size = float(observation.value)
+    if observation.unit != unit:
+        size *= float(factor(observation.unit, unit))
+    period = observation.period
+    return ComparableValue(observation, unit, size, time=period.year - 1 + period.last / 12)
+
+
+def _is_level(series: ComparableSeries, observation: Observation) -> bool:
+    """Whether a value is as large as that of a whole year, and not an amount of a part of it."""
+    if observation.period.is_year or series.quantity == "share":
+        return True
+    # The stock at the end of March, or the unemployment rate of March, is no quarter of the year's.
+    return isinstance(series.entry, Target) and series.entry.measure in {"stock", "rate"}

@@ -1,0 +1,112 @@
+"""Revisions on which a status rests: with the value before the revision it was another.
+
+Revised values are used, as they should be. But what was reported before a status turned no longer
+holds, and that has to be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gapcalc.assessment.plausibility.comparable import printed_value
+from gapcalc.assessment.series import build_series
+from gapcalc.assessment.status import Assessment, Result, status_of
+from gapcalc.core.problem import Problem, bilingual_detail
+from gapcalc.data.observation import Observation
+from gapcalc.messages.statuses import STATUS_WORDS
+from gapcalc.plan.model import Target
+
+__all__ = ["check_revisions"]
+
+_Published = Mapping[str, Sequence[Observation]]
+
+
+def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]:
+    """Report each value without which the target would have another status.
+
+    25,200 亿元 (preliminary) for 2024 is on track to 30,000 in 2027, and 23,900 (revised) is
+    behind: "revision-changes-status" at the second. What counts as the value before is the one of
+    the next lower standing. It has to give a status: "no data" before is no status that turned.
+    """
+    target = result.target
+    published = _published(assessment, target)
+    if not any(_has_several_statuses(values) for values in published.values()):
+        return
+    for observation in _values_behind(result):
+        if observation.path is None:
+            continue  # set by hand, which is no revision
+        earlier = _value_before(observation, published[observation.target])
+        if earlier is None or _is_same_amount(earlier, observation):
+            continue
+        without = _without_later(observation.target, earlier, published)
+        series = build_series(assessment.plan, target, without)
+        status = status_of(assessment.plan, target, series)
+        if status not in {result.status, "no_data", "no_baseline"}:
+            yield _changed_status(result, status, earlier, observation)
+
+
+def _published(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
+    """Return the observations of a target, and of the benchmark that it is set against, by id."""
+    ids = [target.id]
+    if target.goal.series:
+        ids.append(target.goal.series)
+    return {id: assessment.observations[id] for id in ids if id in assessment.observations}
+
+
+def _has_several_statuses(observations: Sequence[Observation]) -> bool:
+    """Whether anything can have been revised; most series have reported values alone."""
+    return len({observation.status for observation in observations}) > 1
+
+
+def _values_behind(result: Result) -> list[Observation]:
+    """Return each observation that the base, previous or current value is made of, once."""
+    numbers = result.numbers
+    observations: dict[Observation, None] = {}
+    for point in (numbers.base, numbers.previous, numbers.current):
+        if point is not None:
+            observations |= dict.fromkeys(point.parts)
+    return list(observations)
+
+
+def _value_before(observation: Observation, published: Sequence[Observation]) -> Observation | None:
+    """Return the value for the same period of the next lower standing; None if there is none."""
+    lower = []
+    for other in published:
+        is_lower = other.standing < observation.standing
+        if other.period == observation.period and is_lower:
+            lower.append(other)
+    return max(lower, key=lambda other: other.standing, default=None)
+
+
+def _is_same_amount(one: Observation, other: Observation) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def _without_later(id: str, earlier: Observation, published: _Published) -> _Published:
+    """Return what was published before `earlier` was overruled: without what stands over it."""
+    kept = []
+    for observation in published[id]:
+        stands_over = observation.standing > earlier.standing
+        if observation.period != earlier.period or not stands_over:
+            kept.append(observation)
+    return {**published, id: kept}
+
+
+def _changed_status(
+    result: Result, status: str, earlier: Observation, observation: Observation
+) -> Problem:
+    details = {
+        "target": result.target.id,
+        "period": str(observation.period),
+        "value": printed_value(observation),
+        "before_value": printed_value(earlier),
+        **bilingual_detail("before", STATUS_WORDS[status]),
+        **bilingual_detail("after", STATUS_WORDS[result.status]),
+    }
+    return Problem(
+        "revision-changes-status",
+        details,
+        observation.path,
+        observation.line,
+        field=observation.column,
+    )

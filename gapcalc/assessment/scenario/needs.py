@@ -1,0 +1,80 @@
+"""What a lagging target would need: a yearly rate to the goal, and a value for the next year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.rollup import GOOD, JUDGED
+from gapcalc.assessment.scenario.scenarios import Scenario
+from gapcalc.core import growth as path
+from gapcalc.core.growth import Number
+
+__all__ = ["LAGGING", "Need", "need"]
+
+# Behind, but not lost: a breach of a limit that holds every year cannot be made good.
+LAGGING = tuple(status for status in JUDGED if status not in {*GOOD, "breached"})
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a lagging target would need.
+
+    `required` is the yearly rate to the goal; `times_recent` and `times_observed` are how many
+    times the recent rate and the one since the base year it is, None if these do not lead towards
+    the goal.
+
+    `schedule` is the value that the path has at the end of the year `by`, `enough` the one from
+    which on the plan's tolerance counts it as on schedule. All three are None if no schedule can
+    be drawn, or if the target year is over.
+    """
+
+    required: Rate | None
+    by: int | None = None
+    schedule: Number | None = None
+    enough: Number | None = None
+    times_recent: Number | None = None
+    times_observed: Number | None = None
+
+
+def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
+    """Return what the target `id` would need after the end of the year `as_of`.
+
+    None if it does not lag. The value is asked for the end of the next year, at which the elapsed
+    share of the time is e. Progress P ≥ (1 − tolerance)·e is enough there. In the target year it
+    is the goal itself, which no tolerance eases.
+    """
+    plan = scenario.assessment.plan
+    result = scenario.outcomes[id].result
+    numbers = result.numbers
+    if result.status not in LAGGING or numbers.current is None:
+        return None
+    times_recent = _times(numbers.required, numbers.recent)
+    times_observed = _times(numbers.required, numbers.observed)
+    by = max(as_of, numbers.current.period.year) + 1
+    has_schedule = numbers.progress is not None and by <= plan.target_year
+    if not has_schedule or not numbers.base or not numbers.aim or not numbers.shape:
+        return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
+    elapsed = Fraction(by - result.target.base_year, plan.span(result.target))
+    eased = elapsed if by == plan.target_year else elapsed * (1 - plan.tolerance)
+    base = numbers.base.amount
+    goal = numbers.aim.value
+    return Need(
+        numbers.required,
+        by,
+        schedule=path.expected(numbers.shape, base, goal, elapsed),
+        enough=path.expected(numbers.shape, base, goal, eased),
+        times_recent=times_recent,
+        times_observed=times_observed,
+    )
+
+
+def _times(required: Rate | None, other: Rate | None) -> Number | None:
+    """Return how many times the `other` rate the required one is."""
+    if required is None or other is None or not other.value:
+        return None
+    if required.shape != other.shape:
+        return None
+    times = required.value / other.value
+    return times if times > 0 else None

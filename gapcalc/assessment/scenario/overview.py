@@ -1,0 +1,57 @@
+"""Which targets of some scenarios to list, and how many meet their goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gapcalc.assessment.scenario.needs import LAGGING
+from gapcalc.assessment.scenario.outcome import Outcome
+from gapcalc.assessment.scenario.scenarios import Scenario
+from gapcalc.assessment.status import STATUSES, Result
+from gapcalc.plan.model import COMMITMENTS
+
+__all__ = ["listed", "summary"]
+
+
+def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False) -> list[str]:
+    """Return those of the target ids `ids` to list, the trend being the first of `scenarios`.
+
+    First come the targets on which something is assumed, then those that lag, the worst first, and
+    if `full` the others with a value. Otherwise the order is that of `ids`.
+    """
+    trend = scenarios[0].outcomes
+    ids = list(ids)
+    touched: set[str] = set()
+    for scenario in scenarios:
+        touched |= scenario.touched
+    assumed = [id for id in ids if id in touched]
+    lagging = [id for id in ids if trend[id].result.status in LAGGING]
+    lagging.sort(key=lambda id: _urgency(trend[id].result))
+    others = []
+    if full:
+        others = [id for id in ids if trend[id].value is not None]
+    return list(dict.fromkeys([*assumed, *lagging, *others]))
+
+
+def _urgency(result: Result) -> tuple[int, float]:
+    """Return by what lagging targets are ordered: their status, and how far behind they are."""
+    return STATUSES.index(result.status), float(result.numbers.lead or 0)
+
+
+def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return how many of the targets `ids` meet their goal, and of how many that can be said.
+
+    The keys are the commitments, and "all" for all of them.
+    """
+    outcomes = [scenario.outcomes[id] for id in ids]
+    counts = {"all": _count_met(outcomes)}
+    for commitment in COMMITMENTS:
+        group = [one for one in outcomes if one.result.target.commitment == commitment]
+        counts[commitment] = _count_met(group)
+    return counts
+
+
+def _count_met(outcomes: Sequence[Outcome]) -> tuple[int, int]:
+    decided = [one for one in outcomes if one.met is not None]
+    met = [one for one in decided if one.met]
+    return len(met), len(decided)

@@ -1,0 +1,118 @@
+"""The trend as it is and each case of assumptions, with what comes of every target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gapcalc.assessment.assumption import Case
+from gapcalc.assessment.plausibility import plausibility_problems
+from gapcalc.assessment.scenario.outcome import Outcome, outcome
+from gapcalc.assessment.status import Assessment, assess
+from gapcalc.core.problem import Problem
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import Plan
+
+__all__ = ["Scenario", "what_if"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """All targets under one case; `case` is None for the trend as it is.
+
+    `outcomes` are by target id. `touched` are the ids of the targets on which the case assumes
+    something.
+    """
+
+    case: Case | None
+    assessment: Assessment
+    outcomes: Mapping[str, Outcome]
+    touched: frozenset[str] = frozenset()
+
+
+def what_if(
+    assessment: Assessment, cases: Sequence[Case]
+) -> tuple[tuple[Scenario, ...], list[Problem]]:
+    """Return the trend as it is, then each case, and the problems that the assumptions bring in.
+
+    The problems of the data themselves are those of `assessment` and are not repeated.
+    """
+    trend_outcomes = {
+        result.target.id: outcome(assessment.plan, result) for result in assessment.results
+    }
+    scenarios = [Scenario(None, assessment, trend_outcomes)]
+    problems: list[Problem] = []
+    for case in cases:
+        scenario = _scenario(assessment, case)
+        scenarios.append(scenario)
+        for found in (_unused_assumptions(scenario, case), _problems_of_settings(scenario, case)):
+            problems += [problem for problem in found if problem not in problems]
+    return tuple(scenarios), problems
+
+
+def _scenario(assessment: Assessment, case: Case) -> Scenario:
+    plan = assessment.plan
+    under_case = _with_settings(assessment, case)
+    growths = case.growths
+    outcomes = {}
+    for result in under_case.results:
+        id = result.target.id
+        outcomes[id] = outcome(plan, result, growths.get(id))
+    return Scenario(case, under_case, outcomes, _touched(plan, case))
+
+
+def _with_settings(assessment: Assessment, case: Case) -> Assessment:
+    """Return the assessment with the values that `case` sets, for whichever year.
+
+    What was left out of the assessment, because it is of a later year than the one asked for, stays
+    out, although a value may be set for a year after it.
+    """
+    settings = [setting.observation for setting in case.settings]
+    if not settings:
+        return assessment
+    observations: list[Observation] = []
+    for published in assessment.observations.values():
+        observations += published
+    observations += settings
+    latest_setting = max(setting.period.year for setting in settings)
+    year = max(assessment.as_of, latest_setting)
+    return assess(assessment.plan, observations, year)
+
+
+def _touched(plan: Plan, case: Case) -> frozenset[str]:
+    """Return the targets on which `case` assumes something, or on their benchmarks."""
+    ids = {assumption.subject[0] for assumption in case.assumptions}
+    touched = set()
+    for target in plan.targets.values():
+        if target.id in ids or target.goal.series in ids:
+            touched.add(target.id)
+    return frozenset(touched)
+
+
+def _unused_assumptions(scenario: Scenario, case: Case) -> Iterator[Problem]:
+    plan = scenario.assessment.plan
+    in_use: set[Observation] = set()
+    for result in scenario.assessment.results:
+        for point in result.series.points:
+            in_use.update(point.parts)
+    for setting in case.settings:
+        if setting.observation not in in_use:
+            details = {"value": setting.text, "target": setting.observation.target}
+            yield Problem("setting-unused", details)
+    for id, growth in case.growths.items():
+        if scenario.outcomes[id].growth is None:
+            details = {"value": growth.text, "target": id, "year": str(plan.target_year)}
+            yield Problem("growth-unused", details)
+
+
+def _problems_of_settings(scenario: Scenario, case: Case) -> list[Problem]:
+    """Return what is wrong with the values that are set; they are checked as published ones are."""
+    if not case.settings:
+        return []
+    assessment = scenario.assessment
+    problems = []
+    for problem in (*assessment.problems, *plausibility_problems(assessment)):
+        # What has a file is about published values.
+        if problem.path is None and problem.code != "missing-year":
+            problems.append(problem)
+    return problems

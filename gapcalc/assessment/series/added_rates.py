@@ -1,0 +1,115 @@
+"""A mistake that is often printed: a rate over several years that is the sum of its yearly rates.
+
+Example: energy intensity fell by 6.0, 6.0 and 6.0 % in three years. Together that is
+1 - 0.94^3 = 16.94 %; a report that prints 18 % has added the rates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from gapcalc.assessment.series.chains import INDEX_UNIT, is_growth
+from gapcalc.core.growth import chain
+from gapcalc.core.period import Period
+from gapcalc.core.unit import convert
+from gapcalc.data.observation import GROWING, Observation
+from gapcalc.plan.model import Target
+
+__all__ = ["added_rates"]
+
+
+class _Interval(NamedTuple):
+    """The bounds between which a rate lies, in per cent: a printed 6.0 is 5.95 to 6.05."""
+
+    low: Fraction
+    high: Fraction
+
+    def overlaps(self, other: _Interval) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+def added_rates(
+    target: Target, observations: Iterable[Observation]
+) -> Iterator[tuple[Observation, Fraction]]:
+    """Yield each rate over several years that is the sum of its yearly ones.
+
+    With it comes what the yearly rates give when multiplied, in per cent. A rate is yielded only if
+    the rounding of what is printed leaves room for the sum and none for the product. A target of
+    reducing something may print its falls as positive numbers, so that both signs are tried.
+    """
+    if target.goal.form not in GROWING:
+        return
+    rates = [observation for observation in observations if is_growth(observation)]
+    yearly = _yearly_rates(rates)
+    for total in rates:
+        parts = _parts_of(total.period, yearly)
+        if len(parts) < 2:
+            continue
+        printed_total = _printed(total)
+        printed_parts = [_printed(part) for part in parts]
+        products = [_chained(printed_parts)]
+        if target.goal.form == "reduce_by":
+            products.append(_chained_falls(printed_parts))
+        is_sum = printed_total.overlaps(_added(printed_parts))
+        is_product = any(printed_total.overlaps(product) for product in products)
+        if is_sum and not is_product:
+            # A total above zero is a fall written as a positive number, where that is one of two
+            # ways.
+            product = products[-1] if printed_total.low > 0 else products[0]
+            yield total, (product.low + product.high) / 2
+
+
+def _yearly_rates(rates: Iterable[Observation]) -> dict[int, Observation]:
+    """Return the rate of each year, the one of the highest standing where there are several."""
+    yearly: dict[int, Observation] = {}
+    for rate in sorted(rates, key=lambda rate: rate.standing):
+        if rate.period.is_year:
+            yearly[rate.period.year] = rate
+    return yearly
+
+
+def _parts_of(span: Period, yearly: Mapping[int, Observation]) -> list[Observation]:
+    """Return the yearly rates of a span of years, or none if one of them is missing.
+
+    The first year of a span may be its base, from which the rates start: 2020-2023 is made of the
+    rates of 2021 to 2023, or of those of 2020 to 2023 if there is one for 2020.
+    """
+    if span.since is None:
+        return []
+    first = span.since if span.since in yearly else span.since + 1
+    years = range(first, span.year + 1)
+    if not all(year in yearly for year in years):
+        return []
+    return [yearly[year] for year in years]
+
+
+def _printed(rate: Observation) -> _Interval:
+    """Return the bounds of a rate that was rounded to its last printed digit."""
+    value = Decimal(rate.value)
+    last_digit = Fraction(Decimal(1).scaleb(int(value.as_tuple().exponent)))
+    return _Interval(
+        convert(Fraction(value) - last_digit / 2, rate.unit, INDEX_UNIT),
+        convert(Fraction(value) + last_digit / 2, rate.unit, INDEX_UNIT),
+    )
+
+
+def _added(rates: Sequence[_Interval]) -> _Interval:
+    low = sum((rate.low for rate in rates), Fraction(0))
+    high = sum((rate.high for rate in rates), Fraction(0))
+    return _Interval(low, high)
+
+
+def _chained(rates: Sequence[_Interval]) -> _Interval:
+    """Return the bounds of what `rates` make together; -6 is a fall by 6 %."""
+    one = Fraction(chain([rate.low / 100 for rate in rates])) * 100
+    other = Fraction(chain([rate.high / 100 for rate in rates])) * 100
+    return _Interval(min(one, other), max(one, other))
+
+
+def _chained_falls(falls: Sequence[_Interval]) -> _Interval:
+    """Return the bounds of what falls make together; here 6, a positive number, is a fall."""
+    rates = _chained([_Interval(-fall.low, -fall.high) for fall in falls])
+    return _Interval(-rates.high, -rates.low)

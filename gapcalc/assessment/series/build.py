@@ -1,0 +1,73 @@
+"""From the observations of a target to its series; the package's page lists the kinds of series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from gapcalc.assessment.series.chains import chain_rates, is_growth
+from gapcalc.assessment.series.levels import levels, subtract_base
+from gapcalc.assessment.series.model import Series
+from gapcalc.assessment.series.ratios import divide_by_benchmark
+from gapcalc.assessment.series.sums import sum_flows
+from gapcalc.data.observation import GROWING, Observation
+from gapcalc.plan.model import Plan, Target
+
+__all__ = ["build_series", "with_values"]
+
+
+def build_series(
+    plan: Plan, target: Target, observations: Mapping[str, Sequence[Observation]]
+) -> Series:
+    """Return the series of `target`.
+
+    `observations` holds those of every target and benchmark by its id, as `Observations.by_target`
+    returns them.
+    """
+    series = Series(target.unit)
+    own = observations.get(target.id, ())
+    goal = target.goal
+    if goal.form in GROWING and any(is_growth(observation) for observation in own):
+        chain_rates(series, target, own)
+    elif goal.form == "over_series" and goal.series:
+        divide_by_benchmark(series, target, plan.benchmarks[goal.series], observations)
+    elif target.path == "cumulative" and target.measure != "stock":
+        sum_flows(series, target, own)
+    else:
+        # A stock and a stage stand at the end of any month; a flow needs its whole year.
+        any_month = target.measure == "stock" or goal.form == "stage"
+        series.points = levels(series, target, own, any_month=any_month)
+        if target.path == "cumulative":
+            subtract_base(series, target)
+    return series
+
+
+def with_values(
+    observations: Mapping[str, Sequence[Observation]],
+    ids: Iterable[str],
+    values: Mapping[Observation, Decimal],
+) -> dict[str, list[Observation]]:
+    """Return the observations of `ids` with other `values` in place of those of some of them.
+
+    Other observations of the same moment are left out, as they would be in conflict with such a
+    value: where 60.0 and 60 are published for 2023, and 60.0 becomes 60.05, 60 has to go.
+    """
+    present = [id for id in ids if id in observations]
+    moments = set()
+    for id in present:
+        for observation in observations[id]:
+            if observation in values:
+                moments.add(_moment(observation))
+    replaced: dict[str, list[Observation]] = {}
+    for id in present:
+        replaced[id] = []
+        for observation in observations[id]:
+            if observation in values:
+                replaced[id].append(observation._replace(value=values[observation]))
+            elif _moment(observation) not in moments:
+                replaced[id].append(observation)
+    return replaced
+
+
+def _moment(observation: Observation) -> tuple[str, int, int]:
+    return observation.target, observation.period.year, observation.period.last

@@ -1,0 +1,119 @@
+"""Series that are made of yearly growth rates: each rate multiplies the value of the year before.
+
+Example, base year 2022: a level of 200 亿元 in 2022 and rates of +10 % and +20 % make 200, 220 and
+264 亿元 (rates are never added). Without any level the series is an index: 100 %, 110 %, 132 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from gapcalc.assessment.series.levels import levels
+from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
+from gapcalc.core.period import Period
+from gapcalc.core.unit import dimension
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import Stage, Target
+
+__all__ = ["INDEX_UNIT", "chain_rates", "is_growth"]
+
+# The unit of growth rates, and of an index whose base year is 100.
+INDEX_UNIT = "%"
+
+
+def is_growth(observation: Observation) -> bool:
+    """Whether a value of a growth target is a rate (%) and not a level (亿元).
+
+    A target that is published in % has rates only.
+    """
+    return not isinstance(observation.value, Stage) and not dimension(observation.unit)
+
+
+def chain_rates(series: Series, target: Target, observations: Sequence[Observation]) -> None:
+    """Put the levels and what the rates make of them into `series`, from the base year on.
+
+    A year's own level goes before its rate, and the chain goes on from it. The chain ends before
+    the first year that has neither.
+    """
+    rates, known_levels = _rates_and_levels(series, target, observations)
+    base = known_levels.get(target.base_year)
+    if base is None:
+        if known_levels:
+            # Levels of other years, none of the base year: an index of 100 cannot stand beside
+            # them.
+            for unusable in rates.values():
+                series.drop(unusable.parts, "no-base-level")
+            series.points = _in_order(known_levels)
+            return
+        series.unit = INDEX_UNIT
+        base = Point(Fraction(target.base_year), Fraction(100), Period(target.base_year))
+    chained = {**known_levels, target.base_year: base}
+    last = base
+    year = target.base_year + 1
+    while year in rates or year in known_levels:
+        rate = rates.pop(year, None)
+        level = known_levels.get(year)
+        if level is not None:
+            # A published level needs no rate: 230 in 2023 is not 200 · 1.10 from 2022.
+            last = level
+            if rate is not None:
+                series.drop(rate.parts, "lower-standing")
+        elif rate is not None:
+            last = _grown(last, rate)
+        chained[year] = last
+        year += 1
+    _note_unused(series, target, rates, year)
+    series.points = _in_order(chained)
+    # An index of 100 that no rate was chained to says nothing.
+    is_bare_index = len(series.points) == 1 and not base.parts
+    if is_bare_index:
+        series.points = []
+
+
+def _rates_and_levels(
+    series: Series, target: Target, observations: Sequence[Observation]
+) -> tuple[dict[int, Point], dict[int, Point]]:
+    """Return the growth rates in % and the levels in the target's unit, both by year."""
+    growth: list[Observation] = []
+    others: list[Observation] = []
+    for observation in observations:
+        if is_growth(observation):
+            growth.append(observation)
+        else:
+            others.append(observation)
+    in_percent = replace(target, unit=INDEX_UNIT)
+    rates = levels(series, in_percent, growth, any_month=False)
+    known_levels = levels(series, target, others, any_month=False)
+    return (
+        {point.period.year: point for point in rates},
+        {point.period.year: point for point in known_levels},
+    )
+
+
+def _grown(last: Point, rate: Point) -> Point:
+    """Return the point that follows `last` at `rate` (in %): 200 at +10 % is 220."""
+    return Point(
+        time=rate.time,
+        value=last.amount * (1 + rate.amount / 100),
+        period=rate.period,
+        bound=joint_bound([last, rate]),
+        status=joint_status([last, rate]),
+        parts=(*last.parts, *rate.parts),
+    )
+
+
+def _note_unused(
+    series: Series, target: Target, left: Mapping[int, Point], first_missing: int
+) -> None:
+    """Note why the rates that are `left` are not in the chain, which ends at `first_missing`."""
+    for year, rate in left.items():
+        if year > first_missing:
+            series.broken_at = first_missing
+        why = "not-after-base" if year <= target.base_year else "after-gap"
+        series.drop(rate.parts, why)
+
+
+def _in_order(points: Mapping[int, Point]) -> list[Point]:
+    return sorted(points.values(), key=lambda point: point.time)

@@ -1,0 +1,110 @@
+"""What a series consists of: its points, and the observations that were not used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from gapcalc.core.period import Period
+from gapcalc.core.problem import Problem
+from gapcalc.data.observation import STANDINGS, Observation
+from gapcalc.plan.model import MIRRORED, Stage
+
+__all__ = ["Point", "Series", "Unused", "joint_bound", "joint_status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The series at one moment.
+
+    `time` is in years: 2025 is the end of 2025, 2024 + 10/12 the end of October 2025. `value` is
+    exact and in the unit of the series, or a stage. `bound` (">", ">=", "~", "<=", "<") says that
+    the true value lies above, about or below it. `status` is the lowest status of publication among
+    the observations in `parts`, of which the value is made.
+    """
+
+    time: Fraction
+    value: Fraction | Stage
+    period: Period
+    bound: str | None = None
+    status: str = "reported"
+    parts: tuple[Observation, ...] = ()
+
+    @property
+    def amount(self) -> Fraction:
+        """The value as a number; a stage is its rank."""
+        return Fraction(self.value.rank) if isinstance(self.value, Stage) else self.value
+
+    @property
+    def beyond(self) -> int:
+        """1 if the true value is known to lie above the printed one, -1 if below, else 0.
+
+        "At least 50" (>=) may be 50 exactly and so counts as 0.
+        """
+        if self.bound == ">":
+            return 1
+        return -1 if self.bound == "<" else 0
+
+    def mirrored(self) -> Point:
+        """Return the point with its bound turned round, as of a value to subtract or to divide by.
+
+        50 less "more than 10" is "less than 40".
+        """
+        if self.bound is None:
+            return self
+        return replace(self, bound=MIRRORED.get(self.bound, self.bound))
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An observation that is not in the series, and why: a key of `messages.reasons.REASONS`."""
+
+    observation: Observation
+    why: str
+
+
+@dataclass(slots=True)
+class Series:
+    """All that was published about a target, in order of time.
+
+    `broken_at` is the first year without a value if a sum or a chain had to end there.
+    """
+
+    unit: str
+    points: list[Point] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    broken_at: int | None = None
+
+    def at(self, year: int) -> Point | None:
+        """Return the point at the end of `year`, or None if there is none."""
+        return next((point for point in self.points if point.time == year), None)
+
+    def drop(self, observations: Iterable[Observation], why: str) -> None:
+        """Note that `observations` are not used, and why."""
+        for observation in observations:
+            self.unused.append(Unused(observation, why))
+
+
+def joint_bound(parts: Iterable[Point]) -> str | None:
+    """Return the bound of a value that is made of `parts`, or None if none of them has one.
+
+    If all bounds point one way the result does too: "more than 10" and "at least 10" are more than
+    20. If they do not, the result is only about right ("~").
+    """
+    bounds = {point.bound for point in parts} - {None}
+    if not bounds:
+        return None
+    if len(bounds) == 1:
+        return bounds.pop()
+    if bounds == {">", ">="}:
+        return ">"
+    if bounds == {"<", "<="}:
+        return "<"
+    return "~"
+
+
+def joint_status(parts: Collection[Point]) -> str:
+    """Return the status of a value that is made of `parts`: the lowest of theirs."""
+    return min((point.status for point in parts), key=STANDINGS.__getitem__)

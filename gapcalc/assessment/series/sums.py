@@ -1,0 +1,140 @@
+"""Series of what has accumulated since the base year: yearly flows, added up.
+
+Example, in 亿元, base year 2022: flows of 10 in 2023 and 12 in 2024 make 2022: 0, 2023: 10 and
+2024: 22. If 2024 is missing and 2025 is there, the sum ends with 2023: nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from gapcalc.assessment.series.levels import levels, select
+from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
+from gapcalc.core.period import Period
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import Target
+
+__all__ = ["sum_flows"]
+
+
+def sum_flows(series: Series, target: Target, observations: Sequence[Observation]) -> None:
+    """Add up the flows from the year after the base on, and put the totals into `series`.
+
+    The sum ends before the first year without a value. The year under way may count for its first
+    months, if they are there without a gap; it is then the last one.
+    """
+    yearly: dict[int, Point] = {}
+    for point in levels(series, target, observations, any_month=False):
+        yearly[point.period.year] = point
+    part_years = [unused.observation for unused in series.unused if unused.why == "part-year"]
+    # Nothing has accumulated by the end of the base year itself.
+    total = Point(Fraction(target.base_year), Fraction(0), Period(target.base_year))
+    totals = [total]
+    flows: list[Point] = []
+    year = target.base_year + 1
+    while True:
+        flow = yearly.pop(year, None)
+        if flow is None:
+            flow = _first_months(series, target, part_years, year)
+        if flow is None:
+            break
+        flows.append(flow)
+        total = Point(
+            time=flow.time,
+            value=total.amount + flow.amount,
+            period=flow.period,
+            bound=joint_bound(flows),
+            status=joint_status(flows),
+            parts=(*total.parts, *flow.parts),
+        )
+        totals.append(total)
+        if not flow.period.is_year:
+            # January to September of 2024: nothing can be added before the rest of that year is.
+            break
+        year += 1
+    _note_unused(series, target, total, yearly, year)
+    series.points = totals if flows else []
+
+
+def _first_months(
+    series: Series, target: Target, part_years: Sequence[Observation], year: int
+) -> Point | None:
+    """Return the amount from January on of a year without a full value; None if there is none.
+
+    It is the longest running amount, followed by quarters or months that begin where the one before
+    ends: of January to March, January to June and July the last two are added. July to September
+    alone are no first months.
+    """
+    pieces: list[Point] = []
+    month = 1
+    while True:
+        candidates = []
+        for observation in part_years:
+            if observation.period.year == year and observation.period.first == month:
+                candidates.append(observation)
+        if not candidates:
+            break
+        last_month = max(observation.period.last for observation in candidates)
+        longest = [o for o in candidates if o.period.last == last_month]
+        piece = select(series, target, longest)
+        if piece is None:
+            # Two values for these months that differ: the amount is known only up to here.
+            break
+        pieces.append(piece)
+        month = last_month + 1
+    if not pieces:
+        return None
+    period = Period(year, 1, pieces[-1].period.last)
+    parts: list[Observation] = []
+    for piece in pieces:
+        parts.extend(piece.parts)
+    return Point(
+        time=period.end,
+        value=sum((piece.amount for piece in pieces), Fraction(0)),
+        period=period,
+        bound=joint_bound(pieces),
+        status=joint_status(pieces),
+        parts=tuple(parts),
+    )
+
+
+def _note_unused(
+    series: Series, target: Target, total: Point, left: Mapping[int, Point], year: int
+) -> None:
+    """Note why values are not in the `total`, which ended before `year` or within it.
+
+    `left` holds the yearly flows that were not added, by year. A part of a year is noted already,
+    as such: here it leaves the list if it is in the total, and it changes its reason if a missing
+    year and not its shortness keeps it out.
+    """
+    after_gap: list[Point] = []
+    up_to_base: list[Point] = []
+    for flow_year, flow in left.items():
+        if flow_year > target.base_year:
+            after_gap.append(flow)
+        else:
+            up_to_base.append(flow)
+    for flow in after_gap:
+        series.drop(flow.parts, "after-gap")
+    for flow in up_to_base:
+        series.drop(flow.parts, "not-after-base")
+    is_broken = bool(after_gap)
+    unused = []
+    for item in series.unused:
+        observation = item.observation
+        if observation in total.parts:
+            continue
+        if item.why == "part-year" and _lies_beyond(observation, total, year):
+            is_broken = True
+            item = replace(item, why="after-gap")
+        unused.append(item)
+    series.unused = unused
+    if is_broken:
+        series.broken_at = year
+
+
+def _lies_beyond(observation: Observation, total: Point, year: int) -> bool:
+    """Whether a part of a year comes after the end of the sum: something before it is missing."""
+    return observation.period.year >= year and observation.period.end > total.time

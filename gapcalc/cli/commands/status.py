@@ -1,0 +1,160 @@
+"""`gapcalc status`: where every target stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gapcalc.cli.choices import choose, normalized
+from gapcalc.cli.exit_code import PROBLEMS, exit_code
+from gapcalc.cli.option_groups import with_option_groups
+from gapcalc.cli.options import (
+    AllOption,
+    DataGroupBesideSelection,
+    FailOnOption,
+    FilesArgument,
+    FormatOption,
+    GeneralGroup,
+    MethodOption,
+    OnlyOption,
+    SelectionGroup,
+    SetOption,
+    YearOption,
+)
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+
+if TYPE_CHECKING:
+    from gapcalc.assessment.status import Assessment, Result
+    from gapcalc.views.columns import Line
+    from gapcalc.views.speaker import Speaker
+
+__all__ = ["status"]
+
+
+@with_option_groups
+def status(
+    files: FilesArgument = None,
+    *,
+    year: YearOption = None,
+    set_: SetOption = None,
+    selection: SelectionGroup,
+    only: OnlyOption = None,
+    all_: AllOption = False,
+    method: MethodOption = "plan",
+    fail_on: FailOnOption = None,
+    format: FormatOption = "table",
+    data: DataGroupBesideSelection,
+    general: GeneralGroup,
+) -> int:
+    """Show where every target stands."""
+    from gapcalc.cli.inputs import assess_files, data_paths
+    from gapcalc.cli.output import print_problems
+
+    speaker = general.speaker()
+    plan = general.load_plan()
+    # A slip in an option is named before any data are read.
+    statuses = _chosen_statuses(only or ())
+    conditions = fail_on or ()
+    _check_conditions(conditions)
+    method = _chosen_method(method)
+
+    paths = data_paths(files, plan, general.plan_path)
+    assessment, problems = assess_files(plan, paths, data, year, set_)
+    scope = selection.results(assessment)
+    listed = [result for result in scope if not statuses or result.status in statuses]
+
+    # Who asks for a status by name, no_data for instance, wants all that have it.
+    lists_all = all_ or bool(statuses)
+    print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
+    print_problems(problems, speaker)
+    # The conditions are on the whole scope: a miss counts though it is not listed.
+    if _any_condition_holds(conditions, scope):
+        return PROBLEMS
+    return exit_code(problems)
+
+
+@dataclass(frozen=True)
+class _StatusOutput(CommandOutput):
+    assessment: "Assessment"
+    # The results that the roll-up counts, and those of them that are listed.
+    scope: "Sequence[Result]"
+    listed: "Sequence[Result]"
+    speaker: "Speaker"
+    # The system whose verdicts are listed; the plan's own unless --method names another.
+    method: str
+    # Whether targets without data are listed.
+    lists_all: bool
+
+    def lines(self, width: int | None) -> "Iterable[Line]":
+        if self._shows_own_verdicts():
+            from gapcalc.views.status_table import status_table
+
+            return status_table(
+                self.assessment, self.listed, self.speaker, width, self.lists_all, self.scope
+            )
+        from gapcalc.views.method_table import method_table
+
+        return method_table(self.assessment, self.listed, self.speaker, self.method, width)
+
+    def document(self) -> dict[str, Any]:
+        from gapcalc.views.status_export import status_json
+
+        content = status_json(self.assessment, self.listed, self.speaker, self.scope)
+        if not self._shows_own_verdicts():
+            from gapcalc.views.method_export import with_method
+
+            with_method(content, self.assessment, self.listed, self.method, self.speaker)
+        return content
+
+    def flat_table(self) -> FlatTable:
+        from gapcalc.views.status_export import status_columns
+
+        units = {result.target.id: result.series.unit for result in self.listed}
+        return status_columns(self.document()["targets"], units)
+
+    def _shows_own_verdicts(self) -> bool:
+        from gapcalc.assessment.status import OWN
+
+        return self.method == OWN
+
+
+def _chosen_statuses(names: Iterable[str]) -> list[str]:
+    from gapcalc.assessment.status import STATUSES
+
+    return [choose(name, STATUSES, "--only") for name in names]
+
+
+def _chosen_method(name: str) -> str:
+    from gapcalc.assessment.status import ALL, OWN
+
+    if name in {OWN, ALL}:
+        return name
+    # The other systems are a large module, which most runs do not need.
+    from gapcalc.assessment.systems import METHODS
+
+    return choose(name, (OWN, *METHODS, ALL), "--method", "-")
+
+
+# --- --fail-on
+
+
+def _check_conditions(conditions: Iterable[str]) -> None:
+    """Refuse what is neither a status nor a condition such as share<70%."""
+    from gapcalc.assessment.rollup import below, roll_up
+    from gapcalc.assessment.status import STATUSES
+
+    # Whether it is a condition does not depend on the results that it is applied to.
+    no_results = roll_up(())
+    for condition in conditions:
+        if below(condition, no_results) is None:
+            choose(condition, (*STATUSES, "share<70%", "coverage<30%"), "--fail-on")
+
+
+def _any_condition_holds(conditions: Iterable[str], results: "Iterable[Result]") -> bool:
+    from gapcalc.assessment.rollup import below, roll_up
+
+    group = roll_up(results)
+    for condition in conditions:
+        # Either a share or coverage that falls short, or a target with the status of this name.
+        if below(condition, group) or group.statuses.get(normalized(condition)):
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""`gapcalc targets`: the plan's targets, or those that a search finds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gapcalc.cli.exit_code import OK, PROBLEMS
+from gapcalc.cli.option_groups import with_option_groups
+from gapcalc.cli.options import FormatOption, GeneralGroup, QueryArgument
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+
+if TYPE_CHECKING:
+    from gapcalc.plan.model import Plan, Target
+    from gapcalc.views.columns import Line
+    from gapcalc.views.speaker import Speaker
+
+__all__ = ["targets"]
+
+
+@with_option_groups
+def targets(
+    query: QueryArgument = None, *, format: FormatOption = "table", general: GeneralGroup
+) -> int:
+    """List or search the plan's targets."""
+    from gapcalc.plan.search import name_contains
+
+    speaker = general.speaker()
+    plan = general.load_plan()
+    matching = list(plan.targets.values())
+    if query is not None:
+        matching = [target for target in matching if name_contains(target, query)]
+    print_output(_TargetListOutput(plan, matching, speaker), format)
+    # As `grep` does, so that a script can ask whether there is such a target.
+    return OK if matching else PROBLEMS
+
+
+@dataclass(frozen=True)
+class _TargetListOutput(CommandOutput):
+    plan: "Plan"
+    targets: "Sequence[Target]"
+    speaker: "Speaker"
+
+    def lines(self, width: int | None) -> "Iterable[Line]":
+        from gapcalc.views.target_list import target_list
+
+        return target_list(self.plan, self.targets, self.speaker, width)
+
+    def document(self) -> dict[str, Any]:
+        return {"version": 1, "plan": self.plan.id, "targets": self._entries()}
+
+    def flat_table(self) -> FlatTable:
+        """Return one row a target; a target's further names, a list, do not fit into a cell."""
+        entries = self._entries()
+        if not entries:
+            return ["id"], []
+        header = [key for key in entries[0] if key != "also"]
+        return header, [[entry[key] for key in header] for entry in entries]
+
+    def _entries(self) -> list[dict[str, Any]]:
+        from gapcalc.views.target_list import target_list_json
+
+        return target_list_json(self.targets, self.speaker)

@@ -1,0 +1,76 @@
+"""`gapcalc template`: the table of values still lacking, for an office to fill in."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from gapcalc.cli.exit_code import exit_code
+from gapcalc.cli.option_groups import with_option_groups
+from gapcalc.cli.options import (
+    FilesArgument,
+    GeneralGroup,
+    OutputOption,
+    SelectionGroup,
+    YearOption,
+)
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.problem import invalid_choice
+
+if TYPE_CHECKING:
+    from gapcalc.plan.model import Plan
+
+__all__ = ["template"]
+
+
+@with_option_groups
+def template(
+    files: FilesArgument = None,
+    *,
+    year: YearOption = None,
+    selection: SelectionGroup,
+    output: OutputOption = None,
+    general: GeneralGroup,
+) -> int:
+    """Write the table of values still lacking, for an office to fill in."""
+    from gapcalc.cli.inputs import assess_files, assess_without_data, data_paths
+    from gapcalc.cli.output import print_problems
+    from gapcalc.cli.output_file import save
+    from gapcalc.reports.template import asks
+    from gapcalc.reports.template import template as table
+
+    speaker = general.speaker()
+    _check_ending(output)
+    plan = general.load_plan()
+    _check_year(year, plan)
+    paths = data_paths(files, plan, general.plan_path)
+    if paths:
+        assessment, problems = assess_files(plan, paths, DataOptions(), year)
+    else:
+        # A plan of one's own may have no data yet: then every value is lacking.
+        assessment, problems = assess_without_data(plan, year)
+    scope = selection.results(assessment)
+    sources = [*paths, plan.path]
+    # A file of that name may be filled in already.
+    save(table(assessment, scope, speaker), output, sources, overwrite=False)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    print_problems(errors, speaker)
+    if not asks(assessment, scope):
+        sys.stderr.write(f"{speaker.word('nothing-lacking', year=assessment.as_of)}\n")
+    return exit_code(errors)
+
+
+def _check_ending(output: str | None) -> None:
+    """Refuse a file that would not open as what it is, a CSV."""
+    if not output or output == "-" or output.lower().endswith(".csv"):
+        return
+    raise invalid_choice("-o", output, ["FILE.csv"])
+
+
+def _check_year(year: int | None, plan: "Plan") -> None:
+    """Refuse a year that no value could be used for: 2021 or 2028 in a plan of 2022 to 2027."""
+    if year is None:
+        return
+    base_years = [target.base_year for target in plan.targets.values()]
+    first = min(base_years, default=plan.base_year)
+    if first <= year <= plan.target_year:
+        return
+    raise invalid_choice("--year", str(year), map(str, range(first, plan.target_year + 1)))

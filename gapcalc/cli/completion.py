@@ -1,0 +1,165 @@
+"""What the shell offers at the Tab key: the names in the plan at hand, statuses, methods, codes.
+
+Typer calls a function of this module with the command line so far and the word to complete. It
+takes back words, or pairs of a word and the remark that zsh and fish show beside it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from gapcalc.core.problem import GapcalcError
+from gapcalc.messages.locale import language_of_command_line
+
+if TYPE_CHECKING:
+    from gapcalc.messages.locale import Bilingual
+    from gapcalc.plan.model import Plan
+
+__all__ = [
+    "COMPLETE_VARIABLE",
+    "SHELLS",
+    "Completion",
+    "complete_action",
+    "complete_code",
+    "complete_method",
+    "complete_region",
+    "complete_setting",
+    "complete_status",
+    "complete_target",
+    "completion_of",
+    "completion_script",
+    "install_completion",
+    "prepare_completion",
+]
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+# The shell sets it, to complete_bash for instance, when it asks for completions.
+COMPLETE_VARIABLE = "_GAPCALC_COMPLETE"
+
+Completion = list[tuple[str, str]]
+
+
+# --- names in the plan
+
+
+def complete_target(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer the ids of targets, or their Chinese names."""
+    plan = _plan_of(ctx)
+    if plan is None:
+        return []
+    return _named([(target.id, target.name) for target in plan.targets.values()], incomplete)
+
+
+def complete_setting(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer the beginning of ID=VALUE."""
+    return [(f"{name}=", remark) for name, remark in complete_target(ctx, incomplete)]
+
+
+def complete_action(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer the plan's actions by number."""
+    plan = _plan_of(ctx)
+    if plan is None:
+        return []
+    return _named(plan.actions.items(), incomplete)
+
+
+def complete_region(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer the ids of regions, or their Chinese names."""
+    plan = _plan_of(ctx)
+    if plan is None:
+        return []
+    return _named([(region.id, region.name) for region in plan.regions.values()], incomplete)
+
+
+def _plan_of(ctx: typer.Context) -> "Plan | None":
+    """Return the plan that the command line names; None where it cannot be read."""
+    from gapcalc.plan.load import load_plan
+
+    try:
+        return load_plan(ctx.params.get("plan"))
+    except GapcalcError:
+        return None
+
+
+def _named(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Completion:
+    """Return the ids that begin with `incomplete`, each with its name.
+
+    Who types Chinese is offered names, each with its id: `show 进出口` gives 进出口总额.
+    """
+    entries = list(names)
+    language = language_of_command_line(())
+    # The plan's own names are in two languages; ids are in neither and can be typed anywhere.
+    by_id = [(id, name.of(language)) for id, name in entries if id.startswith(incomplete)]
+    if by_id or not incomplete:
+        return by_id
+    return [(name.zh, id) for id, name in entries if name.zh.startswith(incomplete)]
+
+
+# --- words of the program
+
+
+def complete_status(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer statuses, each with its word in the reader's language."""
+    from gapcalc.assessment.status import STATUSES
+    from gapcalc.messages.words import word
+
+    language = language_of_command_line(())
+    matching = [status for status in STATUSES if status.startswith(incomplete)]
+    return [(status, word(status, language)) for status in matching]
+
+
+def complete_method(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the systems of assessment."""
+    from gapcalc.assessment.status import ALL, OWN
+    from gapcalc.assessment.systems import METHODS
+
+    return _beginning((OWN, *METHODS, ALL), incomplete)
+
+
+def complete_code(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the codes of problems."""
+    from gapcalc.core.catalogue import CATALOGUE
+
+    return _beginning(CATALOGUE, incomplete)
+
+
+def completion_of(choices: Sequence[str]) -> Callable[[typer.Context, str], list[str]]:
+    """Return the function that offers `choices`."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        return _beginning(choices, incomplete)
+
+    return complete
+
+
+def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]
+
+
+# --- the script that makes a shell ask
+
+
+def prepare_completion() -> None:
+    """Teach Typer how shells ask; needed only in a run that a shell has started to ask."""
+    from typer.completion import completion_init  # type: ignore[attr-defined]
+
+    completion_init()
+
+
+def install_completion() -> tuple[str, str]:
+    """Put the script into the user's shell; return the shell and the file that was written."""
+    from typer.completion import install  # type: ignore[attr-defined]
+
+    shell, path = install(prog_name="gapcalc", complete_var=COMPLETE_VARIABLE)
+    return shell, str(path)
+
+
+def completion_script(shell: str) -> str:
+    """Return the script for one of SHELLS, for users who install it in a way of their own."""
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
+
+    script: str = get_completion_script(
+        prog_name="gapcalc", complete_var=COMPLETE_VARIABLE, shell=shell
+    )
+    return script

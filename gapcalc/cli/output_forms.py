@@ -1,0 +1,85 @@
+"""The forms in which a command prints what it has found: a table for people, three for programs.
+
+A further form is a row in RENDERERS and a word in the help text of --format.
+"""
+
+from __future__ import annotations
+
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gapcalc.views.columns import Line
+
+__all__ = ["FORMATS", "RENDERERS", "CommandOutput", "FlatTable", "print_output"]
+
+# Header and rows.
+FlatTable = tuple[Sequence[str], Iterable[Sequence[Any]]]
+
+
+class CommandOutput(ABC):
+    """What a command has found, in the parts that the output forms are made of.
+
+    A part is made, and its view imported, only when a form asks for it.
+    """
+
+    @abstractmethod
+    def lines(self, width: int | None) -> Iterable[Line]:
+        """Return the lines of the table for people; `width` is the terminal's, None in a pipe."""
+
+    @abstractmethod
+    def document(self) -> dict[str, Any]:
+        """Return everything, as JSON has it."""
+
+    @abstractmethod
+    def flat_table(self) -> FlatTable:
+        """Return the same as one table, as CSV has it."""
+
+    def markdown(self) -> str:
+        """Return Markdown: the flat table, unless a command has a better page to give."""
+        from gapcalc.views.writers import as_markdown
+
+        return as_markdown(*self.flat_table())
+
+
+def _print_table(output: CommandOutput) -> None:
+    from gapcalc.cli.output import print_lines
+    from gapcalc.views.terminal import width_of
+
+    print_lines(output.lines(width_of(sys.stdout)))
+
+
+def _print_json(output: CommandOutput) -> None:
+    from gapcalc.cli.output import write
+    from gapcalc.views.writers import as_json
+
+    write(as_json(output.document()))
+
+
+def _print_csv(output: CommandOutput) -> None:
+    from gapcalc.cli.output import write
+    from gapcalc.views.writers import as_csv
+
+    write(as_csv(*output.flat_table()))
+
+
+def _print_markdown(output: CommandOutput) -> None:
+    from gapcalc.cli.output import write
+
+    write(output.markdown())
+
+
+RENDERERS: dict[str, Callable[[CommandOutput], None]] = {
+    "table": _print_table,
+    "json": _print_json,
+    "csv": _print_csv,
+    "markdown": _print_markdown,
+}
+FORMATS = tuple(RENDERERS)
+
+
+def print_output(output: CommandOutput, format: str) -> None:
+    """Print what a command has found in one of FORMATS."""
+    RENDERERS[format](output)

@@ -1,0 +1,60 @@
+"""Units as a reader of either language knows them: 亿元 is 100m yuan."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gapcalc.core.unit import RATIO, split_unit
+from gapcalc.messages.locale import Language
+
+__all__ = ["unit_label"]
+
+# English for the words of units.txt. A counter such as 个 has none: 5 万个 is 50k. What is missing
+# here is printed as it stands.
+_ENGLISH_WORDS = {
+    "元": "yuan", "美元": "USD",
+    "人": "people", "人口": "people", "名": "people",
+    "千人": "1,000 people", "千人口": "1,000 people",
+    "人次": "trips", "标箱": "TEU", "列": "trains", "套": "units", "间": "rooms",
+    "个": "", "家": "", "项": "", "条": "", "座": "", "所": "", "场": "", "对": "", "处": "",
+    "省": "", "位": "", "类": "",
+    "村": "villages", "区县": "district",
+    "米": "m", "公里": "km", "千米": "km",
+    "平方米": "m²", "平方公里": "km²", "立方米": "m³", "亩": "mu", "公顷": "ha",
+    "吨": "t", "吨标准煤": "tce", "瓦": "W", "千瓦": "kW", "千瓦时": "kWh",
+    "小时": "h", "天": "days", "年": "years", "岁": "years", "年一遇": "-year flood",
+    "倍": "×", RATIO: "",
+}  # fmt: skip
+# The longer ones first: 万亿元 is tn yuan, and not 10k of 亿元.
+_ENGLISH_MULTIPLES = {
+    "万亿": "tn", "千亿": "100bn", "百亿": "10bn", "十亿": "bn", "亿": "100m",
+    "千万": "10m", "百万": "m", "十万": "100k", "万": "10k", "千": "k",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def unit_label(unit: str, language: Language) -> str:
+    """Return `unit` as it is printed for a reader of `language`.
+
+    亿元 is "100m yuan" in English. Counters are left out: 个/千人 is "per 1,000 people". The label
+    of a ratio is empty in both languages.
+    """
+    if language == "zh":
+        return "" if unit == RATIO else unit
+    label = ""
+    for part, is_operator in split_unit(unit):
+        label += part if is_operator else _english(part)
+    if label.startswith("/"):
+        return f"per {label[1:]}"
+    return label
+
+
+def _english(word: str) -> str:
+    """Return the English for a unit word with its multiple, or `word` if there is none."""
+    if word in _ENGLISH_WORDS:
+        return _ENGLISH_WORDS[word]
+    for multiple, english_multiple in _ENGLISH_MULTIPLES.items():
+        if word.startswith(multiple):
+            rest = word.removeprefix(multiple)
+            return f"{english_multiple} {_ENGLISH_WORDS.get(rest, rest)}".strip()
+    return word

@@ -1,0 +1,427 @@
+"""The texts of `--help` in both languages. Data only; `cli/help.py` lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gapcalc.messages.locale import Bilingual
+
+__all__ = [
+    "ENVIRONMENT",
+    "FIRST_STEPS",
+    "OPTION_SECTIONS",
+    "PAGES",
+    "PHRASES",
+    "HelpPage",
+    "OptionSection",
+]
+
+
+class HelpPage(NamedTuple):
+    """One command: what it does in a line, what else there is to know, and lines to start from.
+
+    `examples` are command lines that can be run as they stand, each with what it does.
+    """
+
+    summary: Bilingual
+    description: Bilingual
+    examples: Mapping[str, Bilingual]
+
+
+class OptionSection(NamedTuple):
+    """A titled part of a page's list of options and arguments.
+
+    An option is found by the name of the parameter that Typer fills with its value. One that means
+    something of its own in a command is listed as "command.name"; that goes first.
+    """
+
+    title: Bilingual
+    options: Mapping[str, Bilingual]
+
+
+PAGES: dict[str, HelpPage] = {
+    "status": HelpPage(
+        summary=Bilingual(
+            "各目标的差距、今后所需年均增速和状态",
+            "Where every target stands: gap, growth still needed, status",
+        ),
+        description=Bilingual(
+            (
+                "读取数据文件、文件夹或标准输入（-）；不给文件时用随附数据。"
+                "统计部门公布的 CSV 和 Excel 表按原样读取，无须整理。"
+                "数据有错误时退出码为 1，无法运行时为 2；进度滞后是评价结果，不算失败。"
+            ),
+            (
+                "Reads data files, folders or standard input (-); without files, the data "
+                "that come with the bundled plan. CSV and Excel tables are read as offices "
+                "publish them. The exit code is 1 where data have errors, 2 where nothing "
+                "could be run; being behind is a result, not a failure."
+            ),
+        ),
+        examples={
+            "gapcalc status": Bilingual(
+                "看随附数据下各目标的进展", "see how the plan stands on the data that come with it"
+            ),
+            "cat export.csv | gapcalc status -": Bilingual(
+                "读入统计部门导出的表", "pipe in what an office exports"
+            ),
+            "gapcalc status --only behind --only reversing": Bilingual(
+                "只列滞后和背离目标的", "list only what lags or goes back"
+            ),
+            "gapcalc status --set disposable_income=43500元 --year 2026": Bilingual(
+                "代入一个新数值试算", "put in one new value"
+            ),
+            "gapcalc status data/ --fail-on reversing": Bilingual(
+                "用于持续集成，有背离目标的即不通过", "fail a CI run where a target goes back"
+            ),
+        },
+    ),
+    "show": HelpPage(
+        summary=Bilingual(
+            "一个目标的全部数值，逐项列出算式", "One target with every number derived"
+        ),
+        description=Bilingual(
+            (
+                "列出目标、出处、各年公布值及来源、走势图、每个公式及代入的数值，"
+                "并检验结论是否稳固。"
+            ),
+            (
+                "Goal, clause, published values with their sources, a plot, each formula "
+                "with the numbers put in, and how firm the verdict is."
+            ),
+        ),
+        examples={
+            "gapcalc show disposable_income": Bilingual("按编号", "by id"),
+            "gapcalc show 全体居民人均可支配收入": Bilingual("按名称", "by name"),
+            "gapcalc show disposable_income --format json": Bilingual(
+                "供程序读取", "for a program"
+            ),
+        },
+    ),
+    "targets": HelpPage(
+        summary=Bilingual("列出或查找规划的目标", "List or search the plan's targets"),
+        description=Bilingual(
+            "按编号或名称中的任一部分查找；查无结果时退出码为 1。",
+            "Searches ids and names for any part; the exit code is 1 where nothing is found.",
+        ),
+        examples={
+            "gapcalc targets 贸易": Bilingual("名称含“贸易”的目标", "targets with 贸易 in a name"),
+            "gapcalc targets trade --format csv": Bilingual(
+                "同样查找，输出 CSV", "the same in English, as CSV"
+            ),
+        },
+    ),
+    "check": HelpPage(
+        summary=Bilingual(
+            "逐条指出数据文件和规划文件的问题", "Name every problem in data and plan files"
+        ),
+        description=Bilingual(
+            (
+                "列出 status 不予采用或存疑的内容，注明文件、行、列和改法。"
+                "有错误时退出码为 1；加 --strict 后，有警告时也为 1。"
+            ),
+            (
+                "Reports exactly what status would refuse or doubt, with file, line, "
+                "column and remedy. Errors give exit code 1; with --strict, warnings do "
+                "too."
+            ),
+        ),
+        examples={
+            "gapcalc check data/": Bilingual("检查整个文件夹", "check a folder"),
+            "gapcalc check data/ --strict --format github": Bilingual(
+                "在拉取请求中标出问题行", "mark the lines in a pull request"
+            ),
+            "gapcalc check --explain unit-missing": Bilingual(
+                "查看问题代码的含义", "tell what a code means"
+            ),
+        },
+    ),
+    "compare": HelpPage(
+        summary=Bilingual("两批数据之间的变化", "What changed between two data cuts"),
+        description=Bilingual(
+            (
+                "旧、新两批数据可以是文件、文件夹，或 git 版本（HEAD~1:data/）。"
+                "列出新增和修订的数值、修订幅度，以及状态改变的目标和原因。"
+            ),
+            (
+                "Either cut is a file, a folder or a git revision (HEAD~1:data/). Names "
+                "what is new, what was revised and by how much, and whose status changed "
+                "and why."
+            ),
+        ),
+        examples={
+            "gapcalc compare HEAD~1:data/ data/": Bilingual(
+                "与上一次提交相比", "against the last commit"
+            ),
+            "gapcalc compare old.csv new.csv --format markdown": Bilingual(
+                "供拉取请求评论", "for a pull-request comment"
+            ),
+        },
+    ),
+    "what-if": HelpPage(
+        summary=Bilingual(
+            "按假设的数值或年均增长推算目标年结果", "The target year under assumed values or growth"
+        ),
+        description=Bilingual(
+            (
+                "第一个情景始终为近期趋势。情景名写在编号前（高:gdp_metro=8%），"
+                "多个情景并列；不写情景名的假设对所有情景有效。"
+                "同时列出每个滞后目标须达到的数值和年均增速。"
+            ),
+            (
+                "The first case is always the recent trend. A case is named before the id "
+                "(high:gdp_metro=8%), cases stand side by side; an assumption without a "
+                "case holds in all. Beside them: the value and growth that each lagging "
+                "target needs."
+            ),
+        ),
+        examples={
+            "gapcalc what-if": Bilingual(
+                "按近期趋势，哪些目标还差多少", "where the trend leads, and what is needed"
+            ),
+            "gapcalc what-if --growth foreign_trade_total=8%": Bilingual(
+                "假设年均增长 8%", "growth of 8% a year"
+            ),
+            (
+                "gapcalc what-if --growth low:foreign_trade_total=5%"
+                " --growth high:foreign_trade_total=12%"
+            ): Bilingual("两个情景并列", "two cases side by side"),
+        },
+    ),
+    "report": HelpPage(
+        summary=Bilingual(
+            "可上报的完整报告：网页、Markdown 或 Excel",
+            "The whole as a page, Markdown or a workbook to hand upward",
+        ),
+        description=Bilingual(
+            (
+                "形式由扩展名决定：.html 为单个网页（无须联网，可打印），.md 为 Markdown，"
+                ".xlsx 为 Excel 工作簿（需 pip install 'gapcalc[excel]'）；-o - 把网页写到"
+                "标准输出。"
+            ),
+            (
+                "The ending decides the form: .html is one self-contained page that prints "
+                "well, .md, .xlsx (needs pip install 'gapcalc[excel]'); -o - writes the "
+                "page to standard output."
+            ),
+        ),
+        examples={
+            "gapcalc report -o report.html": Bilingual("网页", "a page"),
+            "gapcalc report data/ --year 2025 -o report.xlsx": Bilingual(
+                "每个行动一张工作表", "one sheet for each action"
+            ),
+        },
+    ),
+    "template": HelpPage(
+        summary=Bilingual("供各单位填写的填报表", "The table for an office to fill in"),
+        description=Bilingual(
+            (
+                "列出该年尚无数值的目标，每个一行；编码为带 BOM 的 UTF-8，"
+                "可用 Excel 直接打开；填好后无论另存为哪种编码的 CSV，均可读取。"
+            ),
+            (
+                "A row for each target still without a value for the year, UTF-8 with BOM, "
+                "opens in Excel; what comes back is read in whichever CSV encoding it was "
+                "saved."
+            ),
+        ),
+        examples={
+            "gapcalc template --year 2026 -o 2026.csv": Bilingual(
+                "2026 年尚缺的数值", "what is missing for 2026"
+            ),
+            "gapcalc template --action 8 --lang zh": Bilingual(
+                "只列行动 8，中文表头", "action 8 only, Chinese headers"
+            ),
+        },
+    ),
+    "schema": HelpPage(
+        summary=Bilingual("规划文件的 JSON Schema", "The JSON Schema of the plan file"),
+        description=Bilingual(
+            "编辑器据此补全和检查规划文件；不因规划和语言而异。",
+            (
+                "Editors complete and check plan files by it; it is the same for every "
+                "plan and language."
+            ),
+        ),
+        examples={
+            "gapcalc schema > plan.schema.json": Bilingual(
+                "保存下来供编辑器使用", "keep it for an editor"
+            ),
+        },
+    ),
+}
+
+_STATUSES = (
+    "breached, missed, reversing, behind, slowing, "
+    "recovering, no_baseline, pending, on_track, holding, achieved"
+)
+
+# In the order in which a page lists them.
+OPTION_SECTIONS: tuple[OptionSection, ...] = (
+    OptionSection(
+        title=Bilingual("参数", "Arguments"),
+        options={
+            "files": Bilingual(
+                "数据文件、文件夹，或 -（标准输入）", "Data files, folders, or - for standard input"
+            ),
+            "check.files": Bilingual(
+                "数据文件、规划文件（.yaml）、文件夹，或 -",
+                "Data files, plan files (.yaml), folders, or -",
+            ),
+            "id": Bilingual("目标的编号或名称", "A target's id or name"),
+            "query": Bilingual("编号或名称的一段", "Part of an id or name"),
+            "old": Bilingual(
+                "旧数据：文件、文件夹或“版本:路径”", "The older cut: a file, folder or REV:PATH"
+            ),
+            "new": Bilingual("新数据，写法同上", "The newer one, likewise"),
+        },
+    ),
+    OptionSection(
+        title=Bilingual("评价", "What is judged"),
+        options={
+            "year": Bilingual("不采用该年以后的数值", "Leave out observations after this year"),
+            "template.year": Bilingual(
+                "填报年份；默认为数据中最新的年份",
+                "The year to fill in; without it the latest in the data",
+            ),
+            "set_": Bilingual(
+                "代入一个带单位的数值，优先于文件；用 ID@年份=数值 指明年份；可重复",
+                (
+                    "A value with its unit, over what files say; ID@YEAR=VALUE for a year; "
+                    "repeatable"
+                ),
+            ),
+            "growth": Bilingual(
+                (
+                    "假设的年均增长：8%，或每年的增量（120公里、0.5个百分点）；"
+                    "累计类目标用百分比时，年度数自最近一个全年起增长；可重复"
+                ),
+                (
+                    "Assumed growth a year: 8%, or an amount (120公里, 0.5pp); of a sum over "
+                    "the years, a percentage lets the yearly amount grow from the last full "
+                    "year; repeatable"
+                ),
+            ),
+            "action": Bilingual("只列该行动的目标", "Only this action"),
+            "region": Bilingual("只列该地区范围的目标", "Only this region"),
+            "only": Bilingual(
+                f"只列该状态的目标，可重复：{_STATUSES}",
+                f"Only this status, repeatable: {_STATUSES}",
+            ),
+            "all_": Bilingual("无可用数据的目标也列出", "List targets without data too"),
+            "what-if.all_": Bilingual("列出所有可推算的目标", "List every target with a forecast"),
+            "method": Bilingual(
+                "其他方法的结论：open-sdg, dns, ndrc, un-2023, aarr，或 all",
+                "Another system's verdicts: open-sdg, dns, ndrc, un-2023, aarr, or all",
+            ),
+            "fail_on": Bilingual(
+                "有这种状态的目标，或 share<70%、coverage<30% 成立时，退出码为 1；可重复",
+                (
+                    "Exit 1 where a target has this status, or share<70% or coverage<30% "
+                    "holds; repeatable"
+                ),
+            ),
+            "strict": Bilingual("警告也算不通过", "Let warnings fail too"),
+            "explain": Bilingual("查看问题代码的含义", "Tell what a problem's code means"),
+        },
+    ),
+    OptionSection(
+        title=Bilingual("数据未写明的", "What the data do not say"),
+        options={
+            "unit": Bilingual("数据未写单位时，以此为准", "Data without a unit are in this one"),
+            "indicator": Bilingual(
+                "数据未写指标时，以此为准", "Data without an indicator are of this one"
+            ),
+            "data_region": Bilingual(
+                "数据未写地区时，以此为准", "Data without a region are for this one"
+            ),
+            "encoding": Bilingual(
+                "数据的编码，如 gb18030；默认自动识别",
+                "Encoding of the data, such as gb18030; else it is found out",
+            ),
+            "header_row": Bilingual(
+                "表头在第几行；默认自动识别", "Line that names the columns; else it is found out"
+            ),
+        },
+    ),
+    OptionSection(
+        title=Bilingual("输出", "Output"),
+        options={
+            "format": Bilingual(
+                "输出形式：table, json, csv, markdown",
+                "Form of the output: table, json, csv, markdown",
+            ),
+            "check.format": Bilingual(
+                "输出形式：text, json, github, gitlab, sarif, junit",
+                "Form of the output: text, json, github, gitlab, sarif, junit",
+            ),
+            "output": Bilingual(
+                "输出到该文件；- 为标准输出", "Write to this file; - for standard output"
+            ),
+        },
+    ),
+    OptionSection(
+        title=Bilingual("通用", "General"),
+        options={
+            "plan": Bilingual(
+                "规划文件；默认为随附的规划", "Plan file; without it the bundled plan"
+            ),
+            "lang": Bilingual("语言；默认随系统", "Language; without it that of the locale"),
+            "version": Bilingual("显示版本", "Show the version"),
+            "install_completion": Bilingual(
+                "为当前的 shell 安装命令补全", "Put the completion into this shell"
+            ),
+            "show_completion": Bilingual(
+                "输出补全脚本：bash, zsh, fish, powershell",
+                "Print the completion script: bash, zsh, fish, powershell",
+            ),
+        },
+    ),
+)
+
+ENVIRONMENT: dict[str, Bilingual] = {
+    "GAPCALC_PLAN": Bilingual("规划文件，同 --plan", "Plan file, as --plan"),
+    "GAPCALC_LANG": Bilingual("语言 zh 或 en，同 --lang", "Language zh or en, as --lang"),
+    "NO_COLOR": Bilingual("设置后不用颜色", "Set to anything: no colours"),
+    "COLUMNS": Bilingual("按这个宽度排版", "Lay out for this width"),
+    "GAPCALC_DEBUG": Bilingual("程序出错时显示详情", "Details where the program itself fails"),
+}
+
+# What the pages say around the texts above.
+PHRASES: dict[str, Bilingual] = {
+    "usage": Bilingual("用法：", "Usage: "),
+    "options": Bilingual("[选项]", "[OPTIONS]"),
+    "command": Bilingual("命令", "COMMAND"),
+    "commands": Bilingual("命令", "Commands"),
+    "examples": Bilingual("示例", "Examples"),
+    "environment": Bilingual("环境变量", "Environment"),
+    "program": Bilingual(
+        "规划目标还差多少、今后年均增速需达多少、是否达到序时进度。",
+        (
+            "How far each target of a plan is, what growth it still needs a year, and whether "
+            "it is on track."
+        ),
+    ),
+    "where-to-start": Bilingual("可以这样开始：", "Where to start:"),
+    "more-help": Bilingual(
+        "每个命令的用法和示例：gapcalc 命令 --help",
+        "Every command has its page with examples: gapcalc COMMAND --help",
+    ),
+    "completion-installed": Bilingual(
+        "{shell} 的命令补全已安装到 {path}，重新打开终端后生效。",
+        "The completion for {shell} is in {path}; it works in a new terminal.",
+    ),
+}
+
+# For who has typed `gapcalc` alone.
+FIRST_STEPS: dict[str, Bilingual] = {
+    "gapcalc status": PAGES["status"].summary,
+    "gapcalc show disposable_income": PAGES["show"].summary,
+    "cat export.csv | gapcalc status -": PAGES["status"].examples[
+        "cat export.csv | gapcalc status -"
+    ],
+    "gapcalc template --year 2026 -o 2026.csv": PAGES["template"].summary,
+    "gapcalc report -o report.html": PAGES["report"].summary,
+    "gapcalc status --plan my-plan.yaml my-data.csv": Bilingual("用自己的规划", "your own plan"),
+}

@@ -1,0 +1,29 @@
+"""Remedies that name what would have fitted: the nearest name, or the choices there are.
+
+Templates, filled with `str.format`. They become the `{hint}` of a message of the catalogue.
+"""
+
+from __future__ import annotations
+
+from gapcalc.messages.locale import Bilingual
+
+__all__ = [
+    "CHECK_THE_PATH",
+    "CHOICES",
+    "DID_YOU_MEAN",
+    "KNOWN_KEYS",
+    "PATHS_FOR_GOAL",
+    "TARGET_NAMES",
+    "UNIT_WORDS",
+]
+
+DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
+CHOICES = Bilingual("可选值：{choices}", "Choose: {choices}")
+TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
+CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
+UNIT_WORDS = Bilingual(
+    "可用的单位词见程序包中的 units.txt",
+    "Known words are listed in units.txt of the package",
+)
+KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
+PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")

@@ -1,0 +1,102 @@
+"""Why a target has its status, and why a value is not used, as templates for `str.format`."""
+
+from __future__ import annotations
+
+from gapcalc.messages.locale import Bilingual
+
+__all__ = ["REASONS"]
+
+REASONS: dict[str, Bilingual] = {
+    # Nothing can be said.
+    "no-threshold": Bilingual("{why}", "{why}"),
+    "forecast-role": Bilingual(
+        "这是需求预测，不是目标，只列出、不评价",
+        "a forecast of demand, not an aim: shown, never scored",
+    ),
+    "no-observation": Bilingual("尚无公布值", "no value has been published"),
+    "broken": Bilingual(
+        "缺 {year} 年数值，无法累计或连乘其后各年",
+        "{year} is missing, so later years cannot be added or chained",
+    ),
+    "base-only": Bilingual(
+        "只有基期 {base} 年及以前的数值", "nothing has come since the base year {base}"
+    ),
+    "before-base": Bilingual(
+        "最新为 {last}，早于基期 {base} 年", "the latest is {last}, before the base year {base}"
+    ),
+    "no-baseline": Bilingual(
+        "缺基期 {base} 年数值，无从计算进度",
+        "no value for the base year {base}, so no progress can be given",
+    ),
+    "goal-needs-base": Bilingual(
+        "目标按基期值的倍数设定，也无从换算",
+        "the goal is set against the base, so it has no figure either",
+    ),
+    # A verdict.
+    "achieved": Bilingual(
+        "{period}为 {value}，已达到目标 {goal}", "{value} in {period} reaches {goal}"
+    ),
+    "missed": Bilingual(
+        "{period}为 {value}，未达到目标 {goal}", "{value} in {period} does not reach {goal}"
+    ),
+    "pending": Bilingual(
+        "{period}为 {value}，目标 {goal} 按建成与否评价，不计进度",
+        "{value} in {period}; {goal} is delivered whole, no pace is claimed",
+    ),
+    "holding": Bilingual(
+        "{period}为 {value}，符合 {goal} 的要求", "{value} in {period} keeps {goal}"
+    ),
+    "breached": Bilingual(
+        "{period}为 {value}，不符合 {goal} 的要求", "{value} in {period} does not keep {goal}"
+    ),
+    "breached-before": Bilingual("{periods} 未达标", "not kept in {periods}"),
+    "silent-years": Bilingual("{years} 无数据", "no value for {years}"),
+    "reversing": Bilingual(
+        "较基期背离目标方向：{base}为 {from_}，{period}为 {value}",
+        "moved away from the goal: {from_} in {base}, {value} in {period}",
+    ),
+    "at-bound": Bilingual(
+        "基期值恰等于目标值，须再超过", "the base is exactly at the goal, which has to be passed"
+    ),
+    "lost": Bilingual(
+        "{base} 年已达到目标，{period} 的 {value} 又低于目标",
+        "met in the base year {base}, lost since: {value} in {period}",
+    ),
+    "schedule": Bilingual(
+        "进度 {progress}，时间进度 {elapsed}，{lead}",
+        "{progress} of the way covered, {elapsed} of the time gone: {lead}",
+    ),
+    "outlook": Bilingual(
+        "按近期趋势（{recent}）推算，{year}年为 {forecast}，完成度 {reach}",
+        "at the recent {recent} it comes to {forecast} in {year}, {reach} of the way",
+    ),
+    "growth-undefined": Bilingual(
+        "数值不全为正，增长率无定义，按绝对量计算",
+        "growth rates need amounts above zero: absolute changes are used",
+    ),
+    "one-interval": Bilingual(
+        "只有两个数值，两项检验依据同一段变化", "two values only: both tests rest on one interval"
+    ),
+    # A value is not used.
+    "several-years": Bilingual(
+        "跨多年的数值，只作核对", "over several years: only checked against the yearly ones"
+    ),
+    "part-year": Bilingual("不足一年，不能当作全年", "part of a year, never taken for the year"),
+    "lower-standing": Bilingual(
+        "同期另有优先级更高的数值", "a value of higher standing is there for the period"
+    ),
+    "conflict": Bilingual(
+        "同期有同一优先级的不同数值", "two values of equal standing for the period"
+    ),
+    "after-gap": Bilingual("前面的时期有缺口", "an earlier period is missing"),
+    "not-after-base": Bilingual("不晚于基期，不计入", "not after the base year"),
+    "no-base-stock": Bilingual(
+        "缺基期存量，无法求新增", "without the base-year stock there is no increase"
+    ),
+    "no-base-level": Bilingual(
+        "缺基期水平，增速无从连乘", "no level in the base year to chain the rate to"
+    ),
+    "no-benchmark": Bilingual(
+        "对照数列没有同年同口径数值", "the benchmark has no value of that year and vintage"
+    ),
+}

@@ -1,0 +1,267 @@
+"""What each key of a plan file is for, in both languages, with examples.
+
+`gapcalc schema` prints these texts in the JSON Schema of the plan file, and docs/plan-file.md is
+written from them. A key is named by the part of the file that it stands in: "target.unit".
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+__all__ = ["KEY_TEXTS", "KeyText"]
+
+
+class KeyText(NamedTuple):
+    """The description of a key in both languages, and values that it may have."""
+
+    zh: str
+    en: str
+    examples: tuple[Any, ...] = ()
+
+
+KEY_TEXTS: dict[str, KeyText] = {
+    # the whole file
+    "file.plan": KeyText("整个规划的设定", "What holds for the whole plan"),
+    "file.actions": KeyText(
+        "规划的各部分（行动）：编号及名称",
+        "The parts of the plan by id, each with its name",
+        ({"1": {"zh": "经济发展", "en": "Economic development"}},),
+    ),
+    "file.regions": KeyText(
+        "目标所适用的地区和口径，按编号列出",
+        "The areas and scopes that targets hold for, by id",
+    ),
+    "file.series": KeyText(
+        "目标所对照的数列（如全国平均），按编号列出",
+        "Series that goals are set against, by id",
+    ),
+    "file.targets": KeyText("各项目标，按编号列出", "What the plan sets out to reach, by id"),
+    # plan
+    "plan.id": KeyText(
+        "简称；不写则用文件名",
+        "A short name; without it the file's",
+        ("china-2020-2025",),
+    ),
+    "plan.name": KeyText(
+        "全称；不写则用 id",
+        "The full name; without it the id",
+        ("“十四五”规划主要指标",),
+    ),
+    "plan.document": KeyText(
+        "文号或文件名称",
+        "Number or title of the document",
+        ("渝府发〔2023〕8号",),
+    ),
+    "plan.issued": KeyText("印发日期", "The day it was issued", ("2023-03-10",)),
+    "plan.base_year": KeyText("基期年", "The year the way is measured from", (2020,)),
+    "plan.target_year": KeyText("目标年", "The year in which the goals are due", (2025,)),
+    "plan.region": KeyText(
+        "数据未写地区时所指的地区：regions 中的键",
+        "The region meant where a data file names none: a key of regions",
+        ("city",),
+    ),
+    "plan.tolerance": KeyText(
+        "容差：比应达进度少多少仍算达到进度",
+        "How short of the path still counts as on it, as a share of the way",
+        ("5%",),
+    ),
+    "plan.about": KeyText(
+        "“左右”容许的出入",
+        "What 左右 (about) allows, as a share of the figure",
+        ("2%",),
+    ),
+    # targets: each target
+    "target.name": KeyText(
+        "指标名称",
+        "What is measured",
+        ({"zh": "常住人口城镇化率", "en": "Urbanisation rate"},),
+    ),
+    "target.also": KeyText(
+        "数据文件中的其他名称",
+        "Other names under which data files carry it",
+        (["城镇化率"],),
+    ),
+    "target.region": KeyText(
+        "适用地区：regions 中的键；不写为 plan.region",
+        "Where it holds: a key of regions; without it plan.region",
+        ("metro",),
+    ),
+    "target.at": KeyText(
+        "在文件中的位置",
+        "Its place in the document",
+        ({"action": 1, "item": 0},),
+    ),
+    "target.goal": KeyText(
+        "目标要求：下列形式之一",
+        "What is asked for: one of the forms below",
+        ({"at_least": "65%"},),
+    ),
+    "target.reason": KeyText(
+        "goal 为 none 时的原因",
+        "Why a goal of none cannot be assessed",
+        ({"zh": "没有数值", "en": "No figure"},),
+    ),
+    "target.commitment": KeyText(
+        "原文为力争、争取的填 strive",
+        "strive where the plan says 力争 or 争取",
+        ("strive",),
+    ),
+    "target.role": KeyText(
+        "forecast 为预测的需求，不是目标：只列出、不评价",
+        "forecast for a demand expected and not aimed at: shown, never scored",
+        ("forecast",),
+    ),
+    "target.unit": KeyText(
+        "公布时所用单位；只有 stage 和 none 可以不写",
+        "The unit in which offices publish it; only stage and none go without",
+        ("亿元",),
+    ),
+    "target.measure": KeyText(
+        "stock 时点数（任一月末有效），flow 全年总量，rate 全年比率",
+        "stock: a state at a moment, read at any month's end; flow: a year's "
+        "amount; rate: a ratio over a year",
+        ("flow",),
+    ),
+    "target.path": KeyText(
+        "由基期到目标的路径",
+        "The shape of the way from base to goal",
+        ("compound",),
+    ),
+    "target.window": KeyText(
+        "数值所指的时间；不写时 cumulative 为 sum，hold 为 each_year，增速目标为 average",
+        "The span of time meant; without it sum on cumulative, each_year on hold, "
+        "average for growth goals",
+        ("since_start",),
+    ),
+    "target.or": KeyText(
+        "原文可作两解时的另一读法",
+        "The other reading of an open text",
+        ({"window": "sum"},),
+    ),
+    "target.base_year": KeyText(
+        "与规划不同的基期年",
+        "Its own base year where it is not the plan's",
+        (2021,),
+    ),
+    "target.direction": KeyText(
+        "about 目标以哪一侧为好；不写则由基期判断",
+        "The good side of a goal of about; without it the base tells",
+        ("up",),
+    ),
+    "target.note": KeyText(
+        "理解数值所需的说明",
+        "What must be known to read the number",
+        ("按现价计算。",),
+    ),
+    # goal: one of these
+    "goal.over": KeyText(
+        "大于（超过、突破）：恰好相等不算达到",
+        "More than this: equality does not reach it",
+        ("3 万亿元",),
+    ),
+    "goal.at_least": KeyText("不低于（达到、以上）", "This or more", ("54%",)),
+    "goal.at_most": KeyText("不高于（以内）", "This or less", ("5.5%",)),
+    "goal.below": KeyText(
+        "小于（低于）：恰好相等不算达到",
+        "Less than this: equality does not reach it",
+        ("30 微克/立方米",),
+    ),
+    "goal.about": KeyText(
+        "左右：容许 plan.about 规定的出入",
+        "This, give or take what plan.about allows",
+        ("7000 万千瓦",),
+    ),
+    "goal.between": KeyText(
+        "区间；达到下限即可",
+        "From the first to the second; the lower bound suffices",
+        (["8 个", "10 个"],),
+    ),
+    "goal.times_base": KeyText(
+        "基期值的倍数；翻一番为 2",
+        "A multiple of the base value",
+        (
+            2,
+            {"over": "1.5"},
+        ),
+    ),
+    "goal.average_growth": KeyText(
+        "自基期起的年均增速",
+        "Mean growth a year from the base year on",
+        (
+            "10%",
+            {"over": "7%"},
+        ),
+    ),
+    "goal.reduce_by": KeyText(
+        "比基期累计下降",
+        "A cut from the base value over the whole span",
+        ("13.5%",),
+    ),
+    "goal.over_series": KeyText(
+        "高于同年的对照数列（series 中的键）",
+        "More than this series in the same year",
+        ("nation_rd",),
+    ),
+    "goal.rank_at_most": KeyText("位次在第几以内", "This place in a ranking or a better one", (3,)),
+    "goal.stage": KeyText(
+        "项目应达到的阶段",
+        "The stage that a project has to reach",
+        ("in_operation",),
+    ),
+    "goal.none": KeyText(
+        "无法评估及原因",
+        "Cannot be assessed, and why",
+        ({"zh": "没有数值", "en": "No figure"},),
+    ),
+    # at: the place in the document
+    "at.action": KeyText(
+        "行动；有 actions 时为其中的键",
+        "The action, a key of actions where there are any",
+        (3,),
+    ),
+    "at.item": KeyText("条目序号；0 为总述", "The numbered paragraph; 0 is the lead", (12,)),
+    # or: the other reading
+    "or.window": KeyText(
+        "未采用读法的时间口径",
+        "The span of time in the reading not chosen",
+        ("sum",),
+    ),
+    "or.base_year": KeyText(
+        "未采用读法的基期年",
+        "The base year in the reading not chosen",
+        (2021,),
+    ),
+    # regions: each region
+    "region.zh": KeyText("中文名称", "Its name in Chinese", ("主城都市区",)),
+    "region.en": KeyText("英文名称", "Its name in English", ("Main metropolitan area",)),
+    "region.also": KeyText(
+        "数据文件中的其他名称",
+        "Other names under which data files carry it",
+        (["重庆主城都市区"],),
+    ),
+    "region.within": KeyText(
+        "口径不是行政区域（如民营企业）时，数据列在哪个地区之下",
+        "Where offices list a scope that is no area of its own, such as private firms",
+        ("city",),
+    ),
+    # series: each series
+    "series.name": KeyText(
+        "数列名称",
+        "What is measured",
+        ({"zh": "全国研发投入强度", "en": "National R&D intensity"},),
+    ),
+    "series.also": KeyText(
+        "数据文件中的其他名称",
+        "Other names under which data files carry it",
+        (["研发投入强度"],),
+    ),
+    "series.region": KeyText(
+        "适用地区：regions 中的键",
+        "Where it holds: a key of regions",
+        ("nation",),
+    ),
+    "series.unit": KeyText("公布时所用单位", "The unit in which offices publish it", ("%",)),
+    # a name in both languages
+    "name.zh": KeyText("中文名称", "The name in Chinese", ("地区生产总值",)),
+    "name.en": KeyText("英文名称", "The name in English", ("GDP",)),
+}

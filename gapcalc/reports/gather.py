@@ -1,0 +1,91 @@
+"""A report gathered from an assessment: entries, sources, and the digests of the files read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from gapcalc.assessment.comparison import verdicts
+from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.rollup import JUDGED
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.files import STDIN, data_files
+from gapcalc.core.problem import Problem
+from gapcalc.data.observation import Observation
+from gapcalc.reports.model import Citation, Entry, Report, SourceKey, source_key
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["digests", "gather", "observations"]
+
+
+def gather(
+    assessment: Assessment,
+    scope: Sequence[Result],
+    problems: Iterable[Problem],
+    speaker: Speaker,
+    *,
+    sources: Mapping[str, str],
+    made_on: date,
+) -> Report:
+    """Return the report on `scope`, the results of a plan or of a part of it.
+
+    `sources` maps the name of each file read, the plan's included, to its SHA-256 (see `digests`).
+    """
+    return Report(
+        assessment=assessment,
+        entries=tuple(_entry(assessment, result) for result in scope),
+        problems=tuple(problems),
+        citations=_citations(scope, speaker),
+        inputs=sources,
+        made_on=made_on,
+        speaker=speaker,
+    )
+
+
+def _entry(assessment: Assessment, result: Result) -> Entry:
+    flips = [change for change in firmness(assessment, result) or () if change.flips]
+    others = verdicts(assessment, result) if result.status in JUDGED else {}
+    return Entry(result, tuple(flips), others)
+
+
+def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, Citation]:
+    """Return the sources in the order in which they are first cited, with their numbers."""
+    # A benchmark's value serves several targets and counts once.
+    values: dict[Observation, None] = {}
+    for result in results:
+        values.update(dict.fromkeys(observations(result)))
+    counts = Counter(source_key(value, speaker) for value in values)
+    citations = {}
+    for number, (key, count) in enumerate(counts.items(), 1):
+        source, publisher, url = key
+        citations[key] = Citation(number, source, publisher, url, count)
+    return citations
+
+
+def observations(result: Result) -> Iterator[Observation]:
+    """Yield every published value of a target: those its series is made of, then those left out."""
+    for point in result.series.points:
+        yield from point.parts
+    for unused in result.series.unused:
+        yield unused.observation
+
+
+def digests(paths: Iterable[str]) -> dict[str, str]:
+    """Return the SHA-256 of each file that `paths` name, folders opened, by its name.
+
+    A report tells nothing of where on a machine its files lie, unless two have one name. Standard
+    input cannot be read a second time: its digest is "".
+    """
+    names = [name for name, problem in data_files(paths) if problem is None]
+    files = [Path(name) for name in dict.fromkeys(names) if Path(name).is_file()]
+    count = Counter(file.name for file in files)
+    found = {}
+    for file in files:
+        name = file.name if count[file.name] == 1 else str(file)
+        found[name] = sha256(file.read_bytes()).hexdigest()
+    if STDIN in names:
+        found[STDIN] = ""
+    return found

@@ -1,0 +1,66 @@
+"""A report as GitHub Markdown, in short: without what a page says of each target by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcalc.reports.chapters import chapters
+from gapcalc.reports.model import Citation, Report, Section, Table
+from gapcalc.reports.text import cell_text, facts, title, web_address
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.writers import as_markdown as markdown_table
+from gapcalc.views.writers import in_markdown
+
+__all__ = ["as_markdown"]
+
+
+def as_markdown(report: Report) -> str:
+    """Return the report as Markdown; no text in it is markup."""
+    return "\n".join(_lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"# {in_markdown(title(report))}"
+    yield ""
+    yield f"**{report.speaker.word('report')}**"
+    yield ""
+    for name, text in facts(report):
+        yield f"- {name}: {in_markdown(text)}"
+    for chapter in chapters(report):
+        yield from _chapter(report, chapter)
+
+
+def _chapter(report: Report, chapter: Section) -> Iterator[str]:
+    yield ""
+    yield f"## {report.speaker.word(chapter.key)}"
+    for text in chapter.paragraphs:
+        yield ""
+        yield in_markdown(text)
+    if chapter.key == "section-sources":
+        yield ""
+        for citation in report.citations.values():
+            yield _source(citation, report.speaker)
+    for table in chapter.tables:
+        if table.rows:
+            yield from _table(table, report.speaker)
+
+
+def _table(table: Table, speaker: Speaker) -> Iterator[str]:
+    yield ""
+    if table.title:
+        yield f"### {in_markdown(table.title)}"
+        yield ""
+    rows = [[cell_text(cell, speaker) for cell in row] for row in table.rows]
+    yield markdown_table(table.head, rows)
+
+
+def _source(citation: Citation, speaker: Speaker) -> str:
+    """Return a source with its number, linked where its address is a web address."""
+    name = in_markdown(citation.title(speaker))
+    link = web_address(citation.url)
+    if link:
+        name = f"[{name}]({link})"
+    is_named_by_publisher = not citation.source
+    if citation.publisher and not is_named_by_publisher:
+        name = f"{name}, {in_markdown(citation.publisher)}"
+    return f"{citation.number}. {name}"

@@ -1,0 +1,23 @@
+"""The colour of each status on a page, as a class of its style sheet."""
+
+from __future__ import annotations
+
+from gapcalc.assessment.rollup import GOOD
+from gapcalc.assessment.status import STATUSES
+
+__all__ = ["CLASSES"]
+
+_WARN = {"behind", "slowing", "recovering"}
+_BAD = {"breached", "missed", "reversing"}
+
+
+def _class_of(status: str) -> str:
+    if status in GOOD:
+        return "good"
+    if status in _WARN:
+        return "warn"
+    return "bad" if status in _BAD else "quiet"
+
+
+# One of four colours, beside which sign and word always stand.
+CLASSES: dict[str, str] = {status: _class_of(status) for status in STATUSES}

@@ -1,0 +1,125 @@
+"""The summary of a report: the verdict in one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from gapcalc.assessment.rollup import GOOD, JUDGED, Rollup, roll_up
+from gapcalc.assessment.status import STATUSES, Result
+from gapcalc.reports.model import Report
+from gapcalc.reports.text import paragraph
+from gapcalc.views.numbers import percent
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["summary"]
+
+_FURTHEST = 3
+
+
+def summary(report: Report) -> str:
+    """Return what can be judged, how it stands, what lags furthest, and what that takes a year."""
+    return paragraph(_Summary(report).sentences(), report.speaker)
+
+
+class _Summary:
+    """The sentences of the summary; each is left out where it has nothing to say."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.speaker = report.speaker
+        self.whole = roll_up(report.results)
+
+    def sentences(self) -> Iterator[str]:
+        yield from self._time_gone()
+        yield self.speaker.word(
+            "say-counts",
+            targets=self.whole.targets,
+            with_data=self.whole.with_data,
+            judged=self.whole.judged,
+        )
+        yield self._verdict()
+        unjudged = _counts(self.whole, set(STATUSES) - set(JUDGED), self.speaker)
+        if unjudged:
+            yield self.speaker.word("say-unjudged", statuses=unjudged)
+        yield from self._furthest()
+        yield from self._fragile()
+
+    def _time_gone(self) -> Iterator[str]:
+        assessment = self.report.assessment
+        plan = assessment.plan
+        gone = Fraction(assessment.as_of - plan.base_year, plan.target_year - plan.base_year)
+        if 0 <= gone <= 1:
+            yield self.speaker.word("say-time", year=assessment.as_of, share=percent(gone))
+
+    def _verdict(self) -> str:
+        """Return how many of the judged targets are as planned, and how the others stand."""
+        whole = self.whole
+        if whole.share is None:
+            return self.speaker.word("say-none")
+        if whole.good == whole.judged:
+            return self.speaker.word("say-all-good", good=whole.good)
+        return self.speaker.word(
+            "say-good",
+            good=whole.good,
+            share=percent(whole.share),
+            bad=whole.judged - whole.good,
+            statuses=_counts(whole, set(JUDGED) - set(GOOD), self.speaker),
+        )
+
+    def _furthest(self) -> Iterator[str]:
+        """Yield the targets furthest behind and, while there are years left, what they need."""
+        behind = [entry.result for entry in self.report.furthest_behind]
+        furthest = [result for result in behind if (result.numbers.lead or 0) < 0][:_FURTHEST]
+        if not furthest:
+            return
+        names = self.speaker.sentences(self._lag(result) for result in furthest)
+        yield self.speaker.word("say-furthest", names=names)
+        assessment = self.report.assessment
+        if assessment.as_of >= assessment.plan.target_year:
+            return
+        needs = [need for need in map(self._need, furthest) if need]
+        if needs:
+            yield self.speaker.word("say-need", names=self.speaker.sentences(needs))
+
+    def _lag(self, result: Result) -> str:
+        """Return a target with its lag, dated where its value is not of the as-of year."""
+        name = self.speaker.text(result.target.name)
+        numbers = result.numbers
+        if numbers.current is not None and result.stale:
+            when = self.speaker.period(numbers.current.period)
+            name = self.speaker.in_brackets(name, when)
+        comma = "" if self.speaker.language == "zh" else ", "
+        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
+        return f"{name}{comma}{lag}"
+
+    def _need(self, result: Result) -> str:
+        """Return the rate that a target needs beside the one seen so far; "" without either."""
+        numbers = result.numbers
+        if numbers.required is None or numbers.observed is None:
+            return ""
+        is_compound = numbers.required.shape == "compound"
+        return self.speaker.word(
+            "say-compound" if is_compound else "say-absolute",
+            name=self.speaker.text(result.target.name),
+            required=self.speaker.change(numbers.required, per_year=not is_compound),
+            seen=self.speaker.change(numbers.observed, per_year=not is_compound),
+        )
+
+    def _fragile(self) -> Iterator[str]:
+        """Yield how many verdicts another reasonable way of reckoning would turn."""
+        judged = [entry for entry in self.report.entries if entry.result.status in JUDGED]
+        fragile = sum(bool(entry.flips) for entry in judged)
+        if fragile:
+            yield self.speaker.word("say-fragile", count=fragile)
+
+
+def _counts(whole: Rollup, wanted: Iterable[str], speaker: Speaker) -> str:
+    """Return how many targets have each of the wanted statuses: 4 reversing, 7 behind."""
+    wanted = set(wanted)
+    texts = []
+    for status in STATUSES:
+        count = whole.statuses[status]
+        if status in wanted and count:
+            texts.append(speaker.word("and-status", status=speaker.word(status), count=count))
+    return speaker.listed(texts)

@@ -1,0 +1,125 @@
+"""Parts of a report as text: cells, headings, the title block, web addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from urllib.parse import quote, urlsplit
+
+from gapcalc import __version__
+from gapcalc.assessment.firmness import Change
+from gapcalc.plan.model import Target
+from gapcalc.reports.model import Cell, Figure, Mark, Report
+from gapcalc.views.numbers import percent
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.status_style import signed
+
+__all__ = [
+    "alternative",
+    "cell_text",
+    "facts",
+    "heading",
+    "paragraph",
+    "title",
+    "web_address",
+]
+
+
+def cell_text(cell: Cell, speaker: Speaker) -> str:
+    """Return a cell of a table as text."""
+    match cell:
+        case None:
+            return "-"
+        case Fraction():
+            return percent(cell)
+        case Target():
+            return speaker.text(cell.name)
+        case Mark():
+            return signed(cell.status, speaker) + (" *" if cell.fragile else "")
+        case Figure():
+            return cell.text
+        case str():  # as it is: what is markup already stays so
+            return cell
+        case int():
+            return str(cell)
+
+
+def paragraph(sentences: Iterable[str], speaker: Speaker) -> str:
+    """Return sentences, each with its full stop, as one text."""
+    stop = speaker.word("stop")
+    return "".join(f"{sentence}{stop}" for sentence in sentences).strip()
+
+
+def alternative(change: Change, speaker: Speaker) -> str:
+    """Return what is changed, to what, and what comes of it: base year 2021 → ▾ behind."""
+    to = change.to
+    if change.question == "digit":
+        to = ""
+    elif change.question in {"shape", "reading"} and not to.isdigit():
+        to = speaker.word(to)
+    question = f"{speaker.word(f'{change.question}-question')} {to}".strip()
+    return f"{question} → {signed(change.status, speaker)}"
+
+
+def web_address(url: str) -> str | None:
+    """Return a web address that can be put into a link, in ASCII.
+
+    None where `url` is no web address: `javascript:alert(1)` must not become a link.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+        return None
+    return quote(url.strip(), safe=":/?#@!$&*+,;=%~")
+
+
+# --- the title block
+
+
+def title(report: Report) -> str:
+    """Return the plan's name."""
+    return report.speaker.text(report.assessment.plan.name)
+
+
+def heading(report: Report, action: str | None) -> str:
+    """Return number and name of an action; the number alone where the plan does not name it."""
+    if action is None:
+        return report.speaker.word("no-action")
+    name = report.assessment.plan.actions.get(action)
+    return f"{action} {report.speaker.text(name) if name else ''}".strip()
+
+
+def facts(report: Report) -> list[tuple[str, str]]:
+    """Return the lines of the title block: on what, as of when, made when and with what."""
+    plan = report.assessment.plan
+    speaker = report.speaker
+    rows = [
+        ("document", plan.document),
+        ("issued", plan.issued),
+        ("report-part", _part(report)),
+        ("period", speaker.word("as-of", year=report.assessment.as_of)),
+        ("made-on", report.made_on.isoformat()),
+        ("program", f"gapcalc {__version__}"),
+    ]
+    return [(speaker.word(key), text) for key, text in rows if text]
+
+
+def _part(report: Report) -> str:
+    """Return which part of the plan is reported on; "" for all of it."""
+    plan = report.assessment.plan
+    speaker = report.speaker
+    if len(report.entries) == len(plan.targets):
+        return ""
+    names = []
+    actions = {result.target.action for result in report.results}
+    if len(actions) == 1:
+        names.append(heading(report, actions.pop()))
+    regions = {result.target.region for result in report.results}
+    if len(regions) == 1:
+        region = plan.regions.get(regions.pop() or plan.region or "")
+        if region is not None:
+            names.append(speaker.text(region.name))
+    names.append(speaker.word("found", count=len(report.entries), all=len(plan.targets)))
+    return " · ".join(names)

@@ -1,0 +1,223 @@
+"""How each number of a target comes about, as one would compute it by hand.
+
+The letters: B is the value of the base year t0, x the current value at t, p the one before it at
+tp, G the goal for T; e is the share of the time gone, P progress, r the recent rate, F the
+forecast, Q the share of the way that the forecast covers, a the tolerance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gapcalc.assessment.numbers import Numbers, Rate
+from gapcalc.assessment.status import Result
+from gapcalc.core import growth
+from gapcalc.core.growth import Number, Shape
+from gapcalc.plan.model import Plan
+from gapcalc.views.numbers import exact, percent
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["Step", "derivation", "moment", "operand"]
+
+# The letters and names of a formula, and what stands between them.
+_WORDS = re.compile(r"(\w+)")
+# These statuses rest on the two tests: on schedule, and expected to arrive.
+_ON_SCHEDULE = {"on_track", "slowing"}
+_ARRIVING = {"on_track", "recovering"}
+_TESTED = _ON_SCHEDULE | _ARRIVING | {"behind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One number of a derivation.
+
+    `name` is a key of the messages, `formula` has letters, `numbers` the same with numbers put in.
+    """
+
+    name: str
+    formula: str
+    numbers: str
+    result: str
+
+
+def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
+    """Return the steps to each number of `result`, in the order in which one would compute them."""
+    numbers = result.numbers
+    if numbers.current is None or numbers.aim is None or result.target.goal.form == "stage":
+        return []
+    return list(_Derivation(plan, result, speaker).steps())
+
+
+def operand(value: Number) -> str:
+    """Return a number as it is put into a formula, a negative one in brackets."""
+    return f"({exact(value)})" if value < 0 else exact(value)
+
+
+def moment(time: Number, places: int = 6) -> str:
+    """Return a time in years: 2025, or 2024.833333 for the end of October 2025."""
+    return f"{float(time):.{places}f}".rstrip("0").rstrip(".")
+
+
+class _Derivation:
+    """The steps of one result, whose numbers stand by their letters, ready to be put in."""
+
+    def __init__(self, plan: Plan, result: Result, speaker: Speaker) -> None:
+        numbers = result.numbers
+        assert numbers.current is not None and numbers.aim is not None
+        self.plan = plan
+        self.result = result
+        self.speaker = speaker
+        self.numbers: Numbers = numbers
+        self.unit = result.series.unit
+        self.shape: Shape = numbers.shape or "linear"
+        self.current_time = numbers.current.time
+        self.values = {
+            "t0": str(result.target.base_year),
+            "t": moment(numbers.current.time),
+            "T": str(plan.target_year),
+            "x": operand(numbers.current.amount),
+            "G": operand(numbers.aim.value),
+            "e": exact(numbers.elapsed or 0),
+        }
+        if numbers.base:
+            self.values["B"] = operand(numbers.base.amount)
+        if numbers.previous:
+            self.values["p"] = operand(numbers.previous.amount)
+            self.values["tp"] = moment(numbers.previous.time)
+        if numbers.recent:
+            self.values["r"] = operand(numbers.recent.value)
+        if numbers.forecast is not None:
+            self.values["F"] = operand(numbers.forecast)
+
+    def steps(self) -> Iterator[Step]:
+        yield from self._goal()
+        yield self._step(
+            "gap", growth.GAP.text(), self.speaker.difference(self.numbers.gap or 0, self.unit)
+        )
+        yield from self._time_gone()
+        yield from self._progress()
+        yield from self._rates()
+        yield from self._forecast()
+        yield from self._arrival()
+        yield from self._tests()
+
+    def _step(self, name: str, formula: str, result: str) -> Step:
+        """Return a step with its numbers put in for the letters."""
+        return Step(name, formula, self._filled(formula), result)
+
+    def _filled(self, formula: str) -> str:
+        """Return a formula with numbers for its letters; the names of functions are left."""
+        words = _WORDS.split(formula)
+        return "".join(self.values.get(word, word) for word in words)
+
+    def _quantity(self, value: Number) -> str:
+        return self.speaker.quantity(value, self.unit)
+
+    def _goal(self) -> Iterator[Step]:
+        """Yield how a goal that is set against the base comes to its value."""
+        goal = self.result.target.goal
+        base = self.numbers.base
+        aim = self.numbers.aim
+        if not goal.relative or base is None or aim is None or goal.value is None:
+            return
+        value = exact(base.amount)
+        factor = exact(goal.value)
+        years = str(self.plan.span(self.result.target))
+        growing = growth.PROJECT.text("compound", value="B", change="g", years="(T - t0)")
+        grown = growth.PROJECT.text("compound", value=value, change=factor, years=years)
+        formulas = {
+            "average_growth": (growing, grown),
+            "reduce_by": ("B * (1 - c)", f"{value} * (1 - {factor})"),
+            "times_base": ("k * B", f"{factor} * {value}"),
+        }
+        formula, numbers = formulas[goal.form]
+        yield Step("goal", formula, numbers, self._quantity(aim.value))
+
+    def _time_gone(self) -> Iterator[Step]:
+        elapsed = self.numbers.elapsed
+        if elapsed is not None:
+            formula = growth.ELAPSED.text()
+            yield Step("elapsed", f"e = {formula}", self._filled(formula), percent(elapsed, 1))
+
+    def _progress(self) -> Iterator[Step]:
+        """Yield progress, the value expected by now, and the lead of the one over the time."""
+        numbers = self.numbers
+        if numbers.progress is None or numbers.expected is None:
+            return
+        way, due = growth.PROGRESS.text(self.shape), growth.EXPECTED.text(self.shape)
+        yield self._step("progress", way, percent(numbers.progress, 1))
+        yield self._step("expected", due, self._quantity(numbers.expected))
+        put_in = growth.LEAD_MONTHS.text(
+            progress=operand(numbers.progress),
+            elapsed=self.values["e"],
+            years=str(self.plan.span(self.result.target)),
+        )
+        lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
+        yield Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
+
+    def _rates(self) -> Iterator[Step]:
+        """Yield the four rates, each from a value at one time to a value at another."""
+        numbers = self.numbers
+        rates: list[tuple[str, Rate | None, str, str, str, str]] = [
+            ("required-rate", numbers.required, "x", "G", "t", "T"),
+            ("planned-rate", numbers.planned, "B", "G", "t0", "T"),
+            ("observed-rate", numbers.observed, "B", "x", "t0", "t"),
+            ("recent-rate", numbers.recent, "p", "x", "tp", "t"),
+        ]
+        for name, rate, start, end, since, until in rates:
+            if rate is None:
+                continue
+            years = f"({until} - {since})"
+            formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
+            yield self._step(name, formula, self.speaker.change(rate, per_year=True, places=2))
+
+    def _forecast(self) -> Iterator[Step]:
+        """Yield the value in the target year at the recent rate, and how much of the way that is."""
+        numbers = self.numbers
+        if numbers.forecast is None or numbers.recent is None:
+            return
+        yield self._step(
+            "forecast", growth.PROJECT.text(self.shape), self._quantity(numbers.forecast)
+        )
+        if numbers.forecast_progress is not None:
+            formula = growth.PROGRESS.text(self.shape, value="F")
+            yield self._step("reach", formula, percent(numbers.forecast_progress, 1))
+
+    def _arrival(self) -> Iterator[Step]:
+        """Yield when the goal is reached at the recent rate, or since when it has been met."""
+        numbers = self.numbers
+        if numbers.arrival is None or numbers.aim is None:
+            return
+        when = moment(numbers.arrival, 1)
+        if numbers.recent is None or numbers.arrival <= self.current_time:
+            if numbers.aim.low is not None:
+                sign, bound = ">=", exact(numbers.aim.low)
+            else:
+                sign, bound = "<=", exact(numbers.aim.high or 0)
+            yield Step("arrival", f"x {sign} G", f"{self.values['x']} {sign} {bound}", when)
+        else:
+            yield self._step("arrival", f"t + {growth.YEARS_UNTIL.text(self.shape)}", when)
+
+    def _tests(self) -> Iterator[Step]:
+        """Yield the two tests on which the status of a target under way rests."""
+        numbers = self.numbers
+        status = self.result.status
+        if status not in _TESTED or numbers.progress is None:
+            return
+        elapsed = numbers.elapsed or 0
+        enough = 1 - self.plan.tolerance
+        sign = ">=" if status in _ON_SCHEDULE else "<"
+        due = f"{exact(enough)} * {exact(elapsed)} = {exact(enough * elapsed)}"
+        schedule = f"{exact(numbers.progress)} {sign} {due}"
+        passed = self._verdict(status in _ON_SCHEDULE)
+        yield Step("schedule-test", "P >= (1 - a) * e", schedule, passed)
+        if numbers.forecast_progress is not None:
+            sign = ">=" if status in _ARRIVING else "<"
+            forecast = f"{exact(numbers.forecast_progress)} {sign} {exact(enough)}"
+            passed = self._verdict(status in _ARRIVING)
+            yield Step("forecast-test", "Q >= 1 - a", forecast, passed)
+
+    def _verdict(self, passed: bool) -> str:
+        return self.speaker.word("passed" if passed else "failed")

@@ -1,0 +1,28 @@
+"""Numbers, quantities and rates as the JSON of the contract has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gapcalc.assessment.numbers import Rate
+from gapcalc.core.growth import Number
+from gapcalc.core.unit import RATIO
+
+__all__ = ["number_json", "quantity_json", "rate_json"]
+
+
+def number_json(value: Number | None) -> float | None:
+    """Return `value` as a JSON number."""
+    return None if value is None else float(value)
+
+
+def quantity_json(value: Number | None, unit: str) -> dict[str, Any] | None:
+    """Return `value` with its unit."""
+    return None if value is None else {"value": float(value), "unit": unit}
+
+
+def rate_json(rate: Rate | None) -> dict[str, Any] | None:
+    """Return a rate with its kind (compound, absolute) and its unit a year."""
+    if rate is None:
+        return None
+    return {"value": float(rate.value), "kind": rate.kind, "unit": f"{rate.unit or RATIO}/年"}

@@ -1,0 +1,50 @@
+"""The sign and the colour of each status on a terminal."""
+
+from __future__ import annotations
+
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["QUIET", "SIGNS", "STYLES", "signed"]
+
+# Blue against orange and magenta stays apart in every common colour blindness, on light and dark
+# ground alike; a sign and the word say the same without colour.
+_GOOD = "color(32)"
+_WARN = "color(166)"
+_BAD = "bold color(161)"
+QUIET = "color(244)"
+
+STYLES = {
+    "breached": _BAD,
+    "missed": _BAD,
+    "reversing": _BAD,
+    "behind": _WARN,
+    "slowing": _WARN,
+    "recovering": _WARN,
+    "no_baseline": QUIET,
+    "pending": QUIET,
+    "on_track": _GOOD,
+    "holding": _GOOD,
+    "achieved": _GOOD,
+    "no_data": QUIET,
+    "not_assessable": QUIET,
+}
+SIGNS = {
+    "breached": "✗",
+    "missed": "✗",
+    "reversing": "✗",
+    "behind": "▾",
+    "slowing": "▾",
+    "recovering": "▴",
+    "no_baseline": "?",
+    "pending": "o",
+    "on_track": "▸",
+    "holding": "✓",
+    "achieved": "✓",
+    "no_data": " ",
+    "not_assessable": "-",
+}
+
+
+def signed(status: str, speaker: Speaker) -> str:
+    """Return a status in words behind its sign: ▸ on track."""
+    return f"{SIGNS[status]} {speaker.word(status)}"

@@ -1,0 +1,75 @@
+"""The plan's targets as a list, without any data: on a terminal and for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gapcalc.plan.model import Plan, Target
+from gapcalc.views.columns import Line, cell_len, left
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.status_style import QUIET
+from gapcalc.views.status_table import WIDE
+
+__all__ = ["number_or_text", "target_list", "target_list_json"]
+
+_CLAUSE_WIDTH = 5
+
+
+def target_list(
+    plan: Plan, targets: Sequence[Target], speaker: Speaker, width: int | None
+) -> list[Line]:
+    """Return id, clause, goal and name of each target; a narrow terminal gets two lines for each."""
+    if not targets:
+        return [[(speaker.word("nothing"), QUIET)]]
+    narrow = width is not None and width < WIDE
+    goals = {target.id: speaker.worded_goal(target) for target in targets}
+    id_width = max(cell_len(target.id) for target in targets)
+    goal_width = max(cell_len(goal) for goal in goals.values())
+    lines: list[Line] = []
+    for target in targets:
+        goal = goals[target.id]
+        name = speaker.text(target.name)
+        clause = f"{target.action or ''}.{target.item or ''}".strip(".")
+        if narrow:
+            lines.append([(name, ""), (f"  {goal}", "bold")])
+            lines.append([(f"  {target.id}  {clause}", QUIET)])
+        else:
+            place = f"{left(target.id, id_width)}  {left(clause, _CLAUSE_WIDTH)}  "
+            lines.append([(place, QUIET), (f"{left(goal, goal_width)}  ", "bold"), (name, "")])
+    counts = speaker.word("found", count=len(targets), all=len(plan.targets))
+    return [*lines, [], [(counts, QUIET)]]
+
+
+def target_list_json(targets: Iterable[Target], speaker: Speaker) -> list[dict[str, Any]]:
+    """Return what the plan says of each target."""
+    return [_target_entry(target, speaker) for target in targets]
+
+
+def _target_entry(target: Target, speaker: Speaker) -> dict[str, Any]:
+    goal = target.goal
+    return {
+        "id": target.id,
+        "name": speaker.text(target.name),
+        "name_zh": target.name.zh,
+        "name_en": target.name.en,
+        "also": list(target.also),
+        "action": number_or_text(target.action),
+        "item": number_or_text(target.item),
+        "region": target.region,
+        "goal": f"{goal.comparator or ''} {goal.text}".strip() or goal.form,
+        "unit": target.unit,
+        "measure": target.measure,
+        "path": target.path,
+        "window": target.window,
+        "commitment": target.commitment,
+        "role": target.role,
+        "note": speaker.text(target.note) if target.note else None,
+    }
+
+
+def number_or_text(text: str | None) -> int | str | None:
+    """Return the number of an action or item as a number, any other name as it is."""
+    if text and text.isascii() and text.isdigit():
+        return int(text)
+    return text

@@ -1,0 +1,143 @@
+"""What a reader is shown of one target, the same in every table, page and file.
+
+A renderer asks a `TargetView` and lays out the answers; which unit is named, when a value carries
+its date and when the gap is hidden is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gapcalc.assessment.series import Point
+from gapcalc.assessment.status import Result
+from gapcalc.plan.model import Target
+from gapcalc.views.numbers import allowance, amount, percent, short
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.status_style import signed
+
+__all__ = ["TargetView"]
+
+# A target with one of these statuses has nothing left to go, whatever goal − current may be.
+_GOAL_MET = {"achieved", "holding"}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One result in the words of one reader.
+
+    Texts are empty and numbers None where there is nothing to show. Numbers are in the unit of the
+    result's series.
+    """
+
+    result: Result
+    speaker: Speaker
+
+    @property
+    def target(self) -> Target:
+        return self.result.target
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether the goal is a stage of a project, which has no unit and leaves no amount to go."""
+        return self.target.goal.form == "stage"
+
+    @property
+    def name(self) -> str:
+        return self.speaker.text(self.target.name)
+
+    @property
+    def unit(self) -> str:
+        """The unit in the reader's words: 亿元 is "100m yuan" in English."""
+        if self.is_milestone or not self.result.series.unit:
+            return ""
+        return self.speaker.unit(self.result.series.unit)
+
+    @property
+    def name_with_unit(self) -> str:
+        """The name with the unit in brackets, full-width ones in Chinese."""
+        if not self.unit or self.target.goal.form == "none":
+            return self.name
+        return self.speaker.in_brackets(self.name, self.unit)
+
+    # --- values
+
+    @property
+    def base(self) -> str:
+        """The value of the base year with its marks."""
+        base = self.result.numbers.base
+        return self.speaker.marked_value(base) if base else ""
+
+    @property
+    def current(self) -> str:
+        """The latest value with its marks, and its date where it is not that of the as-of year."""
+        current = self.result.numbers.current
+        return self.dated_value(current, self.result.stale) if current else ""
+
+    def dated_value(self, point: Point, stale: bool = False) -> str:
+        """Return a value with its marks, dated where it is old or not of a whole year: 412 '25-10."""
+        value = self.speaker.marked_value(point)
+        if stale or not point.period.is_year:
+            return f"{value} {short(point.period)}"
+        return value
+
+    # --- the goal and what is left to it
+
+    @property
+    def goal(self) -> str:
+        """The goal in the unit of the series, without that unit: >=11,000."""
+        return self.speaker.goal(self.target, self.result.numbers.aim, "")
+
+    @property
+    def worded_goal(self) -> str:
+        """The goal as the plan words it: >3 万亿元."""
+        return self.speaker.worded_goal(self.target)
+
+    @property
+    def resolved_goal(self) -> str:
+        """The goal with the unit of the series, and what a goal of 左右 (about) admits."""
+        aim = self.result.numbers.aim
+        unit = self.result.series.unit
+        return self.speaker.goal(self.target, aim, unit) + allowance(self.target, aim)
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Goal − current; None for a milestone, whose stages are ranks and no amounts."""
+        return None if self.is_milestone else self.result.numbers.gap
+
+    @property
+    def remaining(self) -> Fraction | None:
+        """The size of the gap while the goal is not met; None once it is."""
+        gap = self.gap
+        if gap is None or self.result.status in _GOAL_MET:
+            return None
+        return abs(gap)
+
+    @property
+    def remaining_text(self) -> str:
+        return "" if self.remaining is None else amount(self.remaining)
+
+    # --- pace
+
+    @property
+    def required_rate(self) -> str:
+        return self.speaker.change(self.result.numbers.required)
+
+    @property
+    def observed_rate(self) -> str:
+        return self.speaker.change(self.result.numbers.observed)
+
+    @property
+    def progress(self) -> str:
+        """The share of the way covered; beyond ten times the way only that it is beyond."""
+        progress = self.result.numbers.progress
+        if progress is None:
+            return ""
+        if abs(float(progress)) < 10:
+            return percent(progress)
+        return ">10x" if progress > 0 else "<-10x"
+
+    @property
+    def status(self) -> str:
+        """The status in words behind its sign."""
+        return signed(self.result.status, self.speaker)

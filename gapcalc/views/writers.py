@@ -1,0 +1,66 @@
+"""One writer each for JSON, CSV and Markdown; nothing that comes out of them can act.
+
+A value from a data file reaches terminals, spreadsheets and web pages. Characters that a terminal
+obeys are written as escapes, a cell that a spreadsheet would run is marked as text, and markup is
+escaped.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from gapcalc.core.text import visible
+
+__all__ = ["as_csv", "as_json", "as_markdown", "in_markdown"]
+
+# A cell that begins with one of these is a formula to a spreadsheet: =cmd|' /C calc'!A0.
+# Some read the full-width signs too.
+_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~&$])")
+
+
+def as_json(content: object) -> str:
+    """Return `content` as indented JSON; control characters are escaped by the format itself."""
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as CSV without a line end after the last."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row])
+    return out.getvalue().rstrip("\n")
+
+
+def _csv_cell(value: object) -> object:
+    """Return a cell as a spreadsheet may have it: a formula becomes text behind an apostrophe."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def as_markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as a Markdown table."""
+    lines = [_markdown_line(header), f"|{' --- |' * len(header)}"]
+    lines += [_markdown_line(row) for row in rows]
+    return "\n".join(lines)
+
+
+def _markdown_line(row: Sequence[object]) -> str:
+    return f"| {' | '.join(in_markdown(cell) for cell in row)} |"
+
+
+def in_markdown(value: object) -> str:
+    """Return `value` as text of a Markdown table; nothing in it is markup."""
+    if value is None:
+        return ""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", visible(str(value)))
