@@ -12,7 +12,7 @@ __all__ = ["CLOSING_CODES", "MOST_OF_CODE", "ProblemLog", "bounded"]
 
 # A column of a million words where numbers should be is one mistake, not a million of them.
 MOST_OF_CODE = 1_000
-# The codes of the problem that closes a list that was cut short, by the severity of those it counts.
+# The codes of the problem that closes a list cut short, by the severity of those it counts.
 CLOSING_CODES = {"error": "more-of-error", "warning": "more-of-warning"}
 
 

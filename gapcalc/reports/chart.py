@@ -192,7 +192,7 @@ class _Picture:
         yield _text(2, 14, unit, room=_WIDTH - _SIDE)
 
     def _goal(self) -> Iterator[str]:
-        """Yield the goal as a line from the base year on, and what a goal of 左右 admits as a band."""
+        """Yield the goal as a line from the base year on, what a goal of 左右 admits as a band."""
         frame = self.frame
         t = self.trajectory
         left = frame.x(t.target.base_year)

@@ -241,7 +241,7 @@ def _action_id(action: str | None) -> str:
 
 
 def _stack(group: Rollup) -> Html:
-    """Return the targets of a group as one bar in the colours of their statuses, good ones first."""
+    """Return the targets of a group as one bar in the colours of their statuses."""
     bars = []
     x = Fraction(0)
     for kind in ("good", "warn", "bad", "quiet"):

@@ -1,4 +1,4 @@
-"""Tables of the report in HTML: numbers flush right and sortable, targets linked, statuses coloured."""
+"""Tables of the report in HTML: numbers sortable, targets linked, statuses coloured."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The values that a plan still lacks for a year, as a table for an office to fill in.
 
-Its columns are those that data files have, and so is all that stands in them: filled in and saved by
-a spreadsheet, the table is a data file.
+Its columns are those that data files have, and so is all that stands in them: filled in and
+saved by a spreadsheet, the table is a data file.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
 
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
-    """Return of the values of `year` whether they are revised: {False, True} where there are both."""
+    """Return whether the values of `year` are revised: {False, True} where there are both."""
     return {
         observation.status == "revised"
         for observation in published

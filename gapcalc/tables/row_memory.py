@@ -35,6 +35,8 @@ _BEGINS_ROW = re.compile(r"-?\d[^:：]*")
 _is_plain = PLAIN_NUMBER.fullmatch
 # Keys that differ from row to row of a series and so name none of them.
 _VARYING_KEYS = {"period", "part"}
+# The width of a table of which no row is to be settled; a blank line has 0 cells.
+_NO_ROW = -1
 
 
 class RowMemory:
@@ -43,7 +45,7 @@ class RowMemory:
     def __init__(self) -> None:
         self.count = 0  # rows settled
         self._decisions: dict[Names, Settle] = {}
-        self._width = 0  # of the table; 0 where no row is to be settled
+        self._width = _NO_ROW
         self._value = 0
         self._first_varies = False  # the first column is none of those that name a row
         self._names_of: Callable[[list[str]], Names] = tuple
@@ -51,7 +53,7 @@ class RowMemory:
     def begin(self, layout: Layout | None) -> None:
         """Forget everything, as what stands above the rows has changed; `layout` is theirs."""
         self._decisions.clear()
-        self._width = 0
+        self._width = _NO_ROW
         if layout is None or not layout.long or not layout.values:
             return
         keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]

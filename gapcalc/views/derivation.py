@@ -174,7 +174,7 @@ class _Derivation:
             yield self._step(name, formula, self.speaker.change(rate, per_year=True, places=2))
 
     def _forecast(self) -> Iterator[Step]:
-        """Yield the value in the target year at the recent rate, and how much of the way that is."""
+        """Yield the value in the target year at the recent rate, and its share of the way."""
         numbers = self.numbers
         if numbers.forecast is None or numbers.recent is None:
             return

@@ -80,13 +80,13 @@ class Speaker:
         return f"{amount(value)}{self._unit_behind(unit)}"
 
     def difference(self, value: Number, unit: str) -> str:
-        """Return the difference of two values: of shares in percentage points, else with the unit."""
+        """Return the difference of two values: of shares in points, else with the unit."""
         if unit == "%":
             return f"{amount(value)} {self.word('points')}"
         return self.quantity(value, unit)
 
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
-        """Return a rate: +17.2% where it compounds, +0.9pp for shares, else an amount with its sign.
+        """Return a rate: +17.2% where it compounds, +0.9pp for shares, else a signed amount.
 
         With `per_year` it says "a year" and names the unit; a column of rates needs neither.
         """
@@ -124,7 +124,7 @@ class Speaker:
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
 
     def _unit_behind(self, unit: str) -> str:
-        """Return a unit as it stands behind a number: after a space, but for the sign of a share."""
+        """Return a unit as it stands behind a number: after a space, but for % and ‰."""
         text = self.unit(unit) if unit else ""
         return text if text in {"%", "‰", ""} else f" {text}"
 

@@ -50,7 +50,7 @@ def status_json(
 
 
 def _rollup_json(group: Rollup) -> dict[str, Any]:
-    """Return the counts of a group: `share` is as planned over judged, `coverage` with data over all."""
+    """Return the counts of a group: `share` of the judged, `coverage` of all its targets."""
     entry: dict[str, Any] = {
         "targets": group.targets,
         "with_data": group.with_data,

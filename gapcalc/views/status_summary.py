@@ -41,7 +41,7 @@ def headline(assessment: Assessment, results: Sequence[Result], speaker: Speaker
 
 
 def _as_of(assessment: Assessment, speaker: Speaker) -> str:
-    """Return the date of the assessment and, within the plan's years, the share of the time gone."""
+    """Return the as-of date and, within the plan's years, the share of the time gone."""
     plan = assessment.plan
     texts = [speaker.word("as-of", year=assessment.as_of)]
     gone = (assessment.as_of - plan.base_year) / (plan.target_year - plan.base_year)

@@ -191,7 +191,7 @@ class _StatusTable:
         return lines
 
     def _numbers(self, cells: Mapping[str, str]) -> str:
-        """Return the number columns; a cell too wide for its column takes from empty ones before it."""
+        """Return the number columns; too wide a cell takes from the empty ones before it."""
         line = ""
         end = 0
         for key in _NUMBER_COLUMNS:

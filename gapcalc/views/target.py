@@ -41,7 +41,7 @@ def target_lines(
 
 
 class _TargetPage:
-    """The sections of the page of one target, each a list of lines, empty where there is nothing."""
+    """The sections of one target's page, each a list of lines, empty where there is nothing."""
 
     def __init__(self, assessment: Assessment, result: Result, speaker: Speaker) -> None:
         self.assessment = assessment
@@ -204,7 +204,7 @@ class _TargetPage:
         return lines
 
     def _firmness(self) -> list[Line]:
-        """Return each change put to the verdict with what comes of it, those that turn it marked."""
+        """Return each change put to the verdict and what comes of it, those that turn it marked."""
         changes = firmness(self.assessment, self.result)
         if not changes:
             return []

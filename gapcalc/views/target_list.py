@@ -19,7 +19,7 @@ _CLAUSE_WIDTH = 5
 def target_list(
     plan: Plan, targets: Sequence[Target], speaker: Speaker, width: int | None
 ) -> list[Line]:
-    """Return id, clause, goal and name of each target; a narrow terminal gets two lines for each."""
+    """Return id, clause, goal and name of each target, in two lines where it is narrow."""
     if not targets:
         return [[(speaker.word("nothing"), QUIET)]]
     narrow = width is not None and width < WIDE

@@ -39,7 +39,7 @@ class TargetView:
 
     @property
     def is_milestone(self) -> bool:
-        """Whether the goal is a stage of a project, which has no unit and leaves no amount to go."""
+        """Whether the goal is a stage of a project, which has no unit and no amount to go."""
         return self.target.goal.form == "stage"
 
     @property
@@ -75,7 +75,7 @@ class TargetView:
         return self.dated_value(current, self.result.stale) if current else ""
 
     def dated_value(self, point: Point, stale: bool = False) -> str:
-        """Return a value with its marks, dated where it is old or not of a whole year: 412 '25-10."""
+        """Return a value with its marks, dated if it is old or of part of a year: 412 '25-10."""
         value = self.speaker.marked_value(point)
         if stale or not point.period.is_year:
             return f"{value} {short(point.period)}"

@@ -7,7 +7,8 @@ from gapcalc.cli.options import CHECK_FORMATS
 from gapcalc.cli.output import print_problems
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import MOST_OF_CODE, ProblemLog, bounded
-from gapcalc.views.findings import report, report_lines
+from gapcalc.views.findings import report
+from gapcalc.views.findings.text import terminal_lines
 from gapcalc.views.speaker import Speaker
 
 
@@ -92,7 +93,7 @@ def test_every_form_says_in_one_line_what_it_does_not_list(form: str) -> None:
 
 
 def test_a_terminal_is_told_of_both_the_listed_and_the_counted_rest() -> None:
-    lines = ["".join(text for text, _ in line) for line in report_lines(MANY, Speaker("en"))]
+    lines = ["".join(text for text, _ in line) for line in terminal_lines(MANY, Speaker("en"))]
     assert len(lines) == 100 + 3
     assert REST in lines[100]
     assert "900 more of not-a-number" in lines[101]

@@ -102,7 +102,7 @@ def test_what_is_no_revision_is_a_path(t: Plan, name: str, monkeypatch: pytest.M
 
 
 def test_a_folder_of_a_revision_has_the_tables_that_a_folder_on_disk_has() -> None:
-    assert tuple(f"*{ending}" for ending in cuts._TABLES) == files._TABLES
+    assert tuple(f"*{ending}" for ending in cuts._TABLES) == files._TABLE_PATTERNS
 
 
 @needs_git

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.files import WORKBOOKS
 from gapcalc.core.problem import GapcalcError
-from gapcalc.tables import excel
+from gapcalc.tables import excel, xlsx
 from gapcalc.tables.excel import workbook_sheets
 
 # A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in the last row.
@@ -296,8 +296,8 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_what_unfolds_beyond_measure_is_refused_early(refused, bomb, monkeypatch):
-    for limit in ("MAX_ELEMENTS", "MAX_UNPACKED"):  # at the tenth, as what they limit takes long
-        monkeypatch.setattr(excel, limit, getattr(excel, limit) // 10)
+    for limit in ("_MAX_ELEMENTS", "_MAX_UNPACKED"):  # at the tenth, as what they limit takes long
+        monkeypatch.setattr(xlsx, limit, getattr(xlsx, limit) // 10)
     resource = pytest.importorskip("resource", reason="memory is measured as Unix does")
     data = BOMBS[bomb]()
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
