@@ -714,7 +714,7 @@ def test_bundled_data_raise_no_doubt(plan: Plan):
 
 
 def test_doubts_cost_little():
-    """500 targets of ten years take some 30 ms; what looked at all rows for each row would take seconds."""
+    """500 targets take some 30 ms; what looked at all rows for each row would take seconds."""
     one = plan_of("30000").targets["t"]
     targets = {
         f"t{i}": Target(f"t{i}", T, one.goal, "亿元", "compound", 2022, measure="flow")
