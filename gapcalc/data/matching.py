@@ -1,4 +1,6 @@
-"""Names and regions as a table writes them, matched to the plan; rows that are not the plan's are counted, not kept."""
+"""Names and regions as a table writes them, matched to the plan; rows that are not the plan's are
+counted, not kept.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +30,17 @@ Known = TypeVar("Known")
 
 
 class Refused(Exception):
-    """A row that cannot be used, with what its problem says; `field` is the canonical column that it lies in."""
+    """A row that cannot be used, with what its problem says; `field` is the canonical column that
+    it lies in.
+    """
 
     def __init__(self, code: str, field: str | None = None, **details: str) -> None:
         self.code, self.field, self.details = code, field, details
 
     def again(self, **other: str) -> Refused:
-        """Return the same with `other` details, and nothing of where it was raised, for keeping or raising anew."""
+        """Return the same with `other` details, and nothing of where it was raised, for keeping or
+        raising anew.
+        """
         return Refused(self.code, self.field, **{**self.details, **other})
 
 
@@ -77,7 +83,9 @@ def is_stage(entry: Target | Benchmark) -> bool:
 
 
 def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
-    """Put `known` into `memo` and return it; of a file that never repeats itself only the beginning is remembered."""
+    """Put `known` into `memo` and return it; of a file that never repeats itself only the beginning
+    is remembered.
+    """
     if len(memo) < _MOST_REMEMBERED and len(str(key)) <= _LONGEST_REMEMBERED:
         memo[key] = known
     return known
@@ -99,7 +107,9 @@ class Names:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
 
     def read(self, name: str, region: str) -> Meant:
-        """Return what `name` means in `region` ("" where none is stated), read as names of rows and columns are."""
+        """Return what `name` means in `region` ("" where none is stated), read as names of rows and
+        columns are.
+        """
         for reading in _readings(name):
             if ids := self.meaning(reading.name, region, only_own=reading.part):
                 return Meant(ids, reading, all(is_stage(self._plan.entry(id)) for id in ids))
@@ -108,7 +118,8 @@ class Names:
         raise Refused("unknown-indicator", "indicator", value=name)
 
     def meaning(self, name: str, region: str, only_own: bool = False) -> list[str]:
-        """Return the ids of the targets and benchmarks that `name` means in `region` ("" where none is stated).
+        """Return the ids of the targets and benchmarks that `name` means in `region` ("" where none
+        is stated).
 
         With `only_own` other names do not count: a part (其中：工业) is not all that is called so.
         """
@@ -139,7 +150,9 @@ class Names:
         return settled
 
     def target_hint(self, name: str) -> Mapping[str, str]:
-        """Return the remedy for a name that the plan does not have, with the nearest one that it has."""
+        """Return the remedy for a name that the plan does not have, with the nearest one that it
+        has.
+        """
         folded = nearest(name, self._names)
         if folded is None:
             return target_hint(None)
@@ -162,7 +175,9 @@ class Matches:
         self._pairs: dict[tuple[str, str], Meant | LeftOut] = {}  # by names and regions
 
     def find(self, name: str, region: str, record: Record, column: Column) -> Meant | LeftOut:
-        """Return what a value speaks of, or the rows that are not the plan's to which its own belongs."""
+        """Return what a value speaks of, or the rows that are not the plan's to which its own
+        belongs.
+        """
         if (known := self._pairs.get((name, region))) is not None:
             return known
         try:

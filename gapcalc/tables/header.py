@@ -26,13 +26,23 @@ __all__ = [
 
 # The canonical columns, with the headings under which offices write them; they are compared folded.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "indicator": ("指标", "指标名称", "项目", "指标项目", "统计指标", "名称", "indicator name", "series name",
-                  "subject descriptor", "series"),
-    "region": ("地区", "地区名称", "区域", "地域", "省份", "省市", "省市区", "城市", "区县", "市县", "县区",
-               "行政区", "行政区划", "province", "city", "county", "country", "country name", "area", "geo"),
-    "period": ("时期", "时间", "年份", "年度", "年", "年月", "日期", "统计时间", "报告期", "year", "date", "time"),
-    "value": ("数值", "数据", "值", "指标值", "本期值", "绝对值", "绝对数", "总量", "累计", "本年累计", "全年",
-              "obs_value"),
+    "indicator": (
+        "指标", "指标名称", "项目", "指标项目", "统计指标", "名称",
+        "indicator name", "series name", "subject descriptor", "series",
+    ),
+    "region": (
+        "地区", "地区名称", "区域", "地域", "省份", "省市", "省市区", "城市", "区县", "市县",
+        "县区", "行政区", "行政区划",
+        "province", "city", "county", "country", "country name", "area", "geo",
+    ),
+    "period": (
+        "时期", "时间", "年份", "年度", "年", "年月", "日期", "统计时间", "报告期",
+        "year", "date", "time",
+    ),
+    "value": (
+        "数值", "数据", "值", "指标值", "本期值", "绝对值", "绝对数", "总量", "累计", "本年累计",
+        "全年", "obs_value",
+    ),
     "unit": ("单位", "计量单位", "units"),
     "bound": ("界限", "界限标记"),
     "status": ("数据性质", "状态", "数据状态", "数据类型", "obs_status"),
@@ -41,12 +51,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("网址", "链接"),
     "note": ("备注", "说明"),
     "scale": ("数量级", "量级"),
-    "part": ("月份", "月", "季度", "季", "month", "quarter"),  # of the year in the column of periods
+    # Of the year in the column of periods.
+    "part": ("月份", "月", "季度", "季", "month", "quarter"),
 }  # fmt: skip
 
 
 class Row(NamedTuple):
-    """One record of a table: its first physical line, 1-based, and its cells without space around them."""
+    """One record of a table: its first physical line, 1-based, and its cells without space around
+    them.
+    """
 
     line: int
     cells: list[str]
@@ -55,8 +68,8 @@ class Row(NamedTuple):
 class Title(NamedTuple):
     """What the lines above a table say for all of its rows.
 
-    `of_a_region` tells that the table is one region's or province's although it may not say whose; `part` that its
-    values are those of a part of the year.
+    `of_a_region` tells that the table is one region's or province's although it may not say whose;
+    `part` that its values are those of a part of the year.
     """
 
     indicator: str = ""
@@ -85,10 +98,11 @@ class Column(NamedTuple):
 class Layout(NamedTuple):
     """Which column of a table holds what.
 
-    `keys` are the places of the columns that say what a row is, by canonical name; `values` the columns of values;
-    `kinds` the columns of text that are not read, by which a row may be of another kind than its name says; `merged`
-    the keys whose blank cells repeat the one above; `used` how many rows below the first belong to the header;
-    `year_ends` tells that its periods are dates on the last day of a year.
+    `keys` are the places of the columns that say what a row is, by canonical name; `values` the
+    columns of values; `kinds` the columns of text that are not read, by which a row may be of
+    another kind than its name says; `merged` the keys whose blank cells repeat the one above;
+    `used` how many rows below the first belong to the header; `year_ends` tells that its periods
+    are dates on the last day of a year.
     """
 
     cells: list[str]
@@ -120,7 +134,9 @@ def of_year(year: str, part: str, heading: str) -> str:
 
 
 def year_end(text: str) -> Period | None:
-    """Return the year of a date on its last day, as databases date yearly values; other days are no period."""
+    """Return the year of a date on its last day, as databases date yearly values; other days are no
+    period.
+    """
     text = (
         text.replace("/", "-")
         .replace(".", "-")

@@ -1,4 +1,6 @@
-"""What the names of rows and columns say: the indicator beneath numbering and footnotes, its unit, its period."""
+"""What the names of rows and columns say: the indicator beneath numbering and footnotes, its unit,
+its period.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,12 @@ _LONGEST = 120
 
 
 class Reading(NamedTuple):
-    """One way to read a row's or column's name: the `name`, the unit found in it, and what is known of its kind.
+    """One way to read a row's or column's name: the `name`, the unit found in it, and what is known
+    of its kind.
 
-    `running` is True for a running total within the year (累计值), False for the value of the period alone (当季值),
-    None where the name does not tell. `part` marks a part of the row above (其中), whose name may be short for more.
+    `running` is True for a running total within the year (累计值), False for the value of the
+    period alone (当季值), None where the name does not tell. `part` marks a part of the row above
+    (其中), whose name may be short for more.
     """
 
     name: str
@@ -75,8 +79,9 @@ _RUNNING = re.compile(
 def readings(name: str) -> Iterator[Reading]:
     """Yield the ways to read a name, the literal one first and each next one with more taken off.
 
-    Numbering (一、（二）3.), footnote marks, 其中, a unit in brackets or behind `/ : , _` or a space, and 累计值 or
-    当季值 are taken off; whatever else stands in brackets (20%, 上年=100, 不变价) belongs to the name.
+    Numbering (一、（二）3.), footnote marks, 其中, a unit in brackets or behind `/ : , _` or a
+    space, and 累计值 or 当季值 are taken off; whatever else stands in brackets (20%, 上年=100,
+    不变价) belongs to the name.
     """
     name = name.strip()
     if len(name) > _LONGEST:
@@ -90,13 +95,17 @@ def readings(name: str) -> Iterator[Reading]:
 
 
 def bare(text: str) -> str:
-    """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】 are 四川省."""
+    """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】
+    are 四川省.
+    """
     text = nfkc(text).strip(" 【】[]()《》<>“”\"'")
     return text[match.end() :] if (match := _NUMBERING.match(text)) else text
 
 
 def unmarked(text: str) -> str:
-    """Return a heading without its footnote marks, which compatibility form would make digits of: 2023年①."""
+    """Return a heading without its footnote marks, which compatibility form would make digits of:
+    2023年①.
+    """
     return _MARK.sub("", text)
 
 
@@ -153,8 +162,8 @@ def unit_of(text: str) -> str:
 class Heading(NamedTuple):
     """What the heading of a column says of its values' period.
 
-    `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other" for growth rates,
-    shares, ranks and averages. `standing` is that of an observation or None.
+    `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other"
+    for growth rates, shares, ranks and averages. `standing` is that of an observation or None.
     """
 
     period: Period
@@ -166,9 +175,9 @@ class Heading(NamedTuple):
 
 _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
 LEVELS = {
-    "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年", "实际完成",
-    "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level", "合计", "年", "年度", "年末", "年底",
-    "末", "底", "份", "月",
+    "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年",
+    "实际完成", "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level",
+    "合计", "年", "年度", "年末", "年底", "末", "底", "份", "月",
 }  # fmt: skip
 _RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", "本月值", "当季", "当月"}
 

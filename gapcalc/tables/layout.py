@@ -1,8 +1,8 @@
 """Where a table's header is and which column holds what.
 
-Three forms are read: long (a column each for indicator, period and value), periods across, and indicators or regions
-across. The form is found from the headings and the rows below them, never from a position in the file. A column is
-read only where all that stands over it is understood.
+Three forms are read: long (a column each for indicator, period and value), periods across, and
+indicators or regions across. The form is found from the headings and the rows below them, never
+from a position in the file. A column is read only where all that stands over it is understood.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
 
 class Surroundings(NamedTuple):
-    """What stands around a row that may be a header: the row above, rows below, the title, and who knows a region."""
+    """What stands around a row that may be a header: the row above, rows below, the title, and who
+    knows a region.
+    """
 
     above: Row | None
     ahead: Sequence[Row]
@@ -52,7 +54,8 @@ class Surroundings(NamedTuple):
 
 
 def find_layout(row: Row, around: Surroundings) -> Layout | None:
-    """Return the layout of the table whose header begins with `row`, or None where `row` is no header.
+    """Return the layout of the table whose header begins with `row`, or None where `row` is no
+    header.
 
     A layout without value columns is a header that cannot be used, with its problems saying why.
     """
@@ -83,7 +86,9 @@ class _Finder:
     # --- the forms
 
     def long(self) -> Layout | None:
-        """Indicator, period and value each in a column; indicator and period may stand in the title instead."""
+        """Indicator, period and value each in a column; indicator and period may stand in the title
+        instead.
+        """
         roles = set(self.roles)
         if "value" not in roles or not roles & {"indicator", "region", "period", "part"}:
             return None
@@ -227,7 +232,9 @@ class _Finder:
         )
 
     def _merged(self, keys: dict[str, int], long: bool) -> tuple[str, ...]:
-        """Return the keys whose blank cells repeat the one above: the outer one of region and indicator."""
+        """Return the keys whose blank cells repeat the one above: the outer one of region and
+        indicator.
+        """
         if "region" not in keys or "indicator" not in keys:
             return ()
         outer = min("region", "indicator", key=keys.__getitem__)
@@ -265,7 +272,9 @@ class _Finder:
     def _name_column(
         self, keys: dict[str, int], names: Sequence[int], below: Sequence[Row]
     ) -> None:
-        """Find the column of names where no heading says which it is: the first one that holds text."""
+        """Find the column of names where no heading says which it is: the first one that holds
+        text.
+        """
         if "indicator" in keys and "region" in keys:
             return
         for place in names:
@@ -299,7 +308,8 @@ class _Finder:
     def _unread(self, names: Sequence[int], keys: dict[str, int], below: Sequence[Row]) -> None:
         """Tell of columns that are not read, so that nothing is dropped in silence.
 
-        One that holds words is looked at in every row: they may make the row a part or another kind of its indicator.
+        One that holds words is looked at in every row: they may make the row a part or another kind
+        of its indicator.
         """
         first_key = min(keys.values(), default=0)
         for place in names:
@@ -313,7 +323,9 @@ class _Finder:
                 self._problem("unnamed-column", column=str(place + 1))
 
     def _parts_rows(self, place: int, below: Sequence[Row]) -> bool:
-        """Whether a column that is not read holds words that tell kinds or parts of an indicator apart."""
+        """Whether a column that is not read holds words that tell kinds or parts of an indicator
+        apart.
+        """
         name = simplified(nfkc(self.cells[place])).lower()
         texts = _column(below, place)
         words = [text for text in texts if not holds_value(text) and not is_missing(text)]
@@ -330,7 +342,9 @@ class _Finder:
         return False
 
     def _two_levels(self, first: int) -> list[Column]:
-        """Return the columns of periods, with what a second line of headings below or a group above them says."""
+        """Return the columns of periods, with what a second line of headings below or a group above
+        them says.
+        """
         below = self.around.ahead[0] if self.around.ahead else None
         if below is None or not self._is_second_line(below, first):
             found = [(place, self.heads[place]) for place in self.periods]
@@ -353,14 +367,18 @@ class _Finder:
         return self._grouped(columns)
 
     def _widen(self, width: int) -> None:
-        """Make the first line of headings as wide as the second: a merged last group leaves it short."""
+        """Make the first line of headings as wide as the second: a merged last group leaves it
+        short.
+        """
         more = width - len(self.cells)
         if more > 0:
             self.cells = self.cells + [""] * more
             self.roles, self.heads = self.roles + [None] * more, self.heads + [None] * more
 
     def _grouped(self, columns: list[Column]) -> list[Column]:
-        """Return columns with what a line above the header says of groups of them; unknown words take them out."""
+        """Return columns with what a line above the header says of groups of them; unknown words
+        take them out.
+        """
         above = self.around.above
         cells = [cell for cell in above.cells if cell] if above else []
         if above is None or any(
@@ -387,7 +405,9 @@ class _Finder:
         return grouped
 
     def _single(self, columns: list[Column]) -> list[Column]:
-        """Return columns without those of which a period has two: 2022年 and 2022年(%), 2022 and its copy 2022.1."""
+        """Return columns without those of which a period has two: 2022年 and 2022年(%), 2022 and
+        its copy 2022.1.
+        """
         levels = [column for column in columns if column.period and column.period.kind == "level"]
         texts = Counter((column.printed, column.region) for column in levels)
         plain_ones = {(c.period.period, c.region) for c in levels if c.period and not c.unit}
@@ -426,7 +446,7 @@ class _Finder:
         )
 
     def _sub_headings(self, places: Sequence[int]) -> list[Column]:
-        """Return the columns of names, with the units or second names that a line below them gives."""
+        """Return the columns of names, with the units or second names in a line below them."""
         below = self.around.ahead[0] if self.around.ahead else None
         first = places[0] if places else 0
         columns = [self._named(place, self.cells[place]) for place in places]
@@ -459,7 +479,8 @@ class _Finder:
     def _named(self, place: int, name: str) -> Column:
         """Return a column under a name; a unit in its place says only how its values are measured.
 
-        Some names are units too (人口), so it must begin as units of amounts do where no title names an indicator.
+        Some names are units too (人口), so it must begin as units of amounts do where no title
+        names an indicator.
         """
         is_unit = unit_of(name) and (
             self.around.has_indicator or name[0] in "万亿千百%‰" or name.endswith("元")
@@ -467,7 +488,9 @@ class _Finder:
         return Column(place, name, unit=name) if is_unit else Column(place, name, indicator=name)
 
     def _dated(self, keys: dict[str, int], below: Sequence[Row]) -> int | None:
-        """Return the column that holds periods down the table: the one so named, or the first where its cells are."""
+        """Return the column that holds periods down the table: the one so named, or the first where
+        its cells are.
+        """
         if "period" in keys:
             return keys["period"]
         texts = [text for row in below if (text := _at(row, 0)) and not is_note(text)]
@@ -485,7 +508,9 @@ class _Finder:
         return sum(map(holds_value, cells)) * 2 > len(cells)
 
     def _counts_from_the_republic(self) -> bool:
-        """Whether bare numbers such as 103 are years of the Minguo calendar: several of them under Traditional text."""
+        """Whether bare numbers such as 103 are years of the Minguo calendar: several of them under
+        Traditional text.
+        """
         bare = [cell for cell in self.cells if re.fullmatch(r"1[0-3]\d", cell)]
         return len(bare) > 1 and any(simplified(cell) != cell for cell in self.cells)
 
@@ -495,7 +520,7 @@ def _at(row: Row | None, place: int) -> str:
 
 
 def _column(rows: Sequence[Row], place: int) -> list[str]:
-    """Return the filled cells of a column, in rows that are more than one cell of a title or note."""
+    """Return the filled cells of a column, in rows of more than one cell (no title, no note)."""
     return [cell for row in rows if (cell := _at(row, place)) and sum(map(bool, row.cells)) > 1]
 
 

@@ -1,4 +1,6 @@
-"""The records of a table: rows below its header, with what their own cells and the lines beside them say."""
+"""The records of a table: rows below its header, with what their own cells and the lines beside
+them say.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ _WHOLE = {
     fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
 }
 _KEYS = {"indicator", "region", "period"}
-# The national bureau's site names the base of an export in its first line: these hold the nation's own figures.
+# The national bureau's site names the base of an export in its first line: these hold the nation's
+# own figures.
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 Tell = Callable[[Problem], None]
@@ -42,7 +45,9 @@ Tell = Callable[[Problem], None]
 
 @dataclass(slots=True)
 class Record:
-    """One row of a table: its own cells by canonical column (`keys`), its values, and what stands for all rows."""
+    """One row of a table: its own cells by canonical column (`keys`), its values, and what stands
+    for all rows.
+    """
 
     line: int
     keys: dict[str, str]
@@ -73,17 +78,20 @@ def records(
     sheet: str = "",
     memory: RowMemory | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a path.
+    """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a
+    path.
 
-    `regions` are the names of the plan's regions, by which a column or title is known to name places; `sheet` is the
-    name of a workbook's sheet, which counts as a line above the table. Rows that `memory` settles
-    do not appear.
+    `regions` are the names of the plan's regions, by which a column or title is known to name
+    places; `sheet` is the name of a workbook's sheet, which counts as a line above the table. Rows
+    that `memory` settles do not appear.
     """
     return _Table(rows, given, regions, tell, memory or RowMemory()).records(sheet)
 
 
 class _Table:
-    """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt of them."""
+    """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt
+    of them.
+    """
 
     def __init__(
         self,
@@ -179,7 +187,7 @@ class _Table:
             self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
 
     def _read_header(self, row: Row, filled: list[str]) -> None:
-        """Take a row as the header of the table that begins; where it is none, as a line above one."""
+        """Take a row as the header of the table that begins; if it is none, as a line above one."""
         before = self._layout
         if (
             before is not None
@@ -199,7 +207,9 @@ class _Table:
             self._read_lines(filled, row.line)
 
     def _is_beside(self, row: Row, filled: list[str], layout: Layout) -> bool:
-        """Whether a row is a line beside the table: a single cell, a statement in two, or a note that was parted."""
+        """Whether a row is a line beside the table: a single cell, a statement in two, or a note
+        that was parted.
+        """
         if filled[0].endswith((":", "：")):
             return True
         if layout.long:
@@ -296,7 +306,9 @@ class _Table:
         return names if names and any(names) else None
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
-        """Whether a row is a header again: headings where values should be, behind the name of a column or no name."""
+        """Whether a row is a header again: headings where values should be, behind the name of a
+        column or no name.
+        """
         cells = row.cells
         if _same(cells, layout.cells):
             return True
@@ -314,7 +326,9 @@ class _Table:
     # --- lines beside the table
 
     def _read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
-        """Take in what a line above a table, or one within it, says of the rows below; whether it says anything."""
+        """Take in what a line above a table, or one within it, says of the rows below; whether it
+        says anything.
+        """
         if said("".join(filled)):
             filled = ["".join(filled)]
         told = [
@@ -409,12 +423,16 @@ def _names_key(text: str) -> bool:
 
 
 def _is_amount(text: str) -> bool:
-    """Whether what begins like a year goes on like an amount: 2012.5亿元, and neither 2012年 nor 2012增速."""
+    """Whether what begins like a year goes on like an amount: 2012.5亿元, and neither 2012年 nor
+    2012增速.
+    """
     return _AMOUNT.match(text) is not None and holds_value(text)
 
 
 def _like_heading(text: str) -> bool:
-    """Whether a cell can stand in a header: a year or words, but no other figure (2012.05 is an amount)."""
+    """Whether a cell can stand in a header: a year or words, but no other figure (2012.05 is an
+    amount).
+    """
     if text.replace(".", "").isdigit():
         return len(text) == _YEAR_DIGITS and text[:2] in {"19", "20"} and text.isdigit()
     return heading(text) is not None or not (holds_value(text) or is_missing(text))

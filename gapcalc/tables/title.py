@@ -1,4 +1,6 @@
-"""Lines beside a table, above it or within: the region, unit and period they state, and rows they set apart."""
+"""Lines beside a table, above it or within: the region, unit and period they state, and rows they
+set apart.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,9 @@ __all__ = [
 class Line(NamedTuple):
     """What a line states of the rows below it.
 
-    `alone` tells that it says little more than the place; `dated` that it speaks of a time, whether or not `period`
-    could be read from it, `part` that this is a part of a year; `apart` that it makes the rows targets, rates, or only
-    a part of what their names say.
+    `alone` tells that it says little more than the place; `dated` that it speaks of a time, whether
+    or not `period` could be read from it, `part` that this is a part of a year; `apart` that it
+    makes the rows targets, rates, or only a part of what their names say.
     """
 
     unit: str = ""
@@ -76,7 +78,8 @@ _YEAR = re.compile(
 _TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
 # Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = re.compile(
-    r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版| (?:初|中|内|前|后|以|间|平均|农历)"
+    r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
+    r" (?:初|中|内|前|后|以|间|平均|农历)"
 )
 _PART = re.compile("[季旬]|半年|月")
 _PLANNED = re.compile("目标|计划|预期|预测|预算|规划")
@@ -96,8 +99,10 @@ _SUBSET = re.compile(
 _FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
 # What a column of kinds may hold beside values that are what their name says.
 _WHOLE = {
-    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数", "实绩", "完成",
-    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国", "total", "all", "both", "actual",
+    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数",
+    "实绩", "完成",
+    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国", "total",
+    "all", "both", "actual",
     "level", "value", "count",
 }  # fmt: skip
 
@@ -118,13 +123,16 @@ def _core(text: str) -> str:
 
 
 def said(text: str) -> tuple[str, str] | None:
-    """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name; None for others."""
+    """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name;
+    None for others.
+    """
     match = _SAYS.fullmatch(_core(text))
     return (match["key"].lower(), match["what"]) if match else None
 
 
 def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line:
-    """Return what a line states; `known` gives each name of a region the one name that it is known by.
+    """Return what a line states; `known` gives each name of a region the one name that it is known
+    by.
 
     `within` a table a line may narrow what the rows count without naming a place.
     """
@@ -142,7 +150,9 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
 
 
 def kind_of(word: str) -> str:
-    """Return what a word beside a value makes of it: "" the indicator itself, "planned", or "other"."""
+    """Return what a word beside a value makes of it: "" the indicator itself, "planned", or
+    "other".
+    """
     core = _core(word).strip().lower()
     if core in PLANNED:
         return "planned"
@@ -150,7 +160,7 @@ def kind_of(word: str) -> str:
 
 
 def remark_sets_apart(text: str) -> bool:
-    """Whether a remark beside a value makes it a target, one at constant prices, or that of a part."""
+    """Whether a remark beside a value makes it a target, at constant prices, or that of a part."""
     if (
         not text or len(text) > _LONGEST_REMARK
     ):  # a longer one tells more than what kind of value it stands beside
@@ -166,10 +176,11 @@ def unit_in_title(text: str) -> str:
 
 
 def place_in(text: str, known: Mapping[str, str]) -> str:
-    """Return the place that a line is about, "" where it names none, several joined by 、 where it names several.
+    """Return the place that a line is about, "" where it names none, several joined by 、 where it
+    names several.
 
-    Of 重庆市渝北区 it is the inner one. A name in `known` counts anywhere in the line, any other word only at its
-    beginning or its end, and only with the ending of a place.
+    Of 重庆市渝北区 it is the inner one. A name in `known` counts anywhere in the line, any other
+    word only at its beginning or its end, and only with the ending of a place.
     """
     spaced = _core(text)
     text = left = spaced.replace(" ", "")
@@ -208,8 +219,8 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
 def period_in(text: str) -> Period | None:
     """Return the period that a title names (2023年重庆市主要经济指标).
 
-    None where it names none, several, or speaks of the year in words that are not understood: the values of 2024年鉴
-    are not those of 2024, and those of 2024年前5个月 not the year's.
+    None where it names none, several, or speaks of the year in words that are not understood: the
+    values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
     text = _core(text).replace(" ", "")
     years = list(_YEAR.finditer(text))

@@ -1,4 +1,4 @@
-"""The least that a command line of this kind takes: a Typer application that prints three rows in a Rich table."""
+"""The least that such a command line takes: a Typer app that prints three rows in a Rich table."""
 
 import typer
 from rich.console import Console

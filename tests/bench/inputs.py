@@ -1,4 +1,4 @@
-"""Inputs of the benchmark: a plan of 200 targets for one region, and tables of any length that hold its values."""
+"""Inputs of the benchmark: a plan of 200 targets for one region, and tables of any length."""
 
 from __future__ import annotations
 
@@ -7,66 +7,88 @@ from collections.abc import Iterator
 from itertools import count, islice, product
 from pathlib import Path
 
-__all__ = ["FILES", "build"]
+__all__ = ["write_plan", "write_table"]
 
-TARGETS, YEARS, BASE, TARGET_YEAR = 200, range(2016, 2026), 2022, 2027
+TARGETS = range(200)
+BASE_YEAR, TARGET_YEAR = 2022, 2027
 HEADER = "indicator,region,period,value,unit,bound,status,source,publisher,url,note\n"
 UNITS = ("亿元", "万元", "万人", "公里")
-FILES = ("rows.csv", "kept.csv", "problems.csv", "alike.csv")
+OWN_REGION = "本市"
 
 
-def build(folder: Path, rows: int) -> None:
-    """Write plan.json (YAML too), goals.csv and the tables of `FILES` with so many rows into `folder`."""
-    targets = {
-        f"t{n}": {"name": f"指标{n}", "region": "city", "goal": {"over": f"{goal(n)} {unit(n)}"}, "unit": unit(n),
-                  "path": "compound", "measure": "flow"}
-        for n in range(TARGETS)
-    }  # fmt: skip
+def write_plan(folder: Path) -> None:
+    """Write plan.yaml, and goals.csv with the same goals for programs that read no plans."""
+    targets = {}
+    lines = ["indicator,region,goal,unit\n"]
+    for n in TARGETS:
+        targets[f"t{n}"] = {
+            "name": f"指标{n}",
+            "region": "city",
+            "goal": {"over": f"{_goal(n)} {_unit(n)}"},
+            "unit": _unit(n),
+            "path": "compound",
+            "measure": "flow",
+        }
+        lines.append(f"指标{n},{OWN_REGION},{_goal(n)},{_unit(n)}\n")
     plan = {
-        "plan": {"base_year": BASE, "target_year": TARGET_YEAR, "region": "city"},
-        "regions": {"city": {"zh": "本市", "en": "City"}},
+        "plan": {"base_year": BASE_YEAR, "target_year": TARGET_YEAR, "region": "city"},
+        "regions": {"city": {"zh": OWN_REGION, "en": "City"}},
         "targets": targets,
     }
-    (folder / "plan.yaml").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
-    lines = "".join(f"指标{n},本市,{goal(n)},{unit(n)}\n" for n in range(TARGETS))
-    (folder / "goals.csv").write_text("indicator,region,goal,unit\n" + lines, encoding="utf-8")
-    for name, made in zip(
-        FILES, (_rows(), _kept(), _problems("abc", True), _problems("many", False)), strict=True
-    ):
-        with (folder / name).open("w", encoding="utf-8") as file:
-            file.write(HEADER)
-            file.writelines(islice(made, rows))
+    text = json.dumps(plan, ensure_ascii=False)  # which is YAML too
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    (folder / "goals.csv").write_text("".join(lines), encoding="utf-8")
 
 
-def unit(n: int) -> str:
+def write_table(kind: str, file: Path, rows: int) -> None:
+    """Write a long table of so many rows: years, months, own or broken (see `README.md`)."""
+    made = {"years": _years, "months": _months, "own": _own, "broken": _broken}[kind]()
+    with file.open("w", encoding="utf-8") as stream:
+        stream.write(HEADER)
+        stream.writelines(islice(made, rows))
+
+
+def _years() -> Iterator[str]:
+    """Ten years of every indicator in every region; the plan's own region comes first."""
+    for region in count():
+        name = f"第{region}县" if region else OWN_REGION
+        for n, year in product(TARGETS, range(2016, 2026)):
+            yield _row(n, name, str(year), _value(n, year))
+
+
+def _months() -> Iterator[str]:
+    """The months of ten years, in regions that are all not the plan's."""
+    for region in count(1):
+        for n, year, month in product(TARGETS, range(2016, 2026), range(1, 13)):
+            yield _row(n, f"第{region}县", f"{year}-{month:02}", _value(n, year + month / 12))
+
+
+def _own() -> Iterator[str]:
+    """Months of the plan's own indicators; beyond those of 76 years they repeat."""
+    while True:
+        for n, year, month in product(TARGETS, range(1950, 2026), range(1, 13)):
+            yield _row(n, OWN_REGION, f"{year}-{month:02}", _value(n, year + month / 12))
+
+
+def _broken() -> Iterator[str]:
+    """The same with a value in each row that is no number, and another one in each."""
+    for number, row in enumerate(_own()):
+        cells = row.split(",")
+        cells[3] = f"many{number}"
+        yield ",".join(cells)
+
+
+def _row(n: int, region: str, period: str, value: str) -> str:
+    return f"指标{n},{region},{period},{value},{_unit(n)},,final,统计年鉴,统计局,,\n"
+
+
+def _unit(n: int) -> str:
     return UNITS[n % len(UNITS)]
 
 
-def goal(n: int) -> int:
+def _goal(n: int) -> int:
     return (n + 20) * 16
 
 
-def value(n: int, year: float) -> str:
-    return f"{(n + 20) * 10 * 1.06 ** (year - BASE):.2f}"
-
-
-def _rows() -> Iterator[str]:
-    """Every region has every indicator; the plan's own comes first."""
-    for region in count():
-        name = f"第{region}县" if region else "本市"
-        for n, year in product(range(TARGETS), YEARS):
-            yield f"指标{n},{name},{year},{value(n, year)},{unit(n)},,final,统计年鉴,统计局,,\n"
-
-
-def _kept() -> Iterator[str]:
-    """Months of the plan's own indicators; beyond all months of a century, they repeat."""
-    while True:
-        for n, year, month in product(range(TARGETS), range(1950, 2026), range(1, 13)):
-            yield f"指标{n},本市,{year}-{month:02},{value(n, year + month / 12)},{unit(n)},,final,统计年鉴,统计局,,\n"
-
-
-def _problems(word: str, number: bool) -> Iterator[str]:
-    """In each row a word in place of the value, with the value behind it or the same for all."""
-    for row in _kept():
-        indicator, region, period, value, *rest = row.split(",")
-        yield ",".join((indicator, region, period, word + value * number, *rest))
+def _value(n: int, year: float) -> str:
+    return f"{(n + 20) * 10 * 1.06 ** (year - BASE_YEAR):.2f}"

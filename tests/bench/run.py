@@ -1,4 +1,4 @@
-"""Time gapcalc and its peers on the same inputs, in one go; README.md says what and how."""
+"""Time gapcalc beside its peers on the same inputs, in one go; README.md says what and how."""
 
 from __future__ import annotations
 
@@ -10,241 +10,190 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from threading import Thread
 from time import perf_counter
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from inputs import FILES, build
+from inputs import write_plan, write_table
 
 HERE = Path(__file__).parent
+PARTS = ("prompt", "years", "months", "own", "broken", "peers")
 LONG = 20  # seconds beyond which a command runs once
-PACKAGES = ("csvkit", "frictionless", "pandas", "polars")
-FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
+# The programs of the last part, where the interpreter given by --peers has them.
+PACKAGES = ("pandas", "polars", "csvkit", "frictionless")
 
 
 @dataclass
 class Command:
-    """What is timed: its arguments, the file on its standard input, seconds of each run, and the most memory in MiB.
+    """What is timed, with the processor seconds and the wall seconds of each run, and its memory.
 
-    `kept` tells whether answers are kept between its runs, `terminal` that it writes to one.
+    `goal` is the most that it may take of the first command of its part.
     """
 
     name: str
     arguments: list[str]
-    stdin: Path | None = None
+    goal: float | None = None
     package: str | None = None
-    kept: bool = False
-    terminal: bool = False
-    taken: list[float] = field(default_factory=list)
-    peak: float = 0
+    processor: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+    peak: float = 0  # MiB
 
     def run(self, out: Path) -> None:
         """Run once; raises SystemExit where it neither works nor finds problems."""
-        cache = str(out.parent) if self.kept else "off"
-        environment = {
-            **os.environ,
-            "GAPCALC_LANG": "en",
-            "PYTHONUTF8": "1",
-            "GAPCALC_CACHE": cache,
-        }
-        with (
-            (self.stdin or Path(os.devnull)).open("rb") as given,
-            _screen(out, self.terminal) as taken,
-        ):
-            begun = perf_counter()
+        environment = dict(os.environ, GAPCALC_LANG="en", PYTHONUTF8="1")
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else all is compiled at every run
+        with out.open("wb") as stdout:
             process = subprocess.Popen(
                 self.arguments,
-                stdin=given,
-                stdout=taken,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
                 stderr=subprocess.DEVNULL,
                 env=environment,
                 cwd=out.parent,
             )
+            begun = perf_counter()
             _, status, usage = os.wait4(process.pid, 0)
-            self.taken.append(perf_counter() - begun)
+            self.wall.append(perf_counter() - begun)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in {0, 1}:
             raise SystemExit(f"{self.name}: exit code {process.returncode}")
-        self.peak = max(
-            self.peak, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
-        )
+        self.processor.append(usage.ru_utime + usage.ru_stime)
+        unit = 1024**2 if sys.platform == "darwin" else 1024
+        self.peak = max(self.peak, usage.ru_maxrss / unit)
 
 
-def parts(folder: Path, peers: str) -> dict[str, list[Command]]:
-    """Return what is timed, by part; what comes first in a part is what the others are held against."""
-    rows, kept, problems, alike = (folder / name for name in FILES)
+# --- what is timed
+
+
+def commands_of(part: str, folder: Path, rows: int, own_rows: int, peers: str) -> list[Command]:
+    """Return the commands of a part; the others are held against the first."""
+    if part == "prompt":
+        return _prompt()
+    kind = "years" if part == "peers" else part
+    file = folder / f"{kind}.csv"
+    if not file.exists():
+        write_table(kind, file, own_rows if part == "own" else rows)
+    reader = Command("csv.reader", [sys.executable, str(HERE / "reader.py"), str(file)])
+    if part == "peers":
+        return [reader, _status(file, folder), *_peers(file, folder, peers)]
+    goal = {"years": 5.0, "months": 5.0, "own": 30.0}.get(part)
+    return [reader, _gapcalc(f"check, {part}", ["check", str(file)], folder, goal)]
+
+
+def _prompt() -> list[Command]:
+    program = str(Path(sys.executable).with_name("gapcalc"))
+    return [
+        Command(
+            "a Typer app, three rows in a Rich table", [sys.executable, str(HERE / "floor.py")]
+        ),
+        Command("gapcalc --version", [program, "--version"]),
+        Command("gapcalc --help", [program, "--help"], goal=1.0),
+        Command("gapcalc status", [program, "status"], goal=1.7),
+    ]
+
+
+def _gapcalc(name: str, words: list[str], folder: Path, goal: float | None = None) -> Command:
+    plan = ["--plan", str(folder / "plan.yaml")]
+    return Command(f"gapcalc {name}", [sys.executable, "-m", "gapcalc", *words, *plan], goal)
+
+
+def _status(file: Path, folder: Path) -> Command:
+    return _gapcalc("status", ["status", str(file), "--format", "json"], folder)
+
+
+def _peers(file: Path, folder: Path, python: str) -> Iterator[Command]:
     goals = str(folder / "goals.csv")
+    for package in ("pandas", "polars"):
+        script = str(HERE / f"with_{package}.py")
+        arguments = [python, script, str(file), goals]
+        yield Command(f"{package}, the same rates", arguments, package=package)
+    launch = "from csvkit.utilities.csvclean import launch_new_instance as run; run()"
+    yield Command("csvclean", [python, "-c", launch, "-a", str(file)], package="csvkit")
+    validate = [python, "-m", "frictionless", "validate", file.name]
+    yield Command("frictionless validate", validate, package="frictionless")
 
-    def reader(file: Path) -> Command:
-        return Command("csv.reader", [sys.executable, str(HERE / "reader.py"), str(file)])
 
-    def gapcalc(*words: str, stdin: Path | None = None) -> Command:
-        options = ["--plan", str(folder / "plan.yaml")]
-        shown = " ".join(Path(w).name if w.startswith("/") else w for w in words)
-        return Command(
-            f"gapcalc {shown}", [sys.executable, "-m", "gapcalc", *words, *options], stdin
+# --- timing
+
+
+def time_in_turn(commands: list[Command], runs: int, out: Path) -> None:
+    """Run the commands one after the other and round again, so that all have the same weather."""
+    for _ in range(runs):
+        for command in commands:
+            if not command.wall or max(command.wall) < LONG:
+                command.run(out)
+
+
+def table(commands: list[Command]) -> Iterator[str]:
+    """Yield the lines of a Markdown table: medians, and their ratio to the first command."""
+    yield "| | processor s | ratio | goal | wall s | MiB |"
+    yield "|---|---|---|---|---|---|"
+    first = median(commands[0].processor)
+    for command in commands:
+        seconds = median(command.processor)
+        goal = "" if command.goal is None else f"{command.goal:g}"
+        yield (
+            f"| {command.name} | {seconds:.2f} | {seconds / first:.2f} | {goal} "
+            f"| {median(command.wall):.2f} | {command.peak:.0f} |"
         )
 
-    def prompt(name: str, word: str, kept: bool = False, terminal: bool = False) -> Command:
-        return Command(f"gapcalc {word}{name}", [str(program), word], kept=kept, terminal=terminal)
 
-    def peer(name: str, package: str, *words: str) -> Command:
-        return Command(name, [peers, *words], package=package)
-
-    def script(name: str) -> str:
-        return str(HERE / f"with_{name}.py")
-
-    program = Path(sys.executable).with_name("gapcalc")
-    csvkit = "from csvkit.utilities.{0} import launch_new_instance as run; run()"
-    return {
-        "rows": [
-            reader(rows),
-            gapcalc("check", str(rows)),
-            gapcalc("status", "-", "--format", "json", stdin=rows),
-            peer("pandas, rates", "pandas", script("pandas"), str(rows), goals),
-            peer("Polars, rates", "polars", script("polars"), str(rows), goals),
-            peer("csvclean", "csvkit", "-c", csvkit.format("csvclean"), "-a", str(rows)),
-            peer("csvstat", "csvkit", "-c", csvkit.format("csvstat"), str(rows)),
-            peer(
-                "frictionless validate", "frictionless", "-m", "frictionless", "validate", rows.name
-            ),
-        ],
-        "kept": [
-            reader(kept),
-            gapcalc("check", str(kept)),
-            gapcalc("status", "-", "--format", "json", stdin=kept),
-        ],
-        "problems": [
-            reader(problems),
-            gapcalc("check", str(rows)),
-            *(
-                gapcalc("check", str(file), "--format", form)
-                for file in (alike, problems)
-                for form in FORMS
-            ),
-        ],
-        "start-up": [
-            Command("floor", [sys.executable, str(HERE / "floor.py")]),
-            Command("floor --help", [sys.executable, str(HERE / "floor.py"), "--help"]),
-            prompt("", "--version"),
-            prompt("", "--help"),
-            prompt("", "status", kept=True),
-            prompt(" in a terminal", "status", kept=True, terminal=True),
-            prompt(", nothing kept", "status"),
-            prompt(" in a terminal, nothing kept", "status", terminal=True),
-        ],
-    }
-
-
-@contextmanager
-def _screen(out: Path, terminal: bool) -> Iterator[Any]:
-    """Give a file, or a terminal whose output goes there."""
-    if not terminal:
-        with out.open("wb") as file:
-            yield file
-        return
-    ours, theirs = os.openpty()
-    reader = Thread(target=_drain, args=(ours, out))
-    reader.start()
-    try:
-        yield theirs
-    finally:
-        os.close(theirs)
-        reader.join()
-        os.close(ours)
-
-
-def _drain(terminal: int, out: Path) -> None:
-    with out.open("wb") as file, suppress(OSError):  # the other end is closed
-        while data := os.read(terminal, 65536):
-            file.write(data)
-
-
-def versions(python: str) -> dict[str, str]:
-    """Return the versions of the peers that `python` has."""
-    asked = (
-        "import json\nfrom importlib.metadata import version, PackageNotFoundError\nfound = {}\n"
-        f"for name in {PACKAGES!r}:\n    try: found[name] = version(name)\n    except PackageNotFoundError: pass\n"
-        "print(json.dumps(found))"
-    )
-    found: dict[str, str] = json.loads(subprocess.check_output([python, "-c", asked]))
-    return found
-
-
-def assert_agree(commands: list[Command], out: Path) -> None:
+def assert_same_rates(commands: list[Command], out: Path) -> None:
     """Raise SystemExit where pandas or Polars come to other rates than gapcalc."""
     wanted: dict[str, list[float]] = {}
     for command in commands:
         if "status" in command.name:
             command.run(out)
-            targets = json.loads(out.read_text(encoding="utf-8"))["targets"]
-            wanted = {
-                t["name"]: [t[key]["value"] for key in ("observed_rate", "required_rate")]
-                for t in targets
-            }
-    for command in commands:
-        if "rates" in command.name:
+            for target in json.loads(out.read_text(encoding="utf-8"))["targets"]:
+                rates = [target[key]["value"] for key in ("observed_rate", "required_rate")]
+                wanted[target["name"]] = rates
+        elif "rates" in command.name:
             command.run(out)
             found = json.loads(out.read_text(encoding="utf-8"))
-            same = found.keys() == wanted.keys() and all(
-                math.isclose(a, b, rel_tol=1e-9)
+            if found.keys() != wanted.keys() or not all(
+                math.isclose(one, other, rel_tol=1e-9)
                 for name in found
-                for a, b in zip(found[name], wanted[name], strict=True)
-            )
-            if not same:
-                raise SystemExit(f"{command.name} and gapcalc do not come to the same rates")
+                for one, other in zip(found[name], wanted[name], strict=True)
+            ):
+                raise SystemExit(f"{command.name}: not those of gapcalc")
 
 
-def timed(commands: list[Command], runs: int, out: Path) -> None:
-    """Run the commands in turn, so many times."""
-    for command in commands:
-        command.taken, command.peak = [], 0
-    for _ in range(runs):
-        for command in commands:
-            if not command.taken or max(command.taken) < LONG:
-                command.run(out)
+def installed_versions(python: str) -> dict[str, str]:
+    """Return the versions of the packages in `PACKAGES` that an interpreter has."""
+    script = (
+        "import json\nfrom importlib.metadata import version, PackageNotFoundError\n"
+        f"found = {{}}\nfor name in {PACKAGES!r}:\n"
+        "    try: found[name] = version(name)\n    except PackageNotFoundError: pass\n"
+        "print(json.dumps(found))"
+    )
+    found: dict[str, str] = json.loads(subprocess.check_output([python, "-c", script]))
+    return found
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=1_000_000)
+    options.add_argument("--own-rows", type=int, default=200_000)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--peers", default=sys.executable, metavar="PYTHON")
-    options.add_argument(
-        "--only",
-        action="append",
-        metavar="PART",
-        help="rows, kept, problems or start-up; repeatable",
-    )
+    options.add_argument("--only", action="append", choices=PARTS, help="repeatable")
     asked = options.parse_args()
-    have = versions(asked.peers)
-    print(
-        f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}, {asked.rows:,} rows"
-    )
-    print(", ".join(f"{name} {have.get(name, 'not installed')}" for name in PACKAGES))
+    versions = installed_versions(asked.peers)
+    print(f"{platform.platform()}, {os.cpu_count()} processors, Python", platform.python_version())
+    print(", ".join(f"{name} {versions.get(name, 'not installed')}" for name in PACKAGES))
     with TemporaryDirectory() as name:
         folder = Path(name)
-        build(folder, asked.rows)
-        for part, commands in parts(folder, asked.peers).items():
-            if asked.only and part not in asked.only:
-                continue
-            commands = [c for c in commands if c.package is None or c.package in have]
-            if part == "rows":
-                assert_agree(commands, folder / "out")
-            timed(commands, asked.runs, folder / "out")
-            floor = median(commands[0].taken)
-            print(f"\n{part:40}{'seconds':>10}{'ratio':>8}{'MiB':>8}")
-            for c in commands:
-                print(
-                    f"{c.name:40}{median(c.taken):10.3f}{median(c.taken) / floor:8.2f}{c.peak:8.0f}",
-                    flush=True,
-                )
+        write_plan(folder)
+        for part in asked.only or PARTS:
+            commands = commands_of(part, folder, asked.rows, asked.own_rows, asked.peers)
+            commands = [c for c in commands if c.package is None or c.package in versions]
+            if part == "peers":
+                assert_same_rates(commands, folder / "out")
+            time_in_turn(commands, asked.runs, folder / "out")
+            print(f"\n{part}\n", *table(commands), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

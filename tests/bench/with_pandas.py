@@ -1,4 +1,4 @@
-"""Observed and required rates of a plan's targets with pandas: data and goals in, JSON by indicator out."""
+"""Observed and required rates of a plan's targets with pandas, as JSON by indicator."""
 
 import json
 import sys

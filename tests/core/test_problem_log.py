@@ -3,11 +3,10 @@
 import pytest
 
 from gapcalc.assessment.check import Findings
-from gapcalc.cli.options import CHECK_FORMATS
 from gapcalc.cli.output import print_problems
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import MOST_OF_CODE, ProblemLog, bounded
-from gapcalc.views.findings import report
+from gapcalc.views.findings import CHECK_FORMATS, report
 from gapcalc.views.findings.text import terminal_lines
 from gapcalc.views.speaker import Speaker
 

@@ -1,4 +1,6 @@
-"""Data files as they lie on disk: encodings, quoting, broken tables, folders, and the place of every finding."""
+"""Data files as they lie on disk: encodings, quoting, broken tables, folders, and the place of
+every finding.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +38,16 @@ def read(tmp_path: Path, plan: Plan, content: str | bytes) -> Observations:
 @pytest.mark.parametrize(
     "content",
     [
-        HEADER + ROW, "\ufeff" + HEADER + ROW, (HEADER + ROW).replace("\n", "\r\n"), (HEADER + ROW).replace("\n", "\r"),
-        (HEADER + ROW).rstrip(), "\n\n" + HEADER + "\n" + ROW + "\n\n", ",,,,\n" + HEADER + " , ,,,\n" + ROW,
+        HEADER + ROW, "\ufeff" + HEADER + ROW, (HEADER + ROW).replace("\n", "\r\n"),
+        (HEADER + ROW).replace("\n", "\r"),
+        (HEADER + ROW).rstrip(), "\n\n" + HEADER + "\n" + ROW + "\n\n",
+        ",,,,\n" + HEADER + " , ,,,\n" + ROW,
         '"indicator","region","period","value","unit"\n"t","","2024","1","亿元"\n',
         HEADER + "  t , , 2024 , 1 , 亿元 \n",
         "value,unit,period,indicator\n1,亿元,2024,t\n",
     ],
-    ids=["plain", "bom", "crlf", "cr", "no end", "blank lines", "empty rows", "quoted", "spaces", "other order"],
+    ids=["plain", "bom", "crlf", "cr", "no end", "blank lines", "empty rows", "quoted", "spaces",
+    "other order"],
 )  # fmt: skip
 def test_ways_to_write_one_row(tmp_path: Path, one: Plan, content: str) -> None:
     found = read(tmp_path, one, content)

@@ -1,4 +1,6 @@
-"""Names and regions held against the plan: what is looked up once, what is counted together, what is forgotten."""
+"""Names and regions held against the plan: what is looked up once, what is counted together, what
+is forgotten.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ regions:
   city: {zh: 全市, en: City}
   metro: {zh: 主城, en: Metro}
 targets:
-  gdp: {name: 主城生产总值, also: [生产总值], region: metro, goal: {over: 3 万亿元}, unit: 亿元, path: compound}
+  gdp: {name: 主城生产总值, also: [生产总值], region: metro, goal: {over: 3 万亿元},
+        unit: 亿元, path: compound}
   income: {name: 居民收入, goal: {at_least: 5 万元}, unit: 元, path: compound}
   bridge: {name: 大桥, goal: {stage: in_operation}, path: step}
 """

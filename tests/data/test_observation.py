@@ -1,4 +1,6 @@
-"""Published values read from CSV and from settings: how they are matched, and what is said of the rest."""
+"""Published values read from CSV and from settings: how they are matched, and what is said of the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,13 @@ regions:
 series:
   national: {name: 全国人均收入, also: [人均收入], region: nation, unit: 元}
 targets:
-  gdp: {name: {zh: 主城生产总值, en: Metro GDP}, also: [生产总值, GDP], region: metro, goal: {over: 3 万亿元},
-        unit: 亿元, path: compound}
+  gdp: {name: {zh: 主城生产总值, en: Metro GDP}, also: [生产总值, GDP], region: metro,
+        goal: {over: 3 万亿元}, unit: 亿元, path: compound}
   income: {name: 居民收入, also: [人均收入], goal: {at_least: 5 万元}, unit: 元, path: compound}
-  versus: {name: 居民收入与全国之比, also: [人均收入], goal: {over_series: national}, unit: 元, path: linear}
-  firms: {name: 民营高企, also: [高企], region: firms, goal: {at_least: 9000 家}, unit: 家, path: compound}
+  versus: {name: 居民收入与全国之比, also: [人均收入], goal: {over_series: national},
+           unit: 元, path: linear}
+  firms: {name: 民营高企, also: [高企], region: firms, goal: {at_least: 9000 家},
+          unit: 家, path: compound}
   rank: {name: 位次, goal: {rank_at_most: 3}, unit: 位, path: step}
   bridge: {name: 大桥, goal: {stage: in_operation}, path: step}
   freight: {name: 货运量, goal: {average_growth: 10%}, unit: 万吨, path: compound}
@@ -67,8 +71,10 @@ def test_canonical_row(a_plan: Plan, observe: Observe) -> None:
     [
         "indicator,region,period,value,unit,source,note", "指标,地区,时期,数值,单位,数据来源,备注",
         "指標,地區,時期,數值,單位,數據來源,備註", "指标名称,地区名称,年份,数据,计量单位,来源,说明",
-        "項目,區域,年度,本期值,計量單位,資料來源,說明", "Indicator,REGION,Year,Value,Unit,Source,Note",
-        " 指 标 ,地区,时间,值,单位,来源,备注", "ｉｎｄｉｃａｔｏｒ,region,date,value,unit,source,note",
+        "項目,區域,年度,本期值,計量單位,資料來源,說明",
+        "Indicator,REGION,Year,Value,Unit,Source,Note",
+        " 指 标 ,地区,时间,值,单位,来源,备注",
+        "ｉｎｄｉｃａｔｏｒ,region,date,value,unit,source,note",
     ],
 )  # fmt: skip
 def test_headers_in_both_languages_and_scripts(a_plan: Plan, tmp_path: Path, header: str) -> None:
@@ -96,12 +102,18 @@ def test_no_header_name_stands_for_two_columns() -> None:
     [
         ("gdp,,2024,3,万亿元", "3", "万亿元"), ("gdp,,2024,3万亿元,", "3", "万亿元"),
         ("gdp,,2024,3 万亿元", "3", "万亿元"),
-        ("生产总值(亿元),主城,2024,30000,", "30000", "亿元"), ("生产总值（亿元）,主城,2024,30000,", "30000", "亿元"),
-        ("GDP (亿元),主城,2024,30000", "30000", "亿元"), ("firms(万家),,2024,1.20,", "1.20", "万家"),
-        ('gdp,,2024,"30,000",亿元', "30000", "亿元"), ("gdp,,2024,３００００,亿元", "30000", "亿元"),
-        ("rank,,2024,3,", "3", "位"), ("rank,,2024,3位,", "3", "位"), ("share,,2024,51.0%,", "51.0", "%"),
-        ("占比(%),,2024,51,%", "51", "%"), ("freight,,2024,10%,", "10", "%"), ("freight,,2024,9 亿吨,", "9", "亿吨"),
-        ("大桥,,2024,投用,", "in_operation", ""), ("bridge,,2024,in_operation,", "in_operation", ""),
+        ("生产总值(亿元),主城,2024,30000,", "30000", "亿元"),
+        ("生产总值（亿元）,主城,2024,30000,", "30000", "亿元"),
+        ("GDP (亿元),主城,2024,30000", "30000", "亿元"),
+        ("firms(万家),,2024,1.20,", "1.20", "万家"),
+        ('gdp,,2024,"30,000",亿元', "30000", "亿元"),
+        ("gdp,,2024,３００００,亿元", "30000", "亿元"),
+        ("rank,,2024,3,", "3", "位"), ("rank,,2024,3位,", "3", "位"),
+        ("share,,2024,51.0%,", "51.0", "%"),
+        ("占比(%),,2024,51,%", "51", "%"), ("freight,,2024,10%,", "10", "%"),
+        ("freight,,2024,9 亿吨,", "9", "亿吨"),
+        ("大桥,,2024,投用,", "in_operation", ""),
+        ("bridge,,2024,in_operation,", "in_operation", ""),
         ("bridge,,2024,In Operation,", "in_operation", ""), ("bridge,,2024,开工,", "started", ""),
     ],
 )  # fmt: skip
@@ -116,9 +128,12 @@ def test_unit_beside_in_or_before_the_value(
 @pytest.mark.parametrize(
     ("name", "region", "targets"),
     [
-        ("gdp", "", ["gdp"]), ("主城生产总值", "", ["gdp"]), ("metro gdp", "", ["gdp"]), ("GDP", "主城", ["gdp"]),
-        ("ＧＤＰ", "METRO", ["gdp"]), ("“生产总值”", "metro", ["gdp"]), ("人均收入", "", ["income", "versus"]),
-        ("人均收入", "重庆", ["income", "versus"]), ("人均收入", "全国", ["national"]), ("居民收入", "", ["income"]),
+        ("gdp", "", ["gdp"]), ("主城生产总值", "", ["gdp"]), ("metro gdp", "", ["gdp"]),
+        ("GDP", "主城", ["gdp"]),
+        ("ＧＤＰ", "METRO", ["gdp"]), ("“生产总值”", "metro", ["gdp"]),
+        ("人均收入", "", ["income", "versus"]),
+        ("人均收入", "重庆", ["income", "versus"]), ("人均收入", "全国", ["national"]),
+        ("居民收入", "", ["income"]),
         ("national", "", ["national"]), ("高企", "", ["firms"]), ("高企", "民企", ["firms"]),
         ("高企", "全市", ["firms"]),
         ("firms", "", ["firms"]),
@@ -138,17 +153,27 @@ def test_name_and_region_say_what_is_meant(
     [
         ("生产总值,,2024,1,亿元", "region-missing", "region"),
         ("gdp,,2024,1,", "unit-missing", "unit"), ("gdp,,2024,1,万人", "unit-mismatch", "unit"),
-        ("gdp,,2024,1万人,", "unit-mismatch", "value"), ("gdp,,2024,1,亿美元", "unit-mismatch", "unit"),
-        ("gdp,,2024,1 人,亿元", "unit-mismatch", "value"), ("gdp,,2024,10%,", "unit-mismatch", "value"),
-        ("freight,,2024,1,亿元", "unit-mismatch", "unit"), ("gdp,,2024,1,蝌蚪", "unit-unknown", "unit"),
-        ("gdp,,2024,1,10**10**10", "unit-refused", "unit"), ("gdp,,2024,半,亿元", "words-for-number", "value"),
-        ("gdp,,2024,3-5,亿元", "value-range", "value"), ("gdp,,2024,inf,亿元", "not-a-number", "value"),
-        ("gdp,,,1,亿元", "value-missing", "period"), (",,2024,1,亿元", "value-missing", "indicator"),
+        ("gdp,,2024,1万人,", "unit-mismatch", "value"),
+        ("gdp,,2024,1,亿美元", "unit-mismatch", "unit"),
+        ("gdp,,2024,1 人,亿元", "unit-mismatch", "value"),
+        ("gdp,,2024,10%,", "unit-mismatch", "value"),
+        ("freight,,2024,1,亿元", "unit-mismatch", "unit"),
+        ("gdp,,2024,1,蝌蚪", "unit-unknown", "unit"),
+        ("gdp,,2024,1,10**10**10", "unit-refused", "unit"),
+        ("gdp,,2024,半,亿元", "words-for-number", "value"),
+        ("gdp,,2024,3-5,亿元", "value-range", "value"),
+        ("gdp,,2024,inf,亿元", "not-a-number", "value"),
+        ("gdp,,,1,亿元", "value-missing", "period"),
+        (",,2024,1,亿元", "value-missing", "indicator"),
         ("gdp,,2024年9月30日,1,亿元", "period-malformed", "period"),
-        ("gdp,,2024,1,亿元,?", "unknown-mark", "bound"), ("gdp,,2024,1,亿元,,maybe", "unknown-mark", "status"),
-        ("bridge,,2024,半成,", "unknown-stage", "value"), ("bridge,,2024,100%,", "unknown-stage", "value"),
-        ("abc,,2024,1,元", "unknown-indicator", "indicator"), ("gdp,火星,2024,1,亿元", "unknown-region", "region"),
-        ("gdp,全市,2024,1,亿元", "other-region", "region"), ("高企,主城,2024,1,家", "other-region", "region"),
+        ("gdp,,2024,1,亿元,?", "unknown-mark", "bound"),
+        ("gdp,,2024,1,亿元,,maybe", "unknown-mark", "status"),
+        ("bridge,,2024,半成,", "unknown-stage", "value"),
+        ("bridge,,2024,100%,", "unknown-stage", "value"),
+        ("abc,,2024,1,元", "unknown-indicator", "indicator"),
+        ("gdp,火星,2024,1,亿元", "unknown-region", "region"),
+        ("gdp,全市,2024,1,亿元", "other-region", "region"),
+        ("高企,主城,2024,1,家", "other-region", "region"),
     ],
 )  # fmt: skip
 def test_row_that_cannot_be_used(
@@ -217,7 +242,8 @@ def test_region_does_not_matter_to_a_plan_without_regions(
 
 @pytest.mark.parametrize(
     ("text", "period"),
-    [("2024年末", Period(2024)), ("2024-09", Period(2024, 9, 9)), ("2024年1-9月", Period(2024, 1, 9)),
+    [("2024年末", Period(2024)), ("2024-09", Period(2024, 9, 9)),
+    ("2024年1-9月", Period(2024, 1, 9)),
      ("2024Q3", Period(2024, 7, 9)), ("２０２４", Period(2024))],
 )  # fmt: skip
 def test_period_is_kept_as_such(a_plan: Plan, observe: Observe, text: str, period: Period) -> None:
@@ -226,7 +252,8 @@ def test_period_is_kept_as_such(a_plan: Plan, observe: Observe, text: str, perio
 
 @pytest.mark.parametrize(
     ("text", "bound"),
-    [("", None), *((bound, bound) for bound in BOUNDS), ("＞", ">"), ("超过", ">"), ("突破", ">"), ("约", "~"),
+    [("", None), *((bound, bound) for bound in BOUNDS), ("＞", ">"), ("超过", ">"), ("突破", ">"),
+    ("约", "~"),
      ("左右", "~"), ("≥", ">="), ("≤", "<="), ("以上", ">="), ("近", "<"), (" > ", ">")],
 )  # fmt: skip
 def test_bound(a_plan: Plan, observe: Observe, text: str, bound: str | None) -> None:
@@ -235,8 +262,10 @@ def test_bound(a_plan: Plan, observe: Observe, text: str, bound: str | None) -> 
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("", "reported"), *((status, status) for status in STANDINGS), ("Revised", "revised"), ("修订", "revised"),
-     ("修訂", "revised"), ("最终核实", "final"), ("初步核算", "preliminary"), ("快报", "preliminary"),
+    [("", "reported"), *((status, status) for status in STANDINGS), ("Revised", "revised"),
+    ("修订", "revised"),
+     ("修訂", "revised"), ("最终核实", "final"), ("初步核算", "preliminary"),
+     ("快报", "preliminary"),
      ("预计", "estimate")],
 )  # fmt: skip
 def test_status(a_plan: Plan, observe: Observe, text: str, status: str) -> None:
@@ -252,7 +281,8 @@ def test_status(a_plan: Plan, observe: Observe, text: str, status: str) -> None:
         ("主城生产总值@2024年末=1亿元", "gdp", Period(2024), "1", "亿元"),
         ("rank=3", "rank", Period(2025), "3", "位"),
         ("bridge@2024-10=开工", "bridge", Period(2024, 10, 10), "started", ""),
-        ("national=1元", "national", Period(2025), "1", "元"), ("freight=10%", "freight", Period(2025), "10", "%"),
+        ("national=1元", "national", Period(2025), "1", "元"),
+        ("freight=10%", "freight", Period(2025), "10", "%"),
     ],
 )  # fmt: skip
 def test_setting(
@@ -278,11 +308,13 @@ def test_setting_of_a_shared_name_sets_each_target(a_plan: Plan) -> None:
         ("gdp=", "setting-malformed"),
         ("gdp@=1亿元", "setting-malformed"), ("gdp@2024@2025=1亿元", "setting-malformed"),
         ("gdp=" + "1" * 1000, "setting-malformed"),
-        ("gpd=1亿元", "unknown-target"), ("gdp@then=1亿元", "period-malformed"), ("gdp=1", "unit-missing"),
+        ("gpd=1亿元", "unknown-target"), ("gdp@then=1亿元", "period-malformed"),
+        ("gdp=1", "unit-missing"),
         ("gdp=1人", "unit-mismatch"),
         ("gdp=亿元", "not-a-number"), ("gdp=1==1", "not-a-number"), ("gdp=1蝌蚪", "unit-unknown"),
         ("生产总值=1亿元", "region-missing"),
-        ("bridge=半成", "unknown-stage"), ("gdp=10**10**10", "not-a-number"), ("gdp\n=1亿元\x1b", "hidden-character"),
+        ("bridge=半成", "unknown-stage"), ("gdp=10**10**10", "not-a-number"),
+        ("gdp\n=1亿元\x1b", "hidden-character"),
     ],
     ids=range(18),
 )  # fmt: skip

@@ -1,6 +1,8 @@
-"""Tables in the shapes that offices export: every value of them exactly, and every problem with its line.
+"""Tables in the shapes that offices export: every value of them exactly, and every problem with its
+line.
 
-The files of tests/offices/ are made up, their figures too. What each must give stands here, worked out by hand.
+The files of tests/offices/ are made up, their figures too. What each must give stands here, worked
+out by hand.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from gapcalc import Observations, Plan, load_plan, read_observations
 from gapcalc.core.data_options import DataOptions
 
 OFFICES = Path(__file__).parents[1] / "offices"
-# A line `@5 gdp 亿元: 2024 32100.55, 2023 >30200 final` stands for the values on line 5 of one target and unit, each
+# A line `@5 gdp 亿元: 2024 32100.55, 2023 >30200 final` stands for the values on line 5 of one
+# target and unit, each
 # with its period, a bound and a status where it has them; `! code 5` for a problem on line 5.
 WANTED = {
     "bureau-old": """
@@ -175,7 +178,8 @@ WANTED = {
 TOLD = [
     (
         "bureau-new", DataOptions(region="重庆"),
-        "@4 gdp 亿元: 2024 32100.55, 2023 30200.4, 2022 28900.3\n@5 pop 万人: 2024 3190.5, 2022 3213.3",
+        ("@4 gdp 亿元: 2024 32100.55, 2023 30200.4, 2022 28900.3\n"
+        "@5 pop 万人: 2024 3190.5, 2022 3213.3"),
     ),
     ("bureau-new", DataOptions(region="北京"), "! unknown-region 4"),
     ("regions-only", DataOptions(indicator="地区生产总值"), "! unit-missing 4\n! unit-missing 5"),
@@ -191,7 +195,8 @@ TOLD = [
         ! unknown-column 5 Indicator Code
         ! unknown-region 6""",
     ),
-    ("year-in-title", DataOptions(unit="万元"), WANTED["year-in-title"]),  # each row has a unit of its own
+    ("year-in-title", DataOptions(unit="万元"), WANTED["year-in-title"]),
+    # each row has a unit of its own
     ("taiwan-big5", DataOptions(encoding="big5"), WANTED["taiwan-big5"]),
     ("taiwan-big5", DataOptions(encoding="gbk"), "! mojibake 1"),
     ("bureau-old", DataOptions(encoding="gbk"), WANTED["bureau-old"]),
@@ -338,7 +343,8 @@ def test_workbook(tmp_path: Path, a_plan: Plan) -> None:
     found = read_observations(file, a_plan)
     check(
         found,
-        "@3 gdp_sc 亿元: 2023 60100.2, 2024 64700.1\n@2 gdp 亿元: 2023 30200.4\n! unknown-indicator 2 城镇化率(%)",
+        "@3 gdp_sc 亿元: 2023 60100.2, 2024 64700.1\n@2 gdp 亿元: 2023 30200.4\n"
+        "! unknown-indicator 2 城镇化率(%)",
     )
     assert [o.path for o in found] == [f"{file}[四川]", f"{file}[四川]", f"{file}[重庆]"]
     assert [p.path for p in found.problems] == [f"{file}[重庆]"]

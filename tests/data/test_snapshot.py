@@ -265,13 +265,16 @@ def test_sizes_are_bounded(
 def test_nothing_of_a_repository_is_run(
     repository: Repository, t: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Filters, text conversion, pager, monitor and aliases are commands that a repository's settings can name."""
+    """Filters, text conversion, pager, monitor and aliases are commands that a repository's
+    settings can name.
+    """
     repository.commit(a=table(y2022=100))
     (repository.folder / ".gitattributes").write_text("*.csv diff=x filter=x ident\n")
     repository.git("add", ".gitattributes")
     repository.git("commit", "-q", "-m", "attributes")
     touch = f"touch {repository.folder / 'run'}; cat"
-    for key in ("diff.x.textconv", "diff.x.command", "filter.x.smudge", "filter.x.clean", "core.fsmonitor",
+    for key in ("diff.x.textconv", "diff.x.command", "filter.x.smudge", "filter.x.clean",
+    "core.fsmonitor",
                 "core.pager", "pager.cat-file", "pager.ls-tree", "core.sshCommand", "core.gitProxy",
                 "credential.helper", "core.editor"):  # fmt: skip
         repository.git("config", key, touch)
@@ -289,7 +292,8 @@ def test_a_missing_object_is_not_fetched(repository: Repository, t: Plan) -> Non
     blob = repository.git("rev-parse", "HEAD:a.csv")
     (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     mark = repository.folder / "run"
-    settings = {"core.repositoryformatversion": "1", "extensions.partialClone": "o", "remote.o.promisor": "true",
+    settings = {"core.repositoryformatversion": "1", "extensions.partialClone": "o",
+    "remote.o.promisor": "true",
                 "protocol.ext.allow": "always", "remote.o.url": f"ext::touch {mark}"}  # fmt: skip
     for key, value in settings.items():
         repository.git("config", key, value)

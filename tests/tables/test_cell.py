@@ -44,8 +44,10 @@ def number(text: str, **marks: object) -> Cell:
 @pytest.mark.parametrize(
     "text",
     [
-        "30145.79", "30,145.79", "30 145.79", "30\xa0145.79", "30\u202f145.79", "30\u2009145.79", "３０１４５．７９",
-        "30，145.79", "３０，１４５．７９", "30145.79 ", "30145.79\t", " 30145.79", "\u300030145.79", "'30145.79",
+        "30145.79", "30,145.79", "30 145.79", "30\xa0145.79", "30\u202f145.79", "30\u2009145.79",
+        "３０１４５．７９",
+        "30，145.79", "３０，１４５．７９", "30145.79 ", "30145.79\t", " 30145.79",
+        "\u300030145.79", "'30145.79",
         "+30145.79", "030145.79",
     ],
 )  # fmt: skip
@@ -61,8 +63,10 @@ def test_minus(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("0", "0"), ("0.061", "0.061"), (".5", "0.5"), ("-.5", "-0.5"), ("5.", "5"), ("+6.1", "6.1"), ("2.50", "2.50"),
-        ("30,145", "30145"), ("1,234,567", "1234567"), ("1 234 567.8", "1234567.8"), ("2.5e-3", "0.0025"),
+        ("0", "0"), ("0.061", "0.061"), (".5", "0.5"), ("-.5", "-0.5"), ("5.", "5"),
+        ("+6.1", "6.1"), ("2.50", "2.50"),
+        ("30,145", "30145"), ("1,234,567", "1234567"), ("1 234 567.8", "1234567.8"),
+        ("2.5e-3", "0.0025"),
         ("9" * 20, "9" * 20),
     ],
 )  # fmt: skip
@@ -103,9 +107,11 @@ def test_digits_behind_the_point_are_not_cut() -> None:
 @pytest.mark.parametrize(
     ("text", "cell"),
     [
-        ("6.1%", number("6.1", unit="%")), ("6.1％", number("6.1", unit="%")), ("61‰", number("61", unit="‰")),
+        ("6.1%", number("6.1", unit="%")), ("6.1％", number("6.1", unit="%")),
+        ("61‰", number("61", unit="‰")),
         ("-3.5 %", number("-3.5", unit="%")), ("5.%", number("5", unit="%")),
-        ("30145.79亿元", number("30145.79", unit="亿元")), ("30,145.79 亿元", number("30145.79", unit="亿元")),
+        ("30145.79亿元", number("30145.79", unit="亿元")),
+        ("30,145.79 亿元", number("30145.79", unit="亿元")),
         ("1.5倍", number("1.5", unit="倍")), ("3元/人", number("3", unit="元/人")),
         ("3.5万人次", number("3.5", unit="万人次")),
         ("2.0个百分点", number("2.0", unit="个百分点")),
@@ -125,10 +131,12 @@ def test_unit_or_multiple(text: str, cell: Cell) -> None:
 @pytest.mark.parametrize(
     ("multiple", "unit", "joined"),
     [
-        ("万", "人", "万人"), ("亿", "元", "亿元"), ("万亿", "元", "万亿元"), ("千", "公顷", "千公顷"),
+        ("万", "人", "万人"), ("亿", "元", "亿元"), ("万亿", "元", "万亿元"),
+        ("千", "公顷", "千公顷"),
         ("百万", "元", "百万元"),
         ("万", "亿元", "万亿元"), ("千", "万人", "千万人"), ("十", "亿元", "十亿元"),
-        ("万亿", "亿元", "万亿元"), ("万", "万人", "万人"), ("千", "千人", "千人"), ("亿", "亿元", "亿元"),
+        ("万亿", "亿元", "万亿元"), ("万", "万人", "万人"), ("千", "千人", "千人"),
+        ("亿", "亿元", "亿元"),
         ("百万", "万元", "百万元"),
         ("万", "千瓦", "万千瓦"), ("亿", "千瓦时", "亿千瓦时"),
     ],
@@ -150,17 +158,22 @@ def test_multiples_that_make_none_in_use(multiple: str, unit: str) -> None:
     ("text", "cell"),
     [
         ("约3.2万", number("3.2", multiple="万", bound="~")), ("超3000", number("3000", bound=">")),
-        ("突破3万亿元", number("3", unit="万亿元", bound=">")), ("逾 500 家", number("500", unit="家", bound=">")),
-        ("≥26", number("26", bound=">=")), (">=26", number("26", bound=">=")), ("＞5", number("5", bound=">")),
+        ("突破3万亿元", number("3", unit="万亿元", bound=">")),
+        ("逾 500 家", number("500", unit="家", bound=">")),
+        ("≥26", number("26", bound=">=")), (">=26", number("26", bound=">=")),
+        ("＞5", number("5", bound=">")),
         ("不低于3", number("3", bound=">=")), ("不超过3%", number("3", unit="%", bound="<=")),
         ("≤5", number("5", bound="<=")),
-        ("近3000", number("3000", bound="<")), ("不足5", number("5", bound="<")), ("<5", number("5", bound="<")),
+        ("近3000", number("3000", bound="<")), ("不足5", number("5", bound="<")),
+        ("<5", number("5", bound="<")),
         ("6%以上", number("6", unit="%", bound=">=")), ("6%左右", number("6", unit="%", bound="~")),
         ("5以下", number("5", bound="<=")), ("5+", number("5", bound=">=")),
         ("约6%左右", number("6", unit="%", bound="~")),
         ("3000多", number("3000", bound=">")), ("3000余家", number("3000", unit="家", bound=">")),
-        ("3千多人", number("3", unit="千人", bound=">")), ("1.2万余人", number("1.2", unit="万人", bound=">")),
-        ("3万多", number("3", multiple="万", bound=">")), ("3000多万人", number("3000", unit="万人", bound=">")),
+        ("3千多人", number("3", unit="千人", bound=">")),
+        ("1.2万余人", number("1.2", unit="万人", bound=">")),
+        ("3万多", number("3", multiple="万", bound=">")),
+        ("3000多万人", number("3000", unit="万人", bound=">")),
     ],
 )  # fmt: skip
 def test_bound(text: str, cell: Cell) -> None:
@@ -176,7 +189,8 @@ def test_bound(text: str, cell: Cell) -> None:
         ("6.1(预计)", number("6.1", standing="estimate")),
         ("6.1e", number("6.1", standing="estimate")), ("6.1 s", number("6.1", standing="estimate")),
         ("6.1 r", number("6.1", standing="revised")), ("6.1(R)", number("6.1", standing="revised")),
-        ("6.1（最终核实数）", number("6.1", standing="final")), ("6.1(实际)", number("6.1", standing="reported")),
+        ("6.1（最终核实数）", number("6.1", standing="final")),
+        ("6.1(实际)", number("6.1", standing="reported")),
         ("125 b", number("125")), ("125u", number("125")),
         ("约6.1(初步)", number("6.1", bound="~", standing="preliminary")),
     ],
@@ -187,7 +201,8 @@ def test_standing(text: str, cell: Cell) -> None:
 
 @pytest.mark.parametrize(
     ("text", "mark"),
-    [("30145.79①", "①"), ("30145.79*", "*"), ("30145.79**", "**"), ("30145.79†", "†"), ("30145.79[1]", "[1]"),
+    [("30145.79①", "①"), ("30145.79*", "*"), ("30145.79**", "**"), ("30145.79†", "†"),
+    ("30145.79[1]", "[1]"),
      ("30145.79 1)", "1)"), ("30145.79(注1)", "(注1)"), ("30145.79注", "注"), ("30145.79⑴", "⑴")],
 )  # fmt: skip
 def test_footnote_mark_is_no_digit_and_kept(text: str, mark: str) -> None:
@@ -211,7 +226,8 @@ def test_words_of_bounds_and_standings_are_those_of_observations() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\u3000", "…", "……", "...", ".", "-", "－", "—", "——", "--", "NA", "n/a", "N.A.", "nan", "NaN", "#N/A",
+    ["", " ", "\u3000", "…", "……", "...", ".", "-", "－", "—", "——", "--", "NA", "n/a", "N.A.",
+    "nan", "NaN", "#N/A",
      "null", "/",
      "无", "暂无数据", ":", "：", "x", "X", "*", "待定"],
 )  # fmt: skip
@@ -228,21 +244,31 @@ def test_what_is_not_missing(text: str) -> None:
 @pytest.mark.parametrize(
     ("refused", "texts"),
     [
-        ("value-range", ["2-3", "2～3", "2—3", "3.5 - 4", "24000-25000亿元", "12%-13%", "2至3", "5－6"]),
+        ("value-range",
+        ["2-3", "2～3", "2—3", "3.5 - 4", "24000-25000亿元", "12%-13%", "2至3", "5－6"]),
         ("date-in-value",
-        ["2月3日", "Feb-03", "3-Feb", "2024-01-05", "2024/1/5", "1/2/24", "12:30", "12:30:45", "2024年1月5日"]),
+        ["2月3日", "Feb-03", "3-Feb", "2024-01-05", "2024/1/5", "1/2/24", "12:30", "12:30:45",
+        "2024年1月5日"]),
         ("spreadsheet-error", ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "########", "#"]),
-        ("formula", ["=cmd|' /C calc'!A0", "@SUM(1+1)*cmd", "=1", "＝1+1", "+cmd", "-cmd", "-Infinity", "+-3", "--3"]),
-        ("hidden-character", ["\x1b[2J\x1b[31m30145.79", "\u202e97.54103", "30\u200b145.79", "1\0", "1\n2", "\ufeff1"]),
-        ("words-for-number", ["近八成", "翻一番", "几十", "三万五", "半", "五十多", "约三成", "负"]),
+        ("formula",
+        ["=cmd|' /C calc'!A0", "@SUM(1+1)*cmd", "=1", "＝1+1", "+cmd", "-cmd", "-Infinity", "+-3",
+        "--3"]),
+        ("hidden-character",
+        ["\x1b[2J\x1b[31m30145.79", "\u202e97.54103", "30\u200b145.79", "1\0", "1\n2", "\ufeff1"]),
+        ("words-for-number",
+        ["近八成", "翻一番", "几十", "三万五", "半", "五十多", "约三成", "负"]),
         ("not-actual", ["6.1(目标)", "6.1（计划数）", "6.1f", "6.1 F", "6.1(forecast)"]),
         (
             "not-a-number",
-            ["(3.5)", "△3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "30145²", "½", "1/3", "30.145.79", "1e9999",
+            ["(3.5)", "△3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "30145²", "½", "1/3",
+            "30.145.79", "1e9999",
              "1e-9999",
-             "9" * 30, "9" * 21, "1" * 5000, "[red]30145.79[/red]", "[/]", "<b>30145.79</b>", "{0.__class__}",
-             "${jndi:ldap://127.0.0.1/a}", "1,23", "12,34,567", "1,2345", "30,145,79", "1  234", "12 34", "123 456789",
-             "1.2.3", "5..", "e5", "E12", "e", ".e5", "abc", "TRUE", "$3", "€3", "5#", "5/6", "3:1", "5()",
+             "9" * 30, "9" * 21, "1" * 5000, "[red]30145.79[/red]", "[/]", "<b>30145.79</b>",
+             "{0.__class__}",
+             "${jndi:ldap://127.0.0.1/a}", "1,23", "12,34,567", "1,2345", "30,145,79", "1  234",
+             "12 34", "123 456789",
+             "1.2.3", "5..", "e5", "E12", "e", ".e5", "abc", "TRUE", "$3", "€3", "5#", "5/6", "3:1",
+             "5()",
              "5(单位)", "(p)",
              "p5", "¥5元", "约", "超过3以下", "1’234", "3. 5", "万", "亿元"],
         ),
@@ -266,7 +292,9 @@ def test_what_stands_behind_a_number_is_left_to_the_units(text: str) -> None:
     )
 )
 def test_a_word_in_latin_letters_is_read_the_long_way_to_the_same_end(text: str) -> None:
-    """That it is no number is seen at its first letter; what currencies and marks for no value begin with is not so."""
+    """That it is no number is seen at its first letter; what currencies and marks for no value
+    begin with is not so.
+    """
     with pytest.MonkeyPatch.context() as patch:
         short = code(text)
         patch.setattr(cell_module, "_WORD", re.compile("(?!)"))
@@ -297,12 +325,15 @@ def test_any_number_is_read_back(value: Decimal, grouped: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "cell"),
     [
-        ("30145,79", number("30145.79")), ("0,5", number("0.5")), ("-3,5%", number("-3.5", unit="%")),
+        ("30145,79", number("30145.79")), ("0,5", number("0.5")),
+        ("-3,5%", number("-3.5", unit="%")),
         ("5", number("5")),
-        ("30.145,79", number("30145.79")), ("1.234.567,8", number("1234567.8")), ("1234,567", number("1234.567")),
+        ("30.145,79", number("30145.79")), ("1.234.567,8", number("1234567.8")),
+        ("1234,567", number("1234.567")),
         ("1,2345", number("1.2345")), ("12,5亿元", number("12.5", unit="亿元")),
         ("约3,2万", number("3.2", multiple="万", bound="~")),
-        ("30145.79", number("30145.79")), ("3,5 p", number("3.5", standing="preliminary")), ("-", None),
+        ("30145.79", number("30145.79")), ("3,5 p", number("3.5", standing="preliminary")),
+        ("-", None),
     ],
 )  # fmt: skip
 def test_decimal_comma(text: str, cell: Cell | None) -> None:
@@ -311,9 +342,11 @@ def test_decimal_comma(text: str, cell: Cell | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "refused"),
-    [("1,234", "decimal-ambiguous"), ("1.234", "decimal-ambiguous"), ("-30,145", "decimal-ambiguous"),
+    [("1,234", "decimal-ambiguous"), ("1.234", "decimal-ambiguous"),
+    ("-30,145", "decimal-ambiguous"),
      ("12,345,678", "not-a-number"),
-     ("1,", "not-a-number"), (",5", "not-a-number"), ("1,5,3", "not-a-number"), ("1.23,4", "not-a-number")],
+     ("1,", "not-a-number"), (",5", "not-a-number"), ("1,5,3", "not-a-number"),
+     ("1.23,4", "not-a-number")],
 )  # fmt: skip
 def test_comma_that_says_nothing_clear(text: str, refused: str) -> None:
     assert code(text, decimal_comma=True) == refused

@@ -1,4 +1,6 @@
-"""Bytes parted into rows: delimiters, line ends, quotation marks over lines, and what one bad line costs."""
+"""Bytes parted into rows: delimiters, line ends, quotation marks over lines, and what one bad line
+costs.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def one_by_one(found: Iterable[RawRow]) -> Iterator[RawRow]:
 
 
 class Reader:
-    """Reads text or bytes as a file into its rows, as (line, cells), and keeps what is told of lines left out."""
+    """Reads text or bytes as a file into its rows, as (line, cells), and keeps what is told of
+    lines left out.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "data.csv"
@@ -222,7 +226,8 @@ def test_nul_is_no_text(read: Reader) -> None:
     [
         ('"甲,乙",1\n', ["甲,乙", "1"]), ('"甲""乙",1\n', ['甲"乙', "1"]), ('"",1\n', ["", "1"]),
         ('" 甲 ",1\n', [" 甲 ", "1"]),
-        ('"甲\n乙",1\n', ["甲\n乙", "1"]), ('"甲\r\n乙",1\r\n', ["甲\r\n乙", "1"]), ('甲,"\n\n\n"\n', ["甲", "\n\n\n"]),
+        ('"甲\n乙",1\n', ["甲\n乙", "1"]), ('"甲\r\n乙",1\r\n', ["甲\r\n乙", "1"]),
+        ('甲,"\n\n\n"\n', ["甲", "\n\n\n"]),
         ('6" 管,1\n', ['6" 管', "1"]), ('"""甲""",1\n', ['"甲"', "1"]),
     ],
 )  # fmt: skip
@@ -253,7 +258,9 @@ def test_two_unclosed_quotation_marks_cost_a_line_each(read: Reader) -> None:
 
 
 def test_quotation_mark_within_the_reach_of_another(read: Reader) -> None:
-    """Lines between two lone quotation marks may be one cell; nothing after it is lost, and no line number shifts."""
+    """Lines between two lone quotation marks may be one cell; nothing after it is lost, and no line
+    number shifts.
+    """
     found = read('指标,2023年\n"甲,1\n丙,2\n丁",3\n戊,4\n')
     assert found == [(1, ["指标", "2023年"]), (2, ["甲,1\n丙,2\n丁", "3"]), (5, ["戊", "4"])]
 
@@ -379,12 +386,13 @@ def test_name_of_a_workbook_is_read_as_one(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("cells", "decimal_comma"),
     [
-        (["5,123"], True), (["5,123", "71,5"], True), (["5,123", "71.5"], False), (["5,123", "1,234,567"], False),
+        (["5,123"], True), (["5,123", "71,5"], True), (["5,123", "71.5"], False),
+        (["5,123", "1,234,567"], False),
         (["5123", "71"], False), (["-5,123"], True),
     ],
 )  # fmt: skip
 def test_a_comma_between_semicolons_may_divide_the_fraction(plan, tmp_path, cells, decimal_comma):
-    """Where nothing tells thousands from fractions, 5,123 is refused, never read as one of the two."""
+    """Where nothing tells thousands from fractions, 5,123 is refused, not read as one of them."""
     file = tmp_path / "a.csv"
     rows = [f"gdp_metro;主城都市区;{2020 + i};{cell};亿元" for i, cell in enumerate(cells)]
     file.write_text(

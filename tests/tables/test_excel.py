@@ -1,4 +1,6 @@
-"""Workbooks read as a person sees them; hostile ones refused early. The workbooks are made here, part by part."""
+"""Workbooks read as a person sees them; hostile ones refused early. The workbooks are made here,
+part by part.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from gapcalc.core.problem import GapcalcError
 from gapcalc.tables import excel, xlsx
 from gapcalc.tables.excel import workbook_sheets
 
-# A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in the last row.
+# A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in
+# the last row.
 XLS = decompress(
     b85decode(
         "c-rk)T}V_>5dO}+d);+2UCjgy%p|q^iB)@uEVm!ZCs$2Ei7<c3Fg45`^r19c!iPYJf}$6pA9}HTC@cG=mx$0PC<qEo^reRg3VKj)bLQTwwymL{"
@@ -59,10 +62,15 @@ def workbook(
     between=None,
     method=8,
 ) -> bytes:
-    """The bytes of an .xlsx of one sheet: rows as XML, formats of the cell styles, shared strings, more parts."""
-    relations = f'<Relationships><Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-    relations += f'<Relationship Id="r2" Type="{OFFICE}/styles" Target="/xl/styles.xml"/>'
-    relations += f'<Relationship Id="r3" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    """The bytes of an .xlsx of one sheet: rows, formats of cell styles, shared strings, parts."""
+    sheet, styled, shared = (
+        f"{OFFICE}/{kind}" for kind in ("worksheet", "styles", "sharedStrings")
+    )
+    relations = (
+        f'<Relationships><Relationship Id="r1" Type="{sheet}" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r2" Type="{styled}" Target="/xl/styles.xml"/>'
+        f'<Relationship Id="r3" Type="{shared}" Target="sharedStrings.xml"/></Relationships>'
+    )
     own = "".join(
         f'<numFmt numFmtId="{164 + n}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
         for n, code in enumerate(formats or ())
@@ -76,9 +84,11 @@ def workbook(
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{head}<sheets>'
         f'<sheet name="主要指标" sheetId="1" state="{state}" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations,
-        "xl/styles.xml": f'<styleSheet><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
-        f'<cellXfs>{cells}</cellXfs><dxfs><dxf><numFmt numFmtId="164" formatCode="0%"/></dxf></dxfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": between or f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>'
+        "xl/styles.xml": f"<styleSheet><numFmts>{own}</numFmts>"
+        f'<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>{cells}</cellXfs>'
+        '<dxfs><dxf><numFmt numFmtId="164" formatCode="0%"/></dxf></dxfs></styleSheet>',
+        "xl/worksheets/sheet1.xml": between
+        or f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>'
         '<mergeCells><mergeCell ref="A1:D1"/></mergeCells></worksheet>',
     }  # fmt: skip
     if strings is not None:
@@ -106,7 +116,9 @@ def read(tmp_path):
 
 @pytest.fixture
 def refused(read):
-    """Read the bytes of a workbook, which must be refused: the problem's code and what it says in English."""
+    """Read the bytes of a workbook, which must be refused: the problem's code and what it says in
+    English.
+    """
 
     def refused(data: bytes, name: str = "a.xlsx") -> tuple[str, str]:
         with pytest.raises(GapcalcError) as error:
@@ -145,15 +157,21 @@ def test_rows_have_their_number_and_are_filled_up(read):
     ("xml", "text"),
     [
         ("<c><v>30145.79</v></c>", "30145.79"), ("<c><v>30145.790000000001</v></c>", "30145.79"),
-        ("<c><v>3191</v></c>", "3191"), ("<c><v>3191.0</v></c>", "3191"), ("<c><v>1e16</v></c>", "1" + "0" * 16),
+        ("<c><v>3191</v></c>", "3191"), ("<c><v>3191.0</v></c>", "3191"),
+        ("<c><v>1e16</v></c>", "1" + "0" * 16),
         ("<c><v>1.0E-7</v></c>", "0.0000001"), ("<c><v>0.30000000000000004</v></c>", "0.3"),
-        ("<c><v>-0.0</v></c>", "0"), ("<c><v>-12.50</v></c>", "-12.5"), ("<c><v>2023</v></c>", "2023"),
-        ("<c><v>1e999</v></c>", "1e999"), ("<c><v>1_000</v></c>", "1_000"), ("<c><v>NaN</v></c>", "NaN"),
+        ("<c><v>-0.0</v></c>", "0"), ("<c><v>-12.50</v></c>", "-12.5"),
+        ("<c><v>2023</v></c>", "2023"),
+        ("<c><v>1e999</v></c>", "1e999"), ("<c><v>1_000</v></c>", "1_000"),
+        ("<c><v>NaN</v></c>", "NaN"),
         ('<c t="b"><v>1</v></c>', "TRUE"), ('<c t="b"><v>0</v></c>', "FALSE"),
-        ('<c t="e"><v>#REF!</v></c>', "#REF!"), ('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
-        ('<c t="e"><v>#N/A</v></c>', "#N/A"), ('<c t="d"><v>2023-12-31T00:00:00</v></c>', "2023-12-31"),
+        ('<c t="e"><v>#REF!</v></c>', "#REF!"),
+        ('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c t="e"><v>#N/A</v></c>', "#N/A"),
+        ('<c t="d"><v>2023-12-31T00:00:00</v></c>', "2023-12-31"),
         ("<c><f>A1*2</f><v>84</v></c>", "84"), ('<c t="str"><f>"a"</f><v>a</v></c>', "a"),
-        ("<c><f>SUM(A1:A9)</f></c>", "=SUM(A1:A9)"), ("<c><f>SUM(A1:A9)</f><v/></c>", "=SUM(A1:A9)"),
+        ("<c><f>SUM(A1:A9)</f></c>", "=SUM(A1:A9)"),
+        ("<c><f>SUM(A1:A9)</f><v/></c>", "=SUM(A1:A9)"),
         ('<c><f t="shared" si="0"/></c>', "=…"), ('<c t="str"><v>00123</v></c>', "00123"),
         ('<c t="inlineStr"><is><r><t>万</t></r><r><t>亿元</t></r></is></c>', "万亿元"),
         ('<c t="str"><v>=cmd|x!A1</v></c>', "=cmd|x!A1"), ("<x:c><x:v>7</x:v></x:c>", "7"),
@@ -175,11 +193,15 @@ def test_shared_strings_lose_readings_and_escapes(read):
 @pytest.mark.parametrize(
     ("stored", "code", "text"),
     [
-        ("0.26", "0%", "26%"), ("0.7096", "0.00%", "70.96%"), ("-0.029", "0.0%;[Red]-0.0%", "-2.9%"),
+        ("0.26", "0%", "26%"), ("0.7096", "0.00%", "70.96%"),
+        ("-0.029", "0.0%;[Red]-0.0%", "-2.9%"),
         ("1", "0%", "100%"),
-        ("0.28999999999999998", "#,##0.00%", "29%"), ("26", '0.00"%"', "26"), ("26", "0.0\\%", "26"),
-        ("0.5", "General%", "50%"), ("0.26", "0.00_ ", "0.26"), ("30145.79", "#,##0.0_);[Red](#,##0.0)", "30145.79"),
-        ("2023", '0"年"', "2023"), ("2023", "G/通用格式", "2023"), ("1234", "[DBNum1]0", "1234"), ("12", "@", "12"),
+        ("0.28999999999999998", "#,##0.00%", "29%"), ("26", '0.00"%"', "26"),
+        ("26", "0.0\\%", "26"),
+        ("0.5", "General%", "50%"), ("0.26", "0.00_ ", "0.26"),
+        ("30145.79", "#,##0.0_);[Red](#,##0.0)", "30145.79"),
+        ("2023", '0"年"', "2023"), ("2023", "G/通用格式", "2023"), ("1234", "[DBNum1]0", "1234"),
+        ("12", "@", "12"),
         ("1200000", "0.00E+00", "1200000"), ("5", '0"亿元"', "5"), ("1", "[Red]General", "1"),
         ("0.26", "0%;0.00", "0.26 [0%;0.00]"), ("123456", "0.0,", "123456 [0.0,]"),
         ("123456", "#,##0,,", "123456 [#,##0,,]"),
@@ -187,7 +209,8 @@ def test_shared_strings_lose_readings_and_escapes(read):
         ("1.5", "[h]:mm", "1.5 [[h]:mm]"),
         ("45291", 'yyyy"年"m"月"', "2023-12"), ("45291", "yyyy", "2023"),
         ("45291.5", "yyyy-mm-dd hh:mm", "2023-12-31 12:00:00"),
-        ("0.75", "h:mm AM/PM", "18:00:00"), ("0.5", "mm:ss.0", "12:00:00"), ("1", "yyyy-m-d", "1900-01-01"),
+        ("0.75", "h:mm AM/PM", "18:00:00"), ("0.5", "mm:ss.0", "12:00:00"),
+        ("1", "yyyy-m-d", "1900-01-01"),
         ("61", "yyyy-m-d", "1900-03-01"),
         ("-1", "yyyy-m-d", "-1"), ("99999999", "yyyy-m-d", "99999999"),
         *(("45291", code, "2023-12-31") for code in DATES),
@@ -198,7 +221,8 @@ def test_a_number_is_the_one_its_format_shows(read, stored, code, text):
 
 
 @pytest.mark.parametrize(
-    ("id", "text"), [(0, "45291"), (4, "45291"), (9, "4529100%"), (10, "4529100%"), (14, "2023-12-31"),
+    ("id", "text"),
+    [(0, "45291"), (4, "45291"), (9, "4529100%"), (10, "4529100%"), (14, "2023-12-31"),
                      (31, "2023-12-31"), (57, "2023-12"), (49, "45291"), (200, "45291")],
 )  # fmt: skip
 def test_formats_known_by_number_alone(read, id, text):
@@ -220,7 +244,8 @@ def test_old_workbooks_are_known_by_their_content(read):
         ("主要指标", [
             (1, ["主要指标"]), (2, ["指标", "单位", "2022年", "2023年"]),
             (3, ["地区生产总值", "亿元", "29129.03", "30145.79"]),
-            (4, ["常住人口城镇化率", "%", "70.96%", "71.67%"]), (6, ["2023-12-31", "TRUE", "3191", "0.3"]),
+            (4, ["常住人口城镇化率", "%", "70.96%", "71.67%"]),
+            (6, ["2023-12-31", "TRUE", "3191", "0.3"]),
         ]),
         ("末", [(65536, ["", "123456 [0!.0,]"])]),
     ]  # fmt: skip
@@ -246,15 +271,20 @@ def test_without_xlrd_only_old_workbooks_are_missed(read, refused, monkeypatch):
         (b"PK\3\4" * 9, "damaged"),
         (workbook()[:-30], "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (workbook("<row><c>"), "damaged"), (workbook('<row><c t="s"><v>-1</v></c></row>', strings=["<t>a</t>"]), "-1"),
+        (workbook("<row><c>"), "damaged"),
+        (workbook('<row><c t="s"><v>-1</v></c></row>', strings=["<t>a</t>"]), "-1"),
         (workbook('<row><c t="s"><v>7</v></c></row>', strings=["<t>a</t>"]), "damaged"),
         (workbook('<row><c s="9"><v>7</v></c></row>'), "damaged"),
-        (workbook('<row r="2"><c r="A3"><v>1</v></c></row>'), "row 2"), (workbook('<row><c r="XFE1"/></row>'), "16385"),
+        (workbook('<row r="2"><c r="A3"><v>1</v></c></row>'), "row 2"),
+        (workbook('<row><c r="XFE1"/></row>'), "16385"),
         (workbook('<row><c r="B1"/><c r="A1"/></row>'), "column 1 after column 2"),
         (workbook('<row><c r="1"/></row>'), "as a column"),
-        (workbook('<row r="1048577"/>'), "row 1048577"), (workbook('<row r="2"/><row r="2"/>'), "row 2 after row 2"),
-        (workbook(between="<a>" * 100), "deeper"), (workbook(between="<!DOCTYPE a><a/>"), "not an Excel"),
-        (workbook(extra=[("x", "")]).replace(b"[Content_Types].xml", b"[Content_Typos].xml"), "not an Excel"),
+        (workbook('<row r="1048577"/>'), "row 1048577"),
+        (workbook('<row r="2"/><row r="2"/>'), "row 2 after row 2"),
+        (workbook(between="<a>" * 100), "deeper"),
+        (workbook(between="<!DOCTYPE a><a/>"), "not an Excel"),
+        (workbook(extra=[("x", "")]).replace(b"[Content_Types].xml", b"[Content_Typos].xml"),
+        "not an Excel"),
         (workbook(method=zipfile.ZIP_BZIP2), "not an Excel"),
     ],
     ids=range(20),

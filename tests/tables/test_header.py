@@ -65,9 +65,11 @@ def columns(made: Layout) -> list[tuple[int, str, str, str, str]]:
         ("indicator", "indicator 指标 指标名称 項目 统计指标 Indicator 指標 指标： Series"),
         ("region", "region 地区 地區 区县 省份 行政区划 Country geo"),
         ("period", "period 年份 时间 時間 年度 日期 Year TIME 报告期"),
-        ("value", "value 数值 數值 指标值 总量 OBS_VALUE 累计"), ("unit", "unit 单位 計量單位 Units"),
+        ("value", "value 数值 數值 指标值 总量 OBS_VALUE 累计"),
+        ("unit", "unit 单位 計量單位 Units"),
         ("status", "status 数据状态 OBS_STATUS"),
-        ("source", "source 数据来源 資料來源"), ("note", "note 备注 說明"), ("scale", "scale 数量级"),
+        ("source", "source 数据来源 資料來源"), ("note", "note 备注 說明"),
+        ("scale", "scale 数量级"),
         ("bound", "bound 界限"),
     ],
 )  # fmt: skip
@@ -115,7 +117,8 @@ def test_value(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "…", "x", "指标", "地区生产总值", "四川", "三亚", "九江", "两江新区", "一般公共预算收入", "5G基站",
+    ["", "-", "…", "x", "指标", "地区生产总值", "四川", "三亚", "九江", "两江新区",
+    "一般公共预算收入", "5G基站",
      "3A级景区", "十堰", "万州区", "绝对值",
      "增长(%)", "#REF!", "2-3", "=A1", "亿元", "第一产业", "百分比", "15岁及以上人口"],
 )  # fmt: skip
@@ -167,7 +170,8 @@ def test_long() -> None:
     [
         ("指标|单位|数值\nGDP|亿元|1", Title(period=Period(2024)), False),
         ("年份|数值\n2024|1", Title(indicator="GDP"), False),
-        ("年份|数值\n2024|1", None, True), ("地区|年份|数值\n重庆|2024|1", Title(indicator="GDP"), False),
+        ("年份|数值\n2024|1", None, True),
+        ("地区|年份|数值\n重庆|2024|1", Title(indicator="GDP"), False),
     ],
 )  # fmt: skip
 def test_long_with_the_rest_in_the_title(text: str, title: Title | None, indicator: bool) -> None:
@@ -224,10 +228,14 @@ def test_periods_across() -> None:
 @pytest.mark.parametrize(
     ("header", "below", "keys"),
     [
-        ("|2023|2024", "GDP|1|2", {"indicator": 0}), ("内容|2023|2024", "GDP|1|2", {"indicator": 0}),
-        ("|2023|2024", "重庆|1|2\n四川|3|4", {"region": 0}), ("地区|2023|2024", "重庆|1|2", {"region": 0}),
-        ("地区|指标|2023", "重庆|GDP|2", {"region": 0, "indicator": 1}), ("|指标|2023", "重庆|GDP|2", {"indicator": 1}),
-        ("编号|指标|2023", "7|GDP|2", {"indicator": 1}), ("|编号|2023", "GDP|7|2", {"indicator": 0}),
+        ("|2023|2024", "GDP|1|2", {"indicator": 0}),
+        ("内容|2023|2024", "GDP|1|2", {"indicator": 0}),
+        ("|2023|2024", "重庆|1|2\n四川|3|4", {"region": 0}),
+        ("地区|2023|2024", "重庆|1|2", {"region": 0}),
+        ("地区|指标|2023", "重庆|GDP|2", {"region": 0, "indicator": 1}),
+        ("|指标|2023", "重庆|GDP|2", {"indicator": 1}),
+        ("编号|指标|2023", "7|GDP|2", {"indicator": 1}),
+        ("|编号|2023", "GDP|7|2", {"indicator": 0}),
     ],
 )  # fmt: skip
 def test_column_of_names(header: str, below: str, keys: dict[str, int]) -> None:
@@ -333,7 +341,8 @@ def test_indicators_across() -> None:
     [
         ("年份|GDP|常住人口\n|亿元|万人\n2023|1|2", ["亿元", "万人"], 1),
         ("指标|GDP|常住人口\n单位|亿元|万人\n2023年|1|2", ["亿元", "万人"], 1),
-        ("年份|GDP|位次\n|亿元|-\n2023|1|2", ["亿元", ""], 1), ("年份|GDP|常住人口\n2023|1|2", ["", ""], 0),
+        ("年份|GDP|位次\n|亿元|-\n2023|1|2", ["亿元", ""], 1),
+        ("年份|GDP|常住人口\n2023|1|2", ["", ""], 0),
     ],
 )  # fmt: skip
 def test_row_of_units(text: str, units: list[str], used: int) -> None:
@@ -401,7 +410,8 @@ def test_name_that_is_there_twice_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["重庆市主要指标\n指标|2023年", "GDP|2023|1\nGDP|2024|2", "1|2|3\n4|5|6", "指标|说明\nGDP|x", "甲|乙\n丙|丁",
+    ["重庆市主要指标\n指标|2023年", "GDP|2023|1\nGDP|2024|2", "1|2|3\n4|5|6", "指标|说明\nGDP|x",
+    "甲|乙\n丙|丁",
      "|\n|", "2023年|2024年\n1|2",
      "指标\nGDP", "注：2023年|2024年\nx|y", "GDP|30145.79|32193.15\n人口|3191|3190"],
 )  # fmt: skip
@@ -417,7 +427,8 @@ def test_header_is_not_too_wide() -> None:
 @pytest.mark.parametrize(
     ("text", "merged"),
     [
-        ("地区|指标|2023年\n重庆|GDP|1", ("region",)), ("指标|地区|2023年\nGDP|重庆|1", ("indicator",)),
+        ("地区|指标|2023年\n重庆|GDP|1", ("region",)),
+        ("指标|地区|2023年\nGDP|重庆|1", ("indicator",)),
         ("指标|2023年\nGDP|1", ()),
         ("指标|单位|2023年\nGDP|亿元|1", ()), ("地区|指标|年份|数值\n重庆|GDP|2023|1", ("region",)),
         ("指标|地区|年份|数值\nGDP|重庆|2023|1", ()),

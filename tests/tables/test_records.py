@@ -1,4 +1,6 @@
-"""The rows of a table as records: merged cells, sections, notes, further tables, and what a title says for all."""
+"""The rows of a table as records: merged cells, sections, notes, further tables, and what a title
+says for all.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,8 @@ class Table:
 def test_rows_of_periods_across() -> None:
     table = Table("指标|单位|2023年|2024年\nGDP|亿元|1|2\n人口|万人||4")
     assert table.values("indicator", "unit", "period") == [
-        ("2", "GDP", "亿元", "2023", "1"), ("2", "GDP", "亿元", "2024", "2"), ("3", "人口", "万人", "2024", "4"),
+        ("2", "GDP", "亿元", "2023", "1"), ("2", "GDP", "亿元", "2024", "2"),
+        ("3", "人口", "万人", "2024", "4"),
     ]  # fmt: skip
     assert table.codes == []
 
@@ -76,7 +79,8 @@ def test_rows_of_a_long_table() -> None:
     [
         ("GDP|亿元|1", [], 1), ("GDP|亿元|1|2|", [], 2), ("GDP|亿元|1|2||", [], 2),
         ("GDP|亿元|1|2|3", [("cell-count", 2)], 0),
-        ("GDP|亿元|1|2||3", [("cell-count", 2)], 0), ("GDP|亿元", [], 0), ("|||", [], 0), ("", [], 0),
+        ("GDP|亿元|1|2||3", [("cell-count", 2)], 0), ("GDP|亿元", [], 0), ("|||", [], 0),
+        ("", [], 0),
     ],
 )  # fmt: skip
 def test_too_few_or_too_many_cells(row: str, codes: list[tuple[str, int]], count: int) -> None:
@@ -98,7 +102,8 @@ def test_row_of_a_long_table_with_other_cells_than_its_header(row: str) -> None:
 def test_merged_cells_of_the_outer_column() -> None:
     table = Table("地区|指标|2023年\n重庆|GDP|1\n|人口|2\n四川|GDP|3\n|人口|4")
     assert table.values("region", "indicator") == [
-        ("2", "重庆", "GDP", "1"), ("3", "重庆", "人口", "2"), ("4", "四川", "GDP", "3"), ("5", "四川", "人口", "4"),
+        ("2", "重庆", "GDP", "1"), ("3", "重庆", "人口", "2"), ("4", "四川", "GDP", "3"),
+        ("5", "四川", "人口", "4"),
     ]  # fmt: skip
     table = Table("指标|地区|2023年\nGDP|重庆|1\n|四川|2")
     assert table.values("indicator", "region") == [
@@ -141,9 +146,11 @@ def test_name_that_is_missing_is_not_filled_in() -> None:
         ("重庆市主要指标", "region", "重庆市"),
         ("2024年四川省主要指标", "region", "四川省"), ("重庆市渝北区", "region", "渝北区"),
         ("地区：四川省", "region", "四川省"), ("单位:|亿元", "unit", "亿元"),
-        ("指标：年末常住人口", "region", ""), ("注：四川省|单位：亿元", "unit", "亿元"), ("主要指标", "unit", ""),
+        ("指标：年末常住人口", "region", ""), ("注：四川省|单位：亿元", "unit", "亿元"),
+        ("主要指标", "unit", ""),
         ("数据来源：四川省", "region", ""),
-        ("表1 万州区主要指标", "region", "万州区"), ("四川省人民政府公报" + "x" * 100, "region", ""),
+        ("表1 万州区主要指标", "region", "万州区"),
+        ("四川省人民政府公报" + "x" * 100, "region", ""),
     ],
 )  # fmt: skip
 def test_title(line: str, part: str, wanted: str) -> None:
@@ -154,7 +161,8 @@ def test_title(line: str, part: str, wanted: str) -> None:
 def test_title_names_the_indicator_of_a_table_of_regions() -> None:
     table = Table("指标：年末常住人口(万人)\n时间：最近2年\n地区|2023年|2024年\n重庆|1|2")
     assert table.values("indicator", "region", "period") == [
-        ("4", "年末常住人口(万人)", "重庆", "2023", "1"), ("4", "年末常住人口(万人)", "重庆", "2024", "2"),
+        ("4", "年末常住人口(万人)", "重庆", "2023", "1"),
+        ("4", "年末常住人口(万人)", "重庆", "2024", "2"),
     ]  # fmt: skip
 
 
@@ -177,7 +185,8 @@ def test_title_that_names_no_one_period(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("base", "codes", "region"),
-    [("分省年度数据", [("region-unsaid", 2)], None), ("年度数据", [], "全国"), ("月度数据", [], "全国"),
+    [("分省年度数据", [("region-unsaid", 2)], None), ("年度数据", [], "全国"),
+    ("月度数据", [], "全国"),
      ("主要城市年度数据", [("region-unsaid", 2)], None)],
 )  # fmt: skip
 def test_data_base_of_the_national_bureau(
@@ -266,7 +275,8 @@ def test_header_again_at_a_page_break_is_no_row() -> None:
         ("|2021年|2022年", "就业|3|4", [("就业", "2021", "3"), ("就业", "2022", "4")]),
         ("指标|2022年|2023年|2024年", "就业|3|4|5",
         [("就业", "2022", "3"), ("就业", "2023", "4"), ("就业", "2024", "5")]),
-        ("年份|就业(万人)|物价(%)", "2022|3|4", [("就业(万人)", "2022", "3"), ("物价(%)", "2022", "4")]),
+        ("年份|就业(万人)|物价(%)", "2022|3|4",
+        [("就业(万人)", "2022", "3"), ("物价(%)", "2022", "4")]),
     ],
 )  # fmt: skip
 def test_second_table_is_not_read_as_the_first(
@@ -283,7 +293,8 @@ def test_second_table_is_not_read_as_the_first(
 def test_values_that_look_like_years_are_values() -> None:
     table = Table("指标|2023年|2024年\n企业数|2021|2035\n项目数|1999|2024\n人口|3|4")
     assert table.values("indicator") == [
-        ("2", "企业数", "2021"), ("2", "企业数", "2035"), ("3", "项目数", "1999"), ("3", "项目数", "2024"),
+        ("2", "企业数", "2021"), ("2", "企业数", "2035"), ("3", "项目数", "1999"),
+        ("3", "项目数", "2024"),
         ("4", "人口", "3"), ("4", "人口", "4"),
     ]  # fmt: skip
 
