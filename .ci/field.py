@@ -63,7 +63,8 @@ class Table:
     def given(self) -> DataOptions:
         """What the options say of the file, as the library takes it: --unit % is unit="%"."""
         names, values = self.options[::2], self.options[1::2]
-        return DataOptions(**{name.strip("-"): value for name, value in zip(names, values, strict=True)})
+        by_name = dict(zip(names, values, strict=True))
+        return DataOptions(**{name.strip("-"): value for name, value in by_name.items()})
 
 
 def tables(folder: Path) -> Iterator[Table]:
