@@ -23,7 +23,7 @@ from typing import Any
 import running
 
 import gapcalc
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.unit import convert
 
 FOLDERS = ("cases", "real", "tables")
@@ -60,10 +60,11 @@ class Table:
     wanted: dict[str, Any] | None = None
 
     @property
-    def given(self) -> Given:
+    def given(self) -> DataOptions:
         """What the options say of the file, as the library takes it: --unit % is unit="%"."""
         names, values = self.options[::2], self.options[1::2]
-        return Given(**{name.strip("-"): value for name, value in zip(names, values, strict=True)})
+        by_name = dict(zip(names, values, strict=True))
+        return DataOptions(**{name.strip("-"): value for name, value in by_name.items()})
 
 
 def tables(folder: Path) -> Iterator[Table]:

@@ -25,7 +25,7 @@ import running
 
 import gapcalc
 from gapcalc.assessment.plausibility import plausibility_problems
-from gapcalc.core.files import Given
+from gapcalc.core.data_options import DataOptions
 from gapcalc.core.unit import convert
 
 SECONDS = 2.0  # of the processor, for one file; all files in one run have SECONDS_TOGETHER
@@ -288,13 +288,13 @@ class Case:
         default_factory=list
     )  # unless all is read?, place, words
     conflict: str = ""
-    given: Given | None = None
+    given: DataOptions | None = None
     to_refuse: bool = False  # the hazard itself is to be refused, whatever else is read
 
 
-def telling(text: str) -> Given | None:
+def telling(text: str) -> DataOptions | None:
     """Return what `text` tells of a file: `indicator=GDP unit=亿元`."""
-    return Given(**dict(part.split("=", 1) for part in text.split())) if text else None
+    return DataOptions(**dict(part.split("=", 1) for part in text.split())) if text else None
 
 
 def case(text: str) -> Case:
@@ -382,7 +382,7 @@ def cases(folder: Path) -> Iterator[tuple[str, Path, Case | None]]:
         )
 
 
-def read(file: Path, plan: gapcalc.Plan, told: Given | None) -> gapcalc.Observations:
+def read(file: Path, plan: gapcalc.Plan, told: DataOptions | None) -> gapcalc.Observations:
     """Return what gapcalc reads; raises TimeoutError after SECONDS."""
 
     def late(*_: object) -> None:
@@ -405,7 +405,7 @@ def judge(file: Path, plan: gapcalc.Plan, wanted: Case) -> tuple[str, list[str]]
 
 
 def faults(
-    file: Path, plan: gapcalc.Plan, wanted: Case, told: Given | None
+    file: Path, plan: gapcalc.Plan, wanted: Case, told: DataOptions | None
 ) -> tuple[bool, list[str]]:
     """Return whether all wanted values are read, and what is wrong; the reader is told `told`."""
     try:

@@ -64,6 +64,7 @@ def __getattr__(name: str) -> object:
     """Import a public name; Python calls this for whatever the package does not have yet."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
     module = import_module(f"{__name__}.{_MODULES[name]}")
     return getattr(module, name)
 

@@ -23,12 +23,14 @@ def main() -> NoReturn:
         run_command_line()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else CANNOT_RUN
+
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
         except OSError:  # a full disk; `run_command_line` has said so if it could
             code = code or CANNOT_RUN
+
     os._exit(code)
 
 

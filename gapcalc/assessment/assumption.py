@@ -106,21 +106,28 @@ def parse_cases(
     names = plan.names()
     year = _year_of_settings(assessment)
     by_case: dict[str, _BySubject] = {}
+
     for text in growths:
         case, rest = _split_case(text, names)
         _add(by_case.setdefault(case, {}), parse_growth(rest, plan), "--growth", text)
+
     for text in settings:
         case, rest = _split_case(text, names)
         for setting in _parse_settings(rest, plan, year):
             _add(by_case.setdefault(case, {}), setting, "--set", text)
+
     shared = by_case.pop("", {})
+
     if not by_case:
         return (Case("", tuple(shared.values())),) if shared else ()
+
     _refuse_overruled(shared, by_case)
     cases = []
+
     for name, own in by_case.items():
         assumptions = {**shared, **own}
         cases.append(Case(name, tuple(assumptions.values())))
+
     return tuple(cases)
 
 
@@ -131,6 +138,7 @@ def _year_of_settings(assessment: Assessment) -> int | None:
     """
     if assessment.observations or assessment.as_of != assessment.plan.base_year:
         return assessment.as_of
+
     return None
 
 
@@ -142,10 +150,12 @@ def _split_case(text: str, names: Mapping[str, object]) -> tuple[str, str]:
     """
     if len(text) > _MAX_LENGTH:
         return "", text
+
     match = _CASE.fullmatch(text)
     subject, *_ = re.split("[=@]", text, maxsplit=1)
     if match is None or fold(subject) in names:
         return "", text
+
     return visible(match["case"]), match["rest"]
 
 
@@ -168,10 +178,13 @@ def _refuse_overruled(shared: _BySubject, by_case: Mapping[str, _BySubject]) -> 
 def _parse_settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
     """Return the values that `ID=VALUE` sets; a name may be that of several targets."""
     settings = []
+
     for observation in parse_setting(text, plan, year):
         if observation.period.year > plan.target_year:
             raise invalid_choice("--set", text, [f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"])
+
         settings.append(Setting(text, observation))
+
     return settings
 
 
@@ -200,6 +213,7 @@ def parse_growth(text: str, plan: Plan) -> Growth:
     name, _, rate_text = text.partition("=")
     if not name.strip() or not rate_text.strip() or len(text) > _MAX_LENGTH:
         raise GapcalcError(Problem("growth-malformed", {"value": text}, where))
+
     try:
         target = find_target(plan, name.strip())
         rate = _parse_rate(target, rate_text.strip())
@@ -210,6 +224,7 @@ def parse_growth(text: str, plan: Plan) -> Growth:
         code = "growth-malformed" if is_no_number else error.code
         details = {"value": rate_text, **error.details, "target": target.id}
         raise GapcalcError(Problem(code, details, where)) from None
+
     return Growth(target.id, rate, visible(rate_text))
 
 
@@ -221,18 +236,23 @@ def _parse_rate(target: Target, text: str) -> Rate:
     is_whole = target.path == "step" or target.goal.form in {"none", "stage"}
     if is_whole or target.goal.form == "over_series":
         raise UnitError("growth-refused")
+
     written = _written_rate(target, text)
     if not _is_fitting(target, written):
         raise UnitError("growth-unit", wanted=_fitting_example(target, written))
+
     has_dimension = bool(dimension(target.unit))
     if target.path == "compound" or (written.is_per_cent and has_dimension):
         rate = convert(written.value, written.unit, RATIO)
         if not -1 < rate <= _MAX_GROWTH:
             raise UnitError("growth-malformed")
+
         return Rate(rate, "compound", RATIO)
+
     if written.is_per_cent:
         # A share of 40 % may grow by 0.5 % (to 40.2 %) or by half a point (to 40.5 %).
         raise UnitError("growth-ambiguous", wanted=f"{target.id}={written.value}pp")
+
     return Rate(convert(written.value, written.unit, target.unit), "linear", target.unit)
 
 
@@ -241,9 +261,11 @@ def _written_rate(target: Target, text: str) -> _WrittenRate:
     points = _POINTS.fullmatch(plain)
     if points:
         return _WrittenRate(parse_number(points["number"]), "%", is_points=True)
+
     value, unit = parse_quantity(plain)
     if not unit and target.unit == RATIO:
         unit = RATIO
+
     return _WrittenRate(value, unit, is_points=False)
 
 
@@ -253,6 +275,7 @@ def _is_fitting(target: Target, written: _WrittenRate) -> bool:
         return False
     if target.path == "compound":
         return written.is_per_cent
+
     # Percentage points are added to shares only, not to 公里.
     return not (written.is_points and dimension(target.unit))
 
@@ -262,10 +285,12 @@ def _fitting_example(target: Target, written: _WrittenRate) -> str:
     unit = _growth_unit(target)
     has_unit = written.unit and not written.is_points
     example = f"{target.id}={'8' if has_unit else written.value}{unit}"
+
     if unit == "%" and not written.unit and abs(written.value) < 1:
         # 0.08 is 8 % in a spreadsheet, but may be meant as 0.08 %.
         per_cent = (written.value * 100).normalize()
         return f"{target.id}={per_cent:f}% ({example}?)"
+
     return example
 
 
@@ -273,4 +298,5 @@ def _growth_unit(target: Target) -> str:
     """Return the unit in which a growth of `target` is written."""
     if target.path == "compound":
         return "%"
+
     return "pp" if target.unit == "%" else target.unit

@@ -46,11 +46,14 @@ def check(
     plan_files = [path for path in paths if Path(path).suffix.lower() in _PLAN_FILES]
     data_files = [path for path in paths if path not in plan_files]
     problems: list[Problem] = []
+
     for path in plan_files:
         _, plan_problems = read_plan(path)
         problems += plan_problems
+
     if not data_files:
         return Findings(problems, len(plan_files), rows=0, looked=tuple(plan_files))
+
     checked_plan = load_plan(plan)
     observations = read_observations(data_files, checked_plan, given, progress)
     assessment = assess(checked_plan, observations)

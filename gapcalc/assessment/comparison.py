@@ -23,6 +23,7 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
     refusal = _refusal(target, aim, values)
     if refusal or aim is None:
         return Verdict(NOT_AVAILABLE, method=method, note=(refusal,))
+
     is_less_better = aim.low is None
     return judge(
         method,
@@ -40,9 +41,11 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
 def _yearly_values(result: Result) -> dict[int, Fraction]:
     """Return the values at the end of a year, by year; those of a part of a year are left out."""
     values = {}
+
     for point in result.series.points:
         if point.time == point.period.year:
             values[point.period.year] = point.amount
+
     return values
 
 
@@ -56,6 +59,7 @@ def _refusal(target: Target, aim: Aim | None, values: dict[int, Fraction]) -> st
         return "whole"
     if not values or aim is None:
         return "no-published-value"
+
     return ""
 
 
@@ -67,6 +71,7 @@ def _goal(target: Target, aim: Aim) -> Fraction | None:
     """
     if target.goal.comparator != "~":
         return aim.value
+
     return aim.high if aim.low is None else aim.low
 
 
@@ -86,6 +91,7 @@ def disagrees(result: Result, other: Verdict) -> bool:
         return False
     if current.time != current.period.year:
         return False
+
     is_good = result.status in GOOD
     is_good_for_other = other.status in SYSTEMS[other.method].as_planned
     return is_good != is_good_for_other

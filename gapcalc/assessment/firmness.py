@@ -82,6 +82,7 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
     """
     if result.status not in _QUESTIONED or result.target.goal.form == "stage":
         return None
+
     changes = [
         *_other_shape(assessment, result),
         *_other_reading(assessment, result),
@@ -89,19 +90,23 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
         *_other_tolerances(assessment, result),
         *_reading_without_values(result),
     ]
+
     rounded = _other_digits(assessment, result)
     if rounded is not None:
         changes.append(rounded)
+
     return changes
 
 
 def _change(result: Result, question: Question, to: str, status: Status) -> Change:
     """Return the answer to a question: `status` is what comes of the change."""
     is_verdict = status not in _NO_VERDICT
+
     if status == "no_baseline" and question != "digit":
         # Another reading or base year may lack its base value. Where rounding alone takes a goal
         # back that was met, and there is no base, the verdict is gone: that is a flip.
         is_verdict = False
+
     return Change(question, to, status, is_verdict and status != result.status)
 
 
@@ -112,9 +117,11 @@ def _other_shape(assessment: Assessment, result: Result) -> Iterator[Change]:
     target = result.target
     if result.status not in _UNDER_WAY or target.path not in _OTHER_SHAPE:
         return
+
     if result.numbers.undefined_growth:
         # The path is a line already, as growth is undefined.
         return
+
     shape = _OTHER_SHAPE[target.path]
     status = status_of(assessment.plan, replace(target, path=shape), result.series)
     yield _change(result, "shape", shape, status)
@@ -127,6 +134,7 @@ def _other_reading(assessment: Assessment, result: Result) -> Iterator[Change]:
     reading = _as_other_reading(result.target)
     if reading is None:
         return
+
     series = build_series(assessment.plan, reading, assessment.observations)
     status = status_of(assessment.plan, reading, series)
     yield _change(result, "reading", _reading_name(result.target), status)
@@ -150,6 +158,7 @@ def _as_other_reading(target: Target) -> Target | None:
     base_year = target.alternative.get("base_year")
     if base_year:
         return replace(target, base_year=int(base_year))
+
     window = target.alternative.get("window")
     if window == "sum":
         return replace(target, path="cumulative", window="sum")
@@ -159,6 +168,7 @@ def _as_other_reading(target: Target) -> Target | None:
         return replace(target, path="linear", window="end")
     if window == "since_start" and target.measure == "stock":
         return replace(target, path="linear", window="since_start")
+
     return None
 
 
@@ -173,6 +183,7 @@ def _other_base_years(assessment: Assessment, result: Result) -> Iterator[Change
         return
     if target.path not in _OTHER_SHAPE:
         return
+
     for year in _neighbouring_years(plan, target, result.series):
         other = replace(target, base_year=year)
         series = build_series(plan, other, assessment.observations)
@@ -186,15 +197,18 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     """
     before: list[int] = []
     after: list[int] = []
+
     for point in series.points[:-1]:
         year = point.period.year
         is_whole_year = point.period.is_year and point.time == year
         if not is_whole_year or year >= plan.target_year:
             continue
+
         if year < target.base_year:
             before.append(year)
         elif year > target.base_year:
             after.append(year)
+
     return [*before[-1:], *after[:1]]
 
 
@@ -204,6 +218,7 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
 def _other_tolerances(assessment: Assessment, result: Result) -> Iterator[Change]:
     if result.status not in _UNDER_WAY:
         return
+
     plan = assessment.plan
     for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
         other = replace(plan, tolerance=tolerance)
@@ -223,8 +238,10 @@ def _other_digits(assessment: Assessment, result: Result) -> Change | None:
     rounded = _rounded_observations(result)
     if not rounded:
         return None
+
     roles = [role for role in _ROLES if any(item.role == role for item in rounded)]
     first: Change | None = None
+
     for signs in product((-1, 1), repeat=len(roles)):
         corner = dict(zip(roles, signs, strict=True))
         status = _status_at(assessment, result, rounded, corner)
@@ -233,6 +250,7 @@ def _other_digits(assessment: Assessment, result: Result) -> Change | None:
             return change
         if first is None:
             first = change
+
     return first
 
 
@@ -244,18 +262,23 @@ def _rounded_observations(result: Result) -> list[_Rounded]:
     n = result.numbers
     points = {"base": n.base, "previous": n.previous, "current": n.current}
     roles: dict[Observation, _Role] = {}
+
     for role in _ROLES:
         point = points[role]
         if point is not None:
             for observation in point.parts:
                 roles.setdefault(observation, role)
+
     rounded = []
+
     for observation, role in roles.items():
         half_digit = _half_digit(observation)
+
         if observation.target != result.target.id:
             half_digit = -half_digit
         if half_digit:
             rounded.append(_Rounded(role, observation, half_digit))
+
     return rounded
 
 
@@ -265,12 +288,16 @@ def _status_at(
     """Return the status with each rounded value at its end of the `corner`."""
     plan, target = assessment.plan, result.target
     values = {}
+
     for item in rounded:
         shift = item.half_digit * corner[item.role]
         values[item.observation] = Decimal(item.observation.value) + shift
+
     ids = [target.id]
+
     if target.goal.series is not None:
         ids.append(target.goal.series)
+
     observations = with_values(assessment.observations, ids, values)
     return status_of(plan, target, build_series(plan, target, observations))
 
@@ -287,10 +314,12 @@ def _half_digit(observation: Observation) -> Decimal:
     """
     if isinstance(observation.value, Stage) or observation.bound not in {None, "~"}:
         return Decimal(0)
+
     exponent = int(observation.value.as_tuple().exponent)
     is_whole = exponent == 0
     if is_whole and observation.unit and _is_counter(observation.unit):
         return Decimal(0)
+
     return Decimal(1).scaleb(exponent) / 2
 
 
@@ -300,4 +329,5 @@ def _is_counter(unit: str) -> bool:
     for counter in _COUNTERS:
         if dimension(unit) == dimension(counter) and factor(unit, counter) == 1:
             return True
+
     return False

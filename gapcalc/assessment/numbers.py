@@ -80,23 +80,31 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     base = series.at(target.base_year)
     # The aim may be a multiple of the base value. A stage is no number to multiply.
     base_amount = None
+
     if base is not None and target.goal.form != "stage":
         base_amount = base.amount
+
     n = Numbers(base=base, aim=plan.aim(target, base_amount))
+
     if not series.points:
         return n
+
     n.current = series.points[-1]
+
     if len(series.points) > 1:
         n.previous = series.points[-2]
     if n.aim is not None:
         n.gap = growth.gap(n.aim.value, n.current.amount)
     if n.current.time < target.base_year:
         return n
+
     n.elapsed = growth.elapsed_share(
         Fraction(target.base_year), n.current.time, Fraction(plan.target_year)
     )
+
     if n.aim is None or not _has_pace(target):
         return n
+
     path = _Path(
         shape=_shape(target, n.aim, n.base, n.previous, n.current),
         unit=series.unit,
@@ -107,11 +115,13 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
         years=plan.span(target),
         years_left=plan.target_year - n.current.time,
     )
+
     n.shape = path.shape
     n.undefined_growth = target.path == "compound" and path.shape == "linear"
     _add_rates(n, path)
     _add_progress(n, path, n.elapsed)
     _add_outlook(n, path, series.points)
+
     return n
 
 
@@ -151,6 +161,7 @@ class _Path:
         """
         if base.amount == self.aim.value:
             return False
+
         return not self.aim.met(base.amount, base.beyond)
 
     def rate_between(self, start: Point, end: Point) -> Rate | None:
@@ -161,11 +172,13 @@ class _Path:
         """Return the rate from `start` to `end`; None if no time lies between them."""
         if years <= 0:
             return None
+
         try:
             value = growth.rate(self.shape, start, end, years)
         except OverflowError:
             # A leap from 1 to 10^27 within a month is 10^324 in a year: beyond floating point.
             return None
+
         return Rate(value, self.shape, RATIO if self.shape == "compound" else self.unit)
 
     def progress(self, base: Point, point: Point) -> Number:
@@ -177,6 +190,7 @@ def _shape(target: Target, aim: Aim, *points: Point | None) -> Shape:
     """Return the shape of the way; a compound one is linear if an amount is zero or negative."""
     if target.path != "compound":
         return "linear"
+
     amounts = [point.amount for point in points if point is not None]
     return "compound" if growth.grows(aim.value, *amounts) else "linear"
 
@@ -184,11 +198,14 @@ def _shape(target: Target, aim: Aim, *points: Point | None) -> Shape:
 def _add_rates(n: Numbers, path: _Path) -> None:
     """Fill in the four rates. A goal that is met requires none."""
     goal = path.aim.value
+
     if not path.is_met:
         n.required = path.rate(path.current.amount, goal, path.years_left)
+
     if path.base is not None:
         n.planned = path.rate(path.base.amount, goal, Fraction(path.years))
         n.observed = path.rate_between(path.base, path.current)
+
     if path.previous is not None:
         n.recent = path.rate_between(path.previous, path.current)
 
@@ -198,10 +215,12 @@ def _add_progress(n: Numbers, path: _Path, elapsed: Fraction) -> None:
     base = path.base
     if base is None or not path.leaves_way_from(base):
         return
+
     n.progress = path.progress(base, path.current)
     n.expected = growth.expected(path.shape, base.amount, path.aim.value, elapsed)
     n.lead = n.progress - elapsed
     n.lead_months = growth.lead_months(n.progress, elapsed, path.years)
+
     if path.previous is not None and path.years_left >= 0:
         # Progress is linear in time on either shape: it is carried on at its recent pace, and no
         # forecast is too large for it.
@@ -213,15 +232,18 @@ def _add_progress(n: Numbers, path: _Path, elapsed: Fraction) -> None:
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:
     """Fill in where the recent rate leads and when the goal is reached, or since when it is met."""
     current, goal = path.current, path.aim.value
+
     if n.recent is not None:
         if path.years_left >= 0:
             with suppress(OverflowError):
                 n.forecast = growth.project(
                     path.shape, current.amount, n.recent.value, path.years_left
                 )
+
         years = growth.years_until(path.shape, current.amount, goal, n.recent.value)
         if years is not None:
             n.arrival = current.time + years
+
     if path.is_met:
         n.arrival = _met_since(path.aim, points)
 
@@ -229,8 +251,11 @@ def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:
 def _met_since(aim: Aim, points: Sequence[Point]) -> Fraction:
     """Return the time from which on every value has met the aim; the last one does."""
     since = points[-1].time
+
     for point in reversed(points):
         if not aim.met(point.amount, point.beyond):
             break
+
         since = point.time
+
     return since

@@ -58,16 +58,20 @@ def roll_up(results: Iterable[Result]) -> Rollup:
     """Return the counts of `results`, all together and by commitment."""
     results = list(results)
     by_commitment: dict[str, Rollup] = {}
+
     for commitment in COMMITMENTS:
         group = [result for result in results if result.target.commitment == commitment]
         by_commitment[commitment] = _counts(group, {})
+
     return _counts(results, by_commitment)
 
 
 def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
     statuses: dict[str, int] = dict.fromkeys(STATUSES, 0)
+
     for result in results:
         statuses[result.status] += 1
+
     return Rollup(
         targets=len(results),
         with_data=sum(result.has_data for result in results),
@@ -87,6 +91,7 @@ def below(condition: str, group: Rollup) -> bool | None:
     match = _CONDITION.fullmatch(condition.replace(" ", ""))
     if match is None:
         return None
+
     value = group.share if match["quantity"] == "share" else group.coverage
     return value is None or value < Fraction(match["bound"]) / 100
 
@@ -97,12 +102,17 @@ def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]
     Actions without targets are left out.
     """
     groups: dict[str | None, list[Result]] = {}
+
     for action in plan.actions:
         groups[action] = []
+
     for result in results:
         groups.setdefault(result.target.action, []).append(result)
+
     rollups = {}
+
     for name, group in groups.items():
         if group:
             rollups[name] = roll_up(group)
+
     return rollups

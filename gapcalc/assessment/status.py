@@ -121,6 +121,7 @@ class Assessment:
         for result in self.results:
             if result.target.id == id:
                 return result
+
         raise KeyError(id)
 
 
@@ -136,13 +137,16 @@ def assess(
         observations = Observations(observations)
     if year is None:
         year = observations.latest(plan.targets) or plan.base_year
+
     by_id = observations.by_target(year)
     results = []
     problems: list[Problem] = []
+
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
         problems.extend(series.problems)
         results.append(_result(plan, target, series, year))
+
     return Assessment(plan, year, tuple(results), _without_repeats(problems), by_id)
 
 
@@ -156,9 +160,11 @@ def _result(plan: Plan, target: Target, series: Series, year: int) -> Result:
 def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return each problem once: a benchmark that is in conflict serves several targets."""
     unique = {}
+
     for problem in problems:
         key = (problem.code, problem.path, problem.line, *problem.details.values())
         unique[key] = problem
+
     return tuple(bounded(unique.values()))
 
 
@@ -176,6 +182,7 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
         reasons.append(Reason("growth-undefined"))
     if series.broken_at is not None and numbers.current is not None:
         reasons.append(Reason("broken", {"year": series.broken_at}))
+
     return status, reasons
 
 
@@ -190,15 +197,19 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
         return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
     if target.role == "forecast":
         return "not_assessable", [Reason("forecast-role")]
+
     current = n.current
     if current is None:
         return "no_data", _why_no_value(series)
+
     if current.time < target.base_year:
         # Such a value says nothing about the plan's years, not even that the goal was met.
         details: dict[str, object] = {"base": target.base_year, "last": current.period}
         return "no_data", [Reason("before-base", details)]
+
     if target.path == "hold":
         return _decision_on_hold(target, series, n)
+
     is_met = _is_met(target, n.aim, current)
     if is_met:
         return "achieved", [Reason("achieved", {"point": current})]
@@ -211,6 +222,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
         return "no_baseline", _why_no_baseline(target, n)
+
     return _decision_under_way(plan, target, n, n.base, current)
 
 
@@ -218,17 +230,21 @@ def _why_no_value(series: Series) -> list[Reason]:
     """Return why a target, with or without published values, has none that can be used."""
     if series.broken_at is not None:
         return [Reason("broken", {"year": series.broken_at})]
+
     # Each reason once, however many values it keeps out.
     codes = dict.fromkeys(unused.why for unused in series.unused)
     if not codes:
         return [Reason("no-observation")]
+
     return [Reason(code) for code in codes]
 
 
 def _why_no_baseline(target: Target, n: Numbers) -> list[Reason]:
     reasons = [Reason("no-baseline", {"base": target.base_year})]
+
     if n.aim is None:
         reasons.append(Reason("goal-needs-base"))
+
     return reasons
 
 
@@ -238,6 +254,7 @@ def _is_met(target: Target, aim: Aim | None, point: Point) -> bool | None:
         return target.goal.stage is not None and point.amount >= target.goal.stage.rank
     if aim is None:
         return None
+
     return aim.met(point.amount, point.beyond)
 
 
@@ -246,20 +263,25 @@ def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
     points = [point for point in series.points if point.time > target.base_year]
     if not points:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
+
     # A goal to be held is a figure of its own, never a multiple of the base: it has an aim.
     assert n.aim is not None
     last = points[-1]
     status: Status = "holding" if n.aim.met(last.amount, last.beyond) else "breached"
     reasons = [Reason(status, {"point": last})]
     earlier_breaches = []
+
     for point in points[:-1]:
         if not n.aim.met(point.amount, point.beyond):
             earlier_breaches.append(point.period)
+
     if earlier_breaches:
         reasons.append(Reason("breached-before", {"periods": earlier_breaches}))
+
     silent_years = _years_without_value(target.base_year, points)
     if silent_years:
         reasons.append(Reason("silent-years", {"years": silent_years}))
+
     return status, reasons
 
 
@@ -275,22 +297,28 @@ def _decision_under_way(
 ) -> Decision:
     """Decide on a target between base and target year: has it moved away, and the two tests."""
     assert n.aim is not None and n.elapsed is not None
+
     if n.progress is None:
         return _decision_without_way(target, n.aim, base, current)
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
+
     enough = 1 - plan.tolerance
     is_on_schedule = _reaches(n.progress, enough * n.elapsed)
     arrives = n.forecast_progress is not None and _reaches(n.forecast_progress, enough)
+
     reasons = [
         Reason("schedule", {"numbers": n}),
         Reason("outlook", {"numbers": n, "year": plan.target_year}),
     ]
+
     if n.previous is base or n.previous is None:
         # The recent rate is the observed one: two values, and one interval for both tests.
         reasons.append(Reason("one-interval"))
+
     if is_on_schedule:
         return ("on_track" if arrives else "slowing"), reasons
+
     return ("recovering" if arrives else "behind"), reasons
 
 
@@ -302,11 +330,13 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     """
     if aim.met(base.amount, base.beyond):
         return "reversing", [Reason("lost", {"point": current, "base": target.base_year})]
+
     at_bound = Reason("at-bound")
     direction = target.goal.direction or 1
     has_moved_away = (current.amount - base.amount) * direction < 0
     if has_moved_away:
         return "reversing", [Reason("reversing", {"from": base, "point": current}), at_bound]
+
     return "behind", [at_bound]
 
 
@@ -314,4 +344,5 @@ def _reaches(share: Number, wanted: Fraction) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted
+
     return share >= float(wanted) - _DUST

@@ -60,8 +60,10 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
+
         app = _plain_typer()
         app.command(cmd_name, cls=_Command)(load_command(cmd_name))
+
         # An application of one command is that command to Typer.
         return typer.main.get_command(app)
 
@@ -70,6 +72,7 @@ class _Commands(TyperGroup):
         if name not in COMMANDS and not ctx.resilient_parsing:
             details = {"value": name, **choice_hint(name, COMMANDS)}
             raise GapcalcError(Problem("unknown-command", details))
+
         return super().resolve_command(ctx, args)
 
 
@@ -123,6 +126,7 @@ def _gapcalc(
     # Typer has printed version, script or help by now if one of them was asked for.
     if ctx.invoked_subcommand is None:
         write(_help_pages().next_steps())
+
     return CANNOT_RUN
 
 
@@ -134,6 +138,7 @@ def application() -> typer.Typer:
         invoke_without_command=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+
     app.callback()(_gapcalc)
     return app
 
@@ -151,17 +156,22 @@ def usage_problem(error: Any, words: Sequence[str]) -> Problem:
         known = _long_options(error.ctx.command)
         details = {"value": option, "command": command, **choice_hint(option, known)}
         return Problem("no-such-option", details)
+
     if option is not None:
         return Problem("option-misused", {"option": option, "command": command})
+
     argument = getattr(error, "param", None)
     if argument is not None:
         details = {"value": argument.human_readable_name, "command": command}
         return Problem("argument-missing", details)
+
     return Problem("argument-too-many", {"command": command})
 
 
 def _long_options(command: Any) -> list[str]:
     options = []
+
     for param in command.params:
         options += [name for name in param.opts if name.startswith("--")]
+
     return options

@@ -19,6 +19,7 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
     name = normalized(text).replace("_", separator)
     if name in names:
         return name
+
     raise invalid_choice(option, text, names)
 
 

@@ -48,6 +48,7 @@ def complete_target(ctx: typer.Context, incomplete: str) -> Completion:
     plan = _plan_of(ctx)
     if plan is None:
         return []
+
     return _named([(target.id, target.name) for target in plan.targets.values()], incomplete)
 
 
@@ -61,6 +62,7 @@ def complete_action(ctx: typer.Context, incomplete: str) -> Completion:
     plan = _plan_of(ctx)
     if plan is None:
         return []
+
     return _named(plan.actions.items(), incomplete)
 
 
@@ -69,6 +71,7 @@ def complete_region(ctx: typer.Context, incomplete: str) -> Completion:
     plan = _plan_of(ctx)
     if plan is None:
         return []
+
     return _named([(region.id, region.name) for region in plan.regions.values()], incomplete)
 
 
@@ -93,6 +96,7 @@ def _named(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Complet
     by_id = [(id, name.of(language)) for id, name in entries if id.startswith(incomplete)]
     if by_id or not incomplete:
         return by_id
+
     return [(name.zh, id) for id, name in entries if name.zh.startswith(incomplete)]
 
 

@@ -22,4 +22,5 @@ def exit_code(problems: Iterable[Problem]) -> int:
     for problem in problems:
         if problem.severity == "error":
             return PROBLEMS
+
     return OK

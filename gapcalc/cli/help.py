@@ -54,6 +54,7 @@ class HelpPages:
         page = PAGES[command]
         arguments = [param.metavar for param in params if param.param_type_name == "argument"]
         usage = " ".join(["gapcalc", command, self._phrase("options"), *arguments])
+
         lines = [
             f"{self._phrase('usage')}{usage}",
             "",
@@ -63,12 +64,14 @@ class HelpPages:
             *self._options(command, params),
             *self._stacked_list(self._phrase("examples"), page.examples),
         ]
+
         return "\n".join(lines)
 
     def contents(self, commands: Iterable[str], params: Sequence[Any]) -> str:
         """Return the help of the program: its commands, options and environment variables."""
         usage = " ".join(["gapcalc", self._phrase("command"), self._phrase("options")])
         summaries = {command: PAGES[command].summary for command in commands}
+
         lines = [
             f"{self._phrase('usage')}{usage}",
             "",
@@ -79,6 +82,7 @@ class HelpPages:
             "",
             *self._paragraph(PHRASES["more-help"]),
         ]
+
         return "\n".join(lines)
 
     def next_steps(self) -> str:
@@ -89,6 +93,7 @@ class HelpPages:
             "",
             *self._paragraph(PHRASES["more-help"]),
         ]
+
         return "\n".join(lines)
 
     def completion_installed(self, shell: str, path: str) -> str:
@@ -101,10 +106,12 @@ class HelpPages:
         """Yield the options and arguments of a command, section by section."""
         for section in OPTION_SECTIONS:
             entries = {}
+
             for param in params:
                 text = _option_text(section, command, param.name)
                 if text is not None:
                     entries[_spelling(param)] = text
+
             if entries:
                 yield from self._list(self._text(section.title), entries)
 
@@ -117,14 +124,17 @@ class HelpPages:
         name_width = min(_MAX_NAME_WIDTH, longest)
         indent = name_width + 4
         text_width = max(_MIN_TEXT_WIDTH, _page_width() - indent)
+
         for name, text in entries.items():
             # The first line stands beside the name, the others below that line.
             first, *others = wrap(self._text(text), text_width)
+
             if cell_len(name) <= name_width:
                 yield f"  {left(name, name_width)}  {first}"
             else:
                 yield f"  {name}"
                 yield " " * indent + first
+
             for line in others:
                 yield " " * indent + line
 
@@ -132,8 +142,10 @@ class HelpPages:
         """Yield a titled list of command lines, each with its text below it."""
         yield from self._heading(title)
         text_width = max(_MIN_TEXT_WIDTH, _page_width() - _INDENT_BELOW)
+
         for name, text in entries.items():
             yield f"  {name}"
+
             for line in wrap(self._text(text), text_width):
                 yield " " * _INDENT_BELOW + line
 
@@ -164,6 +176,7 @@ def _spelling(param: Any) -> str:
     """Return how an option is typed, its short name first: -f, --format F."""
     if param.param_type_name == "argument":
         return str(param.metavar)
+
     names = ", ".join(sorted(param.opts, key=len))
     return f"{names} {param.metavar or ''}".strip()
 

@@ -53,6 +53,7 @@ def data_paths(files: Sequence[str] | None, plan: Plan, plan_path: str | None) -
         return list(files)
     if plan_path is None or plan.id == load_plan().id:
         return [str(bundled() / "data")]
+
     return []
 
 
@@ -70,18 +71,22 @@ def assess_files(
     """
     if not paths and not settings:
         raise GapcalcError(Problem("no-input"))
+
     with progress_bar() as progress:
         observations = read_observations(paths, plan, data, progress)
+
     refuse_unusable(observations.problems)
     set_values = _parse_settings(plan, observations, year, settings or ())
     observations.extend(setting.observation for setting in set_values)
     assessment = assess(plan, observations, year)
+
     problems = [
         *observations.problems,
         *assessment.problems,
         *_implausible_values(assessment),
         *_unused_settings(set_values, assessment),
     ]
+
     return Assessed(assessment, problems)
 
 
@@ -110,10 +115,13 @@ def _parse_settings(
     # Without data and without --year each setting has to name its year; parse_setting says so.
     if year is None and observations:
         year = assess(plan, observations).as_of
+
     parsed = []
+
     for text in settings:
         for observation in parse_setting(text, plan, year):
             parsed.append(_Setting(text, observation))
+
     return parsed
 
 
@@ -131,9 +139,11 @@ def _unused_settings(settings: Iterable[_Setting], assessment: Assessment) -> li
     gdp_metro@2024H1=11800亿元 is such a one: half a year's flow cannot stand for the year.
     """
     used: list[Observation] = []
+
     for result in assessment.results:
         for point in result.series.points:
             used.extend(point.parts)
+
     return [
         Problem("setting-unused", {"value": text, "target": observation.target})
         for text, observation in settings

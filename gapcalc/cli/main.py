@@ -22,6 +22,7 @@ _INTERRUPTED = 130
 def main() -> NoReturn:
     """Run the command line of this process."""
     _prepare_streams()
+
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
@@ -37,8 +38,10 @@ def main() -> NoReturn:
         # A mistake of this program, never of its user; GAPCALC_DEBUG shows where.
         if os.environ.get("GAPCALC_DEBUG"):
             raise
+
         _print_internal_error(error)
         code = CANNOT_RUN
+
     sys.exit(code)
 
 
@@ -51,6 +54,7 @@ def _prepare_streams() -> None:
         sys.exit(CANNOT_RUN)
     if sys.stderr is None:
         sys.stderr = io.StringIO()
+
     for stream in (sys.stdout, sys.stderr):
         # A test's stream may be one that has no encoding.
         if isinstance(stream, io.TextIOWrapper):
@@ -62,7 +66,9 @@ def _run(words: Sequence[str]) -> int:
     """Run the command line `words` and return its exit code; where it cannot run, print why."""
     if os.environ.get(COMPLETE_VARIABLE):
         prepare_completion()
+
     command_line = application()
+
     try:
         # Not "standalone": errors come back here, and the command's return value is the exit code.
         code: int = command_line(
@@ -73,7 +79,9 @@ def _run(words: Sequence[str]) -> int:
         problems: Sequence[Problem] = [usage_problem(error, words)]
     except GapcalcError as error:
         problems = error.problems
+
     _print_refusal(problems, words)
+
     return CANNOT_RUN
 
 

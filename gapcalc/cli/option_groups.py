@@ -48,8 +48,10 @@ class OptionGroup:
     def take_from(self, values: dict[str, Any]) -> object:
         """Take the group's own values out of `values` and return the dataclass made of them."""
         own = {}
+
         for item in fields(self.dataclass):
             own[item.name] = values.pop(self._parameter_name(item.name))
+
         return self.dataclass(**own)
 
     def _parameter_name(self, field_name: str) -> str:
@@ -60,6 +62,7 @@ def with_option_groups(command: Callable[..., int]) -> Callable[..., int]:
     """Return `command` as a function that takes every option by itself, for Typer to read."""
     groups: dict[str, OptionGroup] = {}
     parameters: list[Parameter] = []
+
     for name, parameter in inspect.signature(command).parameters.items():
         group = _group_of(parameter)
         if group is None:
@@ -71,6 +74,7 @@ def with_option_groups(command: Callable[..., int]) -> Callable[..., int]:
     def run(**values: Any) -> int:
         for name, group in groups.items():
             values[name] = group.take_from(values)
+
         return command(**values)
 
     run.__name__ = command.__name__
@@ -86,4 +90,5 @@ def _group_of(parameter: Parameter) -> OptionGroup | None:
     for mark in get_args(parameter.annotation)[1:]:
         if isinstance(mark, OptionGroup):
             return mark
+
     return None

@@ -73,6 +73,7 @@ def one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text in choices:
             return text
+
         return choose(text, choices, option)
 
     return parse
@@ -85,6 +86,7 @@ def _whole_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callabl
         # Python's int() takes 2_024, ٢٠٢٤ and a million digits as well.
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
+
         allowed = f"{low}-{high}" if high < _NO_UPPER_BOUND else f">= {low}"
         raise invalid_choice(option, text, [allowed])
 
@@ -95,12 +97,14 @@ def _unit(text: str) -> str:
     """Return a unit that can be read; a slip in it is named before any file is opened."""
     if not text:
         return text
+
     from gapcalc.core.unit import UnitError, dimension
 
     try:
         dimension(text)
     except UnitError as error:
         raise GapcalcError(Problem(error.code, error.details, "--unit")) from None
+
     return text
 
 
@@ -108,6 +112,7 @@ def _explain(code: str | None) -> None:
     """Print the catalogue's entry of a problem code; the command itself does not run then."""
     if code is None:
         return
+
     from gapcalc.cli.output import write
     from gapcalc.core.catalogue import CATALOGUE, explain
 

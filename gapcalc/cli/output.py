@@ -71,6 +71,7 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     """Name the first problems, errors before warnings, and say how many there are."""
     if not problems:
         return
+
     from gapcalc.core.tally import is_closing, severities
     from gapcalc.views.findings.text import problem_line
 
@@ -81,8 +82,10 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     closing = [problem for problem in by_severity if is_closing(problem)]
     listed = [*singly[:_MOST_PROBLEMS], *closing[:_MOST_PROBLEMS]]
     lines = [problem_line(problem, speaker) for problem in listed]
+
     if errors + warnings > _MOST_PROBLEMS:
         lines.append(speaker.word("problems", errors=errors, warnings=warnings))
+
     sys.stderr.write("\n".join(lines) + "\n")
 
 
@@ -96,6 +99,7 @@ def progress_bar() -> Iterator[Progress | None]:
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
+
     from gapcalc.views.terminal import bar
 
     with bar(sys.stderr) as progress:

@@ -28,6 +28,7 @@ def save(
     if path is None or path == _STDOUT:
         write_bytes(content)
         return
+
     try:
         file = Path(path)
         if file.exists():
@@ -35,6 +36,7 @@ def save(
                 raise GapcalcError(Problem("output-is-input", path=path))
             if not overwrite and file.read_bytes() != content:
                 raise GapcalcError(Problem("output-exists", path=path))
+
         _replace(file, content)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
         raise GapcalcError(Problem("unwritable", unreadable(path, error).details, path)) from None
@@ -45,15 +47,18 @@ def _is_source(file: Path, sources: Iterable[str]) -> bool:
     for name, problem in data_files(sources):
         if problem or name == STDIN:
             continue
+
         source = Path(name)
         if source.exists() and file.samefile(source):
             return True
+
     return False
 
 
 def _replace(file: Path, content: bytes) -> None:
     """Replace a file in one step, so that a full disk leaves the old one whole."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
+
     try:
         draft.write_bytes(content)
         draft.replace(file)

@@ -35,12 +35,15 @@ class Selection:
         """
         plan = assessment.plan
         selected = list(assessment.results)
+
         if self.action is not None:
             action = choose(self.action, _actions(plan), "--action")
             selected = [result for result in selected if result.target.action == action]
+
         if self.region is not None:
             region = _region_id(plan, self.region)
             selected = [result for result in selected if _region_of(plan, result) == region]
+
         return selected
 
 
@@ -48,6 +51,7 @@ def _actions(plan: Plan) -> list[str]:
     """Return the actions that the plan lists, else those that its targets name."""
     if plan.actions:
         return list(plan.actions)
+
     named = [target.action for target in plan.targets.values() if target.action]
     return list(dict.fromkeys(named))
 

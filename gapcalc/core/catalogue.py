@@ -57,6 +57,7 @@ class CatalogueEntry:
             message = _with_named_gaps(self.zh, language)
             remedy = _with_named_gaps(self.remedy_zh, language)
             return message, self.meaning_zh, _as_sentence(remedy, language)
+
         message = _with_named_gaps(self.en, language)
         remedy = _with_named_gaps(self.remedy_en, language)
         return message, self.meaning_en, _as_sentence(remedy, language)
@@ -77,9 +78,11 @@ class CatalogueEntry:
 
 def _entries() -> dict[str, CatalogueEntry]:
     entries = {}
+
     for section in SECTIONS.values():
         for code, (severity, chinese, english, example) in section.items():
             entries[code] = CatalogueEntry(severity, *chinese, *english, *example)
+
     return entries
 
 
@@ -151,23 +154,30 @@ class MessageTemplate:
         """
         if self.names_field:
             details = {"field": field or "", **details}
+
         values = []
+
         for gap in self.gaps:
             name = gap.name if gap.name in details else gap.name_without_language
             values.append(safe(details[name], gap.limit) or gap.if_empty)
+
         message = self.pattern % tuple(values)
+
         if self.ends_with_gap:
             return _as_sentence(message, self.language)
+
         return message
 
 
 def message_template(code: str, language: Language) -> MessageTemplate:
     """Return the message of `code` in `language`. Raises KeyError if there is no such code."""
     entry = CATALOGUE[code]
+
     if language == "zh":
         template = f"{entry.zh}。{entry.remedy_zh}"
     else:
         template = f"{entry.en}. {entry.remedy_en}"
+
     # What stands around the gaps, and between these texts the names of the gaps.
     parts = _GAP.split(template)
     texts = parts[::2]
@@ -175,6 +185,7 @@ def message_template(code: str, language: Language) -> MessageTemplate:
     ends_with_gap = not texts[-1]
     if not ends_with_gap:
         texts[-1] = _as_sentence(texts[-1], language)
+
     return MessageTemplate(
         pattern="%s".join(text.replace("%", "%%") for text in texts),
         gaps=tuple(_gap(name, language) for name in names),
@@ -203,6 +214,7 @@ def _with_named_gaps(template: str, language: Language) -> str:
     if language == "zh":
         named = _GAP_WITH_LANGUAGE.sub(lambda gap: f"〈{PLACEHOLDERS[gap['name']].zh}〉", template)
         return _SPACE_BESIDE_BRACKET.sub("", named)
+
     return _GAP_WITH_LANGUAGE.sub(lambda gap: f"‹{PLACEHOLDERS[gap['name']].en}›", template)
 
 
@@ -210,6 +222,7 @@ def _as_sentence(text: str, language: Language) -> str:
     """Return `text` with a full stop. A question has its mark already."""
     if text.endswith(("?", "？")):
         return text
+
     return f"{text}。" if language == "zh" else f"{text}."
 
 

@@ -54,6 +54,7 @@ def level_one_characters(encoding: str) -> frozenset[str]:
         # Big5: A1 to A3 punctuation, A4 to the first half of C6 level 1.
         table = b"".join(_row(lead, _LOW_BYTES + _HIGH_BYTES) for lead in range(0xA1, 0xC6))
         table += _row(0xC6, _LOW_BYTES)
+
     characters = frozenset(table.decode(encoding, "ignore"))
     return characters.difference(_ASCII) | USUAL_CHARACTERS
 
@@ -65,8 +66,10 @@ def _row(lead: int, trails: bytes) -> bytes:
     together with those of the next one.
     """
     row = bytearray()
+
     for trail in trails:
         row += bytes((0x20, lead, trail))
+
     return bytes(row)
 
 
@@ -79,6 +82,7 @@ def common_characters(encoding: str) -> frozenset[str]:
     """
     if encoding == "big5hkscs":
         return level_one_characters("big5hkscs")
+
     return level_one_characters("gb18030") | level_one_characters("big5hkscs")
 
 
@@ -94,9 +98,11 @@ def shares(counts: Counter[str], common: frozenset[str]) -> Shares:
     total = counts.total() or 1
     in_common = 0
     in_usual = 0
+
     for character, count in counts.items():
         if character in common:
             in_common += count
         if character in USUAL_CHARACTERS:
             in_usual += count
+
     return Shares(in_common / total, in_usual / total)

@@ -62,9 +62,11 @@ def detect_encoding(stream: BinaryIO) -> Encoding:
         # A UTF-8 mark decides nothing: editors have put it before GBK.
         if _first_bad_byte(stream, skip, "utf-8") is None:
             return Encoding("utf-8", skip)
+
         name = _encoding_of_lines(_lines_beyond_ascii(stream, skip))
         if name is None:
             _refuse(stream, skip)
+
         return _checked(stream, skip, name)
     finally:
         stream.seek(0)
@@ -94,15 +96,18 @@ def named_encoding(name: str, stream: BinaryIO) -> Encoding:
     codec = _codec_name(name)
     if codec is None:
         raise invalid_choice("--encoding", name, _OFFERED_ENCODINGS)
+
     try:
         marked, skip = _byte_order_mark(stream)
         chosen = _WIDER_ENCODINGS.get(codec, codec)
         if chosen == "utf-16":
             # The byte order is that of the mark. Without one it is that of Windows.
             chosen = marked if marked.startswith("utf-16") else "utf-16-le"
+
         # The mark of another encoding is none in this one: UTF-32 begins as UTF-16 does.
         if marked.startswith("utf-16") != chosen.startswith("utf-16"):
             skip = 0
+
         return _checked(stream, skip, chosen)
     finally:
         stream.seek(0)
@@ -115,8 +120,10 @@ def _codec_name(name: str) -> str | None:
         b"a".decode(name, "replace")  # refuses codecs that make no text: hex, rot13
     except (LookupError, ValueError):
         return None
+
     if canonical in _CODECS_WITHOUT_TABLES:
         return None
+
     return canonical
 
 
@@ -158,13 +165,18 @@ def _byte_order_mark(stream: BinaryIO) -> tuple[str, int]:
     head = stream.read(_HEAD)
     encoding = ""
     skip = 0
+
     for name, mark in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
             encoding = name
+
             while head.startswith(mark, skip):
                 skip += len(mark)
+
             break
+
     _refuse_other_kinds(head[skip:], encoding)
+
     return encoding, skip
 
 
@@ -172,6 +184,7 @@ def _refuse_other_kinds(head: bytes, marked: str) -> None:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             raise _wrong_kind(kind)
+
     # latin-1 decodes any bytes, and the tags of a page are ASCII in every encoding but UTF-16.
     encoding = marked if marked.startswith("utf-16") else "latin-1"
     if _MARKUP.match(head.decode(encoding, "ignore")):
@@ -187,6 +200,7 @@ def _wrong_kind(kind: str) -> GapcalcError:
 
 def _chunks(stream: BinaryIO, skip: int) -> Iterator[bytes]:
     stream.seek(skip)
+
     while chunk := stream.read(CHUNK):
         yield chunk
 
@@ -199,6 +213,7 @@ def _first_bad_byte(
     Raises `GapcalcError` (`binary-file`) for text that holds U+0000.
     """
     decoder = codecs.getincrementaldecoder(encoding)(errors)
+
     try:
         for chunk in _chunks(stream, skip):
             if encoding == "utf-8" and _is_ascii_text(chunk):
@@ -207,13 +222,16 @@ def _first_bad_byte(
                 pending, _ = decoder.getstate()
                 if not pending:
                     continue
+
             if "\0" in decoder.decode(chunk):
                 raise GapcalcError(Problem("binary-file"))
+
         decoder.decode(b"", True)
     except UnicodeDecodeError as error:
         return f"0x{error.object[error.start]:02x}"
     except UnicodeError:  # UTF-32 without a byte order mark has an error without a place
         return "0x00"
+
     return None
 
 
@@ -229,9 +247,11 @@ def _checked(stream: BinaryIO, skip: int, name: str) -> Encoding:
     """
     if _first_bad_byte(stream, skip, name) is None:
         return Encoding(name, skip)
+
     byte = _first_bad_byte(stream, skip, name, "surrogateescape")
     if byte is not None:
         raise GapcalcError(Problem("encoding", {"byte": byte}))
+
     return Encoding(name, skip, broken=True)
 
 
@@ -241,14 +261,17 @@ def _lines(stream: BinaryIO, skip: int) -> Iterator[bytes]:
     A line longer than MAX_LINE comes in pieces, cut behind a comma if it has one.
     """
     rest = b""
+
     for chunk in _chunks(stream, skip):
         # The last line may go on in the next chunk, if only by the \n of its \r\n.
         *whole, rest = (rest + chunk).splitlines(keepends=True)
         yield from whole
+
         if len(rest) > MAX_LINE:
             cut = rest.rfind(b",") + 1 or len(rest)
             yield rest[:cut]
             rest = rest[cut:]
+
     if rest:
         yield rest
 
@@ -260,13 +283,16 @@ def _lines_beyond_ascii(stream: BinaryIO, skip: int) -> list[bytes]:
     """
     lines = []
     size = 0
+
     for line in _lines(stream, skip):
         if line.isascii():
             continue
+
         lines.append(line)
         size += len(line)
         if size > SAMPLE:
             break
+
     return lines
 
 
@@ -285,19 +311,24 @@ def _refuse(stream: BinaryIO, skip: int) -> NoReturn:
     size = 0
     control = 0
     problem: Problem | None = None
+
     for line in _lines(stream, skip):
         size += len(line)
         control += len(line) - len(line.translate(None, _CONTROL_BYTES))
+
         if problem is None:
             byte = _first_byte_beyond_utf8(line)
             if byte is not None:
                 problem = Problem("encoding", {"byte": byte}, line=number)
+
         if size > SAMPLE and problem is not None:
             break
         if line.endswith((b"\n", b"\r")):  # a piece of a long line has no end
             number += 1
+
     if problem is None or control * _BYTES_PER_CONTROL_BYTE > size:
         problem = Problem("binary-file")
+
     raise GapcalcError(problem)
 
 
@@ -306,6 +337,7 @@ def _first_byte_beyond_utf8(line: bytes) -> str | None:
         line.decode()
     except UnicodeDecodeError as error:
         return f"0x{line[error.start]:02x}"
+
     return None
 
 
@@ -323,13 +355,16 @@ def _utf16_byte_order(stream: BinaryIO, skip: int) -> str:
     head = stream.read(SAMPLE)
     best = ""
     best_share = 0.0
+
     for name in ("utf-16-le", "utf-16-be"):
         share = _plausible_share(head.decode(name, "replace"))
         if share > best_share:
             best = name
             best_share = share
+
     if best_share < _MIN_PLAUSIBLE_SHARE:
         raise GapcalcError(Problem("binary-file"))
+
     return best
 
 
@@ -337,15 +372,18 @@ def _plausible_share(text: str) -> float:
     """Return how much of a text, from 0 to 1, is in characters of Latin or Chinese tables."""
     counts = Counter(text)
     plausible = 0
+
     for character, count in counts.items():
         if _is_plausible(character):
             plausible += count
+
     return plausible / max(1, counts.total())
 
 
 def _is_plausible(character: str) -> bool:
     if character <= "\xff":
         return character.isprintable() or character in "\t\r\n"
+
     return character in common_characters("utf-16")
 
 
@@ -362,17 +400,21 @@ def _encoding_of_lines(lines: list[bytes]) -> str | None:
     sample = b"".join(lines)
     best = ""
     best_score = 0.0
+
     for name in ("gb18030", "big5hkscs"):
         score = _chinese_score(sample, name)
         if score > best_score:
             best = name
             best_score = score
+
     if best:
         return best
+
     bad_lines = sum(_first_byte_beyond_utf8(line) is not None for line in lines)
     # Some lines pasted from another file, such as Cura<E7>ao among three lines of UTF-8.
     if bad_lines * 3 <= len(lines):
         return "utf-8"
+
     return None
 
 
@@ -382,12 +424,15 @@ def _chinese_score(sample: bytes, encoding: str) -> float:
     runs = _BEYOND_ASCII.findall(text)
     counts = Counter("".join(runs))
     common = common_characters(encoding)
+
     # In Latin text a high byte and the letter behind it make a character too: °C is 癈, µm is 祄.
     # So a character that stands alone and ends with an ASCII byte speaks for nothing.
     for character, count in Counter(run for run in runs if len(run) == 1).items():
         if character in common and character.encode(encoding)[-1] < 0x80:
             counts[character] -= count
+
     share = shares(counts, common)
     if share.common < _MIN_COMMON_SHARE or share.usual < _MIN_USUAL_SHARE:
         return 0
+
     return share.common + share.usual

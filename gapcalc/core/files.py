@@ -46,6 +46,7 @@ def bundled() -> Path:
     folder = package / "bundled"
     if folder.is_dir():
         return folder
+
     return package.parent
 
 
@@ -59,6 +60,7 @@ def read_text(path: Path | str) -> tuple[str | None, list[Problem]]:
     `detect_encoding`.
     """
     name = str(path)
+
     try:
         with open_file(name) as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -66,8 +68,10 @@ def read_text(path: Path | str) -> tuple[str | None, list[Problem]]:
         return None, list(error.problems)
     except (OSError, ValueError) as error:
         return None, [unreadable(name, error)]
+
     if len(data) > MAX_BYTES:
         return None, [Problem("file-too-large", {"limit": f"{MAX_BYTES // 1_000_000} MB"}, name)]
+
     try:
         return _decode(data), []
     except GapcalcError as error:
@@ -83,9 +87,11 @@ def _decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")  # plan files mostly are in UTF-8
     except UnicodeDecodeError as error:
         text = _decode_other(data, error)
+
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise GapcalcError(Problem("binary-file", line=line))
+
     return text
 
 
@@ -99,6 +105,7 @@ def _decode_other(data: bytes, utf8_error: UnicodeDecodeError) -> str:
         line = data.count(b"\n", 0, utf8_error.start) + 1
         byte = f"0x{data[utf8_error.start]:02x}"
         raise GapcalcError(Problem("encoding", {"byte": byte}, line=line)) from None
+
     return data[encoding.skip :].decode(encoding.name)
 
 
@@ -114,13 +121,16 @@ def open_file(path: str) -> BinaryIO:
     if path == STDIN:
         if sys.stdin is None:  # as under pythonw, which has no console
             raise GapcalcError(Problem("no-input"))
+
         return sys.stdin.buffer
+
     file = Path(path)
     if not file.exists():
         raise GapcalcError(_no_file(path))
     # A pipe is what <(command) of a shell gives. A device such as /dev/zero could go on for ever.
     if not (file.is_file() or file.is_fifo()):
         raise GapcalcError(Problem("unreadable", {"what": "not a regular file"}, path))
+
     return file.open("rb")
 
 
@@ -133,6 +143,7 @@ def _no_file(path: str) -> Problem:
 
 def _similar_path(path: str) -> str | None:
     file = Path(path)
+
     try:
         neighbours = list(islice(file.parent.iterdir(), _MAX_NAMES_COMPARED))
         guess = nearest(file.name, sorted(neighbour.name for neighbour in neighbours))
@@ -162,13 +173,16 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
             # An unset variable of a shell: "$DATA". For pathlib it would be the present folder.
             yield name, _no_file(name)
             continue
+
         try:
             files = _tables(Path(name)) if _is_folder(name) else [name]
         except (OSError, ValueError) as error:
             yield name, unreadable(name, error)
             continue
+
         if not files:
             yield name, Problem("no-data", path=name)
+
         for file in files:
             yield file, None
 
@@ -183,8 +197,10 @@ def _tables(folder: Path) -> list[str]:
     Hidden files are left out, and those that Excel leaves beside an open workbook (~$data.xlsx).
     """
     tables = []
+
     for pattern in _TABLE_PATTERNS:
         for file in folder.rglob(pattern):
             if not file.name.startswith((".", "~$")) and file.is_file():
                 tables.append(str(file))
+
     return sorted(tables)

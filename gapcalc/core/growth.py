@@ -112,8 +112,10 @@ def _log_ratio(numerator: Number, denominator: Number) -> float:
         over = numerator.numerator * denominator.denominator
         under = numerator.denominator * denominator.numerator
         numerator, denominator = over, under
+
     if numerator <= 0 or denominator <= 0:
         raise ValueError("growth is undefined for amounts at or below zero")
+
     return math.log(numerator / denominator)
 
 
@@ -151,6 +153,7 @@ def progress(shape: Shape, base: Number, value: Number, goal: Number) -> Number:
         raise ValueError("there is no way between a base and an equal goal")
     if shape == "linear":
         return (value - base) / (goal - base)
+
     return _log_ratio(value, base) / _log_ratio(goal, base)
 
 
@@ -165,6 +168,7 @@ def expected(shape: Shape, base: Number, goal: Number, elapsed: Number) -> Numbe
     """Return the value of the path when the share `elapsed` of the time has passed."""
     if shape == "linear":
         return base + (goal - base) * elapsed
+
     return float(base) * math.exp(_log_ratio(goal, base) * float(elapsed))
 
 
@@ -197,6 +201,7 @@ def rate(shape: Shape, start: Number, end: Number, years: Number) -> Number:
     """
     if shape == "linear":
         return (end - start) / years
+
     return math.expm1(_log_ratio(end, start) / float(years))
 
 
@@ -228,6 +233,7 @@ def project(shape: Shape, value: Number, change: Number, years: Number) -> Numbe
         return value + change * years
     if change <= -1:
         return 0.0
+
     return float(value) * math.exp(math.log1p(change) * float(years))
 
 
@@ -243,12 +249,15 @@ def years_until(shape: Shape, value: Number, goal: Number, change: Number) -> Nu
     if shape == "linear":
         if change == 0:
             return None
+
         years = (goal - value) / change
     else:
         growth = math.log1p(max(change, _ALL_LOST))
         if growth == 0:
             return None
+
         years = _log_ratio(goal, value) / growth
+
     return years if years >= 0 else None
 
 

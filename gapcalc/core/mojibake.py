@@ -53,6 +53,7 @@ def is_mojibake(text: str) -> bool:
         return True
     if _ordinary_characters().issuperset(text):
         return False
+
     return any(_is_misread(run) for run in _RUN.findall(text))
 
 
@@ -63,6 +64,7 @@ def mostly_mojibake(lines: Sequence[str]) -> bool:
     odd = [line for line in beyond_ascii if not _ordinary_characters().issuperset(line)]
     if len(odd) * 2 <= len(beyond_ascii):
         return False
+
     return sum(map(is_mojibake, odd)) * 2 > len(beyond_ascii)
 
 
@@ -75,10 +77,13 @@ def _ordinary_characters() -> frozenset[str]:
 def _is_misread(run: str) -> bool:
     if _ONE_SCRIPT.fullmatch(run):
         return False
+
     score = sum(shares(_count_beyond_ascii(run), common_characters("utf-8")))
+
     for read_in, written_in in _MISREADINGS:
         if _score_written_in(written_in, run, read_in) > score + _MARGIN:
             return True
+
     return False
 
 
@@ -90,17 +95,21 @@ def _score_written_in(written_in: str, run: str, read_in: str) -> float:
     text = _read_again(run, read_in, written_in)
     if text is None:
         return 0
+
     counts = _count_beyond_ascii(text)
     share = shares(counts, common_characters(written_in))
+
     if written_in == "utf-8":
         # That the bytes are UTF-8 at all is evidence, even if one was lost on the way, as in
         # 鍦板尯鐢熶骇鎬诲? for 地区生产总值.
         return 1 + share.common if share.common >= _MIN_COMMON_SHARE_IN_UTF8 else 0
+
     # Two bytes make one character in both GBK and Big5. One alone is common by chance.
     if read_in != "latin-1" and counts.total() < 2:
         return 0
     if share.common < _MIN_COMMON_SHARE or share.usual < _MIN_USUAL_SHARE:
         return 0
+
     return share.common + share.usual
 
 
@@ -108,7 +117,9 @@ def _read_again(run: str, read_in: str, written_in: str) -> str | None:
     """Return the run as it was written, or None if its bytes are not in that encoding."""
     if read_in == "latin-1":
         run = run.translate(_latin1_for_cp1252())
+
     errors = "replace" if written_in == "utf-8" else "strict"
+
     try:
         return run.encode(read_in).decode(written_in, errors)
     except UnicodeError:
@@ -122,10 +133,12 @@ def _latin1_for_cp1252() -> dict[int, int]:
     Each with the code that its byte has in latin-1: € is byte 80.
     """
     codes = {}
+
     for byte in range(0x80, 0xA0):
         character = bytes((byte,)).decode("cp1252", "ignore")
         if character:  # five bytes stand for nothing
             codes[ord(character)] = byte
+
     return codes
 
 

@@ -44,6 +44,7 @@ class Period(NamedTuple):
             return f"{self.year}年"
         if self.first == self.last:
             return f"{self.year}年{self.last}月"
+
         return f"{self.year}年{self.first}—{self.last}月"
 
     @property
@@ -58,6 +59,7 @@ class Period(NamedTuple):
             return str(self.year)
         if self.first == self.last:
             return f"{self.year}-{self.last:02}"
+
         return f"{self.year}-{self.first:02}/{self.last:02}"
 
 
@@ -117,10 +119,12 @@ def parse_period(text: str) -> Period | None:
     text = _with_ascii_year(text)
     if text[:2] not in {"19", "20"}:  # nearly every cell of a table is left here
         return None
+
     for pattern, build in _FORMS:
         match = pattern.fullmatch(text)
         if match is not None:
             return build(match)
+
     return None
 
 
@@ -130,10 +134,12 @@ def _whole_year(match: re.Match[str]) -> Period:
 
 def _one_month(match: re.Match[str]) -> Period:
     month = int(match["last"])
+
     # A spreadsheet that takes 2024.10 for a number drops its zero, so 2024.1 is October. January
     # would be 2024.01, whose zero stays.
     if match[0].endswith(".1"):
         month = 10
+
     return Period(int(match["year"]), month, month)
 
 
@@ -142,6 +148,7 @@ def _span_of_months(match: re.Match[str]) -> Period | None:
     last = int(match["last"])
     if first > last:
         return None
+
     return Period(int(match["year"]), first, last)
 
 
@@ -159,6 +166,7 @@ def _span_of_years(match: re.Match[str]) -> Period | None:
     year = int(match["year"])
     if since >= year:
         return None
+
     return Period(year, since=since)
 
 
@@ -202,17 +210,21 @@ def _with_ascii_year(text: str) -> str:
     """
     if len(text) > _MAX_LENGTH:
         return ""
+
     text = "".join(halfwidth(text).split())
     until = _UNTIL.match(text)
     if until is not None:
         text = text[until.end() :]
     if "年" not in text:
         return text
+
     chinese = _CHINESE_YEAR.match(text)
     if chinese is not None:
         return chinese[0].translate(_CHINESE_DIGITS) + text[chinese.end() :]
+
     republic = _REPUBLIC_YEAR.match(text)
     if republic is not None:
         year = int(republic["three"] or republic["two"]) + _YEAR_BEFORE_REPUBLIC
         return f"{year}年{text[republic.end() :]}"
+
     return text

@@ -61,9 +61,11 @@ class Problem:
     def location(self) -> str:
         """`path:line:column`, as far as they are known, safe to print on a terminal."""
         parts = [safe(self.path or "gapcalc", _MAX_PATH)]
+
         for number in (self.line, self.column):
             if number is not None:
                 parts.append(str(number))
+
         return ":".join(parts)
 
 
@@ -118,6 +120,7 @@ def target_hint(guess: str | None) -> dict[str, str]:
     """
     if guess:
         return did_you_mean(guess)
+
     return bilingual_detail("hint", TARGET_NAMES)
 
 
@@ -130,6 +133,7 @@ def choice_hint(value: str, choices: Iterable[str]) -> dict[str, str]:
     guess = nearest(value, listed)
     if guess:
         return did_you_mean(guess)
+
     in_chinese = CHOICES.zh.format(choices="、".join(listed))
     in_english = CHOICES.en.format(choices=", ".join(listed))
     return bilingual_detail("hint", Bilingual(in_chinese, in_english))

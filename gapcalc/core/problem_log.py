@@ -12,8 +12,7 @@ __all__ = ["CLOSING_CODES", "MOST_OF_CODE", "ProblemLog", "bounded"]
 
 # A column of a million words where numbers should be is one mistake, not a million of them.
 MOST_OF_CODE = 1_000
-# The codes of the problem that closes a list that was cut short, by the severity of those it
-# counts.
+# The codes of the problem that closes a list cut short, by the severity of those it counts.
 CLOSING_CODES = {"error": "more-of-error", "warning": "more-of-warning"}
 
 
@@ -28,8 +27,10 @@ class _Rest:
 
     def add(self, line: int | None) -> None:
         self.count += 1
+
         if line is None:
             return
+
         # Problems do not always come in the order of their lines: unsure months are
         # taken back at the end of a sheet, and comparisons go from target to target.
         self.first = line if self.first is None else min(self.first, line)
@@ -43,6 +44,7 @@ class _Rest:
             "first": _line_text(self.first),
             "last": _line_text(self.last),
         }
+
         return Problem(CLOSING_CODES[self.severity], details, path, self.first)
 
 
@@ -66,15 +68,18 @@ class ProblemLog:
             self._kept[file_and_code] += 1
             self.problems.append(problem)
             return
+
         rest = self._rest.get(file_and_code)
         if rest is None:
             rest = self._rest[file_and_code] = _Rest(problem.severity)
+
         rest.add(problem.line)
 
     def close(self) -> None:
         """End the list of the files read so far; what is added later is counted anew."""
         for (path, code), rest in self._rest.items():
             self.problems.append(rest.closing(code, path))
+
         self._kept.clear()
         self._rest.clear()
 
@@ -82,9 +87,12 @@ class ProblemLog:
 def bounded(problems: Iterable[Problem]) -> list[Problem]:
     """Return `problems` as a `ProblemLog` keeps them, with what it adds at the end."""
     log = ProblemLog()
+
     for problem in problems:
         log.add(problem)
+
     log.close()
+
     return log.problems
 
 

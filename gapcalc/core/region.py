@@ -28,15 +28,18 @@ def _short_name(full_name: str) -> str:
     for suffix in _SUFFIXES:
         if full_name.endswith(suffix):
             return full_name.removesuffix(suffix)
+
     raise ValueError(f"{full_name} ends with no word for a kind of division")
 
 
 def _provinces() -> dict[str, tuple[str, ...]]:
     by_name: dict[str, tuple[str, ...]] = {}
+
     for full, english in _DIVISIONS:
         names = (full, _short_name(full), english)
         for name in names:
             by_name[fold(name)] = names
+
     return by_name
 
 
@@ -71,14 +74,18 @@ _ABROAD = (
 
 def _areas() -> dict[str, str]:
     by_name = {}
+
     for names in PROVINCES.values():
         for name in names:
             by_name[name] = names[0]
+
     for city in _CITIES:
         by_name[city] = f"{city}市"
         by_name[f"{city}市"] = f"{city}市"
+
     for name in (*_AREAS_OF_SEVERAL_PROVINCES, *_OWN_AREA, *_ABROAD):
         by_name[name] = name
+
     by_name["全国"] = "全国"
     by_name["我国"] = "全国"
     return by_name

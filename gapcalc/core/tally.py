@@ -24,11 +24,13 @@ def by_code(problems: Iterable[Problem]) -> Counter[str]:
     A problem that closes a list (`is_closing`) counts as all those that it stands for.
     """
     counts: Counter[str] = Counter()
+
     for problem in problems:
         if is_closing(problem):
             counts[problem.details["code"]] += int(problem.details["count"])
         else:
             counts[problem.code] += 1
+
     return counts
 
 
@@ -36,10 +38,13 @@ def severities(problems: Iterable[Problem]) -> tuple[int, int]:
     """Return how many of `problems` are errors and how many are warnings."""
     errors = 0
     warnings = 0
+
     for problem in problems:
         count = int(problem.details["count"]) if is_closing(problem) else 1
+
         if problem.severity == "error":
             errors += count
         else:
             warnings += count
+
     return errors, warnings

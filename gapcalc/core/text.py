@@ -51,6 +51,7 @@ def halfwidth(text: str) -> str:
     """
     if text.isascii():
         return text
+
     return text.translate(_HALF_WIDTH_FORMS)
 
 
@@ -62,6 +63,7 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
+
     return text.translate(_simplified_forms())
 
 
@@ -69,11 +71,14 @@ def simplified(text: str) -> str:
 def _simplified_forms() -> dict[int, str]:
     """Return the pairs of traditional.txt as a table for `str.translate`."""
     forms = {}
+
     for line in _TRADITIONAL.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
+
         for pair in line.split():
             forms[ord(pair[0])] = pair[1]
+
     return forms
 
 
@@ -93,6 +98,7 @@ def has_hidden_characters(text: str) -> bool:
     """
     if text.isprintable():
         return False
+
     return any(unicodedata.category(character) in _HIDDEN_CATEGORIES for character in text)
 
 
@@ -103,9 +109,11 @@ def visible(text: str) -> str:
     """
     if _is_clean(text):
         return text
+
     folded = _WHITE_SPACE.sub(" ", text).strip()
     if folded.isprintable():
         return folded
+
     return "".join(map(_escaped, folded))
 
 
@@ -116,12 +124,14 @@ def _is_clean(text: str) -> bool:
         return False
     if " " not in text:
         return True
+
     return "  " not in text and text.strip() == text
 
 
 def _escaped(character: str) -> str:
     if unicodedata.category(character) in _HIDDEN_CATEGORIES:
         return f"\\u{ord(character):04x}"
+
     return character
 
 
@@ -130,6 +140,7 @@ def safe(text: object, limit: int = _MAX_PRINTED) -> str:
     whole = str(text)
     if len(whole) > limit:
         whole = f"{whole[: limit - 1]}…"
+
     return visible(whole)
 
 
@@ -138,12 +149,14 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     # The cost of a comparison grows with the length, and nobody misspells a name of 80 characters.
     if len(name) > _MAX_PRINTED:
         return None
+
     import difflib  # only needed once there is a mistake
 
     candidate_of = _by_folded_name(tuple(candidates))
     matches = difflib.get_close_matches(fold(name), candidate_of, n=1, cutoff=0.7)
     if not matches:
         return None
+
     return candidate_of[matches[0]]
 
 

@@ -127,13 +127,17 @@ def normalize_unit(unit: str) -> str:
     """
     if len(unit) > _MAX_UNIT_LENGTH:
         raise UnitError("unit-refused", unit=unit)
+
     spelling = _translated_from_english(unit)
     if not spelling:
         spelling = "".join(simplified(nfkc(unit)).split())
+
     for variant, standard in _SPELLINGS.items():
         spelling = spelling.replace(variant, standard)
+
     if not _UNIT.fullmatch(spelling):
         raise UnitError("unit-refused", unit=unit)
+
     return spelling
 
 
@@ -142,18 +146,23 @@ def _translated_from_english(unit: str) -> str | None:
     text = nfkc(unit).strip()
     if not text.isascii():
         return None
+
     match = _ENGLISH_UNIT.fullmatch(text)
     if match is None:
         return None
+
     word = _ENGLISH_UNITS.get(match["unit"].strip().lower())
     if word is None:
         return None
+
     digits = (match["multiple"] or "").replace(",", "").replace(" ", "").lower()
     if not digits:
         return word
+
     multiple = _ENGLISH_MULTIPLES.get(digits)
     if multiple is None:
         return None
+
     return multiple + word
 
 
@@ -186,6 +195,7 @@ def _new_registry() -> UnitRegistry[Fraction]:
 def pint_definition(spelling: str) -> UnitDefinition | None:
     """Return what Pint makes of a unit in normalized spelling, or None if it knows no such unit."""
     registry = _registry()
+
     try:
         unit = registry.parse_units(spelling)
         size = registry.Quantity(Fraction(1), unit).to_base_units().magnitude
@@ -193,9 +203,12 @@ def pint_definition(spelling: str) -> UnitDefinition | None:
         # Pint's parser was written for the author's own units. On strange text it raises errors of
         # Python's tokenizer, AttributeError, RecursionError and others beside its own.
         return None
+
     dimension = {}
+
     for base, exponent in unit.dimensionality.items():
         dimension[str(base)] = int(Fraction(str(exponent)))
+
     return UnitDefinition(Fraction(size), dimension)
 
 
@@ -208,16 +221,20 @@ def recorded_definitions(joint_units: Iterable[str] = ()) -> str:
     # A new registry, as one in use holds words with their multiples as words of their own.
     registry = _new_registry()
     units = []
+
     for word in registry._units:
         units.append(word)
         units.extend(multiple + word for multiple in registry._prefixes)
+
     units.extend(joint_units)
     lines = [_checksum()]
+
     for unit in dict.fromkeys(units):
         definition = pint_definition(unit)
         if definition is not None:
             dimension = [f"{base}:{power}" for base, power in definition.dimension.items()]
             lines.append(" ".join([unit, str(definition.size), *dimension]))
+
     return "\n".join(lines) + "\n"
 
 
@@ -235,10 +252,13 @@ def _recorded() -> dict[str, str]:
     checksum, *lines = _RECORDED_DEFINITIONS.read_text(encoding="utf-8").splitlines()
     if checksum != _checksum():
         return {}
+
     by_unit = {}
+
     for line in lines:
         unit, rest = line.split(" ", 1)
         by_unit[unit] = rest
+
     return by_unit
 
 
@@ -250,15 +270,18 @@ def _definition(spelling: str) -> UnitDefinition | None:
         return _parse_recorded(recorded)
     if not _may_be_unit(spelling):
         return None
+
     return pint_definition(spelling)
 
 
 def _parse_recorded(line: str) -> UnitDefinition:
     size, *exponents = line.split(" ")
     dimension = {}
+
     for exponent in exponents:
         base, power = exponent.split(":")
         dimension[base] = int(power)
+
     return UnitDefinition(Fraction(size), dimension)
 
 
@@ -271,11 +294,13 @@ def _may_be_unit(spelling: str) -> bool:
     recorded = _recorded()
     if not recorded:
         return True
+
     for word, is_operator in split_unit(spelling):
         if is_operator or word in recorded:
             continue
         if word.removesuffix("s") not in recorded:
             return False
+
     return True
 
 
@@ -294,6 +319,7 @@ def _known_definition(unit: str) -> UnitDefinition:
     definition = _definition(spelling)
     if definition is None:
         raise UnitError("unit-unknown", unit=unit, **_unit_hint(spelling))
+
     return definition
 
 
@@ -303,6 +329,7 @@ def _unit_hint(spelling: str) -> dict[str, str]:
     guess = nearest(spelling, words)
     if guess is None:
         return bilingual_detail("hint", UNIT_WORDS)
+
     return did_you_mean(guess)
 
 
@@ -326,6 +353,7 @@ def factor(source: str, target: str) -> Fraction:
     target_definition = _known_definition(target)
     if source_definition.dimension != target_definition.dimension:
         raise UnitError("unit-mismatch", unit=source, wanted=target)
+
     return source_definition.size / target_definition.size
 
 
@@ -335,8 +363,10 @@ def convert(value: Fraction | Decimal, source: str, target: str) -> Fraction:
     Raises `UnitError` as `factor` does.
     """
     exact = Fraction(value)
+
     if source == target:
         return exact
+
     return exact * factor(source, target)
 
 
@@ -358,6 +388,7 @@ def parse_number(text: str) -> Decimal:
     text = halfwidth(text).strip()
     if len(text) > _MAX_NUMBER_LENGTH or not _NUMBER.fullmatch(text):
         raise UnitError("not-a-number", value=text)
+
     return Decimal(text.replace(",", ""))
 
 
@@ -369,16 +400,20 @@ def parse_quantity(text: str) -> tuple[Decimal, str]:
     """
     if len(text) > _MAX_QUANTITY_LENGTH:
         raise UnitError("not-a-number", value=text)
+
     ascii_text = halfwidth(text).strip()
     match = _NUMBER.match(ascii_text)
     if match is None:
         raise UnitError("number-missing", value=text)
+
     unit = ascii_text[match.end() :].strip()
     if _continues_number(unit):
         raise UnitError("not-a-number", value=text)
+
     if unit:
         unit = normalize_unit(unit)
         _known_definition(unit)
+
     return parse_number(match[0]), unit
 
 

@@ -41,11 +41,15 @@ def unit_label(unit: str, language: Language) -> str:
     """
     if language == "zh":
         return "" if unit == RATIO else unit
+
     label = ""
+
     for part, is_operator in split_unit(unit):
         label += part if is_operator else _english(part)
+
     if label.startswith("/"):
         return f"per {label[1:]}"
+
     return label
 
 
@@ -53,8 +57,10 @@ def _english(word: str) -> str:
     """Return the English for a unit word with its multiple, or `word` if there is none."""
     if word in _ENGLISH_WORDS:
         return _ENGLISH_WORDS[word]
+
     for multiple, english_multiple in _ENGLISH_MULTIPLES.items():
         if word.startswith(multiple):
             rest = word.removeprefix(multiple)
             return f"{english_multiple} {_ENGLISH_WORDS.get(rest, rest)}".strip()
+
     return word

@@ -64,13 +64,16 @@ class Amounts:
         key = text, decimal_comma
         if key in self._refused_cells:
             return self._refused_cells[key]
+
         try:
             return parse_cell(text, decimal_comma)
         except UnitError as error:
             # A traceback holds on to all that was at work, and that to the error.
             refused = error.with_traceback(None)
+
         if len(text) <= _LONGEST_REFUSED and len(self._refused_cells) < _MOST_REFUSED:
             self._refused_cells[key] = refused
+
         return refused
 
     def measured(
@@ -90,11 +93,13 @@ class Amounts:
             record.keys.get("unit"),
             record.keys.get("scale"),
         )
+
         known = self._units.get(sources)
         if isinstance(known, Refused):
             raise known.again()
         if known is not None:
             return cell.value, known
+
         try:
             stated = self._stated_unit(self._plan.entry(id), cell, record, column, reading, text)
             value, unit = self.value(id, text, stated, cell)
@@ -103,9 +108,12 @@ class Amounts:
             # remembered, as the one that was raised holds on to all that was at work.
             if "value" not in refused.details:
                 remember(self._units, sources, refused.again())
+
             raise
+
         if not isinstance(value, Stage):
             remember(self._units, sources, unit)
+
         return value, unit
 
     def _stated_unit(
@@ -127,10 +135,12 @@ class Amounts:
                     raise Refused("scale-unknown", "scale", scale=scale)
                 if multiple and unit:
                     unit = join_multiple(multiple, normalize_unit(unit))
+
             if cell.multiple and unit:
                 unit = join_multiple(cell.multiple, normalize_unit(unit))
         except UnitError as error:
             raise _refused_unit(error, "unit", entry.id) from None
+
         return unit
 
     def _unit_beside(
@@ -140,16 +150,20 @@ class Amounts:
         in_row = record.keys.get("unit", "")
         if is_missing(in_row):
             in_row = ""
+
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
         if nearest:
             for other in nearest[1:]:
                 if factor(nearest[0], other) != 1:  # 亿元 in the row, 万元 in the heading
                     details = {"unit": nearest[0], "other": nearest[1], "value": text}
                     raise Refused("unit-conflict", "unit", **details)
+
             return nearest[0]
+
         # The unit of a title (单位：亿元) is that of amounts, not of ranks and ratios among them.
         if entry.unit in _UNITLESS:
             return ""
+
         # Nor does it count where units have a column: a blank cell there is a unit left out.
         title_unit = "" if "unit" in record.keys else record.title.unit
         return title_unit or self._given.unit or ""
@@ -163,9 +177,11 @@ class Amounts:
         entry = self._plan.entry(id)
         if is_stage(entry):
             return _stage(text), ""
+
         try:
             if unit and cell.unit:
                 factor(cell.unit, unit)  # both may be there, if they agree in kind
+
             unit = cell.unit or unit
             if not unit and entry.unit in _UNITLESS:
                 unit = entry.unit
@@ -173,6 +189,7 @@ class Amounts:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
             if unit:
                 unit = normalize_unit(unit)
+
             if entry.unit:
                 # Growth rates are shares (6.1%), in whatever unit the levels are measured.
                 is_rate = _takes_growth(entry) and not dimension(unit)
@@ -180,6 +197,7 @@ class Amounts:
                     factor(unit, entry.unit)
         except UnitError as error:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
+
         return cell.value, unit
 
 
@@ -192,6 +210,7 @@ def _stage(text: str) -> Stage:
     stage = STAGE_WORDS.get(fold(text).replace("_", ""))
     if stage is None:
         raise Refused("unknown-stage", "value", value=text, known=", ".join(Stage))
+
     return Stage(stage)
 
 

@@ -82,17 +82,21 @@ class Observations(list[Observation]):
         An average over several years (2021—2025) is for none of them.
         """
         latest: int | None = None
+
         for one in self:
             if one.period.since is not None or one.target not in targets:
                 continue
             if latest is None or one.period.year > latest:
                 latest = one.period.year
+
         return latest
 
     def by_target(self, year: int) -> dict[str, list[Observation]]:
         """Return the observations up to the end of `year` by target or benchmark id."""
         found: dict[str, list[Observation]] = {}
+
         for one in self:
             if one.period.year <= year:
                 found.setdefault(one.target, []).append(one)
+
         return found

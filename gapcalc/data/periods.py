@@ -28,11 +28,14 @@ class Periods:
         if column.period is not None:
             if _MONTH.fullmatch(column.printed):
                 self._short_months.add(column.printed)
+
             return column.period
+
         keys = record.keys
         found = self.of_row(keys.get("period"), keys.get("part"), record.layout, record.title)
         if isinstance(found, Refused):
             raise found.again()
+
         return found
 
     def of_row(
@@ -49,11 +52,13 @@ class Periods:
             return Refused("value-missing", "period")
         if part:
             text = of_year(text, part, layout.printed("part"))
+
         found = self._heading(text, layout.year_ends)
         if found is None or found.kind == "other":  # 2024年增速 is no period of the values
             return Refused("period-malformed", "period", value=text)
         if found.kind == "planned":  # 2025年目标
             return Refused("not-actual", "period", value=text)
+
         return found
 
     def _heading(self, text: str, year_ends: bool) -> Heading | None:
@@ -62,9 +67,11 @@ class Periods:
             return self._headings[key]
         if _MONTH.fullmatch(text):
             self._short_months.add(text)
+
         period = parse_period(text)
         if period is None and year_ends:
             period = year_end(text)
+
         # In tables with periods down a cell may say more than a period: 2024年（初步核算）.
         return remember(self._headings, key, heading(text) if period is None else Heading(period))
 
@@ -77,4 +84,5 @@ class Periods:
         unsure = {text for text in self._short_months if text.endswith(".1")}
         if not self._short_months - unsure:
             return {}
+
         return {Period(int(text[:4]), 10, 10): text for text in unsure}

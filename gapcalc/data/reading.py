@@ -66,7 +66,9 @@ def read_observations(
             reader.read_file(path)
         else:
             reader.problems.add(problem)
+
     reader.problems.close()
+
     return reader.observations
 
 
@@ -89,18 +91,22 @@ def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation
     match = _SETTING.fullmatch(setting.strip()) if len(setting) <= _LONGEST_SETTING else None
     if match is None:
         raise Refused("setting-malformed", value=setting)
+
     ids = Names(plan).meaning(match["name"].strip(), "")
     if not ids:
         guess = nearest(match["name"], list(plan.targets))
         raise Refused("unknown-target", value=match["name"], **target_hint(guess))
+
     period = _period_of_setting(setting, match["period"], year)
     amounts = Amounts(plan, DataOptions())
     made = []
+
     for id in ids:
         cell = _cell_of_setting(match["value"], amounts, is_stage(plan.entry(id)))
         value, unit = amounts.value(id, match["value"], cell.multiple, cell)
         status = cell.standing or "reported"
         made.append(Observation(id, period, value, unit, cell.bound, status))
+
     return made
 
 
@@ -108,10 +114,13 @@ def _period_of_setting(setting: str, text: str | None, year: int | None) -> Peri
     if not text:
         if year is None:
             raise Refused("setting-without-year", value=setting)
+
         return Period(year)
+
     period = parse_period(text)
     if period is None:
         raise Refused("period-malformed", value=text)
+
     return period
 
 
@@ -121,6 +130,7 @@ def _cell_of_setting(text: str, amounts: Amounts, is_stage: bool) -> Cell:
         raise Refused(cell.code, "value", **cell.details)
     if cell is None:
         raise Refused("not-a-number", value=text)
+
     return cell
 
 
@@ -161,6 +171,7 @@ class _Reader:
         """Add what a file holds to `observations`, and what is wrong with it to `problems`."""
         self.observations.looked.append(path)
         self._path = path
+
         try:
             with closing(sheets(path, self._given, self._tell, self._progress)) as found:
                 for sheet in found:
@@ -170,6 +181,7 @@ class _Reader:
                 self._tell(problem)
         except OSError as error:
             self._tell(unreadable(path, error))
+
         self.problems.close()
 
     def _tell(self, problem: Problem) -> None:
@@ -187,13 +199,16 @@ class _Reader:
         found = records(
             sheet.rows, self._given, self._regions, self._tell, sheet.title, self._memory
         )
+
         try:
             for record in found:
                 self.observations.rows += 1
                 self._read_record(record, sheet.decimal_comma)
+
             self._refuse_unsure_octobers(first)
         finally:  # a file that breaks off has rows that are not the plan's all the same
             self.observations.rows += self._memory.count
+
             for left_out in self._matches.left_out.values():
                 left_out.row.details["count"] = str(left_out.count)
                 self._refuse(left_out.line, left_out.field, left_out.row)
@@ -203,6 +218,7 @@ class _Reader:
         octobers = self._periods.unsure_octobers()
         if not octobers:
             return
+
         for one in self.observations[first:]:
             if one.period in octobers:
                 self.observations.remove(one)
@@ -213,6 +229,7 @@ class _Reader:
 
     def _read_record(self, record: Record, decimal_comma: bool) -> None:
         refused_before: set[str] = set()
+
         for column, text in record.values:
             try:
                 self._read_value(record, column, text, decimal_comma)
@@ -221,6 +238,7 @@ class _Reader:
                 of_the_row = refused.field not in {None, "value"}
                 if of_the_row and refused.code in refused_before:
                     continue
+
                 refused_before.add(refused.code)
                 self._refuse(record.line, record.printed(column, refused.field), refused)
 
@@ -229,14 +247,18 @@ class _Reader:
         match = self._match(record, column)
         if isinstance(match, LeftOut):
             match.add(record.line)
+
             if record.names is not None:
                 self._memory.remember(record.names, match.add)
+
             return
+
         _refuse_other_kinds(record)
         heading = self._periods.of_value(record, column)
         cell = self._cell(text, match, decimal_comma)
         if cell is None:
             return
+
         row = _OwnRow(
             self.observations,
             self._periods,
@@ -246,13 +268,16 @@ class _Reader:
             self._path,
             running=bool(match.reading.running) or column.running,
         )
+
         for id in match.ids:
             value, unit = self._amounts.measured(id, cell, record, column, match.reading, text)
             row.targets.append((id, unit))
             row.add(id, unit, value, cell, heading, record.line)
+
         if cell.cut:
             refused = Refused("digits-lost", value=text)
             self._refuse(record.line, record.printed(column, "value"), refused)
+
         if record.names is not None and is_plain(text) and not decimal_comma:
             self._memory.remember(record.names, row.settle)
 
@@ -268,6 +293,7 @@ class _Reader:
         name = column.indicator or keys.get("indicator") or title.indicator or given.indicator
         if not name:
             raise Refused("value-missing", "indicator")
+
         region = column.region or keys.get("region") or title.region or given.region or ""
         return self._matches.find(name, region, record, column)
 
@@ -275,9 +301,11 @@ class _Reader:
         """Return what a value cell says, None where it holds no value."""
         if match.in_words:  # a milestone: 已开工
             return self._amounts.stage(text)
+
         cell = self._amounts.parsed(text, decimal_comma)
         if isinstance(cell, UnitError):
             raise Refused(cell.code, "value", **cell.details)
+
         return cell
 
 
@@ -306,6 +334,7 @@ class _OwnRow:
         """Add the observation of one target that a value cell makes."""
         running = self.running or heading.running
         marks = self.marks
+
         self.observations.append(
             Observation(
                 target=id,
@@ -330,17 +359,22 @@ class _OwnRow:
         False where its period cannot be used, so that it is read, and reported, in full.
         """
         layout = self.record.layout
+
         heading = self.periods.of_row(
             _cell_under("period", cells, layout),
             _cell_under("part", cells, layout),
             layout,
             self.record.title,
         )
+
         if isinstance(heading, Refused):
             return False
+
         cell = Cell(Decimal(cells[self.column.place]))
+
         for id, unit in self.targets:
             self.add(id, unit, cell.value, cell, heading, line)
+
         return True
 
 
@@ -375,6 +409,7 @@ def _mark(column: str, text: str) -> str | None:
         return words[folded]
     if folded in known:
         return folded
+
     raise Refused("unknown-mark", column, value=text, known=", ".join(known))
 
 
@@ -393,6 +428,7 @@ def _refuse_other_kinds(record: Record) -> None:
     note = record.keys.get("note", "")
     if remark_sets_apart(note):
         words.append(("note", note))
+
     for heading, word in words:
         kind = kind_of(word)
         if kind:

@@ -88,12 +88,15 @@ def read_snapshot(
     exists = os.path.exists(name)  # noqa: PTH110 - Path.exists() raises where a name is too long
     if match is None or exists or _DRIVE.match(name):
         return Snapshot(name, read_observations(name, plan, given, progress))
+
     left_out: list[Problem] = []
     blobs = _find_blobs(name, match["revision"], match["path"], left_out)
+
     with TemporaryDirectory(prefix="gapcalc-") as folder:
         names = dict(_write_blobs(blobs, Path(folder)))
         original = _original_names(names)
         read = read_observations(list(names), plan, given, _renamed(progress, original))
+
     problems = [replace(problem, path=original(problem.path)) for problem in read.problems]
     values = [one._replace(path=original(one.path)) for one in read]
     observations = Observations(values, [*left_out, *problems])
@@ -117,9 +120,11 @@ def _original_names(names: Mapping[str, str]) -> Callable[[str | None], str | No
             return None
         if path in names:
             return names[path]
+
         for file, name in names.items():
             if path.startswith(file):
                 return name + path.removeprefix(file)
+
         return path
 
     return original
@@ -144,6 +149,7 @@ def _write_blobs(blobs: list[_Blob], folder: Path) -> Iterator[tuple[str, str]]:
         suffix = PurePosixPath(blob.name).suffix.lower()
         if suffix not in WORKBOOKS:
             suffix = ".csv"
+
         file = folder / f"{number:06}{suffix}"
         file.write_bytes(_git(blob.name, "cat-file", "blob", blob.id, limit=MAX_BYTES))
         yield str(file), blob.name
@@ -156,6 +162,7 @@ def _find_blobs(name: str, revision: str, path: str, left_out: list[Problem]) ->
     """Return the data files that `revision:path` names; problems of others go to `left_out`."""
     if revision.startswith("-") or "\n" in name or "\0" in name:
         raise GapcalcError(Problem("unknown-revision", {"value": revision}, name))
+
     # As input, so that nothing in it can be an option: is the revision there, and the path in it?
     question = f"{revision}^{{tree}}\n{name}\n"
     answer = _git(name, "cat-file", "--batch-check", question=os.fsencode(question))
@@ -164,11 +171,14 @@ def _find_blobs(name: str, revision: str, path: str, left_out: list[Problem]) ->
         raise GapcalcError(Problem("unknown-revision", {"value": revision}, name))
     if found is None:
         raise GapcalcError(Problem("not-in-revision", {"value": revision, "path": path}, name))
+
     if found["kind"] == "blob":
         blobs = [_Blob(found["id"], name, int(found["size"]))]
     else:
         blobs = _blobs_in_folder(name, found["id"], left_out)
+
     _refuse_too_much(name, blobs)
+
     return blobs
 
 
@@ -181,6 +191,7 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
     listing = _git(name, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, limit=_MAX_LISTING)
     blobs: list[_Blob] = []
     links: list[str] = []
+
     for entry in listing.split(b"\0")[:-1]:
         about, _, path = entry.decode("utf-8", "backslashreplace").partition("\t")
         mode, _, id, size = about.split()
@@ -189,11 +200,14 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
         elif path.endswith(_TABLES) and not _is_hidden(path):
             # Where an object is missing git gives no size.
             blobs.append(_Blob(id, folder + path, int(size) if size.isdigit() else 0))
+
     if links:
         details = {"count": str(len(links)), "value": links[0]}
         left_out.append(Problem("link-not-followed", details, name))
+
     if not blobs:
         left_out.append(Problem("no-data", path=name))
+
     return sorted(blobs, key=lambda blob: blob.name)
 
 
@@ -207,6 +221,7 @@ def _refuse_too_much(name: str, blobs: list[_Blob]) -> None:
         if blob.size > MAX_BYTES:
             limit = f"{MAX_BYTES // 1_000_000} MB"
             raise GapcalcError(Problem("file-too-large", {"limit": limit}, blob.name))
+
     if len(blobs) > _MAX_FILES or sum(blob.size for blob in blobs) > _MAX_TOTAL:
         raise _too_much(name)
 
@@ -214,10 +229,12 @@ def _refuse_too_much(name: str, blobs: list[_Blob]) -> None:
 def _too_much(name: str) -> GapcalcError:
     files = f"{_MAX_FILES:,}"
     size = f"{_MAX_TOTAL // 1_000_000} MB"
+
     what = {
         "what_en": f"more than {files} files or {size}",
         "what_zh": f"超过 {files} 个文件或 {size}",
     }
+
     return GapcalcError(Problem("git-failed", what, name))
 
 
@@ -234,6 +251,7 @@ def _git(name: str, *arguments: str, question: bytes = b"", limit: int = _MAX_AN
     with TemporaryFile() as stdin, TemporaryFile() as stderr:
         stdin.write(question)
         stdin.seek(0)
+
         with Popen(
             [_git_program(name), "--no-pager", *arguments],
             env=_git_environment(),
@@ -246,9 +264,11 @@ def _git(name: str, *arguments: str, question: bytes = b"", limit: int = _MAX_AN
             if len(answer) > limit:
                 process.kill()
                 raise _too_much(name)
+
         if process.returncode:
             what = {"what": _first_line(stderr).removeprefix("fatal: ")}
             raise GapcalcError(Problem("git-failed", what, name))
+
     return answer
 
 
@@ -258,6 +278,7 @@ def _git_program(name: str) -> str:
     if program is None or Path(program).resolve().parent == Path.cwd():
         what = {"what_en": "git is not installed", "what_zh": "没有安装 git"}
         raise GapcalcError(Problem("git-failed", what, name))
+
     return program
 
 

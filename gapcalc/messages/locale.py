@@ -53,9 +53,11 @@ def language_of_command_line(
     candidates = [value for option, value in pairwise(words) if option == "--lang"]
     candidates += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     candidates.append(environment.get("GAPCALC_LANG", "").strip().lower())
+
     for name in candidates:
         if name in LANGUAGES:
             return resolve_language(name, environment)
+
     return resolve_language(None, environment)
 
 
@@ -64,6 +66,7 @@ def _locale_name(environment: Mapping[str, str]) -> str:
         name = environment.get(variable)
         if name:
             return name
+
     return _windows_locale_name()
 
 
@@ -71,6 +74,7 @@ def _windows_locale_name() -> str:
     """Return the name of the locale that is set in Windows and in no variable."""
     if sys.platform != "win32":
         return ""
+
     import locale
 
     return locale.getlocale()[0] or ""

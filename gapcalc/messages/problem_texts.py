@@ -789,7 +789,8 @@ _TABLES: dict[str, ProblemTexts] = {
         ),
         en=Explanation(
             message=(
-                "{count} more of {code}, from line {first} to line {last}, are not listed one by one"
+                "{count} more of {code}, from line {first} to line {last}, "
+                "are not listed one by one"
             ),
             meaning=(
                 "Of one code in one file a thousand problems are listed and the others counted. "
@@ -816,7 +817,8 @@ _TABLES: dict[str, ProblemTexts] = {
         ),
         en=Explanation(
             message=(
-                "{count} more of {code}, from line {first} to line {last}, are not listed one by one"
+                "{count} more of {code}, from line {first} to line {last}, "
+                "are not listed one by one"
             ),
             meaning=(
                 "Of one code in one file a thousand problems are listed and the others counted. "

@@ -49,6 +49,7 @@ class FieldReader:
     def report(self, code: str, node: Node, field: str | None = None, /, **details: str) -> None:
         """Add a problem at `node`. Raises `TooManyProblems` once there are too many."""
         self.problems.append(Problem(code, details, self.path, node.line, node.column, field))
+
         if len(self.problems) >= _MAX_PROBLEMS:
             limit = f"{_MAX_PROBLEMS:,}"
             self.problems.append(
@@ -65,27 +66,34 @@ class FieldReader:
         """
         if node is None:
             return {}
+
         entries = self.mapping(node, where)
         allowed = schema.allowed_keys(part)
+
         for key, key_node in node.keys.items():
             if key not in allowed:
                 self.report("unknown-key", key_node, key, key=key, **_key_hint(key, allowed))
+
         if node.entries is not None:
             for key in schema.required_keys(part):
                 if key not in entries:
                     self.report("missing-key", node, key, where=where, key=key)
+
         return entries
 
     def mapping(self, node: Node | None, where: str) -> Mapping[str, Node]:
         """Return the entries of a mapping whose keys are ids of the author's choice."""
         if node is None:
             return {}
+
         if node.entries is None:
             self.report("plan-form", node, key=where, wanted="key: value")
             return {}
+
         for id, key_node in node.keys.items():
             if not _ID.fullmatch(id):
                 self.report("plan-form", key_node, key=id, wanted="a-z 0-9 _ . -")
+
         return node.entries
 
     # --- text
@@ -94,19 +102,23 @@ class FieldReader:
         """Return a text that is not blank."""
         if node is None:
             return None
+
         text = node.text or ""
         if not text.strip():
             self.report("plan-form", node, key=key, wanted="text")
             return None
+
         return visible(text)
 
     def texts(self, node: Node | None, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
         if node is None:
             return ()
+
         if node.items is None:
             self.report("plan-form", node, key=key, wanted="[…, …]")
             return ()
+
         texts = [self.text(item, key) for item in node.items]
         return tuple(text for text in texts if text is not None)
 
@@ -114,13 +126,17 @@ class FieldReader:
         """Return a name, written as one text for both languages or as {zh: …, en: …}."""
         if node is None:
             return None
+
         if node.text is not None:
             text = self.text(node, key)
             return None if text is None else Bilingual(text, text)
+
         entries = self.entries(node, "name", key)
         name = self.name_from(entries, key)
+
         if node.entries == {}:
             self.report("plan-form", node, key, key=key, wanted="{zh: …, en: …}")
+
         return name
 
     def name_from(self, entries: Mapping[str, Node], key: str) -> Bilingual | None:
@@ -129,6 +145,7 @@ class FieldReader:
         en = self.text(entries.get("en"), f"{key}.en")
         if zh is None and en is None:
             return None
+
         return Bilingual(zh or en or "", en or zh or "")
 
     def choice(self, node: Node | None, key: str, choices: Iterable[Word]) -> Word | None:
@@ -136,11 +153,14 @@ class FieldReader:
         text = self.text(node, key)
         if text is None or node is None:
             return None
+
         words = tuple(choices)
         for word in words:
             if word == text:
                 return word
+
         self.report("unknown-value", node, key, key=key, value=text, known=", ".join(words))
+
         return None
 
     def reference(self, node: Node | None, key: str, ids: Collection[str]) -> str | None:
@@ -148,9 +168,11 @@ class FieldReader:
         text = self.text(node, key)
         if text is None or node is None or text in ids:
             return text
+
         listed = list(islice(ids, _MAX_NAMES))
         known = nearest(text, listed) or ", ".join(listed) or "-"
         self.report("unknown-reference", node, key, key=key, value=text, known=known)
+
         return None
 
     # --- numbers and units
@@ -160,11 +182,14 @@ class FieldReader:
         text = self.text(node, key)
         if text is None or node is None:
             return None
+
         if len(text) == 4 and text.isascii() and text.isdigit():
             year = int(text)
             if 1900 <= year <= 2099:
                 return year
+
         self.report("plan-form", node, key, key=key, wanted="1900…2099")
+
         return None
 
     def unit(self, node: Node | None) -> str | None:
@@ -172,11 +197,13 @@ class FieldReader:
         unit = self.text(node, "unit")
         if unit is None or node is None:
             return None
+
         try:
             factor(unit, unit)
         except UnitError as error:
             self.report(error.code, node, "unit", **error.details)
             return None
+
         return unit
 
     def quantity(self, node: Node, key: str, unit: str) -> Fraction | None:
@@ -191,12 +218,14 @@ class FieldReader:
         text = self.text(node, key)
         if text is None:
             return None
+
         try:
             value, own_unit = parse_quantity(text)
             if not own_unit and not bare:
                 # 3 in a plan whose unit is 亿元 may have been meant in 万亿元.
                 self.report("goal-unit-missing", node, key, value=text, wanted=unit)
                 return None
+
             return convert(value, own_unit or unit, unit)
         except UnitError as error:
             details = {"target": self.target, **error.details}
@@ -210,22 +239,26 @@ class FieldReader:
         value = self.number(node, key, RATIO)
         if value is None:
             return None
+
         too_low = low is not None and value < low
         too_high = high is not None and value >= high
         if too_low or too_high:
             bounds = _bounds_text(key, low, high)
             self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
             return None
+
         return value
 
 
 def _bounds_text(key: str, low: int | None, high: int | None) -> str:
     """Return the range of a value as messages print it: 0 <= tolerance < 1."""
     text = key
+
     if low is not None:
         text = f"{low} <= {text}"
     if high is not None:
         text = f"{text} < {high}"
+
     return text
 
 
@@ -233,6 +266,7 @@ def _key_hint(key: str, allowed: tuple[str, ...]) -> dict[str, str]:
     guess = nearest(key, allowed)
     if guess is not None:
         return did_you_mean(guess)
+
     keys = ", ".join(allowed)
     hint = Bilingual(KNOWN_KEYS.zh.format(keys=keys), KNOWN_KEYS.en.format(keys=keys))
     return bilingual_detail("hint", hint)

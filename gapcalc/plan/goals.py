@@ -35,26 +35,34 @@ def read_goal(
     """
     if node is None:
         return None
+
     if node.text == "none":
         if reason is None:
             fields.report("missing-key", node, "reason", where="goal: none", key="reason")
+
         return Goal("none", reason=reason)
+
     entries = fields.entries(node, "goal", "goal")
     if len(entries) != 1:
         if node.entries is not None:
             wanted = " | ".join(allowed_keys("goal"))
             fields.report("plan-form", node, "goal", key="goal", wanted=wanted)
+
         return None
+
     ((key, value),) = entries.items()
     if key == "none":
         return Goal("none", reason=fields.name(value, "none"))
+
     if key == "stage":
         stage = fields.choice(value, "stage", Stage)
         return None if stage is None else Goal("stage", ">=", text=stage.value, stage=stage)
+
     if key == "over_series":
         return _read_over_series(fields, value, unit, plan)
     if key in _RANGES:
         return _read_relative(fields, key, value)
+
     # Without a unit, which was reported, an amount cannot be converted.
     return None if unit is None else _read_level(fields, key, value, unit)
 
@@ -64,32 +72,41 @@ def _read_over_series(fields: FieldReader, node: Node, unit: str | None, plan: P
     series = fields.reference(node, "over_series", plan.benchmarks)
     if series is None or unit is None:
         return None
+
     benchmark = plan.benchmarks[series]
+
     try:
         factor(benchmark.unit, unit)
     except UnitError as error:
         details = {"target": fields.target, **error.details}
         fields.report(error.code, node, "over_series", **details)
         return None
+
     return Goal("over_series", ">", Fraction(1), series=series, label=benchmark.name)
 
 
 def _read_relative(fields: FieldReader, form: _RelativeForm, node: Node) -> Goal | None:
     """Return a goal relative to the base: {times_base: 2}, {average_growth: {over: 7%}}."""
     word = "at_least"
+
     if node.entries is not None:
         if len(node.entries) != 1 or not node.entries.keys() <= COMPARATORS.keys():
             fields.report("plan-form", node, form, key=form, wanted=" | ".join(COMPARATORS))
             return None
+
         ((word, node),) = node.entries.items()
+
     low, high = _RANGES[form]
     value = fields.share(node, form, low, high)
     if value is None:
         return None
+
     comparator = COMPARATORS[word]
+
     if form == "reduce_by":
         # The more is cut, the less is left: a cut of at least 15 % leaves at most 85 %.
         comparator = MIRRORED.get(comparator, comparator)
+
     return Goal(form, comparator, value, text=_text(node))
 
 
@@ -97,7 +114,9 @@ def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | 
     """Return a goal of an amount in the target's unit: {over: 3 万亿元}, {rank_at_most: 3}."""
     if key == "between":
         return _read_between(fields, node, unit)
+
     comparator: Comparator
+
     if key == "rank_at_most":
         comparator = "<="
         value = fields.number(node, key, unit)
@@ -106,6 +125,7 @@ def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | 
         value = fields.quantity(node, key, unit)
     else:  # an unknown key, which was reported
         return None
+
     return None if value is None else Goal("level", comparator, value, text=_text(node))
 
 
@@ -114,16 +134,20 @@ def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
     if node.items is None or len(node.items) != 2:
         fields.report("plan-form", node, "between", key="between", wanted="[lo, hi]")
         return None
+
     low_node, high_node = node.items
     low = fields.quantity(low_node, "between", unit)
     high = fields.quantity(high_node, "between", unit)
     if low is None or high is None:
         return None
+
     low_text = _text(low_node)
     high_text = _text(high_node)
+
     if low > high:
         fields.report("goal-range", node, "between", low=low_text, high=high_text)
         return None
+
     return Goal("level", "..", low, upper=high, text=f"{low_text}–{high_text}")
 
 

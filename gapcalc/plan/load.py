@@ -19,7 +19,9 @@ def load_plan(path: str | PathLike[str] | None = None) -> Plan:
     """
     if path is None:
         path = bundled() / "targets.yaml"
+
     plan, problems = read_plan(path)
     if plan is None or problems:
         raise GapcalcError(*problems)
+
     return plan

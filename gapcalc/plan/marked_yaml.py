@@ -62,10 +62,12 @@ def parse_yaml(text: str, path: str) -> Document:
     `yaml-empty`. A `duplicate-key` is reported and its first value kept.
     """
     builder = _Builder(path)
+
     try:
         if len(text) > MAX_BYTES:
             limit = f"{MAX_BYTES // 1_000_000} MB"
             raise _Refused(Problem("yaml-too-large", {"limit": limit}, path))
+
         _refuse_depth(text, path)
         root = builder.build(text)
     except _Refused as refused:
@@ -76,6 +78,7 @@ def parse_yaml(text: str, path: str) -> Document:
         # A character that YAML forbids has no mark, and the error has a second line about it.
         reason = str(error).split("\n")[0]
         return Document(None, [*builder.problems, Problem("yaml-syntax", {"what": reason}, path)])
+
     return Document(root, builder.problems)
 
 
@@ -84,6 +87,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem("yaml-syntax", reason, path)
+
     return Problem("yaml-syntax", reason, path, mark.line + 1, mark.column + 1)
 
 
@@ -97,11 +101,13 @@ def _refuse_depth(text: str, path: str) -> None:
     are counted too, so that the limit is four times that of nodes.
     """
     depth = 0
+
     for bracket in _BRACKET.finditer(text):
         if bracket[0] in "[{":
             depth += 1
         else:
             depth = max(0, depth - 1)
+
         if depth > 4 * MAX_DEPTH:
             line = text.count("\n", 0, bracket.start()) + 1
             raise _Refused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
@@ -136,8 +142,10 @@ class _Builder:
             elif isinstance(event, yaml.NodeEvent):
                 self._refuse_features(event)
                 self._add(event)
+
         if self._root is None:
             raise _Refused(Problem("yaml-empty", path=self._path))
+
         return self._root
 
     def _refuse_features(self, event: yaml.NodeEvent) -> None:
@@ -145,6 +153,7 @@ class _Builder:
             self._refuse(event, "yaml-feature", what=f"*{event.anchor}")
         if event.anchor:
             self._refuse(event, "yaml-feature", what=f"&{event.anchor}")
+
         tag = getattr(event, "tag", None)
         if tag:
             self._refuse(event, "yaml-feature", what=tag)
@@ -155,22 +164,28 @@ class _Builder:
 
     def _add(self, event: yaml.NodeEvent) -> None:
         self._count += 1
+
         if self._count > MAX_NODES:
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} YAML nodes")
+
         node = Node(*_position(event))
+
         if isinstance(event, yaml.ScalarEvent):
             node.text = event.value
         elif isinstance(event, yaml.SequenceStartEvent):
             node.items = []
         else:
             node.entries = {}
+
         if self._root is None:
             self._root = node
         else:
             self._put_into_container(node)
+
         if node.text is None:
             if len(self._open) >= MAX_DEPTH:
                 self._refuse(event, "yaml-too-deep", limit=str(MAX_DEPTH))
+
             self._open.append(_OpenContainer(node))
 
     def _put_into_container(self, node: Node) -> None:
@@ -182,6 +197,7 @@ class _Builder:
             if node.text is None:  # ? [a, b] : a key that is a list
                 details = {"what": "? […]"}
                 raise _Refused(Problem("yaml-feature", details, self._path, node.line, node.column))
+
             container.key = node
         else:
             self._put_under_key(container.node, container.key, node)
@@ -204,4 +220,5 @@ def _position(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     if mark is None:
         return (1, 1)
+
     return (mark.line + 1, mark.column + 1)

@@ -179,6 +179,7 @@ class Aim(NamedTuple):
             return True
         if self.strict:
             return (value, beyond) > (self.low, 0)
+
         return (value, beyond) >= (self.low, 0)
 
     def _is_below_high(self, value: Fraction, beyond: int) -> bool:
@@ -186,6 +187,7 @@ class Aim(NamedTuple):
             return True
         if self.strict:
             return (value, beyond) < (self.high, 0)
+
         return (value, beyond) <= (self.high, 0)
 
 
@@ -222,6 +224,7 @@ class Goal(NamedTuple):
             return -1
         if self.comparator != "~":
             return 1
+
         # 下降 15% 左右 is a cut. 7000 万千瓦左右 may be approached from either side.
         return -1 if self.form == "reduce_by" else 0
 
@@ -233,10 +236,12 @@ class Goal(NamedTuple):
         """
         assert self.value is not None
         figure = self.value * share
+
         if self.form == "average_growth":
             return (1 + figure) ** years
         if self.form == "reduce_by":
             return 1 - figure
+
         return figure
 
 
@@ -318,9 +323,12 @@ class Plan:
             return None
         if goal.comparator == "~":
             return self._aim_about(target, base, value)
+
         strict = goal.comparator in {">", "<"}
+
         if goal.direction < 0:
             return Aim(value, high=value, strict=strict)
+
         return Aim(value, low=value, strict=strict)
 
     def _goal_value(
@@ -334,6 +342,7 @@ class Plan:
             return goal.value * share
         if base is None:
             return None
+
         return base * goal.multiple(self.span(target), share)
 
     def _aim_about(self, target: Target, base: Fraction | None, value: Fraction) -> Aim:
@@ -353,6 +362,7 @@ class Plan:
             return Aim(value, low=low)
         if direction < 0:
             return Aim(value, high=high)
+
         return Aim(value, low=low, high=high)
 
     def _direction(self, target: Target, base: Fraction | None, value: Fraction) -> int:
@@ -364,6 +374,7 @@ class Plan:
             return 1
         if value < base:
             return -1
+
         return 0
 
     # --- names of targets and regions
@@ -380,8 +391,10 @@ class Plan:
         for entry in entries:
             for name in entry.also:
                 ids_of.setdefault(fold(name), {})[entry.id] = False
+
             for name in (entry.id, entry.name.zh, entry.name.en):
                 ids_of.setdefault(fold(name), {})[entry.id] = True
+
         return ids_of
 
     def entry(self, id: str) -> Target | Benchmark:
@@ -396,9 +409,11 @@ class Plan:
         own = self.entry(id).region or self.region
         if own is None:
             return ()
+
         within = self.regions[own].within if own in self.regions else None
         if within:
             return (own, within)
+
         return (own,)
 
     def region_names(self) -> dict[str, str]:
@@ -408,22 +423,29 @@ class Plan:
         gives to a region goes before them.
         """
         own_names = {}
+
         for region in self.regions.values():
             for name in (region.id, *region.names):
                 own_names[fold(name)] = region.id
+
         names = {}
+
         for folded, id in own_names.items():
             for form in division_names(folded):
                 names[fold(form)] = id
+
         names.update(own_names)
+
         return names
 
     def region_spellings(self) -> list[str]:
         """Return the names of regions as people write them, without the ids."""
         spellings: list[str] = []
+
         for region in self.regions.values():
             for name in region.names:
                 spellings.extend(division_names(name))
+
         return spellings
 
     def with_targets(self, targets: Mapping[str, Target]) -> Plan:

@@ -44,14 +44,18 @@ def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
     text, problems = read_text(file)
     if text is None:
         return None, problems
+
     document = parse_yaml(text, str(file))
     if document.root is None:
         return None, document.problems
+
     fields = FieldReader(str(file), document.problems)
+
     try:
         plan = _read_file(fields, document.root)
     except TooManyProblems:
         return None, fields.problems
+
     return plan, sorted(fields.problems, key=_by_position)
 
 
@@ -78,6 +82,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     first, last = span or _ANY_SPAN
     id = fields.text(head.get("id"), "id") or pathlib.Path(fields.path).stem
     shares = _read_shares(fields, head)
+
     plan = Plan(
         id=id,
         name=fields.name(head.get("name"), "name") or Bilingual(id, id),
@@ -93,6 +98,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         path=fields.path,
         **shares,
     )
+
     targets = _read_targets(fields, file, plan)
     return None if span is None else plan.with_targets(targets)
 
@@ -103,21 +109,25 @@ def _checked_span(
     """Return base and target year, or None if one is missing or they are not in order."""
     if base_year is None or target_year is None:
         return None
+
     if base_year >= target_year:
         years = {"base": str(base_year), "target": str(target_year)}
         fields.report("year-order", head["base_year"], **years)
         return None
+
     return base_year, target_year
 
 
 def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Fraction]:
     """Return the shares that the plan file sets. The model has a default for each."""
     shares = {}
+
     for key in ("tolerance", "about"):
         if key in head:
             share = fields.share(head[key], key)
             if share is not None:
                 shares[key] = share
+
     return shares
 
 
@@ -125,12 +135,14 @@ def _read_regions(fields: FieldReader, node: Node | None) -> dict[str, Region]:
     # Regions may lie within one that stands further down, so `within` is looked up in the nodes.
     nodes = fields.mapping(node, "regions")
     regions = {}
+
     for id, region_node in nodes.items():
         entries = fields.entries(region_node, "region", id)
         name = fields.name_from(entries, id) or Bilingual(id, id)
         within = fields.reference(entries.get("within"), "within", nodes)
         also = fields.texts(entries.get("also"), f"{id}.also")
         regions[id] = Region(id, name, also, within)
+
     return regions
 
 
@@ -138,21 +150,26 @@ def _read_benchmarks(
     fields: FieldReader, node: Node | None, regions: Mapping[str, Region]
 ) -> dict[str, Benchmark]:
     benchmarks = {}
+
     for id, series_node in fields.mapping(node, "series").items():
         entries = fields.entries(series_node, "series", id)
         name = fields.name(entries.get("name"), "name")
         unit = fields.unit(entries.get("unit"))
         region = fields.reference(entries.get("region"), "region", regions)
+
         if name is not None and unit is not None:
             also = fields.texts(entries.get("also"), "also")
             benchmarks[id] = Benchmark(id, name, unit, also, region)
+
     return benchmarks
 
 
 def _read_actions(fields: FieldReader, node: Node | None) -> dict[str, Bilingual]:
     actions = {}
+
     for id, name_node in fields.mapping(node, "actions").items():
         actions[id] = fields.name(name_node, id) or Bilingual(id, id)
+
     return actions
 
 
@@ -160,20 +177,26 @@ def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> 
     """Return the targets without a mistake."""
     if "targets" not in file:  # which was reported
         return {}
+
     node = file["targets"]
     nodes = fields.mapping(node, "targets")
+
     if node.entries == {}:
         fields.report("missing-key", node, "targets", where="plan file", key="targets")
+
     for id in nodes:
         # Data name targets and series alike, so that one id cannot be both.
         if id in plan.benchmarks:
             first = str(file["series"].keys[id].line)
             fields.report("duplicate-key", node.keys[id], id, key=id, first=first)
+
     targets = {}
+
     for id, target_node in nodes.items():
         target = _read_target(fields, id, target_node, plan)
         if target is not None:
             targets[id] = target
+
     return targets
 
 
@@ -219,8 +242,10 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     role = fields.choice(entries.get("role"), "role", ROLES)
     window = fields.choice(entries.get("window"), "window", WINDOWS)
     note = fields.name(entries.get("note"), "note")
+
     if len(fields.problems) > problems_before or name is None or goal is None:
         return None
+
     return Target(
         id=id,
         name=name,
@@ -255,6 +280,7 @@ def _default_window(path: Path, goal: Goal) -> Window:
         return "sum"
     if path == "hold":
         return "each_year"
+
     return "end"
 
 
@@ -264,6 +290,7 @@ def _check_unit_is_given(
     goal = entries.get("goal")
     if goal is None or "unit" in entries:
         return
+
     forms = goal.entries or {goal.text or ""}
     if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
         fields.report("missing-key", node, "unit", where=id, key="unit")
@@ -274,6 +301,7 @@ def _check_path_leads_to_goal(
 ) -> None:
     if goal is None or goal.form in _FORMS_OF_PATH[path]:
         return
+
     fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
     paths = ", ".join(fitting)
     hint = Bilingual(PATHS_FOR_GOAL.zh.format(paths=paths), PATHS_FOR_GOAL.en.format(paths=paths))
@@ -287,6 +315,7 @@ def _read_base_year(fields: FieldReader, node: Node | None, key: str, plan: Plan
     if node is not None and year >= plan.target_year:
         years = {"base": str(year), "target": str(plan.target_year)}
         fields.report("year-order", node, key, **years)
+
     return year
 
 
@@ -294,4 +323,5 @@ def _read_action(fields: FieldReader, node: Node | None, plan: Plan) -> str | No
     """Return the action that a target belongs to. A plan without actions may number them freely."""
     if plan.actions:
         return fields.reference(node, "action", plan.actions)
+
     return fields.text(node, "action")

@@ -51,9 +51,12 @@ def _key(key: str, form: Schema, **more: Any) -> Schema:
     """
     text = KEY_TEXTS[key]
     schema = {**form, "description": f"{text.en}\n{text.zh}"}
+
     if text.examples:
         schema["examples"] = list(text.examples)
+
     schema.update(more)
+
     return schema
 
 

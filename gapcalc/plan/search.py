@@ -20,11 +20,13 @@ def find_target(plan: Plan, name: str) -> Target:
     """
     if name in plan.targets:
         return plan.targets[name]
+
     ids = _ids_named(plan, name)
     if len(ids) == 1:
         return plan.targets[ids[0]]
     if not ids:
         ids = [target.id for target in plan.targets.values() if name_contains(target, name)]
+
     offered = ", ".join(ids[:_MAX_OFFERED]) or _nearest_name(plan, name)
     raise GapcalcError(Problem("unknown-target", {"value": name, **target_hint(offered)}))
 
@@ -33,13 +35,16 @@ def _ids_named(plan: Plan, name: str) -> list[str]:
     """Return the ids of the targets that have this name."""
     own_names = []
     short_names = []
+
     for id, is_own_name in plan.names().get(fold(name), {}).items():
         if id not in plan.targets:  # a benchmark
             continue
+
         if is_own_name:
             own_names.append(id)
         else:
             short_names.append(id)
+
     # A full name goes before another target's short one.
     return own_names or short_names
 

@@ -41,6 +41,7 @@ def source_link(citation: Citation, text: str) -> Html:
     address = web_address(citation.url)
     if address is None:
         return element("span", text)
+
     return element("a", text, href=address, rel="noopener noreferrer")
 
 
@@ -78,16 +79,19 @@ class _Card:
         drawn = trajectory(self.report.assessment, self.result)
         if drawn is None:
             return None
+
         return element("figure", Html(trajectory_svg(drawn, self.speaker)))
 
     # --- the numbers that one asks for first
 
     def _numbers(self) -> Html:
         rows = []
+
         for key, text in self._facts():
             if text:
                 term = element("dt", self.speaker.word(key))
                 rows.append(element("div", term, element("dd", text)))
+
         return element("dl", *rows, class_="numbers")
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -98,27 +102,33 @@ class _Card:
         yield "base-value", self._value_with_period(numbers.base)
         yield "current", self._value_with_period(numbers.current)
         yield "goal", self._goal()
+
         if self.view.remaining is not None:
             yield "gap", speaker.difference(self.view.remaining, unit)
+
         yield "required-rate", speaker.change(numbers.required, per_year=True)
         yield "observed-rate", speaker.change(numbers.observed, per_year=True)
         yield "recent-rate", speaker.change(numbers.recent, per_year=True)
+
         if numbers.forecast is not None:
             yield "forecast", speaker.quantity(numbers.forecast, unit)
         # At the base year itself no time has gone that one could be ahead of.
         if numbers.lead is not None and numbers.lead_months is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
+
         yield "path", speaker.word(self.target.path)
         yield "commitment", speaker.word(self.target.commitment)
         yield "clause", speaker.clause(self.target)
         changes = [alternative(change, speaker) for change in self.entry.flips]
         yield "changed-by", speaker.sentences(changes)
+
         if self.target.note:
             yield "note", speaker.text(self.target.note)
 
     def _value_with_period(self, point: Point | None) -> str:
         if point is None:
             return ""
+
         value = self.speaker.marked_value(point, self.result.series.unit)
         return self.speaker.in_brackets(value, self.speaker.period(point.period))
 
@@ -130,10 +140,12 @@ class _Card:
         worded = self.view.worded_goal
         resolved = self.view.resolved_goal
         figures = set()
+
         for text in (worded, resolved):
             match = _NUMBER.search(text.replace(",", ""))
             if match:
                 figures.add(match[0])
+
         return resolved if len(figures) < 2 else f"{worded} = {resolved}"
 
     # --- what it rests on
@@ -142,11 +154,14 @@ class _Card:
         """Return each published value with its source, and what was left out with the reason."""
         series = self.result.series
         rows = []
+
         for point in series.points:
             rows += self._point_rows(point)
+
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])
             rows.append(self._unused_row(unused.observation, why))
+
         names = ("period", "printed", "value", "standing", "source")
         heads = [element("th", self.speaker.word(name), scope="col") for name in names]
         head = element("thead", element("tr", *heads))
@@ -161,7 +176,9 @@ class _Card:
         sources = point.parts if is_ratio else point.parts[-1:]
         if not sources:
             return [_row(str(point.period), "-", value, "-", None)]
+
         rows = []
+
         for observation in sources:
             rows.append(
                 _row(
@@ -172,6 +189,7 @@ class _Card:
                     self._source(observation),
                 )
             )
+
         return rows
 
     def _unused_row(self, observation: Observation, why: str) -> Html:
@@ -192,12 +210,16 @@ class _Card:
             "a", f"[{citation.number}]", href=f"#source-{citation.number}", class_="cite"
         )
         whose = None
+
         if observation.target != self.target.id:  # the benchmark's
             owner = self.speaker.text(self.plan.entry(observation.target).name)
             whose = Html(f"{element('span', f'{owner}:')} ")
+
         note = None
+
         if observation.note:
             note = element("small", observation.note, class_="note")
+
         return element("span", whose, name, Html(" "), number, note)
 
     def _derivation(self) -> Html | None:
@@ -205,11 +227,14 @@ class _Card:
         steps = derivation(self.plan, self.result, self.speaker)
         if not steps:
             return None
+
         rows = []
+
         for step in steps:
             formula = element("code", f"{step.formula} = {step.numbers}") if step.formula else None
             name = element("th", self.speaker.word(step.name), scope="row")
             rows.append(element("tr", name, element("td", step.result), element("td", formula)))
+
         table = element("table", element("tbody", *rows))
         title = element("summary", self.speaker.word("derivation"))
         return element("details", title, element("div", table, class_="wide"))

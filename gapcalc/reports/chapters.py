@@ -70,11 +70,14 @@ def groups(report: Report) -> list[tuple[str, Rollup]]:
     if len(actions) > 1:
         for action, group in actions.items():
             rows.append((heading(report, action), group))
+
     whole = roll_up(report.results)
     rows.append((report.speaker.word("all"), whole))
+
     for commitment, group in whole.commitments.items():
         if group.targets:
             rows.append((report.speaker.word(commitment), group))
+
     return rows
 
 
@@ -135,6 +138,7 @@ class _Chapters:
     def actions(self) -> Section:
         """Return the roll-up by action, and the counts by status and commitment."""
         rows: list[list[Cell]] = []
+
         for name, group in groups(self.report):
             rows.append(
                 [
@@ -147,6 +151,7 @@ class _Chapters:
                     group.share,
                 ]
             )
+
         rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
         tables = (rollups, self._by_status())
         return Section("section-actions", self._saying("say-share"), tables)
@@ -155,22 +160,27 @@ class _Chapters:
         whole = roll_up(self.report.results)
         parts = [whole, *(whole.commitments[commitment] for commitment in COMMITMENTS)]
         rows: list[list[Cell]] = []
+
         for status in STATUSES:
             if whole.statuses[status]:
                 rows.append([Mark(status), *(part.statuses[status] for part in parts)])
+
         title = self.speaker.word("by-status")
         return Table(title, self._words("status", "all", *COMMITMENTS), rows)
 
     def behind(self) -> Section:
         """Return the targets that are not as planned, their lead in place of base and progress."""
         rows = []
+
         for entry in self.report.furthest_behind:
             row = target_row(entry, self.speaker)
             numbers = entry.result.numbers
             leads = [_scaled(numbers.lead, 100), _scaled(numbers.lead_months, 1)]
             rows.append([*_without_base_and_progress(row), *leads])
+
         if not rows:
             return Section("section-behind", self._saying("no-target-behind"))
+
         head = _without_base_and_progress(target_head(self.report)) + self._words(*_LEAD_COLUMNS)
         return Section("section-behind", (), (Table("", head, rows),))
 
@@ -179,11 +189,13 @@ class _Chapters:
         used = [entry for entry in self.report.entries if entry.result.has_data]
         others = [entry for entry in self.report.entries if not entry.result.has_data]
         rows = [target_row(entry, self.speaker) for entry in used]
+
         lacking = Table(
             self.speaker.word("without-data", count=len(others)),
             self._words("name", "status", "unit", "goal", "reason"),
             [self._lacking(entry) for entry in others],
         )
+
         legends = tuple(self._words("legend-marks", "legend-fragile"))
         return Section("section-all", legends, (Table("", target_head(self.report), rows), lacking))
 
@@ -196,13 +208,16 @@ class _Chapters:
     def firmness(self) -> Section:
         """Return the verdicts that another reasonable way of reckoning would turn."""
         rows: list[list[Cell]] = []
+
         for entry in self.report.entries:
             if entry.flips:
                 changes = [alternative(change, self.speaker) for change in entry.flips]
                 mark = Mark(entry.result.status)
                 rows.append([entry.result.target, mark, self.speaker.sentences(changes)])
+
         if not rows:
             return Section("section-firm", self._saying("no-fragile"))
+
         table = Table("", self._words("name", "status", "changed-by"), rows)
         return Section("section-firm", self._saying("say-firm"), (table,))
 
@@ -218,6 +233,7 @@ class _Chapters:
             columns = self._words("name", "own", *(f"method-{method}" for method in METHODS))
             disputes = [self._dispute(entry) for entry in disputed]
             tables.append(Table(self.speaker.word("disputes"), columns, disputes))
+
         return Section("section-others", self._saying("say-others"), tuple(tables))
 
     def _system(self, method: str) -> list[Cell]:
@@ -225,8 +241,10 @@ class _Chapters:
         verdicts = [entry.others[method] for entry in self.judged]
         counts = Counter(verdict.status for verdict in verdicts)
         words = []
+
         for status in SYSTEMS[method].statuses[:-1]:  # the last is not_available
             words.append(f"{self.speaker.text(METHOD_WORDS[status])} {counts[status]}")
+
         return [
             self.speaker.word(f"method-{method}"),
             len(verdicts) - counts["not_available"],
@@ -237,9 +255,11 @@ class _Chapters:
 
     def _dispute(self, entry: Entry) -> list[Cell]:
         row: list[Cell] = [entry.result.target, Mark(entry.result.status, bool(entry.flips))]
+
         for verdict in entry.others.values():
             mark = " !" if disagrees(entry.result, verdict) else ""
             row.append(f"{self.speaker.method_status(verdict)}{mark}")
+
         return row
 
     # --- what it rests on
@@ -247,8 +267,10 @@ class _Chapters:
     def data(self) -> Section:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
         tables = [self._ages(), self._value_marks()]
+
         if not self.report.problems:
             return Section("section-data", self._saying("no-problems"), tuple(tables))
+
         return Section("section-data", (), (*tables, self._problems()))
 
     def _entries_with_data(self) -> list[Entry]:
@@ -265,38 +287,47 @@ class _Chapters:
 
     def _value_marks(self) -> Table:
         points = self._current_points()
+
         counts = {
             "mark-stale": sum(entry.result.stale for entry in self._entries_with_data()),
             "mark-part": sum(not point.period.is_year for point in points),
             "mark-bound": sum(point.bound not in {None, "~"} for point in points),
             "mark-about": sum(point.bound == "~" for point in points),
         }
+
         for standing in ("estimate", "preliminary", "revised"):
             counts[standing] = sum(point.status == standing for point in points)
+
         rows: list[list[Cell]] = [[self.speaker.word(k), count] for k, count in counts.items()]
         return Table(self.speaker.word("value-marks"), self._words("note", "count"), rows)
 
     def _problems(self) -> Table:
         """Return each code with its count and its first case, errors before warnings."""
         first: dict[str, Problem] = {}
+
         for problem in self.report.problems:
             if not is_closing(problem):
                 first.setdefault(problem.code, problem)
+
         counts = by_code(self.report.problems)
         rows: list[list[Cell]] = []
+
         for problem in sorted(first.values(), key=lambda problem: problem.severity):
             severity = self.speaker.word(problem.severity)
             message = self.speaker.problem(problem)
             rows.append([severity, problem.code, counts[problem.code], message])
+
         head = self._words("severity", "code", "count", "first-case")
         return Table(self.speaker.word("found-problems"), head, rows)
 
     def inputs(self) -> Table:
         """Return the files read, each with its digest."""
         rows: list[list[Cell]] = []
+
         for name, digest in self.report.inputs.items():
             shown = self.speaker.word("standard-input") if name == STDIN else name
             rows.append([shown, digest or None])
+
         return Table(self.speaker.word("inputs"), [self.speaker.word("file"), "SHA-256"], rows)
 
     def method(self) -> Section:
@@ -307,6 +338,7 @@ class _Chapters:
         letters = self.speaker.word(
             "letters", base=self.plan.base_year, end=year, a=percent(tolerance)
         )
+
         rows: list[list[Cell]] = [
             [
                 self.speaker.word("compound"),
@@ -322,6 +354,7 @@ class _Chapters:
             ],
             [self.speaker.word("cumulative"), "G * e", "x / G", "(G - x) / (T - t)"],
         ]
+
         head = self._words("path", "expected", "progress", "required-rate")
         says = paragraph([tests, self.speaker.word("say-rest")], self.speaker)
         return Section("section-method", (says, letters), (Table("", head, rows),))

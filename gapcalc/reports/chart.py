@@ -131,6 +131,7 @@ class _Picture:
         size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-size="{_SMALL}"'
         drawn = f'role="img" lang="{language}" fill="none" stroke="currentColor"'
         name = self.speaker.text(self.trajectory.target.name)
+
         parts = [
             f'<svg class="trajectory" {size} {drawn}>',
             f"<title>{_escaped(name)}</title>",
@@ -142,6 +143,7 @@ class _Picture:
             *self._notes(),
             "</svg>",
         ]
+
         return "".join(parts)
 
     # --- in words
@@ -151,23 +153,29 @@ class _Picture:
         t = self.trajectory
         speaker = self.speaker
         texts = [self._value_text(point) for point in t.values[-_TOLD:]]
+
         if t.aim is not None:
             goal = speaker.goal(t.target, t.aim, t.unit)
             texts.append(f"{speaker.word('goal')} {t.end}: {goal}")
+
         if t.expected is not None:
             expected = speaker.quantity(t.expected, t.unit)
             texts.append(f"{speaker.word('expected')}: {expected}")
+
         if t.outcome is not None:
             outcome = speaker.quantity(t.outcome, t.unit)
             texts.append(f"{speaker.word('forecast')} {t.end}: {outcome}")
+
         return speaker.sentences(texts)
 
     def _value_text(self, point: Point) -> str:
         """Return a value with its period and marks: 2024: >412 km preliminary."""
         value = self.speaker.quantity(point.amount, self.trajectory.unit)
         text = f"{self.speaker.period(point.period)} {point.bound or ''}{value}"
+
         if point.parts and point.status != "reported":
             text += f" {self.speaker.word(point.status)}"
+
         return text
 
     # --- within the frame
@@ -178,30 +186,38 @@ class _Picture:
         t = self.trajectory
         years = t.years(int((frame.right - frame.left) / (_text_width("2027") + 10)))
         rules = ""
+
         for value in t.amounts.ticks:
             height = _coordinate(frame.y(value))
             rules += f"M{_coordinate(frame.left)} {height}H{_coordinate(frame.right)}"
+
         for year in years:
             rules += f"M{_coordinate(frame.x(year))} {_FOOT}v5"
+
         yield _line("grid", rules)
+
         for value in t.amounts.ticks:
             yield _text(frame.left - 8, frame.y(value), tick(value), dy=".35em", anchor="end")
+
         for year in years:
             yield _text(frame.x(year), _FOOT + 6, str(year), dy="1em", anchor="middle")
+
         unit = self.speaker.unit(t.unit) if t.unit else ""
         yield _text(2, 14, unit, room=_WIDTH - _SIDE)
 
     def _goal(self) -> Iterator[str]:
-        """Yield the goal as a line from the base year on, and what a goal of 左右 admits as a band."""
+        """Yield the goal as a line from the base year on, what a goal of 左右 admits as a band."""
         frame = self.frame
         t = self.trajectory
         left = frame.x(t.target.base_year)
+
         if t.band:
             low, high = map(frame.y, t.band)
             place = f'x="{_coordinate(left)}" y="{_coordinate(high)}"'
             width = _coordinate(frame.right - left)
             size = f'width="{width}" height="{_coordinate(low - high)}"'
             yield f'<rect class="band" fill-opacity=".15" stroke="none" {place} {size}/>'
+
         if t.aim:
             start = frame.at(Spot(t.target.base_year, float(t.aim.value)))
             yield _line("goal", f"M{start}H{_coordinate(frame.right)}")
@@ -211,17 +227,20 @@ class _Picture:
         frame = self.frame
         t = self.trajectory
         time, value = spot(t.values[-1])
+
         if t.path:
             yield frame.line("path", t.path)
         if t.expected is not None:
             yield frame.line("lag", (Spot(time, t.expected), Spot(time, value)))
         if t.forecast:
             yield frame.line("forecast", t.forecast)
+
         if t.leaves:
             # An arrow head: the forecast goes on beyond the frame.
             goes_up = t.forecast[-1][1] == t.amounts.high
             head = "m-5 7 5-7 5 7" if goes_up else "m-5-7 5 7 5-7"
             yield _line("beyond", f"M{frame.at(t.forecast[-1])}{head}")
+
         if len(t.values) > 1:
             yield frame.line("values", map(spot, t.values))
 
@@ -229,10 +248,13 @@ class _Picture:
         """Yield the mark of each value; the latest say in words what they are."""
         t = self.trajectory
         first_told = len(t.values) - _TOLD
+
         for place, point in enumerate(t.values):
             words = ""
+
             if place >= first_told:
                 words = f"<title>{_escaped(self._value_text(point))}</title>"
+
             yield _mark(self.frame.at(spot(point)), point, point is t.base, words)
 
     # --- beside the frame
@@ -244,6 +266,7 @@ class _Picture:
         x = self.frame.right + 12
         text_x = x + _SAMPLE_WIDTH
         room = _WIDTH - text_x
+
         for note, y in zip(notes, heights, strict=True):
             yield f'<g transform="translate({_coordinate(x)} {_coordinate(y)})">{note.sample}</g>'
             yield _text(text_x, y, note.name, dy="-.15em", room=room, css="quiet")
@@ -253,21 +276,28 @@ class _Picture:
         """Yield the note of each line and of the base and current value, where it would stand."""
         t = self.trajectory
         speaker = self.speaker
+
         if t.aim:
             number = speaker.goal(t.target, t.aim, "")
+
             if t.band:
                 number += allowance(t.target, t.aim)
+
             yield self._line_note(
                 "goal", float(t.aim.value), f"{speaker.word('goal')} {t.end}", number
             )
+
         if t.expected is not None:
             yield self._line_note("path", t.expected, speaker.word("expected"), brief(t.expected))
+
         if t.outcome is not None:
             name = f"{speaker.word('forecast')} {t.end}"
             yield self._line_note("forecast", t.forecast[-1][1], name, brief(t.outcome))
+
         current = t.values[-1]
         if t.base and t.base is not current:
             yield self._value_note(t.base)
+
         yield self._value_note(current)
 
     def _line_note(self, css: str, value: float, name: str, number: str) -> _Note:
@@ -289,6 +319,7 @@ def _mark(at: str, point: Point, is_base: bool, words: str = "") -> str:
     shape = _BOUND_SHAPES.get(point.bound or "")
     if shape is None:
         shape = _SQUARE if is_base else _ROUND
+
     css = "value open" if is_open(point) else "value"
     fill = "none" if is_open(point) else "currentColor"
     return f'<path class="{css}" fill="{fill}" stroke-width="1.5" d="M{at}{shape}">{words}</path>'
@@ -303,12 +334,15 @@ def _spread(wanted: Sequence[float]) -> list[float]:
     lowest = _HEIGHT - 22.0
     heights: list[float] = []
     next_free = _TOP - 8.0
+
     for y in wanted:
         heights.append(max(y, next_free))
         next_free = heights[-1] + _NOTE_HEIGHT
+
     for place in reversed(range(len(heights))):
         heights[place] = min(heights[place], lowest)
         lowest = heights[place] - _NOTE_HEIGHT
+
     return heights
 
 
@@ -330,10 +364,12 @@ def _text(
         "class": css,
         "text-anchor": anchor,
     }
+
     # At the small size the text takes less than `_text_width`, which is for the large one.
     if room and _text_width(text) * _SMALL > room * _LARGE:
         attributes["textLength"] = _coordinate(room)
         attributes["lengthAdjust"] = "spacingAndGlyphs"
+
     shown = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
     return f'<text fill="currentColor" stroke="none"{shown}>{_escaped(text)}</text>'
 
@@ -341,9 +377,11 @@ def _text(
 def _text_width(text: str) -> float:
     """Return about how wide a text is at its largest, in the picture's units."""
     width = 0.0
+
     for character in text:
         is_wide = unicodedata.east_asian_width(character) in "WF"
         width += _LARGE * (1.0 if is_wide else 0.56)
+
     return width
 
 

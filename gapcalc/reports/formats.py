@@ -38,6 +38,7 @@ def form_of(output: str) -> str:
     if form not in FORMS:
         details = {"option": "-o", "value": output, **choice_hint(form, FORMS)}
         raise GapcalcError(Problem("unknown-option", details))
+
     return form
 
 
@@ -48,4 +49,5 @@ def rendered(report: Report, form: str) -> bytes:
     written = write(report)
     if isinstance(written, bytes):
         return written
+
     return f"{written.rstrip()}\n".encode()

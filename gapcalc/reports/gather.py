@@ -55,13 +55,17 @@ def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, C
     """Return the sources in the order in which they are first cited, with their numbers."""
     # A benchmark's value serves several targets and counts once.
     values: dict[Observation, None] = {}
+
     for result in results:
         values.update(dict.fromkeys(observations(result)))
+
     counts = Counter(source_key(value, speaker) for value in values)
     citations = {}
+
     for number, (key, count) in enumerate(counts.items(), 1):
         source, publisher, url = key
         citations[key] = Citation(number, source, publisher, url, count)
+
     return citations
 
 
@@ -69,6 +73,7 @@ def observations(result: Result) -> Iterator[Observation]:
     """Yield every published value of a target: those its series is made of, then those left out."""
     for point in result.series.points:
         yield from point.parts
+
     for unused in result.series.unused:
         yield unused.observation
 
@@ -83,9 +88,12 @@ def digests(paths: Iterable[str]) -> dict[str, str]:
     files = [Path(name) for name in dict.fromkeys(names) if Path(name).is_file()]
     count = Counter(file.name for file in files)
     found = {}
+
     for file in files:
         name = file.name if count[file.name] == 1 else str(file)
         found[name] = sha256(file.read_bytes()).hexdigest()
+
     if STDIN in names:
         found[STDIN] = ""
+
     return found

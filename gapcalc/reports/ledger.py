@@ -62,10 +62,13 @@ def published_values(report: Report) -> Iterator[Published]:
     for entry in report.entries:
         series = entry.result.series
         used: dict[Observation, None] = {}
+
         for point in series.points:
             used.update(dict.fromkeys(point.parts))
+
         for observation in used:
             yield Published(entry, observation, "")
+
         for unused in series.unused:
             yield Published(entry, unused.observation, unused.why)
 
@@ -87,6 +90,7 @@ def _point_value(point: Point | None, speaker: Speaker) -> Value:
         return None
     if isinstance(point.value, Stage):
         return speaker.word(point.value)
+
     return point.amount
 
 
@@ -108,6 +112,7 @@ def _rate_unit(entry: Entry, report: Report) -> str:
     rate = numbers.required or numbers.observed or numbers.planned
     if rate is None:
         return ""
+
     unit = "%" if rate.shape == "compound" else report.speaker.unit(rate.unit)
     return f"{unit}{report.speaker.word('a-year')}".strip()
 

@@ -24,8 +24,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield f"**{report.speaker.word('report')}**"
     yield ""
+
     for name, text in facts(report):
         yield f"- {name}: {in_markdown(text)}"
+
     for chapter in chapters(report):
         yield from _chapter(report, chapter)
 
@@ -33,13 +35,17 @@ def _lines(report: Report) -> Iterator[str]:
 def _chapter(report: Report, chapter: Section) -> Iterator[str]:
     yield ""
     yield f"## {report.speaker.word(chapter.key)}"
+
     for text in chapter.paragraphs:
         yield ""
         yield in_markdown(text)
+
     if chapter.key == "section-sources":
         yield ""
+
         for citation in report.citations.values():
             yield _source(citation, report.speaker)
+
     for table in chapter.tables:
         if table.rows:
             yield from _table(table, report.speaker)
@@ -47,9 +53,11 @@ def _chapter(report: Report, chapter: Section) -> Iterator[str]:
 
 def _table(table: Table, speaker: Speaker) -> Iterator[str]:
     yield ""
+
     if table.title:
         yield f"### {in_markdown(table.title)}"
         yield ""
+
     rows = [[cell_text(cell, speaker) for cell in row] for row in table.rows]
     yield markdown_table(table.head, rows)
 
@@ -60,7 +68,9 @@ def _source(citation: Citation, speaker: Speaker) -> str:
     link = web_address(citation.url)
     if link:
         name = f"[{name}]({link})"
+
     is_named_by_publisher = not citation.source
     if citation.publisher and not is_named_by_publisher:
         name = f"{name}, {in_markdown(citation.publisher)}"
+
     return f"{citation.number}. {name}"

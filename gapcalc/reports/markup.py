@@ -27,17 +27,22 @@ def element(name: str, /, *inside: object, **attributes: str | int | None) -> Ht
     `aria_sort`, `class_`.
     """
     start = name
+
     for key, value in attributes.items():
         if value is not None:
             start += f' {key.rstrip("_").replace("_", "-")}="{_escaped(value)}"'
+
     if name in _VOID:
         return Html(f"<{start}>")
+
     content = ""
+
     for part in inside:
         if isinstance(part, Html):
             content += part
         elif part is not None:
             content += _escaped(part)
+
     return Html(f"<{start}>{content}</{name}>")
 
 

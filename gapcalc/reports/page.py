@@ -41,6 +41,7 @@ def as_html(report: Report) -> str:
     """
     style = _resource("page.css") + STYLE
     script = _resource("page.js")
+
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -50,6 +51,7 @@ def as_html(report: Report) -> str:
             "form-action 'none'",
         )
     )
+
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -60,6 +62,7 @@ def as_html(report: Report) -> str:
         element("title", f"{title(report)} · {report.speaker.word('report')}"),
         element("style", Html(style)),
     )
+
     body = element("body", *_Page(report).parts(), element("script", Html(script)))
     language = "zh-CN" if report.speaker.language == "zh" else "en"
     return f"<!DOCTYPE html>\n{element('html', head, body, lang=language)}\n"
@@ -90,6 +93,7 @@ class _Page:
         if cards:
             order.insert(order.index(_ALL_TARGETS) + 1, _EACH_TARGET)
             sections[_EACH_TARGET] = self._section(_EACH_TARGET, *cards)
+
         yield self._header()
         yield self._contents(order)
         yield element("main", *(sections[key] for key in order))
@@ -97,8 +101,10 @@ class _Page:
 
     def _header(self) -> Html:
         rows = []
+
         for name, text in facts(self.report):
             rows.append(element("div", element("dt", name), element("dd", text)))
+
         kind = element("span", self.speaker.word("report"), class_="kind")
         heading_line = element("h1", title(self.report), kind)
         return element("header", heading_line, element("dl", *rows, class_="facts"))
@@ -110,10 +116,12 @@ class _Page:
 
     def _contents(self, keys: Iterable[str]) -> Html:
         items = []
+
         for key in keys:
             link = element("a", self.speaker.word(key), href=f"#{key}")
             below = self._action_links() if key == _EACH_TARGET else None
             items.append(element("li", link, below))
+
         name = self.speaker.word("contents")
         return element("nav", element("h2", name), element("ol", *items), aria_label=name)
 
@@ -122,10 +130,13 @@ class _Page:
         actions = self._actions()
         if len(actions) < 2:
             return None
+
         items = []
+
         for action in actions:
             link = element("a", heading(self.report, action), href=f"#{_action_id(action)}")
             items.append(element("li", link))
+
         return element("ol", *items)
 
     def _actions(self) -> list[str | None]:
@@ -145,6 +156,7 @@ class _Page:
         """Return a chapter as it reads on a page: bars beside shares, long tables sortable."""
         inside: list[Html | None] = [element("p", text) for text in chapter.paragraphs]
         tables = list(chapter.tables)
+
         if chapter.key == "section-summary":
             inside.append(self._headline())
         elif chapter.key == "section-actions":
@@ -153,32 +165,40 @@ class _Page:
             tables[0] = self._with_bars(tables[0])
         elif chapter.key == "section-sources":
             inside.append(self._sources())
+
         for table in tables:
             if table.rows:
                 inside.append(self._table(chapter.key, table))
+
         return self._section(chapter.key, *inside)
 
     def _table(self, key: str, table: Table) -> Html:
         """Return a table; that of the targets without data is folded away under its title."""
         is_folded = key == _ALL_TARGETS and bool(table.title)
+
         made = html_table(
             self.report,
             replace(table, title="") if is_folded else table,
             sortable=key in _SORTABLE,
             by_action=key == _ALL_TARGETS,
         )
+
         if is_folded:
             return element("details", element("summary", table.title), made)
+
         return made
 
     def _cards(self) -> list[Html]:
         """Return what is known of each target under the heading of its action."""
         made: list[Html] = []
+
         for action in self._actions():
             made.append(element("h3", heading(self.report, action), id=_action_id(action)))
+
             for entry in self.report.entries:
                 if entry.result.target.action == action and has_card(entry):
                     made.append(target_card(self.report, entry))
+
         return made
 
     def _sources(self) -> Html:
@@ -188,27 +208,34 @@ class _Page:
 
     def _source(self, citation: Citation) -> Html:
         publisher = None
+
         if citation.source and citation.publisher:
             publisher = element("span", Html(" · "), citation.publisher, class_="quiet")
+
         link = source_link(citation, citation.title(self.speaker))
         return element("li", link, publisher, id=f"source-{citation.number}")
 
     def _headline(self) -> Html:
         """Return the counts that everything else rests on; the share never without them."""
         whole = roll_up(self.report.results)
+
         counts = {
             "targets": whole.targets,
             "with-data": whole.with_data,
             "judged": whole.judged,
             "good": whole.good,
         }
+
         figures = []
+
         for key, count in counts.items():
             term = element("dt", self.speaker.word(key))
             figures.append(element("div", term, element("dd", count)))
+
         term = element("dt", self.speaker.word("share"))
         share = element("dd", cell_text(whole.share, self.speaker))
         figures.append(element("div", term, share, class_="good"))
+
         return element("dl", *figures, class_="headline")
 
     # --- pictures in tables
@@ -216,8 +243,10 @@ class _Page:
     def _with_stacks(self, table: Table) -> Table:
         """Return the roll-up with a bar in each row that shows its targets by status."""
         rows = []
+
         for row, (_, group) in zip(table.rows, groups(self.report), strict=True):
             rows.append([*row, _stack(group)])
+
         return Table(table.title, [*table.head, self.speaker.word("by-status")], rows)
 
     def _with_bars(self, table: Table) -> Table:
@@ -225,6 +254,7 @@ class _Page:
         column = table.head.index(self.speaker.word("progress"))
         bars = {entry.result.target.id: _bar(entry.result) for entry in self.report.entries}
         rows = []
+
         for row in table.rows:
             cells = list(row)
             target = cells[0]
@@ -232,7 +262,9 @@ class _Page:
             if isinstance(target, Target) and isinstance(share, Figure):
                 picture = Html(f"{bars[target.id]} {escape(share.text)}")
                 cells[column] = Figure(picture, share.value)
+
             rows.append(cells)
+
         return Table(table.title, table.head, rows)
 
 
@@ -241,20 +273,25 @@ def _action_id(action: str | None) -> str:
 
 
 def _stack(group: Rollup) -> Html:
-    """Return the targets of a group as one bar in the colours of their statuses, good ones first."""
+    """Return the targets of a group as one bar in the colours of their statuses."""
     bars = []
     x = Fraction(0)
+
     for kind in ("good", "warn", "bad", "quiet"):
         count = sum(group.statuses[status] for status in STATUSES if CLASSES[status] == kind)
         if not count:
             continue
+
         width = Fraction(100 * count, group.targets)
+
         bars.append(
             element(
                 "rect", x=f"{float(x):.4g}", width=f"{float(width):.4g}", height=10, class_=kind
             )
         )
+
         x += width
+
     return _picture("stack", *bars)
 
 

@@ -1,4 +1,4 @@
-"""Tables of the report in HTML: numbers flush right and sortable, targets linked, statuses coloured."""
+"""Tables of the report in HTML: numbers sortable, targets linked, statuses coloured."""
 
 from __future__ import annotations
 
@@ -50,15 +50,20 @@ class _HtmlTable:
         for row in self.table.rows:
             if isinstance(row[column], Figure | Fraction | int):
                 return _NUMBER
+
         return None
 
     def made(self, sortable: bool, by_action: bool) -> Html:
         heads = []
+
         for name, kind in zip(self.table.head, self.kinds, strict=True):
             heads.append(element("th", name, scope="col", class_=kind))
+
         bodies = []
+
         for group_head, rows in self._groups(by_action):
             bodies.append(element("tbody", group_head, *map(self._row, rows)))
+
         caption = element("caption", self.table.title) if self.table.title else None
         head = element("thead", element("tr", *heads))
         made = element("table", caption, head, *bodies, class_=self._class(sortable))
@@ -67,6 +72,7 @@ class _HtmlTable:
     def _class(self, sortable: bool) -> str | None:
         if sortable:
             return "sortable"
+
         # Counts stand close to what they count.
         is_slim = len(self.kinds) < _MANY_COLUMNS and set(self.kinds[1:]) == {_NUMBER}
         return "slim" if is_slim else None
@@ -76,6 +82,7 @@ class _HtmlTable:
         if not by_action or not self.report.assessment.plan.actions:
             yield None, self.table.rows
             return
+
         for action, rows in groupby(self.table.rows, key=_action_of):
             name = heading(self.report, action)
             cell = element("th", name, scope="rowgroup", colspan=len(self.table.head))
@@ -83,25 +90,32 @@ class _HtmlTable:
 
     def _row(self, row: Sequence[Cell]) -> Html:
         cells = [element("th", self._row_name(row[0]), scope="row")]
+
         for cell, kind in zip(row[1:], self.kinds[1:], strict=True):
             cells.append(self._cell(cell, kind))
+
         return element("tr", *cells)
 
     def _row_name(self, cell: Cell) -> Html:
         """Return the first cell of a row; a target that has a card is a link to it."""
         text = cell_text(cell, self.speaker)
+
         if isinstance(cell, Target) and cell.id in self.linked:
             return element("a", text, href=f"#{card_id(cell)}")
+
         kind = CLASSES[cell.status] if isinstance(cell, Mark) else None
         return element("span", text, class_=kind)
 
     def _cell(self, cell: Cell, kind: str | None) -> Html:
         text = cell_text(cell, self.speaker)
+
         if isinstance(cell, Mark):
             place = STATUSES.index(cell.status)
             return element("td", text, class_=CLASSES[cell.status], data_v=place)
+
         if kind is None and len(text) <= _SHORT:
             kind = "short"
+
         value = _sorted_by(cell)
         data = None if value is None else f"{float(value):.9g}"
         return element("td", text, class_=kind, data_v=data)
@@ -115,4 +129,5 @@ def _sorted_by(cell: Cell) -> Number | None:
     """Return the number that a cell is sorted by; None where it is sorted by its text."""
     if isinstance(cell, Figure):
         return cell.value
+
     return cell if isinstance(cell, Fraction) else None

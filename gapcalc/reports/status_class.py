@@ -16,6 +16,7 @@ def _class_of(status: str) -> str:
         return "good"
     if status in _WARN:
         return "warn"
+
     return "bad" if status in _BAD else "quiet"
 
 

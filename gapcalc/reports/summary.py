@@ -32,16 +32,19 @@ class _Summary:
 
     def sentences(self) -> Iterator[str]:
         yield from self._time_gone()
+
         yield self.speaker.word(
             "say-counts",
             targets=self.whole.targets,
             with_data=self.whole.with_data,
             judged=self.whole.judged,
         )
+
         yield self._verdict()
         unjudged = _counts(self.whole, set(STATUSES) - set(JUDGED), self.speaker)
         if unjudged:
             yield self.speaker.word("say-unjudged", statuses=unjudged)
+
         yield from self._furthest()
         yield from self._fragile()
 
@@ -59,6 +62,7 @@ class _Summary:
             return self.speaker.word("say-none")
         if whole.good == whole.judged:
             return self.speaker.word("say-all-good", good=whole.good)
+
         return self.speaker.word(
             "say-good",
             good=whole.good,
@@ -73,11 +77,13 @@ class _Summary:
         furthest = [result for result in behind if (result.numbers.lead or 0) < 0][:_FURTHEST]
         if not furthest:
             return
+
         names = self.speaker.sentences(self._lag(result) for result in furthest)
         yield self.speaker.word("say-furthest", names=names)
         assessment = self.report.assessment
         if assessment.as_of >= assessment.plan.target_year:
             return
+
         needs = [need for need in map(self._need, furthest) if need]
         if needs:
             yield self.speaker.word("say-need", names=self.speaker.sentences(needs))
@@ -89,6 +95,7 @@ class _Summary:
         if numbers.current is not None and result.stale:
             when = self.speaker.period(numbers.current.period)
             name = self.speaker.in_brackets(name, when)
+
         comma = "" if self.speaker.language == "zh" else ", "
         lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
         return f"{name}{comma}{lag}"
@@ -98,6 +105,7 @@ class _Summary:
         numbers = result.numbers
         if numbers.required is None or numbers.observed is None:
             return ""
+
         is_compound = numbers.required.shape == "compound"
         return self.speaker.word(
             "say-compound" if is_compound else "say-absolute",
@@ -118,8 +126,10 @@ def _counts(whole: Rollup, wanted: Iterable[str], speaker: Speaker) -> str:
     """Return how many targets have each of the wanted statuses: 4 reversing, 7 behind."""
     wanted = set(wanted)
     texts = []
+
     for status in STATUSES:
         count = whole.statuses[status]
         if status in wanted and count:
             texts.append(speaker.word("and-status", status=speaker.word(status), count=count))
+
     return speaker.listed(texts)

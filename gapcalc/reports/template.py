@@ -1,7 +1,7 @@
 """The values that a plan still lacks for a year, as a table for an office to fill in.
 
-Its columns are those that data files have, and so is all that stands in them: filled in and saved by
-a spreadsheet, the table is a data file.
+Its columns are those that data files have, and so is all that stands in them: filled in and
+saved by a spreadsheet, the table is a data file.
 """
 
 from __future__ import annotations
@@ -99,13 +99,16 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     for result in ordered:
         if not _is_lacking(result, assessment.as_of):
             continue
+
         goal = result.target.goal
         if goal.form == "over_series" and goal.series:
             wanted = _compared(result, assessment)
         else:
             wanted = _own(result, assessment)
+
         for ask in wanted:
             lacking.setdefault((ask.entry.id, ask.year, ask.revised), ask)
+
     return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
 
 
@@ -120,6 +123,7 @@ def _is_lacking(result: Result, year: int) -> bool:
         return False
     if target.goal.form == "stage" and result.status == "achieved":
         return False
+
     return result.series.at(year) is None
 
 
@@ -136,11 +140,14 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     target = result.target
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
+
     if target.goal.form in GROWING:
         published = [o for o in published if is_growth(o) == growth]
+
     known = {point.time for point in result.series.points}
     known |= _published_ends(target, published)
     unit = _GROWTH_UNIT if growth else target.unit
+
     for year in _years(target, assessment.as_of, growth):
         if Fraction(year) not in known:
             yield Ask(target, year, unit, _what(target, growth))
@@ -150,10 +157,12 @@ def _published_ends(target: Target, published: Iterable[Observation]) -> set[Fra
     """Return the moments for which there are values; a state counts at any month's end."""
     is_state = target.measure == "stock" or target.goal.form == "stage"
     ends = set()
+
     for observation in published:
         period = observation.period
         if period.since is None and (is_state or period.is_year):
             ends.add(period.end)
+
     return ends
 
 
@@ -163,6 +172,7 @@ def _years(target: Target, year: int, growth: bool) -> Sequence[int]:
         return range(target.base_year + 1, year + 1)
     if target.path == "cumulative":
         return sorted({target.base_year, year})  # what came since the base is their difference
+
     return [year]
 
 
@@ -175,12 +185,14 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
         return False
     if not dimension(target.unit):
         return True
+
     return bool(published) and all(map(is_growth, published))
 
 
 def _what(target: Target, growth: bool) -> str:
     """Return the key of the words that say which value is meant."""
     is_stock = target.measure == "stock"
+
     if target.goal.form == "stage":
         return "ask-stage"
     if target.goal.form in GROWING:
@@ -189,6 +201,7 @@ def _what(target: Target, growth: bool) -> str:
         return "ask-total" if is_stock else "ask-amount"
     if target.window == "since_start":
         return "ask-since-start"
+
     return "ask-year-end" if is_stock else "ask-year"
 
 
@@ -203,6 +216,7 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
     own = _vintages(assessment.observations.get(target.id, ()), year)
     other = _vintages(assessment.observations.get(benchmark.id, ()), year)
     revised = max(own) if own else min(other, default=False)
+
     if not own:
         yield Ask(target, year, target.unit, _what(target, False), revised)
     if revised not in other:
@@ -210,7 +224,7 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
 
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
-    """Return of the values of `year` whether they are revised: {False, True} where there are both."""
+    """Return whether the values of `year` are revised: {False, True} where there are both."""
     return {
         observation.status == "revised"
         for observation in published
@@ -235,6 +249,7 @@ class _RowWriter:
         region = self._region(regions[0] if regions else None)
         name = self._typed(ask.entry.name)
         is_read = bool(name) and self._is_read(name, region, ask)
+
         cells = {
             "indicator": name if is_read else _as_text(ask.entry.id),
             "region": region,
@@ -243,6 +258,7 @@ class _RowWriter:
             "status": self._speaker.word("revised") if ask.revised else "",
             "note": self._note(ask, "" if is_read else name),
         }
+
         return [cells.get(column, "") for column in _HEADER]
 
     def _typed(self, name: Bilingual) -> str:
@@ -252,11 +268,14 @@ class _RowWriter:
         encoding.
         """
         text = self._speaker.text(name)
+
         if self._speaker.language == "en":
             text = text.translate(_STRAIGHT_QUOTES)
+
         text = visible(text)
         if not self._is_saved_whole(text) or is_mojibake(text):
             return ""
+
         return _as_text(text)
 
     def _is_saved_whole(self, text: str) -> bool:
@@ -268,10 +287,12 @@ class _RowWriter:
         """Whether a row under `name` in `region` is read as what is asked for, and nothing else."""
         if role(name) or name.endswith((":", "：")):  # a heading, or a line beside the table
             return False
+
         try:
             meant = self._names.read(name, region)
         except Refused:
             return False
+
         unit = meant.reading.unit
         return meant.ids == [ask.entry.id] and (not unit or _is_same_unit(unit, ask.unit))
 
@@ -282,18 +303,22 @@ class _RowWriter:
         """
         if region is None or region not in self._plan.regions:
             return ""
+
         name = self._typed(self._plan.regions[region].name)
         if name and self._regions.get(fold(name)) == region:
             return name
+
         return _as_text(region)
 
     def _unit(self, unit: str) -> str:
         """Return the unit in words that are read as the same unit, else as the plan has it."""
         if not unit:
             return ""
+
         for words in (self._speaker.unit(unit), "units"):
             if _is_same_unit(words, unit) and self._is_saved_whole(words):
                 return words
+
         return normalize_unit(unit)
 
     def _note(self, ask: Ask, name: str) -> str:

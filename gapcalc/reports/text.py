@@ -53,10 +53,12 @@ def paragraph(sentences: Iterable[str], speaker: Speaker) -> str:
 def alternative(change: Change, speaker: Speaker) -> str:
     """Return what is changed, to what, and what comes of it: base year 2021 → ▾ behind."""
     to = change.to
+
     if change.question == "digit":
         to = ""
     elif change.question in {"shape", "reading"} and not to.isdigit():
         to = speaker.word(to)
+
     question = f"{speaker.word(f'{change.question}-question')} {to}".strip()
     return f"{question} → {signed(change.status, speaker)}"
 
@@ -70,8 +72,10 @@ def web_address(url: str) -> str | None:
         parts = urlsplit(url.strip())
     except ValueError:
         return None
+
     if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
         return None
+
     return quote(url.strip(), safe=":/?#@!$&*+,;=%~")
 
 
@@ -87,6 +91,7 @@ def heading(report: Report, action: str | None) -> str:
     """Return number and name of an action; the number alone where the plan does not name it."""
     if action is None:
         return report.speaker.word("no-action")
+
     name = report.assessment.plan.actions.get(action)
     return f"{action} {report.speaker.text(name) if name else ''}".strip()
 
@@ -95,6 +100,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
     """Return the lines of the title block: on what, as of when, made when and with what."""
     plan = report.assessment.plan
     speaker = report.speaker
+
     rows = [
         ("document", plan.document),
         ("issued", plan.issued),
@@ -103,6 +109,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
         ("made-on", report.made_on.isoformat()),
         ("program", f"gapcalc {__version__}"),
     ]
+
     return [(speaker.word(key), text) for key, text in rows if text]
 
 
@@ -110,16 +117,21 @@ def _part(report: Report) -> str:
     """Return which part of the plan is reported on; "" for all of it."""
     plan = report.assessment.plan
     speaker = report.speaker
+
     if len(report.entries) == len(plan.targets):
         return ""
+
     names = []
     actions = {result.target.action for result in report.results}
     if len(actions) == 1:
         names.append(heading(report, actions.pop()))
+
     regions = {result.target.region for result in report.results}
     if len(regions) == 1:
         region = plan.regions.get(regions.pop() or plan.region or "")
         if region is not None:
             names.append(speaker.text(region.name))
+
     names.append(speaker.word("found", count=len(report.entries), all=len(plan.targets)))
+
     return " · ".join(names)

@@ -59,12 +59,15 @@ def as_xlsx(report: Report) -> bytes:
         import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
         raise GapcalcError(Problem("excel-writer-missing")) from None
+
     stream = BytesIO()
     day = report.made_on
+
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         created = datetime(day.year, day.month, day.day)
         book.set_properties({"title": visible(title(report)), "created": created})
         _ReportWorkbook(book, report).write()
+
     return stream.getvalue()
 
 
@@ -77,6 +80,7 @@ class _ReportWorkbook:
         self.speaker = report.speaker
         self.names: set[str] = set()
         self.formats = {}
+
         for key, properties in _FORMATS.items():
             self.formats[key] = book.add_format({"valign": "top", **properties})
 
@@ -88,9 +92,11 @@ class _ReportWorkbook:
         self._prose("section-summary", [sections[key] for key in opening], with_title=True)
         behind = self.speaker.word("section-behind")
         self._grid(behind, TARGET, report.furthest_behind)
+
         for action in by_action(report.assessment.plan, report.results):
             entries = [entry for entry in report.entries if entry.result.target.action == action]
             self._grid(heading(report, action), TARGET, entries)
+
         self._grid(self.speaker.word("series"), VALUE, list(published_values(report)))
         sources = self.speaker.word("section-sources")
         self._grid(sources, SOURCE, list(report.citations.values()))
@@ -102,13 +108,16 @@ class _ReportWorkbook:
         clean = _FORBIDDEN.sub(" ", visible(name)).strip("' ") or "-"
         unique = clean[:_LONGEST_NAME].strip("' ")
         number = 1
+
         while unique.casefold() in self.names:
             number += 1
             unique = f"{clean[: _LONGEST_NAME - 4]} {number}"
+
         self.names.add(unique.casefold())
         sheet = self.book.add_worksheet(unique)
         sheet.set_landscape()
         sheet.set_paper(_A4)
+
         return sheet
 
     # --- a sheet of one table
@@ -116,12 +125,15 @@ class _ReportWorkbook:
     def _grid(self, name: str, columns: Sequence[Column[Any]], rows: Sequence[Any]) -> None:
         """Write a sheet of one table: its head stays in sight, every column can be filtered."""
         sheet = self._sheet(name)
+
         for j, column in enumerate(columns):
             sheet.set_column(j, j, column.width)
             form = "head" if column.kind == "text" else "number-head"
             self._text(sheet, 0, j, self.speaker.word(column.name), form)
+
             for i, row in enumerate(rows, 1):
                 self._value(sheet, i, j, column.value(row, self.report), column.kind)
+
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
         sheet.repeat_rows(0)
@@ -139,6 +151,7 @@ class _ReportWorkbook:
         sheet.set_column(0, 0, 36)
         sheet.set_column(1, _PROSE_COLUMNS, 15)
         row = self._title_block(sheet) if with_title else 0
+
         for part in parts:
             self._text(sheet, row, 0, self.speaker.word(part.key), "section")
             row = self._chapter(sheet, row + 1, part)
@@ -151,6 +164,7 @@ class _ReportWorkbook:
         for row, (name, text) in enumerate(lines, 1):
             self._text(sheet, row, 0, name)
             self._text(sheet, row, 1, text)
+
         return len(lines) + 2
 
     def _chapter(self, sheet: Worksheet, row: int, part: Section) -> int:
@@ -158,8 +172,10 @@ class _ReportWorkbook:
         for text in part.paragraphs:
             self._paragraph(sheet, row, text)
             row += 1
+
         for table in part.tables:
             row = self._table(sheet, row, table)
+
         return row + 1
 
     def _paragraph(self, sheet: Worksheet, row: int, text: str) -> None:
@@ -175,12 +191,15 @@ class _ReportWorkbook:
         if table.title:
             self._text(sheet, row + 1, 0, table.title, "section")
             row += 2
+
         for j, name in enumerate(table.head):
             is_counted = any(isinstance(cells[j], int | Fraction) for cells in table.rows)
             self._text(sheet, row, j, name, "number-head" if is_counted else "head")
+
         for i, cells in enumerate(table.rows, row + 1):
             for j, cell in enumerate(cells):
                 self._cell(sheet, i, j, cell)
+
         return row + len(table.rows) + 1
 
     def _cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
@@ -201,14 +220,18 @@ class _ReportWorkbook:
         if isinstance(value, Rate):
             kind = "share" if value.kind == "compound" else "amount"
             value = value.value
+
         if isinstance(value, str):
             self._text(sheet, row, column, value)
             return
+
         if value is None or not math.isfinite(float(value)):
             return
+
         number = float(value)
         if kind == "amount" and number.is_integer():
             kind = "whole"
+
         sheet.write_number(row, column, number, self.formats[kind])
 
     def _text(self, sheet: Worksheet, row: int, column: int, text: str, form: str = "text") -> None:

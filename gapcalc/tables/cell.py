@@ -162,6 +162,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
         raise UnitError("not-a-number", value=text)
     if has_hidden_characters(text):
         raise UnitError("hidden-character", value=text)
+
     # An apostrophe is how Excel is told to take a number as text.
     written = halfwidth(text).translate(_MINUS_SIGNS).strip().removeprefix("'")
     _refuse_other_kinds(written, text)
@@ -195,11 +196,13 @@ def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     remark = _REMARK.search(written)
     if remark:
         return _standing(remark[1], text), written[: remark.start()].strip()
+
     flag = _FLAG.search(written)
     if flag and _ONLY_FLAGGED.fullmatch(written):
         letter = flag[1].lower()
         # Eurostat's own estimates have an s, those of a country an e.
         return _standing("e" if letter == "s" else letter, text), written[: flag.start()]
+
     return None, written
 
 
@@ -211,6 +214,7 @@ def _standing(remark: str, text: str) -> str | None:
         return None
     if remark not in STANDING_WORDS:
         raise UnitError("not-a-number", value=text)
+
     return STANDING_WORDS[remark]
 
 
@@ -221,11 +225,14 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
     if before:
         bound = BOUND_WORDS[before[0]]
         written = written[before.end() :].strip()
+
     for behind in _BOUND_BEHIND:
         if written.endswith(behind):
             if bound not in {None, _BOUNDS_BEHIND[behind]}:  # 超过5左右
                 raise UnitError("not-a-number", value=text)
+
             return _BOUNDS_BEHIND[behind], written.removesuffix(behind).strip()
+
     return bound, written
 
 
@@ -240,32 +247,40 @@ def _amount(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell
             cell = _number_and_unit(behind, text, decimal_comma, bounded=False)
             if cell.unit:  # ￥5元
                 raise UnitError("not-a-number", value=text)
+
             # A 多 between number and multiple (￥5多亿) is no bound here.
             return cell._replace(unit=cell.multiple + currency, multiple="", bound=None)
+
     return _number_and_unit(written, text, decimal_comma, bounded)
 
 
 def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
     if decimal_comma:
         written = _with_point(written, text)
+
     match = _NUMBER.match(written)
     digits = _GROUPING.sub("", match[0]) if match else ""
     if match is None or not _DIGIT.match(digits):
         return _in_words(written, text, bounded)
+
     number = _decimal(digits, text)
     rest = written[match.end() :].strip()
     # ² is a footnote mark, neither a unit nor a digit.
     if rest and (not _UNIT_BEGINS.match(rest) or nfkc(rest[0]).isdigit()):
         raise UnitError("not-a-number", value=text)
+
     bound = None
     more = _MORE.match(rest)
     if more:
         bound = ">"
         rest = (more[1] or "") + rest[more.end() :].strip()
+
     exponent = number.as_tuple().exponent
     cut = "e" in digits.lower() and isinstance(exponent, int) and exponent > 0
+
     if rest in _MULTIPLES:
         return Cell(number, multiple=rest, bound=bound, cut=cut)
+
     return Cell(number, unit=rest, bound=bound, cut=cut)
 
 
@@ -276,9 +291,11 @@ def _with_point(written: str, text: str) -> str:
     """
     if _THREE_DIGITS_AFTER.match(written):
         raise UnitError("decimal-ambiguous", value=text)
+
     match = _DECIMAL_COMMA.match(written)
     if match is None:
         return written
+
     whole = match[1].replace(".", "")
     return f"{whole}.{match[2]}{written[match.end() :]}"
 
@@ -287,10 +304,12 @@ def _decimal(digits: str, text: str) -> Decimal:
     whole, _, fraction = digits.partition(".")
     if len(whole.lstrip("+-")) > _MAX_WHOLE_DIGITS:
         raise UnitError("not-a-number", value=text)
+
     # Binary fractions are printed with digits that nobody measured: 0.1000000000000000055511.
     if len(fraction) > _MAX_FRACTION_DIGITS and "e" not in fraction.lower():
         last_place = Decimal(1).scaleb(-_MAX_FRACTION_DIGITS)
         return Decimal(f"{whole}.{fraction}").quantize(last_place, context=_EXACT)
+
     return Decimal(digits)
 
 
@@ -303,11 +322,13 @@ def _in_words(written: str, text: str, bounded: bool) -> Cell:
     if match is None or number is None or bounded:  # 近八成 is a turn of speech, not a figure
         in_words = written.startswith(_BEGINS_IN_WORDS)
         raise UnitError("words-for-number" if in_words else "not-a-number", value=text)
+
     rest = written_number[match.end() :].strip()
     if rest == "成" and not share and 0 < number <= _MOST_TENTHS:
         return Cell(number * 10, "%")
     if share and rest:  # 百分之六元
         raise UnitError("words-for-number", value=text)
+
     return Cell(number, share or rest)
 
 
@@ -327,6 +348,7 @@ def join_multiple(multiple: str, unit: str) -> str:
         return multiple + unit
     if multiple.endswith(own):
         return multiple + unit.removeprefix(own)
+
     raise UnitError("multiple-unclear", value=multiple, unit=unit)
 
 
@@ -334,7 +356,9 @@ def _own_multiple(unit: str) -> str:
     """Return the multiple that a unit begins with: 亿 of 亿元, "" of 人 and of 千瓦."""
     if unit.startswith(_KILO):
         return ""
+
     for multiple in _MULTIPLES:
         if unit.startswith(multiple) and is_unit(unit.removeprefix(multiple)):
             return multiple
+
     return ""

@@ -74,12 +74,15 @@ def sheets(
     if Path(path).suffix.lower() in WORKBOOKS:
         yield from _workbook(path)
         return
+
     with ExitStack() as stack:
         stream = _seekable(path, stack)
+
         if given.encoding:
             encoding = named_encoding(given.encoding, stream)._replace(broken=True)
         else:
             encoding = detect_encoding(stream)
+
         sheet = Sheet(path)
         rows = _DelimitedText(sheet, stream, encoding, tell, progress).rows()
         stack.callback(rows.close)  # before the file that it reads from
@@ -104,18 +107,24 @@ def _seekable(path: str, stack: ExitStack) -> BinaryIO:
     What comes through a pipe is kept aside for that.
     """
     stream = open_file(path)
+
     if path != STDIN:  # which is not ours to close
         stack.enter_context(stream)
     if stream.seekable() and (path != STDIN or _is_whole_file(stream)):
         return stream
+
     from tempfile import SpooledTemporaryFile
 
     spool = stack.enter_context(SpooledTemporaryFile(max_size=_SPOOL))  # noqa: SIM115
+
     while chunk := stream.read(1 << 20):
         spool.write(chunk)
+
     if not spool.tell() and path == STDIN:
         raise GapcalcError(Problem("no-input"))
+
     spool.seek(0)
+
     return cast(BinaryIO, spool)
 
 
@@ -156,6 +165,7 @@ class _DelimitedText:
         try:
             delimiter = self._find_dialect()
             reader = csv.reader(self._records(delimiter), delimiter=delimiter, strict=True)
+
             while True:
                 try:
                     for cells in reader:
@@ -180,11 +190,13 @@ class _DelimitedText:
         piece = self._text.read(_PIECE)
         if piece and not piece.endswith("\n"):
             piece += self._text.readline(MAX_LINE + 1)
+
         if self._progress:
             done = self._stream.tell()
             if done - self._reported >= _PROGRESS_BYTES:
                 self._progress(self._sheet.name, done, self._size)
                 self._reported = done
+
         return piece
 
     def _split(self, piece: str) -> None:
@@ -195,8 +207,10 @@ class _DelimitedText:
             self._waiting.extend(enumerate(lines, self._number + 1))
             self._number = self._waiting[-1][0]
             return
+
         for line in lines:
             self._number += 1
+
             if self._is_usable(line):
                 self._waiting.append((self._number, line))
 
@@ -204,14 +218,19 @@ class _DelimitedText:
         """Whether a line can be read; one that is too long or cannot be decoded is reported."""
         if len(line) > MAX_LINE:
             self._problem("line-too-long", self._number, limit=f"{MAX_LINE:,}")
+
             while line and not line.endswith(("\n", "\r")):  # the rest of it is still in the file
                 line = self._text.readline(MAX_LINE)
+
             return False
+
         match = _UNDECODED.search(line) if self._encoding.broken else None
         if match is None:
             return True
+
         byte = f"0x{ord(match[0]) - 0xDC00:02x}"
         self._problem("line-encoding", self._number, byte=byte, encoding=self._encoding.name)
+
         return False
 
     def _has_line(self) -> bool:
@@ -220,7 +239,9 @@ class _DelimitedText:
             piece = self._next_piece()
             if not piece:
                 return False
+
             self._split(piece)
+
         return True
 
     # --- from lines to records
@@ -232,6 +253,7 @@ class _DelimitedText:
             if line.count('"') % 2 == 0 or _closes(line, delimiter):
                 yield line
                 continue
+
             record = self._joined(line, delimiter)
             if record is not None:
                 yield record
@@ -247,10 +269,13 @@ class _DelimitedText:
             number, more = self._waiting.popleft()
             taken.append((number, more))
             parts.append(more)
+
             if more.count('"') % 2 and _closes("".join(parts), delimiter):
                 return "".join(parts)
+
         self._problem("csv-syntax", self._first, what="unexpected end of data")
         self._waiting.extendleft(reversed(taken))
+
         return None
 
     # --- the delimiter
@@ -263,18 +288,22 @@ class _DelimitedText:
         """
         limit = _SAMPLE
         read = 0
+
         while True:
             ended = False
             while read <= limit and len(self._waiting) <= _MOST_SAMPLED_LINES and not ended:
                 piece = self._next_piece()
                 read += len(piece)
                 ended = not piece
+
                 if piece:
                     self._split(piece)
+
             stated = stated_delimiter(self._waiting[0][1]) if self._waiting else None
             if stated is not None:
                 self._waiting.popleft()
                 return stated
+
             lines = [line for _, line in self._waiting]
             self._refuse_mojibake(lines)
             delimiter, certain = find_delimiter(lines)
@@ -283,6 +312,7 @@ class _DelimitedText:
                 # In a file that commas divide, one within a number stands in quotes: "24,500".
                 self._sheet.decimal_comma = delimiter != "," and has_decimal_comma(lines, delimiter)
                 return delimiter
+
             limit *= 4
 
     def _refuse_mojibake(self, lines: list[str]) -> None:
@@ -297,4 +327,5 @@ def _closes(text: str, delimiter: str) -> bool:
         next(csv.reader([text], delimiter=delimiter, strict=True), None)
     except csv.Error as error:
         return "unexpected end" not in str(error)
+
     return True

@@ -56,15 +56,19 @@ def _score(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
     divided = [line for line in lines if delimiter in line and len(line) <= longest]
     most_headings = 0
     figures = 0
+
     for number, cells in enumerate(csv.reader(divided[:SAMPLE_ROWS], delimiter=delimiter)):
         stripped = [cell.strip() for cell in cells]
         figures += sum(1 for cell in stripped if _FIGURE.fullmatch(cell))
+
         # A line of fewer cells cannot hold more headings.
         if number < _HEADER_LINES and len(cells) > max(1, most_headings):
             headings = sum(1 for cell in stripped if _names_column(cell))
             most_headings = max(most_headings, headings)
+
         if most_headings >= _CERTAIN_HEADINGS:
             break
+
     return most_headings, figures
 
 
@@ -72,6 +76,7 @@ def _names_column(cell: str) -> bool:
     """Whether a cell is a heading: 指标, 单位, region, or a year such as 2023年."""
     if role(cell) is not None:
         return True
+
     begins_with_year = cell[:4].isdigit() and cell[:2] in {"19", "20"}
     return begins_with_year and heading(cell) is not None
 
@@ -87,4 +92,5 @@ def has_decimal_comma(lines: Sequence[str], delimiter: str) -> bool:
         return True
     if delimiter != ";" or any(map(_THOUSANDS.fullmatch, cells)):
         return False
+
     return any(map(_EITHER.fullmatch, cells))

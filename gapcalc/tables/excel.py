@@ -69,11 +69,14 @@ def _content(path: str) -> bytes:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise GapcalcError(unreadable(path, error)) from None
+
     if len(data) > MAX_BYTES:
         raise WorkbookTooLarge(*megabytes(MAX_BYTES))
+
     if not data.startswith((_ZIP, _OLE)):
         is_web_page = _WEB_PAGE.search(data[:_WEB_PAGE_HEAD])
         raise WorkbookRefused(*(_IS_WEB_PAGE if is_web_page else NOT_EXCEL))
+
     return data
 
 
@@ -97,13 +100,17 @@ def _rectangular(rows: Iterator[RawRow]) -> Iterator[RawRow]:
     """Yield the rows that are not blank, each as wide as the widest so far."""
     widest = 0
     cells = 0
+
     for number, texts in rows:
         while texts and not texts[-1].strip():
             texts.pop()
+
         if not texts:
             continue
+
         widest = max(widest, len(texts))
         cells += widest
         if cells > _MAX_CELLS:
             raise WorkbookTooLarge(f"{_MAX_CELLS:,} cells", f"{_MAX_CELLS:,} 个单元格")
+
         yield number, texts + [""] * (widest - len(texts))

@@ -71,12 +71,14 @@ def effect(code: str) -> str:
         or percent_signs not in (set(), {0}, {1})
     ):
         return f" [{code[:_SHOWN_OF_CODE]}]"
+
     if with_digits or not re.search("[ymdhse]", first):
         return "percent" if percent_signs == {1} else "number"
     if "d" in first:
         return "day"
     if not re.search("[ye]", first):
         return "time"
+
     return "month" if "m" in first else "year"
 
 
@@ -90,16 +92,20 @@ def as_shown(stored: str, effect: str, since_1904: bool) -> str:
         return stored
     if not _NUMBER.fullmatch(stored) or abs(float(stored)) > _LARGEST:
         return stored
+
     value = Decimal(f"{float(stored):.{_SIGNIFICANT_DIGITS}g}")
+
     if effect == "number":
         return _digits(value)
     if effect == "percent":
         return f"{_digits(value * 100)}%"
     if effect.startswith(" "):
         return _digits(value) + effect
+
     days = value + _DAYS_TO_1904 if since_1904 else value
     if not 0 <= days <= _LAST_DAY:
         return _digits(value)
+
     return _date(days, effect)
 
 
@@ -107,12 +113,14 @@ def _date(days: Decimal, effect: str) -> str:
     """Return a day number in ISO form, down to what its format shows."""
     seconds = round(days * _SECONDS_OF_DAY)
     moment = _FIRST_DAY + timedelta(days=days < _DAY_OF_1900_02_29, seconds=seconds)
+
     if effect == "year":
         return moment.strftime("%Y")
     if effect == "month":
         return moment.strftime("%Y-%m")
     if effect == "time":
         return moment.time().isoformat()
+
     return moment.isoformat(" ").removesuffix(" 00:00:00")
 
 

@@ -32,35 +32,44 @@ def chinese_number(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST or not NUMERALS.fullmatch(text):
         return None
+
     whole, _, fraction = text.removeprefix("负").partition("点")
     number = _whole_number(whole)
     if number is None:
         return None
+
     if fraction:
         digits = "".join(str(_DIGITS[character]) for character in fraction)
         number += Decimal(f"0.{digits}")
+
     return -number if text.startswith("负") else number
 
 
 def _whole_number(text: str) -> Decimal | None:
     if text == "零":
         return Decimal(0)
+
     total = 0
+
     for name, scale in _SCALES:
         group, rest = text, ""
+
         if name:
             group, found, rest = text.partition(name)
             if not found:
                 continue
+
         value = _below_ten_thousand(group, leading=total == 0)
         if value is None:
             return None
         if value == 0 and (name or total == 0):  # 零万 or 万 alone, but 一亿 has nothing behind it
             return None
+
         total += value * scale
         text = rest
         if not text:
             break
+
     return Decimal(total)
 
 
@@ -72,28 +81,35 @@ def _below_ten_thousand(text: str, leading: bool) -> int | None:
     """
     if text == "零" and leading:
         return 0
+
     if not leading:
         if not text:
             return 0
         if text[0] != "零" and text[1:2] != "千":
             return None
+
     total = 0
     previous = 0 if leading else _GROUP  # place of the digit before, 0 where any place may come
     after_zero = False
+
     while text:
         if text[0] == "零":
             if after_zero or (leading and total == 0):  # 一千零零五, 零五
                 return None
+
             after_zero = True
             text = text[1:]
             continue
+
         digit, place, length = _digit_and_place(text, begins=total == 0 and not after_zero)
         if digit == 0 or not _may_follow(place, previous, after_zero):
             return None
+
         total += digit * place
         previous = place
         after_zero = False
         text = text[length:]
+
     return None if after_zero else total  # nothing follows the 零 of 五十零
 
 
@@ -104,6 +120,7 @@ def _digit_and_place(text: str, begins: bool) -> tuple[int, int, int]:
     """
     if text[0] == "十":
         return (1 if begins else 0), 10, 1
+
     digit = _DIGITS.get(text[0], 0)
     place = _PLACES.get(text[1:2], 1)
     return digit, place, 1 if place == 1 else 2
@@ -118,5 +135,6 @@ def _may_follow(place: int, previous: int, after_zero: bool) -> bool:
         return True
     if place >= previous:
         return False
+
     skips = place < previous // 10
     return skips == after_zero

@@ -35,6 +35,8 @@ _BEGINS_ROW = re.compile(r"-?\d[^:：]*")
 _is_plain = PLAIN_NUMBER.fullmatch
 # Keys that differ from row to row of a series and so name none of them.
 _VARYING_KEYS = {"period", "part"}
+# The width of a table of which no row is to be settled; a blank line has 0 cells.
+_NO_ROW = -1
 
 
 class RowMemory:
@@ -43,7 +45,7 @@ class RowMemory:
     def __init__(self) -> None:
         self.count = 0  # rows settled
         self._decisions: dict[Names, Settle] = {}
-        self._width = 0  # of the table; 0 where no row is to be settled
+        self._width = _NO_ROW
         self._value = 0
         self._first_varies = False  # the first column is none of those that name a row
         self._names_of: Callable[[list[str]], Names] = tuple
@@ -51,15 +53,18 @@ class RowMemory:
     def begin(self, layout: Layout | None) -> None:
         """Forget everything, as what stands above the rows has changed; `layout` is theirs."""
         self._decisions.clear()
-        self._width = 0
+        self._width = _NO_ROW
+
         if layout is None or not layout.long or not layout.values:
             return
+
         keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
         places = [*keys, *layout.kinds]
         if not places:  # the title names the indicator, and the rows have no names of their own
             return
         if len(places) == 1:
             places *= 2  # of a single place an itemgetter gives no tuple
+
         self._names_of = itemgetter(*places)
         self._first_varies = 0 not in places
         self._value = layout.values[0].place
@@ -73,6 +78,7 @@ class RowMemory:
         """
         if len(cells) != self._width:
             return False
+
         settle = self._decisions.get(self._names_of(cells))
         if settle is None or not _is_plain(cells[self._value]):
             return False
@@ -80,13 +86,16 @@ class RowMemory:
             return False
         if not settle(line, cells):
             return False
+
         self.count += 1
+
         return True
 
     def names(self, cells: list[str]) -> Names | None:
         """Return the names of a row, or None where nothing is to be remembered of it."""
         if len(cells) != self._width:
             return None
+
         return self._names_of(cells)
 
     def remember(self, names: Names, settle: Settle) -> None:
@@ -99,4 +108,5 @@ class RowMemory:
             return
         if len(self._decisions) >= _MOST_NAMES:
             self._decisions.clear()
+
         self._decisions[names] = settle

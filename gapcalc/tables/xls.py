@@ -31,12 +31,15 @@ def xls_sheets(data: bytes, path: str) -> Iterator[tuple[str, Iterator[RawRow]]]
     """
     if _ENCRYPTED_XLSX in data:
         raise WorkbookRefused(*PROTECTED)
+
     try:
         import xlrd  # type: ignore[import-untyped]
     except ImportError:
         raise GapcalcError(Problem("excel-missing", path=path)) from None
+
     if len(data) > _MAX_BYTES:
         raise WorkbookTooLarge(*megabytes(_MAX_BYTES))
+
     try:
         book = xlrd.open_workbook(
             file_contents=data,
@@ -48,10 +51,12 @@ def xls_sheets(data: bytes, path: str) -> Iterator[tuple[str, Iterator[RawRow]]]
     except xlrd.XLRDError as error:
         reason = PROTECTED if "encrypted" in str(error) else NOT_EXCEL
         raise WorkbookRefused(*reason) from None
+
     for index, name in enumerate(book.sheet_names()):
         sheet = book.sheet_by_index(index)
         if sheet.visibility == 0:
             yield name, _rows(book, sheet, xlrd)
+
         book.unload_sheet(index)
 
 
@@ -65,8 +70,10 @@ def _text(cell: Any, book: Any, xlrd: Any) -> str:
         key = book.xf_list[cell.xf_index].format_key
         code = BUILT_IN_FORMATS.get(key) or book.format_map[key].format_str
         return as_shown(repr(cell.value), effect(code), bool(book.datemode))
+
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code[cell.value])
+
     return str(cell.value)

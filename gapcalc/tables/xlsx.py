@@ -66,20 +66,25 @@ def xlsx_sheets(data: bytes) -> Iterator[tuple[str, Iterator[RawRow]]]:
     """Yield name and rows of each visible sheet. Raises `WorkbookRefused`, among much else."""
     book = _open(data)
     main = ""
+
     for related in _relations(book, "").values():
         if related.kind == "officeDocument":
             main = related.part
             break
+
     relations = _relations(book, main)
     present = set(book.namelist())
     parts = {kind: part for kind, part in relations.values() if part in present}
     if "worksheet" not in parts or main.endswith(".bin"):  # .xlsb is no XML
         raise WorkbookRefused(*NOT_EXCEL)
+
     reader = _CellReader(
         strings=_strings(book, parts["sharedStrings"]) if "sharedStrings" in parts else [],
         effects=_effects(book, parts["styles"]) if "styles" in parts else ["number"],
     )
+
     sheets: dict[str, str] = {}  # name by part: none is read over and over
+
     for tag, attributes, _ in _elements(book, main):
         if tag == "workbookPr":
             reader.since_1904 = attributes.get("date1904") in {"1", "true"}
@@ -87,6 +92,7 @@ def xlsx_sheets(data: bytes) -> Iterator[tuple[str, Iterator[RawRow]]]:
             id = next(value for key, value in attributes.items() if key.endswith(":id"))
             if relations[id].kind == "worksheet":  # charts are sheets too
                 sheets[relations[id].part] = attributes["name"]
+
     for part, name in sheets.items():
         yield name, _rows(_elements(book, part), reader)
 
@@ -103,21 +109,28 @@ def _open(data: bytes) -> ZipFile:
     entries = _PART_IN_DIRECTORY.finditer(data)
     if sum(1 for _ in islice(entries, _MAX_PARTS + 1)) > _MAX_PARTS:
         raise WorkbookTooLarge(f"{_MAX_PARTS:,} parts", f"{_MAX_PARTS:,} 个部件")
+
     book = ZipFile(io.BytesIO(data))
     if "[Content_Types].xml" not in book.namelist():
         raise WorkbookRefused(*NOT_EXCEL)
+
     total = 0
+
     for part in book.infolist():
         if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:  # others unpack without a bound
             raise WorkbookRefused(*NOT_EXCEL)
         if part.flag_bits & 1:
             raise WorkbookRefused(*PROTECTED)
+
         limit = min(MAX_BYTES, max(_ANY_RATIO, _MAX_RATIO * part.compress_size))
         if part.file_size > limit:
             raise WorkbookTooLarge(*megabytes(limit))
+
         total += part.file_size
+
     if total > _MAX_UNPACKED:
         raise WorkbookTooLarge(*megabytes(_MAX_UNPACKED))
+
     return book
 
 
@@ -126,19 +139,24 @@ def _elements(book: ZipFile, part: str) -> Iterator[_Element]:
     parser = _Parser()
     count = 0
     fed = 0
+
     with book.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             parser.feed(chunk)
             count += len(parser.closed)
             fed += len(chunk)
+
             if count > _MAX_ELEMENTS:
                 limit = f"{_MAX_ELEMENTS:,}"
                 raise WorkbookTooLarge(f"{limit} XML elements", f"{limit} 个 XML 元素")
+
             # Text is counted as it comes, and what the parser holds back for want of its end.
             if parser.text_length() > _MAX_TEXT or fed - parser.position() > _MAX_TEXT:
                 raise WorkbookTooLarge(f"{_MAX_TEXT:,} characters", f"{_MAX_TEXT:,} 个字符")
+
             yield from parser.closed
             parser.closed.clear()
+
     parser.end()
 
 
@@ -171,6 +189,7 @@ class _Parser:
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         self._opened.append(attributes)
         self._text.clear()
+
         if len(self._opened) > _MAX_DEPTH:
             raise ValueError(f"nested deeper than {_MAX_DEPTH} levels")
 
@@ -190,11 +209,13 @@ def _relations(book: ZipFile, source: str) -> dict[str, _Related]:
     """Return what a part refers to inside the file, by id."""
     folder, name = posixpath.split(source)
     found = {}
+
     for tag, attributes, _ in _elements(book, posixpath.join(folder, "_rels", f"{name}.rels")):
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
             part = posixpath.normpath(posixpath.join("/", folder, attributes["Target"]))
             kind = posixpath.basename(attributes["Type"])
             found[attributes["Id"]] = _Related(kind, part.lstrip("/"))
+
     return found
 
 
@@ -202,6 +223,7 @@ def _strings(book: ZipFile, part: str) -> list[str]:
     """Return the texts that cells refer to by number, without the readings of East Asian ones."""
     found: list[str] = []
     pieces: list[str] = []
+
     for tag, _, text in _elements(book, part):
         if tag == "t":
             pieces.append(text)
@@ -210,12 +232,14 @@ def _strings(book: ZipFile, part: str) -> list[str]:
         elif tag == "si":
             found.append(_unescaped("".join(pieces)))
             pieces.clear()
+
     return found
 
 
 def _unescaped(text: str) -> str:
     if "_x00" not in text:
         return text
+
     return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
 
 
@@ -227,6 +251,7 @@ def _effects(book: ZipFile, part: str) -> list[str]:
     codes = dict(BUILT_IN_FORMATS)
     own: dict[int, str] = {}
     styles: list[int] = []
+
     for tag, attributes, _ in _elements(book, part):
         if tag == "numFmt":
             own[int(attributes["numFmtId"])] = attributes["formatCode"][:_LONGEST_FORMAT]
@@ -238,6 +263,7 @@ def _effects(book: ZipFile, part: str) -> list[str]:
             styles.clear()
         elif tag == "cellXfs":
             break
+
     return [effect(codes.get(style, "General")) for style in styles[:_MAX_STYLES]] or ["number"]
 
 
@@ -257,12 +283,14 @@ class _CellReader:
         if kind == "n":
             style = _index(attributes.get("s", "0"))
             return as_shown(content, self._effects[style], self.since_1904)
+
         if kind == "s":
             return self._strings[_index(content)]
         if kind == "b":
             return "TRUE" if content in {"1", "true"} else "FALSE"
         if kind == "d":  # a date in ISO form
             return content.removesuffix("T00:00:00")
+
         return content
 
 
@@ -290,14 +318,17 @@ class _RowBuilder:
             letters = place.rstrip("0123456789")
             column = _column(letters)
             self._rows_stated.add(place.removeprefix(letters))
+
         if not len(self._texts) < column <= _LAST_COLUMN:
             raise ValueError(f"column {column} after column {len(self._texts)}")
+
         self._texts += [""] * (column - len(self._texts) - 1)
         never_calculated = self.formula and not self.value and attributes.get("t") != "str"
         if never_calculated:
             self._texts.append(f"={self.formula}")
         else:
             self._texts.append(self._reader.text(attributes, self.value) if self.value else "")
+
         self._start_cell()
 
     def end_row(self, attributes: dict[str, str]) -> RawRow:
@@ -306,13 +337,16 @@ class _RowBuilder:
         if not before < self._number <= _LAST_ROW or self._rows_stated - {str(self._number)}:
             stated = ", ".join(self._rows_stated)
             raise ValueError(f"row {self._number} after row {before}, with cells of row {stated}")
+
         row = self._number, self._texts
         self._start_row()
+
         return row
 
 
 def _rows(elements: Iterator[_Element], reader: _CellReader) -> Iterator[RawRow]:
     row = _RowBuilder(reader)
+
     for tag, attributes, text in elements:
         if tag == "c":
             row.add_cell(attributes)
@@ -331,6 +365,7 @@ def _rows(elements: Iterator[_Element], reader: _CellReader) -> Iterator[RawRow]
 def _index(text: str) -> int:
     if not text.isdecimal():  # a negative one would count from the end
         raise ValueError(f"{text} as an index")
+
     return int(text)
 
 
@@ -339,7 +374,10 @@ def _column(letters: str) -> int:
     """Return the 1-based number of column A, B, … XFD."""
     if not _COLUMN_LETTERS.fullmatch(letters):
         raise ValueError(f"{letters} as a column")
+
     number = 0
+
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
+
     return number

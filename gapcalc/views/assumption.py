@@ -17,6 +17,8 @@ def assumption_text(assumption: Setting | Growth, speaker: Speaker) -> str:
         period = speaker.period(observation.period)
         value = value_as_published(observation, speaker, with_bound=False)
         return f"{period} = {value}"
+
     if assumption.text:
         return safe(assumption.text.removesuffix("/年")) + speaker.word("a-year")
+
     return speaker.change(assumption.rate, per_year=True, places=2)

@@ -55,9 +55,11 @@ def amount_axis(values: Iterable[float], forecast: Iterable[float]) -> Axis:
     fixed = list(values)
     low, high = min(fixed), max(fixed)
     lowest, highest = low - (high - low), high + (high - low)
+
     for value in forecast:
         low = min(low, max(value, lowest))
         high = max(high, min(value, highest))
+
     return _rounded(low, high)
 
 
@@ -70,6 +72,7 @@ def _rounded(low: float, high: float) -> Axis:
     size = max(abs(low), abs(high))
     if high - low <= size * _EQUAL:
         low, high = _widened(low, high, size)
+
     step = _round_step((high - low) / (_TICKS - 1))
     first = math.floor(low / step)
     last = math.ceil(high / step)
@@ -81,10 +84,13 @@ def _widened(low: float, high: float, size: float) -> tuple[float, float]:
     """Return a range about values that are all about the same."""
     if not size:
         return 0.0, 1.0
+
     room = size / _ROOM_AROUND_EQUALS
+
     # About 3 the labels are 2, 2.5, 3 …: whole numbers are at least one apart from the edge.
     if low == round(low):
         room = max(room, 1.0)
+
     return low - room, high + room
 
 
@@ -92,9 +98,11 @@ def _round_step(rough: float) -> Fraction:
     """Return the round number that is no less than `rough`: 0.13 becomes 0.2."""
     power = Fraction(10) ** math.floor(math.log10(rough))
     share = Fraction(rough) / power
+
     for step in (1, 2, 5):
         if share <= step:
             return power * step
+
     return power * 10
 
 
@@ -103,6 +111,7 @@ def brief(value: float, digits: int = 5) -> str:
     text = amount(value, digits)
     if len(text) <= _LONGEST_LABEL:
         return text
+
     return f"{value:.{digits}g}"
 
 

@@ -47,21 +47,26 @@ class _Report:
 
     def text(self) -> str:
         self._heading()
+
         if self.view.is_empty:
             self.comment.add(self.word("no-change"))
             return self.comment.text()
+
         self._counts()
         self._statuses()
         self._turned_targets()
         self._values()
+
         return self.comment.text()
 
     def _heading(self) -> None:
         plan = _quoted(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
         self.comment.add(f"### {self.word('compared')}\n\n{plan}")
         cuts = []
+
         for cut in self.view.cuts():
             cuts.append(f"- **{cut.label}** {_quoted(cut.name)} ({cut.contents})")
+
         self.comment.add("\n".join(cuts))
 
     def _counts(self) -> None:
@@ -74,24 +79,29 @@ class _Report:
     def _statuses(self) -> None:
         header = [self.word("status"), *self.view.status_headers(), "+/-"]
         rows = []
+
         for row in self.view.status_counts():
             counts = [str(count) for count in row.counts]
             rows.append([self.word(row.status), *counts, row.signed_difference])
+
         self.comment.add_table(header, rows)
 
     def _turned_targets(self) -> None:
         turned = [change for change in self.changes.targets if change.turn]
         if not turned:
             return
+
         header = self._words("name", "status-before", "status-after", "cause")
         self.comment.add_table(header, [self._turned_target(change) for change in turned])
 
     def _turned_target(self, change: TargetChange) -> list[str]:
         """Return a row: name, both statuses, and the values at which the status turned."""
         causes = []
+
         for value in change.values:
             if value.status:
                 causes.append(f"{value.period} {self.view.value_change(value)}")
+
         return [
             self.speaker.text(change.target.name),
             self.word(change.before.status),
@@ -103,6 +113,7 @@ class _Report:
         count = len(self.changes.values)
         if not count:
             return
+
         details = self.word("details")
         self.comment.add(f"<details><summary>{details} ({count})</summary>")
         header = self._words("name", "period", "kind", "value", "figures-moved")
@@ -114,9 +125,12 @@ class _Report:
         """Return a row for each value; the figures that moved stand beside a target's first."""
         # A target may have several values; its figures moved once, by all of them together.
         figures = {}
+
         for change in self.changes.targets:
             figures[change.target.id] = "; ".join(self.view.figure_changes(change))
+
         rows = []
+
         for value in self.changes.values:
             rows.append(
                 [
@@ -127,6 +141,7 @@ class _Report:
                     figures.pop(value.of, ""),
                 ]
             )
+
         return rows
 
     def _words(self, *keys: str) -> list[str]:
@@ -155,12 +170,15 @@ class _Comment:
         title, rule, *body = _inert(as_markdown(header, cells)).split("\n")
         lines = [title, rule]
         room = self._room - len(f"{title}\n{rule}\n")
+
         for line in body:
             # Later rows are left out too, even shorter ones: no row is missing in between.
             if len(line) >= room:
                 break
+
             lines.append(line)
             room -= len(line) + 1
+
         self.add("\n".join(lines))
         left_out = len(rows) - (len(lines) - 2)
         if left_out:

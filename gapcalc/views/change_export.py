@@ -158,6 +158,7 @@ def _cut(name: str, assessment: Assessment) -> dict[str, Any]:
 def _observation(observation: Observation | None) -> dict[str, Any] | None:
     if observation is None:
         return None
+
     return {"of": observation.target, **observation_json(observation)}
 
 
@@ -167,16 +168,22 @@ def change_columns(changes: Changes, speaker: Speaker) -> tuple[list[str], list[
     There is a row for each changed value under each target that rests on it.
     """
     header = [*_TARGET_COLUMNS, *_VALUE_COLUMNS]
+
     for side in _SIDES:
         header += [f"{side}_{key}" for key in _SIDE_COLUMNS]
+
     rows = []
+
     for target in changes_json(changes, speaker)["targets"]:
         for value in target["values"]:
             row = [target[key] for key in _TARGET_COLUMNS]
             row += [value[key] for key in _VALUE_COLUMNS]
+
             for side in _SIDES:
                 row += _side_cells(value[side], _SIDE_COLUMNS)
+
             rows.append(row)
+
     return header, rows
 
 
@@ -184,4 +191,5 @@ def _side_cells(observation: dict[str, Any] | None, keys: Sequence[str]) -> list
     """Return the cells of a value in one cut, empty where the cut does not have it."""
     if observation is None:
         return [None] * len(keys)
+
     return [observation[key] for key in keys]

@@ -41,16 +41,21 @@ class _ChangeTable:
             [(self.word("compared"), "")],
             *self._cuts(),
         ]
+
         if self.view.is_empty:
             lines += [[], [(self.word("no-change"), _HEAD)]]
         else:
             lines += [[], *self._statuses(), [], *self._counts()]
+
         for turn in TURNS:
             lines += self._targets(turn, f"turn-{turn}")
+
         lines += self._targets(None, "turn-none")
+
         if self.changes.benchmarks:
             lines += [[], self._title("benchmarks", len(self.changes.benchmarks))]
             lines += self._values(self.changes.benchmarks, "")
+
         return [*lines, []]
 
     def _title(self, key: str, count: int) -> Line:
@@ -61,6 +66,7 @@ class _ChangeTable:
         cuts = self.view.cuts()
         label_width = max(cell_len(cut.label) for cut in cuts)
         lines: list[Line] = []
+
         for cut in cuts:
             lines.append(
                 [
@@ -69,6 +75,7 @@ class _ChangeTable:
                     (_GAP + cut.contents, QUIET),
                 ]
             )
+
         return lines
 
     def _statuses(self) -> list[Line]:
@@ -80,18 +87,23 @@ class _ChangeTable:
         name_width = max(cell_len(title), *widths)
         numbers = "".join(_GAP + header for header in headers)
         lines: list[Line] = [[(left(title, name_width) + numbers, QUIET)]]
+
         for row in rows:
             lines.append(self._status(row, headers, name_width))
+
         # Where the new cut has a later year, two columns are of it: a legend tells them apart.
         if self.changes.between:
             years = self.word("cut-years", year=self.changes.before.as_of)
             lines.append([(years, QUIET)])
+
         return lines
 
     def _status(self, row: StatusCounts, headers: Sequence[str], name_width: int) -> Line:
         numbers = ""
+
         for count, header in zip(row.counts, headers, strict=True):
             numbers += _GAP + right(str(count), cell_len(header))
+
         difference = _GAP + row.signed_difference if row.difference else ""
         return [
             (left(signed(row.status, self.speaker), name_width), STYLES[row.status]),
@@ -104,11 +116,14 @@ class _ChangeTable:
         named_counts = self.view.counts()
         name_width = max(cell_len(name) for name, _ in named_counts)
         lines: list[Line] = []
+
         for name, counts in named_counts:
             lines += self._flow(left(name, name_width) + _GAP, _dotted(counts))
+
         outdated = self.view.outdated()
         if outdated:
             lines.append([(outdated, QUIET)])
+
         return lines
 
     def _targets(self, turn: str | None, title: str) -> list[Line]:
@@ -116,18 +131,23 @@ class _ChangeTable:
         group = [change for change in self.changes.targets if change.turn == turn]
         if not group:
             return []
+
         lines: list[Line] = [[], self._title(title, len(group))]
+
         for change in group:
             lines += self._target(change)
+
         return lines
 
     def _target(self, change: TargetChange) -> list[Line]:
         """Return a target's status, its values, the figures that moved, and why it has turned."""
         status = change.after.status
         was = ""
+
         if change.turn:
             status_before = self.word(change.before.status)
             was = _GAP + self.word("was", status=status_before)
+
         lines: list[Line] = [
             [
                 (signed(status, self.speaker), STYLES[status]),
@@ -137,13 +157,16 @@ class _ChangeTable:
             ],
             *self._values(change.values, change.target.id),
         ]
+
         figures = self.view.figure_changes(change)
         if figures:
             lines += self._flow(_INDENT, _dotted(figures))
+
         # Where the status is the same, its reasons are in `status` and no news.
         if change.turn:
             reasons = self.speaker.reasons(self.changes.plan, change.after)
             lines.append([(_INDENT, ""), (reasons, QUIET)])
+
         return lines
 
     def _values(self, values: Sequence[ValueChange], target: str) -> list[Line]:
@@ -152,29 +175,35 @@ class _ChangeTable:
         period_width = max((len(str(value.period)) for value in values), default=0)
         kind_width = max(map(cell_len, kinds), default=0)
         lines: list[Line] = []
+
         for value, kind in zip(values, kinds, strict=True):
             period = left(str(value.period), period_width)
             label = f"{_INDENT}{period}{_GAP}{left(kind, kind_width)}{_GAP}"
             lines += self._flow(label, self._value(value, target))
+
         return lines
 
     def _value(self, value: ValueChange, target: str) -> Line:
         """Return a value before and after, and the status to which it turned `target`."""
         pieces = [(self.view.value_change(value), "")]
+
         # A benchmark's values stand below the target that is measured against it.
         if value.of != target:
             name = self.speaker.text(self.changes.plan.entry(value.of).name)
             pieces.append((_GAP + name, QUIET))
+
         if value.status:
             status = self.word(value.status)
             turned = self.word("turned-to", status=status)
             pieces.append((_GAP + turned, STYLES[value.status]))
+
         return pieces
 
     def _flow(self, label: str, pieces: Line) -> list[Line]:
         """Return `pieces` behind a label; those that do not fit go beneath the first."""
         lines: list[Line] = [[(label, QUIET)]]
         indent = used = cell_len(label)
+
         for text, style in pieces:
             is_first = used == indent
             if self.width is not None and not is_first and used + cell_len(text) > self.width:
@@ -182,14 +211,18 @@ class _ChangeTable:
                 # No line begins with the dot that would join it to the one before.
                 text = text.lstrip(" ·")
                 used = indent
+
             lines[-1].append((text, style))
             used += cell_len(text)
+
         return lines
 
 
 def _dotted(texts: Sequence[str]) -> Line:
     """Return texts as pieces of a line, a dot between them."""
     pieces = []
+
     for number, text in enumerate(texts):
         pieces.append((f" · {text}" if number else text, ""))
+
     return pieces

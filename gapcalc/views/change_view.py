@@ -59,8 +59,10 @@ class ChangeView:
         # The assessments to set side by side: the old cut, the new one as of the same year where
         # that is not its latest, and the new one.
         self._assessments = [("cut-old", changes.before)]
+
         if changes.between is not None:
             self._assessments.append(("cut-new", changes.between))
+
         self._assessments.append(("cut-new", changes.after))
 
     @property
@@ -89,10 +91,12 @@ class ChangeView:
     def status_counts(self) -> list[StatusCounts]:
         """Return the counts of every status that occurs."""
         rows = []
+
         for status in STATUSES:
             counts = [assessment.summary[status] for _, assessment in self._assessments]
             if any(counts):
                 rows.append(StatusCounts(status, counts, counts[-1] - counts[0]))
+
         return rows
 
     def counts(self) -> list[tuple[str, list[str]]]:
@@ -106,35 +110,44 @@ class ChangeView:
             ("value-counts", self._value_counts()),
             ("beside", self._unused_counts()),
         ]
+
         return [(self.word(key), counts) for key, counts in named if counts]
 
     def _target_counts(self) -> list[str]:
         counts = []
+
         for turn, count in self.changes.turns.items():
             if count:
                 counts.append(f"{self.word(f'turn-{turn}')} {count}")
+
         same_status = sum(change.turn is None for change in self.changes.targets)
         if same_status:
             counts.append(f"{self.word('turn-none')} {same_status}")
+
         # Targets without any data in either cut are among the unchanged.
         unchanged = len(self.changes.plan.targets) - len(self.changes.targets)
         counts.append(f"{self.word('unchanged')} {unchanged}")
+
         return counts
 
     def _value_counts(self) -> list[str]:
         counts = []
+
         for kind in KINDS:
             count = self.changes.kinds[kind]
             if count:
                 counts.append(f"{self.word(f'kind-{kind}')} {count}")
+
         return counts
 
     def _unused_counts(self) -> list[str]:
         counts = []
+
         if self.changes.added:
             counts.append(self.word("came", count=len(self.changes.added)))
         if self.changes.removed:
             counts.append(self.word("went", count=len(self.changes.removed)))
+
         return counts
 
     def outdated(self) -> str:
@@ -142,6 +155,7 @@ class ChangeView:
         count = self.changes.outdated
         if not count:
             return ""
+
         return self.word("none-later", count=count, year=self.changes.after.as_of)
 
     def value_change(self, value: ValueChange) -> str:
@@ -150,17 +164,23 @@ class ChangeView:
         `120 亿元 -> 126 亿元  (+6 亿元, +5.0%)`
         """
         text = _ARROW.join(self._sides(value))
+
         if value.why:
             text += f"  ({self.speaker.text(REASONS[value.why])})"
         if value.difference is None:
             return text
+
         difference = self.speaker.difference(value.difference, value.unit)
+
         if value.difference >= 0:
             difference = f"+{difference}"
+
         differences = [difference]
+
         # Shares differ in points; a per cent of a per cent would only mislead.
         if value.relative is not None and value.unit != "%":
             differences.append(percent(value.relative, 1, sign=True))
+
         return f"{text}  ({', '.join(differences)})"
 
     def _sides(self, value: ValueChange) -> list[str]:
@@ -168,26 +188,32 @@ class ChangeView:
         observations = [o for o in (value.before, value.after) if o is not None]
         same_status = len({o.status for o in observations}) == 1
         texts = []
+
         # `120 亿元 -> 126 亿元 初步数` where both are preliminary.
         for number, observation in enumerate(observations, start=1):
             with_status = not same_status or number == len(observations)
             texts.append(value_text(observation, self.speaker, with_status))
+
         return texts
 
     def figure_changes(self, change: TargetChange) -> list[str]:
         """Return progress, lead and forecast before and after, as far as they differ."""
         forecast = self.word("forecast-for", year=self.changes.plan.target_year)
+
         figures: list[tuple[str, Callable[[Result], str]]] = [
             (self.word("progress"), self._progress),
             (self.word("lead"), self._lead),
             (forecast, self._forecast),
         ]
+
         texts = []
+
         for name, figure in figures:
             before = _known(figure, change.before)
             after = _known(figure, change.after)
             if before != after:
                 texts.append(f"{name} {before}{_ARROW}{after}")
+
         return texts
 
     def _progress(self, result: Result) -> str:
@@ -198,12 +224,14 @@ class ChangeView:
         lead = result.numbers.lead
         if lead is None:
             return _NO_FIGURE
+
         return percent(lead, 1, sign=True).replace("%", self.word("points"))
 
     def _forecast(self, result: Result) -> str:
         forecast = result.numbers.forecast
         if forecast is None:
             return _NO_FIGURE
+
         return self.speaker.quantity(forecast, result.series.unit)
 
 

@@ -29,6 +29,7 @@ def cell_len(text: str) -> int:
     """
     if text.isascii():
         return len(text)
+
     return sum(map(_char_width, text))
 
 
@@ -38,6 +39,7 @@ def _char_width(char: str) -> int:
         return 0
     if unicodedata.east_asian_width(char) in {"W", "F"}:
         return 2
+
     return 1
 
 
@@ -62,8 +64,10 @@ def wrap(text: str, width: int) -> list[str]:
     Lines break between words and between full-width characters.
     """
     lines = []
+
     for line in _fill([(text, "")], width, 0):
         lines.append("".join(piece for piece, _ in line).rstrip())
+
     return lines
 
 
@@ -75,8 +79,10 @@ def folded(line: Line, width: int) -> list[Line]:
     """
     label = line[0][0] if line else ""
     indent = len(label) - len(label.lstrip()) + 2
+
     if label.endswith("  "):
         indent = cell_len(label)
+
     # A label may be as wide as the terminal: half of it is always left for the text.
     return _fill(line, width, min(indent, width // 2))
 
@@ -85,8 +91,10 @@ def _fill(line: Line, width: int, indent: int) -> list[Line]:
     """Return `line` in lines of at most `width` columns, those after the first indented."""
     if line_len(line) <= width:
         return [line]
+
     lines: list[Line] = [[]]
     used = 0
+
     for text, style in line:
         for word in _words(text, width - indent):
             # A space at the end of a line may stand out: nobody sees it.
@@ -94,8 +102,10 @@ def _fill(line: Line, width: int, indent: int) -> list[Line]:
                 _strip_end(lines[-1])
                 lines.append([(" " * indent, "")])
                 used = indent
+
             lines[-1].append((word, style))
             used += cell_len(word)
+
     return lines
 
 
@@ -110,11 +120,13 @@ def _words(text: str, longest: int) -> list[str]:
     No word is wider than `longest` columns.
     """
     words: list[str] = []
+
     for char in text:
         if words and _belongs_to(words[-1], char, longest):
             words[-1] += char
         else:
             words.append(char)
+
     return words
 
 
@@ -124,6 +136,7 @@ def _belongs_to(word: str, char: str, longest: int) -> bool:
         return False
     if char in _CLOSING or word[-1] in _OPENING or _in_unit(word):
         return True
+
     is_break = cell_len(char) > 1 or cell_len(word[-1]) > 1 or word.endswith(" ")
     return not is_break
 
@@ -133,4 +146,5 @@ def _in_unit(word: str) -> bool:
     start = word.rfind("（")
     if start < 0:
         return False
+
     return "）" not in word[start:] and len(word) - start < _UNIT_LENGTH

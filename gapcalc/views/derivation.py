@@ -47,6 +47,7 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     numbers = result.numbers
     if numbers.current is None or numbers.aim is None or result.target.goal.form == "stage":
         return []
+
     return list(_Derivation(plan, result, speaker).steps())
 
 
@@ -73,6 +74,7 @@ class _Derivation:
         self.unit = result.series.unit
         self.shape: Shape = numbers.shape or "linear"
         self.current_time = numbers.current.time
+
         self.values = {
             "t0": str(result.target.base_year),
             "t": moment(numbers.current.time),
@@ -81,11 +83,14 @@ class _Derivation:
             "G": operand(numbers.aim.value),
             "e": exact(numbers.elapsed or 0),
         }
+
         if numbers.base:
             self.values["B"] = operand(numbers.base.amount)
+
         if numbers.previous:
             self.values["p"] = operand(numbers.previous.amount)
             self.values["tp"] = moment(numbers.previous.time)
+
         if numbers.recent:
             self.values["r"] = operand(numbers.recent.value)
         if numbers.forecast is not None:
@@ -122,16 +127,19 @@ class _Derivation:
         aim = self.numbers.aim
         if not goal.relative or base is None or aim is None or goal.value is None:
             return
+
         value = exact(base.amount)
         factor = exact(goal.value)
         years = str(self.plan.span(self.result.target))
         growing = growth.PROJECT.text("compound", value="B", change="g", years="(T - t0)")
         grown = growth.PROJECT.text("compound", value=value, change=factor, years=years)
+
         formulas = {
             "average_growth": (growing, grown),
             "reduce_by": ("B * (1 - c)", f"{value} * (1 - {factor})"),
             "times_base": ("k * B", f"{factor} * {value}"),
         }
+
         formula, numbers = formulas[goal.form]
         yield Step("goal", formula, numbers, self._quantity(aim.value))
 
@@ -146,41 +154,49 @@ class _Derivation:
         numbers = self.numbers
         if numbers.progress is None or numbers.expected is None:
             return
+
         way, due = growth.PROGRESS.text(self.shape), growth.EXPECTED.text(self.shape)
         yield self._step("progress", way, percent(numbers.progress, 1))
         yield self._step("expected", due, self._quantity(numbers.expected))
+
         put_in = growth.LEAD_MONTHS.text(
             progress=operand(numbers.progress),
             elapsed=self.values["e"],
             years=str(self.plan.span(self.result.target)),
         )
+
         lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
         yield Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
 
     def _rates(self) -> Iterator[Step]:
         """Yield the four rates, each from a value at one time to a value at another."""
         numbers = self.numbers
+
         rates: list[tuple[str, Rate | None, str, str, str, str]] = [
             ("required-rate", numbers.required, "x", "G", "t", "T"),
             ("planned-rate", numbers.planned, "B", "G", "t0", "T"),
             ("observed-rate", numbers.observed, "B", "x", "t0", "t"),
             ("recent-rate", numbers.recent, "p", "x", "tp", "t"),
         ]
+
         for name, rate, start, end, since, until in rates:
             if rate is None:
                 continue
+
             years = f"({until} - {since})"
             formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
             yield self._step(name, formula, self.speaker.change(rate, per_year=True, places=2))
 
     def _forecast(self) -> Iterator[Step]:
-        """Yield the value in the target year at the recent rate, and how much of the way that is."""
+        """Yield the value in the target year at the recent rate, and its share of the way."""
         numbers = self.numbers
         if numbers.forecast is None or numbers.recent is None:
             return
+
         yield self._step(
             "forecast", growth.PROJECT.text(self.shape), self._quantity(numbers.forecast)
         )
+
         if numbers.forecast_progress is not None:
             formula = growth.PROGRESS.text(self.shape, value="F")
             yield self._step("reach", formula, percent(numbers.forecast_progress, 1))
@@ -190,12 +206,15 @@ class _Derivation:
         numbers = self.numbers
         if numbers.arrival is None or numbers.aim is None:
             return
+
         when = moment(numbers.arrival, 1)
+
         if numbers.recent is None or numbers.arrival <= self.current_time:
             if numbers.aim.low is not None:
                 sign, bound = ">=", exact(numbers.aim.low)
             else:
                 sign, bound = "<=", exact(numbers.aim.high or 0)
+
             yield Step("arrival", f"x {sign} G", f"{self.values['x']} {sign} {bound}", when)
         else:
             yield self._step("arrival", f"t + {growth.YEARS_UNTIL.text(self.shape)}", when)
@@ -206,6 +225,7 @@ class _Derivation:
         status = self.result.status
         if status not in _TESTED or numbers.progress is None:
             return
+
         elapsed = numbers.elapsed or 0
         enough = 1 - self.plan.tolerance
         sign = ">=" if status in _ON_SCHEDULE else "<"
@@ -213,6 +233,7 @@ class _Derivation:
         schedule = f"{exact(numbers.progress)} {sign} {due}"
         passed = self._verdict(status in _ON_SCHEDULE)
         yield Step("schedule-test", "P >= (1 - a) * e", schedule, passed)
+
         if numbers.forecast_progress is not None:
             sign = ">=" if status in _ARRIVING else "<"
             forecast = f"{exact(numbers.forecast_progress)} {sign} {exact(enough)}"

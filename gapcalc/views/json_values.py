@@ -25,4 +25,5 @@ def rate_json(rate: Rate | None) -> dict[str, Any] | None:
     """Return a rate with its kind (compound, absolute) and its unit a year."""
     if rate is None:
         return None
+
     return {"value": float(rate.value), "kind": rate.kind, "unit": f"{rate.unit or RATIO}/年"}

@@ -47,6 +47,7 @@ def with_method(
         else:
             other = verdict(assessment, result, method)
             _put_first(entry, verdict_json(result, other, speaker))
+
     if method != ALL:
         counts = Counter(entry["status"] for entry in entries)
         content["summary"] = {status: counts[status] for status in SYSTEMS[method].statuses}

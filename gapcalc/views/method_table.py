@@ -61,16 +61,20 @@ class _MethodTable:
 
     def _heads(self) -> list[str]:
         own = self.speaker.word("own")
+
         if self.method == ALL:
             return [own, *METHODS]
+
         return [own, self.method, self.speaker.word("figure"), self.speaker.word("score")]
 
     def _cells(self, result: Result) -> list[str]:
         """Return the verdicts on one target; of a single method its figures and grounds too."""
         own = signed(result.status, self.speaker)
+
         if self.method == ALL:
             others = verdicts(self.assessment, result).values()
             return [own, *(self._verdict(result, other) for other in others)]
+
         other = verdict(self.assessment, result, self.method)
         figures = ["-" if n is None else amount(n, 4) for n in (other.value, other.score)]
         return [own, self._verdict(result, other), *figures, self.speaker.method_note(other)]
@@ -86,19 +90,26 @@ class _MethodTable:
     def lines(self) -> list[Line]:
         head = self._line(self.speaker.word("name"), self.heads, [QUIET] * len(self.heads))
         lines: list[Line] = [head, []]
+
         for result, cells in zip(self.results, self.cells, strict=True):
             name = self._name(result)
             styles = [STYLES[result.status]]
             styles += ["bold" if cell.endswith("!") else "" for cell in cells[1:]]
+
             if self.name_apart:
                 lines.append([(name, "")])
+
             lines.append(self._line(name, cells, styles))
+
         return [*lines, [], [(self.speaker.word("disagree"), QUIET)]]
 
     def _line(self, name: str, cells: Sequence[str], styles: Sequence[str]) -> Line:
         line: Line = [("" if self.name_apart else left(name, self.name_width), "")]
+
         for cell, width, style in zip(cells, self.widths, styles, strict=False):
             line.append((f"  {left(cell, width)}", style))
+
         for cell in cells[len(self.widths) :]:
             line.append((f"  {cell}", QUIET))
+
         return line

@@ -23,12 +23,15 @@ def amount(value: Number, digits: int = 5) -> str:
     number = float(value)
     if not math.isfinite(number):
         return "∞"
+
     text = f"{abs(number):,.{_decimal_places(abs(number), digits)}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
+
     rounds_to_zero = not text.strip("0.,")
     if number < 0 and not rounds_to_zero:
         return f"{MINUS}{text}"
+
     return text
 
 
@@ -37,6 +40,7 @@ def _decimal_places(size: float, digits: int) -> int:
     if size >= 1 or size == 0:
         whole = len(str(int(size))) if size else 0
         return max(0, min(digits - whole, 6 if digits > 5 else 4))
+
     # Below one the zeros behind the point are not significant: 0.00012345.
     significant = max(1, digits - 1)
     return min(12, significant - 1 - math.floor(math.log10(size)))
@@ -53,6 +57,7 @@ def percent(share: Number, places: int = 0, sign: bool = False) -> str:
     rounds_to_zero = not text.strip("0.%,")
     if float(share) < 0 and not rounds_to_zero:
         return f"{MINUS}{text}"
+
     return f"+{text}" if sign else text
 
 
@@ -60,19 +65,24 @@ def allowance(target: Target, aim: Aim | None) -> str:
     """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
     if aim is None or target.goal.comparator != "~":
         return ""
+
     bounds = []
+
     if aim.low is not None:
         bounds.append(f">={amount(aim.low)}")
     if aim.high is not None:
         bounds.append(f"<={amount(aim.high)}")
+
     return f" ({', '.join(bounds)})"
 
 
 def short(period: Period) -> str:
     """Return a period as a mark behind a value: '24, '25-10, '25-1~3."""
     year = f"'{period.year % 100:02}"
+
     if period.is_year:
         return year
     if period.first == period.last:
         return f"{year}-{period.last}"
+
     return f"{year}-{period.first}~{period.last}"

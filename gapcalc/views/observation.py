@@ -22,10 +22,12 @@ def value_text(observation: Observation, speaker: Speaker, with_status: bool = T
     (reported), and without `with_status`.
     """
     status = ""
+
     if with_status and observation.status != "reported":
         status = f" {speaker.word(observation.status)}"
     if isinstance(observation.value, Stage):
         return f"{speaker.word(observation.value)}{status}"
+
     unit = speaker.unit(observation.unit) if observation.unit else ""
     gap = "" if unit in _CLOSE_UNITS else " "
     # The digits are those that were published: 24500.10 keeps its zero.
@@ -36,6 +38,7 @@ def value_as_published(observation: Observation, speaker: Speaker, with_bound: b
     """Return a value with its digits and unit as they were published: `>24500 亿元`."""
     if isinstance(observation.value, Stage):
         return speaker.word(observation.value)
+
     bound = observation.bound if with_bound else None
     return f"{bound or ''}{observation.value} {observation.unit}".strip()
 

@@ -89,9 +89,11 @@ class _Canvas:
     def draw_curve(self, curve: Sequence[Spot], style: str) -> None:
         """Draw a curve in dots, eight to a cell."""
         bits: dict[tuple[int, int], int] = {}
+
         for x, y in self._dots(curve):
             cell = (y // _DOTS_DOWN, x // _DOTS_ACROSS)
             bits[cell] = bits.get(cell, 0) | _DOT_BITS[x % _DOTS_ACROSS][y % _DOTS_DOWN]
+
         for (row, column), of_cell in bits.items():
             self.cells[row][column] = (chr(_BRAILLE + of_cell), style)
 
@@ -100,6 +102,7 @@ class _Canvas:
         corners = [
             (self.dot_column(place.time), _dot_row(self.amounts, place.value)) for place in curve
         ]
+
         for (x0, y0), (x1, y1) in pairwise(corners):
             # As many steps as the longer side has dots, so that no dot is left out between.
             steps = max(abs(x1 - x0), abs(y1 - y0), 1)
@@ -113,11 +116,13 @@ class _Canvas:
         for start, end in pairwise(curve):
             if end.time <= start.time:
                 continue
+
             first, last = self.column(start.time), self.column(end.time)
             for column in range(first, last + 1):
                 # Every other column, counted from the frame: dots of two pieces never touch.
                 if column % 2 == 0:
                     continue
+
                 share = (column - first) / max(1, last - first)
                 value = start.value + (end.value - start.value) * share
                 self.cells[_row(self.amounts, value)][column] = (sign, style)
@@ -128,17 +133,21 @@ class _Canvas:
         A value of 199.9 must not stand on the line of a goal of 200 as if it met it.
         """
         row = _row(self.amounts, place.value)
+
         for level in levels:
             if row == _row(self.amounts, level) and place.value != level:
                 row += 1 if place.value < level else -1
                 row = min(max(row, 0), _ROWS - 1)
+
         self.cells[row][self.column(place.time)] = (sign, style)
 
     def line(self, row: int) -> Line:
         """Return a row in pieces of one style."""
         pieces = []
+
         for style, cells in groupby(self.cells[row], key=lambda cell: cell[1]):
             pieces.append(("".join(sign for sign, _ in cells), style))
+
         return pieces
 
 
@@ -177,13 +186,16 @@ class _Plot:
         trajectory = self.trajectory
         amounts = trajectory.amounts
         labels = {_row(amounts, value): (tick(value), QUIET) for value in amounts.ticks}
+
         if trajectory.aim is not None:
             value = float(trajectory.aim.value)
             goal = self.speaker.goal(trajectory.target, trajectory.aim, "")
             if cell_len(goal) > _LONGEST_GOAL:
                 goal = tick(value)
+
             # A round number in the row of the goal gives way: two labels have no room there.
             labels[_row(amounts, value)] = (goal, _GOAL_STYLE)
+
         return labels
 
     def _draw(self) -> None:
@@ -191,12 +203,16 @@ class _Plot:
         trajectory = self.trajectory
         canvas = self.canvas
         levels: list[float] = []
+
         if trajectory.aim is not None:
             levels = [float(trajectory.aim.value), *(trajectory.band or ())]
+
         for level in levels:
             canvas.draw_level(level, trajectory.target.base_year)
+
         canvas.draw_curve(trajectory.path, QUIET)
         canvas.draw_stipple(trajectory.forecast, _FORECAST_SIGN, _FORECAST_STYLE)
+
         for point in self._published():
             sign, _ = _VALUE_SIGNS[_kind(point)]
             canvas.put(spot(point), levels, sign, _VALUE_STYLE)
@@ -221,12 +237,14 @@ class _Plot:
         columns = self.canvas.columns
         axis = ["⠒"] * columns
         names = [" "] * columns
+
         for year in self.trajectory.years(columns // (_YEAR_WIDTH + 2)):
             column = self.canvas.column(year)
             axis[column] = "⠲"
             # About its tick, but within the frame.
             start = min(max(0, column - 1), columns - _YEAR_WIDTH)
             names[start : start + _YEAR_WIDTH] = str(year)
+
         return ["⠘" + "".join(axis), " " + "".join(names).rstrip()]
 
     def _legend(self) -> list[Line]:
@@ -234,13 +252,16 @@ class _Plot:
         lines: list[Line] = []
         # A full line, so that the first entry begins one.
         used = self.width
+
         for sign, style, meaning in self._legend_entries():
             entry_width = cell_len(f"{_INDENT}{sign} {meaning}")
             if used + entry_width > self.width:
                 lines.append([])
                 used = 0
+
             lines[-1] += [(_INDENT + sign, style), (f" {meaning}", QUIET)]
             used += entry_width
+
         return lines
 
     def _legend_entries(self) -> list[tuple[str, str, str]]:
@@ -248,20 +269,25 @@ class _Plot:
         trajectory = self.trajectory
         kinds = {_kind(point) for point in self._published()}
         entries = []
+
         for kind, (sign, key) in _VALUE_SIGNS.items():
             if kind in kinds:
                 entries.append((sign, _VALUE_STYLE, self.word(key)))
+
         if trajectory.path:
             entries.append((_PATH_SIGN * 2, QUIET, self.word("planned-path")))
+
         if trajectory.outcome is not None:
             outcome = f"{trajectory.end}: {brief(trajectory.outcome)}"
             sample = f"{_FORECAST_SIGN} {_FORECAST_SIGN}"
             entries.append((sample, _FORECAST_STYLE, f"{self.word('forecast')} {outcome}"))
+
         if trajectory.aim is not None:
             goal = self.speaker.goal(trajectory.target, trajectory.aim, "")
             # What about 340 admits is a band on the plot: ~340 (>=331.24).
             goal += allowance(trajectory.target, trajectory.aim)
             entries.append((_GOAL_SIGN * 2, _GOAL_STYLE, f"{self.word('goal')} {goal}"))
+
         return entries
 
 

@@ -39,26 +39,34 @@ def outcome_derivation(
 ) -> list[Step]:
     """Return the steps to the numbers of `outcome`, and to its `need` where the target lags."""
     steps = _steps_of_target(plan, outcome, speaker)
+
     if outcome.growth is not None:
         steps += _GrowthDerivation(plan, outcome, outcome.growth, speaker).steps()
+
     aim = outcome.result.numbers.aim
     if outcome.short is not None and outcome.value is not None and aim is not None:
         numbers = GAP.text(goal=operand(aim.value), value=operand(outcome.value))
         missing = speaker.difference(outcome.short, outcome.result.series.unit)
         steps.append(Step("short-of", GAP.text(value="F"), numbers, missing))
+
     if need is not None:
         steps += _NeedDerivation(plan, outcome, need, speaker).steps()
+
     return steps
 
 
 def _steps_of_target(plan: Plan, outcome: Outcome, speaker: Speaker) -> list[Step]:
     """Return the steps that `show` prints, without those that an assumed growth replaces."""
     steps = derivation(plan, outcome.result, speaker)
+
     if outcome.growth is None:
         return steps
+
     replaced = set(_OF_RECENT_RATE)
+
     if outcome.arrival != outcome.result.numbers.arrival:
         replaced.add("arrival")
+
     return [step for step in steps if step.name not in replaced]
 
 
@@ -78,22 +86,28 @@ class _GrowthDerivation:
         self.shape = growth.rate.shape
         # A compound rate on a cumulative path lets the yearly amount grow, not the total.
         self.flow: tuple[int, Fraction] | None = None
+
         if self.shape == "compound" and outcome.result.target.path == "cumulative":
             self.flow = last_flow(outcome.result.series)
+
         self.x = operand(current.amount)
         self.t = _year(current.time)
         self.g = operand(self.rate)
 
     def steps(self) -> list[Step]:
         steps = []
+
         if self.outcome.value is not None:
             steps.append(self._value(self.outcome.value))
+
             if self.outcome.reach is not None:
                 steps += self._reach(self.outcome.value, self.outcome.reach)
+
         arrival = self.outcome.arrival
         # A goal that was met before the growth has arrived already, as `show` derives it.
         if arrival is not None and arrival != self.numbers.arrival:
             steps += self._arrival(arrival)
+
         return steps
 
     def _value(self, value: Number) -> Step:
@@ -104,6 +118,7 @@ class _GrowthDerivation:
             years = f"({self.target_year} - {self.t})"
             formula = PROJECT.text(self.shape, change="g")
             numbers = PROJECT.text(self.shape, value=self.x, change=self.g, years=years)
+
         result = self.speaker.quantity(value, self.unit)
         return Step("value-assumed", formula, numbers, result)
 
@@ -112,35 +127,45 @@ class _GrowthDerivation:
         last_year, amount_of_last = flow
         f = exact(amount_of_last)
         terms = [self.x]
+
         for start, year, _ in self._years(flow, self.target_year):
             term = f"{f} * (1 + {self.g})^{year - last_year}"
+
             # Of a year under way only the part still to come is added: three months are 0.25.
             if year - start < 1:
                 term += f" * {exact(year - start)}"
+
             terms.append(term)
+
         return " + ".join(terms)
 
     def _years(self, flow: tuple[int, Fraction], end: int) -> list[tuple[Fraction, int, Number]]:
         """Return start, year and amount of each year from the latest value to the end of `end`."""
         years = []
+
         for start, year, added in yearly(self.current.time, flow, self.rate):
             if year > end:
                 break
+
             years.append((start, year, added))
+
         return years
 
     def _reach(self, value: Number, reach: Number) -> list[Step]:
         """Return the share of the way from the base that the value covers."""
         if self.numbers.base is None or self.numbers.aim is None:
             return []
+
         # The way has the shape of the target's path, whichever shape the growth has.
         shape: Shape = self.numbers.shape or "linear"
+
         numbers = PROGRESS.text(
             shape,
             value=operand(value),
             base=operand(self.numbers.base.amount),
             goal=operand(self.numbers.aim.value),
         )
+
         formula = PROGRESS.text(shape, value="F")
         return [Step("reach-assumed", formula, numbers, percent(reach, 1))]
 
@@ -148,7 +173,9 @@ class _GrowthDerivation:
         """Return when the goal is reached."""
         if self.numbers.aim is None:
             return []
+
         goal = self.numbers.aim.value
+
         if self.flow is not None:
             formula = "s + (G - S) / f(y) * (y - s)"
             numbers = self._arrival_in_total(self.flow, goal, arrival)
@@ -156,6 +183,7 @@ class _GrowthDerivation:
             formula = "t + " + YEARS_UNTIL.text(self.shape, change="g")
             years = YEARS_UNTIL.text(self.shape, goal=operand(goal), value=self.x, change=self.g)
             numbers = f"{self.t} + {years}"
+
         return [Step("arrival", formula, numbers, f"{float(arrival):.1f}")]
 
     def _arrival_in_total(self, flow: tuple[int, Fraction], goal: Number, arrival: Number) -> str:
@@ -163,8 +191,10 @@ class _GrowthDerivation:
         *before, last = self._years(flow, math.ceil(arrival))
         start, year, added = last
         total: Number = self.current.amount
+
         for _, _, added_before in before:
             total = total + added_before
+
         missing = f"({operand(goal)} - {operand(total)})"
         return f"{_year(start)} + {missing} / {operand(added)} * {exact(year - start)}"
 
@@ -182,8 +212,10 @@ class _NeedDerivation:
 
     def steps(self) -> list[Step]:
         steps = []
+
         if self.need.enough is not None and self.need.by is not None:
             steps += self._on_schedule(self.need.enough, self.need.by)
+
         steps += self._times("times-recent", self.numbers.recent, self.need.times_recent)
         steps += self._times("times-observed", self.numbers.observed, self.need.times_observed)
         return steps
@@ -192,30 +224,37 @@ class _NeedDerivation:
         """Return the value at the end of the year `by` that counts as on schedule."""
         if self.numbers.base is None or self.numbers.aim is None:
             return []
+
         shape: Shape = self.numbers.shape or "linear"
         end = self.plan.target_year
         share = "e"
+
         elapsed = ELAPSED.text(
             time=str(by),
             base_time=str(self.outcome.result.target.base_year),
             goal_time=str(end),
         )
+
         # The schedule gives a target under way some slack: 5 % of the way that is due.
         # In the target year itself it is the goal, which no tolerance eases.
         if by < end:
             share = "(1 - a) * e"
             elapsed = f"(1 - {exact(self.plan.tolerance)}) * {elapsed}"
+
         # In a compound path the share is an exponent, and needs its own brackets.
         if shape == "compound":
             share = f"({share})"
             elapsed = f"({elapsed})"
+
         formula = EXPECTED.text(shape, elapsed=share)
+
         numbers = EXPECTED.text(
             shape,
             base=operand(self.numbers.base.amount),
             goal=operand(self.numbers.aim.value),
             elapsed=elapsed,
         )
+
         result = self.speaker.quantity(enough, self.outcome.result.series.unit)
         return [Step("on-schedule", formula, numbers, result)]
 
@@ -223,6 +262,7 @@ class _NeedDerivation:
         """Return how many times a rate the required one is."""
         if times is None or rate is None or self.need.required is None:
             return []
+
         numbers = f"{operand(self.need.required.value)} / {operand(rate.value)}"
         result = self.word("times", count=amount(times, 3))
         return [Step(name, "R / r", numbers, result)]

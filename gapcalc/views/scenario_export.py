@@ -110,10 +110,12 @@ class _Content:
         cases = [scenario for scenario in self.scenarios[1:] if id in scenario.touched]
         # Where no case is about a target there is nothing to compare: `show` derives the trend.
         target["touched"] = bool(cases)
+
         target["outcomes"] = [
             self._outcome(scenario, id, with_derivation=bool(cases))
             for scenario in (self.trend, *cases)
         ]
+
         return target
 
     def _outcome(self, scenario: Scenario, id: str, with_derivation: bool) -> dict[str, Any]:
@@ -122,6 +124,7 @@ class _Content:
         aim = outcome.result.numbers.aim
         # What is needed counts from the year of the trend, whichever years a case sets.
         wanted = need(scenario, id, self.trend.assessment.as_of)
+
         content: dict[str, Any] = {
             "case": scenario.case.name if scenario.case else None,
             "status": outcome.result.status,
@@ -133,10 +136,12 @@ class _Content:
             "arrival_year": number_json(outcome.arrival),
             "needed": _need_json(wanted, unit) if wanted else None,
         }
+
         if with_derivation:
             plan = scenario.assessment.plan
             steps = outcome_derivation(plan, outcome, wanted, self.speaker)
             content["derivation"] = [asdict(step) for step in steps]
+
         return content
 
 
@@ -163,10 +168,13 @@ def what_if_columns(content: Mapping[str, Any]) -> tuple[list[str], list[list[An
         "required_rate_kind",
         *_NEED_COLUMNS,
     ]
+
     rows = []
+
     for target in content["targets"]:
         for outcome in target["outcomes"]:
             rows.append(_row(target, outcome))
+
     return header, rows
 
 
@@ -174,9 +182,11 @@ def _row(target: Mapping[str, Any], outcome: Mapping[str, Any]) -> list[Any]:
     needed = outcome["needed"] or {}
     required = needed.get("required_rate") or {}
     values = [outcome[key] for key in _OUTCOME_COLUMNS]
+
     # None is the trend, "" a case without a name: empty cells would not tell them apart.
     if outcome["case"] == "":
         values[_OUTCOME_COLUMNS.index("case")] = "assumed"
+
     return [
         *(target[key] for key in _TARGET_COLUMNS),
         _unit(outcome),

@@ -69,17 +69,21 @@ class _Comparison:
         as_of = self.word("as-of", year=self.assessment.as_of)
         lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
         lines += self._assumptions()
+
         if self.listed:
             outlook = _Outlook(self.scenarios, self.listed, self.speaker, self.width)
             title = self.word("outlook-of", year=self.plan.target_year)
             lines += [[], [(title, _HEAD)], *outlook.lines()]
+
         lines += [[], *self._counts()]
         needs = _Needs(self.scenarios, self.listed, self.speaker, self.width).lines()
         lines += [*needs, []]
         lines += self._legend("legend-outlook")
+
         # A legend explains only what is there.
         if needs:
             lines += self._legend("legend-needed")
+
         return lines
 
     def _assumptions(self) -> list[Line]:
@@ -87,13 +91,17 @@ class _Comparison:
         groups = self._grouped_assumptions()
         if not groups:
             return []
+
         title_width = max(cell_len(title) for title, _ in groups)
         lines: list[Line] = [[], [(self.word("assumptions"), _HEAD)]]
+
         for title, assumptions in groups:
             beside = title
+
             for assumption in assumptions:
                 id, _ = assumption.subject
                 name = self.speaker.text(self.plan.entry(id).name)
+
                 lines.append(
                     [
                         (f"  {left(beside, title_width)}  ", QUIET),
@@ -101,25 +109,33 @@ class _Comparison:
                         (assumption_text(assumption, self.speaker), _HEAD),
                     ]
                 )
+
                 beside = ""
+
         return lines
 
     def _grouped_assumptions(self) -> list[tuple[str, list[Setting | Growth]]]:
         """Return what each case assumes, with its title; before them what all cases assume."""
         groups: list[tuple[str, list[Setting | Growth]]] = []
+
         for scenario in self.scenarios:
             if scenario.case is not None:
                 groups.append((self.names.scenario(scenario), list(scenario.case.assumptions)))
+
         if len(groups) < 2:
             return groups
+
         _, of_first = groups[0]
         # `--set gdp@2024=…` names no case and stands in each; it is listed once, before them.
         shared = [one for one in of_first if all(one in own for _, own in groups)]
         if not shared:
             return groups
+
         apart = [(self.word("every-case"), shared)]
+
         for title, own in groups:
             apart.append((title, [one for one in own if one not in shared]))
+
         return apart
 
     def _counts(self) -> list[Line]:
@@ -127,9 +143,11 @@ class _Comparison:
         counts = [summary(scenario, self.scope) for scenario in self.scenarios]
         headers = [self.word(key) for key in counts[0]]
         rows = []
+
         for scenario, by_commitment in zip(self.scenarios, counts, strict=True):
             cells = [[(f"{met}/{of}", "")] for met, of in by_commitment.values()]
             rows.append(Row(self.names.scenario(scenario), cells))
+
         title = self.word("met-count", year=self.plan.target_year)
         return [[(title, _HEAD)], *Table(headers, rows).lines()]
 
@@ -148,11 +166,13 @@ class _Names:
     def scenario(self, scenario: Scenario) -> str:
         if scenario.case is None:
             return self.word("trend")
+
         name = safe(scenario.case.name, 200)
         if not name:
             return self.word("assumed")
         if len(name) <= _LONGEST_TITLE:
             return name
+
         # Long names mostly begin alike and differ at the end ("… of the ministry, high growth",
         # "… of the ministry, low growth"), so that the middle is what goes.
         half = _LONGEST_TITLE // 2
@@ -163,6 +183,7 @@ class _Names:
         view = TargetView(outcome.result, self.speaker)
         if not view.unit:
             return view.name
+
         return self.speaker.in_brackets(view.name, view.unit)
 
 
@@ -189,6 +210,7 @@ class _Outlook:
         table = self._side_by_side()
         if self.width is None or max(map(line_len, table)) <= self.width:
             return table
+
         return self._stacked(self.width)
 
     def _side_by_side(self) -> list[Line]:
@@ -196,11 +218,13 @@ class _Outlook:
         headers = [self.word("current"), self.word("goal")]
         headers += [self.names.scenario(scenario) for scenario in self.scenarios]
         rows = []
+
         for id in self.listed:
             outcome = self.trend.outcomes[id]
             cells: list[Cell] = [[(self._current(outcome), "")], [(self._goal(id), "")]]
             cells += [self._cell(scenario, id) for scenario in self.scenarios]
             rows.append(Row(self.names.target(outcome), cells))
+
         return Table(headers, rows, self.width, numbers=2).lines()
 
     def _stacked(self, width: int) -> list[Line]:
@@ -209,14 +233,18 @@ class _Outlook:
         title_width = max(map(cell_len, titles))
         value_width = self._widest_value()
         lines: list[Line] = []
+
         for id in self.listed:
             lines += self._stacked_heading(id, width)
+
             for scenario, title in zip(self.scenarios, titles, strict=True):
                 # In the table there is an = in its place; a line of its own would say nothing.
                 if self._is_as_trend(scenario, id):
                     continue
+
                 outcome = scenario.outcomes[id]
                 value, style = self._value(outcome)
+
                 lines.append(
                     [
                         (f"    {left(title, title_width)}  ", QUIET),
@@ -225,6 +253,7 @@ class _Outlook:
                         (self._remainder(outcome), QUIET),
                     ]
                 )
+
         return lines
 
     def _stacked_heading(self, id: str, width: int) -> list[Line]:
@@ -233,14 +262,17 @@ class _Outlook:
         goal = f"{self.word('goal')} {self._goal(id)}"
         current = f"{self.word('current')} {self._current(outcome)}"
         lines.append([(f"  {goal}  {current}", QUIET)])
+
         return lines
 
     def _widest_value(self) -> int:
         widths = []
+
         for scenario in self.scenarios:
             for id in self.listed:
                 value, _ = self._cell(scenario, id)[0]
                 widths.append(cell_len(value))
+
         return max(widths)
 
     def _is_as_trend(self, scenario: Scenario, id: str) -> bool:
@@ -251,6 +283,7 @@ class _Outlook:
         point = outcome.result.numbers.current
         if point is None:
             return "-"
+
         return f"{self.speaker.marked_value(point)} {short(point.period)}"
 
     def _goal(self, id: str) -> str:
@@ -262,12 +295,14 @@ class _Outlook:
         for result in results:
             if result.numbers.aim:
                 return self.speaker.goal(result.target, result.numbers.aim, "")
+
         return self.speaker.goal(results[0].target, None, "")
 
     def _cell(self, scenario: Scenario, id: str) -> Cell:
         """Return what a scenario makes of a target: its value, and below what is left."""
         if self._is_as_trend(scenario, id):
             return [(_SAME_AS_TREND, QUIET)]
+
         outcome = scenario.outcomes[id]
         return [self._value(outcome), (self._remainder(outcome), QUIET)]
 
@@ -275,6 +310,7 @@ class _Outlook:
         """Return the value in the target year behind the sign for met or missed, and its style."""
         sign, style = _MET[outcome.met]
         current = outcome.result.numbers.current
+
         if outcome.value is not None:
             value = amount(outcome.value)
         elif current is not None and outcome.met is not None:
@@ -282,15 +318,18 @@ class _Outlook:
             value = self.speaker.marked_value(current)
         else:
             value = "-"
+
         return f"{sign} {value}".strip(), style
 
     def _remainder(self, outcome: Outcome) -> str:
         """Return how far the value is from the goal, and when the goal is reached."""
         parts = []
+
         if outcome.short is not None:
             parts.append(self._distance(outcome.short, outcome.reach))
         if outcome.arrival is not None:
             parts.append(self._arrival(outcome.arrival, outcome.met))
+
         return "  ".join(parts)
 
     def _distance(self, missing: Number, reach: Number | None) -> str:
@@ -298,13 +337,17 @@ class _Outlook:
         if not missing:
             # The goal is more than 130, and the value 130.
             return self.word("at-goal")
+
         value = amount(abs(float(missing)))
+
         if reach is None:
             return self.word("left-over", value=value)
+
         share = percent(1 - reach)
         # 124.97 of 125 is missed: what is missing must not read as nothing.
         if share == "0%":
             share = "<1%"
+
         return self.word("left-share", value=value, share=share)
 
     def _arrival(self, arrival: Number, met: bool | None) -> str:
@@ -312,6 +355,7 @@ class _Outlook:
         # A goal of 2027 that is reached in 2027.002 is missed, and must not read as if in time.
         if met is False and year == str(self.target_year):
             return f">{year}"
+
         return year
 
 
@@ -340,8 +384,10 @@ class _Needs:
         self.names = _Names(speaker)
         assessment = scenarios[0].assessment
         self.needs: list[_SharedNeed] = []
+
         for id in listed:
             self.needs += _shared_needs(scenarios, id, assessment.as_of)
+
         # The year at whose end the values are due; a value set for a later year moves its case.
         years = [one.need.by for one in self.needs if one.need.by]
         self.year = min(years, default=assessment.plan.target_year)
@@ -350,6 +396,7 @@ class _Needs:
         """Return a table under a title; nothing where no target lags."""
         if not self.needs:
             return []
+
         headers = [self.word(key) for key in ("required", "recent", "observed")]
         headers.append(self.word("due", year=self.year))
         headers.append(self.word("status"))
@@ -361,6 +408,7 @@ class _Needs:
         outcome = shared.scenarios[0].outcomes[shared.id]
         numbers = outcome.result.numbers
         status = outcome.result.status
+
         cells: list[Cell] = [
             [(self.speaker.change(shared.need.required) or "-", _HEAD)],
             self._rate(numbers.recent, shared.need.times_recent),
@@ -368,12 +416,14 @@ class _Needs:
             [(self._due(shared.need, outcome), _HEAD)],
             [(signed(status, self.speaker), STYLES[status])],
         ]
+
         return Row(self.names.target(outcome) + self._cases(shared.scenarios), cells)
 
     def _cases(self, scenarios: Sequence[Scenario]) -> str:
         """Return the names of the cases in brackets; nothing where the trend is among them."""
         if scenarios[0].case is None:
             return ""
+
         titles = [self.names.scenario(scenario) for scenario in scenarios]
         return f" [{', '.join(titles)}]"
 
@@ -385,6 +435,7 @@ class _Needs:
         aim = outcome.result.numbers.aim
         if need.enough is None or need.by is None or aim is None:
             return "-"
+
         # A goal without a lower bound is one to fall to.
         sign = "<=" if aim.low is None else ">="
         year = "" if need.by == self.year else f" '{need.by % 100:02}"
@@ -402,6 +453,7 @@ class _Needs:
             return self.word("times", count=amount(times, 2))
         if rate is None:
             return ""
+
         # No multiple of a rate that is nothing, or leads away from the goal, is the required one.
         return self.word("away" if rate.value else "still")
 
@@ -412,8 +464,10 @@ def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_S
     A value that a case sets may change what is needed; a growth that it assumes does not.
     """
     by_need: dict[Need, list[Scenario]] = {}
+
     for scenario in scenarios:
         one = need(scenario, id, as_of)
         if one is not None:
             by_need.setdefault(one, []).append(scenario)
+
     return [_SharedNeed(id, one, of) for one, of in by_need.items()]

@@ -80,29 +80,35 @@ class Speaker:
         return f"{amount(value)}{self._unit_behind(unit)}"
 
     def difference(self, value: Number, unit: str) -> str:
-        """Return the difference of two values: of shares in percentage points, else with the unit."""
+        """Return the difference of two values: of shares in points, else with the unit."""
         if unit == "%":
             return f"{amount(value)} {self.word('points')}"
+
         return self.quantity(value, unit)
 
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
-        """Return a rate: +17.2% where it compounds, +0.9pp for shares, else an amount with its sign.
+        """Return a rate: +17.2% where it compounds, +0.9pp for shares, else a signed amount.
 
         With `per_year` it says "a year" and names the unit; a column of rates needs neither.
         """
         if rate is None:
             return ""
+
         year = self.word("a-year") if per_year else ""
+
         if rate.shape == "compound":
             # Beyond ten times a year the decimals say nothing: +1,234%.
             shown_places = places if abs(float(rate.value)) < 10 else 0
             return f"{percent(rate.value, shown_places, sign=True)}{year}"
+
         text = amount(rate.value, 4)
         if not text.startswith(MINUS):
             text = f"+{text}"
+
         if rate.unit == "%":
             points = self.word("points" if per_year else "points-short")
             return f"{text}{points}{year}"
+
         unit = self._unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
 
@@ -116,15 +122,17 @@ class Speaker:
         """Return a point's value with its marks: `>412p` is a preliminary lower bound."""
         if isinstance(point.value, Stage):
             return self.word(point.value)
+
         number = f"{point.bound or ''}{amount(point.value)}"
         mark = _STATUS_MARKS.get(point.status, "")
         unit_behind = self._unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
+
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
 
     def _unit_behind(self, unit: str) -> str:
-        """Return a unit as it stands behind a number: after a space, but for the sign of a share."""
+        """Return a unit as it stands behind a number: after a space, but for % and ‰."""
         text = self.unit(unit) if unit else ""
         return text if text in {"%", "‰", ""} else f" {text}"
 
@@ -137,13 +145,16 @@ class Speaker:
             return self.word(goal.stage)
         if goal.form in {"none", "stage"}:
             return "-"
+
         sign = goal.comparator or ""
+
         if goal.form == "over_series":
             return f"{sign} {self.text(goal.label) if goal.label else goal.series}"
         if goal.form == "times_base":
             return f"{sign}{self.word('times-base', factor=goal.text)}"
         if goal.form == "reduce_by":
             return f"{sign}-{goal.text}"
+
         a_year = self.word("a-year") if goal.form == "average_growth" else ""
         return f"{sign.replace('..', '')}{goal.text}{a_year}"
 
@@ -154,9 +165,12 @@ class Speaker:
         """
         if aim is None or target.goal.form in {"none", "stage"}:
             return self.worded_goal(target)
+
         unit_behind = self._unit_behind(unit)
+
         if target.goal.upper is not None:
             return f"{amount(aim.value)}-{amount(target.goal.upper)}{unit_behind}"
+
         return f"{target.goal.comparator}{amount(aim.value)}{unit_behind}"
 
     def clause(self, target: Target) -> str:
@@ -165,6 +179,7 @@ class Speaker:
             return ""
         if target.item is None:
             return self.word("clause-action", action=target.action, item="")
+
         key = "clause-lead" if target.item == "0" else "clause-text"
         return self.word(key, action=target.action, item=target.item)
 
@@ -172,6 +187,7 @@ class Speaker:
         """Return the heading of an action's targets: "8 Opening up"."""
         if action is None or action not in plan.actions:
             return self.word("no-action")
+
         return f"{action} {self.text(plan.actions[action])}"
 
     # --- reasons
@@ -186,37 +202,48 @@ class Speaker:
         aim = result.numbers.aim
         goal = self.goal(result.target, aim, unit) + allowance(result.target, aim)
         values: dict[str, object] = {"goal": goal}
+
         for key, value in reason.values.items():
             values |= self._reason_values(key, value, unit)
+
         return self.text(REASONS[reason.code]).format(**values)
 
     def _reason_values(self, key: str, value: object, unit: str) -> dict[str, object]:
         """Return what a value of a reason fills in, by the names in its text."""
         if isinstance(value, Bilingual):
             return {key: self.text(value)}
+
         if isinstance(value, Point):
             names = ("from_", "base") if key == "from" else ("value", "period")
             texts = (self.marked_value(value, unit), self.period(value.period))
             return dict(zip(names, texts, strict=True))
+
         if isinstance(value, Numbers):
             return self._outlook(value, unit)
         if isinstance(value, list):
             return {key: self.listed(value)}
+
         return {key: "-" if value is None else str(value)}
 
     def _outlook(self, numbers: Numbers, unit: str) -> dict[str, object]:
         """Return progress, pace and forecast as the reasons of a target under way name them."""
         values: dict[str, object] = {"recent": self.change(numbers.recent, per_year=True)}
+
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
             "reach": numbers.forecast_progress,
         }
+
         for key, share in shares.items():
             values[key] = "-" if share is None else percent(share)
+
         if numbers.lead is not None and numbers.lead_months is not None:
             values["lead"] = self.lead(numbers.lead, numbers.lead_months)
+
         values["forecast"] = "-"
+
         if numbers.forecast is not None:
             values["forecast"] = self.quantity(numbers.forecast, unit)
+
         return values

@@ -32,11 +32,15 @@ def status_json(
     The roll-up is that of `scope`, of which the results may be a part.
     """
     plan = assessment.plan
+
     if scope is None:
         scope = results
+
     rollups = {"plan": _rollup_json(roll_up(scope))}
+
     for action, group in by_action(plan, scope).items():
         rollups[action or ""] = _rollup_json(group)
+
     listed = Assessment(plan, assessment.as_of, tuple(results))
     return {
         "version": 1,
@@ -50,7 +54,7 @@ def status_json(
 
 
 def _rollup_json(group: Rollup) -> dict[str, Any]:
-    """Return the counts of a group: `share` is as planned over judged, `coverage` with data over all."""
+    """Return the counts of a group: `share` of the judged, `coverage` of all its targets."""
     entry: dict[str, Any] = {
         "targets": group.targets,
         "with_data": group.with_data,
@@ -59,9 +63,11 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
         "share": number_json(group.share),
         "coverage": number_json(group.coverage),
     }
+
     if group.commitments:
         parts = group.commitments.items()
         entry["commitments"] = {name: _rollup_json(part) for name, part in parts}
+
     return entry
 
 
@@ -111,6 +117,7 @@ def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | N
     changes = firmness(assessment, result)
     if changes is None:
         return None
+
     entries = [
         {
             "question": change.question,
@@ -120,6 +127,7 @@ def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | N
         }
         for change in changes
     ]
+
     return {"firm": not any(change.flips for change in changes), "changes": entries}
 
 
@@ -129,6 +137,7 @@ def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
         return None
     if isinstance(point.value, Stage):
         return {"year": point.period.year, "value": point.value, "unit": None}
+
     return {"year": point.period.year, "value": float(point.amount), "unit": unit}
 
 
@@ -137,6 +146,7 @@ def _current_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     entry = _point_json(point, unit)
     if point is None or entry is None:
         return None
+
     entry["bound"] = point.bound
     entry["status"] = point.status
     entry["period"] = str(point.period)
@@ -148,19 +158,25 @@ def _goal_json(result: Result) -> dict[str, Any] | None:
     """Return the goal as figure and as text; None where the plan sets no threshold."""
     goal = result.target.goal
     aim = result.numbers.aim
+
     if goal.form == "none":
         return None
+
     entry: dict[str, Any] = {"comparator": goal.comparator, "form": goal.form, "text": goal.text}
+
     if goal.form == "stage":
         entry["value"] = goal.stage
         entry["unit"] = None
         return entry
+
     entry["value"] = number_json(aim.value if aim else None)
     entry["unit"] = result.series.unit
+
     if goal.upper is not None:
         entry["upper"] = float(goal.upper)
     if goal.relative or goal.form == "over_series":
         entry["factor"] = number_json(goal.value)
+
     return entry
 
 
@@ -188,24 +204,32 @@ def status_columns(
 ) -> tuple[list[str], list[list[Any]]]:
     """Return header and rows of the flat form of `target_json` entries, one row a target."""
     header = [*_PLAIN, "unit"]
+
     for key, parts in _NESTED.items():
         header += [f"{key}_{part}" for part in parts]
+
     header += [*_NUMBERS, "firmness"]
+
     for name in _verdicts(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
+
     return header, [_status_row(entry, units[entry["id"]]) for entry in entries]
 
 
 def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
     row = [entry[key] for key in _PLAIN]
     row.append(unit)
+
     for key, parts in _NESTED.items():
         nested = entry[key] or {}
         row += [nested.get(part) for part in parts]
+
     row += [entry[key] for key in _NUMBERS]
     row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
+
     for verdict in _verdicts(entry).values():
         row += [verdict["status"], verdict["value"]]
+
     return row
 
 
@@ -217,5 +241,6 @@ def _verdicts(entry: Mapping[str, Any]) -> Mapping[str, Any]:
     if "verdict" in entry:
         own = {"status": entry["plan_status"], "value": entry["progress"]}
         return {"plan": own, "method": entry["verdict"]}
+
     others: Mapping[str, Any] = entry.get("verdicts", {})
     return others

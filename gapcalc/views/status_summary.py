@@ -29,24 +29,30 @@ def headline(assessment: Assessment, results: Sequence[Result], speaker: Speaker
         [(_as_of(assessment, speaker), "")],
         [],
     ]
+
     # A lag that is printed as 0 points is none.
     lagging = [r for r in results if r.status in _LAGGING and round(_lead(r), 2) < 0]
     if not lagging:
         return lines
+
     lines.append([(speaker.word("lagging"), "bold")])
+
     for result in sorted(lagging, key=_lead)[:_HEADLINE_TARGETS]:
         lines.append(_lagging_line(result, speaker))
+
     lines.append([])
+
     return lines
 
 
 def _as_of(assessment: Assessment, speaker: Speaker) -> str:
-    """Return the date of the assessment and, within the plan's years, the share of the time gone."""
+    """Return the as-of date and, within the plan's years, the share of the time gone."""
     plan = assessment.plan
     texts = [speaker.word("as-of", year=assessment.as_of)]
     gone = (assessment.as_of - plan.base_year) / (plan.target_year - plan.base_year)
     if 0 <= gone <= 1:
         texts.append(speaker.word("time-gone", share=percent(gone)))
+
     return " · ".join(texts)
 
 
@@ -58,6 +64,7 @@ def _lagging_line(result: Result, speaker: Speaker) -> Line:
     current = result.numbers.current
     if result.stale and current is not None:
         name = f"{name} {short(current.period)}"
+
     return [
         (signed(result.status, speaker), STYLES[result.status]),
         (f"  {name}", ""),
@@ -79,9 +86,11 @@ def rollup_lines(assessment: Assessment, results: Sequence[Result], speaker: Spe
     name_width = max(cell_len(name) for name, _ in rows)
     title = left(speaker.word("rollup"), name_width) + _in_columns(heads, heads)
     lines: list[Line] = [[], [(title, QUIET)]]
+
     for name, group in rows:
         numbers = _in_columns(_rollup_cells(group), heads)
         lines.append([(left(name, name_width), ""), (numbers, "")])
+
     return lines
 
 
@@ -94,11 +103,14 @@ def _rollup_rows(
     if len(groups) > 1:
         for action, group in groups.items():
             rows.append((speaker.action_title(plan, action), group))
+
     whole = roll_up(results)
     rows.append((speaker.word("all"), whole))
+
     for commitment, group in whole.commitments.items():
         if group.targets:
             rows.append((f"  {speaker.word(commitment)}", group))
+
     return rows
 
 
@@ -117,8 +129,10 @@ def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:
 def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     """Return how many targets have each status, all together and by commitment."""
     groups = {"all": list(results)}
+
     for commitment in COMMITMENTS:
         groups[commitment] = [r for r in results if r.target.commitment == commitment]
+
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
     heads = [speaker.word(key) for key in groups]
     widths = [max(6, cell_len(head)) for head in heads]
@@ -128,12 +142,15 @@ def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
         return "".join(f"  {column}" for column in columns)
 
     lines: list[Line] = [[], [(" " * name_width + row(heads), QUIET)]]
+
     for status in STATUSES:
         counts = [sum(r.status == status for r in group) for group in groups.values()]
         if counts[0]:
             name = left(signed(status, speaker), name_width)
             lines.append([(name, STYLES[status]), (row(counts), "")])
+
     totals = row([len(group) for group in groups.values()])
     lines.append([(left(f"  {speaker.word('all')}", name_width) + totals, "")])
     lines.append([])
+
     return lines

@@ -50,13 +50,16 @@ def status_table(
     scope = scope or results
     listed = [result for result in results if full or result.has_data]
     lines = headline(assessment, results, speaker)
+
     if listed:
         lines += _StatusTable(assessment, listed, speaker, width).lines()
+
     lines += rollup_lines(assessment, scope, speaker)
     lines += counts_by_status(scope, speaker)
     hidden = len(results) - len(listed)
     if hidden:
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
+
     return lines + _legend(speaker, width)
 
 
@@ -66,10 +69,13 @@ def _legend(speaker: Speaker, width: int | None) -> list[Line]:
         f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
         speaker.word("legend-firm"),
     )
+
     lines: list[Line] = []
+
     for legend in legends:
         for line in wrap(legend, width or cell_len(legend)):
             lines.append([(line, QUIET)])
+
     return lines
 
 
@@ -105,6 +111,7 @@ class _StatusTable:
         self.widths = self._number_widths()
         self.space = 2  # before each number column
         self.name_width = max(cell_len(cells["name"]) for cells in self.cells.values())
+
         if width is not None:
             self._fit(width)
 
@@ -130,22 +137,27 @@ class _StatusTable:
     def _number_widths(self) -> dict[str, int]:
         """Return the width of each number column; the words of a milestone may run over theirs."""
         sized: list[Mapping[str, str]] = [self.heads]
+
         for result in self.results:
             if result.target.goal.form != "stage":
                 sized.append(self.cells[result.target.id])
+
         keys = (*_NUMBER_COLUMNS, "status")
         return {key: max(cell_len(cells[key]) for cells in sized) for key in keys}
 
     def _fit(self, width: int) -> None:
         """Choose the width of the names and the space between columns for a terminal."""
         fixed = _BAR_WIDTH + self.widths["status"] + 4
+
         if self.two_lines:
             self.name_width = width - fixed
             return
+
         numbers = sum(self.widths[key] for key in _NUMBER_COLUMNS)
         room = width - fixed - numbers
         if room - self.space * len(_NUMBER_COLUMNS) < min(self.name_width, _COMFORTABLE_NAME):
             self.space = 1
+
         room -= self.space * len(_NUMBER_COLUMNS)
         self.name_width = max(_SHORTEST_NAME, min(self.name_width, room))
 
@@ -156,6 +168,7 @@ class _StatusTable:
         ordered = sorted(self.results, key=place)
         for action, group in groupby(ordered, key=lambda result: result.target.action):
             lines += self._group(action, sorted(group, key=_urgency))
+
         return lines
 
     def _header(self) -> list[Line]:
@@ -163,16 +176,21 @@ class _StatusTable:
         progress = left(self.heads["progress"], _BAR_WIDTH)
         tail = (f"  {progress}  {self.heads['status']}", QUIET)
         name = left(self.heads["name"], self.name_width)
+
         if self.two_lines:
             return [[(name, QUIET), tail], [(f"  {numbers}", QUIET)]]
+
         return [[(f"{name}{numbers}", QUIET), tail]]
 
     def _group(self, action: str | None, results: Iterable[Result]) -> list[Line]:
         lines: list[Line] = [[]]
+
         if self.assessment.plan.actions:
             lines.append([(self.speaker.action_title(self.assessment.plan, action), "bold")])
+
         for result in results:
             lines += self._row(result)
+
         return lines
 
     def _row(self, result: Result) -> list[Line]:
@@ -183,30 +201,39 @@ class _StatusTable:
         first, *rest = wrap(cells["name"], self.name_width)
         name = left(first, self.name_width)
         continued: list[Line] = [[(more, "")] for more in rest]
+
         if not self.two_lines:
             return [[(name, ""), (numbers, ""), *tail], *continued]
+
         lines: list[Line] = [[(name, ""), *tail], *continued]
+
         if numbers.strip():
             lines.append([(f"  {numbers}", "")])
+
         return lines
 
     def _numbers(self, cells: Mapping[str, str]) -> str:
-        """Return the number columns; a cell too wide for its column takes from empty ones before it."""
+        """Return the number columns; too wide a cell takes from the empty ones before it."""
         line = ""
         end = 0
+
         for key in _NUMBER_COLUMNS:
             end += self.space + self.widths[key]
+
             if cells[key]:
                 line += right(f" {cells[key]}", end - cell_len(line))
+
         return left(line, end)
 
 
 def _flip_marks(assessment: Assessment, result: Result) -> str:
     """Return the letters of the questions that turn a verdict, behind a mark: ` *sd`."""
     letters: dict[str, None] = {}  # in order, each once
+
     for change in firmness(assessment, result) or ():
         if change.flips:
             letters[QUESTIONS[change.question]] = None
+
     return f" *{''.join(letters)}" if letters else ""
 
 
@@ -219,6 +246,7 @@ def _bar(result: Result, speaker: Speaker) -> Line:
     elapsed = result.numbers.elapsed
     if progress is None or elapsed is None:
         return [(" " * _BAR_WIDTH, "")]
+
     filled = max(0, min(_BAR_LENGTH, round(float(progress) * _BAR_LENGTH)))
     mark = max(0, min(_BAR_LENGTH - 1, round(float(elapsed) * _BAR_LENGTH) - 1))
     blocks = "▰" * filled + "▱" * (_BAR_LENGTH - filled)

@@ -48,6 +48,7 @@ class Table:
         # The room for names beside the cells; None sets them above.
         self.name_width: int | None = widest_name
         self.wrap_width = widest_name
+
         if width is not None:
             room = width - sum(self.column_widths) - len(_GAP) * len(self.column_widths)
             if room < min(widest_name, _NARROWEST_NAME):
@@ -58,35 +59,44 @@ class Table:
 
     def _column_width(self, index: int) -> int:
         widths = [cell_len(self.headers[index])]
+
         for row in self.rows:
             widths += [cell_len(text) for text, _ in row.cells[index]]
+
         return max(widths)
 
     def lines(self) -> list[Line]:
         """Return the headers and the rows as styled lines."""
         lines = [self._line("", [(header, QUIET) for header in self.headers])]
+
         for row in self.rows:
             lines += self._row_lines(row)
+
         return lines
 
     def _row_lines(self, row: Row) -> list[Line]:
         names = wrap(row.name, self.wrap_width)
         lines: list[Line] = []
+
         if self.name_width is None:
             lines += [[(name, "")] for name in names]
             names = []
+
         for number in range(max(len(names), _height(row))):
             name = names[number] if number < len(names) else ""
             lines.append(self._line(name, [_line_of(cell, number) for cell in row.cells]))
+
         return lines
 
     def _line(self, name: str, texts: Sequence[tuple[str, str]]) -> Line:
         """Return one line: a part of the name, and one line of each cell."""
         # Where names stand above their rows, no room is kept for them here.
         line: Line = [(left(name, self.name_width or 0), "")]
+
         for index, (text, style) in enumerate(texts):
             align = right if index < self.numbers else left
             line.append((_GAP + align(text, self.column_widths[index]), style))
+
         return line
 
 

@@ -41,7 +41,7 @@ def target_lines(
 
 
 class _TargetPage:
-    """The sections of the page of one target, each a list of lines, empty where there is nothing."""
+    """The sections of one target's page, each a list of lines, empty where there is nothing."""
 
     def __init__(self, assessment: Assessment, result: Result, speaker: Speaker) -> None:
         self.assessment = assessment
@@ -60,10 +60,13 @@ class _TargetPage:
             self._firmness(),
             self._other_systems(),
         )
+
         lines = self._title()
+
         for section in sections:
             if section:
                 lines += [[], *section]
+
         return lines
 
     def _title(self) -> list[Line]:
@@ -81,8 +84,10 @@ class _TargetPage:
         names = [self.speaker.word(key) for key, _ in facts]
         width = max(map(cell_len, names))
         lines: list[Line] = []
+
         for name, (_, text) in zip(names, facts, strict=True):
             lines.append([(f"  {left(name, width)}  ", QUIET), (text, "")])
+
         return lines
 
     def _fact_texts(self) -> Iterator[tuple[str, str]]:
@@ -90,45 +95,57 @@ class _TargetPage:
         speaker = self.speaker
         target = self.target
         yield "goal", self._goal()
+
         if speaker.clause(target):
             yield "clause", self._clause()
+
         region = self.plan.regions.get(target.region or "")
         if region is not None:
             yield "region", speaker.text(region.name)
+
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
+
         if target.alternative:
             yield "reading", self._other_reading()
+
         yield "commitment", speaker.word(target.commitment)
+
         if target.note:
             yield "note", speaker.text(target.note)
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
         worded = self.view.worded_goal
+
         if self.result.numbers.aim is None or self.view.is_milestone:
             return worded
+
         resolved = self.view.resolved_goal
         return worded if resolved == worded else f"{worded}  =  {resolved}"
 
     def _clause(self) -> str:
         """Return document, clause and action: where the goal can be looked up."""
         action = self.plan.actions.get(self.target.action or "")
+
         parts = [
             self.plan.document or "",
             self.speaker.clause(self.target),
             self.speaker.text(action) if action else "",
         ]
+
         return " ".join(part for part in parts if part)
 
     def _other_reading(self) -> str:
         """Return the reading of an ambiguous text that was not chosen."""
         readings = []
+
         for key, value in self.target.alternative.items():
             if key == "window":
                 readings.append(self.speaker.word(value))
             else:
                 readings.append(f"{self.speaker.word(key)} {value}")
+
         return " · ".join(readings)
 
     def _chart(self, width: int) -> list[Line]:
@@ -139,6 +156,7 @@ class _TargetPage:
         drawn = trajectory(self.assessment, self.result)
         if drawn is None:
             return []
+
         unit = self.speaker.unit(drawn.unit) if drawn.unit else ""
         title: Line = [(self.speaker.word("trajectory"), _HEADING), (f"  {unit}", QUIET)]
         return [title, *plot_lines(drawn, self.speaker, width)]
@@ -150,26 +168,34 @@ class _TargetPage:
         series = self.result.series
         if not series.points and not series.unused:
             return []
+
         lines: list[Line] = [[(self.speaker.word("series"), _HEADING)]]
+
         for point in series.points:
             lines += self._point(point)
+
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])
             lines += self._unused(unused.observation, why)
+
         return lines
 
     def _point(self, point: Point) -> list[Line]:
         value = self.speaker.marked_value(point, self.result.series.unit)
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
+
         if self.target.goal.form == "over_series":
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
             sources = point.parts
+
         standing = f"  {self.speaker.word(point.status)}" if point.parts else ""
         period = f"  {point.period!s:<{_PERIOD_WIDTH}}"
         lines: list[Line] = [[(period, ""), (value, _HEADING), (standing, QUIET)]]
+
         for observation in sources:
             lines += _source(observation)
+
         return lines
 
     def _unused(self, observation: Observation, why: str) -> list[Line]:
@@ -184,57 +210,71 @@ class _TargetPage:
         steps = derivation(self.plan, self.result, self.speaker)
         if not steps:
             return []
+
         letters = self.speaker.word(
             "letters",
             base=self.target.base_year,
             end=self.plan.target_year,
             a=exact(self.plan.tolerance),
         )
+
         lines: list[Line] = [
             [(self.speaker.word("derivation"), _HEADING)],
             [(f"  {letters}", QUIET)],
         ]
+
         width = max(cell_len(self.speaker.word(step.name)) for step in steps)
+
         for step in steps:
             name = left(self.speaker.word(step.name), width)
             lines.append([(f"  {name}  ", QUIET), (step.result, _HEADING)])
+
             if step.formula:
                 indent = " " * width
                 lines.append([(f"  {indent}  {step.formula} = {step.numbers}", QUIET)])
+
         return lines
 
     def _firmness(self) -> list[Line]:
-        """Return each change put to the verdict with what comes of it, those that turn it marked."""
+        """Return each change put to the verdict and what comes of it, those that turn it marked."""
         changes = firmness(self.assessment, self.result)
         if not changes:
             return []
+
         is_fragile = any(change.flips for change in changes)
         verdict = self.speaker.word("fragile" if is_fragile else "firm")
         lines: list[Line] = [[(self.speaker.word("firmness"), _HEADING), (f"  {verdict}", "")]]
         questions = [self._question(change) for change in changes]
         width = max(map(cell_len, questions))
+
         for change, question in zip(changes, questions, strict=True):
             mark = "*" if change.flips else " "
             style = STYLES[change.status] if change.flips else QUIET
             status = signed(change.status, self.speaker)
             lines.append([(f"  {mark} {left(question, width)}  ", QUIET), (status, style)])
+
         return lines
 
     def _question(self, change: Change) -> str:
         """Return what was changed, and to what."""
         question = self.speaker.word(f"{change.question}-question")
+
         if change.question == "digit":
             return question
+
         to = change.to
         if change.question in {"shape", "reading"} and not to.isdigit():
             to = self.speaker.word(to)
+
         return f"{question} {to}".strip()
 
     def _other_systems(self) -> list[Line]:
         """Return what other systems say of a target with a verdict, and on what grounds."""
         if self.result.status not in JUDGED:
             return []
+
         lines: list[Line] = [[(self.speaker.word("others"), _HEADING)]]
+
         for method, verdict in verdicts(self.assessment, self.result).items():
             is_disputed = disagrees(self.result, verdict)
             mark = "!" if is_disputed else " "
@@ -243,6 +283,7 @@ class _TargetPage:
             text = f"  {mark} {left(method, _METHOD_WIDTH)}{status}{value}"
             note = f"  {self.speaker.method_note(verdict)}"
             lines.append([(text, "bold" if is_disputed else ""), (note, QUIET)])
+
         return [*lines, [(f"  {self.speaker.word('disagree')}", QUIET)]]
 
 
@@ -253,9 +294,11 @@ def _source(observation: Observation) -> list[Line]:
     place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
     parts = [part for part in (printed, o.source, o.publisher, place) if part]
     lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
+
     for part in (o.url, o.note):
         if part:
             lines.append([(f"      {part}", QUIET)])
+
     return lines
 
 
@@ -267,9 +310,12 @@ def target_details_json(
 ) -> dict[str, Any]:
     """Return the target's JSON entry with its series, sources and derivation added."""
     unused = []
+
     for left_out in result.series.unused:
         unused.append({**observation_json(left_out.observation), "why": left_out.why})
+
     steps = []
+
     for step in derivation(plan, result, speaker):
         steps.append(
             {
@@ -279,6 +325,7 @@ def target_details_json(
                 "result": step.result,
             }
         )
+
     note = result.target.note
     return {
         **entry,

@@ -19,24 +19,28 @@ _CLAUSE_WIDTH = 5
 def target_list(
     plan: Plan, targets: Sequence[Target], speaker: Speaker, width: int | None
 ) -> list[Line]:
-    """Return id, clause, goal and name of each target; a narrow terminal gets two lines for each."""
+    """Return id, clause, goal and name of each target, in two lines where it is narrow."""
     if not targets:
         return [[(speaker.word("nothing"), QUIET)]]
+
     narrow = width is not None and width < WIDE
     goals = {target.id: speaker.worded_goal(target) for target in targets}
     id_width = max(cell_len(target.id) for target in targets)
     goal_width = max(cell_len(goal) for goal in goals.values())
     lines: list[Line] = []
+
     for target in targets:
         goal = goals[target.id]
         name = speaker.text(target.name)
         clause = f"{target.action or ''}.{target.item or ''}".strip(".")
+
         if narrow:
             lines.append([(name, ""), (f"  {goal}", "bold")])
             lines.append([(f"  {target.id}  {clause}", QUIET)])
         else:
             place = f"{left(target.id, id_width)}  {left(clause, _CLAUSE_WIDTH)}  "
             lines.append([(place, QUIET), (f"{left(goal, goal_width)}  ", "bold"), (name, "")])
+
     counts = speaker.word("found", count=len(targets), all=len(plan.targets))
     return [*lines, [], [(counts, QUIET)]]
 
@@ -72,4 +76,5 @@ def number_or_text(text: str | None) -> int | str | None:
     """Return the number of an action or item as a number, any other name as it is."""
     if text and text.isascii() and text.isdigit():
         return int(text)
+
     return text

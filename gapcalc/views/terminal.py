@@ -69,9 +69,11 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
         stream = sys.stdout
     if not _can_encode("".join(_ASCII), stream):
         lines = _in_ascii(lines)
+
     if stream.isatty():
         _print_styled(lines, stream)
         return
+
     for line in lines:
         text = "".join(text for text, _ in line)
         stream.write(text.rstrip() + "\n")
@@ -84,13 +86,17 @@ def _print_styled(lines: Iterable[Line], stream: TextIO) -> None:
     console = _console(stream)
     styles: dict[str, Style] = {}
     segments = []
+
     for line in lines:
         for part in folded(line, console.width):
             for text, style in part:
                 if style not in styles:
                     styles[style] = Style.parse(style)
+
                 segments.append(Segment(text, styles[style]))
+
             segments.append(Segment.line())
+
     console.print(Segments(segments), end="", soft_wrap=True)
 
 
@@ -102,14 +108,17 @@ def _can_encode(text: str, stream: TextIO) -> bool:
         text.encode(stream.encoding or "ascii")
     except UnicodeEncodeError:
         return False
+
     return True
 
 
 def _in_ascii(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield lines with our own signs in ASCII; Chinese, which GBK has, is left."""
     table = str.maketrans(_ASCII)
+
     for code in _BRAILLE:
         table[code] = _stroke(code - _BRAILLE.start)
+
     for line in lines:
         yield [(text.translate(table), style) for text, style in line]
 
@@ -121,12 +130,16 @@ def _stroke(dots: int) -> str:
     """
     if dots & _LEFT_DOTS == _LEFT_DOTS or dots & _RIGHT_DOTS == _RIGHT_DOTS:
         return "|"
+
     rows = []
+
     for row, bits in enumerate(_DOT_ROWS):
         raised = (dots & bits).bit_count()
         rows += [row] * raised
+
     if not rows:
         return " "
+
     return _STROKES[round(sum(rows) / len(rows))]
 
 
@@ -141,6 +154,7 @@ def bar(stream: TextIO) -> Iterator[Callable[[str, int, int], None]]:
     leaves nothing behind.
     """
     progress_bar = _ProgressBar(stream)
+
     try:
         yield progress_bar.update
     finally:
@@ -159,16 +173,20 @@ class _ProgressBar:
         if self.progress is None:
             if monotonic() - self.start_time < _PATIENCE:
                 return
+
             self.progress = _rich_progress(self.stream)
             self.progress.start()
+
         self._show_file(self.progress, safe(path, _LONGEST_PATH), done, total)
 
     def _show_file(self, progress: Progress, name: str, done: int, total: int) -> None:
         if not progress.tasks or progress.tasks[0].description != name:
             for task in progress.task_ids:
                 progress.remove_task(task)
+
             progress.add_task(name, completed=done, total=total or None)
             progress.refresh()
+
         progress.update(progress.task_ids[0], completed=done)
 
     def stop(self) -> None:

@@ -85,6 +85,7 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
     values = tuple(result.series.points)
     if not values or target.goal.form == "stage":
         return None
+
     end = assessment.plan.target_year
     band = _band(target, numbers.aim)
     path = _path(numbers, target.base_year, end)
@@ -115,11 +116,14 @@ def _band(target: Target, aim: Aim | None) -> tuple[float, float] | None:
     goal = target.goal
     if aim is None or (goal.upper is None and goal.comparator != "~"):
         return None
+
     # A goal of about that is to be reached from below is open above: the band ends at the goal.
     low = aim.low if aim.low is not None else aim.value
     high = aim.high if aim.high is not None else aim.value
+
     if goal.upper:
         high = goal.upper
+
     return (float(low), float(high)) if low != high else None
 
 
@@ -127,6 +131,7 @@ def _expected(numbers: Numbers) -> float | None:
     # At the time of the base the path is the base: there is nothing to compare.
     if numbers.expected is None or numbers.current is numbers.base:
         return None
+
     return float(numbers.expected)
 
 
@@ -140,10 +145,13 @@ def _path(numbers: Numbers, base_year: int, end: int) -> tuple[Spot, ...]:
         return ()
     if numbers.aim is None or numbers.shape is None:
         return ()
+
     spots = []
+
     for share in _shares(numbers):
         value = growth.expected(numbers.shape, numbers.base.amount, numbers.aim.value, share)
         spots.append(Spot(float(base_year + share * (end - base_year)), float(value)))
+
     return tuple(spots)
 
 
@@ -151,15 +159,19 @@ def _forecast(numbers: Numbers, end: int) -> tuple[Spot, ...]:
     """Return the way from the latest value to the end of the target year at the recent rate."""
     current = numbers.current
     recent = numbers.recent
+
     if numbers.forecast is None or numbers.shape is None:
         return ()
     if current is None or recent is None or current.time >= end:
         return ()
+
     spots = []
+
     for share in _shares(numbers):
         years = share * (end - current.time)
         value = growth.project(numbers.shape, current.amount, recent.value, years)
         spots.append(Spot(float(current.time + years), float(value)))
+
     return tuple(spots)
 
 
@@ -179,24 +191,30 @@ def _amounts(
     """Return the axis of values: all are on it but a forecast, which may leave the frame."""
     fixed = [float(point.amount) for point in values]
     fixed += [place.value for place in path]
+
     if aim is not None:
         fixed.append(float(aim.value))
     if band is not None:
         fixed += band
+
     return amount_axis(fixed, [place.value for place in forecast])
 
 
 def _within(curve: tuple[Spot, ...], axis: Axis) -> tuple[Spot, ...]:
     """Return a curve up to where it leaves the axis, for good since it moves one way."""
     inside: list[Spot] = []
+
     for place in curve:
         if axis.covers(place.value):
             inside.append(place)
             continue
+
         if inside:
             edge = axis.high if place.value > axis.high else axis.low
             inside.append(_crossing(inside[-1], place, edge))
+
         break
+
     return tuple(inside)
 
 

@@ -39,7 +39,7 @@ class TargetView:
 
     @property
     def is_milestone(self) -> bool:
-        """Whether the goal is a stage of a project, which has no unit and leaves no amount to go."""
+        """Whether the goal is a stage of a project, which has no unit and no amount to go."""
         return self.target.goal.form == "stage"
 
     @property
@@ -51,6 +51,7 @@ class TargetView:
         """The unit in the reader's words: 亿元 is "100m yuan" in English."""
         if self.is_milestone or not self.result.series.unit:
             return ""
+
         return self.speaker.unit(self.result.series.unit)
 
     @property
@@ -58,6 +59,7 @@ class TargetView:
         """The name with the unit in brackets, full-width ones in Chinese."""
         if not self.unit or self.target.goal.form == "none":
             return self.name
+
         return self.speaker.in_brackets(self.name, self.unit)
 
     # --- values
@@ -75,10 +77,12 @@ class TargetView:
         return self.dated_value(current, self.result.stale) if current else ""
 
     def dated_value(self, point: Point, stale: bool = False) -> str:
-        """Return a value with its marks, dated where it is old or not of a whole year: 412 '25-10."""
+        """Return a value with its marks, dated if it is old or of part of a year: 412 '25-10."""
         value = self.speaker.marked_value(point)
+
         if stale or not point.period.is_year:
             return f"{value} {short(point.period)}"
+
         return value
 
     # --- the goal and what is left to it
@@ -111,6 +115,7 @@ class TargetView:
         gap = self.gap
         if gap is None or self.result.status in _GOAL_MET:
             return None
+
         return abs(gap)
 
     @property
@@ -135,6 +140,7 @@ class TargetView:
             return ""
         if abs(float(progress)) < 10:
             return percent(progress)
+
         return ">10x" if progress > 0 else "<-10x"
 
     @property

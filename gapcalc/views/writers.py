@@ -33,8 +33,10 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
+
     for row in rows:
         writer.writerow([_csv_cell(value) for value in row])
+
     return out.getvalue().rstrip("\n")
 
 
@@ -44,6 +46,7 @@ def _csv_cell(value: object) -> object:
         return ""
     if not isinstance(value, str):
         return value
+
     text = visible(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
@@ -63,4 +66,5 @@ def in_markdown(value: object) -> str:
     """Return `value` as text of a Markdown table; nothing in it is markup."""
     if value is None:
         return ""
+
     return _MARKDOWN_SIGNS.sub(r"\\\1", visible(str(value)))

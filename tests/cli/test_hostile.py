@@ -19,8 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc.assessment.check import check
-from gapcalc.views import findings
-from gapcalc.views.findings import report
+from gapcalc.views.findings import report, sarif
 from gapcalc.views.speaker import Speaker
 
 pytestmark = pytest.mark.skipif(
@@ -83,7 +82,7 @@ def limit(seconds: float = SECONDS) -> Iterator[None]:
 def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """What each input is given to; the rules of SARIF are the same each time, and left out."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(findings, "_rule", lambda code, lang: {"id": code})
+        patch.setattr(sarif, "_rule", lambda code, speaker: {"id": code})
         yield Target(tmp_path_factory.mktemp("hostile"))
 
 

@@ -82,7 +82,7 @@ def test_what_is_asked_of_the_program_itself_reads_no_plan():
 
 
 def test_a_command_imports_no_more_than_it_needs():
-    """Pint is not asked, as no unit is met that is not written down; rich is for terminals, these write to a pipe."""
+    """No unit is met that Pint has to be asked for; rich is for terminals, these write to a pipe."""
     commands = (
         ["status"], ["status", "--format", "json"], ["status", "--lang", "zh", "--only", "behind"], ["targets"],
         ["what-if"], ["check", "data"], ["show", "retail_sales"],

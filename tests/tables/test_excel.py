@@ -326,7 +326,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_what_unfolds_beyond_measure_is_refused_early(refused, bomb, monkeypatch):
-    for limit in ("_MAX_ELEMENTS", "_MAX_UNPACKED"):  # a tenth, as what they limit takes long
+    for limit in ("_MAX_ELEMENTS", "_MAX_UNPACKED"):  # at the tenth, as what they limit takes long
         monkeypatch.setattr(xlsx, limit, getattr(xlsx, limit) // 10)
     resource = pytest.importorskip("resource", reason="memory is measured as Unix does")
     data = BOMBS[bomb]()

@@ -78,10 +78,12 @@ class Changes:
         """The number of unchanged targets with a value for the old year but none for the new."""
         changed = {change.target.id for change in self.targets}
         count = 0
+
         for old, new in zip(self.before.results, self.after.results, strict=True):
             became_stale = new.stale and not old.stale
             if became_stale and new.target.id not in changed:
                 count += 1
+
         return count
 
 
@@ -94,8 +96,10 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -
     before = assess(plan, old.observations, year)
     after = assess(plan, new.observations, year)
     between = None
+
     if before.as_of < after.as_of:
         between = assess(plan, new.observations, before.as_of)
+
     old_vintage = vintage(before, _up_to(year, old))
     new_vintage = vintage(after, _up_to(year, new))
     values = changed_values(old_vintage, new_vintage)
@@ -116,15 +120,18 @@ def _up_to(year: int | None, snapshot: Snapshot) -> list[Observation]:
     """Return the observations for periods that end in `year` or before; all without a year."""
     if year is None:
         return list(snapshot.observations)
+
     return [o for o in snapshot.observations if o.period.year <= year]
 
 
 def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
     problems = [*snapshot.observations.problems, *assessment.problems]
+
     for problem in plausibility_problems(assessment):
         # A sum that ends for want of a year is among the reasons for a target's status.
         if problem.code != "missing-year":
             problems.append(problem)
+
     return problems
 
 

@@ -49,6 +49,7 @@ class TargetChange:
             return "other" if after in _WITHOUT_VERDICT else "judged"
         if after in _WITHOUT_VERDICT:
             return "unjudged"
+
         # STATUSES are in the order in which they call for attention, the worst first.
         is_better = STATUSES.index(after) > STATUSES.index(before)
         return "better" if is_better else "worse"
@@ -65,21 +66,29 @@ def changed_targets(
     `values` are the changes of all values in use.
     """
     by_id: dict[str, list[ValueChange]] = defaultdict(list)
+
     for value in values:
         by_id[value.of].append(value)
+
     for old, new in zip(before.results, after.results, strict=True):
         target = new.target
         own_changes: list[ValueChange] = []
+
         for id in _series_ids(target):
             own_changes += by_id[id]
+
         own_changes.sort(key=lambda value: (value.period.end, value.period.first))
+
         if old.status != new.status:
             own_changes = _with_turns(target, before, after, own_changes)
         if not own_changes:
             continue
+
         result_between = None
+
         if between is not None:
             result_between = between[target.id]
+
         yield TargetChange(target, old, new, result_between, tuple(own_changes))
 
 
@@ -87,6 +96,7 @@ def _series_ids(target: Target) -> list[str]:
     """Return the ids of the series on which a status rests: the target's own, its benchmark's."""
     if target.goal.series:
         return [target.id, target.goal.series]
+
     return [target.id]
 
 
@@ -103,27 +113,34 @@ def _with_turns(
     published = _published(target, before)
     new = _published(target, after)
     slots = [_slot_of_change(plan, change) for change in changes]
+
     # Where no value in use has changed, the others (a preliminary value that was added beside the
     # final one) are exchanged beforehand.
     for slot in {**published, **new}:
         if slot not in slots:
             published[slot] = new.get(slot, [])
+
     status = before[target.id].status
     changes_with_turns = []
+
     for slot, change in zip(slots, changes, strict=True):
         published[slot] = new.get(slot, [])
         status_now = _status(plan, target, published)
         if status_now != status:
             change = replace(change, status=status_now)
             status = status_now
+
         changes_with_turns.append(change)
+
     return changes_with_turns
 
 
 def _published(target: Target, assessment: Assessment) -> dict[Slot, list[Observation]]:
     observations: list[Observation] = []
+
     for id in _series_ids(target):
         observations += assessment.observations.get(id, ())
+
     return by_slot(assessment.plan, observations)
 
 
@@ -136,6 +153,8 @@ def _slot_of_change(plan: Plan, change: ValueChange) -> Slot:
 def _status(plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observation]]) -> Status:
     """Return the status that the values in `published` give the target."""
     by_id: dict[str, list[Observation]] = {id: [] for id in _series_ids(target)}
+
     for (id, _), observations in published.items():
         by_id[id] += observations
+
     return status_of(plan, target, build_series(plan, target, by_id))

@@ -104,8 +104,10 @@ def vintage(assessment: Assessment, observations: Iterable[Observation]) -> Vint
 def by_slot(plan: Plan, observations: Iterable[Observation]) -> dict[Slot, list[Observation]]:
     """Return `observations` grouped by whose value they are and for when."""
     groups: dict[Slot, list[Observation]] = defaultdict(list)
+
     for observation in observations:
         groups[slot_of(plan, observation)].append(observation)
+
     return groups
 
 
@@ -117,20 +119,25 @@ def slot_of(plan: Plan, observation: Observation) -> Slot:
     """
     entry = plan.entry(observation.target)
     is_state = False
+
     if isinstance(entry, Target):
         is_state = entry.measure == "stock" or entry.goal.form == "stage"
+
     spans_years = observation.period.since is not None
     if is_state and not spans_years:
         return observation.target, observation.period.end
+
     return observation.target, observation.period
 
 
 def _in_use(assessment: Assessment) -> dict[Slot, Observation]:
     """Return the values on which some series rests, in the order of their standing."""
     parts: dict[Observation, None] = {}
+
     for result in assessment.results:
         for point in result.series.points:
             parts |= dict.fromkeys(point.parts)
+
     # Of a benchmark both the revised and the unrevised value may be in use, in ratios to revised
     # and to unrevised values. The one of the higher standing comes later and counts.
     ordered = sorted(parts, key=lambda observation: observation.standing)
@@ -144,12 +151,15 @@ def changed_values(old: Vintage, new: Vintage) -> list[ValueChange]:
     """Return the changes of the values in use, in the order of the plan and then of time."""
     plan = new.assessment.plan
     changes: list[ValueChange] = []
+
     for slot in {**old.in_use, **new.in_use}:
         change = _change_at(slot, old, new)
         if change is not None:
             changes.append(change)
+
     rank = {id: number for number, id in enumerate((*plan.targets, *plan.benchmarks))}
     changes.sort(key=lambda change: (rank[change.of], change.period.end, change.period.first))
+
     return changes
 
 
@@ -161,7 +171,9 @@ def _change_at(slot: Slot, old: Vintage, new: Vintage) -> ValueChange | None:
         return _revised_value(new.assessment.plan, before, after)
     if after is not None:
         return _value_in_one_vintage(slot, after, old, is_new=True)
+
     assert before is not None
+
     return _value_in_one_vintage(slot, before, new, is_new=False)
 
 
@@ -173,12 +185,14 @@ def _value_in_one_vintage(
     content = _content(plan, observation)
     kind: Kind = "new" if is_new else "gone"
     why = None
+
     for published in other.published.get(slot, ()):
         if _content(plan, published).has_amount_of(content):
             # It is published in the other one as well, but something keeps it out of the series.
             kind = "used" if is_new else "unused"
             why = _why_unused(other.assessment, published)
             break
+
     return ValueChange(
         observation.target,
         observation.period,
@@ -194,9 +208,11 @@ def _why_unused(assessment: Assessment, observation: Observation) -> str | None:
     """Return why a published value is not in use, a key of `reasons.REASONS`, if that is known."""
     if observation.target not in assessment.plan.targets:
         return None
+
     for unused in assessment[observation.target].series.unused:
         if unused.observation == observation:
             return unused.why
+
     return None
 
 
@@ -207,6 +223,7 @@ def _revised_value(plan: Plan, before: Observation, after: Observation) -> Value
         return None
     if old.has_amount_of(new):
         return ValueChange(after.target, after.period, "relabelled", before, after, new.unit)
+
     difference, relative = _difference(old, new)
     return ValueChange(
         after.target, after.period, "revised", before, after, new.unit, difference, relative
@@ -223,9 +240,12 @@ def _difference(old: _Content, new: _Content) -> tuple[Fraction | None, Fraction
         return None, None
     if isinstance(old.amount, Stage) or isinstance(new.amount, Stage):
         return None, None
+
     difference = new.amount - old.amount
+
     if not old.amount:
         return difference, None
+
     return difference, difference / abs(old.amount)
 
 
@@ -242,11 +262,13 @@ def _amount(plan: Plan, observation: Observation) -> tuple[Fraction | Stage, str
     value = observation.value
     if isinstance(value, Stage):
         return value, ""
+
     unit = plan.entry(observation.target).unit
     if not unit:
         return Fraction(value), unit
     if dimension(unit) and is_growth(observation):
         unit = "%"
+
     return convert(value, observation.unit, unit), unit
 
 
@@ -257,14 +279,20 @@ def only_published(vintage: Vintage, other: Vintage) -> list[Observation]:
     """Return the values of `vintage` that are not in use, and that the `other` does not have."""
     plan = vintage.assessment.plan
     values: list[Observation] = []
+
     for slot, observations in vintage.published.items():
         known = {_content(plan, observation) for observation in other.published.get(slot, ())}
+
         if slot in vintage.in_use:
             known.add(_content(plan, vintage.in_use[slot]))
+
         unknown: dict[_Content, Observation] = {}
+
         for observation in observations:
             content = _content(plan, observation)
             if content not in known:
                 unknown[content] = observation
+
         values += unknown.values()
+
     return values

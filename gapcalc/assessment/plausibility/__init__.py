@@ -69,9 +69,11 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
     published = assessment.observations
     problems: list[Problem] = []
     benchmarks: dict[str, ComparableSeries] = {}
+
     for id, benchmark in plan.benchmarks.items():
         benchmarks[id] = comparable_series(benchmark, published.get(id, ()))
         problems += _series_problems(benchmarks[id])
+
     for result in assessment.results:
         target = result.target
         observations = published.get(target.id, ())
@@ -79,24 +81,30 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
         if observations and target.unit:
             benchmark_series = benchmarks.get(target.goal.series or "")
             problems += _series_problems(comparable_series(target, observations, benchmark_series))
+
         for check in _RESULT_CHECKS:
             problems += check(assessment, result)
+
     return _without_repetition(problems)
 
 
 def _series_problems(series: ComparableSeries) -> list[Problem]:
     problems: list[Problem] = []
+
     for check in _SERIES_CHECKS:
         problems += check(series)
+
     return problems
 
 
 def _without_repetition(problems: list[Problem]) -> list[Problem]:
     """Return `problems` with each of them once: several targets may rest on one row of a file."""
     unique: dict[tuple[object, ...], Problem] = {}
+
     for problem in problems:
         details = problem.details
         target = details["target"] if problem.code in _ABOUT_THE_TARGET else None
+
         key = (
             problem.code,
             problem.path,
@@ -105,5 +113,7 @@ def _without_repetition(problems: list[Problem]) -> list[Problem]:
             details.get("value"),
             target,
         )
+
         unique.setdefault(key, problem)
+
     return bounded(unique.values())

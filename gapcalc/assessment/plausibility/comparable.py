@@ -118,6 +118,7 @@ class ComparableSeries:
             return False
         if self.quantity == "share" and self.is_change:
             return False
+
         return all(value.size >= 0 for value in self.levels)
 
     @property
@@ -132,18 +133,21 @@ class ComparableSeries:
         entry = self.entry
         if not isinstance(entry, Target):
             return False
+
         return entry.measure == "flow" or (entry.path == "cumulative" and entry.measure is None)
 
     def doubt(self, code: str, value: ComparableValue, **details: str) -> Problem:
         """Return the problem `code` about `value`, which is left out of the checks to come."""
         self.doubted.add(value)
         observation = value.observation
+
         every_details = {
             "target": self.entry.id,
             "value": printed_value(observation),
             "period": str(observation.period),
             **details,
         }
+
         return Problem(
             code, every_details, observation.path, observation.line, field=observation.column
         )
@@ -162,6 +166,7 @@ class ComparableSeries:
         """Whether a value is a small number of things counted one by one: 3 家, or 0.001 万人."""
         if self.quantity != "count":
             return False
+
         (counted,) = dimension(self.entry.unit)
         things_per_unit = float(factor(self.entry.unit, _SINGLE_UNITS[counted]))
         return abs(value.size) * things_per_unit < _FEW
@@ -174,15 +179,19 @@ class ComparableSeries:
         """
         observation = value.observation
         exact = value.exact
+
         if observation.bound in {">", ">="}:
             return exact, math.inf
         if observation.bound in {"<", "<="}:
             return -math.inf, exact
+
         exponent = int(Decimal(observation.value).as_tuple().exponent)
         last_digit = Decimal(1).scaleb(exponent)
         half = convert(last_digit, observation.unit, self.entry.unit) / 2
+
         if observation.bound == "~":
             half = max(half, abs(exact) * ROUNDING)
+
         return exact - half, exact + half
 
 
@@ -197,16 +206,21 @@ def comparable_series(
     one: of a target to exceed the national average these.
     """
     series = ComparableSeries(entry, _quantity(entry.unit), _reference(entry, benchmark))
+
     for observation in observations:
         if not _is_comparable(entry, observation):
             continue
+
         value = _comparable_value(observation, entry.unit)
+
         if _is_level(series, observation):
             series.levels.append(value)
         else:
             series.parts.append(value)
+
     for values in (series.levels, series.parts):
         values.sort(key=lambda value: (value.time, value.observation.standing))
+
     return series
 
 
@@ -221,30 +235,37 @@ def _quantity(unit: str) -> Quantity:
         return "ratio" if factor(unit, RATIO) == 1 else "share"
     if len(dimensions) > 1:
         return "amount"  # 元/人
+
     ((base, power),) = dimensions.items()
     if power != 1:
         return "amount"  # 平方公里
     if base in _ORDINAL_DIMENSIONS:
         return "ordinal"
+
     return "count" if base in _SINGLE_UNITS else "amount"
 
 
 def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) -> Reference | None:
     if not isinstance(entry, Target):
         return None
+
     if benchmark is not None:
         levels = benchmark.standing_levels()
         if levels and levels[-1].size > 0:
             return _benchmark_reference(entry, benchmark.entry, levels[-1])
+
     goal = entry.goal
     if goal.form != "level" or not goal.value:
         return None
+
     if entry.path == "cumulative" and entry.measure == "stock":
         # The goal is an increase: 10 more pairs of trains say nothing about a stock of 15,000.
         return None
+
     size = float(goal.value)
     if size <= 0:
         return None
+
     text = REFERENCES["goal"]
     description = Bilingual(text.zh.format(goal=goal.text), text.en.format(goal=goal.text))
     return Reference(size, description)
@@ -260,6 +281,7 @@ def _benchmark_reference(
     description = Bilingual(
         text.zh.format(name_zh=name.zh, value=value), text.en.format(name_en=name.en, value=value)
     )
+
     return Reference(size, description)
 
 
@@ -268,14 +290,17 @@ def _is_comparable(entry: Target | Benchmark, observation: Observation) -> bool:
         return False
     if observation.period.since is not None:
         return False  # 2021-2025年
+
     takes_growth_rates = isinstance(entry, Target) and entry.goal.form in GROWING
     return not (takes_growth_rates and is_growth(observation))
 
 
 def _comparable_value(observation: Observation, unit: str) -> ComparableValue:
     size = float(observation.value)
+
     if observation.unit != unit:
         size *= float(factor(observation.unit, unit))
+
     period = observation.period
     return ComparableValue(observation, unit, size, time=period.year - 1 + period.last / 12)
 
@@ -284,5 +309,6 @@ def _is_level(series: ComparableSeries, observation: Observation) -> bool:
     """Whether a value is as large as that of a whole year, and not an amount of a part of it."""
     if observation.period.is_year or series.quantity == "share":
         return True
+
     # The stock at the end of March, or the unemployment rate of March, is no quarter of the year's.
     return isinstance(series.entry, Target) and series.entry.measure in {"stock", "rate"}

@@ -19,12 +19,15 @@ def check_missing_years(assessment: Assessment, result: Result) -> Iterator[Prob
     series = result.series
     if series.broken_at is None:
         return
+
     path = None
     line = None
+
     for unused in series.unused:
         if unused.why in {"after-gap", "no-base-stock"}:
             path = unused.observation.path
             line = unused.observation.line
             break
+
     details = {"target": result.target.id, "year": str(series.broken_at)}
     yield Problem("missing-year", details, path, line)

@@ -25,6 +25,7 @@ def check_added_rates(assessment: Assessment, result: Result) -> Iterator[Proble
             "period": str(observation.period),
             "chained": f"{float(chained):.2f}",
         }
+
         yield Problem(
             "rates-added", details, observation.path, observation.line, field=observation.column
         )
@@ -38,9 +39,11 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
     target = result.target
     if target.goal.form != "reduce_by":
         return
+
     observations = assessment.observations.get(target.id, ())
     rates = [observation for observation in observations if is_growth(observation)]
     if not rates or any(Decimal(rate.value) <= 0 for rate in rates):
         return
+
     first = rates[0]
     yield Problem("rising-rates", {"target": target.id}, first.path, first.line, field=first.column)

@@ -46,23 +46,29 @@ def check_jumps(series: ComparableSeries) -> Iterator[Problem]:
     entry = series.entry
     if not isinstance(entry, Target) or entry.path not in {"compound", "linear"}:
         return
+
     levels = series.standing_levels()
     if not series.has_magnitude or not levels:
         return
+
     limits = _limits(series, entry, levels)
     accepted = levels[0]
     doubted: ComparableValue | None = None
+
     for value in levels[1:]:
         # After 500 and 5000 comes 5100: the level stays where it went, and has jumped once. Or
         # 510 comes: it is back again, and only the 5000 is odd.
         is_jump = limits.is_jump(accepted, value)
         if is_jump and doubted is not None:
             is_jump = limits.is_jump(doubted, value)
+
         if not is_jump:
             accepted = value
             doubted = None
             continue
+
         doubted = value
+
         yield series.doubt(
             "jump",
             value,
@@ -87,18 +93,22 @@ class _Limits:
     def is_jump(self, before: ComparableValue, value: ComparableValue) -> bool:
         """Whether the years between do not lead from `before` to `value`."""
         years = max(1.0, value.time - before.time)
+
         if self.series.quantity == "share":
             unit = self.series.entry.unit
             points = abs(value.size - before.size) * factor(unit, "%")
             return points > _LEAP_POINTS * years
+
         low, high = sorted((before, value), key=lambda one: one.size)
         if low.size <= 0 or self.series.is_small_count(low):
             return False
         if high.size < low.size * _STEP:
             return False
+
         step = math.log10(high.size / low.size) / years
         if step > math.log10(_STEP) and self._breaks_its_pace(before, step):
             return True
+
         # What has hardly begun may multiply, but a fall to next to nothing is no beginning.
         is_beginning = before.size < min(value.size, self.nascent)
         return step > math.log10(_LEAP) and not is_beginning
@@ -111,6 +121,7 @@ class _Limits:
         # has all its people already, and cannot go from 2130 to 3190 万人.
         if self.population_goal is None:
             return False
+
         return 1 / _STEP < before.size / self.population_goal < _STEP
 
 
@@ -134,10 +145,13 @@ def _usual_step(levels: Sequence[ComparableValue]) -> float | None:
     """
     if len(levels) < _STEP_VALUES or any(value.size <= 0 for value in levels):
         return None
+
     steps = []
+
     for before, value in pairwise(levels):
         distance = abs(math.log10(value.size / before.size))
         steps.append(distance / (value.time - before.time))
+
     median = sorted(steps)[len(steps) // 2]
     return median or None
 
@@ -145,8 +159,10 @@ def _usual_step(levels: Sequence[ComparableValue]) -> float | None:
 def _change_text(series: ComparableSeries, before: ComparableValue, value: ComparableValue) -> str:
     """Return a change as it reads in either language: "×7.2 (10 亿元 → 72 亿元)"."""
     values = f"{printed_value(before.observation)} → {printed_value(value.observation)}"
+
     if series.quantity == "share":
         return values
+
     times = value.size / before.size
     change = f"×{times:.3g}" if times >= 2 else f"{times - 1:+.0%}"
     return f"{change} ({values})"

@@ -74,14 +74,17 @@ def check_magnitude(series: ComparableSeries) -> Iterator[Problem]:
     """
     if not series.has_magnitude:
         return
+
     groups = _groups_by_power(series)
     if not groups:
         return
+
     power = min(groups, key=lambda power: _distrust(series, groups[power]))
     trusted = groups[power]
     yield from _off_the_trusted_group(series, groups, power)
     yield from _off_the_goal(series, trusted)
     yield from _ten_times_the_others(series, series.undoubted(trusted))
+
     for part in series.parts:
         yield from _part_off_its_year(series, part, trusted)
 
@@ -98,16 +101,20 @@ def _groups_by_power(series: ComparableSeries) -> dict[int, list[ComparableValue
     groups: dict[int, list[ComparableValue]] = {}
     previous: ComparableValue | None = None
     power = 0
+
     for value in series.levels:
         if value.size <= 0:
             continue
+
         grown_from = _group_it_grew_from(groups, value)
         if grown_from is not None:
             power = grown_from
         elif previous is not None:
             power += _slip_between(series, previous, value)
+
         groups.setdefault(power, []).append(value)
         previous = value
+
     return groups
 
 
@@ -116,14 +123,17 @@ def _group_it_grew_from(
 ) -> int | None:
     """Return the power of the nearest group from which growth leads to `value`; None for none."""
     candidates = []
+
     for power, group in groups.items():
         latest = group[-1]
         distance = abs(_distance(latest, value))
         years = max(1.0, value.time - latest.time)
         if distance <= _NATURAL_GROWTH * years:
             candidates.append((distance, power))
+
     if not candidates:
         return None
+
     _, nearest = min(candidates)
     return nearest
 
@@ -138,8 +148,10 @@ def _slip_between(
 ) -> int:
     """Return the power of ten by which `value` has slipped from `previous`, 0 if by none."""
     powers = _slip_powers(series)
+
     if _mixes_permille(series, previous.observation.unit, value.observation.unit):
         powers = (1, *powers)
+
     room = _SHARE_SLIP_ROOM if series.quantity == "share" else _SLIP_ROOM
     return _power_near(_distance(previous, value), powers, room)
 
@@ -150,6 +162,7 @@ def _slip_powers(series: ComparableSeries) -> tuple[int, ...]:
         return (2,)  # 26 % and 0.26
     if series.quantity == "count":
         return (3, 4, 8)  # 千, 万, 亿; no unit of counted things is a hundred of another
+
     return (2, 3, 4, 8)  # 2: million and 亿
 
 
@@ -157,6 +170,7 @@ def _mixes_permille(series: ComparableSeries, unit: str, other: str) -> bool:
     """Whether a share is written in ‰ here and in % there: 1.44 ‰ and then 1.4 %."""
     if series.quantity != "share" or unit == other:
         return False
+
     return factor(unit, other) in {Fraction(10), Fraction(1, 10)}
 
 
@@ -170,6 +184,7 @@ def _power_near(distance: float, powers: Sequence[int], room: float) -> int:
             return power
         if abs(distance + power) <= room:
             return -power
+
     return 0
 
 
@@ -186,8 +201,10 @@ def _distrust(
     """
     latest = group[-1]
     from_goal = 0.0
+
     if series.reference is not None:
         from_goal = abs(math.log10(latest.size / series.reference.size))
+
     is_off_goal = _slip_from_goal(series, latest) != 0
     return is_off_goal, -len(group), from_goal, group[0].time
 
@@ -198,11 +215,13 @@ def _off_the_trusted_group(
     trusted = groups[trusted_power]
     # 1: ‰ for %, which forms a group of its own only where the units are mixed.
     slips = (1, *_slip_powers(series))
+
     for power, group in groups.items():
         slip = power - trusted_power
         # Two slips on end may add up to a power that no single slip makes, such as 6.
         if abs(slip) not in slips:
             continue
+
         for value in group:
             yield _slipped(series, value, slip, _neighbour(trusted, value))
 
@@ -231,25 +250,30 @@ def _slip_from_goal(series: ComparableSeries, value: ComparableValue) -> int:
     """Return the power of ten by which a value is off the goal, 0 if it may be what it says."""
     if series.reference is None or value.size <= 0:
         return 0
+
     distance = math.log10(value.size / series.reference.size)
     if abs(distance) < _SLIP_ROOM:
         return 0
     if series.quantity in {"share", "ratio"}:
         return _share_slip_from_goal(series, value, distance)
+
     return _amount_slip_from_goal(series, value, distance)
 
 
 def _share_slip_from_goal(series: ComparableSeries, value: ComparableValue, distance: float) -> int:
     assert series.reference is not None
+
     if _mixes_permille(series, value.observation.unit, series.entry.unit):
         slip = _power_near(distance, (1,), _SHARE_SLIP_ROOM)
         if slip:
             return slip
+
     if _looks_like_fraction(series, value):
         is_small_goal = series.reference.size <= _SMALL_SHARE_GOAL
         room = _SHARE_SLIP_ROOM if is_small_goal else _FRACTION_ROOM
         if abs(distance + 2) < room:
             return -2
+
     # Far above the goal: 2500 beside a goal of 26 %.
     return 2 if abs(distance - 2) <= _SHARE_SLIP_ROOM else 0
 
@@ -265,12 +289,14 @@ def _amount_slip_from_goal(
     entry = series.entry
     assert isinstance(entry, Target)
     powers: tuple[int, ...] = (3, 4, 8)
+
     if distance < 0:
         is_ceiling = entry.goal.direction < 0
         if is_ceiling or series.is_small_count(value):
             return 0
         if entry.path not in {"compound", "hold"}:
             powers = (4, 8)
+
     return _power_near(distance, powers, _SLIP_ROOM)
 
 
@@ -292,6 +318,7 @@ def _ten_times_the_others(
     """
     if len(values) <= _TENFOLD_OTHERS:
         return
+
     by_size = sorted(values, key=lambda value: value.size)
     yield from _ten_times(series, by_size[-1], by_size[:-1])
     yield from _ten_times(series, by_size[0], by_size[1:])
@@ -307,6 +334,7 @@ def _ten_times(
     # 3 projects may become 30.
     if not do_agree or series.is_small_count(smallest):
         return
+
     median = others[len(others) // 2]
     slip = _power_near(_distance(median, odd), (1,), _TENFOLD_ROOM)
     if slip:
@@ -324,6 +352,7 @@ def _part_off_its_year(
     """
     if part.size <= 0:
         return
+
     period = part.observation.period
     months = period.last - period.first + 1
     year = _neighbour(trusted, part)
@@ -351,6 +380,7 @@ def _slipped(
     """Return the doubt about a value `power` powers of ten off its `neighbour`, or off the goal."""
     if power == -2 and _looks_like_fraction(series, value):
         return series.doubt("share-as-fraction", value)
+
     times = 10 ** abs(power)
     return series.doubt(
         "off-by-factor",
@@ -365,6 +395,7 @@ def _reference_text(series: ComparableSeries, neighbour: ComparableValue | None)
     if neighbour is None:
         assert series.reference is not None
         return series.reference.description
+
     text = REFERENCES["neighbour"]
     period = neighbour.observation.period
     value = printed_value(neighbour.observation)
@@ -380,4 +411,5 @@ def _likely_slip(series: ComparableSeries, power: int) -> str:
         return _SHARE_SLIPS[power]
     if "亿" in series.entry.unit and power in _SLIPS_OF_YI:
         return _SLIPS_OF_YI[power]
+
     return _OTHER_SLIPS[power]

@@ -36,19 +36,25 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
     """
     if not series.parts or not series.is_flow:
         return
+
     years = {value.observation.period.year: value for value in series.standing_levels()}
     strongest_rise = _strongest_rise(years)
     is_compound = isinstance(series.entry, Target) and series.entry.path == "compound"
+
     for part in series.undoubted(series.parts):
         if part.size <= 0:
             continue
+
         year = part.observation.period.year
         own_year = years.get(year)
         last_year = years.get(year - 1)
+
         if own_year is not None:
             if _makes_its_year(series, part, own_year):
                 yield _part_as_year(series, part, own_year)
+
             continue
+
         if last_year is None or not is_compound:
             continue
         if _outruns_last_year(series, part, last_year, strongest_rise):
@@ -66,10 +72,12 @@ def _part_as_year(
 def _strongest_rise(years: Mapping[int, ComparableValue]) -> float | None:
     """Return the highest ratio of a year to the year before, None if no two years follow."""
     ratios = []
+
     for year, value in years.items():
         before = years.get(year - 1)
         if before is not None and before.size > 0:
             ratios.append(value.size / before.size)
+
     return max(ratios, default=None)
 
 
@@ -85,6 +93,7 @@ def _makes_its_year(series: ComparableSeries, part: ComparableValue, year: Compa
         return True
     if part.exact != year.exact:
         return False
+
     has_bound = bool(part.observation.bound or year.observation.bound)
     return not has_bound and not series.is_small_count(year)
 
@@ -107,12 +116,16 @@ def _outruns_last_year(
         return False
     if not 0 < last_year.size <= part.size:
         return False
+
     year_at_this_pace = part.size * 12 / months
+
     if strongest_rise is not None:
         rise = year_at_this_pace / last_year.size - 1
         return rise > _STRONGEST_TIMES * max(strongest_rise - 1, 0)
+
     if series.reference is None:
         return False
+
     return last_year.size < series.reference.size < year_at_this_pace
 
 
@@ -124,10 +137,12 @@ def check_running_quarters(series: ComparableSeries) -> Iterator[Problem]:
     """
     if not series.is_flow:
         return
+
     for year, by_number in _quarters(series).items():
         numbers = sorted(by_number)
         if numbers[:3] != [1, 2, 3]:
             continue  # two quarters may be chance
+
         quarters = [by_number[number] for number in numbers]
         if all(_runs_on(before, value) for before, value in pairwise(quarters)):
             listed = ", ".join(printed_value(value.observation) for value in quarters)
@@ -137,12 +152,14 @@ def check_running_quarters(series: ComparableSeries) -> Iterator[Problem]:
 def _quarters(series: ComparableSeries) -> dict[int, dict[int, ComparableValue]]:
     """Return the single quarters that no check has doubted, by year and by number, 1 to 4."""
     quarters: dict[int, dict[int, ComparableValue]] = defaultdict(dict)
+
     for part in series.undoubted(series.parts):
         period = part.observation.period
         number, rest = divmod(period.last, _MONTHS_OF_QUARTER)
         months = period.last - period.first + 1
         if months == _MONTHS_OF_QUARTER and rest == 0:
             quarters[period.year][number] = part
+
     return quarters
 
 
@@ -150,4 +167,5 @@ def _runs_on(before: ComparableValue, value: ComparableValue) -> bool:
     """Whether a quarter follows the one before it as a total since January does."""
     if before.size <= 0:
         return False
+
     return value.size >= before.size * _RUNNING_RISE

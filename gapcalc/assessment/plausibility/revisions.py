@@ -32,12 +32,15 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
     published = _published(assessment, target)
     if not any(_has_several_statuses(values) for values in published.values()):
         return
+
     for observation in _values_behind(result):
         if observation.path is None:
             continue  # set by hand, which is no revision
+
         earlier = _value_before(observation, published[observation.target])
         if earlier is None or _is_same_amount(earlier, observation):
             continue
+
         without = _without_later(observation.target, earlier, published)
         series = build_series(assessment.plan, target, without)
         status = status_of(assessment.plan, target, series)
@@ -48,8 +51,10 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
 def _published(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
     """Return the observations of a target, and of the benchmark that it is set against, by id."""
     ids = [target.id]
+
     if target.goal.series:
         ids.append(target.goal.series)
+
     return {id: assessment.observations[id] for id in ids if id in assessment.observations}
 
 
@@ -62,19 +67,23 @@ def _values_behind(result: Result) -> list[Observation]:
     """Return each observation that the base, previous or current value is made of, once."""
     numbers = result.numbers
     observations: dict[Observation, None] = {}
+
     for point in (numbers.base, numbers.previous, numbers.current):
         if point is not None:
             observations |= dict.fromkeys(point.parts)
+
     return list(observations)
 
 
 def _value_before(observation: Observation, published: Sequence[Observation]) -> Observation | None:
     """Return the value for the same period of the next lower standing; None if there is none."""
     lower = []
+
     for other in published:
         is_lower = other.standing < observation.standing
         if other.period == observation.period and is_lower:
             lower.append(other)
+
     return max(lower, key=lambda other: other.standing, default=None)
 
 
@@ -85,10 +94,12 @@ def _is_same_amount(one: Observation, other: Observation) -> bool:
 def _without_later(id: str, earlier: Observation, published: _Published) -> _Published:
     """Return what was published before `earlier` was overruled: without what stands over it."""
     kept = []
+
     for observation in published[id]:
         stands_over = observation.standing > earlier.standing
         if observation.period != earlier.period or not stands_over:
             kept.append(observation)
+
     return {**published, id: kept}
 
 
@@ -103,6 +114,7 @@ def _changed_status(
         **bilingual_detail("before", STATUS_WORDS[status]),
         **bilingual_detail("after", STATUS_WORDS[result.status]),
     }
+
     return Problem(
         "revision-changes-status",
         details,

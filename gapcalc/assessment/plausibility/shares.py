@@ -23,11 +23,14 @@ def check_share_range(series: ComparableSeries) -> Iterator[Problem]:
     target = series.entry
     if series.quantity != "share" or not isinstance(target, Target):
         return
+
     whole = factor(RATIO, target.unit)  # 100 in %, 1000 in ‰
     if series.is_change or not _asks_for_a_part(target, whole):
         return
+
     may_be_negative = target.measure == "rate" or target.path == "compound"
     lowest = -math.inf if may_be_negative else 0
+
     for value in series.undoubted(series.levels):
         if not lowest <= value.size <= whole:
             yield series.doubt("share-out-of-range", value)
@@ -38,5 +41,6 @@ def _asks_for_a_part(target: Target, whole: Fraction) -> bool:
     goal = target.goal
     if goal.form != "level":
         return False
+
     highest = goal.upper or goal.value or 0
     return highest <= whole

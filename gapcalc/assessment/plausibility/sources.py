@@ -31,10 +31,13 @@ def check_sources(series: ComparableSeries) -> Iterator[Problem]:
         is_set_by_hand = used.observation.path is None
         if is_set_by_hand or any(_is_revised(value) for value in (*lower, used)):
             continue
+
         others = [value for value in lower if _contradicts(series, value, used)]
         if not others:
             continue
+
         furthest = max(others, key=lambda value: abs(value.size - used.size))
+
         yield series.doubt(
             "sources-disagree",
             used,
@@ -57,10 +60,12 @@ def _contradicts(series: ComparableSeries, value: ComparableValue, used: Compara
         return False  # values of equal standing are a conflict, which the series reports
     if _origin(value.observation) == _origin(used.observation):
         return False
+
     low, high = series.bounds(value)
     used_low, used_high = series.bounds(used)
     if low <= used_high and used_low <= high:
         return False
+
     difference = abs(value.exact - used.exact)
     return difference > ROUNDING * max(abs(value.exact), abs(used.exact))
 

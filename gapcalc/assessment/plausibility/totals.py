@@ -30,6 +30,7 @@ def check_totals_since_start(series: ComparableSeries) -> Iterator[Problem]:
     target = series.entry
     if not isinstance(target, Target):
         return
+
     is_running_total = target.measure != "flow" and target.window == "since_start"
     is_increase_of_stock = target.path == "cumulative" and target.measure == "stock"
     if is_running_total or is_increase_of_stock:
@@ -44,12 +45,15 @@ def check_totals_since_january(series: ComparableSeries) -> Iterator[Problem]:
     """
     if not series.is_flow or series.is_change:
         return
+
     totals: dict[int, dict[int, ComparableValue]] = defaultdict(dict)
+
     for part in series.undoubted(series.parts):
         period = part.observation.period
         if period.first == 1:
             # Parts are ordered by standing, so that of two values for one period the higher stands.
             totals[period.year][period.last] = part
+
     for by_month in totals.values():
         yield from _falls(series, list(by_month.values()))
 
@@ -62,6 +66,7 @@ def _falls(series: ComparableSeries, totals: Sequence[ComparableValue]) -> Itera
     for before, value in pairwise(totals):
         if value.size >= before.size:
             continue
+
         _, at_most = series.bounds(value)
         at_least, _ = series.bounds(before)
         if at_most <= at_least:

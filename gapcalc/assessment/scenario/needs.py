@@ -50,12 +50,14 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
     numbers = result.numbers
     if result.status not in LAGGING or numbers.current is None:
         return None
+
     times_recent = _times(numbers.required, numbers.recent)
     times_observed = _times(numbers.required, numbers.observed)
     by = max(as_of, numbers.current.period.year) + 1
     has_schedule = numbers.progress is not None and by <= plan.target_year
     if not has_schedule or not numbers.base or not numbers.aim or not numbers.shape:
         return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
+
     elapsed = Fraction(by - result.target.base_year, plan.span(result.target))
     eased = elapsed if by == plan.target_year else elapsed * (1 - plan.tolerance)
     base = numbers.base.amount
@@ -76,5 +78,6 @@ def _times(required: Rate | None, other: Rate | None) -> Number | None:
         return None
     if required.shape != other.shape:
         return None
+
     times = required.value / other.value
     return times if times > 0 else None

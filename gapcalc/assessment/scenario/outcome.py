@@ -60,13 +60,17 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
     target year on the value is a published one. Whether the goal is met is decided by `Aim.met`.
     """
     aim = result.numbers.aim
+
     if result.numbers.current is None or result.target.goal.form == "stage":
         return Outcome(result, met=_MET_BY_STATUS.get(result.status))
+
     estimate = _estimate(plan, result, growth)
     met = _is_met(result, estimate)
     short = None
+
     if met is False and aim is not None and estimate.value is not None:
         short = aim.value - estimate.value
+
     return Outcome(
         result,
         value=estimate.value,
@@ -82,11 +86,14 @@ def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
     numbers = result.numbers
     current = numbers.current
     assert current is not None
+
     if current.time >= plan.target_year:
         return _Estimate(current.amount, numbers.arrival, numbers.progress, current.beyond)
+
     projection = grown(plan, result, growth) if growth is not None else None
     if projection is None:
         return _Estimate(numbers.forecast, numbers.arrival, numbers.forecast_progress, beyond=0)
+
     # What was "more than 100" is more than 130 after three years of 10 each.
     return _Estimate(
         projection.value,
@@ -106,6 +113,7 @@ def _is_met(result: Result, estimate: _Estimate) -> bool | None:
     # A value from before the base year is no ground for a forecast, but growth may be assumed.
     if result.status == "no_data" and estimate.growth is None:
         return by_status
+
     return meets(aim, estimate.value, estimate.beyond)
 
 
@@ -116,6 +124,7 @@ def meets(aim: Aim, value: Number, beyond: int = 0) -> bool:
     """
     if isinstance(value, float):
         return aim.met(_exact(aim, value), beyond)
+
     return aim.met(value, beyond)
 
 
@@ -123,6 +132,7 @@ def _exact(aim: Aim, value: float) -> Fraction:
     for bound in (aim.low, aim.high):
         if bound is not None and math.isclose(value, bound, rel_tol=_FLOAT_ERROR):
             return bound
+
     return Fraction(value)
 
 
@@ -137,6 +147,7 @@ def _arrival(plan: Plan, result: Result, estimate: _Estimate, met: bool | None) 
         return None  # it was there, and will not be
     if met and arrival > plan.target_year:
         return None  # about the goal is enough; the very figure comes later
+
     return arrival
 
 
@@ -149,4 +160,5 @@ def _covered_share(result: Result, value: Number) -> Number | None:
         return None
     if numbers.shape == "compound" and not path.grows(value):
         return None
+
     return path.progress(numbers.shape, numbers.base.amount, value, numbers.aim.value)

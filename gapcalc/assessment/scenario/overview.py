@@ -22,14 +22,18 @@ def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False
     trend = scenarios[0].outcomes
     ids = list(ids)
     touched: set[str] = set()
+
     for scenario in scenarios:
         touched |= scenario.touched
+
     assumed = [id for id in ids if id in touched]
     lagging = [id for id in ids if trend[id].result.status in LAGGING]
     lagging.sort(key=lambda id: _urgency(trend[id].result))
     others = []
+
     if full:
         others = [id for id in ids if trend[id].value is not None]
+
     return list(dict.fromkeys([*assumed, *lagging, *others]))
 
 
@@ -45,9 +49,11 @@ def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]
     """
     outcomes = [scenario.outcomes[id] for id in ids]
     counts = {"all": _count_met(outcomes)}
+
     for commitment in COMMITMENTS:
         group = [one for one in outcomes if one.result.target.commitment == commitment]
         counts[commitment] = _count_met(group)
+
     return counts
 
 

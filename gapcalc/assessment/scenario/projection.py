@@ -45,27 +45,34 @@ def grown(plan: Plan, result: Result, growth: Growth) -> Projection | None:
     numbers = result.numbers
     current = numbers.current
     assert current is not None
+
     if not _can_grow(result, current, growth.rate):
         return None
+
     is_met = numbers.aim is not None and numbers.aim.met(current.amount, current.beyond)
     goal = None
+
     if numbers.aim is not None and not is_met:
         goal = numbers.aim.value
+
     try:
         projection = _projection(plan.target_year, result, growth.rate, goal)
         if projection is None or not math.isfinite(projection.value):
             return None
     except OverflowError:
         return None
+
     if is_met:
         # It arrived before any assumption.
         return projection._replace(arrival=numbers.arrival)
+
     return projection
 
 
 def _can_grow(result: Result, current: Point, rate: Rate) -> bool:
     if rate.shape == "linear":
         return rate.unit == result.series.unit
+
     is_cumulative = result.target.path == "cumulative"
     return is_cumulative or path.grows(current.amount)
 
@@ -75,8 +82,10 @@ def _projection(
 ) -> Projection | None:
     current = result.numbers.current
     assert current is not None
+
     if rate.shape == "compound" and result.target.path == "cumulative":
         return _growing_total(target_year, result.series, rate.value, goal)
+
     return _growing_level(target_year, current, rate, goal)
 
 
@@ -86,10 +95,12 @@ def _growing_level(
     """Return the projection of a level, or of a total to which the same amount is added a year."""
     years_left = target_year - current.time
     value = path.project(rate.shape, current.amount, rate.value, years_left)
+
     if goal is None:
         return Projection(value, None)
     if rate.shape == "compound" and not path.grows(goal):
         return Projection(value, None)
+
     years = path.years_until(rate.shape, current.amount, goal, rate.value)
     return Projection(value, None if years is None else current.time + years)
 
@@ -106,14 +117,19 @@ def _growing_total(
     flow = last_flow(series)
     if flow is None:
         return None
+
     latest = series.points[-1]
     total: Number = latest.amount
+
     for _, year, amount in yearly(latest.time, flow, rate):
         if year > target_year:
             break
+
         total = total + amount
+
     if goal is None:
         return Projection(total, None)
+
     arrival = _arrival_of_total(latest, flow, rate, goal, last_year=target_year + _HORIZON)
     return Projection(total, arrival)
 
@@ -123,13 +139,17 @@ def _arrival_of_total(
 ) -> Number | None:
     """Return when a total that grows on from `latest` passes `goal`; None if not by `last_year`."""
     total: Number = latest.amount
+
     for start, year, amount in yearly(latest.time, flow, rate):
         if year > last_year:
             return None
+
         if total < goal <= total + amount:
             part_of_year = (goal - total) / amount
             return start + part_of_year * (year - start)
+
         total = total + amount
+
     return None
 
 
@@ -141,11 +161,13 @@ def last_flow(series: Series) -> tuple[int, Fraction] | None:
     year_ends = [point for point in series.points if point.time.denominator == 1]
     if not year_ends:
         return None
+
     last = year_ends[-1]
     year = int(last.time)
     before = series.at(year - 1)
     if before is None or last.amount <= before.amount:
         return None
+
     return year, last.amount - before.amount
 
 
@@ -160,6 +182,7 @@ def yearly(
     """
     last_year, last_amount = flow
     start = time
+
     for year in count(math.floor(time) + 1):
         whole_year = last_amount * (1 + rate) ** (year - last_year)
         yield start, year, whole_year * (year - start)

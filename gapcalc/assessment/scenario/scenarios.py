@@ -42,11 +42,14 @@ def what_if(
     }
     scenarios = [Scenario(None, assessment, trend_outcomes)]
     problems: list[Problem] = []
+
     for case in cases:
         scenario = _scenario(assessment, case)
         scenarios.append(scenario)
+
         for found in (_unused_assumptions(scenario, case), _problems_of_settings(scenario, case)):
             problems += [problem for problem in found if problem not in problems]
+
     return tuple(scenarios), problems
 
 
@@ -55,9 +58,11 @@ def _scenario(assessment: Assessment, case: Case) -> Scenario:
     under_case = _with_settings(assessment, case)
     growths = case.growths
     outcomes = {}
+
     for result in under_case.results:
         id = result.target.id
         outcomes[id] = outcome(plan, result, growths.get(id))
+
     return Scenario(case, under_case, outcomes, _touched(plan, case))
 
 
@@ -70,9 +75,12 @@ def _with_settings(assessment: Assessment, case: Case) -> Assessment:
     settings = [setting.observation for setting in case.settings]
     if not settings:
         return assessment
+
     observations: list[Observation] = []
+
     for published in assessment.observations.values():
         observations += published
+
     observations += settings
     latest_setting = max(setting.period.year for setting in settings)
     year = max(assessment.as_of, latest_setting)
@@ -83,22 +91,27 @@ def _touched(plan: Plan, case: Case) -> frozenset[str]:
     """Return the targets on which `case` assumes something, or on their benchmarks."""
     ids = {assumption.subject[0] for assumption in case.assumptions}
     touched = set()
+
     for target in plan.targets.values():
         if target.id in ids or target.goal.series in ids:
             touched.add(target.id)
+
     return frozenset(touched)
 
 
 def _unused_assumptions(scenario: Scenario, case: Case) -> Iterator[Problem]:
     plan = scenario.assessment.plan
     in_use: set[Observation] = set()
+
     for result in scenario.assessment.results:
         for point in result.series.points:
             in_use.update(point.parts)
+
     for setting in case.settings:
         if setting.observation not in in_use:
             details = {"value": setting.text, "target": setting.observation.target}
             yield Problem("setting-unused", details)
+
     for id, growth in case.growths.items():
         if scenario.outcomes[id].growth is None:
             details = {"value": growth.text, "target": id, "year": str(plan.target_year)}
@@ -109,10 +122,13 @@ def _problems_of_settings(scenario: Scenario, case: Case) -> list[Problem]:
     """Return what is wrong with the values that are set; they are checked as published ones are."""
     if not case.settings:
         return []
+
     assessment = scenario.assessment
     problems = []
+
     for problem in (*assessment.problems, *plausibility_problems(assessment)):
         # What has a file is about published values.
         if problem.path is None and problem.code != "missing-year":
             problems.append(problem)
+
     return problems

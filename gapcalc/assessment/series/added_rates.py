@@ -42,17 +42,22 @@ def added_rates(
     """
     if target.goal.form not in GROWING:
         return
+
     rates = [observation for observation in observations if is_growth(observation)]
     yearly = _yearly_rates(rates)
+
     for total in rates:
         parts = _parts_of(total.period, yearly)
         if len(parts) < 2:
             continue
+
         printed_total = _printed(total)
         printed_parts = [_printed(part) for part in parts]
         products = [_chained(printed_parts)]
+
         if target.goal.form == "reduce_by":
             products.append(_chained_falls(printed_parts))
+
         is_sum = printed_total.overlaps(_added(printed_parts))
         is_product = any(printed_total.overlaps(product) for product in products)
         if is_sum and not is_product:
@@ -65,9 +70,11 @@ def added_rates(
 def _yearly_rates(rates: Iterable[Observation]) -> dict[int, Observation]:
     """Return the rate of each year, the one of the highest standing where there are several."""
     yearly: dict[int, Observation] = {}
+
     for rate in sorted(rates, key=lambda rate: rate.standing):
         if rate.period.is_year:
             yearly[rate.period.year] = rate
+
     return yearly
 
 
@@ -79,10 +86,12 @@ def _parts_of(span: Period, yearly: Mapping[int, Observation]) -> list[Observati
     """
     if span.since is None:
         return []
+
     first = span.since if span.since in yearly else span.since + 1
     years = range(first, span.year + 1)
     if not all(year in yearly for year in years):
         return []
+
     return [yearly[year] for year in years]
 
 

@@ -37,8 +37,10 @@ def build_series(
         # A stock and a stage stand at the end of any month; a flow needs its whole year.
         any_month = target.measure == "stock" or goal.form == "stage"
         series.points = levels(series, target, own, any_month=any_month)
+
         if target.path == "cumulative":
             subtract_base(series, target)
+
     return series
 
 
@@ -54,11 +56,14 @@ def with_values(
     """
     present = [id for id in ids if id in observations]
     moments = set()
+
     for id in present:
         for observation in observations[id]:
             if observation in values:
                 moments.add(_moment(observation))
+
     replaced: dict[str, list[Observation]] = {}
+
     for id in present:
         replaced[id] = []
         for observation in observations[id]:
@@ -66,6 +71,7 @@ def with_values(
                 replaced[id].append(observation._replace(value=values[observation]))
             elif _moment(observation) not in moments:
                 replaced[id].append(observation)
+
     return replaced
 
 

@@ -45,10 +45,13 @@ def chain_rates(series: Series, target: Target, observations: Sequence[Observati
             # them.
             for unusable in rates.values():
                 series.drop(unusable.parts, "no-base-level")
+
             series.points = _in_order(known_levels)
             return
+
         series.unit = INDEX_UNIT
         base = Point(Fraction(target.base_year), Fraction(100), Period(target.base_year))
+
     chained = {**known_levels, target.base_year: base}
     last = base
     year = target.base_year + 1
@@ -58,12 +61,15 @@ def chain_rates(series: Series, target: Target, observations: Sequence[Observati
         if level is not None:
             # A published level needs no rate: 230 in 2023 is not 200 · 1.10 from 2022.
             last = level
+
             if rate is not None:
                 series.drop(rate.parts, "lower-standing")
         elif rate is not None:
             last = _grown(last, rate)
+
         chained[year] = last
         year += 1
+
     _note_unused(series, target, rates, year)
     series.points = _in_order(chained)
     # An index of 100 that no rate was chained to says nothing.
@@ -78,11 +84,13 @@ def _rates_and_levels(
     """Return the growth rates in % and the levels in the target's unit, both by year."""
     growth: list[Observation] = []
     others: list[Observation] = []
+
     for observation in observations:
         if is_growth(observation):
             growth.append(observation)
         else:
             others.append(observation)
+
     in_percent = replace(target, unit=INDEX_UNIT)
     rates = levels(series, in_percent, growth, any_month=False)
     known_levels = levels(series, target, others, any_month=False)
@@ -111,6 +119,7 @@ def _note_unused(
     for year, rate in left.items():
         if year > first_missing:
             series.broken_at = first_missing
+
         why = "not-after-base" if year <= target.base_year else "after-gap"
         series.drop(rate.parts, why)
 

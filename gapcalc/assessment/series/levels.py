@@ -37,6 +37,7 @@ def levels(
     flow. What is left out goes to `series.unused`, conflicts to `series.problems`.
     """
     by_moment: dict[tuple[int, int], list[Observation]] = defaultdict(list)
+
     for observation in observations:
         period = observation.period
         if period.since is not None:
@@ -45,11 +46,14 @@ def levels(
             by_moment[period.year, period.last].append(observation)
         else:
             series.drop([observation], "part-year")
+
     points = []
+
     for rivals in by_moment.values():
         point = select(series, entry, rivals)
         if point is not None:
             points.append(point)
+
     return sorted(points, key=lambda point: point.time)
 
 
@@ -64,28 +68,35 @@ def select(
     """
     if len(rivals) == 1:
         return _point(rivals[0], entry.unit)
+
     highest = max(observation.standing for observation in rivals)
     best = []
+
     for observation in rivals:
         if observation.standing == highest:
             best.append(observation)
         else:
             series.drop([observation], "lower-standing")
+
     points = [_point(observation, entry.unit) for observation in best]
     if all(point.value == points[0].value for point in points):
         # Of "60", "more than 60" and "about 60" the plain value is used.
         return min(points, key=lambda point: point.bound or "")
+
     is_set_by_hand = best[0].path is None
     if is_set_by_hand:
         # `--set t@2023=70 --set t@2023=71`: the last one overrides those before it.
         return points[-1]
+
     series.problems.append(_conflict(entry, best))
     series.drop(best, "conflict")
+
     return None
 
 
 def _point(observation: Observation, unit: str) -> Point:
     value: Fraction | Stage
+
     if isinstance(observation.value, Stage):
         value = observation.value
     elif unit:
@@ -93,6 +104,7 @@ def _point(observation: Observation, unit: str) -> Point:
     else:
         # A number without a unit, as of a target that the plan gives none.
         value = Fraction(observation.value)
+
     return Point(
         time=observation.period.end,
         value=value,
@@ -107,12 +119,14 @@ def _conflict(entry: Target | Benchmark, rivals: Sequence[Observation]) -> Probl
     """Return the problem of values that differ, at the place of the last one."""
     first, last = rivals[0], rivals[-1]
     values = ", ".join(f"{o.value} {o.unit}".strip() for o in rivals)
+
     details = {
         "target": entry.id,
         "period": str(last.period),
         "values": values[:_LONGEST],
         "first": str(first.line),
     }
+
     return Problem("conflicting-values", details, last.path, last.line, field=last.column)
 
 
@@ -125,16 +139,21 @@ def subtract_base(series: Series, target: Target) -> None:
     if base is None:
         for point in series.points:
             series.drop(point.parts, "no-base-stock")
+
         if series.points:
             series.points = []
             series.broken_at = target.base_year
+
         return
+
     gains = [replace(base, value=Fraction(0))]
+
     for point in series.points:
         if point.time < base.time:
             series.drop(point.parts, "not-after-base")
         elif point.time > base.time:
             gains.append(_gain(base, point))
+
     series.points = gains
 
 

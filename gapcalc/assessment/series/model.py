@@ -44,6 +44,7 @@ class Point:
         """
         if self.bound == ">":
             return 1
+
         return -1 if self.bound == "<" else 0
 
     def mirrored(self) -> Point:
@@ -53,6 +54,7 @@ class Point:
         """
         if self.bound is None:
             return self
+
         return replace(self, bound=MIRRORED.get(self.bound, self.bound))
 
 
@@ -102,6 +104,7 @@ def joint_bound(parts: Iterable[Point]) -> str | None:
         return ">"
     if bounds == {"<", "<="}:
         return "<"
+
     return "~"
 
 

@@ -33,6 +33,7 @@ def divide_by_benchmark(
     series.unit = RATIO
     first_published = _benchmark_points(series, benchmark, observations, revised=False)
     revised = _benchmark_points(series, benchmark, observations, revised=True)
+
     for point in own:
         divisors = revised if point.status == "revised" else first_published
         divisor = divisors.get(point.time)
@@ -40,6 +41,7 @@ def divide_by_benchmark(
         if divisor is None or not divisor.amount:
             series.drop(point.parts, "no-benchmark")
             continue
+
         ratio = replace(
             point,
             value=point.amount / convert(divisor.amount, benchmark.unit, target.unit),
@@ -47,6 +49,7 @@ def divide_by_benchmark(
             status=joint_status([point, divisor]),
             parts=(*point.parts, *divisor.parts),
         )
+
         series.points.append(ratio)
 
 
@@ -59,11 +62,14 @@ def _benchmark_points(
 ) -> dict[Fraction, Point]:
     """Return the benchmark by time, of one vintage; its conflicts are problems of `series`."""
     vintage = []
+
     for observation in observations.get(benchmark.id, ()):
         if (observation.status == "revised") is revised:
             vintage.append(observation)
+
     # What is not used of a benchmark is not listed among the values of the target.
     scratch = Series(benchmark.unit)
     points = levels(scratch, benchmark, vintage, any_month=False)
     series.problems.extend(scratch.problems)
+
     return {point.time: point for point in points}

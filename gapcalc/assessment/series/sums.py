@@ -26,21 +26,26 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
     months, if they are there without a gap; it is then the last one.
     """
     yearly: dict[int, Point] = {}
+
     for point in levels(series, target, observations, any_month=False):
         yearly[point.period.year] = point
+
     part_years = [unused.observation for unused in series.unused if unused.why == "part-year"]
     # Nothing has accumulated by the end of the base year itself.
     total = Point(Fraction(target.base_year), Fraction(0), Period(target.base_year))
     totals = [total]
     flows: list[Point] = []
     year = target.base_year + 1
+
     while True:
         flow = yearly.pop(year, None)
         if flow is None:
             flow = _first_months(series, target, part_years, year)
         if flow is None:
             break
+
         flows.append(flow)
+
         total = Point(
             time=flow.time,
             value=total.amount + flow.amount,
@@ -49,11 +54,15 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
             status=joint_status(flows),
             parts=(*total.parts, *flow.parts),
         )
+
         totals.append(total)
+
         if not flow.period.is_year:
             # January to September of 2024: nothing can be added before the rest of that year is.
             break
+
         year += 1
+
     _note_unused(series, target, total, yearly, year)
     series.points = totals if flows else []
 
@@ -69,27 +78,36 @@ def _first_months(
     """
     pieces: list[Point] = []
     month = 1
+
     while True:
         candidates = []
+
         for observation in part_years:
             if observation.period.year == year and observation.period.first == month:
                 candidates.append(observation)
+
         if not candidates:
             break
+
         last_month = max(observation.period.last for observation in candidates)
         longest = [o for o in candidates if o.period.last == last_month]
         piece = select(series, target, longest)
         if piece is None:
             # Two values for these months that differ: the amount is known only up to here.
             break
+
         pieces.append(piece)
         month = last_month + 1
+
     if not pieces:
         return None
+
     period = Period(year, 1, pieces[-1].period.last)
     parts: list[Observation] = []
+
     for piece in pieces:
         parts.extend(piece.parts)
+
     return Point(
         time=period.end,
         value=sum((piece.amount for piece in pieces), Fraction(0)),
@@ -111,26 +129,35 @@ def _note_unused(
     """
     after_gap: list[Point] = []
     up_to_base: list[Point] = []
+
     for flow_year, flow in left.items():
         if flow_year > target.base_year:
             after_gap.append(flow)
         else:
             up_to_base.append(flow)
+
     for flow in after_gap:
         series.drop(flow.parts, "after-gap")
+
     for flow in up_to_base:
         series.drop(flow.parts, "not-after-base")
+
     is_broken = bool(after_gap)
     unused = []
+
     for item in series.unused:
         observation = item.observation
         if observation in total.parts:
             continue
+
         if item.why == "part-year" and _lies_beyond(observation, total, year):
             is_broken = True
             item = replace(item, why="after-gap")
+
         unused.append(item)
+
     series.unused = unused
+
     if is_broken:
         series.broken_at = year
 

@@ -27,13 +27,17 @@ __all__ = ["AARR"]
 
 def _judge(indicator: Indicator) -> Verdict:
     indicator.notes.extend([indicator.variant, indicator.rate])
+
     if indicator.unfit in {"no-base", "one-value"}:
         return indicator.refusal(indicator.unfit)
+
     values = _values_used(indicator)
     if not growth.grows(*values.values()):
         return indicator.refusal("growth-undefined")
+
     slope = _log_slope(values)
     value = -math.expm1(slope) if indicator.rate == "discrete" else -slope
+
     if indicator.meets_goal(indicator.current):
         return indicator.verdict("on_track", value=value)
     if indicator.goal is None:
@@ -44,6 +48,7 @@ def _judge(indicator: Indicator) -> Verdict:
         return indicator.refusal("growth-undefined", value=value)
     if indicator.meets_goal(indicator.base):
         return indicator.verdict("off_track", "lost", value=value)
+
     required = _log_slope(
         {indicator.base_year: indicator.base, indicator.goal_year: indicator.goal}
     )
@@ -54,6 +59,7 @@ def _judge(indicator: Indicator) -> Verdict:
 def _values_used(indicator: Indicator) -> dict[Year, Fraction]:
     if indicator.variant == "end-points":
         return {indicator.base_year: indicator.base, indicator.year: indicator.current}
+
     return {year: v for year, v in indicator.values.items() if year >= indicator.base_year}
 
 

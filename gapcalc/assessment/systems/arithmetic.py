@@ -29,6 +29,7 @@ def band(value: Number, bands: Bands, below: str) -> str:
     for bound, status in bands:
         if reaches(value, bound):
             return status
+
     return below
 
 

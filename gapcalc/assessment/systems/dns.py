@@ -40,16 +40,20 @@ def _judge(indicator: Indicator) -> Verdict:
         return indicator.refusal("few-points")
     if len(values) <= _CHANGES:
         indicator.notes.append("short-run")
+
     mean = indicator.sign * (values[-1] - values[0]) / (len(values) - 1)
+
     if indicator.goal is None:
         last_change = indicator.sign * (values[-1] - values[-2])
         return indicator.verdict(_by_direction(mean, last_change))
+
     if indicator.rule == "each":
         return indicator.verdict(_in_every_year(indicator, mean))
     if indicator.year == indicator.goal_year:
         return indicator.verdict(_in_goal_year(indicator, mean))
     if indicator.meets_goal(indicator.current):
         return indicator.verdict(_in_every_year(indicator, mean), "met-early")
+
     distance = abs(indicator.goal - indicator.current)
     share = mean * (indicator.goal_year - indicator.year) / distance
     symbol = _by_share(share) if mean > 0 else "thunderstorm"
@@ -63,12 +67,14 @@ def _latest_values(indicator: Indicator) -> list[Fraction]:
     while len(values) <= _CHANGES and year in indicator.values:
         values.insert(0, indicator.values[year])
         year -= 1
+
     return values
 
 
 def _in_every_year(indicator: Indicator, mean: Fraction) -> str:
     if indicator.meets_goal(indicator.current):
         return "sun" if mean >= 0 else "sun+cloud"
+
     return _missed(mean)
 
 
@@ -83,6 +89,7 @@ def _missed(mean: Fraction) -> str:
 def _by_direction(mean: Fraction, last_change: Fraction) -> str:
     if mean > 0:
         return "sun" if last_change > 0 else "sun+cloud"
+
     return "cloud" if last_change > 0 else "thunderstorm"
 
 
@@ -93,6 +100,7 @@ def _by_share(share: Fraction) -> str:
         return "sun"
     if missed <= _MISSED_FOR_SUN_AND_CLOUD:
         return "sun+cloud"
+
     return "cloud"
 
 

@@ -38,22 +38,31 @@ AHEAD_BY = Fraction(5, 100)
 def _judge(indicator: Indicator) -> Verdict:
     if _base_is_after_goal_year(indicator):
         return indicator.refusal("no-value")
+
     is_met = indicator.meets_goal(indicator.current)
+
     if indicator.rule == "each":
         return indicator.verdict(_kept(indicator) if is_met else "behind")
+
     if indicator.unfit or indicator.goal is None:
         # That the goal is met needs no base.
         if is_met:
             return indicator.verdict("completed", indicator.unfit)
+
         return indicator.refusal(indicator.unfit)
+
     if indicator.meets_goal(indicator.base):
         if is_met:
             return indicator.verdict("completed", "base-met")
+
         return indicator.verdict("behind", "lost")
+
     shape, note = _completion_shape(indicator, indicator.goal)
     completion = growth.progress(shape, indicator.base, indicator.current, indicator.goal)
+
     if is_met:
         return indicator.verdict("completed", note, value=completion)
+
     elapsed = Fraction(indicator.years, indicator.years_to_goal)
     bands = ((elapsed + AHEAD_BY, "ahead"), (elapsed, "on_schedule"))
     return indicator.verdict(band(completion, bands, "behind"), note, value=completion)
@@ -63,6 +72,7 @@ def _base_is_after_goal_year(indicator: Indicator) -> bool:
     """Whether the base year that is asked for lies after the goal year, which leaves no value."""
     if indicator.asked_base_year is None or indicator.goal is None:
         return False
+
     return indicator.asked_base_year > indicator.goal_year > 0
 
 
@@ -77,9 +87,11 @@ def _completion_shape(indicator: Indicator, goal: Fraction) -> tuple[Shape, str]
         return "linear", "plain-ratio"
     if indicator.shape == "linear":
         return "linear", "linear"
+
     if not growth.grows(indicator.base, indicator.current, goal):
         indicator.notes.append("growth-undefined")
         return "linear", "linear"
+
     return "compound", "log"
 
 

@@ -48,20 +48,26 @@ def _judge(indicator: Indicator) -> Verdict:
     if indicator.goal == 0:
         indicator.goal = _INSTEAD_OF_ZERO
         indicator.notes.append("goal-0.001")
+
     value, why_undefined = _ratio(indicator)
+
     if indicator.meets_goal(indicator.current):
         return indicator.verdict("target_achieved", why_undefined, value=value, score=5.0)
     if value is None:
         return indicator.refusal(why_undefined)
+
     if indicator.goal is not None:
         status = band(value, _BANDS_WITH_GOAL, "deterioration")
         return indicator.verdict(status, value=value, score=_score_with_goal(value))
+
     narrowed = _narrowed_near_limit(indicator)
+
     bands: Bands = (
         (_HIGH_GROWTH * narrowed, "substantial_progress"),
         (_MEDIUM_GROWTH * narrowed, "moderate_progress"),
         (0, "limited_progress"),
     )
+
     status = band(value, bands, "deterioration")
     return indicator.verdict(status, value=value, score=_score_without_goal(value, narrowed))
 
@@ -69,6 +75,7 @@ def _judge(indicator: Indicator) -> Verdict:
 def _ratio(indicator: Indicator) -> tuple[float | None, str]:
     """Return R, or None and the note that says why it is undefined."""
     base, current, goal = indicator.base, indicator.current, indicator.goal
+
     if indicator.unfit:
         return None, indicator.unfit
     if base == 0:
@@ -79,12 +86,15 @@ def _ratio(indicator: Indicator) -> tuple[float | None, str]:
         return None, "sign-change"
     if base == goal:
         return None, "base-met"
+
     # A value of 0 has lost everything: -100 % a year.
     growth = compound_rate(base, current, indicator.years) if current else -1.0
     # Without a goal the growth itself is the figure.
     required = 1.0
+
     if goal is not None:
         required = abs(compound_rate(base, goal, indicator.years_to_goal))
+
     # From -10 to -5 is a rise, though the amount without its sign falls.
     sign = indicator.sign if base > 0 else -indicator.sign
     return sign * growth / required, ""
@@ -96,6 +106,7 @@ def _narrowed_near_limit(indicator: Indicator) -> float:
     limit = abs(indicator.limit or Fraction(0))
     if base >= 2 * limit:
         return 1.0
+
     indicator.notes.append("limit-scaled")
     within = min(base, 2 * limit - base)
     share: float = float(within / limit) ** _LIMIT_EXPONENT
@@ -106,6 +117,7 @@ def _score_with_goal(value: float) -> float:
     """Return the score from -5 to 5 for a ratio; the factors are those of the source."""
     if value >= 0.6:
         return min(7.1429 * value - 4.2857, 5.0)
+
     return max(4.1667 * value - 2.5, -5.0)
 
 
@@ -118,11 +130,13 @@ def _score_without_goal(value: float, narrowed: float) -> float:
         return max(125 * value - 2.5, -5.0)
     if narrowed == 0:
         return 5.0
+
     value /= narrowed
     if value >= _HIGH_GROWTH:
         return min(500 * value - 5, 5.0)
     if value >= _MEDIUM_GROWTH:
         return 250 * value - 1.25
+
     return 500 * value - 2.5
 
 

@@ -22,6 +22,7 @@ def exact(value: Value | None) -> Fraction | None:
     """Return the decimal value as printed (0.1 is 1/10), or None if it is missing or not finite."""
     if value is None:
         return None
+
     try:
         return Fraction(str(value))
     except (ValueError, OverflowError):
@@ -32,12 +33,15 @@ def exact(value: Value | None) -> Fraction | None:
 def yearly_values(series: Mapping[int, Value]) -> dict[Year, Fraction]:
     """Return the exact values by year, in order of time, without those that are missing."""
     values: dict[Year, Fraction] = {}
+
     for key, printed in series.items():
         year, value = exact(key), exact(printed)
         if year is None or value is None:
             continue
+
         # A part of a year, as 2018.5, stays a fraction.
         values[int(year) if year.denominator == 1 else year] = value
+
     return dict(sorted(values.items()))
 
 
@@ -53,10 +57,13 @@ def prepare(system: System, indicator: Indicator, goal_year: int | None) -> str:
         return refusal
     if not indicator.values:
         return "no-value"
+
     indicator.year, indicator.current = list(indicator.values.items())[-1]
+
     # Germany's rule, a mean of the last changes, has no base.
     if system.find_base is not None:
         _settle_base(indicator, system.find_base)
+
     return ""
 
 
@@ -66,6 +73,7 @@ def _unsupported(system: System, indicator: Indicator) -> str:
         return "no-keep-rule"
     if indicator.rule == "direction":
         return "" if "direction" in system.rules else "no-goal"
+
     return "no-goal" if system.needs_goal and indicator.goal is None else ""
 
 
@@ -73,19 +81,25 @@ def _settle_goal_year(system: System, indicator: Indicator, goal_year: int | Non
     """Settle the goal year and the values up to it; return why that cannot be, or ""."""
     if indicator.goal is None or indicator.rule != "target":
         return ""
+
     if goal_year is None:
         if system.default_goal_year is None:
             return "no-goal-year"
+
         indicator.goal_year = system.default_goal_year
         indicator.notes.append("goal-year-2030")
+
     if system.stops_at_goal_year:
         up_to_goal_year = {}
+
         for year, value in indicator.values.items():
             if year <= indicator.goal_year:
                 up_to_goal_year[year] = value
+
         if len(up_to_goal_year) < len(indicator.values):
             indicator.values = up_to_goal_year
             indicator.notes.append("after-goal-year")
+
     return ""
 
 
@@ -98,10 +112,13 @@ def _settle_base(indicator: Indicator, find_base: BaseFinder) -> None:
     if base_year is None:
         indicator.unfit = "one-value" if len(years) == 1 else "no-base"
         return
+
     indicator.base_year = base_year
     indicator.base = indicator.values[base_year]
+
     if base_year != asked:
         indicator.notes.append("base-moved")
+
     if base_year == indicator.year:
         indicator.unfit = "one-value"
     elif indicator.goal is not None and base_year >= indicator.goal_year:

@@ -57,6 +57,7 @@ def judge(
     _check("variant", variant, get_args(Variant))
     _check("rate", rate, get_args(RateKind))
     system = SYSTEMS[method]
+
     indicator = Indicator(
         method=method,
         values=yearly_values(series),
@@ -71,13 +72,16 @@ def judge(
         variant=variant,
         rate=rate,
     )
+
     is_goal_infinite = rule != "direction" and goal is not None and indicator.goal is None
     is_limit_infinite = limit is not None and indicator.limit is None
     if is_goal_infinite or is_limit_infinite:
         return indicator.refusal("not-finite")
+
     refusal = prepare(system, indicator, goal_year)
     if refusal:
         return indicator.refusal(refusal)
+
     try:
         return system.judge(indicator)
     except (ArithmeticError, ValueError):

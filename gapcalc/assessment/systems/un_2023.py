@@ -50,10 +50,12 @@ def _judge(indicator: Indicator) -> Verdict:
         return _scored(indicator, _REGRESSION, "lost")
     if not growth.grows(indicator.base, indicator.current):
         return indicator.refusal("growth-undefined")
+
     if indicator.goal is None:
         rate = compound_rate(indicator.base, indicator.current, indicator.years)
         status = band(indicator.sign * rate, _BANDS_WITHOUT_GOAL, _REGRESSION)
         return _scored(indicator, status, value=rate)
+
     share = _share_of_way(indicator, indicator.goal)
     return _scored(indicator, band(share, _BANDS_WITH_GOAL, _REGRESSION), value=share)
 
@@ -67,6 +69,7 @@ def _scored(
 def _is_within_a_point(indicator: Indicator) -> bool:
     if not indicator.is_percent or indicator.goal not in (0, 100):
         return False
+
     return abs(indicator.current - indicator.goal) <= 1
 
 
@@ -84,9 +87,11 @@ def _first_year_from_or_last_before(years: Sequence[Year], asked: Year) -> Year 
     """Return the year asked for, or the next later one but the last, or the last one before."""
     if asked in years:
         return asked
+
     later = first_year_from(years[:-1], asked)
     if later is not None:
         return later
+
     earlier = [year for year in years if year < asked]
     return earlier[-1] if earlier else None
 

@@ -35,8 +35,10 @@ def check(
     from gapcalc.views.findings.text import terminal_lines
 
     speaker = general.speaker()
+
     with progress_bar() as progress:
         findings = find_problems(files, general.plan_path, data, progress)
+
     # On a terminal the text has colours and is shortened; in a pipe or file it is complete.
     if format == "text" and sys.stdout.isatty():
         print_lines(terminal_lines(findings, speaker))
@@ -46,7 +48,9 @@ def check(
     # A missing file is among the findings, so that every form reports it, but nothing was checked.
     if UNUSABLE_INPUT & by_code(findings.problems).keys():
         return CANNOT_RUN
+
     errors, warnings = severities(findings.problems)
     if errors or (strict and warnings):
         return PROBLEMS
+
     return OK

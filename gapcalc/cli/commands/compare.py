@@ -42,14 +42,17 @@ def compare(
 
     speaker = general.speaker()
     plan = general.load_plan()
+
     with progress_bar() as progress:
         # A cut is a file, a folder, or HEAD~1:data/, which is read from the git repository.
         before = read_snapshot(old, plan, data, progress)
         after = read_snapshot(new, plan, data, progress)
+
     refuse_unusable([*before.observations.problems, *after.observations.problems])
     changes = find_changes(plan, before, after, year)
     print_output(_ChangesOutput(changes, speaker), format)
     print_problems(changes.problems, speaker)
+
     return exit_code(changes.problems)
 
 

@@ -46,6 +46,7 @@ def report(
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems = assess_files(plan, paths, data, year, set_)
     sources = [*paths, plan.path]
+
     content = gather(
         assessment,
         selection.results(assessment),
@@ -54,8 +55,10 @@ def report(
         sources=digests(sources),
         made_on=date.today(),
     )
+
     save(rendered(content, form), output, sources)
     print_problems(problems, speaker)
+
     return exit_code(problems)
 
 
@@ -63,5 +66,6 @@ def _refuse_terminal(output: str | None) -> None:
     """Refuse to print the page, half a megabyte of markup, where a person would have to read it."""
     if output is not None or not sys.stdout.isatty():
         return
+
     details = {"value": "-o FILE", "command": "gapcalc report"}
     raise GapcalcError(Problem("argument-missing", details))

@@ -15,4 +15,5 @@ def schema(*, general: GeneralGroup) -> int:
     from gapcalc.views.writers import as_json
 
     write(as_json(SCHEMA))
+
     return OK

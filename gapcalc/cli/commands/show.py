@@ -52,6 +52,7 @@ def show(
     # Doubts about the other targets' values are the business of `status` and `check`.
     errors = [problem for problem in problems if problem.severity == "error"]
     print_problems(errors, speaker)
+
     return exit_code(errors)
 
 
@@ -74,10 +75,12 @@ class _TargetOutput(CommandOutput):
 
         entry = target_json(self.assessment, self.result, self.speaker)
         entry = target_details_json(self.assessment.plan, self.result, entry, self.speaker)
+
         entry["verdicts"] = {
             method: verdict_json(self.result, verdict, self.speaker)
             for method, verdict in verdicts(self.assessment, self.result).items()
         }
+
         return entry
 
     def flat_table(self) -> FlatTable:

@@ -66,9 +66,11 @@ def status(
     lists_all = all_ or bool(statuses)
     print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
     print_problems(problems, speaker)
+
     # The conditions are on the whole scope: a miss counts though it is not listed.
     if _any_condition_holds(conditions, scope):
         return PROBLEMS
+
     return exit_code(problems)
 
 
@@ -91,6 +93,7 @@ class _StatusOutput(CommandOutput):
             return status_table(
                 self.assessment, self.listed, self.speaker, width, self.lists_all, self.scope
             )
+
         from gapcalc.views.method_table import method_table
 
         return method_table(self.assessment, self.listed, self.speaker, self.method, width)
@@ -99,10 +102,12 @@ class _StatusOutput(CommandOutput):
         from gapcalc.views.status_export import status_json
 
         content = status_json(self.assessment, self.listed, self.speaker, self.scope)
+
         if not self._shows_own_verdicts():
             from gapcalc.views.method_export import with_method
 
             with_method(content, self.assessment, self.listed, self.method, self.speaker)
+
         return content
 
     def flat_table(self) -> FlatTable:
@@ -128,6 +133,7 @@ def _chosen_method(name: str) -> str:
 
     if name in {OWN, ALL}:
         return name
+
     # The other systems are a large module, which most runs do not need.
     from gapcalc.assessment.systems import METHODS
 
@@ -144,6 +150,7 @@ def _check_conditions(conditions: Iterable[str]) -> None:
 
     # Whether it is a condition does not depend on the results that it is applied to.
     no_results = roll_up(())
+
     for condition in conditions:
         if below(condition, no_results) is None:
             choose(condition, (*STATUSES, "share<70%", "coverage<30%"), "--fail-on")
@@ -153,8 +160,10 @@ def _any_condition_holds(conditions: Iterable[str], results: "Iterable[Result]")
     from gapcalc.assessment.rollup import below, roll_up
 
     group = roll_up(results)
+
     for condition in conditions:
         # Either a share or coverage that falls short, or a target with the status of this name.
         if below(condition, group) or group.statuses.get(normalized(condition)):
             return True
+
     return False

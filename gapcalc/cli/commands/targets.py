@@ -27,9 +27,12 @@ def targets(
     speaker = general.speaker()
     plan = general.load_plan()
     matching = list(plan.targets.values())
+
     if query is not None:
         matching = [target for target in matching if name_contains(target, query)]
+
     print_output(_TargetListOutput(plan, matching, speaker), format)
+
     # As `grep` does, so that a script can ask whether there is such a target.
     return OK if matching else PROBLEMS
 
@@ -53,6 +56,7 @@ class _TargetListOutput(CommandOutput):
         entries = self._entries()
         if not entries:
             return ["id"], []
+
         header = [key for key in entries[0] if key != "also"]
         return header, [[entry[key] for key in header] for entry in entries]
 

@@ -47,14 +47,17 @@ def template(
     else:
         # A plan of one's own may have no data yet: then every value is lacking.
         assessment, problems = assess_without_data(plan, year)
+
     scope = selection.results(assessment)
     sources = [*paths, plan.path]
     # A file of that name may be filled in already.
     save(table(assessment, scope, speaker), output, sources, overwrite=False)
     errors = [problem for problem in problems if problem.severity == "error"]
     print_problems(errors, speaker)
+
     if not asks(assessment, scope):
         sys.stderr.write(f"{speaker.word('nothing-lacking', year=assessment.as_of)}\n")
+
     return exit_code(errors)
 
 
@@ -62,6 +65,7 @@ def _check_ending(output: str | None) -> None:
     """Refuse a file that would not open as what it is, a CSV."""
     if not output or output == "-" or output.lower().endswith(".csv"):
         return
+
     raise invalid_choice("-o", output, ["FILE.csv"])
 
 
@@ -69,8 +73,10 @@ def _check_year(year: int | None, plan: "Plan") -> None:
     """Refuse a year that no value could be used for: 2021 or 2028 in a plan of 2022 to 2027."""
     if year is None:
         return
+
     base_years = [target.base_year for target in plan.targets.values()]
     first = min(base_years, default=plan.base_year)
     if first <= year <= plan.target_year:
         return
+
     raise invalid_choice("--year", str(year), map(str, range(first, plan.target_year + 1)))

@@ -54,6 +54,7 @@ def what_if(
         assessment, problems = assess_without_data(plan, year)
     else:
         assessment, problems = assess_files(plan, paths, data, year)
+
     cases = parse_cases(assessment, set_ or (), growth or ())
     scenarios, case_problems = scenario.what_if(assessment, cases)
 
@@ -62,6 +63,7 @@ def what_if(
     print_output(_ScenariosOutput(scenarios, listed, scope, speaker), format)
     problems = [*problems, *case_problems]
     print_problems(problems, speaker)
+
     return exit_code(problems)
 
 

@@ -41,5 +41,6 @@ def report(findings: Findings, format: str, speaker: Speaker, strict: bool = Fal
     """
     if format not in CHECK_FORMATS:
         raise ValueError(f"no format {format!r}; there are {', '.join(CHECK_FORMATS)}")
+
     render: Renderer = import_module(f"{__name__}.{format}").render
     return render(findings, speaker, strict)

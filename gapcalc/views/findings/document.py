@@ -21,4 +21,5 @@ def document(frame: Any, entries: Sequence[dict[str, Any]], ascii_only: bool = T
     body = ",\n".join(lines)
     if body:
         body += "\n"
+
     return f"{before}[\n{body}]{after}"

@@ -25,6 +25,7 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
     same when lines are added above. Problems that are alike in all of these are numbered.
     """
     seen: Counter[str] = Counter()
+
     for problem in problems:
         identity = json.dumps(
             [
@@ -34,6 +35,7 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
                 _lasting(problem.details),
             ]
         )
+
         # Two rows with the same unknown unit are two problems: the second has a 2 behind it.
         seen[identity] += 1
         numbered = f"{identity}{seen[identity]}"
@@ -43,7 +45,9 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
 def _lasting(details: Mapping[str, str]) -> dict[str, str]:
     """Return the details that say what is wrong, in a fixed order."""
     lasting = {}
+
     for name in sorted(details):
         if not name.endswith(_CHANGING_DETAILS):
             lasting[name] = details[name]
+
     return lasting

@@ -25,12 +25,14 @@ def _command(problem: Problem, speaker: Speaker) -> str:
     """Return `::error file=data/a.csv,line=3,title=unit-unknown::message`."""
     # A property without a value would mark line 0: what is not known is left out.
     properties: dict[str, object] = {}
+
     if problem.path:
         properties["file"] = relative_path(problem.path)
     if problem.line:
         properties["line"] = problem.line
     if problem.column:
         properties["col"] = problem.column
+
     properties["title"] = problem.code
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{problem.severity} {written}::{_message(speaker.problem(problem))}"

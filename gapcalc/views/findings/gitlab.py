@@ -23,8 +23,10 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     """Return an array with an object for each problem, an object a line."""
     problems = findings.problems
     entries = []
+
     for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
         entries.append(_entry(problem, fingerprint, speaker))
+
     return document([], entries)
 
 

@@ -35,10 +35,12 @@ class _Suites:
         self.speaker = speaker
         self.failures: defaultdict[str, list[Problem]] = defaultdict(list)
         self.warnings: defaultdict[str, list[Problem]] = defaultdict(list)
+
         for problem in findings.problems:
             fails = strict or problem.severity == "error"
             group = self.failures if fails else self.warnings
             group[problem.path or NO_FILE].append(problem)
+
         # The files that were read come first, in their order; a clean one is a case that passes.
         blamed = (problem.path or NO_FILE for problem in findings.problems)
         self.paths = list(dict.fromkeys([*findings.looked, *blamed]))
@@ -51,8 +53,10 @@ class _Suites:
             failures=str(len(self.failures)),
             errors="0",
         )
+
         for path in self.paths:
             root.append(self._suite(path))
+
         return root
 
     def _suite(self, path: str) -> Element:
@@ -60,6 +64,7 @@ class _Suites:
         name = relative_path(path)
         failures = self.failures.get(path, [])
         warnings = self.warnings.get(path, [])
+
         suite = Element(
             "testsuite",
             name=name,
@@ -68,15 +73,19 @@ class _Suites:
             errors="0",
             skipped="0",
         )
+
         case = SubElement(suite, "testcase", classname="gapcalc.check", name=name)
+
         if failures:
             failure = SubElement(
                 case, "failure", type=failures[0].code, message=self._headline(failures)
             )
             failure.text = self._lines(failures)
+
         # Where CI systems show a passed case's output, warnings can be read without failing it.
         if warnings:
             SubElement(case, "system-out").text = self._lines(warnings)
+
         return suite
 
     def _headline(self, failures: Sequence[Problem]) -> str:

@@ -28,6 +28,7 @@ def uri(path: str) -> str:
     file = _from_working_folder(path)
     if file.is_absolute():
         return file.as_uri()
+
     # As bytes, since the name of a file need not be valid UTF-8.
     return quote(os.fsencode(file.as_posix()))
 
@@ -37,4 +38,5 @@ def _from_working_folder(path: str) -> Path:
     folder = Path.cwd()
     if file.is_absolute() and file.is_relative_to(folder):
         return file.relative_to(folder)
+
     return file

@@ -27,8 +27,10 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     """Return the log: every code of the catalogue as a rule, every problem as a result."""
     problems = findings.problems
     results = []
+
     for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
         results.append(_result(problem, fingerprint, speaker))
+
     return document(_log(speaker), results)
 
 
@@ -43,12 +45,14 @@ def _log(speaker: Speaker) -> dict[str, Any]:
         "semanticVersion": __version__,
         "rules": [_rule(code, speaker) for code in CATALOGUE],
     }
+
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "language": speaker.language,
         "columnKind": "unicodeCodePoints",
         "results": [],
     }
+
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -66,12 +70,15 @@ def _rule(code: str, speaker: Speaker) -> dict[str, Any]:
 def _result(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
     # Code scanning shows a result at a line, even one that is the whole file's.
     region = {"startLine": problem.line or 1}
+
     if problem.column:
         region["startColumn"] = problem.column
+
     location = {
         "artifactLocation": {"uri": uri(problem.path or NO_FILE)},
         "region": region,
     }
+
     return {
         "ruleId": problem.code,
         "ruleIndex": _RULE_INDEXES[problem.code],

@@ -30,14 +30,18 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 def terminal_lines(findings: Findings, speaker: Speaker) -> Iterator[Line]:
     """Yield the report in styled lines for a terminal: of each code the first 100 problems."""
     seen: Counter[str] = Counter()
+
     for problem in findings.problems:
         seen[problem.code] += 1
+
         if seen[problem.code] <= _MOST_OF_A_CODE:
             yield _styled(problem, speaker)
+
     for code, count in seen.items():
         if count > _MOST_OF_A_CODE:
             hidden = count - _MOST_OF_A_CODE
             yield [(speaker.word("more-of-code", count=hidden, code=code), "dim")]
+
     yield [(closing_line(findings, speaker), "bold")]
 
 
@@ -55,10 +59,13 @@ def _styled(problem: Problem, speaker: Speaker) -> Line:
     # may be called "::error::a.csv"; "./::error::a.csv" is the same file and no command.
     if location.startswith("::"):
         location = f"./{location}"
+
     severity = speaker.word(problem.severity)
     code = f" ({problem.code})"
+
     if problem.field:
         code += f" [{safe(problem.field)}]"
+
     return [
         (f"{location}: ", "bold"),
         (f"{severity}: ", _SEVERITY_STYLES[problem.severity]),
