@@ -109,8 +109,7 @@ def bilingual_detail(name: str, text: Bilingual) -> dict[str, str]:
 
 def did_you_mean(name: str) -> dict[str, str]:
     """Return the hint that `name` may be what was intended."""
-    question = Bilingual(DID_YOU_MEAN.zh.format(name=name), DID_YOU_MEAN.en.format(name=name))
-    return bilingual_detail("hint", question)
+    return bilingual_detail("hint", DID_YOU_MEAN.filled(name=name))
 
 
 def target_hint(guess: str | None) -> dict[str, str]:
@@ -134,9 +133,8 @@ def choice_hint(value: str, choices: Iterable[str]) -> dict[str, str]:
     if guess:
         return did_you_mean(guess)
 
-    in_chinese = CHOICES.zh.format(choices="、".join(listed))
-    in_english = CHOICES.en.format(choices=", ".join(listed))
-    return bilingual_detail("hint", Bilingual(in_chinese, in_english))
+    hint = CHOICES.filled(choices_zh="、".join(listed), choices_en=", ".join(listed))
+    return bilingual_detail("hint", hint)
 
 
 def invalid_choice(option: str, value: str, choices: Iterable[str]) -> GapcalcError:

@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
-CHOICES = Bilingual("可选值：{choices}", "Choose: {choices}")
+CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
 CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
 UNIT_WORDS = Bilingual(

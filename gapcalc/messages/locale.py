@@ -32,6 +32,13 @@ class Bilingual(NamedTuple):
         """Return the text in `language`."""
         return self.zh if language == "zh" else self.en
 
+    def filled(self, **values: object) -> Bilingual:
+        """Return both texts with `values` in place of their fields, as `str.format` does it.
+
+        What differs by language is given twice, under names that only one text uses: name_zh.
+        """
+        return Bilingual(self.zh.format(**values), self.en.format(**values))
+
 
 def resolve_language(lang: str | None, environment: Mapping[str, str] = os.environ) -> Language:
     """Return the language to answer in: `lang` if there is one, else that of the locale.

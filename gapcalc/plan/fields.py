@@ -268,5 +268,4 @@ def _key_hint(key: str, allowed: tuple[str, ...]) -> dict[str, str]:
         return did_you_mean(guess)
 
     keys = ", ".join(allowed)
-    hint = Bilingual(KNOWN_KEYS.zh.format(keys=keys), KNOWN_KEYS.en.format(keys=keys))
-    return bilingual_detail("hint", hint)
+    return bilingual_detail("hint", KNOWN_KEYS.filled(keys=keys))

@@ -304,8 +304,7 @@ def _check_path_leads_to_goal(
 
     fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
     paths = ", ".join(fitting)
-    hint = Bilingual(PATHS_FOR_GOAL.zh.format(paths=paths), PATHS_FOR_GOAL.en.format(paths=paths))
-    details = bilingual_detail("hint", hint)
+    details = bilingual_detail("hint", PATHS_FOR_GOAL.filled(paths=paths))
     fields.report("goal-path", entries["goal"], "goal", path=path, **details)
 
 

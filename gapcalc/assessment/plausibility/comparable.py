@@ -266,20 +266,16 @@ def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) ->
     if size <= 0:
         return None
 
-    text = REFERENCES["goal"]
-    description = Bilingual(text.zh.format(goal=goal.text), text.en.format(goal=goal.text))
-    return Reference(size, description)
+    return Reference(size, REFERENCES["goal"].filled(goal=goal.text))
 
 
 def _benchmark_reference(
     entry: Target, benchmark: Target | Benchmark, latest: ComparableValue
 ) -> Reference:
     size = latest.size * float(factor(benchmark.unit, entry.unit))
-    text = REFERENCES["benchmark"]
     name = benchmark.name
-    value = printed_value(latest.observation)
-    description = Bilingual(
-        text.zh.format(name_zh=name.zh, value=value), text.en.format(name_en=name.en, value=value)
+    description = REFERENCES["benchmark"].filled(
+        name_zh=name.zh, name_en=name.en, value=printed_value(latest.observation)
     )
 
     return Reference(size, description)

@@ -396,12 +396,11 @@ def _reference_text(series: ComparableSeries, neighbour: ComparableValue | None)
         assert series.reference is not None
         return series.reference.description
 
-    text = REFERENCES["neighbour"]
     period = neighbour.observation.period
-    value = printed_value(neighbour.observation)
-    return Bilingual(
-        text.zh.format(period_zh=period.in_words("zh"), value=value),
-        text.en.format(period_en=period, value=value),
+    return REFERENCES["neighbour"].filled(
+        period_zh=period.in_words("zh"),
+        period_en=period,
+        value=printed_value(neighbour.observation),
     )
 
 
