@@ -35,6 +35,7 @@ __all__ = [
     "Result",
     "Status",
     "assess",
+    "current_year",
     "decide",
     "status_of",
 ]
@@ -130,13 +131,12 @@ def assess(
 ) -> Assessment:
     """Return the status of every target of `plan` as of the end of `year`.
 
-    Without `year` it is the latest one among the observations of the plan's targets, or the plan's
-    base year if there are none.
+    Without `year` it is as of the `current_year`.
     """
     if not isinstance(observations, Observations):
         observations = Observations(observations)
     if year is None:
-        year = observations.latest(plan.targets) or plan.base_year
+        year = current_year(plan, observations)
 
     by_id = observations.by_target(year)
     results = []
@@ -148,6 +148,14 @@ def assess(
         results.append(_result(plan, target, series, year))
 
     return Assessment(plan, year, tuple(results), _without_repeats(problems), by_id)
+
+
+def current_year(plan: Plan, observations: Observations) -> int:
+    """Return the latest year that a value of a target of `plan` is for.
+
+    It is the plan's base year where no target has a value.
+    """
+    return observations.latest(plan.targets) or plan.base_year
 
 
 def _result(plan: Plan, target: Target, series: Series, year: int) -> Result:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gapcalc.assessment.plausibility import plausibility_problems
-from gapcalc.assessment.status import Assessment, assess
+from gapcalc.assessment.plausibility import implausible_values
+from gapcalc.assessment.status import Assessment, assess, current_year
 from gapcalc.cli.output import progress_bar
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import bundled
@@ -83,7 +83,7 @@ def assess_files(
     problems = [
         *observations.problems,
         *assessment.problems,
-        *_implausible_values(assessment),
+        *implausible_values(assessment),
         *_unused_settings(set_values, assessment),
     ]
 
@@ -114,7 +114,7 @@ def _parse_settings(
         return []
     # Without data and without --year each setting has to name its year; parse_setting says so.
     if year is None and observations:
-        year = assess(plan, observations).as_of
+        year = current_year(plan, observations)
 
     parsed = []
 
@@ -123,14 +123,6 @@ def _parse_settings(
             parsed.append(_Setting(text, observation))
 
     return parsed
-
-
-def _implausible_values(assessment: Assessment) -> list[Problem]:
-    """Return what looks implausible.
-
-    A sum that ends for want of a year is left out: the status of its target says so.
-    """
-    return [p for p in plausibility_problems(assessment) if p.code != "missing-year"]
 
 
 def _unused_settings(settings: Iterable[_Setting], assessment: Assessment) -> list[Problem]:

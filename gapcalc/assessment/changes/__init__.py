@@ -19,7 +19,7 @@ from gapcalc.assessment.changes.values import (
     only_published,
     vintage,
 )
-from gapcalc.assessment.plausibility import plausibility_problems
+from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.status import Assessment, assess
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
@@ -125,14 +125,11 @@ def _up_to(year: int | None, snapshot: Snapshot) -> list[Observation]:
 
 
 def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
-    problems = [*snapshot.observations.problems, *assessment.problems]
-
-    for problem in plausibility_problems(assessment):
-        # A sum that ends for want of a year is among the reasons for a target's status.
-        if problem.code != "missing-year":
-            problems.append(problem)
-
-    return problems
+    return [
+        *snapshot.observations.problems,
+        *assessment.problems,
+        *implausible_values(assessment),
+    ]
 
 
 def _problems_of_both(old: list[Problem], new: list[Problem]) -> list[Problem]:

@@ -29,7 +29,7 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 
-__all__ = ["plausibility_problems"]
+__all__ = ["implausible_values", "plausibility_problems"]
 
 SeriesCheck = Callable[[ComparableSeries], Iterator[Problem]]
 ResultCheck = Callable[[Assessment, Result], Iterator[Problem]]
@@ -86,6 +86,15 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
             problems += check(assessment, result)
 
     return _without_repetition(problems)
+
+
+def implausible_values(assessment: Assessment) -> list[Problem]:
+    """Return those of `plausibility_problems` that a status does not tell of.
+
+    A sum that ends for want of a year is among the reasons for its target's status.
+    """
+    problems = plausibility_problems(assessment)
+    return [problem for problem in problems if problem.code != "missing-year"]
 
 
 def _series_problems(series: ComparableSeries) -> list[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gapcalc.assessment.assumption import Case
-from gapcalc.assessment.plausibility import plausibility_problems
+from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario.outcome import Outcome, outcome
 from gapcalc.assessment.status import Assessment, assess
 from gapcalc.core.problem import Problem
@@ -124,11 +124,6 @@ def _problems_of_settings(scenario: Scenario, case: Case) -> list[Problem]:
         return []
 
     assessment = scenario.assessment
-    problems = []
-
-    for problem in (*assessment.problems, *plausibility_problems(assessment)):
-        # What has a file is about published values.
-        if problem.path is None and problem.code != "missing-year":
-            problems.append(problem)
-
-    return problems
+    found = [*assessment.problems, *implausible_values(assessment)]
+    # What has a file is about published values.
+    return [problem for problem in found if problem.path is None]
