@@ -18,7 +18,7 @@ from gapcalc.assessment.series import Series, build_series
 from gapcalc.core.files import bundled
 from gapcalc.plan import load
 from gapcalc.plan.reader import read_plan
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.findings import sarif
 
 # Half of the examples that are usual find what there is to find; no test is about time.

@@ -11,22 +11,28 @@ from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.cell import Cell, is_missing, join_multiple, parse_cell
-from gapcalc.tables.header import Column
+from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
+from gapcalc.tables.layout import Column
 from gapcalc.tables.records import Record
 from gapcalc.tables.vocabulary import STAGE_WORDS
 
 __all__ = ["Amounts"]
 
-# What a column of scales may say (数量级, scale), folded, and the multiple that it stands for.
-_SCALES = {
-    "units": "", "unit": "", "个": "", "ones": "",
-    "thousands": "千", "thousand": "千", "千": "千",
-    "万": "万", "tenthousand": "万",
-    "millions": "百万", "million": "百万", "百万": "百万",
-    "亿": "亿",
-    "billions": "十亿", "billion": "十亿", "十亿": "十亿",
+# What a column of multipliers may say (数量级, UNIT_MULT), folded, and the multiple it stands for.
+_MULTIPLIERS = {
+    "units": "", "unit": "", "个": "", "ones": "", "one": "", "none": "", "元": "",
+    "thousands": "千", "thousand": "千", "千": "千", "000s": "千",
+    "万": "万", "tenthousand": "万", "tenthousands": "万",
+    "millions": "百万", "million": "百万", "百万": "百万", "mn": "百万", "mil": "百万",
+    "亿": "亿", "hundredmillion": "亿", "hundredmillions": "亿",
+    "billions": "十亿", "billion": "十亿", "十亿": "十亿", "bn": "十亿",
     "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
+}  # fmt: skip
+# The multiples of ten by their exponent: UNIT_MULT 6 is a million.
+_POWERS = {
+    0: "", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿", 9: "十亿",
+    10: "百亿", 11: "千亿", 12: "万亿",
 }  # fmt: skip
 # A place in a ranking (第3位) and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
@@ -34,6 +40,8 @@ _UNITLESS = {"位", RATIO}
 # so many characters at most.
 _MOST_REFUSED = 1000
 _LONGEST_REFUSED = 100
+# 1000000000000 has thirteen digits.
+_LONGEST_POWER = 13
 
 _Entry = Target | Benchmark
 # What the unit of a cell depends on; see `Amounts.measured`.
@@ -91,7 +99,7 @@ class Amounts:
             column.unit,
             record.title.unit,
             record.keys.get("unit"),
-            record.keys.get("scale"),
+            record.keys.get("multiplier"),
         )
 
         known = self._units.get(sources)
@@ -128,11 +136,11 @@ class Amounts:
         """Return the unit that stands around a cell, with its multiple: 万 under 人 is 万人."""
         try:
             unit = self._unit_beside(entry, record, column, reading, text)
-            scale = record.keys.get("scale", "")
+            scale = record.keys.get("multiplier", "")
             if scale:
-                multiple = _SCALES.get(fold(scale))
+                multiple = _multiple(scale, record.layout.printed("multiplier"))
                 if multiple is None:
-                    raise Refused("scale-unknown", "scale", scale=scale)
+                    raise Refused("scale-unknown", "multiplier", scale=scale)
                 if multiple and unit:
                     unit = join_multiple(multiple, normalize_unit(unit))
 
@@ -199,6 +207,25 @@ class Amounts:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _multiple(text: str, heading: str) -> str | None:
+    """Return the multiple that a cell under `heading` names, None where it is not understood.
+
+    A number is an exponent of ten (UNIT_MULT 6) or a power of ten itself (1000000). A 1 is either,
+    ten or one, unless the heading speaks of a factor.
+    """
+    known = _MULTIPLIERS.get(fold(text))
+    if known is not None or not text.isascii() or not text.isdigit():
+        return known
+
+    number = int(text[:_LONGEST_POWER])
+    if number == 1:
+        return "" if not {"factor", "multiplier"}.isdisjoint(header_words(heading)) else None
+    if text.lstrip("1") == "0" * (len(text) - 1) and len(text) > 1:
+        return _POWERS.get(len(text) - 1)
+
+    return _POWERS.get(number)
 
 
 def _refused_unit(error: UnitError, field: str, id: str) -> Refused:

@@ -13,8 +13,9 @@ from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nearest
 from gapcalc.plan.model import Benchmark, Plan, Target
-from gapcalc.tables.header import Column
+from gapcalc.tables.account import ColumnAccount, Fate
 from gapcalc.tables.label import Reading, readings
+from gapcalc.tables.layout import Column, Dimension
 from gapcalc.tables.records import Record
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember"]
@@ -22,6 +23,14 @@ __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remem
 # Beyond so many names that are not the plan's in one table, the others are counted together.
 _MOST_GROUPS = 1000
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 300
+# What befalls the rows of each code; the others are of another indicator.
+_FATES: dict[str, Fate] = {
+    "other-region": "other_region",
+    "unknown-region": "other_region",
+    "parts-not-read": "part",
+    "not-selected": "not_selected",
+    "column-not-understood": "not_understood",
+}
 # These are said of every row that has them.
 _OF_EACH = {"region-missing", "mojibake"}
 
@@ -51,6 +60,8 @@ class LeftOut:
     row: Refused
     line: int
     field: str | None
+    fate: Fate = "other_indicator"
+    column: ColumnAccount | None = None
     count: int = 0
     last: int = 0
 
@@ -116,6 +127,10 @@ class Names:
         if is_mojibake(name):
             raise Refused("mojibake", "indicator", value=name)
         raise Refused("unknown-indicator", "indicator", value=name)
+
+    def is_indicator(self, text: str) -> bool:
+        """Whether `text` is a name of a target or benchmark, in whatever region."""
+        return any(_folded(reading.name) in self._names for reading in _readings(text))
 
     def meaning(self, name: str, region: str, only_own: bool = False) -> list[str]:
         """Return the ids of the targets and benchmarks that `name` means in `region` ("" where none
@@ -188,15 +203,29 @@ class Matches:
             return remember(self._pairs, (name, region), self._leave_out(row, name, record, column))
         return remember(self._pairs, (name, region), meant)
 
+    def apart(self, row: Refused, dimension: Dimension, record: Record) -> LeftOut:
+        """Return the rows that a dimension sets apart from what their indicator is, of which
+        `record` is one.
+        """
+        heading = dimension.heading
+        left_out = self._group((row.code, heading), row, record.line, heading)
+        left_out.column = dimension.account
+        return left_out
+
     def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:
         group = (row.code, *row.details.values())
+        if group not in self.left_out and row.code == "unknown-indicator":
+            row.details.update(self._names.target_hint(name))
+
+        return self._group(group, row, record.line, record.printed(column, row.field))
+
+    def _group(self, group: tuple[str, ...], row: Refused, line: int, field: str | None) -> LeftOut:
         if group in self.left_out:
             return self.left_out[group]
+
         told = row.with_traceback(None)  # one that was raised holds on to all that was at work
         if len(self.left_out) >= _MOST_GROUPS:
             group, told = ("others-left-out",), Refused("others-left-out", row.field)
-        elif row.code == "unknown-indicator":
-            row.details.update(self._names.target_hint(name))
-        return self.left_out.setdefault(
-            group, LeftOut(told, record.line, record.printed(column, row.field))
-        )
+
+        fate = _FATES.get(row.code, "other_indicator")
+        return self.left_out.setdefault(group, LeftOut(told, line, field, fate))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Stage
+from gapcalc.tables.account import TableAccount
 
 __all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
 
@@ -70,6 +71,7 @@ class Observations(list[Observation]):
         self.problems = problems
         self.looked: list[str] = []
         self.rows = 0
+        self.tables: list[TableAccount] = []
 
     @property
     def files(self) -> int:

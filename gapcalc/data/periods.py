@@ -6,8 +6,9 @@ import re
 
 from gapcalc.core.period import Period, parse_period
 from gapcalc.data.matching import Refused, remember
-from gapcalc.tables.header import Column, Layout, Title, of_year, year_end
+from gapcalc.tables.header import of_year, year_end
 from gapcalc.tables.label import Heading, heading
+from gapcalc.tables.layout import Column, Layout, Title
 from gapcalc.tables.records import Record
 
 __all__ = ["Periods"]
@@ -19,7 +20,8 @@ _MONTH = re.compile(r"\d{4}\.[1-9]")
 class Periods:
     """The periods of one table. Each way in which one is written is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: Period | None = None) -> None:
+        self._given = given  # of rows for which nothing in their file says it
         self._headings: dict[tuple[str, bool], Heading | None] = {}
         self._short_months: set[str] = set()  # as they were written: 2024.1, 2024.2
 
@@ -48,6 +50,8 @@ class Periods:
         """
         if text is None and title.period is not None:
             return Heading(title.period)
+        if text is None and self._given is not None:
+            return Heading(self._given)
         if not text:
             return Refused("value-missing", "period")
         if part:

@@ -16,18 +16,21 @@ from gapcalc.core.files import data_files, unreadable
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import nearest, nfkc, simplified, visible
+from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Periods
 from gapcalc.plan.model import Plan, Stage
+from gapcalc.tables.account import FATES, Fate
 from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
-from gapcalc.tables.header import Column, Layout, holds_value
+from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
-from gapcalc.tables.records import Record, records
+from gapcalc.tables.layout import Column, Dimension, Layout
+from gapcalc.tables.records import Context, Record, records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.title import kind_of, remark_sets_apart
 
@@ -52,6 +55,8 @@ def read_observations(
     plan: Plan,
     given: DataOptions | None = None,
     progress: Progress | None = None,
+    *,
+    cells: bool = False,
 ) -> Observations:
     """Return the observations of `plan` in the tables, folders and standard input (`-`) in `paths`.
 
@@ -59,7 +64,7 @@ def read_observations(
     with file, line and column name; nothing raises for data. `progress` is called from time to
     time with path, bytes read and bytes in all.
     """
-    reader = _Reader(plan, given or DataOptions(), progress)
+    reader = _Reader(plan, given or DataOptions(), progress, cells)
     several = [paths] if isinstance(paths, (str, PathLike)) else paths
     for path, problem in data_files(several):
         if problem is None:
@@ -151,8 +156,11 @@ class _Marks(NamedTuple):
 class _Reader:
     """Reads files into observations of a plan."""
 
-    def __init__(self, plan: Plan, given: DataOptions, progress: Progress | None) -> None:
+    def __init__(
+        self, plan: Plan, given: DataOptions, progress: Progress | None, cells: bool
+    ) -> None:
         self._given = given
+        self._cells = cells
         self._progress = progress
         self._names = Names(plan)
         self._amounts = Amounts(plan, given)
@@ -165,7 +173,8 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
-        self._periods = Periods()
+        given = self._given.period
+        self._periods = Periods(parse_period(given) if given else None)
 
     def read_file(self, path: str) -> None:
         """Add what a file holds to `observations`, and what is wrong with it to `problems`."""
@@ -196,9 +205,18 @@ class _Reader:
         self._path = sheet.name
         self._start_sheet()
         first = len(self.observations)
-        found = records(
-            sheet.rows, self._given, self._regions, self._tell, sheet.title, self._memory
+        context = Context(
+            self._given,
+            self._regions,
+            self._tell,
+            path=sheet.name,
+            sheet=sheet.title,
+            memory=self._memory,
+            is_indicator=self._names.is_indicator,
+            accounts=self.observations.tables,
+            cells=self._cells,
         )
+        found = records(sheet.rows, context)
 
         try:
             for record in found:
@@ -211,6 +229,8 @@ class _Reader:
 
             for left_out in self._matches.left_out.values():
                 left_out.row.details["count"] = str(left_out.count)
+                if left_out.column is not None:
+                    left_out.column.parts += left_out.count
                 self._refuse(left_out.line, left_out.field, left_out.row)
 
     def _refuse_unsure_octobers(self, first: int) -> None:
@@ -229,11 +249,14 @@ class _Reader:
 
     def _read_record(self, record: Record, decimal_comma: bool) -> None:
         refused_before: set[str] = set()
+        fates: set[Fate] = set()
 
         for column, text in record.values:
             try:
-                self._read_value(record, column, text, decimal_comma)
+                fates.add(self._read_value(record, column, text, decimal_comma))
             except Refused as refused:
+                fates.add("not_actual" if refused.code == "not-actual" else "refused")
+
                 # What is wrong with the row is said once, not for each of its years.
                 of_the_row = refused.field not in {None, "value"}
                 if of_the_row and refused.code in refused_before:
@@ -242,22 +265,31 @@ class _Reader:
                 refused_before.add(refused.code)
                 self._refuse(record.line, record.printed(column, refused.field), refused)
 
-    def _read_value(self, record: Record, column: Column, text: str, decimal_comma: bool) -> None:
-        """Read one value of a record; raises `Refused` where it cannot be used."""
+        if record.account is not None:
+            fate = next(fate for fate in FATES if fate in fates)
+            record.account.rows[fate] += 1
+
+    def _read_value(self, record: Record, column: Column, text: str, decimal_comma: bool) -> Fate:
+        """Read one value of a record, and return what became of it.
+
+        Raises `Refused` where it cannot be used.
+        """
         match = self._match(record, column)
+        if not isinstance(match, LeftOut):
+            match = self._set_apart(record, match) or match
         if isinstance(match, LeftOut):
             match.add(record.line)
 
             if record.names is not None:
-                self._memory.remember(record.names, match.add)
+                self._memory.remember(record.names, match.add, match.fate)
 
-            return
+            return match.fate
 
-        _refuse_other_kinds(record)
+        _refuse_remark(record)
         heading = self._periods.of_value(record, column)
         cell = self._cell(text, match, decimal_comma)
         if cell is None:
-            return
+            return "no_value"
 
         row = _OwnRow(
             self.observations,
@@ -279,23 +311,41 @@ class _Reader:
             self._refuse(record.line, record.printed(column, "value"), refused)
 
         if record.names is not None and is_plain(text) and not decimal_comma:
-            self._memory.remember(record.names, row.settle)
+            self._memory.remember(record.names, row.settle, "used")
+
+        return "used"
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
 
         What stands nearest to the value counts: the heading over it, then the row, then the
-        title, then what was given for the whole file.
+        title, then what was given for the whole file. A row whose own name is left blank has none:
+        what was given for the file is not its name.
         """
         keys = record.keys
         title = record.title
         given = self._given
-        name = column.indicator or keys.get("indicator") or title.indicator or given.indicator
+        name = column.indicator or keys.get("indicator")
+        if not name and "indicator" not in keys:
+            name = title.indicator or given.indicator
         if not name:
             raise Refused("value-missing", "indicator")
 
-        region = column.region or keys.get("region") or title.region or given.region or ""
+        region = column.region or keys.get("region") or ""
+        if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
+            raise Refused("value-missing", "region")  # the place is all the name that a row has
+
+        region = region or title.region or given.region or ""
         return self._matches.find(name, region, record, column)
+
+    def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
+        """Return the rows of a part to which a record belongs, None where it is of the whole."""
+        for dimension, word in record.members:
+            refused = _refused_member(dimension, word, match.reading.name)
+            if refused is not None:
+                return self._matches.apart(refused, dimension, record)
+
+        return None
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
@@ -419,21 +469,49 @@ def _shared(text: str) -> str:
     return visible(text) if text else ""
 
 
-def _refuse_other_kinds(record: Record) -> None:
-    """Raise for a row that its own words make a target, a part, or another kind of its indicator.
+def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | None:
+    """Return why a row with `word` under a dimension is not all that its indicator, `name`, says.
+
+    Of Sex it is Total that is the whole, unless the user chose another or the indicator is itself
+    that of the part: 女性就业人数 under 女. A target or forecast is no actual value.
+    """
+    heading = dimension.heading
+    if dimension.constant is not None:
+        if word in {dimension.constant, ""}:
+            return None
+        return Refused("column-not-understood", heading, value=word, column=heading)
+    if dimension.chosen is not None:
+        chosen = fold(word) == fold(dimension.chosen)
+        return None if chosen else Refused("not-selected", heading, value=word, column=heading)
+    if is_whole(word) or _names_member(name, word):
+        return None
+    if kind_of(word) == "planned":
+        raise Refused("not-actual", heading, value=word)
+
+    code = "parts-not-read" if dimension.understood else "column-not-understood"
+    return Refused(code, heading, value=word, column=heading)
+
+
+def _names_member(name: str, member: str) -> bool:
+    """Whether a name speaks of the member itself: 女性就业人数 of 女, Urban share of Urban."""
+    if member.isascii():
+        words = f" {' '.join(header_words(name))} "
+        return f" {' '.join(header_words(member))} " in words and bool(header_words(member))
+
+    return fold(member) in fold(name)
+
+
+def _refuse_remark(record: Record) -> None:
+    """Raise for a row whose remark makes it a target, or another kind of its indicator.
 
     地区生产总值 with 不变价 beside it is another quantity; with 目标值 it is no actual value.
     """
-    words = [(heading, word) for heading, word in record.kinds if not holds_value(word)]
     note = record.keys.get("note", "")
-    if remark_sets_apart(note):
-        words.append(("note", note))
+    if not remark_sets_apart(note):
+        return
 
-    for heading, word in words:
-        kind = kind_of(word)
-        if kind:
-            code = "not-actual" if kind == "planned" else "kind-not-read"
-            raise Refused(code, heading, value=word)
+    code = "not-actual" if kind_of(note) == "planned" else "kind-not-read"
+    raise Refused(code, "note", value=note)
 
 
 def _from_january(period: Period) -> Period:

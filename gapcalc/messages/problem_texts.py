@@ -561,24 +561,20 @@ _TABLES: dict[str, ProblemTexts] = {
         severity="error",
         zh=Explanation(
             message="{field} 为 {value}，不是指标本身的数值",
-            meaning=(
-                "这一列把同一指标分成几种口径或几个部分，只有合计、实际、当年价等才是指标本身。"
-            ),
-            remedy="如这一行就是指标的数值，请把该列留空或改为“合计”",
+            meaning="备注说明这一行是另一口径或一个部分，不是指标本身的数值。",
+            remedy="如这一行就是指标的数值，请改写备注",
         ),
         en=Explanation(
             message="{value} in {field} marks something else than the indicator's own value",
             meaning=(
-                "The column parts an indicator into kinds or groups; only a total, an actual "
-                "value or current prices are the indicator itself."
+                "The remark makes the row that of another kind or of a part, not the indicator's "
+                "own value."
             ),
-            remedy=(
-                "If this row is the indicator's value, leave that cell blank or write 合计 (total)"
-            ),
+            remedy="If this row is the indicator's value, word the remark otherwise",
         ),
         example=Example(
-            wrong="indicator,period,类别,value,unit\ngdp_metro,2024,不变价,22100,亿元",
-            right="indicator,period,类别,value,unit\ngdp_metro,2024,当年价,24500,亿元",
+            wrong="indicator,period,value,unit,note\ngdp_metro,2024,22100,亿元,不变价",
+            right="indicator,period,value,unit,note\ngdp_metro,2024,24500,亿元,当年价",
         ),
     ),
     "header-too-deep": ProblemTexts(
@@ -712,6 +708,94 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="indicator,period,value,unit,单位\ngdp_metro,2024,24500,亿元,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "parts-not-read": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="按 {field} 分列的 {count} 行（如 {value}）是指标的一部分，未采用",
+            meaning="该列把同一指标分成几个部分，只有合计才是指标本身；部分不能当作全体。",
+            remedy=(
+                "如要采用其中一部分，用 --where {column}=…；"
+                "如该列没有意义，用 --skip-column {column}"
+            ),
+        ),
+        en=Explanation(
+            message="{count} rows are parts by {field}, such as {value}, and are not read",
+            meaning=(
+                "The column divides an indicator; only its total is the indicator itself, and a "
+                "part is never taken for the whole."
+            ),
+            remedy=(
+                "To read one of the parts, --where {column}=…; if the column means nothing, "
+                "--skip-column {column}"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,Sex,value,unit\nemployment,2024,Female,71.2,%",
+            right="indicator,period,Sex,value,unit\nemployment,2024,Total,73.4,%",
+        ),
+    ),
+    "not-selected": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{count} 行的 {field} 为其他值（如 {value}），按 --where 未采用",
+            meaning="--where 只采用该列中选定的一类。",
+            remedy="如要采用其他一类，改用 --where {column}=…",
+        ),
+        en=Explanation(
+            message="--where leaves out {count} rows with another {field}, such as {value}",
+            meaning="With --where only the rows of one member of a column are read.",
+            remedy="To read another member, change --where {column}=…",
+        ),
+        example=Example(
+            wrong="gapcalc check data.csv --where Sex=Female",
+            right="gapcalc check data.csv --where Sex=Male",
+        ),
+    ),
+    "column-not-understood": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="不清楚 {field} 列（如 {value}）是否把各行区分开来，{count} 行未采用",
+            meaning="该列可能表示口径、分组或另一地区；不明白它，就不知道这些数是什么的数。",
+            remedy=(
+                "如采用其中一类，用 --where {column}=…；如该列没有意义，用 --skip-column {column}"
+            ),
+        ),
+        en=Explanation(
+            message="{field} may set rows apart ({value}), so {count} rows are not read",
+            meaning=(
+                "The column may stand for a kind, a group or another area. Without knowing, it is "
+                "not known what these values are of."
+            ),
+            remedy=(
+                "To read one of its members, --where {column}=…; if the column means nothing, "
+                "--skip-column {column}"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,Lot,value,unit\ngdp_metro,2024,a,22100,亿元\ngdp_metro,2024,b,24500,亿元",
+            right="gapcalc check data.csv --where Lot=b",
+        ),
+    ),
+    "rows-without-header": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="从这一行起有 {count} 行带数字，但上方没有可识别的表头",
+            meaning="没有表头，就不知道各列是什么，这些行未采用。",
+            remedy="在上方补一行列名（指标、年份、数值……），或用 --header-row 指明表头行",
+        ),
+        en=Explanation(
+            message="{count} rows with numbers from here on have no header that is understood",
+            meaning="Without a header it is not known what each column is, so they are not read.",
+            remedy=(
+                "Put a line of column names above them (indicator, year, value …), or name the "
+                "header with --header-row"
+            ),
+        ),
+        example=Example(
+            wrong="增加值:,30146,7137\n\n指标,2023年,2024年\n粮食产量(万吨),1072,1095",
+            right="指标,2023年,2024年\n增加值(亿元),30146,7137\n粮食产量(万吨),1072,1095",
         ),
     ),
     "unknown-column": ProblemTexts(

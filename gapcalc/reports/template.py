@@ -20,7 +20,8 @@ from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import GROWING, Observation
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
-from gapcalc.tables.header import COLUMNS, role
+from gapcalc.tables.header import role
+from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv
 

@@ -1,127 +1,88 @@
-"""What the headings of a table mean: the canonical columns, and a table's layout in their terms."""
+"""What the headings of a table are: the words for each role, and the lines that make a header.
+
+A header is told by what stands below it. Its lines may be several, with blank ones between:
+
+    Kind of business,1998,,1999,
+    ,Value of sales,,Value of sales,
+
+    ,Total,E-commerce,Total,E-commerce
+    "Retail trade, total",2587105,4988,2868155,15000
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.problem import Problem
-from gapcalc.core.text import fold
+from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError
-from gapcalc.tables.cell import parse_cell
-from gapcalc.tables.label import Heading, unit_of
+from gapcalc.tables.cell import is_missing, parse_cell
+from gapcalc.tables.label import heading, unit_of
+from gapcalc.tables.layout import Row
+from gapcalc.tables.vocabulary import COLUMNS, ROLE_WORDS
 
 __all__ = [
-    "COLUMNS",
-    "Column",
-    "Layout",
-    "Row",
-    "Title",
+    "HeaderBlock",
+    "find_block",
+    "header_words",
+    "holds_number",
     "holds_value",
+    "is_row_of_values",
+    "likely_roles",
     "of_year",
     "role",
     "year_end",
 ]
 
-# The canonical columns, with the headings under which offices write them; they are compared folded.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "indicator": (
-        "指标", "指标名称", "项目", "指标项目", "统计指标", "名称",
-        "indicator name", "series name", "subject descriptor", "series",
-    ),
-    "region": (
-        "地区", "地区名称", "区域", "地域", "省份", "省市", "省市区", "城市", "区县", "市县",
-        "县区", "行政区", "行政区划",
-        "province", "city", "county", "country", "country name", "area", "geo",
-    ),
-    "period": (
-        "时期", "时间", "年份", "年度", "年", "年月", "日期", "统计时间", "报告期",
-        "year", "date", "time",
-    ),
-    "value": (
-        "数值", "数据", "值", "指标值", "本期值", "绝对值", "绝对数", "总量", "累计", "本年累计",
-        "全年", "obs_value",
-    ),
-    "unit": ("单位", "计量单位", "units"),
-    "bound": ("界限", "界限标记"),
-    "status": ("数据性质", "状态", "数据状态", "数据类型", "obs_status"),
-    "source": ("数据来源", "来源", "资料来源"),
-    "publisher": ("发布机构", "发布单位"),
-    "url": ("网址", "链接"),
-    "note": ("备注", "说明"),
-    "scale": ("数量级", "量级"),
-    # Of the year in the column of periods.
-    "part": ("月份", "月", "季度", "季", "month", "quarter"),
-}  # fmt: skip
+# --- words of headings
 
 
-class Row(NamedTuple):
-    """One record of a table: its first physical line, 1-based, and its cells without space around
-    them.
-    """
-
-    line: int
-    cells: list[str]
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, str]:
+    return {_key(name): column for column, names in COLUMNS.items() for name in (column, *names)}
 
 
-class Title(NamedTuple):
-    """What the lines above a table say for all of its rows.
-
-    `of_a_region` tells that the table is one region's or province's although it may not say whose;
-    `part` that its values are those of a part of the year.
-    """
-
-    indicator: str = ""
-    region: str = ""
-    unit: str = ""
-    period: Period | None = None
-    of_a_region: bool = False
-    part: bool = False
+def _key(name: str) -> str:
+    """Return a heading as it is compared: REF_AREA, Ref area and refArea are refarea."""
+    return fold(name).replace("_", "").replace("-", "")
 
 
-class Column(NamedTuple):
-    """A column of values; `printed` is its heading, the rest what the heading says.
-
-    `running` tells that its values are running totals within the year (累计).
-    """
-
-    place: int
-    printed: str
-    indicator: str = ""
-    region: str = ""
-    unit: str = ""
-    period: Heading | None = None
-    running: bool = False
+# 指标 Item, 单位(Unit): one heading in two languages.
+_TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
 
 
-class Layout(NamedTuple):
-    """Which column of a table holds what.
+@lru_cache(maxsize=4096)
+def role(text: str) -> str | None:
+    """Return the role of the column that has this heading, or None where it names none."""
+    text = text.rstrip(":： ")
+    found = _roles().get(_key(text))
+    if found is not None or not text:
+        return found
 
-    `keys` are the places of the columns that say what a row is, by canonical name; `values` the
-    columns of values; `kinds` the columns of text that are not read, by which a row may be of
-    another kind than its name says; `merged` the keys whose blank cells repeat the one above;
-    `used` how many rows below the first belong to the header; `year_ends` tells that its periods
-    are dates on the last day of a year.
-    """
+    both = _TWO_LANGUAGES.fullmatch(nfkc(text))
+    if both is None:
+        return None
 
-    cells: list[str]
-    keys: dict[str, int]
-    values: tuple[Column, ...] = ()
-    long: bool = False
-    kinds: tuple[int, ...] = ()
-    merged: tuple[str, ...] = ()
-    used: int = 0
-    year_ends: bool = False
-    problems: tuple[Problem, ...] = ()
+    return _roles().get(_key(both[1]))
 
-    @property
-    def width(self) -> int:
-        return len(self.cells)
 
-    def printed(self, key: str) -> str:
-        """Return the table's own name of a key column."""
-        return self.cells[self.keys[key]] if key in self.keys else key
+@lru_cache(maxsize=4096)
+def header_words(text: str) -> tuple[str, ...]:
+    """Return the words of a heading in lower case: GeoAreaName is geo, area, name."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfkc(text))
+    return tuple(re.findall(r"[^\W\d_]+\d*", spaced.lower()))
+
+
+def likely_roles(text: str) -> tuple[str, ...]:
+    """Return the roles that the words of a heading may name, to be held against its column."""
+    words = set(header_words(text))
+    whole = _key(text)
+    return tuple(
+        name for name, known in ROLE_WORDS.items() if not known.isdisjoint(words) or whole in known
+    )
 
 
 def of_year(year: str, part: str, heading: str) -> str:
@@ -130,50 +91,248 @@ def of_year(year: str, part: str, heading: str) -> str:
         return year
     if part.isascii() and part.isdigit():
         part += "季度" if "季" in heading or "quarter" in heading.lower() else "月"
+
     return f"{year.removesuffix('年')}年{part}"
 
 
+_LAST_DAY = re.compile(r"(\d{4})[-/.年]12[-/.月]31日?")
+
+
 def year_end(text: str) -> Period | None:
-    """Return the year of a date on its last day, as databases date yearly values; other days are no
-    period.
+    """Return the year of a date on its last day, as databases date yearly values.
+
+    Other days are no period.
     """
-    text = (
-        text.replace("/", "-")
-        .replace(".", "-")
-        .removesuffix("日")
-        .replace("年", "-")
-        .replace("月", "-")
-    )
-    return (
-        parse_period(text.removesuffix("-12-31"))
-        if text.endswith("-12-31") and len(text) == 10
-        else None
-    )
+    match = _LAST_DAY.fullmatch(text)
+    return parse_period(match[1]) if match else None
 
 
-@lru_cache(maxsize=1)
-def _roles() -> dict[str, str]:
-    return {fold(name): column for column, names in COLUMNS.items() for name in (column, *names)}
+# --- kinds of cells
 
 
-@lru_cache(maxsize=4096)
-def role(text: str) -> str | None:
-    """Return the canonical name of the column that has this heading, or None."""
-    return _roles().get(fold(text.rstrip(":： ")))
-
-
+@lru_cache(maxsize=16384)
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
-    if text.isascii() and not any(
-        map(str.isdigit, text)
-    ):  # only Chinese writes numbers without a digit
-        return False
+    if text.isascii() and not any(map(str.isdigit, text)):
+        return False  # only Chinese writes numbers without a digit
+
     for comma in (False, True):
         try:
             cell = parse_cell(text, comma)
         except UnitError:
             continue
-        return cell is not None and (
-            not cell.unit or bool(unit_of(cell.unit))
-        )  # 四川 is no 4, 5G基站 no 5
+
+        # 四川 is no 4, 5G基站 no 5.
+        if cell is not None and (not cell.unit or bool(unit_of(cell.unit))):
+            return True
+
     return False
+
+
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
+# 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 is none.
+_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
+
+
+@lru_cache(maxsize=16384)
+def holds_number(text: str) -> bool:
+    """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
+    if not holds_value(text):
+        return False
+    if _YEAR_DIGITS.fullmatch(text):
+        return False
+
+    return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
+
+
+# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
+_MARKED = re.compile(r"\d[ ,]\d{3}(?!\d).*|(?:19|20)\d\d\s*[*①-⑳†‡].*", re.ASCII)
+
+
+def _has_mark(text: str) -> bool:
+    return _MARKED.fullmatch(text) is not None
+
+
+def is_row_of_values(row: Row) -> bool:
+    """Whether a row holds a number beside its first cell, as no line of a header does."""
+    return any(cell and holds_number(cell) for cell in row.cells[1:])
+
+
+# --- the lines of a header
+
+_MOST_LINES = 8
+# Blank lines that may stand between the lines of a header.
+_MOST_BLANK = 4
+
+
+class HeaderBlock(NamedTuple):
+    """The lines of a header: what stands over each column, and how many rows below the first.
+
+    `parts` has for each column the texts over it from top to bottom, a spanner's for each column
+    that it spans. `unnamed` are columns below a spanner that themselves have no heading, while
+    others below it have: 2023年 over a blank cell and 增长.
+    """
+
+    parts: list[tuple[str, ...]]
+    used: int
+    lines: tuple[int, ...]
+    unnamed: frozenset[int] = frozenset()
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands over each column in one text."""
+        return [_joined(texts) for texts in self.parts]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    joined = ""
+    for text in texts:
+        if joined and joined[-1].isascii() and text[:1].isascii() and joined[-1].isalnum():
+            joined += " "
+        joined += text
+
+    return joined
+
+
+def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
+    """Return the lines of the header that begins with `row`; `ahead` are the rows below it.
+
+    A further line belongs to it while it has no numbers, nothing new stands in its stub (the
+    columns before the first one of values), and something stands over columns of values.
+    """
+    first = _first_value_column(row, ahead)
+    lines = [row]
+    used = 0
+    blank = 0
+
+    for number, below in enumerate(ahead, 1):
+        if not any(below.cells):
+            blank += 1
+            if blank > _MOST_BLANK:
+                break
+            continue
+        if len(lines) == _MOST_LINES or not _continues(below, lines, first):
+            break
+
+        blank = 0
+        lines.append(below)
+        used = number
+
+    width = max(len(line.cells) for line in lines)
+    padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
+    parts = _parts(padded, first)
+    numbers = tuple(line.line for line in lines)
+    return HeaderBlock(parts, used, numbers, _unnamed(padded, first))
+
+
+def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
+    """Return the place of the first column, behind the first one, that holds numbers below."""
+    rows = [below for below in ahead if is_row_of_values(below)][:12]
+    width = max([len(row.cells), *(len(below.cells) for below in rows)])
+
+    for place in range(1, width):
+        cells = [below.cells[place] for below in rows if place < len(below.cells)]
+        filled = [cell for cell in cells if cell and not is_missing(cell)]
+        numbers = sum(1 for cell in filled if holds_number(cell))
+        if numbers and numbers * 2 >= len(filled):
+            return place
+
+    return 1
+
+
+def _continues(below: Row, lines: Sequence[Row], first: int) -> bool:
+    """Whether a row is a further line of the header that `lines` have begun."""
+    stub = [cell for cell in below.cells[:first] if cell]
+    behind = [cell for cell in below.cells[first:] if cell]
+    if not behind or any(map(holds_number, behind)) or all(map(is_missing, behind)):
+        return False
+    if any(_is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))):
+        return False
+
+    dated = sum(1 for cell in behind if heading(cell) is not None)
+    if dated * 2 > len(behind):
+        # Years stand once over a column: below 2023 a 2012 is a value.
+        return not stub and not any(_has_period(lines, p) for p in _filled(below, first))
+
+    return dated == 0
+
+
+def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:
+    """Whether a cell of the stub says something of its own, as the name of a row does.
+
+    A heading that was merged over two lines stands in the first of them, or in both. Below a blank
+    one only the word for a column is a heading: 单位 below nothing.
+    """
+    cell = below.cells[place]
+    if not cell:
+        return False
+
+    if role(cell) == "unit":  # a line of units: 单位,亿元,万人
+        return False
+
+    above = [line.cells[place] for line in lines if place < len(line.cells) and line.cells[place]]
+    if above and cell in above:
+        return False
+
+    return bool(above) or role(cell) is None
+
+
+def _has_period(lines: Sequence[Row], place: int) -> bool:
+    """Whether a period stands over a column, in its own cell or in the one that spans it."""
+    for line in lines:
+        for cell in reversed(line.cells[: place + 1]):
+            if cell:
+                if heading(cell) is not None:
+                    return True
+                break
+
+    return False
+
+
+def _filled(row: Row, first: int) -> list[int]:
+    return [place for place in range(first, len(row.cells)) if row.cells[place]]
+
+
+def _parts(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
+    """Return the texts over each column, with a spanner over every column that it spans.
+
+    A cell spans the blank ones to its right whose columns have something below; a heading of the
+    stub spans none, nor does one reach past the group of the line above it.
+    """
+    width = len(lines[0])
+    filled = [list(line) for line in lines]
+
+    for number, line in enumerate(lines):
+        spanner = ""
+        for place in range(first, width):
+            if line[place]:
+                spanner = line[place]
+                continue
+            if any(upper[place] for upper in lines[:number]):  # a new group begins above it
+                spanner = ""
+            if any(lower[place] for lower in lines[number + 1 :]):
+                filled[number][place] = spanner
+
+    return [_distinct(line[place] for line in filled) for place in range(width)]
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
+    """Return the columns that a spanner begins over and that have no heading of their own."""
+    found = set()
+    width = len(lines[0])
+
+    for number, line in enumerate(lines):
+        below = lines[number + 1 :]
+        for place in range(first, width - 1):
+            if not line[place] or any(lower[place] for lower in below):
+                continue
+
+            # What follows is spanned: blank in this line, named in one below.
+            if not line[place + 1] and any(lower[place + 1] for lower in below):
+                found.add(place)
+
+    return frozenset(found)

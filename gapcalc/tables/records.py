@@ -1,14 +1,14 @@
-"""The records of a table: rows below its header, with what their own cells and the lines beside
-them say.
+"""What each row of a table says: its own cells, and what the lines beside the table say for it.
+
+A file is a sequence of tables and of lines beside them. Every row that is not blank is accounted
+for: a record, a header, a line beside a table, or one that is refused with a reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from gapcalc.core.data_options import DataOptions
@@ -16,23 +16,26 @@ from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
+from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing
-from gapcalc.tables.header import Column, Layout, Row, Title, holds_value, role
+from gapcalc.tables.header import holds_number, holds_value, role
 from gapcalc.tables.label import heading
-from gapcalc.tables.layout import Surroundings, find_layout
+from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
+from gapcalc.tables.roles import Surroundings, find_layout
 from gapcalc.tables.row_memory import Names, RowMemory
+from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
 
 __all__ = ["Record", "records"]
 
-_AHEAD = 12
 _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
-_LONGEST_HEADING, _YEAR_DIGITS = 12, 4
+_LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
+# 30145.79 and 2012.5亿元 are amounts, 2012年 and 2012增速 are none.
 _AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
-_WHOLE = {
+_WHOLE_AREA = {
     fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
 }
 _KEYS = {"indicator", "region", "period"}
@@ -45,8 +48,10 @@ Tell = Callable[[Problem], None]
 
 @dataclass(slots=True)
 class Record:
-    """One row of a table: its own cells by canonical column (`keys`), its values, and what stands
-    for all rows.
+    """One row of a table: its own cells by role (`keys`), its values, and what stands for all rows.
+
+    `members` are the words under the dimensions that set it apart. `names` is what a `RowMemory`
+    knows rows like this one again by; None where each is read for itself.
     """
 
     line: int
@@ -54,92 +59,128 @@ class Record:
     values: list[tuple[Column, str]]
     title: Title
     layout: Layout
-    # Heading and word of each column of kinds.
-    kinds: list[tuple[str, str]] = field(default_factory=list)
-    # By what a `RowMemory` knows rows like this one again; None where each is read for itself.
+    members: list[tuple[Dimension, str]] = field(default_factory=list)
     names: Names | None = None
+    account: TableAccount | None = None
 
     def printed(self, column: Column, key: str | None) -> str | None:
         """Return the table's own name of the column that holds `key` for a value under `column`."""
-        if (
-            key == "value"
-            or (key == "period" and column.period)
-            or (key == "indicator" and column.indicator)
-        ):
+        if key == "value":
             return column.printed
+        if key == "period" and column.period:
+            return column.printed
+        if key == "indicator" and column.indicator:
+            return column.printed
+
         return self.layout.printed(key) if key else None
 
 
-def records(
-    rows: Iterator[RawRow],
-    given: DataOptions,
-    regions: Collection[str],
-    tell: Tell,
-    sheet: str = "",
-    memory: RowMemory | None = None,
-) -> Iterator[Record]:
-    """Yield the records of a table's rows; what cannot be used is told as a `Problem` without a
+@dataclass(slots=True)
+class Context:
+    """What the rows of a sheet are read against.
+
+    `regions` are the names of the plan's regions, by which a column or a title is known to name
+    places; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
+    takes an account of each table; with `cells` also of each of its value cells.
+    """
+
+    given: DataOptions
+    regions: Collection[str]
+    tell: Tell
+    path: str = ""
+    sheet: str = ""
+    memory: RowMemory = field(default_factory=RowMemory)
+    is_indicator: Callable[[str], bool] = lambda text: False
+    accounts: list[TableAccount] = field(default_factory=list)
+    cells: bool = False
+
+
+def records(rows: Iterator[RawRow], context: Context) -> Iterator[Record]:
+    """Yield the records of a sheet's rows; what cannot be used is told as a `Problem` without a
     path.
 
-    `regions` are the names of the plan's regions, by which a column or title is known to name
-    places; `sheet` is the name of a workbook's sheet, which counts as a line above the table. Rows
-    that `memory` settles do not appear.
+    The name of a workbook's sheet counts as a line above the table. Rows that the memory settles
+    do not appear.
     """
-    return _Table(rows, given, regions, tell, memory or RowMemory()).records(sheet)
+    return _Sheet(rows, context).records()
 
 
-class _Table:
-    """The rows of one file or sheet, of which a dozen are looked at ahead, and what has been learnt
-    of them.
-    """
+class _Sheet:
+    """The rows of one file or sheet, and what has been learnt of them."""
 
-    def __init__(
-        self,
-        rows: Iterator[RawRow],
-        given: DataOptions,
-        regions: Collection[str],
-        tell: Tell,
-        memory: RowMemory,
-    ) -> None:
-        self._rows, self._given, self._tell = rows, given, tell
-        self._memory = memory
-        self._raw: list[str] | None = None  # the cells of the present row as the file has them
+    def __init__(self, rows: Iterator[RawRow], context: Context) -> None:
+        self._context = context
+        self._given = context.given
+        self._tell = context.tell
+        self._memory = context.memory
+        self._source = RowSource(rows, self._memory.settles)
+        regions = context.regions
         self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
         self._regional = bool(regions)  # for a plan without regions it is all one
-        self._ahead: deque[Row] = deque()
         self._layout: Layout | None = None
         self._above: Row | None = None  # the row before this one, where it is no record
+        self._blank_above = True
         self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
         self._carried: dict[str, int] = {}  # columns whose blank cells repeat the cell above
         self._title = Title()
-        self._since: dict[str, Any] | None = (
-            None  # what lines since the last record have said, if any came
-        )
+        # What lines since the last record have said, None where there were none.
+        self._since: dict[str, Any] | None = None
         self._ended = False  # by a note or a source below the table
         self._apart: tuple[str, int] | None = None  # the line that sets the rows below it apart
         self._left = 0  # rows of it
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._stray: list[int] = []  # lines with numbers over which there is no header
+        self._account = TableAccount(context.path, context.sheet)
 
     # --- rows
 
-    def _take(self) -> Row | None:
-        """Return the next row that is to be read, None at the end; settled ones are passed over."""
-        self._raw = None
-        if self._ahead:
-            return self._ahead.popleft()
-        settled: list[str] | None = None
-        settles = self._memory.settles
-        for line, cells in self._rows:
-            if settles(line, cells):
-                settled = cells
+    def records(self) -> Iterator[Record]:
+        self._read_line(self._context.sheet, 1)
+        self._begin_account(1)
+
+        while (row := self._source.take()) is not None:
+            if self._source.last_settled is not None:
+                self._carry(self._source.last_settled)
+
+            filled = [cell for cell in row.cells if cell]
+            if not filled:
+                self._above, self._last = None, {}
+                self._blank_above = True
                 continue
-            if settled is not None:
-                self._carry(settled)
-            self._raw = cells
-            return _stripped(line, cells)
+
+            self._first = self._first or row.line
+            if self._before > _MOST_BEFORE:
+                break
+
+            record = self._read_row(row, filled)
+            self._blank_above = False
+            if record is not None:
+                self._since = self._above = None
+                yield record
+
+        self._end()
+
+    def _read_row(self, row: Row, filled: list[str]) -> Record | None:
+        """Take a row as what it is; return its record if it is one."""
+        layout = self._layout
+        if layout is None or self._begins_table(row, layout):
+            self._read_header(row, filled)
+            self._memory.begin(self._layout, self._account)
+        elif self._is_beside(row, filled, layout):
+            self._read_beside(row, filled, layout)
+            self._memory.begin(self._layout, self._account)
+        elif self._apart:
+            self._left += 1
+            self._above = None
+            self._account.rows["not_actual"] += 1
+        elif layout.values or layout.value_places:
+            return self._record(row, layout)
+        else:
+            self._account.rows["not_understood"] += 1
+
         return None
 
     def _carry(self, cells: list[str]) -> None:
@@ -147,148 +188,210 @@ class _Table:
         for key, place in self._carried.items():
             self._last[key] = cells[place].strip()
 
-    def _look_ahead(self, count: int) -> None:
-        missing = max(0, count - len(self._ahead))
-        for line, cells in islice(self._rows, missing):
-            self._ahead.append(_stripped(line, cells))
+    def _end(self) -> None:
+        self._end_apart()
+        if self._found:
+            self._tell_stray()
+            return
 
-    def _peek(self) -> list[Row]:
-        self._look_ahead(_AHEAD)
-        return [row for row in islice(self._ahead, _AHEAD) if any(row.cells)]
+        wanted = self._given.header_row
+        code = "header-row" if wanted else "no-header"
+        self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
 
     def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
 
-    def records(self, sheet: str) -> Iterator[Record]:
-        self._read_line(sheet, 1)
-        while (row := self._take()) is not None:
-            filled = [cell for cell in row.cells if cell]
-            if not filled:
-                self._above, self._last = None, {}
-                continue
-            self._first = self._first or row.line
-            if self._layout is None or self._begins_table(row, self._layout):
-                if self._before > _MOST_BEFORE:
-                    break
-                self._read_header(row, filled)
-                self._memory.begin(self._layout)
-            elif self._is_beside(row, filled, self._layout):
-                self._read_beside(row, filled, self._layout)
-                self._memory.begin(self._layout)
-            elif self._apart:
-                self._left, self._above = self._left + 1, None
-            elif self._layout.values and (record := self._record(row, self._layout)):
-                self._since = self._above = None
-                yield record
-        self._end_apart()
-        if not self._found:
-            wanted = self._given.header_row
-            code = "header-row" if wanted else "no-header"
-            self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
+    # --- headers
 
     def _read_header(self, row: Row, filled: list[str]) -> None:
         """Take a row as the header of the table that begins; if it is none, as a line above one."""
         before = self._layout
-        if (
-            before is not None
-            and _same(row.cells, before.cells)
-            and self._since is None
-            and not self._ended
-        ):
-            self._skip(before.used)  # the header again, at a page break
+        repeated = before is not None and _same(row.cells, before.cells)
+        if before is not None and repeated and self._since is None and not self._ended:
+            self._source.skip(before.used)  # the header again, at a page break
+            self._account.rows["header"] += len(before.lines)
             return
-        self._layout = self._find(row)
+
+        found = self._find(row)
+        if found is None and before is not None and not repeated:
+            # What looked like a header is none, and the table goes on or has ended.
+            self._problem("no-header", row.line)
+
+        self._layout = found
         self._above, self._last = row, {}
-        self._found = self._found or self._layout is not None
-        if self._layout is None:
-            self._before += 1
-            if before is not None:
-                self._problem("no-header", row.line)
-            self._read_lines(filled, row.line)
+        self._found = self._found or found is not None
+        if found is not None:
+            self._tell_stray()
+            return
 
-    def _is_beside(self, row: Row, filled: list[str], layout: Layout) -> bool:
-        """Whether a row is a line beside the table: a single cell, a statement in two, or a note
-        that was parted.
-        """
-        if filled[0].endswith((":", "：")):
-            return True
-        if layout.long:
-            return len(filled) < 2 and bool(row.cells[0])
-        return len(filled) < 2 or (is_note(row.cells[0]) and not any(map(holds_value, filled)))
+        self._before += 1
+        self._account.rows["beside"] += 1
+        if _is_stray(row.cells):
+            self._stray.append(row.line)
+        self._read_lines(filled, row.line)
 
-    def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
-        self._above = row
-        told = self._read_lines(filled[:1] if is_note(filled[0]) else filled, row.line, layout)
-        if not told and layout.long and len(row.cells) < layout.width:
-            self._problem(
-                "cell-count", row.line, found=str(len(row.cells)), wanted=str(layout.width)
-            )
-        self._last |= {
-            key: filled[0] for key in layout.merged if row.cells[layout.keys[key] :][:1] == filled
-        }
+    def _tell_stray(self) -> None:
+        """Tell of rows with numbers that stand under no header."""
+        if self._stray:
+            self._account.rows["beside"] -= len(self._stray)
+            self._account.rows["not_understood"] += len(self._stray)
+            self._problem("rows-without-header", self._stray[0], count=str(len(self._stray)))
 
-    def _skip(self, rows: int) -> None:
-        self._look_ahead(rows)
-        for _ in range(min(rows, len(self._ahead))):
-            self._ahead.popleft()
+        self._stray = []
 
     def _find(self, row: Row) -> Layout | None:
         wanted = self._given.header_row
         if (wanted and row.line != wanted) or said("".join(row.cells)):
             return None
-        title = self._title
-        if self._layout is not None and self._ended:
-            title = Title(**(self._since or {}))
-        elif self._layout is not None and self._since is not None:
-            title = Title(
-                **{"region": title.region, "of_a_region": title.of_a_region, **self._since}
-            )
+
+        title = self._title_of_next()
         has_indicator = bool(title.indicator or self._given.indicator)
         layout = find_layout(
-            row, Surroundings(self._above, self._peek(), title, self._is_region, has_indicator)
+            row,
+            Surroundings(
+                self._above,
+                self._source.peek(len(row.cells)),
+                title,
+                self._is_region,
+                has_indicator,
+                self._given,
+                self._context.is_indicator,
+            ),
         )
         if layout is None:
             return None
+
         self._title, self._since, self._ended = title, None, False
         for problem in layout.problems:
             self._tell(problem)
         self._carried = _carried(layout)
-        self._skip(layout.used)
+        self._source.skip(layout.used)
+        self._begin_account(row.line, layout)
+
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
-        if (
-            layout.values
-            and title.of_a_region
-            and not (title.region or self._given.region or said_by_row)
-        ):
+        unsaid = title.of_a_region and not (title.region or self._given.region or said_by_row)
+        if layout.values and unsaid:
             self._problem("region-unsaid", row.line)
-            return layout._replace(values=())
+            layout.values = ()
+
         return layout
+
+    def _title_of_next(self) -> Title:
+        """Return what the lines above a table that begins here say of it."""
+        title = self._title
+        if self._layout is None or self._since is None:
+            return Title() if self._ended else title
+        if self._ended:
+            return Title(**self._since)
+
+        kept = {"region": title.region, "of_a_region": title.of_a_region}
+        return Title(**{**kept, **self._since})
+
+    def _begin_account(self, line: int, layout: Layout | None = None) -> None:
+        """Begin the account of a table, or of the lines of a sheet before the first one."""
+        context = self._context
+        account = TableAccount(context.path, context.sheet, first_line=line)
+        if layout is not None:
+            if not any(self._account.rows.values()) and self._account in context.accounts:
+                context.accounts.remove(self._account)
+            title = self._title
+            account.format = layout.form
+            account.header = list(layout.lines)
+            account.columns = layout.columns
+            account.indicator = title.indicator
+            account.region = title.region
+            account.unit = title.unit
+            account.period = str(title.period or "")
+            account.rows["header"] += len(layout.lines)
+
+        self._account = account
+        context.accounts.append(account)
+
+    def _begins_table(self, row: Row, layout: Layout) -> bool:
+        """Whether a row is a header again rather than a row of this table.
+
+        Headings stand where values should be: that is one sign, and one is not enough. 2012 and
+        2056 may be numbers of firms, 见备注 may stand in place of a number.
+        """
+        cells = row.cells
+        if _same(cells, layout.cells):
+            return True
+        if any(holds_number(cell) for cell in cells) or is_note(cells[0]):
+            return False
+
+        places = layout.value_places or tuple(column.place for column in layout.values)
+        values = [cells[place] for place in places if place < len(cells) and cells[place]]
+        named = any(_names_key(cell) for cell in cells if cell)
+        if not values:
+            return named and sum(map(bool, cells)) > 1
+
+        return self._signs_of_header(cells, values, named) > 1
+
+    def _signs_of_header(self, cells: list[str], values: list[str], named: bool) -> int:
+        """Return how many things speak for a header in a row with `values` where values stand."""
+        if not all(map(_like_heading, values)):
+            return 0
+
+        dated = all(heading(value) is not None and not _is_amount(value) for value in values)
+        plain = all(value.isdigit() for value in values)
+        signs = 1
+        signs += named
+        signs += self._blank_above or self._since is not None
+        signs += dated and not plain
+        signs += not cells[0] and (len(values) > 1 or plain)
+        signs += len(set(values)) == len(values) > 1 and not plain
+
+        return signs
+
+    # --- records
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         cells = row.cells
         if len(cells) != layout.width:
             beyond = any(cells[layout.width :])
             if beyond or (layout.long and len(cells) < layout.width):
-                self._problem(
-                    "cell-count", row.line, found=str(len(cells)), wanted=str(layout.width)
-                )
+                found, wanted = str(len(cells)), str(layout.width)
+                self._problem("cell-count", row.line, found=found, wanted=wanted)
+                self._account.rows["refused"] += 1
                 return None
             cells = cells + [""] * (layout.width - len(cells))
+
         keys = {key: cells[place] for key, place in layout.keys.items()}
         for key in layout.merged:  # the first cell of a merged block stands for all of it
             keys[key] = self._last[key] = keys[key] or self._last.get(key, "")
             if not keys[key] and self._regional:
                 self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
+                self._account.rows["refused"] += 1
                 return None
-        kinds = []
-        for place in layout.kinds:
-            word = cells[place]
-            if str(place) in self._carried:
-                word = self._last[str(place)] = word or self._last.get(str(place), "")
-            kinds.append((layout.cells[place] or str(place + 1), word))
+
+        members = [self._member(dimension, cells) for dimension in layout.dimensions]
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
+        self._count_cells(row.line, cells, layout)
+        if not values:
+            unread = any(cells[place] for place in layout.value_places)
+            self._account.rows["not_understood" if unread else "no_value"] += 1
+            return None
+
         names = self._names(cells)
-        return Record(row.line, keys, values, self._title, layout, kinds, names)
+        return Record(row.line, keys, values, self._title, layout, members, names, self._account)
+
+    def _member(self, dimension: Dimension, cells: list[str]) -> tuple[Dimension, str]:
+        """Return the word of a row under a dimension, the one above where merged cells repeat it."""
+        word = cells[dimension.place]
+        key = str(dimension.place)
+        if key in self._carried:
+            word = self._last[key] = word or self._last.get(key, "")
+
+        return dimension, word
+
+    def _count_cells(self, line: int, cells: list[str], layout: Layout) -> None:
+        """Take down where the values of a row stand, if it is asked for."""
+        if not self._context.cells:
+            return
+
+        for place in layout.value_places:
+            if cells[place] and not is_missing(cells[place]):
+                self._account.values.append((line, place + 1))
 
     def _names(self, cells: list[str]) -> Names | None:
         """Return the names of the present row if rows that repeat them are to be settled.
@@ -297,33 +400,50 @@ class _Table:
         own cells alone. Nor where the first cell is blank or the heading of a column: the same
         names with 2024 as the value would then begin another table (指标,,2024).
         """
-        if self._raw is None or not cells[0] or _names_key(cells[0]):
+        raw = self._source.raw
+        if self._context.cells or not cells[0] or _names_key(cells[0]):
             return None
         for place in self._carried.values():
             if not cells[place]:
                 return None
-        names = self._memory.names(self._raw)
+
+        names = self._memory.names(raw)
         return names if names and any(names) else None
 
-    def _begins_table(self, row: Row, layout: Layout) -> bool:
-        """Whether a row is a header again: headings where values should be, behind the name of a
-        column or no name.
-        """
-        cells = row.cells
-        if _same(cells, layout.cells):
-            return True
-        values = [cells[c.place] for c in layout.values if c.place < len(cells) and cells[c.place]]
-        named = _names_key(cells[0])
-        if not values:
-            return named and sum(map(bool, cells)) > 1
-        if not all(map(_like_heading, values)) or is_note(cells[0]):
-            return False
-        dated = all(
-            not value.isdigit() and heading(value) and not _is_amount(value) for value in values
-        )
-        return dated or named or (not cells[0] and (len(values) > 1 or values[0].isdigit()))
-
     # --- lines beside the table
+
+    def _is_beside(self, row: Row, filled: list[str], layout: Layout) -> bool:
+        """Whether a row is a line beside the table: a single cell, a statement in two, or a note
+        that was parted.
+        """
+        numbers = any(map(holds_value, filled))
+        if filled[0].endswith((":", "：")) and not numbers:
+            return True
+        if layout.long:
+            return len(filled) < 2 and bool(row.cells[0])
+        if len(filled) < 2:
+            return not self._is_lone_value(row, layout)
+
+        return is_note(row.cells[0]) and not numbers
+
+    def _is_lone_value(self, row: Row, layout: Layout) -> bool:
+        """Whether the one filled cell of a row is a value without a name."""
+        return any(
+            place < len(row.cells) and row.cells[place] and holds_value(row.cells[place])
+            for place in layout.value_places
+        )
+
+    def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
+        self._above = row
+        self._account.rows["beside"] += 1
+        told = self._read_lines(filled[:1] if is_note(filled[0]) else filled, row.line, layout)
+        if not told and layout.long and len(row.cells) < layout.width:
+            found, wanted = str(len(row.cells)), str(layout.width)
+            self._problem("cell-count", row.line, found=found, wanted=wanted)
+
+        for key in layout.merged:
+            if row.cells[layout.keys[key] :][:1] == filled:
+                self._last[key] = filled[0]
 
     def _read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
         """Take in what a line above a table, or one within it, says of the rows below; whether it
@@ -331,6 +451,7 @@ class _Table:
         """
         if said("".join(filled)):
             filled = ["".join(filled)]
+
         told = [
             self._read_line(_CONTINUED.sub("", text), line, layout)
             for text in filled
@@ -342,69 +463,71 @@ class _Table:
         if not text or is_note(text):
             self._ended = self._ended or (layout is not None and bool(text))
             return bool(text)
-        changed: dict[str, Any]
-        if told := said(text):
+
+        told = said(text)
+        alone = False
+        if told:
             changed = self._statement(*told)
         else:
             if layout is not None:
                 self._end_apart()
             stated = read_line(text, self._places, within=layout is not None)
+            alone = stated.alone
             if stated.apart and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
-            changed = {
-                "unit": stated.unit,
-                "region": self._given.region or stated.place if stated.place else "",
-            }
-            changed = {key: value for key, value in changed.items() if value}
+            region = (self._given.region or stated.place) if stated.place else ""
+            both = {"unit": stated.unit, "region": region}
+            changed = {key: value for key, value in both.items() if value}
             if stated.dated:
                 changed |= {"period": stated.period, "part": stated.part}
+
         if layout is not None:
             self._since = (self._since or {}) | changed
-            if not told and ("region" in layout.keys or not stated.alone):
-                changed.pop(
-                    "region", None
-                )  # it may be the title of a further table, but moves no row of this one
+            if not told and ("region" in layout.keys or not alone):
+                # It may be the title of a further table, but moves no row of this one.
+                changed.pop("region", None)
+
         self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
 
     def _end_apart(self) -> None:
         if self._apart and self._left:
-            self._problem(
-                "rows-not-read", self._apart[1], value=self._apart[0], count=str(self._left)
-            )
+            text, line = self._apart
+            self._problem("rows-not-read", line, value=text, count=str(self._left))
+
         self._apart, self._left = None, 0
 
     def _statement(self, key: str, what: str) -> dict[str, Any]:
         column = role(key)
         if key == "数据库":
             national = what in _NATIONAL
-            return {"of_a_region": not national} | (
-                {"region": "全国"} if national else {"region": ""}
-            )
+            return {"of_a_region": not national, "region": "全国" if national else ""}
         if column == "period":
             period = parse_period(what)
             known = period is not None and period.since is None
             return {"period": period, "part": not period.is_year} if period and known else {}
-        return {column: what} if what and column in {"unit", "indicator", "region"} else {}
+        if what and column in {"unit", "indicator", "region"}:
+            return {column: what}
+
+        return {}
 
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
-        return folded in self._regions or folded in _WHOLE
-
-
-def _stripped(line: int, cells: list[str]) -> Row:
-    return Row(line, [cell.strip() for cell in cells])
+        return folded in self._regions or folded in _WHOLE_AREA
 
 
 def _carried(layout: Layout) -> dict[str, int]:
     """Return the columns whose blank cells repeat the cell above, by key or by their own number.
 
-    Beside merged names these are the columns of kinds before the names: 其中 in the first column
-    may be merged over several rows.
+    Beside merged names these are the dimensions before the names: 其中 in the first column may be
+    merged over several rows.
     """
     names_at = min(layout.keys.values(), default=0)
     carried = {key: layout.keys[key] for key in layout.merged}
-    carried |= {str(place): place for place in layout.kinds if place < names_at}
+    for dimension in layout.dimensions:
+        if dimension.place < names_at and dimension.constant is None:
+            carried[str(dimension.place)] = dimension.place
+
     return carried
 
 
@@ -415,6 +538,12 @@ def _same(cells: list[str], header: list[str]) -> bool:
         and cells[: len(header)] == header[: len(cells)]
         and not any(cells[len(header) :])
     )
+
+
+def _is_stray(cells: list[str]) -> bool:
+    """Whether a row that stands under no header holds a number beside another cell."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and any(holds_number(cell) for cell in filled)
 
 
 def _names_key(text: str) -> bool:
@@ -430,9 +559,10 @@ def _is_amount(text: str) -> bool:
 
 
 def _like_heading(text: str) -> bool:
-    """Whether a cell can stand in a header: a year or words, but no other figure (2012.05 is an
-    amount).
+    """Whether a cell can stand in a header: a year or words, but no other figure and no mark for a
+    missing value.
     """
-    if text.replace(".", "").isdigit():
-        return len(text) == _YEAR_DIGITS and text[:2] in {"19", "20"} and text.isdigit()
+    if holds_number(text):
+        return False
+
     return heading(text) is not None or not (holds_value(text) or is_missing(text))

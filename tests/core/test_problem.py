@@ -23,7 +23,7 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Stage
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 
 BAD = Path(__file__).parents[1] / "bad"
 GOOD = Path(__file__).parents[1] / "good"

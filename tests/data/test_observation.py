@@ -16,7 +16,7 @@ from gapcalc import GapcalcError, Observation, Observations, Plan, read_observat
 from gapcalc.core.period import Period
 from gapcalc.data.observation import BOUNDS, STANDINGS
 from gapcalc.data.reading import parse_setting
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 
 PLAN = """\
 plan: {id: p, base_year: 2022, target_year: 2027, region: city}

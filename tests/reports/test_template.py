@@ -29,7 +29,7 @@ from gapcalc.messages.locale import Language
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Benchmark
 from gapcalc.reports.template import Ask, asks, template
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.speaker import Speaker
 
 HERE = Path(__file__).parents[1] / "template"

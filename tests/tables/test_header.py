@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.period import Period
-from gapcalc.tables.header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
+from gapcalc.tables.header import holds_value, role, year_end
 from gapcalc.tables.label import Heading
-from gapcalc.tables.layout import Surroundings, find_layout
+from gapcalc.tables.layout import Column, Layout, Row, Title
+from gapcalc.tables.roles import Surroundings, find_layout
+from gapcalc.tables.vocabulary import COLUMNS
 
 REGIONS = {"重庆", "重庆市", "四川", "四川省", "渝北区", "全市"}
 Y2023, Y2024 = Heading(Period(2023)), Heading(Period(2024))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
-from gapcalc.tables.header import Row
-from gapcalc.tables.records import Record, records
+from gapcalc.tables.layout import Row
+from gapcalc.tables.records import Context, Record, records
 
 REGIONS = ["重庆", "重庆市", "渝北区", "主城"]
 
@@ -28,7 +28,10 @@ class Table:
         ]
         self.told: list[Problem] = []
         self.records: list[Record] = list(
-            records(iter(rows), given or DataOptions(), REGIONS, self.told.append, sheet)
+            records(
+                iter(rows),
+                Context(given or DataOptions(), REGIONS, self.told.append, sheet=sheet),
+            )
         )
 
     @property
