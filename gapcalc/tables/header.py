@@ -170,13 +170,16 @@ class HeaderBlock(NamedTuple):
 
     `parts` has for each column the texts over it from top to bottom, a spanner's for each column
     that it spans. `unnamed` are columns below a spanner that themselves have no heading, while
-    others below it have: 2023年 over a blank cell and 增长.
+    others below it have: 2023年 over a blank cell and 增长. `units` are the texts of a line that
+    holds units alone. `too_deep` tells that the header has more lines than are looked at.
     """
 
     parts: list[tuple[str, ...]]
     used: int
     lines: tuple[int, ...]
     unnamed: frozenset[int] = frozenset()
+    units: frozenset[str] = frozenset()
+    too_deep: bool = False
 
     @property
     def headings(self) -> list[str]:
@@ -204,6 +207,7 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     lines = [row]
     used = 0
     blank = 0
+    too_deep = False
 
     for number, below in enumerate(ahead, 1):
         if not any(below.cells):
@@ -211,7 +215,10 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
             if blank > _MOST_BLANK:
                 break
             continue
-        if len(lines) == _MOST_LINES or not _continues(below, lines, first):
+        if not _continues(below, lines, first):
+            break
+        if len(lines) == _MOST_LINES:
+            too_deep = True
             break
 
         blank = 0
@@ -222,7 +229,8 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
     parts = _parts(padded, first)
     numbers = tuple(line.line for line in lines)
-    return HeaderBlock(parts, used, numbers, _unnamed(padded, first))
+    unnamed = _unnamed(padded, first)
+    return HeaderBlock(parts, used, numbers, unnamed, _unit_texts(padded, first), too_deep)
 
 
 def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
@@ -242,7 +250,6 @@ def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
 
 def _continues(below: Row, lines: Sequence[Row], first: int) -> bool:
     """Whether a row is a further line of the header that `lines` have begun."""
-    stub = [cell for cell in below.cells[:first] if cell]
     behind = [cell for cell in below.cells[first:] if cell]
     if not behind or any(map(holds_number, behind)) or all(map(is_missing, behind)):
         return False
@@ -252,7 +259,7 @@ def _continues(below: Row, lines: Sequence[Row], first: int) -> bool:
     dated = sum(1 for cell in behind if heading(cell) is not None)
     if dated * 2 > len(behind):
         # Years stand once over a column: below 2023 a 2012 is a value.
-        return not stub and not any(_has_period(lines, p) for p in _filled(below, first))
+        return not any(_has_period(lines, place) for place in _filled(below, first))
 
     return dated == 0
 
@@ -334,5 +341,17 @@ def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
             # What follows is spanned: blank in this line, named in one below.
             if not line[place + 1] and any(lower[place + 1] for lower in below):
                 found.add(place)
+
+    return frozenset(found)
+
+
+def _unit_texts(lines: list[list[str]], first: int) -> frozenset[str]:
+    """Return the texts of the lines that hold units and nothing else: 亿元, 万人 below 单位."""
+    found: set[str] = set()
+
+    for line in lines[1:]:
+        filled = [cell for cell in line[first:] if cell and not is_missing(cell)]
+        if filled and all(map(unit_of, filled)):
+            found.update(filled)
 
     return frozenset(found)

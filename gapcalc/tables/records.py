@@ -16,8 +16,9 @@ from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
+from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
-from gapcalc.tables.cell import is_missing
+from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.header import holds_number, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
@@ -35,6 +36,8 @@ _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
 # 30145.79 and 2012.5亿元 are amounts, 2012年 and 2012增速 are none.
 _AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
+# A year and month, or a number with a fraction: 2012.05.
+_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _WHOLE_AREA = {
     fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
 }
@@ -232,7 +235,7 @@ class _Sheet:
 
     def _tell_stray(self) -> None:
         """Tell of rows with numbers that stand under no header."""
-        if self._stray:
+        if self._stray and not self._given.header_row:
             self._account.rows["beside"] -= len(self._stray)
             self._account.rows["not_understood"] += len(self._stray)
             self._problem("rows-without-header", self._stray[0], count=str(len(self._stray)))
@@ -562,7 +565,19 @@ def _like_heading(text: str) -> bool:
     """Whether a cell can stand in a header: a year or words, but no other figure and no mark for a
     missing value.
     """
-    if holds_number(text):
+    if holds_number(text) or is_missing(text) or _DECIMAL.fullmatch(text):
         return False
+    if heading(text) is not None:
+        return True
 
-    return heading(text) is not None or not (holds_value(text) or is_missing(text))
+    return not (holds_value(text) or _is_spoiled(text))
+
+
+def _is_spoiled(text: str) -> bool:
+    """Whether a text is a value that cannot be used rather than words: 71-72, 2月3日, #REF!."""
+    try:
+        parse_cell(text)
+    except UnitError as error:
+        return error.code != "not-a-number"
+
+    return False

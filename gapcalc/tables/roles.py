@@ -50,6 +50,8 @@ _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+# Of the Minguo calendar, 2014 to 2050.
+_REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
 # Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
 _LONGEST_STEP = 10
 # Rows that are looked at to tell what a column is, and cells of them in all.
@@ -100,7 +102,8 @@ def _may_begin(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
     if not any(row.cells[1:]) or is_note(filled[0]):
         return False
-    if any(holds_number(cell) for cell in filled):
+    republic = _counts_from_the_republic(filled)
+    if any(holds_number(cell) for cell in filled if not (republic and _REPUBLIC.fullmatch(cell))):
         return False
     if any(unit_in_title(cell) for cell in filled):
         return False
@@ -119,6 +122,14 @@ def _are_years(cells: Iterable[str]) -> bool:
     descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
     level = sum(1 for step in steps if step == 0)
     return not steps or (max(ascending, descending) + level) * 2 > len(steps)
+
+
+def _counts_from_the_republic(texts: Sequence[str]) -> bool:
+    """Whether bare numbers such as 103 are years of the Minguo calendar: several of them under
+    Traditional text.
+    """
+    bare = [text for text in texts if _REPUBLIC.fullmatch(text)]
+    return len(bare) > 1 and any(simplified(text) != text for text in texts)
 
 
 def _blocks(row: Row, around: Surroundings) -> Iterable[tuple[HeaderBlock, Sequence[Row]]]:
@@ -174,7 +185,8 @@ class _Finder:
         self.texts = [[_at(row, place) for row in self.below] for place in range(width)]
         self.asked = self._asked_for()
         self.roles = [self._role(place) for place in range(width)]
-        self.republic = self._counts_from_the_republic()
+        texts = [text for parts in block.parts for text in parts]
+        self.republic = _counts_from_the_republic(texts)
         self.described = [self._describe(place) for place in range(width)]
         self.dated = [p for p in range(width) if self.described[p].period is not None]
         self._reset()
@@ -233,7 +245,7 @@ class _Finder:
         columns = [self._dated_column(place, "indicator" in keys) for place in self.dated]
         values = [column for column in self._single(columns) if self._is_level(column)]
         for place in beside:
-            self._problem("column-not-read", self.cells[place], value=self.cells[place])
+            self._tell_unknown(place)
 
         return self._layout(keys, values, "periods-across", [*self.dated, *beside])
 
@@ -281,6 +293,7 @@ class _Finder:
             return None
 
         across = [p for p in range(first, len(self.cells)) if self._is_column_of_values(p)]
+        across = [place for place in across if self.roles[place] in {None, "value"}]
         headed = [place for place in across if self.cells[place]]
         if len(headed) * 2 <= len(across) or not self._is_stub(first):
             return None
@@ -318,12 +331,20 @@ class _Finder:
                 planned = True
             elif word in STANDING_WORDS:
                 standing = STANDING_WORDS[word]
-            elif len(self.block.parts[place]) > 1 and unit_of(text):
+            elif text in self.block.units or self._is_unit_below_name(text, place):
                 unit = text
             elif word not in LEVELS:
                 rest.append(text)
 
         return _Described(period, unit, region, tuple(rest), planned, standing)
+
+    def _is_unit_below_name(self, text: str, place: int) -> bool:
+        """Whether a text over a column is the unit of another one over it: 亿元 below GDP.
+
+        Some names are units too: 人口 over 户籍 is none.
+        """
+        parts = self.block.parts[place]
+        return len(parts) > 1 and bool(unit_of(text)) and _begins_like_unit(text)
 
     def _take_period(self, texts: list[str]) -> tuple[Heading | None, list[str]]:
         """Return the period that some of the texts name together, and the texts that are left."""
@@ -339,7 +360,8 @@ class _Finder:
         return None, texts
 
     def _heading(self, text: str) -> Heading | None:
-        if holds_number(text):  # 2 012 and 2012* are values
+        is_year = self.republic and _REPUBLIC.fullmatch(text)
+        if holds_number(text) and not is_year:  # 2 012 and 2012* are values
             return None
 
         title = self.around.title.period
@@ -356,11 +378,16 @@ class _Finder:
     # --- columns of values
 
     def _value_column(self) -> int | None:
-        """Return the one column of values of a long table, None where there is none or several."""
+        """Return the column of values of a long table, None where there is none."""
         places = [place for place, name in enumerate(self.roles) if name == "value"]
-        if len(places) == 1:
+        filled = [place for place in places if self._column(place)]
+        if len(filled) == 1:
+            return filled[0]
+        if places:
+            for place in places[1:]:
+                self._refuse("duplicate-column", self.cells[place])
             return places[0]
-        if places or self.dated:
+        if self.dated:
             return None
 
         likely = [
@@ -402,9 +429,7 @@ class _Finder:
             name = "".join(told.rest)
             return Column(place, name or printed, name, told.region, told.unit)
 
-        is_unit = unit_of(printed) and (
-            self.around.has_indicator or printed[0] in "万亿千百%‰" or printed.endswith("元")
-        )
+        is_unit = unit_of(printed) and (self.around.has_indicator or _begins_like_unit(printed))
         if is_unit:
             return Column(place, printed, unit=printed)
 
@@ -536,6 +561,7 @@ class _Finder:
             better = self._better_of(name, keys[name], place)
             if better is None:
                 self._refuse("duplicate-column", self.cells[place])
+                self._account(place, name, "heading")
                 continue
             other = keys[name] if better == place else place
             self._account(other, name, "repeats")
@@ -564,16 +590,33 @@ class _Finder:
 
         forward = _determines(first, second)
         backward = _determines(second, first)
-        known = self.around.is_region if name == "region" else self.around.is_indicator
-        if forward and backward:
+        codes = _is_code(self.cells[one]), _is_code(self.cells[other])
+        if forward and backward and (codes[0] != codes[1] or len(set(first)) > 1):
+            known = self.around.is_region if name == "region" else self.around.is_indicator
             hits = [sum(map(known, set(texts))) for texts in (first, second)]
             if hits[0] != hits[1]:
                 return one if hits[0] > hits[1] else other
-            return one if _is_code(self.cells[other]) else other
-        if name == "region" and (forward or backward):
-            return one if forward else other
+            return one if codes[1] else other
+        if name == "region":
+            return self._inner_of(one, other, forward, backward)
 
         return None
+
+    def _inner_of(self, one: int, other: int, forward: bool, backward: bool) -> int | None:
+        """Return which of two columns of places lies within the other: 城市 within 省份.
+
+        Its places are more, and each lies in one of the other's.
+        """
+        if forward and not backward:
+            return one
+        if backward and not forward:
+            return other
+
+        levels = [_level_of_place(self.cells[place]) for place in (one, other)]
+        if levels[0] == levels[1] or not (forward or backward):
+            return None
+
+        return one if levels[0] > levels[1] else other
 
     def _find_likely(self, keys: dict[str, int], places: Sequence[int]) -> None:
         """Find the columns whose headings speak of a role in other words: GeoAreaName, PowerCode.
@@ -783,19 +826,13 @@ class _Finder:
 
         return sum(map(holds_value, cells)) * 2 > len(cells)
 
-    def _counts_from_the_republic(self) -> bool:
-        """Whether bare numbers such as 103 are years of the Minguo calendar: several of them under
-        Traditional text.
-        """
-        texts = [text for parts in self.block.parts for text in parts]
-        bare = [text for text in texts if re.fullmatch(r"1[0-3]\d", text)]
-        return len(bare) > 1 and any(simplified(text) != text for text in texts)
-
     # --- the layout
 
     def _layout(
         self, keys: dict[str, int], values: Sequence[Column], form: Form, across: Sequence[int]
     ) -> Layout:
+        if self.block.too_deep:
+            self._refuse("header-too-deep")
         self._refuse_unnamed(keys, values)
         dates = self._dates(keys)
         year_ends = len({text for text in dates if year_end(text)}) > 1
@@ -878,6 +915,32 @@ def _determines(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether each cell of the first column always has the same cell of the second beside it."""
     seen: dict[str, str] = {}
     return all(seen.setdefault(a, b) == b for a, b in zip(first, second, strict=True))
+
+
+def _begins_like_unit(text: str) -> bool:
+    """Whether a unit is written as those of amounts are: 万人, %, 元."""
+    return text[0] in "万亿千百%‰" or text.endswith("元")
+
+
+# Words for places from the outer to the inner ones.
+_LEVELS_OF_PLACES = (
+    ("国", "country", "nation"),
+    ("省", "province", "state"),
+    ("市", "city", "prefecture"),
+    ("区县", "县", "county", "district"),
+    ("镇", "乡", "街道", "town", "village"),
+)
+
+
+def _level_of_place(text: str) -> int:
+    """Return how far inside a heading's places lie, -1 where it does not say."""
+    written = simplified(nfkc(text)).lower()
+    found = -1
+    for level, words in enumerate(_LEVELS_OF_PLACES):
+        if any(word in written for word in words):
+            found = level
+
+    return found
 
 
 _CODE_WORDS = {"code", "codes", "id", "iso", "iso2", "iso3", "no", "number"}

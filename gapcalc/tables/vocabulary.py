@@ -60,7 +60,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "note": ("备注", "说明"),
     "multiplier": (
         "数量级", "量级", "scale", "unit_mult", "unit multiplier", "power code", "scalar factor",
-        "magnitude", "multiplier",
+        "magnitude",
     ),
     # Of the year in the column of periods.
     "part": ("月份", "月", "季度", "季", "month", "quarter"),

@@ -101,9 +101,9 @@ def test_rows_that_repeat_their_names_are_settled(
     memories: list[RowMemory] = []
     begin = RowMemory.begin
 
-    def noted(memory: RowMemory, layout: object) -> None:
+    def noted(memory: RowMemory, *about: object) -> None:
         memories.append(memory)
-        begin(memory, layout)  # type: ignore[arg-type]
+        begin(memory, *about)  # type: ignore[arg-type]
 
     monkeypatch.setattr(RowMemory, "begin", noted)
     file = tmp_path / "long.csv"

@@ -71,7 +71,7 @@ def columns(made: Layout) -> list[tuple[int, str, str, str, str]]:
         ("unit", "unit 单位 計量單位 Units"),
         ("status", "status 数据状态 OBS_STATUS"),
         ("source", "source 数据来源 資料來源"), ("note", "note 备注 說明"),
-        ("scale", "scale 数量级"),
+        ("multiplier", "multiplier scale 数量级 UNIT_MULT PowerCode"),
         ("bound", "bound 界限"),
     ],
 )  # fmt: skip
@@ -269,9 +269,15 @@ def test_two_lines_of_headings(text: str) -> None:
     assert [code for code, _ in codes(made)] == ["column-not-read"] * 2
 
 
-def test_header_of_three_lines_is_not_guessed() -> None:
+def test_header_of_several_lines() -> None:
     made = found("指标|2024年|\n|全年|\n|绝对值|增速\nGDP|1|2")
-    assert (made.values, codes(made)) == ((), [("header-too-deep", None)])
+    assert columns(made) == [(1, "", "", "", "2024")]
+    assert (made.used, codes(made)) == (2, [("column-not-read", "2024年全年增速")])
+
+
+def test_header_of_too_many_lines_is_not_guessed() -> None:
+    made = found("指标|2024年|\n" + "|甲|\n|乙|\n|丙|\n|丁|\n|戊|\n|己|\n|庚|\n|辛|\n" + "GDP|1|2")
+    assert (made.values, "header-too-deep" in dict(codes(made))) == ((), True)
 
 
 @pytest.mark.parametrize("group", ["目标", "计划", "增长速度", "比重", "指数(上年=100)"])
@@ -465,7 +471,11 @@ def test_any_rows_have_a_sound_layout_or_none(
 
 def test_column_of_words_beside_names_across_tells_kinds() -> None:
     made = found("年份|类别|GDP\n2023|实际|1\n2023|目标|2")
-    assert ([c.indicator for c in made.values], made.kinds, made.keys) == (
+    assert (
+        [c.indicator for c in made.values],
+        tuple(d.place for d in made.dimensions),
+        made.keys,
+    ) == (
         ["GDP"],
         (1,),
         {"period": 0},
@@ -474,7 +484,11 @@ def test_column_of_words_beside_names_across_tells_kinds() -> None:
 
 def test_column_of_places_beside_names_across_is_one_of_regions() -> None:
     made = found("年份|填报单位|GDP\n2023|渝北区|1\n2024|万州区|2")
-    assert ([c.indicator for c in made.values], made.kinds, made.keys) == (
+    assert (
+        [c.indicator for c in made.values],
+        tuple(d.place for d in made.dimensions),
+        made.keys,
+    ) == (
         ["GDP"],
         (),
         {"period": 0, "region": 1},
