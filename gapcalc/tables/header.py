@@ -130,8 +130,8 @@ def holds_value(text: str) -> bool:
 
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
-# 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 is none.
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
+# 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 and 2024E are none.
+_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
 
 
 @lru_cache(maxsize=16384)

@@ -23,7 +23,7 @@ from gapcalc.tables.header import holds_number, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.roles import Surroundings, find_layout
+from gapcalc.tables.roles import Surroundings, are_years, find_layout
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
@@ -34,8 +34,6 @@ _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
 _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
-# 30145.79 and 2012.5亿元 are amounts, 2012年 and 2012增速 are none.
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh])[^\W\d_])")
 # A year and month, or a number with a fraction: 2012.05.
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _WHOLE_AREA = {
@@ -328,23 +326,17 @@ class _Sheet:
         if not values:
             return named and sum(map(bool, cells)) > 1
 
-        return self._signs_of_header(cells, values, named) > 1
-
-    def _signs_of_header(self, cells: list[str], values: list[str], named: bool) -> int:
-        """Return how many things speak for a header in a row with `values` where values stand."""
         if not all(map(_like_heading, values)):
-            return 0
+            return False
 
-        dated = all(heading(value) is not None and not _is_amount(value) for value in values)
-        plain = all(value.isdigit() for value in values)
-        signs = 1
-        signs += named
-        signs += self._blank_above or self._since is not None
-        signs += dated and not plain
-        signs += not cells[0] and (len(values) > 1 or plain)
-        signs += len(set(values)) == len(values) > 1 and not plain
+        apart = self._blank_above or self._since is not None
+        if all(value.isdigit() for value in values):  # 2012,2056: numbers as well as years
+            return not layout.long and _may_begin_years(cells, apart=apart, named=named)
 
-        return signs
+        dated = all(heading(value) is not None for value in values)
+        distinct = len(set(values)) == len(values) > 1
+        unnamed = not cells[0] and len(values) > 1
+        return sum((named, apart, dated, distinct, unnamed)) > 0
 
     # --- records
 
@@ -554,11 +546,12 @@ def _names_key(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and role(text) in _KEYS
 
 
-def _is_amount(text: str) -> bool:
-    """Whether what begins like a year goes on like an amount: 2012.5亿元, and neither 2012年 nor
-    2012增速.
+def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
+    """Whether a row of bare years begins a table rather than holds numbers that look like years.
+
+    It has no name of its own (",2023,2024" below a blank line) or that of a column (指标,2023,2024).
     """
-    return _AMOUNT.match(text) is not None and holds_value(text)
+    return are_years(cells) and (named or (apart and not cells[0]))
 
 
 def _like_heading(text: str) -> bool:

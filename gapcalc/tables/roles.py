@@ -37,7 +37,7 @@ from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES
 
-__all__ = ["ROLES", "Surroundings", "find_layout"]
+__all__ = ["ROLES", "Surroundings", "are_years", "find_layout"]
 
 # The roles that a user may give a column, and that `gapcalc read` shows.
 ROLES = (*COLUMNS, "dimension", "skip")
@@ -108,10 +108,10 @@ def _may_begin(row: Row) -> bool:
     if any(unit_in_title(cell) for cell in filled):
         return False
 
-    return _are_years(row.cells)
+    return are_years(row.cells)
 
 
-def _are_years(cells: Iterable[str]) -> bool:
+def are_years(cells: Iterable[str]) -> bool:
     """Whether the years among `cells`, if there are any, can be those of a header.
 
     国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.

@@ -68,7 +68,7 @@ def tables(draw: st.DrawFn) -> str:
 
 
 def found(read: Observations) -> tuple[object, ...]:
-    return list(read), list(read.problems), read.rows
+    return list(read), list(read.problems), read.rows, [table.rows for table in read.tables]
 
 
 @given(tables())
@@ -81,7 +81,7 @@ def test_what_is_remembered_of_a_row_changes_nothing(
     file.write_text(text, encoding="utf-8")
     remembering = read_observations(file, plan)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RowMemory, "remember", lambda self, names, settle: None)
+        patch.setattr(RowMemory, "remember", lambda self, names, settle, fate: None)
         forgetting = read_observations(file, plan)
     assert found(remembering) == found(forgetting)
 
