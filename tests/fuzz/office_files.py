@@ -122,6 +122,7 @@ class TextForm:
     encoding: str = "utf-8"
     padded: bool = False
     blank_lines: int = 1
+    names_delimiter: bool = False  # in a first line, as Excel reads it: sep=;
 
 
 def text_file(tables: list[Table], form: TextForm) -> tuple[bytes, list[Place], str]:
@@ -140,6 +141,9 @@ def text_file(tables: list[Table], form: TextForm) -> tuple[bytes, list[Place], 
         written.write(text)
         line += text.count("\n")
 
+    if form.names_delimiter:
+        written.write(f"sep={form.delimiter}{form.line_end}")
+        line += 1
     for number, table in enumerate(tables):
         for _ in range(form.blank_lines if number else 0):
             write([""] * width if form.padded and width > 1 else [])

@@ -24,6 +24,7 @@ class Named:
     name: str
     unit: Unit
     unit_text: str
+    is_unclear: bool = False  # printed with two units, so that no value of it can be used
 
 
 @dataclass(slots=True)
@@ -108,7 +109,9 @@ class Maker:
             self.brackets = self.one(((" (", ")"), (" (", ")"), ("(", ")"), (", ", "")))
         self.thousands = ""
         if self.some("number:thousands", 0.25):
-            separators = [" ", "\u00a0"] if self.decimal_comma else [",", " ", "\u00a0", "，"]
+            separators = [" ", "\u00a0"]
+            separators += [] if self.decimal_comma else [","]
+            separators += ["，"] if self.language == "zh" else []
             self.thousands = self.one(separators)
             self.features.add(f"thousands:{self.thousands!r}")
         return Table(sheet=self.sheet)
@@ -148,7 +151,10 @@ class Maker:
         names = indicator.zh if self.language == "zh" else indicator.en
         if self.unit_place == "magnitude":  # 32193亿 under 元
             unit_text, _ = words.basic_unit(unit)
-        return Named(indicator, self.decorated(indicator, self.one(names)), unit, unit_text)
+        name = self.decorated(indicator, self.one(names))
+        is_money = self.unit_place == "name" and "元" in unit.zh
+        is_unclear = is_money and self.some("name:two-units", 0.02)
+        return Named(indicator, name, unit, unit_text, is_unclear)
 
     def decorated(self, indicator: Indicator, name: str) -> str:
         if self.some("name:footnote", 0.06):
@@ -169,6 +175,10 @@ class Maker:
         """Return an indicator's name, with its unit if the table writes that there."""
         if self.unit_place != "name":
             return named.name
+        if named.is_unclear:
+            other = "美元" if self.language == "zh" else "USD"
+            joint = "，" if self.language == "zh" else ", "
+            return f"{named.name} ({named.unit_text}{joint}{other})"
         if self.brackets == (", ", ""):
             self.features.add("unit:after-a-comma")
         return f"{named.name}{self.brackets[0]}{named.unit_text}{self.brackets[1]}"
@@ -243,7 +253,9 @@ class Maker:
             self.levels[key] = level
         value = self.levels[key] * (1 + 0.004 * (int(period[:4]) - 2020))
         value *= self.rng.uniform(0.995, 1.005)
-        if indicator.flow and len(period) > 4:
+        if period[4:5] == "/":  # several years
+            value *= int(period[5:]) - int(period[:4]) + 1
+        elif indicator.flow and len(period) > 4:
             first, _, last = period[5:].partition("/")
             value *= (int(last or first) - int(first) + 1) / 12
         in_unit = value / float(named.unit.factor)
@@ -272,6 +284,8 @@ class Maker:
         """Return a value as it is written: a text, or in a workbook mostly a number."""
         text = self.number_text(value)
         suffix = ""
+        if named.unit_text in ("亿元", "元") and self.some("number:currency-sign", 0.02):
+            text = self.one("¥￥") + text
         if self.unit_place == "magnitude":
             suffix = words.magnitude(named.unit)
         if self.unit_place == "cell":
@@ -281,7 +295,7 @@ class Maker:
         if self.unit_place == "format":
             pattern = "0" + (f".{'0' * -value.as_tuple().exponent}" if value % 1 else "")
             return Cell(text, value, f'{pattern}"{named.unit_text}"')
-        if suffix or self.some("book:numbers-as-text", 0.03):
+        if suffix or not text[0].isdecimal() or self.some("book:numbers-as-text", 0.03):
             return Cell(text + suffix)
         if named.unit_text == "%" and self.some("book:percent-format", 0.15):
             decimals = -(value / 100).as_tuple().exponent - 2
@@ -334,6 +348,8 @@ class Maker:
         is_unclear = self.decimal_comma and printed.as_tuple().exponent == -3
         if self.unit_place == "none" or is_unclear:
             kind = "may" if kind else None
+        if 1900 <= printed <= 2099 and printed == int(printed):
+            self.features.add("value:like-a-year")
         self.claim(table, row, len(table.rows[row]), named, region, period, value, kind)
         table.rows[row].append(cell)
 
@@ -351,7 +367,8 @@ class Maker:
         """Keep that a cell says something of the plan, if it does."""
         key = named.indicator.key
         target = key if region is words.CITY else words.ELSEWHERE.get((key, region.key), "")
-        if target and kind is not None and self.is_actual:
+        is_usable = kind is not None and self.is_actual and not named.is_unclear
+        if target and is_usable:
             table.claims.append(Claim(kind, target, period, value, row, place))
 
     def growth(self, table: Table, row: int, named: Named, region: Region, period: str) -> None:
@@ -729,7 +746,7 @@ def part_years(maker: Maker) -> Table:
     names = maker.pick(2, 4, flow=True)
     maker.title(table)
     style = maker.choose(
-        "parts", ("months", "quarters", "so-far", "halves", "month-ends", "running-total")
+        "parts", ("months", "quarters", "so-far", "halves", "month-ends", "running-total", "spans")
     )
     year = maker.rng.randint(2021, 2025)
     kind: Claimed = "true"
@@ -753,6 +770,13 @@ def part_years(maker: Maker) -> Table:
     elif style == "month-ends":
         periods = [f"{year}-{month:02}" for month in (1, 3, 5)]
         text = "{y}-{last:02}-31"
+    elif style == "spans":
+        periods = [f"{year - 3}/{year - 1}", f"{year - 2}/{year}"]
+        text = (
+            maker.one(("{since}—{y}年", "{since}-{y}年", "{since}-{y}年累计"))
+            if maker.language == "zh"
+            else "{since}-{y}"
+        )
     else:  # from the start of the plan to the end of each year
         periods, kind = [str(each) for each in range(year - 2, year + 1)], "doubt"
         text = "截至{y}年底累计" if maker.language == "zh" else "Cumulative to end of {y}"
@@ -786,6 +810,9 @@ def part_years(maker: Maker) -> Table:
 
 
 def _part_text(text: str, period: str) -> str:
+    """Return a period in the words of `text`: 2024-01/09 in "{y}年1-{last}月"."""
+    if period[4:5] == "/":
+        return text.format(since=period[:4], y=period[5:])
     year, _, months = period.partition("-")
     first, _, last = months.partition("/")
     last_month = int(last or first or 12)
@@ -794,6 +821,41 @@ def _part_text(text: str, period: str) -> str:
     return text.format(
         y=year, last=last_month, name=name, quarter=quarter, q="一二三四"[quarter - 1]
     )
+
+
+def part_columns(maker: Maker) -> Table:
+    """The year in one column and the month or quarter in another, with indicators across."""
+    table = maker.begin(("name", "line-below"))
+    names = maker.pick(2, 4, flow=True)
+    maker.title(table)
+    style = maker.choose("parts", ("month-column", "quarter-column"))
+    first_year = maker.rng.randint(2021, 2024)
+    is_chinese = maker.language == "zh"
+    if style == "month-column":
+        heads = ("年份", "月份") if is_chinese else ("Year", "Month")
+        pattern = maker.one(("{n}月", "{n}") if is_chinese else ("{name}", "{n}", "M{n:02}"))
+        firsts, length = list(range(1, maker.rng.randint(4, 13))), 1
+    else:
+        heads = ("年份", "季度") if is_chinese else ("Year", "Quarter")
+        pattern = maker.one(("{q}季度", "第{q}季度") if is_chinese else ("Q{n}", "{n}"))
+        firsts, length = [1, 4, 7, 10], 3
+    merged_years = maker.some("parts:year-once", 0.3)
+    table.add([*heads, *(maker.name_text(named) for named in names)])
+    if maker.unit_place == "line-below":
+        table.add(["", "", *(f"（{named.unit_text}）" for named in names)])
+    table.head, table.stub = range(len(table.rows)), 2
+    for year in (first_year, first_year + 1):
+        for number, first in enumerate(firsts):
+            name = words.MONTHS[first - 1]
+            index = number + 1
+            part = pattern.format(n=index, name=name, q="一二三四"[number % 4])
+            is_shown = number == 0 or not merged_years
+            row = table.add([str(year) if is_shown else "", part])
+            last = first + length - 1
+            period = f"{year}-{first:02}" + (f"/{last:02}" if length > 1 else "")
+            for named in names:
+                maker.put(table, row, named, maker.default, period)
+    return maker.end(table)
 
 
 # --- indicators across
@@ -891,6 +953,40 @@ def regions_down(maker: Maker) -> Table:
         row = table.add([maker.place_names(region)])
         for named in names:
             maker.put(table, row, named, region, year)
+    return maker.end(table)
+
+
+def provinces_and_cities(maker: Maker) -> Table:
+    """A column for the province and one for the city or district, with years down."""
+    table = maker.begin(("name",))
+    names = maker.pick(1, 3)
+    years = maker.years(2, 3)
+    maker.title(table, places=False)
+    is_chinese = maker.language == "zh"
+    if is_chinese:
+        heads = maker.one((("省份", "城市"), ("省", "市"), ("省份", "地区"), ("地区", "区县")))
+        whole = maker.one(("重庆市", "全市", "合计"))
+        pairs = [
+            ("重庆市", whole),
+            ("重庆市", "万州区"),
+            ("四川省", "成都市"),
+            ("贵州省", "贵阳市"),
+        ]
+    else:
+        heads = maker.one((("Province", "City"), ("Province", "District"), ("State", "County")))
+        whole = maker.one(("Chongqing", "Total"))
+        pairs = [("Chongqing", whole), ("Chongqing", "Wanzhou"), ("Sichuan", "Chengdu")]
+    maker.features.add(f"heading:{heads[0]}+{heads[1]}")
+    maker.rng.shuffle(pairs)
+    heads = (*heads, maker.heading("period"))
+    table.head = range(table.add([*heads, *(maker.name_text(named) for named in names)]) + 1)
+    table.stub = len(heads)
+    for province, city in pairs:
+        for year in years:
+            row = table.add([province, city, maker.year_text(year, in_heading=False)])
+            for named in names:
+                region = words.CITY if city == whole else words.OTHERS[4]
+                maker.put(table, row, named, region, year)
     return maker.end(table)
 
 
@@ -1178,9 +1274,11 @@ FORMS: dict[str, Callable[[Maker], Table]] = {
     "current-report": current_report,
     "monthly-report": monthly_report,
     "part-years": part_years,
+    "part-columns": part_columns,
     "names-across": names_across,
     "regions-across": regions_across,
     "regions-down": regions_down,
+    "provinces-and-cities": provinces_and_cities,
     "spanned": spanned,
     "three-heads": three_heads,
     "two-stubs": two_stubs,

@@ -48,10 +48,16 @@ class TableScore:
 
     @property
     def features(self) -> frozenset[str]:
-        """All that was drawn for the table and its file, and whether others stand before it."""
-        is_first = self.place is self.file.places[0]
-        order = "order:first" if is_first else "order:below-another"
-        return self.file.features | self.place.table.features | {order}
+        """All that was drawn for the table and its file, and how it stands to other tables."""
+        number = next(i for i, each in enumerate(self.file.places) if each is self.place)
+        if number > 0:
+            order = "below another"
+        else:
+            order = "above another" if len(self.file.places) > 1 else "alone"
+        drawn = self.file.features | self.place.table.features
+        form = next((each for each in drawn if each.startswith("form:")), "form:")
+
+        return drawn | {f"order:{order}", f"{form} {order}"}
 
 
 def worst(counts: Counter[str]) -> str:
@@ -221,8 +227,8 @@ def frequent_kinds(
         if not bad:
             break
         usual = len(bad) / len(rest)
-        totals = Counter(feature for one in rest for feature in one.features)
-        hits = Counter(feature for one in bad for feature in one.features)
+        totals = Counter(name for one in rest for name in one.features if _is_kind(name))
+        hits = Counter(name for one in bad for name in one.features if _is_kind(name))
         excess = {name: count - usual * totals[name] for name, count in hits.items()}
         name = max(excess, key=lambda each: (excess[each], each))
         if excess[name] <= 0:
@@ -232,6 +238,11 @@ def frequent_kinds(
         rest = [one for one in rest if name not in one.features]
 
     return kinds
+
+
+def _is_kind(feature: str) -> bool:
+    """Whether a feature says what a table is like: not only in what language or company it is."""
+    return not feature.startswith(("language:", "tables:", "order:"))
 
 
 def table_of_counts(scores: Sequence[TableScore]) -> str:

@@ -78,7 +78,9 @@ def _text_form(maker: Maker) -> TextForm:
     blank_lines = rng.choice((0, 1, 1, 2))
     if blank_lines == 0:
         maker.features.add("file:no-blank-line-between")
-    return TextForm(delimiter, rng.choice(("\n", "\r\n")), encoding, padded, blank_lines)
+    line_end = rng.choice(("\n", "\r\n"))
+    names_delimiter = delimiter in ",;" and maker.some("file:sep-line", 0.05)
+    return TextForm(delimiter, line_end, encoding, padded, blank_lines, names_delimiter)
 
 
 # --- workbooks
@@ -179,15 +181,27 @@ def show(seed: int, forced: frozenset[str]) -> None:
                 print(f"{outcome}: {line}")
 
 
-def summary(scores: Sequence[TableScore], kinds: int) -> str:
-    """Return the counts, the kinds of file that go wrong most often, and seeds of such files."""
+def summary(scores: Sequence[TableScore], kinds: int, with_examples: bool = False) -> str:
+    """Return the counts, the kinds of table that go wrong most often, and seeds of such files."""
     parts = [table_of_counts(scores)]
     for outcome in ("wrong", "silent"):
         for name, tables in frequent_kinds(scores, outcome, kinds):
             names = " ".join(one.file.name for one in tables[:8])
             parts.append(f"{outcome}: {name}: {len(tables)} tables: {names}")
+            if with_examples:
+                parts.append(_example(tables, outcome))
 
     return "\n".join(parts) + "\n"
+
+
+def _example(tables: Sequence[TableScore], outcome: str) -> str:
+    """Return the text of the shortest file, and the first faults in its table."""
+    one = min(tables, key=lambda each: len(each.file.shown))
+    faults = one.wrong if outcome == "wrong" else one.silent
+    lines = [f"{one.file.name}: {', '.join(sorted(one.features))}", one.file.shown.rstrip("\n")]
+    lines += [f"{outcome}: {fault}" for fault in faults[:4]]
+    more = [f"… {len(faults) - 4} more"] if len(faults) > 4 else []
+    return "".join(f"    {line}\n" for text in [*lines, *more] for line in text.splitlines())
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -198,6 +212,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", type=int, metavar="SEED", help="print one file and its outcome")
     parser.add_argument("--feature", action="append", default=[], metavar="NAME")
     parser.add_argument("--kinds", type=int, default=10, help="how many kinds of fault to name")
+    parser.add_argument("--examples", action="store_true", help="with a file of each kind")
     options = parser.parse_args(given)
     forced = frozenset(options.feature)
     if options.show is not None:
@@ -205,7 +220,7 @@ def main(given: Sequence[str] | None = None) -> int:
         return 0
 
     scores = list(read_many(range(options.seed, options.seed + options.count), forced))
-    print(summary(scores, options.kinds), end="")
+    print(summary(scores, options.kinds, options.examples), end="")
     return int(any(one.outcome in OUTCOMES[:2] for one in scores))
 
 
