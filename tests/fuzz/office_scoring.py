@@ -166,15 +166,19 @@ def tells(problem: Problem, claim: Claim, place: Place, file: OfficeFile) -> boo
         return is_inside and (is_column or line == place.lines[claim.row])
     if code == "rows-not-read" and line is not None:
         return line <= place.lines[claim.row] <= line + int(problem.details["count"]) + 1
-    if (
-        line is None
-        or line == place.lines[claim.row]
-        or problem.details.get("target") == claim.target
-    ):
+    if line == place.lines[claim.row]:
+        return True
+    if claim.kind == "doubt" and problem.details.get("target") == claim.target:
+        return True  # found by comparing the values of a target
+    if problem.severity == "warning" and problem.field and not is_named:
+        return False  # a remark on another column, which lets the rows pass
+    if line is None:
         return True
 
     # Of a whole table: said at its title or header, or with a number of rows.
-    is_of_table = line in _lines(place, place.table.head) or "count" in problem.details
+    is_of_table = line in _lines(place, place.table.head) or bool(
+        {"count", "rows"} & set(problem.details)
+    )
     return is_inside and is_of_table
 
 

@@ -149,7 +149,7 @@ def test_a_value_that_the_file_does_not_say_is_wrong(file, value):
     problem("unit-missing", 5),
     problem("unknown-indicator", 5, "指标", value="grain"),
     problem("column-not-read", 4, "2023年", value="2023年"),
-    problem("not-understood", 5, count="3"),
+    problem("region-missing", 5, count="3"),
 ])  # fmt: skip
 def test_a_value_that_a_problem_explains_is_told(file, told):
     assert outcomes(file, [GDP], told) == [{"right": 1}, {"told": 1}]
@@ -163,6 +163,7 @@ def test_a_value_that_a_problem_explains_is_told(file, told):
     problem("column-not-read", 1, "2023年", value="2023年"),
     problem("column-not-read", 4, "增长", value="增长"),
     problem("unknown-column", None, "序号"),
+    problem("share-as-fraction", 4, "序号"),
 ])  # fmt: skip
 def test_a_problem_elsewhere_explains_nothing(file, told):
     assert outcomes(file, [GDP], told) == [{"right": 1}, {"silent": 1}]
@@ -171,7 +172,7 @@ def test_a_problem_elsewhere_explains_nothing(file, told):
 @pytest.mark.parametrize(("kind", "problems", "expected"), [
     ("may", [], {}),
     ("doubt", [], {"wrong": 1}),
-    ("doubt", [problem("running-total", 5)], {}),
+    ("doubt", [problem("jump", 5)], {}),
 ])  # fmt: skip
 def test_a_value_that_is_not_certain_may_be_read_and_a_doubtful_one_with_a_word(
     file, kind, problems, expected
