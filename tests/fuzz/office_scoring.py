@@ -244,9 +244,16 @@ def frequent_kinds(
     return kinds
 
 
+# What most tables have, whatever else is drawn for them, and what says nothing of their layout.
+_COMMON = (
+    "language:", "tables:", "order:", "unit:name", "unit:column", "file:workbook", "number:missing",
+    "indicators:of-no-plan",
+)  # fmt: skip
+
+
 def _is_kind(feature: str) -> bool:
-    """Whether a feature says what a table is like: not only in what language or company it is."""
-    return not feature.startswith(("language:", "tables:", "order:"))
+    """Whether a feature may be why a table was misread."""
+    return not feature.startswith(_COMMON)
 
 
 def table_of_counts(scores: Sequence[TableScore]) -> str:
