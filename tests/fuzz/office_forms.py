@@ -145,7 +145,9 @@ class Maker:
         unit = indicator.units[0] if is_usual else self.one(indicator.units)
         unit_text = unit.zh
         if self.language == "en" and unit.en != unit.zh and self.some("unit:in-English", 0.2):
-            unit_text = unit.en
+            # 8128 100 million yuan is written by nobody.
+            is_clear = self.unit_place not in ("cell", "format") or not unit.en[0].isdecimal()
+            unit_text = unit.en if is_clear else unit.zh
         if unit is not indicator.units[0]:
             self.features.add("unit:another-multiple")
         names = indicator.zh if self.language == "zh" else indicator.en
