@@ -32,7 +32,7 @@ from gapcalc.tables.vocabulary import (
     WHOLE,
 )
 
-__all__ = ["SideColumn", "Verdict", "is_part", "is_whole", "judge_columns"]
+__all__ = ["SideColumn", "Verdict", "is_part", "is_whole", "judge_columns", "names_dimension"]
 
 # --- members
 
@@ -152,6 +152,14 @@ def _by_itself(column: SideColumn) -> Verdict | None:
 
 def _holds_any(written: str, words: Sequence[str]) -> bool:
     return any(word in written for word in words)
+
+
+def names_dimension(heading: str) -> bool:
+    """Whether a heading speaks of what sets rows apart: Sex, Energy source, 能源来源, 行业."""
+    if not DIMENSION_WORDS.isdisjoint(header_words(heading)):
+        return True
+
+    return _holds_any(simplified(nfkc(heading)), DIMENSIONS_WITHIN)
 
 
 def _is_weak_dimension(heading: str) -> bool:

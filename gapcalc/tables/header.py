@@ -26,6 +26,7 @@ from gapcalc.tables.vocabulary import COLUMNS, ROLE_WORDS
 
 __all__ = [
     "HeaderBlock",
+    "body_rows",
     "find_block",
     "header_words",
     "holds_number",
@@ -34,6 +35,7 @@ __all__ = [
     "likely_roles",
     "of_year",
     "role",
+    "unbracketed",
     "year_end",
 ]
 
@@ -85,14 +87,26 @@ def likely_roles(text: str) -> tuple[str, ...]:
     )
 
 
+# M09, Q3 and 9 under a column of months or quarters.
+_NUMBERED_PART = re.compile(r"([MmQq]?)0?(\d{1,2})", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def of_year(year: str, part: str, heading: str) -> str:
     """Return the period that two columns name together: 2024 and 9 under 月份 are 2024年9月."""
-    if part in {"全年", "年度", "合计", "0"}:
+    if part in {"全年", "年度", "合计", "0"} or part.lower() in {"annual", "year", "total"}:
         return year
-    if part.isascii() and part.isdigit():
-        part += "季度" if "季" in heading or "quarter" in heading.lower() else "月"
 
-    return f"{year.removesuffix('年')}年{part}"
+    year = year.removesuffix("年")
+    numbered = _NUMBERED_PART.fullmatch(part)
+    if numbered:
+        quarterly = "季" in heading or "quarter" in heading.lower()
+        is_quarter = numbered[1].upper() == "Q" or (not numbered[1] and quarterly)
+        return f"{year}年{numbered[2]}{'季度' if is_quarter else '月'}"
+    if part[:3].lower() in _MONTHS and part.isalpha():
+        return f"{year}年{_MONTHS.index(part[:3].lower()) + 1}月"
+
+    return f"{year}年{part}"
 
 
 _LAST_DAY = re.compile(r"(\d{4})[-/.年]12[-/.月]31日?")
@@ -158,9 +172,49 @@ def is_row_of_values(row: Row) -> bool:
     return any(cell and holds_number(cell) for cell in row.cells[1:])
 
 
+# --- rows below a header
+
+
+def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
+    """Return at most `most` rows below a header in which more than one cell is filled.
+
+    Those are no titles and no notes. They end where another table seems to begin: at words that
+    stand below numbers.
+    """
+    rows: list[Row] = []
+    numbers: set[int] = set()  # places under which a number was seen
+    gap = False
+
+    for row in ahead:
+        filled = [place for place, cell in enumerate(row.cells) if cell]
+        if len(filled) < 2:
+            gap = gap or not filled
+            continue
+
+        found = [place for place in filled if holds_number(row.cells[place])]
+        if not found and numbers and (gap or _stands_over(row, filled, numbers)):
+            break
+
+        numbers.update(found)
+        rows.append(row)
+        gap = False
+        if len(rows) == most:
+            break
+
+    return rows
+
+
+def _stands_over(row: Row, filled: Sequence[int], numbers: set[int]) -> bool:
+    """Whether a row without numbers has words in all columns that held numbers before."""
+    over = [row.cells[place] for place in filled if place in numbers]
+    return len(over) > 1 and not any(is_missing(cell) for cell in over)
+
+
 # --- the lines of a header
 
 _MOST_LINES = 8
+# Rows below that tell which is the first column of values.
+_FIRST_ROWS = 16
 # Blank lines that may stand between the lines of a header.
 _MOST_BLANK = 4
 
@@ -235,7 +289,7 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
 
 def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
     """Return the place of the first column, behind the first one, that holds numbers below."""
-    rows = [below for below in ahead if is_row_of_values(below)][:12]
+    rows = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
     width = max([len(row.cells), *(len(below.cells) for below in rows)])
 
     for place in range(1, width):
@@ -345,13 +399,22 @@ def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def unbracketed(text: str) -> str:
+    """Return a text without the brackets around the whole of it: （亿元） is 亿元."""
+    written = nfkc(text).strip()
+    if written[:1] in {"(", "["} and written[-1:] in {")", "]"}:
+        return written[1:-1].strip()
+
+    return text
+
+
 def _unit_texts(lines: list[list[str]], first: int) -> frozenset[str]:
     """Return the texts of the lines that hold units and nothing else: 亿元, 万人 below 单位."""
     found: set[str] = set()
 
     for line in lines[1:]:
         filled = [cell for cell in line[first:] if cell and not is_missing(cell)]
-        if filled and all(map(unit_of, filled)):
+        if filled and all(unit_of(unbracketed(cell)) for cell in filled):
             found.update(filled)
 
     return frozenset(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from gapcalc.core.data_options import DataOptions
@@ -34,6 +35,8 @@ _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
 _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
+# Two numbers that are one apart may well be values: 2012,2013.
+_FEW_YEARS = 2
 # A year and month, or a number with a fraction: 2012.05.
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _WHOLE_AREA = {
@@ -139,7 +142,8 @@ class _Sheet:
     # --- rows
 
     def records(self) -> Iterator[Record]:
-        self._read_line(self._context.sheet, 1)
+        if self._context.sheet not in _NATIONAL:  # how that site names the sheets of its exports
+            self._read_line(self._context.sheet, 1)
         self._begin_account(1)
 
         while (row := self._source.take()) is not None:
@@ -280,8 +284,11 @@ class _Sheet:
     def _title_of_next(self) -> Title:
         """Return what the lines above a table that begins here say of it."""
         title = self._title
-        if self._layout is None or self._since is None:
-            return Title() if self._ended else title
+        if self._layout is None:
+            return title
+        if self._since is None:
+            # A table without a title, below one with a title. Of which area it is, is not said.
+            return Title(of_a_region=bool(title.region) or title.of_a_region)
         if self._ended:
             return Title(**self._since)
 
@@ -471,7 +478,8 @@ class _Sheet:
             if stated.apart and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
             region = (self._given.region or stated.place) if stated.place else ""
-            both = {"unit": stated.unit, "region": region}
+            named = text if self._context.is_indicator(text) else ""
+            both = {"unit": stated.unit, "region": region, "indicator": named}
             changed = {key: value for key, value in both.items() if value}
             if stated.dated:
                 changed |= {"period": stated.period, "part": stated.part}
@@ -549,9 +557,16 @@ def _names_key(text: str) -> bool:
 def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
     """Whether a row of bare years begins a table rather than holds numbers that look like years.
 
-    It has no name of its own (",2023,2024" below a blank line) or that of a column (指标,2023,2024).
+    It has no name of its own (",2023,2024" below a blank line) or that of a column (指标,2023,2024),
+    or its years are several in a row: 主要产品,2018,2019,2020.
     """
-    return are_years(cells) and (named or (apart and not cells[0]))
+    if not are_years(cells):
+        return False
+
+    years = [int(cell) for cell in cells if cell.isdigit()]
+    steps = {after - before for before, after in pairwise(years)}
+    in_a_row = len(years) > _FEW_YEARS and steps in ({1}, {-1})
+    return named or (apart and (not cells[0] or in_a_row))
 
 
 def _like_heading(text: str) -> bool:

@@ -21,21 +21,23 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
-from gapcalc.tables.dimensions import SideColumn, judge_columns
+from gapcalc.tables.dimensions import SideColumn, judge_columns, names_dimension
 from gapcalc.tables.header import (
     HeaderBlock,
+    body_rows,
     find_block,
     header_words,
     holds_number,
     holds_value,
     likely_roles,
     role,
+    unbracketed,
     year_end,
 )
 from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
-from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES
+from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
 
 __all__ = ["ROLES", "Surroundings", "are_years", "find_layout"]
 
@@ -167,6 +169,7 @@ class _Described(NamedTuple):
     rest: tuple[str, ...] = ()
     planned: bool = False
     standing: str | None = None
+    running: bool | None = None
 
 
 class _Finder:
@@ -181,7 +184,8 @@ class _Finder:
         self.given = around.given
         self.cells = block.headings
         width = len(self.cells)
-        self.below = _sample(ahead, width)
+        most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, _SAMPLE_CELLS // max(1, width)))
+        self.below = body_rows(ahead, most)
         self.texts = [[_at(row, place) for row in self.below] for place in range(width)]
         self.asked = self._asked_for()
         self.roles = [self._role(place) for place in range(width)]
@@ -319,32 +323,35 @@ class _Finder:
         texts = list(self.block.parts[place])
         period, texts = self._take_period(texts)
         unit = region = ""
-        standing = None
+        standing = running = None
         planned = False
         rest: list[str] = []
 
         for text in texts:
             word = simplified(nfkc(text)).strip().lower()
-            if self.around.is_region(text):
+            if word in RUNNING_WORDS:
+                running = RUNNING_WORDS[word]
+            elif self.around.is_region(text):
                 region = text
             elif word in PLANNED:
                 planned = True
             elif word in STANDING_WORDS:
                 standing = STANDING_WORDS[word]
             elif text in self.block.units or self._is_unit_below_name(text, place):
-                unit = text
+                unit = unbracketed(text)
             elif word not in LEVELS:
                 rest.append(text)
 
-        return _Described(period, unit, region, tuple(rest), planned, standing)
+        return _Described(period, unit, region, tuple(rest), planned, standing, running)
 
     def _is_unit_below_name(self, text: str, place: int) -> bool:
         """Whether a text over a column is the unit of another one over it: 亿元 below GDP.
 
         Some names are units too: 人口 over 户籍 is none.
         """
-        parts = self.block.parts[place]
-        return len(parts) > 1 and bool(unit_of(text)) and _begins_like_unit(text)
+        unit = unbracketed(text)
+        several = len(self.block.parts[place]) > 1
+        return several and bool(unit_of(unit)) and (unit != text or _begins_like_unit(unit))
 
     def _take_period(self, texts: list[str]) -> tuple[Heading | None, list[str]]:
         """Return the period that some of the texts name together, and the texts that are left."""
@@ -414,6 +421,9 @@ class _Finder:
         elif told.rest or place in self.block.unnamed:
             period = period._replace(kind="other")
 
+        if told.running is not None:
+            period = period._replace(running=told.running)
+
         unit = told.unit or period.unit
         return Column(place, self.cells[place], name, told.region, unit, period)
 
@@ -449,7 +459,8 @@ class _Finder:
             self._problem("column-not-read", printed, value=printed)
             return None
 
-        return Column(place, printed, region=told.region, unit=told.unit)
+        running = bool(told.running)
+        return Column(place, printed, region=told.region, unit=told.unit, running=running)
 
     def _told_apart(self, columns: list[Column]) -> list[Column]:
         """Return columns of which no two have one name."""
@@ -627,7 +638,7 @@ class _Finder:
         for place in ranked:
             if place in keys.values() or self.roles[place] or not self.cells[place]:
                 continue
-            if place in self.asked:
+            if place in self.asked or names_dimension(self.cells[place]):
                 continue
             for name in likely_roles(self.cells[place]):
                 if name in keys or name == "value" or not self._fits(name, place):
@@ -899,16 +910,6 @@ class _Finder:
 
 def _at(row: Row, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""
-
-
-def _sample(ahead: Sequence[Row], width: int) -> list[Row]:
-    """Return rows below a header in which more than one cell is filled: no title, no note.
-
-    Of a wide table they are fewer, so that it takes no longer to look at.
-    """
-    most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, _SAMPLE_CELLS // max(1, width)))
-    rows = [row for row in ahead if sum(map(bool, row.cells)) > 1]
-    return rows[:most]
 
 
 def _determines(first: Sequence[str], second: Sequence[str]) -> bool:

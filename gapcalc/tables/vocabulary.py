@@ -19,6 +19,7 @@ __all__ = [
     "ENDS_OF_PLACES",
     "PARTS",
     "ROLE_WORDS",
+    "RUNNING_WORDS",
     "STAGE_WORDS",
     "WEAK_DIMENSIONS_WITHIN",
     "WEAK_DIMENSION_WORDS",
@@ -328,6 +329,16 @@ ENDS_OF_PLACES = (
     "省", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地", "地区",
     "区域", "区划", "辖区", "属地", "园区", "城市",
 )  # fmt: skip
+
+# Headings that say whether a value is a running total since January (True) or that of its own month
+# or quarter alone.
+RUNNING_WORDS = {
+    "累计": True, "累计值": True, "本年累计": True, "年初累计": True, "本月止累计": True,
+    "自年初累计": True, "累计数": True, "cumulative": True, "year to date": True, "ytd": True,
+    "本月": False, "当月": False, "本期": False, "当期": False, "当月值": False, "本月值": False,
+    "当季": False, "当季值": False, "本季": False, "当期值": False, "this month": False,
+    "current month": False, "this quarter": False,
+}  # fmt: skip
 
 # --- members of a dimension
 
