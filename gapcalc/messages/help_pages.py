@@ -257,6 +257,11 @@ _STATUSES = (
     "recovering, no_baseline, pending, on_track, holding, achieved"
 )
 
+_ROLES = (
+    "indicator, region, period, part, value, unit, multiplier, bound, "
+    "status, source, publisher, url, note, dimension, skip"
+)
+
 # In the order in which a page lists them.
 OPTION_SECTIONS: tuple[OptionSection, ...] = (
     OptionSection(
@@ -342,6 +347,28 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             ),
             "header_row": Bilingual(
                 "表头在第几行；默认自动识别", "Line that names the columns; else it is found out"
+            ),
+            "period": Bilingual(
+                "数据未写时期时，以此为准：2024、2024-09",
+                "Data without a period are of this one: 2024, 2024-09",
+            ),
+            "where": Bilingual(
+                "某列取该值的行当作总体读取，如 Sex=Female；可重复",
+                "Read the rows with this value as the whole, as in Sex=Female; repeatable",
+            ),
+            "skip_columns": Bilingual(
+                "此列与读取无关；可重复", "This column means nothing; repeatable"
+            ),
+            "columns": Bilingual(
+                f"某列是什么，如 Gemeinde=region；可重复：{_ROLES}",
+                f"What a column is, as in Gemeinde=region; repeatable: {_ROLES}",
+            ),
+            "sheets": Bilingual(
+                "只读工作簿中的这张工作表；可重复",
+                "Of a workbook read this sheet alone; repeatable",
+            ),
+            "hidden": Bilingual(
+                "隐藏的行、列和工作表也读取", "Read hidden rows, columns and sheets too"
             ),
         },
     ),

@@ -13,6 +13,7 @@ __all__ = [
     "DID_YOU_MEAN",
     "KNOWN_KEYS",
     "PATHS_FOR_GOAL",
+    "PERIODS",
     "TARGET_NAMES",
     "UNIT_WORDS",
 ]
@@ -26,4 +27,8 @@ UNIT_WORDS = Bilingual(
     "Known words are listed in units.txt of the package",
 )
 KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
+PERIODS = Bilingual(
+    "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
+    "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")

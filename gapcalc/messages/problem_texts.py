@@ -2326,6 +2326,26 @@ _COMMAND: dict[str, ProblemTexts] = {
             right="gapcalc status --only behind",
         ),
     ),
+    "option-malformed": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{option} {value} 不是 {wanted} 的写法",
+            meaning="该选项要有列名、等号和内容，这里缺了列名或等号。不予执行。",
+            remedy="请写作 {option} {wanted}，含空格时加引号",
+        ),
+        en=Explanation(
+            message="{option} {value} is not of the form {wanted}",
+            meaning=(
+                "The option needs the name of a column, an equals sign and what is behind it; "
+                "the name or the sign is missing. Nothing is run."
+            ),
+            remedy="Write {option} {wanted}, in quotes where it has blanks",
+        ),
+        example=Example(
+            wrong="gapcalc check data --where Sex:Female",
+            right="gapcalc check data --where Sex=Female",
+        ),
+    ),
     "setting-malformed": ProblemTexts(
         severity="error",
         zh=Explanation(
