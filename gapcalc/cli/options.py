@@ -25,7 +25,7 @@ from gapcalc.cli.completion import (
 )
 from gapcalc.cli.general_options import GeneralOptions
 from gapcalc.cli.option_groups import OptionGroup
-from gapcalc.cli.output_forms import FORMATS
+from gapcalc.cli.output_forms import FORMATS, READ_FORMATS
 from gapcalc.cli.selection import Selection
 from gapcalc.core.data_options import COLUMN_ROLES, DataOptions
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
@@ -38,6 +38,7 @@ __all__ = [
     "DATA_OPTIONS",
     "AllOption",
     "CaseSetOption",
+    "CellsOption",
     "CheckFormatOption",
     "DataGroup",
     "DataGroupBesideSelection",
@@ -55,6 +56,7 @@ __all__ = [
     "OnlyOption",
     "OutputOption",
     "QueryArgument",
+    "ReadFormatOption",
     "RequiredFilesArgument",
     "SelectionGroup",
     "SetOption",
@@ -222,6 +224,17 @@ CheckFormatOption = Annotated[
         autocompletion=completion_of(CHECK_FORMATS),
     ),
 ]
+ReadFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="F",
+        parser=one_of("--format", READ_FORMATS),
+        autocompletion=completion_of(READ_FORMATS),
+    ),
+]
+CellsOption = Annotated[bool, typer.Option("--cells")]
 OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
 # --- options that commands share

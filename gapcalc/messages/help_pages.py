@@ -112,6 +112,38 @@ PAGES: dict[str, HelpPage] = {
             ),
         },
     ),
+    "read": HelpPage(
+        summary=Bilingual(
+            "文件是怎样读取的：各列是什么，各行的去向",
+            "How files were read: the role of columns, the fate of rows",
+        ),
+        description=Bilingual(
+            (
+                "拿到陌生的文件先运行它。逐表列出格式、表头行、每列的作用及依据，"
+                "再列出各行的去向：采用、其他指标、其他地区、部分、有错误等，"
+                "并给出能让数据读入的选项。--format csv 输出可放入 data/ 的标准数据文件。"
+                "有错误时退出码为 1。"
+            ),
+            (
+                "What to run first on a strange file. Of each table: its form, its header, the "
+                "role of each column and how it is known; then what became of its rows (used, "
+                "another indicator or region, a part of a whole, refused) and the option that "
+                "would let them in. --format csv writes the values as a data file for data/. "
+                "The exit code is 1 where data have errors."
+            ),
+        ),
+        examples={
+            "gapcalc read export.csv": Bilingual(
+                "查看各列和各行的去向", "see its columns and what became of its rows"
+            ),
+            "gapcalc read export.csv --format csv > data/new.csv": Bilingual(
+                "整理成标准数据文件", "make a data file of it"
+            ),
+            "gapcalc read export.csv --where 性别=女 --skip-column 备注": Bilingual(
+                "指定某列取哪个值，忽略另一列", "say which member of a column to read, skip another"
+            ),
+        },
+    ),
     "check": HelpPage(
         summary=Bilingual(
             "逐条指出数据文件和规划文件的问题", "Name every problem in data and plan files"
@@ -378,6 +410,14 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "format": Bilingual(
                 "输出形式：table, json, csv, markdown",
                 "Form of the output: table, json, csv, markdown",
+            ),
+            "read.format": Bilingual(
+                "输出形式：table, csv, json；csv 为标准数据文件",
+                "Form of the output: table, csv, json; csv is a data file",
+            ),
+            "cells": Bilingual(
+                "在 JSON 中列出每个数值单元格的行和列",
+                "List line and column of every value cell in the JSON",
             ),
             "check.format": Bilingual(
                 "输出形式：text, json, github, gitlab, sarif, junit",

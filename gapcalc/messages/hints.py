@@ -8,6 +8,7 @@ from __future__ import annotations
 from gapcalc.messages.locale import Bilingual
 
 __all__ = [
+    "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
     "DID_YOU_MEAN",
@@ -21,6 +22,7 @@ __all__ = [
 DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
+CELLS_NEED_JSON = Bilingual("--cells 须与 --format json 连用", "--cells goes with --format json")
 CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
 UNIT_WORDS = Bilingual(
     "可用的单位词见程序包中的 units.txt",

@@ -2346,6 +2346,26 @@ _COMMAND: dict[str, ProblemTexts] = {
             right="gapcalc check data --where Sex=Female",
         ),
     ),
+    "option-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{option} {value} 没有起作用",
+            meaning="读入的文件中没有该选项所指的列、列中的值或工作表，数据按没有该选项时读取。",
+            remedy="各列和工作表的名称用 gapcalc read 查看",
+        ),
+        en=Explanation(
+            message="{option} {value} changed nothing",
+            meaning=(
+                "None of the files has the column, the value in it, or the sheet that the option "
+                "names; they were read as if it were not there."
+            ),
+            remedy="`gapcalc read` lists the columns and sheets",
+        ),
+        example=Example(
+            wrong="gapcalc check data --skip-column Remarks",
+            right="gapcalc check data --skip-column note",
+        ),
+    ),
     "setting-malformed": ProblemTexts(
         severity="error",
         zh=Explanation(

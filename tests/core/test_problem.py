@@ -39,7 +39,7 @@ WITHOUT_FILE = {
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "option-malformed", "setting-malformed", "unknown-target",
+    "unknown-option", "option-malformed", "option-unused", "setting-malformed", "unknown-target",
     "setting-without-year",
     "setting-unused",
     "output-exists", "output-is-input", "unwritable",
