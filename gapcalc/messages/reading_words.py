@@ -84,7 +84,6 @@ READING_WORDS: dict[str, Bilingual] = {
     "read-rows": Bilingual("共 {total} 行", "rows {total}"),
     "read-file-rows": Bilingual("{path} 合计 {total} 行", "{path}: rows {total}"),
     "read-at-line": Bilingual("第 {line} 行：", "line {line}: "),
-    "read-no-table": Bilingual("未找到表格", "no table found"),
     "read-points-here": Bilingual(
         "没有采用 {path} 中的任何数值；用 gapcalc read {shown} 查看是怎样读取的",
         "no value of {path} was used; `gapcalc read {shown}` shows how it was read",

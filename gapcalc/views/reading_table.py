@@ -46,8 +46,9 @@ def reading_lines(reading: Reading, speaker: Speaker, width: int | None) -> list
         if len(tables) > 1:
             lines += [_file_sum([table.account for table in tables], speaker), []]
 
+    no_table = speaker.text(FORMAT_WORDS["none"])
+
     for path in reading.bare:
-        no_table = speaker.word("read-no-table")
         lines += [[(_shown_path(path), "bold"), (f" · {no_table}", "")], []]
 
     return lines[:-1]
@@ -187,20 +188,22 @@ class _TableLines:
         last = group[-1]
         place = str(first.place)
         heading = self._heading(first)
-        reason = self._reason(first)
+        detail = safe(first.detail)
 
         if first is not last:
             place = f"{first.place}-{last.place}"
             heading = f"{heading} … {self._heading(last)}"
+            if last.detail != first.detail:
+                detail = f"{detail} … {safe(last.detail)}"
 
-        return [place, heading, _word(ROLE_WORDS, first.role, self.speaker), reason]
+        role = _word(ROLE_WORDS, first.role, self.speaker)
+        return [place, heading, role, self._reason(first, detail)]
 
     def _heading(self, column: ColumnAccount) -> str:
         return safe(column.heading) or self.speaker.word("read-blank")
 
-    def _reason(self, column: ColumnAccount) -> str:
+    def _reason(self, column: ColumnAccount, detail: str) -> str:
         parts = [_word(WHY_WORDS, column.why, self.speaker)]
-        detail = safe(column.detail)
 
         if detail and column.role == "dimension":
             parts.append(self.speaker.word("read-member", detail=detail))
