@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DataOptions"]
+__all__ = ["COLUMN_ROLES", "DataOptions"]
+
+# What a user may say that a column is (--column NAME=ROLE).
+COLUMN_ROLES = (
+    "indicator",
+    "region",
+    "period",
+    "part",
+    "value",
+    "unit",
+    "multiplier",
+    "bound",
+    "status",
+    "source",
+    "publisher",
+    "url",
+    "note",
+    "dimension",
+    "skip",
+)
 
 
 @dataclass(frozen=True, slots=True)

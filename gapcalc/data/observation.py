@@ -61,7 +61,8 @@ class Observations(list[Observation]):
     """What was read: the values, and beside them what was read over.
 
     `problems` are those of the files, `looked` the files looked at, and `rows` the number of their
-    data rows, whether or not these are the plan's.
+    data rows, whether or not these are the plan's. `tables` says of each table what became of it,
+    `used_options` which of the options that name something found it: where:Sex, sheets:2024.
     """
 
     def __init__(
@@ -72,11 +73,26 @@ class Observations(list[Observation]):
         self.looked: list[str] = []
         self.rows = 0
         self.tables: list[TableAccount] = []
+        self.used_options: set[str] = set()
 
     @property
     def files(self) -> int:
         """How many files were looked at."""
         return len(self.looked)
+
+    @property
+    def files_without_values(self) -> list[str]:
+        """The files looked at that gave no value."""
+        paths = {one.path for one in self if one.path}
+        without = []
+
+        for file in self.looked:
+            # A value of a workbook with several sheets has the sheet behind the file: a.xlsx[2024].
+            sheets = f"{file}["
+            if file not in paths and not any(path.startswith(sheets) for path in paths):
+                without.append(file)
+
+        return without
 
     def latest(self, targets: Mapping[str, object]) -> int | None:
         """Return the latest year that a value of one of `targets` is for, None where there is none.

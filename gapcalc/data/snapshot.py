@@ -102,6 +102,10 @@ def read_snapshot(
     observations = Observations(values, [*left_out, *problems])
     observations.looked = list(names.values())
     observations.rows = read.rows
+    observations.tables = [
+        replace(table, path=original(table.path) or table.path) for table in read.tables
+    ]
+    observations.used_options = read.used_options
     return Snapshot(name, observations)
 
 

@@ -112,6 +112,38 @@ PAGES: dict[str, HelpPage] = {
             ),
         },
     ),
+    "read": HelpPage(
+        summary=Bilingual(
+            "文件是怎样读取的：各列是什么，各行的去向",
+            "How files were read: the role of columns, the fate of rows",
+        ),
+        description=Bilingual(
+            (
+                "拿到陌生的文件先运行它。逐表列出格式、表头行、每列的作用及依据，"
+                "再列出各行的去向：采用、其他指标、其他地区、部分、有错误等，"
+                "并给出能让数据读入的选项。--format csv 输出可放入 data/ 的标准数据文件。"
+                "有错误时退出码为 1。"
+            ),
+            (
+                "What to run first on a strange file. Of each table: its form, its header, the "
+                "role of each column and how it is known; then what became of its rows (used, "
+                "another indicator or region, a part of a whole, refused) and the option that "
+                "would let them in. --format csv writes the values as a data file for data/. "
+                "The exit code is 1 where data have errors."
+            ),
+        ),
+        examples={
+            "gapcalc read export.csv": Bilingual(
+                "查看各列和各行的去向", "see its columns and what became of its rows"
+            ),
+            "gapcalc read export.csv --format csv > data/new.csv": Bilingual(
+                "整理成标准数据文件", "make a data file of it"
+            ),
+            "gapcalc read export.csv --where 性别=女 --skip-column 备注": Bilingual(
+                "指定某列取哪个值，忽略另一列", "say which member of a column to read, skip another"
+            ),
+        },
+    ),
     "check": HelpPage(
         summary=Bilingual(
             "逐条指出数据文件和规划文件的问题", "Name every problem in data and plan files"
@@ -257,6 +289,11 @@ _STATUSES = (
     "recovering, no_baseline, pending, on_track, holding, achieved"
 )
 
+_ROLES = (
+    "indicator, region, period, part, value, unit, multiplier, bound, "
+    "status, source, publisher, url, note, dimension, skip"
+)
+
 # In the order in which a page lists them.
 OPTION_SECTIONS: tuple[OptionSection, ...] = (
     OptionSection(
@@ -343,6 +380,28 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "header_row": Bilingual(
                 "表头在第几行；默认自动识别", "Line that names the columns; else it is found out"
             ),
+            "period": Bilingual(
+                "数据未写时期时，以此为准：2024、2024-09",
+                "Data without a period are of this one: 2024, 2024-09",
+            ),
+            "where": Bilingual(
+                "某列取该值的行当作总体读取，如 Sex=Female；可重复",
+                "Read the rows with this value as the whole, as in Sex=Female; repeatable",
+            ),
+            "skip_columns": Bilingual(
+                "此列与读取无关；可重复", "This column means nothing; repeatable"
+            ),
+            "columns": Bilingual(
+                f"某列是什么，如 Gemeinde=region；可重复：{_ROLES}",
+                f"What a column is, as in Gemeinde=region; repeatable: {_ROLES}",
+            ),
+            "sheets": Bilingual(
+                "只读工作簿中的这张工作表；可重复",
+                "Of a workbook read this sheet alone; repeatable",
+            ),
+            "hidden": Bilingual(
+                "隐藏的行、列和工作表也读取", "Read hidden rows, columns and sheets too"
+            ),
         },
     ),
     OptionSection(
@@ -351,6 +410,14 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "format": Bilingual(
                 "输出形式：table, json, csv, markdown",
                 "Form of the output: table, json, csv, markdown",
+            ),
+            "read.format": Bilingual(
+                "输出形式：table, csv, json；csv 为标准数据文件",
+                "Form of the output: table, csv, json; csv is a data file",
+            ),
+            "cells": Bilingual(
+                "在 JSON 中列出每个数值单元格的行和列",
+                "List line and column of every value cell in the JSON",
             ),
             "check.format": Bilingual(
                 "输出形式：text, json, github, gitlab, sarif, junit",

@@ -2410,6 +2410,46 @@ _COMMAND: dict[str, ProblemTexts] = {
             right="gapcalc status --only behind",
         ),
     ),
+    "option-malformed": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{option} {value} 不是 {wanted} 的写法",
+            meaning="该选项要有列名、等号和内容，这里缺了列名或等号。不予执行。",
+            remedy="请写作 {option} {wanted}，含空格时加引号",
+        ),
+        en=Explanation(
+            message="{option} {value} is not of the form {wanted}",
+            meaning=(
+                "The option needs the name of a column, an equals sign and what is behind it; "
+                "the name or the sign is missing. Nothing is run."
+            ),
+            remedy="Write {option} {wanted}, in quotes where it has blanks",
+        ),
+        example=Example(
+            wrong="gapcalc check data --where Sex:Female",
+            right="gapcalc check data --where Sex=Female",
+        ),
+    ),
+    "option-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{option} {value} 没有起作用",
+            meaning="读入的文件中没有该选项所指的列、列中的值或工作表，数据按没有该选项时读取。",
+            remedy="各列和工作表的名称用 gapcalc read 查看",
+        ),
+        en=Explanation(
+            message="{option} {value} changed nothing",
+            meaning=(
+                "None of the files has the column, the value in it, or the sheet that the option "
+                "names; they were read as if it were not there."
+            ),
+            remedy="`gapcalc read` lists the columns and sheets",
+        ),
+        example=Example(
+            wrong="gapcalc check data --skip-column Remarks",
+            right="gapcalc check data --skip-column note",
+        ),
+    ),
     "setting-malformed": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -22,24 +22,12 @@ from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import role
 from gapcalc.tables.vocabulary import COLUMNS
+from gapcalc.views.reading_export import CANONICAL_COLUMNS
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv
 
 __all__ = ["Ask", "asks", "template"]
 
-_HEADER = (
-    "indicator",
-    "region",
-    "period",
-    "value",
-    "unit",
-    "bound",
-    "status",
-    "source",
-    "publisher",
-    "url",
-    "note",
-)
 _GROWTH_UNIT = "%"
 # The characters that programs save in every encoding: those of GBK in China, elsewhere only ASCII,
 # as every country has a page of its own.
@@ -78,7 +66,8 @@ def template(assessment: Assessment, results: Iterable[Result], speaker: Speaker
     It is CSV in UTF-8 with its mark and the line ends of spreadsheets. Without anything lacking it
     is the header alone.
     """
-    header = [COLUMNS[name][0] if speaker.language == "zh" else name for name in _HEADER]
+    chinese = speaker.language == "zh"
+    header = [COLUMNS[name][0] if chinese else name for name in CANONICAL_COLUMNS]
     writer = _RowWriter(assessment.plan, speaker)
     rows = [writer.row(ask) for ask in asks(assessment, results)]
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
@@ -260,7 +249,7 @@ class _RowWriter:
             "note": self._note(ask, "" if is_read else name),
         }
 
-        return [cells.get(column, "") for column in _HEADER]
+        return [cells.get(column, "") for column in CANONICAL_COLUMNS]
 
     def _typed(self, name: Bilingual) -> str:
         """Return a name on one line, in English with the quotation marks of a keyboard.

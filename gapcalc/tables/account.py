@@ -64,6 +64,7 @@ class ColumnAccount:
 class TableAccount:
     """One table of a file, or the lines of a file in which no table was found.
 
+    `first_line` and `last_line` are those of the file, 1-based, the last where it is known;
     `header` are the 1-based lines of its header; `format` the name of the known format, or of the
     general form: long, periods-across, names-across, none. What its title says for all rows stands
     in `indicator`, `region`, `unit` and `period`. `rows` counts rows by their fate. `values` has
@@ -74,6 +75,7 @@ class TableAccount:
     sheet: str = ""
     format: str = "none"
     first_line: int = 1
+    last_line: int | None = None
     header: list[int] = field(default_factory=list)
     columns: list[ColumnAccount] = field(default_factory=list)
     indicator: str = ""

@@ -17,6 +17,7 @@ from gapcalc.cli.commands import COMMANDS
 from gapcalc.cli.help import HelpPages
 from gapcalc.cli.options import CHECK_FORMATS
 from gapcalc.cli.output_forms import FORMATS
+from gapcalc.core.data_options import COLUMN_ROLES
 from gapcalc.messages import help_pages
 from gapcalc.views.columns import cell_len
 
@@ -82,6 +83,7 @@ def test_choices_named_in_the_help_are_those_there_are():
         (METHODS, "method"),
         (FORMATS, "format"),
         (CHECK_FORMATS, "check.format"),
+        (COLUMN_ROLES, "columns"),
     ):
         assert all(", ".join(choices) in text for text in said[name])
     assert set(re.findall(r"\w+", said["only"][1])) & set(STATUSES) == set(STATUSES) - {

@@ -39,7 +39,8 @@ WITHOUT_FILE = {
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "setting-malformed", "unknown-target", "setting-without-year",
+    "unknown-option", "option-malformed", "option-unused", "setting-malformed", "unknown-target",
+    "setting-without-year",
     "setting-unused",
     "output-exists", "output-is-input", "unwritable",
     "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused",
@@ -158,9 +159,10 @@ def test_setting_that_cannot_be_understood(plan: Plan, setting: str, code: str) 
     [
         (["status", "--only", "late"], "unknown-option"),
         (["status", "--action", "12"], "unknown-option"),
+        (["check", "data", "--where", "Sex:Female"], "option-malformed"),
         (["status", "--plan", str(Path(__file__).parents[1] / "good" / "own.yaml")], "no-input"),
     ],
-    ids=["only", "action", "no data"],
+    ids=["only", "action", "where", "no data"],
 )
 def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
     error = CliRunner().invoke(application(), arguments).exception

@@ -422,3 +422,10 @@ def test_values_are_found_by_target_up_to_a_year() -> None:
     )  # the span of years says nothing of one
     assert Observations(ODD).latest({"bridge": None}) == 2024
     assert Observations(ODD).latest({}) is None
+
+
+def test_a_file_gave_a_value_in_whichever_of_its_sheets() -> None:
+    value = Observation("t", Period(2024), Decimal(1), "亿元", path="a.xlsx[1 [b]]")
+    observations = Observations([value])
+    observations.looked = ["a.xlsx", "a.xls", "b.csv"]
+    assert observations.files_without_values == ["a.xls", "b.csv"]

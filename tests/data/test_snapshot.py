@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from helpers.repository import HEADER, ROW, Repository, needs_git, table
 
-from gapcalc import GapcalcError, Plan
+from gapcalc import GapcalcError, Observations, Plan
 from gapcalc.core import files
 from gapcalc.data import snapshot as cuts
 from gapcalc.data.snapshot import read_snapshot
+from gapcalc.tables.account import TableAccount
 
 
 @pytest.fixture
@@ -126,6 +127,23 @@ def test_sources_and_problems_bear_the_revision_and_no_temporary_path(
     (problem,) = cut.observations.problems
     assert (problem.code, problem.path, problem.line) == ("not-a-number", "HEAD:data/a.csv", 3)
     assert (cut.name, cut.observations.looked) == ("HEAD:data/", ["HEAD:data/a.csv"])
+
+
+@needs_git
+def test_what_became_of_the_tables_bears_the_revision_too(
+    repository: Repository, t: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(paths: list[str], *_: object) -> Observations:
+        found = Observations()
+        found.tables = [TableAccount(path, "a") for path in paths]
+        found.used_options = {"sheets:a"}
+        return found
+
+    monkeypatch.setattr(cuts, "read_observations", read)
+    repository.commit(data__a=table(y2022=100))
+    found = read_snapshot("HEAD:data", t).observations
+    assert [(one.path, one.sheet) for one in found.tables] == [("HEAD:data/a.csv", "a")]
+    assert found.used_options == {"sheets:a"}
 
 
 @needs_git

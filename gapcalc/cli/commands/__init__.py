@@ -14,6 +14,7 @@ COMMANDS = (
     "status",
     "show",
     "targets",
+    "read",
     "check",
     "compare",
     "what-if",

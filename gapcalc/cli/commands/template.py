@@ -43,10 +43,10 @@ def template(
     _check_year(year, plan)
     paths = data_paths(files, plan, general.plan_path)
     if paths:
-        assessment, problems = assess_files(plan, paths, DataOptions(), year)
+        assessment, problems, _ = assess_files(plan, paths, DataOptions(), year)
     else:
         # A plan of one's own may have no data yet: then every value is lacking.
-        assessment, problems = assess_without_data(plan, year)
+        assessment, problems, _ = assess_without_data(plan, year)
 
     scope = selection.results(assessment)
     sources = [*paths, plan.path]
