@@ -112,11 +112,25 @@ def find_dialect(lines: Sequence[str]) -> tuple[Dialect, bool]:
     scores = {delimiter: _score(usable, Dialect(delimiter)) for delimiter in _DELIMITERS}
     best = max(scores, key=lambda delimiter: scores[delimiter])
     sample = usable[:SAMPLE_ROWS]
-    blanks = _divided_by_blanks(sample, scores[best])
+    blanks = _divided_by_blanks(_first_characters(sample), scores[best])
     if blanks is not None:
         return blanks, True
 
     return with_delimiter(best, sample), any(scores[best])
+
+
+def _first_characters(lines: Sequence[str]) -> list[str]:
+    """Return the first lines, up to the one with which they have enough characters."""
+    first: list[str] = []
+    characters = 0
+
+    for line in lines:
+        first.append(line)
+        characters += len(line)
+        if characters > _SCORED_CHARACTERS:
+            break
+
+    return first
 
 
 def with_delimiter(delimiter: str, lines: Sequence[str]) -> Dialect:
