@@ -1163,17 +1163,20 @@ _CELLS: dict[str, ProblemTexts] = {
             message="{value} 所指的时期不明，例如 2024.1 可能是 1 月，也可能是 10 月",
             meaning=(
                 "电子表格会把 2024.10 末尾的 0 去掉，1 月和 10 月就分不清了，"
-                "而时间进度要按月份计算。"
+                "而时间进度要按月份计算。2023/24 可能是学年、财年或两年，"
+                "单独一个 2023-12-31 可能是全年、四季度或 12 月。"
             ),
-            remedy="请写作 2024-01 或 2024-10",
+            remedy="请写作 2024-01 或 2024-10；全年请写作 2024",
         ),
         en=Explanation(
             message="{value} can mean more than one period, as 2024.1 can be January or October",
             meaning=(
                 "Spreadsheets drop the last 0 of 2024.10, and January and October look the "
-                "same. The months decide how much of the time is gone."
+                "same. The months decide how much of the time is gone. 2023/24 may be a "
+                "school year, a fiscal year or two years, and 2023-12-31 alone the year, its "
+                "last quarter or December."
             ),
-            remedy="Write 2024-01 or 2024-10",
+            remedy="Write 2024-01 or 2024-10, and 2024 for a whole year",
         ),
         example=Example(
             wrong=(
