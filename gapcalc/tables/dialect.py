@@ -109,7 +109,7 @@ def find_dialect(lines: Sequence[str]) -> tuple[Dialect, bool]:
     longest = csv.field_size_limit()
     usable = [line for line in lines if len(line) <= longest and not line.isspace()]
 
-    scores = {delimiter: _score(usable, Dialect(delimiter)) for delimiter in _DELIMITERS}
+    scores = {delimiter: _score(usable, delimiter) for delimiter in _DELIMITERS}
     best = max(scores, key=lambda delimiter: scores[delimiter])
     sample = usable[:SAMPLE_ROWS]
     blanks = _divided_by_blanks(_first_characters(sample), scores[best])
@@ -143,21 +143,22 @@ def with_delimiter(delimiter: str, lines: Sequence[str]) -> Dialect:
     return dialect._replace(skip_blanks=_has_blanks_behind(lines, dialect))
 
 
-def _score(lines: Sequence[str], dialect: Dialect) -> tuple[int, int]:
-    """Return the most headings in one line and the figures in all, if `dialect` divides them."""
+def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> tuple[int, int]:
+    """Return the most headings in one line and the figures in all, if `delimiter` divides them."""
+    dialect = Dialect(delimiter, skip_blanks=skip_blanks)
     most_headings = 0
     figures = 0
     number = 0
     characters = 0
 
     for line in lines:
-        if dialect.delimiter not in line:
+        if delimiter not in line:
             continue
         if number == SAMPLE_ROWS or characters > _SCORED_CHARACTERS:
             break
 
         # A quotation mark that is not closed in its line costs that line, not all below it.
-        cells = dialect.cells(line) or line.split(dialect.delimiter)
+        cells = dialect.cells(line) or line.split(delimiter)
         stripped = [cell.strip() for cell in cells]
         figures += sum(1 for cell in stripped if _FIGURE.fullmatch(cell))
 
@@ -199,7 +200,7 @@ def _divided_by_blanks(lines: Sequence[str], others: tuple[int, int]) -> Dialect
         if not _is_table(rows):
             continue
 
-        headings, _ = _score(lines, dialect)
+        headings, _ = _score(lines, " ", dialect.skip_blanks)
         if headings > others[0] and headings >= _BLANK_CELLS:
             return dialect
         if others == (0, 0):
