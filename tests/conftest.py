@@ -76,6 +76,14 @@ def once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clock() -> Iterator[None]:
+    """Let it be 2026 for all tests, also in the programs that they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GAPCALC_TODAY", "2026")
+        yield
+
+
 @pytest.fixture(scope="session")
 def plan(once: None) -> Plan:
     """The plan shipped with the package."""

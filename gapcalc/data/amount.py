@@ -10,7 +10,7 @@ from gapcalc.core.unit import RATIO, UnitError, dimension, factor, normalize_uni
 from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
-from gapcalc.tables.cell import Cell, is_missing, join_multiple, parse_cell
+from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple, parse_cell
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
 from gapcalc.tables.layout import Column
@@ -95,6 +95,7 @@ class Amounts:
             id,
             cell.unit,
             cell.multiple,
+            cell.currency,
             reading.unit,
             column.unit,
             record.title.unit,
@@ -138,6 +139,8 @@ class Amounts:
             unit = self._unit_beside(entry, record, column, reading, text)
             scale = record.keys.get("multiplier", "")
             if scale:
+                # ¥2610 in millions is 2610 百万元.
+                unit = unit or cell.currency
                 multiple = _multiple(scale, record.layout.printed("multiplier"))
                 if multiple is None:
                     raise Refused("scale-unknown", "multiplier", scale=scale)
@@ -187,6 +190,8 @@ class Amounts:
             return _stage(text), ""
 
         try:
+            if cell.currency:
+                unit = _in_currency(cell.currency, unit, entry)
             if unit and cell.unit:
                 factor(cell.unit, unit)  # both may be there, if they agree in kind
 
@@ -226,6 +231,22 @@ def _multiple(text: str, heading: str) -> str | None:
         return _POWERS.get(len(text) - 1)
 
     return _POWERS.get(number)
+
+
+def _in_currency(currency: str, unit: str, entry: _Entry) -> str:
+    """Return the unit of a number with the sign of a currency, "" where its magnitude is unknown.
+
+    `unit` is what stands around the cell: ¥30145.79 under 亿元 is in 亿元. With nothing around it
+    ¥39713 is in 元 where these are what the entry is measured in, and where that is 亿元, it may be
+    in 万元 as well. Raises `UnitError` where the currencies differ: $5 under 亿元.
+    """
+    if not unit:
+        is_measured_so = not entry.unit or factor(currency, entry.unit) == 1
+        return currency if is_measured_so else ""
+    if not is_in_currency(normalize_unit(unit), currency):
+        raise UnitError("unit-mismatch", unit=currency, wanted=unit)
+
+    return unit
 
 
 def _refused_unit(error: UnitError, field: str, id: str) -> Refused:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gapcalc.core.period import Period
+from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Stage
 from gapcalc.tables.account import TableAccount
@@ -97,17 +97,26 @@ class Observations(list[Observation]):
     def latest(self, targets: Mapping[str, object]) -> int | None:
         """Return the latest year that a value of one of `targets` is for, None where there is none.
 
-        An average over several years (2021—2025) is for none of them.
+        An average over several years (2021—2025) is for none of them; a total since the start of
+        the plan is for its last year.
         """
-        latest: int | None = None
+        return max((one.period.year for one in self._of_one_year(targets)), default=None)
 
+    def years(self, targets: Mapping[str, object]) -> dict[int, bool]:
+        """Return the years that values of `targets` are for, and whether one was set by hand."""
+        found: dict[int, bool] = {}
+
+        for one in self._of_one_year(targets):
+            year = one.period.year
+            found[year] = found.get(year, False) or one.path is None
+
+        return found
+
+    def _of_one_year(self, targets: Mapping[str, object]) -> Iterator[Observation]:
         for one in self:
-            if one.period.since is not None or one.target not in targets:
-                continue
-            if latest is None or one.period.year > latest:
-                latest = one.period.year
-
-        return latest
+            is_span = one.period.since not in {None, SINCE_START}
+            if one.target in targets and not is_span:
+                yield one
 
     def by_target(self, year: int) -> dict[str, list[Observation]]:
         """Return the observations up to the end of `year` by target or benchmark id."""

@@ -49,6 +49,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "after": Bilingual("此后", "after"),
     "base": Bilingual("年份", "year"),
     "before": Bilingual("此前", "before"),
+    "since": Bilingual("起始年", "first year"),
     "before_value": Bilingual("原数值", "earlier value"),
     "bounds": Bilingual("允许范围", "bounds"),
     "byte": Bilingual("字节", "byte"),
@@ -1247,17 +1248,20 @@ _CELLS: dict[str, ProblemTexts] = {
             message="{value} 所指的时期不明，例如 2024.1 可能是 1 月，也可能是 10 月",
             meaning=(
                 "电子表格会把 2024.10 末尾的 0 去掉，1 月和 10 月就分不清了，"
-                "而时间进度要按月份计算。"
+                "而时间进度要按月份计算。2023/24 可能是学年、财年或两年，"
+                "单独一个 2023-12-31 可能是全年、四季度或 12 月。"
             ),
-            remedy="请写作 2024-01 或 2024-10",
+            remedy="请写作 2024-01 或 2024-10；全年请写作 2024",
         ),
         en=Explanation(
             message="{value} can mean more than one period, as 2024.1 can be January or October",
             meaning=(
                 "Spreadsheets drop the last 0 of 2024.10, and January and October look the "
-                "same. The months decide how much of the time is gone."
+                "same. The months decide how much of the time is gone. 2023/24 may be a "
+                "school year, a fiscal year or two years, and 2023-12-31 alone the year, its "
+                "last quarter or December."
             ),
-            remedy="Write 2024-01 or 2024-10",
+            remedy="Write 2024-01 or 2024-10, and 2024 for a whole year",
         ),
         example=Example(
             wrong=(
@@ -1890,6 +1894,106 @@ _SERIES: dict[str, ProblemTexts] = {
                 "indicator,period,value,unit\ngdp_metro,2024-01/03,5600,亿元\n"
                 "gdp_metro,2024-01/06,11600,亿元\ngdp_metro,2024-01/09,17900,亿元"
             ),
+        ),
+    ),
+    "months-running": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {year} 年的各月数值逐月匀速上升（{values}），像是自年初累计数",
+            meaning=("月报多公布自年初累计数。把累计数当作当月数相加，全年数会成倍偏大。"),
+            remedy=(
+                "如为累计数，请写作 2024年1-3月 或在指标名称后注明“累计值”；如确为当月数，不必改"
+            ),
+        ),
+        en=Explanation(
+            message=(
+                "the months of {target} in {year} rise evenly ({values}), as totals since "
+                "January do"
+            ),
+            meaning=(
+                "Monthly reports mostly give totals since January. Added up as single months, "
+                "they make a year several times too large."
+            ),
+            remedy=(
+                "If they are totals, write 2024年1-3月, or 累计值 behind the name; if they are "
+                "single months, leave them"
+            ),
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2024-01,6.1,万人\n"
+                "urban_new_jobs,2024-02,12.0,万人\nurban_new_jobs,2024-03,18.4,万人"
+            ),
+            right=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2024-01/01,6.1,万人\n"
+                "urban_new_jobs,2024-01/02,12.0,万人\nurban_new_jobs,2024-01/03,18.4,万人"
+            ),
+        ),
+    ),
+    "years-running": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message=(
+                "{target} 截至 {year} 年的各年数值（{values}）逐年匀速上升，"
+                "像是规划期以来的累计数，却按各年当年数相加"
+            ),
+            meaning=(
+                "累计类目标由各年当年数相加得出。70、142、211 更像是三年累计 211，而不是合计 423。"
+            ),
+            remedy=(
+                "如为累计数，时期请写作 {since}-{year}年累计（或 截至{year}年底累计）；"
+                "如确为当年数，不必改"
+            ),
+        ),
+        en=Explanation(
+            message=(
+                "the yearly values of {target} up to {year} ({values}) rise evenly, as totals "
+                "since the start of the plan do, and were added up"
+            ),
+            meaning=(
+                "A cumulative target is the sum of yearly amounts. 70, 142 and 211 are more "
+                "likely 211 in three years than 423 in all."
+            ),
+            remedy=(
+                "If they are totals, write their period as {since}-{year}年累计, or "
+                "截至{year}年底累计; if they are yearly amounts, leave them"
+            ),
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2024,142,万人\nurban_new_jobs,2025,211,万人"
+            ),
+            right=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2023-2024年累计,142,万人\nurban_new_jobs,2023-2025年累计,211,万人"
+            ),
+        ),
+    ),
+    "future-period": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的 {value} 所属时期 {period} 尚未到来",
+            meaning=(
+                "尚未到来的年份不会有公布数，多为年份误录（2025 写成 2052）。"
+                "远在规划期之后、或与其他年份不相连的，不作为评估年份，也不采用。"
+            ),
+            remedy="请更正年份；如确为推算值，请用 --year {year} 评估",
+        ),
+        en=Explanation(
+            message="{value} of {target} is for {period}, which is still to come",
+            meaning=(
+                "Nothing is published for a year to come: mostly the year is a slip (2052 for "
+                "2025). If it lies well after the plan, or apart from the other years, it does "
+                "not become the year of the status, and the value is not used."
+            ),
+            remedy="Correct the year; if it is a projection that is meant, use --year {year}",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2022,22352,亿元\ngdp_metro,2052,24500,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2022,22352,亿元\ngdp_metro,2025,24500,亿元",
         ),
     ),
     "part-as-year": ProblemTexts(
