@@ -81,6 +81,8 @@ _DASH = "[-—–~至到/]"
 # the mark of a footnote.
 _LAST_MONTH = r"(?P<last>0?[1-9]|1[0-2])(?(after_nian)月|月?)(?:份|末|底)?"
 
+# 2023¹, 2023年①: raised and circled digits are marks and no part of a year.
+_FOOTNOTE_MARK = re.compile("[①-⑳⑴-⒇*†‡⁰¹²³⁴-⁹₀-₉]+$")
 # 2024, 2024年, 2024年度, 2024年末, 2024全年; 2024.0 is a year that a program read as a number
 _YEAR_ONLY = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?")
 # 2024-09, 2024/9, 2024.09, 2024年9月, 2024年9月末
@@ -114,9 +116,10 @@ def parse_period(text: str) -> Period | None:
 
     Years: 2024, 2024年, 2024年末, 截至2024年底, 二〇二四年, 民国113年 and 113年. Months: 2024-09,
     202409, 2024年9月. Spans of months: 2024年1-9月, 2024-01/09. Quarters: 2024Q3, 2024年三季度,
-    前三季度. Halves: 2024H1, 2024年上半年. Spans of years: 2023-2025年.
+    前三季度. Halves: 2024H1, 2024年上半年. Spans of years: 2023-2025年. A footnote mark at the end
+    (2023¹, 2023年①) says nothing of the period.
     """
-    text = _with_ascii_year(text)
+    text = _FOOTNOTE_MARK.sub("", _with_ascii_year(text))
     if text[:2] not in {"19", "20"}:  # nearly every cell of a table is left here
         return None
 
