@@ -442,7 +442,7 @@ _FILES: dict[str, ProblemTexts] = {
         zh=Explanation(
             message="工作表 {value} 中没有数字，未读取",
             meaning="工作簿有几个工作表，这一个只有文字，多为说明，因此不当作数据表。",
-            remedy="如确为数据，请写上时期和数值；否则不必处理",
+            remedy="如确为数据，请写上时期和数值；否则不必处理，或用 --sheet 指定要读的工作表",
         ),
         en=Explanation(
             message="the sheet {value} holds no number and is not read",
@@ -450,11 +450,14 @@ _FILES: dict[str, ProblemTexts] = {
                 "The workbook has several sheets. This one holds only words, as notes on the "
                 "others do, and is not taken for a table of data."
             ),
-            remedy="If it is data, add periods and values; otherwise there is nothing to do",
+            remedy=(
+                "If it is data, add periods and values; otherwise leave it, or name the sheets to "
+                "read by --sheet"
+            ),
         ),
         example=Example(
-            wrong="指标,说明\n地区生产总值,初步核算数",
-            right="指标,2023年\n地区生产总值（亿元）,30145.79",
+            wrong="gapcalc check data.xlsx",
+            right="gapcalc check data.xlsx --sheet 数据",
         ),
     ),
     "excel-too-large": ProblemTexts(

@@ -61,6 +61,7 @@ _MISSING = {
     "暂无数据", "无数据", "缺", "不详", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", ":",
     "：", "x", "*", "未公布", "尚未公布", "待定", "空",
 }  # fmt: skip
+_LONGEST_MISSING = max(map(len, _MISSING))
 _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千")
 _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
 _CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
@@ -157,7 +158,8 @@ def is_plain(text: str) -> bool:
 
 def is_missing(text: str) -> bool:
     """Whether a cell is blank or holds one of the marks for a value that there is not."""
-    return halfwidth(text).strip().lower() in _MISSING
+    text = text.strip()
+    return len(text) <= _LONGEST_MISSING and halfwidth(text).strip().lower() in _MISSING
 
 
 def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:

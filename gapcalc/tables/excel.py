@@ -31,8 +31,13 @@ __all__ = ["WorkbookSheet", "workbook_sheets"]
 
 _Step = TypeVar("_Step")
 
-_MAX_CELLS = 20_000_000  # with blanks filled in
+# Cells with blanks filled in: so many in any case, and so many more for each that holds anything.
+_ANY_CELLS = 2_000_000
+_MAX_BLANKS = 20
 _MAX_CHARACTERS = 64_000_000
+# A text is stored once and may stand in each of a million cells: a remark does, a long one hardly.
+_LONG_TEXT = 1_000
+_MAX_REPEATED = 4_000_000  # characters of long texts that stand in several cells
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What is found on a closer look to be a workbook or none.
@@ -52,16 +57,33 @@ class _Allowance:
 
     def __init__(self) -> None:
         self._cells = 0
+        self._filled = 0  # of these
         self._characters = 0
+        self._repeated = 0
+        self._long: set[str] = set()  # long texts that were seen
 
-    def spend(self, cells: int, characters: int) -> None:
-        """Count a row. Raises `WorkbookTooLarge`."""
+    def spend(self, cells: int, texts: list[str]) -> None:
+        """Count a row of so many cells with blanks filled in. Raises `WorkbookTooLarge`."""
+        characters = sum(map(len, texts))
         self._cells += cells
+        self._filled += len(texts) - texts.count("")
         self._characters += characters
-        if self._cells > _MAX_CELLS:
-            raise too_many(_MAX_CELLS, "cells", "个单元格")
+        if characters > _LONG_TEXT:
+            self._count_repeated(texts)
+
+        if self._cells > _ANY_CELLS + _MAX_BLANKS * self._filled:
+            raise too_many(_ANY_CELLS, "cells, nearly all of them blank", "个单元格（几乎全为空）")
         if self._characters > _MAX_CHARACTERS:
             raise too_many(_MAX_CHARACTERS, "characters", "个字符")
+        if self._repeated > _MAX_REPEATED:
+            english = "characters in long texts that stand in several cells"
+            raise too_many(_MAX_REPEATED, english, "个字符（多个单元格重复同一长文本）")
+
+    def _count_repeated(self, texts: list[str]) -> None:
+        for text in texts:
+            if len(text) > _LONG_TEXT:
+                self._repeated += len(text) if text in self._long else 0
+                self._long.add(text)
 
 
 class WorkbookSheet:
@@ -96,7 +118,7 @@ class WorkbookSheet:
 
         for number, texts in self._shown_rows():
             widest = max(widest, len(texts))
-            self._allowance.spend(widest, sum(map(len, texts)))
+            self._allowance.spend(widest, texts)
             yield number, texts + [""] * (widest - len(texts))
 
     def _shown_rows(self) -> Iterator[RawRow]:

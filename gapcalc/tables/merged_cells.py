@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gapcalc.core.period import parse_period
 from gapcalc.core.unit import UnitError
@@ -21,8 +22,13 @@ __all__ = ["Area", "MergedCells"]
 # First row and column, last row and column, from 1.
 Area = tuple[int, int, int, int]
 
-# A number as most cells have it, but for what may be a year in a header.
-_AMOUNT = re.compile(r"(?!(?:19|20)\d\d$)[-+]?\d[\d,]*(?:\.\d+)?\s*%?", re.ASCII)
+# A number with little around it, 29129.5, 约3.2万亿元, 5.1%²; but not what may stand in a header: a
+# year or a month.
+_AMOUNT = re.compile(
+    r"(?!(?:19|20)\d\d(?![\d.,]))(?!\d{1,2}\s*[月季日号])"
+    r"[约超近>≥<≤~]?\s*[-+−]?[¥￥$]?\d[\d,]*(?:\.\d+)?\s*[^\W\d_]{0,6}[%‰*]?"
+    r"(?:[^\W\d_]{0,3}|\[\w+\]|\(\w+\))"
+)
 
 
 class MergedCells:
@@ -90,6 +96,7 @@ def _put(texts: list[str], column: int, text: str) -> None:
         texts[column - 1] = text
 
 
+@lru_cache(maxsize=256)
 def _is_name(text: str) -> bool:
     """Whether a text is the name of something or a period, and no value."""
     if parse_period(text) is not None:

@@ -260,7 +260,7 @@ def test_what_is_not_missing(text: str) -> None:
         ("not-actual", ["6.1(目标)", "6.1（计划数）", "6.1f", "6.1 F", "6.1(forecast)"]),
         (
             "not-a-number",
-            ["(3.5)", "△3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "30145²", "½", "1/3",
+            ["(3.5)", "△3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "²", "½", "1/3",
             "30.145.79", "1e9999",
              "1e-9999",
              "9" * 30, "9" * 21, "1" * 5000, "[red]30145.79[/red]", "[/]", "<b>30145.79</b>",
@@ -276,6 +276,34 @@ def test_what_is_not_missing(text: str) -> None:
 )  # fmt: skip
 def test_refused(refused: str, texts: list[str]) -> None:
     assert {text: code(text) for text in texts} == dict.fromkeys(texts, refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("2288.1²", number("2288.1", mark="²")), ("2288.1 ² ³", number("2288.1", mark="² ³")),
+        ("5.2%¹", number("5.2", unit="%", mark="¹")), ("5万人¹", number("5", unit="万人", mark="¹")),
+        ("5.2₁", number("5.2", mark="₁")), ("2.3万¹", number("2.3", multiple="万", mark="¹")),
+        ("5 km²", number("5", unit="km²")), ("3千米 ²", number("3", unit="千米 ²")),
+        ("24500[a][b]", number("24500", mark="[a][b]")),
+        ("24500[p]", number("24500", standing="preliminary", mark="[p]")),
+    ],
+)  # fmt: skip
+def test_a_raised_character_is_a_mark_or_belongs_to_the_unit(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+def test_a_mark_at_a_missing_value_makes_it_none_the_less_missing() -> None:
+    assert parse_cell("—¹") is None
+
+
+@pytest.mark.parametrize(("text", "refused"), [
+    ("10⁸", "not-a-number"), ("3×10⁸", "not-a-number"), ("24500[f]", "not-actual"),
+])  # fmt: skip
+def test_a_power_is_no_number_with_a_mark_and_a_flag_counts_when_raised(
+    text: str, refused: str
+) -> None:
+    assert code(text) == refused
 
 
 @pytest.mark.parametrize("text", ["0x1F", "12abc", "5%5", "三分之一", "二成五", "十几"])
