@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TypeVar
 
 from gapcalc.core.file_kind import END, HEAD, file_kind
@@ -38,6 +39,7 @@ _MAX_CHARACTERS = 64_000_000
 # A text is stored once and may stand in each of a million cells: a remark does, a long one hardly.
 _LONG_TEXT = 1_000
 _MAX_REPEATED = 4_000_000  # characters of long texts that stand in several cells
+_ROWS_AHEAD = 50
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What is found on a closer look to be a workbook or none.
@@ -90,7 +92,8 @@ class WorkbookSheet:
     """A sheet of a workbook, whose rows are read as they are asked for.
 
     `rows` are its rows from above: their numbers, from 1, and their cell texts from column A on.
-    Blank rows are left out; each row is filled up with blanks to the widest so far. Hidden rows and
+    Blank rows are left out; each row is filled up with blanks to the widest so far, the first ones
+    to the widest of them. Hidden rows and
     columns are left out, a hidden column as a blank one; `hidden_rows` and `hidden_columns` are
     those that hold anything, as far as the rows were read. `merged` are the merged areas, known
     once the first row is read. `shown` is False for a hidden sheet.
@@ -113,74 +116,77 @@ class WorkbookSheet:
         return self._sheet.merged
 
     def _rectangular(self) -> Iterator[RawRow]:
-        """Yield the rows that are not blank, each as wide as the widest so far."""
-        widest = 0
+        """Yield the rows that are not blank, each as wide as the widest so far.
 
-        for number, texts in self._shown_rows():
+        The first rows are as wide as the widest of them: the last heading of a line may be merged
+        over columns that only the next line fills.
+        """
+        rows = self._shown_rows()
+        first = list(islice(rows, _ROWS_AHEAD))
+        widest = max((len(texts) for _, texts in first), default=0)
+
+        for number, texts in chain(first, rows):
             widest = max(widest, len(texts))
             self._allowance.spend(widest, texts)
             yield number, texts + [""] * (widest - len(texts))
 
     def _shown_rows(self) -> Iterator[RawRow]:
         """Yield what is seen of each row that is not blank."""
-        columns: _HiddenColumns | None = None
+        arranged: _Arranged | None = None
 
         for number, texts, hidden in self._sheet.rows:
-            if columns is None:  # what they are is known with the first row
+            if arranged is None:  # what is hidden and merged is known with the first row
                 places = set() if self._read_hidden else self._sheet.hidden_columns
-                columns = _HiddenColumns(places, self.hidden_columns, self.merged)
-                merged = MergedCells(columns.areas)
+                arranged = _Arranged(places, self.hidden_columns, self.merged)
 
             if not _trimmed(texts):
                 continue
-
-            columns.move(number, texts)
             if hidden and not self._read_hidden:
                 self.hidden_rows.append(number)
-                merged.begin_hidden(number, texts)
+                arranged.pass_over(number, texts)
                 continue
+            if arranged.is_needed:
+                arranged.arrange(number, texts)
+                if not _trimmed(texts):
+                    continue
 
-            merged.fill(number, texts)
-            columns.blank(texts)
-            if _trimmed(texts):
-                yield number, texts
+            yield number, texts
 
 
-class _HiddenColumns:
-    """The hidden columns of a sheet, which are made blank.
+class _Arranged:
+    """Rows with their hidden columns made blank, and with the names that are merged down to them.
 
-    `areas` are the merged areas, each beginning in its first column that is shown, as its text is
-    seen there.
+    `filled` takes the hidden columns that hold anything.
     """
 
     def __init__(self, places: set[int], filled: set[int], areas: list[Area]) -> None:
+        # A heading over several columns needs nothing.
+        self.is_needed = bool(places) or any(area[0] < area[2] for area in areas)
         self._places = sorted(places)
         self._filled = filled
+        # By row, where the text of an area stands and its first column that is shown.
         self._moves: dict[int, list[tuple[int, int]]] = {}
-        self.areas = areas
+        self._merged = MergedCells(self._as_shown(areas, _next_shown(places)))
 
-        if not places:
-            return
-
-        self.areas = []
-        shown = _next_shown(places)
-
+    def _as_shown(self, areas: list[Area], next_shown: dict[int, int]) -> Iterator[Area]:
+        """Yield the areas, each beginning in its first column that is shown."""
         for top, left, bottom, right in areas:
-            first = shown.get(left, left)
+            first = next_shown.get(left, left)
             if left < first <= right:
                 self._moves.setdefault(top, []).append((left, first))
 
-            self.areas.append((top, first if first <= right else left, bottom, right))
+            yield top, first if first <= right else left, bottom, right
 
-    def move(self, row: int, texts: list[str]) -> None:
-        """Put the text of each area that begins in a row where it is seen."""
-        for left, first in self._moves.pop(row, ()):
-            if left <= len(texts):
-                texts += [""] * (first - len(texts))
-                texts[first - 1] = texts[left - 1]
-                texts[left - 1] = ""
+    def pass_over(self, row: int, texts: list[str]) -> None:
+        """Take note of what begins in a hidden row and is seen below it."""
+        self._move(row, texts)
+        self._merged.begin_hidden(row, texts)
 
-    def blank(self, texts: list[str]) -> None:
+    def arrange(self, row: int, texts: list[str]) -> None:
+        """Make of the cells of a row what is seen of them."""
+        self._move(row, texts)
+        self._merged.fill(row, texts)
+
         for place in self._places:
             if place > len(texts):
                 break
@@ -188,6 +194,14 @@ class _HiddenColumns:
                 self._filled.add(place)
 
             texts[place - 1] = ""
+
+    def _move(self, row: int, texts: list[str]) -> None:
+        """Put the text of each area that begins in a row where it is seen."""
+        for left, first in self._moves.pop(row, ()):
+            if left <= len(texts):
+                texts += [""] * (first - len(texts))
+                texts[first - 1] = texts[left - 1]
+                texts[left - 1] = ""
 
 
 def _next_shown(places: set[int]) -> dict[int, int]:

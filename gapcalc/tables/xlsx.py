@@ -84,6 +84,7 @@ class _Style(NamedTuple):
 
     format: NumberFormat
     position: Position = ""
+    has_text: bool = False  # that the format puts around texts
 
 
 _NO_STYLE = _Style(number_format(GENERAL))
@@ -343,10 +344,13 @@ def _styles(book: _Archive, part: str) -> list[_Style]:
             break
 
     by_number = dict(enumerate(fonts))
-    return [
-        _Style(number_format(codes.get(code) or GENERAL), by_number.get(font, ""))
-        for code, font in styles[:_MAX_STYLES]
-    ] or [_NO_STYLE]
+    found = []
+
+    for number, font in styles[:_MAX_STYLES]:
+        format = number_format(codes.get(number) or GENERAL)
+        found.append(_Style(format, by_number.get(font, ""), any(format.text)))
+
+    return found or [_NO_STYLE]
 
 
 # --- sheets
@@ -358,27 +362,30 @@ class _CellReader:
     def __init__(self, strings: list[str], styles: list[_Style]) -> None:
         self._strings = strings
         self._styles = styles
+        self._by_number: dict[str, _Style] = {}  # by its number as cells have it
         self.since_1904 = False
+
+    def _style(self, number: str) -> _Style:
+        style = self._by_number[number] = self._styles[_index(number)]
+        return style
 
     def text(self, attributes: dict[str, str], content: str) -> str:
         kind = attributes.get("t", "n")
-        style = _NO_STYLE
-        if "s" in attributes:
-            style = self._styles[_index(attributes["s"])]
-        elif kind == "n":
-            style = self._styles[0]
+        number = attributes.get("s", "0")
+        style = self._by_number.get(number) or self._style(number)
 
         if kind == "n":
             shown = style.format.shown(content, self.since_1904)
+        elif kind == "s":
+            shown = self._strings[_index(content)]
+            if style.has_text:
+                shown = style.format.text_shown(shown)
         elif kind == "b":
             return "TRUE" if content in _TRUE else "FALSE"
         elif kind == "d":  # a date in ISO form
             return content.removesuffix("T00:00:00")
-        elif kind == "e":
-            return content
         else:
-            text = self._strings[_index(content)] if kind == "s" else content
-            shown = style.format.text_shown(text)
+            shown = style.format.text_shown(content)
 
         return mark_of(shown, style.position) if style.position else shown
 
