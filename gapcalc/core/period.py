@@ -104,6 +104,8 @@ _DASH = "[-—–~至到/]"
 # the mark of a footnote.
 _LAST_MONTH = r"(?P<last>0?[1-9]|1[0-2])(?(after_nian)月|月?)(?:份|末|底)?"
 
+# 2023¹, 2023年①: raised and circled digits are marks and no part of a year.
+_FOOTNOTE_MARK = re.compile("[①-⑳⑴-⒇*†‡⁰¹²³⁴-⁹₀-₉]+$")
 # 2024, 2024年, 2024年度, 2024年末, 2024年底止, 2024全年; 2024.0 is a year that a program read as a
 # number; CY2024 is a calendar year, 2024-A1 the year of SDMX, 2024 [YR2024] that of the World Bank
 _YEAR_ONLY = re.compile(
@@ -176,7 +178,8 @@ def parse_period(text: str) -> Period | None:
     Years: 2024, 2024年, 2024年末, 截至2024年底, 二〇二四年, 民国113年 and 113年. Months: 2024-09,
     202409, 2024M09, Sep 2024, 2024年9月. Spans of months: 2024年1-9月, 2024-01/09. Quarters:
     2024Q3, Q3 2024, 2024年三季度, 前三季度. Halves: 2024H1, 2024年上半年. Spans of years:
-    2023-2025年. Totals since the start of the plan: 截至2024年底累计.
+    2023-2025年. Totals since the start of the plan: 截至2024年底累计. A footnote mark at the end
+    (2023¹, 2023年①) says nothing of the period.
 
     None where `period_kind` is another than "period".
     """
@@ -184,7 +187,7 @@ def parse_period(text: str) -> Period | None:
     if total is not None:
         return total
 
-    text = with_ascii_year(text)
+    text = _FOOTNOTE_MARK.sub("", with_ascii_year(text))
     if text[:2] not in {"19", "20"} and not _BEGINS.match(text):
         return None  # nearly every cell of a table is left here
 

@@ -23,7 +23,7 @@ from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_st
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Periods
 from gapcalc.plan.model import Plan, Stage
-from gapcalc.tables.account import FATES, Fate
+from gapcalc.tables.account import FATES, Fate, TableAccount
 from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
@@ -32,6 +32,7 @@ from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
 from gapcalc.tables.records import Context, Record, records
 from gapcalc.tables.row_memory import RowMemory
+from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import kind_of, remark_sets_apart
 
 __all__ = ["parse_setting", "read_observations"]
@@ -46,6 +47,12 @@ _BOUND_WORDS: dict[str, str | None] = {
 }
 # For each of the two columns of marks its own words, and those of offices that stand for them.
 _MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
+# What becomes of the rows of a sheet that is not read.
+_FATES_OF_SHEETS: dict[str, Fate] = {
+    "hidden": "hidden",
+    "not_selected": "not_selected",
+    "no_number": "beside",
+}
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 _LONGEST_SETTING = 1_000
 
@@ -182,9 +189,10 @@ class _Reader:
         self._path = path
 
         try:
-            with closing(sheets(path, self._given, self._tell, self._progress)) as found:
+            found = sheets(path, self._given, self._tell, self._progress, self._leave_out)
+            with closing(found):
                 for sheet in found:
-                    self._read_sheet(sheet)
+                    self._read_sheet(sheet, path)
         except GapcalcError as error:
             for problem in error.problems:
                 self._tell(problem)
@@ -192,6 +200,12 @@ class _Reader:
             self._tell(unreadable(path, error))
 
         self.problems.close()
+
+    def _leave_out(self, sheet: LeftOutSheet) -> None:
+        """Account for a sheet of a workbook that is not read."""
+        account = TableAccount(sheet.path, sheet.title)
+        account.rows[_FATES_OF_SHEETS[sheet.why]] += sheet.rows
+        self.observations.tables.append(account)
 
     def _tell(self, problem: Problem) -> None:
         """Take a problem that a table tells of; tables do not know their own file."""
@@ -201,15 +215,16 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
-    def _read_sheet(self, sheet: Sheet) -> None:
+    def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
+        before = len(self.observations.tables)
         self._start_sheet()
         first = len(self.observations)
         context = Context(
             self._given,
             self._regions,
             self._tell,
-            path=sheet.name,
+            path=path,
             sheet=sheet.title,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
@@ -226,12 +241,22 @@ class _Reader:
             self._refuse_unsure_octobers(first)
         finally:  # a file that breaks off has rows that are not the plan's all the same
             self.observations.rows += self._memory.count
+            self._close_accounts(sheet, self.observations.tables[before:])
 
             for left_out in self._matches.left_out.values():
                 left_out.row.details["count"] = str(left_out.count)
                 if left_out.column is not None:
                     left_out.column.parts += left_out.count
                 self._refuse(left_out.line, left_out.field, left_out.row)
+
+    def _close_accounts(self, sheet: Sheet, tables: list[TableAccount]) -> None:
+        """Take down what is known of a sheet once it is read to the end."""
+        used = self.observations.used_options
+        used.update(f"sheets:{name}" for name in self._given.sheets if sheet.title)
+        for table in tables:
+            used.update(table.used_options)
+        if tables and sheet.hidden_rows:
+            tables[-1].rows["hidden"] += sheet.hidden_rows
 
     def _refuse_unsure_octobers(self, first: int) -> None:
         """Take back the Octobers of a sheet that may be Januaries; `first` is its first value."""

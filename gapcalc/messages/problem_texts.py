@@ -280,6 +280,32 @@ _FILES: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\n煤炭供应能力,2023,1023,万吨",
         ),
     ),
+    "files-passed-over": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="文件夹中有 {count} 个文件未读取：{what_zh}",
+            meaning=(
+                "给出文件夹时只读取 .csv、.tsv、.xlsx、.xlsm 和 .xls。"
+                "其余文件如有数据，结果中没有。"
+            ),
+            remedy="请另存为 CSV 或 .xlsx，或直接指定文件；与规划无关的可移出文件夹",
+        ),
+        en=Explanation(
+            message="{count} of the files in this folder are not read: {what_en}",
+            meaning=(
+                "Of a folder .csv, .tsv, .xlsx, .xlsm and .xls files are read. Whatever data the "
+                "others hold are missing from the result."
+            ),
+            remedy=(
+                "Save them as CSV or .xlsx, or name the file itself; move away what is not the "
+                "plan's"
+            ),
+        ),
+        example=Example(
+            wrong="data/2025.txt",
+            right="data/2025.csv",
+        ),
+    ),
     "wrong-kind": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -363,6 +389,76 @@ _FILES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc status locked.xlsx",
             right="gapcalc status unlocked.xlsx",
+        ),
+    ),
+    "hidden-not-read": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="隐藏的内容未读取：{what_zh}",
+            meaning=(
+                "隐藏的工作表、行、列和被筛选掉的行，往往是旧稿、备查或不对外的数字，所以不采用。"
+                "如其中有规划的数据，结果中没有。"
+            ),
+            remedy="如应采用，请在 Excel 中取消隐藏或筛选，或加 --hidden；否则可删去",
+        ),
+        en=Explanation(
+            message="hidden and not read: {what_en}",
+            meaning=(
+                "What is hidden or filtered out in a workbook is mostly a draft, a check or not "
+                "for publication, so it is not used. If it holds values of the plan, they are "
+                "missing from the result."
+            ),
+            remedy=(
+                "If it counts, unhide it or clear the filter in Excel, or give --hidden; "
+                "otherwise it can be deleted"
+            ),
+        ),
+        example=Example(
+            wrong="gapcalc status data.xlsx",
+            right="gapcalc status data.xlsx --hidden",
+        ),
+    ),
+    "unknown-sheet": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="工作簿中没有名为 {value} 的工作表",
+            meaning="--sheet 按名称选择工作表，其余工作表不读取。这个名称没有对应的工作表。",
+            remedy="现有工作表：{known}",
+        ),
+        en=Explanation(
+            message="the workbook has no sheet named {value}",
+            meaning=(
+                "--sheet chooses sheets by their names, and the others are not read. No sheet has "
+                "this name."
+            ),
+            remedy="Its sheets: {known}",
+        ),
+        example=Example(
+            wrong="gapcalc status data.xlsx --sheet Sheet9",
+            right="gapcalc status data.xlsx --sheet Sheet1",
+        ),
+    ),
+    "sheet-of-text": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="工作表 {value} 中没有数字，未读取",
+            meaning="工作簿有几个工作表，这一个只有文字，多为说明，因此不当作数据表。",
+            remedy="如确为数据，请写上时期和数值；否则不必处理，或用 --sheet 指定要读的工作表",
+        ),
+        en=Explanation(
+            message="the sheet {value} holds no number and is not read",
+            meaning=(
+                "The workbook has several sheets. This one holds only words, as notes on the "
+                "others do, and is not taken for a table of data."
+            ),
+            remedy=(
+                "If it is data, add periods and values; otherwise leave it, or name the sheets to "
+                "read by --sheet"
+            ),
+        ),
+        example=Example(
+            wrong="gapcalc check data.xlsx",
+            right="gapcalc check data.xlsx --sheet 数据",
         ),
     ),
     "excel-too-large": ProblemTexts(

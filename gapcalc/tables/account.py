@@ -68,7 +68,8 @@ class TableAccount:
     `header` are the 1-based lines of its header; `format` the name of the known format, or of the
     general form: long, periods-across, names-across, none. What its title says for all rows stands
     in `indicator`, `region`, `unit` and `period`. `rows` counts rows by their fate. `values` has
-    line and place of every value cell under a known role, where it was asked for.
+    line and place of every value cell under a known role, where it was asked for. `used_options`
+    are the options that name one of its columns: where:Sex, skip_columns:Note, columns:Lot.
     """
 
     path: str
@@ -84,3 +85,4 @@ class TableAccount:
     period: str = ""
     rows: Counter[Fate] = field(default_factory=Counter)
     values: list[tuple[int, int]] = field(default_factory=list)
+    used_options: set[str] = field(default_factory=set)

@@ -122,11 +122,23 @@ _DATE = re.compile(
 )
 # 5-6, 5%至6%.
 _RANGE = re.compile(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
-# 24500①, 24500 [1], 24500 [note 1], 24500注, 24500 1), 24500 1/, 24500 \1, 24500 \1\.
+# 24500①, 24500 [1], 24500[a], 24500 [note 1], 24500注, 24500 1), 24500 1/, 24500 \\1.
 _FOOTNOTE = re.compile(
-    r"(?:[①-⑳⑴-⒇*†‡]+|\s*\[(?:note ?)?\d{1,2}\]|(?<=[\d\s])\(?注\d{0,2}\)?|\s+\d{1,2}[)/]|"
-    r"\s*\\\d{1,2}\\?)$"
+    r"(?:[①-⑳⑴-⒇*†‡]+|(?:\s*\[(?:(?:note ?)?\d{1,2}|[a-z])\])+|(?<=[\d\s])\(?注\d{0,2}\)?|"
+    r"\s+\d{1,2}[)/]|\s*\\\d{1,2}\\?)$",
+    re.IGNORECASE,
 )
+# 24500², 5.2%¹, 30亿元¹ ². Behind a letter or 米 ² and ³ belong to the unit: 5 km², 3 千米².
+_RAISED = "⁰¹²³⁴-⁹₀-₉"
+_RAISED_MARK = re.compile(
+    rf"(?:(?<=[\d.%‰)…—–-])|(?<=[\u4e00-\u9fff])(?<![米里])|(?<=[a-z米里])(?!\s*[²³]))"
+    rf"\s*[{_RAISED}]+(?:\s[{_RAISED}]+)*$",
+    re.IGNORECASE,
+)
+# 10⁸ and 3×10⁸ are powers.
+_POWER = re.compile(rf"(?:^|[^\d.,])10[{_RAISED}]+$")
+# A raised letter may be one of the flags that stand on the line elsewhere: 24500[p].
+_FLAG_MARK = re.compile(r"\[([bepsruf])\]", re.IGNORECASE)
 # 24500(初步), 24500 [p].
 _REMARK = re.compile(r"\(([^()]{1,12})\)$|\[([^][]{1,12})\]$")
 # 24500p, 24500 r: the flags of Eurostat and its like.
@@ -226,10 +238,16 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     # An apostrophe is how Excel is told to take a number as text.
     written = halfwidth(text).translate(_MINUS_SIGNS).strip().removeprefix("'")
     _refuse_other_kinds(written, text)
-    footnote = _FOOTNOTE.search(written)
-    mark = footnote[0].strip() if footnote else ""
+    mark = _footnote(written, text)
     written = written.removesuffix(mark).strip()
+    if mark and written and is_missing(written):  # —¹
+        return None
+
     standing, written = _take_standing(written, text)
+    flag = _FLAG_MARK.search(mark)
+    if flag and standing is None:
+        standing = _standing(_letter(flag[1]), text)
+
     bound, written = _take_bound(written, text)
     cell = _amount(written, text, decimal_comma, bounded=bound is not None)
     return cell._replace(bound=bound or cell.bound, standing=standing, mark=mark)
@@ -251,6 +269,16 @@ def _refuse_other_kinds(written: str, text: str) -> None:
 # --- what stands around a number
 
 
+def _footnote(written: str, text: str) -> str:
+    """Return the footnote mark at the end of a cell, "" without one."""
+    raised = _RAISED_MARK.search(written)
+    if raised and _POWER.search(written):
+        raise UnitError("not-a-number", value=text)
+
+    footnote = raised or _FOOTNOTE.search(written)
+    return footnote[0].strip() if footnote else ""
+
+
 def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     """Return the standing that a remark or a flag gives, and what is left without it."""
     remark = _REMARK.search(written)
@@ -259,11 +287,15 @@ def _take_standing(written: str, text: str) -> tuple[str | None, str]:
 
     flag = _FLAG.search(written)
     if flag and _ONLY_FLAGGED.fullmatch(written):
-        letter = flag[1].lower()
-        # Eurostat's own estimates have an s, those of a country an e.
-        return _standing("e" if letter == "s" else letter, text), written[: flag.start()]
+        return _standing(_letter(flag[1]), text), written[: flag.start()]
 
     return None, written
+
+
+def _letter(flag: str) -> str:
+    # Eurostat's own estimates have an s, those of a country an e.
+    letter = flag.lower()
+    return "e" if letter == "s" else letter
 
 
 def _standing(remark: str, text: str) -> str | None:

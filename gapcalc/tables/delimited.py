@@ -13,9 +13,10 @@ from typing import BinaryIO, cast
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.encoding import Encoding, detect_encoding, named_encoding
-from gapcalc.core.files import STDIN, WORKBOOKS, open_file
+from gapcalc.core.files import OTHER_SPREADSHEETS, STDIN, WORKBOOKS, open_file
 from gapcalc.core.mojibake import mostly_mojibake
-from gapcalc.core.problem import GapcalcError, Problem
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.messages.file_kinds import FILE_KINDS
 from gapcalc.tables.dialect import (
     SAMPLE_ROWS,
     Dialect,
@@ -25,12 +26,12 @@ from gapcalc.tables.dialect import (
     with_delimiter,
 )
 from gapcalc.tables.raw_row import RawRow
+from gapcalc.tables.sheet import Sheet, TakeLeftOut, Tell
 
 __all__ = ["MAX_LINE", "Progress", "Sheet", "sheets"]
 
 # What is called from time to time with the path, the bytes read so far and the bytes in all.
 Progress = Callable[[str, int, int], None]
-Tell = Callable[[Problem], None]
 
 MAX_LINE = 1_000_000
 # Characters of a file that are looked at for its delimiter; four times as many, and again, where
@@ -50,32 +51,29 @@ _PIECE = 8_192
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
-class Sheet:
-    """The rows of one table.
-
-    `name` is the file, with the sheet in brackets where a workbook has several; `title` the name
-    of the sheet. `decimal_comma` tells that its numbers have a comma before their fraction, which
-    is known once the first row is read.
-    """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.title = ""
-        self.decimal_comma = False
-        self.rows: Iterator[RawRow] = iter(())
-
-
 def sheets(
-    path: str, given: DataOptions, tell: Tell, progress: Progress | None = None
+    path: str,
+    given: DataOptions,
+    tell: Tell,
+    progress: Progress | None = None,
+    left_out: TakeLeftOut | None = None,
 ) -> Generator[Sheet]:
     """Yield the tables of a file (`-` is standard input).
 
-    `tell` is called with a problem for each line that is left out. Raises `GapcalcError` where the
-    file as a whole cannot be read, `OSError` where the system does not give it.
+    `tell` is called with a problem for each line that is left out, `left_out` with each sheet of a
+    workbook that is not read. Raises `GapcalcError` where the file as a whole cannot be read,
+    `OSError` where the system does not give it.
     """
-    if Path(path).suffix.lower() in WORKBOOKS:
-        yield from _workbook(path)
+    suffix = Path(path).suffix.lower()
+    if suffix in WORKBOOKS:
+        from gapcalc.tables.book_sheets import book_sheets  # few files are one
+
+        yield from book_sheets(path, given, tell, left_out)
         return
+    if suffix in OTHER_SPREADSHEETS:
+        open_file(path).close()
+        kind = FILE_KINDS[OTHER_SPREADSHEETS[suffix]]
+        raise GapcalcError(Problem("wrong-kind", bilingual_detail("kind", kind), path))
 
     with ExitStack() as stack:
         stream = _seekable(path, stack)
@@ -88,17 +86,6 @@ def sheets(
         sheet = Sheet(path)
         rows = _DelimitedText(sheet, stream, encoding, tell, progress).rows()
         stack.callback(rows.close)  # before the file that it reads from
-        sheet.rows = rows
-        yield sheet
-
-
-def _workbook(path: str) -> Iterator[Sheet]:
-    from gapcalc.tables.excel import workbook_sheets  # few files are one; it needs zip and XML
-
-    found = list(workbook_sheets(path))
-    for name, rows in found:
-        sheet = Sheet(path if len(found) == 1 else f"{path}[{name}]")
-        sheet.title = name
         sheet.rows = rows
         yield sheet
 

@@ -157,6 +157,7 @@ class _Sheet:
                 continue
 
             self._first = self._first or row.line
+            self._account.last_line = row.line
             if self._before > _MOST_BEFORE:
                 break
 
@@ -195,6 +196,7 @@ class _Sheet:
 
     def _end(self) -> None:
         self._end_apart()
+        self._account.last_line = max(self._account.last_line or 0, self._source.last_line)
         if self._found:
             self._tell_stray()
             return
@@ -310,6 +312,7 @@ class _Sheet:
             account.region = title.region
             account.unit = title.unit
             account.period = str(title.period or "")
+            account.used_options = layout.used_options
             account.rows["header"] += len(layout.lines)
 
         self._account = account

@@ -39,10 +39,7 @@ from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
 
-__all__ = ["ROLES", "Surroundings", "are_years", "find_layout"]
-
-# The roles that a user may give a column, and that `gapcalc read` shows.
-ROLES = (*COLUMNS, "dimension", "skip")
+__all__ = ["Surroundings", "are_years", "find_layout"]
 
 _MAX_COLUMNS = 20_000
 _PART = re.compile(
@@ -737,15 +734,11 @@ class _Finder:
         Told are those that are not read, so that nothing is dropped in silence.
         """
         free = [p for p in places if p not in keys.values() and p not in self.accounts]
-        where = {fold(name): member for name, member in self.given.where}
         sides = []
 
-        for place in free:
+        for place in self._choose(free):
             asked = self.asked.get(place)
-            name = fold(self.cells[place])
-            if name and name in where:
-                self._dimension(place, "option", chosen=where[name])
-            elif asked == "skip":
+            if asked == "skip":
                 self._account(place, "skip", "option")
             elif asked == "dimension":
                 self._dimension(place, "option")
@@ -769,6 +762,35 @@ class _Finder:
                 self._dimension(place, "unknown", understood=False)
             else:
                 self._beside(place, verdict.why, first_key)
+
+    def _choose(self, free: Sequence[int]) -> list[int]:
+        """Take the columns of which the user chose a member; return the free ones that are left.
+
+        A key may be one of them: --where 地区=重庆.
+        """
+        where = {fold(name): member for name, member in self.given.where}
+        chosen = []
+        for place, text in enumerate(self.cells):
+            member = where.get(fold(text)) if text else None
+            if member is None:
+                continue
+
+            chosen.append(place)
+            if place in free:
+                self._dimension(place, "option", chosen=member)
+            else:
+                self.dimensions.append(Dimension(place, text, chosen=member))
+
+        return [place for place in free if place not in chosen]
+
+    def _used_options(self) -> set[str]:
+        """Return the options of the user that name a column of this table."""
+        named = {fold(text) for text in self.cells if text}
+        given = self.given
+        options = [("where", name) for name, _ in given.where]
+        options += [("skip_columns", name) for name in given.skip_columns]
+        options += [("columns", name) for name, _ in given.columns]
+        return {f"{option}:{name}" for option, name in options if fold(name) in named}
 
     def _beside(self, place: int, why: Why, first_key: int) -> None:
         """Tell of a column that is taken to mean nothing; a constant one as long as it is one."""
@@ -843,8 +865,10 @@ class _Finder:
         self, keys: dict[str, int], values: Sequence[Column], form: Form, across: Sequence[int]
     ) -> Layout:
         if self.block.too_deep:
+            self.problems.clear()
             self._refuse("header-too-deep")
-        self._refuse_unnamed(keys, values)
+        else:
+            self._refuse_unnamed(keys, values)
         dates = self._dates(keys)
         year_ends = len({text for text in dates if year_end(text)}) > 1
         year_ends = year_ends and not any(
@@ -868,6 +892,7 @@ class _Finder:
             self.block.lines,
             tuple(across),
             [self.accounts[place] for place in sorted(self.accounts)],
+            self._used_options(),
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:

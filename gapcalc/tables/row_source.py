@@ -33,6 +33,7 @@ class RowSource:
         self._ahead: deque[tuple[Row, list[str]]] = deque()  # stripped, and as the file has them
         self.raw: list[str] = []
         self.last_settled: list[str] | None = None
+        self.last_line = 0  # of the last row that was settled at the end of the sheet
 
     def take(self) -> Row | None:
         """Return the next row that is to be read, None at the end; settled ones are passed over."""
@@ -45,6 +46,7 @@ class RowSource:
                 return row
             self.last_settled = self.raw
 
+        line = 0
         for line, cells in self._rows:
             if settles(line, cells):
                 self.last_settled = cells
@@ -53,6 +55,7 @@ class RowSource:
             self.raw = cells
             return _stripped(line, cells)
 
+        self.last_line = line
         return None
 
     def peek(self, width: int) -> list[Row]:

@@ -37,7 +37,7 @@ def accounted(monkeypatch):
     def accounted(*tables, problems=(), used=()):
         found = Observations(problems=list(problems))
         found.tables, found.looked, found.used_options = list(tables), ["data.xlsx"], set(used)
-        monkeypatch.setattr("gapcalc.data.reading.read_observations", lambda *_: found)
+        monkeypatch.setattr("gapcalc.data.reading.read_observations", lambda *_, **__: found)
 
     return accounted
 
@@ -110,7 +110,7 @@ def test_an_option_that_changes_something_in_either_cut_is_not_told(file, monkey
     used, unused = Observations(), Observations()
     used.used_options = {"sheets:a"}
     cuts = iter([used, unused])
-    monkeypatch.setattr("gapcalc.data.snapshot.read_observations", lambda *_: next(cuts))
+    monkeypatch.setattr("gapcalc.data.snapshot.read_observations", lambda *_, **__: next(cuts))
     assert "option-unused" not in run("compare", path, path, "--sheet", "a").err
 
 

@@ -239,9 +239,13 @@ def test_day_is_no_span_of_months(text: str) -> None:
     assert parse_period(text) is None
 
 
-@pytest.mark.parametrize("text", ["2024年①", "2024年¹", "2024²", "2024年注", "2024*", "2024年 *"])
-def test_footnote_mark_is_no_month(text: str) -> None:
-    assert parse_period(text) is None
+@pytest.mark.parametrize("text", ["2024年①", "2024年¹", "2024²", "2024*", "2024年 *", "2024年₁"])
+def test_footnote_mark_is_no_part_of_a_year(text: str) -> None:
+    assert parse_period(text) == Period(2024)
+
+
+def test_a_mark_on_the_line_may_be_a_month_and_is_not_read() -> None:
+    assert [parse_period(text) for text in ("2024年注", "2024年9", "20241")] == [None] * 3
 
 
 @given(st.integers(1, 139), st.sampled_from(["", "1-9月", "三季度"]))

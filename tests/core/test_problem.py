@@ -31,7 +31,7 @@ FILES = sorted(BAD.iterdir())
 # What no file of a repository can show: a file that is missing, unreadable or far too large, an
 # empty folder, a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
-    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
+    "no-file", "unreadable", "no-data", "files-passed-over", "unknown-sheet", "file-too-large", "yaml-too-large", "line-too-long",
     "too-many-columns",
     "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
@@ -39,7 +39,8 @@ WITHOUT_FILE = {
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "option-malformed", "option-unused", "setting-malformed", "unknown-target",
+    "unknown-option", "option-malformed", "option-unused", "not-selected", "setting-malformed",
+    "unknown-target",
     "setting-without-year",
     "setting-unused",
     "output-exists", "output-is-input", "unwritable",
@@ -132,6 +133,19 @@ def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as book:
         book.writestr("[Content_Types].xml", b" " * 10_000_000)  # packed to a thousandth
     assert [problem.code for problem in found_in(file, plan)] == ["excel-too-large"]
+
+
+def test_files_passed_over(tmp_path: Path, plan: Plan) -> None:
+    (tmp_path / "data.csv").write_text("indicator,period,value,unit\n", encoding="utf-8")
+    (tmp_path / "2025.txt").touch()
+    assert "files-passed-over" in [problem.code for problem in found_in(tmp_path, plan)]
+
+
+def test_unknown_sheet() -> None:
+    file = str(BAD / "hidden-not-read.xlsx")
+    (problem,) = check([file], given=DataOptions(sheets=("Sheet9",))).problems
+    assert (problem.code, problem.path) == ("unknown-sheet", file)
+    assert "Its sheets: 指标." in problem.message("en")
 
 
 def test_header_row(plan: Plan) -> None:

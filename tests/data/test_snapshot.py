@@ -11,7 +11,6 @@ import pytest
 from helpers.repository import HEADER, ROW, Repository, needs_git, table
 
 from gapcalc import GapcalcError, Observations, Plan
-from gapcalc.core import files
 from gapcalc.data import snapshot as cuts
 from gapcalc.data.snapshot import read_snapshot
 from gapcalc.tables.account import TableAccount
@@ -102,8 +101,19 @@ def test_what_is_no_revision_is_a_path(t: Plan, name: str, monkeypatch: pytest.M
     assert read_snapshot(name, t).observations == name
 
 
-def test_a_folder_of_a_revision_has_the_tables_that_a_folder_on_disk_has() -> None:
-    assert tuple(f"*{ending}" for ending in cuts._TABLES) == files._TABLE_PATTERNS
+@needs_git
+def test_a_folder_of_a_revision_has_the_tables_that_a_folder_on_disk_has(
+    repository: Repository, t: Plan
+) -> None:
+    for name in ("A.CSV", "b.tsv", "c.txt", "e.md"):
+        (repository.folder / name).write_text(table(y2022=len(name)), encoding="utf-8")
+    repository.commit()
+    stored, on_disk = (read_snapshot(name, t).observations for name in ("HEAD:", "."))
+    assert [Path(file.removeprefix("HEAD:")).name for file in stored.looked] == ["A.CSV", "b.tsv"]
+    assert [Path(file).name for file in on_disk.looked] == ["A.CSV", "b.tsv"]
+    for found in (stored, on_disk):
+        (told,) = (one for one in found.problems if one.code == "files-passed-over")
+        assert told.details["what_en"] == "c.txt"
 
 
 @needs_git

@@ -243,8 +243,8 @@ def test_bound(text: str, cell: Cell) -> None:
         ("6.1 r", number("6.1", standing="revised")), ("6.1(R)", number("6.1", standing="revised")),
         ("6.1（最终核实数）", number("6.1", standing="final")),
         ("6.1(实际)", number("6.1", standing="reported")),
-        ("125 b", number("125")), ("125u", number("125")), ("125 [b]", number("125")),
-        ("6.1 [p]", number("6.1", standing="preliminary")),
+        ("125 b", number("125")), ("125u", number("125")), ("125 [b]", number("125", mark="[b]")),
+        ("6.1 [p]", number("6.1", standing="preliminary", mark="[p]")),
         ("2012（预计）", number("2012", standing="estimate")),
         ("2,012 p", number("2012", standing="preliminary")),
         ("约6.1(初步)", number("6.1", bound="~", standing="preliminary")),
@@ -324,7 +324,7 @@ def test_what_is_not_missing(text: str) -> None:
         ("not-actual", ["6.1(目标)", "6.1（计划数）", "6.1f", "6.1 F", "6.1(forecast)"]),
         (
             "not-a-number",
-            ["(3.5)", "(1)", "(1,234)", "△3.5", "▲3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "30145²", "½", "1/3",
+            ["(3.5)", "(1)", "(1,234)", "△3.5", "▲3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "²", "½", "1/3",
             "30.145.79", "1e9999",
              "1e-9999",
              "9" * 30, "9" * 21, "1" * 5000, "[red]30145.79[/red]", "[/]", "<b>30145.79</b>",
@@ -340,6 +340,34 @@ def test_what_is_not_missing(text: str) -> None:
 )  # fmt: skip
 def test_refused(refused: str, texts: list[str]) -> None:
     assert {text: code(text) for text in texts} == dict.fromkeys(texts, refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("2288.1²", number("2288.1", mark="²")), ("2288.1 ² ³", number("2288.1", mark="² ³")),
+        ("5.2%¹", number("5.2", unit="%", mark="¹")), ("5万人¹", number("5", unit="万人", mark="¹")),
+        ("5.2₁", number("5.2", mark="₁")), ("2.3万¹", number("2.3", multiple="万", mark="¹")),
+        ("5 km²", number("5", unit="km²")), ("3千米 ²", number("3", unit="千米 ²")),
+        ("24500[a][b]", number("24500", mark="[a][b]")),
+        ("24500[p]", number("24500", standing="preliminary", mark="[p]")),
+    ],
+)  # fmt: skip
+def test_a_raised_character_is_a_mark_or_belongs_to_the_unit(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+def test_a_mark_at_a_missing_value_makes_it_none_the_less_missing() -> None:
+    assert parse_cell("—¹") is None
+
+
+@pytest.mark.parametrize(("text", "refused"), [
+    ("10⁸", "not-a-number"), ("3×10⁸", "not-a-number"), ("24500[f]", "not-actual"),
+])  # fmt: skip
+def test_a_power_is_no_number_with_a_mark_and_a_flag_counts_when_raised(
+    text: str, refused: str
+) -> None:
+    assert code(text) == refused
 
 
 @pytest.mark.parametrize("text", ["0x1F", "12abc", "5%5", "三分之一", "二成五", "十几"])

@@ -52,7 +52,7 @@ def read(
     plan = general.load_plan()
 
     with progress_bar() as progress:
-        observations = read_observations(files, plan, data, progress)
+        observations = read_observations(files, plan, data, progress, cells=cells)
 
     reading = reading_of(observations)
     print_output(_ReadingOutput(observations, reading, plan, speaker, cells), format)
