@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
 __all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
@@ -98,7 +98,7 @@ class Observations(list[Observation]):
         """Return the latest year that a value of one of `targets` is for, None where there is none.
 
         An average over several years (2021—2025) is for none of them; a total since the start of
-        the plan is for its last year.
+        the plan, of what is to accumulate, is for its last year.
         """
         return max((one.period.year for one in self._of_one_year(targets)), default=None)
 
@@ -114,8 +114,9 @@ class Observations(list[Observation]):
 
     def _of_one_year(self, targets: Mapping[str, object]) -> Iterator[Observation]:
         for one in self:
-            is_span = one.period.since not in {None, SINCE_START}
-            if one.target in targets and not is_span:
+            if one.target not in targets:
+                continue
+            if one.period.since is None or _is_total(one.period, targets[one.target]):
                 yield one
 
     def by_target(self, year: int) -> dict[str, list[Observation]]:
@@ -127,3 +128,13 @@ class Observations(list[Observation]):
                 found.setdefault(one.target, []).append(one)
 
         return found
+
+
+def _is_total(period: Period, target: object) -> bool:
+    """Whether a span is a total since the start of the plan: 2023—2025年累计 of new jobs."""
+    if period.since == SINCE_START:
+        return True
+    if not isinstance(target, Target) or target.path != "cumulative":
+        return False
+
+    return period.since == target.base_year + 1

@@ -452,6 +452,9 @@ ENVIRONMENT: dict[str, Bilingual] = {
     "GAPCALC_LANG": Bilingual("语言 zh 或 en，同 --lang", "Language zh or en, as --lang"),
     "NO_COLOR": Bilingual("设置后不用颜色", "Set to anything: no colours"),
     "COLUMNS": Bilingual("按这个宽度排版", "Lay out for this width"),
+    "GAPCALC_TODAY": Bilingual(
+        "当作今年的年份，晚于它的数值存疑", "The year to take for now; later values are doubted"
+    ),
     "GAPCALC_DEBUG": Bilingual("程序出错时显示详情", "Details where the program itself fails"),
 }
 

@@ -712,13 +712,19 @@ def test_a_value_that_was_set_by_hand_may_be_for_any_year(tiny):
     assert as_of(tiny(UP, "linear"), 2022, 2023, 2024, 2035, path=None) == (2035, [])
 
 
-def test_a_total_since_the_start_is_for_its_last_year(tiny):
-    plan = tiny(UP, "cumulative", measure="flow")
-    total = Observation(
-        "t", Period(2025, since=SINCE_START), Decimal(50), "亿元", path="d.csv", line=2
-    )
-    assessment = assess(plan, [total], today=TODAY)
-    assert (assessment.as_of, assessment["t"].numbers.current.amount) == (2025, 50)
+@pytest.mark.parametrize(
+    ("since", "path", "year"),
+    [
+        (SINCE_START, "cumulative", 2025),
+        (2023, "cumulative", 2025),
+        (2021, "cumulative", 2022),
+        (2023, "linear", 2022),
+    ],
+)
+def test_a_total_since_the_start_is_for_its_last_year(tiny, since, path, year):
+    plan = tiny(UP, path, measure="flow")
+    total = Observation("t", Period(2025, since=since), Decimal(50), "亿元", path="d.csv", line=2)
+    assert assess(plan, [total], today=TODAY).as_of == year
 
 
 def test_today_is_the_year_of_the_clock_unless_the_environment_sets_it(monkeypatch):
