@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gapcalc.assessment.firmness import Change
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
@@ -72,6 +73,20 @@ class Speaker:
         """Return what the verdict of another system rests on, or why there is none."""
         notes = [METHOD_NOTES[key] for key in verdict.note]
         return self.sentences(self.text(note) for note in notes)
+
+    def question(self, change: Change) -> str:
+        """Return what was changed to question a verdict, and to what: "base year 2021"."""
+        question = self.word(f"{change.question}-question")
+        # The name of a corner, "base- current+", is for programs.
+        if change.question == "digit":
+            return question
+
+        to = change.to
+        # Shapes and windows are words of the plan; another reading may also be a base year, 2021.
+        if change.question in {"shape", "reading"} and not to.isdigit():
+            to = self.word(to)
+
+        return f"{question} {to}".strip()
 
     # --- quantities
 

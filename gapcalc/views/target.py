@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
-from gapcalc.assessment.firmness import Change, firmness
+from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
@@ -244,7 +244,7 @@ class _TargetPage:
         is_fragile = any(change.flips for change in changes)
         verdict = self.speaker.word("fragile" if is_fragile else "firm")
         lines: list[Line] = [[(self.speaker.word("firmness"), _HEADING), (f"  {verdict}", "")]]
-        questions = [self._question(change) for change in changes]
+        questions = [self.speaker.question(change) for change in changes]
         width = max(map(cell_len, questions))
 
         for change, question in zip(changes, questions, strict=True):
@@ -254,19 +254,6 @@ class _TargetPage:
             lines.append([(f"  {mark} {left(question, width)}  ", QUIET), (status, style)])
 
         return lines
-
-    def _question(self, change: Change) -> str:
-        """Return what was changed, and to what."""
-        question = self.speaker.word(f"{change.question}-question")
-
-        if change.question == "digit":
-            return question
-
-        to = change.to
-        if change.question in {"shape", "reading"} and not to.isdigit():
-            to = self.speaker.word(to)
-
-        return f"{question} {to}".strip()
 
     def _other_systems(self) -> list[Line]:
         """Return what other systems say of a target with a verdict, and on what grounds."""
