@@ -11,9 +11,6 @@ from gapcalc.views.speaker import Speaker
 
 __all__ = ["observation_json", "value_as_published", "value_text"]
 
-# Units that stand close to their number: 41%, but 24,500 亿元.
-_CLOSE_UNITS = {"", "%", "‰"}
-
 
 def value_text(observation: Observation, speaker: Speaker, with_status: bool = True) -> str:
     """Return a value for a reader, with all of its digits: `>24,500 亿元 初步数`.
@@ -28,10 +25,9 @@ def value_text(observation: Observation, speaker: Speaker, with_status: bool = T
     if isinstance(observation.value, Stage):
         return f"{speaker.word(observation.value)}{status}"
 
-    unit = speaker.unit(observation.unit) if observation.unit else ""
-    gap = "" if unit in _CLOSE_UNITS else " "
+    unit = speaker.unit_behind(observation.unit)
     # The digits are those that were published: 24500.10 keeps its zero.
-    return f"{observation.bound or ''}{observation.value:,f}{gap}{unit}{status}"
+    return f"{observation.bound or ''}{observation.value:,f}{unit}{status}"
 
 
 def value_as_published(observation: Observation, speaker: Speaker, with_bound: bool = True) -> str:

@@ -92,7 +92,12 @@ class Speaker:
 
     def quantity(self, value: Number, unit: str) -> str:
         """Return `value` with its unit: 8,158.4 亿元, 45%."""
-        return f"{amount(value)}{self._unit_behind(unit)}"
+        return f"{amount(value)}{self.unit_behind(unit)}"
+
+    def unit_behind(self, unit: str) -> str:
+        """Return a unit as it stands behind a number: 41%, but 24,500 亿元."""
+        text = self.unit(unit) if unit else ""
+        return text if text in {"%", "‰", ""} else f" {text}"
 
     def difference(self, value: Number, unit: str) -> str:
         """Return the difference of two values: of shares in points, else with the unit."""
@@ -124,7 +129,7 @@ class Speaker:
             points = self.word("points" if per_year else "points-short")
             return f"{text}{points}{year}"
 
-        unit = self._unit_behind(rate.unit) if per_year else ""
+        unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
 
     def lead(self, share: Number, months: Number) -> str:
@@ -140,16 +145,11 @@ class Speaker:
 
         number = f"{point.bound or ''}{amount(point.value)}"
         mark = _STATUS_MARKS.get(point.status, "")
-        unit_behind = self._unit_behind(unit)
+        unit_behind = self.unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
 
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
-
-    def _unit_behind(self, unit: str) -> str:
-        """Return a unit as it stands behind a number: after a space, but for % and ‰."""
-        text = self.unit(unit) if unit else ""
-        return text if text in {"%", "‰", ""} else f" {text}"
 
     # --- goals
 
@@ -181,7 +181,7 @@ class Speaker:
         if aim is None or target.goal.form in {"none", "stage"}:
             return self.worded_goal(target)
 
-        unit_behind = self._unit_behind(unit)
+        unit_behind = self.unit_behind(unit)
 
         if target.goal.upper is not None:
             return f"{amount(aim.value)}-{amount(target.goal.upper)}{unit_behind}"
