@@ -7,6 +7,7 @@ from typing import Any
 from gapcalc.core.text import visible
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Stage
+from gapcalc.views.json_values import value_json
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["observation_json", "value_as_published", "value_text"]
@@ -45,10 +46,9 @@ def observation_json(observation: Observation) -> dict[str, Any]:
     `value` is a number in `unit`, or the word of a stage. `path` and `line` are None for a value
     that was set by hand.
     """
-    value = observation.value
     return {
         "period": str(observation.period),
-        "value": value if isinstance(value, Stage) else float(value),
+        "value": value_json(observation.value),
         "unit": observation.unit,
         "bound": observation.bound,
         "status": observation.status,

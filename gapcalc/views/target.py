@@ -13,9 +13,10 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
 from gapcalc.messages.reasons import REASONS
-from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.model import Plan
 from gapcalc.views.columns import Line, cell_len, left
 from gapcalc.views.derivation import derivation
+from gapcalc.views.json_values import value_json
 from gapcalc.views.numbers import amount, exact
 from gapcalc.views.observation import observation_json
 from gapcalc.views.speaker import Speaker
@@ -326,7 +327,7 @@ def target_details_json(
 def _point_json(point: Point) -> dict[str, Any]:
     return {
         "period": str(point.period),
-        "value": point.value if isinstance(point.value, Stage) else float(point.amount),
+        "value": value_json(point.value),
         "bound": point.bound,
         "status": point.status,
         "parts": [observation_json(observation) for observation in point.parts],
