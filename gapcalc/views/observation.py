@@ -36,8 +36,10 @@ def value_as_published(observation: Observation, speaker: Speaker, with_bound: b
     if isinstance(observation.value, Stage):
         return speaker.word(observation.value)
 
-    bound = observation.bound if with_bound else None
-    return f"{bound or ''}{observation.value} {observation.unit}".strip()
+    if not with_bound:
+        observation = observation._replace(bound=None)
+
+    return observation.as_published
 
 
 def observation_json(observation: Observation) -> dict[str, Any]:

@@ -201,8 +201,7 @@ class _TargetPage:
 
     def _unused(self, observation: Observation, why: str) -> list[Line]:
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
-        value = f"{observation.bound or ''}{observation.value} {observation.unit}"
-        text = f"  {period}{value}  {self.speaker.word('unused')}: {why}"
+        text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
         return [[(text, QUIET)], *_source(observation)]
 
     # --- how it is judged
@@ -278,9 +277,8 @@ class _TargetPage:
 def _source(observation: Observation) -> list[Line]:
     """Return a value as it was printed, with its source and place, its address and its note."""
     o = observation
-    printed = f"{o.bound or ''}{o.value} {o.unit}".strip()
     place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
-    parts = [part for part in (printed, o.source, o.publisher, place) if part]
+    parts = [part for part in (o.as_published, o.source, o.publisher, place) if part]
     lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
 
     for part in (o.url, o.note):

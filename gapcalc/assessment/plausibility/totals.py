@@ -10,11 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gapcalc.assessment.plausibility.comparable import (
-    ComparableSeries,
-    ComparableValue,
-    printed_value,
-)
+from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Target
 
@@ -74,5 +70,5 @@ def _falls(series: ComparableSeries, totals: Sequence[ComparableValue]) -> Itera
                 "cumulative-falls",
                 value,
                 before=str(before.observation.period),
-                before_value=printed_value(before.observation),
+                before_value=before.observation.as_published,
             )
