@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from gapcalc.assessment.firmness import Change
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
-from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
@@ -21,6 +20,11 @@ from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
+
+if TYPE_CHECKING:
+    # Few commands question a verdict, or ask the other systems for theirs.
+    from gapcalc.assessment.firmness import Change
+    from gapcalc.assessment.systems import Verdict
 
 __all__ = ["Speaker"]
 
