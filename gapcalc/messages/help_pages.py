@@ -33,7 +33,8 @@ class OptionSection(NamedTuple):
     """A titled part of a page's list of options and arguments.
 
     An option is found by the name of the parameter that Typer fills with its value. One that means
-    something of its own in a command is listed as "command.name"; that goes first.
+    something of its own in a command is listed as "command.name"; that goes first. A text may name
+    the option's {choices}.
     """
 
     title: Bilingual
@@ -349,12 +350,12 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
         title=Bilingual("输出", "Output"),
         options={
             "format": Bilingual(
-                "输出形式：table, json, csv, markdown",
-                "Form of the output: table, json, csv, markdown",
+                "输出形式：{choices}",
+                "Form of the output: {choices}",
             ),
             "check.format": Bilingual(
-                "输出形式：text, json, github, gitlab, sarif, junit",
-                "Form of the output: text, json, github, gitlab, sarif, junit",
+                "输出形式：{choices}",
+                "Form of the output: {choices}",
             ),
             "output": Bilingual(
                 "输出到该文件；- 为标准输出", "Write to this file; - for standard output"
