@@ -67,6 +67,7 @@ def groups(report: Report) -> list[tuple[str, Rollup]]:
     """Return the roll-up of each action under its heading, of all, and by commitment."""
     rows = []
     actions = by_action(report.assessment.plan, report.results)
+    # The row of a single action would say the same as that of all targets.
     if len(actions) > 1:
         for action, group in actions.items():
             rows.append((heading(report, action), group))
@@ -124,6 +125,7 @@ class _Chapters:
         self.report = report
         self.plan = report.assessment.plan
         self.speaker = report.speaker
+        # Other systems were asked only of the targets on which the plan has a verdict.
         self.judged = [entry for entry in report.entries if entry.others]
 
     def _words(self, *keys: str) -> list[str]:

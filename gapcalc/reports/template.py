@@ -107,6 +107,7 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
             wanted = _own(result, assessment)
 
         for ask in wanted:
+            # A benchmark that several targets are set against is asked for once.
             lacking.setdefault((ask.entry.id, ask.year, ask.revised), ask)
 
     return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))

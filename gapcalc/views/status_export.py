@@ -41,6 +41,7 @@ def status_json(
     for action, group in by_action(plan, scope).items():
         rollups[action or ""] = _rollup_json(group)
 
+    # The summary counts what is listed, the roll-up all of the scope.
     listed = Assessment(plan, assessment.as_of, tuple(results))
     return {
         "version": 1,

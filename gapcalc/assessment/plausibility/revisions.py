@@ -67,6 +67,7 @@ def _values_behind(result: Result) -> list[Observation]:
     numbers = result.numbers
     observations: dict[Observation, None] = {}
 
+    # No other point of the series enters the status.
     for point in (numbers.base, numbers.previous, numbers.current):
         if point is not None:
             observations |= dict.fromkeys(point.parts)
