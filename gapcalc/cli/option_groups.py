@@ -43,6 +43,7 @@ class OptionGroup:
                 annotation=self.options[item.name],
             )
             for item in fields(self.dataclass)
+            if item.name in self.options
         ]
 
     def take_from(self, values: dict[str, Any]) -> object:
@@ -50,6 +51,8 @@ class OptionGroup:
         own = {}
 
         for item in fields(self.dataclass):
+            if item.name not in self.options:
+                continue
             own[item.name] = values.pop(self._parameter_name(item.name))
 
         return self.dataclass(**own)

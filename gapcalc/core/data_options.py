@@ -25,3 +25,15 @@ class DataOptions:
     encoding: str | None = None
     # The line with the column names, counted from 1.
     header_row: int | None = None
+    # The period of rows without one: 2024, 2024-09.
+    period: str | None = None
+    # Which member of a column is read as if it were the whole: ("Sex", "Female").
+    where: tuple[tuple[str, str], ...] = ()
+    # Columns that mean nothing and set no rows apart.
+    skip_columns: tuple[str, ...] = ()
+    # What a column is, as NAME and ROLE: ("Gemeinde", "region").
+    columns: tuple[tuple[str, str], ...] = ()
+    # Of a workbook the sheets that are read, by name; all visible ones where none is named.
+    sheets: tuple[str, ...] = ()
+    # Whether hidden rows, columns and sheets of a workbook are read.
+    hidden: bool = False
