@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.series import Series, build_series, with_values
-from gapcalc.assessment.status import Assessment, Result, Status, status_of
+from gapcalc.assessment.status import Assessment, Result, Status, decide, status_of
 from gapcalc.core.unit import dimension, factor
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Path, Plan, Stage, Target
@@ -222,7 +222,8 @@ def _other_tolerances(assessment: Assessment, result: Result) -> Iterator[Change
     plan = assessment.plan
     for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
         other = replace(plan, tolerance=tolerance)
-        status = status_of(other, result.target, result.series)
+        # The tolerance enters the verdict only: no number of a target depends on it.
+        status, _ = decide(other, result.target, result.series, result.numbers)
         yield _change(result, "tolerance", f"{float(tolerance):.0%}", status)
 
 

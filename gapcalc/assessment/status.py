@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
-from gapcalc.assessment.numbers import Numbers, measure
+from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
 from gapcalc.core.clock import this_year
 from gapcalc.core.growth import Number
@@ -221,7 +221,7 @@ def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def status_of(plan: Plan, target: Target, series: Series) -> Status:
     """Return the status that `series` gives a target under the plan's own rule."""
-    status, _ = decide(plan, target, series, measure(plan, target, series))
+    status, _ = decide(plan, target, series, position(plan, target, series))
     return status
 
 

@@ -82,6 +82,7 @@ def assess_files(
 
     refuse_unusable(observations.problems)
     set_values = _parse_settings(plan, observations, year, settings or ())
+    # A value set by hand stands over those of all files, as it has no path (`standing`).
     observations.extend(setting.observation for setting in set_values)
     assessment = assess(plan, observations, year)
 

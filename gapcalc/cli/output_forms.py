@@ -1,6 +1,7 @@
 """The forms in which a command prints what it has found: a table for people, three for programs.
 
-A further form is a row in RENDERERS and a word in the help text of --format.
+A further form is a function in RENDERERS and its writer in views/writers.py; help and completion
+name it by themselves.
 """
 
 from __future__ import annotations

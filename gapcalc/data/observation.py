@@ -56,6 +56,11 @@ class Observation(NamedTuple):
         """The rank among values for one period; a value set by hand stands over all files."""
         return STANDINGS[self.status] if self.path else _SET_BY_HAND
 
+    @property
+    def as_published(self) -> str:
+        """The value with its bound, digits and unit as they were published: ">24500 亿元"."""
+        return f"{self.bound or ''}{self.value} {self.unit}".strip()
+
 
 class Observations(list[Observation]):
     """What was read: the values, and beside them what was read over.

@@ -264,11 +264,17 @@ class _Reader:
         if not octobers:
             return
 
+        kept = []
+
         for one in self.observations[first:]:
-            if one.period in octobers:
-                self.observations.remove(one)
-                refused = Refused("period-ambiguous", value=octobers[one.period])
-                self._refuse(one.line or 0, None, refused)
+            if one.period not in octobers:
+                kept.append(one)
+                continue
+
+            refused = Refused("period-ambiguous", value=octobers[one.period])
+            self._refuse(one.line or 0, None, refused)
+
+        self.observations[first:] = kept
 
     # --- rows
 

@@ -33,7 +33,8 @@ class OptionSection(NamedTuple):
     """A titled part of a page's list of options and arguments.
 
     An option is found by the name of the parameter that Typer fills with its value. One that means
-    something of its own in a command is listed as "command.name"; that goes first.
+    something of its own in a command is listed as "command.name"; that goes first. A text may name
+    the option's {choices}.
     """
 
     title: Bilingual
@@ -408,8 +409,8 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
         title=Bilingual("输出", "Output"),
         options={
             "format": Bilingual(
-                "输出形式：table, json, csv, markdown",
-                "Form of the output: table, json, csv, markdown",
+                "输出形式：{choices}",
+                "Form of the output: {choices}",
             ),
             "read.format": Bilingual(
                 "输出形式：table, csv, json；csv 为标准数据文件",
@@ -420,8 +421,8 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "List line and column of every value cell in the JSON",
             ),
             "check.format": Bilingual(
-                "输出形式：text, json, github, gitlab, sarif, junit",
-                "Form of the output: text, json, github, gitlab, sarif, junit",
+                "输出形式：{choices}",
+                "Form of the output: {choices}",
             ),
             "output": Bilingual(
                 "输出到该文件；- 为标准输出", "Write to this file; - for standard output"

@@ -60,16 +60,16 @@ class Ask:
     revised: bool = False
 
 
-def template(assessment: Assessment, results: Iterable[Result], speaker: Speaker) -> bytes:
-    """Return the table of what `results` lack, as a file that opens in a spreadsheet.
+def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
+    """Return the table of what is asked for, as a file that opens in a spreadsheet.
 
-    It is CSV in UTF-8 with its mark and the line ends of spreadsheets. Without anything lacking it
-    is the header alone.
+    It is CSV in UTF-8 with its mark and the line ends of spreadsheets. Where nothing is asked for
+    it is the header alone.
     """
     chinese = speaker.language == "zh"
     header = [COLUMNS[name][0] if chinese else name for name in CANONICAL_COLUMNS]
-    writer = _RowWriter(assessment.plan, speaker)
-    rows = [writer.row(ask) for ask in asks(assessment, results)]
+    writer = _RowWriter(plan, speaker)
+    rows = [writer.row(ask) for ask in questions]
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
 
@@ -97,6 +97,7 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
             wanted = _own(result, assessment)
 
         for ask in wanted:
+            # A benchmark that several targets are set against is asked for once.
             lacking.setdefault((ask.entry.id, ask.year, ask.revised), ask)
 
     return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))

@@ -15,7 +15,6 @@ from gapcalc.assessment.plausibility.comparable import (
     ComparableSeries,
     ComparableValue,
     comparable_series,
-    printed_value,
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
@@ -98,7 +97,7 @@ def check_running_years(assessment: Assessment, result: Result) -> Iterator[Prob
     is_on_pace = _is_on_pace(series, by_year, assessment.plan.span(target))
     if is_on_pace or _rises_evenly(series, by_year):
         values = list(by_year.values())
-        listed = ", ".join(printed_value(value.observation) for value in values)
+        listed = ", ".join(value.observation.as_published for value in values)
         latest = values[-1]
         yield series.doubt(
             "years-running",
@@ -130,7 +129,7 @@ def check_running_months(series: ComparableSeries) -> Iterator[Problem]:
             continue
 
         months = list(by_month.values())
-        listed = ", ".join(printed_value(value.observation) for value in months)
+        listed = ", ".join(value.observation.as_published for value in months)
         yield series.doubt("months-running", months[-1], year=str(year), values=listed)
 
 
@@ -195,5 +194,5 @@ def _falls(series: ComparableSeries, totals: Sequence[ComparableValue]) -> Itera
                 "cumulative-falls",
                 value,
                 before=str(before.observation.period),
-                before_value=printed_value(before.observation),
+                before_value=before.observation.as_published,
             )

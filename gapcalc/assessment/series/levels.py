@@ -54,7 +54,8 @@ def levels(
         if point is not None:
             points.append(point)
 
-    return sorted(points, key=lambda point: point.time)
+    # By year and month, as by `time`, but with whole numbers: fractions are slow to compare.
+    return sorted(points, key=lambda point: (point.period.year, point.period.last))
 
 
 def select(
