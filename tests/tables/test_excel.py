@@ -118,7 +118,10 @@ def test_rows_have_their_number_and_are_filled_up(read):
         strings=["<t>地区生产总值</t>", "<r><t>主要</t></r><r><t>指标</t></r>"], formats=["0%"],
     )  # fmt: skip
     assert read(book) == [
-        ("主要指标", [(1, ["主要指标", "", ""]), (3, ["地区生产总值", "", "30145.79"]), (9, ["1", "", ""])])
+        (
+            "主要指标",
+            [(1, ["主要指标", "", ""]), (3, ["地区生产总值", "", "30145.79"]), (9, ["1", "", ""])],
+        )
     ]
 
 
@@ -298,6 +301,14 @@ def test_parts_are_found_whatever_the_case_of_their_names(read):
             other = "XL\\SharedStrings.xml" if name.endswith("sharedStrings.xml") else name
             new.writestr(other, old.read(name))
     assert read(renamed.getvalue()) == [("主要指标", [(1, ["甲"])])]
+
+
+def test_what_a_sheet_says_of_its_size_counts_for_nothing(read):
+    """WPS writes A1:XFD1048576, or A1 for a whole table."""
+    for size in ("A1:XFD1048576", "A1"):
+        body = '<row r="2"><c r="B2"><v>5</v></c></row>'
+        sheet = f'<worksheet><dimension ref="{size}"/><sheetData>{body}</sheetData></worksheet>'
+        assert read(workbook(between=sheet)) == [("主要指标", [(2, ["", "5"])])]
 
 
 def test_calendar_of_1904(read):
