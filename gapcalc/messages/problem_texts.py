@@ -677,14 +677,14 @@ _TABLES: dict[str, ProblemTexts] = {
     "header-too-deep": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="表头超过两行",
-            meaning="三行以上的表头里，每一列指什么无法可靠判断，所以整张表未采用。",
+            message="表头超过八行",
+            meaning="这么多行的表头里，每一列指什么无法可靠判断，所以整张表未采用。",
             remedy="请把表头并成一行，每列写明时期，如“2023年”",
         ),
         en=Explanation(
-            message="the header has more than two lines",
+            message="the header has more than eight lines",
             meaning=(
-                "What each column holds cannot be told for sure from three lines of "
+                "What each column holds cannot be told for sure from so many lines of "
                 "headings, so nothing of this table was read."
             ),
             remedy=(
@@ -693,7 +693,7 @@ _TABLES: dict[str, ProblemTexts] = {
             ),
         ),
         example=Example(
-            wrong="指标,2024年,\n,全年,\n,绝对值,增速\n主城都市区地区生产总值（亿元）,24500,6.1",
+            wrong="指标,2024年\n,甲\n,乙\n,丙\n,丁\n,戊\n,己\n,庚\n,辛\n主城都市区地区生产总值（亿元）,24500",
             right="指标,2024年\n主城都市区地区生产总值（亿元）,24500",
         ),
     ),
@@ -829,8 +829,8 @@ _TABLES: dict[str, ProblemTexts] = {
             ),
         ),
         example=Example(
-            wrong="indicator,period,Sex,value,unit\nemployment,2024,Female,71.2,%",
-            right="indicator,period,Sex,value,unit\nemployment,2024,Total,73.4,%",
+            wrong="indicator,period,Sex,value,unit\ngdp_metro,2024,Female,11200,亿元",
+            right="indicator,period,Sex,value,unit\ngdp_metro,2024,Total,24500,亿元",
         ),
     ),
     "not-selected": ProblemTexts(
@@ -891,8 +891,8 @@ _TABLES: dict[str, ProblemTexts] = {
             ),
         ),
         example=Example(
-            wrong="增加值:,30146,7137\n\n指标,2023年,2024年\n粮食产量(万吨),1072,1095",
-            right="指标,2023年,2024年\n增加值(亿元),30146,7137\n粮食产量(万吨),1072,1095",
+            wrong="增加值:,30146,7137\n\nindicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
         ),
     ),
     "unknown-column": ProblemTexts(

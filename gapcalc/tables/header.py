@@ -295,7 +295,10 @@ def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
     for place in range(1, width):
         cells = [below.cells[place] for below in rows if place < len(below.cells)]
         filled = [cell for cell in cells if cell and not is_missing(cell)]
-        numbers = sum(1 for cell in filled if holds_number(cell))
+        heading_of = row.cells[place] if place < len(row.cells) else ""
+        # 1993 and 2017 may be kilometres, but not below 年份.
+        is_number = holds_number if role(heading_of) == "period" else holds_value
+        numbers = sum(1 for cell in filled if is_number(cell))
         if numbers and numbers * 2 >= len(filled):
             return place
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
+from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
@@ -137,10 +137,11 @@ def _split_unit(name: str) -> tuple[str, str]:
         others = [
             part for part in parts if not unit_of(part) and simplified(part) not in _CURRENT_PRICES
         ]
-        if len(units) == 1 or not others:
-            return match["name"] + (f"({','.join(others)})" if others else ""), units[
-                0
-            ] if units else ""
+        if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
+            return match["name"], ",".join(units)
+        if units or not others:
+            rest = f"({','.join(others)})" if others else ""
+            return match["name"] + rest, "".join(units)
         return name, ""
     match = _BEHIND.fullmatch(name)
     if match and (
@@ -183,7 +184,10 @@ _RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", 
 
 
 # A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
-_BEGINS = re.compile(r"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]")
+_BEGINS = re.compile(
+    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=8192)

@@ -28,8 +28,9 @@ from gapcalc.tables.roles import Surroundings, are_years, find_layout
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 
-__all__ = ["Record", "records"]
+__all__ = ["Context", "Record", "records"]
 
 _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
@@ -37,6 +38,10 @@ _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
 # Two numbers that are one apart may well be values: 2012,2013.
 _FEW_YEARS = 2
+# 一、综合 and 2. Industry are sections by subject.
+_NUMBERED = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
+)
 # A year and month, or a number with a fraction: 2012.05.
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _WHOLE_AREA = {
@@ -136,6 +141,8 @@ class _Sheet:
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._group: dict[str, Any] = {}  # what a line within the table says of the rows below it
+        self._grouped_by_place = False  # whether such a line has set the region of rows
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -269,6 +276,7 @@ class _Sheet:
             return None
 
         self._title, self._since, self._ended = title, None, False
+        self._group, self._grouped_by_place = {}, False
         for problem in layout.problems:
             self._tell(problem)
         self._carried = _carried(layout)
@@ -377,8 +385,9 @@ class _Sheet:
             self._account.rows["not_understood" if unread else "no_value"] += 1
             return None
 
+        title = self._title._replace(**self._group) if self._group else self._title
         names = self._names(cells)
-        return Record(row.line, keys, values, self._title, layout, members, names, self._account)
+        return Record(row.line, keys, values, title, layout, members, names, self._account)
 
     def _member(self, dimension: Dimension, cells: list[str]) -> tuple[Dimension, str]:
         """Return the word of a row under a dimension, the one above where merged cells repeat it."""
@@ -489,12 +498,34 @@ class _Sheet:
 
         if layout is not None:
             self._since = (self._since or {}) | changed
+            if not told:
+                self._group = self._group_of(text, layout, changed)
             if not told and ("region" in layout.keys or not alone):
                 # It may be the title of a further table, but moves no row of this one.
                 changed.pop("region", None)
+            self._grouped_by_place = self._grouped_by_place or "region" in changed
 
         self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
+
+    def _group_of(self, text: str, layout: Layout, changed: dict[str, Any]) -> dict[str, Any]:
+        """Return what a line within a table says as the name of the rows below it.
+
+        Where the rows name regions it is their indicator. Where they name indicators it is their
+        region if it is a place, and also where the names come back under another such line, or one
+        before was a place and this ends like one: a region that the plan may not know.
+        """
+        if layout.long or "region" in changed or self._apart or _NUMBERED.match(text):
+            return {}
+        if "indicator" not in layout.keys and "region" in layout.keys:
+            return {"indicator": text}
+        if "region" in layout.keys or fold(text) in _WHOLE_AREA:
+            return {}
+        is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
+        if is_like_place or layout.repeats_names:
+            return {"region": text}
+
+        return {}
 
     def _end_apart(self) -> None:
         if self._apart and self._left:

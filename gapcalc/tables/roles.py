@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.period import parse_period
+from gapcalc.core.period import ENGLISH_MONTH, parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
@@ -44,6 +44,10 @@ __all__ = ["Surroundings", "are_years", "find_layout"]
 _MAX_COLUMNS = 20_000
 _PART = re.compile(
     r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:累计)?"
+)
+# The same in English: Jan-November, Q1, First half, This month under "November 2024".
+_ENGLISH_PART = re.compile(
+    rf"{ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]", re.IGNORECASE
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
@@ -178,6 +182,7 @@ class _Finder:
         self.line = line
         self.block = block
         self.around = around
+        self.ahead = ahead
         self.given = around.given
         self.cells = block.headings
         width = len(self.cells)
@@ -372,6 +377,8 @@ class _Finder:
         bare = simplified(nfkc(text)).replace(" ", "")
         if title is not None and _PART.fullmatch(bare):
             text = f"{title.year}年{bare}"  # 一季度 under a title that names the year
+        elif title is not None and _ENGLISH_PART.fullmatch(bare):
+            text = f"{bare} {title.year}"
 
         return heading(text, self.republic)
 
@@ -558,6 +565,8 @@ class _Finder:
 
         for place in free:
             name = self.roles[place]
+            if name == "indicator" and self._holds_places(place):
+                name = "region"  # 名称 over 北京市, 重庆市
             if name is None:
                 continue
             why: Why = "option" if place in self.asked else "heading"
@@ -699,6 +708,11 @@ class _Finder:
             if named * 2 > len(texts) or self._is_headed_as_places(place, texts):
                 keys["region"] = place
                 self._account(place, "region", "values")
+
+    def _holds_places(self, place: int) -> bool:
+        texts = self._column(place)
+        known = sum(1 for text in texts if self.around.is_region(text))
+        return known * 2 > len(texts)
 
     def _names_place(self, text: str) -> bool:
         return self.around.is_region(text) or bool(_PLACE_ENDS.search(text))
@@ -893,6 +907,7 @@ class _Finder:
             tuple(across),
             [self.accounts[place] for place in sorted(self.accounts)],
             self._used_options(),
+            self._repeats_names(keys),
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:
@@ -902,6 +917,7 @@ class _Finder:
         """Refuse a table of which indicator or period are nowhere said."""
         title = self.around.title
         named = "indicator" in keys or all(column.indicator for column in values)
+        named = named or ("region" in keys and self._begins_with_group())
         dated = "period" in keys or all(column.period for column in values)
         if not named and not self.around.has_indicator:
             self._refuse("indicator-missing")
@@ -911,6 +927,31 @@ class _Finder:
         dates = self._dates(keys)
         if _are_two_years(dates):
             self._refuse("period-ambiguous", self.cells[keys["period"]], value=dates[0])
+
+    def _repeats_names(self, keys: dict[str, int]) -> bool:
+        """Whether the same indicators stand under several lines that name groups of rows."""
+        if "indicator" not in keys:
+            return False
+
+        groups: dict[str, int] = {}  # the group in which a name was seen first
+        group = 0
+        last = self.below[-1].line if self.below else 0
+        for row in self.ahead:
+            if row.line > last:  # of another table
+                break
+            filled = sum(map(bool, row.cells))
+            name = _at(row, keys["indicator"])
+            if filled == 1:
+                group += 1
+            elif name and groups.setdefault(name, group) != group:
+                return True
+
+        return False
+
+    def _begins_with_group(self) -> bool:
+        """Whether the first row below the header is a name over a group of rows."""
+        first = next((row for row in self.ahead if any(row.cells)), None)
+        return first is not None and sum(map(bool, first.cells)) == 1 and bool(first.cells[0])
 
     def _merged(self, keys: dict[str, int], form: Form) -> tuple[str, ...]:
         """Return the keys whose blank cells repeat the one above: the outer one of region and

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
+from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.tables.cell import PLANNED
 from gapcalc.tables.label import bare, unmarked
@@ -68,9 +68,26 @@ _NAMED_PLACE = (
 )
 _PLACE = re.compile(_NAMED_PLACE)
 _PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_NAMED_PLACE})")
+# A proper noun in a title that is otherwise in small letters: Main indicators of Chengdu, 2022. In
+# "Main Indicators of National Economy" every word has a capital, and none is known for a name.
+_ENGLISH_PLACE = re.compile(
+    r"^(?=.*\b(?!of\b|in\b|for\b|and\b|the\b|by\b)[a-z]{3,}).*\b(?:of|in|for)\s+(?:the\s+)?"
+    rf"((?!{ENGLISH_MONTH}\b)[A-Z][a-zA-Z'-]+(?:\s+[A-Z][a-zA-Z'-]+)*)"
+    r"|^([A-Z][a-zA-Z'-]+(?:\s+[A-Z][a-zA-Z'-]+)*)\s*[:–—]\s*[a-z]"
+)
 _NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区)$")
 _TIME = re.compile(
-    r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份"
+    r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份|"
+    rf"\b{ENGLISH_MONTH}\b|\b(?:quarter|half)\b",
+    re.IGNORECASE,
+)
+# November 2024, Jan-Sep 2024, Q3 2024, first half of 2024, as they stand in a title.
+_ENGLISH_PART = re.compile(
+    rf"\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
+)
+_ENGLISH_PERIOD = re.compile(
+    rf"\b(?:{ENGLISH_MONTH}\.?(?:\s*[-–—/]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12])[\s,-]*(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
@@ -81,7 +98,9 @@ _OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
     r" (?:初|中|内|前|后|以|间|平均|农历)"
 )
-_PART = re.compile("[季旬]|半年|月")
+_PART = re.compile(
+    rf"[季旬]|半年|月|\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
+)
 _PLANNED = re.compile("目标|计划|预期|预测|预算|规划")
 _DONE = re.compile("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
 _RATES = re.compile(
@@ -212,6 +231,8 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
         at += len(name)
     if not chain and (match := _PLACE_BESIDE.search(text)) and not _NO_PLACE.search(match[1]):
         chain = [match[1]]
+    if not chain and not found and (match := _ENGLISH_PLACE.search(spaced)):
+        chain = [match[1] or match[2]]
     others = [name for name in found.values() if name not in chain]
     return "、".join([*chain[-1:], *others])
 
@@ -222,7 +243,12 @@ def period_in(text: str) -> Period | None:
     None where it names none, several, or speaks of the year in words that are not understood: the
     values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
-    text = _core(text).replace(" ", "")
+    written = _core(text)
+    if _ENGLISH_PART.search(written):
+        found = _ENGLISH_PERIOD.findall(written)
+        return parse_period(found[0]) if len(found) == 1 else None
+
+    text = written.replace(" ", "")
     years = list(_YEAR.finditer(text))
     if not years:
         return None

@@ -303,6 +303,14 @@ def test_parts_are_found_whatever_the_case_of_their_names(read):
     assert read(renamed.getvalue()) == [("主要指标", [(1, ["甲"])])]
 
 
+def test_what_a_sheet_says_of_its_size_counts_for_nothing(read):
+    """WPS writes A1:XFD1048576, or A1 for a whole table."""
+    for size in ("A1:XFD1048576", "A1"):
+        body = '<row r="2"><c r="B2"><v>5</v></c></row>'
+        sheet = f'<worksheet><dimension ref="{size}"/><sheetData>{body}</sheetData></worksheet>'
+        assert read(workbook(between=sheet)) == [("主要指标", [(2, ["", "5"])])]
+
+
 def test_calendar_of_1904(read):
     assert number(read, "43829", "yyyy-m-d", head='<workbookPr date1904="1"/>') == "2023-12-31"
 
