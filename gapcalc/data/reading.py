@@ -205,6 +205,7 @@ class _Reader:
         """Account for a sheet of a workbook that is not read."""
         account = TableAccount(sheet.path, sheet.title)
         account.rows[_FATES_OF_SHEETS[sheet.why]] += sheet.rows
+        self.observations.used_options.update(f"sheets:{name}" for name in self._given.sheets)
         self.observations.tables.append(account)
 
     def _tell(self, problem: Problem) -> None:

@@ -83,7 +83,7 @@ class Layout:
     `merged` the keys whose blank cells repeat the one above; `used` how many rows below the first
     belong to the header, `lines` their lines; `year_ends` tells that its periods are dates on the
     last day of a year; `used_options` are those of the user that name one of its columns;
-    `repeats_names` tells that its indicators come back under lines that name groups of rows.
+    `group_lines` are lines within the table over groups of rows whose names are the same.
     """
 
     cells: list[str]
@@ -99,7 +99,7 @@ class Layout:
     value_places: tuple[int, ...] = ()
     columns: list[ColumnAccount] = field(default_factory=list)
     used_options: set[str] = field(default_factory=set)
-    repeats_names: bool = False
+    group_lines: frozenset[int] = frozenset()
 
     @property
     def long(self) -> bool:

@@ -340,7 +340,9 @@ class _Sheet:
 
         places = layout.value_places or tuple(column.place for column in layout.values)
         values = [cells[place] for place in places if place < len(cells) and cells[place]]
-        named = any(_names_key(cell) for cell in cells if cell)
+        # A row may well hold one such word (city as the id of a region), but a header has several.
+        words = sum(1 for cell in cells if cell and _names_key(cell))
+        named = words > 1 if layout.long else words > 0
         if not values:
             return named and sum(map(bool, cells)) > 1
 
@@ -499,7 +501,7 @@ class _Sheet:
         if layout is not None:
             self._since = (self._since or {}) | changed
             if not told:
-                self._group = self._group_of(text, layout, changed)
+                self._group = self._group_of(text, line, layout, changed)
             if not told and ("region" in layout.keys or not alone):
                 # It may be the title of a further table, but moves no row of this one.
                 changed.pop("region", None)
@@ -508,7 +510,9 @@ class _Sheet:
         self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
 
-    def _group_of(self, text: str, layout: Layout, changed: dict[str, Any]) -> dict[str, Any]:
+    def _group_of(
+        self, text: str, line: int, layout: Layout, changed: dict[str, Any]
+    ) -> dict[str, Any]:
         """Return what a line within a table says as the name of the rows below it.
 
         Where the rows name regions it is their indicator. Where they name indicators it is their
@@ -522,7 +526,7 @@ class _Sheet:
         if "region" in layout.keys or fold(text) in _WHOLE_AREA:
             return {}
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
-        if is_like_place or layout.repeats_names:
+        if is_like_place or line in layout.group_lines:
             return {"region": text}
 
         return {}

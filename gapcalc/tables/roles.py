@@ -907,7 +907,7 @@ class _Finder:
             tuple(across),
             [self.accounts[place] for place in sorted(self.accounts)],
             self._used_options(),
-            self._repeats_names(keys),
+            self._group_lines(keys),
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:
@@ -928,25 +928,28 @@ class _Finder:
         if _are_two_years(dates):
             self._refuse("period-ambiguous", self.cells[keys["period"]], value=dates[0])
 
-    def _repeats_names(self, keys: dict[str, int]) -> bool:
-        """Whether the same indicators stand under several lines that name groups of rows."""
-        if "indicator" not in keys:
-            return False
+    def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
+        """Return the lines that name a group of rows whose names come back in another group:
 
-        groups: dict[str, int] = {}  # the group in which a name was seen first
-        group = 0
+        北京, then GDP and population; 青岚州, then GDP and population.
+        """
+        if "indicator" not in keys:
+            return frozenset()
+
+        group = 0  # its line, 0 for the rows before the first
+        groups: dict[str, set[int]] = {}  # of each name
         last = self.below[-1].line if self.below else 0
         for row in self.ahead:
             if row.line > last:  # of another table
                 break
-            filled = sum(map(bool, row.cells))
+            filled = [cell for cell in row.cells if cell]
             name = _at(row, keys["indicator"])
-            if filled == 1:
-                group += 1
-            elif name and groups.setdefault(name, group) != group:
-                return True
+            if len(filled) == 1 and not (is_note(filled[0]) or unit_in_title(filled[0])):
+                group = row.line
+            elif name and len(filled) > 1:
+                groups.setdefault(name, set()).add(group)
 
-        return False
+        return frozenset(line for lines in groups.values() if len(lines) > 1 for line in lines)
 
     def _begins_with_group(self) -> bool:
         """Whether the first row below the header is a name over a group of rows."""
