@@ -22,7 +22,7 @@ from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.label import heading, unit_of
 from gapcalc.tables.layout import Row
-from gapcalc.tables.vocabulary import COLUMNS, ROLE_WORDS
+from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
 
 __all__ = [
     "HeaderBlock",
@@ -79,12 +79,23 @@ def header_words(text: str) -> tuple[str, ...]:
 
 
 def likely_roles(text: str) -> tuple[str, ...]:
-    """Return the roles that the words of a heading may name, to be held against its column."""
+    """Return the roles that the words of a heading may name, to be held against its column.
+
+    Places, periods, units and names of indicators are known by their cells too, so one word will
+    do: Reporting country. Of the others every word has to fit: "Power code" is a multiplier and
+    "Power consumption" is none.
+    """
     words = set(header_words(text))
     whole = _key(text)
-    return tuple(
-        name for name, known in ROLE_WORDS.items() if not known.isdisjoint(words) or whole in known
-    )
+    found = []
+
+    for name, known in ROLE_WORDS.items():
+        others = words - known - ROLE_FILLERS
+        one_will_do = name in {"region", "period", "unit", "indicator"}
+        if whole in known or (words & known and (one_will_do or not others)):
+            found.append(name)
+
+    return tuple(found)
 
 
 # M09, Q3 and 9 under a column of months or quarters.
@@ -207,7 +218,7 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
 def _stands_over(row: Row, filled: Sequence[int], numbers: set[int]) -> bool:
     """Whether a row without numbers has words in all columns that held numbers before."""
     over = [row.cells[place] for place in filled if place in numbers]
-    return len(over) > 1 and not any(is_missing(cell) for cell in over)
+    return len(over) == len(numbers) and not any(is_missing(cell) for cell in over)
 
 
 # --- the lines of a header
@@ -254,10 +265,15 @@ def _joined(texts: Sequence[str]) -> str:
 def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     """Return the lines of the header that begins with `row`; `ahead` are the rows below it.
 
-    A further line belongs to it while it has no numbers, nothing new stands in its stub (the
-    columns before the first one of values), and something stands over columns of values.
+    A further line belongs to it while it has no numbers and something stands over columns of
+    values. Nothing new may stand in its stub (the columns before the first one of values) unless
+    columns are still without a heading:
+
+        ,FIPS,
+        State,Code,Total
     """
-    first = _first_value_column(row, ahead)
+    body = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
+    first = _first_value_column(row, body)
     lines = [row]
     used = 0
     blank = 0
@@ -269,7 +285,7 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
             if blank > _MOST_BLANK:
                 break
             continue
-        if not _continues(below, lines, first):
+        if not _continues(below, lines, first, complete=_is_complete(lines, body)):
             break
         if len(lines) == _MOST_LINES:
             too_deep = True
@@ -281,15 +297,45 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
 
     width = max(len(line.cells) for line in lines)
     padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
-    parts = _parts(padded, first)
+    parts = _over_values(_parts(padded, first), body)
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
     return HeaderBlock(parts, used, numbers, unnamed, _unit_texts(padded, first), too_deep)
 
 
-def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
-    """Return the place of the first column, behind the first one, that holds numbers below."""
-    rows = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
+def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether every column that holds something below has a heading."""
+    width = max((len(below.cells) for below in body), default=0)
+    return all(
+        any(_at(line, place) for line in lines) or not any(_at(below, place) for below in body)
+        for place in range(width)
+    )
+
+
+def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Return `parts` with the heading of a column of marks over the values to its right too.
+
+    2003 over a column of footnotes (\\1) was merged over it and the next one, which has none.
+    """
+    moved = list(parts)
+    for place in range(1, len(parts)):
+        if parts[place] or not parts[place - 1]:
+            continue
+
+        marks = [cell for below in body if (cell := _at(below, place - 1))]
+        values = [cell for below in body if (cell := _at(below, place))]
+        if all(map(is_missing, marks)) and any(map(holds_value, values)):
+            moved[place] = parts[place - 1]
+
+    return moved
+
+
+def _at(row: Row, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
+    """Return the place of the first column, behind the first one, that holds numbers in `rows`."""
     width = max([len(row.cells), *(len(below.cells) for below in rows)])
 
     for place in range(1, width):
@@ -305,12 +351,25 @@ def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
     return 1
 
 
-def _continues(below: Row, lines: Sequence[Row], first: int) -> bool:
-    """Whether a row is a further line of the header that `lines` have begun."""
+def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> bool:
+    """Whether a row is a further line of the header that `lines` have begun.
+
+    `complete` tells that each column has a heading already.
+    """
     behind = [cell for cell in below.cells[first:] if cell]
-    if not behind or any(map(holds_number, behind)) or all(map(is_missing, behind)):
+    if not behind or any(map(holds_number, behind)):
         return False
-    if any(_is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))):
+    if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
+        return True
+    if all(map(is_missing, behind)):
+        return False
+
+    is_named = any(
+        _is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))
+    )
+    if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
+        return not is_named and all(is_missing(cell) or unit_of(cell) for cell in behind)
+    if complete and is_named:
         return False
 
     dated = sum(1 for cell in behind if heading(cell) is not None)
@@ -319,6 +378,11 @@ def _continues(below: Row, lines: Sequence[Row], first: int) -> bool:
         return not any(_has_period(lines, place) for place in _filled(below, first))
 
     return dated == 0
+
+
+def _is_bracketed(cell: str) -> bool:
+    """Whether a cell holds nothing but words or a number in brackets, as a unit is written."""
+    return cell != unbracketed(cell) and not is_missing(cell)
 
 
 def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:

@@ -845,7 +845,10 @@ class _Finder:
         return any(holds_value(text) for text in self._column(place))
 
     def _is_column_of_values(self, place: int) -> bool:
-        """Whether most of what stands in a column are numbers."""
+        """Whether most of what stands in a column are numbers, and no codes."""
+        if _is_code(self.cells[place]):
+            return False
+
         texts = [text for text in self._column(place) if not is_missing(text)]
         numbers = sum(1 for text in texts if holds_value(text))
         return numbers > 0 and numbers * 2 >= len(texts)
@@ -1013,7 +1016,7 @@ def _level_of_place(text: str) -> int:
     return found
 
 
-_CODE_WORDS = {"code", "codes", "id", "iso", "iso2", "iso3", "no", "number"}
+_CODE_WORDS = {"code", "codes", "id", "ids", "iso", "iso2", "iso3", "fips", "naics", "guid"}
 
 
 def _is_code(text: str) -> bool:

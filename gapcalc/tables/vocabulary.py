@@ -18,6 +18,7 @@ __all__ = [
     "DIMENSION_WORDS",
     "ENDS_OF_PLACES",
     "PARTS",
+    "ROLE_FILLERS",
     "ROLE_WORDS",
     "RUNNING_WORDS",
     "STAGE_WORDS",
@@ -172,6 +173,32 @@ ROLE_WORDS: dict[str, frozenset[str]] = {
     "source": frozenset(["source", "sources"]),
     "url": frozenset(["url", "link", "href"]),
 }
+# Words that say nothing of their own beside those: Obs value, Unit multiplier, Footnote text.
+ROLE_FILLERS = frozenset(
+    [
+        "obs",
+        "observation",
+        "unit",
+        "units",
+        "code",
+        "codes",
+        "name",
+        "label",
+        "text",
+        "factor",
+        "of",
+        "the",
+        "ten",
+        "id",
+        "ref",
+        "reference",
+        "description",
+        "measure",
+        "measured",
+        "value",
+        "data",
+    ]
+)
 # Headings of columns that say nothing of what a row's values are, in whole words …
 BESIDE_WORDS = frozenset(
     [
