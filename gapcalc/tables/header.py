@@ -190,10 +190,12 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     """Return at most `most` rows below a header in which more than one cell is filled.
 
     Those are no titles and no notes. They end where another table seems to begin: at words that
-    stand below numbers.
+    stand below numbers, none of which was beside one before (待发布 in place of a number is no
+    header while 重庆市 stands before it as in the row above).
     """
     rows: list[Row] = []
     numbers: set[int] = set()  # places under which a number was seen
+    words: set[str] = set()  # beside numbers
     gap = False
 
     for row in ahead:
@@ -203,10 +205,14 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
             continue
 
         found = [place for place in filled if holds_number(row.cells[place])]
-        if not found and numbers and (gap or _stands_over(row, filled, numbers)):
+        is_apart = gap or _stands_over(row, filled, numbers)
+        is_new = words.isdisjoint(row.cells[place] for place in filled)
+        if not found and numbers and is_apart and is_new:
             break
 
         numbers.update(found)
+        if found:
+            words.update(cell for cell in row.cells if cell and not holds_value(cell))
         rows.append(row)
         gap = False
         if len(rows) == most:
@@ -374,8 +380,12 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
 
     dated = sum(1 for cell in behind if heading(cell) is not None)
     if dated * 2 > len(behind):
-        # Years stand once over a column: below 2023 a 2012 is a value.
-        return not any(_has_period(lines, place) for place in _filled(below, first))
+        # Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a
+        # row that has a name of its own.
+        places = _filled(below, first)
+        if is_named and any(_at(line, place) for line in lines for place in places):
+            return False
+        return not any(_has_period(lines, place) for place in places)
 
     return dated == 0
 

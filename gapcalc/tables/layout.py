@@ -83,7 +83,9 @@ class Layout:
     `merged` the keys whose blank cells repeat the one above; `used` how many rows below the first
     belong to the header, `lines` their lines; `year_ends` tells that its periods are dates on the
     last day of a year; `used_options` are those of the user that name one of its columns;
-    `group_lines` are lines within the table over groups of rows whose names are the same.
+    `group_lines` are lines within the table over groups of rows whose names are the same;
+    `outer_region` is the place of a column of regions within which those of the key lie (省份 beside
+    城市), which counts where the inner one says 合计 or nothing.
     """
 
     cells: list[str]
@@ -100,6 +102,7 @@ class Layout:
     columns: list[ColumnAccount] = field(default_factory=list)
     used_options: set[str] = field(default_factory=set)
     group_lines: frozenset[int] = frozenset()
+    outer_region: int | None = None
 
     @property
     def long(self) -> bool:

@@ -20,11 +20,12 @@ from gapcalc.core.text import fold
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing, parse_cell
+from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.header import holds_number, holds_value, role
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.roles import Surroundings, are_years, find_layout
+from gapcalc.tables.roles import Surroundings, are_years, find_layout, is_part_of_year
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
@@ -38,6 +39,11 @@ _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
 # Two numbers that are one apart may well be values: 2012,2013.
 _FEW_YEARS = 2
+# What parse_cell says of a value that cannot be used, and not of words.
+_SPOILED = {
+    "value-range", "date-in-value", "words-for-number", "spreadsheet-error", "formula",
+    "decimal-ambiguous",
+}  # fmt: skip
 # 一、综合 and 2. Industry are sections by subject.
 _NUMBERED = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
@@ -342,7 +348,8 @@ class _Sheet:
         values = [cells[place] for place in places if place < len(cells) and cells[place]]
         # A row may well hold one such word (city as the id of a region), but a header has several.
         words = sum(1 for cell in cells if cell and _names_key(cell))
-        named = words > 1 if layout.long else words > 0
+        beyond = any(cells[layout.width :])  # more cells than this table has columns
+        named = words > (1 if layout.long and not beyond else 0)
         if not values:
             return named and sum(map(bool, cells)) > 1
 
@@ -378,6 +385,10 @@ class _Sheet:
                 self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
                 self._account.rows["refused"] += 1
                 return None
+
+        outer = layout.outer_region
+        if outer is not None and is_whole(keys["region"]):
+            keys["region"] = cells[outer]
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
@@ -613,7 +624,7 @@ def _like_heading(text: str) -> bool:
     """
     if holds_number(text) or is_missing(text) or _DECIMAL.fullmatch(text):
         return False
-    if heading(text) is not None:
+    if heading(text) is not None or is_part_of_year(text):
         return True
 
     return not (holds_value(text) or _is_spoiled(text))
@@ -624,6 +635,6 @@ def _is_spoiled(text: str) -> bool:
     try:
         parse_cell(text)
     except UnitError as error:
-        return error.code != "not-a-number"
+        return error.code in _SPOILED
 
     return False

@@ -39,7 +39,7 @@ from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
 
-__all__ = ["Surroundings", "are_years", "find_layout"]
+__all__ = ["Surroundings", "are_years", "find_layout", "is_part_of_year"]
 
 _MAX_COLUMNS = 20_000
 _PART = re.compile(
@@ -127,6 +127,12 @@ def are_years(cells: Iterable[str]) -> bool:
     return not steps or (max(ascending, descending) + level) * 2 > len(steps)
 
 
+def is_part_of_year(text: str) -> bool:
+    """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
+    bare = simplified(nfkc(text)).replace(" ", "")
+    return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
+
+
 def _counts_from_the_republic(texts: Sequence[str]) -> bool:
     """Whether bare numbers such as 103 are years of the Minguo calendar: several of them under
     Traditional text.
@@ -202,6 +208,7 @@ class _Finder:
         self.unusable = False
         self.dimensions: list[Dimension] = []
         self.accounts: dict[int, ColumnAccount] = {}
+        self.outer_region: int | None = None
 
     # --- the forms
 
@@ -582,6 +589,8 @@ class _Finder:
                 continue
             other = keys[name] if better == place else place
             self._account(other, name, "repeats")
+            if name == "region" and not _determines(self.texts[other], self.texts[better]):
+                self.outer_region = other
             keys[name] = better
             whys[better] = why
 
@@ -911,6 +920,7 @@ class _Finder:
             [self.accounts[place] for place in sorted(self.accounts)],
             self._used_options(),
             self._group_lines(keys),
+            self.outer_region,
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:

@@ -101,7 +101,11 @@ _OTHER_TIME = re.compile(
 _PART = re.compile(
     rf"[季旬]|半年|月|\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
 )
-_PLANNED = re.compile("目标|计划|预期|预测|预算|规划")
+_PLANNED = re.compile(
+    r"目标|计划|预期|预测|预算|规划|情景|\b(?:projections?|projected|forecasts?|scenarios?|variants?|"
+    r"planned|targets?|outlook|budget(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
 _RATES = re.compile(
     "位次|排名|名次|指数|增长速度|增速|增幅|增减|增长率|增长情况|百分点|同比|环比|不变价|可比价|^构成|比重$"
