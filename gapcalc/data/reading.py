@@ -504,8 +504,8 @@ def _shared(text: str) -> str:
 def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | None:
     """Return why a row with `word` under a dimension is not all that its indicator, `name`, says.
 
-    Of Sex it is Total that is the whole, unless the user chose another or the indicator is itself
-    that of the part: 女性就业人数 under 女. A target or forecast is no actual value.
+    Of Sex it is Total that is the whole, unless the user chose another, or there is no total and
+    the indicator is itself that of the part: 女性就业人数 under 女. A target is no actual value.
     """
     heading = dimension.heading
     if dimension.constant is not None:
@@ -515,7 +515,7 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
     if dimension.chosen is not None:
         chosen = fold(word) == fold(dimension.chosen)
         return None if chosen else Refused("not-selected", heading, value=word, column=heading)
-    if is_whole(word) or _names_member(name, word):
+    if is_whole(word) or (not dimension.has_whole and _names_member(name, word)):
         return None
     if kind_of(word) == "planned":
         raise Refused("not-actual", heading, value=word)

@@ -49,7 +49,7 @@ _AGES = re.compile(
 def is_whole(member: str) -> bool:
     """Whether a member of a dimension stands for all of it: Total, _T, 合计, or a blank cell."""
     folded = fold(member)
-    if folded in WHOLE:
+    if folded in WHOLE or folded.startswith("不分"):  # 不分性别
         return True
 
     return member.isascii() and _CODE_OF_WHOLE.fullmatch(member.strip()) is not None

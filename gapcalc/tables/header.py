@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.text import fold, nfkc
+from gapcalc.core.text import fold, halfwidth, nfkc
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.label import heading, unit_of
@@ -26,6 +27,7 @@ from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
 
 __all__ = [
     "HeaderBlock",
+    "are_years",
     "body_rows",
     "find_block",
     "header_words",
@@ -33,10 +35,12 @@ __all__ = [
     "holds_value",
     "is_row_of_values",
     "likely_roles",
+    "number_places",
     "of_year",
     "role",
     "unbracketed",
     "year_end",
+    "years_of",
 ]
 
 # --- words of headings
@@ -170,17 +174,58 @@ def holds_number(text: str) -> bool:
     return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
 
 
-# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
-_MARKED = re.compile(r"\d[ ,]\d{3}(?!\d).*|(?:19|20)\d\d\s*[*①-⑳†‡].*", re.ASCII)
+# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年. Nor has
+# it a fraction behind a comma (2081,73); 2024.10 is a month.
+_MARKED = re.compile(r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*[*①-⑳†‡].*")
 
 
 def _has_mark(text: str) -> bool:
-    return _MARKED.fullmatch(text) is not None
+    return _MARKED.fullmatch(halfwidth(text)) is not None
 
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
-    return any(cell and holds_number(cell) for cell in row.cells[1:])
+    return any(number_places(row.cells))  # the first place, 0, does not count
+
+
+# Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
+_LONGEST_STEP = 10
+# A year with a mark or a flag: 2022*, 2023①, 2024p.
+_YEAR_AND_MARK = re.compile(r"((?:19|20)\d\d)\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z])?")
+# So many years without a mark tell that one with a mark among them is a year too.
+_PLAIN_YEARS = 2
+
+
+def number_places(cells: Sequence[str]) -> list[int]:
+    """Return the places of the cells that hold numbers and can be no headings.
+
+    2022* is a number among numbers, and a heading in 2021,2022*,2023,2024.
+    """
+    found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
+    if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
+        return found
+
+    plain = sum(1 for cell in cells if _YEAR_DIGITS.fullmatch(cell))
+    steps = {after - before for before, after in pairwise(years_of(cells))}
+    return [] if plain >= _PLAIN_YEARS and steps in ({1}, {-1}) else found
+
+
+def years_of(cells: Iterable[str]) -> list[int]:
+    """Return the years that stand alone in `cells`, with a mark or without."""
+    matches = [_YEAR_AND_MARK.fullmatch(cell) for cell in cells]
+    return [int(match[1]) for match in matches if match is not None]
+
+
+def are_years(cells: Iterable[str]) -> bool:
+    """Whether the years among `cells`, if there are any, can be those of a header.
+
+    国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
+    """
+    steps = [after - before for before, after in pairwise(years_of(cells))]
+    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
+    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
+    level = sum(1 for step in steps if step == 0)
+    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
 
 
 # --- rows below a header
@@ -204,7 +249,7 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
             gap = gap or not filled
             continue
 
-        found = [place for place in filled if holds_number(row.cells[place])]
+        found = number_places(row.cells)
         is_apart = gap or _stands_over(row, filled, numbers)
         is_new = words.isdisjoint(row.cells[place] for place in filled)
         if not found and numbers and is_apart and is_new:
@@ -363,7 +408,7 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     `complete` tells that each column has a heading already.
     """
     behind = [cell for cell in below.cells[first:] if cell]
-    if not behind or any(map(holds_number, behind)):
+    if not behind or any(place >= first for place in number_places(below.cells)):
         return False
     if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
         return True

@@ -224,11 +224,16 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
         return Heading(period, running="累计" in word, unit=unit)
     if word in LEVELS:
         return Heading(period, unit=unit)
-    if word in PLANNED or word in {
-        "预计",
-        "预计数",
-        "e",
-    }:  # beside actual values an expectation is none
+    if (
+        word in PLANNED
+        or word.removesuffix("数").removesuffix("值") in PLANNED
+        or word
+        in {
+            "预计",
+            "预计数",
+            "e",
+        }
+    ):  # beside actual values an expectation is none
         return Heading(period, "planned")
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)

@@ -63,7 +63,8 @@ class Dimension:
     Of its members the total is the whole, or `chosen` where the user names another. `understood` is
     False for a column that may set rows apart and that neither its heading nor its members explain:
     then rows are refused unless they stand for the total. `constant` is the one word that a column
-    holds which is taken to mean nothing as long as it holds no other.
+    holds which is taken to mean nothing as long as it holds no other. `has_whole` tells that a
+    total stands among its members.
     """
 
     place: int
@@ -71,6 +72,7 @@ class Dimension:
     understood: bool = True
     chosen: str | None = None
     constant: str | None = None
+    has_whole: bool = False
     account: ColumnAccount | None = None
 
 

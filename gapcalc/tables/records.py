@@ -21,11 +21,18 @@ from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.dimensions import is_whole
-from gapcalc.tables.header import holds_number, holds_value, role
+from gapcalc.tables.header import (
+    are_years,
+    holds_number,
+    holds_value,
+    number_places,
+    role,
+    years_of,
+)
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.roles import Surroundings, are_years, find_layout, is_part_of_year
+from gapcalc.tables.roles import Surroundings, find_layout, is_part_of_year
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
@@ -238,7 +245,8 @@ class _Sheet:
             self._problem("no-header", row.line)
 
         self._layout = found
-        self._above, self._last = row, {}
+        self._above = row if found is None else None
+        self._last = {}
         self._found = self._found or found is not None
         if found is not None:
             self._tell_stray()
@@ -341,13 +349,15 @@ class _Sheet:
         cells = row.cells
         if _same(cells, layout.cells):
             return True
-        if any(holds_number(cell) for cell in cells) or is_note(cells[0]):
+        if number_places(cells) or is_note(cells[0]):
             return False
 
         places = layout.value_places or tuple(column.place for column in layout.values)
         values = [cells[place] for place in places if place < len(cells) and cells[place]]
         # A row may well hold one such word (city as the id of a region), but a header has several.
         words = sum(1 for cell in cells if cell and _names_key(cell))
+        if layout.long and not self._can_be_dated(cells, layout):
+            words += 1
         beyond = any(cells[layout.width :])  # more cells than this table has columns
         named = words > (1 if layout.long and not beyond else 0)
         if not values:
@@ -357,13 +367,18 @@ class _Sheet:
             return False
 
         apart = self._blank_above or self._since is not None
-        if all(value.isdigit() for value in values):  # 2012,2056: numbers as well as years
+        if len(years_of(values)) == len(values):  # 2012,2056: numbers as well as years
             return not layout.long and _may_begin_years(cells, apart=apart, named=named)
 
         dated = all(heading(value) is not None for value in values)
         distinct = len(set(values)) == len(values) > 1
         unnamed = not cells[0] and len(values) > 1
         return sum((named, apart, dated, distinct, unnamed)) > 0
+
+    def _can_be_dated(self, cells: list[str], layout: Layout) -> bool:
+        """Whether a row may have a period where this table has them: no words stand there."""
+        place = layout.keys.get("period", len(cells))
+        return place >= len(cells) or not cells[place] or any(map(str.isdigit, cells[place]))
 
     # --- records
 
@@ -612,7 +627,7 @@ def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
     if not are_years(cells):
         return False
 
-    years = [int(cell) for cell in cells if cell.isdigit()]
+    years = years_of(cells)
     steps = {after - before for before, after in pairwise(years)}
     in_a_row = len(years) > _FEW_YEARS and steps in ({1}, {-1})
     return named or (apart and (not cells[0] or in_a_row))

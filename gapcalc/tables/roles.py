@@ -9,7 +9,6 @@ in the file. A column is read only where all that stands over it is understood.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -21,25 +20,28 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
-from gapcalc.tables.dimensions import SideColumn, judge_columns, names_dimension
+from gapcalc.tables.dimensions import SideColumn, is_whole, judge_columns, names_dimension
 from gapcalc.tables.header import (
     HeaderBlock,
+    are_years,
     body_rows,
     find_block,
     header_words,
     holds_number,
     holds_value,
     likely_roles,
+    number_places,
     role,
     unbracketed,
     year_end,
+    years_of,
 )
 from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
 
-__all__ = ["Surroundings", "are_years", "find_layout", "is_part_of_year"]
+__all__ = ["Surroundings", "find_layout", "is_part_of_year"]
 
 _MAX_COLUMNS = 20_000
 _PART = re.compile(
@@ -52,11 +54,8 @@ _ENGLISH_PART = re.compile(
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
-# Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
-_LONGEST_STEP = 10
 # Rows that are looked at to tell what a column is, and cells of them in all.
 _SAMPLE_ROWS = 300
 _SAMPLE_CELLS = 100_000
@@ -106,25 +105,13 @@ def _may_begin(row: Row) -> bool:
     if not any(row.cells[1:]) or is_note(filled[0]):
         return False
     republic = _counts_from_the_republic(filled)
-    if any(holds_number(cell) for cell in filled if not (republic and _REPUBLIC.fullmatch(cell))):
+    numbers = [row.cells[place] for place in number_places(row.cells)]
+    if not all(republic and _REPUBLIC.fullmatch(cell) for cell in numbers):
         return False
     if any(unit_in_title(cell) for cell in filled):
         return False
 
     return are_years(row.cells)
-
-
-def are_years(cells: Iterable[str]) -> bool:
-    """Whether the years among `cells`, if there are any, can be those of a header.
-
-    国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
-    """
-    years = [int(cell) for cell in cells if _PLAIN_YEAR.fullmatch(cell)]
-    steps = [after - before for before, after in itertools.pairwise(years)]
-    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
-    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
-    level = sum(1 for step in steps if step == 0)
-    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
 
 
 def is_part_of_year(text: str) -> bool:
@@ -199,6 +186,8 @@ class _Finder:
         self.roles = [self._role(place) for place in range(width)]
         texts = [text for parts in block.parts for text in parts]
         self.republic = _counts_from_the_republic(texts)
+        # The block is a header, so that 2022* in it is a year.
+        self.years = {text for text in texts if years_of([text])}
         self.described = [self._describe(place) for place in range(width)]
         self.dated = [p for p in range(width) if self.described[p].period is not None]
         self._reset()
@@ -281,6 +270,8 @@ class _Finder:
             return None
 
         beside = [p for p in named if p not in keys.values() and self._is_beside_values(p)]
+        self._find_likely(keys, beside)
+        beside = [p for p in beside if p not in keys.values()]
         across = [p for p in named if p not in keys.values() and p not in beside]
         if "value" in keys or not across or not self._mostly_values(across, dated is not None):
             return None
@@ -376,7 +367,7 @@ class _Finder:
         return None, texts
 
     def _heading(self, text: str) -> Heading | None:
-        is_year = self.republic and _REPUBLIC.fullmatch(text)
+        is_year = text in self.years or (self.republic and _REPUBLIC.fullmatch(text))
         if holds_number(text) and not is_year:  # 2 012 and 2012* are values
             return None
 
@@ -582,17 +573,11 @@ class _Finder:
                 whys[place] = why
                 continue
 
-            better = self._better_of(name, keys[name], place)
-            if better is None:
+            if self._take_better(name, keys, place):
+                whys[keys[name]] = why
+            else:
                 self._refuse("duplicate-column", self.cells[place])
                 self._account(place, name, "heading")
-                continue
-            other = keys[name] if better == place else place
-            self._account(other, name, "repeats")
-            if name == "region" and not _determines(self.texts[other], self.texts[better]):
-                self.outer_region = other
-            keys[name] = better
-            whys[better] = why
 
         self._find_likely(keys, free)
         if "part" in keys and "period" not in keys:
@@ -601,6 +586,20 @@ class _Finder:
             self._account(place, name, whys.get(place, "values"))
 
         return keys
+
+    def _take_better(self, name: str, keys: dict[str, int], place: int) -> bool:
+        """Take the better of two columns of one role as the key; False where they contradict."""
+        better = self._better_of(name, keys[name], place)
+        if better is None:
+            return False
+
+        other = keys[name] if better == place else place
+        self._account(other, name, "repeats")
+        self.accounts.pop(better, None)
+        if name == "region" and not _determines(self.texts[other], self.texts[better]):
+            self.outer_region = other
+        keys[name] = better
+        return True
 
     def _better_of(self, name: str, one: int, other: int) -> int | None:
         """Return which of two columns of one role names rows, None where they contradict.
@@ -656,10 +655,15 @@ class _Finder:
             if place in self.asked or names_dimension(self.cells[place]):
                 continue
             for name in likely_roles(self.cells[place]):
-                if name in keys or name == "value" or not self._fits(name, place):
+                if name == "value" or not self._fits(name, place):
                     continue
-                keys[name] = place
-                break
+                if name not in keys:
+                    keys[name] = place
+                    break
+                if name == "region" and self._take_better(name, keys, place):
+                    if keys[name] != place:
+                        self._tell_unknown(place)
+                    break
 
         self._find_regions(keys, places)
 
@@ -835,7 +839,9 @@ class _Finder:
     ) -> None:
         name = self.cells[place] or str(place + 1)
         self._account(place, "dimension", why)
-        made = Dimension(place, name, understood, chosen, account=self.accounts[place])
+        has_whole = any(is_whole(text) for text in self._column(place))
+        account = self.accounts[place]
+        made = Dimension(place, name, understood, chosen, has_whole=has_whole, account=account)
         self.dimensions.append(made)
 
     def _account(self, place: int, name: str, why: Why, detail: str = "") -> None:
@@ -971,13 +977,15 @@ class _Finder:
 
     def _merged(self, keys: dict[str, int], form: Form) -> tuple[str, ...]:
         """Return the keys whose blank cells repeat the one above: the outer one of region and
-        indicator.
+        indicator, and the year beside quarters.
         """
-        if "region" not in keys or "indicator" not in keys:
-            return ()
+        merged = ["period"] if "part" in keys and "period" in keys else []
+        if "region" in keys and "indicator" in keys:
+            outer = min("region", "indicator", key=keys.__getitem__)
+            if form != "long" or outer == "region":
+                merged.append(outer)
 
-        outer = min("region", "indicator", key=keys.__getitem__)
-        return () if form == "long" and outer == "indicator" else (outer,)
+        return tuple(merged)
 
     def _refuse(self, code: str, field: str | None = None, **details: str) -> None:
         self._problem(code, field, **details)

@@ -64,7 +64,7 @@ _BEFORE_PLACE = re.compile(
 )
 _NAMED_PLACE = (
     r"(?:(?![年月季度半各分全历平均以末间至和与及])[\u4e00-\u9fff]){2,8}?"
-    r"(?:自治区|自治州|自治县|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
+    r"(?:自治区|自治州|自治县|新区|开发区|州|旗|盟|镇(?!化)|街道|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
 )
 _PLACE = re.compile(_NAMED_PLACE)
 _PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_NAMED_PLACE})")
@@ -92,7 +92,7 @@ _ENGLISH_PERIOD = re.compile(
 _YEAR = re.compile(
     r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
 )
-_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
+_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件|table|tab\.|figure)?[\d\-.]*", re.IGNORECASE)
 # Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"

@@ -289,7 +289,7 @@ DIMENSION_WORDS = frozenset(
         "cause",
         "crop",
         "sub",
-        "measure",
+        "",
         "counterpart",
         "partner",
         "subsector",
