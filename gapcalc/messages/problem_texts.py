@@ -2092,6 +2092,25 @@ _SERIES: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\ngdp_metro,2022,22352,亿元\ngdp_metro,2025,24500,亿元",
         ),
     ),
+    "total-not-used": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {period} 的数值 {value} 是多年累计，未采用",
+            meaning="该目标按单个年份衡量；几年的累计数说明不了其中某一年。",
+            remedy="请提供各年的数值；如果就是当年数，请把时期写作 2024",
+        ),
+        en=Explanation(
+            message="{value} for {period} of {target} is a total of several years and is not used",
+            meaning=(
+                "The target is measured by single years, of which a total of several says nothing."
+            ),
+            remedy="Give the value of each year; if it is the year's own, write the period as 2024",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,截至2024年底累计,47000,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
     "part-as-year": ProblemTexts(
         severity="warning",
         zh=Explanation(

@@ -193,7 +193,7 @@ _LONGEST_STEP = 10
 # A year with a mark or a flag: 2022*, 2023①, 2024p.
 _YEAR_AND_MARK = re.compile(r"((?:19|20)\d\d)\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z])?")
 # So many years without a mark tell that one with a mark among them is a year too.
-_PLAIN_YEARS = 2
+_PLAIN_YEARS = 1
 
 
 def number_places(cells: Sequence[str]) -> list[int]:
