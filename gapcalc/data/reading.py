@@ -172,6 +172,7 @@ class _Reader:
         self._names = Names(plan)
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
+        self._home = plan.home_spellings()
         self.problems = ProblemLog()
         self.observations = Observations(problems=self.problems.problems)
         self._path: str | None = None
@@ -225,6 +226,7 @@ class _Reader:
             self._given,
             self._regions,
             self._tell,
+            home=self._home,
             path=path,
             sheet=sheet.title,
             memory=self._memory,

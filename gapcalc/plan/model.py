@@ -438,6 +438,17 @@ class Plan:
 
         return names
 
+    def home_spellings(self) -> list[str]:
+        """Return the names of the plan's own region as people write them."""
+        if self.region is None:
+            return []
+
+        return [
+            spelling
+            for name in self.regions[self.region].names
+            for spelling in division_names(name)
+        ]
+
     def region_spellings(self) -> list[str]:
         """Return the names of regions as people write them, without the ids."""
         spellings: list[str] = []

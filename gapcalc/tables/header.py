@@ -176,7 +176,9 @@ def holds_number(text: str) -> bool:
 
 # 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年. Nor has
 # it a fraction behind a comma (2081,73); 2024.10 is a month.
-_MARKED = re.compile(r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*[*①-⑳†‡].*")
+_MARKED = re.compile(
+    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
+)
 
 
 def _has_mark(text: str) -> bool:
@@ -190,8 +192,11 @@ def is_row_of_values(row: Row) -> bool:
 
 # Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
 _LONGEST_STEP = 10
-# A year with a mark or a flag: 2022*, 2023①, 2024p.
-_YEAR_AND_MARK = re.compile(r"((?:19|20)\d\d)\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z])?")
+# A year with a mark, a flag or a remark: 2022*, 2023①, 2024p, 2024（预计）, 2025年.
+_YEAR_AND_MARK = re.compile(
+    r"((?:19|20)\d\d)年?\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z]|[(（\[][^()（）\d]*[)）\]])?"
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?", re.ASCII)
 # So many years without a mark tell that one with a mark among them is a year too.
 _PLAIN_YEARS = 1
 
@@ -205,7 +210,7 @@ def number_places(cells: Sequence[str]) -> list[int]:
     if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
         return found
 
-    plain = sum(1 for cell in cells if _YEAR_DIGITS.fullmatch(cell))
+    plain = sum(1 for cell in cells if _YEAR_ALONE.fullmatch(cell))
     steps = {after - before for before, after in pairwise(years_of(cells))}
     return [] if plain >= _PLAIN_YEARS and steps in ({1}, {-1}) else found
 

@@ -102,13 +102,14 @@ class Context:
     """What the rows of a sheet are read against.
 
     `regions` are the names of the plan's regions, by which a column or a title is known to name
-    places; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
+    places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
     takes an account of each table; with `cells` also of each of its value cells.
     """
 
     given: DataOptions
     regions: Collection[str]
     tell: Tell
+    home: Collection[str] = ()
     path: str = ""
     sheet: str = ""
     memory: RowMemory = field(default_factory=RowMemory)
@@ -311,7 +312,9 @@ class _Sheet:
         if self._layout is None:
             return title
         if self._since is None:
-            # A table without a title, below one with a title. Of which area it is, is not said.
+            # A table without a title, below one with a title: of another area it is not said to be.
+            if title.region in self._context.home:
+                return Title(region=title.region)
             return Title(of_a_region=bool(title.region) or title.of_a_region)
         if self._ended:
             return Title(**self._since)
