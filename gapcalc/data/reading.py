@@ -211,6 +211,8 @@ class _Reader:
 
     def _tell(self, problem: Problem) -> None:
         """Take a problem that a table tells of; tables do not know their own file."""
+        if problem.code == "indicator-missing":
+            problem = replace(problem, details={"example": next(iter(self._names.ids), "")})
         self.problems.add(problem if problem.path else replace(problem, path=self._path))
 
     def _refuse(self, line: int, field: str | None, refused: Refused) -> None:
@@ -229,6 +231,7 @@ class _Reader:
             home=self._home,
             path=path,
             sheet=sheet.title,
+            several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
             accounts=self.observations.tables,
@@ -473,12 +476,37 @@ def _marks(record: Record) -> _Marks:
     keys = record.keys
     return _Marks(
         bound=_mark("bound", keys.get("bound", "")),
-        status=_mark("status", keys.get("status", "")),
+        status=_status(keys.get("status", ""), record.layout.printed("status")),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
     )
+
+
+# Answers under a heading such as is_forecast or Estimated.
+_YES = {"1", "yes", "y", "true", "是", "t"}
+_NO = {"0", "no", "n", "false", "否"}
+# What a yes under a heading with such a word says.
+_ASKED = {
+    "forecast": "f", "forecasted": "f", "projected": "f", "projection": "f", "planned": "f",
+    "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
+    "preliminary": "p", "revised": "r", "flash": "p",
+}  # fmt: skip
+
+
+def _status(text: str, heading: str) -> str | None:
+    """Return the status that a cell gives, or a yes under the heading that asks for one."""
+    asked = next((_ASKED[word] for word in header_words(heading) if word in _ASKED), None)
+    answer = text.strip().lower()
+    if asked is None or answer not in _YES | _NO:
+        return _mark("status", text)
+    if answer in _NO:
+        return None
+    if asked == "f":
+        raise Refused("not-actual", "status", value=f"{heading} {text}")
+
+    return _mark("status", asked)
 
 
 @lru_cache(maxsize=1024)
@@ -519,7 +547,7 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
         return None if chosen else Refused("not-selected", heading, value=word, column=heading)
     if is_whole(word) or (not dimension.has_whole and _names_member(name, word)):
         return None
-    if kind_of(word) == "planned":
+    if kind_of(word) == "planned" and len(word) > 1:  # F is a forecast, but under Sex it is not
         raise Refused("not-actual", heading, value=word)
 
     code = "parts-not-read" if dimension.understood else "column-not-understood"

@@ -565,7 +565,7 @@ _TABLES: dict[str, ProblemTexts] = {
             meaning=(
                 "从数据库导出的“地区 × 年份”表常常不带指标名称。单凭数值认不出指标，所以不采用。"
             ),
-            remedy="请用 --indicator 指明，如 --indicator gdp_metro；单位用 --unit",
+            remedy="请用 --indicator 指明，如 --indicator {example}；单位用 --unit",
         ),
         en=Explanation(
             message="the table does not say which indicator it shows",
@@ -574,7 +574,7 @@ _TABLES: dict[str, ProblemTexts] = {
                 "cannot be told from the values, so none is used."
             ),
             remedy=(
-                "Name it with --indicator, such as --indicator gdp_metro, and the unit with --unit"
+                "Name it with --indicator, such as --indicator {example}, and the unit with --unit"
             ),
         ),
         example=Example(

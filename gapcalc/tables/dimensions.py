@@ -32,7 +32,15 @@ from gapcalc.tables.vocabulary import (
     WHOLE,
 )
 
-__all__ = ["SideColumn", "Verdict", "is_part", "is_whole", "judge_columns", "names_dimension"]
+__all__ = [
+    "SideColumn",
+    "Verdict",
+    "is_part",
+    "is_type",
+    "is_whole",
+    "judge_columns",
+    "names_dimension",
+]
 
 # --- members
 
@@ -162,7 +170,7 @@ def names_dimension(heading: str) -> bool:
     return _holds_any(simplified(nfkc(heading)), DIMENSIONS_WITHIN)
 
 
-def _is_weak_dimension(heading: str) -> bool:
+def is_type(heading: str) -> bool:
     """Whether a heading speaks of groups, of rows or of the indicators themselves: 类别, type."""
     written = simplified(nfkc(heading)).lower()
     weak = not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading))
@@ -212,7 +220,7 @@ def _beside(
     # A code beside a name, the name in another language, a group to which an indicator belongs.
     if _repeats(column, _with_members(series, dimensions)):
         return Verdict("beside", "repeats")
-    if _is_weak_dimension(column.heading):
+    if is_type(column.heading):
         return Verdict("dimension", "heading")
 
     different = set(column.cells)

@@ -226,7 +226,8 @@ def are_years(cells: Iterable[str]) -> bool:
 
     国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
     """
-    steps = [after - before for before, after in pairwise(years_of(cells))]
+    bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
+    steps = [after - before for before, after in pairwise(years_of(bare))]
     ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
     descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
     level = sum(1 for step in steps if step == 0)
@@ -292,7 +293,8 @@ class HeaderBlock(NamedTuple):
     `parts` has for each column the texts over it from top to bottom, a spanner's for each column
     that it spans. `unnamed` are columns below a spanner that themselves have no heading, while
     others below it have: 2023年 over a blank cell and 增长. `units` are the texts of a line that
-    holds units alone. `too_deep` tells that the header has more lines than are looked at.
+    holds units alone. `too_deep` tells that the header has more lines than are looked at, `has_title`
+    that its first line is a title that was parted at its commas.
     """
 
     parts: list[tuple[str, ...]]
@@ -301,6 +303,7 @@ class HeaderBlock(NamedTuple):
     unnamed: frozenset[int] = frozenset()
     units: frozenset[str] = frozenset()
     too_deep: bool = False
+    has_title: bool = False
 
     @property
     def headings(self) -> list[str]:
@@ -356,7 +359,26 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     parts = _over_values(_parts(padded, first), body)
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
-    return HeaderBlock(parts, used, numbers, unnamed, _unit_texts(padded, first), too_deep)
+    units = _unit_texts(padded, first)
+    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, _has_title(lines, body))
+
+
+def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether the first line is a title that was parted at its commas.
+
+    Population projections, medium variant
+    Country,2022,2023
+
+    The lines below it head every column without it, and name the first one otherwise.
+    """
+    top = lines[0].cells
+    if len(lines) < 2 or not top[0] or not body or not _is_complete(lines[1:], body):
+        return False
+
+    below = [line.cells[0] for line in lines[1:] if line.cells[0]]
+    filled = [place for place, cell in enumerate(top) if cell]
+    in_one_piece = filled == list(range(len(filled)))
+    return bool(below) and top[0] not in below and in_one_piece and role(top[0]) is None
 
 
 def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:

@@ -30,7 +30,8 @@ class Title(NamedTuple):
     """What the lines above a table say for all of its rows.
 
     `of_a_region` tells that the table is one region's or province's although it may not say whose;
-    `part` that its values are those of a part of the year.
+    `part` that its values are those of a part of the year. `multiplier` is the word of a title such
+    as "in thousands".
     """
 
     indicator: str = ""
@@ -39,6 +40,7 @@ class Title(NamedTuple):
     period: Period | None = None
     of_a_region: bool = False
     part: bool = False
+    multiplier: str = ""
 
 
 class Column(NamedTuple):

@@ -103,7 +103,7 @@ class Context:
 
     `regions` are the names of the plan's regions, by which a column or a title is known to name
     places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
-    takes an account of each table; with `cells` also of each of its value cells.
+    takes an account of each table; `several` tells that the sheet is one of several; with `cells` also of each of its value cells.
     """
 
     given: DataOptions
@@ -112,6 +112,7 @@ class Context:
     home: Collection[str] = ()
     path: str = ""
     sheet: str = ""
+    several: bool = False
     memory: RowMemory = field(default_factory=RowMemory)
     is_indicator: Callable[[str], bool] = lambda text: False
     accounts: list[TableAccount] = field(default_factory=list)
@@ -165,6 +166,8 @@ class _Sheet:
     def records(self) -> Iterator[Record]:
         if self._context.sheet not in _NATIONAL:  # how that site names the sheets of its exports
             self._read_line(self._context.sheet, 1)
+        if self._context.several and not self._title.region:
+            self._title = self._title._replace(region=_place_of_sheet(self._context.sheet))
         self._begin_account(1)
 
         while (row := self._source.take()) is not None:
@@ -284,6 +287,7 @@ class _Sheet:
                 self._is_region,
                 has_indicator,
                 self._given,
+                self._regional,
                 self._context.is_indicator,
             ),
         )
@@ -370,7 +374,8 @@ class _Sheet:
             return False
 
         apart = self._blank_above or self._since is not None
-        if len(years_of(values)) == len(values):  # 2012,2056: numbers as well as years
+        is_bare = len(years_of(values)) == len(values) and not any("年" in cell for cell in values)
+        if is_bare:  # 2012,2056: numbers as well as years
             return not layout.long and _may_begin_years(cells, apart=apart, named=named)
 
         dated = all(heading(value) is not None for value in values)
@@ -407,6 +412,9 @@ class _Sheet:
         outer = layout.outer_region
         if outer is not None and is_whole(keys["region"]):
             keys["region"] = cells[outer]
+
+        if self._title.multiplier:
+            keys.setdefault("multiplier", self._title.multiplier)
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
@@ -522,7 +530,12 @@ class _Sheet:
                 self._apart = (text, line)
             region = (self._given.region or stated.place) if stated.place else ""
             named = text if self._context.is_indicator(text) else ""
-            both = {"unit": stated.unit, "region": region, "indicator": named}
+            both = {
+                "unit": stated.unit,
+                "region": region,
+                "indicator": named,
+                "multiplier": stated.multiplier,
+            }
             changed = {key: value for key, value in both.items() if value}
             if stated.dated:
                 changed |= {"period": stated.period, "part": stated.part}
@@ -584,6 +597,26 @@ class _Sheet:
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._regions or folded in _WHOLE_AREA
+
+
+# Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be places.
+_SHEET_OF_ANYTHING = re.compile(
+    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
+    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
+    re.IGNORECASE,
+)
+_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
+
+
+def _place_of_sheet(name: str) -> str:
+    """Return the place that a sheet among several may be named after, "" where it is named else.
+
+    Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
+    """
+    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
+        return ""
+
+    return name
 
 
 def _carried(layout: Layout) -> dict[str, int]:

@@ -20,7 +20,13 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
-from gapcalc.tables.dimensions import SideColumn, is_whole, judge_columns, names_dimension
+from gapcalc.tables.dimensions import (
+    SideColumn,
+    is_type,
+    is_whole,
+    judge_columns,
+    names_dimension,
+)
 from gapcalc.tables.header import (
     HeaderBlock,
     are_years,
@@ -39,7 +45,7 @@ from gapcalc.tables.header import (
 from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
-from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
+from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, MULTIPLIERS, RUNNING_WORDS
 
 __all__ = ["Surroundings", "find_layout", "is_part_of_year"]
 
@@ -53,6 +59,14 @@ _ENGLISH_PART = re.compile(
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
+# Years that are no calendar years.
+_OTHER_YEAR = re.compile(
+    r"fiscal|financial|budget|school|academic|crop|marketing|学年|财年|财政年度|农历", re.IGNORECASE
+)
+# Sub-columns that hold all of what stands above them.
+_WHOLE_COLUMNS = {fold(word) for word in ("合计", "总计", "总数", "Total", "All")}
+# Madrid, Nueva York: words that may be the name of a place.
+_PROPER_NOUN = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ '-][^\W\d_]+){0,3}")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
@@ -64,7 +78,8 @@ _LEAST_ROWS = 12
 
 class Surroundings(NamedTuple):
     """What stands around a row that may be a header: the row above, rows below (blank ones too),
-    the title, and who knows a region or an indicator.
+    the title, and who knows a region or an indicator. `has_regions` tells that the plan tells
+    regions apart.
     """
 
     above: Row | None
@@ -73,6 +88,7 @@ class Surroundings(NamedTuple):
     is_region: Callable[[str], bool]
     has_indicator: bool = False
     given: DataOptions = DataOptions()
+    has_regions: bool = False
     is_indicator: Callable[[str], bool] = lambda text: False
 
 
@@ -89,6 +105,8 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
         return None
 
     for block, ahead in _blocks(row, around):
+        if block.has_title:
+            return None
         finder = _Finder(row.line, block, ahead, around)
         found = finder.long() or finder.periods_across() or finder.names_across() or finder.stub()
         if found is not None:
@@ -329,6 +347,8 @@ class _Finder:
 
         for text in texts:
             word = simplified(nfkc(text)).strip().lower()
+            if len(self.block.parts[place]) > 1 and word and fold(text) in _WHOLE_COLUMNS:
+                continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
             elif self.around.is_region(text):
@@ -650,22 +670,42 @@ class _Finder:
         """
         ranked = sorted(places, key=lambda place: _is_code(self.cells[place]))
         for place in ranked:
-            if place in keys.values() or self.roles[place] or not self.cells[place]:
+            text = self.cells[place]
+            taken = place in keys.values() or self.roles[place] or place in self.asked
+            if taken or not text or names_dimension(text):
                 continue
-            if place in self.asked or names_dimension(self.cells[place]):
-                continue
-            for name in likely_roles(self.cells[place]):
-                if name == "value" or not self._fits(name, place):
-                    continue
-                if name not in keys:
-                    keys[name] = place
-                    break
-                if name == "region" and self._take_better(name, keys, place):
-                    if keys[name] != place:
-                        self._tell_unknown(place)
+            for name in self._likely_roles(place):
+                if self._take_likely(name, keys, place):
                     break
 
         self._find_regions(keys, places)
+
+    def _likely_roles(self, place: int) -> list[str]:
+        """Return the roles that the heading of a column speaks of and that its cells agree with."""
+        text = self.cells[place]
+        found = [name for name in likely_roles(text) if name != "value" and self._fits(name, place)]
+        if is_type(text):  # Location type: Country
+            found = [name for name in found if name not in {"region", "indicator"}]
+        if _is_code_of_places(text) and self._column(place):
+            found.append("region")
+        if self._column(place) and all(fold(cell) in MULTIPLIERS for cell in self._column(place)):
+            found.append("multiplier")
+
+        return found
+
+    def _take_likely(self, name: str, keys: dict[str, int], place: int) -> bool:
+        """Take a column as the key of a role unless another one is better; False to look on."""
+        if name not in keys:
+            keys[name] = place
+            return True
+        if name == "region" and self._take_better(name, keys, place):
+            if keys[name] != place:
+                self._tell_unknown(place)
+            return True
+        if name == "period" and self.texts[place] != self.texts[keys[name]]:
+            self._refuse("duplicate-column", self.cells[place])  # survey year, reference year
+
+        return False
 
     def _fits(self, name: str, place: int) -> bool:
         """Whether the cells of a column are what its role holds."""
@@ -733,7 +773,9 @@ class _Finder:
     def _is_headed_as_places(self, place: int, texts: Sequence[str]) -> bool:
         """Whether the heading of a column of words ends as those of places do: 所属区县, 州市."""
         written = simplified(nfkc(self.cells[place])).strip()
-        if not written or written.isascii() or not written.endswith(ENDS_OF_PLACES):
+        if not written or written.isascii() or names_dimension(written):
+            return False
+        if not written.endswith(ENDS_OF_PLACES):
             return False
 
         words = [text for text in texts if not holds_value(text)]
@@ -785,10 +827,23 @@ class _Finder:
         for place, verdict in judge_columns(sides, named, series).items():
             if verdict.role == "dimension":
                 self._dimension(place, verdict.why)
-            elif verdict.role == "unknown":
+            elif verdict.role == "unknown" or self._may_be_region(place, verdict.why, keys):
                 self._dimension(place, "unknown", understood=False)
             else:
                 self._beside(place, verdict.why, first_key)
+
+    def _may_be_region(self, place: int, why: Why, keys: dict[str, int]) -> bool:
+        """Whether a column of one word could name the place that nothing else in a table names.
+
+        Madrid under Stadt is another area than the plan's; red under colour is none.
+        """
+        around = self.around
+        said = "region" in keys or around.title.region or around.given.region
+        if why != "constant" or said or not around.has_regions:
+            return False
+
+        word = next(text for text in self.texts[place] if text)
+        return _PROPER_NOUN.fullmatch(word) is not None or bool(_PLACE_ENDS.search(word))
 
     def _choose(self, free: Sequence[int]) -> list[int]:
         """Take the columns of which the user chose a member; return the free ones that are left.
@@ -944,7 +999,10 @@ class _Finder:
             self._refuse("period-missing")
 
         dates = self._dates(keys)
-        if _are_two_years(dates):
+        period = self.cells[keys["period"]] if "period" in keys else ""
+        if _OTHER_YEAR.search(period):
+            self._refuse("period-ambiguous", period, value=period)
+        elif _are_two_years(dates):
             self._refuse("period-ambiguous", self.cells[keys["period"]], value=dates[0])
 
     def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
@@ -1044,6 +1102,19 @@ def _is_code(text: str) -> bool:
         return True
 
     return not _CODE_WORDS.isdisjoint(header_words(text))
+
+
+_CODES_OF_PLACES = re.compile(
+    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
+    r"geoid|ags|m49|nuts.*|lau.*|lad\d*.*|地域コード|iso.?(?:alpha)?.?[23]c?(?:.?code)?|.*(?:country|area|region|"
+    r"city|county|state|district|municipality|province).?(?:code|id)",
+    re.IGNORECASE,
+)
+
+
+def _is_code_of_places(text: str) -> bool:
+    """Whether a heading speaks of a code of areas: 行政区划代码, FIPS, country_code."""
+    return _CODES_OF_PLACES.fullmatch(simplified(nfkc(text)).strip()) is not None
 
 
 def _are_two_years(texts: Sequence[str]) -> bool:

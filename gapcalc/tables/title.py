@@ -11,7 +11,8 @@ from typing import NamedTuple
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.tables.cell import PLANNED
-from gapcalc.tables.label import bare, unmarked
+from gapcalc.tables.dimensions import is_part
+from gapcalc.tables.label import bare, unit_of, unmarked
 
 __all__ = [
     "Line",
@@ -41,6 +42,7 @@ class Line(NamedTuple):
     dated: bool = False
     part: bool = False
     apart: bool = False
+    multiplier: str = ""
 
 
 _NOTE = re.compile(
@@ -53,6 +55,8 @@ _SAYS = re.compile(
     r"year)\s*[:：]\s*(?P<what>.*?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_ALONE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_BEHIND_COMMA = re.compile(r"[A-Za-z)],\s*((?:[A-Z]{2,3}\$?|[%$€£]|[a-z])[A-Za-z$ ]*)$")
 _UNIT = re.compile(
     r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)"
 )
@@ -168,8 +172,10 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     place = place_in(text, known)
     behind = core.removeprefix(place) if place else core
     apart = apart or bool(_SUBSET.match(behind) and (within or place))
+    apart = apart or (place == "" and is_part(core))  # a sheet named Women
     alone = bool(place) and not _FILLING.sub("", _UNIT.sub("", core.replace(place, "")))
-    return Line(unit_in_title(text), place, alone, period, dated, part, apart)
+    unit = unit_in_title(text)
+    return Line(unit, place, alone, period, dated, part, apart, multiplier_in_title(text))
 
 
 def kind_of(word: str) -> str:
@@ -192,10 +198,33 @@ def remark_sets_apart(text: str) -> bool:
     return bool(_REMARK.fullmatch(core)) and not _DONE.search(core)
 
 
+# Population (in thousands), figures in millions.
+_MULTIPLIER = re.compile(
+    r"\b(?:in|figures in|values in)\s+(hundreds of millions|thousands?|millions?|billions?)\b(?!\s+of)",
+    re.IGNORECASE,
+)
+
+
+def multiplier_in_title(text: str) -> str:
+    """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
+    match = _MULTIPLIER.search(_core(text))
+    return match[1].lower() if match else ""
+
+
 def unit_in_title(text: str) -> str:
     """Return the unit that a title states (单位：亿元), "" where it states none."""
-    match = _UNIT.search(_core(text))
-    return match["unit"] if match else ""
+    core = _core(text)
+    match = _UNIT.search(core)
+    if match:
+        return match["unit"]
+
+    # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
+    alone = _ALONE_IN_BRACKETS.fullmatch(core)
+    if alone:
+        return unit_of(alone[1].strip())
+
+    behind = _BEHIND_COMMA.search(core)
+    return unit_of(behind[1].strip()) if behind else ""
 
 
 def place_in(text: str, known: Mapping[str, str]) -> str:
