@@ -197,22 +197,22 @@ _YEAR_AND_MARK = re.compile(
     r"((?:19|20)\d\d)年?\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z]|[(（\[][^()（）\d]*[)）\]])?"
 )
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?", re.ASCII)
-# So many years without a mark tell that one with a mark among them is a year too.
-_PLAIN_YEARS = 1
 
 
 def number_places(cells: Sequence[str]) -> list[int]:
     """Return the places of the cells that hold numbers and can be no headings.
 
-    2022* is a number among numbers, and a heading in 2021,2022*,2023,2024.
+    2022* is a number among numbers, and a heading in 2021,2022*,2023,2024: years in a row of which
+    most have no mark.
     """
     found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
     if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
         return found
 
     plain = sum(1 for cell in cells if _YEAR_ALONE.fullmatch(cell))
-    steps = {after - before for before, after in pairwise(years_of(cells))}
-    return [] if plain >= _PLAIN_YEARS and steps in ({1}, {-1}) else found
+    years = set(years_of(cells))
+    in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
+    return [] if plain >= len(found) and in_a_row else found
 
 
 def years_of(cells: Iterable[str]) -> list[int]:

@@ -44,7 +44,7 @@ from gapcalc.tables.header import (
 )
 from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
-from gapcalc.tables.title import is_note, said, unit_in_title
+from gapcalc.tables.title import is_note, said, states_unit, unit_in_title
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, MULTIPLIERS, RUNNING_WORDS
 
 __all__ = ["Surroundings", "find_layout", "is_part_of_year"]
@@ -126,7 +126,7 @@ def _may_begin(row: Row) -> bool:
     numbers = [row.cells[place] for place in number_places(row.cells)]
     if not all(republic and _REPUBLIC.fullmatch(cell) for cell in numbers):
         return False
-    if any(unit_in_title(cell) for cell in filled):
+    if any(states_unit(cell) for cell in filled):
         return False
 
     return are_years(row.cells)
@@ -169,7 +169,7 @@ def _is_group_line(above: Row) -> bool:
     if not any(above.cells[1:]):
         return False
 
-    return not any(said(c) or unit_in_title(c) or is_note(c) or holds_value(c) for c in cells)
+    return not any(said(c) or states_unit(c) or is_note(c) or holds_value(c) for c in cells)
 
 
 class _Described(NamedTuple):

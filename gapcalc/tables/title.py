@@ -23,6 +23,7 @@ __all__ = [
     "read_line",
     "remark_sets_apart",
     "said",
+    "states_unit",
     "unit_in_title",
 ]
 
@@ -209,6 +210,11 @@ def multiplier_in_title(text: str) -> str:
     """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
     match = _MULTIPLIER.search(_core(text))
     return match[1].lower() if match else ""
+
+
+def states_unit(text: str) -> bool:
+    """Whether a cell is a statement of the unit: 单位：亿元."""
+    return _UNIT.search(_core(text)) is not None
 
 
 def unit_in_title(text: str) -> str:
