@@ -21,12 +21,13 @@ from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
-from gapcalc.data.periods import Periods
+from gapcalc.data.periods import Dated, Periods
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.tables.account import FATES, Fate, TableAccount
-from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
+from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
@@ -37,7 +38,6 @@ from gapcalc.tables.title import kind_of, remark_sets_apart
 
 __all__ = ["parse_setting", "read_observations"]
 
-_STATUS_WORDS: dict[str, str | None] = {"": None, **STANDING_WORDS}
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
     "左右": "~",
@@ -45,8 +45,6 @@ _BOUND_WORDS: dict[str, str | None] = {
     "以下": "<=",
     **BOUND_WORDS,
 }
-# For each of the two columns of marks its own words, and those of offices that stand for them.
-_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
 # What becomes of the rows of a sheet that is not read.
 _FATES_OF_SHEETS: dict[str, Fate] = {
     "hidden": "hidden",
@@ -239,6 +237,7 @@ class _Reader:
                 self.observations.rows += 1
                 self._read_record(record, sheet.decimal_comma)
 
+            self._settle_dates(first)
             self._refuse_unsure_octobers(first)
         finally:  # a file that breaks off has rows that are not the plan's all the same
             self.observations.rows += self._memory.count
@@ -258,6 +257,28 @@ class _Reader:
             used.update(table.used_options)
         if tables and sheet.hidden_rows:
             tables[-1].rows["hidden"] += sheet.hidden_rows
+
+    def _settle_dates(self, first: int) -> None:
+        """Give the values of a sheet beside dates their periods, and take back those that have
+        none; `first` is its first value.
+        """
+        told, untold = self._periods.of_dates()
+        if not told and not untold:
+            return
+
+        kept = []
+
+        for index, one in enumerate(self.observations[first:], first):
+            if index in untold:
+                refused = Refused("period-ambiguous", value=untold[index])
+                self._refuse(one.line or 0, None, refused)
+                continue
+
+            period = told.get(index, one.period)
+            is_running = one.period.first < one.period.last
+            kept.append(one._replace(period=_from_january(period) if is_running else period))
+
+        self.observations[first:] = kept
 
     def _refuse_unsure_octobers(self, first: int) -> None:
         """Take back the Octobers of a sheet that may be Januaries; `first` is its first value."""
@@ -320,7 +341,8 @@ class _Reader:
         _refuse_remark(record)
         heading = self._periods.of_value(record, column)
         cell = self._cell(text, match, decimal_comma)
-        if cell is None:
+        marks = _marks(record)
+        if cell is None or marks.status == NO_VALUE:
             return "no_value"
 
         row = _OwnRow(
@@ -328,7 +350,7 @@ class _Reader:
             self._periods,
             record,
             column,
-            _marks(record),
+            marks,
             self._path,
             running=bool(match.reading.running) or column.running,
         )
@@ -416,6 +438,10 @@ class _OwnRow:
         """Add the observation of one target that a value cell makes."""
         running = self.running or heading.running
         marks = self.marks
+        if heading.date:
+            layout = self.record.layout
+            series = (id, layout.lines[0], self.column.place)
+            self.periods.wait(Dated(len(self.observations), heading.date, series, layout.dates))
 
         self.observations.append(
             Observation(
@@ -447,6 +473,7 @@ class _OwnRow:
             _cell_under("part", cells, layout),
             layout,
             self.record.title,
+            self.column,
         )
 
         if isinstance(heading, Refused):
@@ -470,8 +497,8 @@ def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_mark("bound", keys.get("bound", "")),
-        status=_mark("status", keys.get("status", "")),
+        bound=_bound(keys.get("bound", "")),
+        status=_status(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
@@ -480,19 +507,36 @@ def _marks(record: Record) -> _Marks:
 
 
 @lru_cache(maxsize=1024)
-def _mark(column: str, text: str) -> str | None:
-    """Return the bound or status that `text` stands for, in English or Chinese.
-
-    None where the cell is blank or, as u for unreliable, no mark of ours corresponds to it.
-    """
-    known, words = _MARKS[column]
+def _bound(text: str) -> str | None:
+    """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
     folded = simplified(nfkc(text)).strip().lower()
-    if folded in words:
-        return words[folded]
-    if folded in known:
+    if folded in _BOUND_WORDS:
+        return _BOUND_WORDS[folded]
+    if folded in BOUNDS:
         return folded
 
-    raise Refused("unknown-mark", column, value=text, known=", ".join(known))
+    raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
+
+
+def _status(record: Record) -> str | None:
+    """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
+
+    None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.
+    """
+    text = record.keys.get("status", "")
+    if not text:
+        return None
+
+    known = record.layout.format
+    flag = read_flag(text, known.flags if known else {})
+    if flag is None and text.lower() in STANDINGS:
+        return text.lower()
+    if flag is None:
+        raise Refused("unknown-mark", "status", value=text, known=", ".join(STANDINGS))
+    if flag == NOT_ACTUAL:
+        raise Refused("not-actual", "status", value=text)
+
+    return flag or None
 
 
 @lru_cache(maxsize=4096)
@@ -515,9 +559,10 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
     if dimension.chosen is not None:
         chosen = fold(word) == fold(dimension.chosen)
         return None if chosen else Refused("not-selected", heading, value=word, column=heading)
-    if is_whole(word) or _names_member(name, word):
+    if is_whole(word) or fold(word) in dimension.wholes or _names_member(name, word):
         return None
-    if kind_of(word) == "planned":
+    # F is a forecast among flags, but women under SEX.
+    if len(word) > 1 and kind_of(word) == "planned":
         raise Refused("not-actual", heading, value=word)
 
     code = "parts-not-read" if dimension.understood else "column-not-understood"

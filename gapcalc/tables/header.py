@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
@@ -36,7 +35,6 @@ __all__ = [
     "of_year",
     "role",
     "unbracketed",
-    "year_end",
 ]
 
 # --- words of headings
@@ -107,18 +105,6 @@ def of_year(year: str, part: str, heading: str) -> str:
         return f"{year}年{_MONTHS.index(part[:3].lower()) + 1}月"
 
     return f"{year}年{part}"
-
-
-_LAST_DAY = re.compile(r"(\d{4})[-/.年]12[-/.月]31日?")
-
-
-def year_end(text: str) -> Period | None:
-    """Return the year of a date on its last day, as databases date yearly values.
-
-    Other days are no period.
-    """
-    match = _LAST_DAY.fullmatch(text)
-    return parse_period(match[1]) if match else None
 
 
 # --- kinds of cells

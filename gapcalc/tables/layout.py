@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.tables.account import ColumnAccount
+from gapcalc.tables.formats import Format
 from gapcalc.tables.label import Heading
 
 __all__ = ["Column", "Dimension", "Form", "Layout", "Row", "Title"]
@@ -44,7 +45,8 @@ class Title(NamedTuple):
 class Column(NamedTuple):
     """A column of values; `printed` is its heading, the rest what the heading says.
 
-    `running` tells that its values are running totals within the year (累计).
+    `running` tells that its values are running totals within the year (累计); `months` how many
+    months each of them is for, where the table says so: 3 beside 频度 季.
     """
 
     place: int
@@ -54,6 +56,7 @@ class Column(NamedTuple):
     unit: str = ""
     period: Heading | None = None
     running: bool = False
+    months: int | None = None
 
 
 @dataclass(slots=True)
@@ -63,7 +66,8 @@ class Dimension:
     Of its members the total is the whole, or `chosen` where the user names another. `understood` is
     False for a column that may set rows apart and that neither its heading nor its members explain:
     then rows are refused unless they stand for the total. `constant` is the one word that a column
-    holds which is taken to mean nothing as long as it holds no other.
+    holds which is taken to mean nothing as long as it holds no other. `wholes` are further members
+    that stand for all of it in the format of the table, folded.
     """
 
     place: int
@@ -72,6 +76,7 @@ class Dimension:
     chosen: str | None = None
     constant: str | None = None
     account: ColumnAccount | None = None
+    wholes: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,9 +86,11 @@ class Layout:
     `cells` are the headings, one for each column; `keys` the places of the columns that say what a
     row is, by role; `values` the columns of values that are read, `value_places` all of them;
     `merged` the keys whose blank cells repeat the one above; `used` how many rows below the first
-    belong to the header, `lines` their lines; `year_ends` tells that its periods are dates on the
-    last day of a year; `used_options` are those of the user that name one of its columns;
-    `group_lines` are lines within the table over groups of rows whose names are the same.
+    belong to the header, `lines` their lines; `used_options` are those of the user that name one of
+    its columns; `group_lines` are lines within the table over groups of rows whose names are the
+    same; `dates` are dates that stand in place of periods in its first rows. `format` is the known format of the table, in
+    which cells may hold code and label (`two_in_one`) and two columns name an indicator together
+    (`composed`).
     """
 
     cells: list[str]
@@ -93,13 +100,16 @@ class Layout:
     dimensions: tuple[Dimension, ...] = ()
     merged: tuple[str, ...] = ()
     used: int = 0
-    year_ends: bool = False
     problems: tuple[Problem, ...] = ()
     lines: tuple[int, ...] = ()
     value_places: tuple[int, ...] = ()
     columns: list[ColumnAccount] = field(default_factory=list)
     used_options: set[str] = field(default_factory=set)
     group_lines: frozenset[int] = frozenset()
+    dates: frozenset[str] = frozenset()
+    format: Format | None = None
+    two_in_one: bool = False
+    composed: tuple[int, int] | None = None
 
     @property
     def long(self) -> bool:

@@ -12,16 +12,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.period import ENGLISH_MONTH, parse_period
+from gapcalc.core.dates import period_kind
+from gapcalc.core.period import ENGLISH_MONTH
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
-from gapcalc.tables.dimensions import SideColumn, judge_columns, names_dimension
+from gapcalc.tables.dimensions import SideColumn, is_whole, judge_columns, names_dimension
+from gapcalc.tables.formats import SERIES_ROWS, known_format
+from gapcalc.tables.formats.resolve import Resolved, resolve, wholes_of
+from gapcalc.tables.formats.series_rows import Series, SeriesBlock, find_series
 from gapcalc.tables.header import (
     HeaderBlock,
     body_rows,
@@ -32,11 +36,11 @@ from gapcalc.tables.header import (
     likely_roles,
     role,
     unbracketed,
-    year_end,
 )
-from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
+from gapcalc.tables.label import LEVELS, Heading, heading, readings, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, unit_in_title
+from gapcalc.tables.unit_cell import unit_in_cell
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
 
 __all__ = ["Surroundings", "are_years", "find_layout"]
@@ -49,9 +53,12 @@ _PART = re.compile(
 _ENGLISH_PART = re.compile(
     rf"{ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]", re.IGNORECASE
 )
+# Unemployment rate 2023, Value_2023, Employed persons 2023Q1
+_NAME_AND_PERIOD = re.compile(
+    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQH]\d{1,2})?)", re.ASCII
+)
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
-_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
@@ -86,6 +93,9 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
     if len(row.cells) > _MAX_COLUMNS:
         problem = Problem("too-many-columns", {"limit": f"{_MAX_COLUMNS:,}"}, line=row.line)
         return Layout(row.cells, {}, problems=(problem,))
+    series = find_series([row, *around.ahead])
+    if series is not None:
+        return _layout_of_series(row, series, around)
     if not _may_begin(row):
         return None
 
@@ -96,6 +106,63 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
             return found
 
     return None
+
+
+# Members of Series Type that leave a series as it was counted.
+_UNADJUSTED = frozenset({"original", "notseasonallyadjusted", "unadjusted", "nsa", "未季调"})
+
+
+def _layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Layout:
+    """Return the layout of a table whose lines above the dates name its series."""
+    problems: list[Problem] = []
+    values = []
+    where = {fold(name): fold(member) for name, member in around.given.where}
+
+    for one in block.series:
+        region, name = _parted_name(one, around)
+        apart = [
+            word for heading, word in one.members if not _is_wanted(word, where.get(fold(heading)))
+        ]
+        if apart or one.months == 0:
+            details = {"value": apart[0] if apart else one.name}
+            problems.append(Problem("column-not-read", details, line=row.line, field=one.name))
+            continue
+
+        unit = "" if one.unit in {"-", "--"} else unit_in_cell(one.unit)
+        values.append(Column(one.place, one.name, name, region, unit, months=one.months))
+
+    columns = [ColumnAccount(1, row.cells[0], "period", "format")]
+    columns += [ColumnAccount(one.place + 1, one.name, "value", "format") for one in block.series]
+    named = {fold(heading) for one in block.series for heading, _ in one.members}
+    return Layout(
+        row.cells,
+        {"period": 0},
+        tuple(values),
+        "names-across",
+        used=block.used - 1,
+        problems=tuple(problems),
+        lines=tuple(line for line, _ in block.kinds),
+        value_places=tuple(one.place for one in block.series),
+        columns=columns,
+        used_options={f"where:{name}" for name, _ in around.given.where if fold(name) in named},
+        format=SERIES_ROWS,
+    )
+
+
+def _parted_name(one: Series, around: Surroundings) -> tuple[str, str]:
+    """Return region and name of a series: 重庆 and GDP:累计值 of 重庆:GDP:累计值."""
+    place, _, name = nfkc(one.name).partition(":")
+    if not one.region and name and around.is_region(place):
+        return place, name
+
+    return one.region, one.name
+
+
+def _is_wanted(word: str, chosen: str | None) -> bool:
+    if chosen is not None:
+        return fold(word) == chosen
+
+    return is_whole(word) or fold(word) in _UNADJUSTED
 
 
 def _may_begin(row: Row) -> bool:
@@ -189,12 +256,16 @@ class _Finder:
         most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, _SAMPLE_CELLS // max(1, width)))
         self.below = body_rows(ahead, most)
         self.texts = [[_at(row, place) for row in self.below] for place in range(width)]
-        self.asked = self._asked_for()
+        self.format = known_format(self.cells)
+        self.resolved = self._by_format()
+        self.by_user = self._asked_for()
+        self.asked = self.resolved.roles | self.by_user
         self.roles = [self._role(place) for place in range(width)]
         texts = [text for parts in block.parts for text in parts]
         self.republic = _counts_from_the_republic(texts)
         self.described = [self._describe(place) for place in range(width)]
         self.dated = [p for p in range(width) if self.described[p].period is not None]
+        self.names_with_periods = not self.dated and self._part_names_and_periods()
         self._reset()
 
     def _reset(self) -> None:
@@ -202,6 +273,49 @@ class _Finder:
         self.unusable = False
         self.dimensions: list[Dimension] = []
         self.accounts: dict[int, ColumnAccount] = {}
+
+    def _by_format(self) -> Resolved:
+        """Return the roles that the format of the table gives to its columns."""
+        if self.format is None:
+            return Resolved({})
+
+        # Value_1990 of the UN is read as 1990.
+        parts = self.block.parts
+        plain = self.format.headings(["".join(texts) for texts in parts])
+        self.block = self.block._replace(
+            parts=[
+                (text,) if len(texts) == 1 else texts
+                for texts, text in zip(parts, plain, strict=True)
+            ]
+        )
+        around = self.around
+        return resolve(self.format, self.cells, self.texts, around.is_region, around.is_indicator)
+
+    def _part_names_and_periods(self) -> bool:
+        """Take the periods off the ends of names, as in Unemployment rate 2023; whether there are.
+
+        They are there where a name comes back with several years, or is the plan's without its
+        year; a year at the end of a single name may be the base of an index.
+        """
+        if not {"period", "part"}.isdisjoint(filter(None, self.roles)) or self.around.title.period:
+            return False
+
+        matches = {
+            place: match
+            for place, texts in enumerate(self.block.parts)
+            if (match := _NAME_AND_PERIOD.fullmatch("".join(texts)))
+        }
+        names = Counter(match["name"] for match in matches.values())
+        for place, match in matches.items():
+            name = match["name"]
+            period = heading(match["period"])
+            known = names[name] > 1 or self.around.is_indicator(name)
+            if period is not None and known:
+                rest = () if role(name) == "value" else (name,)
+                self.described[place] = self.described[place]._replace(period=period, rest=rest)
+                self.dated.append(place)
+
+        return bool(self.dated)
 
     # --- the forms
 
@@ -217,7 +331,7 @@ class _Finder:
         places = [place for place in range(len(self.cells)) if place != value]
         keys = self._keys(places)
         named = keys.keys() & {"indicator", "region", "period", "part"}
-        if not named or ("period" not in keys and self.dated):
+        if not (named or self.format) or ("period" not in keys and self.dated):
             return None
 
         self._judge(places, keys)
@@ -244,8 +358,10 @@ class _Finder:
         keys = self._keys(names)
         if "value" in keys:  # beside columns that name their periods its own is not known
             self._tell_unknown(keys.pop("value"))
-        self._name_column(keys, names)
+        if not self.names_with_periods:
+            self._name_column(keys, names)
         beside = [place for place in names if place > first and self._under_a_group(place)]
+        beside = [place for place in beside if place not in self.asked]
         self._judge([place for place in names if place not in beside], keys)
 
         columns = [self._dated_column(place, "indicator" in keys) for place in self.dated]
@@ -263,6 +379,8 @@ class _Finder:
 
         width = len(self.cells)
         named = [p for p in range(width) if self.roles[p] is None and self.cells[p]]
+        settled = [p for p in named if p in self.asked]  # by an option or the format
+        named = [p for p in named if p not in self.asked]
         keys = self._keys([place for place in range(width) if place not in named])
         dated = self._dated_stub(keys)
         if dated is not None:
@@ -279,12 +397,14 @@ class _Finder:
             return None
 
         columns = [self._named_column(place) for place in across]
+        if self.format is not None and self.format.codes_across and self.given.indicator:
+            columns = self._named_by_user(columns)
         regions = sum(1 for column in columns if column.region and not column.indicator)
         if "indicator" in keys and regions * 2 <= len(columns):
             return None
 
         blank = [p for p in range(width) if not self.cells[p] and p not in keys.values()]
-        self._judge([*beside, *blank], keys)
+        self._judge([*beside, *blank, *settled], keys)
         return self._layout(keys, self._told_apart(columns), "names-across", across)
 
     def stub(self) -> Layout | None:
@@ -447,8 +567,36 @@ class _Finder:
         if is_unit:
             return Column(place, printed, unit=printed)
 
-        name = "".join(told.rest) or printed
-        return Column(place, name, indicator=name)
+        name = self._own_name(told.rest) or printed
+        return Column(place, printed, indicator=name)
+
+    def _own_name(self, texts: Sequence[str]) -> str:
+        """Return the name that the texts over a column make, or the lowest of them alone.
+
+        That is a name of the plan's below a word for what is counted: 产值 over 地区生产总值. But
+        城镇 over 居民人均可支配收入 narrows it.
+        """
+        joined = "".join(texts)
+        if len(texts) < 2 or self.around.is_indicator(joined):
+            return joined
+
+        own = texts[-1]
+        spanners = texts[:-1]
+        if not self.around.is_indicator(own):
+            return joined
+
+        siblings = {
+            parts[-1] for parts in self.block.parts if parts and set(spanners) <= set(parts[:-1])
+        }
+        return own if all(_is_neutral(text, siblings) for text in spanners) else joined
+
+    def _named_by_user(self, columns: list[Column]) -> list[Column]:
+        """Return a single column under a code that the plan does not know without a name."""
+        (first, *others) = columns
+        if others or self.around.is_indicator(first.indicator):
+            return columns
+
+        return [first._replace(indicator="")]
 
     def _stub_column(self, place: int, has_names: bool) -> Column | None:
         """Return a column whose heading adds nothing to the name of its rows; None for others."""
@@ -569,7 +717,7 @@ class _Finder:
                 name = "region"  # 名称 over 北京市, 重庆市
             if name is None:
                 continue
-            why: Why = "option" if place in self.asked else "heading"
+            why = self._why(place, "heading")
             if name not in keys:
                 keys[name] = place
                 whys[place] = why
@@ -592,6 +740,12 @@ class _Finder:
             self._account(place, name, whys.get(place, "values"))
 
         return keys
+
+    def _why(self, place: int, otherwise: Why) -> Why:
+        if place in self.by_user:
+            return "option"
+
+        return "format" if place in self.asked else otherwise
 
     def _better_of(self, name: str, one: int, other: int) -> int | None:
         """Return which of two columns of one role names rows, None where they contradict.
@@ -669,7 +823,7 @@ class _Finder:
         return numbers * 2 <= len(filled)
 
     def _is_date(self, text: str) -> bool:
-        return parse_period(text) is not None or _DATE.fullmatch(text) is not None
+        return period_kind(text) != "none"
 
     def _name_column(self, keys: dict[str, int], names: Iterable[int]) -> None:
         """Find the column of names where no heading says which it is: the first one that holds
@@ -734,7 +888,7 @@ class _Finder:
             return keys["period"]
 
         texts = [text for text in self.texts[0] if text and not is_note(text)]
-        dated = sum(1 for text in texts if parse_period(text) or year_end(text))
+        dated = sum(1 for text in texts if period_kind(text) in {"period", "date"})
         if not dated or dated * 2 < len(texts) or self.roles[0] not in {None, "indicator"}:
             return None
 
@@ -753,9 +907,9 @@ class _Finder:
         for place in self._choose(free):
             asked = self.asked.get(place)
             if asked == "skip":
-                self._account(place, "skip", "option")
+                self._account(place, "skip", self._why(place, "option"))
             elif asked == "dimension":
-                self._dimension(place, "option")
+                self._dimension(place, self._why(place, "option"))
             elif self._column(place):
                 sides.append(SideColumn(place, self.cells[place], self.texts[place]))
             elif self.cells[place]:
@@ -786,16 +940,33 @@ class _Finder:
         chosen = []
         for place, text in enumerate(self.cells):
             member = where.get(fold(text)) if text else None
-            if member is None:
+            if member is None or not self._is_best_choice(place, member):
                 continue
 
             chosen.append(place)
+            chosen += self._partners(place)
             if place in free:
                 self._dimension(place, "option", chosen=member)
             else:
                 self.dimensions.append(Dimension(place, text, chosen=member))
 
         return [place for place in free if place not in chosen]
+
+    def _is_best_choice(self, place: int, member: str) -> bool:
+        """Whether of SEX and Sex, the code and its label, it is this one that has the member."""
+        partners = self._partners(place)
+        holds = [any(fold(t) == fold(member) for t in self.texts[p]) for p in (place, *partners)]
+        return holds[0] or not any(holds)
+
+    def _partners(self, place: int) -> list[int]:
+        """Return the places of a column's label, or of its code, in a known format."""
+        if self.format is None:
+            return []
+
+        labels = self.format.labels(self.format.headings(self.cells))
+        return [
+            p for p in range(len(self.cells)) if labels.get(p) == place or labels.get(place) == p
+        ]
 
     def _used_options(self) -> set[str]:
         """Return the options of the user that name a column of this table."""
@@ -827,6 +998,8 @@ class _Finder:
         name = self.cells[place] or str(place + 1)
         self._account(place, "dimension", why)
         made = Dimension(place, name, understood, chosen, account=self.accounts[place])
+        if self.format is not None:
+            made.wholes = wholes_of(self.format, name)
         self.dimensions.append(made)
 
     def _account(self, place: int, name: str, why: Why, detail: str = "") -> None:
@@ -883,11 +1056,6 @@ class _Finder:
             self._refuse("header-too-deep")
         else:
             self._refuse_unnamed(keys, values)
-        dates = self._dates(keys)
-        year_ends = len({text for text in dates if year_end(text)}) > 1
-        year_ends = year_ends and not any(
-            _DATE.fullmatch(text) and not year_end(text) for text in dates
-        )
         for place in across:
             told = self.described[place]
             detail = str(told.period.period) if told.period else told.unit
@@ -901,13 +1069,16 @@ class _Finder:
             tuple(self.dimensions),
             self._merged(keys, form),
             self.block.used,
-            year_ends,
             tuple(self.problems),
             self.block.lines,
             tuple(across),
             [self.accounts[place] for place in sorted(self.accounts)],
             self._used_options(),
             self._group_lines(keys),
+            frozenset(text for text in self._dates(keys) if period_kind(text) == "date"),
+            self.format,
+            self.format is not None and self.format.two_in_one(self.cells),
+            self.resolved.composed,
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:
@@ -972,6 +1143,35 @@ class _Finder:
 
     def _problem(self, code: str, field: str | None = None, **details: str) -> None:
         self.problems.append(Problem(code, details, line=self.line, field=field))
+
+
+_NEUTRAL = re.compile(
+    r"(?:[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|国民|综合|总量|绝对|[量数值])+"
+)
+
+
+def _is_neutral(spanner: str, names: Collection[str]) -> bool:
+    """Whether a heading over several names narrows none of them.
+
+    It is made of words such as 主要指标, or what one of the names says at its end: 产值 is in
+    地区生产总值, 人口 in 常住人口.
+    """
+    written = simplified(nfkc(spanner))
+    if _NEUTRAL.fullmatch(written):
+        return True
+
+    return any(_is_within(written, _bare_name(name)) for name in names)
+
+
+def _is_within(word: str, name: str) -> bool:
+    """Whether the letters of a word stand in a name in their order, the last one at its end."""
+    rest = iter(name)
+    return name.endswith(word[-1:]) and all(letter in rest for letter in word)
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the unit and the numbering around it."""
+    return simplified(nfkc([*readings(name)][-1].name))
 
 
 # --- rows below a header
