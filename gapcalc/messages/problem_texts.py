@@ -326,6 +326,29 @@ _FILES: dict[str, ProblemTexts] = {
             right="gapcalc status 2024.csv",
         ),
     ),
+    "exchange-format": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="文件是{kind_zh}，不是表格",
+            meaning=(
+                "统计机构用这种格式交换数据，其中的数值与说明分开存放，没有可读的行。"
+                "此文件的数据未读取。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the file is {kind_en}, not a table",
+            meaning=(
+                "Offices exchange data in this format. It keeps the values apart from what they "
+                "are, and has no rows to read. Nothing was read from it."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="gapcalc status table.px",
+            right="gapcalc status table.csv",
+        ),
+    ),
     "excel-missing": ProblemTexts(
         severity="error",
         zh=Explanation(
