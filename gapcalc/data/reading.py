@@ -22,7 +22,9 @@ from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
+from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
 from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
@@ -77,6 +79,7 @@ def read_observations(
         else:
             reader.problems.add(problem)
 
+    reader.tell_of_sources()
     reader.problems.close()
 
     return reader.observations
@@ -164,7 +167,10 @@ class _Reader:
     def __init__(
         self, plan: Plan, given: DataOptions, progress: Progress | None, cells: bool
     ) -> None:
+        self._plan = plan
+        self._given_everywhere = given
         self._given = given
+        self._sources = SourceUse(plan)
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
@@ -185,6 +191,12 @@ class _Reader:
         """Add what a file holds to `observations`, and what is wrong with it to `problems`."""
         self.observations.looked.append(path)
         self._path = path
+        given = given_for(self._plan.sources, path, self._given_everywhere)
+        if given != self._given:
+            self._given = given
+            self._amounts = Amounts(self._plan, given)
+        self._sources.begin(path)
+        before = len(self.observations.tables)
 
         try:
             found = sheets(path, self._given, self._tell, self._progress, self._leave_out)
@@ -197,7 +209,27 @@ class _Reader:
         except OSError as error:
             self._tell(unreadable(path, error))
 
+        if self._sources.follows:
+            self._tell_of_source(path, self.observations.tables[before:])
+
         self.problems.close()
+
+    def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
+        """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
+        if not any(table.header for table in tables):
+            return
+
+        used = {option for option in self.observations.used_options if "sheets:" in option}
+        for table in tables:
+            used.update(table.used_options)
+        for problem in self._sources.end(path, used):
+            self.problems.add(problem)
+
+    def tell_of_sources(self) -> None:
+        """Tell of the plan's sources that fit no file."""
+        if self.observations.looked:
+            for problem in self._sources.unused():
+                self.problems.add(problem)
 
     def _leave_out(self, sheet: LeftOutSheet) -> None:
         """Account for a sheet of a workbook that is not read."""
@@ -338,6 +370,13 @@ class _Reader:
 
             return match.fate
 
+        if self._sources.follows:
+            self._sources.value(
+                record.line,
+                unit=_unit_beside(record, column, match.reading.unit),
+                period=_period_beside(record, column),
+            )
+
         _refuse_remark(record)
         heading = self._periods.of_value(record, column)
         cell = self._cell(text, match, decimal_comma)
@@ -389,8 +428,14 @@ class _Reader:
         if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
             raise Refused("value-missing", "region")  # the place is all the name that a row has
 
-        region = region or title.region or given.region or ""
-        return self._matches.find(name, region, record, column)
+        region = region or title.region
+        found = self._matches.find(name, region or given.region or "", record, column)
+        if self._sources.follows:
+            ids = found.ids if isinstance(found, Meant) else ()
+            stated = "" if name is given.indicator else name
+            self._sources.row(record.line, indicator=stated, ids=ids, region=region)
+
+        return found
 
     def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
         """Return the rows of a part to which a record belongs, None where it is of the whole."""
@@ -491,6 +536,19 @@ def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
     """Return the cell in the column of `key`, None where the table has no such column."""
     place = layout.keys.get(key)
     return None if place is None else cells[place].strip()
+
+
+def _unit_beside(record: Record, column: Column, of_name: str) -> str:
+    """Return the unit that a table states beside a value, "" where it states none."""
+    in_row = record.keys.get("unit", "")
+    return in_row or of_name or column.unit or record.title.unit
+
+
+def _period_beside(record: Record, column: Column) -> str:
+    if column.period is not None:
+        return str(column.period.period)
+
+    return record.keys.get("period", "") or str(record.title.period or "")
 
 
 def _marks(record: Record) -> _Marks:

@@ -331,7 +331,8 @@ class _Finder:
         places = [place for place in range(len(self.cells)) if place != value]
         keys = self._keys(places)
         named = keys.keys() & {"indicator", "region", "period", "part"}
-        if not (named or self.format) or ("period" not in keys and self.dated):
+        said = named or self.format or "value" in self.by_user.values()
+        if not said or ("period" not in keys and self.dated):
             return None
 
         self._judge(places, keys)
