@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gapcalc.core.dates import dated_periods, month_of_date, period_kind, widened
 from gapcalc.core.period import Period, parse_period
 from gapcalc.data.matching import Refused, remember
-from gapcalc.tables.header import of_year
+from gapcalc.tables.header import of_republic, of_year
 from gapcalc.tables.label import Heading, heading
 from gapcalc.tables.layout import Column, Layout, Title
 from gapcalc.tables.records import Record
@@ -79,6 +79,9 @@ class Periods:
             return Refused("value-missing", "period")
         if part:
             text = of_year(text, part, layout.printed("part"))
+
+        if layout.minguo:
+            text = of_republic(text)
 
         begins = layout.format is not None and layout.format.months_begin_periods
         found = self._heading(text, begins)

@@ -71,6 +71,7 @@ FORMAT_WORDS: dict[str, Bilingual] = {
     "genesis": Bilingual("GENESIS（德国）", "GENESIS (Germany)"),
     "open-sdg": Bilingual("Open SDG", "Open SDG"),
     "fred": Bilingual("FRED", "FRED"),
+    "ecb": Bilingual("欧洲央行数据门户", "data portal of the ECB"),
     "series-rows": Bilingual("数据库导出（名称在日期之上）", "series named above the dates"),
 }
 

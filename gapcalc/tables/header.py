@@ -32,6 +32,7 @@ __all__ = [
     "holds_value",
     "is_row_of_values",
     "likely_roles",
+    "of_republic",
     "of_year",
     "role",
     "unbracketed",
@@ -105,6 +106,19 @@ def of_year(year: str, part: str, heading: str) -> str:
         return f"{year}年{_MONTHS.index(part[:3].lower()) + 1}月"
 
     return f"{year}年{part}"
+
+
+_BARE_YEAR = re.compile(r"(?:民國|民国)?\s*(\d{2,3})", re.ASCII)
+_TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
+
+
+def of_republic(text: str) -> str:
+    """Return a year with the calendar it is of: 71年 is 民國71年, 113 and 民國 113 are 民國113年."""
+    bare = _BARE_YEAR.fullmatch(text)
+    if bare is not None:
+        return f"民國{bare[1]}年"
+
+    return f"民國{text}" if _TWO_DIGITS.match(text) else text
 
 
 # --- kinds of cells

@@ -90,7 +90,7 @@ class Layout:
     its columns; `group_lines` are lines within the table over groups of rows whose names are the
     same; `dates` are dates that stand in place of periods in its first rows. `format` is the known format of the table, in
     which cells may hold code and label (`two_in_one`) and two columns name an indicator together
-    (`composed`).
+    (`composed`). `minguo` tells that 71年 is a year of the Republic.
     """
 
     cells: list[str]
@@ -110,6 +110,7 @@ class Layout:
     format: Format | None = None
     two_in_one: bool = False
     composed: tuple[int, int] | None = None
+    minguo: bool = False
 
     @property
     def long(self) -> bool:

@@ -51,6 +51,8 @@ _WHOLE_AREA = {
     fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
 }
 _KEYS = {"indicator", "region", "period"}
+# Employment, by sex and age
+_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 # The national bureau's site names the base of an export in its first line: these hold the nation's
@@ -531,11 +533,8 @@ class _Sheet:
         if said("".join(filled)):
             filled = ["".join(filled)]
 
-        told = [
-            self._read_line(_CONTINUED.sub("", text), line, layout)
-            for text in filled
-            if len(text) <= _LONGEST_TITLE
-        ]
+        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
+        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
         return any(told)
 
     def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
@@ -555,7 +554,7 @@ class _Sheet:
             if stated.apart and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
             region = (self._given.region or stated.place) if stated.place else ""
-            named = text if self._context.is_indicator(text) else ""
+            named = self._indicator_in(text)
             both = {"unit": stated.unit, "region": region, "indicator": named}
             changed = {key: value for key, value in both.items() if value}
             if stated.dated:
@@ -572,6 +571,18 @@ class _Sheet:
 
         self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
+
+    def _head_of(self, text: str) -> str:
+        """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
+        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
+        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
+
+    def _indicator_in(self, text: str) -> str:
+        """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
+        words; "" where the plan does not know it.
+        """
+        ways = (text, _BY_PARTS.split(text)[0])
+        return next(filter(self._context.is_indicator, ways), "")
 
     def _group_of(
         self, text: str, line: int, layout: Layout, changed: dict[str, Any]

@@ -23,6 +23,7 @@ from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
 from gapcalc.tables.dimensions import SideColumn, is_whole, judge_columns, names_dimension
+from gapcalc.tables.flags import read_flag
 from gapcalc.tables.formats import SERIES_ROWS, known_format
 from gapcalc.tables.formats.resolve import Resolved, resolve, wholes_of
 from gapcalc.tables.formats.series_rows import Series, SeriesBlock, find_series
@@ -34,6 +35,7 @@ from gapcalc.tables.header import (
     holds_number,
     holds_value,
     likely_roles,
+    of_republic,
     role,
     unbracketed,
 )
@@ -62,12 +64,17 @@ _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
+_THREE_DIGITS = re.compile(r"1[0-3]\d年", re.ASCII)
 # Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
 _LONGEST_STEP = 10
 # Rows that are looked at to tell what a column is, and cells of them in all.
 _SAMPLE_ROWS = 300
 _SAMPLE_CELLS = 100_000
 _LEAST_ROWS = 12
+# What stands among units and is none that can be converted.
+_LIKE_UNITS = {"index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio"}
+# Observed value, Value in EUR million; a longer heading is the title of what is measured.
+_MOST_WORDS_OF_VALUE = 5
 
 
 class Surroundings(NamedTuple):
@@ -117,19 +124,29 @@ def _layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Lay
     problems: list[Problem] = []
     values = []
     where = {fold(name): fold(member) for name, member in around.given.where}
+    left_out: Counter[tuple[str, str]] = Counter()
 
     for one in block.series:
         region, name = _parted_name(one, around)
         apart = [
-            word for heading, word in one.members if not _is_wanted(word, where.get(fold(heading)))
+            (heading, word)
+            for heading, word in one.members
+            if not _is_wanted(word, where.get(fold(heading)))
         ]
-        if apart or one.months == 0:
-            details = {"value": apart[0] if apart else one.name}
+        if apart:
+            left_out.update(apart)
+            continue
+        if one.months == 0:
+            details = {"value": one.name}
             problems.append(Problem("column-not-read", details, line=row.line, field=one.name))
             continue
 
         unit = "" if one.unit in {"-", "--"} else unit_in_cell(one.unit)
         values.append(Column(one.place, one.name, name, region, unit, months=one.months))
+
+    for (line, word), count in left_out.items():
+        details = {"value": word, "column": line, "count": str(count)}
+        problems.append(Problem("parts-not-read", details, line=row.line, field=line))
 
     columns = [ColumnAccount(1, row.cells[0], "period", "format")]
     columns += [ColumnAccount(one.place + 1, one.name, "value", "format") for one in block.series]
@@ -265,6 +282,7 @@ class _Finder:
         self.republic = _counts_from_the_republic(texts)
         self.described = [self._describe(place) for place in range(width)]
         self.dated = [p for p in range(width) if self.described[p].period is not None]
+        self.minguo = self._has_years_of_republic()
         self.names_with_periods = not self.dated and self._part_names_and_periods()
         self._reset()
 
@@ -290,6 +308,21 @@ class _Finder:
         )
         around = self.around
         return resolve(self.format, self.cells, self.texts, around.is_region, around.is_indicator)
+
+    def _has_years_of_republic(self) -> bool:
+        """Whether 71年 among the periods down is a year of the Minguo calendar.
+
+        It is where a 112年 stands in the same column, under Traditional text, and below 民國.
+        """
+        column = [self.cells[0], *self.texts[0]]
+        if any("民国" in simplified(text) for text in column):
+            return True
+
+        headings = [text for parts in self.block.parts for text in parts]
+        if not any(simplified(text) != text for text in headings):
+            return False
+
+        return any(_THREE_DIGITS.match(text) for text in self.texts[0])
 
     def _part_names_and_periods(self) -> bool:
         """Take the periods off the ends of names, as in Unemployment rate 2023; whether there are.
@@ -525,7 +558,9 @@ class _Finder:
         likely = [
             place
             for place, text in enumerate(self.cells)
-            if "value" in likely_roles(text) and self._is_column_of_values(place)
+            if "value" in likely_roles(text)
+            and len(header_words(text)) <= _MOST_WORDS_OF_VALUE
+            and self._is_column_of_values(place)
         ]
         return likely[0] if len(likely) == 1 else None
 
@@ -735,6 +770,7 @@ class _Finder:
             whys[better] = why
 
         self._find_likely(keys, free)
+        self._find_units(keys, free)
         if "part" in keys and "period" not in keys:
             keys["period"] = keys.pop("part")
         for name, place in keys.items():
@@ -809,6 +845,18 @@ class _Finder:
 
         self._find_regions(keys, places)
 
+    def _find_units(self, keys: dict[str, int], places: Iterable[int]) -> None:
+        """Find a column of units that has no heading, beside the names (IMF: US Dollars, Index)."""
+        for place in places:
+            if "unit" in keys or self.cells[place] or place in keys.values():
+                continue
+
+            words = set(self._column(place))
+            units = {word for word in words if unit_of(word) and not role(word)}
+            like_units = {word for word in words if fold(word) in _LIKE_UNITS}
+            if units and len(units | like_units) * 2 > len(words) and "indicator" in keys:
+                keys["unit"] = place
+
     def _fits(self, name: str, place: int) -> bool:
         """Whether the cells of a column are what its role holds."""
         filled = [cell for cell in self.texts[place] if cell]
@@ -818,7 +866,9 @@ class _Finder:
         numbers = sum(1 for cell in filled if holds_value(cell))
         if name == "period":
             return all(self._is_date(cell) for cell in filled)
-        if name in {"multiplier", "note", "source", "url", "status"}:
+        if name == "status":  # tableStatusId of 1 is none
+            return all(read_flag(cell, {}) is not None for cell in set(filled))
+        if name in {"multiplier", "note", "source", "url"}:
             return True
 
         return numbers * 2 <= len(filled)
@@ -837,6 +887,9 @@ class _Finder:
             texts = list(self._column(place))
             taken = place in keys.values() or place in self.accounts or place in self.asked
             if taken or not texts or (self.cells[place] and "region" in keys):
+                continue
+            # The title says what is measured, and Sex sets rows apart.
+            if self.around.title.indicator and names_dimension(self.cells[place]):
                 continue
             if sum(map(holds_value, texts)) * 2 > len(texts):
                 continue
@@ -889,7 +942,8 @@ class _Finder:
             return keys["period"]
 
         texts = [text for text in self.texts[0] if text and not is_note(text)]
-        dated = sum(1 for text in texts if period_kind(text) in {"period", "date"})
+        counted = map(of_republic, texts) if self.minguo else texts
+        dated = sum(1 for text in counted if period_kind(text) in {"period", "date"})
         if not dated or dated * 2 < len(texts) or self.roles[0] not in {None, "indicator"}:
             return None
 
@@ -1080,6 +1134,7 @@ class _Finder:
             self.format,
             self.format is not None and self.format.two_in_one(self.cells),
             self.resolved.composed,
+            self.minguo,
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:

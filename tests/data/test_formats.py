@@ -23,7 +23,7 @@ WANTED = {
         series-rows
         @10 jobless %: 2023-01/03 5.2
         @11 jobless %: 2023-04/06 5.1
-        ! column-not-read 1
+        ! parts-not-read 1
         ! unknown-indicator 10""",
     "ceic": """
         series-rows
@@ -41,6 +41,11 @@ WANTED = {
         @2 jobless %: 2022 5.1, 2023 4.8
         ! unknown-indicator 3
         ! other-region 4""",
+    "ecb": """
+        ecb
+        @2 jobless %: 2023-01/03 5.1
+        @3 jobless %: 2023-04/06 4.8
+        ! unknown-indicator 2""",
     "eurostat": """
         sdmx-csv
         @2 jobless %: 2022 5.1
@@ -74,6 +79,22 @@ WANTED = {
         @3 people 人: 2022 4120000
         ! parts-not-read 4
         ! other-region 5""",
+    "imf": """
+        periods-across
+        @5 output 百万美元: 2022 2450.5, 2023-01/03 610.5
+        @7 jobless %: 2022 5.1, 2023-01/03 5.0
+        ! unnamed-column 4
+        ! unknown-indicator 6
+        ! unknown-indicator 8""",
+    "minguo-bare": """
+        names-across
+        @2 gdp 亿元: 2010 1510.5
+        @3 gdp 亿元: 2023 2288.1""",
+    "minguo-quarters": """
+        names-across
+        @2 gdp 亿元: 2009-01/03 510.5
+        @3 gdp 亿元: 2009-04/06 520.5
+        @4 gdp 亿元: 2023-01/03 640.2""",
     "minguo": """
         names-across
         @2 gdp 亿元: 2022 2150.5
@@ -144,6 +165,10 @@ WANTED = {
         @5 jobless %: 2022 5.1 preliminary
         ! parts-not-read 6
         ! other-region 7""",
+    "title-with-parts": """
+        periods-across
+        @3 jobless %: 2021 5.3, 2022 5.1, 2023 4.8
+        ! parts-not-read 4""",
     "un-sdg-wide": """
         un-sdg
         @2 jobless %: 2022 5.1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gapcalc.tables.formats.ecb import ECB
 from gapcalc.tables.formats.faostat import FAOSTAT
 from gapcalc.tables.formats.format import IF_KNOWN, Format
 from gapcalc.tables.formats.fred import FRED
@@ -19,7 +20,7 @@ from gapcalc.tables.formats.un_sdg import UN_SDG
 
 __all__ = ["FORMATS", "IF_KNOWN", "SERIES_ROWS", "Format", "known_format"]
 
-FORMATS = (SDMX, STATCAN, UN_SDG, FAOSTAT, GENESIS, OPEN_SDG, FRED)
+FORMATS = (SDMX, STATCAN, UN_SDG, FAOSTAT, GENESIS, OPEN_SDG, FRED, ECB)
 # Found by the lines above the dates, and not by its headings; see `series_rows`.
 SERIES_ROWS = Format("series-rows", lambda headings: False, lambda headings: {})
 
