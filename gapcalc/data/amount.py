@@ -15,6 +15,7 @@ from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
 from gapcalc.tables.layout import Column
 from gapcalc.tables.records import Record
+from gapcalc.tables.unit_cell import unit_in_cell
 from gapcalc.tables.vocabulary import MULTIPLIERS, STAGE_WORDS
 
 __all__ = ["Amounts"]
@@ -89,7 +90,7 @@ class Amounts:
             reading.unit,
             column.unit,
             record.title.unit,
-            record.keys.get("unit"),
+            _unit_in_row(record),
             record.keys.get("multiplier"),
         )
 
@@ -148,10 +149,7 @@ class Amounts:
         self, entry: _Entry, record: Record, column: Column, reading: Reading, text: str
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
-        in_row = record.keys.get("unit", "")
-        if is_missing(in_row):
-            in_row = ""
-
+        in_row = _unit_in_row(record)
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
         if nearest:
             for other in nearest[1:]:
@@ -202,6 +200,15 @@ class Amounts:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _unit_in_row(record: Record) -> str:
+    """Return the unit in the row's own cell, "" where it has none."""
+    text = record.keys.get("unit", "")
+    if is_missing(text):
+        return ""
+
+    return unit_in_cell(text, record.keys.get("region") or record.title.region)
 
 
 def _multiple(text: str, heading: str) -> str | None:

@@ -220,10 +220,14 @@ def _beside(
     # A code beside a name, the name in another language, a group to which an indicator belongs.
     if _repeats(column, _with_members(series, dimensions)):
         return Verdict("beside", "repeats")
+    different = set(column.cells)
+    if len(different) == 1 and not _TOPICS.isdisjoint(header_words(column.heading)):
+        return Verdict("beside", "constant")
+    if _is_codes(column):
+        return Verdict("beside", "repeats")
     if is_type(column.heading):
         return Verdict("dimension", "heading")
 
-    different = set(column.cells)
     if len(different) == 1:
         return Verdict("beside", "constant")
     if len(different) == len(column.cells) and len(different) > _MOST_MEMBERS:
@@ -232,6 +236,22 @@ def _beside(
     return Verdict("unknown", "unknown")
 
 
+# Words for what a whole table is about.
+_TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])
+# TXG_FOB_USD, SL.TLF.UEM
+_CODE = re.compile(r"[A-Z0-9]+(?:[_.][A-Z0-9]+)+", re.ASCII)
+
+
+def _is_codes(column: SideColumn) -> bool:
+    """Whether a column holds a code of its own for each row: TXG_FOB_USD beside Exports."""
+    different = set(column.cells)
+    if len(different) < len(column.cells) or len(different) < _LEAST_CODES:
+        return False
+
+    return all(_CODE.fullmatch(cell) for cell in column.cells)
+
+
+_LEAST_CODES = 2
 # So many different words, one for each row, are no members of a dimension.
 _MOST_MEMBERS = 12
 

@@ -17,7 +17,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
 from gapcalc.core.text import fold, halfwidth, nfkc
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
@@ -36,10 +35,10 @@ __all__ = [
     "is_row_of_values",
     "likely_roles",
     "number_places",
+    "of_republic",
     "of_year",
     "role",
     "unbracketed",
-    "year_end",
     "years_of",
 ]
 
@@ -124,16 +123,17 @@ def of_year(year: str, part: str, heading: str) -> str:
     return f"{year}年{part}"
 
 
-_LAST_DAY = re.compile(r"(\d{4})[-/.年]12[-/.月]31日?")
+_BARE_YEAR = re.compile(r"(?:民國|民国)?\s*(\d{2,3})", re.ASCII)
+_TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
 
 
-def year_end(text: str) -> Period | None:
-    """Return the year of a date on its last day, as databases date yearly values.
+def of_republic(text: str) -> str:
+    """Return a year with the calendar it is of: 71年 is 民國71年, 113 and 民國 113 are 民國113年."""
+    bare = _BARE_YEAR.fullmatch(text)
+    if bare is not None:
+        return f"民國{bare[1]}年"
 
-    Other days are no period.
-    """
-    match = _LAST_DAY.fullmatch(text)
-    return parse_period(match[1]) if match else None
+    return f"民國{text}" if _TWO_DIGITS.match(text) else text
 
 
 # --- kinds of cells

@@ -21,6 +21,8 @@ from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.formats import Format
+from gapcalc.tables.formats.resolve import composed_names, known_variant, variants
 from gapcalc.tables.header import (
     are_years,
     holds_number,
@@ -29,7 +31,7 @@ from gapcalc.tables.header import (
     role,
     years_of,
 )
-from gapcalc.tables.label import heading
+from gapcalc.tables.label import heading, in_two_languages, unit_of
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.roles import Surroundings, find_layout, is_part_of_year
@@ -61,8 +63,13 @@ _WHOLE_AREA = {
     fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
 }
 _KEYS = {"indicator", "region", "period"}
+# Employment, by sex and age
+_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
+# The first cell of the list of footnotes below a table of UNdata.
+_FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 # The national bureau's site names the base of an export in its first line: these hold the nation's
 # own figures.
+_OF_REGIONS = "地区生产总值"
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 Tell = Callable[[Problem], None]
@@ -158,6 +165,7 @@ class _Sheet:
         self._found = False  # a header
         self._group: dict[str, Any] = {}  # what a line within the table says of the rows below it
         self._grouped_by_place = False  # whether such a line has set the region of rows
+        self._of_nation = False  # by the name of the base alone
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -296,6 +304,7 @@ class _Sheet:
 
         self._title, self._since, self._ended = title, None, False
         self._group, self._grouped_by_place = {}, False
+        self._unsay_nation(layout)
         for problem in layout.problems:
             self._tell(problem)
         self._carried = _carried(layout)
@@ -309,6 +318,19 @@ class _Sheet:
             layout.values = ()
 
         return layout
+
+    def _unsay_nation(self, layout: Layout) -> None:
+        """Take back that a base without a place holds the nation's figures, where its rows say
+        otherwise: the nation has no 地区生产总值, and other bureaus use the same program.
+        """
+        names_at = layout.keys.get("indicator")
+        if not self._of_nation or names_at is None:
+            return
+
+        ahead = self._source.peek(layout.width)
+        names = [row.cells[names_at] for row in ahead if names_at < len(row.cells)]
+        if any(_OF_REGIONS in name for name in names):
+            self._title = self._title._replace(region="")
 
     def _title_of_next(self) -> Title:
         """Return what the lines above a table that begins here say of it."""
@@ -334,7 +356,7 @@ class _Sheet:
             if not any(self._account.rows.values()) and self._account in context.accounts:
                 context.accounts.remove(self._account)
             title = self._title
-            account.format = layout.form
+            account.format = layout.format.name if layout.format else layout.form
             account.header = list(layout.lines)
             account.columns = layout.columns
             account.indicator = title.indicator
@@ -392,6 +414,9 @@ class _Sheet:
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         cells = row.cells
+        if len(cells) < layout.width and self._ended:  # a row of the notes below the table
+            self._account.rows["beside"] += 1
+            return None
         if len(cells) != layout.width:
             beyond = any(cells[layout.width :])
             if beyond or (layout.long and len(cells) < layout.width):
@@ -415,6 +440,9 @@ class _Sheet:
 
         if self._title.multiplier:
             keys.setdefault("multiplier", self._title.multiplier)
+        self._read_place(keys)
+        if layout.format is not None:
+            self._read_codes(keys, cells, layout, layout.format)
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
@@ -435,7 +463,40 @@ class _Sheet:
         if key in self._carried:
             word = self._last[key] = word or self._last.get(key, "")
 
+        if self._layout is not None and self._layout.two_in_one:
+            word = known_variant(word, True, lambda text: _is_all(dimension, text))
+
         return dimension, word
+
+    def _read_place(self, keys: dict[str, str]) -> None:
+        """Take a place in two languages by the name that is known: 江东市 over Jiangdong."""
+        place = keys.get("region", "")
+        both = None if place.isascii() else in_two_languages(place)
+        if both is not None:
+            keys["region"] = next(filter(self._is_region, (place, *both)), both[0])
+
+    def _read_codes(
+        self, keys: dict[str, str], cells: list[str], layout: Layout, known: Format
+    ) -> None:
+        """Put what the codes of a known format mean in place of them: 人 for PS."""
+        checks = {
+            "indicator": self._context.is_indicator,
+            "region": self._is_region,
+            "unit": lambda text: text in known.units or bool(unit_of(text)),
+        }
+        for key, text in keys.items():
+            if text and key in checks:
+                keys[key] = known_variant(text, layout.two_in_one, checks[key])
+            elif text:
+                keys[key] = variants(text, layout.two_in_one)[-1]
+
+        if layout.composed is not None:
+            names = composed_names(*(cells[place] for place in layout.composed))
+            is_indicator = self._context.is_indicator
+            keys["indicator"] = next(filter(is_indicator, names), names[0])
+
+        unit = keys.get("unit", "")
+        keys.update({"unit": known.units[unit]} if unit in known.units else {})
 
     def _count_cells(self, line: int, cells: list[str], layout: Layout) -> None:
         """Take down where the values of a row stand, if it is asked for."""
@@ -472,6 +533,8 @@ class _Sheet:
         numbers = any(map(holds_value, filled))
         if filled[0].endswith((":", "：")) and not numbers:
             return True
+        if self._blank_above and fold(filled[0]) in _FOOTNOTES:
+            return True
         if layout.long:
             return len(filled) < 2 and bool(row.cells[0])
         if len(filled) < 2:
@@ -505,11 +568,8 @@ class _Sheet:
         if said("".join(filled)):
             filled = ["".join(filled)]
 
-        told = [
-            self._read_line(_CONTINUED.sub("", text), line, layout)
-            for text in filled
-            if len(text) <= _LONGEST_TITLE
-        ]
+        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
+        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
         return any(told)
 
     def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
@@ -529,7 +589,7 @@ class _Sheet:
             if stated.apart and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
             region = (self._given.region or stated.place) if stated.place else ""
-            named = text if self._context.is_indicator(text) else ""
+            named = self._indicator_in(text)
             both = {
                 "unit": stated.unit,
                 "region": region,
@@ -551,6 +611,18 @@ class _Sheet:
 
         self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
+
+    def _head_of(self, text: str) -> str:
+        """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
+        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
+        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
+
+    def _indicator_in(self, text: str) -> str:
+        """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
+        words; "" where the plan does not know it.
+        """
+        ways = (text, _BY_PARTS.split(text)[0])
+        return next(filter(self._context.is_indicator, ways), "")
 
     def _group_of(
         self, text: str, line: int, layout: Layout, changed: dict[str, Any]
@@ -583,12 +655,14 @@ class _Sheet:
     def _statement(self, key: str, what: str) -> dict[str, Any]:
         column = role(key)
         if key == "数据库":
-            national = what in _NATIONAL
+            national = self._of_nation = what in _NATIONAL
             return {"of_a_region": not national, "region": "全国" if national else ""}
         if column == "period":
             period = parse_period(what)
             known = period is not None and period.since is None
             return {"period": period, "part": not period.is_year} if period and known else {}
+        if column == "region":
+            self._of_nation = False
         if what and column in {"unit", "indicator", "region"}:
             return {column: what}
 
@@ -617,6 +691,10 @@ def _place_of_sheet(name: str) -> str:
         return ""
 
     return name
+
+
+def _is_all(dimension: Dimension, text: str) -> bool:
+    return is_whole(text) or fold(text) in dimension.wholes
 
 
 def _carried(layout: Layout) -> dict[str, int]:

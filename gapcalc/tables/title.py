@@ -47,7 +47,8 @@ class Line(NamedTuple):
 
 
 _NOTE = re.compile(
-    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated)"
+    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated|"
+    r"footnote(?:seqid|s)?|fnseqid)"
     r"(?=$|[:：\s\d.。、，,（(])",
     re.IGNORECASE,
 )
@@ -98,6 +99,12 @@ _YEAR = re.compile(
     r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
 )
 _TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件|table|tab\.|figure)?[\d\-.]*", re.IGNORECASE)
+# 表1 2024年…, 1-1 2024年…, 附表三：2024年…: the number of a table, and no digits of the year.
+_NUMBER_BEFORE = re.compile(
+    r"\s*(?:(?:续?附?表|附件|table)\s*[\dA-Z一二三四五六七八九十]+(?:[-—–.]\d+)*|\d{1,2}(?:[-—–.]\d{1,2})+)"
+    r"[\s:：.、．]+(?=\S)",
+    re.IGNORECASE,
+)
 # Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
@@ -270,7 +277,8 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
         at += len(name)
     if not chain and (match := _PLACE_BESIDE.search(text)) and not _NO_PLACE.search(match[1]):
         chain = [match[1]]
-    if not chain and not found and (match := _ENGLISH_PLACE.search(spaced)):
+    has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
+    if not (chain or found or has_address) and (match := _ENGLISH_PLACE.search(spaced)):
         chain = [match[1] or match[2]]
     others = [name for name in found.values() if name not in chain]
     return "、".join([*chain[-1:], *others])
@@ -283,6 +291,8 @@ def period_in(text: str) -> Period | None:
     values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
     written = _core(text)
+    numbered = _NUMBER_BEFORE.match(written)
+    written = written[numbered.end() :] if numbered else written
     if _ENGLISH_PART.search(written):
         found = _ENGLISH_PERIOD.findall(written)
         return parse_period(found[0]) if len(found) == 1 else None
