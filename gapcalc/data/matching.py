@@ -4,14 +4,17 @@ counted, not kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
-from gapcalc.core.text import fold, nearest
+from gapcalc.core.text import fold
+from gapcalc.core.unit import UnitError, factor
+from gapcalc.data.equivalent_names import EquivalentNames, KnownName
+from gapcalc.data.name_forms import bilingual_halves, name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
 from gapcalc.tables.label import Reading, readings
@@ -32,7 +35,7 @@ _FATES: dict[str, Fate] = {
     "column-not-understood": "not_understood",
 }
 # These are said of every row that has them.
-_OF_EACH = {"region-missing", "mojibake"}
+_OF_EACH = {"region-missing", "mojibake", "name-ambiguous"}
 
 Key = TypeVar("Key")
 Known = TypeVar("Known")
@@ -80,12 +83,14 @@ class LeftOut:
 class Meant:
     """What a name means: ids of the plan, and the reading of the name under which it was found.
 
-    `in_words` tells that they are all milestones, whose values are stages.
+    `in_words` tells that they are all milestones, whose values are stages. `known_as` is the name
+    of the plan that the office's name stands for where it is not itself one of them.
     """
 
     ids: list[str]
     reading: Reading
     in_words: bool
+    known_as: str = ""
 
 
 def is_stage(entry: Target | Benchmark) -> bool:
@@ -108,7 +113,30 @@ _folded = lru_cache(maxsize=4096)(fold)
 
 @lru_cache(maxsize=4096)
 def _readings(name: str) -> tuple[Reading, ...]:
-    return tuple(readings(name))
+    return tuple(_in_either_language(name))
+
+
+def _in_either_language(name: str) -> Iterator[Reading]:
+    """Yield the ways to read a name, and those of its halves where it is printed in two languages.
+
+    地区生产总值(亿元) Gross Regional Product (100 million yuan) has its unit twice.
+    """
+    for reading in readings(name):
+        yield reading
+
+        for half in bilingual_halves(reading.name):
+            for of_half in readings(half):
+                units = [unit for unit in (of_half.unit, reading.unit) if unit]
+                if len(units) < 2 or _same_unit(*units):
+                    part = of_half.part or reading.part
+                    yield of_half._replace(unit="".join(units[:1]), part=part)
+
+
+def _same_unit(unit: str, other: str) -> bool:
+    try:
+        return factor(unit, other) == 1
+    except UnitError:
+        return False
 
 
 class Names:
@@ -116,17 +144,85 @@ class Names:
 
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
+        self._equivalents = EquivalentNames(plan)
 
     def read(self, name: str, region: str) -> Meant:
         """Return what `name` means in `region` ("" where none is stated), read as names of rows and
         columns are.
+
+        The names of the plan stand before those that are only equivalent to one of them.
         """
-        for reading in _readings(name):
-            if ids := self.meaning(reading.name, region, only_own=reading.part):
-                return Meant(ids, reading, all(is_stage(self._plan.entry(id)) for id in ids))
+        elsewhere: Refused | None = None
+
+        for find in (self._exact, self._equivalent):
+            for reading in _readings(name):
+                try:
+                    meant = find(reading, region)
+                except Refused as refused:
+                    if refused.code != "other-region":
+                        raise
+                    elsewhere = elsewhere or refused.again()  # there may be one of this region
+                else:
+                    if meant is not None:
+                        return meant
+
+        if elsewhere is not None:
+            raise elsewhere
         if is_mojibake(name):
             raise Refused("mojibake", "indicator", value=name)
         raise Refused("unknown-indicator", "indicator", value=name)
+
+    def _exact(self, reading: Reading, region: str) -> Meant | None:
+        ids = self.meaning(reading.name, region, only_own=reading.part)
+        return self._meant(ids, reading) if ids else None
+
+    def _meant(self, ids: list[str], reading: Reading, known_as: str = "") -> Meant:
+        in_words = all(is_stage(self._plan.entry(id)) for id in ids)
+        return Meant(ids, reading, in_words, known_as)
+
+    def _equivalent(self, reading: Reading, region: str) -> Meant | None:
+        """Return what a name means by its form, None where it means nothing of the plan."""
+        for rest, stated in self._ways_to_state_region(reading.name, region):
+            id = self._regions.get(_folded(stated)) if stated else None
+            found = self._equivalents.find(rest, id, only_own=reading.part)
+            if not found:
+                continue
+
+            own = {id: known.own for id, known in found.items()}
+            ids = self._in_region(own, reading.name, stated)
+            if len(ids) > 1 and not self._equivalents.share_a_name(ids):
+                listed = ", ".join(ids)
+                raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
+
+            known = found[ids[0]]
+            if "running" in name_form(rest).frames and not self._is_stock(known):
+                reading = reading._replace(running=True)
+
+            return self._meant(ids, reading, known.name)
+
+        return None
+
+    def _is_stock(self, known: KnownName) -> bool:
+        entry = self._plan.entry(known.id)
+        return isinstance(entry, Target) and entry.measure == "stock"
+
+    def _ways_to_state_region(self, name: str, region: str) -> Iterator[tuple[str, str]]:
+        """Yield a name with the region that is stated for it; then without the one in it.
+
+        全市进出口额 is of the plan's own area. Where the row states another, it is left alone.
+        """
+        own = self._plan.region or ""
+        stated = self._regions.get(_folded(region)) if region else None
+        if "area" not in name_form(name).frames or not own:
+            yield name, region
+        elif not region or stated == own:
+            yield name, own
+        elif stated is None:  # a place that the plan has not: said as such
+            yield name, region
+
+        before = self._equivalents.region_before(name)
+        if before is not None and (not region or stated == before[0]):
+            yield before[1], before[0]
 
     def is_indicator(self, text: str) -> bool:
         """Whether `text` is a name of a target or benchmark, in whatever region."""
@@ -141,8 +237,13 @@ class Names:
         found = self._names.get(_folded(name), {})
         if only_own:
             found = {id: own for id, own in found.items() if own}
-        if not found:
-            return []
+        return self._in_region(found, name, region) if found else []
+
+    def _in_region(self, found: Mapping[str, bool], name: str, region: str) -> list[str]:
+        """Return those of the ids in `found` that `region` leaves; see `Plan.names` for the values.
+
+        Raises `Refused` where it leaves none.
+        """
         stated = self._regions.get(_folded(region)) if region else None
         if region and self._regions and stated is None:
             raise Refused("unknown-region", "region", value=region)
@@ -164,21 +265,20 @@ class Names:
             raise Refused("region-missing", "region", value=name, known=", ".join(found))
         return settled
 
-    def target_hint(self, name: str) -> Mapping[str, str]:
+    def target_hint(self, name: str, region: str, unit: str) -> Mapping[str, str]:
         """Return the remedy for a name that the plan does not have, with the nearest one that it
-        has.
+        has, if there is one for this region and unit ("" where none is stated).
         """
-        folded = nearest(name, self._names)
-        if folded is None:
-            return target_hint(None)
-        entry = self._plan.entry(next(iter(self._names[folded])))
-        return target_hint(
-            next(
-                n
-                for n in (entry.name.zh, entry.name.en, *entry.also, entry.id)
-                if fold(n) == folded
-            )
-        )
+        stated = self._regions.get(_folded(region)) if region else None
+        if region and self._regions and stated is None:
+            return target_hint(None)  # the plan has nothing for this place
+
+        for reading in reversed(_readings(name)):
+            guess = self._equivalents.nearest(reading.name, stated, reading.unit or unit)
+            if guess is not None:
+                return target_hint(guess)
+
+        return target_hint(None)
 
 
 class Matches:
@@ -200,7 +300,8 @@ class Matches:
         except Refused as row:
             if row.code in _OF_EACH:
                 raise
-            return remember(self._pairs, (name, region), self._leave_out(row, name, record, column))
+            left_out = self._leave_out(row, name, region, record, column)
+            return remember(self._pairs, (name, region), left_out)
         return remember(self._pairs, (name, region), meant)
 
     def apart(self, row: Refused, dimension: Dimension, record: Record) -> LeftOut:
@@ -212,10 +313,13 @@ class Matches:
         left_out.column = dimension.account
         return left_out
 
-    def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:
+    def _leave_out(
+        self, row: Refused, name: str, region: str, record: Record, column: Column
+    ) -> LeftOut:
         group = (row.code, *row.details.values())
         if group not in self.left_out and row.code == "unknown-indicator":
-            row.details.update(self._names.target_hint(name))
+            unit = record.keys.get("unit") or column.unit or record.title.unit
+            row.details.update(self._names.target_hint(name, region, unit))
 
         return self._group(group, row, record.line, record.printed(column, row.field))
 

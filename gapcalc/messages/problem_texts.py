@@ -1614,6 +1614,30 @@ _MATCHING: dict[str, ProblemTexts] = {
             right="indicator,region,period,value,unit\ngdp_metro,主城都市区,2024,24500,亿元",
         ),
     ),
+    "name-ambiguous": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 与规划中几个指标的名称都等同：{known}",
+            meaning=(
+                "规划没有这一名称，但有几个指标的名称与它等同，例如只差“年末”“数量”等字。"
+                "不说明是哪一个，就不知道数值归谁。"
+            ),
+            remedy="把 {value} 写入其中一个指标的 also，或在数据中使用目标编号",
+        ),
+        en=Explanation(
+            message="{value} is equivalent to names of several indicators: {known}",
+            meaning=(
+                "The plan does not have this name, but several of its indicators have one that "
+                "comes to the same, such as without 年末 or 数量. Which of them is meant, is not "
+                "said."
+            ),
+            remedy="Put {value} into the `also` of one of them, or use its id in the data",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\n年末三级医院数量,2024,60,所",
+            right="indicator,period,value,unit\ntertiary_hospitals,2024,60,所",
+        ),
+    ),
     "region-missing": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -39,7 +39,8 @@ class Reading(NamedTuple):
 
 _NUMBERING = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
-    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
+    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\d\s])|(?:[A-Z]|[IVX]{1,4})[.)]\s*(?=[^\W\d_]{2}))\s*"
 )
 _PART = re.compile(
     r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE
@@ -52,6 +53,15 @@ _RAISED = re.compile(
 _FOOTNOTES = re.compile(
     rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
+# A letter in brackets is a footnote; [a] is none for years, but [t] and [m] are units.
+_LETTER = re.compile(r"\s*[\[(（［](?P<letter>[a-z])[\])）］]$")
+# 地区生产总值(亿元)1): no bracket is open before it, as in (2015=100).
+_NUMBER_BEHIND = re.compile(
+    r"(?P<name>(?:[^()（）]|[(（][^()（）]*[)）])*(?<=[^\W\d_]|[)）]))\d{1,2}[)）]"
+)
+# A name may go on in the next line of its cell: 新增公\n园绿地, Gross\nRegional Product.
+_LINE_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
 _BRACKETED = re.compile(
     r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]"
@@ -94,6 +104,24 @@ def readings(name: str) -> Iterator[Reading]:
             yield reading
 
 
+def _on_one_line(name: str) -> str:
+    if "\n" not in name and "\r" not in name:
+        return name
+
+    name = name.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_BREAK.sub(" ", _LINE_WITHIN.sub("", name))
+
+
+def _without_footnotes(name: str) -> str:
+    """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
+    if (match := _LETTER.search(name)) and (match["letter"] == "a" or not unit_of(match["letter"])):
+        name = name[: match.start()] or name
+    if match := _NUMBER_BEHIND.fullmatch(name):
+        name = match["name"]
+
+    return _FOOTNOTES.sub("", name) or name
+
+
 def bare(text: str) -> str:
     """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】
     are 四川省.
@@ -110,8 +138,9 @@ def unmarked(text: str) -> str:
 
 
 def _stages(name: str) -> Iterator[Reading]:
-    unit = _split_unit(nfkc(name))[1]
-    yield Reading(name, unit)
+    line = _on_one_line(name)
+    yield Reading(name, _split_unit(nfkc(line))[1])
+    name = line
     part = _PART.match(name)
     core = name[part.end() :] if part else name
     if numbered := _NUMBERING.match(core):
@@ -120,10 +149,10 @@ def _stages(name: str) -> Iterator[Reading]:
             part, core = behind, core[behind.end() :]
     if starred := _STARS.match(core):
         core = starred[1]
-    core = _FOOTNOTES.sub("", core) or core
-    yield Reading(core, unit, part=bool(part))
+    core = _without_footnotes(core)
+    yield Reading(core, _split_unit(nfkc(core))[1], part=bool(part))
     core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
-    core = _FOOTNOTES.sub("", core) or core
+    core = _without_footnotes(core)
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
         yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
