@@ -4,6 +4,7 @@ counted, not kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,15 +12,19 @@ from typing import TypeVar
 
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
-from gapcalc.core.text import fold
-from gapcalc.core.unit import UnitError, factor
+from gapcalc.core.text import fold, nfkc
+from gapcalc.core.unit import UnitError, dimension, factor, is_unit
 from gapcalc.data.equivalent_names import EquivalentNames, KnownName
 from gapcalc.data.name_forms import bilingual_halves, name_form
+from gapcalc.data.name_kinds import kinds
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
+from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
 from gapcalc.tables.records import Record
+from gapcalc.tables.title import remark_sets_apart
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember"]
 
@@ -36,6 +41,10 @@ _FATES: dict[str, Fate] = {
 }
 # These are said of every row that has them.
 _OF_EACH = {"region-missing", "mojibake", "name-ambiguous"}
+_UNIT_IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?:单位[:：]?)?(?P<unit>[^()=]{1,20})\)")
+_LONGEST_UNIT_WORD = 4
+# 亿立方码, 只/百户
+_LIKE_UNIT = re.compile(r"^[百千万亿].|\S/\S")
 
 Key = TypeVar("Key")
 Known = TypeVar("Known")
@@ -224,6 +233,29 @@ class Names:
         if before is not None and (not region or stated == before[0]):
             yield before[1], before[0]
 
+    def refuse_unit(self, name: str, region: str, unit_is_said: bool) -> None:
+        """Raise `Refused` for a name of the plan with an unknown unit in brackets: 床位数(蝌蚪).
+
+        What says of what kind a value is (不变价), or that it is of a part (女), is no unit. Where
+        the unit stands elsewhere (`unit_is_said`), what stands here has to look like one.
+        """
+        match = _UNIT_IN_BRACKETS.fullmatch(nfkc(name).strip())
+        if match is None or is_unit(match["unit"]):
+            return
+
+        unit = match["unit"].strip()
+        if kinds(unit) or (not _LIKE_UNIT.search(unit) and (unit_is_said or _says_else(unit))):
+            return
+
+        try:
+            ids = self.read(match["name"], region).ids
+            dimension(unit)
+        except Refused:
+            return
+        except UnitError as error:
+            details = {**error.details, "target": ids[0]}
+            raise Refused(error.code, "indicator", **details) from None
+
     def is_indicator(self, text: str) -> bool:
         """Whether `text` is a name of a target or benchmark, in whatever region."""
         return any(_folded(reading.name) in self._names for reading in _readings(text))
@@ -300,6 +332,8 @@ class Matches:
         except Refused as row:
             if row.code in _OF_EACH:
                 raise
+            if row.code == "unknown-indicator":
+                self._names.refuse_unit(name, region, bool(_unit_beside(record, column)))
             left_out = self._leave_out(row, name, region, record, column)
             return remember(self._pairs, (name, region), left_out)
         return remember(self._pairs, (name, region), meant)
@@ -318,7 +352,7 @@ class Matches:
     ) -> LeftOut:
         group = (row.code, *row.details.values())
         if group not in self.left_out and row.code == "unknown-indicator":
-            unit = record.keys.get("unit") or column.unit or record.title.unit
+            unit = _unit_beside(record, column)
             row.details.update(self._names.target_hint(name, region, unit))
 
         return self._group(group, row, record.line, record.printed(column, row.field))
@@ -333,3 +367,16 @@ class Matches:
 
         fate = _FATES.get(row.code, "other_indicator")
         return self.left_out.setdefault(group, LeftOut(told, line, field, fate))
+
+
+def _unit_beside(record: Record, column: Column) -> str:
+    """Return the unit that stands beside a name, "" for none."""
+    return record.keys.get("unit") or column.unit or record.title.unit
+
+
+def _says_else(text: str) -> bool:
+    """Return whether a bracket says something else than a unit: 60岁以上, 市辖区, 初步, 全口径."""
+    is_long = len(text) > _LONGEST_UNIT_WORD
+    has_digits = any(character.isdigit() for character in text)
+    is_place = text.endswith(ENDS_OF_PLACES)
+    return is_long or has_digits or is_place or text in STANDING_WORDS or remark_sets_apart(text)

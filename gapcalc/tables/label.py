@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit
+from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
 
 __all__ = ["LEVELS", "Heading", "Reading", "bare", "heading", "readings", "unit_of", "unmarked"]
@@ -114,7 +115,7 @@ def _on_one_line(name: str) -> str:
 
 def _without_footnotes(name: str) -> str:
     """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
-    if (match := _LETTER.search(name)) and (match["letter"] == "a" or not unit_of(match["letter"])):
+    if (match := _LETTER.search(name)) and (match["letter"] == "a" or not is_unit(match["letter"])):
         name = name[: match.start()] or name
     if match := _NUMBER_BEHIND.fullmatch(name):
         name = match["name"]
@@ -162,9 +163,11 @@ def _split_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     if match := _BRACKETED.fullmatch(name):
         parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
-        units = [unit for part in parts if (unit := unit_of(part))]
+        units = [unit for part in parts if (unit := _unit_in_brackets(part))]
         others = [
-            part for part in parts if not unit_of(part) and simplified(part) not in _CURRENT_PRICES
+            part
+            for part in parts
+            if not _unit_in_brackets(part) and simplified(part) not in _CURRENT_PRICES
         ]
         if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
             return match["name"], ",".join(units)
@@ -182,8 +185,15 @@ def _split_unit(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> str:
-    """Return `text` where it is a unit, "" where it is not."""
-    return text if is_unit(text) else ""
+    """Return `text` where it is a unit, "" where it is not or may be a word of a name: index."""
+    return "" if is_word_of_names(text) else _unit_in_brackets(text)
+
+
+@lru_cache(maxsize=4096)
+def _unit_in_brackets(text: str) -> str:
+    """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
+    is_of_column = is_code(text) or "=" in text
+    return text if not is_of_column and is_unit(text) else ""
 
 
 # --- headings of columns

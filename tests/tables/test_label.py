@@ -147,7 +147,12 @@ def test_any_name_has_a_literal_reading(name: str) -> None:
     ("text", "unit"),
     [
         ("亿元", "亿元"),
-        ("个百分点", ""),
+        ("个百分点", "个百分点"),
+        ("index", ""),
+        ("Number", ""),
+        ("T", ""),
+        ("ALL", ""),
+        ("US$ million", "US$ million"),
         ("元/人", "元/人"),
         ("20%", ""),
         ("上年=100", ""),
