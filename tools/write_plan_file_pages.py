@@ -72,6 +72,7 @@ PARTS: list[tuple[dict[str, Any], Bilingual]] = [
     (_TARGET["properties"]["or"], Bilingual("or（另一读法）", "or")),
     (SCHEMA["$defs"]["region"], Bilingual("regions（地区）", "regions: each region")),
     (SCHEMA["$defs"]["series"], Bilingual("series（对照数列）", "series: each series")),
+    (SCHEMA["$defs"]["unit"], Bilingual("units（自定义单位）", "units: each unit")),
 ]
 
 
@@ -126,6 +127,8 @@ def type_of_alternatives(schemas: list[dict[str, Any]]) -> str:
     relative goal is a text or a mapping with its comparator.
     """
     first, mapping = schemas
+    if "$ref" in mapping:
+        return "keys"
     if first == {"const": "none"}:
         return "keys"
     return "name" if "zh" in mapping["properties"] else "text"

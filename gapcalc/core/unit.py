@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import _lru_cache_wrapper, cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gapcalc.core.problem import bilingual_detail, did_you_mean
 from gapcalc.core.text import halfwidth, nearest, nfkc, simplified
@@ -29,18 +30,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RATIO",
+    "OwnUnit",
     "UnitDefinition",
     "UnitError",
     "convert",
+    "define_units",
+    "definition_of",
     "dimension",
     "factor",
     "is_unit",
+    "known_dimensions",
     "known_words",
     "normalize_unit",
+    "own_unit",
+    "own_units",
     "parse_number",
     "parse_quantity",
     "pint_definition",
     "recorded_definitions",
+    "remembered",
     "split_unit",
 ]
 
@@ -70,11 +78,52 @@ class UnitDefinition(NamedTuple):
 
 
 class OwnUnit(NamedTuple):
-    """A unit that a plan file defines: what it amounts to, its names, and the file."""
+    """A unit that a plan file defines: what it amounts to, its names, the file, its English."""
 
     definition: UnitDefinition
     names: tuple[str, ...]
     path: str
+    english: str = ""
+
+
+Answer = TypeVar("Answer")
+# What is remembered of units, to be forgotten once another plan file defines further ones.
+_REMEMBERED: list[Callable[[], None]] = []
+
+
+def remembered(function: Callable[..., Answer]) -> _lru_cache_wrapper[Answer]:
+    """Remember the answers of a function that depend on which units there are."""
+    cached = lru_cache(maxsize=4096)(function)
+    _REMEMBERED.append(cached.cache_clear)
+    return cached
+
+
+def define_units(path: str, units: Iterable[OwnUnit]) -> None:
+    """Make known the units of the plan file at `path`, in place of those that it had before.
+
+    They are known to all that is read in this process, as the built-in ones are, so that no word
+    may have two meanings in it; `own_units.defined_unit` sees to that.
+    """
+    defined = {name: unit for unit in units for name in unit.names}
+    kept = {name: unit for name, unit in _OWN.items() if unit.path != path}
+    if kept | defined == _OWN:
+        return
+
+    _OWN.clear()
+    _OWN.update(kept | defined)
+    for forget in _REMEMBERED:
+        forget()
+
+
+def own_units(path: str) -> list[OwnUnit]:
+    """Return the units that the plan file at `path` has defined."""
+    found = {unit.names: unit for unit in _OWN.values() if unit.path == path}
+    return list(found.values())
+
+
+def own_unit(word: str) -> OwnUnit | None:
+    """Return the unit of a plan file that has this name."""
+    return _OWN.get(word)
 
 
 # --- one spelling for each unit
@@ -150,6 +199,7 @@ _RECORDED_DEFINITIONS = Path(__file__).with_name("measures.txt")
 _LONGEST_MULTIPLE, _SHORTEST = 2, 3
 # What has no SI multiples: Ed and Th are no days and hours.
 _WITHOUT_SI = {"d", "h", "a", "P"}
+# The units of plan files by each of their names.
 _OWN: dict[str, OwnUnit] = {}
 # An index is compared with one of its own base only: 2015=100 is 指数2015.
 _INDEX = re.compile(r"指数(?P<base>(?:19|20)\d\d|环比)")
@@ -238,7 +288,7 @@ def known_words() -> list[str]:
     return [*_OWN, *(word for word in _recorded() if not word.endswith("-"))]
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _definition(spelling: str) -> UnitDefinition | None:
     """Return what a unit in normalized spelling amounts to, or None if it is none."""
     if not _recorded():
@@ -317,7 +367,24 @@ def is_unit(text: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=4096)
+def definition_of(unit: str) -> UnitDefinition:
+    """Return what a unit amounts to. Raises `UnitError`: "unit-refused" or "unit-unknown"."""
+    return _known_definition(unit)
+
+
+def known_dimensions(path: str) -> set[str]:
+    """Return the base dimensions of the built-in units and of those of one plan file."""
+    found: set[str] = set()
+    built_in = (word for word in known_words() if word not in _OWN)
+    own = (unit.names[0] for unit in own_units(path))
+
+    for word in (*built_in, *own):
+        found.update(definition_of(word).dimension)
+
+    return found
+
+
+@remembered
 def _known_definition(unit: str) -> UnitDefinition:
     """Return what `unit` amounts to. Raises `UnitError`: "unit-refused" or "unit-unknown"."""
     spelling = normalize_unit(unit)
@@ -347,7 +414,7 @@ def dimension(unit: str) -> dict[str, int]:
     return dict(_known_definition(unit).dimension)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def factor(source: str, target: str) -> Fraction:
     """Return how many of `target` are one `source`, exactly: factor("亩", "平方米") is 2000/3.
 

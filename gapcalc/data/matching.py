@@ -13,7 +13,7 @@ from typing import TypeVar
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
-from gapcalc.core.unit import UnitError, dimension, factor, is_unit
+from gapcalc.core.unit import UnitError, dimension, factor, is_unit, remembered
 from gapcalc.data.equivalent_names import EquivalentNames, KnownName
 from gapcalc.data.name_forms import bilingual_halves, name_form
 from gapcalc.data.name_kinds import kinds
@@ -120,7 +120,7 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
 _folded = lru_cache(maxsize=4096)(fold)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _readings(name: str) -> tuple[Reading, ...]:
     return tuple(_in_either_language(name))
 

@@ -2147,6 +2147,51 @@ _SERIES: dict[str, ProblemTexts] = {
 }
 
 _PLAN: dict[str, ProblemTexts] = {
+    "unit-taken": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{unit} 已经是单位",
+            meaning="一个词若有两种含义，数值就会按错误的单位换算。",
+            remedy="请换一个名称；`gapcalc units {unit}` 说明它是什么",
+        ),
+        en=Explanation(
+            message="{unit} is a unit already",
+            meaning="With two meanings of one word values would be converted by the wrong one.",
+            remedy="Choose another name; `gapcalc units {unit}` says what it is",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 * 千克, 斤: 0.6 * 千克}"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "units: {担: 50 * 千克, 司马斤: 0.6 * 千克}"
+            ),
+        ),
+    ),
+    "unit-definition": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="单位 {unit} 的定义中，{value} 无法识别",
+            meaning=(
+                "单位的定义是方括号中的新量纲，或数乘以已有的单位；名称是不含空格的一个词。"
+                "其他内容一律不予计算。"
+            ),
+            remedy="写法如 [charging_point]、50 * 千克、10000/15 * 平方米",
+        ),
+        en=Explanation(
+            message="{value} in the definition of the unit {unit} is not understood",
+            meaning=(
+                "A unit is a dimension of its own in square brackets, or a number of a unit that "
+                "there is; its name is one word without spaces. Nothing else is evaluated."
+            ),
+            remedy="Write it as [charging_point], 50 * 千克, 10000/15 * 平方米",
+        ),
+        example=Example(
+            wrong="plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 千克斤}",
+            right="plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 * 千克}",
+        ),
+    ),
     "plan-form": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -167,9 +167,25 @@ _PLAN = _mapping(
     },
     required=["base_year", "target_year"],
 )
+_UNIT = _mapping(
+    {
+        "is": _key("unit.is", _TEXT),
+        "zh": _key("unit.zh", _TEXT),
+        "en": _key("unit.en", _TEXT),
+        "also": _key("unit.also", _TEXTS),
+    },
+    required=["is"],
+)
 _FILE = _mapping(
     {
         "plan": _key("file.plan", _PLAN),
+        "units": _key(
+            "file.units",
+            {
+                "type": "object",
+                "additionalProperties": {"anyOf": [_TEXT, {"$ref": "#/$defs/unit"}]},
+            },
+        ),
         "actions": _key("file.actions", {"type": "object", "additionalProperties": _NAME}),
         "regions": _key("file.regions", _by_id("region")),
         "series": _key("file.series", _by_id("series")),
@@ -182,7 +198,13 @@ SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "gapcalc plan",
     **_FILE,
-    "$defs": {"target": _TARGET, "region": _REGION, "series": _SERIES, "goal": _GOAL},
+    "$defs": {
+        "target": _TARGET,
+        "region": _REGION,
+        "series": _SERIES,
+        "unit": _UNIT,
+        "goal": _GOAL,
+    },
 }
 
 # The parts of a plan file whose keys the reader asks for.
@@ -192,6 +214,7 @@ _PARTS: dict[str, Schema] = {
     "target": _TARGET,
     "region": _REGION,
     "series": _SERIES,
+    "unit": _UNIT,
     "goal": _GOAL_FORM,
     "at": _AT,
     "or": _OR,
@@ -202,7 +225,8 @@ _PARTS: dict[str, Schema] = {
 def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
-    Parts are "file", "plan", "target", "region", "series", "goal", "at", "or" and "name".
+    Parts are "file", "plan", "target", "region", "series", "unit", "goal", "at", "or" and
+    "name".
     """
     return tuple(_PARTS[part]["properties"])
 

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
-from gapcalc.core.unit import is_unit
+from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
 
@@ -183,13 +182,13 @@ def _split_unit(name: str) -> tuple[str, str]:
     return name, ""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def unit_of(text: str) -> str:
     """Return `text` where it is a unit, "" where it is not or may be a word of a name: index."""
     return "" if is_word_of_names(text) else _unit_in_brackets(text)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _unit_in_brackets(text: str) -> str:
     """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
     is_of_column = is_code(text) or "=" in text
@@ -229,7 +228,7 @@ _BEGINS = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def heading(text: str, republic: bool = False) -> Heading | None:
     """Return what a column's heading says where it names a period, or None.
 
