@@ -46,6 +46,7 @@ LABELS: dict[str, Bilingual] = {
 
 # What stands for a detail where there is no problem to fill it from: ‹value› is not a number.
 PLACEHOLDERS: dict[str, Bilingual] = {
+    "example": Bilingual("目标编号", "target id"),
     "after": Bilingual("此后", "after"),
     "base": Bilingual("年份", "year"),
     "before": Bilingual("此前", "before"),

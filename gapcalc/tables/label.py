@@ -138,6 +138,15 @@ _BOTH_LANGUAGES = re.compile(
     re.DOTALL,
 )
 _SHORTEST_ENGLISH = 3
+# Words that make another quantity of a name, in the one language and the other.
+_ENGLISH_KIND = re.compile(
+    r"\b(?:growth|rates?|index|indices|share|percent(?:age)?|per (?:capita|head|person)|change|"
+    r"increase|decrease|target|plan(?:ned)?|forecast|new|average|ratio|urban|rural|male|female)\b",
+    re.IGNORECASE,
+)
+_CHINESE_KIND = re.compile(
+    "增|率|速|指数|比|占|人均|每|目标|计划|规划|预测|新|均|城|乡|镇|农|男|女|化|度"
+)
 
 
 def in_two_languages(text: str) -> tuple[str, str] | None:
@@ -148,6 +157,8 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
     match = _BOTH_LANGUAGES.fullmatch(text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
         return None
+    if _ENGLISH_KIND.search(match["en"]) and not _CHINESE_KIND.search(simplified(match["zh"])):
+        return None  # 地区生产总值 Growth rate is no translation
 
     return match["zh"].strip(), " ".join(match["en"].split())
 

@@ -47,7 +47,7 @@ from gapcalc.tables.header import (
     unbracketed,
     years_of,
 )
-from gapcalc.tables.label import LEVELS, Heading, heading, readings, unit_of
+from gapcalc.tables.label import LEVELS, Heading, heading, in_two_languages, readings, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
 from gapcalc.tables.title import is_note, said, states_unit, unit_in_title
 from gapcalc.tables.unit_cell import unit_in_cell
@@ -505,7 +505,7 @@ class _Finder:
                 continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
-            elif self.around.is_region(text):
+            elif self.around.is_region(text) or self._is_place_over_names(text, place):
                 region = text
             elif word in PLANNED:
                 planned = True
@@ -517,6 +517,10 @@ class _Finder:
                 rest.append(text)
 
         return _Described(period, unit, region, tuple(rest), planned, standing, running)
+
+    def _is_place_over_names(self, text: str, place: int) -> bool:
+        """Whether a text over a name is a place that is not known: 万州区 over 地区生产总值."""
+        return len(self.block.parts[place]) > 1 and bool(_PLACE_ENDS.search(text))
 
     def _is_unit_below_name(self, text: str, place: int) -> bool:
         """Whether a text over a column is the unit of another one over it: 亿元 below GDP.
@@ -614,7 +618,7 @@ class _Finder:
         told = self.described[place]
         printed = self.cells[place]
         if told.unit or told.region:
-            name = "".join(told.rest)
+            name = _in_one_language(told.rest)
             return Column(place, name or printed, name, told.region, told.unit)
 
         is_unit = unit_of(printed) and (self.around.has_indicator or _begins_like_unit(printed))
@@ -630,7 +634,7 @@ class _Finder:
         That is a name of the plan's below a word for what is counted: 产值 over 地区生产总值. But
         城镇 over 居民人均可支配收入 narrows it.
         """
-        joined = "".join(texts)
+        joined = _in_one_language(texts)
         if len(texts) < 2 or self.around.is_indicator(joined):
             return joined
 
@@ -1320,6 +1324,17 @@ def _determines(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether each cell of the first column always has the same cell of the second beside it."""
     seen: dict[str, str] = {}
     return all(seen.setdefault(a, b) == b for a, b in zip(first, second, strict=True))
+
+
+def _in_one_language(texts: Sequence[str]) -> str:
+    """Return texts over a column as one name, of several in both languages the Chinese ones.
+
+    The English of one of them, which could be read alone, says nothing of the others.
+    """
+    if len(texts) == 1:
+        return texts[0]
+
+    return "".join((in_two_languages(text) or (text,))[0] for text in texts)
 
 
 def _begins_like_unit(text: str) -> bool:
