@@ -62,6 +62,7 @@ __all__ = [
     "SetOption",
     "StrictOption",
     "WordArgument",
+    "WriteSourceOption",
     "YearOption",
     "one_of",
 ]
@@ -237,6 +238,7 @@ ReadFormatOption = Annotated[
     ),
 ]
 CellsOption = Annotated[bool, typer.Option("--cells")]
+WriteSourceOption = Annotated[bool, typer.Option("--write-source")]
 OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
 # --- options that commands share

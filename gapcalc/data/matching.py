@@ -155,6 +155,11 @@ class Names:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
         self._equivalents = EquivalentNames(plan)
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all targets, in the order of the plan."""
+        return list(self._plan.targets)
+
     def read(self, name: str, region: str) -> Meant:
         """Return what `name` means in `region` ("" where none is stated), read as names of rows and
         columns are.

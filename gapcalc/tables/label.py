@@ -13,8 +13,19 @@ from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.unit_cell import unit_in_words
 
-__all__ = ["LEVELS", "Heading", "Reading", "bare", "heading", "readings", "unit_of", "unmarked"]
+__all__ = [
+    "LEVELS",
+    "Heading",
+    "Reading",
+    "bare",
+    "heading",
+    "in_two_languages",
+    "readings",
+    "unit_of",
+    "unmarked",
+]
 
 _LONGEST = 120
 
@@ -82,7 +93,7 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
 )
 
 
@@ -98,10 +109,47 @@ def readings(name: str) -> Iterator[Reading]:
         yield Reading(name)
         return
     told = set()
-    for reading in _stages(name):  # one by one, as the literal one is mostly the one that is meant
+    for reading in _all_readings(name):  # one by one: the literal one is mostly the one meant
         if reading not in told:
             told.add(reading)
             yield reading
+
+
+def _all_readings(name: str) -> Iterator[Reading]:
+    yield from _stages(name)
+
+    both = in_two_languages(name)
+    if both is None:
+        return
+
+    chinese = list(_stages(both[0]))
+    english = list(_stages(both[1]))
+    unit = english[-1].unit
+    part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
+    for reading in chinese:
+        yield reading._replace(unit=reading.unit or unit)
+    for reading in english:
+        yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
+
+
+# 地区生产总值 over Gross Regional Product, in one cell or on one line.
+_BOTH_LANGUAGES = re.compile(
+    r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)",
+    re.DOTALL,
+)
+_SHORTEST_ENGLISH = 3
+
+
+def in_two_languages(text: str) -> tuple[str, str] | None:
+    """Return a name's Chinese and its English words where it is written in both, else None.
+
+    Letters within Chinese words (R&D 经费, GDP) are no second language.
+    """
+    match = _BOTH_LANGUAGES.fullmatch(text.strip())
+    if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
+        return None
+
+    return match["zh"].strip(), " ".join(match["en"].split())
 
 
 def _on_one_line(name: str) -> str:
@@ -162,11 +210,11 @@ def _split_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     if match := _BRACKETED.fullmatch(name):
         parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
-        units = [unit for part in parts if (unit := _unit_in_brackets(part))]
+        units = [unit for part in parts if (unit := _unit_behind(part))]
         others = [
             part
             for part in parts
-            if not _unit_in_brackets(part) and simplified(part) not in _CURRENT_PRICES
+            if not _unit_behind(part) and simplified(part) not in _CURRENT_PRICES
         ]
         if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
             return match["name"], ",".join(units)
@@ -188,6 +236,11 @@ def unit_of(text: str) -> str:
     return "" if is_word_of_names(text) else _unit_in_brackets(text)
 
 
+def _unit_behind(text: str) -> str:
+    """Return the unit that stands in the brackets behind a name, as a unit or in words."""
+    return _unit_in_brackets(text) or unit_in_words(text)
+
+
 @remembered
 def _unit_in_brackets(text: str) -> str:
     """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
@@ -203,6 +256,8 @@ class Heading(NamedTuple):
 
     `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other"
     for growth rates, shares, ranks and averages. `standing` is that of an observation or None.
+    `date` is a date (2023-12-31) where one stands in place of a period: then `period` is its month,
+    until all the dates beside it tell what it stands for.
     """
 
     period: Period
@@ -210,6 +265,7 @@ class Heading(NamedTuple):
     standing: str | None = None
     running: bool | None = None
     unit: str = ""
+    date: str = ""
 
 
 _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
@@ -262,11 +318,16 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
         return Heading(period, running="累计" in word, unit=unit)
     if word in LEVELS:
         return Heading(period, unit=unit)
-    if word in PLANNED or word in {
-        "预计",
-        "预计数",
-        "e",
-    }:  # beside actual values an expectation is none
+    if (
+        word in PLANNED
+        or word.removesuffix("数").removesuffix("值") in PLANNED
+        or word
+        in {
+            "预计",
+            "预计数",
+            "e",
+        }
+    ):  # beside actual values an expectation is none
         return Heading(period, "planned")
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)
