@@ -46,7 +46,6 @@ LABELS: dict[str, Bilingual] = {
 
 # What stands for a detail where there is no problem to fill it from: ‹value› is not a number.
 PLACEHOLDERS: dict[str, Bilingual] = {
-    "example": Bilingual("目标编号", "target id"),
     "after": Bilingual("此后", "after"),
     "base": Bilingual("年份", "year"),
     "before": Bilingual("此前", "before"),
@@ -59,6 +58,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "change": Bilingual("变动", "change"),
     "code": Bilingual("代码", "code"),
     "column": Bilingual("列号", "number"),
+    "example": Bilingual("指标", "indicator"),
     "command": Bilingual("命令", "command"),
     "count": Bilingual("个数", "number"),
     "encoding": Bilingual("编码", "encoding"),

@@ -13,6 +13,7 @@ from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.unit_cell import unit_in_words
 
 __all__ = [
@@ -122,13 +123,19 @@ def _all_readings(name: str) -> Iterator[Reading]:
     if both is None:
         return
 
+    # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
+    # one of them wrong, and beside 常住人口 Urban areas make it a part.
+    of_chinese, of_english = kinds(both[0]), kinds(both[1])
+    if not of_english <= of_chinese:
+        return
+
     chinese = list(_stages(both[0]))
     english = list(_stages(both[1]))
     unit = english[-1].unit
     part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
     for reading in chinese:
         yield reading._replace(unit=reading.unit or unit)
-    for reading in english:
+    for reading in english if of_chinese <= of_english else ():
         yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
 
 

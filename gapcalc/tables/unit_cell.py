@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from gapcalc.core.text import nfkc
-from gapcalc.core.unit import UnitError, factor, is_unit
+from gapcalc.core.unit import UnitError, factor, is_unit, remembered
 
 __all__ = ["unit_in_cell", "unit_in_words"]
 
@@ -37,7 +36,7 @@ _OWN_DOLLARS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def unit_in_cell(text: str, place: str = "") -> str:
     """Return the unit that a cell of units holds, `text` itself where none is found.
 
