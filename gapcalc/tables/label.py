@@ -83,7 +83,7 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
 )
 
 
@@ -174,7 +174,12 @@ def _stages(name: str) -> Iterator[Reading]:
     core = _FOOTNOTES.sub("", core) or core
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
-        yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
+        yield Reading(
+            core[: match.start()],
+            unit,
+            "累" in match["word"] or match["word"].isascii(),
+            bool(part),
+        )
 
 
 def _split_unit(name: str) -> tuple[str, str]:

@@ -65,7 +65,7 @@ _ENGLISH_PART = re.compile(
 )
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
-    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQH]\d{1,2})?)", re.ASCII
+    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQKH]\d{1,2})?)", re.ASCII
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
@@ -355,7 +355,8 @@ class _Finder:
         names = Counter(match["name"] for match in matches.values())
         for place, match in matches.items():
             name = match["name"]
-            period = heading(match["period"])
+            # Scandinavian offices write a quarter (kvartal) 2023K1.
+            period = heading(match["period"].replace("K", "Q"))
             known = names[name] > 1 or self.around.is_indicator(name)
             if period is not None and known:
                 rest = () if role(name) == "value" else (name,)

@@ -204,6 +204,40 @@ WANTED = {
         @6 gdp 亿元: 2022 2150.5, 2023 2288.1
         @9 retail 亿元: 2022 980.5, 2023 1010.1
         ! unknown-indicator 12""",
+    "oecd": """
+        oecd
+        @2 jobless %: 2022 5.1
+        @3 jobless %: 2023 4.8 preliminary
+        ! parts-not-read 4
+        ! other-region 5""",
+    "bis": """
+        sdmx-csv
+        @2 jobless %: 2023 4.8
+        ! other-region 3""",
+    "sdmx-words": """
+        sdmx-csv
+        @2 jobless %: 2023 4.8
+        ! parts-not-read 3
+        ! other-region 4""",
+    "ilo": """
+        sdmx-csv
+        @2 jobless %: 2023 4.8
+        ! parts-not-read 3
+        ! parts-not-read 4""",
+    "eurostat-bulk": """
+        eurostat-tsv
+        @2 jobless %: 2022 5.1, 2023 4.8 preliminary
+        ! unit-refused 4
+        ! parts-not-read 3
+        ! other-region 5
+        ! unknown-indicator 6""",
+    "imf-weo": """
+        imf-weo
+        @2 jobless %: 2022 5.1, 2023 4.8
+        @4 output 百万美元: 2022 2450.5
+        ! not-actual 2
+        ! not-actual 4
+        ! other-region 3""",
 }
 # Warnings that tell of columns which say nothing of the values.
 _QUIET = {"unknown-column"}
