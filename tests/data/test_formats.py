@@ -341,3 +341,36 @@ def test_a_base_of_the_nation(plan: Plan, tmp_path: Path) -> None:
 
     file.write_text(f"{head}{retail}地区生产总值(亿元),2288.1\n", encoding="utf-8")
     assert [one.target for one in read_observations(file, plan)] == ["retail", "gdp"]
+
+
+def test_rows_that_differ_in_what_names_them_together_are_not_taken_for_one(
+    plan: Plan, tmp_path: Path
+) -> None:
+    """Element and area repeat, and the item alone tells bananas from dates."""
+    file = tmp_path / "fao.csv"
+    rows = "".join(
+        f"Freedonia,Export quantity,{item},{year},t,{value}\n"
+        for item, value in (("Bananas", 5), ("Dates", 7))
+        for year in (2021, 2022, 2023)
+    )
+    file.write_text(f"Area,Element,Item,Year,Unit,Value\n{rows}", encoding="utf-8")
+    found = read_observations(file, plan)
+    assert [(one.target, str(one.value)) for one in found] == [("bananas", "5")] * 3
+
+
+def test_a_series_of_a_format_is_read_row_by_row_as_its_first(plan: Plan, tmp_path: Path) -> None:
+    """However many rows repeat the names of one: flags, sexes and areas still count."""
+    head = "DATAFLOW,FREQ,REF_AREA,INDICATOR,SEX,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS\n"
+    rows = [
+        f"OFF:DF(1.0),A,{area},UNE_RT,{sex},{year},{value},PT,{flag}\n"
+        for area, sex, flag, value in (
+            ("FRE", "_T", "A", 5), ("FRE", "F", "A", 4), ("SYL", "_T", "A", 9),
+            ("FRE", "_T", "F", 3), ("FRE", "_T", "M", 0),
+        )
+        for year in range(2000, 2020)
+    ]  # fmt: skip
+    file = tmp_path / "sdmx.csv"
+    file.write_text(head + "".join(rows), encoding="utf-8")
+    found = read_observations(file, plan)
+    assert {str(one.value) for one in found} == {"5"}
+    assert len(found) == 20

@@ -23,19 +23,23 @@ _MEASURES = {"na_item", "indic_bt", "indic_na", "indic_de", "indic_em", "nrg_bal
 
 
 def parted_rows(rows: Iterator[RawRow]) -> Iterator[RawRow]:
-    """Yield rows, of such a file with the cells that name a row apart; of others as they are."""
+    """Return rows, of such a file with the cells that name a row apart; of others as they are."""
     first = next(rows, None)
     if first is None:
-        return
+        return rows
 
-    line, cells = first
+    cells = first[1]
     match = _FIRST.fullmatch(cells[0]) if cells else None
     if match is None:
-        yield from itertools.chain([first], rows)
-        return
+        return itertools.chain([first], rows)
 
-    names = match[1].split(",")
+    return _parted(match[1].split(","), first, rows)
+
+
+def _parted(names: list[str], first: RawRow, rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    line, cells = first
     yield (line, [*names, *cells[1:]])
+
     for line, cells in rows:
         parts = cells[0].split(",") if cells else []
         if len(parts) == len(names):
