@@ -49,7 +49,7 @@ from gapcalc.tables.header import (
 )
 from gapcalc.tables.label import LEVELS, Heading, heading, readings, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
-from gapcalc.tables.title import is_note, said, states_unit, unit_in_title
+from gapcalc.tables.title import is_note, read_line, said, states_unit, unit_in_title
 from gapcalc.tables.unit_cell import unit_in_cell
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, MULTIPLIERS, RUNNING_WORDS
 
@@ -1281,6 +1281,7 @@ class _Finder:
         self.problems.append(Problem(code, details, line=self.line, field=field))
 
 
+_IS_TITLE = re.compile(r"(?:资料|统计表|一览表?|指标表?|统计)$")
 _NEUTRAL = re.compile(
     r"(?:[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|国民|综合|总量|绝对|[量数值])+"
 )
@@ -1294,6 +1295,9 @@ def _is_neutral(spanner: str, names: Collection[str]) -> bool:
     """
     written = simplified(nfkc(spanner))
     if _NEUTRAL.fullmatch(written):
+        return True
+    # 國民所得統計常用資料 is the title of the table; 城镇居民主要指标 says of whom it is.
+    if _IS_TITLE.search(written) and not read_line(spanner, {}, within=True).apart:
         return True
 
     return any(_is_within(written, _bare_name(name)) for name in names)

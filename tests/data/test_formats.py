@@ -326,7 +326,10 @@ def test_a_merged_heading_narrows_or_not(plan: Plan, tmp_path: Path) -> None:
     """产值 over 地区生产总值 says what is counted; 民营 over it says of whom."""
     file = tmp_path / "merged.csv"
     body = ",地区生产总值(亿元),社会消费品零售总额(亿元)\n2022,2150.5,980\n2023,2288.1,1010\n"
-    for spanner, count in (("产值", 4), ("主要指标", 4), ("民营", 0), ("城镇", 0), ("加工贸易", 0)):
+    neutral = ("产值", "主要指标", "国民经济统计资料")
+    narrowing = ("城镇居民统计资料", "民营", "城镇", "加工贸易")
+    for spanner in (*neutral, *narrowing):
+        count = 4 if spanner in neutral else 0
         file.write_text(f"年份,{spanner},\n{body}", encoding="utf-8")
         assert len(read_observations(file, plan)) == count, spanner
 
