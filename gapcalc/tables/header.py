@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gapcalc.core.text import fold, halfwidth, nfkc
-from gapcalc.core.unit import UnitError
+from gapcalc.core.unit import UnitError, remembered
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.label import heading, unit_of
 from gapcalc.tables.layout import Row
@@ -139,7 +139,7 @@ def of_republic(text: str) -> str:
 # --- kinds of cells
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
     if text.isascii() and not any(map(str.isdigit, text)):
@@ -163,7 +163,7 @@ _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def holds_number(text: str) -> bool:
     """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
     if not holds_value(text):

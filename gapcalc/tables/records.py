@@ -182,6 +182,8 @@ class _Sheet:
         while (row := self._source.take()) is not None:
             if self._source.last_settled is not None:
                 self._carry(self._source.last_settled)
+                self._since = self._above = None
+                self._blank_above = False
 
             filled = [cell for cell in row.cells if cell]
             if not filled:
@@ -396,7 +398,8 @@ class _Sheet:
         if not all(map(_like_heading, values)):
             return False
 
-        apart = self._blank_above or self._since is not None
+        # Below a blank line a long table may go on, and hold a word in place of a number.
+        apart = (self._blank_above or self._since is not None) and not layout.long
         is_bare = len(years_of(values)) == len(values) and not any("年" in cell for cell in values)
         if is_bare:  # 2012,2056: numbers as well as years
             return not layout.long and _may_begin_years(cells, apart=apart, named=named)
