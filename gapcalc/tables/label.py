@@ -138,6 +138,15 @@ _BOTH_LANGUAGES = re.compile(
     re.DOTALL,
 )
 _SHORTEST_ENGLISH = 3
+_KIND_IN_ENGLISH = re.compile(
+    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
+    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
+    re.IGNORECASE,
+)
+_KIND_IN_CHINESE = re.compile(
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
+)
 
 
 def in_two_languages(text: str) -> tuple[str, str] | None:
@@ -147,6 +156,9 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
     """
     match = _BOTH_LANGUAGES.fullmatch(text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
+        return None
+    # 地区生产总值 Growth rate says more than its Chinese half.
+    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
         return None
 
     return match["zh"].strip(), " ".join(match["en"].split())

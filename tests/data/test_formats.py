@@ -69,8 +69,8 @@ WANTED = {
         ! unknown-indicator 2""",
     "genesis-new": """
         genesis
-        @2 people 人: 2021 4101
-        @3 people 人: 2022 4120
+        @2 people persons: 2021 4101
+        @3 people persons: 2022 4120
         ! parts-not-read 4
         ! other-region 5""",
     "genesis": """
@@ -110,7 +110,7 @@ WANTED = {
         open-sdg
         @2 jobless %: 2022 5.1
         @3 jobless %: 2023 4.8 preliminary
-        @7 output 百万美元: 2022 2450.5 estimate
+        @7 output 百万USD: 2022 2450.5 estimate
         ! not-actual 4
         ! parts-not-read 5
         ! parts-not-read 6""",
@@ -123,7 +123,7 @@ WANTED = {
     "px-web": """
         periods-across
         @2 jobless %: 2022 5.1, 2023 4.8
-        @2 people 人: 2022 4100000, 2023 4120000
+        @2 people persons: 2022 4100000, 2023 4120000
         ! parts-not-read 3
         ! other-region 4
         ! other-region 4""",
@@ -139,7 +139,7 @@ WANTED = {
         @2 jobless %: 2022 5.1
         @3 jobless %: 2023 4.8 preliminary
         @8 jobless %: 2023-10/12 4.6
-        @9 output 百万美元: 2022 2450.5 estimate
+        @9 output 百万USD: 2022 2450.5 estimate
         ! not-actual 4
         ! parts-not-read 5
         ! other-region 6

@@ -80,8 +80,10 @@ _WHOLES = {
     "classif1": frozenset({"age_ythadult_yge15", "age_yge15"}),
     "classif1.label": frozenset({"15+", "age(youth,adults):15+"}),
 }
-# Not PC_POP: of the population the unemployed are another share than of the labour force.
+# Of the population the unemployed are another share than of the labour force, so that PC_POP is no
+# unit beside PC_ACT.
 _UNITS = {
+    "PC_POP": "share of the population", "PT_POP": "share of the population",
     "PC": "%", "PCT": "%", "PT": "%", "PERCENT": "%", "PC_ACT": "%", "PC_GDP": "%",
     "PT_B1GQ": "%", "PT_LF": "%", "PT_LF_SUB": "%",
     "PERMILLE": "‰", "PM": "‰",
