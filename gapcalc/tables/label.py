@@ -94,7 +94,7 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
 )
 
 
@@ -145,14 +145,14 @@ _BOTH_LANGUAGES = re.compile(
     re.DOTALL,
 )
 _SHORTEST_ENGLISH = 3
-# Words that make another quantity of a name, in the one language and the other.
-_ENGLISH_KIND = re.compile(
-    r"\b(?:growth|rates?|index|indices|share|percent(?:age)?|per (?:capita|head|person)|change|"
-    r"increase|decrease|target|plan(?:ned)?|forecast|new|average|ratio|urban|rural|male|female)\b",
+_KIND_IN_ENGLISH = re.compile(
+    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
+    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
     re.IGNORECASE,
 )
-_CHINESE_KIND = re.compile(
-    "增|率|速|指数|比|占|人均|每|目标|计划|规划|预测|新|均|城|乡|镇|农|男|女|化|度"
+_KIND_IN_CHINESE = re.compile(
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
 )
 
 
@@ -164,8 +164,9 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
     match = _BOTH_LANGUAGES.fullmatch(text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
         return None
-    if _ENGLISH_KIND.search(match["en"]) and not _CHINESE_KIND.search(simplified(match["zh"])):
-        return None  # 地区生产总值 Growth rate is no translation
+    # 地区生产总值 Growth rate says more than its Chinese half.
+    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
+        return None
 
     return match["zh"].strip(), " ".join(match["en"].split())
 
@@ -221,7 +222,12 @@ def _stages(name: str) -> Iterator[Reading]:
     core = _without_footnotes(core)
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
-        yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
+        yield Reading(
+            core[: match.start()],
+            unit,
+            "累" in match["word"] or match["word"].isascii(),
+            bool(part),
+        )
 
 
 def _split_unit(name: str) -> tuple[str, str]:

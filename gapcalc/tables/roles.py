@@ -49,7 +49,7 @@ from gapcalc.tables.header import (
 )
 from gapcalc.tables.label import LEVELS, Heading, heading, in_two_languages, readings, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
-from gapcalc.tables.title import is_note, said, states_unit, unit_in_title
+from gapcalc.tables.title import is_note, read_line, said, states_unit, unit_in_title
 from gapcalc.tables.unit_cell import unit_in_cell
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, MULTIPLIERS, RUNNING_WORDS
 
@@ -65,7 +65,7 @@ _ENGLISH_PART = re.compile(
 )
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
-    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQH]\d{1,2})?)", re.ASCII
+    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQKH]\d{1,2})?)", re.ASCII
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
@@ -355,7 +355,8 @@ class _Finder:
         names = Counter(match["name"] for match in matches.values())
         for place, match in matches.items():
             name = match["name"]
-            period = heading(match["period"])
+            # Scandinavian offices write a quarter (kvartal) 2023K1.
+            period = heading(match["period"].replace("K", "Q"))
             known = names[name] > 1 or self.around.is_indicator(name)
             if period is not None and known:
                 rest = () if role(name) == "value" else (name,)
@@ -1284,6 +1285,7 @@ class _Finder:
         self.problems.append(Problem(code, details, line=self.line, field=field))
 
 
+_IS_TITLE = re.compile(r"(?:资料|统计表|一览表?|指标表?|统计)$")
 _NEUTRAL = re.compile(
     r"(?:[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|国民|综合|总量|绝对|[量数值])+"
 )
@@ -1297,6 +1299,9 @@ def _is_neutral(spanner: str, names: Collection[str]) -> bool:
     """
     written = simplified(nfkc(spanner))
     if _NEUTRAL.fullmatch(written):
+        return True
+    # 國民所得統計常用資料 is the title of the table; 城镇居民主要指标 says of whom it is.
+    if _IS_TITLE.search(written) and not read_line(spanner, {}, within=True).apart:
         return True
 
     return any(_is_within(written, _bare_name(name)) for name in names)
