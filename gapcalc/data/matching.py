@@ -214,7 +214,8 @@ class Matches:
 
     def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:
         group = (row.code, *row.details.values())
-        if group not in self.left_out and row.code == "unknown-indicator":
+        is_told = group not in self.left_out and len(self.left_out) < _MOST_GROUPS
+        if is_told and row.code == "unknown-indicator":
             row.details.update(self._names.target_hint(name))
 
         return self._group(group, row, record.line, record.printed(column, row.field))
