@@ -31,6 +31,7 @@ _IGNORED_IN_NAMES = re.compile(r"[\s\"'“”‘’《》「」『』·]+")
 # The ideographic space (U+3000) stands alone.
 _HALF_WIDTH_FORMS = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
 _HALF_WIDTH_FORMS[0x3000] = " "
+_FULL_WIDTH = frozenset(map(chr, _HALF_WIDTH_FORMS))
 _TRADITIONAL = Path(__file__).with_name("traditional.txt")
 # How many characters of a stranger's text are printed, and the longest name that is compared.
 _MAX_PRINTED = 80
@@ -52,7 +53,8 @@ def halfwidth(text: str) -> str:
 
     30145.79² stays what it is. Under `nfkc` the footnote would become a digit of the number.
     """
-    if text.isascii():
+    # To look for such forms takes a fraction of the time of replacing them, and few texts have any.
+    if text.isascii() or _FULL_WIDTH.isdisjoint(text):
         return text
 
     return text.translate(_HALF_WIDTH_FORMS)
@@ -64,10 +66,16 @@ def simplified(text: str) -> str:
     生產總值 becomes 生产总值. Characters are converted one by one and words are not: 網路 becomes
     网路, although the mainland says 网络. That is enough to compare names.
     """
-    if text.isascii():
+    if text.isascii() or _traditional().isdisjoint(text):
         return text
 
     return text.translate(_simplified_forms())
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """Return the characters that have a Simplified form."""
+    return frozenset(map(chr, _simplified_forms()))
 
 
 @cache
@@ -191,9 +199,7 @@ class _KnownNames:
             shared.update(self._holders.get(character, ()))
 
         length = len(folded)
-        return [
-            name for name, count in shared.items() if 2 * count >= _NEAR * (length + len(name))
-        ]
+        return [name for name, count in shared.items() if 2 * count >= _NEAR * (length + len(name))]
 
 
 def _numbered(name: str) -> list[tuple[str, int]]:

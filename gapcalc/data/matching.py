@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nearest
@@ -103,10 +103,10 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
 
 
 # A long table names few indicators and regions, in as many rows as it has pairs of them.
-_folded = lru_cache(maxsize=4096)(fold)
+_folded = remembers(4096)(fold)
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def _readings(name: str) -> tuple[Reading, ...]:
     return tuple(readings(name))
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import data_files, unreadable
+from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
@@ -495,7 +496,7 @@ def _mark(column: str, text: str) -> str | None:
     raise Refused("unknown-mark", column, value=text, known=", ".join(known))
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def _shared(text: str) -> str:
     """Return `text` with nothing hidden in it, as one object for all rows that repeat it."""
     return visible(text) if text else ""

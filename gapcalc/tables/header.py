@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError
@@ -42,7 +43,7 @@ __all__ = [
 # --- words of headings
 
 
-@lru_cache(maxsize=1)
+@cache
 def _roles() -> dict[str, str]:
     return {_key(name): column for column, names in COLUMNS.items() for name in (column, *names)}
 
@@ -56,7 +57,7 @@ def _key(name: str) -> str:
 _TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def role(text: str) -> str | None:
     """Return the role of the column that has this heading, or None where it names none."""
     text = text.rstrip(":： ")
@@ -71,13 +72,14 @@ def role(text: str) -> str | None:
     return _roles().get(_key(both[1]))
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def header_words(text: str) -> tuple[str, ...]:
     """Return the words of a heading in lower case: GeoAreaName is geo, area, name."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfkc(text))
     return tuple(re.findall(r"[^\W\d_]+\d*", spaced.lower()))
 
 
+@remembers(4096)
 def likely_roles(text: str) -> tuple[str, ...]:
     """Return the roles that the words of a heading may name, to be held against its column."""
     words = set(header_words(text))
@@ -124,23 +126,31 @@ def year_end(text: str) -> Period | None:
 # --- kinds of cells
 
 
-@lru_cache(maxsize=16384)
+# A number has a digit, or the numeral of one: no other cell is looked at any closer.
+_DIGIT_OR_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十]")
+
+
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
-    if text.isascii() and not any(map(str.isdigit, text)):
-        return False  # only Chinese writes numbers without a digit
+    return _DIGIT_OR_NUMERAL.search(text) is not None and _is_value(text)
 
-    for comma in (False, True):
-        try:
-            cell = parse_cell(text, comma)
-        except UnitError:
-            continue
 
-        # 四川 is no 4, 5G基站 no 5.
-        if cell is not None and (not cell.unit or bool(unit_of(cell.unit))):
-            return True
+@remembers(16384)
+def _is_value(text: str) -> bool:
+    if _is_value_with(text, decimal_comma=False):
+        return True
 
-    return False
+    return ("," in text or "，" in text) and _is_value_with(text, decimal_comma=True)
+
+
+def _is_value_with(text: str, decimal_comma: bool) -> bool:
+    try:
+        cell = parse_cell(text, decimal_comma)
+    except UnitError:
+        return False
+
+    # 四川 is no 4, 5G基站 no 5.
+    return cell is not None and (not cell.unit or bool(unit_of(cell.unit)))
 
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -148,7 +158,7 @@ _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
 
 
-@lru_cache(maxsize=16384)
+@remembers(16384)
 def holds_number(text: str) -> bool:
     """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
     if not holds_value(text):
@@ -174,6 +184,9 @@ def is_row_of_values(row: Row) -> bool:
 
 # --- rows below a header
 
+# So many rows of words alone tell as much as all of them, and a file may hold nothing else.
+_MOST_WITHOUT_NUMBERS = 12
+
 
 def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     """Return at most `most` rows below a header in which more than one cell is filled.
@@ -198,7 +211,7 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
         numbers.update(found)
         rows.append(row)
         gap = False
-        if len(rows) == most:
+        if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
             break
 
     return rows

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit
@@ -151,7 +151,7 @@ def _split_unit(name: str) -> tuple[str, str]:
     return name, ""
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def unit_of(text: str) -> str:
     """Return `text` where it is a unit, "" where it is not."""
     return text if is_unit(text) else ""
@@ -190,7 +190,7 @@ _BEGINS = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembers(8192)
 def heading(text: str, republic: bool = False) -> Heading | None:
     """Return what a column's heading says where it names a period, or None.
 
