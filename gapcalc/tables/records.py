@@ -36,6 +36,8 @@ _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 _MOST_BEFORE = 2000  # lines in which a header must come
 _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
+# Cells of one line that may be titles: a row of thousands of words holds none.
+_MOST_TITLES = 30
 # Two numbers that are one apart may well be values: 2012,2013.
 _FEW_YEARS = 2
 # 一、综合 and 2. Industry are sections by subject.
@@ -470,7 +472,7 @@ class _Sheet:
 
         told = [
             self._read_line(_CONTINUED.sub("", text), line, layout)
-            for text in filled
+            for text in filled[:_MOST_TITLES]
             if len(text) <= _LONGEST_TITLE
         ]
         return any(told)

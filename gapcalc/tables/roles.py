@@ -232,7 +232,8 @@ class _Finder:
             return None
 
         first = self.dated[0]
-        names = [place for place in range(len(self.cells)) if place not in self.dated]
+        dated = set(self.dated)
+        names = [place for place in range(len(self.cells)) if place not in dated]
         stub = [place for place in names if place < first]
         if all(self.roles[place] == "period" for place in stub):
             return None
@@ -246,7 +247,7 @@ class _Finder:
             self._tell_unknown(keys.pop("value"))
         self._name_column(keys, names)
         beside = [place for place in names if place > first and self._under_a_group(place)]
-        self._judge([place for place in names if place not in beside], keys)
+        self._judge(sorted({*names}.difference(beside)), keys)
 
         columns = [self._dated_column(place, "indicator" in keys) for place in self.dated]
         values = [column for column in self._single(columns) if self._is_level(column)]
@@ -263,7 +264,7 @@ class _Finder:
 
         width = len(self.cells)
         named = [p for p in range(width) if self.roles[p] is None and self.cells[p]]
-        keys = self._keys([place for place in range(width) if place not in named])
+        keys = self._keys([p for p in range(width) if self.roles[p] or not self.cells[p]])
         dated = self._dated_stub(keys)
         if dated is not None:
             if self.roles[dated] == "indicator":
@@ -273,8 +274,10 @@ class _Finder:
         if dated is None and not keys.keys() & {"indicator", "region"}:
             return None
 
-        beside = [p for p in named if p not in keys.values() and self._is_beside_values(p)]
-        across = [p for p in named if p not in keys.values() and p not in beside]
+        taken = set(keys.values())
+        beside = [p for p in named if p not in taken and self._is_beside_values(p)]
+        taken.update(beside)
+        across = [p for p in named if p not in taken]
         if "value" in keys or not across or not self._mostly_values(across, dated is not None):
             return None
 
@@ -309,8 +312,8 @@ class _Finder:
         if "indicator" not in keys and "region" not in keys:
             return None
 
-        others = [p for p in range(len(self.cells)) if p not in across]
-        self._judge(others, keys)
+        others = set(range(len(self.cells))).difference(across)
+        self._judge(sorted(others), keys)
         columns = [self._stub_column(place, "indicator" in keys) for place in headed]
         values = [column for column in columns if column is not None]
         return self._layout(keys, values, "stub", across)
