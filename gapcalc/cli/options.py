@@ -61,6 +61,7 @@ __all__ = [
     "SelectionGroup",
     "SetOption",
     "StrictOption",
+    "WriteSourceOption",
     "YearOption",
     "one_of",
 ]
@@ -235,6 +236,7 @@ ReadFormatOption = Annotated[
     ),
 ]
 CellsOption = Annotated[bool, typer.Option("--cells")]
+WriteSourceOption = Annotated[bool, typer.Option("--write-source")]
 OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
 # --- options that commands share

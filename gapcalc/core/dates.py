@@ -22,7 +22,7 @@ from gapcalc.core.period import (
 )
 from gapcalc.core.text import halfwidth
 
-__all__ = ["PeriodKind", "dated_periods", "period_kind"]
+__all__ = ["PeriodKind", "dated_periods", "month_of_date", "period_kind", "widened"]
 
 PeriodKind = Literal["period", "date", "ambiguous", "none"]
 
@@ -132,6 +132,32 @@ def dated_periods(texts: Iterable[str]) -> dict[str, Period] | None:
     (days_in_order,) = orders
     periods = _periods_of(days_in_order)
     return None if periods is None else dict(zip(days_of, periods, strict=True))
+
+
+def month_of_date(text: str) -> Period | None:
+    """Return the month in which a date lies, None for other texts and for 01/02/2023."""
+    days = {day for day in _dates(text) if day is not None}
+    if len(days) != 1:
+        return None
+
+    day = days.pop()
+    return Period(day.year, day.month, day.month)
+
+
+def widened(month: Period, months: int) -> Period | None:
+    """Return the period of so many months (3: a quarter) that a month is written for.
+
+    Of a quarterly series 2023-03 and 2023-01 are both the first quarter: offices write the last
+    month of a period or the first one. None for any other month, and for what is no month.
+    """
+    if month.since is not None or month.first != month.last:
+        return None
+    if month.last % months == 0:
+        return Period(month.year, month.last - months + 1, month.last)
+    if month.first % months == 1 % months:
+        return Period(month.year, month.first, month.first + months - 1)
+
+    return None
 
 
 def _periods_of(days: Sequence[date]) -> list[Period] | None:

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, NoReturn
 
 from gapcalc.core.chinese import common_characters, shares
-from gapcalc.core.file_kind import END, HEAD, file_kind
+from gapcalc.core.file_kind import END, HEAD, exchange_format, file_kind
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
-from gapcalc.messages.file_kinds import FILE_KINDS
+from gapcalc.messages.file_kinds import EXCHANGE_FORMATS, FILE_KINDS
 
 __all__ = ["Encoding", "detect_encoding", "named_encoding"]
 
@@ -178,7 +178,13 @@ def _byte_order_mark(stream: BinaryIO) -> tuple[str, int]:
 def _refuse_markup(head: bytes, marked: str) -> None:
     # latin-1 decodes any bytes, and the tags of a page are ASCII in every encoding but UTF-16.
     encoding = marked if marked.startswith("utf-16") else "latin-1"
-    if _MARKUP.match(head.decode(encoding, "ignore")):
+    text = head.decode(encoding, "ignore")
+    exchanged = exchange_format(text)
+    if exchanged is not None:
+        kind, hint = EXCHANGE_FORMATS[exchanged]
+        details = bilingual_detail("kind", kind) | bilingual_detail("hint", hint)
+        raise GapcalcError(Problem("exchange-format", details))
+    if _MARKUP.match(text):
         raise _wrong_kind("markup")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["END", "HEAD", "file_kind"]
+import re
+
+__all__ = ["END", "HEAD", "exchange_format", "file_kind"]
 
 # How many bytes of either end are looked at. The names of all parts of a zip archive stand at its
 # end, but for a very large one.
@@ -61,3 +63,46 @@ def _kind_of_zip(head: bytes, end: bytes) -> str:
             return kind
 
     return "zip"
+
+
+# --- formats in which statistical offices exchange data
+
+# CHARSET="ANSI"; AXIS-VERSION="2013"; MATRIX="t1"; at the beginning of lines.
+_PX_KEYWORD = re.compile(
+    r"^(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGES?|CREATION-DATE|DECIMALS|SHOWDECIMALS|MATRIX|"
+    r'SUBJECT-AREA|SUBJECT-CODE|COPYRIGHT|CONTENTS|UNITS|STUB|HEADING|TITLE|VALUES\(".*"\))'
+    r"(?:\[[a-z]{2}\])?\s*=\s*[^,;]+",
+    re.MULTILINE,
+)
+_LEAST_PX_KEYWORDS = 3
+_JSON = re.compile(r'\s*[\[{]\s*["\[{]')
+_XML = re.compile(r"\s*<")
+_SDMX_ML = re.compile(
+    r"sdmx\.org/resources/sdmxml|<(?:\w+:)?(?:GenericData|StructureSpecificData)\b"
+)
+_JSON_STAT = re.compile(
+    r'"class"\s*:\s*"(?:dataset|collection)"|json-stat\.org|"dataset"\s*:\s*\{|'
+    r'"role"\s*:\s*\{|"dimension"\s*:\s*\{.*"category"',
+    re.DOTALL,
+)
+_SDMX_JSON = re.compile(
+    r'sdmx-json|sdmx\.org|"dataSets"\s*:|"structures?"\s*:\s*[\[{].*"dimensions"', re.DOTALL
+)
+
+
+def exchange_format(head: str) -> str | None:
+    """Return the key of EXCHANGE_FORMATS for a text that begins so, None for any other text.
+
+    These hold statistical data, but no table: PC-Axis, JSON-stat, SDMX in XML and in JSON, and
+    JSON of any other kind.
+    """
+    head = head.removeprefix("\ufeff")
+    if _XML.match(head):
+        return "sdmx-ml" if _SDMX_ML.search(head) else None
+    if _JSON.match(head):
+        if _SDMX_JSON.search(head):
+            return "sdmx-json"
+        return "json-stat" if _JSON_STAT.search(head) else "json"
+
+    keywords = len(_PX_KEYWORD.findall(head))
+    return "px" if keywords >= _LEAST_PX_KEYWORDS else None

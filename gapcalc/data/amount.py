@@ -15,20 +15,11 @@ from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
 from gapcalc.tables.layout import Column
 from gapcalc.tables.records import Record
-from gapcalc.tables.vocabulary import STAGE_WORDS
+from gapcalc.tables.unit_cell import unit_in_cell
+from gapcalc.tables.vocabulary import MULTIPLIERS, STAGE_WORDS
 
 __all__ = ["Amounts"]
 
-# What a column of multipliers may say (数量级, UNIT_MULT), folded, and the multiple it stands for.
-_MULTIPLIERS = {
-    "units": "", "unit": "", "个": "", "ones": "", "one": "", "none": "", "元": "",
-    "thousands": "千", "thousand": "千", "千": "千", "000s": "千",
-    "万": "万", "tenthousand": "万", "tenthousands": "万",
-    "millions": "百万", "million": "百万", "百万": "百万", "mn": "百万", "mil": "百万",
-    "亿": "亿", "hundredmillion": "亿", "hundredmillions": "亿",
-    "billions": "十亿", "billion": "十亿", "十亿": "十亿", "bn": "十亿",
-    "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
-}  # fmt: skip
 # The multiples of ten by their exponent: UNIT_MULT 6 is a million.
 _POWERS = {
     0: "", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿", 9: "十亿",
@@ -99,7 +90,7 @@ class Amounts:
             reading.unit,
             column.unit,
             record.title.unit,
-            record.keys.get("unit"),
+            _unit_in_row(record),
             record.keys.get("multiplier"),
         )
 
@@ -158,10 +149,7 @@ class Amounts:
         self, entry: _Entry, record: Record, column: Column, reading: Reading, text: str
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
-        in_row = record.keys.get("unit", "")
-        if is_missing(in_row):
-            in_row = ""
-
+        in_row = _unit_in_row(record)
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
         if nearest:
             for other in nearest[1:]:
@@ -214,13 +202,22 @@ class Amounts:
         return cell.value, unit
 
 
+def _unit_in_row(record: Record) -> str:
+    """Return the unit in the row's own cell, "" where it has none."""
+    text = record.keys.get("unit", "")
+    if is_missing(text):
+        return ""
+
+    return unit_in_cell(text, record.keys.get("region") or record.title.region)
+
+
 def _multiple(text: str, heading: str) -> str | None:
     """Return the multiple that a cell under `heading` names, None where it is not understood.
 
     A number is an exponent of ten (UNIT_MULT 6) or a power of ten itself (1000000). A 1 is either,
     ten or one, unless the heading speaks of a factor.
     """
-    known = _MULTIPLIERS.get(fold(text))
+    known = MULTIPLIERS.get(fold(text))
     if known is not None or not text.isascii() or not text.isdigit():
         return known
 

@@ -117,6 +117,11 @@ class Names:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all targets, in the order of the plan."""
+        return list(self._plan.targets)
+
     def read(self, name: str, region: str) -> Meant:
         """Return what `name` means in `region` ("" where none is stated), read as names of rows and
         columns are.

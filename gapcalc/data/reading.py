@@ -22,12 +22,15 @@ from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
-from gapcalc.data.periods import Periods
+from gapcalc.data.periods import Dated, Periods
+from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
-from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
+from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
@@ -38,7 +41,6 @@ from gapcalc.tables.title import kind_of, remark_sets_apart
 
 __all__ = ["parse_setting", "read_observations"]
 
-_STATUS_WORDS: dict[str, str | None] = {"": None, **STANDING_WORDS}
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
     "左右": "~",
@@ -46,8 +48,6 @@ _BOUND_WORDS: dict[str, str | None] = {
     "以下": "<=",
     **BOUND_WORDS,
 }
-# For each of the two columns of marks its own words, and those of offices that stand for them.
-_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
 # What becomes of the rows of a sheet that is not read.
 _FATES_OF_SHEETS: dict[str, Fate] = {
     "hidden": "hidden",
@@ -80,6 +80,7 @@ def read_observations(
         else:
             reader.problems.add(problem)
 
+    reader.tell_of_sources()
     reader.problems.close()
 
     return reader.observations
@@ -167,12 +168,16 @@ class _Reader:
     def __init__(
         self, plan: Plan, given: DataOptions, progress: Progress | None, cells: bool
     ) -> None:
+        self._plan = plan
+        self._given_everywhere = given
         self._given = given
+        self._sources = SourceUse(plan)
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
+        self._home = plan.home_spellings()
         self.problems = ProblemLog()
         self.observations = Observations(problems=self.problems.problems)
         self._path: str | None = None
@@ -188,6 +193,12 @@ class _Reader:
         """Add what a file holds to `observations`, and what is wrong with it to `problems`."""
         self.observations.looked.append(path)
         self._path = path
+        given = given_for(self._plan.sources, path, self._given_everywhere)
+        if given != self._given:
+            self._given = given
+            self._amounts = Amounts(self._plan, given)
+        self._sources.begin(path)
+        before = len(self.observations.tables)
 
         try:
             found = sheets(path, self._given, self._tell, self._progress, self._leave_out)
@@ -200,7 +211,27 @@ class _Reader:
         except OSError as error:
             self._tell(unreadable(path, error))
 
+        if self._sources.follows:
+            self._tell_of_source(path, self.observations.tables[before:])
+
         self.problems.close()
+
+    def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
+        """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
+        if not any(table.header for table in tables):
+            return
+
+        used = {option for option in self.observations.used_options if "sheets:" in option}
+        for table in tables:
+            used.update(table.used_options)
+        for problem in self._sources.end(path, used):
+            self.problems.add(problem)
+
+    def tell_of_sources(self) -> None:
+        """Tell of the plan's sources that fit no file."""
+        if self.observations.looked:
+            for problem in self._sources.unused():
+                self.problems.add(problem)
 
     def _leave_out(self, sheet: LeftOutSheet) -> None:
         """Account for a sheet of a workbook that is not read."""
@@ -211,6 +242,8 @@ class _Reader:
 
     def _tell(self, problem: Problem) -> None:
         """Take a problem that a table tells of; tables do not know their own file."""
+        if problem.code == "indicator-missing":
+            problem = replace(problem, details={"example": next(iter(self._names.ids), "")})
         self.problems.add(problem if problem.path else replace(problem, path=self._path))
 
     def _refuse(self, line: int, field: str | None, refused: Refused) -> None:
@@ -226,8 +259,10 @@ class _Reader:
             self._given,
             self._regions,
             self._tell,
+            home=self._home,
             path=path,
             sheet=sheet.title,
+            several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
             accounts=self.observations.tables,
@@ -240,6 +275,7 @@ class _Reader:
                 self.observations.rows += 1
                 self._read_record(record, sheet.decimal_comma)
 
+            self._settle_dates(first)
             self._refuse_unsure_octobers(first)
         finally:  # a file that breaks off has rows that are not the plan's all the same
             self.observations.rows += self._memory.count
@@ -259,6 +295,28 @@ class _Reader:
             used.update(table.used_options)
         if tables and sheet.hidden_rows:
             tables[-1].rows["hidden"] += sheet.hidden_rows
+
+    def _settle_dates(self, first: int) -> None:
+        """Give the values of a sheet beside dates their periods, and take back those that have
+        none; `first` is its first value.
+        """
+        told, untold = self._periods.of_dates()
+        if not told and not untold:
+            return
+
+        kept = []
+
+        for index, one in enumerate(self.observations[first:], first):
+            if index in untold:
+                refused = Refused("period-ambiguous", value=untold[index])
+                self._refuse(one.line or 0, None, refused)
+                continue
+
+            period = told.get(index, one.period)
+            is_running = one.period.first < one.period.last
+            kept.append(one._replace(period=_from_january(period) if is_running else period))
+
+        self.observations[first:] = kept
 
     def _refuse_unsure_octobers(self, first: int) -> None:
         """Take back the Octobers of a sheet that may be Januaries; `first` is its first value."""
@@ -318,10 +376,18 @@ class _Reader:
 
             return match.fate
 
+        if self._sources.follows:
+            self._sources.value(
+                record.line,
+                unit=_unit_beside(record, column, match.reading.unit),
+                period=_period_beside(record, column),
+            )
+
         _refuse_remark(record)
         heading = self._periods.of_value(record, column)
         cell = self._cell(text, match, decimal_comma)
-        if cell is None:
+        marks = _marks(record)
+        if cell is None or marks.status == NO_VALUE:
             return "no_value"
 
         row = _OwnRow(
@@ -329,7 +395,7 @@ class _Reader:
             self._periods,
             record,
             column,
-            _marks(record),
+            marks,
             self._path,
             running=bool(match.reading.running) or column.running,
         )
@@ -368,8 +434,14 @@ class _Reader:
         if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
             raise Refused("value-missing", "region")  # the place is all the name that a row has
 
-        region = region or title.region or given.region or ""
-        return self._matches.find(name, region, record, column)
+        region = region or title.region
+        found = self._matches.find(name, region or given.region or "", record, column)
+        if self._sources.follows:
+            ids = found.ids if isinstance(found, Meant) else ()
+            stated = "" if name is given.indicator else name
+            self._sources.row(record.line, indicator=stated, ids=ids, region=region)
+
+        return found
 
     def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
         """Return the rows of a part to which a record belongs, None where it is of the whole."""
@@ -417,6 +489,10 @@ class _OwnRow:
         """Add the observation of one target that a value cell makes."""
         running = self.running or heading.running
         marks = self.marks
+        if heading.date:
+            layout = self.record.layout
+            series = (id, layout.lines[0], self.column.place)
+            self.periods.wait(Dated(len(self.observations), heading.date, series, layout.dates))
 
         self.observations.append(
             Observation(
@@ -448,6 +524,7 @@ class _OwnRow:
             _cell_under("part", cells, layout),
             layout,
             self.record.title,
+            self.column,
         )
 
         if isinstance(heading, Refused):
@@ -467,12 +544,25 @@ def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
     return None if place is None else cells[place].strip()
 
 
+def _unit_beside(record: Record, column: Column, of_name: str) -> str:
+    """Return the unit that a table states beside a value, "" where it states none."""
+    in_row = record.keys.get("unit", "")
+    return in_row or of_name or column.unit or record.title.unit
+
+
+def _period_beside(record: Record, column: Column) -> str:
+    if column.period is not None:
+        return str(column.period.period)
+
+    return record.keys.get("period", "") or str(record.title.period or "")
+
+
 def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_mark("bound", keys.get("bound", "")),
-        status=_mark("status", keys.get("status", "")),
+        bound=_bound(keys.get("bound", "")),
+        status=_status(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
@@ -480,20 +570,67 @@ def _marks(record: Record) -> _Marks:
     )
 
 
-@lru_cache(maxsize=1024)
-def _mark(column: str, text: str) -> str | None:
-    """Return the bound or status that `text` stands for, in English or Chinese.
+# Answers under a heading such as is_forecast or Estimated.
+_YES = {"1", "yes", "y", "true", "是", "t"}
+_NO = {"0", "no", "n", "false", "否"}
+# What a yes under a heading with such a word says.
+_ASKED = {
+    "forecast": "f", "forecasted": "f", "projected": "f", "projection": "f", "planned": "f",
+    "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
+    "preliminary": "p", "revised": "r", "flash": "p",
+}  # fmt: skip
 
-    None where the cell is blank or, as u for unreliable, no mark of ours corresponds to it.
+
+def _answer(text: str, heading: str) -> str | None:
+    """Return the flag that a yes under a heading stands for: f of a 1 under is_forecast.
+
+    "" for a no, None where the heading asks nothing or the cell is no answer.
     """
-    known, words = _MARKS[column]
+    asked = next((_ASKED[word] for word in header_words(heading) if word in _ASKED), None)
+    answer = text.strip().lower()
+    if asked is None or answer not in _YES | _NO:
+        return None
+
+    return asked if answer in _YES else ""
+
+
+@lru_cache(maxsize=1024)
+def _bound(text: str) -> str | None:
+    """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
     folded = simplified(nfkc(text)).strip().lower()
-    if folded in words:
-        return words[folded]
-    if folded in known:
+    if folded in _BOUND_WORDS:
+        return _BOUND_WORDS[folded]
+    if folded in BOUNDS:
         return folded
 
-    raise Refused("unknown-mark", column, value=text, known=", ".join(known))
+    raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
+
+
+def _status(record: Record) -> str | None:
+    """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
+
+    None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.
+    """
+    text = record.keys.get("status", "")
+    if not text:
+        return None
+
+    answer = _answer(text, record.layout.printed("status"))
+    if answer is not None:
+        text = answer
+    if not text:
+        return None
+
+    known = record.layout.format
+    flag = read_flag(text, known.flags if known else {})
+    if flag is None and text.lower() in STANDINGS:
+        return text.lower()
+    if flag is None:
+        raise Refused("unknown-mark", "status", value=text, known=", ".join(STANDINGS))
+    if flag == NOT_ACTUAL:
+        raise Refused("not-actual", "status", value=text)
+
+    return flag or None
 
 
 @remembers(4096)
@@ -505,8 +642,8 @@ def _shared(text: str) -> str:
 def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | None:
     """Return why a row with `word` under a dimension is not all that its indicator, `name`, says.
 
-    Of Sex it is Total that is the whole, unless the user chose another or the indicator is itself
-    that of the part: 女性就业人数 under 女. A target or forecast is no actual value.
+    Of Sex it is Total that is the whole, unless the user chose another, or there is no total and
+    the indicator is itself that of the part: 女性就业人数 under 女. A target is no actual value.
     """
     heading = dimension.heading
     if dimension.constant is not None:
@@ -516,9 +653,11 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
     if dimension.chosen is not None:
         chosen = fold(word) == fold(dimension.chosen)
         return None if chosen else Refused("not-selected", heading, value=word, column=heading)
-    if is_whole(word) or _names_member(name, word):
+    named = not dimension.has_whole and _names_member(name, word)
+    if is_whole(word) or fold(word) in dimension.wholes or named:
         return None
-    if kind_of(word) == "planned":
+    # F is a forecast among flags, but women under SEX.
+    if len(word) > 1 and kind_of(word) == "planned":
         raise Refused("not-actual", heading, value=word)
 
     code = "parts-not-read" if dimension.understood else "column-not-understood"

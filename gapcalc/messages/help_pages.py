@@ -420,6 +420,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "在 JSON 中列出每个数值单元格的行和列",
                 "List line and column of every value cell in the JSON",
             ),
+            "write_source": Bilingual(
+                "输出规划文件 sources 中该文件所需的一条",
+                "Print the entry of `sources` in the plan file that the file needs",
+            ),
             "check.format": Bilingual(
                 "输出形式：{choices}",
                 "Form of the output: {choices}",

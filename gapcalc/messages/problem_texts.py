@@ -326,6 +326,29 @@ _FILES: dict[str, ProblemTexts] = {
             right="gapcalc status 2024.csv",
         ),
     ),
+    "exchange-format": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="文件是{kind_zh}，不是表格",
+            meaning=(
+                "统计机构用这种格式交换数据，其中的数值与说明分开存放，没有可读的行。"
+                "此文件的数据未读取。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the file is {kind_en}, not a table",
+            meaning=(
+                "Offices exchange data in this format. It keeps the values apart from what they "
+                "are, and has no rows to read. Nothing was read from it."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="gapcalc status table.px",
+            right="gapcalc status table.csv",
+        ),
+    ),
     "excel-missing": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -565,7 +588,7 @@ _TABLES: dict[str, ProblemTexts] = {
             meaning=(
                 "从数据库导出的“地区 × 年份”表常常不带指标名称。单凭数值认不出指标，所以不采用。"
             ),
-            remedy="请用 --indicator 指明，如 --indicator gdp_metro；单位用 --unit",
+            remedy="请用 --indicator 指明，如 --indicator {example}；单位用 --unit",
         ),
         en=Explanation(
             message="the table does not say which indicator it shows",
@@ -574,7 +597,7 @@ _TABLES: dict[str, ProblemTexts] = {
                 "cannot be told from the values, so none is used."
             ),
             remedy=(
-                "Name it with --indicator, such as --indicator gdp_metro, and the unit with --unit"
+                "Name it with --indicator, such as --indicator {example}, and the unit with --unit"
             ),
         ),
         example=Example(
@@ -2092,6 +2115,25 @@ _SERIES: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\ngdp_metro,2022,22352,亿元\ngdp_metro,2025,24500,亿元",
         ),
     ),
+    "total-not-used": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {period} 的数值 {value} 是多年累计，未采用",
+            meaning="该目标按单个年份衡量；几年的累计数说明不了其中某一年。",
+            remedy="请提供各年的数值；如果就是当年数，请把时期写作 2024",
+        ),
+        en=Explanation(
+            message="{value} for {period} of {target} is a total of several years and is not used",
+            meaning=(
+                "The target is measured by single years, of which a total of several says nothing."
+            ),
+            remedy="Give the value of each year; if it is the year's own, write the period as 2024",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,截至2024年底累计,47000,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
     "part-as-year": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -2648,6 +2690,65 @@ _COMMAND: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc check data --skip-column Remarks",
             right="gapcalc check data --skip-column note",
+        ),
+    ),
+    "source-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="读入的文件中没有 {value}",
+            meaning="规划文件 sources 中的这一条不适用于任何读入的文件，可能文件改了名或没有送到。",
+            remedy="请核对文件名；通配式从路径末尾比对，如 raw/*.csv",
+        ),
+        en=Explanation(
+            message="none of the files that were read is {value}",
+            meaning=(
+                "This entry of `sources` in the plan file speaks of no file that was read. A file "
+                "may have been renamed, or be missing."
+            ),
+            remedy="Check the name; a pattern fits the end of a path: raw/*.csv",
+        ),
+        example=Example(
+            wrong="sources: [{files: jobs-*.xls, unit: 万人}]",
+            right="sources: [{files: jobs-*.xlsx, unit: 万人}]",
+        ),
+    ),
+    "source-contradicted": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="规划文件 sources 说 {key} 是 {value}，文件自己写的是 {other}",
+            meaning="文件写明的为准，sources 中的说法没有起作用；其中之一可能有误。",
+            remedy="请改正或删去 sources 中的这一项",
+        ),
+        en=Explanation(
+            message="`sources` says that {key} is {value}, the file itself says {other}",
+            meaning=(
+                "What a file says counts, and what `sources` says of it was never used. One of "
+                "the two may be wrong."
+            ),
+            remedy="Correct or remove that key of `sources`",
+        ),
+        example=Example(
+            wrong="sources: [{files: gdp.csv, unit: 万元}]",
+            right="sources: [{files: gdp.csv}]",
+        ),
+    ),
+    "source-option-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="规划文件 sources 的 {value} 没有起作用",
+            meaning="文件中没有所指的列、列中的值或工作表，按没有这一项时读取。",
+            remedy="各列和工作表的名称用 gapcalc read 查看",
+        ),
+        en=Explanation(
+            message="{value} in `sources` of the plan file changed nothing",
+            meaning=(
+                "The file has no such column, value or sheet, and was read as if it were not said."
+            ),
+            remedy="`gapcalc read` lists the columns and sheets",
+        ),
+        example=Example(
+            wrong="sources: [{files: jobs.csv, skip: Remarks}]",
+            right="sources: [{files: jobs.csv, skip: note}]",
         ),
     ),
     "setting-malformed": ProblemTexts(

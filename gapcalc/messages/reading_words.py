@@ -61,10 +61,29 @@ FORMAT_WORDS: dict[str, Bilingual] = {
     "long": Bilingual("长表", "long table"),
     "periods-across": Bilingual("时期横排", "periods across"),
     "names-across": Bilingual("指标横排", "names across"),
+    "stub": Bilingual("行列各有名称", "names down and across"),
     "none": Bilingual("未找到表格", "no table found"),
+    # formats of offices
+    "sdmx-csv": Bilingual("SDMX-CSV", "SDMX-CSV"),
+    "statcan": Bilingual("加拿大统计局", "Statistics Canada"),
+    "un-sdg": Bilingual("联合国 SDG 数据库", "SDG database of the United Nations"),
+    "faostat": Bilingual("FAOSTAT", "FAOSTAT"),
+    "genesis": Bilingual("GENESIS（德国）", "GENESIS (Germany)"),
+    "open-sdg": Bilingual("Open SDG", "Open SDG"),
+    "fred": Bilingual("FRED", "FRED"),
+    "ecb": Bilingual("欧洲央行数据门户", "data portal of the ECB"),
+    "series-rows": Bilingual("数据库导出（名称在日期之上）", "series named above the dates"),
 }
 
 READING_WORDS: dict[str, Bilingual] = {
+    # the entry that `read --write-source` prints
+    "source-not-needed": Bilingual("{file} 不需要", "{file} needs no entry"),
+    "source-cannot-help": Bilingual(
+        "{file} 没有本规划的数值，写明也读不到",
+        "{file} has no value of the plan that an entry would let in",
+    ),
+    "source-taken": Bilingual("文件没有写明，请核对", "the file does not say; check it"),
+    "source-unsaid": Bilingual("请选定后去掉 #", "choose, and take off the #"),
     "read-lines": Bilingual("第 {first}—{last} 行", "lines {first}-{last}"),
     "read-line": Bilingual("第 {first} 行", "line {first}"),
     "read-from-line": Bilingual("自第 {first} 行起", "from line {first}"),

@@ -35,7 +35,46 @@ KEY_TEXTS: dict[str, KeyText] = {
         "目标所对照的数列（如全国平均），按编号列出",
         "Series that goals are set against, by id",
     ),
+    "file.sources": KeyText(
+        "数据文件本身没有写明的事，按文件名的通配式列出",
+        "What data files do not say themselves, by a pattern of their names",
+    ),
     "file.targets": KeyText("各项目标，按编号列出", "What the plan sets out to reach, by id"),
+    # sources
+    "source.files": KeyText(
+        "所指的文件，通配式从路径末尾比对",
+        "The files that are meant, by a pattern that fits the end of their paths",
+        ("raw/*.csv", "jobs-20??.xlsx"),
+    ),
+    "source.unit": KeyText("没有写单位的数值的单位", "The unit of values without one", ("万人",)),
+    "source.region": KeyText(
+        "没有写地区的行的地区", "The region of rows without one", ("主城都市区",)
+    ),
+    "source.indicator": KeyText(
+        "没有写名称的行的指标：编号或名称",
+        "The indicator of rows without one, by id or name",
+        ("gdp_metro",),
+    ),
+    "source.period": KeyText("没有写时期的行的时期", "The period of rows without one", (2024,)),
+    "source.sheet": KeyText("所读的工作表", "The sheets that are read", ("Data",)),
+    "source.columns": KeyText(
+        "各列是什么：列名及作用",
+        "What columns are, by their headings",
+        ({"Gemeinde": "region"},),
+    ),
+    "source.where": KeyText(
+        "各列读哪一项，而不是合计",
+        "Which member of a column is read in place of the total",
+        ({"Sex": "Female"},),
+    ),
+    "source.skip": KeyText("不起作用的列", "Columns that mean nothing", (["Note"],)),
+    "source.header_row": KeyText("列名所在的行", "The line with the column names", (3,)),
+    "source.encoding": KeyText("文字编码", "The encoding of the bytes", ("gb18030",)),
+    "source.hidden": KeyText(
+        "是否读取隐藏的行、列和工作表",
+        "Whether hidden rows, columns and sheets are read",
+        (True,),
+    ),
     # plan
     "plan.id": KeyText(
         "简称；不写则用文件名",

@@ -30,6 +30,7 @@ from gapcalc.plan.model import (
     Target,
     Window,
 )
+from gapcalc.plan.source_reader import read_sources
 
 __all__ = ["read_plan"]
 
@@ -96,6 +97,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         document=fields.text(head.get("document"), "document"),
         issued=fields.text(head.get("issued"), "issued"),
         path=fields.path,
+        sources=read_sources(fields, file.get("sources")),
         **shares,
     )
 

@@ -287,6 +287,8 @@ def _take_standing(written: str, text: str) -> tuple[str | None, str]:
 
     flag = _FLAG.search(written)
     if flag and _ONLY_FLAGGED.fullmatch(written):
+        if flag[0] == "B":  # 2.61B may be billions
+            raise UnitError("not-a-number", value=text)
         return _standing(_letter(flag[1]), text), written[: flag.start()]
 
     return None, written

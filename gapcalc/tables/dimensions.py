@@ -32,7 +32,15 @@ from gapcalc.tables.vocabulary import (
     WHOLE,
 )
 
-__all__ = ["SideColumn", "Verdict", "is_part", "is_whole", "judge_columns", "names_dimension"]
+__all__ = [
+    "SideColumn",
+    "Verdict",
+    "is_part",
+    "is_type",
+    "is_whole",
+    "judge_columns",
+    "names_dimension",
+]
 
 # --- members
 
@@ -49,7 +57,7 @@ _AGES = re.compile(
 def is_whole(member: str) -> bool:
     """Whether a member of a dimension stands for all of it: Total, _T, 合计, or a blank cell."""
     folded = fold(member)
-    if folded in WHOLE:
+    if folded in WHOLE or folded.startswith("不分"):  # 不分性别
         return True
 
     return member.isascii() and _CODE_OF_WHOLE.fullmatch(member.strip()) is not None
@@ -163,7 +171,7 @@ def names_dimension(heading: str) -> bool:
     return _holds_any(simplified(nfkc(heading)), DIMENSIONS_WITHIN)
 
 
-def _is_weak_dimension(heading: str) -> bool:
+def is_type(heading: str) -> bool:
     """Whether a heading speaks of groups, of rows or of the indicators themselves: 类别, type."""
     written = simplified(nfkc(heading)).lower()
     weak = not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading))
@@ -228,10 +236,14 @@ def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
     # A code beside a name, the name in another language, a group to which an indicator belongs.
     if _repeats(column, names):
         return Verdict("beside", "repeats")
-    if _is_weak_dimension(column.heading):
+    different = set(column.cells)
+    if len(different) == 1 and not _TOPICS.isdisjoint(header_words(column.heading)):
+        return Verdict("beside", "constant")
+    if _is_codes(column):
+        return Verdict("beside", "repeats")
+    if is_type(column.heading):
         return Verdict("dimension", "heading")
 
-    different = set(column.cells)
     if len(different) == 1:
         return Verdict("beside", "constant")
     if len(different) == len(column.cells) and len(different) > _MOST_MEMBERS:
@@ -240,6 +252,22 @@ def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
     return Verdict("unknown", "unknown")
 
 
+# Words for what a whole table is about.
+_TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])
+# TXG_FOB_USD, SL.TLF.UEM
+_CODE = re.compile(r"[A-Z0-9]+(?:[_.][A-Z0-9]+)+", re.ASCII)
+
+
+def _is_codes(column: SideColumn) -> bool:
+    """Whether a column holds a code of its own for each row: TXG_FOB_USD beside Exports."""
+    different = set(column.cells)
+    if len(different) < len(column.cells) or len(different) < _LEAST_CODES:
+        return False
+
+    return all(_CODE.fullmatch(cell) for cell in column.cells)
+
+
+_LEAST_CODES = 2
 # So many different words, one for each row, are no members of a dimension.
 _MOST_MEMBERS = 12
 

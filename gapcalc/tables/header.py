@@ -14,19 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gapcalc.core.memo import remembers
-from gapcalc.core.period import Period, parse_period
-from gapcalc.core.text import fold, nfkc
+from gapcalc.core.text import fold, halfwidth, nfkc
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.label import heading, unit_of
 from gapcalc.tables.layout import Row
-from gapcalc.tables.vocabulary import COLUMNS, ROLE_WORDS
+from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
 
 __all__ = [
     "HeaderBlock",
+    "are_years",
     "body_rows",
     "find_block",
     "header_words",
@@ -34,10 +35,12 @@ __all__ = [
     "holds_value",
     "is_row_of_values",
     "likely_roles",
+    "number_places",
+    "of_republic",
     "of_year",
     "role",
     "unbracketed",
-    "year_end",
+    "years_of",
 ]
 
 # --- words of headings
@@ -81,12 +84,23 @@ def header_words(text: str) -> tuple[str, ...]:
 
 @remembers(4096)
 def likely_roles(text: str) -> tuple[str, ...]:
-    """Return the roles that the words of a heading may name, to be held against its column."""
+    """Return the roles that the words of a heading may name, to be held against its column.
+
+    Places, periods, units and names of indicators are known by their cells too, so one word will
+    do: Reporting country. Of the others every word has to fit: "Power code" is a multiplier and
+    "Power consumption" is none.
+    """
     words = set(header_words(text))
     whole = _key(text)
-    return tuple(
-        name for name, known in ROLE_WORDS.items() if not known.isdisjoint(words) or whole in known
-    )
+    found = []
+
+    for name, known in ROLE_WORDS.items():
+        others = words - known - ROLE_FILLERS
+        one_will_do = name in {"region", "period", "unit", "indicator"}
+        if whole in known or (words & known and (one_will_do or not others)):
+            found.append(name)
+
+    return tuple(found)
 
 
 # M09, Q3 and 9 under a column of months or quarters.
@@ -111,16 +125,17 @@ def of_year(year: str, part: str, heading: str) -> str:
     return f"{year}年{part}"
 
 
-_LAST_DAY = re.compile(r"(\d{4})[-/.年]12[-/.月]31日?")
+_BARE_YEAR = re.compile(r"(?:民國|民国)?\s*(\d{2,3})", re.ASCII)
+_TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
 
 
-def year_end(text: str) -> Period | None:
-    """Return the year of a date on its last day, as databases date yearly values.
+def of_republic(text: str) -> str:
+    """Return a year with the calendar it is of: 71年 is 民國71年, 113 and 民國 113 are 民國113年."""
+    bare = _BARE_YEAR.fullmatch(text)
+    if bare is not None:
+        return f"民國{bare[1]}年"
 
-    Other days are no period.
-    """
-    match = _LAST_DAY.fullmatch(text)
-    return parse_period(match[1]) if match else None
+    return f"民國{text}" if _TWO_DIGITS.match(text) else text
 
 
 # --- kinds of cells
@@ -169,17 +184,64 @@ def holds_number(text: str) -> bool:
     return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
 
 
-# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
-_MARKED = re.compile(r"\d[ ,]\d{3}(?!\d).*|(?:19|20)\d\d\s*[*①-⑳†‡].*", re.ASCII)
+# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年. Nor has
+# it a fraction behind a comma (2081,73); 2024.10 is a month.
+_MARKED = re.compile(
+    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
+)
 
 
 def _has_mark(text: str) -> bool:
-    return _MARKED.fullmatch(text) is not None
+    return _MARKED.fullmatch(halfwidth(text)) is not None
 
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
-    return any(cell and holds_number(cell) for cell in row.cells[1:])
+    return any(number_places(row.cells))  # the first place, 0, does not count
+
+
+# Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
+_LONGEST_STEP = 10
+# A year with a mark, a flag or a remark: 2022*, 2023①, 2024p, 2024（预计）, 2025年.
+_YEAR_AND_MARK = re.compile(
+    r"((?:19|20)\d\d)年?\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z]|[(（\[][^()（）\d]*[)）\]])?"
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?", re.ASCII)
+
+
+def number_places(cells: Sequence[str]) -> list[int]:
+    """Return the places of the cells that hold numbers and can be no headings.
+
+    2022* is a number among numbers, and a heading in 2021,2022*,2023,2024: years in a row of which
+    most have no mark.
+    """
+    found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
+    if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
+        return found
+
+    plain = sum(1 for cell in cells if _YEAR_ALONE.fullmatch(cell))
+    years = set(years_of(cells))
+    in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
+    return [] if plain >= len(found) and in_a_row else found
+
+
+def years_of(cells: Iterable[str]) -> list[int]:
+    """Return the years that stand alone in `cells`, with a mark or without."""
+    matches = [_YEAR_AND_MARK.fullmatch(cell) for cell in cells]
+    return [int(match[1]) for match in matches if match is not None]
+
+
+def are_years(cells: Iterable[str]) -> bool:
+    """Whether the years among `cells`, if there are any, can be those of a header.
+
+    国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
+    """
+    bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
+    steps = [after - before for before, after in pairwise(years_of(bare))]
+    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
+    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
+    level = sum(1 for step in steps if step == 0)
+    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
 
 
 # --- rows below a header
@@ -192,10 +254,12 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     """Return at most `most` rows below a header in which more than one cell is filled.
 
     Those are no titles and no notes. They end where another table seems to begin: at words that
-    stand below numbers.
+    stand below numbers, none of which was beside one before (待发布 in place of a number is no
+    header while 重庆市 stands before it as in the row above).
     """
     rows: list[Row] = []
     numbers: set[int] = set()  # places under which a number was seen
+    words: set[str] = set()  # beside numbers
     gap = False
 
     for row in ahead:
@@ -204,11 +268,15 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
             gap = gap or not filled
             continue
 
-        found = [place for place in filled if holds_number(row.cells[place])]
-        if not found and numbers and (gap or _stands_over(row, filled, numbers)):
+        found = number_places(row.cells)
+        is_apart = gap or _stands_over(row, filled, numbers)
+        is_new = words.isdisjoint(row.cells[place] for place in filled)
+        if not found and numbers and is_apart and is_new:
             break
 
         numbers.update(found)
+        if found:
+            words.update(cell for cell in row.cells if cell and not holds_value(cell))
         rows.append(row)
         gap = False
         if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
@@ -220,7 +288,7 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
 def _stands_over(row: Row, filled: Sequence[int], numbers: set[int]) -> bool:
     """Whether a row without numbers has words in all columns that held numbers before."""
     over = [row.cells[place] for place in filled if place in numbers]
-    return len(over) > 1 and not any(is_missing(cell) for cell in over)
+    return len(over) == len(numbers) and not any(is_missing(cell) for cell in over)
 
 
 # --- the lines of a header
@@ -238,7 +306,8 @@ class HeaderBlock(NamedTuple):
     `parts` has for each column the texts over it from top to bottom, a spanner's for each column
     that it spans. `unnamed` are columns below a spanner that themselves have no heading, while
     others below it have: 2023年 over a blank cell and 增长. `units` are the texts of a line that
-    holds units alone. `too_deep` tells that the header has more lines than are looked at.
+    holds units alone. `too_deep` tells that the header has more lines than are looked at, `has_title`
+    that its first line is a title that was parted at its commas.
     """
 
     parts: list[tuple[str, ...]]
@@ -247,6 +316,7 @@ class HeaderBlock(NamedTuple):
     unnamed: frozenset[int] = frozenset()
     units: frozenset[str] = frozenset()
     too_deep: bool = False
+    has_title: bool = False
 
     @property
     def headings(self) -> list[str]:
@@ -267,10 +337,15 @@ def _joined(texts: Sequence[str]) -> str:
 def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     """Return the lines of the header that begins with `row`; `ahead` are the rows below it.
 
-    A further line belongs to it while it has no numbers, nothing new stands in its stub (the
-    columns before the first one of values), and something stands over columns of values.
+    A further line belongs to it while it has no numbers and something stands over columns of
+    values. Nothing new may stand in its stub (the columns before the first one of values) unless
+    columns are still without a heading:
+
+        ,FIPS,
+        State,Code,Total
     """
-    first = _first_value_column(row, ahead)
+    body = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
+    first = _first_value_column(row, body)
     lines = [row]
     used = 0
     blank = 0
@@ -282,7 +357,7 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
             if blank > _MOST_BLANK:
                 break
             continue
-        if not _continues(below, lines, first):
+        if not _continues(below, lines, first, complete=_is_complete(lines, body)):
             break
         if len(lines) == _MOST_LINES:
             too_deep = True
@@ -294,15 +369,64 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
 
     width = max(len(line.cells) for line in lines)
     padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
-    parts = _parts(padded, first)
+    parts = _over_values(_parts(padded, first), body)
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
-    return HeaderBlock(parts, used, numbers, unnamed, _unit_texts(padded, first), too_deep)
+    units = _unit_texts(padded, first)
+    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, _has_title(lines, body))
 
 
-def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
-    """Return the place of the first column, behind the first one, that holds numbers below."""
-    rows = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
+def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether the first line is a title that was parted at its commas.
+
+    Population projections, medium variant
+    Country,2022,2023
+
+    The lines below it head every column without it, and name the first one otherwise.
+    """
+    top = lines[0].cells
+    if len(lines) < 2 or not top[0] or not body or not _is_complete(lines[1:], body):
+        return False
+
+    below = [line.cells[0] for line in lines[1:] if line.cells[0]]
+    filled = [place for place, cell in enumerate(top) if cell]
+    in_one_piece = filled == list(range(len(filled)))
+    return bool(below) and top[0] not in below and in_one_piece and role(top[0]) is None
+
+
+def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether every column that holds something below has a heading."""
+    width = max((len(below.cells) for below in body), default=0)
+    return all(
+        any(_at(line, place) for line in lines) or not any(_at(below, place) for below in body)
+        for place in range(width)
+    )
+
+
+def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Return `parts` with the heading of a column of marks over the values to its right too.
+
+    2003 over a column of footnotes (\\1) was merged over it and the next one, which has none.
+    """
+    moved = list(parts)
+    for place in range(1, len(parts)):
+        if parts[place] or not parts[place - 1]:
+            continue
+
+        marks = [cell for below in body if (cell := _at(below, place - 1))]
+        values = [cell for below in body if (cell := _at(below, place))]
+        if all(map(is_missing, marks)) and any(map(holds_value, values)):
+            moved[place] = parts[place - 1]
+
+    return moved
+
+
+def _at(row: Row, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
+    """Return the place of the first column, behind the first one, that holds numbers in `rows`."""
     width = max([len(row.cells), *(len(below.cells) for below in rows)])
 
     for place in range(1, width):
@@ -318,20 +442,42 @@ def _first_value_column(row: Row, ahead: Sequence[Row]) -> int:
     return 1
 
 
-def _continues(below: Row, lines: Sequence[Row], first: int) -> bool:
-    """Whether a row is a further line of the header that `lines` have begun."""
+def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> bool:
+    """Whether a row is a further line of the header that `lines` have begun.
+
+    `complete` tells that each column has a heading already.
+    """
     behind = [cell for cell in below.cells[first:] if cell]
-    if not behind or any(map(holds_number, behind)) or all(map(is_missing, behind)):
+    if not behind or any(place >= first for place in number_places(below.cells)):
         return False
-    if any(_is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))):
+    if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
+        return True
+    if all(map(is_missing, behind)):
+        return False
+
+    is_named = any(
+        _is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))
+    )
+    if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
+        return not is_named and all(is_missing(cell) or unit_of(cell) for cell in behind)
+    if complete and is_named:
         return False
 
     dated = sum(1 for cell in behind if heading(cell) is not None)
     if dated * 2 > len(behind):
-        # Years stand once over a column: below 2023 a 2012 is a value.
-        return not any(_has_period(lines, place) for place in _filled(below, first))
+        # Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a
+        # row that has a name of its own.
+        places = _filled(below, first)
+        if is_named and any(_at(line, place) for line in lines for place in places):
+            return False
+        return not any(_has_period(lines, place) for place in places)
 
     return dated == 0
+
+
+def _is_bracketed(cell: str) -> bool:
+    """Whether a cell holds nothing but words or a number in brackets, as a unit is written."""
+    return cell != unbracketed(cell) and not is_missing(cell)
 
 
 def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:

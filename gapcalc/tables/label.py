@@ -13,8 +13,19 @@ from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.unit_cell import unit_in_words
 
-__all__ = ["LEVELS", "Heading", "Reading", "bare", "heading", "readings", "unit_of", "unmarked"]
+__all__ = [
+    "LEVELS",
+    "Heading",
+    "Reading",
+    "bare",
+    "heading",
+    "in_two_languages",
+    "readings",
+    "unit_of",
+    "unmarked",
+]
 
 _LONGEST = 120
 
@@ -39,7 +50,7 @@ class Reading(NamedTuple):
 
 _NUMBERING = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
-    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
+    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛]|[A-Z][.)](?=\s))\s*"
 )
 _PART = re.compile(
     r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE
@@ -72,7 +83,7 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
 )
 
 
@@ -88,10 +99,47 @@ def readings(name: str) -> Iterator[Reading]:
         yield Reading(name)
         return
     told = set()
-    for reading in _stages(name):  # one by one, as the literal one is mostly the one that is meant
+    for reading in _all_readings(name):  # one by one: the literal one is mostly the one meant
         if reading not in told:
             told.add(reading)
             yield reading
+
+
+def _all_readings(name: str) -> Iterator[Reading]:
+    yield from _stages(name)
+
+    both = in_two_languages(name)
+    if both is None:
+        return
+
+    chinese = list(_stages(both[0]))
+    english = list(_stages(both[1]))
+    unit = english[-1].unit
+    part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
+    for reading in chinese:
+        yield reading._replace(unit=reading.unit or unit)
+    for reading in english:
+        yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
+
+
+# 地区生产总值 over Gross Regional Product, in one cell or on one line.
+_BOTH_LANGUAGES = re.compile(
+    r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)",
+    re.DOTALL,
+)
+_SHORTEST_ENGLISH = 3
+
+
+def in_two_languages(text: str) -> tuple[str, str] | None:
+    """Return a name's Chinese and its English words where it is written in both, else None.
+
+    Letters within Chinese words (R&D 经费, GDP) are no second language.
+    """
+    match = _BOTH_LANGUAGES.fullmatch(text.strip())
+    if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
+        return None
+
+    return match["zh"].strip(), " ".join(match["en"].split())
 
 
 def bare(text: str) -> str:
@@ -133,9 +181,12 @@ def _split_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     if match := _BRACKETED.fullmatch(name):
         parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
-        units = [unit for part in parts if (unit := unit_of(part))]
+        units = [unit for part in parts if (unit := unit_of(part) or unit_in_words(part))]
         others = [
-            part for part in parts if not unit_of(part) and simplified(part) not in _CURRENT_PRICES
+            part
+            for part in parts
+            if not (unit_of(part) or unit_in_words(part))
+            and simplified(part) not in _CURRENT_PRICES
         ]
         if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
             return match["name"], ",".join(units)
@@ -165,6 +216,8 @@ class Heading(NamedTuple):
 
     `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other"
     for growth rates, shares, ranks and averages. `standing` is that of an observation or None.
+    `date` is a date (2023-12-31) where one stands in place of a period: then `period` is its month,
+    until all the dates beside it tell what it stands for.
     """
 
     period: Period
@@ -172,6 +225,7 @@ class Heading(NamedTuple):
     standing: str | None = None
     running: bool | None = None
     unit: str = ""
+    date: str = ""
 
 
 _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
@@ -224,11 +278,16 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
         return Heading(period, running="累计" in word, unit=unit)
     if word in LEVELS:
         return Heading(period, unit=unit)
-    if word in PLANNED or word in {
-        "预计",
-        "预计数",
-        "e",
-    }:  # beside actual values an expectation is none
+    if (
+        word in PLANNED
+        or word.removesuffix("数").removesuffix("值") in PLANNED
+        or word
+        in {
+            "预计",
+            "预计数",
+            "e",
+        }
+    ):  # beside actual values an expectation is none
         return Heading(period, "planned")
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)

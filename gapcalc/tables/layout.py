@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.tables.account import ColumnAccount
+from gapcalc.tables.formats import Format
 from gapcalc.tables.label import Heading
 
 __all__ = ["Column", "Dimension", "Form", "Layout", "Row", "Title"]
@@ -30,7 +31,8 @@ class Title(NamedTuple):
     """What the lines above a table say for all of its rows.
 
     `of_a_region` tells that the table is one region's or province's although it may not say whose;
-    `part` that its values are those of a part of the year.
+    `part` that its values are those of a part of the year. `multiplier` is the word of a title such
+    as "in thousands".
     """
 
     indicator: str = ""
@@ -39,12 +41,14 @@ class Title(NamedTuple):
     period: Period | None = None
     of_a_region: bool = False
     part: bool = False
+    multiplier: str = ""
 
 
 class Column(NamedTuple):
     """A column of values; `printed` is its heading, the rest what the heading says.
 
-    `running` tells that its values are running totals within the year (累计).
+    `running` tells that its values are running totals within the year (累计); `months` how many
+    months each of them is for, where the table says so: 3 beside 频度 季.
     """
 
     place: int
@@ -54,6 +58,7 @@ class Column(NamedTuple):
     unit: str = ""
     period: Heading | None = None
     running: bool = False
+    months: int | None = None
 
 
 @dataclass(slots=True)
@@ -63,7 +68,9 @@ class Dimension:
     Of its members the total is the whole, or `chosen` where the user names another. `understood` is
     False for a column that may set rows apart and that neither its heading nor its members explain:
     then rows are refused unless they stand for the total. `constant` is the one word that a column
-    holds which is taken to mean nothing as long as it holds no other.
+    holds which is taken to mean nothing as long as it holds no other. `has_whole` tells that a
+    total stands among its members; `wholes` are further ones that stand for all of it in the format
+    of the table, folded.
     """
 
     place: int
@@ -71,7 +78,9 @@ class Dimension:
     understood: bool = True
     chosen: str | None = None
     constant: str | None = None
+    has_whole: bool = False
     account: ColumnAccount | None = None
+    wholes: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -81,9 +90,13 @@ class Layout:
     `cells` are the headings, one for each column; `keys` the places of the columns that say what a
     row is, by role; `values` the columns of values that are read, `value_places` all of them;
     `merged` the keys whose blank cells repeat the one above; `used` how many rows below the first
-    belong to the header, `lines` their lines; `year_ends` tells that its periods are dates on the
-    last day of a year; `used_options` are those of the user that name one of its columns;
-    `group_lines` are lines within the table over groups of rows whose names are the same.
+    belong to the header, `lines` their lines; `used_options` are those of the user that name one of
+    its columns; `group_lines` are lines within the table over groups of rows whose names are the
+    same; `outer_region` is the place of a column of regions within which those of the key lie
+    (省份 beside 城市), which counts where the inner one says 合计 or nothing. `dates` are dates that
+    stand in place of periods in its first rows. `format` is the known format of the table, in which
+    cells may hold code and label (`two_in_one`) and two columns name an indicator together
+    (`composed`). `minguo` tells that 71年 is a year of the Republic.
     """
 
     cells: list[str]
@@ -93,13 +106,18 @@ class Layout:
     dimensions: tuple[Dimension, ...] = ()
     merged: tuple[str, ...] = ()
     used: int = 0
-    year_ends: bool = False
     problems: tuple[Problem, ...] = ()
     lines: tuple[int, ...] = ()
     value_places: tuple[int, ...] = ()
     columns: list[ColumnAccount] = field(default_factory=list)
     used_options: set[str] = field(default_factory=set)
     group_lines: frozenset[int] = frozenset()
+    outer_region: int | None = None
+    dates: frozenset[str] = frozenset()
+    format: Format | None = None
+    two_in_one: bool = False
+    composed: tuple[int, int] | None = None
+    minguo: bool = False
 
     @property
     def long(self) -> bool:

@@ -20,11 +20,21 @@ from gapcalc.core.text import fold
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing, parse_cell
-from gapcalc.tables.header import holds_number, holds_value, role
-from gapcalc.tables.label import heading
+from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.formats import Format
+from gapcalc.tables.formats.resolve import composed_names, known_variant, variants
+from gapcalc.tables.header import (
+    are_years,
+    holds_number,
+    holds_value,
+    number_places,
+    role,
+    years_of,
+)
+from gapcalc.tables.label import heading, in_two_languages, unit_of
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.roles import Surroundings, are_years, find_layout
+from gapcalc.tables.roles import Surroundings, find_layout, is_part_of_year
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
@@ -40,6 +50,11 @@ _LONGEST_TITLE = 80
 _MOST_TITLES = 30
 # Two numbers that are one apart may well be values: 2012,2013.
 _FEW_YEARS = 2
+# What parse_cell says of a value that cannot be used, and not of words.
+_SPOILED = {
+    "value-range", "date-in-value", "words-for-number", "spreadsheet-error", "formula",
+    "decimal-ambiguous",
+}  # fmt: skip
 # 一、综合 and 2. Industry are sections by subject.
 _NUMBERED = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
@@ -50,8 +65,13 @@ _WHOLE_AREA = {
     fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
 }
 _KEYS = {"indicator", "region", "period"}
+# Employment, by sex and age
+_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
+# The first cell of the list of footnotes below a table of UNdata.
+_FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 # The national bureau's site names the base of an export in its first line: these hold the nation's
 # own figures.
+_OF_REGIONS = "地区生产总值"
 _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 Tell = Callable[[Problem], None]
@@ -91,15 +111,17 @@ class Context:
     """What the rows of a sheet are read against.
 
     `regions` are the names of the plan's regions, by which a column or a title is known to name
-    places; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
-    takes an account of each table; with `cells` also of each of its value cells.
+    places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
+    takes an account of each table; `several` tells that the sheet is one of several; with `cells` also of each of its value cells.
     """
 
     given: DataOptions
     regions: Collection[str]
     tell: Tell
+    home: Collection[str] = ()
     path: str = ""
     sheet: str = ""
+    several: bool = False
     memory: RowMemory = field(default_factory=RowMemory)
     is_indicator: Callable[[str], bool] = lambda text: False
     accounts: list[TableAccount] = field(default_factory=list)
@@ -145,6 +167,7 @@ class _Sheet:
         self._found = False  # a header
         self._group: dict[str, Any] = {}  # what a line within the table says of the rows below it
         self._grouped_by_place = False  # whether such a line has set the region of rows
+        self._of_nation = False  # by the name of the base alone
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -153,6 +176,8 @@ class _Sheet:
     def records(self) -> Iterator[Record]:
         if self._context.sheet not in _NATIONAL:  # how that site names the sheets of its exports
             self._read_line(self._context.sheet, 1)
+        if self._context.several and not self._title.region:
+            self._title = self._title._replace(region=_place_of_sheet(self._context.sheet))
         self._begin_account(1)
 
         while (row := self._source.take()) is not None:
@@ -234,7 +259,8 @@ class _Sheet:
             self._problem("no-header", row.line)
 
         self._layout = found
-        self._above, self._last = row, {}
+        self._above = row if found is None else None
+        self._last = {}
         self._found = self._found or found is not None
         if found is not None:
             self._tell_stray()
@@ -271,6 +297,7 @@ class _Sheet:
                 self._is_region,
                 has_indicator,
                 self._given,
+                self._regional,
                 self._context.is_indicator,
             ),
         )
@@ -279,6 +306,7 @@ class _Sheet:
 
         self._title, self._since, self._ended = title, None, False
         self._group, self._grouped_by_place = {}, False
+        self._unsay_nation(layout)
         for problem in layout.problems:
             self._tell(problem)
         self._carried = _carried(layout)
@@ -293,13 +321,28 @@ class _Sheet:
 
         return layout
 
+    def _unsay_nation(self, layout: Layout) -> None:
+        """Take back that a base without a place holds the nation's figures, where its rows say
+        otherwise: the nation has no 地区生产总值, and other bureaus use the same program.
+        """
+        names_at = layout.keys.get("indicator")
+        if not self._of_nation or names_at is None:
+            return
+
+        ahead = self._source.peek(layout.width)
+        names = [row.cells[names_at] for row in ahead if names_at < len(row.cells)]
+        if any(_OF_REGIONS in name for name in names):
+            self._title = self._title._replace(region="")
+
     def _title_of_next(self) -> Title:
         """Return what the lines above a table that begins here say of it."""
         title = self._title
         if self._layout is None:
             return title
         if self._since is None:
-            # A table without a title, below one with a title. Of which area it is, is not said.
+            # A table without a title, below one with a title: of another area it is not said to be.
+            if title.region in self._context.home:
+                return Title(region=title.region)
             return Title(of_a_region=bool(title.region) or title.of_a_region)
         if self._ended:
             return Title(**self._since)
@@ -315,7 +358,7 @@ class _Sheet:
             if not any(self._account.rows.values()) and self._account in context.accounts:
                 context.accounts.remove(self._account)
             title = self._title
-            account.format = layout.form
+            account.format = layout.format.name if layout.format else layout.form
             account.header = list(layout.lines)
             account.columns = layout.columns
             account.indicator = title.indicator
@@ -337,14 +380,17 @@ class _Sheet:
         cells = row.cells
         if _same(cells, layout.cells):
             return True
-        if any(holds_number(cell) for cell in cells) or is_note(cells[0]):
+        if number_places(cells) or is_note(cells[0]):
             return False
 
         places = layout.value_places or tuple(column.place for column in layout.values)
         values = [cells[place] for place in places if place < len(cells) and cells[place]]
         # A row may well hold one such word (city as the id of a region), but a header has several.
         words = sum(1 for cell in cells if cell and _names_key(cell))
-        named = words > 1 if layout.long else words > 0
+        if layout.long and not self._can_be_dated(cells, layout):
+            words += 1
+        beyond = any(cells[layout.width :])  # more cells than this table has columns
+        named = words > (1 if layout.long and not beyond else 0)
         if not values:
             return named and sum(map(bool, cells)) > 1
 
@@ -352,7 +398,8 @@ class _Sheet:
             return False
 
         apart = self._blank_above or self._since is not None
-        if all(value.isdigit() for value in values):  # 2012,2056: numbers as well as years
+        is_bare = len(years_of(values)) == len(values) and not any("年" in cell for cell in values)
+        if is_bare:  # 2012,2056: numbers as well as years
             return not layout.long and _may_begin_years(cells, apart=apart, named=named)
 
         dated = all(heading(value) is not None for value in values)
@@ -360,10 +407,18 @@ class _Sheet:
         unnamed = not cells[0] and len(values) > 1
         return sum((named, apart, dated, distinct, unnamed)) > 0
 
+    def _can_be_dated(self, cells: list[str], layout: Layout) -> bool:
+        """Whether a row may have a period where this table has them: no words stand there."""
+        place = layout.keys.get("period", len(cells))
+        return place >= len(cells) or not cells[place] or any(map(str.isdigit, cells[place]))
+
     # --- records
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         cells = row.cells
+        if len(cells) < layout.width and self._ended:  # a row of the notes below the table
+            self._account.rows["beside"] += 1
+            return None
         if len(cells) != layout.width:
             beyond = any(cells[layout.width :])
             if beyond or (layout.long and len(cells) < layout.width):
@@ -380,6 +435,16 @@ class _Sheet:
                 self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
                 self._account.rows["refused"] += 1
                 return None
+
+        outer = layout.outer_region
+        if outer is not None and is_whole(keys["region"]):
+            keys["region"] = cells[outer]
+
+        if self._title.multiplier:
+            keys.setdefault("multiplier", self._title.multiplier)
+        self._read_place(keys)
+        if layout.format is not None:
+            self._read_codes(keys, cells, layout, layout.format)
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
@@ -400,7 +465,40 @@ class _Sheet:
         if key in self._carried:
             word = self._last[key] = word or self._last.get(key, "")
 
+        if self._layout is not None and self._layout.two_in_one:
+            word = known_variant(word, True, lambda text: _is_all(dimension, text))
+
         return dimension, word
+
+    def _read_place(self, keys: dict[str, str]) -> None:
+        """Take a place in two languages by the name that is known: 江东市 over Jiangdong."""
+        place = keys.get("region", "")
+        both = None if place.isascii() else in_two_languages(place)
+        if both is not None:
+            keys["region"] = next(filter(self._is_region, (place, *both)), both[0])
+
+    def _read_codes(
+        self, keys: dict[str, str], cells: list[str], layout: Layout, known: Format
+    ) -> None:
+        """Put what the codes of a known format mean in place of them: 人 for PS."""
+        checks = {
+            "indicator": self._context.is_indicator,
+            "region": self._is_region,
+            "unit": lambda text: text in known.units or bool(unit_of(text)),
+        }
+        for key, text in keys.items():
+            if text and key in checks:
+                keys[key] = known_variant(text, layout.two_in_one, checks[key])
+            elif text:
+                keys[key] = variants(text, layout.two_in_one)[-1]
+
+        if layout.composed is not None:
+            names = composed_names(*(cells[place] for place in layout.composed))
+            is_indicator = self._context.is_indicator
+            keys["indicator"] = next(filter(is_indicator, names), names[0])
+
+        unit = keys.get("unit", "")
+        keys.update({"unit": known.units[unit]} if unit in known.units else {})
 
     def _count_cells(self, line: int, cells: list[str], layout: Layout) -> None:
         """Take down where the values of a row stand, if it is asked for."""
@@ -437,6 +535,8 @@ class _Sheet:
         numbers = any(map(holds_value, filled))
         if filled[0].endswith((":", "：")) and not numbers:
             return True
+        if self._blank_above and fold(filled[0]) in _FOOTNOTES:
+            return True
         if layout.long:
             return len(filled) < 2 and bool(row.cells[0])
         if len(filled) < 2:
@@ -470,11 +570,9 @@ class _Sheet:
         if said("".join(filled)):
             filled = ["".join(filled)]
 
-        told = [
-            self._read_line(_CONTINUED.sub("", text), line, layout)
-            for text in filled[:_MOST_TITLES]
-            if len(text) <= _LONGEST_TITLE
-        ]
+        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
+        heads = heads[:_MOST_TITLES]
+        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
         return any(told)
 
     def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
@@ -494,8 +592,13 @@ class _Sheet:
             if stated.apart and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
             region = (self._given.region or stated.place) if stated.place else ""
-            named = text if self._context.is_indicator(text) else ""
-            both = {"unit": stated.unit, "region": region, "indicator": named}
+            named = self._indicator_in(text)
+            both = {
+                "unit": stated.unit,
+                "region": region,
+                "indicator": named,
+                "multiplier": stated.multiplier,
+            }
             changed = {key: value for key, value in both.items() if value}
             if stated.dated:
                 changed |= {"period": stated.period, "part": stated.part}
@@ -511,6 +614,18 @@ class _Sheet:
 
         self._title = self._title._replace(**changed)
         return bool(changed or self._apart)
+
+    def _head_of(self, text: str) -> str:
+        """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
+        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
+        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
+
+    def _indicator_in(self, text: str) -> str:
+        """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
+        words; "" where the plan does not know it.
+        """
+        ways = (text, _BY_PARTS.split(text)[0])
+        return next(filter(self._context.is_indicator, ways), "")
 
     def _group_of(
         self, text: str, line: int, layout: Layout, changed: dict[str, Any]
@@ -543,12 +658,14 @@ class _Sheet:
     def _statement(self, key: str, what: str) -> dict[str, Any]:
         column = role(key)
         if key == "数据库":
-            national = what in _NATIONAL
+            national = self._of_nation = what in _NATIONAL
             return {"of_a_region": not national, "region": "全国" if national else ""}
         if column == "period":
             period = parse_period(what)
             known = period is not None and period.since is None
             return {"period": period, "part": not period.is_year} if period and known else {}
+        if column == "region":
+            self._of_nation = False
         if what and column in {"unit", "indicator", "region"}:
             return {column: what}
 
@@ -557,6 +674,30 @@ class _Sheet:
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._regions or folded in _WHOLE_AREA
+
+
+# Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be places.
+_SHEET_OF_ANYTHING = re.compile(
+    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
+    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
+    re.IGNORECASE,
+)
+_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
+
+
+def _place_of_sheet(name: str) -> str:
+    """Return the place that a sheet among several may be named after, "" where it is named else.
+
+    Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
+    """
+    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
+        return ""
+
+    return name
+
+
+def _is_all(dimension: Dimension, text: str) -> bool:
+    return is_whole(text) or fold(text) in dimension.wholes
 
 
 def _carried(layout: Layout) -> dict[str, int]:
@@ -603,7 +744,7 @@ def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
     if not are_years(cells):
         return False
 
-    years = [int(cell) for cell in cells if cell.isdigit()]
+    years = years_of(cells)
     steps = {after - before for before, after in pairwise(years)}
     in_a_row = len(years) > _FEW_YEARS and steps in ({1}, {-1})
     return named or (apart and (not cells[0] or in_a_row))
@@ -615,7 +756,7 @@ def _like_heading(text: str) -> bool:
     """
     if holds_number(text) or is_missing(text) or _DECIMAL.fullmatch(text):
         return False
-    if heading(text) is not None:
+    if heading(text) is not None or is_part_of_year(text):
         return True
 
     return not (holds_value(text) or _is_spoiled(text))
@@ -626,6 +767,6 @@ def _is_spoiled(text: str) -> bool:
     try:
         parse_cell(text)
     except UnitError as error:
-        return error.code != "not-a-number"
+        return error.code in _SPOILED
 
     return False

@@ -9,37 +9,51 @@ in the file. A column is read only where all that stands over it is understood.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.period import ENGLISH_MONTH, parse_period
+from gapcalc.core.dates import period_kind
+from gapcalc.core.period import ENGLISH_MONTH
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
-from gapcalc.tables.dimensions import SideColumn, judge_columns, names_dimension
+from gapcalc.tables.dimensions import (
+    SideColumn,
+    is_type,
+    is_whole,
+    judge_columns,
+    names_dimension,
+)
+from gapcalc.tables.flags import read_flag
+from gapcalc.tables.formats import SERIES_ROWS, known_format
+from gapcalc.tables.formats.resolve import Resolved, resolve, wholes_of
+from gapcalc.tables.formats.series_rows import Series, SeriesBlock, find_series
 from gapcalc.tables.header import (
     HeaderBlock,
+    are_years,
     body_rows,
     find_block,
     header_words,
     holds_number,
     holds_value,
     likely_roles,
+    number_places,
+    of_republic,
     role,
     unbracketed,
-    year_end,
+    years_of,
 )
-from gapcalc.tables.label import LEVELS, Heading, heading, unit_of
+from gapcalc.tables.label import LEVELS, Heading, heading, readings, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
-from gapcalc.tables.title import is_note, said, unit_in_title
-from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, RUNNING_WORDS
+from gapcalc.tables.title import is_note, said, states_unit, unit_in_title
+from gapcalc.tables.unit_cell import unit_in_cell
+from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, MULTIPLIERS, RUNNING_WORDS
 
-__all__ = ["Surroundings", "are_years", "find_layout"]
+__all__ = ["Surroundings", "find_layout", "is_part_of_year"]
 
 _MAX_COLUMNS = 20_000
 _PART = re.compile(
@@ -49,23 +63,37 @@ _PART = re.compile(
 _ENGLISH_PART = re.compile(
     rf"{ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]", re.IGNORECASE
 )
+# Unemployment rate 2023, Value_2023, Employed persons 2023Q1
+_NAME_AND_PERIOD = re.compile(
+    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQH]\d{1,2})?)", re.ASCII
+)
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
-_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+# Years that are no calendar years.
+_OTHER_YEAR = re.compile(
+    r"fiscal|financial|budget|school|academic|crop|marketing|学年|财年|财政年度|农历", re.IGNORECASE
+)
+# Sub-columns that hold all of what stands above them.
+_WHOLE_COLUMNS = {fold(word) for word in ("合计", "总计", "总数", "Total", "All")}
+# Madrid, Nueva York: words that may be the name of a place.
+_PROPER_NOUN = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ '-][^\W\d_]+){0,3}")
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
-# Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
-_LONGEST_STEP = 10
+_THREE_DIGITS = re.compile(r"1[0-3]\d年", re.ASCII)
 # Rows that are looked at to tell what a column is, and cells of them in all.
 _SAMPLE_ROWS = 300
 _SAMPLE_CELLS = 100_000
 _LEAST_ROWS = 12
+# What stands among units and is none that can be converted.
+_LIKE_UNITS = {"index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio"}
+# Observed value, Value in EUR million; a longer heading is the title of what is measured.
+_MOST_WORDS_OF_VALUE = 5
 
 
 class Surroundings(NamedTuple):
     """What stands around a row that may be a header: the row above, rows below (blank ones too),
-    the title, and who knows a region or an indicator.
+    the title, and who knows a region or an indicator. `has_regions` tells that the plan tells
+    regions apart.
     """
 
     above: Row | None
@@ -74,6 +102,7 @@ class Surroundings(NamedTuple):
     is_region: Callable[[str], bool]
     has_indicator: bool = False
     given: DataOptions = DataOptions()
+    has_regions: bool = False
     is_indicator: Callable[[str], bool] = lambda text: False
 
 
@@ -86,16 +115,88 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
     if len(row.cells) > _MAX_COLUMNS:
         problem = Problem("too-many-columns", {"limit": f"{_MAX_COLUMNS:,}"}, line=row.line)
         return Layout(row.cells, {}, problems=(problem,))
+    series = find_series([row, *around.ahead])
+    if series is not None:
+        return _layout_of_series(row, series, around)
     if not _may_begin(row):
         return None
 
     for block, ahead in _blocks(row, around):
+        if block.has_title:
+            return None
         finder = _Finder(row.line, block, ahead, around)
         found = finder.long() or finder.periods_across() or finder.names_across() or finder.stub()
         if found is not None:
             return found
 
     return None
+
+
+# Members of Series Type that leave a series as it was counted.
+_UNADJUSTED = frozenset({"original", "notseasonallyadjusted", "unadjusted", "nsa", "未季调"})
+
+
+def _layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Layout:
+    """Return the layout of a table whose lines above the dates name its series."""
+    problems: list[Problem] = []
+    values = []
+    where = {fold(name): fold(member) for name, member in around.given.where}
+    left_out: Counter[tuple[str, str]] = Counter()
+
+    for one in block.series:
+        region, name = _parted_name(one, around)
+        apart = [
+            (heading, word)
+            for heading, word in one.members
+            if not _is_wanted(word, where.get(fold(heading)))
+        ]
+        if apart:
+            left_out.update(apart)
+            continue
+        if one.months == 0:
+            details = {"value": one.name}
+            problems.append(Problem("column-not-read", details, line=row.line, field=one.name))
+            continue
+
+        unit = "" if one.unit in {"-", "--"} else unit_in_cell(one.unit)
+        values.append(Column(one.place, one.name, name, region, unit, months=one.months))
+
+    for (line, word), count in left_out.items():
+        details = {"value": word, "column": line, "count": str(count)}
+        problems.append(Problem("parts-not-read", details, line=row.line, field=line))
+
+    columns = [ColumnAccount(1, row.cells[0], "period", "format")]
+    columns += [ColumnAccount(one.place + 1, one.name, "value", "format") for one in block.series]
+    named = {fold(heading) for one in block.series for heading, _ in one.members}
+    return Layout(
+        row.cells,
+        {"period": 0},
+        tuple(values),
+        "names-across",
+        used=block.used - 1,
+        problems=tuple(problems),
+        lines=tuple(line for line, _ in block.kinds),
+        value_places=tuple(one.place for one in block.series),
+        columns=columns,
+        used_options={f"where:{name}" for name, _ in around.given.where if fold(name) in named},
+        format=SERIES_ROWS,
+    )
+
+
+def _parted_name(one: Series, around: Surroundings) -> tuple[str, str]:
+    """Return region and name of a series: 重庆 and GDP:累计值 of 重庆:GDP:累计值."""
+    place, _, name = nfkc(one.name).partition(":")
+    if not one.region and name and around.is_region(place):
+        return place, name
+
+    return one.region, one.name
+
+
+def _is_wanted(word: str, chosen: str | None) -> bool:
+    if chosen is not None:
+        return fold(word) == chosen
+
+    return is_whole(word) or fold(word) in _UNADJUSTED
 
 
 def _may_begin(row: Row) -> bool:
@@ -106,25 +207,19 @@ def _may_begin(row: Row) -> bool:
     if not any(row.cells[1:]) or is_note(filled[0]):
         return False
     republic = _counts_from_the_republic(filled)
-    if any(holds_number(cell) for cell in filled if not (republic and _REPUBLIC.fullmatch(cell))):
+    numbers = [row.cells[place] for place in number_places(row.cells)]
+    if not all(republic and _REPUBLIC.fullmatch(cell) for cell in numbers):
         return False
-    if any(unit_in_title(cell) for cell in filled):
+    if any(states_unit(cell) for cell in filled):
         return False
 
     return are_years(row.cells)
 
 
-def are_years(cells: Iterable[str]) -> bool:
-    """Whether the years among `cells`, if there are any, can be those of a header.
-
-    国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
-    """
-    years = [int(cell) for cell in cells if _PLAIN_YEAR.fullmatch(cell)]
-    steps = [after - before for before, after in itertools.pairwise(years)]
-    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
-    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
-    level = sum(1 for step in steps if step == 0)
-    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
+def is_part_of_year(text: str) -> bool:
+    """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
+    bare = simplified(nfkc(text)).replace(" ", "")
+    return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
 
 
 def _counts_from_the_republic(texts: Sequence[str]) -> bool:
@@ -158,7 +253,7 @@ def _is_group_line(above: Row) -> bool:
     if not any(above.cells[1:]):
         return False
 
-    return not any(said(c) or unit_in_title(c) or is_note(c) or holds_value(c) for c in cells)
+    return not any(said(c) or states_unit(c) or is_note(c) or holds_value(c) for c in cells)
 
 
 class _Described(NamedTuple):
@@ -189,12 +284,19 @@ class _Finder:
         most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, _SAMPLE_CELLS // max(1, width)))
         self.below = body_rows(ahead, most)
         self.texts = [[_at(row, place) for row in self.below] for place in range(width)]
-        self.asked = self._asked_for()
+        self.format = known_format(self.cells)
+        self.resolved = self._by_format()
+        self.by_user = self._asked_for()
+        self.asked = self.resolved.roles | self.by_user
         self.roles = [self._role(place) for place in range(width)]
         texts = [text for parts in block.parts for text in parts]
         self.republic = _counts_from_the_republic(texts)
+        # The block is a header, so that 2022* in it is a year.
+        self.years = {text for text in texts if years_of([text])}
         self.described = [self._describe(place) for place in range(width)]
         self.dated = [p for p in range(width) if self.described[p].period is not None]
+        self.minguo = self._has_years_of_republic()
+        self.names_with_periods = not self.dated and self._part_names_and_periods()
         self._reset()
 
     def _reset(self) -> None:
@@ -202,6 +304,65 @@ class _Finder:
         self.unusable = False
         self.dimensions: list[Dimension] = []
         self.accounts: dict[int, ColumnAccount] = {}
+        self.outer_region: int | None = None
+
+    def _by_format(self) -> Resolved:
+        """Return the roles that the format of the table gives to its columns."""
+        if self.format is None:
+            return Resolved({})
+
+        # Value_1990 of the UN is read as 1990.
+        parts = self.block.parts
+        plain = self.format.headings(["".join(texts) for texts in parts])
+        self.block = self.block._replace(
+            parts=[
+                (text,) if len(texts) == 1 else texts
+                for texts, text in zip(parts, plain, strict=True)
+            ]
+        )
+        around = self.around
+        return resolve(self.format, self.cells, self.texts, around.is_region, around.is_indicator)
+
+    def _has_years_of_republic(self) -> bool:
+        """Whether 71年 among the periods down is a year of the Minguo calendar.
+
+        It is where a 112年 stands in the same column, under Traditional text, and below 民國.
+        """
+        column = [self.cells[0], *self.texts[0]]
+        if any("民国" in simplified(text) for text in column):
+            return True
+
+        headings = [text for parts in self.block.parts for text in parts]
+        if not any(simplified(text) != text for text in headings):
+            return False
+
+        return any(_THREE_DIGITS.match(text) for text in self.texts[0])
+
+    def _part_names_and_periods(self) -> bool:
+        """Take the periods off the ends of names, as in Unemployment rate 2023; whether there are.
+
+        They are there where a name comes back with several years, or is the plan's without its
+        year; a year at the end of a single name may be the base of an index.
+        """
+        if not {"period", "part"}.isdisjoint(filter(None, self.roles)) or self.around.title.period:
+            return False
+
+        matches = {
+            place: match
+            for place, texts in enumerate(self.block.parts)
+            if (match := _NAME_AND_PERIOD.fullmatch("".join(texts)))
+        }
+        names = Counter(match["name"] for match in matches.values())
+        for place, match in matches.items():
+            name = match["name"]
+            period = heading(match["period"])
+            known = names[name] > 1 or self.around.is_indicator(name)
+            if period is not None and known:
+                rest = () if role(name) == "value" else (name,)
+                self.described[place] = self.described[place]._replace(period=period, rest=rest)
+                self.dated.append(place)
+
+        return bool(self.dated)
 
     # --- the forms
 
@@ -217,7 +378,8 @@ class _Finder:
         places = [place for place in range(len(self.cells)) if place != value]
         keys = self._keys(places)
         named = keys.keys() & {"indicator", "region", "period", "part"}
-        if not named or ("period" not in keys and self.dated):
+        said = named or self.format or "value" in self.by_user.values()
+        if not said or ("period" not in keys and self.dated):
             return None
 
         self._judge(places, keys)
@@ -245,8 +407,10 @@ class _Finder:
         keys = self._keys(names)
         if "value" in keys:  # beside columns that name their periods its own is not known
             self._tell_unknown(keys.pop("value"))
-        self._name_column(keys, names)
+        if not self.names_with_periods:
+            self._name_column(keys, names)
         beside = [place for place in names if place > first and self._under_a_group(place)]
+        beside = [place for place in beside if place not in self.asked]
         self._judge(sorted({*names}.difference(beside)), keys)
 
         columns = [self._dated_column(place, "indicator" in keys) for place in self.dated]
@@ -264,7 +428,9 @@ class _Finder:
 
         width = len(self.cells)
         named = [p for p in range(width) if self.roles[p] is None and self.cells[p]]
-        keys = self._keys([p for p in range(width) if self.roles[p] or not self.cells[p]])
+        settled = [p for p in named if p in self.asked]  # by an option or the format
+        named = [p for p in named if p not in self.asked]
+        keys = self._keys(sorted(set(range(width)).difference(named)))
         dated = self._dated_stub(keys)
         if dated is not None:
             if self.roles[dated] == "indicator":
@@ -274,20 +440,23 @@ class _Finder:
         if dated is None and not keys.keys() & {"indicator", "region"}:
             return None
 
-        taken = set(keys.values())
-        beside = [p for p in named if p not in taken and self._is_beside_values(p)]
-        taken.update(beside)
-        across = [p for p in named if p not in taken]
+        beside = [p for p in named if p not in keys.values() and self._is_beside_values(p)]
+        self._find_likely(keys, beside)
+        beside = [p for p in beside if p not in keys.values()]
+        others = {*keys.values(), *beside}
+        across = [p for p in named if p not in others]
         if "value" in keys or not across or not self._mostly_values(across, dated is not None):
             return None
 
         columns = [self._named_column(place) for place in across]
+        if self.format is not None and self.format.codes_across and self.given.indicator:
+            columns = self._named_by_user(columns)
         regions = sum(1 for column in columns if column.region and not column.indicator)
         if "indicator" in keys and regions * 2 <= len(columns):
             return None
 
         blank = [p for p in range(width) if not self.cells[p] and p not in keys.values()]
-        self._judge([*beside, *blank], keys)
+        self._judge([*beside, *blank, *settled], keys)
         return self._layout(keys, self._told_apart(columns), "names-across", across)
 
     def stub(self) -> Layout | None:
@@ -334,6 +503,8 @@ class _Finder:
 
         for text in texts:
             word = simplified(nfkc(text)).strip().lower()
+            if len(self.block.parts[place]) > 1 and word and fold(text) in _WHOLE_COLUMNS:
+                continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
             elif self.around.is_region(text):
@@ -372,7 +543,7 @@ class _Finder:
         return None, texts
 
     def _heading(self, text: str) -> Heading | None:
-        is_year = self.republic and _REPUBLIC.fullmatch(text)
+        is_year = text in self.years or (self.republic and _REPUBLIC.fullmatch(text))
         if holds_number(text) and not is_year:  # 2 012 and 2012* are values
             return None
 
@@ -407,7 +578,9 @@ class _Finder:
         likely = [
             place
             for place, text in enumerate(self.cells)
-            if "value" in likely_roles(text) and self._is_column_of_values(place)
+            if "value" in likely_roles(text)
+            and len(header_words(text)) <= _MOST_WORDS_OF_VALUE
+            and self._is_column_of_values(place)
         ]
         return likely[0] if len(likely) == 1 else None
 
@@ -450,8 +623,36 @@ class _Finder:
         if is_unit:
             return Column(place, printed, unit=printed)
 
-        name = "".join(told.rest) or printed
-        return Column(place, name, indicator=name)
+        name = self._own_name(told.rest) or printed
+        return Column(place, printed, indicator=name)
+
+    def _own_name(self, texts: Sequence[str]) -> str:
+        """Return the name that the texts over a column make, or the lowest of them alone.
+
+        That is a name of the plan's below a word for what is counted: 产值 over 地区生产总值. But
+        城镇 over 居民人均可支配收入 narrows it.
+        """
+        joined = "".join(texts)
+        if len(texts) < 2 or self.around.is_indicator(joined):
+            return joined
+
+        own = texts[-1]
+        spanners = texts[:-1]
+        if not self.around.is_indicator(own):
+            return joined
+
+        siblings = {
+            parts[-1] for parts in self.block.parts if parts and set(spanners) <= set(parts[:-1])
+        }
+        return own if all(_is_neutral(text, siblings) for text in spanners) else joined
+
+    def _named_by_user(self, columns: list[Column]) -> list[Column]:
+        """Return a single column under a code that the plan does not know without a name."""
+        (first, *others) = columns
+        if others or self.around.is_indicator(first.indicator):
+            return columns
+
+        return [first._replace(indicator="")]
 
     def _stub_column(self, place: int, has_names: bool) -> Column | None:
         """Return a column whose heading adds nothing to the name of its rows; None for others."""
@@ -572,29 +773,46 @@ class _Finder:
                 name = "region"  # 名称 over 北京市, 重庆市
             if name is None:
                 continue
-            why: Why = "option" if place in self.asked else "heading"
+            why = self._why(place, "heading")
             if name not in keys:
                 keys[name] = place
                 whys[place] = why
                 continue
 
-            better = self._better_of(name, keys[name], place)
-            if better is None:
+            if self._take_better(name, keys, place):
+                whys[keys[name]] = why
+            else:
                 self._refuse("duplicate-column", self.cells[place])
                 self._account(place, name, "heading")
-                continue
-            other = keys[name] if better == place else place
-            self._account(other, name, "repeats")
-            keys[name] = better
-            whys[better] = why
 
         self._find_likely(keys, free)
+        self._find_units(keys, free)
         if "part" in keys and "period" not in keys:
             keys["period"] = keys.pop("part")
         for name, place in keys.items():
             self._account(place, name, whys.get(place, "values"))
 
         return keys
+
+    def _take_better(self, name: str, keys: dict[str, int], place: int) -> bool:
+        """Take the better of two columns of one role as the key; False where they contradict."""
+        better = self._better_of(name, keys[name], place)
+        if better is None:
+            return False
+
+        other = keys[name] if better == place else place
+        self._account(other, name, "repeats")
+        self.accounts.pop(better, None)
+        if name == "region" and not _determines(self.texts[other], self.texts[better]):
+            self.outer_region = other
+        keys[name] = better
+        return True
+
+    def _why(self, place: int, otherwise: Why) -> Why:
+        if place in self.by_user:
+            return "option"
+
+        return "format" if place in self.asked else otherwise
 
     def _better_of(self, name: str, one: int, other: int) -> int | None:
         """Return which of two columns of one role names rows, None where they contradict.
@@ -645,17 +863,54 @@ class _Finder:
         """
         ranked = sorted(places, key=lambda place: _is_code(self.cells[place]))
         for place in ranked:
-            if place in keys.values() or self.roles[place] or not self.cells[place]:
+            text = self.cells[place]
+            taken = place in keys.values() or self.roles[place] or place in self.asked
+            if taken or not text or names_dimension(text):
                 continue
-            if place in self.asked or names_dimension(self.cells[place]):
-                continue
-            for name in likely_roles(self.cells[place]):
-                if name in keys or name == "value" or not self._fits(name, place):
-                    continue
-                keys[name] = place
-                break
+            for name in self._likely_roles(place):
+                if self._take_likely(name, keys, place):
+                    break
 
         self._find_regions(keys, places)
+
+    def _likely_roles(self, place: int) -> list[str]:
+        """Return the roles that the heading of a column speaks of and that its cells agree with."""
+        text = self.cells[place]
+        found = [name for name in likely_roles(text) if name != "value" and self._fits(name, place)]
+        if is_type(text):  # Location type: Country
+            found = [name for name in found if name not in {"region", "indicator"}]
+        if _is_code_of_places(text) and self._column(place):
+            found.append("region")
+        if self._column(place) and all(fold(cell) in MULTIPLIERS for cell in self._column(place)):
+            found.append("multiplier")
+
+        return found
+
+    def _take_likely(self, name: str, keys: dict[str, int], place: int) -> bool:
+        """Take a column as the key of a role unless another one is better; False to look on."""
+        if name not in keys:
+            keys[name] = place
+            return True
+        if name == "region" and self._take_better(name, keys, place):
+            if keys[name] != place:
+                self._tell_unknown(place)
+            return True
+        if name == "period" and self.texts[place] != self.texts[keys[name]]:
+            self._refuse("duplicate-column", self.cells[place])  # survey year, reference year
+
+        return False
+
+    def _find_units(self, keys: dict[str, int], places: Iterable[int]) -> None:
+        """Find a column of units that has no heading, beside the names (IMF: US Dollars, Index)."""
+        for place in places:
+            if "unit" in keys or self.cells[place] or place in keys.values():
+                continue
+
+            words = set(self._column(place))
+            units = {word for word in words if unit_of(word) and not role(word)}
+            like_units = {word for word in words if fold(word) in _LIKE_UNITS}
+            if units and len(units | like_units) * 2 > len(words) and "indicator" in keys:
+                keys["unit"] = place
 
     def _fits(self, name: str, place: int) -> bool:
         """Whether the cells of a column are what its role holds."""
@@ -666,13 +921,15 @@ class _Finder:
         numbers = sum(1 for cell in filled if holds_value(cell))
         if name == "period":
             return all(self._is_date(cell) for cell in filled)
-        if name in {"multiplier", "note", "source", "url", "status"}:
+        if name == "status":  # tableStatusId of 1 is none
+            return all(read_flag(cell, {}) is not None for cell in set(filled))
+        if name in {"multiplier", "note", "source", "url"}:
             return True
 
         return numbers * 2 <= len(filled)
 
     def _is_date(self, text: str) -> bool:
-        return parse_period(text) is not None or _DATE.fullmatch(text) is not None
+        return period_kind(text) != "none"
 
     def _name_column(self, keys: dict[str, int], names: Iterable[int]) -> None:
         """Find the column of names where no heading says which it is: the first one that holds
@@ -685,6 +942,9 @@ class _Finder:
             texts = list(self._column(place))
             taken = place in keys.values() or place in self.accounts or place in self.asked
             if taken or not texts or (self.cells[place] and "region" in keys):
+                continue
+            # The title says what is measured, and Sex sets rows apart.
+            if self.around.title.indicator and names_dimension(self.cells[place]):
                 continue
             if sum(map(holds_value, texts)) * 2 > len(texts):
                 continue
@@ -723,7 +983,9 @@ class _Finder:
     def _is_headed_as_places(self, place: int, texts: Sequence[str]) -> bool:
         """Whether the heading of a column of words ends as those of places do: 所属区县, 州市."""
         written = simplified(nfkc(self.cells[place])).strip()
-        if not written or written.isascii() or not written.endswith(ENDS_OF_PLACES):
+        if not written or written.isascii() or names_dimension(written):
+            return False
+        if not written.endswith(ENDS_OF_PLACES):
             return False
 
         words = [text for text in texts if not holds_value(text)]
@@ -737,7 +999,8 @@ class _Finder:
             return keys["period"]
 
         texts = [text for text in self.texts[0] if text and not is_note(text)]
-        dated = sum(1 for text in texts if parse_period(text) or year_end(text))
+        counted = map(of_republic, texts) if self.minguo else texts
+        dated = sum(1 for text in counted if period_kind(text) in {"period", "date"})
         if not dated or dated * 2 < len(texts) or self.roles[0] not in {None, "indicator"}:
             return None
 
@@ -756,9 +1019,9 @@ class _Finder:
         for place in self._choose(free):
             asked = self.asked.get(place)
             if asked == "skip":
-                self._account(place, "skip", "option")
+                self._account(place, "skip", self._why(place, "option"))
             elif asked == "dimension":
-                self._dimension(place, "option")
+                self._dimension(place, self._why(place, "option"))
             elif self._column(place):
                 sides.append(SideColumn(place, self.cells[place], self.texts[place]))
             elif self.cells[place]:
@@ -775,10 +1038,23 @@ class _Finder:
         for place, verdict in judge_columns(sides, named, series).items():
             if verdict.role == "dimension":
                 self._dimension(place, verdict.why)
-            elif verdict.role == "unknown":
+            elif verdict.role == "unknown" or self._may_be_region(place, verdict.why, keys):
                 self._dimension(place, "unknown", understood=False)
             else:
                 self._beside(place, verdict.why, first_key)
+
+    def _may_be_region(self, place: int, why: Why, keys: dict[str, int]) -> bool:
+        """Whether a column of one word could name the place that nothing else in a table names.
+
+        Madrid under Stadt is another area than the plan's; red under colour is none.
+        """
+        around = self.around
+        said = "region" in keys or around.title.region or around.given.region
+        if why != "constant" or said or not around.has_regions:
+            return False
+
+        word = next(text for text in self.texts[place] if text)
+        return _PROPER_NOUN.fullmatch(word) is not None or bool(_PLACE_ENDS.search(word))
 
     def _choose(self, free: Sequence[int]) -> list[int]:
         """Take the columns of which the user chose a member; return the free ones that are left.
@@ -789,16 +1065,33 @@ class _Finder:
         chosen = []
         for place, text in enumerate(self.cells):
             member = where.get(fold(text)) if text else None
-            if member is None:
+            if member is None or not self._is_best_choice(place, member):
                 continue
 
             chosen.append(place)
+            chosen += self._partners(place)
             if place in free:
                 self._dimension(place, "option", chosen=member)
             else:
                 self.dimensions.append(Dimension(place, text, chosen=member))
 
         return [place for place in free if place not in chosen]
+
+    def _is_best_choice(self, place: int, member: str) -> bool:
+        """Whether of SEX and Sex, the code and its label, it is this one that has the member."""
+        partners = self._partners(place)
+        holds = [any(fold(t) == fold(member) for t in self.texts[p]) for p in (place, *partners)]
+        return holds[0] or not any(holds)
+
+    def _partners(self, place: int) -> list[int]:
+        """Return the places of a column's label, or of its code, in a known format."""
+        if self.format is None:
+            return []
+
+        labels = self.format.labels(self.format.headings(self.cells))
+        return [
+            p for p in range(len(self.cells)) if labels.get(p) == place or labels.get(place) == p
+        ]
 
     def _used_options(self) -> set[str]:
         """Return the options of the user that name a column of this table."""
@@ -829,7 +1122,11 @@ class _Finder:
     ) -> None:
         name = self.cells[place] or str(place + 1)
         self._account(place, "dimension", why)
-        made = Dimension(place, name, understood, chosen, account=self.accounts[place])
+        has_whole = any(is_whole(text) for text in self._column(place))
+        account = self.accounts[place]
+        made = Dimension(place, name, understood, chosen, has_whole=has_whole, account=account)
+        if self.format is not None:
+            made.wholes = wholes_of(self.format, name)
         self.dimensions.append(made)
 
     def _account(self, place: int, name: str, why: Why, detail: str = "") -> None:
@@ -848,7 +1145,10 @@ class _Finder:
         return any(holds_value(text) for text in self._column(place))
 
     def _is_column_of_values(self, place: int) -> bool:
-        """Whether most of what stands in a column are numbers."""
+        """Whether most of what stands in a column are numbers, and no codes."""
+        if _is_code(self.cells[place]):
+            return False
+
         texts = [text for text in self._column(place) if not is_missing(text)]
         numbers = sum(1 for text in texts if holds_value(text))
         return numbers > 0 and numbers * 2 >= len(texts)
@@ -886,11 +1186,6 @@ class _Finder:
             self._refuse("header-too-deep")
         else:
             self._refuse_unnamed(keys, values)
-        dates = self._dates(keys)
-        year_ends = len({text for text in dates if year_end(text)}) > 1
-        year_ends = year_ends and not any(
-            _DATE.fullmatch(text) and not year_end(text) for text in dates
-        )
         for place in across:
             told = self.described[place]
             detail = str(told.period.period) if told.period else told.unit
@@ -904,13 +1199,18 @@ class _Finder:
             tuple(self.dimensions),
             self._merged(keys, form),
             self.block.used,
-            year_ends,
             tuple(self.problems),
             self.block.lines,
             tuple(across),
             [self.accounts[place] for place in sorted(self.accounts)],
             self._used_options(),
             self._group_lines(keys),
+            self.outer_region,
+            frozenset(text for text in self._dates(keys) if period_kind(text) == "date"),
+            self.format,
+            self.format is not None and self.format.two_in_one(self.cells),
+            self.resolved.composed,
+            self.minguo,
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:
@@ -928,7 +1228,10 @@ class _Finder:
             self._refuse("period-missing")
 
         dates = self._dates(keys)
-        if _are_two_years(dates):
+        period = self.cells[keys["period"]] if "period" in keys else ""
+        if _OTHER_YEAR.search(period):
+            self._refuse("period-ambiguous", period, value=period)
+        elif _are_two_years(dates):
             self._refuse("period-ambiguous", self.cells[keys["period"]], value=dates[0])
 
     def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
@@ -961,13 +1264,15 @@ class _Finder:
 
     def _merged(self, keys: dict[str, int], form: Form) -> tuple[str, ...]:
         """Return the keys whose blank cells repeat the one above: the outer one of region and
-        indicator.
+        indicator, and the year beside quarters.
         """
-        if "region" not in keys or "indicator" not in keys:
-            return ()
+        merged = ["period"] if "part" in keys and "period" in keys else []
+        if "region" in keys and "indicator" in keys:
+            outer = min("region", "indicator", key=keys.__getitem__)
+            if form != "long" or outer == "region":
+                merged.append(outer)
 
-        outer = min("region", "indicator", key=keys.__getitem__)
-        return () if form == "long" and outer == "indicator" else (outer,)
+        return tuple(merged)
 
     def _refuse(self, code: str, field: str | None = None, **details: str) -> None:
         self._problem(code, field, **details)
@@ -975,6 +1280,35 @@ class _Finder:
 
     def _problem(self, code: str, field: str | None = None, **details: str) -> None:
         self.problems.append(Problem(code, details, line=self.line, field=field))
+
+
+_NEUTRAL = re.compile(
+    r"(?:[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|国民|综合|总量|绝对|[量数值])+"
+)
+
+
+def _is_neutral(spanner: str, names: Collection[str]) -> bool:
+    """Whether a heading over several names narrows none of them.
+
+    It is made of words such as 主要指标, or what one of the names says at its end: 产值 is in
+    地区生产总值, 人口 in 常住人口.
+    """
+    written = simplified(nfkc(spanner))
+    if _NEUTRAL.fullmatch(written):
+        return True
+
+    return any(_is_within(written, _bare_name(name)) for name in names)
+
+
+def _is_within(word: str, name: str) -> bool:
+    """Whether the letters of a word stand in a name in their order, the last one at its end."""
+    rest = iter(name)
+    return name.endswith(word[-1:]) and all(letter in rest for letter in word)
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the unit and the numbering around it."""
+    return simplified(nfkc([*readings(name)][-1].name))
 
 
 # --- rows below a header
@@ -1016,7 +1350,7 @@ def _level_of_place(text: str) -> int:
     return found
 
 
-_CODE_WORDS = {"code", "codes", "id", "iso", "iso2", "iso3", "no", "number"}
+_CODE_WORDS = {"code", "codes", "id", "ids", "iso", "iso2", "iso3", "fips", "naics", "guid"}
 
 
 def _is_code(text: str) -> bool:
@@ -1026,6 +1360,19 @@ def _is_code(text: str) -> bool:
         return True
 
     return not _CODE_WORDS.isdisjoint(header_words(text))
+
+
+_CODES_OF_PLACES = re.compile(
+    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
+    r"geoid|ags|m49|nuts.*|lau.*|lad\d*.*|地域コード|iso.?(?:alpha)?.?[23]c?(?:.?code)?|.*(?:country|area|region|"
+    r"city|county|state|district|municipality|province).?(?:code|id)",
+    re.IGNORECASE,
+)
+
+
+def _is_code_of_places(text: str) -> bool:
+    """Whether a heading speaks of a code of areas: 行政区划代码, FIPS, country_code."""
+    return _CODES_OF_PLACES.fullmatch(simplified(nfkc(text)).strip()) is not None
 
 
 def _are_two_years(texts: Sequence[str]) -> bool:

@@ -17,7 +17,9 @@ __all__ = [
     "DIMENSIONS_WITHIN",
     "DIMENSION_WORDS",
     "ENDS_OF_PLACES",
+    "MULTIPLIERS",
     "PARTS",
+    "ROLE_FILLERS",
     "ROLE_WORDS",
     "RUNNING_WORDS",
     "STAGE_WORDS",
@@ -60,7 +62,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("网址", "链接"),
     "note": ("备注", "说明"),
     "multiplier": (
-        "数量级", "量级", "scale", "unit_mult", "unit multiplier", "power code", "scalar factor",
+        "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier", "power code", "scalar factor",
         "magnitude",
     ),
     # Of the year in the column of periods.
@@ -172,6 +174,32 @@ ROLE_WORDS: dict[str, frozenset[str]] = {
     "source": frozenset(["source", "sources"]),
     "url": frozenset(["url", "link", "href"]),
 }
+# Words that say nothing of their own beside those: Obs value, Unit multiplier, Footnote text.
+ROLE_FILLERS = frozenset(
+    [
+        "obs",
+        "observation",
+        "unit",
+        "units",
+        "code",
+        "codes",
+        "name",
+        "label",
+        "text",
+        "factor",
+        "of",
+        "the",
+        "ten",
+        "id",
+        "ref",
+        "reference",
+        "description",
+        "measure",
+        "measured",
+        "value",
+        "data",
+    ]
+)
 # Headings of columns that say nothing of what a row's values are, in whole words …
 BESIDE_WORDS = frozenset(
     [
@@ -262,7 +290,7 @@ DIMENSION_WORDS = frozenset(
         "cause",
         "crop",
         "sub",
-        "measure",
+        "",
         "counterpart",
         "partner",
         "subsector",
@@ -340,6 +368,21 @@ RUNNING_WORDS = {
     "current month": False, "this quarter": False,
 }  # fmt: skip
 
+# --- multiples
+
+# What a column of multipliers may say (数量级, UNIT_MULT), folded, and the multiple it stands for.
+MULTIPLIERS = {
+    "units": "", "unit": "", "个": "", "ones": "", "one": "", "none": "", "元": "",
+    "thousands": "千", "thousand": "千", "千": "千", "000s": "千",
+    "万": "万", "tenthousand": "万", "tenthousands": "万",
+    "millions": "百万", "million": "百万", "百万": "百万", "mn": "百万", "mil": "百万",
+    "亿": "亿", "hundredmillion": "亿", "hundredmillions": "亿",
+    "billions": "十亿", "billion": "十亿", "十亿": "十亿", "bn": "十亿",
+    "tausend": "千", "millionen": "百万", "milliers": "千", "milhares": "千", "miles": "千",
+    "millones": "百万", "milhões": "百万",
+    "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
+}  # fmt: skip
+
 # --- members of a dimension
 
 _WHOLE_WORDS = (
@@ -349,7 +392,7 @@ _WHOLE_WORDS = (
     "total", "all", "both", "actual", "level", "value", "count", "t", "_t", "_z", "both sexes",
     "all ages", "all sexes", "both sex", "total population", "all areas", "all items", "overall",
     "not applicable", "no breakdown", "totals", "sum", "aggregate", "all industries", "whole",
-    "gesamt", "insgesamt", "ensemble", "alle", "todos", "总数", "all categories", "allarea",
+    "総数", "総計", "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数", "all categories", "allarea",
     "bothsex", "current prices", "normal value", "national",
 )  # fmt: skip
 # What stands in a column of a dimension for all of it.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.dates import dated_periods, period_kind
+from gapcalc.core.dates import dated_periods, month_of_date, period_kind, widened
 from gapcalc.core.period import Period, parse_period
 
 MONTH_NAMES = list(calendar.month_abbr)
@@ -157,3 +157,33 @@ def test_a_date_lies_at_an_end_of_its_period(texts: list[str]) -> None:
         assert month == (period.first if day == 1 else period.last)
     lengths = {period.last - period.first for period in found.values()}
     assert len(lengths) <= 1
+
+
+# --- one month for several
+
+
+@pytest.mark.parametrize(
+    ("month", "months", "wanted"),
+    [
+        (Period(2023, 3, 3), 3, Period(2023, 1, 3)),
+        (Period(2023, 10, 10), 3, Period(2023, 10, 12)),
+        (Period(2023, 12, 12), 12, Period(2023)),
+        (Period(2023, 1, 1), 12, Period(2023)),
+        (Period(2023, 6, 6), 6, Period(2023, 1, 6)),
+        (Period(2023, 5, 5), 1, Period(2023, 5, 5)),
+        (Period(2023, 2, 2), 3, None),
+        (Period(2023, 6, 6), 12, None),
+        (Period(2023), 3, None),
+        (Period(2023, since=2021), 3, None),
+    ],
+)
+def test_widened(month: Period, months: int, wanted: Period | None) -> None:
+    """The first or the last month of a quarter stands for it; one in its middle does not."""
+    assert widened(month, months) == wanted
+
+
+def test_month_of_date() -> None:
+    assert month_of_date("2023-03-31") == Period(2023, 3, 3)
+    assert month_of_date("31/12/2023") == Period(2023, 12, 12)
+    assert month_of_date("01/02/2023") is None
+    assert month_of_date("2023-03") is None

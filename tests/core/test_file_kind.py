@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from gapcalc.core.file_kind import END, HEAD, file_kind
-from gapcalc.messages.file_kinds import FILE_KINDS
+from gapcalc.core.file_kind import END, HEAD, exchange_format, file_kind
+from gapcalc.messages.file_kinds import EXCHANGE_FORMATS, FILE_KINDS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -42,3 +42,23 @@ OPEN = "application/vnd.oasis.opendocument."
 def test_kind(data: bytes, kind: str | None) -> None:
     assert file_kind(data[:HEAD], data[-END:]) == kind
     assert kind is None or kind in FILE_KINDS
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ('CHARSET="ANSI";\nAXIS-VERSION="2013";\nMATRIX="t1";\n', "px"),
+        ('\ufeffTITLE[en]="Population";\nSTUB="region";\nHEADING="year";\n', "px"),
+        ('{"version":"2.0","class":"dataset","id":["region"]}', "json-stat"),
+        ('{"dataset": {"dimension": {}}}', "json-stat"),
+        ('{"meta":{"schema":"https://json.sdmx.org/2.0"},"data":{"dataSets":[]}}', "sdmx-json"),
+        (('<?xml version="1.0"?><message:StructureSpecificData xmlns:message="http://www.sdmx.org/'
+         'resources/sdmxml/schemas/v2_1/message">'), "sdmx-ml"),
+        ('[{"indicator":"gdp"}]', "json"), ('{"a":1}', "json"),
+        ("indicator,period,value\n", None), ("<html>", None), ("[1] a note\n", None),
+        ('TITLE="GDP",2023\n', None),
+    ],
+)  # fmt: skip
+def test_exchange_format(head: str, kind: str | None) -> None:
+    assert exchange_format(head) == kind
+    assert kind is None or kind in EXCHANGE_FORMATS

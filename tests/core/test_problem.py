@@ -46,6 +46,8 @@ WITHOUT_FILE = {
     "output-exists", "output-is-input", "unwritable",
     "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused",
     "assumed-twice",
+    # what a plan file says of data files
+    "source-unused", "source-contradicted", "source-option-unused",
 }  # fmt: skip
 
 

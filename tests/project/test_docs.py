@@ -22,7 +22,7 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.tables.account import FATES
 
-NAMES = ("status", "plan-file", "own-plan", "python", "reading")
+NAMES = ("status", "plan-file", "own-plan", "python", "reading", "formats")
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.period import Period
-from gapcalc.tables.header import holds_value, role, year_end
+from gapcalc.tables.header import holds_value, role
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Layout, Row, Title
 from gapcalc.tables.roles import Surroundings, find_layout
@@ -126,29 +126,6 @@ def test_value(text: str) -> None:
 )  # fmt: skip
 def test_no_value(text: str) -> None:
     assert not holds_value(text)
-
-
-@pytest.mark.parametrize("text", ["2023-12-31", "2023/12/31", "2023.12.31", "2023年12月31日"])
-def test_last_day_of_a_year(text: str) -> None:
-    assert year_end(text) == Period(2023)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "2023-12-30",
-        "2023-06-30",
-        "2023-12",
-        "23-12-31",
-        "x2023-12-31",
-        "1023-12-31",
-        "2023-6-12-31",
-        "2023-1-231",
-    ],
-)
-def test_any_other_day(text: str) -> None:
-    assert year_end(text) is None
 
 
 # --- the long form
@@ -391,11 +368,9 @@ def test_regions_down_and_indicators_across() -> None:
     assert codes(found("地区|GDP(亿元)|人口(万人)\n重庆|1|2")) == [("period-missing", None)]
 
 
-def test_dates_at_the_ends_of_years() -> None:
-    text = "日期|GDP\n2022-12-31|1\n2023-12-31|2"
-    assert found(text).year_ends
-    assert not found(text + "\n2023-06-30|3").year_ends
-    assert not found("日期|GDP\n2023-12-31|2").year_ends
+def test_dates_name_rows_as_years_do() -> None:
+    made = found("日期|GDP\n2022-12-31|1\n2023-12-31|2")
+    assert (made.keys, made.dates) == ({"period": 0}, {"2022-12-31", "2023-12-31"})
 
 
 @pytest.mark.parametrize(

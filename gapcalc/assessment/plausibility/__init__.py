@@ -26,6 +26,7 @@ from gapcalc.assessment.plausibility.totals import (
     check_running_years,
     check_totals_since_january,
     check_totals_since_start,
+    check_unused_totals,
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
@@ -57,6 +58,7 @@ _RESULT_CHECKS: tuple[ResultCheck, ...] = (
     check_added_rates,
     check_unsigned_cuts,
     check_running_years,
+    check_unused_totals,
     check_revisions,
 )
 

@@ -18,6 +18,7 @@ from gapcalc.assessment.plausibility.comparable import (
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
+from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "check_running_years",
     "check_totals_since_january",
     "check_totals_since_start",
+    "check_unused_totals",
 ]
 
 # A total rises evenly if each step is within a third of the average one. So many values that do
@@ -105,6 +107,30 @@ def check_running_years(assessment: Assessment, result: Result) -> Iterator[Prob
             values=listed,
             since=str(target.base_year + 1),
             year=str(latest.observation.period.year),
+        )
+
+
+def check_unused_totals(assessment: Assessment, result: Result) -> Iterator[Problem]:
+    """Tell of totals of several years where single years are measured ("total-not-used").
+
+    截至2024年底累计 64,570 亿元 says nothing of the retail sales of 2024. Growth rates may be means
+    of several years, and cumulative targets are totals: those are used.
+    """
+    target = result.target
+    if target.path == "cumulative" or target.goal.form in GROWING or target.window == "average":
+        return
+
+    for observation in assessment.observations.get(target.id, ()):
+        if observation.period.since is None:
+            continue
+
+        details = {
+            "target": target.id,
+            "value": observation.as_published,
+            "period": str(observation.period),
+        }
+        yield Problem(
+            "total-not-used", details, observation.path, observation.line, field=observation.column
         )
 
 

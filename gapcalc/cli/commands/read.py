@@ -12,12 +12,14 @@ from gapcalc.cli.options import (
     GeneralGroup,
     ReadFormatOption,
     RequiredFilesArgument,
+    WriteSourceOption,
 )
 from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
 from gapcalc.messages.hints import CELLS_NEED_JSON
 
 if TYPE_CHECKING:
+    from gapcalc.core.data_options import DataOptions
     from gapcalc.data.observation import Observations
     from gapcalc.plan.model import Plan
     from gapcalc.views.columns import Line
@@ -32,6 +34,7 @@ def read(
     files: RequiredFilesArgument,
     *,
     cells: CellsOption = False,
+    write_source: WriteSourceOption = False,
     format: ReadFormatOption = "table",
     data: DataGroup,
     general: GeneralGroup,
@@ -50,6 +53,8 @@ def read(
         raise GapcalcError(Problem("unknown-option", details | hint))
 
     plan = general.load_plan()
+    if write_source:
+        return _write_source(files, plan, data, speaker)
 
     with progress_bar() as progress:
         observations = read_observations(files, plan, data, progress, cells=cells)
@@ -67,6 +72,30 @@ def read(
         return CANNOT_RUN
 
     return exit_code(observations.problems)
+
+
+def _write_source(
+    files: "Iterable[str]", plan: "Plan", data: "DataOptions", speaker: "Speaker"
+) -> int:
+    """Print the entries of `sources` that make files readable."""
+    from gapcalc.cli.output import print_problems, write
+    from gapcalc.core.files import STDIN, data_files
+    from gapcalc.data.needed_source import needed_source
+    from gapcalc.views.source_entry import source_entries
+
+    needed = []
+    problems = []
+    for path, problem in data_files(files):
+        if path == STDIN:  # it can be read once, and has no name that a pattern would fit
+            problems.append(Problem("no-file", path=path))
+        elif problem is not None:
+            problems.append(problem)
+        else:
+            needed.append(needed_source(path, plan, data))
+
+    write(source_entries(needed, speaker))
+    print_problems(problems, speaker)
+    return CANNOT_RUN if problems and not needed else exit_code(problems)
 
 
 @dataclass(frozen=True)
