@@ -341,10 +341,20 @@ class _Reader:
     def _read_record(self, record: Record, decimal_comma: bool) -> None:
         refused_before: set[str] = set()
         fates: set[Fate] = set()
+        # Headings, by what they add to the name of the row, under which it is not the plan's: under
+        # each further year it is not either.
+        left_out: set[tuple[str, str]] = set()
 
         for column, text in record.values:
+            added = (column.indicator, column.region)
+            if added in left_out:
+                continue
+
             try:
-                fates.add(self._read_value(record, column, text, decimal_comma))
+                fate = self._read_value(record, column, text, decimal_comma)
+                fates.add(fate)
+                if fate not in {"used", "no_value"}:
+                    left_out.add(added)
             except Refused as refused:
                 fates.add("not_actual" if refused.code == "not-actual" else "refused")
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from gapcalc.core.memo import remembers
 from gapcalc.core.text import fold, halfwidth, nfkc
 from gapcalc.core.unit import UnitError
-from gapcalc.tables.cell import is_missing, parse_cell
+from gapcalc.tables.cell import is_missing, is_plain, parse_cell
 from gapcalc.tables.label import heading, unit_of
 from gapcalc.tables.layout import Row
 from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
@@ -30,6 +30,7 @@ __all__ = [
     "are_years",
     "body_rows",
     "find_block",
+    "has_numbers",
     "header_words",
     "holds_number",
     "holds_value",
@@ -147,6 +148,9 @@ _DIGIT_OR_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十]")
 
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
+    if is_plain(text):
+        return True
+
     return _DIGIT_OR_NUMERAL.search(text) is not None and _is_value(text)
 
 
@@ -173,9 +177,17 @@ _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
 
 
-@remembers(16384)
+# Digits alone, but for those that begin like a year: 2024.10 may be a month.
+_PLAINLY_NUMBER = re.compile(r"-?(?!19|20)\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+
+
 def holds_number(text: str) -> bool:
     """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
+    return _PLAINLY_NUMBER.fullmatch(text) is not None or _is_number(text)
+
+
+@remembers(16384)
+def _is_number(text: str) -> bool:
     if not holds_value(text):
         return False
     if _YEAR_DIGITS.fullmatch(text):
@@ -197,7 +209,25 @@ def _has_mark(text: str) -> bool:
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
+    if any(map(_is_number_and_no_year, row.cells[1:])):
+        return True
+
     return any(number_places(row.cells))  # the first place, 0, does not count
+
+
+def has_numbers(cells: Sequence[str]) -> bool:
+    """Whether any cell holds a number and can be no heading, see `number_places`.
+
+    One that is not like a year is enough, and hardly a row of values has none.
+    """
+    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+
+
+def _is_number_and_no_year(cell: str) -> bool:
+    if not cell or not holds_number(cell):
+        return False
+
+    return _YEAR_AND_MARK.fullmatch(cell) is None
 
 
 # Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.

@@ -25,9 +25,9 @@ from gapcalc.tables.formats import Format
 from gapcalc.tables.formats.resolve import composed_names, known_variant, variants
 from gapcalc.tables.header import (
     are_years,
+    has_numbers,
     holds_number,
     holds_value,
-    number_places,
     role,
     years_of,
 )
@@ -380,7 +380,7 @@ class _Sheet:
         cells = row.cells
         if _same(cells, layout.cells):
             return True
-        if number_places(cells) or is_note(cells[0]):
+        if has_numbers(cells) or is_note(cells[0]):
             return False
 
         places = layout.value_places or tuple(column.place for column in layout.values)
