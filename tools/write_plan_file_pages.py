@@ -74,6 +74,7 @@ PARTS: list[tuple[dict[str, Any], Bilingual]] = [
     (SCHEMA["$defs"]["region"], Bilingual("regions（地区）", "regions: each region")),
     (SCHEMA["$defs"]["series"], Bilingual("series（对照数列）", "series: each series")),
     (SCHEMA["$defs"]["source"], Bilingual("sources（数据文件）", "sources: each source")),
+    (SCHEMA["$defs"]["unit"], Bilingual("units（自定义单位）", "units: each unit")),
 ]
 
 
@@ -130,6 +131,8 @@ def type_of_alternatives(schemas: list[dict[str, Any]]) -> str:
     relative goal is a text or a mapping with its comparator.
     """
     first, mapping = schemas
+    if "$ref" in mapping:
+        return "keys"
     if first == {"const": "none"}:
         return "keys"
     return "name" if "zh" in mapping.get("properties", ()) else "text"

@@ -45,7 +45,7 @@ _OTHER_SHAPE: dict[Path, Path] = {"compound": "linear", "linear": "compound"}
 # A change that leads to one of these leaves nothing to judge, and so turns no verdict.
 _NO_VERDICT = {"no_data", "not_assessable"}
 # Things that are counted one by one: a printed whole number of them is exact, not rounded.
-_COUNTERS = ("个", "人", "人次", "标箱", "位", "类", "天", "区县")
+_COUNTERS = ("个", "人", "辆", "张", "册", "人次", "班次", "标箱", "位", "类", "天", "区县")
 
 _Role = Literal["base", "previous", "current"]
 # In the order in which they are named in an answer.

@@ -61,6 +61,7 @@ __all__ = [
     "SelectionGroup",
     "SetOption",
     "StrictOption",
+    "WordArgument",
     "WriteSourceOption",
     "YearOption",
     "one_of",
@@ -168,6 +169,7 @@ IdArgument = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete
 QueryArgument = Annotated[
     str | None, typer.Argument(metavar="[QUERY]", autocompletion=complete_target)
 ]
+WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 
 # --- options of single commands
 

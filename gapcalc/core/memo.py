@@ -16,7 +16,10 @@ _LONGEST = 120
 
 
 def remembers(most: int) -> Callable[[Function], Function]:
-    """Let a function of a text remember its results for the `most` texts that came last."""
+    """Let a function of a text remember its results for the `most` texts that came last.
+
+    Its `cache_clear` forgets them, where they may cease to be true.
+    """
 
     def decorate(function: Function) -> Function:
         remembered = lru_cache(maxsize=most)(function)
@@ -26,6 +29,7 @@ def remembers(most: int) -> Callable[[Function], Function]:
             asked = remembered if len(text) <= _LONGEST else function
             return asked(text, *others, **named)
 
+        call.cache_clear = remembered.cache_clear  # type: ignore[attr-defined]
         return cast(Function, call)
 
     return decorate

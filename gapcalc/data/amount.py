@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
-from gapcalc.core.unit import RATIO, UnitError, dimension, factor, normalize_unit
+from gapcalc.core.unit import RATIO, UnitError, dimension, factor, is_unit, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
@@ -150,6 +150,9 @@ class Amounts:
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
         in_row = _unit_in_row(record)
+        if self._given.unit and not is_unit(in_row):
+            in_row = ""  # "Pct. of all": what was given for the file says it in words known here
+
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
         if nearest:
             for other in nearest[1:]:

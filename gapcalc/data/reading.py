@@ -56,6 +56,8 @@ _FATES_OF_SHEETS: dict[str, Fate] = {
 }
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 _LONGEST_SETTING = 1_000
+# So many names that the plan knows by equivalent ones are shown of a table.
+_MOST_NAMES = 200
 
 
 def read_observations(
@@ -377,6 +379,7 @@ class _Reader:
         """
         match = self._match(record, column)
         if not isinstance(match, LeftOut):
+            _account_for_name(record, match)
             match = self._set_apart(record, match) or match
         if isinstance(match, LeftOut):
             match.add(record.line)
@@ -681,6 +684,16 @@ def _names_member(name: str, member: str) -> bool:
         return f" {' '.join(header_words(member))} " in words and bool(header_words(member))
 
     return fold(member) in fold(name)
+
+
+def _account_for_name(record: Record, match: Meant) -> None:
+    """Take down a name that the plan has not, with the one of the plan that it stands for."""
+    if not match.known_as or record.account is None:
+        return
+
+    names = record.account.names
+    if match.reading.name in names or len(names) < _MOST_NAMES:
+        names[match.reading.name] = match.known_as
 
 
 def _refuse_remark(record: Record) -> None:

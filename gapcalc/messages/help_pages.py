@@ -268,6 +268,25 @@ PAGES: dict[str, HelpPage] = {
             ),
         },
     ),
+    "units": HelpPage(
+        summary=Bilingual("列出单位，或说明一个单位词", "List the units, or explain a word"),
+        description=Bilingual(
+            (
+                "按量纲列出全部单位及其换算关系，包括规划文件中 units 定义的单位；"
+                "给出单位词时，说明其含义和可以换算成的单位。不认识的词退出码为 2。"
+            ),
+            (
+                "All units by what they measure, with what they come to, those that `units` in "
+                "the plan file defines included; of a word, what it means and what it converts "
+                "to. The exit code is 2 for a word that is no unit."
+            ),
+        ),
+        examples={
+            "gapcalc units": Bilingual("全部单位", "all units"),
+            "gapcalc units 万亩": Bilingual("一个单位的含义", "what one means"),
+            "gapcalc units 'US$ million' --format json": Bilingual("供程序读取", "for a program"),
+        },
+    ),
     "schema": HelpPage(
         summary=Bilingual("规划文件的 JSON Schema", "The JSON Schema of the plan file"),
         description=Bilingual(
@@ -309,6 +328,7 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             ),
             "id": Bilingual("目标的编号或名称", "A target's id or name"),
             "query": Bilingual("编号或名称的一段", "Part of an id or name"),
+            "word": Bilingual("单位，如 万亩", "A unit, as offices write it"),
             "old": Bilingual(
                 "旧数据：文件、文件夹或“版本:路径”", "The older cut: a file, folder or REV:PATH"
             ),

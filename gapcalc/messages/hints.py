@@ -25,8 +25,8 @@ TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists
 CELLS_NEED_JSON = Bilingual("--cells 须与 --format json 连用", "--cells goes with --format json")
 CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
 UNIT_WORDS = Bilingual(
-    "可用的单位词见程序包中的 units.txt",
-    "Known words are listed in units.txt of the package",
+    "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
+    "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
 )
 KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(

@@ -1637,6 +1637,30 @@ _MATCHING: dict[str, ProblemTexts] = {
             right="indicator,region,period,value,unit\ngdp_metro,主城都市区,2024,24500,亿元",
         ),
     ),
+    "name-ambiguous": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 与规划中几个指标的名称都等同：{known}",
+            meaning=(
+                "规划没有这一名称，但有几个指标的名称与它等同，例如只差“年末”“数量”等字。"
+                "不说明是哪一个，就不知道数值归谁。"
+            ),
+            remedy="把 {value} 写入其中一个指标的 also，或在数据中使用目标编号",
+        ),
+        en=Explanation(
+            message="{value} is equivalent to names of several indicators: {known}",
+            meaning=(
+                "The plan does not have this name, but several of its indicators have one that "
+                "comes to the same, such as without 年末 or 数量. Which of them is meant, is not "
+                "said."
+            ),
+            remedy="Put {value} into the `also` of one of them, or use its id in the data",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\n年末三级医院数量,2024,60,所",
+            right="indicator,period,value,unit\ntertiary_hospitals,2024,60,所",
+        ),
+    ),
     "region-missing": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2165,6 +2189,51 @@ _SERIES: dict[str, ProblemTexts] = {
 }
 
 _PLAN: dict[str, ProblemTexts] = {
+    "unit-taken": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{unit} 已经是单位",
+            meaning="一个词若有两种含义，数值就会按错误的单位换算。",
+            remedy="请换一个名称；`gapcalc units {unit}` 说明它是什么",
+        ),
+        en=Explanation(
+            message="{unit} is a unit already",
+            meaning="With two meanings of one word values would be converted by the wrong one.",
+            remedy="Choose another name; `gapcalc units {unit}` says what it is",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 * 千克, 斤: 0.6 * 千克}"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "units: {担: 50 * 千克, 司马斤: 0.6 * 千克}"
+            ),
+        ),
+    ),
+    "unit-definition": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="单位 {unit} 的定义中，{value} 无法识别",
+            meaning=(
+                "单位的定义是方括号中的新量纲，或数乘以已有的单位；名称是不含空格的一个词。"
+                "其他内容一律不予计算。"
+            ),
+            remedy="写法如 [charging_point]、50 * 千克、10000/15 * 平方米",
+        ),
+        en=Explanation(
+            message="{value} in the definition of the unit {unit} is not understood",
+            meaning=(
+                "A unit is a dimension of its own in square brackets, or a number of a unit that "
+                "there is; its name is one word without spaces. Nothing else is evaluated."
+            ),
+            remedy="Write it as [charging_point], 50 * 千克, 10000/15 * 平方米",
+        ),
+        example=Example(
+            wrong="plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 千克斤}",
+            right="plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 * 千克}",
+        ),
+    ),
     "plan-form": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -102,6 +102,13 @@ READING_WORDS: dict[str, Bilingual] = {
     ),
     "read-rows": Bilingual("共 {total} 行", "rows {total}"),
     "read-file-rows": Bilingual("{path} 合计 {total} 行", "{path}: rows {total}"),
+    "read-name": Bilingual(
+        "{name} 按等同写法作 {known} 读取；可写入其 also",
+        "{name} is read as {known}, an equivalent name; it may stand in its `also`",
+    ),
+    "read-more-names": Bilingual(
+        "另有 {count} 个名称，用 --format json 查看", "{count} more names: see --format json"
+    ),
     "read-at-line": Bilingual("第 {line} 行：", "line {line}: "),
     "read-points-here": Bilingual(
         "没有采用 {path} 中的任何数值；用 gapcalc read {shown} 查看是怎样读取的",

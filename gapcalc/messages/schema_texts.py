@@ -22,6 +22,12 @@ class KeyText(NamedTuple):
 KEY_TEXTS: dict[str, KeyText] = {
     # the whole file
     "file.plan": KeyText("整个规划的设定", "What holds for the whole plan"),
+    "file.units": KeyText(
+        "自定义单位：单位词及定义，写法同 Pint；已有的单位见 `gapcalc units`",
+        "Units of one's own: a word and its definition in Pint's form; `gapcalc units` lists those "
+        "there are",
+        ({"担": "50 * 千克"}, {"充电桩": "[charging_point]"}),
+    ),
     "file.actions": KeyText(
         "规划的各部分（行动）：编号及名称",
         "The parts of the plan by id, each with its name",
@@ -300,6 +306,15 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("nation",),
     ),
     "series.unit": KeyText("公布时所用单位", "The unit in which offices publish it", ("%",)),
+    # units: each unit
+    "unit.is": KeyText(
+        "定义：新的量纲，或数乘以已有的单位",
+        "What it is: a dimension of its own, or a number of a unit that there is",
+        ("[charging_point]", "0.7 * 兆瓦"),
+    ),
+    "unit.zh": KeyText("中文名称", "Its Chinese name", ("充电桩",)),
+    "unit.en": KeyText("英文输出中的名称", "Its name in English output", ("charging points",)),
+    "unit.also": KeyText("其他写法", "Further names of it", (["桩"],)),
     # a name in both languages
     "name.zh": KeyText("中文名称", "The name in Chinese", ("地区生产总值",)),
     "name.en": KeyText("英文名称", "The name in English", ("GDP",)),

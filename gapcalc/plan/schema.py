@@ -188,9 +188,25 @@ _SOURCE = _mapping(
     },
     required=["files"],
 )
+_UNIT = _mapping(
+    {
+        "is": _key("unit.is", _TEXT),
+        "zh": _key("unit.zh", _TEXT),
+        "en": _key("unit.en", _TEXT),
+        "also": _key("unit.also", _TEXTS),
+    },
+    required=["is"],
+)
 _FILE = _mapping(
     {
         "plan": _key("file.plan", _PLAN),
+        "units": _key(
+            "file.units",
+            {
+                "type": "object",
+                "additionalProperties": {"anyOf": [_TEXT, {"$ref": "#/$defs/unit"}]},
+            },
+        ),
         "actions": _key("file.actions", {"type": "object", "additionalProperties": _NAME}),
         "regions": _key("file.regions", _by_id("region")),
         "series": _key("file.series", _by_id("series")),
@@ -210,6 +226,7 @@ SCHEMA: Schema = {
         "series": _SERIES,
         "goal": _GOAL,
         "source": _SOURCE,
+        "unit": _UNIT,
     },
 }
 
@@ -221,6 +238,7 @@ _PARTS: dict[str, Schema] = {
     "region": _REGION,
     "series": _SERIES,
     "source": _SOURCE,
+    "unit": _UNIT,
     "goal": _GOAL_FORM,
     "at": _AT,
     "or": _OR,
@@ -231,7 +249,7 @@ _PARTS: dict[str, Schema] = {
 def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
-    Parts are "file", "plan", "target", "region", "series", "source", "goal", "at", "or" and
+    Parts are "file", "plan", "target", "region", "series", "source", "unit", "goal", "at", "or" and
     "name".
     """
     return tuple(_PARTS[part]["properties"])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
-from gapcalc.core.unit import UnitError, dimension, is_unit
+from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
 from gapcalc.tables.numerals import NUMERALS, chinese_number
 
 __all__ = [
@@ -460,7 +459,7 @@ def _in_words(written: str, text: str, bounded: bool) -> Cell:
 # --- multiples apart from their unit
 
 
-@lru_cache(maxsize=512)
+@remembered
 def join_multiple(multiple: str, unit: str) -> str:
     """Return the unit that a multiple in the cell or in a column of its own makes of `unit`.
 

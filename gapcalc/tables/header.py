@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.text import fold, halfwidth, nfkc
-from gapcalc.core.unit import UnitError
+from gapcalc.core.unit import UnitError, remembered
 from gapcalc.tables.cell import is_missing, is_plain, parse_cell
 from gapcalc.tables.label import heading, unit_of
 from gapcalc.tables.layout import Row
@@ -154,7 +154,7 @@ def holds_value(text: str) -> bool:
     return _DIGIT_OR_NUMERAL.search(text) is not None and _is_value(text)
 
 
-@remembers(16384)
+@remembered
 def _is_value(text: str) -> bool:
     if _is_value_with(text, decimal_comma=False):
         return True
@@ -186,7 +186,7 @@ def holds_number(text: str) -> bool:
     return _PLAINLY_NUMBER.fullmatch(text) is not None or _is_number(text)
 
 
-@remembers(16384)
+@remembered
 def _is_number(text: str) -> bool:
     if not holds_value(text):
         return False

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gapcalc.core.memo import remembers
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
-from gapcalc.core.unit import is_unit
+from gapcalc.core.unit import is_unit, remembered
+from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
 from gapcalc.tables.unit_cell import unit_in_words
 
@@ -50,7 +50,8 @@ class Reading(NamedTuple):
 
 _NUMBERING = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
-    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛]|[A-Z][.)](?=\s))\s*"
+    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\d\s])|(?:[A-Z]|[IVX]{1,4})[.)]\s*(?=[^\W\d_]{2}))\s*"
 )
 _PART = re.compile(
     r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE
@@ -63,6 +64,15 @@ _RAISED = re.compile(
 _FOOTNOTES = re.compile(
     rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
+# A letter in brackets is a footnote; [a] is none for years, but [t] and [m] are units.
+_LETTER = re.compile(r"\s*[\[(（［](?P<letter>[a-z])[\])）］]$")
+# 地区生产总值(亿元)1): no bracket is open before it, as in (2015=100).
+_NUMBER_BEHIND = re.compile(
+    r"(?P<name>(?:[^()（）]|[(（][^()（）]*[)）])*(?<=[^\W\d_]|[)）]))\d{1,2}[)）]"
+)
+# A name may go on in the next line of its cell: 新增公\n园绿地, Gross\nRegional Product.
+_LINE_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
 _BRACKETED = re.compile(
     r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]"
@@ -142,6 +152,24 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
     return match["zh"].strip(), " ".join(match["en"].split())
 
 
+def _on_one_line(name: str) -> str:
+    if "\n" not in name and "\r" not in name:
+        return name
+
+    name = name.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_BREAK.sub(" ", _LINE_WITHIN.sub("", name))
+
+
+def _without_footnotes(name: str) -> str:
+    """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
+    if (match := _LETTER.search(name)) and (match["letter"] == "a" or not is_unit(match["letter"])):
+        name = name[: match.start()] or name
+    if match := _NUMBER_BEHIND.fullmatch(name):
+        name = match["name"]
+
+    return _FOOTNOTES.sub("", name) or name
+
+
 def bare(text: str) -> str:
     """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】
     are 四川省.
@@ -158,8 +186,9 @@ def unmarked(text: str) -> str:
 
 
 def _stages(name: str) -> Iterator[Reading]:
-    unit = _split_unit(nfkc(name))[1]
-    yield Reading(name, unit)
+    line = _on_one_line(name)
+    yield Reading(name, _split_unit(nfkc(line))[1])
+    name = line
     part = _PART.match(name)
     core = name[part.end() :] if part else name
     if numbered := _NUMBERING.match(core):
@@ -168,10 +197,10 @@ def _stages(name: str) -> Iterator[Reading]:
             part, core = behind, core[behind.end() :]
     if starred := _STARS.match(core):
         core = starred[1]
-    core = _FOOTNOTES.sub("", core) or core
-    yield Reading(core, unit, part=bool(part))
+    core = _without_footnotes(core)
+    yield Reading(core, _split_unit(nfkc(core))[1], part=bool(part))
     core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
-    core = _FOOTNOTES.sub("", core) or core
+    core = _without_footnotes(core)
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
         yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
@@ -181,12 +210,11 @@ def _split_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     if match := _BRACKETED.fullmatch(name):
         parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
-        units = [unit for part in parts if (unit := unit_of(part) or unit_in_words(part))]
+        units = [unit for part in parts if (unit := _unit_behind(part))]
         others = [
             part
             for part in parts
-            if not (unit_of(part) or unit_in_words(part))
-            and simplified(part) not in _CURRENT_PRICES
+            if not _unit_behind(part) and simplified(part) not in _CURRENT_PRICES
         ]
         if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
             return match["name"], ",".join(units)
@@ -202,10 +230,22 @@ def _split_unit(name: str) -> tuple[str, str]:
     return name, ""
 
 
-@remembers(4096)
+@remembered
 def unit_of(text: str) -> str:
-    """Return `text` where it is a unit, "" where it is not."""
-    return text if is_unit(text) else ""
+    """Return `text` where it is a unit, "" where it is not or may be a word of a name: index."""
+    return "" if is_word_of_names(text) else _unit_in_brackets(text)
+
+
+def _unit_behind(text: str) -> str:
+    """Return the unit that stands in the brackets behind a name, as a unit or in words."""
+    return _unit_in_brackets(text) or unit_in_words(text)
+
+
+@remembered
+def _unit_in_brackets(text: str) -> str:
+    """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
+    is_of_column = is_code(text) or "=" in text
+    return text if not is_of_column and is_unit(text) else ""
 
 
 # --- headings of columns
@@ -244,7 +284,7 @@ _BEGINS = re.compile(
 )
 
 
-@remembers(8192)
+@remembered
 def heading(text: str, republic: bool = False) -> Heading | None:
     """Return what a column's heading says where it names a period, or None.
 

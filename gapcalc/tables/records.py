@@ -43,7 +43,9 @@ from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 __all__ = ["Context", "Record", "records"]
 
 _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
-_MOST_BEFORE = 2000  # lines in which a header must come
+# Lines in which a header must come; a wide one takes the time of several.
+_MOST_BEFORE = 2000
+_CELLS_OF_LINE = 10
 _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
 # Cells of one line that may be titles: a row of thousands of words holds none.
@@ -183,6 +185,8 @@ class _Sheet:
         while (row := self._source.take()) is not None:
             if self._source.last_settled is not None:
                 self._carry(self._source.last_settled)
+                self._since = self._above = None
+                self._blank_above = False
 
             filled = [cell for cell in row.cells if cell]
             if not filled:
@@ -192,7 +196,8 @@ class _Sheet:
 
             self._first = self._first or row.line
             self._account.last_line = row.line
-            if self._before > _MOST_BEFORE:
+            if self._before > _MOST_BEFORE and not self._given.header_row:
+                self._leave_rest(row.line)
                 break
 
             record = self._read_row(row, filled)
@@ -227,6 +232,17 @@ class _Sheet:
         """Take from a settled row what blank cells below it repeat."""
         for key, place in self._carried.items():
             self._last[key] = cells[place].strip()
+
+    def _leave_rest(self, line: int) -> None:
+        """Count the rows from `line` on, over which no header has come in as many as are tried."""
+        left = 1
+        while (row := self._source.take()) is not None:
+            self._account.last_line = row.line
+            left += any(row.cells)
+
+        self._account.rows["not_understood"] += left
+        if self._found:  # else the file has none at all, which is told of it
+            self._problem("rows-without-header", line, count=str(left))
 
     def _end(self) -> None:
         self._end_apart()
@@ -263,10 +279,11 @@ class _Sheet:
         self._last = {}
         self._found = self._found or found is not None
         if found is not None:
+            self._before = 0
             self._tell_stray()
             return
 
-        self._before += 1
+        self._before += 1 + len(row.cells) // _CELLS_OF_LINE
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
             self._stray.append(row.line)
@@ -397,7 +414,8 @@ class _Sheet:
         if not all(map(_like_heading, values)):
             return False
 
-        apart = self._blank_above or self._since is not None
+        # Below a blank line a long table may go on, and hold a word in place of a number.
+        apart = (self._blank_above or self._since is not None) and not layout.long
         is_bare = len(years_of(values)) == len(values) and not any("年" in cell for cell in values)
         if is_bare:  # 2012,2056: numbers as well as years
             return not layout.long and _may_begin_years(cells, apart=apart, named=named)

@@ -60,6 +60,7 @@ def _table(table: TableReading, speaker: Speaker, cells: bool) -> dict[str, Any]
         "region": _text(account.region),
         "period": _text(account.period),
         "unit": _text(account.unit),
+        "names": {_text(name): _text(known) for name, known in account.names.items()},
         "columns": [_column(column) for column in account.columns],
         "rows": {fate: account.rows[fate] for fate in FATES},
         "problems": [_problems(group, speaker) for group in table.groups()],

@@ -26,6 +26,8 @@ _SEVERITY_STYLES = {"error": "bold red", "warning": "yellow"}
 _MOST_SINGLY = 3
 # A terminal shows so many lines of columns; a sheet may have 16,384.
 _MOST_COLUMNS = 60
+# As many names that the plan knows by others.
+_MOST_NAMES = 20
 # Headings are cut to no less than this, however narrow a terminal is.
 _NARROWEST_HEADING = 8
 
@@ -102,6 +104,7 @@ class _TableLines:
             yield [(f"{_INDENT}{self.speaker.word('read-for-all-rows')}  ", QUIET), (said, "")]
 
         yield from self._columns()
+        yield from self._names()
         total = self.speaker.word("read-rows", total=self.account.rows.total())
         yield [(_INDENT, ""), *_sum_line(total, self.account.rows, self.speaker)]
 
@@ -226,6 +229,21 @@ class _TableLines:
         # A terminal continues the reason under itself: what is before it ends with two spaces.
         label = f"{_INDENT}{_GAP.join(cells)}{_GAP}"
         return [(label, style), (reason, style)]
+
+    # --- names
+
+    def _names(self) -> Iterator[Line]:
+        """Yield the names that the plan knows by equivalent ones only."""
+        names = list(self.account.names.items())
+        shown = names if self.width is None else names[:_MOST_NAMES]
+
+        for name, known in shown:
+            text = self.speaker.word("read-name", name=safe(name), known=safe(known))
+            yield [(f"{_INDENT}{text}", "")]
+
+        if len(shown) < len(names):
+            more = self.speaker.word("read-more-names", count=len(names) - len(shown))
+            yield [(f"{_INDENT}{more}", QUIET)]
 
     # --- problems
 

@@ -36,7 +36,8 @@ targets:
 
 def test_a_table_in_json():
     problems = [not_a_number(9), not_a_number(11)]
-    document = reading_json(reading(long_table(), problems=problems), Speaker("en"))
+    named = long_table(names={"年末人口": "人口"})
+    document = reading_json(reading(named, problems=problems), Speaker("en"))
     (table,) = document["tables"]
     assert document["version"] == 1
     assert [table[key] for key in ("path", "sheet", "format", "header", "last_line")] == [
@@ -45,6 +46,7 @@ def test_a_table_in_json():
     assert table["columns"][1] == {
         "place": 2, "heading": "Sex", "role": "dimension", "why": "values", "detail": "Total", "parts": 12,
     }  # fmt: skip
+    assert table["names"] == {"年末人口": "人口"}
     assert tuple(table["rows"]) == FATES
     assert (table["rows"]["used"], table["rows"]["hidden"]) == (8, 0)
     (problem,) = table["problems"]

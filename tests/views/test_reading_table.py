@@ -31,6 +31,15 @@ def test_a_table_is_shown_whole():
     assert lines[-1].startswith("  2× not-a-number  line 9: ")
 
 
+def test_names_that_the_plan_knows_by_others_are_shown():
+    named = long_table(names={"年末常住人口": "常住人口"})
+    told = "  年末常住人口 is read as 常住人口, an equivalent name; it may stand in its `also`"
+    assert told in shown(named)
+    many = long_table(names={f"年末{n}": f"{n}" for n in range(30)})
+    assert "  10 more names: see --format json" in shown(many, width=80)
+    assert len(shown(many)) == len(shown(long_table())) + 30
+
+
 def test_a_table_is_shown_in_chinese():
     title, said, *_, rows = shown(long_table(), lang="zh")
     assert title == "data.xlsx[Sheet1] · 第 5—40 行 · 长表 · 表头第 5 行"

@@ -48,6 +48,10 @@ _FEW = 20
 _SINGLE_UNITS = {
     "[count]": "个",
     "[person]": "人",
+    "[vehicle]": "辆",
+    "[bed]": "张",
+    "[book]": "册",
+    "[run]": "班次",
     "[trip]": "人次",
     "[container]": "标箱",
     "[day]": "天",

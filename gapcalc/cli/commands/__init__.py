@@ -20,6 +20,7 @@ COMMANDS = (
     "what-if",
     "report",
     "template",
+    "units",
     "schema",
 )
 
