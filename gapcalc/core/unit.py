@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import _lru_cache_wrapper, cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.problem import bilingual_detail, did_you_mean
 from gapcalc.core.text import halfwidth, nearest, nfkc, simplified
 from gapcalc.core.unit_words import in_own_words
@@ -86,16 +87,16 @@ class OwnUnit(NamedTuple):
     english: str = ""
 
 
-Answer = TypeVar("Answer")
+Function = TypeVar("Function", bound=Callable[..., Any])
 # What is remembered of units, to be forgotten once another plan file defines further ones.
 _REMEMBERED: list[Callable[[], None]] = []
 
 
-def remembered(function: Callable[..., Answer]) -> _lru_cache_wrapper[Answer]:
-    """Remember the answers of a function that depend on which units there are."""
-    cached = lru_cache(maxsize=4096)(function)
-    _REMEMBERED.append(cached.cache_clear)
-    return cached
+def remembered(function: Function) -> Function:
+    """Remember the answers of a function of a text that depend on which units there are."""
+    remembering: Any = remembers(4096)(function)
+    _REMEMBERED.append(remembering.cache_clear)
+    return cast(Function, remembering)
 
 
 def define_units(path: str, units: Iterable[OwnUnit]) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
@@ -117,7 +117,7 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
 
 
 # A long table names few indicators and regions, in as many rows as it has pairs of them.
-_folded = lru_cache(maxsize=4096)(fold)
+_folded = remembers(4096)(fold)
 
 
 @remembered
@@ -333,7 +333,8 @@ class Matches:
         self, row: Refused, name: str, region: str, record: Record, column: Column
     ) -> LeftOut:
         group = (row.code, *row.details.values())
-        if group not in self.left_out and row.code == "unknown-indicator":
+        is_told = group not in self.left_out and len(self.left_out) < _MOST_GROUPS
+        if is_told and row.code == "unknown-indicator":
             unit = _unit_beside(record, column)
             row.details.update(self._names.target_hint(name, region, unit))
 

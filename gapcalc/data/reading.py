@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import data_files, unreadable
+from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
@@ -342,10 +343,20 @@ class _Reader:
     def _read_record(self, record: Record, decimal_comma: bool) -> None:
         refused_before: set[str] = set()
         fates: set[Fate] = set()
+        # Headings, by what they add to the name of the row, under which it is not the plan's: under
+        # each further year it is not either.
+        left_out: set[tuple[str, str]] = set()
 
         for column, text in record.values:
+            added = (column.indicator, column.region)
+            if added in left_out:
+                continue
+
             try:
-                fates.add(self._read_value(record, column, text, decimal_comma))
+                fate = self._read_value(record, column, text, decimal_comma)
+                fates.add(fate)
+                if fate not in {"used", "no_value"}:
+                    left_out.add(added)
             except Refused as refused:
                 fates.add("not_actual" if refused.code == "not-actual" else "refused")
 
@@ -643,7 +654,7 @@ def _status(record: Record) -> str | None:
     return flag or None
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def _shared(text: str) -> str:
     """Return `text` with nothing hidden in it, as one object for all rows that repeat it."""
     return visible(text) if text else ""

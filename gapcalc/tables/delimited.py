@@ -39,6 +39,8 @@ MAX_LINE = 1_000_000
 _SAMPLE = 65_536
 _LONGEST_SAMPLE = 4_000_000
 _MOST_SAMPLED_LINES = 20_000
+# So much of a line tells whether it was opened in a wrong encoding.
+_LONGEST_BEGINNING = 4_000
 # A quoted cell may run over lines; one that runs over more than these is a quotation mark that
 # was never closed.
 _QUOTED_LINES = 50
@@ -318,7 +320,7 @@ class _DelimitedText:
             limit *= 4
 
     def _refuse_mojibake(self, lines: list[str]) -> None:
-        if mostly_mojibake(lines[:SAMPLE_ROWS]):
+        if mostly_mojibake([line[:_LONGEST_BEGINNING] for line in lines[:SAMPLE_ROWS]]):
             example = next(line for line in lines if not line.isascii()).strip()[:20]
             raise GapcalcError(Problem("mojibake", {"value": example}, self._sheet.name, 1))
 

@@ -13,7 +13,7 @@ are not used.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.text import fold, nfkc, simplified
@@ -117,18 +117,19 @@ def judge_columns(
 
     # Rows that are still alike are set apart by the columns that differ between them. Words come
     # first and of these the fewest: 5 industries rather than 900 remarks. Numbers come last.
-    groups = _with_members(keys, known)
+    groups = _groups(keys, known)
     left.sort(key=lambda column: (_is_numeric(column), len(set(column.cells))))
 
     for column in left:
         if len(set(groups)) < len(groups) and _splits(column, groups):
             found[column.place] = Verdict("unknown", "unknown")
-            groups = _with_members(groups, [column])
+            groups = _divided(groups, column.cells)
 
     explained = [column for column in columns if found.get(column.place, _NONE).why == "unknown"]
+    names = _groups(series, [*known, *explained])
     for column in left:
         if column.place not in found:
-            found[column.place] = _beside(column, [*known, *explained], series)
+            found[column.place] = _beside(column, names)
 
     return found
 
@@ -188,9 +189,9 @@ def _is_numeric(column: SideColumn) -> bool:
     return numbers * 2 > len(filled) or not filled
 
 
-def _splits(column: SideColumn, groups: Sequence[tuple[str, ...]]) -> bool:
+def _splits(column: SideColumn, groups: Sequence[int]) -> bool:
     """Whether rows that are alike in all that names them differ in this column."""
-    seen: dict[tuple[str, ...], str] = {}
+    seen: dict[int, str] = {}
     for group, cell in zip(groups, column.cells, strict=True):
         if seen.setdefault(group, cell) != cell:
             return True
@@ -198,17 +199,32 @@ def _splits(column: SideColumn, groups: Sequence[tuple[str, ...]]) -> bool:
     return False
 
 
-def _with_members(
-    groups: Sequence[tuple[str, ...]], columns: Sequence[SideColumn]
-) -> list[tuple[str, ...]]:
-    cells = [column.cells for column in columns]
-    return [(*group, *(of[row] for of in cells)) for row, group in enumerate(groups)]
+def _groups(names: Sequence[tuple[str, ...]], columns: Sequence[SideColumn]) -> list[int]:
+    """Return for each row the number of the group of rows that have its names, and its members of
+    `columns`.
+    """
+    groups = _numbered(names)
+    for column in columns:
+        groups = _divided(groups, column.cells)
+
+    return groups
 
 
-def _beside(
-    column: SideColumn, dimensions: Sequence[SideColumn], series: Sequence[tuple[str, ...]]
-) -> Verdict:
-    """Return what a column is in which no two rows that are otherwise alike differ."""
+def _divided(groups: Sequence[int], cells: Sequence[str]) -> list[int]:
+    """Return `groups` divided by the words of one more column."""
+    return _numbered(zip(groups, cells, strict=True))
+
+
+def _numbered(rows: Iterable[Hashable]) -> list[int]:
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(row, len(numbers)) for row in rows]
+
+
+def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
+    """Return what a column is in which no two rows that are otherwise alike differ.
+
+    `names` has for each row the number of its series, which rows of several periods share.
+    """
     filled = [cell for cell in column.cells if cell]
     if not filled:
         return Verdict("beside", "constant")
@@ -218,7 +234,7 @@ def _beside(
         return Verdict("beside", "values")
 
     # A code beside a name, the name in another language, a group to which an indicator belongs.
-    if _repeats(column, _with_members(series, dimensions)):
+    if _repeats(column, names):
         return Verdict("beside", "repeats")
     different = set(column.cells)
     if len(different) == 1 and not _TOPICS.isdisjoint(header_words(column.heading)):
@@ -256,7 +272,7 @@ _LEAST_CODES = 2
 _MOST_MEMBERS = 12
 
 
-def _repeats(column: SideColumn, names: Sequence[tuple[str, ...]]) -> bool:
+def _repeats(column: SideColumn, names: Sequence[int]) -> bool:
     """Whether what names a row tells what stands in this column too.
 
     There has to be a sign of it: a name that comes back with the same word (GDP and Economy in

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.text import fold, halfwidth, nfkc
 from gapcalc.core.unit import UnitError, remembered
-from gapcalc.tables.cell import is_missing, parse_cell
+from gapcalc.tables.cell import is_missing, is_plain, parse_cell
 from gapcalc.tables.label import heading, unit_of
 from gapcalc.tables.layout import Row
 from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
@@ -29,6 +30,7 @@ __all__ = [
     "are_years",
     "body_rows",
     "find_block",
+    "has_numbers",
     "header_words",
     "holds_number",
     "holds_value",
@@ -45,7 +47,7 @@ __all__ = [
 # --- words of headings
 
 
-@lru_cache(maxsize=1)
+@cache
 def _roles() -> dict[str, str]:
     return {_key(name): column for column, names in COLUMNS.items() for name in (column, *names)}
 
@@ -59,7 +61,7 @@ def _key(name: str) -> str:
 _TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def role(text: str) -> str | None:
     """Return the role of the column that has this heading, or None where it names none."""
     text = text.rstrip(":： ")
@@ -74,13 +76,14 @@ def role(text: str) -> str | None:
     return _roles().get(_key(both[1]))
 
 
-@lru_cache(maxsize=4096)
+@remembers(4096)
 def header_words(text: str) -> tuple[str, ...]:
     """Return the words of a heading in lower case: GeoAreaName is geo, area, name."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfkc(text))
     return tuple(re.findall(r"[^\W\d_]+\d*", spaced.lower()))
 
 
+@remembers(4096)
 def likely_roles(text: str) -> tuple[str, ...]:
     """Return the roles that the words of a heading may name, to be held against its column.
 
@@ -139,23 +142,34 @@ def of_republic(text: str) -> str:
 # --- kinds of cells
 
 
-@remembered
+# A number has a digit, or the numeral of one: no other cell is looked at any closer.
+_DIGIT_OR_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十]")
+
+
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
-    if text.isascii() and not any(map(str.isdigit, text)):
-        return False  # only Chinese writes numbers without a digit
+    if is_plain(text):
+        return True
 
-    for comma in (False, True):
-        try:
-            cell = parse_cell(text, comma)
-        except UnitError:
-            continue
+    return _DIGIT_OR_NUMERAL.search(text) is not None and _is_value(text)
 
-        # 四川 is no 4, 5G基站 no 5.
-        if cell is not None and (not cell.unit or bool(unit_of(cell.unit))):
-            return True
 
-    return False
+@remembered
+def _is_value(text: str) -> bool:
+    if _is_value_with(text, decimal_comma=False):
+        return True
+
+    return ("," in text or "，" in text) and _is_value_with(text, decimal_comma=True)
+
+
+def _is_value_with(text: str, decimal_comma: bool) -> bool:
+    try:
+        cell = parse_cell(text, decimal_comma)
+    except UnitError:
+        return False
+
+    # 四川 is no 4, 5G基站 no 5.
+    return cell is not None and (not cell.unit or bool(unit_of(cell.unit)))
 
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -163,9 +177,17 @@ _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
 
 
-@remembered
+# Digits alone, but for those that begin like a year: 2024.10 may be a month.
+_PLAINLY_NUMBER = re.compile(r"-?(?!19|20)\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+
+
 def holds_number(text: str) -> bool:
     """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
+    return _PLAINLY_NUMBER.fullmatch(text) is not None or _is_number(text)
+
+
+@remembered
+def _is_number(text: str) -> bool:
     if not holds_value(text):
         return False
     if _YEAR_DIGITS.fullmatch(text):
@@ -187,7 +209,25 @@ def _has_mark(text: str) -> bool:
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
+    if any(map(_is_number_and_no_year, row.cells[1:])):
+        return True
+
     return any(number_places(row.cells))  # the first place, 0, does not count
+
+
+def has_numbers(cells: Sequence[str]) -> bool:
+    """Whether any cell holds a number and can be no heading, see `number_places`.
+
+    One that is not like a year is enough, and hardly a row of values has none.
+    """
+    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+
+
+def _is_number_and_no_year(cell: str) -> bool:
+    if not cell or not holds_number(cell):
+        return False
+
+    return _YEAR_AND_MARK.fullmatch(cell) is None
 
 
 # Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
@@ -236,6 +276,9 @@ def are_years(cells: Iterable[str]) -> bool:
 
 # --- rows below a header
 
+# So many rows of words alone tell as much as all of them, and a file may hold nothing else.
+_MOST_WITHOUT_NUMBERS = 12
+
 
 def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     """Return at most `most` rows below a header in which more than one cell is filled.
@@ -266,7 +309,7 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
             words.update(cell for cell in row.cells if cell and not holds_value(cell))
         rows.append(row)
         gap = False
-        if len(rows) == most:
+        if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
             break
 
     return rows

@@ -26,9 +26,9 @@ from gapcalc.tables.formats.eurostat_tsv import parted_rows
 from gapcalc.tables.formats.resolve import composed_names, known_variant, variants
 from gapcalc.tables.header import (
     are_years,
+    has_numbers,
     holds_number,
     holds_value,
-    number_places,
     role,
     years_of,
 )
@@ -44,9 +44,13 @@ from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 __all__ = ["Context", "Record", "records"]
 
 _CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
-_MOST_BEFORE = 2000  # lines in which a header must come
+# Lines in which a header must come; a wide one takes the time of several.
+_MOST_BEFORE = 2000
+_CELLS_OF_LINE = 10
 _LONGEST_HEADING = 12
 _LONGEST_TITLE = 80
+# Cells of one line that may be titles: a row of thousands of words holds none.
+_MOST_TITLES = 30
 # Two numbers that are one apart may well be values: 2012,2013.
 _FEW_YEARS = 2
 # What parse_cell says of a value that cannot be used, and not of words.
@@ -193,7 +197,8 @@ class _Sheet:
 
             self._first = self._first or row.line
             self._account.last_line = row.line
-            if self._before > _MOST_BEFORE:
+            if self._before > _MOST_BEFORE and not self._given.header_row:
+                self._leave_rest(row.line)
                 break
 
             record = self._read_row(row, filled)
@@ -228,6 +233,17 @@ class _Sheet:
         """Take from a settled row what blank cells below it repeat."""
         for key, place in self._carried.items():
             self._last[key] = cells[place].strip()
+
+    def _leave_rest(self, line: int) -> None:
+        """Count the rows from `line` on, over which no header has come in as many as are tried."""
+        left = 1
+        while (row := self._source.take()) is not None:
+            self._account.last_line = row.line
+            left += any(row.cells)
+
+        self._account.rows["not_understood"] += left
+        if self._found:  # else the file has none at all, which is told of it
+            self._problem("rows-without-header", line, count=str(left))
 
     def _end(self) -> None:
         self._end_apart()
@@ -264,10 +280,11 @@ class _Sheet:
         self._last = {}
         self._found = self._found or found is not None
         if found is not None:
+            self._before = 0
             self._tell_stray()
             return
 
-        self._before += 1
+        self._before += 1 + len(row.cells) // _CELLS_OF_LINE
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
             self._stray.append(row.line)
@@ -381,7 +398,7 @@ class _Sheet:
         cells = row.cells
         if _same(cells, layout.cells):
             return True
-        if number_places(cells) or is_note(cells[0]):
+        if has_numbers(cells) or is_note(cells[0]):
             return False
 
         places = layout.value_places or tuple(column.place for column in layout.values)
@@ -573,6 +590,7 @@ class _Sheet:
             filled = ["".join(filled)]
 
         heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
+        heads = heads[:_MOST_TITLES]
         told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
         return any(told)
 

@@ -395,7 +395,8 @@ class _Finder:
             return None
 
         first = self.dated[0]
-        names = [place for place in range(len(self.cells)) if place not in self.dated]
+        dated = set(self.dated)
+        names = [place for place in range(len(self.cells)) if place not in dated]
         stub = [place for place in names if place < first]
         if all(self.roles[place] == "period" for place in stub):
             return None
@@ -411,7 +412,7 @@ class _Finder:
             self._name_column(keys, names)
         beside = [place for place in names if place > first and self._under_a_group(place)]
         beside = [place for place in beside if place not in self.asked]
-        self._judge([place for place in names if place not in beside], keys)
+        self._judge(sorted({*names}.difference(beside)), keys)
 
         columns = [self._dated_column(place, "indicator" in keys) for place in self.dated]
         values = [column for column in self._single(columns) if self._is_level(column)]
@@ -430,7 +431,7 @@ class _Finder:
         named = [p for p in range(width) if self.roles[p] is None and self.cells[p]]
         settled = [p for p in named if p in self.asked]  # by an option or the format
         named = [p for p in named if p not in self.asked]
-        keys = self._keys([place for place in range(width) if place not in named])
+        keys = self._keys(sorted(set(range(width)).difference(named)))
         dated = self._dated_stub(keys)
         if dated is not None:
             if self.roles[dated] == "indicator":
@@ -443,7 +444,8 @@ class _Finder:
         beside = [p for p in named if p not in keys.values() and self._is_beside_values(p)]
         self._find_likely(keys, beside)
         beside = [p for p in beside if p not in keys.values()]
-        across = [p for p in named if p not in keys.values() and p not in beside]
+        others = {*keys.values(), *beside}
+        across = [p for p in named if p not in others]
         if "value" in keys or not across or not self._mostly_values(across, dated is not None):
             return None
 
@@ -480,8 +482,8 @@ class _Finder:
         if "indicator" not in keys and "region" not in keys:
             return None
 
-        others = [p for p in range(len(self.cells)) if p not in across]
-        self._judge(others, keys)
+        others = set(range(len(self.cells))).difference(across)
+        self._judge(sorted(others), keys)
         columns = [self._stub_column(place, "indicator" in keys) for place in headed]
         values = [column for column in columns if column is not None]
         return self._layout(keys, values, "stub", across)

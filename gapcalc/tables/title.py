@@ -251,7 +251,7 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
     text = left = spaced.replace(" ", "")
     found: dict[str, str] = {}
     lower = spaced.lower()
-    held = [name for name in known if name in text or name.lower() in lower]
+    held = [n for n in known if n in text or (n.isascii() and n.lower() in lower)]
     for name in sorted(held, key=len, reverse=True):
         word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.I)
         if word.search(spaced) if name.isascii() else name in left:
