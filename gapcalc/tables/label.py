@@ -125,6 +125,9 @@ _SHORTEST_ENGLISH = 3
 
 def in_two_languages(text: str) -> tuple[str, str] | None:
     """Return the Chinese and the English name of a place that is written in both, else None."""
+    if len(text) > _LONGEST:
+        return None
+
     match = _BOTH_LANGUAGES.fullmatch(text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
         return None
