@@ -432,7 +432,8 @@ class _Finder:
         named = [p for p in range(width) if self.roles[p] is None and self.cells[p]]
         settled = [p for p in named if p in self.asked]  # by an option or the format
         named = [p for p in named if p not in self.asked]
-        keys = self._keys([place for place in range(width) if place not in named])
+        others = set(range(width)).difference(named)
+        keys = self._keys(sorted(others))
         dated = self._dated_stub(keys)
         if dated is not None:
             if self.roles[dated] == "indicator":
