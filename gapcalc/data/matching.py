@@ -154,7 +154,7 @@ class Names:
                         raise
                     elsewhere = elsewhere or refused.again()  # there may be one of this region
                 else:
-                    if meant is not None:
+                    if meant is not None and not self._says_less(name, meant):
                         return meant
 
         if elsewhere is not None:
@@ -162,6 +162,18 @@ class Names:
         if is_mojibake(name):
             raise Refused("mojibake", "indicator", value=name)
         raise Refused("unknown-indicator", "indicator", value=name)
+
+    def _says_less(self, name: str, meant: Meant) -> bool:
+        """Whether only the English half of a name was understood, of an entry with a Chinese name.
+
+        Below 万州区 or 其中：城镇 the Chinese half is known to say more: 万州区企业数 Firms.
+        """
+        plain = {reading.name for reading in readings(name)}
+        if meant.reading.name in plain or not meant.reading.name.isascii():
+            return False
+
+        entries = [self._plan.entry(id) for id in meant.ids]
+        return not any(entry.name.zh.isascii() for entry in entries)
 
     def _exact(self, reading: Reading, region: str) -> Meant | None:
         ids = self.meaning(reading.name, region, only_own=reading.part)

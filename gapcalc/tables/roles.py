@@ -86,6 +86,8 @@ _SAMPLE_CELLS = 100_000
 _LEAST_ROWS = 12
 # What stands among units and is none that can be converted.
 _LIKE_UNITS = {"index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio"}
+# A longer heading ends in no period that is read.
+_LONGEST_NAME = 300
 # Observed value, Value in EUR million; a longer heading is the title of what is measured.
 _MOST_WORDS_OF_VALUE = 5
 
@@ -313,7 +315,7 @@ class _Finder:
 
         # Value_1990 of the UN is read as 1990.
         parts = self.block.parts
-        plain = self.format.headings(["".join(texts) for texts in parts])
+        plain = self.format.headings(["".join(texts)[:_LONGEST_NAME] for texts in parts])
         self.block = self.block._replace(
             parts=[
                 (text,) if len(texts) == 1 else texts
@@ -350,7 +352,7 @@ class _Finder:
         matches = {
             place: match
             for place, texts in enumerate(self.block.parts)
-            if (match := _NAME_AND_PERIOD.fullmatch("".join(texts)))
+            if (match := _NAME_AND_PERIOD.fullmatch("".join(texts)[:_LONGEST_NAME]))
         }
         names = Counter(match["name"] for match in matches.values())
         for place, match in matches.items():

@@ -377,3 +377,12 @@ def test_a_series_of_a_format_is_read_row_by_row_as_its_first(plan: Plan, tmp_pa
     found = read_observations(file, plan)
     assert {str(one.value) for one in found} == {"5"}
     assert len(found) == 20
+
+
+def test_of_a_name_in_two_languages_the_chinese_half_counts(plan: Plan, tmp_path: Path) -> None:
+    """云台区 over the Chinese name is a place that its English half does not know of."""
+    file = tmp_path / "both.csv"
+    for spanner, count in (("", 2), ("云台区", 0), ("其中：城镇", 0)):
+        heads = f"年份,{spanner},\n,地区生产总值 Gross regional product（亿元）,社会消费品零售总额 Retail sales（亿元）\n"
+        file.write_text(f"{heads}2023,2288.1,1010\n", encoding="utf-8")
+        assert len(read_observations(file, plan)) == count, spanner

@@ -36,14 +36,17 @@ FORMATS = (
     FRED,
     ECB,
 )
+_LONGEST = 400
 # Found by the lines above the dates, and not by its headings; see `series_rows`.
 SERIES_ROWS = Format("series-rows", lambda headings: False, lambda headings: {})
 
 
 def known_format(headings: Sequence[str]) -> Format | None:
     """Return the format that these headings are known by, None where there is none."""
+    # No format has a longer heading, and patterns shall not run over 32,767 characters.
+    written = [heading[:_LONGEST] for heading in headings]
     for one in FORMATS:
-        if any(headings) and one.recognise(one.headings(headings)):
+        if any(written) and one.recognise(one.headings(written)):
             return one
 
     return None
