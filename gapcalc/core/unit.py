@@ -140,6 +140,7 @@ _FACTOR = re.compile(rf"(?P<by>[*/]|^)(?P<word>{_WORD})(?:\*\*(?P<power>-?[1-4])
 _OPERATOR = re.compile(r"(\*\*-?\d|[*/])")
 # Words that are not in units.txt as they stand. A measure word with its alternative in brackets
 # loses the bracket: 万套(间) is 万套.
+_IN_CHINESE = {"人", "元", "美元", "欧元", "英镑", "日元", "港元", "%"}
 _SPELLINGS = {
     "套(间)": "套",
     "省(区、市)": "省",
@@ -167,8 +168,10 @@ def normalize_unit(unit: str) -> str:
         raise UnitError("unit-refused", unit=unit)
 
     spelling = "".join(simplified(nfkc(unit)).split())
-    if _word(spelling) is None:  # km2 is a word itself, sq. km is not
-        spelling = in_own_words(unit) or spelling
+    words = in_own_words(unit)
+    # km2 is a word itself, sq. km is not; USD and persons are put into Chinese all the same.
+    if words is not None and (words in _IN_CHINESE or _word(spelling) is None):
+        spelling = words
 
     if spelling.startswith("人民币") and spelling not in {"人民币", "人民币元"}:
         spelling = spelling.removeprefix("人民币")

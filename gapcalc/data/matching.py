@@ -13,15 +13,15 @@ from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
-from gapcalc.core.unit import UnitError, dimension, factor, is_unit, remembered
+from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
 from gapcalc.data.equivalent_names import EquivalentNames, KnownName
-from gapcalc.data.name_forms import bilingual_halves, name_form
-from gapcalc.data.name_kinds import kinds
+from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
 from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.records import Record
 from gapcalc.tables.title import remark_sets_apart
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES
@@ -122,30 +122,7 @@ _folded = remembers(4096)(fold)
 
 @remembered
 def _readings(name: str) -> tuple[Reading, ...]:
-    return tuple(_in_either_language(name))
-
-
-def _in_either_language(name: str) -> Iterator[Reading]:
-    """Yield the ways to read a name, and those of its halves where it is printed in two languages.
-
-    地区生产总值(亿元) Gross Regional Product (100 million yuan) has its unit twice.
-    """
-    for reading in readings(name):
-        yield reading
-
-        for half in bilingual_halves(reading.name):
-            for of_half in readings(half):
-                units = [unit for unit in (of_half.unit, reading.unit) if unit]
-                if len(units) < 2 or _same_unit(*units):
-                    part = of_half.part or reading.part
-                    yield of_half._replace(unit="".join(units[:1]), part=part)
-
-
-def _same_unit(unit: str, other: str) -> bool:
-    try:
-        return factor(unit, other) == 1
-    except UnitError:
-        return False
+    return tuple(readings(name))
 
 
 class Names:

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gapcalc.core.text import fold, nfkc
-from gapcalc.data.name_kinds import kinds
+from gapcalc.tables.name_kinds import kinds
 
-__all__ = ["Frame", "NameForm", "bilingual_halves", "name_form"]
+__all__ = ["Frame", "NameForm", "name_form"]
 
 # What stands around a name and says how its value was taken, not what it is of.
 #   area: of the whole area that the table is of (全市)
@@ -305,33 +305,6 @@ def _as_share(text: str) -> str:
         return f"{part.removesuffix('增加值')}占gdp比重"
 
     return f"{part}占比"
-
-
-# --- both languages in one cell
-
-_CJK = r"[\u3400-\u9fff]"
-# 地区生产总值 Gross Regional Product: of two words at least, as GDP增速 is one name.
-_BILINGUAL = re.compile(
-    rf"(?P<zh>.*{_CJK}.*?)\s+(?P<en>[A-Za-z][A-Za-z&'’/,.()% -]*\s[A-Za-z&'’/,.()% \d-]*)"
-)
-
-
-def bilingual_halves(name: str) -> tuple[str, ...]:
-    """Return the Chinese and the English half of a name in both, () where it is none.
-
-    Neither half may say a kind that the other does not: in 地区生产总值 Growth rate of GDP one of
-    them is wrong, and in 常住人口 Urban areas a part is meant.
-    """
-    match = _BILINGUAL.fullmatch(name) if len(name) <= 2 * _LONGEST else None
-    if match is None:
-        return ()
-
-    zh, en = match["zh"].strip(), match["en"].strip()
-    of_zh, of_en = kinds(zh), kinds(en)
-    if of_en <= of_zh:
-        return (zh, en) if of_zh <= of_en else (zh,)
-
-    return ()
 
 
 # --- English

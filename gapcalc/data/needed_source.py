@@ -109,7 +109,7 @@ def _proposals(path: str, plan: Plan, found: Observations) -> Iterator[tuple[str
         years = tuple(dict.fromkeys(_YEAR.findall(stem)))
         yield "period", years or tuple(str(plan.base_year + step) for step in range(2))
     if codes & _CODES["region"]:
-        yield "region", (plan.region,) if plan.region else tuple(plan.regions)
+        yield "region", _regions_meant(plan, found)
     if codes & _CODES["unit"]:
         wanted = [p.details["wanted"] for p in found.problems if p.code == "unit-missing"]
         yield "unit", tuple(dict.fromkeys(wanted))
@@ -119,6 +119,18 @@ def _proposals(path: str, plan: Plan, found: Observations) -> Iterator[tuple[str
             column = problem.details["column"]
             yield "where", (f"{column}: {problem.details['value']}",)
             yield "skip", (column,)
+
+
+def _regions_meant(plan: Plan, found: Observations) -> tuple[str, ...]:
+    """Return the regions of the targets that rows without a region may be of, else the plan's."""
+    ids = [
+        id
+        for problem in found.problems
+        if problem.code == "region-missing"
+        for id in problem.details["known"].split(", ")
+    ]
+    regions = dict.fromkeys(region for id in ids for region in plan.regions_of(id))
+    return tuple(regions) or ((plan.region,) if plan.region else tuple(plan.regions))
 
 
 def _named_in(stem: str, plan: Plan) -> Iterator[str]:

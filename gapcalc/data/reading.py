@@ -398,6 +398,7 @@ class _Reader:
 
         _refuse_remark(record)
         heading = self._periods.of_value(record, column)
+        _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
         marks = _marks(record)
         if cell is None or marks.status == NO_VALUE:
@@ -555,6 +556,13 @@ def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
     """Return the cell in the column of `key`, None where the table has no such column."""
     place = layout.keys.get(key)
     return None if place is None else cells[place].strip()
+
+
+def _refuse_forecast(record: Record, heading: Heading) -> None:
+    """Raise for a year behind the last one that its row says is actual."""
+    last = record.keys.get("actual", "").removesuffix(".0")
+    if last.isascii() and last.isdigit() and heading.period.year > int(last[:4]):
+        raise Refused("not-actual", "period", value=str(heading.period))
 
 
 def _unit_beside(record: Record, column: Column, of_name: str) -> str:

@@ -58,6 +58,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "change": Bilingual("变动", "change"),
     "code": Bilingual("代码", "code"),
     "column": Bilingual("列号", "number"),
+    "example": Bilingual("指标", "indicator"),
     "command": Bilingual("命令", "command"),
     "count": Bilingual("个数", "number"),
     "encoding": Bilingual("编码", "encoding"),

@@ -65,6 +65,9 @@ FORMAT_WORDS: dict[str, Bilingual] = {
     "none": Bilingual("未找到表格", "no table found"),
     # formats of offices
     "sdmx-csv": Bilingual("SDMX-CSV", "SDMX-CSV"),
+    "eurostat-tsv": Bilingual("欧盟统计局批量文件", "bulk file of Eurostat"),
+    "oecd": Bilingual("经合组织（旧站）", "OECD (old site)"),
+    "imf-weo": Bilingual("货币基金组织展望", "Outlook of the IMF"),
     "statcan": Bilingual("加拿大统计局", "Statistics Canada"),
     "un-sdg": Bilingual("联合国 SDG 数据库", "SDG database of the United Nations"),
     "faostat": Bilingual("FAOSTAT", "FAOSTAT"),

@@ -13,6 +13,7 @@ from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.unit_cell import unit_in_words
 
 __all__ = [
@@ -93,7 +94,7 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
 )
 
 
@@ -122,13 +123,19 @@ def _all_readings(name: str) -> Iterator[Reading]:
     if both is None:
         return
 
+    # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
+    # one of them wrong, and beside 常住人口 Urban areas make it a part.
+    of_chinese, of_english = kinds(both[0]), kinds(both[1])
+    if not of_english <= of_chinese:
+        return
+
     chinese = list(_stages(both[0]))
     english = list(_stages(both[1]))
     unit = english[-1].unit
     part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
     for reading in chinese:
         yield reading._replace(unit=reading.unit or unit)
-    for reading in english:
+    for reading in english if of_chinese <= of_english else ():
         yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
 
 
@@ -138,6 +145,15 @@ _BOTH_LANGUAGES = re.compile(
     re.DOTALL,
 )
 _SHORTEST_ENGLISH = 3
+_KIND_IN_ENGLISH = re.compile(
+    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
+    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
+    re.IGNORECASE,
+)
+_KIND_IN_CHINESE = re.compile(
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
+)
 
 
 def in_two_languages(text: str) -> tuple[str, str] | None:
@@ -147,6 +163,9 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
     """
     match = _BOTH_LANGUAGES.fullmatch(text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
+        return None
+    # 地区生产总值 Growth rate says more than its Chinese half.
+    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
         return None
 
     return match["zh"].strip(), " ".join(match["en"].split())
@@ -203,7 +222,12 @@ def _stages(name: str) -> Iterator[Reading]:
     core = _without_footnotes(core)
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
-        yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
+        yield Reading(
+            core[: match.start()],
+            unit,
+            "累" in match["word"] or match["word"].isascii(),
+            bool(part),
+        )
 
 
 def _split_unit(name: str) -> tuple[str, str]:

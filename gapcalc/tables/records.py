@@ -22,6 +22,7 @@ from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.formats import Format
+from gapcalc.tables.formats.eurostat_tsv import parted_rows
 from gapcalc.tables.formats.resolve import composed_names, known_variant, variants
 from gapcalc.tables.header import (
     are_years,
@@ -148,7 +149,7 @@ class _Sheet:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(rows, self._memory.settles)
+        self._source = RowSource(parted_rows(rows), self._memory.settles)
         regions = context.regions
         self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}

@@ -47,9 +47,9 @@ from gapcalc.tables.header import (
     unbracketed,
     years_of,
 )
-from gapcalc.tables.label import LEVELS, Heading, heading, readings, unit_of
+from gapcalc.tables.label import LEVELS, Heading, heading, in_two_languages, readings, unit_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout, Row, Title
-from gapcalc.tables.title import is_note, said, states_unit, unit_in_title
+from gapcalc.tables.title import is_note, read_line, said, states_unit, unit_in_title
 from gapcalc.tables.unit_cell import unit_in_cell
 from gapcalc.tables.vocabulary import COLUMNS, ENDS_OF_PLACES, MULTIPLIERS, RUNNING_WORDS
 
@@ -65,7 +65,7 @@ _ENGLISH_PART = re.compile(
 )
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
-    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQH]\d{1,2})?)", re.ASCII
+    r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQKH]\d{1,2})?)", re.ASCII
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
@@ -355,7 +355,8 @@ class _Finder:
         names = Counter(match["name"] for match in matches.values())
         for place, match in matches.items():
             name = match["name"]
-            period = heading(match["period"])
+            # Scandinavian offices write a quarter (kvartal) 2023K1.
+            period = heading(match["period"].replace("K", "Q"))
             known = names[name] > 1 or self.around.is_indicator(name)
             if period is not None and known:
                 rest = () if role(name) == "value" else (name,)
@@ -507,7 +508,7 @@ class _Finder:
                 continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
-            elif self.around.is_region(text):
+            elif self.around.is_region(text) or self._is_place_over_names(text, place):
                 region = text
             elif word in PLANNED:
                 planned = True
@@ -519,6 +520,10 @@ class _Finder:
                 rest.append(text)
 
         return _Described(period, unit, region, tuple(rest), planned, standing, running)
+
+    def _is_place_over_names(self, text: str, place: int) -> bool:
+        """Whether a text over a name is a place that is not known: 万州区 over 地区生产总值."""
+        return len(self.block.parts[place]) > 1 and bool(_PLACE_ENDS.search(text))
 
     def _is_unit_below_name(self, text: str, place: int) -> bool:
         """Whether a text over a column is the unit of another one over it: 亿元 below GDP.
@@ -616,7 +621,7 @@ class _Finder:
         told = self.described[place]
         printed = self.cells[place]
         if told.unit or told.region:
-            name = "".join(told.rest)
+            name = _in_one_language(told.rest)
             return Column(place, name or printed, name, told.region, told.unit)
 
         is_unit = unit_of(printed) and (self.around.has_indicator or _begins_like_unit(printed))
@@ -632,7 +637,7 @@ class _Finder:
         That is a name of the plan's below a word for what is counted: 产值 over 地区生产总值. But
         城镇 over 居民人均可支配收入 narrows it.
         """
-        joined = "".join(texts)
+        joined = _in_one_language(texts)
         if len(texts) < 2 or self.around.is_indicator(joined):
             return joined
 
@@ -1282,6 +1287,7 @@ class _Finder:
         self.problems.append(Problem(code, details, line=self.line, field=field))
 
 
+_IS_TITLE = re.compile(r"(?:资料|统计表|一览表?|指标表?|统计)$")
 _NEUTRAL = re.compile(
     r"(?:[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|国民|综合|总量|绝对|[量数值])+"
 )
@@ -1295,6 +1301,9 @@ def _is_neutral(spanner: str, names: Collection[str]) -> bool:
     """
     written = simplified(nfkc(spanner))
     if _NEUTRAL.fullmatch(written):
+        return True
+    # 國民所得統計常用資料 is the title of the table; 城镇居民主要指标 says of whom it is.
+    if _IS_TITLE.search(written) and not read_line(spanner, {}, within=True).apart:
         return True
 
     return any(_is_within(written, _bare_name(name)) for name in names)
@@ -1322,6 +1331,17 @@ def _determines(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether each cell of the first column always has the same cell of the second beside it."""
     seen: dict[str, str] = {}
     return all(seen.setdefault(a, b) == b for a, b in zip(first, second, strict=True))
+
+
+def _in_one_language(texts: Sequence[str]) -> str:
+    """Return texts over a column as one name, of several in both languages the Chinese ones.
+
+    The English of one of them, which could be read alone, says nothing of the others.
+    """
+    if len(texts) == 1:
+        return texts[0]
+
+    return "".join((in_two_languages(text) or (text,))[0] for text in texts)
 
 
 def _begins_like_unit(text: str) -> bool:

@@ -41,6 +41,11 @@ _VARYING_KEYS = {"period", "part"}
 _NO_ROW = -1
 
 
+def _is_beside(place: int, layout: Layout) -> bool:
+    """Whether a column is neither a key nor that of the values."""
+    return place not in layout.keys.values() and place != layout.values[0].place
+
+
 class RowMemory:
     """The decisions on the rows of one long table, by the cells that name them."""
 
@@ -64,9 +69,14 @@ class RowMemory:
 
         if layout is None or not layout.long or not layout.values:
             return
+        if "actual" in layout.keys:  # of a series some years are forecasts
+            return
 
         keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
         places = [*keys, *(dimension.place for dimension in layout.dimensions)]
+        places += layout.composed or ()
+        if layout.format is not None and _is_beside(0, layout):
+            places.append(0)  # DATAFLOW is the same in all rows of a series
         if not places:  # the title names the indicator, and the rows have no names of their own
             return
         if len(places) == 1:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from gapcalc.core.text import nfkc
-from gapcalc.core.unit import UnitError, factor, is_unit
+from gapcalc.core.unit import UnitError, factor, is_unit, remembered
 
 __all__ = ["unit_in_cell", "unit_in_words"]
 
@@ -16,6 +15,15 @@ _BRACKETED = re.compile(r"(?P<word>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)")
 _SHARE = re.compile(r"(?:annual )?(?:per ?cent(?:ages?)?|pct|%)(?: of .+)?|% (?:annual|growth)")
 # Millions of tonnes, thousands of persons
 _MULTIPLE_OF = re.compile(r"(thousand|million|billion|trillion)s? of (.+)")
+# RMB bn, USD mn
+_CURRENCY_FIRST = re.compile(
+    r"(RMB|[A-Z]{3}) ?(th|mn|mil|million|bn|bil|billion|tn|trillion)", re.IGNORECASE
+)
+_CURRENCIES = {"RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
+_MULTIPLES = {
+    "th": "千", "mn": "百万", "mil": "百万", "million": "百万", "bn": "十亿", "bil": "十亿",
+    "billion": "十亿", "tn": "万亿", "trillion": "万亿",
+}  # fmt: skip
 # A line in Chinese and one in English, in one cell or beside each other.
 _CHINESE_BEFORE = re.compile(
     r"([^\sA-Za-z]*[\u3400-\u9fff][^\sA-Za-z]*)\s+([A-Za-z\d].*)", re.DOTALL
@@ -37,7 +45,7 @@ _OWN_DOLLARS = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def unit_in_cell(text: str, place: str = "") -> str:
     """Return the unit that a cell of units holds, `text` itself where none is found.
 
@@ -71,6 +79,11 @@ def unit_in_words(text: str) -> str:
     lower = text.lower()
     if lower in {"percentage", "percentages"}:
         return "%"
+
+    amount = _CURRENCY_FIRST.fullmatch(text)
+    if amount is not None:
+        joined = _MULTIPLES[amount[2].lower()] + _CURRENCIES.get(amount[1], amount[1])
+        return joined if is_unit(joined) else ""
 
     multiple = _MULTIPLE_OF.fullmatch(lower)
     if multiple is None:

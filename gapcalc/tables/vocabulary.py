@@ -392,7 +392,9 @@ _WHOLE_WORDS = (
     "total", "all", "both", "actual", "level", "value", "count", "t", "_t", "_z", "both sexes",
     "all ages", "all sexes", "both sex", "total population", "all areas", "all items", "overall",
     "not applicable", "no breakdown", "totals", "sum", "aggregate", "all industries", "whole",
-    "総数", "総計", "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数", "all categories", "allarea",
+    "総数", "総計", "totalt", "i alt", "yhteensä", "kokku", "celkem", "ogółem", "totale", "totaal", "spolu",
+    "összesen", "ukupno", "skupaj", "toplam", "всего",
+    "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数", "all categories", "allarea",
     "bothsex", "current prices", "normal value", "national",
 )  # fmt: skip
 # What stands in a column of a dimension for all of it.

@@ -204,6 +204,40 @@ WANTED = {
         @6 gdp 亿元: 2022 2150.5, 2023 2288.1
         @9 retail 亿元: 2022 980.5, 2023 1010.1
         ! unknown-indicator 12""",
+    "oecd": """
+        oecd
+        @2 jobless %: 2022 5.1
+        @3 jobless %: 2023 4.8 preliminary
+        ! parts-not-read 4
+        ! other-region 5""",
+    "bis": """
+        sdmx-csv
+        @2 jobless %: 2023 4.8
+        ! other-region 3""",
+    "sdmx-words": """
+        sdmx-csv
+        @2 jobless %: 2023 4.8
+        ! parts-not-read 3
+        ! other-region 4""",
+    "ilo": """
+        sdmx-csv
+        @2 jobless %: 2023 4.8
+        ! parts-not-read 3
+        ! parts-not-read 4""",
+    "eurostat-bulk": """
+        eurostat-tsv
+        @2 jobless %: 2022 5.1, 2023 4.8 preliminary
+        ! unit-refused 4
+        ! parts-not-read 3
+        ! other-region 5
+        ! unknown-indicator 6""",
+    "imf-weo": """
+        imf-weo
+        @2 jobless %: 2022 5.1, 2023 4.8
+        @4 output 百万美元: 2022 2450.5
+        ! not-actual 2
+        ! not-actual 4
+        ! other-region 3""",
 }
 # Warnings that tell of columns which say nothing of the values.
 _QUIET = {"unknown-column"}
@@ -292,7 +326,10 @@ def test_a_merged_heading_narrows_or_not(plan: Plan, tmp_path: Path) -> None:
     """产值 over 地区生产总值 says what is counted; 民营 over it says of whom."""
     file = tmp_path / "merged.csv"
     body = ",地区生产总值(亿元),社会消费品零售总额(亿元)\n2022,2150.5,980\n2023,2288.1,1010\n"
-    for spanner, count in (("产值", 4), ("主要指标", 4), ("民营", 0), ("城镇", 0), ("加工贸易", 0)):
+    neutral = ("产值", "主要指标", "国民经济统计资料")
+    narrowing = ("城镇居民统计资料", "民营", "城镇", "加工贸易")
+    for spanner in (*neutral, *narrowing):
+        count = 4 if spanner in neutral else 0
         file.write_text(f"年份,{spanner},\n{body}", encoding="utf-8")
         assert len(read_observations(file, plan)) == count, spanner
 
@@ -307,3 +344,36 @@ def test_a_base_of_the_nation(plan: Plan, tmp_path: Path) -> None:
 
     file.write_text(f"{head}{retail}地区生产总值(亿元),2288.1\n", encoding="utf-8")
     assert [one.target for one in read_observations(file, plan)] == ["retail", "gdp"]
+
+
+def test_rows_that_differ_in_what_names_them_together_are_not_taken_for_one(
+    plan: Plan, tmp_path: Path
+) -> None:
+    """Element and area repeat, and the item alone tells bananas from dates."""
+    file = tmp_path / "fao.csv"
+    rows = "".join(
+        f"Freedonia,Export quantity,{item},{year},t,{value}\n"
+        for item, value in (("Bananas", 5), ("Dates", 7))
+        for year in (2021, 2022, 2023)
+    )
+    file.write_text(f"Area,Element,Item,Year,Unit,Value\n{rows}", encoding="utf-8")
+    found = read_observations(file, plan)
+    assert [(one.target, str(one.value)) for one in found] == [("bananas", "5")] * 3
+
+
+def test_a_series_of_a_format_is_read_row_by_row_as_its_first(plan: Plan, tmp_path: Path) -> None:
+    """However many rows repeat the names of one: flags, sexes and areas still count."""
+    head = "DATAFLOW,FREQ,REF_AREA,INDICATOR,SEX,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS\n"
+    rows = [
+        f"OFF:DF(1.0),A,{area},UNE_RT,{sex},{year},{value},PT,{flag}\n"
+        for area, sex, flag, value in (
+            ("FRE", "_T", "A", 5), ("FRE", "F", "A", 4), ("SYL", "_T", "A", 9),
+            ("FRE", "_T", "F", 3), ("FRE", "_T", "M", 0),
+        )
+        for year in range(2000, 2020)
+    ]  # fmt: skip
+    file = tmp_path / "sdmx.csv"
+    file.write_text(head + "".join(rows), encoding="utf-8")
+    found = read_observations(file, plan)
+    assert {str(one.value) for one in found} == {"5"}
+    assert len(found) == 20

@@ -11,10 +11,10 @@ from helpers.cases import for_each
 
 from gapcalc.core.text import fold
 from gapcalc.data.matching import Names, Refused
-from gapcalc.data.name_forms import bilingual_halves, name_form
-from gapcalc.data.name_kinds import kinds
+from gapcalc.data.name_forms import name_form
 from gapcalc.data.reading import read_observations
 from gapcalc.plan.load import load_plan
+from gapcalc.tables.name_kinds import kinds
 
 PLAN = load_plan()
 NAMES = Names(PLAN)
@@ -193,17 +193,6 @@ def test_two_goals_for_one_name_are_no_ambiguity() -> None:
 )
 def test_total_since_january_is_told(name: str, running: bool) -> None:
     assert bool(NAMES.read(name, CITY).reading.running) is running
-
-
-@for_each(
-    "name, halves",
-    [
-        ("地区生产总值 Gross Regional Product", 2), ("城镇新增就业 Newly employed", 1),
-        ("GDP增速", 0), ("地区生产总值 GDP", 0), ("地区生产总值 Index of output", 0),
-    ],
-)  # fmt: skip
-def test_halves_of_a_name_in_two_languages(name: str, halves: int) -> None:
-    assert len(bilingual_halves(name)) == halves
 
 
 # --- near names

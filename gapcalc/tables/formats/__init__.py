@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcalc.tables.formats.ecb import ECB
+from gapcalc.tables.formats.eurostat_tsv import EUROSTAT_TSV
 from gapcalc.tables.formats.faostat import FAOSTAT
 from gapcalc.tables.formats.format import IF_KNOWN, Format
 from gapcalc.tables.formats.fred import FRED
 from gapcalc.tables.formats.genesis import GENESIS
+from gapcalc.tables.formats.imf import IMF
+from gapcalc.tables.formats.oecd import OECD
 from gapcalc.tables.formats.open_sdg import OPEN_SDG
 from gapcalc.tables.formats.sdmx import SDMX
 from gapcalc.tables.formats.statcan import STATCAN
@@ -20,7 +23,19 @@ from gapcalc.tables.formats.un_sdg import UN_SDG
 
 __all__ = ["FORMATS", "IF_KNOWN", "SERIES_ROWS", "Format", "known_format"]
 
-FORMATS = (SDMX, STATCAN, UN_SDG, FAOSTAT, GENESIS, OPEN_SDG, FRED, ECB)
+FORMATS = (
+    SDMX,
+    EUROSTAT_TSV,
+    OECD,
+    STATCAN,
+    UN_SDG,
+    IMF,
+    FAOSTAT,
+    GENESIS,
+    OPEN_SDG,
+    FRED,
+    ECB,
+)
 # Found by the lines above the dates, and not by its headings; see `series_rows`.
 SERIES_ROWS = Format("series-rows", lambda headings: False, lambda headings: {})
 

@@ -30,13 +30,22 @@ _KEYS = {
     "obs_status": "status",
     "obs_flag": "status",
     "obs_note": "note",
+    # the same in words
+    "time period": "period",
+    "observation value": "value",
+    "reference area": "region",
+    "geographic area": "region",
+    "unit of measure": "unit",
+    "unit multiplier": "multiplier",
+    "observation status": "status",
     "comment_obs": "note",
 }
 # Of what stands before OBS_VALUE these set nothing apart: the same throughout, or a key in one.
 _BESIDE = _FIRST | {
     "structure_id", "structure_name", "action", "freq", "last update", "series_key", "obs_key",
     "time_format", "conf_status", "obs_conf", "decimals", "collection", "title_compl",
-    "source_agency", "data_source", "updated", "lastupdate",
+    "source_agency", "data_source", "updated", "lastupdate", "source", "frequency",
+    "frequency of observation", "observation confidentiality", "lower bound", "upper bound",
 }  # fmt: skip
 # What is measured, under the names that code lists give to it.
 _MEASURES = re.compile(
@@ -45,7 +54,9 @@ _MEASURES = re.compile(
     r"bs_item|kpi"
 )
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_WITH_LABEL = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:\[[^\]]*\])?:\s.+", re.DOTALL)
+_WITH_LABEL = re.compile(
+    r"([A-Za-z][A-Za-z0-9_]*)(?:\[[^\]]*\])?:\s.+|([A-Z][A-Z0-9_]*):\S.*", re.DOTALL
+)
 _SUBFIELDS = re.compile(r"([A-Za-z][A-Za-z0-9_]*)\[[^\]]*\]")
 # Members that leave values as they are, by the code of their dimension.
 _WHOLES = {
@@ -65,10 +76,16 @@ _WHOLES = {
     "nace_r2": frozenset({"total"}),
     "icp_suffix": frozenset({"inx"}),
     "residence": frozenset({"_t", "t"}),
+    # The labour statistics of the ILO are of those from 15 years on.
+    "classif1": frozenset({"age_ythadult_yge15", "age_yge15"}),
+    "classif1.label": frozenset({"15+", "age(youth,adults):15+"}),
 }
+# Of the population the unemployed are another share than of the labour force, so that PC_POP is no
+# unit beside PC_ACT.
 _UNITS = {
-    "PC": "%", "PCT": "%", "PT": "%", "PERCENT": "%", "PC_ACT": "%", "PC_POP": "%", "PC_GDP": "%",
-    "PC_EMP": "%", "PT_B1GQ": "%", "PT_LF": "%", "PT_POP": "%", "PT_LF_SUB": "%",
+    "PC_POP": "share of the population", "PT_POP": "share of the population",
+    "PC": "%", "PCT": "%", "PT": "%", "PERCENT": "%", "PC_ACT": "%", "PC_GDP": "%",
+    "PT_B1GQ": "%", "PT_LF": "%", "PT_LF_SUB": "%",
     "PERMILLE": "‰", "PM": "‰",
     "PS": "人", "PERS": "人", "PER": "人", "THS_PER": "千人", "NR": "个", "NUM": "个",
     "THS_T": "千吨", "MIO_T": "百万吨", "T": "吨", "TN": "吨",
@@ -80,7 +97,7 @@ def _ids(headings: Sequence[str]) -> list[str]:
     ids = []
     for heading in headings:
         match = _WITH_LABEL.fullmatch(heading) or _SUBFIELDS.fullmatch(heading)
-        ids.append(match[1] if match else heading)
+        ids.append(next(filter(None, match.groups())) if match else heading)
 
     return ids
 
@@ -90,7 +107,8 @@ def _recognise(headings: Sequence[str]) -> bool:
     if "obs_value" not in folded:
         return False
 
-    return "time_period" in folded or folded[0] in _FIRST
+    dated = "time_period" in folded or {"ref_area", "time"} <= set(folded)
+    return dated or folded[0] in _FIRST
 
 
 def _labels(headings: Sequence[str]) -> dict[int, int]:
@@ -102,7 +120,8 @@ def _labels(headings: Sequence[str]) -> dict[int, int]:
     for place in range(1, len(headings)):
         code, label = headings[place - 1], headings[place]
         is_code = code.isupper() and _CODE.fullmatch(code) is not None
-        if is_code and label and not label.isupper() and "_" not in label:
+        of_code = label == f"{code}.label"  # as the ILO writes them
+        if of_code or (is_code and label and not label.isupper() and "_" not in label):
             found[place] = place - 1
 
     return found
