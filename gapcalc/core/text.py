@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = [
+    "CharacterIndex",
     "fold",
     "halfwidth",
     "has_hidden_characters",
@@ -164,42 +165,49 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     from difflib import SequenceMatcher  # only needed once there is a mistake
 
     folded = fold(name)
-    known = _known_names(tuple(candidates))
+    written, index = _known_names(tuple(candidates))
     matcher = SequenceMatcher(b=folded)
     best = (0.0, "")
 
-    for candidate in known.sharing(folded):
+    for candidate in index.sharing(folded, _NEAR):
         matcher.set_seq1(candidate)
         best = max(best, (matcher.ratio(), candidate))
 
     ratio, candidate = best
-    return known.written[candidate] if ratio >= _NEAR else None
+    return written[candidate] if ratio >= _NEAR else None
 
 
-class _KnownNames:
-    """Names, folded, by the characters that they hold: those of 1,000 names are compared at once.
+@lru_cache(8)
+def _known_names(names: tuple[str, ...]) -> tuple[dict[str, str], CharacterIndex]:
+    written = {fold(name): name for name in names}
+    return written, CharacterIndex(written)
+
+
+class CharacterIndex:
+    """Names by the characters that they hold: one is compared with 1,000 at once.
 
     The similarity of two names is twice the characters that they share in one order, by their
     length together. They share no more than that in any order, so that few names of a plan can be
     near 社会消费品零售额: most have not enough of its characters.
     """
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self.written = {fold(name): name for name in names}
-        self._holders: dict[tuple[str, int], list[str]] = {}  # of the nth 费, of the second e
+    def __init__(self, names: Iterable[str]) -> None:
+        self._holders: dict[tuple[str, int], list[str]] = {}  # of the first 费, of the second e
 
-        for name in self.written:
+        for name in dict.fromkeys(names):
             for character in _numbered(name):
                 self._holders.setdefault(character, []).append(name)
 
-    def sharing(self, folded: str) -> list[str]:
-        """Return the names that share enough characters with `folded` to be near it."""
+    def sharing(self, name: str, least: float) -> list[str]:
+        """Return the names that share enough with `name` to have a similarity of `least`, of 1."""
         shared: Counter[str] = Counter()
-        for character in _numbered(folded):
+        for character in _numbered(name):
             shared.update(self._holders.get(character, ()))
 
-        length = len(folded)
-        return [name for name, count in shared.items() if 2 * count >= _NEAR * (length + len(name))]
+        length = len(name)
+        return [
+            other for other, count in shared.items() if 2 * count >= least * (length + len(other))
+        ]
 
 
 def _numbered(name: str) -> list[tuple[str, int]]:
@@ -212,6 +220,3 @@ def _numbered(name: str) -> list[tuple[str, int]]:
         before[character] += 1
 
     return numbered
-
-
-_known_names = lru_cache(8)(_KnownNames)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from gapcalc.core.text import fold
+from gapcalc.core.text import CharacterIndex, fold
 from gapcalc.core.unit import UnitError, dimension
 from gapcalc.data.name_forms import Frame, NameForm, name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
@@ -152,34 +152,43 @@ class EquivalentNames:
             return None
 
         form = name_form(name)
-        matchers = [_Matcher(text) for text in {fold(name), form.text}]
         best, best_ratio = None, _ALIKE
 
-        for known, text, letters in self._texts:
-            for matcher in matchers:
-                ratio = matcher.likeness(text, letters)
-                if ratio <= best_ratio or not self._fits(known, form, region, unit):
+        for written in dict.fromkeys((fold(name), form.text)):
+            if written.isascii() and not written.startswith("en:"):
+                continue  # English is compared word by word, in its form
+            matcher = difflib.SequenceMatcher(None, "", written, autojunk=False)
+            for text in self._index.sharing(written, _ALIKE):
+                matcher.set_seq1(text)
+                ratio = matcher.ratio()
+                if ratio <= best_ratio or not self._is_slip(written, text):
                     continue
-                if self._is_slip(matcher.text, text):
-                    best, best_ratio = known.name, ratio
+                for known in self._texts[text]:
+                    if self._fits(known, form, region, unit):
+                        best, best_ratio = known.name, ratio
+                        break
 
         return best
 
     @cached_property
-    def _texts(self) -> list[tuple[KnownName, str, frozenset[str]]]:
-        """The names of the plan, as they are written and in their forms, each with its letters.
+    def _texts(self) -> dict[str, list[KnownName]]:
+        """The names of the plan, as they are written and in their forms, with what each stands for.
 
         生产总直 is near to 生产总值 as it is written, and not to its form, gdp.
         """
         known_names = [known for names in self._by_form.values() for known in names]
-        pairs: dict[tuple[str, str], KnownName] = {}
+        texts: dict[str, list[KnownName]] = {}
 
         for known in known_names:
             if known.region is None:
-                for text in (fold(known.name), known.form.text):
-                    pairs.setdefault((known.id, text), known)
+                for text in dict.fromkeys((fold(known.name), known.form.text)):
+                    texts.setdefault(text, []).append(known)
 
-        return [(known, text, frozenset(text)) for (_, text), known in pairs.items()]
+        return texts
+
+    @cached_property
+    def _index(self) -> CharacterIndex:
+        return CharacterIndex(self._texts)
 
     def _fits(self, known: KnownName, form: NameForm, region: str | None, unit: str) -> bool:
         regions = self._plan.regions_of(known.id)
@@ -257,27 +266,6 @@ def _dimension(unit: str) -> dict[str, int] | None:
         return dimension(unit) if unit else None
     except UnitError:
         return None
-
-
-class _Matcher:
-    """Says how alike texts are to one."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._letters = frozenset(text)
-        self._matcher = difflib.SequenceMatcher(None, "", text, autojunk=False)
-
-    def likeness(self, other: str, letters: frozenset[str]) -> float:
-        """Return how alike `other`, of these letters, is: 0 where that is below what counts."""
-        # Most names are of quite other letters, which is soon told.
-        if 2 * len(letters & self._letters) < len(letters):
-            return 0.0
-
-        self._matcher.set_seq1(other)
-        if self._matcher.real_quick_ratio() <= _ALIKE or self._matcher.quick_ratio() <= _ALIKE:
-            return 0.0
-
-        return self._matcher.ratio()
 
 
 def _words_alike(text: str, known: str) -> bool:
