@@ -13,6 +13,7 @@ from gapcalc.core.text import nfkc, simplified
 from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.unit_cell import unit_in_words
 
 __all__ = [
@@ -109,27 +110,62 @@ def readings(name: str) -> Iterator[Reading]:
         yield Reading(name)
         return
     told = set()
-    for reading in _stages(name):  # one by one: the literal one is mostly the one meant
+    for reading in _all_readings(name):  # one by one: the literal one is mostly the one meant
         if reading not in told:
             told.add(reading)
             yield reading
 
 
-# 江东市 over Jiangdong, in one cell or on one line.
+def _all_readings(name: str) -> Iterator[Reading]:
+    yield from _stages(name)
+
+    both = in_two_languages(name)
+    if both is None:
+        return
+
+    # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
+    # one of them wrong, and beside 常住人口 Urban areas make it a part.
+    of_chinese, of_english = kinds(both[0]), kinds(both[1])
+    if not of_english <= of_chinese:
+        return
+
+    chinese = list(_stages(both[0]))
+    english = list(_stages(both[1]))
+    unit = english[-1].unit
+    part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
+    for reading in chinese:
+        yield reading._replace(unit=reading.unit or unit)
+    for reading in english if of_chinese <= of_english else ():
+        yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
+
+
+# 地区生产总值 over Gross Regional Product, in one cell or on one line.
 _BOTH_LANGUAGES = re.compile(
     r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)",
     re.DOTALL,
 )
 _SHORTEST_ENGLISH = 3
+_KIND_IN_ENGLISH = re.compile(
+    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
+    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
+    re.IGNORECASE,
+)
+_KIND_IN_CHINESE = re.compile(
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
+)
 
 
 def in_two_languages(text: str) -> tuple[str, str] | None:
-    """Return the Chinese and the English name of a place that is written in both, else None."""
-    if len(text) > _LONGEST:
-        return None
+    """Return a name's Chinese and its English words where it is written in both, else None.
 
+    Letters within Chinese words (R&D 经费, GDP) are no second language.
+    """
     match = _BOTH_LANGUAGES.fullmatch(text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
+        return None
+    # 地区生产总值 Growth rate says more than its Chinese half.
+    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
         return None
 
     return match["zh"].strip(), " ".join(match["en"].split())
