@@ -586,10 +586,8 @@ def _dimension_column(maker: Maker, with_whole: bool) -> SideColumn:
     whole = maker.one(dimension.totals_zh if is_chinese else dimension.totals_en)
     parts = dimension.parts_zh if is_chinese else dimension.parts_en
     if not with_whole:
-        part = maker.one(parts)
-        if maker.rng.random() < 0.5:
-            return SideColumn(heading, lambda _: [(part, None, None)])
-        return SideColumn(heading, lambda _: [(part, None, None) for part in parts])
+        several = parts if maker.rng.random() < 0.5 else [maker.one(parts)]
+        return SideColumn(heading, lambda named: [_part_alone(named, part) for part in several])
     entries: list[Entry] = [(part, None, None) for part in parts]
     if maker.some("dimension:whole-blank", 0.08):
         whole_entry: Entry = ("", "may", None)
@@ -598,6 +596,17 @@ def _dimension_column(maker: Maker, with_whole: bool) -> SideColumn:
         whole_entry = (whole, "true", None)
     entries.insert(maker.one((0, len(entries))), whole_entry)
     return SideColumn(heading, lambda _: list(entries))
+
+
+def _part_alone(named: Named, part: str) -> Entry:
+    """A part where there is no total, which is all of an indicator that is named after it.
+
+    城镇新增就业人数 under 城镇 may be read; 粮食产量 may not.
+    """
+    is_its_own = (
+        part.casefold() in f"{named.name} {named.indicator.zh} {named.indicator.en}".casefold()
+    )
+    return (part, "may" if is_its_own else None, None)
 
 
 def _multiplier_column(maker: Maker) -> SideColumn:

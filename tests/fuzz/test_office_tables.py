@@ -24,9 +24,6 @@ FILES = [make_file(seed) for seed in SEEDS[:60]]
 CODECS = {"utf-8", "utf-8-sig", "utf-16", "gb18030"}
 
 
-@pytest.mark.xfail(
-    reason="the reader takes values from wrong columns and drops tables", strict=True
-)
 def test_nothing_is_read_wrong_or_lost_in_silence():
     scores = list(read_many(SEEDS))
     assert [one.wrong + one.silent for one in scores if one.outcome in ("wrong", "silent")] == [], (
