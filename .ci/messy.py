@@ -112,7 +112,7 @@ WANTED = {
     "? x 2023 12; + x 2023-10 13; + x 2023 14; + x 2023-12 14; ? x 2023 15; conflict?\n"
     "! 1-2 period|column given unit=个",
     "S11": "gdp 2023 30145.79 @3; gdp 2023 30145.79 @4; gdp 2023 30145.79 @5\n"
-    "gdp 2023 30145.79 @10\n"
+    "gdp 2023 30145.79 @10; + gdp_cn 2023 1260582.1\n"
     f"! 6 region; ! 7 region; ! 8 region; ! 9 region given {GDP} {YUAN}",
     "S13": "gdp 2023 30145.79; ! 3 price|indicator; ! 4 price|indicator",
     "S14": "! * period|column|header|indicator|unit",

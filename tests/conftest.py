@@ -18,7 +18,7 @@ from gapcalc.assessment.series import Series, build_series
 from gapcalc.core.files import bundled
 from gapcalc.plan import load
 from gapcalc.plan.reader import read_plan
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.findings import sarif
 
 # Half of the examples that are usual find what there is to find; no test is about time.
@@ -73,6 +73,14 @@ def once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "read_plan", read_once)
         patch.setattr(sarif, "explain", cache(sarif.explain))  # for every code of each report
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clock() -> Iterator[None]:
+    """Let it be 2026 for all tests, also in the programs that they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GAPCALC_TODAY", "2026")
         yield
 
 

@@ -7,9 +7,12 @@
 
 GAPCALC is the executable of an installed build. `record` copies every input file into
 FOLDER/inputs, unless they are there already, and stores exit code, standard output, standard
-error and the file written for each command line in FOLDER/recording.json. `compare` replays
-the stored command lines on the stored inputs and never looks at the checkout, so that tests
-and data may be moved meanwhile. It exits 1 where any result differs.
+error and the file written for each command line in FOLDER/recording.json. With `--samples DIR`
+it takes tables of offices that do not come with this project as well: DIR/messy,
+DIR/field/cases, DIR/field/real, DIR/field/tables and the plans in DIR/field/plans.
+
+`compare` replays the stored command lines on the stored inputs and never looks at the checkout,
+so that tests and data may be moved meanwhile. It exits 1 where any result differs.
 
 A command line is written as in a shell: `NAME=VALUE gapcalc … < FILE`. TERMINAL=80 shows
 standard output on a terminal of 80 columns; with it, colours and layout are compared too.
@@ -43,7 +46,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent.parent
-SHARED = HERE.parent / "shared"
 # Where a build keeps the plan and the data that come with it.
 BUNDLED = re.compile(r"/[^\s\"'<>|,:]*/(data/chongqing\.csv|targets\.yaml)")
 STREAMS = ("exit", "stdout", "stderr", "written")
@@ -56,8 +58,8 @@ MOST_DIFF_LINES, LONGEST_DIFF_LINE = 14, 300
 
 # Folders of the tests, wherever in tests/ they lie.
 OF_TESTS = ("bad", "offices", "template", "good", "second_plan")
-# Folders beside the checkout, under the names that they have among the inputs.
-OF_SHARED = {
+# Folders of samples, under the names that they have among the inputs.
+OF_SAMPLES = {
     "messy": "messy",
     "cases": "field/cases",
     "real": "field/real",
@@ -93,7 +95,7 @@ MADE = {
 REVISED = "made/cut/values.csv"
 
 
-def gather_inputs(folder: Path) -> None:
+def gather_inputs(folder: Path, samples: Path | None) -> None:
     """Copy all input files into `folder`; say which are not to be had."""
     folder.mkdir(parents=True)
     shutil.copytree(HERE / "data", folder / "data")
@@ -101,8 +103,8 @@ def gather_inputs(folder: Path) -> None:
     for name in OF_TESTS:
         folders = [path for path in (HERE / "tests").rglob(name) if path.is_dir()]
         _copy_folder(folders[0] if folders else None, folder / name)
-    for name, place in OF_SHARED.items():
-        _copy_folder(SHARED / place, folder / name)
+    for name, place in OF_SAMPLES.items():
+        _copy_folder(samples / place if samples else None, folder / name)
     for name, text in MADE.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -781,11 +783,11 @@ def _brief(value: object) -> str:
 # --- the commands
 
 
-def record(executable: str, folder: Path, jobs: int) -> int:
+def record(executable: str, folder: Path, jobs: int, samples: Path | None) -> int:
     """Keep what a build does."""
     inputs = folder / "inputs"
     if not inputs.exists():
-        gather_inputs(inputs)
+        gather_inputs(inputs, samples)
     lines = command_lines(inputs)
     begun = time.monotonic()
     results = run_all(executable, lines, inputs, jobs)
@@ -818,14 +820,14 @@ def _print_diffs(line: str, diffs: Iterable[tuple[str, list[str]]]) -> None:
         print("".join(f"    {text}\n" for text in diff))
 
 
-def print_lines(folder: Path | None) -> int:
+def print_lines(folder: Path | None, samples: Path | None) -> int:
     """Print the command lines: those of a recording, or those that there would be."""
     if folder:
         lines = list(json.loads((folder / "recording.json").read_text(encoding="ascii")))
     else:
         with tempfile.TemporaryDirectory() as scratch:
             inputs = Path(scratch) / "inputs"
-            gather_inputs(inputs)
+            gather_inputs(inputs, samples)
             lines = command_lines(inputs)
     print("\n".join(lines))
     return 0
@@ -837,21 +839,29 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("record", "compare"):
-        command = commands.add_parser(name)
+    recording = commands.add_parser("record")
+    comparison = commands.add_parser("compare")
+    listing = commands.add_parser("list")
+
+    for command in (recording, comparison):
         command.add_argument("executable", metavar="GAPCALC")
         command.add_argument("folder", type=Path, metavar="FOLDER")
         command.add_argument("--jobs", type=int, default=2, metavar="N")
-    command.add_argument("--only", default="", metavar="TEXT")
-    listing = commands.add_parser("list")
+
+    comparison.add_argument("--only", default="", metavar="TEXT")
     listing.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+
+    # Only these two gather input files: a comparison uses those that were recorded.
+    for command in (recording, listing):
+        command.add_argument("--samples", type=Path, metavar="DIR")
+
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     if options.command == "record":
-        return record(options.executable, options.folder, options.jobs)
+        return record(options.executable, options.folder, options.jobs, options.samples)
     if options.command == "compare":
         return compare(options.executable, options.folder, options.jobs, options.only)
-    return print_lines(options.folder)
+    return print_lines(options.folder, options.samples)
 
 
 if __name__ == "__main__":

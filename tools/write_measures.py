@@ -1,7 +1,7 @@
-"""Write what Pint makes of every unit word, and of the joint units of the bundled plan.
+"""Write what Pint makes of every unit word and of every multiple.
 
 `python tools/write_measures.py` writes gapcalc/core/measures.txt. It has to be run when units.txt
-or the units of the plan have changed; a test tells if it is due.
+or currencies.txt have changed; a test tells if it is due.
 """
 
 from __future__ import annotations
@@ -9,20 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import gapcalc
-from gapcalc.core.unit import normalize_unit, recorded_definitions
-from gapcalc.plan.load import load_plan
+from gapcalc.core.unit import recorded_definitions
 
 FILE = Path(gapcalc.__file__).parent / "core" / "measures.txt"
 
 
 def contents() -> str:
     """Return what the file has to hold."""
-    plan = load_plan()
-    units = set()
-    for entry in (*plan.targets.values(), *plan.benchmarks.values()):
-        if entry.unit:  # a milestone has none
-            units.add(normalize_unit(entry.unit))
-    return recorded_definitions(sorted(units))
+    return recorded_definitions()
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ TYPES: dict[str, Bilingual] = {
     "name": Bilingual("名称", "name"),
     "year": Bilingual("年份", "year"),
     "text": Bilingual("文字或数", "text or number"),
+    "truth": Bilingual("true 或 false", "true or false"),
 }
 _TARGET = SCHEMA["$defs"]["target"]
 # Each part of the file with its title, in the order of the page.
@@ -72,6 +73,8 @@ PARTS: list[tuple[dict[str, Any], Bilingual]] = [
     (_TARGET["properties"]["or"], Bilingual("or（另一读法）", "or")),
     (SCHEMA["$defs"]["region"], Bilingual("regions（地区）", "regions: each region")),
     (SCHEMA["$defs"]["series"], Bilingual("series（对照数列）", "series: each series")),
+    (SCHEMA["$defs"]["source"], Bilingual("sources（数据文件）", "sources: each source")),
+    (SCHEMA["$defs"]["unit"], Bilingual("units（自定义单位）", "units: each unit")),
 ]
 
 
@@ -108,6 +111,8 @@ def type_of(schema: dict[str, Any]) -> str:
     """Return the key of `TYPES` for the values that a schema admits."""
     if "enum" in schema:
         return "word"
+    if schema.get("type") == "boolean":
+        return "truth"
     if "properties" in schema or "additionalProperties" in schema:
         return "keys"
     if "anyOf" in schema:
@@ -126,9 +131,11 @@ def type_of_alternatives(schemas: list[dict[str, Any]]) -> str:
     relative goal is a text or a mapping with its comparator.
     """
     first, mapping = schemas
+    if "$ref" in mapping:
+        return "keys"
     if first == {"const": "none"}:
         return "keys"
-    return "name" if "zh" in mapping["properties"] else "text"
+    return "name" if "zh" in mapping.get("properties", ()) else "text"
 
 
 def in_yaml(key: str, value: Any) -> str:

@@ -11,6 +11,7 @@ from gapcalc.assessment.status import assess
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.data.reading import read_observations
+from gapcalc.data.unused_options import unused_options
 from gapcalc.plan.load import load_plan
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import Progress
@@ -22,12 +23,16 @@ _PLAN_FILES = {".yaml", ".yml"}
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Every problem in some files, how many files and data rows were looked at, and which files."""
+    """Every problem in some files, how many files and data rows were looked at, and which files.
+
+    `without_values` are the data files that gave no value.
+    """
 
     problems: Sequence[Problem]
     files: int
     rows: int
     looked: tuple[str, ...] = ()
+    without_values: tuple[str, ...] = ()
 
 
 def check(
@@ -58,6 +63,7 @@ def check(
     observations = read_observations(data_files, checked_plan, given, progress)
     assessment = assess(checked_plan, observations)
     problems += observations.problems
+    problems += unused_options(given or DataOptions(), observations.used_options)
     problems += assessment.problems
     problems += plausibility_problems(assessment)
     return Findings(
@@ -65,4 +71,5 @@ def check(
         files=len(plan_files) + observations.files,
         rows=observations.rows,
         looked=(*plan_files, *observations.looked),
+        without_values=tuple(observations.files_without_values),
     )

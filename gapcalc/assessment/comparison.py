@@ -24,6 +24,7 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
     if refusal or aim is None:
         return Verdict(NOT_AVAILABLE, method=method, note=(refusal,))
 
+    # What has an upper bound alone is to fall, or to stay below it: unemployment of at most 5.5%.
     is_less_better = aim.low is None
     return judge(
         method,
@@ -43,6 +44,7 @@ def _yearly_values(result: Result) -> dict[int, Fraction]:
     values = {}
 
     for point in result.series.points:
+        # The other systems know whole years alone: 2025-10 would be taken for all of 2025.
         if point.time == point.period.year:
             values[point.period.year] = point.amount
 

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.series import Series, build_series, with_values
-from gapcalc.assessment.status import Assessment, Result, Status, status_of
+from gapcalc.assessment.status import Assessment, Result, Status, decide, status_of
 from gapcalc.core.unit import dimension, factor
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Path, Plan, Stage, Target
@@ -45,7 +45,7 @@ _OTHER_SHAPE: dict[Path, Path] = {"compound": "linear", "linear": "compound"}
 # A change that leads to one of these leaves nothing to judge, and so turns no verdict.
 _NO_VERDICT = {"no_data", "not_assessable"}
 # Things that are counted one by one: a printed whole number of them is exact, not rounded.
-_COUNTERS = ("个", "人", "人次", "标箱", "位", "类", "天", "区县")
+_COUNTERS = ("个", "人", "辆", "张", "册", "人次", "班次", "标箱", "位", "类", "天", "区县")
 
 _Role = Literal["base", "previous", "current"]
 # In the order in which they are named in an answer.
@@ -222,7 +222,8 @@ def _other_tolerances(assessment: Assessment, result: Result) -> Iterator[Change
     plan = assessment.plan
     for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
         other = replace(plan, tolerance=tolerance)
-        status = status_of(other, result.target, result.series)
+        # The tolerance enters the verdict only: no number of a target depends on it.
+        status, _ = decide(other, result.target, result.series, result.numbers)
         yield _change(result, "tolerance", f"{float(tolerance):.0%}", status)
 
 

@@ -16,7 +16,7 @@ from gapcalc.core.growth import Number, Shape
 from gapcalc.core.unit import RATIO
 from gapcalc.plan.model import Aim, Plan, Target
 
-__all__ = ["Numbers", "Rate", "measure"]
+__all__ = ["Numbers", "Rate", "measure", "position"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,30 @@ class Numbers:
 
 def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     """Return the quantities of `target`, as far as its series defines them."""
+    n, path = _position(plan, target, series)
+
+    if n.aim is not None and n.current is not None:
+        n.gap = growth.gap(n.aim.value, n.current.amount)
+
+    if path is not None:
+        _add_schedule(n, path)
+        _add_rates(n, path)
+        _add_outlook(n, path, series.points)
+
+    return n
+
+
+def position(plan: Plan, target: Target, series: Series) -> Numbers:
+    """Return only the quantities that a verdict rests on; rates, lead and forecast are left None.
+
+    How firm a verdict is takes a dozen of them: up to eight for the rounding of three values.
+    """
+    n, _ = _position(plan, target, series)
+    return n
+
+
+def _position(plan: Plan, target: Target, series: Series) -> tuple[Numbers, _Path | None]:
+    """Return the quantities that a verdict rests on, and the path that the others rest on."""
     base = series.at(target.base_year)
     # The aim may be a multiple of the base value. A stage is no number to multiply.
     base_amount = None
@@ -87,23 +111,21 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     n = Numbers(base=base, aim=plan.aim(target, base_amount))
 
     if not series.points:
-        return n
+        return n, None
 
     n.current = series.points[-1]
 
     if len(series.points) > 1:
         n.previous = series.points[-2]
-    if n.aim is not None:
-        n.gap = growth.gap(n.aim.value, n.current.amount)
     if n.current.time < target.base_year:
-        return n
+        return n, None
 
     n.elapsed = growth.elapsed_share(
         Fraction(target.base_year), n.current.time, Fraction(plan.target_year)
     )
 
     if n.aim is None or not _has_pace(target):
-        return n
+        return n, None
 
     path = _Path(
         shape=_shape(target, n.aim, n.base, n.previous, n.current),
@@ -118,11 +140,9 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
 
     n.shape = path.shape
     n.undefined_growth = target.path == "compound" and path.shape == "linear"
-    _add_rates(n, path)
-    _add_progress(n, path, n.elapsed)
-    _add_outlook(n, path, series.points)
+    _add_progress(n, path)
 
-    return n
+    return n, path
 
 
 def _has_pace(target: Target) -> bool:
@@ -210,16 +230,13 @@ def _add_rates(n: Numbers, path: _Path) -> None:
         n.recent = path.rate_between(path.previous, path.current)
 
 
-def _add_progress(n: Numbers, path: _Path, elapsed: Fraction) -> None:
+def _add_progress(n: Numbers, path: _Path) -> None:
     """Fill in how far the target is on its way, if the base leaves a way to go."""
     base = path.base
     if base is None or not path.leaves_way_from(base):
         return
 
     n.progress = path.progress(base, path.current)
-    n.expected = growth.expected(path.shape, base.amount, path.aim.value, elapsed)
-    n.lead = n.progress - elapsed
-    n.lead_months = growth.lead_months(n.progress, elapsed, path.years)
 
     if path.previous is not None and path.years_left >= 0:
         # Progress is linear in time on either shape: it is carried on at its recent pace, and no
@@ -227,6 +244,16 @@ def _add_progress(n: Numbers, path: _Path, elapsed: Fraction) -> None:
         gained = n.progress - path.progress(base, path.previous)
         pace = gained / (path.current.time - path.previous.time)
         n.forecast_progress = n.progress + pace * path.years_left
+
+
+def _add_schedule(n: Numbers, path: _Path) -> None:
+    """Fill in how far the target should be by now, and its lead, if it is on a way."""
+    if n.progress is None or n.elapsed is None or path.base is None:
+        return
+
+    n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.elapsed)
+    n.lead = n.progress - n.elapsed
+    n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
 
 
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:

@@ -13,13 +13,14 @@ it goes on at its recent pace? Both allow for the plan's tolerance.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
-from gapcalc.assessment.numbers import Numbers, measure
+from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.core.clock import this_year
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
@@ -61,6 +62,11 @@ Status = Literal[
     "not_assessable",
 ]
 STATUSES: tuple[Status, ...] = get_args(Status)
+
+# The results of a plan come out within so many years after its end.
+_YEARS_AFTER_PLAN = 2
+# A year to come that does not follow another one lies apart where there are so many years before.
+_YEARS_TO_BE_APART_FROM = 3
 
 # How far a logarithm may miss equality: ln 6^19 / ln 6^50 is 0.38, and less in floating point.
 _DUST = 1e-12
@@ -127,20 +133,31 @@ class Assessment:
 
 
 def assess(
-    plan: Plan, observations: Observations | Iterable[Observation], year: int | None = None
+    plan: Plan,
+    observations: Observations | Iterable[Observation],
+    year: int | None = None,
+    today: int | None = None,
 ) -> Assessment:
     """Return the status of every target of `plan` as of the end of `year`.
 
-    Without `year` it is as of the `current_year`.
+    Without `year` it is as of the `current_year`, and values for a year that is still to come are
+    doubted ("future-period"). `today` is the year that it is now, for results that do not depend on
+    the clock.
     """
     if not isinstance(observations, Observations):
         observations = Observations(observations)
+
+    problems: list[Problem] = []
+
     if year is None:
-        year = current_year(plan, observations)
+        if today is None:
+            today = this_year()
+
+        year = current_year(plan, observations, today)
+        problems += _future_periods(observations, today)
 
     by_id = observations.by_target(year)
     results = []
-    problems: list[Problem] = []
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
@@ -150,12 +167,38 @@ def assess(
     return Assessment(plan, year, tuple(results), _without_repeats(problems), by_id)
 
 
-def current_year(plan: Plan, observations: Observations) -> int:
+def current_year(plan: Plan, observations: Observations, today: int | None = None) -> int:
     """Return the latest year that a value of a target of `plan` is for.
 
-    It is the plan's base year where no target has a value.
+    It is the plan's base year where no target has a value. A year after `today`, the year that it
+    is now, is most likely a slip (2052 for 2025) and is passed over where it lies well after the
+    plan's target year, or apart from the other years. What was set by hand is meant as it is.
     """
-    return observations.latest(plan.targets) or plan.base_year
+    if today is None:
+        today = this_year()
+
+    accepted: set[int] = set()
+
+    for year, is_set_by_hand in sorted(observations.years(plan.targets).items()):
+        is_apart = len(accepted) >= _YEARS_TO_BE_APART_FROM and year - 1 not in accepted
+        is_slip = is_apart or year > plan.target_year + _YEARS_AFTER_PLAN
+        if year <= today or is_set_by_hand or not is_slip:
+            accepted.add(year)
+
+    return max(accepted, default=plan.base_year)
+
+
+def _future_periods(observations: Iterable[Observation], today: int) -> Iterator[Problem]:
+    """Doubt each value for a year that has not begun; what was set by hand is a supposition."""
+    for one in observations:
+        if one.period.year > today and one.path is not None:
+            details = {
+                "target": one.target,
+                "value": f"{one.value} {one.unit}".strip(),
+                "period": str(one.period),
+                "year": str(one.period.year),
+            }
+            yield Problem("future-period", details, one.path, one.line, field="period")
 
 
 def _result(plan: Plan, target: Target, series: Series, year: int) -> Result:
@@ -178,7 +221,7 @@ def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def status_of(plan: Plan, target: Target, series: Series) -> Status:
     """Return the status that `series` gives a target under the plan's own rule."""
-    status, _ = decide(plan, target, series, measure(plan, target, series))
+    status, _ = decide(plan, target, series, position(plan, target, series))
     return status
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from gapcalc.core.data_options import COLUMN_ROLES
 from gapcalc.core.problem import GapcalcError
 from gapcalc.messages.locale import language_of_command_line
 
@@ -22,6 +23,7 @@ __all__ = [
     "Completion",
     "complete_action",
     "complete_code",
+    "complete_column_role",
     "complete_method",
     "complete_region",
     "complete_setting",
@@ -126,6 +128,15 @@ def complete_code(ctx: typer.Context, incomplete: str) -> list[str]:
     from gapcalc.core.catalogue import CATALOGUE
 
     return _beginning(CATALOGUE, incomplete)
+
+
+def complete_column_role(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the roles behind `NAME=`."""
+    column, sign, role = incomplete.rpartition("=")
+    if not sign:
+        return []
+
+    return [f"{column}={name}" for name in _beginning(COLUMN_ROLES, role)]
 
 
 def completion_of(choices: Sequence[str]) -> Callable[[typer.Context, str], list[str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gapcalc.cli.output_forms import FORMATS
 from gapcalc.messages.help_pages import (
     ENVIRONMENT,
     FIRST_STEPS,
@@ -20,6 +21,7 @@ from gapcalc.messages.help_pages import (
 )
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.views.columns import cell_len, left, wrap
+from gapcalc.views.findings import CHECK_FORMATS
 
 __all__ = ["HelpPages"]
 
@@ -31,6 +33,8 @@ _MAX_NAME_WIDTH = 26
 _MIN_TEXT_WIDTH = 20
 # What stands below a name is indented by so much.
 _INDENT_BELOW = 6
+# What an option's text lists as {choices}: a new output form is listed without a word here.
+_CHOICES = {"format": FORMATS, "check.format": CHECK_FORMATS}
 
 
 @dataclass(frozen=True)
@@ -168,8 +172,16 @@ class HelpPages:
 
 def _option_text(section: OptionSection, command: str, name: str) -> Bilingual | None:
     """Return what a section says of an option; None where the option is listed in another."""
-    own_meaning = section.options.get(f"{command}.{name}")
-    return own_meaning or section.options.get(name)
+    for key in (f"{command}.{name}", name):
+        text = section.options.get(key)
+        if text is None:
+            continue
+        if key in _CHOICES:
+            return text.filled(choices=", ".join(_CHOICES[key]))
+
+        return text
+
+    return None
 
 
 def _spelling(param: Any) -> str:

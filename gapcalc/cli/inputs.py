@@ -13,6 +13,7 @@ from gapcalc.core.files import bundled
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.data.reading import parse_setting, read_observations
+from gapcalc.data.unused_options import unused_options
 from gapcalc.plan.load import load_plan
 from gapcalc.plan.model import Plan
 
@@ -30,10 +31,14 @@ UNUSABLE_INPUT = frozenset({"no-file", "unreadable", "no-data", "no-input", "unk
 
 
 class Assessed(NamedTuple):
-    """An assessment with every problem that was found on the way to it."""
+    """An assessment with every problem that was found on the way to it.
+
+    `without_values` are the files that gave no value.
+    """
 
     assessment: Assessment
     problems: list[Problem]
+    without_values: Sequence[str] = ()
 
 
 class _Setting(NamedTuple):
@@ -77,17 +82,19 @@ def assess_files(
 
     refuse_unusable(observations.problems)
     set_values = _parse_settings(plan, observations, year, settings or ())
+    # A value set by hand stands over those of all files, as it has no path (`standing`).
     observations.extend(setting.observation for setting in set_values)
     assessment = assess(plan, observations, year)
 
     problems = [
         *observations.problems,
+        *unused_options(data, observations.used_options),
         *assessment.problems,
         *implausible_values(assessment),
         *_unused_settings(set_values, assessment),
     ]
 
-    return Assessed(assessment, problems)
+    return Assessed(assessment, problems, observations.files_without_values)
 
 
 def assess_without_data(plan: Plan, year: int | None) -> Assessed:

@@ -43,7 +43,6 @@ class OptionGroup:
                 annotation=self.options[item.name],
             )
             for item in fields(self.dataclass)
-            if item.name in self.options
         ]
 
     def take_from(self, values: dict[str, Any]) -> object:
@@ -51,9 +50,9 @@ class OptionGroup:
         own = {}
 
         for item in fields(self.dataclass):
-            if item.name not in self.options:
-                continue
-            own[item.name] = values.pop(self._parameter_name(item.name))
+            value = values.pop(self._parameter_name(item.name))
+            # Typer makes a list of a repeatable option; a tuple is hashable, as its dataclass is.
+            own[item.name] = tuple(value) if isinstance(value, list) else value
 
         return self.dataclass(**own)
 

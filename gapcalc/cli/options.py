@@ -15,6 +15,7 @@ from gapcalc.cli.choices import choose
 from gapcalc.cli.completion import (
     complete_action,
     complete_code,
+    complete_column_role,
     complete_method,
     complete_region,
     complete_setting,
@@ -24,10 +25,11 @@ from gapcalc.cli.completion import (
 )
 from gapcalc.cli.general_options import GeneralOptions
 from gapcalc.cli.option_groups import OptionGroup
-from gapcalc.cli.output_forms import FORMATS
+from gapcalc.cli.output_forms import FORMATS, READ_FORMATS
 from gapcalc.cli.selection import Selection
-from gapcalc.core.data_options import DataOptions
-from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
+from gapcalc.core.data_options import COLUMN_ROLES, DataOptions
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
+from gapcalc.messages.hints import PERIODS
 from gapcalc.messages.locale import LANGUAGES, language_of_command_line
 from gapcalc.views.findings import CHECK_FORMATS
 
@@ -36,6 +38,7 @@ __all__ = [
     "DATA_OPTIONS",
     "AllOption",
     "CaseSetOption",
+    "CellsOption",
     "CheckFormatOption",
     "DataGroup",
     "DataGroupBesideSelection",
@@ -53,10 +56,13 @@ __all__ = [
     "OnlyOption",
     "OutputOption",
     "QueryArgument",
+    "ReadFormatOption",
     "RequiredFilesArgument",
     "SelectionGroup",
     "SetOption",
     "StrictOption",
+    "WordArgument",
+    "WriteSourceOption",
     "YearOption",
     "one_of",
 ]
@@ -108,6 +114,38 @@ def _unit(text: str) -> str:
     return text
 
 
+def _period(text: str) -> str:
+    """Return the name of a period as it was typed: 2024, 2024-09."""
+    from gapcalc.core.period import parse_period
+
+    if parse_period(text) is None:
+        details = {"option": "--period", "value": text, **bilingual_detail("hint", PERIODS)}
+        raise GapcalcError(Problem("unknown-option", details))
+
+    return text
+
+
+def _column_and_value(text: str) -> tuple[str, str]:
+    """Return `Sex=Female` as ("Sex", "Female"); a blank value is the member without a name."""
+    column, sign, value = text.partition("=")
+    return _pair("--where", "COLUMN=VALUE", text, column, sign, value)
+
+
+def _column_and_role(text: str) -> tuple[str, str]:
+    """Return `Gemeinde=region` as ("Gemeinde", "region"); the role is behind the last `=`."""
+    column, sign, role = text.rpartition("=")
+    column, role = _pair("--column", "NAME=ROLE", text, column, sign, role)
+    return column, choose(role, COLUMN_ROLES, "--column")
+
+
+def _pair(option: str, form: str, text: str, column: str, sign: str, value: str) -> tuple[str, str]:
+    if not sign or not column.strip():
+        details = {"option": option, "value": text, "wanted": form}
+        raise GapcalcError(Problem("option-malformed", details))
+
+    return column.strip(), value.strip()
+
+
 def _explain(code: str | None) -> None:
     """Print the catalogue's entry of a problem code; the command itself does not run then."""
     if code is None:
@@ -131,6 +169,7 @@ IdArgument = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete
 QueryArgument = Annotated[
     str | None, typer.Argument(metavar="[QUERY]", autocompletion=complete_target)
 ]
+WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 
 # --- options of single commands
 
@@ -188,6 +227,18 @@ CheckFormatOption = Annotated[
         autocompletion=completion_of(CHECK_FORMATS),
     ),
 ]
+ReadFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="F",
+        parser=one_of("--format", READ_FORMATS),
+        autocompletion=completion_of(READ_FORMATS),
+    ),
+]
+CellsOption = Annotated[bool, typer.Option("--cells")]
+WriteSourceOption = Annotated[bool, typer.Option("--write-source")]
 OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
 # --- options that commands share
@@ -241,6 +292,22 @@ DATA_OPTIONS = {
         int | None,
         typer.Option("--header-row", metavar="N", parser=_whole_number("--header-row", 1)),
     ],
+    "period": Annotated[str | None, typer.Option("--period", metavar="P", parser=_period)],
+    "where": Annotated[
+        list[str], typer.Option("--where", metavar="COLUMN=VALUE", parser=_column_and_value)
+    ],
+    "skip_columns": Annotated[list[str], typer.Option("--skip-column", metavar="COLUMN")],
+    "columns": Annotated[
+        list[str],
+        typer.Option(
+            "--column",
+            metavar="NAME=ROLE",
+            parser=_column_and_role,
+            autocompletion=complete_column_role,
+        ),
+    ],
+    "sheets": Annotated[list[str], typer.Option("--sheet", metavar="NAME")],
+    "hidden": Annotated[bool, typer.Option("--hidden")],
 }
 # The data's region has the name data_region on the command line: `region` is a Selection's.
 DataGroup = Annotated[

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gapcalc.views.speaker import Speaker
 
 __all__ = [
+    "point_to_read",
     "print_lines",
     "print_problems",
     "progress_bar",
@@ -87,6 +88,14 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
         lines.append(speaker.word("problems", errors=errors, warnings=warnings))
 
     sys.stderr.write("\n".join(lines) + "\n")
+
+
+def point_to_read(files: Sequence[str], speaker: Speaker) -> None:
+    """Name the command that shows how `files` were read, of which no value was used."""
+    if files:
+        from gapcalc.views.findings.text import pointer_to_read
+
+        sys.stderr.write(f"{pointer_to_read(files, speaker)}\n")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The forms in which a command prints what it has found: a table for people, three for programs.
 
-A further form is a row in RENDERERS and a word in the help text of --format.
+A further form is a function in RENDERERS and its writer in views/writers.py; help and completion
+name it by themselves.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gapcalc.views.columns import Line
 
-__all__ = ["FORMATS", "RENDERERS", "CommandOutput", "FlatTable", "print_output"]
+__all__ = ["FORMATS", "READ_FORMATS", "RENDERERS", "CommandOutput", "FlatTable", "print_output"]
 
 # Header and rows.
 FlatTable = tuple[Sequence[str], Iterable[Sequence[Any]]]
@@ -78,6 +79,8 @@ RENDERERS: dict[str, Callable[[CommandOutput], None]] = {
     "markdown": _print_markdown,
 }
 FORMATS = tuple(RENDERERS)
+# Of `read`, whose CSV is a data file and no view of one.
+READ_FORMATS = ("table", "csv", "json")
 
 
 def print_output(output: CommandOutput, format: str) -> None:

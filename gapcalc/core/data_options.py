@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
-__all__ = ["DataOptions"]
+__all__ = ["COLUMN_ROLES", "DataOptions"]
+
+# What a user may say that a column is (--column NAME=ROLE).
+COLUMN_ROLES = (
+    "indicator",
+    "region",
+    "period",
+    "part",
+    "value",
+    "unit",
+    "multiplier",
+    "bound",
+    "status",
+    "source",
+    "publisher",
+    "url",
+    "note",
+    "dimension",
+    "skip",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +57,25 @@ class DataOptions:
     sheets: tuple[str, ...] = ()
     # Whether hidden rows, columns and sheets of a workbook are read.
     hidden: bool = False
+
+    def over(self, other: DataOptions) -> DataOptions:
+        """Return what both say together; where they differ, this counts.
+
+        Of lists both hold, but of two members for one column (--where) the one given here.
+        """
+        both: dict[str, Any] = {}
+        for field in fields(self):
+            own = getattr(self, field.name)
+            base = getattr(other, field.name)
+            if isinstance(own, tuple):
+                both[field.name] = _joined(base, own)
+            else:
+                both[field.name] = own or base
+
+        return DataOptions(**both)
+
+
+def _joined(base: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
+    named = {pair[0] for pair in own if isinstance(pair, tuple)}
+    kept = [item for item in base if not (isinstance(item, tuple) and item[0] in named)]
+    return tuple(dict.fromkeys([*kept, *own]))

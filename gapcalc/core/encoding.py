@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, NoReturn
 
 from gapcalc.core.chinese import common_characters, shares
+from gapcalc.core.file_kind import END, HEAD, exchange_format, file_kind
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
-from gapcalc.messages.file_kinds import FILE_KINDS
+from gapcalc.messages.file_kinds import EXCHANGE_FORMATS, FILE_KINDS
 
 __all__ = ["Encoding", "detect_encoding", "named_encoding"]
 
@@ -129,22 +130,10 @@ def _codec_name(name: str) -> str | None:
 
 # --- what the bytes begin with
 
-# As much as is looked at. A web page may begin with blank lines.
-_HEAD = 4096
 _BYTE_ORDER_MARKS = (
     ("utf-8", codecs.BOM_UTF8),
     ("utf-16-le", codecs.BOM_UTF16_LE),
     ("utf-16-be", codecs.BOM_UTF16_BE),
-)
-# The first bytes of other kinds of file, with the key of FILE_KINDS.
-_SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "xls"),
-    (b"PK\x03\x04", "zip"),
-    (b"%PDF-", "pdf"),
-    (b"\x1f\x8b\x08", "gzip"),
-    (b"\x89PNG\r\n", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"{\\rtf", "rtf"),
 )
 # A web page or XML that an office's system saved as .xls or .csv. A cell such as <0.05 or <5万人
 # is no tag.
@@ -162,7 +151,13 @@ def _byte_order_mark(stream: BinaryIO) -> tuple[str, int]:
     the second would become a part of the first column's name. Raises `GapcalcError` (`wrong-kind`).
     """
     stream.seek(0)
-    head = stream.read(_HEAD)
+    head = stream.read(HEAD)  # a web page may begin with blank lines
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - END))
+    kind = file_kind(head, stream.read(END))
+    if kind is not None:
+        raise _wrong_kind(kind)
+
     encoding = ""
     skip = 0
 
@@ -175,19 +170,21 @@ def _byte_order_mark(stream: BinaryIO) -> tuple[str, int]:
 
             break
 
-    _refuse_other_kinds(head[skip:], encoding)
+    _refuse_markup(head[skip:], encoding)
 
     return encoding, skip
 
 
-def _refuse_other_kinds(head: bytes, marked: str) -> None:
-    for signature, kind in _SIGNATURES:
-        if head.startswith(signature):
-            raise _wrong_kind(kind)
-
+def _refuse_markup(head: bytes, marked: str) -> None:
     # latin-1 decodes any bytes, and the tags of a page are ASCII in every encoding but UTF-16.
     encoding = marked if marked.startswith("utf-16") else "latin-1"
-    if _MARKUP.match(head.decode(encoding, "ignore")):
+    text = head.decode(encoding, "ignore")
+    exchanged = exchange_format(text)
+    if exchanged is not None:
+        kind, hint = EXCHANGE_FORMATS[exchanged]
+        details = bilingual_detail("kind", kind) | bilingual_detail("hint", hint)
+        raise GapcalcError(Problem("exchange-format", details))
+    if _MARKUP.match(text):
         raise _wrong_kind("markup")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, did_you_mean
@@ -17,11 +17,15 @@ from gapcalc.messages.hints import CHECK_THE_PATH
 
 __all__ = [
     "MAX_BYTES",
+    "OTHER_SPREADSHEETS",
     "STDIN",
     "WORKBOOKS",
     "bundled",
     "data_files",
+    "is_table",
+    "may_be_data",
     "open_file",
+    "passed_over",
     "read_text",
     "unreadable",
 ]
@@ -31,8 +35,30 @@ STDIN = "-"
 MAX_BYTES = 64_000_000
 # Suffixes of files that are read as Excel workbooks.
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
+# Suffixes of spreadsheets that are not read, with the key of FILE_KINDS.
+OTHER_SPREADSHEETS = {
+    ".ods": "ods",
+    ".fods": "ods",
+    ".ots": "ods",
+    ".xlsb": "xlsb",
+    ".et": "et",
+    ".ett": "et",
+    ".numbers": "numbers",
+}
 # What is read of a folder.
-_TABLE_PATTERNS = ("*.csv", "*.tsv", "*.xlsx", "*.xls")
+_TABLES = WORKBOOKS | {".csv", ".tsv"}
+# What stands beside data and holds none: plans and settings, programs, documentation, pictures.
+# Whatever else is not read is named.
+_BESIDE = frozenset({
+    ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".lock", ".md", ".rst", ".log", ".py",
+    ".pyc", ".pyi", ".r", ".rmd", ".do", ".ipynb", ".sh", ".bat", ".ps1", ".js", ".ts", ".css",
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".lnk", ".url",
+})  # fmt: skip
+_BESIDE_NAMES = frozenset({
+    "readme", "license", "licence", "copying", "notice", "authors", "changelog", "contributing",
+    "makefile", "dockerfile", "requirements", "说明", "自述", "thumbs", "desktop",
+})  # fmt: skip
+_MOST_NAMED = 5
 # How many names of a folder are compared with that of a missing file.
 _MAX_NAMES_COMPARED = 1000
 
@@ -165,7 +191,8 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
     """Yield each data file that `paths` name, with what is wrong with the path, or None.
 
     A folder gives the tables in it and in the folders below, in the order of their names.
-    Problems: `no-file`, `no-data` (a folder without tables), `unreadable`.
+    Problems: `no-file`, `no-data` (a folder without tables), `files-passed-over` (what else may
+    be data in a folder), `unreadable`.
     """
     for path in paths:
         name = str(path)
@@ -175,7 +202,7 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
             continue
 
         try:
-            files = _tables(Path(name)) if _is_folder(name) else [name]
+            files, others = _in_folder(Path(name)) if _is_folder(name) else ([name], [])
         except (OSError, ValueError) as error:
             yield name, unreadable(name, error)
             continue
@@ -186,21 +213,64 @@ def data_files(paths: Iterable[str | PathLike[str]]) -> Iterator[tuple[str, Prob
         for file in files:
             yield file, None
 
+        if others:
+            yield name, passed_over(name, others)
+
 
 def _is_folder(name: str) -> bool:
     return name != STDIN and Path(name).is_dir()
 
 
-def _tables(folder: Path) -> list[str]:
-    """Return the tables in `folder` and below, sorted.
-
-    Hidden files are left out, and those that Excel leaves beside an open workbook (~$data.xlsx).
-    """
+def _in_folder(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the tables in `folder` and below, sorted, and the names of what else may be data."""
     tables = []
+    others = []
 
-    for pattern in _TABLE_PATTERNS:
-        for file in folder.rglob(pattern):
-            if not file.name.startswith((".", "~$")) and file.is_file():
+    for file in folder.rglob("*"):
+        below = file.relative_to(folder).as_posix()
+        if is_table(below):
+            if file.is_file():
                 tables.append(str(file))
+        elif may_be_data(below) and file.is_file():
+            others.append(below)
 
-    return sorted(tables)
+    return sorted(tables), sorted(others)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of a folder is read; `name` is its path below the folder, parted by /."""
+    return _suffix(name) in _TABLES and not _is_hidden(name)
+
+
+def may_be_data(name: str) -> bool:
+    """Whether a file of a folder that is not read may hold data, as far as its name says."""
+    last = PurePosixPath(name)
+    beside = _suffix(name) in _BESIDE or last.stem.lower() in _BESIDE_NAMES
+    return not (beside or _is_hidden(name) or "__pycache__" in last.parts)
+
+
+def passed_over(folder: str, names: Sequence[str]) -> Problem:
+    """Return the warning that files of a folder are not read."""
+    named = list(names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        named.append("…")
+
+    details = {
+        "count": str(len(names)),
+        "what_en": ", ".join(named),
+        "what_zh": "、".join(named),
+    }
+
+    return Problem("files-passed-over", details, folder)
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file or a folder above it is hidden, or is what Excel leaves beside an open file.
+
+    Such is ~$data.xlsx.
+    """
+    return any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts)

@@ -1,24 +1,41 @@
-"""The span of time that a published value covers, and when it ends on the plan's time axis."""
+"""The span of time that a published value covers, and when it ends on the plan's time axis.
+
+Texts that are dates, or that may be more than one period, are the business of `core/dates.py`.
+"""
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.text import halfwidth
+from gapcalc.core.text import halfwidth, simplified
 from gapcalc.messages.locale import Language
 
-__all__ = ["Period", "parse_period"]
+__all__ = [
+    "ENGLISH_MONTH",
+    "MONTHS_BY_NAME",
+    "SINCE_START",
+    "Period",
+    "parse_period",
+    "with_ascii_year",
+    "without_until",
+]
+
+# The first year of a total whose text does not say when it began: 截至2024年底累计 is the total
+# since the start of the plan.
+SINCE_START = 0
 
 
 class Period(NamedTuple):
     """Whole months of one year, from `first` to `last` (1 to 12). A year is 1 to 12.
 
     For a span of whole years `since` is the first year and `year` the last: 2023—2025年 is
-    Period(2025, since=2023). For anything within one year `since` is None.
+    Period(2025, since=2023). For a total since the start of the plan `since` is `SINCE_START`, and
+    for anything within one year None.
     """
 
     year: int
@@ -38,6 +55,8 @@ class Period(NamedTuple):
         """Return the period as it stands in a sentence: 2025年1—9月, or 2025-01/09 in English."""
         if language == "en":
             return str(self)
+        if self.since == SINCE_START:
+            return f"截至{self.year}年底累计"
         if self.since is not None:
             return f"{self.since}—{self.year}年"
         if self.is_year:
@@ -53,8 +72,12 @@ class Period(NamedTuple):
         return self.first == 1 and self.last == 12 and self.since is None
 
     def __str__(self) -> str:
+        if self.since == SINCE_START:
+            return f"../{self.year}"  # ISO 8601 for an interval without a beginning
         if self.since is not None:
-            return f"{self.since}/{self.year}"
+            # 2023/2024 is as likely a school year.
+            follows = self.year == self.since + 1
+            return f"{self.since}-01/{self.year}-12" if follows else f"{self.since}/{self.year}"
         if self.is_year:
             return str(self.year)
         if self.first == self.last:
@@ -81,10 +104,30 @@ _DASH = "[-—–~至到/]"
 # the mark of a footnote.
 _LAST_MONTH = r"(?P<last>0?[1-9]|1[0-2])(?(after_nian)月|月?)(?:份|末|底)?"
 
-# 2024, 2024年, 2024年度, 2024年末, 2024全年; 2024.0 is a year that a program read as a number
-_YEAR_ONLY = re.compile(_YEAR + r"(?:年(?:度|末|底|全年)?|全年|\.0)?")
+# 2023¹, 2023年①: raised and circled digits are marks and no part of a year.
+_FOOTNOTE_MARK = re.compile("[①-⑳⑴-⒇*†‡⁰¹²³⁴-⁹₀-₉]+$")
+# 2024, 2024年, 2024年度, 2024年末, 2024年底止, 2024全年; 2024.0 is a year that a program read as a
+# number; CY2024 is a calendar year, 2024-A1 the year of SDMX, 2024 [YR2024] that of the World Bank
+_YEAR_ONLY = re.compile(
+    rf"(?:YR|CY)?{_YEAR}(?:年(?:(?:度|末|底)?止?|全年)|全年|\.0|-A1|\[YR(?P=year)\])?",
+    re.IGNORECASE,
+)
 # 2024-09, 2024/9, 2024.09, 2024年9月, 2024年9月末
 _MONTH = re.compile(_YEAR + r"(?:[-/.]|(?P<after_nian>年))" + _LAST_MONTH)
+# 2024M09, 2024-M9, M9 2024
+_CODED_MONTH = re.compile(
+    rf"{_YEAR}[-/]?M(?P<last>0?[1-9]|1[0-2])|M(?P<last_before>0?[1-9]|1[0-2])[-/]?(?P<behind>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+# Sep 2024, September 2024, Sept. 2024, 2024 Sep, 2024-Sep, Jan-Sep 2024, 2024 Jan-Sep
+ENGLISH_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_ENGLISH_MONTHS = rf"(?P<from>{ENGLISH_MONTH})\.?(?:(?:[-—–~/]|to)(?P<to>{ENGLISH_MONTH})\.?)?"
+_MONTH_NAMES_BEFORE = re.compile(rf"{_ENGLISH_MONTHS}[-,/]?{_YEAR}", re.IGNORECASE)
+_MONTH_NAMES_BEHIND = re.compile(rf"{_YEAR}[-,/:]?{_ENGLISH_MONTHS}", re.IGNORECASE)
+MONTHS_BY_NAME = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 # 202409
 _MONTH_WITHOUT_SEPARATOR = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
 # 2024年1-9月, 2024-01/09, 2024/01-09, 2024-01/2024-09. The two separators differ unless the year
@@ -101,24 +144,52 @@ _MONTHS = re.compile(
 _QUARTER = re.compile(
     _YEAR + r"(?:年?[-/ ]?[Qq](?P<digit>[1-4])|年?第?(?P<numeral>[一二三四1-4])季度?)(?:末|底)?"
 )
+# Q3 2024, Q3-2024, 3Q2024
+_QUARTER_BEFORE = re.compile(
+    rf"(?:Q(?P<digit>[1-4])|(?P<numeral>[1-4])Q)[-/]?{_YEAR}", re.IGNORECASE
+)
 # 2024年前三季度, 2024年1-3季度: from January to the end of that quarter
 _FIRST_QUARTERS = re.compile(_YEAR + rf"年(?:前|[1一]{_DASH})(?P<numeral>[二三四234])个?季度?")
-# 2023-2025, 2023—2025年, 2023年至2025年
-_YEARS = re.compile(rf"(?P<since>(?:19|20)\d\d)年?{_DASH}" + _YEAR + r"年?")
-# 2024H1, 2024-H1, 2024年上半年
-_HALF = re.compile(_YEAR + r"(?:年?[-/ ]?(?P<code>[Hh][12])|年(?P<words>上半年|下半年))")
+# 2023-2025, 2023—2025年, 2023年至2025年, 2023-2024年累计
+_YEARS = re.compile(
+    rf"(?P<since>(?:19|20)\d\d)年?(?P<dash>{_DASH}){_YEAR}年?(?P<total>累计(?:值|数)?)?"
+)
+# 2023-01/2024-12, 2023年1月-2024年12月: whole years
+_YEARS_BY_MONTHS = re.compile(
+    rf"(?P<since>(?:19|20)\d\d)(?:年0?1月|[-/.]0?1){_DASH}{_YEAR}(?:年12月|[-/.]12)"
+)
+# 截至2024年底累计, 累计至2024年末, ../2024: what has come together since the plan began
+_TOTAL = re.compile(
+    rf"(?:截[至止]到?|至|到){_YEAR}年?(?:度?[末底]?)累计(?:值|数)?|"
+    r"累计(?:截?[至止]到?|到)(?P<until>(?:19|20)\d\d)年?(?:度?[末底])?|\.\./(?P<open>(?:19|20)\d\d)"
+)
+# 2024H1, 2024-H1, 2024-S1, 2024年上半年, H1 2024
+_HALF = re.compile(
+    _YEAR + r"(?:年?[-/ ]?(?P<code>[HhSs][12])|年(?P<words>上半年|下半年))|"
+    r"(?P<before>[HhSs][12])[-/]?(?P<behind>(?:19|20)\d\d)"
+)
+# With these a period may begin, beside its year.
+_BEGINS = re.compile(rf"YR|CY|[QHS][1-4]|[1-4]Q|M\d|\.\./|{ENGLISH_MONTH}", re.IGNORECASE)
 
 
 def parse_period(text: str) -> Period | None:
     """Return the period that `text` names, or None.
 
     Years: 2024, 2024年, 2024年末, 截至2024年底, 二〇二四年, 民国113年 and 113年. Months: 2024-09,
-    202409, 2024年9月. Spans of months: 2024年1-9月, 2024-01/09. Quarters: 2024Q3, 2024年三季度,
-    前三季度. Halves: 2024H1, 2024年上半年. Spans of years: 2023-2025年.
+    202409, 2024M09, Sep 2024, 2024年9月. Spans of months: 2024年1-9月, 2024-01/09. Quarters:
+    2024Q3, Q3 2024, 2024年三季度, 前三季度. Halves: 2024H1, 2024年上半年. Spans of years:
+    2023-2025年. Totals since the start of the plan: 截至2024年底累计. A footnote mark at the end
+    (2023¹, 2023年①) says nothing of the period.
+
+    None where `period_kind` is another than "period".
     """
-    text = _with_ascii_year(text)
-    if text[:2] not in {"19", "20"}:  # nearly every cell of a table is left here
-        return None
+    total = _total_since_start(text)
+    if total is not None:
+        return total
+
+    text = _FOOTNOTE_MARK.sub("", with_ascii_year(text))
+    if text[:2] not in {"19", "20"} and not _BEGINS.match(text):
+        return None  # nearly every cell of a table is left here
 
     for pattern, build in _FORMS:
         match = pattern.fullmatch(text)
@@ -161,28 +232,66 @@ def _quarters_from_january(match: re.Match[str]) -> Period:
     return Period(int(match["year"]), 1, 3 * _NUMERALS[match["numeral"]])
 
 
+def _month_of_code(match: re.Match[str]) -> Period:
+    month = int(match["last"] or match["last_before"])
+    return Period(int(match["year"] or match["behind"]), month, month)
+
+
+def _named_months(match: re.Match[str]) -> Period | None:
+    first = MONTHS_BY_NAME[match["from"][:3].lower()]
+    last = MONTHS_BY_NAME[match["to"][:3].lower()] if match["to"] else first
+    if first > last:
+        return None
+
+    return Period(int(match["year"]), first, last)
+
+
 def _span_of_years(match: re.Match[str]) -> Period | None:
     since = int(match["since"])
     year = int(match["year"])
     if since >= year:
         return None
 
+    # 2023/2024 is a school year, a fiscal year or two years.
+    has_stroke = "dash" in match.re.groupindex and match["dash"] == "/"
+    if has_stroke and year == since + 1 and not match["total"]:
+        return None
+
     return Period(year, since=since)
 
 
 def _half_year(match: re.Match[str]) -> Period:
-    first, last = _HALVES[(match["code"] or match["words"]).upper()]
-    return Period(int(match["year"]), first, last)
+    half = (match["code"] or match["words"] or match["before"]).upper()
+    first, last = _HALVES[half.replace("S", "H")]
+    return Period(int(match["year"] or match["behind"]), first, last)
+
+
+def _total_since_start(text: str) -> Period | None:
+    """Return the period of a total without a stated beginning, None where it is none."""
+    if len(text) > _MAX_LENGTH or ("累" not in text and ".." not in text):
+        return None
+
+    match = _TOTAL.fullmatch("".join(simplified(halfwidth(text)).split()))
+    if match is None:
+        return None
+
+    year = match["year"] or match["until"] or match["open"]
+    return Period(int(year), since=SINCE_START)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
     (_YEAR_ONLY, _whole_year),
     (_MONTH, _one_month),
     (_MONTH_WITHOUT_SEPARATOR, _one_month),
+    (_CODED_MONTH, _month_of_code),
+    (_MONTH_NAMES_BEFORE, _named_months),
+    (_MONTH_NAMES_BEHIND, _named_months),
     (_MONTHS, _span_of_months),
     (_QUARTER, _one_quarter),
+    (_QUARTER_BEFORE, _one_quarter),
     (_FIRST_QUARTERS, _quarters_from_january),
     (_YEARS, _span_of_years),
+    (_YEARS_BY_MONTHS, _span_of_years),
     (_HALF, _half_year),
 )
 
@@ -203,7 +312,7 @@ _REPUBLIC_YEAR = re.compile(
 _YEAR_BEFORE_REPUBLIC = 1911
 
 
-def _with_ascii_year(text: str) -> str:
+def with_ascii_year(text: str) -> str:
     """Return `text` without spaces and with its year in four ASCII digits, however it is written.
 
     Text that is too long to be a period becomes "".
@@ -212,9 +321,7 @@ def _with_ascii_year(text: str) -> str:
         return ""
 
     text = "".join(halfwidth(text).split())
-    until = _UNTIL.match(text)
-    if until is not None:
-        text = text[until.end() :]
+    text = without_until(text)
     if "年" not in text:
         return text
 
@@ -228,3 +335,9 @@ def _with_ascii_year(text: str) -> str:
         return f"{year}年{text[republic.end() :]}"
 
     return text
+
+
+def without_until(text: str) -> str:
+    """Return `text` without 截至 before it."""
+    until = _UNTIL.match(text)
+    return text if until is None else text[until.end() :]

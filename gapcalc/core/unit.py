@@ -5,22 +5,25 @@ This is the only module that uses Pint. The units are defined in units.txt, with
 
 Importing Pint and reading its definitions takes longer than all other work of most commands. So
 what Pint makes of each unit word is recorded in measures.txt (`python tools/write_measures.py`),
-and Pint itself is only asked for what is not recorded there: joint units such as 元/户.
+and words are put together here: 亿元/万人 is 1e8 元 by 1e4 人.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.problem import bilingual_detail, did_you_mean
 from gapcalc.core.text import halfwidth, nearest, nfkc, simplified
+from gapcalc.core.unit_words import in_own_words
 from gapcalc.messages.hints import UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -28,17 +31,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RATIO",
+    "OwnUnit",
     "UnitDefinition",
     "UnitError",
     "convert",
+    "define_units",
+    "definition_of",
     "dimension",
     "factor",
     "is_unit",
+    "known_dimensions",
+    "known_words",
     "normalize_unit",
+    "own_unit",
+    "own_units",
     "parse_number",
     "parse_quantity",
     "pint_definition",
     "recorded_definitions",
+    "remembered",
     "split_unit",
 ]
 
@@ -67,6 +78,55 @@ class UnitDefinition(NamedTuple):
     dimension: dict[str, int]
 
 
+class OwnUnit(NamedTuple):
+    """A unit that a plan file defines: what it amounts to, its names, the file, its English."""
+
+    definition: UnitDefinition
+    names: tuple[str, ...]
+    path: str
+    english: str = ""
+
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+# What is remembered of units, to be forgotten once another plan file defines further ones.
+_REMEMBERED: list[Callable[[], None]] = []
+
+
+def remembered(function: Function) -> Function:
+    """Remember the answers of a function of a text that depend on which units there are."""
+    remembering: Any = remembers(4096)(function)
+    _REMEMBERED.append(remembering.cache_clear)
+    return cast(Function, remembering)
+
+
+def define_units(path: str, units: Iterable[OwnUnit]) -> None:
+    """Make known the units of the plan file at `path`, in place of those that it had before.
+
+    They are known to all that is read in this process, as the built-in ones are, so that no word
+    may have two meanings in it; `own_units.defined_unit` sees to that.
+    """
+    defined = {name: unit for unit in units for name in unit.names}
+    kept = {name: unit for name, unit in _OWN.items() if unit.path != path}
+    if kept | defined == _OWN:
+        return
+
+    _OWN.clear()
+    _OWN.update(kept | defined)
+    for forget in _REMEMBERED:
+        forget()
+
+
+def own_units(path: str) -> list[OwnUnit]:
+    """Return the units that the plan file at `path` has defined."""
+    found = {unit.names: unit for unit in _OWN.values() if unit.path == path}
+    return list(found.values())
+
+
+def own_unit(word: str) -> OwnUnit | None:
+    """Return the unit of a plan file that has this name."""
+    return _OWN.get(word)
+
+
 # --- one spelling for each unit
 
 # Strangers' text never reaches Pint's expression parser as it is: 9**9**9**9 would not end. What
@@ -75,9 +135,12 @@ _MAX_UNIT_LENGTH = 64
 _WORD = r"(?:[^\W\d_][^\W_]{0,15}|[%‰])"
 _TERM = rf"{_WORD}(?:\*\*-?[1-4])?"
 _UNIT = re.compile(rf"{_TERM}(?:[*/]{_TERM}){{0,3}}")
+# One word of a unit with what stands before it and its exponent: /公里**2 of 人/公里**2.
+_FACTOR = re.compile(rf"(?P<by>[*/]|^)(?P<word>{_WORD})(?:\*\*(?P<power>-?[1-4]))?")
 _OPERATOR = re.compile(r"(\*\*-?\d|[*/])")
 # Words that are not in units.txt as they stand. A measure word with its alternative in brackets
 # loses the bracket: 万套(间) is 万套.
+_IN_CHINESE = {"人", "元", "美元", "欧元", "英镑", "日元", "港元", "%"}
 _SPELLINGS = {
     "套(间)": "套",
     "省(区、市)": "省",
@@ -87,34 +150,10 @@ _SPELLINGS = {
     "×": "*",
     "·": "*",
     "元人民币": "元",
+    "元(人民币)": "元",
+    "(人民币)": "",
     "圆": "元",
 }
-
-# A multiple and a unit in English, as yearbooks print them beside the Chinese: 100 million yuan,
-# 10,000 persons, 100m yuan.
-_ENGLISH_UNIT = re.compile(
-    r"(?P<multiple>[\d,]* ?(?:thousand|million|billion|trillion)|[\d,]+ ?(?:[mk]\b)?)?"
-    r" ?(?P<unit>[a-z.$ ]*?)s?",
-    re.IGNORECASE,
-)
-_ENGLISH_MULTIPLES = {
-    "1000": "千", "thousand": "千",
-    "10000": "万", "10thousand": "万", "10k": "万",
-    "million": "百万", "1m": "百万",
-    "10million": "千万", "10m": "千万",
-    "100million": "亿", "100m": "亿",
-    "billion": "十亿",
-    "trillion": "万亿",
-}  # fmt: skip
-_ENGLISH_UNITS = {
-    "yuan": "元", "cny": "元", "rmb": "元", "rmb yuan": "元",
-    "us dollar": "美元", "u.s. dollar": "美元", "usd": "美元", "us$": "美元",
-    "current us$": "美元",
-    "person": "人", "people": "人",
-    "ton": "吨", "tonne": "吨",
-    "percent": "%", "per cent": "%",
-    "sq.km": "平方公里", "kwh": "千瓦时", "unit": "个",
-}  # fmt: skip
 
 
 def normalize_unit(unit: str) -> str:
@@ -128,9 +167,14 @@ def normalize_unit(unit: str) -> str:
     if len(unit) > _MAX_UNIT_LENGTH:
         raise UnitError("unit-refused", unit=unit)
 
-    spelling = _translated_from_english(unit)
-    if not spelling:
-        spelling = "".join(simplified(nfkc(unit)).split())
+    spelling = "".join(simplified(nfkc(unit)).split())
+    words = in_own_words(unit)
+    # km2 is a word itself, sq. km is not; USD and persons are put into Chinese all the same.
+    if words is not None and (words in _IN_CHINESE or _word(spelling) is None):
+        spelling = words
+
+    if spelling.startswith("人民币") and spelling not in {"人民币", "人民币元"}:
+        spelling = spelling.removeprefix("人民币")
 
     for variant, standard in _SPELLINGS.items():
         spelling = spelling.replace(variant, standard)
@@ -139,31 +183,6 @@ def normalize_unit(unit: str) -> str:
         raise UnitError("unit-refused", unit=unit)
 
     return spelling
-
-
-def _translated_from_english(unit: str) -> str | None:
-    """Return the Chinese for an English multiple and unit (100 million yuan is 亿元), or None."""
-    text = nfkc(unit).strip()
-    if not text.isascii():
-        return None
-
-    match = _ENGLISH_UNIT.fullmatch(text)
-    if match is None:
-        return None
-
-    word = _ENGLISH_UNITS.get(match["unit"].strip().lower())
-    if word is None:
-        return None
-
-    digits = (match["multiple"] or "").replace(",", "").replace(" ", "").lower()
-    if not digits:
-        return word
-
-    multiple = _ENGLISH_MULTIPLES.get(digits)
-    if multiple is None:
-        return None
-
-    return multiple + word
 
 
 def split_unit(unit: str) -> list[tuple[str, bool]]:
@@ -178,7 +197,16 @@ def split_unit(unit: str) -> list[tuple[str, bool]]:
 # --- what a unit amounts to
 
 _DEFINITIONS = Path(__file__).with_name("units.txt")
+_CURRENCIES = Path(__file__).with_name("currencies.txt")
 _RECORDED_DEFINITIONS = Path(__file__).with_name("measures.txt")
+# The longest multiples are 千万 and 百万; the shortest words with an English plural are trip, item.
+_LONGEST_MULTIPLE, _SHORTEST = 2, 3
+# What has no SI multiples: Ed and Th are no days and hours.
+_WITHOUT_SI = {"d", "h", "a", "P"}
+# The units of plan files by each of their names.
+_OWN: dict[str, OwnUnit] = {}
+# An index is compared with one of its own base only: 2015=100 is 指数2015.
+_INDEX = re.compile(r"指数(?P<base>(?:19|20)\d\d|环比)")
 
 
 @cache
@@ -212,42 +240,39 @@ def pint_definition(spelling: str) -> UnitDefinition | None:
     return UnitDefinition(Fraction(size), dimension)
 
 
-def recorded_definitions(joint_units: Iterable[str] = ()) -> str:
-    """Return the contents of measures.txt: what Pint makes of each word with each multiple.
+def recorded_definitions() -> str:
+    """Return the contents of measures.txt: what Pint makes of each word and of each multiple.
 
-    `joint_units` are recorded too. The first line is the checksum of units.txt. Each further line
-    is a unit, its size and its dimensions: 亿元/万人 10000 [currency]:1 [person]:-1.
+    The first line is the checksum of the definitions. Each further line is a multiple and its
+    size, 万- 10000, or a unit, its size and its dimensions: 公里 1000 [length]:1.
     """
     # A new registry, as one in use holds words with their multiples as words of their own.
     registry = _new_registry()
-    units = []
-
-    for word in registry._units:
-        units.append(word)
-        units.extend(multiple + word for multiple in registry._prefixes)
-
-    units.extend(joint_units)
     lines = [_checksum()]
 
-    for unit in dict.fromkeys(units):
-        definition = pint_definition(unit)
-        if definition is not None:
-            dimension = [f"{base}:{power}" for base, power in definition.dimension.items()]
-            lines.append(" ".join([unit, str(definition.size), *dimension]))
+    for multiple, definition in registry._prefixes.items():
+        if multiple:
+            lines.append(f"{multiple}- {Fraction(str(definition.value))}")
+
+    for unit in registry._units:
+        of_unit = pint_definition(unit)
+        if of_unit is not None:
+            exponents = [f"{base}:{power}" for base, power in of_unit.dimension.items()]
+            lines.append(" ".join([unit, str(of_unit.size), *exponents]))
 
     return "\n".join(lines) + "\n"
 
 
 def _checksum() -> str:
-    """Return the checksum of units.txt."""
-    return str(zlib.crc32(_DEFINITIONS.read_bytes()))
+    """Return the checksum of units.txt and of the currencies that it takes in."""
+    return str(zlib.crc32(_DEFINITIONS.read_bytes() + _CURRENCIES.read_bytes()))
 
 
 @cache
 def _recorded() -> dict[str, str]:
-    """Return the lines of measures.txt by unit.
+    """Return the lines of measures.txt by unit, and those of multiples by 万-.
 
-    There are none if units.txt has changed since they were written: then Pint is asked.
+    There are none if the definitions have changed since they were written: then Pint is asked.
     """
     checksum, *lines = _RECORDED_DEFINITIONS.read_text(encoding="utf-8").splitlines()
     if checksum != _checksum():
@@ -262,16 +287,69 @@ def _recorded() -> dict[str, str]:
     return by_unit
 
 
-@lru_cache(maxsize=4096)
+def known_words() -> list[str]:
+    """Return every unit word, without the multiples that it may have."""
+    return [*_OWN, *(word for word in _recorded() if not word.endswith("-"))]
+
+
+@remembered
 def _definition(spelling: str) -> UnitDefinition | None:
     """Return what a unit in normalized spelling amounts to, or None if it is none."""
-    recorded = _recorded().get(spelling)
-    if recorded is not None:
-        return _parse_recorded(recorded)
-    if not _may_be_unit(spelling):
-        return None
+    if not _recorded():
+        return pint_definition(spelling)
 
-    return pint_definition(spelling)
+    size = Fraction(1)
+    dimension: Counter[str] = Counter()
+
+    for factor in _FACTOR.finditer(spelling):
+        word = _word(factor["word"])
+        if word is None:
+            return None
+
+        power = int(factor["power"] or 1) * (-1 if factor["by"] == "/" else 1)
+        size *= word.size**power
+        for base, exponent in word.dimension.items():
+            dimension[base] += exponent * power
+
+    return UnitDefinition(size, {base: power for base, power in dimension.items() if power})
+
+
+def _word(word: str) -> UnitDefinition | None:
+    """Return what one unit word amounts to, with or without a multiple before it."""
+    plain = _plain_word(word)
+    if plain is not None:
+        return plain
+
+    for length in range(min(_LONGEST_MULTIPLE, len(word) - 1), 0, -1):
+        multiple = _recorded().get(f"{word[:length]}-")
+        rest = word[length:]
+        if multiple is None or (multiple and word[0].isascii() and rest in _WITHOUT_SI):
+            continue
+
+        definition = _plain_word(rest)
+        if definition is not None:
+            return definition._replace(size=definition.size * Fraction(multiple))
+
+    return None
+
+
+def _plain_word(word: str) -> UnitDefinition | None:
+    base = _INDEX.fullmatch(word)
+    if base is not None:
+        return UnitDefinition(Fraction(1), {f"[index_{base['base']}]": 1})
+
+    for form in (
+        word,
+        word.removesuffix("s") if word.isascii() and len(word) > _SHORTEST else word,
+    ):
+        own = _OWN.get(form)
+        if own is not None:
+            return own.definition
+        recorded = _recorded().get(form)
+        if recorded is not None:
+            return _parse_recorded(recorded)
+
+    return None
 
 
 def _parse_recorded(line: str) -> UnitDefinition:
@@ -285,25 +363,6 @@ def _parse_recorded(line: str) -> UnitDefinition:
     return UnitDefinition(Fraction(size), dimension)
 
 
-def _may_be_unit(spelling: str) -> bool:
-    """Return whether every word of a unit is recorded, so that it is worth asking Pint.
-
-    Most texts in question are names of columns, such as 全市 and sales, for which Pint need not be
-    imported. English plurals are admitted, as Pint reads them: persons, trips.
-    """
-    recorded = _recorded()
-    if not recorded:
-        return True
-
-    for word, is_operator in split_unit(spelling):
-        if is_operator or word in recorded:
-            continue
-        if word.removesuffix("s") not in recorded:
-            return False
-
-    return True
-
-
 def is_unit(text: str) -> bool:
     """Return whether `text` is a unit."""
     try:
@@ -312,7 +371,24 @@ def is_unit(text: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=4096)
+def definition_of(unit: str) -> UnitDefinition:
+    """Return what a unit amounts to. Raises `UnitError`: "unit-refused" or "unit-unknown"."""
+    return _known_definition(unit)
+
+
+def known_dimensions(path: str) -> set[str]:
+    """Return the base dimensions of the built-in units and of those of one plan file."""
+    found: set[str] = set()
+    built_in = (word for word in known_words() if word not in _OWN)
+    own = (unit.names[0] for unit in own_units(path))
+
+    for word in (*built_in, *own):
+        found.update(definition_of(word).dimension)
+
+    return found
+
+
+@remembered
 def _known_definition(unit: str) -> UnitDefinition:
     """Return what `unit` amounts to. Raises `UnitError`: "unit-refused" or "unit-unknown"."""
     spelling = normalize_unit(unit)
@@ -325,7 +401,7 @@ def _known_definition(unit: str) -> UnitDefinition:
 
 def _unit_hint(spelling: str) -> dict[str, str]:
     # Only Chinese words are offered: symbols are so short (t, m2, kW) that any of them may be near.
-    words = [word for word in _registry()._units if not word.isascii()]
+    words = [word for word in known_words() if not word.isascii()]
     guess = nearest(spelling, words)
     if guess is None:
         return bilingual_detail("hint", UNIT_WORDS)
@@ -342,7 +418,7 @@ def dimension(unit: str) -> dict[str, int]:
     return dict(_known_definition(unit).dimension)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def factor(source: str, target: str) -> Fraction:
     """Return how many of `target` are one `source`, exactly: factor("亩", "平方米") is 2000/3.
 
@@ -351,10 +427,36 @@ def factor(source: str, target: str) -> Fraction:
     """
     source_definition = _known_definition(source)
     target_definition = _known_definition(target)
-    if source_definition.dimension != target_definition.dimension:
+    if not _measure_the_same(source_definition.dimension, target_definition.dimension):
         raise UnitError("unit-mismatch", unit=source, wanted=target)
 
     return source_definition.size / target_definition.size
+
+
+# What a plain number may be one of: "Number" of the United Nations is of persons as of firms.
+_COUNTED = (
+    "[count]", "[person]", "[vehicle]", "[bed]", "[book]", "[trip]", "[container]", "[district]",
+    "[run]",
+)  # fmt: skip
+
+
+def _measure_the_same(one: dict[str, int], other: dict[str, int]) -> bool:
+    """Return whether two dimensions are one, or become one where a plain number is of a thing."""
+    if one == other:
+        return True
+    if "[number]" in other:
+        one, other = other, one
+    if "[number]" not in one or "[number]" in other:
+        return False
+
+    return any(_counting(one, thing) == other for thing in _COUNTED)
+
+
+def _counting(dimension: dict[str, int], thing: str) -> dict[str, int]:
+    """Return a dimension with `thing` in place of the plain number."""
+    of_thing = Counter(dimension)
+    of_thing[thing] += of_thing.pop("[number]")
+    return {base: power for base, power in of_thing.items() if power}
 
 
 def convert(value: Fraction | Decimal, source: str, target: str) -> Fraction:

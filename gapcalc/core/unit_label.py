@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from gapcalc.core.unit import RATIO, split_unit
+from gapcalc.core.unit import RATIO, own_unit, remembered, split_unit
 from gapcalc.messages.locale import Language
 
 __all__ = ["unit_label"]
@@ -16,6 +14,17 @@ _ENGLISH_WORDS = {
     "人": "people", "人口": "people", "名": "people",
     "千人": "1,000 people", "千人口": "1,000 people",
     "人次": "trips", "标箱": "TEU", "列": "trains", "套": "units", "间": "rooms",
+    "辆": "vehicles", "台": "", "部": "", "艘": "ships", "张": "beds", "床": "beds", "床位": "beds",
+    "册": "books", "本": "books", "计数": "", "次": "", "班次": "runs", "例": "", "头": "",
+    "百分点": "percentage points", "个百分点": "percentage points", "指数": "index", "点": "points",
+    "分": "points", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "港元": "HKD", "澳门元": "MOP",
+    "新台币": "TWD", "韩元": "KRW", "瑞士法郎": "CHF",
+    "国际元": "international $", "购买力标准": "PPS", "特别提款权": "SDR", "吨标准油": "toe",
+    "吨CO2": "t CO2", "吨CO2当量": "t CO2e", "摄氏度": "°C",
+    "兆瓦": "MW", "吉瓦": "GW", "兆瓦时": "MWh", "吉瓦时": "GWh", "太瓦时": "TWh", "焦耳": "J",
+    "兆焦": "MJ", "吉焦": "GJ", "太焦": "TJ", "毫克": "mg", "微克": "μg", "升": "L", "毫米": "mm",
+    "吨公里": "tkm", "人公里": "pkm", "桶": "barrels", "分钟": "minutes",
+    "个月": "months", "周": "weeks", "人年": "person-years", "克": "g", "千克": "kg",
     "个": "", "家": "", "项": "", "条": "", "座": "", "所": "", "场": "", "对": "", "处": "",
     "省": "", "位": "", "类": "",
     "村": "villages", "区县": "district",
@@ -32,7 +41,7 @@ _ENGLISH_MULTIPLES = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=512)
+@remembered
 def unit_label(unit: str, language: Language) -> str:
     """Return `unit` as it is printed for a reader of `language`.
 
@@ -40,7 +49,7 @@ def unit_label(unit: str, language: Language) -> str:
     of a ratio is empty in both languages.
     """
     if language == "zh":
-        return "" if unit == RATIO else unit
+        return "" if unit in {RATIO, "计数"} else _index(unit)
 
     label = ""
 
@@ -53,8 +62,19 @@ def unit_label(unit: str, language: Language) -> str:
     return label
 
 
+def _index(unit: str) -> str:
+    """Return an index with its base as it is printed: 2015=100; any other unit as it is."""
+    base = unit.removeprefix("指数")
+    return f"{base}=100" if base != unit and base.isdigit() else unit
+
+
 def _english(word: str) -> str:
     """Return the English for a unit word with its multiple, or `word` if there is none."""
+    own = own_unit(word)
+    if own is not None and own.english:
+        return own.english
+    if word.startswith("指数") and word != "指数":
+        return _index(word)
     if word in _ENGLISH_WORDS:
         return _ENGLISH_WORDS[word]
 

@@ -6,27 +6,24 @@ from decimal import Decimal
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
-from gapcalc.core.unit import RATIO, UnitError, dimension, factor, normalize_unit
+from gapcalc.core.unit import RATIO, UnitError, dimension, factor, is_unit, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
 from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
-from gapcalc.tables.cell import Cell, is_missing, join_multiple, parse_cell
-from gapcalc.tables.header import Column
+from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple, parse_cell
+from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
+from gapcalc.tables.layout import Column
 from gapcalc.tables.records import Record
-from gapcalc.tables.vocabulary import STAGE_WORDS
+from gapcalc.tables.unit_cell import unit_in_cell
+from gapcalc.tables.vocabulary import MULTIPLIERS, STAGE_WORDS
 
 __all__ = ["Amounts"]
 
-# What a column of scales may say (数量级, scale), folded, and the multiple that it stands for.
-_SCALES = {
-    "units": "", "unit": "", "个": "", "ones": "",
-    "thousands": "千", "thousand": "千", "千": "千",
-    "万": "万", "tenthousand": "万",
-    "millions": "百万", "million": "百万", "百万": "百万",
-    "亿": "亿",
-    "billions": "十亿", "billion": "十亿", "十亿": "十亿",
-    "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
+# The multiples of ten by their exponent: UNIT_MULT 6 is a million.
+_POWERS = {
+    0: "", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿", 9: "十亿",
+    10: "百亿", 11: "千亿", 12: "万亿",
 }  # fmt: skip
 # A place in a ranking (第3位) and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
@@ -34,6 +31,8 @@ _UNITLESS = {"位", RATIO}
 # so many characters at most.
 _MOST_REFUSED = 1000
 _LONGEST_REFUSED = 100
+# 1000000000000 has thirteen digits.
+_LONGEST_POWER = 13
 
 _Entry = Target | Benchmark
 # What the unit of a cell depends on; see `Amounts.measured`.
@@ -87,11 +86,12 @@ class Amounts:
             id,
             cell.unit,
             cell.multiple,
+            cell.currency,
             reading.unit,
             column.unit,
             record.title.unit,
-            record.keys.get("unit"),
-            record.keys.get("scale"),
+            _unit_in_row(record),
+            record.keys.get("multiplier"),
         )
 
         known = self._units.get(sources)
@@ -128,11 +128,13 @@ class Amounts:
         """Return the unit that stands around a cell, with its multiple: 万 under 人 is 万人."""
         try:
             unit = self._unit_beside(entry, record, column, reading, text)
-            scale = record.keys.get("scale", "")
+            scale = record.keys.get("multiplier", "")
             if scale:
-                multiple = _SCALES.get(fold(scale))
+                # ¥2610 in millions is 2610 百万元.
+                unit = unit or cell.currency
+                multiple = _multiple(scale, record.layout.printed("multiplier"))
                 if multiple is None:
-                    raise Refused("scale-unknown", "scale", scale=scale)
+                    raise Refused("scale-unknown", "multiplier", scale=scale)
                 if multiple and unit:
                     unit = join_multiple(multiple, normalize_unit(unit))
 
@@ -147,9 +149,9 @@ class Amounts:
         self, entry: _Entry, record: Record, column: Column, reading: Reading, text: str
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
-        in_row = record.keys.get("unit", "")
-        if is_missing(in_row):
-            in_row = ""
+        in_row = _unit_in_row(record)
+        if self._given.unit and not is_unit(in_row):
+            in_row = ""  # "Pct. of all": what was given for the file says it in words known here
 
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
         if nearest:
@@ -179,6 +181,8 @@ class Amounts:
             return _stage(text), ""
 
         try:
+            if cell.currency:
+                unit = _in_currency(cell.currency, unit, entry)
             if unit and cell.unit:
                 factor(cell.unit, unit)  # both may be there, if they agree in kind
 
@@ -199,6 +203,50 @@ class Amounts:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _unit_in_row(record: Record) -> str:
+    """Return the unit in the row's own cell, "" where it has none."""
+    text = record.keys.get("unit", "")
+    if is_missing(text):
+        return ""
+
+    return unit_in_cell(text, record.keys.get("region") or record.title.region)
+
+
+def _multiple(text: str, heading: str) -> str | None:
+    """Return the multiple that a cell under `heading` names, None where it is not understood.
+
+    A number is an exponent of ten (UNIT_MULT 6) or a power of ten itself (1000000). A 1 is either,
+    ten or one, unless the heading speaks of a factor.
+    """
+    known = MULTIPLIERS.get(fold(text))
+    if known is not None or not text.isascii() or not text.isdigit():
+        return known
+
+    number = int(text[:_LONGEST_POWER])
+    if number == 1:
+        return "" if not {"factor", "multiplier"}.isdisjoint(header_words(heading)) else None
+    if text.lstrip("1") == "0" * (len(text) - 1) and len(text) > 1:
+        return _POWERS.get(len(text) - 1)
+
+    return _POWERS.get(number)
+
+
+def _in_currency(currency: str, unit: str, entry: _Entry) -> str:
+    """Return the unit of a number with the sign of a currency, "" where its magnitude is unknown.
+
+    `unit` is what stands around the cell: ¥30145.79 under 亿元 is in 亿元. With nothing around it
+    ¥39713 is in 元 where these are what the entry is measured in, and where that is 亿元, it may be
+    in 万元 as well. Raises `UnitError` where the currencies differ: $5 under 亿元.
+    """
+    if not unit:
+        is_measured_so = not entry.unit or factor(currency, entry.unit) == 1
+        return currency if is_measured_so else ""
+    if not is_in_currency(normalize_unit(unit), currency):
+        raise UnitError("unit-mismatch", unit=currency, wanted=unit)
+
+    return unit
 
 
 def _refused_unit(error: UnitError, field: str, id: str) -> Refused:

@@ -4,26 +4,47 @@ counted, not kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
-from gapcalc.core.text import fold, nearest
+from gapcalc.core.text import fold, nfkc
+from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
+from gapcalc.data.equivalent_names import EquivalentNames, KnownName
+from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
-from gapcalc.tables.header import Column
+from gapcalc.tables.account import ColumnAccount, Fate
+from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
+from gapcalc.tables.layout import Column, Dimension
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.records import Record
+from gapcalc.tables.title import remark_sets_apart
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember"]
 
 # Beyond so many names that are not the plan's in one table, the others are counted together.
 _MOST_GROUPS = 1000
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 300
+# What befalls the rows of each code; the others are of another indicator.
+_FATES: dict[str, Fate] = {
+    "other-region": "other_region",
+    "unknown-region": "other_region",
+    "parts-not-read": "part",
+    "not-selected": "not_selected",
+    "column-not-understood": "not_understood",
+}
 # These are said of every row that has them.
-_OF_EACH = {"region-missing", "mojibake"}
+_OF_EACH = {"region-missing", "mojibake", "name-ambiguous"}
+_UNIT_IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?:单位[:：]?)?(?P<unit>[^()=]{1,20})\)")
+_LONGEST_UNIT_WORD = 4
+# 亿立方码, 只/百户
+_LIKE_UNIT = re.compile(r"^[百千万亿].|\S/\S")
 
 Key = TypeVar("Key")
 Known = TypeVar("Known")
@@ -51,6 +72,8 @@ class LeftOut:
     row: Refused
     line: int
     field: str | None
+    fate: Fate = "other_indicator"
+    column: ColumnAccount | None = None
     count: int = 0
     last: int = 0
 
@@ -69,12 +92,14 @@ class LeftOut:
 class Meant:
     """What a name means: ids of the plan, and the reading of the name under which it was found.
 
-    `in_words` tells that they are all milestones, whose values are stages.
+    `in_words` tells that they are all milestones, whose values are stages. `known_as` is the name
+    of the plan that the office's name stands for where it is not itself one of them.
     """
 
     ids: list[str]
     reading: Reading
     in_words: bool
+    known_as: str = ""
 
 
 def is_stage(entry: Target | Benchmark) -> bool:
@@ -92,10 +117,10 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
 
 
 # A long table names few indicators and regions, in as many rows as it has pairs of them.
-_folded = lru_cache(maxsize=4096)(fold)
+_folded = remembers(4096)(fold)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _readings(name: str) -> tuple[Reading, ...]:
     return tuple(readings(name))
 
@@ -105,17 +130,129 @@ class Names:
 
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
+        self._equivalents = EquivalentNames(plan)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all targets, in the order of the plan."""
+        return list(self._plan.targets)
 
     def read(self, name: str, region: str) -> Meant:
         """Return what `name` means in `region` ("" where none is stated), read as names of rows and
         columns are.
+
+        The names of the plan stand before those that are only equivalent to one of them.
         """
-        for reading in _readings(name):
-            if ids := self.meaning(reading.name, region, only_own=reading.part):
-                return Meant(ids, reading, all(is_stage(self._plan.entry(id)) for id in ids))
+        elsewhere: Refused | None = None
+
+        for find in (self._exact, self._equivalent):
+            for reading in _readings(name):
+                try:
+                    meant = find(reading, region)
+                except Refused as refused:
+                    if refused.code != "other-region":
+                        raise
+                    elsewhere = elsewhere or refused.again()  # there may be one of this region
+                else:
+                    if meant is not None and not self._says_less(name, meant):
+                        return meant
+
+        if elsewhere is not None:
+            raise elsewhere
         if is_mojibake(name):
             raise Refused("mojibake", "indicator", value=name)
         raise Refused("unknown-indicator", "indicator", value=name)
+
+    def _says_less(self, name: str, meant: Meant) -> bool:
+        """Whether only the English half of a name was understood, of an entry with a Chinese name.
+
+        Below 万州区 or 其中：城镇 the Chinese half is known to say more: 万州区企业数 Firms.
+        """
+        plain = {reading.name for reading in readings(name)}
+        if meant.reading.name in plain or not meant.reading.name.isascii():
+            return False
+
+        entries = [self._plan.entry(id) for id in meant.ids]
+        return not any(entry.name.zh.isascii() for entry in entries)
+
+    def _exact(self, reading: Reading, region: str) -> Meant | None:
+        ids = self.meaning(reading.name, region, only_own=reading.part)
+        return self._meant(ids, reading) if ids else None
+
+    def _meant(self, ids: list[str], reading: Reading, known_as: str = "") -> Meant:
+        in_words = all(is_stage(self._plan.entry(id)) for id in ids)
+        return Meant(ids, reading, in_words, known_as)
+
+    def _equivalent(self, reading: Reading, region: str) -> Meant | None:
+        """Return what a name means by its form, None where it means nothing of the plan."""
+        for rest, stated in self._ways_to_state_region(reading.name, region):
+            id = self._regions.get(_folded(stated)) if stated else None
+            found = self._equivalents.find(rest, id, only_own=reading.part)
+            if not found:
+                continue
+
+            own = {id: known.own for id, known in found.items()}
+            ids = self._in_region(own, reading.name, stated)
+            if len(ids) > 1 and not self._equivalents.share_a_name(ids):
+                listed = ", ".join(ids)
+                raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
+
+            known = found[ids[0]]
+            if "running" in name_form(rest).frames and not self._is_stock(known):
+                reading = reading._replace(running=True)
+
+            return self._meant(ids, reading, known.name)
+
+        return None
+
+    def _is_stock(self, known: KnownName) -> bool:
+        entry = self._plan.entry(known.id)
+        return isinstance(entry, Target) and entry.measure == "stock"
+
+    def _ways_to_state_region(self, name: str, region: str) -> Iterator[tuple[str, str]]:
+        """Yield a name with the region that is stated for it; then without the one in it.
+
+        全市进出口额 is of the plan's own area. Where the row states another, it is left alone.
+        """
+        own = self._plan.region or ""
+        stated = self._regions.get(_folded(region)) if region else None
+        if "area" not in name_form(name).frames or not own:
+            yield name, region
+        elif not region or stated == own:
+            yield name, own
+        elif stated is None:  # a place that the plan has not: said as such
+            yield name, region
+
+        before = self._equivalents.region_before(name)
+        if before is not None and (not region or stated == before[0]):
+            yield before[1], before[0]
+
+    def refuse_unit(self, name: str, region: str, unit_is_said: bool) -> None:
+        """Raise `Refused` for a name of the plan with an unknown unit in brackets: 床位数(蝌蚪).
+
+        What says of what kind a value is (不变价), or that it is of a part (女), is no unit. Where
+        the unit stands elsewhere (`unit_is_said`), what stands here has to look like one.
+        """
+        match = _UNIT_IN_BRACKETS.fullmatch(nfkc(name).strip())
+        if match is None or is_unit(match["unit"]):
+            return
+
+        unit = match["unit"].strip()
+        if kinds(unit) or (not _LIKE_UNIT.search(unit) and (unit_is_said or _says_else(unit))):
+            return
+
+        try:
+            ids = self.read(match["name"], region).ids
+            dimension(unit)
+        except Refused:
+            return
+        except UnitError as error:
+            details = {**error.details, "target": ids[0]}
+            raise Refused(error.code, "indicator", **details) from None
+
+    def is_indicator(self, text: str) -> bool:
+        """Whether `text` is a name of a target or benchmark, in whatever region."""
+        return any(_folded(reading.name) in self._names for reading in _readings(text))
 
     def meaning(self, name: str, region: str, only_own: bool = False) -> list[str]:
         """Return the ids of the targets and benchmarks that `name` means in `region` ("" where none
@@ -126,8 +263,13 @@ class Names:
         found = self._names.get(_folded(name), {})
         if only_own:
             found = {id: own for id, own in found.items() if own}
-        if not found:
-            return []
+        return self._in_region(found, name, region) if found else []
+
+    def _in_region(self, found: Mapping[str, bool], name: str, region: str) -> list[str]:
+        """Return those of the ids in `found` that `region` leaves; see `Plan.names` for the values.
+
+        Raises `Refused` where it leaves none.
+        """
         stated = self._regions.get(_folded(region)) if region else None
         if region and self._regions and stated is None:
             raise Refused("unknown-region", "region", value=region)
@@ -149,21 +291,20 @@ class Names:
             raise Refused("region-missing", "region", value=name, known=", ".join(found))
         return settled
 
-    def target_hint(self, name: str) -> Mapping[str, str]:
+    def target_hint(self, name: str, region: str, unit: str) -> Mapping[str, str]:
         """Return the remedy for a name that the plan does not have, with the nearest one that it
-        has.
+        has, if there is one for this region and unit ("" where none is stated).
         """
-        folded = nearest(name, self._names)
-        if folded is None:
-            return target_hint(None)
-        entry = self._plan.entry(next(iter(self._names[folded])))
-        return target_hint(
-            next(
-                n
-                for n in (entry.name.zh, entry.name.en, *entry.also, entry.id)
-                if fold(n) == folded
-            )
-        )
+        stated = self._regions.get(_folded(region)) if region else None
+        if region and self._regions and stated is None:
+            return target_hint(None)  # the plan has nothing for this place
+
+        for reading in reversed(_readings(name)):
+            guess = self._equivalents.nearest(reading.name, stated, reading.unit or unit)
+            if guess is not None:
+                return target_hint(guess)
+
+        return target_hint(None)
 
 
 class Matches:
@@ -185,18 +326,52 @@ class Matches:
         except Refused as row:
             if row.code in _OF_EACH:
                 raise
-            return remember(self._pairs, (name, region), self._leave_out(row, name, record, column))
+            if row.code == "unknown-indicator":
+                self._names.refuse_unit(name, region, bool(_unit_beside(record, column)))
+            left_out = self._leave_out(row, name, region, record, column)
+            return remember(self._pairs, (name, region), left_out)
         return remember(self._pairs, (name, region), meant)
 
-    def _leave_out(self, row: Refused, name: str, record: Record, column: Column) -> LeftOut:
+    def apart(self, row: Refused, dimension: Dimension, record: Record) -> LeftOut:
+        """Return the rows that a dimension sets apart from what their indicator is, of which
+        `record` is one.
+        """
+        heading = dimension.heading
+        left_out = self._group((row.code, heading), row, record.line, heading)
+        left_out.column = dimension.account
+        return left_out
+
+    def _leave_out(
+        self, row: Refused, name: str, region: str, record: Record, column: Column
+    ) -> LeftOut:
         group = (row.code, *row.details.values())
+        is_told = group not in self.left_out and len(self.left_out) < _MOST_GROUPS
+        if is_told and row.code == "unknown-indicator":
+            unit = _unit_beside(record, column)
+            row.details.update(self._names.target_hint(name, region, unit))
+
+        return self._group(group, row, record.line, record.printed(column, row.field))
+
+    def _group(self, group: tuple[str, ...], row: Refused, line: int, field: str | None) -> LeftOut:
         if group in self.left_out:
             return self.left_out[group]
+
         told = row.with_traceback(None)  # one that was raised holds on to all that was at work
         if len(self.left_out) >= _MOST_GROUPS:
             group, told = ("others-left-out",), Refused("others-left-out", row.field)
-        elif row.code == "unknown-indicator":
-            row.details.update(self._names.target_hint(name))
-        return self.left_out.setdefault(
-            group, LeftOut(told, record.line, record.printed(column, row.field))
-        )
+
+        fate = _FATES.get(row.code, "other_indicator")
+        return self.left_out.setdefault(group, LeftOut(told, line, field, fate))
+
+
+def _unit_beside(record: Record, column: Column) -> str:
+    """Return the unit that stands beside a name, "" for none."""
+    return record.keys.get("unit") or column.unit or record.title.unit
+
+
+def _says_else(text: str) -> bool:
+    """Return whether a bracket says something else than a unit: 60岁以上, 市辖区, 初步, 全口径."""
+    is_long = len(text) > _LONGEST_UNIT_WORD
+    has_digits = any(character.isdigit() for character in text)
+    is_place = text.endswith(ENDS_OF_PLACES)
+    return is_long or has_digits or is_place or text in STANDING_WORDS or remark_sets_apart(text)

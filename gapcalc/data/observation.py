@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gapcalc.core.period import Period
+from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Stage, Target
+from gapcalc.tables.account import TableAccount
 
 __all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
 
@@ -55,12 +56,18 @@ class Observation(NamedTuple):
         """The rank among values for one period; a value set by hand stands over all files."""
         return STANDINGS[self.status] if self.path else _SET_BY_HAND
 
+    @property
+    def as_published(self) -> str:
+        """The value with its bound, digits and unit as they were published: ">24500 亿元"."""
+        return f"{self.bound or ''}{self.value} {self.unit}".strip()
+
 
 class Observations(list[Observation]):
     """What was read: the values, and beside them what was read over.
 
     `problems` are those of the files, `looked` the files looked at, and `rows` the number of their
-    data rows, whether or not these are the plan's.
+    data rows, whether or not these are the plan's. `tables` says of each table what became of it,
+    `used_options` which of the options that name something found it: where:Sex, sheets:2024.
     """
 
     def __init__(
@@ -70,26 +77,52 @@ class Observations(list[Observation]):
         self.problems = problems
         self.looked: list[str] = []
         self.rows = 0
+        self.tables: list[TableAccount] = []
+        self.used_options: set[str] = set()
 
     @property
     def files(self) -> int:
         """How many files were looked at."""
         return len(self.looked)
 
+    @property
+    def files_without_values(self) -> list[str]:
+        """The files looked at that gave no value."""
+        paths = {one.path for one in self if one.path}
+        without = []
+
+        for file in self.looked:
+            # A value of a workbook with several sheets has the sheet behind the file: a.xlsx[2024].
+            sheets = f"{file}["
+            if file not in paths and not any(path.startswith(sheets) for path in paths):
+                without.append(file)
+
+        return without
+
     def latest(self, targets: Mapping[str, object]) -> int | None:
         """Return the latest year that a value of one of `targets` is for, None where there is none.
 
-        An average over several years (2021—2025) is for none of them.
+        An average over several years (2021—2025) is for none of them; a total since the start of
+        the plan, of what is to accumulate, is for its last year.
         """
-        latest: int | None = None
+        return max((one.period.year for one in self._of_one_year(targets)), default=None)
 
+    def years(self, targets: Mapping[str, object]) -> dict[int, bool]:
+        """Return the years that values of `targets` are for, and whether one was set by hand."""
+        found: dict[int, bool] = {}
+
+        for one in self._of_one_year(targets):
+            year = one.period.year
+            found[year] = found.get(year, False) or one.path is None
+
+        return found
+
+    def _of_one_year(self, targets: Mapping[str, object]) -> Iterator[Observation]:
         for one in self:
-            if one.period.since is not None or one.target not in targets:
+            if one.target not in targets:
                 continue
-            if latest is None or one.period.year > latest:
-                latest = one.period.year
-
-        return latest
+            if one.period.since is None or _is_total(one.period, targets[one.target]):
+                yield one
 
     def by_target(self, year: int) -> dict[str, list[Observation]]:
         """Return the observations up to the end of `year` by target or benchmark id."""
@@ -100,3 +133,13 @@ class Observations(list[Observation]):
                 found.setdefault(one.target, []).append(one)
 
         return found
+
+
+def _is_total(period: Period, target: object) -> bool:
+    """Whether a span is a total since the start of the plan: 2023—2025年累计 of new jobs."""
+    if period.since == SINCE_START:
+        return True
+    if not isinstance(target, Target) or target.path != "cumulative":
+        return False
+
+    return period.since == target.base_year + 1

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from gapcalc.core.dates import dated_periods, month_of_date, period_kind, widened
 from gapcalc.core.period import Period, parse_period
 from gapcalc.data.matching import Refused, remember
-from gapcalc.tables.header import Column, Layout, Title, of_year, year_end
+from gapcalc.tables.header import of_republic, of_year
 from gapcalc.tables.label import Heading, heading
+from gapcalc.tables.layout import Column, Layout, Title
 from gapcalc.tables.records import Record
 
-__all__ = ["Periods"]
+__all__ = ["Dated", "Periods"]
 
 # A month written as a number that spreadsheets shorten: 2024.10 becomes 2024.1.
 _MONTH = re.compile(r"\d{4}\.[1-9]")
 
 
-class Periods:
-    """The periods of one table. Each way in which one is written is read once."""
+class Dated(NamedTuple):
+    """A value with a date in place of a period: its place among the observations, the date as it is
+    written, and the dates of the first rows of its table.
 
-    def __init__(self) -> None:
-        self._headings: dict[tuple[str, bool], Heading | None] = {}
+    `series` is what all values of one series share.
+    """
+
+    place: int
+    text: str
+    series: tuple[str, int, int]
+    beside: frozenset[str]
+
+
+class Periods:
+    """The periods of one sheet. Each way in which one is written is read once."""
+
+    def __init__(self, given: Period | None = None) -> None:
+        self._given = given  # of rows for which nothing in their file says it
+        self._headings: dict[tuple[str, bool], Heading | Refused | None] = {}
         self._short_months: set[str] = set()  # as they were written: 2024.1, 2024.2
+        self._dated: list[Dated] = []
 
     def of_value(self, record: Record, column: Column) -> Heading:
         """Return the period of the value under `column`; raises `Refused` where none is stated."""
@@ -32,14 +51,20 @@ class Periods:
             return column.period
 
         keys = record.keys
-        found = self.of_row(keys.get("period"), keys.get("part"), record.layout, record.title)
+        layout = record.layout
+        found = self.of_row(keys.get("period"), keys.get("part"), layout, record.title, column)
         if isinstance(found, Refused):
             raise found.again()
 
         return found
 
     def of_row(
-        self, text: str | None, part: str | None, layout: Layout, title: Title
+        self,
+        text: str | None,
+        part: str | None,
+        layout: Layout,
+        title: Title,
+        column: Column,
     ) -> Heading | Refused:
         """Return what the cells of a row say of its period, or why it cannot be used.
 
@@ -48,32 +73,59 @@ class Periods:
         """
         if text is None and title.period is not None:
             return Heading(title.period)
+        if text is None and self._given is not None:
+            return Heading(self._given)
         if not text:
             return Refused("value-missing", "period")
         if part:
             text = of_year(text, part, layout.printed("part"))
 
-        found = self._heading(text, layout.year_ends)
+        if layout.minguo:
+            text = of_republic(text)
+
+        begins = layout.format is not None and layout.format.months_begin_periods
+        found = self._heading(text, begins)
+        if isinstance(found, Refused):
+            return found
         if found is None or found.kind == "other":  # 2024年增速 is no period of the values
             return Refused("period-malformed", "period", value=text)
         if found.kind == "planned":  # 2025年目标
             return Refused("not-actual", "period", value=text)
 
-        return found
+        return found if column.months is None else _of_months(found, column.months, text)
 
-    def _heading(self, text: str, year_ends: bool) -> Heading | None:
-        key = text, year_ends
+    def _heading(self, text: str, begins: bool) -> Heading | Refused | None:
+        key = text, begins
         if key in self._headings:
             return self._headings[key]
         if _MONTH.fullmatch(text):
             self._short_months.add(text)
 
-        period = parse_period(text)
-        if period is None and year_ends:
-            period = year_end(text)
+        return remember(self._headings, key, _read(text, begins))
 
-        # In tables with periods down a cell may say more than a period: 2024年（初步核算）.
-        return remember(self._headings, key, heading(text) if period is None else Heading(period))
+    def wait(self, dated: Dated) -> None:
+        """Take down a value whose period the other dates of its series tell."""
+        self._dated.append(dated)
+
+    def of_dates(self) -> tuple[dict[int, Period], dict[int, str]]:
+        """Return the periods of the values that wait for them by their place among the
+        observations, and the dates of those whose period cannot be told.
+        """
+        told: dict[int, Period] = {}
+        untold: dict[int, str] = {}
+        series: dict[tuple[str, int, int], list[Dated]] = {}
+        for dated in self._dated:
+            series.setdefault(dated.series, []).append(dated)
+
+        for values in series.values():
+            found = _told_together(values)
+            for dated in values:
+                if found is None:
+                    untold[dated.place] = dated.text
+                else:
+                    told[dated.place] = found[dated.text]
+
+        return told, untold
 
     def unsure_octobers(self) -> dict[Period, str]:
         """Return the Octobers of the table that may as well be Januaries, as they were written.
@@ -86,3 +138,64 @@ class Periods:
             return {}
 
         return {Period(int(text[:4]), 10, 10): text for text in unsure}
+
+
+def _read(text: str, begins: bool) -> Heading | Refused | None:
+    """Return what the text of one cell says of a period, None where it says nothing.
+
+    Where months begin periods 2023-04 is a date as 2023-04-01 is: it may stand for a quarter.
+    """
+    period = parse_period(text)
+    if period is not None:
+        return Heading(period, date=text if begins and period.first == period.last else "")
+
+    # In tables with periods down a cell may say more than a period: 2024年（初步核算）.
+    found = heading(text)
+    if found is not None:
+        return found
+
+    kind = period_kind(text)
+    month = month_of_date(text)
+    if kind == "date" and month is not None:
+        return Heading(month, date=text)
+    if kind != "none":  # 2023/24, 01/02/2023
+        return Refused("period-ambiguous", "period", value=text)
+
+    return None
+
+
+def _of_months(found: Heading, months: int, text: str) -> Heading | Refused:
+    """Return the period of a value that is for so many months, of which one stands beside it."""
+    period = found.period
+    if not found.date and (period.since is not None or period.first != period.last):
+        return found
+
+    whole = widened(period, months)
+    if whole is None:
+        return Refused("period-ambiguous", "period", value=text)
+
+    return found._replace(period=whole, date="")
+
+
+def _told_together(values: Sequence[Dated]) -> dict[str, Period] | None:
+    """Return the periods of the dates of one series; one date alone is told by those around it."""
+    texts = {dated.text for dated in values}
+    if len(texts) == 1:
+        texts |= values[0].beside
+
+    found = dated_periods(texts)
+    if found is not None or period_kind(values[0].text) != "period":
+        return found
+
+    return _told_by_first_months(texts)
+
+
+def _told_by_first_months(texts: set[str]) -> dict[str, Period] | None:
+    """Return the periods that months such as 2023-04 begin; Januaries alone do not tell."""
+    months = {text: parse_period(text) for text in texts}
+    dates = {text: f"{one.year}-{one.first:02}-01" for text, one in months.items() if one}
+    found = dated_periods(dates.values())
+    if found is None or any(period.is_year for period in found.values()):
+        return None
+
+    return {text: found[date] for text, date in dates.items()}

@@ -13,27 +13,34 @@ from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import data_files, unreadable
+from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import nearest, nfkc, simplified, visible
+from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
-from gapcalc.data.periods import Periods
+from gapcalc.data.periods import Dated, Periods
+from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import Plan, Stage
-from gapcalc.tables.cell import BOUND_WORDS, STANDING_WORDS, Cell, is_plain
+from gapcalc.plan.source import given_for
+from gapcalc.tables.account import FATES, Fate, TableAccount
+from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
-from gapcalc.tables.header import Column, Layout, holds_value
+from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
+from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
-from gapcalc.tables.records import Record, records
+from gapcalc.tables.layout import Column, Dimension, Layout
+from gapcalc.tables.records import Context, Record, records
 from gapcalc.tables.row_memory import RowMemory
+from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import kind_of, remark_sets_apart
 
 __all__ = ["parse_setting", "read_observations"]
 
-_STATUS_WORDS: dict[str, str | None] = {"": None, **STANDING_WORDS}
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
     "左右": "~",
@@ -41,10 +48,16 @@ _BOUND_WORDS: dict[str, str | None] = {
     "以下": "<=",
     **BOUND_WORDS,
 }
-# For each of the two columns of marks its own words, and those of offices that stand for them.
-_MARKS = {"bound": (BOUNDS, _BOUND_WORDS), "status": (tuple(STANDINGS), _STATUS_WORDS)}
+# What becomes of the rows of a sheet that is not read.
+_FATES_OF_SHEETS: dict[str, Fate] = {
+    "hidden": "hidden",
+    "not_selected": "not_selected",
+    "no_number": "beside",
+}
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 _LONGEST_SETTING = 1_000
+# So many names that the plan knows by equivalent ones are shown of a table.
+_MOST_NAMES = 200
 
 
 def read_observations(
@@ -52,6 +65,8 @@ def read_observations(
     plan: Plan,
     given: DataOptions | None = None,
     progress: Progress | None = None,
+    *,
+    cells: bool = False,
 ) -> Observations:
     """Return the observations of `plan` in the tables, folders and standard input (`-`) in `paths`.
 
@@ -59,7 +74,7 @@ def read_observations(
     with file, line and column name; nothing raises for data. `progress` is called from time to
     time with path, bytes read and bytes in all.
     """
-    reader = _Reader(plan, given or DataOptions(), progress)
+    reader = _Reader(plan, given or DataOptions(), progress, cells)
     several = [paths] if isinstance(paths, (str, PathLike)) else paths
     for path, problem in data_files(several):
         if problem is None:
@@ -67,6 +82,7 @@ def read_observations(
         else:
             reader.problems.add(problem)
 
+    reader.tell_of_sources()
     reader.problems.close()
 
     return reader.observations
@@ -151,12 +167,19 @@ class _Marks(NamedTuple):
 class _Reader:
     """Reads files into observations of a plan."""
 
-    def __init__(self, plan: Plan, given: DataOptions, progress: Progress | None) -> None:
+    def __init__(
+        self, plan: Plan, given: DataOptions, progress: Progress | None, cells: bool
+    ) -> None:
+        self._plan = plan
+        self._given_everywhere = given
         self._given = given
+        self._sources = SourceUse(plan)
+        self._cells = cells
         self._progress = progress
         self._names = Names(plan)
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
+        self._home = plan.home_spellings()
         self.problems = ProblemLog()
         self.observations = Observations(problems=self.problems.problems)
         self._path: str | None = None
@@ -165,53 +188,137 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
-        self._periods = Periods()
+        given = self._given.period
+        self._periods = Periods(parse_period(given) if given else None)
 
     def read_file(self, path: str) -> None:
         """Add what a file holds to `observations`, and what is wrong with it to `problems`."""
         self.observations.looked.append(path)
         self._path = path
+        given = given_for(self._plan.sources, path, self._given_everywhere)
+        if given != self._given:
+            self._given = given
+            self._amounts = Amounts(self._plan, given)
+        self._sources.begin(path)
+        before = len(self.observations.tables)
 
         try:
-            with closing(sheets(path, self._given, self._tell, self._progress)) as found:
+            found = sheets(path, self._given, self._tell, self._progress, self._leave_out)
+            with closing(found):
                 for sheet in found:
-                    self._read_sheet(sheet)
+                    self._read_sheet(sheet, path)
         except GapcalcError as error:
             for problem in error.problems:
                 self._tell(problem)
         except OSError as error:
             self._tell(unreadable(path, error))
 
+        if self._sources.follows:
+            self._tell_of_source(path, self.observations.tables[before:])
+
         self.problems.close()
+
+    def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
+        """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
+        if not any(table.header for table in tables):
+            return
+
+        used = {option for option in self.observations.used_options if "sheets:" in option}
+        for table in tables:
+            used.update(table.used_options)
+        for problem in self._sources.end(path, used):
+            self.problems.add(problem)
+
+    def tell_of_sources(self) -> None:
+        """Tell of the plan's sources that fit no file."""
+        if self.observations.looked:
+            for problem in self._sources.unused():
+                self.problems.add(problem)
+
+    def _leave_out(self, sheet: LeftOutSheet) -> None:
+        """Account for a sheet of a workbook that is not read."""
+        account = TableAccount(sheet.path, sheet.title)
+        account.rows[_FATES_OF_SHEETS[sheet.why]] += sheet.rows
+        self.observations.used_options.update(f"sheets:{name}" for name in self._given.sheets)
+        self.observations.tables.append(account)
 
     def _tell(self, problem: Problem) -> None:
         """Take a problem that a table tells of; tables do not know their own file."""
+        if problem.code == "indicator-missing":
+            problem = replace(problem, details={"example": next(iter(self._names.ids), "")})
         self.problems.add(problem if problem.path else replace(problem, path=self._path))
 
     def _refuse(self, line: int, field: str | None, refused: Refused) -> None:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
-    def _read_sheet(self, sheet: Sheet) -> None:
+    def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
+        before = len(self.observations.tables)
         self._start_sheet()
         first = len(self.observations)
-        found = records(
-            sheet.rows, self._given, self._regions, self._tell, sheet.title, self._memory
+        context = Context(
+            self._given,
+            self._regions,
+            self._tell,
+            home=self._home,
+            path=path,
+            sheet=sheet.title,
+            several=sheet.several,
+            memory=self._memory,
+            is_indicator=self._names.is_indicator,
+            accounts=self.observations.tables,
+            cells=self._cells,
         )
+        found = records(sheet.rows, context)
 
         try:
             for record in found:
                 self.observations.rows += 1
                 self._read_record(record, sheet.decimal_comma)
 
+            self._settle_dates(first)
             self._refuse_unsure_octobers(first)
         finally:  # a file that breaks off has rows that are not the plan's all the same
             self.observations.rows += self._memory.count
+            self._close_accounts(sheet, self.observations.tables[before:])
 
             for left_out in self._matches.left_out.values():
                 left_out.row.details["count"] = str(left_out.count)
+                if left_out.column is not None:
+                    left_out.column.parts += left_out.count
                 self._refuse(left_out.line, left_out.field, left_out.row)
+
+    def _close_accounts(self, sheet: Sheet, tables: list[TableAccount]) -> None:
+        """Take down what is known of a sheet once it is read to the end."""
+        used = self.observations.used_options
+        used.update(f"sheets:{name}" for name in self._given.sheets if sheet.title)
+        for table in tables:
+            used.update(table.used_options)
+        if tables and sheet.hidden_rows:
+            tables[-1].rows["hidden"] += sheet.hidden_rows
+
+    def _settle_dates(self, first: int) -> None:
+        """Give the values of a sheet beside dates their periods, and take back those that have
+        none; `first` is its first value.
+        """
+        told, untold = self._periods.of_dates()
+        if not told and not untold:
+            return
+
+        kept = []
+
+        for index, one in enumerate(self.observations[first:], first):
+            if index in untold:
+                refused = Refused("period-ambiguous", value=untold[index])
+                self._refuse(one.line or 0, None, refused)
+                continue
+
+            period = told.get(index, one.period)
+            is_running = one.period.first < one.period.last
+            kept.append(one._replace(period=_from_january(period) if is_running else period))
+
+        self.observations[first:] = kept
 
     def _refuse_unsure_octobers(self, first: int) -> None:
         """Take back the Octobers of a sheet that may be Januaries; `first` is its first value."""
@@ -219,21 +326,40 @@ class _Reader:
         if not octobers:
             return
 
+        kept = []
+
         for one in self.observations[first:]:
-            if one.period in octobers:
-                self.observations.remove(one)
-                refused = Refused("period-ambiguous", value=octobers[one.period])
-                self._refuse(one.line or 0, None, refused)
+            if one.period not in octobers:
+                kept.append(one)
+                continue
+
+            refused = Refused("period-ambiguous", value=octobers[one.period])
+            self._refuse(one.line or 0, None, refused)
+
+        self.observations[first:] = kept
 
     # --- rows
 
     def _read_record(self, record: Record, decimal_comma: bool) -> None:
         refused_before: set[str] = set()
+        fates: set[Fate] = set()
+        # Headings, by what they add to the name of the row, under which it is not the plan's: under
+        # each further year it is not either.
+        left_out: set[tuple[str, str]] = set()
 
         for column, text in record.values:
+            added = (column.indicator, column.region)
+            if added in left_out:
+                continue
+
             try:
-                self._read_value(record, column, text, decimal_comma)
+                fate = self._read_value(record, column, text, decimal_comma)
+                fates.add(fate)
+                if fate not in {"used", "no_value"}:
+                    left_out.add(added)
             except Refused as refused:
+                fates.add("not_actual" if refused.code == "not-actual" else "refused")
+
                 # What is wrong with the row is said once, not for each of its years.
                 of_the_row = refused.field not in {None, "value"}
                 if of_the_row and refused.code in refused_before:
@@ -242,29 +368,48 @@ class _Reader:
                 refused_before.add(refused.code)
                 self._refuse(record.line, record.printed(column, refused.field), refused)
 
-    def _read_value(self, record: Record, column: Column, text: str, decimal_comma: bool) -> None:
-        """Read one value of a record; raises `Refused` where it cannot be used."""
+        if record.account is not None:
+            fate = next(fate for fate in FATES if fate in fates)
+            record.account.rows[fate] += 1
+
+    def _read_value(self, record: Record, column: Column, text: str, decimal_comma: bool) -> Fate:
+        """Read one value of a record, and return what became of it.
+
+        Raises `Refused` where it cannot be used.
+        """
         match = self._match(record, column)
+        if not isinstance(match, LeftOut):
+            _account_for_name(record, match)
+            match = self._set_apart(record, match) or match
         if isinstance(match, LeftOut):
             match.add(record.line)
 
             if record.names is not None:
-                self._memory.remember(record.names, match.add)
+                self._memory.remember(record.names, match.add, match.fate)
 
-            return
+            return match.fate
 
-        _refuse_other_kinds(record)
+        if self._sources.follows:
+            self._sources.value(
+                record.line,
+                unit=_unit_beside(record, column, match.reading.unit),
+                period=_period_beside(record, column),
+            )
+
+        _refuse_remark(record)
         heading = self._periods.of_value(record, column)
+        _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
-        if cell is None:
-            return
+        marks = _marks(record)
+        if cell is None or marks.status == NO_VALUE:
+            return "no_value"
 
         row = _OwnRow(
             self.observations,
             self._periods,
             record,
             column,
-            _marks(record),
+            marks,
             self._path,
             running=bool(match.reading.running) or column.running,
         )
@@ -279,23 +424,47 @@ class _Reader:
             self._refuse(record.line, record.printed(column, "value"), refused)
 
         if record.names is not None and is_plain(text) and not decimal_comma:
-            self._memory.remember(record.names, row.settle)
+            self._memory.remember(record.names, row.settle, "used")
+
+        return "used"
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
 
         What stands nearest to the value counts: the heading over it, then the row, then the
-        title, then what was given for the whole file.
+        title, then what was given for the whole file. A row whose own name is left blank has none:
+        what was given for the file is not its name.
         """
         keys = record.keys
         title = record.title
         given = self._given
-        name = column.indicator or keys.get("indicator") or title.indicator or given.indicator
+        name = column.indicator or keys.get("indicator")
+        if not name and "indicator" not in keys:
+            name = title.indicator or given.indicator
         if not name:
             raise Refused("value-missing", "indicator")
 
-        region = column.region or keys.get("region") or title.region or given.region or ""
-        return self._matches.find(name, region, record, column)
+        region = column.region or keys.get("region") or ""
+        if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
+            raise Refused("value-missing", "region")  # the place is all the name that a row has
+
+        region = region or title.region
+        found = self._matches.find(name, region or given.region or "", record, column)
+        if self._sources.follows:
+            ids = found.ids if isinstance(found, Meant) else ()
+            stated = "" if name is given.indicator else name
+            self._sources.row(record.line, indicator=stated, ids=ids, region=region)
+
+        return found
+
+    def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
+        """Return the rows of a part to which a record belongs, None where it is of the whole."""
+        for dimension, word in record.members:
+            refused = _refused_member(dimension, word, match.reading.name)
+            if refused is not None:
+                return self._matches.apart(refused, dimension, record)
+
+        return None
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
@@ -334,6 +503,10 @@ class _OwnRow:
         """Add the observation of one target that a value cell makes."""
         running = self.running or heading.running
         marks = self.marks
+        if heading.date:
+            layout = self.record.layout
+            series = (id, layout.lines[0], self.column.place)
+            self.periods.wait(Dated(len(self.observations), heading.date, series, layout.dates))
 
         self.observations.append(
             Observation(
@@ -365,6 +538,7 @@ class _OwnRow:
             _cell_under("part", cells, layout),
             layout,
             self.record.title,
+            self.column,
         )
 
         if isinstance(heading, Refused):
@@ -384,12 +558,32 @@ def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
     return None if place is None else cells[place].strip()
 
 
+def _refuse_forecast(record: Record, heading: Heading) -> None:
+    """Raise for a year behind the last one that its row says is actual."""
+    last = record.keys.get("actual", "").removesuffix(".0")
+    if last.isascii() and last.isdigit() and heading.period.year > int(last[:4]):
+        raise Refused("not-actual", "period", value=str(heading.period))
+
+
+def _unit_beside(record: Record, column: Column, of_name: str) -> str:
+    """Return the unit that a table states beside a value, "" where it states none."""
+    in_row = record.keys.get("unit", "")
+    return in_row or of_name or column.unit or record.title.unit
+
+
+def _period_beside(record: Record, column: Column) -> str:
+    if column.period is not None:
+        return str(column.period.period)
+
+    return record.keys.get("period", "") or str(record.title.period or "")
+
+
 def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_mark("bound", keys.get("bound", "")),
-        status=_mark("status", keys.get("status", "")),
+        bound=_bound(keys.get("bound", "")),
+        status=_status(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
@@ -397,43 +591,130 @@ def _marks(record: Record) -> _Marks:
     )
 
 
-@lru_cache(maxsize=1024)
-def _mark(column: str, text: str) -> str | None:
-    """Return the bound or status that `text` stands for, in English or Chinese.
+# Answers under a heading such as is_forecast or Estimated.
+_YES = {"1", "yes", "y", "true", "是", "t"}
+_NO = {"0", "no", "n", "false", "否"}
+# What a yes under a heading with such a word says.
+_ASKED = {
+    "forecast": "f", "forecasted": "f", "projected": "f", "projection": "f", "planned": "f",
+    "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
+    "preliminary": "p", "revised": "r", "flash": "p",
+}  # fmt: skip
 
-    None where the cell is blank or, as u for unreliable, no mark of ours corresponds to it.
+
+def _answer(text: str, heading: str) -> str | None:
+    """Return the flag that a yes under a heading stands for: f of a 1 under is_forecast.
+
+    "" for a no, None where the heading asks nothing or the cell is no answer.
     """
-    known, words = _MARKS[column]
+    asked = next((_ASKED[word] for word in header_words(heading) if word in _ASKED), None)
+    answer = text.strip().lower()
+    if asked is None or answer not in _YES | _NO:
+        return None
+
+    return asked if answer in _YES else ""
+
+
+@lru_cache(maxsize=1024)
+def _bound(text: str) -> str | None:
+    """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
     folded = simplified(nfkc(text)).strip().lower()
-    if folded in words:
-        return words[folded]
-    if folded in known:
+    if folded in _BOUND_WORDS:
+        return _BOUND_WORDS[folded]
+    if folded in BOUNDS:
         return folded
 
-    raise Refused("unknown-mark", column, value=text, known=", ".join(known))
+    raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
 
 
-@lru_cache(maxsize=4096)
+def _status(record: Record) -> str | None:
+    """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
+
+    None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.
+    """
+    text = record.keys.get("status", "")
+    if not text:
+        return None
+
+    answer = _answer(text, record.layout.printed("status"))
+    if answer is not None:
+        text = answer
+    if not text:
+        return None
+
+    known = record.layout.format
+    flag = read_flag(text, known.flags if known else {})
+    if flag is None and text.lower() in STANDINGS:
+        return text.lower()
+    if flag is None:
+        raise Refused("unknown-mark", "status", value=text, known=", ".join(STANDINGS))
+    if flag == NOT_ACTUAL:
+        raise Refused("not-actual", "status", value=text)
+
+    return flag or None
+
+
+@remembers(4096)
 def _shared(text: str) -> str:
     """Return `text` with nothing hidden in it, as one object for all rows that repeat it."""
     return visible(text) if text else ""
 
 
-def _refuse_other_kinds(record: Record) -> None:
-    """Raise for a row that its own words make a target, a part, or another kind of its indicator.
+def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | None:
+    """Return why a row with `word` under a dimension is not all that its indicator, `name`, says.
+
+    Of Sex it is Total that is the whole, unless the user chose another, or there is no total and
+    the indicator is itself that of the part: 女性就业人数 under 女. A target is no actual value.
+    """
+    heading = dimension.heading
+    if dimension.constant is not None:
+        if word in {dimension.constant, ""}:
+            return None
+        return Refused("column-not-understood", heading, value=word, column=heading)
+    if dimension.chosen is not None:
+        chosen = fold(word) == fold(dimension.chosen)
+        return None if chosen else Refused("not-selected", heading, value=word, column=heading)
+    named = not dimension.has_whole and _names_member(name, word)
+    if is_whole(word) or fold(word) in dimension.wholes or named:
+        return None
+    # F is a forecast among flags, but women under SEX.
+    if len(word) > 1 and kind_of(word) == "planned":
+        raise Refused("not-actual", heading, value=word)
+
+    code = "parts-not-read" if dimension.understood else "column-not-understood"
+    return Refused(code, heading, value=word, column=heading)
+
+
+def _names_member(name: str, member: str) -> bool:
+    """Whether a name speaks of the member itself: 女性就业人数 of 女, Urban share of Urban."""
+    if member.isascii():
+        words = f" {' '.join(header_words(name))} "
+        return f" {' '.join(header_words(member))} " in words and bool(header_words(member))
+
+    return fold(member) in fold(name)
+
+
+def _account_for_name(record: Record, match: Meant) -> None:
+    """Take down a name that the plan has not, with the one of the plan that it stands for."""
+    if not match.known_as or record.account is None:
+        return
+
+    names = record.account.names
+    if match.reading.name in names or len(names) < _MOST_NAMES:
+        names[match.reading.name] = match.known_as
+
+
+def _refuse_remark(record: Record) -> None:
+    """Raise for a row whose remark makes it a target, or another kind of its indicator.
 
     地区生产总值 with 不变价 beside it is another quantity; with 目标值 it is no actual value.
     """
-    words = [(heading, word) for heading, word in record.kinds if not holds_value(word)]
     note = record.keys.get("note", "")
-    if remark_sets_apart(note):
-        words.append(("note", note))
+    if not remark_sets_apart(note):
+        return
 
-    for heading, word in words:
-        kind = kind_of(word)
-        if kind:
-            code = "not-actual" if kind == "planned" else "kind-not-read"
-            raise Refused(code, heading, value=word)
+    code = "not-actual" if kind_of(note) == "planned" else "kind-not-read"
+    raise Refused(code, "note", value=note)
 
 
 def _from_january(period: Period) -> Period:

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.files import MAX_BYTES, WORKBOOKS
+from gapcalc.core.files import MAX_BYTES, WORKBOOKS, is_table, may_be_data, passed_over
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.data.observation import Observations
 from gapcalc.data.reading import read_observations
@@ -34,8 +34,6 @@ _REVISION_AND_PATH = re.compile(r"(?P<revision>(?:[^:{}]|\{[^{}]*\})+):(?P<path>
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 # What `git cat-file --batch-check` answers for an object that is there.
 _OBJECT = re.compile(r"(?P<id>[0-9a-f]{40,64}) (?P<kind>blob|tree) (?P<size>\d+)")
-# What is a table in a folder of a revision is so in a folder on disk.
-_TABLES = (".csv", ".tsv", ".xlsx", ".xls")
 _REGULAR_FILES = {"100644", "100755"}  # modes of git; the others are links and submodules
 _MAX_FILES = 10_000
 _MAX_LISTING = 16_000_000
@@ -102,6 +100,10 @@ def read_snapshot(
     observations = Observations(values, [*left_out, *problems])
     observations.looked = list(names.values())
     observations.rows = read.rows
+    observations.tables = [
+        replace(table, path=original(table.path) or table.path) for table in read.tables
+    ]
+    observations.used_options = read.used_options
     return Snapshot(name, observations)
 
 
@@ -191,15 +193,18 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
     listing = _git(name, "ls-tree", "-r", "-z", "-l", "--full-tree", tree, limit=_MAX_LISTING)
     blobs: list[_Blob] = []
     links: list[str] = []
+    others: list[str] = []
 
     for entry in listing.split(b"\0")[:-1]:
         about, _, path = entry.decode("utf-8", "backslashreplace").partition("\t")
         mode, _, id, size = about.split()
         if mode not in _REGULAR_FILES:
             links.append(folder + path)
-        elif path.endswith(_TABLES) and not _is_hidden(path):
+        elif is_table(path):
             # Where an object is missing git gives no size.
             blobs.append(_Blob(id, folder + path, int(size) if size.isdigit() else 0))
+        elif may_be_data(path):
+            others.append(path)
 
     if links:
         details = {"count": str(len(links)), "value": links[0]}
@@ -207,13 +212,10 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
 
     if not blobs:
         left_out.append(Problem("no-data", path=name))
+    if others:
+        left_out.append(passed_over(name, others))
 
     return sorted(blobs, key=lambda blob: blob.name)
-
-
-def _is_hidden(path: str) -> bool:
-    """Whether a file is hidden, or the lock (~$data.xlsx) of a workbook that Excel has open."""
-    return PurePosixPath(path).name.startswith((".", "~$"))
 
 
 def _refuse_too_much(name: str, blobs: list[_Blob]) -> None:

@@ -33,7 +33,8 @@ class OptionSection(NamedTuple):
     """A titled part of a page's list of options and arguments.
 
     An option is found by the name of the parameter that Typer fills with its value. One that means
-    something of its own in a command is listed as "command.name"; that goes first.
+    something of its own in a command is listed as "command.name"; that goes first. A text may name
+    the option's {choices}.
     """
 
     title: Bilingual
@@ -109,6 +110,38 @@ PAGES: dict[str, HelpPage] = {
             "gapcalc targets 贸易": Bilingual("名称含“贸易”的目标", "targets with 贸易 in a name"),
             "gapcalc targets trade --format csv": Bilingual(
                 "同样查找，输出 CSV", "the same in English, as CSV"
+            ),
+        },
+    ),
+    "read": HelpPage(
+        summary=Bilingual(
+            "文件是怎样读取的：各列是什么，各行的去向",
+            "How files were read: the role of columns, the fate of rows",
+        ),
+        description=Bilingual(
+            (
+                "拿到陌生的文件先运行它。逐表列出格式、表头行、每列的作用及依据，"
+                "再列出各行的去向：采用、其他指标、其他地区、部分、有错误等，"
+                "并给出能让数据读入的选项。--format csv 输出可放入 data/ 的标准数据文件。"
+                "有错误时退出码为 1。"
+            ),
+            (
+                "What to run first on a strange file. Of each table: its form, its header, the "
+                "role of each column and how it is known; then what became of its rows (used, "
+                "another indicator or region, a part of a whole, refused) and the option that "
+                "would let them in. --format csv writes the values as a data file for data/. "
+                "The exit code is 1 where data have errors."
+            ),
+        ),
+        examples={
+            "gapcalc read export.csv": Bilingual(
+                "查看各列和各行的去向", "see its columns and what became of its rows"
+            ),
+            "gapcalc read export.csv --format csv > data/new.csv": Bilingual(
+                "整理成标准数据文件", "make a data file of it"
+            ),
+            "gapcalc read export.csv --where 性别=女 --skip-column 备注": Bilingual(
+                "指定某列取哪个值，忽略另一列", "say which member of a column to read, skip another"
             ),
         },
     ),
@@ -235,6 +268,25 @@ PAGES: dict[str, HelpPage] = {
             ),
         },
     ),
+    "units": HelpPage(
+        summary=Bilingual("列出单位，或说明一个单位词", "List the units, or explain a word"),
+        description=Bilingual(
+            (
+                "按量纲列出全部单位及其换算关系，包括规划文件中 units 定义的单位；"
+                "给出单位词时，说明其含义和可以换算成的单位。不认识的词退出码为 2。"
+            ),
+            (
+                "All units by what they measure, with what they come to, those that `units` in "
+                "the plan file defines included; of a word, what it means and what it converts "
+                "to. The exit code is 2 for a word that is no unit."
+            ),
+        ),
+        examples={
+            "gapcalc units": Bilingual("全部单位", "all units"),
+            "gapcalc units 万亩": Bilingual("一个单位的含义", "what one means"),
+            "gapcalc units 'US$ million' --format json": Bilingual("供程序读取", "for a program"),
+        },
+    ),
     "schema": HelpPage(
         summary=Bilingual("规划文件的 JSON Schema", "The JSON Schema of the plan file"),
         description=Bilingual(
@@ -257,6 +309,11 @@ _STATUSES = (
     "recovering, no_baseline, pending, on_track, holding, achieved"
 )
 
+_ROLES = (
+    "indicator, region, period, part, value, unit, multiplier, bound, "
+    "status, source, publisher, url, note, dimension, skip"
+)
+
 # In the order in which a page lists them.
 OPTION_SECTIONS: tuple[OptionSection, ...] = (
     OptionSection(
@@ -271,6 +328,7 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             ),
             "id": Bilingual("目标的编号或名称", "A target's id or name"),
             "query": Bilingual("编号或名称的一段", "Part of an id or name"),
+            "word": Bilingual("单位，如 万亩", "A unit, as offices write it"),
             "old": Bilingual(
                 "旧数据：文件、文件夹或“版本:路径”", "The older cut: a file, folder or REV:PATH"
             ),
@@ -343,18 +401,52 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "header_row": Bilingual(
                 "表头在第几行；默认自动识别", "Line that names the columns; else it is found out"
             ),
+            "period": Bilingual(
+                "数据未写时期时，以此为准：2024、2024-09",
+                "Data without a period are of this one: 2024, 2024-09",
+            ),
+            "where": Bilingual(
+                "某列取该值的行当作总体读取，如 Sex=Female；可重复",
+                "Read the rows with this value as the whole, as in Sex=Female; repeatable",
+            ),
+            "skip_columns": Bilingual(
+                "此列与读取无关；可重复", "This column means nothing; repeatable"
+            ),
+            "columns": Bilingual(
+                f"某列是什么，如 Gemeinde=region；可重复：{_ROLES}",
+                f"What a column is, as in Gemeinde=region; repeatable: {_ROLES}",
+            ),
+            "sheets": Bilingual(
+                "只读工作簿中的这张工作表；可重复",
+                "Of a workbook read this sheet alone; repeatable",
+            ),
+            "hidden": Bilingual(
+                "隐藏的行、列和工作表也读取", "Read hidden rows, columns and sheets too"
+            ),
         },
     ),
     OptionSection(
         title=Bilingual("输出", "Output"),
         options={
             "format": Bilingual(
-                "输出形式：table, json, csv, markdown",
-                "Form of the output: table, json, csv, markdown",
+                "输出形式：{choices}",
+                "Form of the output: {choices}",
+            ),
+            "read.format": Bilingual(
+                "输出形式：table, csv, json；csv 为标准数据文件",
+                "Form of the output: table, csv, json; csv is a data file",
+            ),
+            "cells": Bilingual(
+                "在 JSON 中列出每个数值单元格的行和列",
+                "List line and column of every value cell in the JSON",
+            ),
+            "write_source": Bilingual(
+                "输出规划文件 sources 中该文件所需的一条",
+                "Print the entry of `sources` in the plan file that the file needs",
             ),
             "check.format": Bilingual(
-                "输出形式：text, json, github, gitlab, sarif, junit",
-                "Form of the output: text, json, github, gitlab, sarif, junit",
+                "输出形式：{choices}",
+                "Form of the output: {choices}",
             ),
             "output": Bilingual(
                 "输出到该文件；- 为标准输出", "Write to this file; - for standard output"
@@ -385,6 +477,9 @@ ENVIRONMENT: dict[str, Bilingual] = {
     "GAPCALC_LANG": Bilingual("语言 zh 或 en，同 --lang", "Language zh or en, as --lang"),
     "NO_COLOR": Bilingual("设置后不用颜色", "Set to anything: no colours"),
     "COLUMNS": Bilingual("按这个宽度排版", "Lay out for this width"),
+    "GAPCALC_TODAY": Bilingual(
+        "当作今年的年份，晚于它的数值存疑", "The year to take for now; later values are doubted"
+    ),
     "GAPCALC_DEBUG": Bilingual("程序出错时显示详情", "Details where the program itself fails"),
 }
 

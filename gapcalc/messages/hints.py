@@ -8,11 +8,13 @@ from __future__ import annotations
 from gapcalc.messages.locale import Bilingual
 
 __all__ = [
+    "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
     "DID_YOU_MEAN",
     "KNOWN_KEYS",
     "PATHS_FOR_GOAL",
+    "PERIODS",
     "TARGET_NAMES",
     "UNIT_WORDS",
 ]
@@ -20,10 +22,15 @@ __all__ = [
 DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
+CELLS_NEED_JSON = Bilingual("--cells 须与 --format json 连用", "--cells goes with --format json")
 CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
 UNIT_WORDS = Bilingual(
-    "可用的单位词见程序包中的 units.txt",
-    "Known words are listed in units.txt of the package",
+    "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
+    "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
 )
 KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
+PERIODS = Bilingual(
+    "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
+    "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")

@@ -49,6 +49,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "after": Bilingual("此后", "after"),
     "base": Bilingual("年份", "year"),
     "before": Bilingual("此前", "before"),
+    "since": Bilingual("起始年", "first year"),
     "before_value": Bilingual("原数值", "earlier value"),
     "bounds": Bilingual("允许范围", "bounds"),
     "byte": Bilingual("字节", "byte"),
@@ -57,6 +58,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "change": Bilingual("变动", "change"),
     "code": Bilingual("代码", "code"),
     "column": Bilingual("列号", "number"),
+    "example": Bilingual("指标", "indicator"),
     "command": Bilingual("命令", "command"),
     "count": Bilingual("个数", "number"),
     "encoding": Bilingual("编码", "encoding"),
@@ -279,6 +281,32 @@ _FILES: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\n煤炭供应能力,2023,1023,万吨",
         ),
     ),
+    "files-passed-over": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="文件夹中有 {count} 个文件未读取：{what_zh}",
+            meaning=(
+                "给出文件夹时只读取 .csv、.tsv、.xlsx、.xlsm 和 .xls。"
+                "其余文件如有数据，结果中没有。"
+            ),
+            remedy="请另存为 CSV 或 .xlsx，或直接指定文件；与规划无关的可移出文件夹",
+        ),
+        en=Explanation(
+            message="{count} of the files in this folder are not read: {what_en}",
+            meaning=(
+                "Of a folder .csv, .tsv, .xlsx, .xlsm and .xls files are read. Whatever data the "
+                "others hold are missing from the result."
+            ),
+            remedy=(
+                "Save them as CSV or .xlsx, or name the file itself; move away what is not the "
+                "plan's"
+            ),
+        ),
+        example=Example(
+            wrong="data/2025.txt",
+            right="data/2025.csv",
+        ),
+    ),
     "wrong-kind": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -297,6 +325,29 @@ _FILES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc status 2024.pdf",
             right="gapcalc status 2024.csv",
+        ),
+    ),
+    "exchange-format": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="文件是{kind_zh}，不是表格",
+            meaning=(
+                "统计机构用这种格式交换数据，其中的数值与说明分开存放，没有可读的行。"
+                "此文件的数据未读取。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the file is {kind_en}, not a table",
+            meaning=(
+                "Offices exchange data in this format. It keeps the values apart from what they "
+                "are, and has no rows to read. Nothing was read from it."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="gapcalc status table.px",
+            right="gapcalc status table.csv",
         ),
     ),
     "excel-missing": ProblemTexts(
@@ -362,6 +413,76 @@ _FILES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc status locked.xlsx",
             right="gapcalc status unlocked.xlsx",
+        ),
+    ),
+    "hidden-not-read": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="隐藏的内容未读取：{what_zh}",
+            meaning=(
+                "隐藏的工作表、行、列和被筛选掉的行，往往是旧稿、备查或不对外的数字，所以不采用。"
+                "如其中有规划的数据，结果中没有。"
+            ),
+            remedy="如应采用，请在 Excel 中取消隐藏或筛选，或加 --hidden；否则可删去",
+        ),
+        en=Explanation(
+            message="hidden and not read: {what_en}",
+            meaning=(
+                "What is hidden or filtered out in a workbook is mostly a draft, a check or not "
+                "for publication, so it is not used. If it holds values of the plan, they are "
+                "missing from the result."
+            ),
+            remedy=(
+                "If it counts, unhide it or clear the filter in Excel, or give --hidden; "
+                "otherwise it can be deleted"
+            ),
+        ),
+        example=Example(
+            wrong="gapcalc status data.xlsx",
+            right="gapcalc status data.xlsx --hidden",
+        ),
+    ),
+    "unknown-sheet": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="工作簿中没有名为 {value} 的工作表",
+            meaning="--sheet 按名称选择工作表，其余工作表不读取。这个名称没有对应的工作表。",
+            remedy="现有工作表：{known}",
+        ),
+        en=Explanation(
+            message="the workbook has no sheet named {value}",
+            meaning=(
+                "--sheet chooses sheets by their names, and the others are not read. No sheet has "
+                "this name."
+            ),
+            remedy="Its sheets: {known}",
+        ),
+        example=Example(
+            wrong="gapcalc status data.xlsx --sheet Sheet9",
+            right="gapcalc status data.xlsx --sheet Sheet1",
+        ),
+    ),
+    "sheet-of-text": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="工作表 {value} 中没有数字，未读取",
+            meaning="工作簿有几个工作表，这一个只有文字，多为说明，因此不当作数据表。",
+            remedy="如确为数据，请写上时期和数值；否则不必处理，或用 --sheet 指定要读的工作表",
+        ),
+        en=Explanation(
+            message="the sheet {value} holds no number and is not read",
+            meaning=(
+                "The workbook has several sheets. This one holds only words, as notes on the "
+                "others do, and is not taken for a table of data."
+            ),
+            remedy=(
+                "If it is data, add periods and values; otherwise leave it, or name the sheets to "
+                "read by --sheet"
+            ),
+        ),
+        example=Example(
+            wrong="gapcalc check data.xlsx",
+            right="gapcalc check data.xlsx --sheet 数据",
         ),
     ),
     "excel-too-large": ProblemTexts(
@@ -468,7 +589,7 @@ _TABLES: dict[str, ProblemTexts] = {
             meaning=(
                 "从数据库导出的“地区 × 年份”表常常不带指标名称。单凭数值认不出指标，所以不采用。"
             ),
-            remedy="请用 --indicator 指明，如 --indicator gdp_metro；单位用 --unit",
+            remedy="请用 --indicator 指明，如 --indicator {example}；单位用 --unit",
         ),
         en=Explanation(
             message="the table does not say which indicator it shows",
@@ -477,7 +598,7 @@ _TABLES: dict[str, ProblemTexts] = {
                 "cannot be told from the values, so none is used."
             ),
             remedy=(
-                "Name it with --indicator, such as --indicator gdp_metro, and the unit with --unit"
+                "Name it with --indicator, such as --indicator {example}, and the unit with --unit"
             ),
         ),
         example=Example(
@@ -561,37 +682,33 @@ _TABLES: dict[str, ProblemTexts] = {
         severity="error",
         zh=Explanation(
             message="{field} 为 {value}，不是指标本身的数值",
-            meaning=(
-                "这一列把同一指标分成几种口径或几个部分，只有合计、实际、当年价等才是指标本身。"
-            ),
-            remedy="如这一行就是指标的数值，请把该列留空或改为“合计”",
+            meaning="备注说明这一行是另一口径或一个部分，不是指标本身的数值。",
+            remedy="如这一行就是指标的数值，请改写备注",
         ),
         en=Explanation(
             message="{value} in {field} marks something else than the indicator's own value",
             meaning=(
-                "The column parts an indicator into kinds or groups; only a total, an actual "
-                "value or current prices are the indicator itself."
+                "The remark makes the row that of another kind or of a part, not the indicator's "
+                "own value."
             ),
-            remedy=(
-                "If this row is the indicator's value, leave that cell blank or write 合计 (total)"
-            ),
+            remedy="If this row is the indicator's value, word the remark otherwise",
         ),
         example=Example(
-            wrong="indicator,period,类别,value,unit\ngdp_metro,2024,不变价,22100,亿元",
-            right="indicator,period,类别,value,unit\ngdp_metro,2024,当年价,24500,亿元",
+            wrong="indicator,period,value,unit,note\ngdp_metro,2024,22100,亿元,不变价",
+            right="indicator,period,value,unit,note\ngdp_metro,2024,24500,亿元,当年价",
         ),
     ),
     "header-too-deep": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="表头超过两行",
-            meaning="三行以上的表头里，每一列指什么无法可靠判断，所以整张表未采用。",
+            message="表头超过八行",
+            meaning="这么多行的表头里，每一列指什么无法可靠判断，所以整张表未采用。",
             remedy="请把表头并成一行，每列写明时期，如“2023年”",
         ),
         en=Explanation(
-            message="the header has more than two lines",
+            message="the header has more than eight lines",
             meaning=(
-                "What each column holds cannot be told for sure from three lines of "
+                "What each column holds cannot be told for sure from so many lines of "
                 "headings, so nothing of this table was read."
             ),
             remedy=(
@@ -600,7 +717,7 @@ _TABLES: dict[str, ProblemTexts] = {
             ),
         ),
         example=Example(
-            wrong="指标,2024年,\n,全年,\n,绝对值,增速\n主城都市区地区生产总值（亿元）,24500,6.1",
+            wrong="指标,2024年\n,甲\n,乙\n,丙\n,丁\n,戊\n,己\n,庚\n,辛\n主城都市区地区生产总值（亿元）,24500",
             right="指标,2024年\n主城都市区地区生产总值（亿元）,24500",
         ),
     ),
@@ -711,6 +828,94 @@ _TABLES: dict[str, ProblemTexts] = {
         ),
         example=Example(
             wrong="indicator,period,value,unit,单位\ngdp_metro,2024,24500,亿元,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "parts-not-read": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="按 {field} 分列的 {count} 行（如 {value}）是指标的一部分，未采用",
+            meaning="该列把同一指标分成几个部分，只有合计才是指标本身；部分不能当作全体。",
+            remedy=(
+                "如要采用其中一部分，用 --where {column}=…；"
+                "如该列没有意义，用 --skip-column {column}"
+            ),
+        ),
+        en=Explanation(
+            message="{count} rows are parts by {field}, such as {value}, and are not read",
+            meaning=(
+                "The column divides an indicator; only its total is the indicator itself, and a "
+                "part is never taken for the whole."
+            ),
+            remedy=(
+                "To read one of the parts, --where {column}=…; if the column means nothing, "
+                "--skip-column {column}"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,Sex,value,unit\ngdp_metro,2024,Female,11200,亿元",
+            right="indicator,period,Sex,value,unit\ngdp_metro,2024,Total,24500,亿元",
+        ),
+    ),
+    "not-selected": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{count} 行的 {field} 为其他值（如 {value}），按 --where 未采用",
+            meaning="--where 只采用该列中选定的一类。",
+            remedy="如要采用其他一类，改用 --where {column}=…",
+        ),
+        en=Explanation(
+            message="--where leaves out {count} rows with another {field}, such as {value}",
+            meaning="With --where only the rows of one member of a column are read.",
+            remedy="To read another member, change --where {column}=…",
+        ),
+        example=Example(
+            wrong="gapcalc check data.csv --where Sex=Female",
+            right="gapcalc check data.csv --where Sex=Male",
+        ),
+    ),
+    "column-not-understood": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="不清楚 {field} 列（如 {value}）是否把各行区分开来，{count} 行未采用",
+            meaning="该列可能表示口径、分组或另一地区；不明白它，就不知道这些数是什么的数。",
+            remedy=(
+                "如采用其中一类，用 --where {column}=…；如该列没有意义，用 --skip-column {column}"
+            ),
+        ),
+        en=Explanation(
+            message="{field} may set rows apart ({value}), so {count} rows are not read",
+            meaning=(
+                "The column may stand for a kind, a group or another area. Without knowing, it is "
+                "not known what these values are of."
+            ),
+            remedy=(
+                "To read one of its members, --where {column}=…; if the column means nothing, "
+                "--skip-column {column}"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,Lot,value,unit\ngdp_metro,2024,a,22100,亿元\ngdp_metro,2024,b,24500,亿元",
+            right="gapcalc check data.csv --where Lot=b",
+        ),
+    ),
+    "rows-without-header": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="从这一行起有 {count} 行带数字，但上方没有可识别的表头",
+            meaning="没有表头，就不知道各列是什么，这些行未采用。",
+            remedy="在上方补一行列名（指标、年份、数值……），或用 --header-row 指明表头行",
+        ),
+        en=Explanation(
+            message="{count} rows with numbers from here on have no header that is understood",
+            meaning="Without a header it is not known what each column is, so they are not read.",
+            remedy=(
+                "Put a line of column names above them (indicator, year, value …), or name the "
+                "header with --header-row"
+            ),
+        ),
+        example=Example(
+            wrong="增加值:,30146,7137\n\nindicator,period,value,unit\ngdp_metro,2024,24500,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
         ),
     ),
@@ -1163,17 +1368,20 @@ _CELLS: dict[str, ProblemTexts] = {
             message="{value} 所指的时期不明，例如 2024.1 可能是 1 月，也可能是 10 月",
             meaning=(
                 "电子表格会把 2024.10 末尾的 0 去掉，1 月和 10 月就分不清了，"
-                "而时间进度要按月份计算。"
+                "而时间进度要按月份计算。2023/24 可能是学年、财年或两年，"
+                "单独一个 2023-12-31 可能是全年、四季度或 12 月。"
             ),
-            remedy="请写作 2024-01 或 2024-10",
+            remedy="请写作 2024-01 或 2024-10；全年请写作 2024",
         ),
         en=Explanation(
             message="{value} can mean more than one period, as 2024.1 can be January or October",
             meaning=(
                 "Spreadsheets drop the last 0 of 2024.10, and January and October look the "
-                "same. The months decide how much of the time is gone."
+                "same. The months decide how much of the time is gone. 2023/24 may be a "
+                "school year, a fiscal year or two years, and 2023-12-31 alone the year, its "
+                "last quarter or December."
             ),
-            remedy="Write 2024-01 or 2024-10",
+            remedy="Write 2024-01 or 2024-10, and 2024 for a whole year",
         ),
         example=Example(
             wrong=(
@@ -1428,6 +1636,30 @@ _MATCHING: dict[str, ProblemTexts] = {
         example=Example(
             wrong="indicator,region,period,value,unit\ngdp_metro,全市,2024,32193,亿元",
             right="indicator,region,period,value,unit\ngdp_metro,主城都市区,2024,24500,亿元",
+        ),
+    ),
+    "name-ambiguous": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 与规划中几个指标的名称都等同：{known}",
+            meaning=(
+                "规划没有这一名称，但有几个指标的名称与它等同，例如只差“年末”“数量”等字。"
+                "不说明是哪一个，就不知道数值归谁。"
+            ),
+            remedy="把 {value} 写入其中一个指标的 also，或在数据中使用目标编号",
+        ),
+        en=Explanation(
+            message="{value} is equivalent to names of several indicators: {known}",
+            meaning=(
+                "The plan does not have this name, but several of its indicators have one that "
+                "comes to the same, such as without 年末 or 数量. Which of them is meant, is not "
+                "said."
+            ),
+            remedy="Put {value} into the `also` of one of them, or use its id in the data",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\n年末三级医院数量,2024,60,所",
+            right="indicator,period,value,unit\ntertiary_hospitals,2024,60,所",
         ),
     ),
     "region-missing": ProblemTexts(
@@ -1808,6 +2040,125 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "months-running": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {year} 年的各月数值逐月匀速上升（{values}），像是自年初累计数",
+            meaning=("月报多公布自年初累计数。把累计数当作当月数相加，全年数会成倍偏大。"),
+            remedy=(
+                "如为累计数，请写作 2024年1-3月 或在指标名称后注明“累计值”；如确为当月数，不必改"
+            ),
+        ),
+        en=Explanation(
+            message=(
+                "the months of {target} in {year} rise evenly ({values}), as totals since "
+                "January do"
+            ),
+            meaning=(
+                "Monthly reports mostly give totals since January. Added up as single months, "
+                "they make a year several times too large."
+            ),
+            remedy=(
+                "If they are totals, write 2024年1-3月, or 累计值 behind the name; if they are "
+                "single months, leave them"
+            ),
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2024-01,6.1,万人\n"
+                "urban_new_jobs,2024-02,12.0,万人\nurban_new_jobs,2024-03,18.4,万人"
+            ),
+            right=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2024-01/01,6.1,万人\n"
+                "urban_new_jobs,2024-01/02,12.0,万人\nurban_new_jobs,2024-01/03,18.4,万人"
+            ),
+        ),
+    ),
+    "years-running": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message=(
+                "{target} 截至 {year} 年的各年数值（{values}）逐年匀速上升，"
+                "像是规划期以来的累计数，却按各年当年数相加"
+            ),
+            meaning=(
+                "累计类目标由各年当年数相加得出。70、142、211 更像是三年累计 211，而不是合计 423。"
+            ),
+            remedy=(
+                "如为累计数，时期请写作 {since}-{year}年累计（或 截至{year}年底累计）；"
+                "如确为当年数，不必改"
+            ),
+        ),
+        en=Explanation(
+            message=(
+                "the yearly values of {target} up to {year} ({values}) rise evenly, as totals "
+                "since the start of the plan do, and were added up"
+            ),
+            meaning=(
+                "A cumulative target is the sum of yearly amounts. 70, 142 and 211 are more "
+                "likely 211 in three years than 423 in all."
+            ),
+            remedy=(
+                "If they are totals, write their period as {since}-{year}年累计, or "
+                "截至{year}年底累计; if they are yearly amounts, leave them"
+            ),
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2024,142,万人\nurban_new_jobs,2025,211,万人"
+            ),
+            right=(
+                "indicator,period,value,unit\nurban_new_jobs,2023,70,万人\n"
+                "urban_new_jobs,2023-2024年累计,142,万人\nurban_new_jobs,2023-2025年累计,211,万人"
+            ),
+        ),
+    ),
+    "future-period": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的 {value} 所属时期 {period} 尚未到来",
+            meaning=(
+                "尚未到来的年份不会有公布数，多为年份误录（2025 写成 2052）。"
+                "远在规划期之后、或与其他年份不相连的，不作为评估年份，也不采用。"
+            ),
+            remedy="请更正年份；如确为推算值，请用 --year {year} 评估",
+        ),
+        en=Explanation(
+            message="{value} of {target} is for {period}, which is still to come",
+            meaning=(
+                "Nothing is published for a year to come: mostly the year is a slip (2052 for "
+                "2025). If it lies well after the plan, or apart from the other years, it does "
+                "not become the year of the status, and the value is not used."
+            ),
+            remedy="Correct the year; if it is a projection that is meant, use --year {year}",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2022,22352,亿元\ngdp_metro,2052,24500,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2022,22352,亿元\ngdp_metro,2025,24500,亿元",
+        ),
+    ),
+    "total-not-used": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {period} 的数值 {value} 是多年累计，未采用",
+            meaning="该目标按单个年份衡量；几年的累计数说明不了其中某一年。",
+            remedy="请提供各年的数值；如果就是当年数，请把时期写作 2024",
+        ),
+        en=Explanation(
+            message="{value} for {period} of {target} is a total of several years and is not used",
+            meaning=(
+                "The target is measured by single years, of which a total of several says nothing."
+            ),
+            remedy="Give the value of each year; if it is the year's own, write the period as 2024",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,截至2024年底累计,47000,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
     "part-as-year": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -1839,6 +2190,51 @@ _SERIES: dict[str, ProblemTexts] = {
 }
 
 _PLAN: dict[str, ProblemTexts] = {
+    "unit-taken": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{unit} 已经是单位",
+            meaning="一个词若有两种含义，数值就会按错误的单位换算。",
+            remedy="请换一个名称；`gapcalc units {unit}` 说明它是什么",
+        ),
+        en=Explanation(
+            message="{unit} is a unit already",
+            meaning="With two meanings of one word values would be converted by the wrong one.",
+            remedy="Choose another name; `gapcalc units {unit}` says what it is",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 * 千克, 斤: 0.6 * 千克}"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "units: {担: 50 * 千克, 司马斤: 0.6 * 千克}"
+            ),
+        ),
+    ),
+    "unit-definition": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="单位 {unit} 的定义中，{value} 无法识别",
+            meaning=(
+                "单位的定义是方括号中的新量纲，或数乘以已有的单位；名称是不含空格的一个词。"
+                "其他内容一律不予计算。"
+            ),
+            remedy="写法如 [charging_point]、50 * 千克、10000/15 * 平方米",
+        ),
+        en=Explanation(
+            message="{value} in the definition of the unit {unit} is not understood",
+            meaning=(
+                "A unit is a dimension of its own in square brackets, or a number of a unit that "
+                "there is; its name is one word without spaces. Nothing else is evaluated."
+            ),
+            remedy="Write it as [charging_point], 50 * 千克, 10000/15 * 平方米",
+        ),
+        example=Example(
+            wrong="plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 千克斤}",
+            right="plan: {base_year: 2022, target_year: 2027}\nunits: {担: 50 * 千克}",
+        ),
+    ),
     "plan-form": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2324,6 +2720,105 @@ _COMMAND: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc status --only late",
             right="gapcalc status --only behind",
+        ),
+    ),
+    "option-malformed": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{option} {value} 不是 {wanted} 的写法",
+            meaning="该选项要有列名、等号和内容，这里缺了列名或等号。不予执行。",
+            remedy="请写作 {option} {wanted}，含空格时加引号",
+        ),
+        en=Explanation(
+            message="{option} {value} is not of the form {wanted}",
+            meaning=(
+                "The option needs the name of a column, an equals sign and what is behind it; "
+                "the name or the sign is missing. Nothing is run."
+            ),
+            remedy="Write {option} {wanted}, in quotes where it has blanks",
+        ),
+        example=Example(
+            wrong="gapcalc check data --where Sex:Female",
+            right="gapcalc check data --where Sex=Female",
+        ),
+    ),
+    "option-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{option} {value} 没有起作用",
+            meaning="读入的文件中没有该选项所指的列、列中的值或工作表，数据按没有该选项时读取。",
+            remedy="各列和工作表的名称用 gapcalc read 查看",
+        ),
+        en=Explanation(
+            message="{option} {value} changed nothing",
+            meaning=(
+                "None of the files has the column, the value in it, or the sheet that the option "
+                "names; they were read as if it were not there."
+            ),
+            remedy="`gapcalc read` lists the columns and sheets",
+        ),
+        example=Example(
+            wrong="gapcalc check data --skip-column Remarks",
+            right="gapcalc check data --skip-column note",
+        ),
+    ),
+    "source-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="读入的文件中没有 {value}",
+            meaning="规划文件 sources 中的这一条不适用于任何读入的文件，可能文件改了名或没有送到。",
+            remedy="请核对文件名；通配式从路径末尾比对，如 raw/*.csv",
+        ),
+        en=Explanation(
+            message="none of the files that were read is {value}",
+            meaning=(
+                "This entry of `sources` in the plan file speaks of no file that was read. A file "
+                "may have been renamed, or be missing."
+            ),
+            remedy="Check the name; a pattern fits the end of a path: raw/*.csv",
+        ),
+        example=Example(
+            wrong="sources: [{files: jobs-*.xls, unit: 万人}]",
+            right="sources: [{files: jobs-*.xlsx, unit: 万人}]",
+        ),
+    ),
+    "source-contradicted": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="规划文件 sources 说 {key} 是 {value}，文件自己写的是 {other}",
+            meaning="文件写明的为准，sources 中的说法没有起作用；其中之一可能有误。",
+            remedy="请改正或删去 sources 中的这一项",
+        ),
+        en=Explanation(
+            message="`sources` says that {key} is {value}, the file itself says {other}",
+            meaning=(
+                "What a file says counts, and what `sources` says of it was never used. One of "
+                "the two may be wrong."
+            ),
+            remedy="Correct or remove that key of `sources`",
+        ),
+        example=Example(
+            wrong="sources: [{files: gdp.csv, unit: 万元}]",
+            right="sources: [{files: gdp.csv}]",
+        ),
+    ),
+    "source-option-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="规划文件 sources 的 {value} 没有起作用",
+            meaning="文件中没有所指的列、列中的值或工作表，按没有这一项时读取。",
+            remedy="各列和工作表的名称用 gapcalc read 查看",
+        ),
+        en=Explanation(
+            message="{value} in `sources` of the plan file changed nothing",
+            meaning=(
+                "The file has no such column, value or sheet, and was read as if it were not said."
+            ),
+            remedy="`gapcalc read` lists the columns and sheets",
+        ),
+        example=Example(
+            wrong="sources: [{files: jobs.csv, skip: Remarks}]",
+            right="sources: [{files: jobs.csv, skip: note}]",
         ),
     ),
     "setting-malformed": ProblemTexts(

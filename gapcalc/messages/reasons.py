@@ -85,6 +85,7 @@ REASONS: dict[str, Bilingual] = {
     "lower-standing": Bilingual(
         "同期另有优先级更高的数值", "a value of higher standing is there for the period"
     ),
+    "in-total": Bilingual("已含在公布的累计数中", "contained in a published total since the start"),
     "conflict": Bilingual(
         "同期有同一优先级的不同数值", "two values of equal standing for the period"
     ),

@@ -22,6 +22,12 @@ class KeyText(NamedTuple):
 KEY_TEXTS: dict[str, KeyText] = {
     # the whole file
     "file.plan": KeyText("整个规划的设定", "What holds for the whole plan"),
+    "file.units": KeyText(
+        "自定义单位：单位词及定义，写法同 Pint；已有的单位见 `gapcalc units`",
+        "Units of one's own: a word and its definition in Pint's form; `gapcalc units` lists those "
+        "there are",
+        ({"担": "50 * 千克"}, {"充电桩": "[charging_point]"}),
+    ),
     "file.actions": KeyText(
         "规划的各部分（行动）：编号及名称",
         "The parts of the plan by id, each with its name",
@@ -35,7 +41,46 @@ KEY_TEXTS: dict[str, KeyText] = {
         "目标所对照的数列（如全国平均），按编号列出",
         "Series that goals are set against, by id",
     ),
+    "file.sources": KeyText(
+        "数据文件本身没有写明的事，按文件名的通配式列出",
+        "What data files do not say themselves, by a pattern of their names",
+    ),
     "file.targets": KeyText("各项目标，按编号列出", "What the plan sets out to reach, by id"),
+    # sources
+    "source.files": KeyText(
+        "所指的文件，通配式从路径末尾比对",
+        "The files that are meant, by a pattern that fits the end of their paths",
+        ("raw/*.csv", "jobs-20??.xlsx"),
+    ),
+    "source.unit": KeyText("没有写单位的数值的单位", "The unit of values without one", ("万人",)),
+    "source.region": KeyText(
+        "没有写地区的行的地区", "The region of rows without one", ("主城都市区",)
+    ),
+    "source.indicator": KeyText(
+        "没有写名称的行的指标：编号或名称",
+        "The indicator of rows without one, by id or name",
+        ("gdp_metro",),
+    ),
+    "source.period": KeyText("没有写时期的行的时期", "The period of rows without one", (2024,)),
+    "source.sheet": KeyText("所读的工作表", "The sheets that are read", ("Data",)),
+    "source.columns": KeyText(
+        "各列是什么：列名及作用",
+        "What columns are, by their headings",
+        ({"Gemeinde": "region"},),
+    ),
+    "source.where": KeyText(
+        "各列读哪一项，而不是合计",
+        "Which member of a column is read in place of the total",
+        ({"Sex": "Female"},),
+    ),
+    "source.skip": KeyText("不起作用的列", "Columns that mean nothing", (["Note"],)),
+    "source.header_row": KeyText("列名所在的行", "The line with the column names", (3,)),
+    "source.encoding": KeyText("文字编码", "The encoding of the bytes", ("gb18030",)),
+    "source.hidden": KeyText(
+        "是否读取隐藏的行、列和工作表",
+        "Whether hidden rows, columns and sheets are read",
+        (True,),
+    ),
     # plan
     "plan.id": KeyText(
         "简称；不写则用文件名",
@@ -261,6 +306,15 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("nation",),
     ),
     "series.unit": KeyText("公布时所用单位", "The unit in which offices publish it", ("%",)),
+    # units: each unit
+    "unit.is": KeyText(
+        "定义：新的量纲，或数乘以已有的单位",
+        "What it is: a dimension of its own, or a number of a unit that there is",
+        ("[charging_point]", "0.7 * 兆瓦"),
+    ),
+    "unit.zh": KeyText("中文名称", "Its Chinese name", ("充电桩",)),
+    "unit.en": KeyText("英文输出中的名称", "Its name in English output", ("charging points",)),
+    "unit.also": KeyText("其他写法", "Further names of it", (["桩"],)),
     # a name in both languages
     "name.zh": KeyText("中文名称", "The name in Chinese", ("地区生产总值",)),
     "name.en": KeyText("英文名称", "The name in English", ("GDP",)),

@@ -51,6 +51,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
     ),
     "found": Bilingual("找到 {count} 个目标（共 {all} 个）", "{count} of {all} targets"),
     "nothing": Bilingual("没有符合条件的目标", "no target fits"),
+    # The list of units.
+    "units-found": Bilingual(
+        "{count} 个单位；前面可加 百、千、万、十万、百万、千万、亿……，可用 * / ** 组合",
+        "{count} units, each with the Chinese multiples before it; * / ** join them",
+    ),
+    "unit-own": Bilingual("（规划文件中定义）", "(defined in the plan file)"),
+    "unit-ratio": Bilingual("比率", "ratio"),
     # The roll-up.
     "rollup": Bilingual("汇总", "Roll-up"),
     "action": Bilingual("行动", "Action"),

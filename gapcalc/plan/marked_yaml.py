@@ -8,6 +8,7 @@ becomes a number, a date or a truth value on the way: `no` stays no and `1.10` s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -61,7 +62,7 @@ def parse_yaml(text: str, path: str) -> Document:
     Problems without a root: `yaml-syntax`, `yaml-too-large`, `yaml-too-deep`, `yaml-feature`,
     `yaml-empty`. A `duplicate-key` is reported and its first value kept.
     """
-    builder = _Builder(path)
+    builder = _Builder(text, path)
 
     try:
         if len(text) > MAX_BYTES:
@@ -69,7 +70,7 @@ def parse_yaml(text: str, path: str) -> Document:
             raise _Refused(Problem("yaml-too-large", {"limit": limit}, path))
 
         _refuse_depth(text, path)
-        root = builder.build(text)
+        root = builder.build()
     except _Refused as refused:
         return Document(None, [*builder.problems, refused.problem])
     except yaml.MarkedYAMLError as error:
@@ -113,106 +114,113 @@ def _refuse_depth(text: str, path: str) -> None:
             raise _Refused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
 
 
-@dataclass(slots=True)
-class _OpenContainer:
-    """A list or mapping whose end has not come yet. `key` is the key that waits for its value."""
-
-    node: Node
-    key: Node | None = None
-
-
 class _Builder:
     """Builds the nodes of one file from the events of PyYAML's parser."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, text: str, path: str) -> None:
         self.problems: list[Problem] = []
         self._path = path
-        self._root: Node | None = None
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._count = 0
-        self._open: list[_OpenContainer] = []
 
-    def build(self, text: str) -> Node:
+    def build(self) -> Node:
         """Return the root node. Raises `_Refused` and yaml.YAMLError."""
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._open.pop()
-            elif isinstance(event, yaml.DocumentStartEvent):
-                if self._root is not None:
-                    self._refuse(event, "yaml-feature", what="---")
-            elif isinstance(event, yaml.NodeEvent):
-                self._refuse_features(event)
-                self._add(event)
+        root: Node | None = None
 
-        if self._root is None:
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, depth=0)
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self._refuse(event, "yaml-feature", what="---")
+
+        if root is None:
             raise _Refused(Problem("yaml-empty", path=self._path))
 
-        return self._root
+        return root
 
-    def _refuse_features(self, event: yaml.NodeEvent) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "yaml-feature", what=f"*{event.anchor}")
+    def _node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        """Return the node that begins with `event`, `depth` containers deep."""
+        self._admit(event)
+        line, column = _position(event)
+
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(line, column, event.value)
+        if depth >= MAX_DEPTH:
+            self._refuse(event, "yaml-too-deep", limit=str(MAX_DEPTH))
+
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(line, column, items=self._items(depth + 1))
+
+        node = Node(line, column, entries={})
+        self._fill(node, depth + 1)
+
+        return node
+
+    def _items(self, depth: int) -> list[Node]:
+        """Return the items up to the end of the list that has begun."""
+        items = []
+
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
+                items.append(self._node(event, depth))
+            else:  # the end of this list, as no other list or mapping is open
+                break
+
+        return items
+
+    def _fill(self, mapping: Node, depth: int) -> None:
+        """Put all that comes up to the end of the mapping that has begun into its node."""
+        assert mapping.entries is not None
+
+        for event in self._events:
+            if not isinstance(event, yaml.NodeEvent):  # the end of this mapping
+                break
+
+            key = self._key(event)
+            first_of_value = next(self._events)
+            assert isinstance(first_of_value, yaml.NodeEvent), "the parser pairs keys with values"
+            name = key.text or ""
+            is_new = name not in mapping.entries
+
+            if not is_new:
+                details = {"key": name, "first": str(mapping.keys[name].line)}
+                problem = Problem("duplicate-key", details, self._path, key.line, key.column)
+                self.problems.append(problem)
+
+            value = self._node(first_of_value, depth)
+
+            # A second value is read for its mistakes only.
+            if is_new:
+                mapping.entries[name] = value
+                mapping.keys[name] = key
+
+    def _key(self, event: yaml.NodeEvent) -> Node:
+        self._admit(event)
+
+        if not isinstance(event, yaml.ScalarEvent):  # ? [a, b] : a key that is a list
+            self._refuse(event, "yaml-feature", what="? […]")
+
+        line, column = _position(event)
+        return Node(line, column, event.value)
+
+    def _admit(self, event: yaml.NodeEvent) -> None:
+        """Refuse one node too many, and what a plan has no need of: &anchor, *alias, !tag."""
         if event.anchor:
-            self._refuse(event, "yaml-feature", what=f"&{event.anchor}")
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._refuse(event, "yaml-feature", what=f"{sign}{event.anchor}")
 
-        tag = getattr(event, "tag", None)
+        tag = getattr(event, "tag", None)  # an alias has none
         if tag:
             self._refuse(event, "yaml-feature", what=tag)
 
-    def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
-        line, column = _position(event)
-        raise _Refused(Problem(code, details, self._path, line, column))
-
-    def _add(self, event: yaml.NodeEvent) -> None:
         self._count += 1
 
         if self._count > MAX_NODES:
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} YAML nodes")
 
-        node = Node(*_position(event))
-
-        if isinstance(event, yaml.ScalarEvent):
-            node.text = event.value
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node.items = []
-        else:
-            node.entries = {}
-
-        if self._root is None:
-            self._root = node
-        else:
-            self._put_into_container(node)
-
-        if node.text is None:
-            if len(self._open) >= MAX_DEPTH:
-                self._refuse(event, "yaml-too-deep", limit=str(MAX_DEPTH))
-
-            self._open.append(_OpenContainer(node))
-
-    def _put_into_container(self, node: Node) -> None:
-        """Put `node` into the innermost open container: as an item, a key, or a key's value."""
-        container = self._open[-1]
-        if container.node.items is not None:
-            container.node.items.append(node)
-        elif container.key is None:
-            if node.text is None:  # ? [a, b] : a key that is a list
-                details = {"what": "? […]"}
-                raise _Refused(Problem("yaml-feature", details, self._path, node.line, node.column))
-
-            container.key = node
-        else:
-            self._put_under_key(container.node, container.key, node)
-            container.key = None
-
-    def _put_under_key(self, mapping: Node, key: Node, value: Node) -> None:
-        assert mapping.entries is not None
-        name = key.text or ""
-        if name in mapping.entries:
-            details = {"key": name, "first": str(mapping.keys[name].line)}
-            problem = Problem("duplicate-key", details, self._path, key.line, key.column)
-            self.problems.append(problem)
-        else:
-            mapping.entries[name] = value
-            mapping.keys[name] = key
+    def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
+        line, column = _position(event)
+        raise _Refused(Problem(code, details, self._path, line, column))
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:

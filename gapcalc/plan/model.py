@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 from gapcalc.core.region import division_names
 from gapcalc.core.text import fold
 from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.source import Source
 
 __all__ = [
     "COMMITMENTS",
@@ -287,7 +288,8 @@ class Plan:
 
     `region` is the id of the region that data are for if they name none. `tolerance` is how far
     behind its path a target is still on track, as a share of the whole way. `about` is what 左右
-    (about) allows, as a share of the figure. `path` is the plan file.
+    (about) allows, as a share of the figure. `path` is the plan file,
+    `sources` what it says of data files.
     """
 
     id: str
@@ -304,6 +306,7 @@ class Plan:
     tolerance: Fraction = Fraction(1, 20)
     about: Fraction = Fraction(1, 50)
     path: str = ""
+    sources: tuple[Source, ...] = ()
 
     def span(self, target: Target) -> int:
         """Return the number of years from the target's base to the plan's end."""
@@ -437,6 +440,17 @@ class Plan:
         names.update(own_names)
 
         return names
+
+    def home_spellings(self) -> list[str]:
+        """Return the names of the plan's own region as people write them."""
+        if self.region is None:
+            return []
+
+        return [
+            spelling
+            for name in self.regions[self.region].names
+            for spelling in division_names(name)
+        ]
 
     def region_spellings(self) -> list[str]:
         """Return the names of regions as people write them, without the ids."""

@@ -8,7 +8,9 @@ from fractions import Fraction
 from os import PathLike
 
 from gapcalc.core.files import read_text
+from gapcalc.core.own_units import defined_unit
 from gapcalc.core.problem import Problem, bilingual_detail
+from gapcalc.core.unit import OwnUnit, UnitError, define_units
 from gapcalc.messages.hints import PATHS_FOR_GOAL
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.fields import FieldReader, TooManyProblems
@@ -30,6 +32,7 @@ from gapcalc.plan.model import (
     Target,
     Window,
 )
+from gapcalc.plan.source_reader import read_sources
 
 __all__ = ["read_plan"]
 
@@ -72,6 +75,7 @@ _ANY_SPAN = (1900, 2099)
 def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     file = fields.entries(root, "file", "plan file")
     head = fields.entries(file.get("plan"), "plan", "plan")
+    _read_units(fields, file.get("units"))
     base_year = fields.year(head.get("base_year"), "base_year")
     target_year = fields.year(head.get("target_year"), "target_year")
     regions = _read_regions(fields, file.get("regions"))
@@ -96,6 +100,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         document=fields.text(head.get("document"), "document"),
         issued=fields.text(head.get("issued"), "issued"),
         path=fields.path,
+        sources=read_sources(fields, file.get("sources")),
         **shares,
     )
 
@@ -129,6 +134,39 @@ def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Fra
                 shares[key] = share
 
     return shares
+
+
+def _read_units(fields: FieldReader, node: Node | None) -> None:
+    """Make known the units that the file defines; each may build on those above it."""
+    units: list[OwnUnit] = []
+    define_units(fields.path, units)
+
+    for word, unit_node in fields.mapping(node, "units").items():
+        unit = _read_unit(fields, word, unit_node)
+        if unit is not None:
+            units.append(unit)
+            define_units(fields.path, units)
+
+
+def _read_unit(fields: FieldReader, word: str, node: Node) -> OwnUnit | None:
+    entries = {} if node.text is not None else fields.entries(node, "unit", word)
+    meaning = node if node.text is not None else entries.get("is")
+    definition = fields.text(meaning, "is")
+    chinese = fields.text(entries.get("zh"), "zh")
+    english = fields.text(entries.get("en"), "en")
+    also = fields.texts(entries.get("also"), "also")
+    if definition is None or meaning is None:
+        return None
+
+    names = list(also)
+    if chinese is not None and chinese != word:
+        names.insert(0, chinese)
+
+    try:
+        return defined_unit(word, definition, fields.path, names, english or "")
+    except UnitError as error:
+        fields.report(error.code, meaning, word, **error.details)
+        return None
 
 
 def _read_regions(fields: FieldReader, node: Node | None) -> dict[str, Region]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from gapcalc.core.data_options import COLUMN_ROLES
 from gapcalc.messages.schema_texts import KEY_TEXTS
 from gapcalc.plan.model import (
     COMMITMENTS,
@@ -167,12 +168,49 @@ _PLAN = _mapping(
     },
     required=["base_year", "target_year"],
 )
+_SOURCE = _mapping(
+    {
+        "files": _key("source.files", {"type": "string"}),
+        "unit": _key("source.unit", _TEXT),
+        "region": _key("source.region", _TEXT),
+        "indicator": _key("source.indicator", _TEXT),
+        "period": _key("source.period", _TEXT),
+        "sheet": _key("source.sheet", {"anyOf": [_TEXT, _TEXTS]}),
+        "columns": _key(
+            "source.columns",
+            {"type": "object", "additionalProperties": _one_of(COLUMN_ROLES)},
+        ),
+        "where": _key("source.where", {"type": "object", "additionalProperties": _TEXT}),
+        "skip": _key("source.skip", {"anyOf": [_TEXT, _TEXTS]}),
+        "header_row": _key("source.header_row", {"type": "integer", "minimum": 1}),
+        "encoding": _key("source.encoding", _TEXT),
+        "hidden": _key("source.hidden", {"type": "boolean"}),
+    },
+    required=["files"],
+)
+_UNIT = _mapping(
+    {
+        "is": _key("unit.is", _TEXT),
+        "zh": _key("unit.zh", _TEXT),
+        "en": _key("unit.en", _TEXT),
+        "also": _key("unit.also", _TEXTS),
+    },
+    required=["is"],
+)
 _FILE = _mapping(
     {
         "plan": _key("file.plan", _PLAN),
+        "units": _key(
+            "file.units",
+            {
+                "type": "object",
+                "additionalProperties": {"anyOf": [_TEXT, {"$ref": "#/$defs/unit"}]},
+            },
+        ),
         "actions": _key("file.actions", {"type": "object", "additionalProperties": _NAME}),
         "regions": _key("file.regions", _by_id("region")),
         "series": _key("file.series", _by_id("series")),
+        "sources": _key("file.sources", {"type": "array", "items": {"$ref": "#/$defs/source"}}),
         "targets": _key("file.targets", _by_id("target"), minProperties=1),
     },
     required=["plan", "targets"],
@@ -182,7 +220,14 @@ SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "gapcalc plan",
     **_FILE,
-    "$defs": {"target": _TARGET, "region": _REGION, "series": _SERIES, "goal": _GOAL},
+    "$defs": {
+        "target": _TARGET,
+        "region": _REGION,
+        "series": _SERIES,
+        "goal": _GOAL,
+        "source": _SOURCE,
+        "unit": _UNIT,
+    },
 }
 
 # The parts of a plan file whose keys the reader asks for.
@@ -192,6 +237,8 @@ _PARTS: dict[str, Schema] = {
     "target": _TARGET,
     "region": _REGION,
     "series": _SERIES,
+    "source": _SOURCE,
+    "unit": _UNIT,
     "goal": _GOAL_FORM,
     "at": _AT,
     "or": _OR,
@@ -202,7 +249,8 @@ _PARTS: dict[str, Schema] = {
 def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
-    Parts are "file", "plan", "target", "region", "series", "goal", "at", "or" and "name".
+    Parts are "file", "plan", "target", "region", "series", "source", "unit", "goal", "at", "or" and
+    "name".
     """
     return tuple(_PARTS[part]["properties"])
 

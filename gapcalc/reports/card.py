@@ -172,6 +172,7 @@ class _Card:
     def _point_rows(self, point: Point) -> list[Html]:
         """Return the rows of a value: one, or both that a ratio divides."""
         value = self.speaker.marked_value(point, self.result.series.unit)
+        # A sum or a chain names the last observation that made it; a ratio both that it divides.
         is_ratio = self.target.goal.form == "over_series"
         sources = point.parts if is_ratio else point.parts[-1:]
         if not sources:

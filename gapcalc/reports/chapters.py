@@ -12,7 +12,7 @@ from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import STATUSES
 from gapcalc.assessment.systems import METHODS, SYSTEMS
 from gapcalc.core.files import STDIN
-from gapcalc.core.growth import Number
+from gapcalc.core.growth import EXPECTED, PROGRESS, RATE, Number, Shape
 from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, is_closing
 from gapcalc.messages.statuses import METHOD_WORDS
@@ -67,6 +67,7 @@ def groups(report: Report) -> list[tuple[str, Rollup]]:
     """Return the roll-up of each action under its heading, of all, and by commitment."""
     rows = []
     actions = by_action(report.assessment.plan, report.results)
+    # The row of a single action would say the same as that of all targets.
     if len(actions) > 1:
         for action, group in actions.items():
             rows.append((heading(report, action), group))
@@ -124,6 +125,7 @@ class _Chapters:
         self.report = report
         self.plan = report.assessment.plan
         self.speaker = report.speaker
+        # Other systems were asked only of the targets on which the plan has a verdict.
         self.judged = [entry for entry in report.entries if entry.others]
 
     def _words(self, *keys: str) -> list[str]:
@@ -339,25 +341,23 @@ class _Chapters:
             "letters", base=self.plan.base_year, end=year, a=percent(tolerance)
         )
 
-        rows: list[list[Cell]] = [
-            [
-                self.speaker.word("compound"),
-                "B * (G / B)^e",
-                "ln(x / B) / ln(G / B)",
-                "(G / x)^(1 / (T - t)) - 1",
-            ],
-            [
-                self.speaker.word("linear"),
-                "B + (G - B) * e",
-                "(x - B) / (G - B)",
-                "(G - x) / (T - t)",
-            ],
-            [self.speaker.word("cumulative"), "G * e", "x / G", "(G - x) / (T - t)"],
-        ]
+        rows: list[list[Cell]] = []
+
+        for shape in ("compound", "linear"):
+            expected, progress = EXPECTED.text(shape), PROGRESS.text(shape)
+            rows.append([self.speaker.word(shape), expected, progress, _required_rate(shape)])
+
+        # A total begins at nothing, so the linear formulas lose their base.
+        rows.append([self.speaker.word("cumulative"), "G * e", "x / G", _required_rate("linear")])
 
         head = self._words("path", "expected", "progress", "required-rate")
         says = paragraph([tests, self.speaker.word("say-rest")], self.speaker)
         return Section("section-method", (says, letters), (Table("", head, rows),))
+
+
+def _required_rate(shape: Shape) -> str:
+    """Return the formula of the rate from the current value x to the goal G."""
+    return RATE.text(shape, start="x", end="G")
 
 
 def _without_base_and_progress(row: Sequence[_Column]) -> list[_Column]:

@@ -47,6 +47,7 @@ def gather(
 
 def _entry(assessment: Assessment, result: Result) -> Entry:
     flips = [change for change in firmness(assessment, result) or () if change.flips]
+    # A dispute takes two verdicts: without one of the plan nobody else is asked.
     others = verdicts(assessment, result) if result.status in JUDGED else {}
     return Entry(result, tuple(flips), others)
 

@@ -194,6 +194,7 @@ def _why(row: Published, report: Report) -> str:
 
 
 def _file(row: Published, report: Report) -> str:
+    # The name alone: a report tells nothing of where on a machine its files lie.
     path = row.observation.path
     return Path(path).name if path else report.speaker.word("set-by-hand")
 

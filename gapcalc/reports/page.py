@@ -42,6 +42,8 @@ def as_html(report: Report) -> str:
     style = _resource("page.css") + STYLE
     script = _resource("page.js")
 
+    # Should markup from the data ever slip through, it cannot run: the hashes admit these two texts
+    # and nothing else.
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -244,6 +246,7 @@ class _Page:
         """Return the roll-up with a bar in each row that shows its targets by status."""
         rows = []
 
+        # The rows were made of the same groups, in the same order.
         for row, (_, group) in zip(table.rows, groups(self.report), strict=True):
             rows.append([*row, _stack(group)])
 
@@ -269,6 +272,7 @@ class _Page:
 
 
 def _action_id(action: str | None) -> str:
+    # An id may be Chinese, and what stands behind # in an address is ASCII.
     return f"action-{quote(action or '', safe='')}"
 
 

@@ -52,6 +52,7 @@ class _Summary:
         assessment = self.report.assessment
         plan = assessment.plan
         gone = Fraction(assessment.as_of - plan.base_year, plan.target_year - plan.base_year)
+        # Before the base year and after the target year a share says nothing: 120% of the time.
         if 0 <= gone <= 1:
             yield self.speaker.word("say-time", year=assessment.as_of, share=percent(gone))
 
@@ -74,6 +75,8 @@ class _Summary:
     def _furthest(self) -> Iterator[str]:
         """Yield the targets furthest behind and, while there are years left, what they need."""
         behind = [entry.result for entry in self.report.furthest_behind]
+        # One that is slowing is not as planned, but may be ahead of the time gone: it lags by
+        # nothing.
         furthest = [result for result in behind if (result.numbers.lead or 0) < 0][:_FURTHEST]
         if not furthest:
             return

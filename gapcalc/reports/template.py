@@ -20,25 +20,14 @@ from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import GROWING, Observation
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
-from gapcalc.tables.header import COLUMNS, role
+from gapcalc.tables.header import role
+from gapcalc.tables.vocabulary import COLUMNS
+from gapcalc.views.reading_export import CANONICAL_COLUMNS
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv
 
 __all__ = ["Ask", "asks", "template"]
 
-_HEADER = (
-    "indicator",
-    "region",
-    "period",
-    "value",
-    "unit",
-    "bound",
-    "status",
-    "source",
-    "publisher",
-    "url",
-    "note",
-)
 _GROWTH_UNIT = "%"
 # The characters that programs save in every encoding: those of GBK in China, elsewhere only ASCII,
 # as every country has a page of its own.
@@ -71,15 +60,16 @@ class Ask:
     revised: bool = False
 
 
-def template(assessment: Assessment, results: Iterable[Result], speaker: Speaker) -> bytes:
-    """Return the table of what `results` lack, as a file that opens in a spreadsheet.
+def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
+    """Return the table of what is asked for, as a file that opens in a spreadsheet.
 
-    It is CSV in UTF-8 with its mark and the line ends of spreadsheets. Without anything lacking it
-    is the header alone.
+    It is CSV in UTF-8 with its mark and the line ends of spreadsheets. Where nothing is asked for
+    it is the header alone.
     """
-    header = [COLUMNS[name][0] if speaker.language == "zh" else name for name in _HEADER]
-    writer = _RowWriter(assessment.plan, speaker)
-    rows = [writer.row(ask) for ask in asks(assessment, results)]
+    chinese = speaker.language == "zh"
+    header = [COLUMNS[name][0] if chinese else name for name in CANONICAL_COLUMNS]
+    writer = _RowWriter(plan, speaker)
+    rows = [writer.row(ask) for ask in questions]
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
 
 
@@ -107,6 +97,7 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
             wanted = _own(result, assessment)
 
         for ask in wanted:
+            # A benchmark that several targets are set against is asked for once.
             lacking.setdefault((ask.entry.id, ask.year, ask.revised), ask)
 
     return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
@@ -259,7 +250,7 @@ class _RowWriter:
             "note": self._note(ask, "" if is_read else name),
         }
 
-        return [cells.get(column, "") for column in _HEADER]
+        return [cells.get(column, "") for column in CANONICAL_COLUMNS]
 
     def _typed(self, name: Bilingual) -> str:
         """Return a name on one line, in English with the quotation marks of a keyboard.

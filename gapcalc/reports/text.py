@@ -52,15 +52,7 @@ def paragraph(sentences: Iterable[str], speaker: Speaker) -> str:
 
 def alternative(change: Change, speaker: Speaker) -> str:
     """Return what is changed, to what, and what comes of it: base year 2021 → ▾ behind."""
-    to = change.to
-
-    if change.question == "digit":
-        to = ""
-    elif change.question in {"shape", "reading"} and not to.isdigit():
-        to = speaker.word(to)
-
-    question = f"{speaker.word(f'{change.question}-question')} {to}".strip()
-    return f"{question} → {signed(change.status, speaker)}"
+    return f"{speaker.question(change)} → {signed(change.status, speaker)}"
 
 
 def web_address(url: str) -> str | None:

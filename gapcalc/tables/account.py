@@ -64,21 +64,28 @@ class ColumnAccount:
 class TableAccount:
     """One table of a file, or the lines of a file in which no table was found.
 
+    `first_line` and `last_line` are those of the file, 1-based, the last where it is known;
     `header` are the 1-based lines of its header; `format` the name of the known format, or of the
     general form: long, periods-across, names-across, none. What its title says for all rows stands
-    in `indicator`, `region`, `unit` and `period`. `rows` counts rows by their fate. `values` has
-    line and place of every value cell under a known role, where it was asked for.
+    in `indicator`, `region`, `unit` and `period`. `names` has the names that the plan knows only by
+    an equivalent one, with that one: 年末常住人口 with 常住人口. `rows` counts rows by their fate.
+    `values` has line and place of every value cell under a known role, where it was asked for.
+    `used_options` are the options that name one of its columns: where:Sex, skip_columns:Note,
+    columns:Lot.
     """
 
     path: str
     sheet: str = ""
     format: str = "none"
     first_line: int = 1
+    last_line: int | None = None
     header: list[int] = field(default_factory=list)
     columns: list[ColumnAccount] = field(default_factory=list)
     indicator: str = ""
     region: str = ""
     unit: str = ""
     period: str = ""
+    names: dict[str, str] = field(default_factory=dict)
     rows: Counter[Fate] = field(default_factory=Counter)
     values: list[tuple[int, int]] = field(default_factory=list)
+    used_options: set[str] = field(default_factory=set)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
-from gapcalc.core.unit import UnitError, is_unit
+from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
 from gapcalc.tables.numerals import NUMERALS, chinese_number
 
 __all__ = [
@@ -17,6 +16,7 @@ __all__ = [
     "PLANNED",
     "STANDING_WORDS",
     "Cell",
+    "is_in_currency",
     "is_missing",
     "is_plain",
     "join_multiple",
@@ -57,13 +57,22 @@ PLANNED = {
     "forecast", "projection", "projected", "budget", "f",
 }  # fmt: skip
 _MISSING = {
-    "", "-", "--", "---", "—", "——", "–", "…", "……", "...", "..", ".", "/", "\\", "无", "暂无",
-    "暂无数据", "无数据", "缺", "不详", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", ":",
-    "：", "x", "*", "未公布", "尚未公布", "待定", "空",
+    "", "/", "\\", "无", "暂无", "尚无", "暂无数据", "无数据", "缺", "暂缺", "缺失", "不详",
+    "不适用", "保密", "未公布", "尚未公布", "未发布", "未统计", "待定", "空",
+    "na", "n/a", "n.a.", "n.a", "#n/a", "np", "n.p.", "nan", "null", "none", ":", "x",
+    "not available", "not applicable", "not published", "no data", "suppressed", "withheld",
+    "confidential",
 }  # fmt: skip
 _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千")
 _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
-_CURRENCIES = {"¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "US$": "美元", "USD": "美元"}
+# What stands before a number and names its currency. A $ or ¥ of another country is under a column
+# in that country's currency, with which it then does not agree.
+_CURRENCIES = {
+    "¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "人民币": "元", "元": "元",
+    "US$": "美元", "USD": "美元", "美元": "美元", "$": "美元",
+    "HK$": "港元", "HKD": "港元", "NT$": "新台币", "TWD": "新台币",
+    "€": "欧元", "EUR": "欧元", "£": "英镑", "￡": "英镑", "GBP": "英镑",
+}  # fmt: skip
 # With these begins a number in words, or a turn of speech that stands for one: 近百, 翻番, 半数.
 _BEGINS_IN_WORDS = tuple("负零一二两三四五六七八九十百千几多近翻半")
 _SHARES_IN_WORDS = {"百分之": "%", "千分之": "‰"}
@@ -72,8 +81,23 @@ _SHARES_IN_WORDS = {"百分之": "%", "千分之": "‰"}
 
 # Written as a number and nothing else, which most cells are.
 PLAIN_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_CURRENCY = re.compile("|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True)))
+# The signs that may stand behind a number as well: 30 145,79 €.
+_CURRENCY_SIGNS = {name for name in _CURRENCIES if not name[0].isalpha()}
 # No number begins so, but for those behind the name of a currency: abc, n.k., but RMB 5.
-_WORD = re.compile(r"(?!RMB|CNY|US)[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
+_WORD = re.compile(rf"(?!{_CURRENCY.pattern})[A-Z][A-Z0-9. ]*", re.IGNORECASE | re.ASCII)
+# Marks that are drawn and not written: -, ——, ..., ……, **.
+_DRAWN_MARK = re.compile("[-—–−]{1,6}|[.…]{1,6}|[*†‡]{1,3}")
+# A code for a value that is withheld or not available, in brackets: (D), (X), [c], [low]. A letter
+# that tells of the value beside it, as p for preliminary, is no such code.
+_CODE = re.compile("[abcdghijklmnoqstvwxyz]|n[adps]|low")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)|\[([^][]+)\]")
+# Eurostat's colon with its reason: :c (confidential), : z (not applicable), :(u).
+_COLON_WITH_FLAG = re.compile(r": ?(?:[a-z]{1,2}|\([a-z]\))")
+# A note in place of a value, as the Statistical Abstract of the United States has it: \2, (\3).
+_ONLY_NOTE = re.compile(r"\\\d{1,2}", re.ASCII)
+# What begins otherwise is none of these marks, as nearly every cell is.
+_MARK_BEGINS = frozenset("-—–−.…*†‡:\\([")
 # 24500.5, 24,500.5, 24 500 (with any space between), .5, 2.45E+04.
 _NUMBER = re.compile(
     r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?!\d)|\d+)?(?:\.\d*)?"
@@ -81,7 +105,8 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _DIGIT = re.compile(r"[+-]?\.?\d")
-_SIGNED_NUMBER = re.compile(r"[+-][\d.]")
+# -5, -.5, -$5
+_SIGNED_NUMBER = re.compile(r"[+-](?:[\d.]|[¥￥$€£￡] ?\d)", re.ASCII)
 _GROUPING = re.compile("[, \xa0\u2009\u202f]")
 # 1.234,5 and 30145,79 where a comma divides whole and fraction.
 _DECIMAL_COMMA = re.compile(r"([+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(?=\D|$)", re.ASCII)
@@ -96,10 +121,25 @@ _DATE = re.compile(
 )
 # 5-6, 5%至6%.
 _RANGE = re.compile(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
-# 24500①, 24500 [1], 24500注, 24500 1).
-_FOOTNOTE = re.compile(r"(?:[①-⑳⑴-⒇*†‡]+|\s*\[\d{1,2}\]|(?<=[\d\s])\(?注\d{0,2}\)?|\s+\d\))$")
-# 24500(初步).
-_REMARK = re.compile(r"\(([^()]{1,12})\)$")
+# 24500①, 24500 [1], 24500[a], 24500 [note 1], 24500注, 24500 1), 24500 1/, 24500 \\1.
+_FOOTNOTE = re.compile(
+    r"(?:[①-⑳⑴-⒇*†‡]+|(?:\s*\[(?:(?:note ?)?\d{1,2}|[a-z])\])+|(?<=[\d\s])\(?注\d{0,2}\)?|"
+    r"\s+\d{1,2}[)/]|\s*\\\d{1,2}\\?)$",
+    re.IGNORECASE,
+)
+# 24500², 5.2%¹, 30亿元¹ ². Behind a letter or 米 ² and ³ belong to the unit: 5 km², 3 千米².
+_RAISED = "⁰¹²³⁴-⁹₀-₉"
+_RAISED_MARK = re.compile(
+    rf"(?:(?<=[\d.%‰)…—–-])|(?<=[\u4e00-\u9fff])(?<![米里])|(?<=[a-z米里])(?!\s*[²³]))"
+    rf"\s*[{_RAISED}]+(?:\s[{_RAISED}]+)*$",
+    re.IGNORECASE,
+)
+# 10⁸ and 3×10⁸ are powers.
+_POWER = re.compile(rf"(?:^|[^\d.,])10[{_RAISED}]+$")
+# A raised letter may be one of the flags that stand on the line elsewhere: 24500[p].
+_FLAG_MARK = re.compile(r"\[([bepsruf])\]", re.IGNORECASE)
+# 24500(初步), 24500 [p].
+_REMARK = re.compile(r"\(([^()]{1,12})\)$|\[([^][]{1,12})\]$")
 # 24500p, 24500 r: the flags of Eurostat and its like.
 _FLAG = re.compile(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
 _ONLY_FLAGGED = re.compile(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
@@ -122,9 +162,11 @@ class Cell(NamedTuple):
     """A value as printed.
 
     `unit` is "" where the cell has none; `multiple` (万, 亿 …) stands there for want of a whole
-    unit. `bound` and `standing` are those of an observation, or None where the cell says nothing
-    of them. `cut` tells that the number is in scientific notation, in which spreadsheets drop
-    digits (2.45E+04); `mark` is its footnote mark.
+    unit. `currency` (元, 美元 …) stands there where a sign names the currency and leaves the
+    magnitude to what stands around the cell: ¥30145.79 under a column in 亿元 is 30145.79 亿元.
+    `bound` and `standing` are those of an observation, or None where the cell says nothing of
+    them. `cut` tells that the number is in scientific notation, in which spreadsheets drop digits
+    (2.45E+04); `mark` is its footnote mark.
     """
 
     value: Decimal
@@ -134,6 +176,7 @@ class Cell(NamedTuple):
     standing: str | None = None
     cut: bool = False
     mark: str = ""
+    currency: str = ""
 
 
 def is_plain(text: str) -> bool:
@@ -142,8 +185,36 @@ def is_plain(text: str) -> bool:
 
 
 def is_missing(text: str) -> bool:
-    """Whether a cell is blank or holds one of the marks for a value that there is not."""
-    return halfwidth(text).strip().lower() in _MISSING
+    """Whether a cell is blank or holds one of the marks for a value that there is not.
+
+    A value may be unknown, withheld, not applicable, or too small for its unit ((Z) in American
+    tables): none of these is an error, and none is 0.
+    """
+    if len(text) > _LONGEST_CELL:
+        return False
+
+    mark = halfwidth(text).strip().lower()
+    if mark in _MISSING:
+        return True
+    if mark[0] not in _MARK_BEGINS:
+        return False
+    if _DRAWN_MARK.fullmatch(mark) or _COLON_WITH_FLAG.fullmatch(mark):
+        return True
+
+    return _ONLY_NOTE.fullmatch(mark) is not None or _is_code_in_brackets(mark)
+
+
+def _is_code_in_brackets(mark: str) -> bool:
+    """Whether a cell holds nothing but a mark or a code in brackets: (NA), (D), [x], （-）."""
+    match = _IN_BRACKETS.fullmatch(mark)
+    if match is None:
+        return False
+
+    inside = (match[1] or match[2]).strip()
+    if _CODE.fullmatch(inside) or _DRAWN_MARK.fullmatch(inside) or _ONLY_NOTE.fullmatch(inside):
+        return True
+
+    return inside.isprintable() and inside not in {"", "/", "\\"} and inside in _MISSING
 
 
 def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
@@ -166,10 +237,16 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     # An apostrophe is how Excel is told to take a number as text.
     written = halfwidth(text).translate(_MINUS_SIGNS).strip().removeprefix("'")
     _refuse_other_kinds(written, text)
-    footnote = _FOOTNOTE.search(written)
-    mark = footnote[0].strip() if footnote else ""
+    mark = _footnote(written, text)
     written = written.removesuffix(mark).strip()
+    if mark and written and is_missing(written):  # —¹
+        return None
+
     standing, written = _take_standing(written, text)
+    flag = _FLAG_MARK.search(mark)
+    if flag and standing is None:
+        standing = _standing(_letter(flag[1]), text)
+
     bound, written = _take_bound(written, text)
     cell = _amount(written, text, decimal_comma, bounded=bound is not None)
     return cell._replace(bound=bound or cell.bound, standing=standing, mark=mark)
@@ -191,19 +268,35 @@ def _refuse_other_kinds(written: str, text: str) -> None:
 # --- what stands around a number
 
 
+def _footnote(written: str, text: str) -> str:
+    """Return the footnote mark at the end of a cell, "" without one."""
+    raised = _RAISED_MARK.search(written)
+    if raised and _POWER.search(written):
+        raise UnitError("not-a-number", value=text)
+
+    footnote = raised or _FOOTNOTE.search(written)
+    return footnote[0].strip() if footnote else ""
+
+
 def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     """Return the standing that a remark or a flag gives, and what is left without it."""
     remark = _REMARK.search(written)
     if remark:
-        return _standing(remark[1], text), written[: remark.start()].strip()
+        return _standing(remark[1] or remark[2], text), written[: remark.start()].strip()
 
     flag = _FLAG.search(written)
     if flag and _ONLY_FLAGGED.fullmatch(written):
-        letter = flag[1].lower()
-        # Eurostat's own estimates have an s, those of a country an e.
-        return _standing("e" if letter == "s" else letter, text), written[: flag.start()]
+        if flag[0] == "B":  # 2.61B may be billions
+            raise UnitError("not-a-number", value=text)
+        return _standing(_letter(flag[1]), text), written[: flag.start()]
 
     return None, written
+
+
+def _letter(flag: str) -> str:
+    # Eurostat's own estimates have an s, those of a country an e.
+    letter = flag.lower()
+    return "e" if letter == "s" else letter
 
 
 def _standing(remark: str, text: str) -> str | None:
@@ -240,18 +333,41 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
 
 
 def _amount(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
-    """Return number and unit, the unit before the number if it is a currency: ￥5亿."""
-    for sign, currency in _CURRENCIES.items():
-        if written.startswith(sign):
-            behind = written.removeprefix(sign).strip()
-            cell = _number_and_unit(behind, text, decimal_comma, bounded=False)
-            if cell.unit:  # ￥5元
-                raise UnitError("not-a-number", value=text)
+    """Return number and unit; the currency may stand before the number: ￥5亿, -$5."""
+    sign = written[:1] if written[:1] in {"+", "-"} else ""
+    match = _CURRENCY.match(written, len(sign))
+    if match is None:
+        return _number_and_unit(written, text, decimal_comma, bounded)
 
-            # A 多 between number and multiple (￥5多亿) is no bound here.
-            return cell._replace(unit=cell.multiple + currency, multiple="", bound=None)
+    currency = _CURRENCIES[match[0]]
+    behind = written[match.end() :].strip()
+    if sign and behind[:1] in {"+", "-"}:  # -$-5
+        raise UnitError("not-a-number", value=text)
 
-    return _number_and_unit(written, text, decimal_comma, bounded)
+    # 近 before a currency is a bound like any other, not the turn of speech of 近八成.
+    cell = _number_and_unit(sign + behind, text, decimal_comma, bounded=False)
+    if cell.currency:  # $5€
+        raise UnitError("not-a-number", value=text)
+    if cell.unit:  # ￥5亿元
+        if not is_unit(cell.unit) or not is_in_currency(cell.unit, currency):
+            raise UnitError("not-a-number", value=text)
+
+        return cell
+    if cell.multiple:
+        return cell._replace(unit=cell.multiple + currency, multiple="")
+    if not any(map(str.isdigit, behind)):  # ￥五亿: numerals are written out to the last place
+        return cell._replace(unit=currency)
+
+    return cell._replace(currency=currency)
+
+
+def is_in_currency(unit: str, currency: str) -> bool:
+    """Whether `unit` is an amount of `currency`, or one for each of something: 亿元, 元/人.
+
+    Raises `UnitError` where one of them is no known unit.
+    """
+    parts = dimension(unit)
+    return all(parts.get(base) == power for base, power in dimension(currency).items())
 
 
 def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
@@ -265,6 +381,9 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
 
     number = _decimal(digits, text)
     rest = written[match.end() :].strip()
+    if rest in _CURRENCY_SIGNS:
+        return Cell(number, currency=_CURRENCIES[rest], cut=_is_cut(number, digits))
+
     # ² is a footnote mark, neither a unit nor a digit.
     if rest and (not _UNIT_BEGINS.match(rest) or nfkc(rest[0]).isdigit()):
         raise UnitError("not-a-number", value=text)
@@ -275,13 +394,18 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
         bound = ">"
         rest = (more[1] or "") + rest[more.end() :].strip()
 
-    exponent = number.as_tuple().exponent
-    cut = "e" in digits.lower() and isinstance(exponent, int) and exponent > 0
+    cut = _is_cut(number, digits)
 
     if rest in _MULTIPLES:
         return Cell(number, multiple=rest, bound=bound, cut=cut)
 
     return Cell(number, unit=rest, bound=bound, cut=cut)
+
+
+def _is_cut(number: Decimal, digits: str) -> bool:
+    """Whether a number is in scientific notation, with its last digits below the units' place."""
+    exponent = number.as_tuple().exponent
+    return "e" in digits.lower() and isinstance(exponent, int) and exponent > 0
 
 
 def _with_point(written: str, text: str) -> str:
@@ -335,7 +459,7 @@ def _in_words(written: str, text: str, bounded: bool) -> Cell:
 # --- multiples apart from their unit
 
 
-@lru_cache(maxsize=512)
+@remembered
 def join_multiple(multiple: str, unit: str) -> str:
     """Return the unit that a multiple in the cell or in a column of its own makes of `unit`.
 

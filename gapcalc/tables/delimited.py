@@ -13,22 +13,25 @@ from typing import BinaryIO, cast
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.encoding import Encoding, detect_encoding, named_encoding
-from gapcalc.core.files import STDIN, WORKBOOKS, open_file
+from gapcalc.core.files import OTHER_SPREADSHEETS, STDIN, WORKBOOKS, open_file
 from gapcalc.core.mojibake import mostly_mojibake
-from gapcalc.core.problem import GapcalcError, Problem
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.messages.file_kinds import FILE_KINDS
 from gapcalc.tables.dialect import (
     SAMPLE_ROWS,
-    find_delimiter,
+    Dialect,
+    find_dialect,
     has_decimal_comma,
     stated_delimiter,
+    with_delimiter,
 )
 from gapcalc.tables.raw_row import RawRow
+from gapcalc.tables.sheet import Sheet, TakeLeftOut, Tell
 
 __all__ = ["MAX_LINE", "Progress", "Sheet", "sheets"]
 
 # What is called from time to time with the path, the bytes read so far and the bytes in all.
 Progress = Callable[[str, int, int], None]
-Tell = Callable[[Problem], None]
 
 MAX_LINE = 1_000_000
 # Characters of a file that are looked at for its delimiter; four times as many, and again, where
@@ -36,6 +39,8 @@ MAX_LINE = 1_000_000
 _SAMPLE = 65_536
 _LONGEST_SAMPLE = 4_000_000
 _MOST_SAMPLED_LINES = 20_000
+# So much of a line tells whether it was opened in a wrong encoding.
+_LONGEST_BEGINNING = 4_000
 # A quoted cell may run over lines; one that runs over more than these is a quotation mark that
 # was never closed.
 _QUOTED_LINES = 50
@@ -48,32 +53,29 @@ _PIECE = 8_192
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
-class Sheet:
-    """The rows of one table.
-
-    `name` is the file, with the sheet in brackets where a workbook has several; `title` the name
-    of the sheet. `decimal_comma` tells that its numbers have a comma before their fraction, which
-    is known once the first row is read.
-    """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.title = ""
-        self.decimal_comma = False
-        self.rows: Iterator[RawRow] = iter(())
-
-
 def sheets(
-    path: str, given: DataOptions, tell: Tell, progress: Progress | None = None
+    path: str,
+    given: DataOptions,
+    tell: Tell,
+    progress: Progress | None = None,
+    left_out: TakeLeftOut | None = None,
 ) -> Generator[Sheet]:
     """Yield the tables of a file (`-` is standard input).
 
-    `tell` is called with a problem for each line that is left out. Raises `GapcalcError` where the
-    file as a whole cannot be read, `OSError` where the system does not give it.
+    `tell` is called with a problem for each line that is left out, `left_out` with each sheet of a
+    workbook that is not read. Raises `GapcalcError` where the file as a whole cannot be read,
+    `OSError` where the system does not give it.
     """
-    if Path(path).suffix.lower() in WORKBOOKS:
-        yield from _workbook(path)
+    suffix = Path(path).suffix.lower()
+    if suffix in WORKBOOKS:
+        from gapcalc.tables.book_sheets import book_sheets  # few files are one
+
+        yield from book_sheets(path, given, tell, left_out)
         return
+    if suffix in OTHER_SPREADSHEETS:
+        open_file(path).close()
+        kind = FILE_KINDS[OTHER_SPREADSHEETS[suffix]]
+        raise GapcalcError(Problem("wrong-kind", bilingual_detail("kind", kind), path))
 
     with ExitStack() as stack:
         stream = _seekable(path, stack)
@@ -86,17 +88,6 @@ def sheets(
         sheet = Sheet(path)
         rows = _DelimitedText(sheet, stream, encoding, tell, progress).rows()
         stack.callback(rows.close)  # before the file that it reads from
-        sheet.rows = rows
-        yield sheet
-
-
-def _workbook(path: str) -> Iterator[Sheet]:
-    from gapcalc.tables.excel import workbook_sheets  # few files are one; it needs zip and XML
-
-    found = list(workbook_sheets(path))
-    for name, rows in found:
-        sheet = Sheet(path if len(found) == 1 else f"{path}[{name}]")
-        sheet.title = name
         sheet.rows = rows
         yield sheet
 
@@ -163,12 +154,17 @@ class _DelimitedText:
     def rows(self) -> Generator[RawRow]:
         """Yield every row, blank ones too; a line that cannot be read is left out."""
         try:
-            delimiter = self._find_dialect()
-            reader = csv.reader(self._records(delimiter), delimiter=delimiter, strict=True)
+            dialect = self._find_dialect()
+            reader = dialect.divided(self._records(dialect))
+            # Columns that are aligned by blanks often have blanks behind the last one too.
+            pads = dialect.delimiter == " " and dialect.skip_blanks
 
             while True:
                 try:
                     for cells in reader:
+                        if pads and len(cells) > 1 and not cells[-1]:
+                            cells.pop()
+
                         yield self._first, cells
                 except csv.Error as error:  # costs its own record; the reader goes on behind it
                     self._problem("csv-syntax", self._first, what=str(error))
@@ -246,42 +242,45 @@ class _DelimitedText:
 
     # --- from lines to records
 
-    def _records(self, delimiter: str) -> Iterator[str]:
+    def _records(self, dialect: Dialect) -> Iterator[str]:
         """Yield the lines of each record as one text: a quoted cell may run over lines."""
         while self._waiting or self._has_line():
             self._first, line = self._waiting.popleft()
-            if line.count('"') % 2 == 0 or _closes(line, delimiter):
+            if line.count(dialect.quote) % 2 == 0 or _closes(line, dialect):
                 yield line
                 continue
 
-            record = self._joined(line, delimiter)
+            record = self._joined(line, dialect)
             if record is not None:
                 yield record
 
-    def _joined(self, line: str, delimiter: str) -> str | None:
+    def _joined(self, line: str, dialect: Dialect) -> str | None:
         """Return a record whose first line leaves a quotation mark open, with the lines it needs.
 
-        None where the mark is never closed: that costs its own line, and none of those below it.
+        None where the mark is never closed, or closed in the middle of a cell: that costs its own
+        line, and none of those below it.
         """
-        parts = [line]
         taken: list[tuple[int, str]] = []
-        while len(taken) < _QUOTED_LINES and self._has_line():
-            number, more = self._waiting.popleft()
-            taken.append((number, more))
-            parts.append(more)
 
-            if more.count('"') % 2 and _closes("".join(parts), delimiter):
-                return "".join(parts)
+        def lines() -> Iterator[str]:
+            yield line
+            while len(taken) < _QUOTED_LINES and self._has_line():
+                taken.append(self._waiting.popleft())
+                yield taken[-1][1]
 
-        self._problem("csv-syntax", self._first, what="unexpected end of data")
-        self._waiting.extendleft(reversed(taken))
+        try:
+            next(dialect.divided(lines()))  # takes as many lines as the record has, each once
+        except csv.Error as error:
+            self._problem("csv-syntax", self._first, what=str(error))
+            self._waiting.extendleft(reversed(taken))
+            return None
 
-        return None
+        return line + "".join(more for _, more in taken)
 
-    # --- the delimiter
+    # --- the dialect
 
-    def _find_dialect(self) -> str:
-        """Return the character that divides cells, from as many lines as it takes to tell.
+    def _find_dialect(self) -> Dialect:
+        """Return how lines are divided into cells, from as many lines as it takes to tell.
 
         Those lines wait to be read as rows. Raises `GapcalcError` for a text that an earlier
         program decoded wrongly (閲嶅簡 for 重庆), since all of its names would be strange.
@@ -302,29 +301,34 @@ class _DelimitedText:
             stated = stated_delimiter(self._waiting[0][1]) if self._waiting else None
             if stated is not None:
                 self._waiting.popleft()
-                return stated
 
             lines = [line for _, line in self._waiting]
             self._refuse_mojibake(lines)
-            delimiter, certain = find_delimiter(lines)
+
+            if stated is None:
+                dialect, certain = find_dialect(lines)
+            else:
+                dialect, certain = with_delimiter(stated, lines), True
+
             enough = limit >= _LONGEST_SAMPLE or len(lines) > _MOST_SAMPLED_LINES
             if certain or ended or enough:
                 # In a file that commas divide, one within a number stands in quotes: "24,500".
+                delimiter = dialect.delimiter
                 self._sheet.decimal_comma = delimiter != "," and has_decimal_comma(lines, delimiter)
-                return delimiter
+                return dialect
 
             limit *= 4
 
     def _refuse_mojibake(self, lines: list[str]) -> None:
-        if mostly_mojibake(lines[:SAMPLE_ROWS]):
+        if mostly_mojibake([line[:_LONGEST_BEGINNING] for line in lines[:SAMPLE_ROWS]]):
             example = next(line for line in lines if not line.isascii()).strip()[:20]
             raise GapcalcError(Problem("mojibake", {"value": example}, self._sheet.name, 1))
 
 
-def _closes(text: str, delimiter: str) -> bool:
-    """Whether no quotation mark is left open at the end of `text`."""
+def _closes(line: str, dialect: Dialect) -> bool:
+    """Whether no quotation mark is left open at the end of a line."""
     try:
-        next(csv.reader([text], delimiter=delimiter, strict=True), None)
+        next(dialect.divided([line]), None)
     except csv.Error as error:
         return "unexpected end" not in str(error)
 

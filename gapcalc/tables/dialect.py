@@ -1,15 +1,29 @@
-"""Which character divides the cells of a text file, and what a comma in a number means."""
+"""How the lines of a text file are divided into cells, and what a comma in a number means.
+
+A dialect is what the csv module takes: a delimiter, a quotation mark, and whether blanks behind a
+delimiter belong to it. What is out of the ordinary (blanks as the delimiter, `'` as the quotation
+mark) is only taken where line after line bears it out.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from gapcalc.tables.header import role
 from gapcalc.tables.label import heading
 
-__all__ = ["SAMPLE_ROWS", "find_delimiter", "has_decimal_comma", "stated_delimiter"]
+__all__ = [
+    "SAMPLE_ROWS",
+    "Dialect",
+    "find_dialect",
+    "has_decimal_comma",
+    "stated_delimiter",
+    "with_delimiter",
+]
 
 _DELIMITERS = ",;\t|"
 # So many lines tell a delimiter, if any do.
@@ -17,19 +31,37 @@ SAMPLE_ROWS = 200
 # A header stands near the top; so many headings in one line make it one beyond doubt.
 _HEADER_LINES = 30
 _CERTAIN_HEADINGS = 20
+# So many characters of lines are divided to count headings and figures: 20,000 columns are a line
+# or two.
+_SCORED_CHARACTERS = 400_000
+# Blanks divide a table if they make at least so many cells of a line, in at least so many lines,
+# and in all but a fifth of the lines: titles and notes are divided otherwise.
+_BLANK_CELLS = 2
+_BLANK_LINES = 3
+_FEW_OTHER_LINES = 2
+_SHARE_OF_OTHER_LINES = 5
+# The quotation mark is ' where at least so many cells stand in it.
+_QUOTED_CELLS = 3
 
 # Excel's own way to state the delimiter, in a first line that is no row: sep=;
 _SEPARATOR = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 # A cell that is a figure with little around it: 30145.79, -5,1, ￥12, 12.5亿元, 2023年.
 _FIGURE = re.compile(r"[^\d;|\t,]{0,3}\d[\d.,]*[^\d;|\t,]{0,8}")
-# The comma of 30145,79 or 0,5 or 1.234,5 can only stand before a fraction.
+# The comma of 30145,79 or 0,5 or 1.234,5 can only stand before a fraction, and the points of
+# 1.234.567 only between thousands.
 _DECIMAL_COMMA = re.compile(
-    r"[+-]?(?:\d{4,},\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+)\s*[%‰]?", re.ASCII
+    r"[+-]?(?:\d{4,},\d+|0,\d+|\d{1,3},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+|"
+    r"\d{1,3}(?:\.\d{3}){2,})\s*[%‰]?",
+    re.ASCII,
 )
-# 5,123 may be five thousand or five and a bit …
-_EITHER = re.compile(r"[+-]?\d{1,3},\d{3}")
-# … but beside 5,123,456 or 5.1 a comma groups thousands.
-_THOUSANDS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|[\d,]*\.\d+)")
+# 5,123 may be five thousand or five and a bit, and so may 5.123 …
+_EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+# … but beside 5,123,456 or 5.1 or 1,234.567 a comma groups thousands.
+_DECIMAL_POINT = re.compile(
+    r"[+-]?(?:\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|(?:0?|\d{4,})\.\d+|"
+    r"\d{1,3}\.(?:\d{1,2}|\d{4,}))\s*[%‰]?",
+    re.ASCII,
+)
 
 
 def stated_delimiter(line: str) -> str | None:
@@ -38,26 +70,95 @@ def stated_delimiter(line: str) -> str | None:
     return match[1] if match else None
 
 
-def find_delimiter(lines: Sequence[str]) -> tuple[str, bool]:
-    """Return the likeliest delimiter of `lines`, and whether anything in them speaks for it.
+class Dialect(NamedTuple):
+    """How lines are divided into cells, in the terms of the csv module.
 
-    The one that makes the most headings of a line is taken, and of several with as many the one
-    that makes the most figures. With nothing to tell them apart it is the comma.
+    With `skip_blanks` blanks behind a delimiter belong to it (`a, "b, c"`); where the delimiter is
+    a blank itself, several of them are one.
     """
-    scores = {delimiter: _score(lines, delimiter) for delimiter in _DELIMITERS}
-    best = max(scores, key=lambda delimiter: scores[delimiter])
-    return best, any(scores[best])
+
+    delimiter: str
+    quote: str = '"'
+    skip_blanks: bool = False
+
+    def divided(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """Yield the cells of each record; raises `csv.Error` at one that breaks the rules."""
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self.quote,
+            skipinitialspace=self.skip_blanks,
+            strict=True,
+        )
+
+    def cells(self, line: str) -> list[str] | None:
+        """Return the cells of a line, None where it is no whole record by itself."""
+        try:
+            return next(self.divided([line]), [])
+        except csv.Error:
+            return None
 
 
-def _score(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
-    """Return the most headings in one line and the figures in all, if `delimiter` divides them."""
+def find_dialect(lines: Sequence[str]) -> tuple[Dialect, bool]:
+    """Return the likeliest dialect of `lines`, and whether anything in them speaks for it.
+
+    The delimiter that makes the most headings of a line is taken, and of several with as many the
+    one that makes the most figures. With nothing to tell them apart it is the comma.
+    """
     # A longer cell than csv takes would raise; such a line is met, and reported, when it is read.
     longest = csv.field_size_limit()
-    divided = [line for line in lines if delimiter in line and len(line) <= longest]
+    usable = [line for line in lines if len(line) <= longest and not line.isspace()]
+
+    scores = {delimiter: _score(usable, delimiter) for delimiter in _DELIMITERS}
+    best = max(scores, key=lambda delimiter: scores[delimiter])
+    sample = usable[:SAMPLE_ROWS]
+    blanks = _divided_by_blanks(_first_characters(sample), scores[best])
+    if blanks is not None:
+        return blanks, True
+
+    return with_delimiter(best, sample), any(scores[best])
+
+
+def _first_characters(lines: Sequence[str]) -> list[str]:
+    """Return the first lines, up to the one with which they have enough characters."""
+    first: list[str] = []
+    characters = 0
+
+    for line in lines:
+        first.append(line)
+        characters += len(line)
+        if characters > _SCORED_CHARACTERS:
+            break
+
+    return first
+
+
+def with_delimiter(delimiter: str, lines: Sequence[str]) -> Dialect:
+    """Return the dialect of lines whose delimiter is known."""
+    lines = [line.rstrip("\r\n") for line in lines[:SAMPLE_ROWS] if delimiter in line]
+    dialect = Dialect(delimiter)
+    if _is_quoted_by(lines, dialect._replace(quote="'")):
+        dialect = dialect._replace(quote="'")
+
+    return dialect._replace(skip_blanks=_has_blanks_behind(lines, dialect))
+
+
+def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> tuple[int, int]:
+    """Return the most headings in one line and the figures in all, if `delimiter` divides them."""
+    dialect = Dialect(delimiter, skip_blanks=skip_blanks)
     most_headings = 0
     figures = 0
+    number = 0
+    characters = 0
 
-    for number, cells in enumerate(csv.reader(divided[:SAMPLE_ROWS], delimiter=delimiter)):
+    for line in lines:
+        if delimiter not in line:
+            continue
+        if number == SAMPLE_ROWS or characters > _SCORED_CHARACTERS:
+            break
+
+        # A quotation mark that is not closed in its line costs that line, not all below it.
+        cells = dialect.cells(line) or line.split(delimiter)
         stripped = [cell.strip() for cell in cells]
         figures += sum(1 for cell in stripped if _FIGURE.fullmatch(cell))
 
@@ -68,6 +169,9 @@ def _score(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
 
         if most_headings >= _CERTAIN_HEADINGS:
             break
+
+        number += 1
+        characters += len(line)
 
     return most_headings, figures
 
@@ -81,16 +185,127 @@ def _names_column(cell: str) -> bool:
     return begins_with_year and heading(cell) is not None
 
 
+# --- blanks as the delimiter
+
+
+def _divided_by_blanks(lines: Sequence[str], others: tuple[int, int]) -> Dialect | None:
+    """Return the dialect of a table whose cells are divided by blanks, None where it is not.
+
+    `others` is the score of the best other delimiter, which has to be worse: no line may hold as
+    many headings by it. Single blanks divide as they are where that gives every line as many
+    cells; else a run of them is one delimiter, as in columns that are aligned.
+    """
+    for dialect in (Dialect(" "), Dialect(" ", skip_blanks=True)):
+        rows = [_stripped(dialect.cells(line.strip())) for line in lines]
+        if not _is_table(rows):
+            continue
+
+        headings, _ = _score(lines, " ", dialect.skip_blanks)
+        if headings > others[0] and headings >= _BLANK_CELLS:
+            return dialect
+        if others == (0, 0):
+            return dialect
+
+    return None
+
+
+def _stripped(cells: list[str] | None) -> list[str]:
+    return [cell.strip() for cell in cells or ()]
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly all rows are of one width, with a column of figures below one other row.
+
+    Prose has lines of many widths, and a list of names has no column of figures.
+    """
+    widths = Counter(len(row) for row in rows)
+    if not widths:
+        return False
+
+    width, count = widths.most_common(1)[0]
+    others = len(rows) - count
+    if width < _BLANK_CELLS or count < _BLANK_LINES:
+        return False
+    if others > max(_FEW_OTHER_LINES, len(rows) // _SHARE_OF_OTHER_LINES):
+        return False
+
+    table = [row for row in rows if len(row) == width]
+    return any(_are_figures([row[place] for row in table[1:]]) for place in range(1, width))
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are figures, but for a few blank ones or marks."""
+    figures = sum(1 for cell in cells if _FIGURE.fullmatch(cell))
+    return figures >= _BLANK_LINES - 1 and figures * _SHARE_OF_OTHER_LINES >= len(cells) * (
+        _SHARE_OF_OTHER_LINES - 1
+    )
+
+
+# --- quotation marks, and blanks behind a delimiter
+
+
+def _is_quoted_by(lines: Sequence[str], dialect: Dialect) -> bool:
+    """Whether cells stand in the quotation mark of `dialect` throughout, and in no other.
+
+    Every cell that begins with it has to end with it: in '30145.79 it is how Excel is told to take
+    a number as text, and no quotation mark.
+    """
+    quote = dialect.quote
+    quoted = 0
+
+    for line in lines:
+        if quote not in line:
+            continue
+
+        cells = [cell.strip() for cell in line.split(dialect.delimiter)]
+        if any(cell.startswith('"') for cell in cells) or dialect.cells(line) is None:
+            return False
+
+        quoted += sum(1 for cell in cells if len(cell) > 1 and cell.startswith(quote))
+
+    return quoted >= _QUOTED_CELLS
+
+
+def _has_blanks_behind(lines: Sequence[str], dialect: Dialect) -> bool:
+    """Whether a blank stands behind every delimiter that is not within quotation marks."""
+    if dialect.delimiter.isspace() or len(lines) < _BLANK_CELLS:
+        return False
+
+    delimiter = re.escape(dialect.delimiter)
+    quoted = re.compile(
+        rf"(^|{delimiter}) *{dialect.quote}(?:[^{dialect.quote}]|{dialect.quote * 2})*"
+        rf"{dialect.quote}(?= *(?:{delimiter}|$))"
+    )
+    touching = re.compile(rf"{delimiter}(?! |$)")
+    skipping = dialect._replace(skip_blanks=True)
+
+    for line in lines:
+        if touching.search(quoted.sub(r"\1 ", line)) or skipping.cells(line) is None:
+            return False
+
+    return True
+
+
+# --- what a comma in a number means
+
+
 def has_decimal_comma(lines: Sequence[str], delimiter: str) -> bool:
     """Whether numbers have a comma before their fraction (30145,79) in lines divided otherwise.
 
-    In a file divided by semicolons 5,123 may be either: there it counts as a decimal comma unless
-    another number shows what commas are for, so that it is refused later and not misread.
+    In a file divided by semicolons 5,123 and 5.123 may be either: there the comma counts as one
+    before a fraction unless another number shows what it is for, so that they are refused later
+    and not misread.
     """
-    cells = [cell.strip() for line in lines[:SAMPLE_ROWS] for cell in line.split(delimiter)]
-    if any(map(_DECIMAL_COMMA.fullmatch, cells)):
-        return True
-    if delimiter != ";" or any(map(_THOUSANDS.fullmatch, cells)):
-        return False
+    is_unclear = False
+    has_point = False
 
-    return any(map(_EITHER.fullmatch, cells))
+    for line in lines:
+        for cell in line.split(delimiter):
+            written = cell.strip().strip('"')
+            if _DECIMAL_COMMA.fullmatch(written):
+                return True
+
+            is_unclear = is_unclear or _EITHER.fullmatch(written) is not None
+            has_point = has_point or _DECIMAL_POINT.fullmatch(written) is not None
+
+    return delimiter == ";" and is_unclear and not has_point

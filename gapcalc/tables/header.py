@@ -1,179 +1,612 @@
-"""What the headings of a table mean: the canonical columns, and a table's layout in their terms."""
+"""What the headings of a table are: the words for each role, and the lines that make a header.
+
+A header is told by what stands below it. Its lines may be several, with blank ones between:
+
+    Kind of business,1998,,1999,
+    ,Value of sales,,Value of sales,
+
+    ,Total,E-commerce,Total,E-commerce
+    "Retail trade, total",2587105,4988,2868155,15000
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
-from gapcalc.core.problem import Problem
-from gapcalc.core.text import fold
-from gapcalc.core.unit import UnitError
-from gapcalc.tables.cell import parse_cell
-from gapcalc.tables.label import Heading, unit_of
+from gapcalc.core.memo import remembers
+from gapcalc.core.text import fold, halfwidth, nfkc
+from gapcalc.core.unit import UnitError, remembered
+from gapcalc.tables.cell import is_missing, is_plain, parse_cell
+from gapcalc.tables.label import heading, unit_of
+from gapcalc.tables.layout import Row
+from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
 
 __all__ = [
-    "COLUMNS",
-    "Column",
-    "Layout",
-    "Row",
-    "Title",
+    "HeaderBlock",
+    "are_years",
+    "body_rows",
+    "find_block",
+    "has_numbers",
+    "header_words",
+    "holds_number",
     "holds_value",
+    "is_row_of_values",
+    "likely_roles",
+    "number_places",
+    "of_republic",
     "of_year",
     "role",
-    "year_end",
+    "unbracketed",
+    "years_of",
 ]
 
-# The canonical columns, with the headings under which offices write them; they are compared folded.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "indicator": (
-        "指标", "指标名称", "项目", "指标项目", "统计指标", "名称",
-        "indicator name", "series name", "subject descriptor", "series",
-    ),
-    "region": (
-        "地区", "地区名称", "区域", "地域", "省份", "省市", "省市区", "城市", "区县", "市县",
-        "县区", "行政区", "行政区划",
-        "province", "city", "county", "country", "country name", "area", "geo",
-    ),
-    "period": (
-        "时期", "时间", "年份", "年度", "年", "年月", "日期", "统计时间", "报告期",
-        "year", "date", "time",
-    ),
-    "value": (
-        "数值", "数据", "值", "指标值", "本期值", "绝对值", "绝对数", "总量", "累计", "本年累计",
-        "全年", "obs_value",
-    ),
-    "unit": ("单位", "计量单位", "units"),
-    "bound": ("界限", "界限标记"),
-    "status": ("数据性质", "状态", "数据状态", "数据类型", "obs_status"),
-    "source": ("数据来源", "来源", "资料来源"),
-    "publisher": ("发布机构", "发布单位"),
-    "url": ("网址", "链接"),
-    "note": ("备注", "说明"),
-    "scale": ("数量级", "量级"),
-    # Of the year in the column of periods.
-    "part": ("月份", "月", "季度", "季", "month", "quarter"),
-}  # fmt: skip
+# --- words of headings
 
 
-class Row(NamedTuple):
-    """One record of a table: its first physical line, 1-based, and its cells without space around
-    them.
+@cache
+def _roles() -> dict[str, str]:
+    return {_key(name): column for column, names in COLUMNS.items() for name in (column, *names)}
+
+
+def _key(name: str) -> str:
+    """Return a heading as it is compared: REF_AREA, Ref area and refArea are refarea."""
+    return fold(name).replace("_", "").replace("-", "")
+
+
+# 指标 Item, 单位(Unit): one heading in two languages.
+_TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
+
+
+@remembers(4096)
+def role(text: str) -> str | None:
+    """Return the role of the column that has this heading, or None where it names none."""
+    text = text.rstrip(":： ")
+    found = _roles().get(_key(text))
+    if found is not None or not text:
+        return found
+
+    both = _TWO_LANGUAGES.fullmatch(nfkc(text))
+    if both is None:
+        return None
+
+    return _roles().get(_key(both[1]))
+
+
+@remembers(4096)
+def header_words(text: str) -> tuple[str, ...]:
+    """Return the words of a heading in lower case: GeoAreaName is geo, area, name."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfkc(text))
+    return tuple(re.findall(r"[^\W\d_]+\d*", spaced.lower()))
+
+
+@remembers(4096)
+def likely_roles(text: str) -> tuple[str, ...]:
+    """Return the roles that the words of a heading may name, to be held against its column.
+
+    Places, periods, units and names of indicators are known by their cells too, so one word will
+    do: Reporting country. Of the others every word has to fit: "Power code" is a multiplier and
+    "Power consumption" is none.
     """
+    words = set(header_words(text))
+    whole = _key(text)
+    found = []
 
-    line: int
-    cells: list[str]
+    for name, known in ROLE_WORDS.items():
+        others = words - known - ROLE_FILLERS
+        one_will_do = name in {"region", "period", "unit", "indicator"}
+        if whole in known or (words & known and (one_will_do or not others)):
+            found.append(name)
 
-
-class Title(NamedTuple):
-    """What the lines above a table say for all of its rows.
-
-    `of_a_region` tells that the table is one region's or province's although it may not say whose;
-    `part` that its values are those of a part of the year.
-    """
-
-    indicator: str = ""
-    region: str = ""
-    unit: str = ""
-    period: Period | None = None
-    of_a_region: bool = False
-    part: bool = False
+    return tuple(found)
 
 
-class Column(NamedTuple):
-    """A column of values; `printed` is its heading, the rest what the heading says.
-
-    `running` tells that its values are running totals within the year (累计).
-    """
-
-    place: int
-    printed: str
-    indicator: str = ""
-    region: str = ""
-    unit: str = ""
-    period: Heading | None = None
-    running: bool = False
-
-
-class Layout(NamedTuple):
-    """Which column of a table holds what.
-
-    `keys` are the places of the columns that say what a row is, by canonical name; `values` the
-    columns of values; `kinds` the columns of text that are not read, by which a row may be of
-    another kind than its name says; `merged` the keys whose blank cells repeat the one above;
-    `used` how many rows below the first belong to the header; `year_ends` tells that its periods
-    are dates on the last day of a year.
-    """
-
-    cells: list[str]
-    keys: dict[str, int]
-    values: tuple[Column, ...] = ()
-    long: bool = False
-    kinds: tuple[int, ...] = ()
-    merged: tuple[str, ...] = ()
-    used: int = 0
-    year_ends: bool = False
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def width(self) -> int:
-        return len(self.cells)
-
-    def printed(self, key: str) -> str:
-        """Return the table's own name of a key column."""
-        return self.cells[self.keys[key]] if key in self.keys else key
+# M09, Q3 and 9 under a column of months or quarters.
+_NUMBERED_PART = re.compile(r"([MmQq]?)0?(\d{1,2})", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def of_year(year: str, part: str, heading: str) -> str:
     """Return the period that two columns name together: 2024 and 9 under 月份 are 2024年9月."""
-    if part in {"全年", "年度", "合计", "0"}:
+    if part in {"全年", "年度", "合计", "0"} or part.lower() in {"annual", "year", "total"}:
         return year
-    if part.isascii() and part.isdigit():
-        part += "季度" if "季" in heading or "quarter" in heading.lower() else "月"
-    return f"{year.removesuffix('年')}年{part}"
+
+    year = year.removesuffix("年")
+    numbered = _NUMBERED_PART.fullmatch(part)
+    if numbered:
+        quarterly = "季" in heading or "quarter" in heading.lower()
+        is_quarter = numbered[1].upper() == "Q" or (not numbered[1] and quarterly)
+        return f"{year}年{numbered[2]}{'季度' if is_quarter else '月'}"
+    if part[:3].lower() in _MONTHS and part.isalpha():
+        return f"{year}年{_MONTHS.index(part[:3].lower()) + 1}月"
+
+    return f"{year}年{part}"
 
 
-def year_end(text: str) -> Period | None:
-    """Return the year of a date on its last day, as databases date yearly values; other days are no
-    period.
-    """
-    text = (
-        text.replace("/", "-")
-        .replace(".", "-")
-        .removesuffix("日")
-        .replace("年", "-")
-        .replace("月", "-")
-    )
-    return (
-        parse_period(text.removesuffix("-12-31"))
-        if text.endswith("-12-31") and len(text) == 10
-        else None
-    )
+_BARE_YEAR = re.compile(r"(?:民國|民国)?\s*(\d{2,3})", re.ASCII)
+_TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
 
 
-@lru_cache(maxsize=1)
-def _roles() -> dict[str, str]:
-    return {fold(name): column for column, names in COLUMNS.items() for name in (column, *names)}
+def of_republic(text: str) -> str:
+    """Return a year with the calendar it is of: 71年 is 民國71年, 113 and 民國 113 are 民國113年."""
+    bare = _BARE_YEAR.fullmatch(text)
+    if bare is not None:
+        return f"民國{bare[1]}年"
+
+    return f"民國{text}" if _TWO_DIGITS.match(text) else text
 
 
-@lru_cache(maxsize=4096)
-def role(text: str) -> str | None:
-    """Return the canonical name of the column that has this heading, or None."""
-    return _roles().get(fold(text.rstrip(":： ")))
+# --- kinds of cells
+
+
+# A number has a digit, or the numeral of one: no other cell is looked at any closer.
+_DIGIT_OR_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十]")
 
 
 def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
-    if text.isascii() and not any(
-        map(str.isdigit, text)
-    ):  # only Chinese writes numbers without a digit
+    if is_plain(text):
+        return True
+
+    return _DIGIT_OR_NUMERAL.search(text) is not None and _is_value(text)
+
+
+@remembered
+def _is_value(text: str) -> bool:
+    if _is_value_with(text, decimal_comma=False):
+        return True
+
+    return ("," in text or "，" in text) and _is_value_with(text, decimal_comma=True)
+
+
+def _is_value_with(text: str, decimal_comma: bool) -> bool:
+    try:
+        cell = parse_cell(text, decimal_comma)
+    except UnitError:
         return False
-    for comma in (False, True):
-        try:
-            cell = parse_cell(text, comma)
-        except UnitError:
+
+    # 四川 is no 4, 5G基站 no 5.
+    return cell is not None and (not cell.unit or bool(unit_of(cell.unit)))
+
+
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
+# 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 and 2024E are none.
+_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
+
+
+# Digits alone, but for those that begin like a year: 2024.10 may be a month.
+_PLAINLY_NUMBER = re.compile(r"-?(?!19|20)\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+
+
+def holds_number(text: str) -> bool:
+    """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
+    return _PLAINLY_NUMBER.fullmatch(text) is not None or _is_number(text)
+
+
+@remembered
+def _is_number(text: str) -> bool:
+    if not holds_value(text):
+        return False
+    if _YEAR_DIGITS.fullmatch(text):
+        return False
+
+    return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
+
+
+# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年. Nor has
+# it a fraction behind a comma (2081,73); 2024.10 is a month.
+_MARKED = re.compile(
+    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
+)
+
+
+def _has_mark(text: str) -> bool:
+    return _MARKED.fullmatch(halfwidth(text)) is not None
+
+
+def is_row_of_values(row: Row) -> bool:
+    """Whether a row holds a number beside its first cell, as no line of a header does."""
+    if any(map(_is_number_and_no_year, row.cells[1:])):
+        return True
+
+    return any(number_places(row.cells))  # the first place, 0, does not count
+
+
+def has_numbers(cells: Sequence[str]) -> bool:
+    """Whether any cell holds a number and can be no heading, see `number_places`.
+
+    One that is not like a year is enough, and hardly a row of values has none.
+    """
+    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+
+
+def _is_number_and_no_year(cell: str) -> bool:
+    if not cell or not holds_number(cell):
+        return False
+
+    return _YEAR_AND_MARK.fullmatch(cell) is None
+
+
+# Years stand in a row one, two, five or ten apart; 2012 and 2056 do not.
+_LONGEST_STEP = 10
+# A year with a mark, a flag or a remark: 2022*, 2023①, 2024p, 2024（预计）, 2025年.
+_YEAR_AND_MARK = re.compile(
+    r"((?:19|20)\d\d)年?\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z]|[(（\[][^()（）\d]*[)）\]])?"
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?", re.ASCII)
+
+
+def number_places(cells: Sequence[str]) -> list[int]:
+    """Return the places of the cells that hold numbers and can be no headings.
+
+    2022* is a number among numbers, and a heading in 2021,2022*,2023,2024: years in a row of which
+    most have no mark.
+    """
+    found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
+    if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
+        return found
+
+    plain = sum(1 for cell in cells if _YEAR_ALONE.fullmatch(cell))
+    years = set(years_of(cells))
+    in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
+    return [] if plain >= len(found) and in_a_row else found
+
+
+def years_of(cells: Iterable[str]) -> list[int]:
+    """Return the years that stand alone in `cells`, with a mark or without."""
+    matches = [_YEAR_AND_MARK.fullmatch(cell) for cell in cells]
+    return [int(match[1]) for match in matches if match is not None]
+
+
+def are_years(cells: Iterable[str]) -> bool:
+    """Whether the years among `cells`, if there are any, can be those of a header.
+
+    国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
+    """
+    bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
+    steps = [after - before for before, after in pairwise(years_of(bare))]
+    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
+    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
+    level = sum(1 for step in steps if step == 0)
+    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
+
+
+# --- rows below a header
+
+# So many rows of words alone tell as much as all of them, and a file may hold nothing else.
+_MOST_WITHOUT_NUMBERS = 12
+
+
+def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
+    """Return at most `most` rows below a header in which more than one cell is filled.
+
+    Those are no titles and no notes. They end where another table seems to begin: at words that
+    stand below numbers, none of which was beside one before (待发布 in place of a number is no
+    header while 重庆市 stands before it as in the row above).
+    """
+    rows: list[Row] = []
+    numbers: set[int] = set()  # places under which a number was seen
+    words: set[str] = set()  # beside numbers
+    gap = False
+
+    for row in ahead:
+        filled = [place for place, cell in enumerate(row.cells) if cell]
+        if len(filled) < 2:
+            gap = gap or not filled
             continue
-        return cell is not None and (
-            not cell.unit or bool(unit_of(cell.unit))
-        )  # 四川 is no 4, 5G基站 no 5
+
+        found = number_places(row.cells)
+        is_apart = gap or _stands_over(row, filled, numbers)
+        is_new = words.isdisjoint(row.cells[place] for place in filled)
+        if not found and numbers and is_apart and is_new:
+            break
+
+        numbers.update(found)
+        if found:
+            words.update(cell for cell in row.cells if cell and not holds_value(cell))
+        rows.append(row)
+        gap = False
+        if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
+            break
+
+    return rows
+
+
+def _stands_over(row: Row, filled: Sequence[int], numbers: set[int]) -> bool:
+    """Whether a row without numbers has words in all columns that held numbers before."""
+    over = [row.cells[place] for place in filled if place in numbers]
+    return len(over) == len(numbers) and not any(is_missing(cell) for cell in over)
+
+
+# --- the lines of a header
+
+_MOST_LINES = 8
+# Rows below that tell which is the first column of values.
+_FIRST_ROWS = 16
+# Blank lines that may stand between the lines of a header.
+_MOST_BLANK = 4
+
+
+class HeaderBlock(NamedTuple):
+    """The lines of a header: what stands over each column, and how many rows below the first.
+
+    `parts` has for each column the texts over it from top to bottom, a spanner's for each column
+    that it spans. `unnamed` are columns below a spanner that themselves have no heading, while
+    others below it have: 2023年 over a blank cell and 增长. `units` are the texts of a line that
+    holds units alone. `too_deep` tells that the header has more lines than are looked at, `has_title`
+    that its first line is a title that was parted at its commas.
+    """
+
+    parts: list[tuple[str, ...]]
+    used: int
+    lines: tuple[int, ...]
+    unnamed: frozenset[int] = frozenset()
+    units: frozenset[str] = frozenset()
+    too_deep: bool = False
+    has_title: bool = False
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands over each column in one text."""
+        return [_joined(texts) for texts in self.parts]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    joined = ""
+    for text in texts:
+        if joined and joined[-1].isascii() and text[:1].isascii() and joined[-1].isalnum():
+            joined += " "
+        joined += text
+
+    return joined
+
+
+def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
+    """Return the lines of the header that begins with `row`; `ahead` are the rows below it.
+
+    A further line belongs to it while it has no numbers and something stands over columns of
+    values. Nothing new may stand in its stub (the columns before the first one of values) unless
+    columns are still without a heading:
+
+        ,FIPS,
+        State,Code,Total
+    """
+    body = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
+    first = _first_value_column(row, body)
+    lines = [row]
+    used = 0
+    blank = 0
+    too_deep = False
+
+    for number, below in enumerate(ahead, 1):
+        if not any(below.cells):
+            blank += 1
+            if blank > _MOST_BLANK:
+                break
+            continue
+        if not _continues(below, lines, first, complete=_is_complete(lines, body)):
+            break
+        if len(lines) == _MOST_LINES:
+            too_deep = True
+            break
+
+        blank = 0
+        lines.append(below)
+        used = number
+
+    width = max(len(line.cells) for line in lines)
+    padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
+    parts = _over_values(_parts(padded, first), body)
+    numbers = tuple(line.line for line in lines)
+    unnamed = _unnamed(padded, first)
+    units = _unit_texts(padded, first)
+    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, _has_title(lines, body))
+
+
+def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether the first line is a title that was parted at its commas.
+
+    Population projections, medium variant
+    Country,2022,2023
+
+    The lines below it head every column without it, and name the first one otherwise.
+    """
+    top = lines[0].cells
+    if len(lines) < 2 or not top[0] or not body or not _is_complete(lines[1:], body):
+        return False
+
+    below = [line.cells[0] for line in lines[1:] if line.cells[0]]
+    filled = [place for place, cell in enumerate(top) if cell]
+    in_one_piece = filled == list(range(len(filled)))
+    return bool(below) and top[0] not in below and in_one_piece and role(top[0]) is None
+
+
+def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether every column that holds something below has a heading."""
+    width = max((len(below.cells) for below in body), default=0)
+    return all(
+        any(_at(line, place) for line in lines) or not any(_at(below, place) for below in body)
+        for place in range(width)
+    )
+
+
+def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Return `parts` with the heading of a column of marks over the values to its right too.
+
+    2003 over a column of footnotes (\\1) was merged over it and the next one, which has none.
+    """
+    moved = list(parts)
+    for place in range(1, len(parts)):
+        if parts[place] or not parts[place - 1]:
+            continue
+
+        marks = [cell for below in body if (cell := _at(below, place - 1))]
+        values = [cell for below in body if (cell := _at(below, place))]
+        if all(map(is_missing, marks)) and any(map(holds_value, values)):
+            moved[place] = parts[place - 1]
+
+    return moved
+
+
+def _at(row: Row, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
+    """Return the place of the first column, behind the first one, that holds numbers in `rows`."""
+    width = max([len(row.cells), *(len(below.cells) for below in rows)])
+
+    for place in range(1, width):
+        cells = [below.cells[place] for below in rows if place < len(below.cells)]
+        filled = [cell for cell in cells if cell and not is_missing(cell)]
+        heading_of = row.cells[place] if place < len(row.cells) else ""
+        # 1993 and 2017 may be kilometres, but not below 年份.
+        is_number = holds_number if role(heading_of) == "period" else holds_value
+        numbers = sum(1 for cell in filled if is_number(cell))
+        if numbers and numbers * 2 >= len(filled):
+            return place
+
+    return 1
+
+
+def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> bool:
+    """Whether a row is a further line of the header that `lines` have begun.
+
+    `complete` tells that each column has a heading already.
+    """
+    behind = [cell for cell in below.cells[first:] if cell]
+    if not behind or any(place >= first for place in number_places(below.cells)):
+        return False
+    if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
+        return True
+    if all(map(is_missing, behind)):
+        return False
+
+    is_named = any(
+        _is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))
+    )
+    if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
+        return not is_named and all(is_missing(cell) or unit_of(cell) for cell in behind)
+    if complete and is_named:
+        return False
+
+    dated = sum(1 for cell in behind if heading(cell) is not None)
+    if dated * 2 > len(behind):
+        # Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a
+        # row that has a name of its own.
+        places = _filled(below, first)
+        if is_named and any(_at(line, place) for line in lines for place in places):
+            return False
+        return not any(_has_period(lines, place) for place in places)
+
+    return dated == 0
+
+
+def _is_bracketed(cell: str) -> bool:
+    """Whether a cell holds nothing but words or a number in brackets, as a unit is written."""
+    return cell != unbracketed(cell) and not is_missing(cell)
+
+
+def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:
+    """Whether a cell of the stub says something of its own, as the name of a row does.
+
+    A heading that was merged over two lines stands in the first of them, or in both. Below a blank
+    one only the word for a column is a heading: 单位 below nothing.
+    """
+    cell = below.cells[place]
+    if not cell:
+        return False
+
+    if role(cell) == "unit":  # a line of units: 单位,亿元,万人
+        return False
+
+    above = [line.cells[place] for line in lines if place < len(line.cells) and line.cells[place]]
+    if above and cell in above:
+        return False
+
+    return bool(above) or role(cell) is None
+
+
+def _has_period(lines: Sequence[Row], place: int) -> bool:
+    """Whether a period stands over a column, in its own cell or in the one that spans it."""
+    for line in lines:
+        for cell in reversed(line.cells[: place + 1]):
+            if cell:
+                if heading(cell) is not None:
+                    return True
+                break
+
     return False
+
+
+def _filled(row: Row, first: int) -> list[int]:
+    return [place for place in range(first, len(row.cells)) if row.cells[place]]
+
+
+def _parts(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
+    """Return the texts over each column, with a spanner over every column that it spans.
+
+    A cell spans the blank ones to its right whose columns have something below; a heading of the
+    stub spans none, nor does one reach past the group of the line above it.
+    """
+    width = len(lines[0])
+    filled = [list(line) for line in lines]
+
+    for number, line in enumerate(lines):
+        spanner = ""
+        for place in range(first, width):
+            if line[place]:
+                spanner = line[place]
+                continue
+            if any(upper[place] for upper in lines[:number]):  # a new group begins above it
+                spanner = ""
+            if any(lower[place] for lower in lines[number + 1 :]):
+                filled[number][place] = spanner
+
+    return [_distinct(line[place] for line in filled) for place in range(width)]
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
+    """Return the columns that a spanner begins over and that have no heading of their own."""
+    found = set()
+    width = len(lines[0])
+
+    for number, line in enumerate(lines):
+        below = lines[number + 1 :]
+        for place in range(first, width - 1):
+            if not line[place] or any(lower[place] for lower in below):
+                continue
+
+            # What follows is spanned: blank in this line, named in one below.
+            if not line[place + 1] and any(lower[place + 1] for lower in below):
+                found.add(place)
+
+    return frozenset(found)
+
+
+def unbracketed(text: str) -> str:
+    """Return a text without the brackets around the whole of it: （亿元） is 亿元."""
+    written = nfkc(text).strip()
+    if written[:1] in {"(", "["} and written[-1:] in {")", "]"}:
+        return written[1:-1].strip()
+
+    return text
+
+
+def _unit_texts(lines: list[list[str]], first: int) -> frozenset[str]:
+    """Return the texts of the lines that hold units and nothing else: 亿元, 万人 below 单位."""
+    found: set[str] = set()
+
+    for line in lines[1:]:
+        filled = [cell for cell in line[first:] if cell and not is_missing(cell)]
+        if filled and all(unit_of(unbracketed(cell)) for cell in filled):
+            found.update(filled)
+
+    return frozenset(found)

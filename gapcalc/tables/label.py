@@ -6,15 +6,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
+from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
-from gapcalc.core.unit import is_unit
+from gapcalc.core.unit import is_unit, remembered
+from gapcalc.core.unit_words import is_code, is_word_of_names
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.name_kinds import kinds
+from gapcalc.tables.unit_cell import unit_in_words
 
-__all__ = ["LEVELS", "Heading", "Reading", "bare", "heading", "readings", "unit_of", "unmarked"]
+__all__ = [
+    "LEVELS",
+    "Heading",
+    "Reading",
+    "bare",
+    "heading",
+    "in_two_languages",
+    "readings",
+    "unit_of",
+    "unmarked",
+]
 
 _LONGEST = 120
 
@@ -39,7 +51,8 @@ class Reading(NamedTuple):
 
 _NUMBERING = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|第[一二三四五六七八九十]{1,3}[、,，]|\d{1,2}[、.．)）](?=\s*[^\d\s])|"
-    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛])\s*"
+    r"[(（]\d{1,2}[)）]|[①-⑳⑴-⒇⒈-⒛]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\d\s])|(?:[A-Z]|[IVX]{1,4})[.)]\s*(?=[^\W\d_]{2}))\s*"
 )
 _PART = re.compile(
     r"\s*(?:(?:#|＃|[•·▪◆]|[-—–]+)\s*)?(?:其中|of which)\s*[:：]?\s*|\s*[#＃]\s*", re.IGNORECASE
@@ -52,6 +65,15 @@ _RAISED = re.compile(
 _FOOTNOTES = re.compile(
     rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
+# A letter in brackets is a footnote; [a] is none for years, but [t] and [m] are units.
+_LETTER = re.compile(r"\s*[\[(（［](?P<letter>[a-z])[\])）］]$")
+# 地区生产总值(亿元)1): no bracket is open before it, as in (2015=100).
+_NUMBER_BEHIND = re.compile(
+    r"(?P<name>(?:[^()（）]|[(（][^()（）]*[)）])*(?<=[^\W\d_]|[)）]))\d{1,2}[)）]"
+)
+# A name may go on in the next line of its cell: 新增公\n园绿地, Gross\nRegional Product.
+_LINE_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
 _BRACKETED = re.compile(
     r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]"
@@ -72,7 +94,7 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值)[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
 )
 
 
@@ -88,10 +110,85 @@ def readings(name: str) -> Iterator[Reading]:
         yield Reading(name)
         return
     told = set()
-    for reading in _stages(name):  # one by one, as the literal one is mostly the one that is meant
+    for reading in _all_readings(name):  # one by one: the literal one is mostly the one meant
         if reading not in told:
             told.add(reading)
             yield reading
+
+
+def _all_readings(name: str) -> Iterator[Reading]:
+    whole = list(_stages(name))
+    yield from whole
+
+    # The unit may stand behind both: 地区生产总值 Gross regional product（亿元）.
+    both = in_two_languages(name) or in_two_languages(whole[-1].name)
+    if both is None:
+        return
+
+    # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
+    # one of them wrong, and beside 常住人口 Urban areas make it a part.
+    of_chinese, of_english = kinds(both[0]), kinds(both[1])
+    if not of_english <= of_chinese:
+        return
+
+    chinese = list(_stages(both[0]))
+    english = list(_stages(both[1]))
+    unit = english[-1].unit or whole[-1].unit
+    part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
+    for reading in chinese:
+        yield reading._replace(unit=reading.unit or unit)
+    for reading in english if of_chinese <= of_english else ():
+        yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
+
+
+# 地区生产总值 over Gross Regional Product, in one cell or on one line.
+_BOTH_LANGUAGES = re.compile(
+    r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)",
+    re.DOTALL,
+)
+_SHORTEST_ENGLISH = 3
+_KIND_IN_ENGLISH = re.compile(
+    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
+    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
+    re.IGNORECASE,
+)
+_KIND_IN_CHINESE = re.compile(
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
+)
+
+
+def in_two_languages(text: str) -> tuple[str, str] | None:
+    """Return a name's Chinese and its English words where it is written in both, else None.
+
+    Letters within Chinese words (R&D 经费, GDP) are no second language.
+    """
+    match = _BOTH_LANGUAGES.fullmatch(text.strip())
+    if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
+        return None
+    # 地区生产总值 Growth rate says more than its Chinese half.
+    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
+        return None
+
+    return match["zh"].strip(), " ".join(match["en"].split())
+
+
+def _on_one_line(name: str) -> str:
+    if "\n" not in name and "\r" not in name:
+        return name
+
+    name = name.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_BREAK.sub(" ", _LINE_WITHIN.sub("", name))
+
+
+def _without_footnotes(name: str) -> str:
+    """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
+    if (match := _LETTER.search(name)) and (match["letter"] == "a" or not is_unit(match["letter"])):
+        name = name[: match.start()] or name
+    if match := _NUMBER_BEHIND.fullmatch(name):
+        name = match["name"]
+
+    return _FOOTNOTES.sub("", name) or name
 
 
 def bare(text: str) -> str:
@@ -110,8 +207,9 @@ def unmarked(text: str) -> str:
 
 
 def _stages(name: str) -> Iterator[Reading]:
-    unit = _split_unit(nfkc(name))[1]
-    yield Reading(name, unit)
+    line = _on_one_line(name)
+    yield Reading(name, _split_unit(nfkc(line))[1])
+    name = line
     part = _PART.match(name)
     core = name[part.end() :] if part else name
     if numbered := _NUMBERING.match(core):
@@ -120,27 +218,35 @@ def _stages(name: str) -> Iterator[Reading]:
             part, core = behind, core[behind.end() :]
     if starred := _STARS.match(core):
         core = starred[1]
-    core = _FOOTNOTES.sub("", core) or core
-    yield Reading(core, unit, part=bool(part))
+    core = _without_footnotes(core)
+    yield Reading(core, _split_unit(nfkc(core))[1], part=bool(part))
     core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
-    core = _FOOTNOTES.sub("", core) or core
+    core = _without_footnotes(core)
     yield Reading(core, unit, part=bool(part))
     if (match := _RUNNING.search(core)) and match.start():
-        yield Reading(core[: match.start()], unit, "累" in match["word"], bool(part))
+        yield Reading(
+            core[: match.start()],
+            unit,
+            "累" in match["word"] or match["word"].isascii(),
+            bool(part),
+        )
 
 
 def _split_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     if match := _BRACKETED.fullmatch(name):
         parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
-        units = [unit for part in parts if (unit := unit_of(part))]
+        units = [unit for part in parts if (unit := _unit_behind(part))]
         others = [
-            part for part in parts if not unit_of(part) and simplified(part) not in _CURRENT_PRICES
+            part
+            for part in parts
+            if not _unit_behind(part) and simplified(part) not in _CURRENT_PRICES
         ]
-        if len(units) == 1 or not others:
-            return match["name"] + (f"({','.join(others)})" if others else ""), units[
-                0
-            ] if units else ""
+        if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
+            return match["name"], ",".join(units)
+        if units or not others:
+            rest = f"({','.join(others)})" if others else ""
+            return match["name"] + rest, "".join(units)
         return name, ""
     match = _BEHIND.fullmatch(name)
     if match and (
@@ -150,10 +256,22 @@ def _split_unit(name: str) -> tuple[str, str]:
     return name, ""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def unit_of(text: str) -> str:
-    """Return `text` where it is a unit, "" where it is not."""
-    return text if is_unit(text) else ""
+    """Return `text` where it is a unit, "" where it is not or may be a word of a name: index."""
+    return "" if is_word_of_names(text) else _unit_in_brackets(text)
+
+
+def _unit_behind(text: str) -> str:
+    """Return the unit that stands in the brackets behind a name, as a unit or in words."""
+    return _unit_in_brackets(text) or unit_in_words(text)
+
+
+@remembered
+def _unit_in_brackets(text: str) -> str:
+    """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
+    is_of_column = is_code(text) or "=" in text
+    return text if not is_of_column and is_unit(text) else ""
 
 
 # --- headings of columns
@@ -164,6 +282,8 @@ class Heading(NamedTuple):
 
     `kind` is "level" for values of the period itself, "planned" for targets and forecasts, "other"
     for growth rates, shares, ranks and averages. `standing` is that of an observation or None.
+    `date` is a date (2023-12-31) where one stands in place of a period: then `period` is its month,
+    until all the dates beside it tell what it stands for.
     """
 
     period: Period
@@ -171,6 +291,7 @@ class Heading(NamedTuple):
     standing: str | None = None
     running: bool | None = None
     unit: str = ""
+    date: str = ""
 
 
 _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
@@ -183,10 +304,13 @@ _RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", 
 
 
 # A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
-_BEGINS = re.compile(r"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]")
+_BEGINS = re.compile(
+    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
+    re.IGNORECASE,
+)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def heading(text: str, republic: bool = False) -> Heading | None:
     """Return what a column's heading says where it names a period, or None.
 
@@ -220,11 +344,16 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
         return Heading(period, running="累计" in word, unit=unit)
     if word in LEVELS:
         return Heading(period, unit=unit)
-    if word in PLANNED or word in {
-        "预计",
-        "预计数",
-        "e",
-    }:  # beside actual values an expectation is none
+    if (
+        word in PLANNED
+        or word.removesuffix("数").removesuffix("值") in PLANNED
+        or word
+        in {
+            "预计",
+            "预计数",
+            "e",
+        }
+    ):  # beside actual values an expectation is none
         return Heading(period, "planned")
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)

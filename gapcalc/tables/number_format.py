@@ -1,16 +1,20 @@
 """Numbers as the number formats of Excel show them, with all the digits that are stored.
 
-0.26 shown as a percentage is 26%, not 0.26; 45292 shown as a date is 2024-01-01.
+0.26 shown as a percentage is 26%, not 0.26; 45292 shown as a date is 2024-01-01; 2.3514 under
+0.00"万亿元" is 2.3514万亿元. The codes are those of ECMA-376, part 1, 18.8.30 and 18.8.31.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
-__all__ = ["BUILT_IN_FORMATS", "as_shown", "effect"]
+__all__ = ["BUILT_IN_FORMATS", "GENERAL", "NumberFormat", "number_format"]
 
 # The formats that files give by their number alone, where they make more of it than a number; 27
 # to 36 and 50 to 58 depend on the language of Excel and are taken as in Chinese.
@@ -23,22 +27,49 @@ BUILT_IN_FORMATS: dict[int, str] = {
     **dict.fromkeys((14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58), "yyyy-m-d"),
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56), "h:m"),
 }
+GENERAL = "General"
 _LONGEST_CODE = 400
 _SHOWN_OF_CODE = 30
+_LONGEST_LITERAL = 60
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([Ee][-+]?\d{1,3})?", re.ASCII)
 # A number that is written as it would be shown, so that nothing has to be worked out.
 _SIMPLE_NUMBER = re.compile(r"-?[1-9][0-9]{0,8}(\.[0-9]{0,4}[1-9])?")
-_GENERAL = re.compile("general|g/通用格式", re.IGNORECASE)
-# Text in quotes, colours and conditions in brackets, single characters marked as text, as space
-# or as filling: 0.0"亿元";[Red]-0.0\ .
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\!_*].')
+
+# One piece of a code: text in quotes, in brackets a colour, a condition, a currency or hours beyond
+# 24, a character marked as text, a space or a filling, the general form, a placeholder, any other.
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|\[(?P<bracketed>[^\]]*)\]|[\\!](?P<marked>.)|_.|\*.|'
+    r"(?P<general>general|g/通用格式)|(?P<place>[0#?@]|[.,%/]|e[+-])|(?P<plain>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Where a code is parted into sections: not within quotes or brackets.
+_SECTION = re.compile(r'(?:"[^"]*"?|\[[^\]]*\]?|\\.|[^;"\[\\])*')
+_CONDITION = re.compile(r"(?P<sign><>|<=|>=|<|>|=)\s*(?P<than>-?\d+(?:\.\d+)?)", re.ASCII)
 # Decimals of seconds, which are no number: ss.000.
-_SECONDS = re.compile(r"s\.0+", re.IGNORECASE)
-# Hours beyond 24 ([h]:mm), and a point put between digits (0\.0, 0"."0000: 亿 shown as 万).
-_OTHER_NUMBER = re.compile(r'\[[hms]+\]|[0#?](?:[\\!]\.|"\.")[0#?]', re.IGNORECASE)
-# Digits left off at the end: "0.0,," shows millions.
-_IN_THOUSANDS = re.compile(r"[0#?.],+(?![0#?,])")
+_SECONDS = re.compile(r"(s)\.0+", re.IGNORECASE)
+_ELAPSED = re.compile("[hms]+", re.IGNORECASE)
+_DATE_LETTER = re.compile("[ymdhsega]", re.IGNORECASE)
+# Text that stands between the parts of a date and says nothing more: 年, 月, 日, 时, 上午, -, /.
+_DATE_WORDS = re.compile(
+    r"(?:[\s\-/.,:，@年月日号號时時分秒点點季度周週]|星期|上午|下午|[AP]M?\b)*"
+)
+# A currency's sign names the currency and not the magnitude, which the column's unit tells.
+_CURRENCY = re.compile(
+    r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|(?:US|HK|NT|[AC])?[$＄]|[¥￥€£₩₹])\s*", re.IGNORECASE
+)
+# Commas behind the last digit leave off three digits each: "0.0,," shows millions.
+_LEFT_OFF = re.compile(r"[0#?.](,+)(?![0#?,])")
+# A literal that would go on with the number, or begin it, or be its exponent: 0"00", "2"0, 0"E5".
+_GOES_ON = re.compile(r"[.,]?\d|e[-+]?\d", re.IGNORECASE)
+_BEGINS = re.compile(r"[\d.,]$")
+_MINUS = ("-", "−", "–", "﹣", "－")
+_NEGATIVE_SIGNS = "-−–﹣－△▲▼(（ "
+# What a multiple at the beginning of the text makes of a number, in powers of ten.
+_MULTIPLES = {
+    "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5,
+    "万": 4, "千": 3,
+}  # fmt: skip
 
 _FIRST_DAY = datetime(1899, 12, 30)
 _LAST_DAY = 2_958_465  # 9999-12-31
@@ -49,76 +80,335 @@ _DAY_OF_1900_02_29 = 60
 _SIGNIFICANT_DIGITS = 15
 _LARGEST = 1e300
 _MAX_ZEROS = 30
+_MOST_SECTIONS = 4  # of positive numbers, of negative ones, of zero, of text
+_OF_NEGATIVES = 1
+_OF_ZERO = 2
+
+# What a section makes of a number. "nothing" is a section of text alone, which shows no number,
+# "other" one that shows another number than what is stored.
+_Kind = Literal["number", "percent", "year", "month", "day", "time", "nothing", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What one section of a format does: the kind, the text around, the power of ten left off."""
+
+    kind: _Kind
+    before: str = ""
+    behind: str = ""
+    left_off: int = 0
+    condition: tuple[str, Decimal] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """A number format, ready to show numbers and texts.
+
+    `plain` tells that it shows each number as it is, and `text` what it puts around texts.
+    """
+
+    code: str
+    sections: tuple[_Section, ...]
+    plain: bool
+    text: tuple[str, str]
+
+    def shown(self, stored: str, since_1904: bool = False) -> str:
+        """Return the number `stored` as this format shows it, but not rounded.
+
+        What is not a number is returned as it is. A number that is shown as another one (in
+        thousands, hours beyond 24) is followed by the format in brackets, so that it passes for
+        no number. Excel keeps 15 significant digits; what a file has beyond them comes from binary
+        fractions (0.1 is stored as 0.10000000000000001).
+        """
+        if self.plain and _SIMPLE_NUMBER.fullmatch(stored):
+            return stored
+        if not _NUMBER.fullmatch(stored) or abs(float(stored)) > _LARGEST:
+            return stored
+
+        value = Decimal(f"{float(stored):.{_SIGNIFICANT_DIGITS}g}")
+        section = self._section_of(value)
+
+        if section is None or section.kind == "other":
+            return f"{_digits(value)} [{self.code[:_SHOWN_OF_CODE]}]"
+        if section.kind == "nothing":  # zero as a dash or as a blank; other numbers are not hidden
+            return f"{_digits(value)} [{self.code[:_SHOWN_OF_CODE]}]" if value else section.before
+        if section.kind == "number":
+            return section.before + _digits(value.scaleb(-section.left_off)) + section.behind
+        if section.kind == "percent":
+            return f"{section.before}{_digits(value * 100)}%{section.behind}"
+
+        days = value + _DAYS_TO_1904 if since_1904 else value
+        if not 0 <= days <= _LAST_DAY:
+            return _digits(value)
+
+        return section.before + _date(days, section.kind) + section.behind
+
+    def text_shown(self, text: str) -> str:
+        """Return a text as this format shows it: 2024 under @"年预计" is 2024年预计."""
+        before, behind = self.text
+        return f"{before}{text}{behind}" if text.strip() else text
+
+    def _section_of(self, value: Decimal) -> _Section | None:
+        """Return the section that shows `value`, None where none does."""
+        sections = self.sections
+        if any(section.condition for section in sections):
+            return _by_condition(sections, value)
+        if len(sections) > 1 and value < 0:
+            return sections[_OF_NEGATIVES]
+
+        return sections[_OF_ZERO] if len(sections) > _OF_ZERO and not value else sections[0]
+
+
+def _by_condition(sections: tuple[_Section, ...], value: Decimal) -> _Section | None:
+    for place, section in enumerate(sections):
+        if section.condition is None:
+            # In the middle of three it is the one of negative numbers.
+            if place == len(sections) - 1 or (place == 1 and value < 0):
+                return section
+        elif _holds(section.condition, value):
+            return section
+
+    return None
+
+
+def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
+    sign, than = condition
+    if sign == "<>":
+        return value != than
+
+    return ("<" in sign and value < than) or (">" in sign and value > than) or (
+        "=" in sign and value == than
+    )  # fmt: skip
+
+
+# --- codes
 
 
 @lru_cache(maxsize=1000)
-def effect(code: str) -> str:
-    """Return what a format makes of a number: number, percent, year, month, day or time.
-
-    A format that shows another number (in thousands, hours beyond 24) is given in brackets
-    behind a space instead, which `as_shown` puts behind the number.
-    """
+def number_format(code: str) -> NumberFormat:
+    """Return what a format's code says."""
     code = code[:_LONGEST_CODE]
-    bare = _LITERAL.sub("", _GENERAL.sub("0", code))
-    # Up to three sections: of positive numbers, of negative ones, of zero.
-    sections = _SECONDS.sub("s", bare).lower().split(";")[:3]
-    first = sections[0]
-    with_digits = [section for section in sections if re.search("[0#?]", section)]
-    percent_signs = {section.count("%") for section in with_digits}
-    if (
-        _OTHER_NUMBER.search(code)
-        or any(map(_IN_THOUSANDS.search, with_digits))
-        or percent_signs not in (set(), {0}, {1})
-    ):
-        return f" [{code[:_SHOWN_OF_CODE]}]"
+    parts = _parts(code)
+    of_text = parts[-1] if "@" in _placeholders(parts[-1]) else ""
+    of_numbers = parts[:-1] if of_text and len(parts) > 1 else parts
+    sections = tuple(
+        _section(part, place) for place, part in enumerate(of_numbers[: _MOST_SECTIONS - 1])
+    )
 
-    if with_digits or not re.search("[ymdhse]", first):
-        return "percent" if percent_signs == {1} else "number"
-    if "d" in first:
-        return "day"
-    if not re.search("[ye]", first):
-        return "time"
+    # 0%;0.00 shows some numbers as a hundred times what it shows others.
+    if {"percent", "number"} <= {section.kind for section in sections}:
+        sections = (_Section("other"),)
 
-    return "month" if "m" in first else "year"
+    plain = all(section == _Section("number") for section in sections)
+    return NumberFormat(code, sections, plain, _around_text(of_text))
 
 
-def as_shown(stored: str, effect: str, since_1904: bool) -> str:
-    """Return the number `stored` as a format with this `effect` shows it, but not rounded.
+def _parts(code: str) -> list[str]:
+    """Return the sections of a code, one at least."""
+    parts: list[str] = []
+    start = 0
 
-    What is not a number is returned as it is. Excel keeps 15 significant digits; what a file has
-    beyond them comes from binary fractions (0.1 is stored as 0.10000000000000001).
-    """
-    if effect == "number" and _SIMPLE_NUMBER.fullmatch(stored):
-        return stored
-    if not _NUMBER.fullmatch(stored) or abs(float(stored)) > _LARGEST:
-        return stored
+    while start <= len(code) and len(parts) < _MOST_SECTIONS:
+        match = _SECTION.match(code, start)
+        assert match is not None
+        parts.append(match[0])
+        start = match.end() + 1
 
-    value = Decimal(f"{float(stored):.{_SIGNIFICANT_DIGITS}g}")
-
-    if effect == "number":
-        return _digits(value)
-    if effect == "percent":
-        return f"{_digits(value * 100)}%"
-    if effect.startswith(" "):
-        return _digits(value) + effect
-
-    days = value + _DAYS_TO_1904 if since_1904 else value
-    if not 0 <= days <= _LAST_DAY:
-        return _digits(value)
-
-    return _date(days, effect)
+    return parts
 
 
-def _date(days: Decimal, effect: str) -> str:
+def _placeholders(part: str) -> str:
+    return "".join(match["place"] or "" for match in _TOKEN.finditer(part))
+
+
+def _around_text(part: str) -> tuple[str, str]:
+    """Return the text before and behind the @ of a section."""
+    scan = _Scan(part)
+    if scan.is_too_long():
+        return "", ""
+
+    return scan.before, scan.behind
+
+
+def _section(part: str, place: int) -> _Section:
+    """Return what a section does that is the first, second or third (`place` 0, 1, 2)."""
+    scan = _Scan(_SECONDS.sub(r"\1", part))
+    if scan.elapsed or scan.is_too_long():
+        return _Section("other", condition=scan.condition)
+    # Of zero ? and # show no digit: "-"?? is a dash.
+    if not scan.has_number or (place == _OF_ZERO and not set("0@") & set(scan.skeleton)):
+        return _without_number(scan)
+
+    return _with_number(scan, place == _OF_NEGATIVES or _only_negative(scan.condition))
+
+
+def _with_number(scan: _Scan, negative: bool) -> _Section:
+    left_off = scan.left_off()
+    before, behind = scan.before, scan.behind
+    if negative:
+        before = before.lstrip(_NEGATIVE_SIGNS)
+        behind = behind.rstrip(")） ")
+    elif before.endswith(("(", "（")) and behind.startswith((")", "）")):
+        before = before[:-1].rstrip()
+        behind = behind[1:].lstrip()
+
+    before = _CURRENCY.sub("", before.removeprefix("+")).strip()
+    behind = _CURRENCY.sub("", behind, count=1).strip() if _CURRENCY.match(behind) else behind
+    changes_it = _GOES_ON.match(behind) or _BEGINS.search(before) or before.endswith(_MINUS)
+    if left_off is None or changes_it or scan.percents > 1 or (scan.percents and left_off):
+        return _Section("other", condition=scan.condition)
+
+    kind: _Kind = "percent" if scan.percents else "number"
+    return _Section(kind, before, behind, left_off, scan.condition)
+
+
+def _only_negative(condition: tuple[str, Decimal] | None) -> bool:
+    return condition is not None and "<" in condition[0] and condition[1] <= 0
+
+
+def _without_number(scan: _Scan) -> _Section:
+    """Return a section without digits: a date, or text alone."""
+    letters = set(scan.date_letters)
+    if not letters:
+        return _Section("nothing", scan.before + scan.behind, condition=scan.condition)
+
+    kind: _Kind = "day"
+    if "d" not in letters and letters != {"a"}:  # aaaa is a weekday
+        kind = "time"
+        if "y" in letters or "e" in letters:
+            kind = "month" if "m" in letters else "year"
+
+    behind = scan.date_text()
+    if kind == "year" and behind:
+        behind = f"年{behind}"
+
+    return _Section(kind, "", behind, condition=scan.condition)
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The pieces of one section: the text before and behind its digits, and their placeholders."""
+
+    part: str
+    before: str = ""
+    behind: str = ""
+    inserted: str = ""  # text between digits
+    skeleton: str = ""  # the placeholders of digits, points and commas
+    date_letters: str = ""
+    literals: list[str] = field(default_factory=list)
+    percents: int = 0
+    elapsed: bool = False
+    condition: tuple[str, Decimal] | None = None
+    inserted_at: int = 0  # length of the skeleton where text was put in
+
+    def __post_init__(self) -> None:
+        for name, text in _pieces(self.part):
+            if name == "bracketed":
+                self._take_bracketed(text)
+            elif name in {"place", "general"}:
+                self._take_place("0" if name == "general" else text.lower())
+            else:
+                self._take_text(text, name == "plain")
+
+        self.before = self.before.strip()
+        self.behind = self.behind.strip()
+
+    @property
+    def has_number(self) -> bool:
+        return any(place in "0#?@" for place in self.skeleton)
+
+    def is_too_long(self) -> bool:
+        return len(self.before) + len(self.behind) > _LONGEST_LITERAL
+
+    def _take_bracketed(self, text: str) -> None:
+        condition = _CONDITION.fullmatch(text.strip())
+        if condition:
+            self.condition = condition["sign"], Decimal(condition["than"])
+        elif _ELAPSED.fullmatch(text):
+            self.elapsed = True
+        elif text.startswith("$"):  # [$¥-804]: a currency's sign, and the language
+            self._take_text(text[1:].partition("-")[0], plain=False)
+
+    def _take_place(self, place: str) -> None:
+        if place == "%":
+            self.percents += 1
+            return
+
+        if place in "0#?@" and self.behind.strip(" '’"):
+            self.inserted += self.behind.strip()
+            self.inserted_at = len(self.skeleton)
+        if place in "0#?@":
+            self.behind = ""
+
+        self.skeleton += place
+
+    def _take_text(self, text: str, plain: bool) -> None:
+        if plain and _DATE_LETTER.fullmatch(text):
+            self.date_letters += text.lower()
+        else:
+            self.literals.append(text)
+
+        if self.has_number:
+            self.behind += text
+        else:
+            self.before += text
+
+    def left_off(self) -> int | None:
+        """Return the power of ten by which a number is shown smaller, as the text behind says.
+
+        None where digits are left off or a point is put in without a multiple that says as much:
+        "0.0," shows thousands, 0!.0,"万" ten thousands, and of these only the second says so.
+        """
+        commas = _LEFT_OFF.search(self.skeleton)
+        power = 3 * len(commas[1]) if commas else 0
+
+        if self.inserted:
+            if self.inserted != "." or "." in self.skeleton:
+                return None
+
+            behind_point = self.skeleton[self.inserted_at :]
+            power += sum(1 for place in behind_point if place in "0#?")
+
+        if not power:
+            return 0
+
+        for multiple, its_power in _MULTIPLES.items():
+            if self.behind.startswith(multiple):
+                return power if power == its_power else None
+
+        return None
+
+    def date_text(self) -> str:
+        """Return what the text of a date says beyond 年, 月 and 日: 预计 of yyyy"年预计"."""
+        said = []
+
+        for literal in self.literals:
+            words = _DATE_WORDS.match(literal)
+            said.append(literal[words.end() :] if words else literal)
+
+        return "".join(said).strip()
+
+
+def _pieces(part: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each piece of a section; spaces and fillings show nothing."""
+    for match in _TOKEN.finditer(part):
+        if match.lastgroup:
+            yield match.lastgroup, match[match.lastgroup]
+
+
+# --- numbers
+
+
+def _date(days: Decimal, kind: str) -> str:
     """Return a day number in ISO form, down to what its format shows."""
     seconds = round(days * _SECONDS_OF_DAY)
     moment = _FIRST_DAY + timedelta(days=days < _DAY_OF_1900_02_29, seconds=seconds)
 
-    if effect == "year":
+    if kind == "year":
         return moment.strftime("%Y")
-    if effect == "month":
+    if kind == "month":
         return moment.strftime("%Y-%m")
-    if effect == "time":
+    if kind == "time":
         return moment.time().isoformat()
 
     return moment.isoformat(" ").removesuffix(" 00:00:00")

@@ -13,11 +13,13 @@ of and in what unit, is found out once; the second is then settled by one look i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from operator import itemgetter
 
+from gapcalc.tables.account import Fate, TableAccount
 from gapcalc.tables.cell import PLAIN_NUMBER
-from gapcalc.tables.header import Layout
+from gapcalc.tables.layout import Layout
 
 __all__ = ["Names", "RowMemory", "Settle"]
 
@@ -39,27 +41,42 @@ _VARYING_KEYS = {"period", "part"}
 _NO_ROW = -1
 
 
+def _is_beside(place: int, layout: Layout) -> bool:
+    """Whether a column is neither a key nor that of the values."""
+    return place not in layout.keys.values() and place != layout.values[0].place
+
+
 class RowMemory:
     """The decisions on the rows of one long table, by the cells that name them."""
 
     def __init__(self) -> None:
         self.count = 0  # rows settled
-        self._decisions: dict[Names, Settle] = {}
+        self._decisions: dict[Names, tuple[Settle, Fate]] = {}
+        self._fates: Counter[Fate] = Counter()
         self._width = _NO_ROW
         self._value = 0
         self._first_varies = False  # the first column is none of those that name a row
         self._names_of: Callable[[list[str]], Names] = tuple
 
-    def begin(self, layout: Layout | None) -> None:
-        """Forget everything, as what stands above the rows has changed; `layout` is theirs."""
+    def begin(self, layout: Layout | None, account: TableAccount | None = None) -> None:
+        """Forget everything, as what stands above the rows has changed.
+
+        `layout` is theirs, and `account` takes what becomes of those that are settled.
+        """
         self._decisions.clear()
         self._width = _NO_ROW
+        self._fates = Counter() if account is None else account.rows
 
         if layout is None or not layout.long or not layout.values:
             return
+        if "actual" in layout.keys:  # of a series some years are forecasts
+            return
 
         keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
-        places = [*keys, *layout.kinds]
+        places = [*keys, *(dimension.place for dimension in layout.dimensions)]
+        places += layout.composed or ()
+        if layout.format is not None and _is_beside(0, layout):
+            places.append(0)  # DATAFLOW is the same in all rows of a series
         if not places:  # the title names the indicator, and the rows have no names of their own
             return
         if len(places) == 1:
@@ -79,15 +96,18 @@ class RowMemory:
         if len(cells) != self._width:
             return False
 
-        settle = self._decisions.get(self._names_of(cells))
-        if settle is None or not _is_plain(cells[self._value]):
+        decision = self._decisions.get(self._names_of(cells))
+        if decision is None or not _is_plain(cells[self._value]):
             return False
         if self._first_varies and not _BEGINS_ROW.fullmatch(cells[0]):
             return False
+
+        settle, fate = decision
         if not settle(line, cells):
             return False
 
         self.count += 1
+        self._fates[fate] += 1
 
         return True
 
@@ -98,8 +118,8 @@ class RowMemory:
 
         return self._names_of(cells)
 
-    def remember(self, names: Names, settle: Settle) -> None:
-        """Let `settle` settle the rows of these names that are still to come.
+    def remember(self, names: Names, settle: Settle, fate: Fate) -> None:
+        """Let `settle` settle the rows of these names that are still to come; `fate` befalls them.
 
         Where there are too many names all are forgotten: in most long tables the rows of one
         series stand together, so that those to come are not of the oldest names.
@@ -109,4 +129,4 @@ class RowMemory:
         if len(self._decisions) >= _MOST_NAMES:
             self._decisions.clear()
 
-        self._decisions[names] = settle
+        self._decisions[names] = settle, fate

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gapcalc.core.period import Period, parse_period
+from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.tables.cell import PLANNED
-from gapcalc.tables.label import bare, unmarked
+from gapcalc.tables.dimensions import is_part
+from gapcalc.tables.label import bare, unit_of, unmarked
 
 __all__ = [
     "Line",
@@ -22,6 +23,7 @@ __all__ = [
     "read_line",
     "remark_sets_apart",
     "said",
+    "states_unit",
     "unit_in_title",
 ]
 
@@ -41,10 +43,12 @@ class Line(NamedTuple):
     dated: bool = False
     part: bool = False
     apart: bool = False
+    multiplier: str = ""
 
 
 _NOTE = re.compile(
-    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated)"
+    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated|"
+    r"footnote(?:seqid|s)?|fnseqid)"
     r"(?=$|[:：\s\d.。、，,（(])",
     re.IGNORECASE,
 )
@@ -53,6 +57,8 @@ _SAYS = re.compile(
     r"year)\s*[:：]\s*(?P<what>.*?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_ALONE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_BEHIND_COMMA = re.compile(r"[A-Za-z)],\s*((?:[A-Z]{2,3}\$?|[%$€£]|[a-z])[A-Za-z$ ]*)$")
 _UNIT = re.compile(
     r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)"
 )
@@ -64,25 +70,54 @@ _BEFORE_PLACE = re.compile(
 )
 _NAMED_PLACE = (
     r"(?:(?![年月季度半各分全历平均以末间至和与及])[\u4e00-\u9fff]){2,8}?"
-    r"(?:自治区|自治州|自治县|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
+    r"(?:自治区|自治州|自治县|新区|开发区|州|旗|盟|镇(?!化)|街道|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
 )
 _PLACE = re.compile(_NAMED_PLACE)
 _PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_NAMED_PLACE})")
+# A proper noun in a title that is otherwise in small letters: Main indicators of Chengdu, 2022. In
+# "Main Indicators of National Economy" every word has a capital, and none is known for a name.
+_ENGLISH_PLACE = re.compile(
+    r"^(?=.*\b(?!of\b|in\b|for\b|and\b|the\b|by\b)[a-z]{3,}).*\b(?:of|in|for)\s+(?:the\s+)?"
+    rf"((?!{ENGLISH_MONTH}\b)[A-Z][a-zA-Z'-]+(?:\s+[A-Z][a-zA-Z'-]+)*)"
+    r"|^([A-Z][a-zA-Z'-]+(?:\s+[A-Z][a-zA-Z'-]+)*)\s*[:–—]\s*[a-z]"
+)
 _NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区)$")
 _TIME = re.compile(
-    r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份"
+    r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份|"
+    rf"\b{ENGLISH_MONTH}\b|\b(?:quarter|half)\b",
+    re.IGNORECASE,
+)
+# November 2024, Jan-Sep 2024, Q3 2024, first half of 2024, as they stand in a title.
+_ENGLISH_PART = re.compile(
+    rf"\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
+)
+_ENGLISH_PERIOD = re.compile(
+    rf"\b(?:{ENGLISH_MONTH}\.?(?:\s*[-–—/]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12])[\s,-]*(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
     r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
 )
-_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件)?[\d\-.]*")
+_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件|table|tab\.|figure)?[\d\-.]*", re.IGNORECASE)
+# 表1 2024年…, 1-1 2024年…, 附表三：2024年…: the number of a table, and no digits of the year.
+_NUMBER_BEFORE = re.compile(
+    r"\s*(?:(?:续?附?表|附件|table)\s*[\dA-Z一二三四五六七八九十]+(?:[-—–.]\d+)*|\d{1,2}(?:[-—–.]\d{1,2})+)"
+    r"[\s:：.、．]+(?=\S)",
+    re.IGNORECASE,
+)
 # Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
     r" (?:初|中|内|前|后|以|间|平均|农历)"
 )
-_PART = re.compile("[季旬]|半年|月")
-_PLANNED = re.compile("目标|计划|预期|预测|预算|规划")
+_PART = re.compile(
+    rf"[季旬]|半年|月|\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"目标|计划|预期|预测|预算|规划|情景|\b(?:projections?|projected|forecasts?|scenarios?|variants?|"
+    r"planned|targets?|outlook|budget(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
 _RATES = re.compile(
     "位次|排名|名次|指数|增长速度|增速|增幅|增减|增长率|增长情况|百分点|同比|环比|不变价|可比价|^构成|比重$"
@@ -145,8 +180,10 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     place = place_in(text, known)
     behind = core.removeprefix(place) if place else core
     apart = apart or bool(_SUBSET.match(behind) and (within or place))
+    apart = apart or (place == "" and is_part(core))  # a sheet named Women
     alone = bool(place) and not _FILLING.sub("", _UNIT.sub("", core.replace(place, "")))
-    return Line(unit_in_title(text), place, alone, period, dated, part, apart)
+    unit = unit_in_title(text)
+    return Line(unit, place, alone, period, dated, part, apart, multiplier_in_title(text))
 
 
 def kind_of(word: str) -> str:
@@ -169,10 +206,38 @@ def remark_sets_apart(text: str) -> bool:
     return bool(_REMARK.fullmatch(core)) and not _DONE.search(core)
 
 
+# Population (in thousands), figures in millions.
+_MULTIPLIER = re.compile(
+    r"\b(?:in|figures in|values in)\s+(hundreds of millions|thousands?|millions?|billions?)\b(?!\s+of)",
+    re.IGNORECASE,
+)
+
+
+def multiplier_in_title(text: str) -> str:
+    """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
+    match = _MULTIPLIER.search(_core(text))
+    return match[1].lower() if match else ""
+
+
+def states_unit(text: str) -> bool:
+    """Whether a cell is a statement of the unit: 单位：亿元."""
+    return _UNIT.search(_core(text)) is not None
+
+
 def unit_in_title(text: str) -> str:
     """Return the unit that a title states (单位：亿元), "" where it states none."""
-    match = _UNIT.search(_core(text))
-    return match["unit"] if match else ""
+    core = _core(text)
+    match = _UNIT.search(core)
+    if match:
+        return match["unit"]
+
+    # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
+    alone = _ALONE_IN_BRACKETS.fullmatch(core)
+    if alone:
+        return unit_of(alone[1].strip())
+
+    behind = _BEHIND_COMMA.search(core)
+    return unit_of(behind[1].strip()) if behind else ""
 
 
 def place_in(text: str, known: Mapping[str, str]) -> str:
@@ -186,7 +251,7 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
     text = left = spaced.replace(" ", "")
     found: dict[str, str] = {}
     lower = spaced.lower()
-    held = [name for name in known if name in text or name.lower() in lower]
+    held = [n for n in known if n in text or (n.isascii() and n.lower() in lower)]
     for name in sorted(held, key=len, reverse=True):
         word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.I)
         if word.search(spaced) if name.isascii() else name in left:
@@ -212,6 +277,9 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
         at += len(name)
     if not chain and (match := _PLACE_BESIDE.search(text)) and not _NO_PLACE.search(match[1]):
         chain = [match[1]]
+    has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
+    if not (chain or found or has_address) and (match := _ENGLISH_PLACE.search(spaced)):
+        chain = [match[1] or match[2]]
     others = [name for name in found.values() if name not in chain]
     return "、".join([*chain[-1:], *others])
 
@@ -222,7 +290,14 @@ def period_in(text: str) -> Period | None:
     None where it names none, several, or speaks of the year in words that are not understood: the
     values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
-    text = _core(text).replace(" ", "")
+    written = _core(text)
+    numbered = _NUMBER_BEFORE.match(written)
+    written = written[numbered.end() :] if numbered else written
+    if _ENGLISH_PART.search(written):
+        found = _ENGLISH_PERIOD.findall(written)
+        return parse_period(found[0]) if len(found) == 1 else None
+
+    text = written.replace(" ", "")
     years = list(_YEAR.finditer(text))
     if not years:
         return None

@@ -1,11 +1,421 @@
-"""The words that offices use in their tables."""
+"""The words that offices use in their tables, in one place.
+
+No rule rests on these lists alone: a word decides quickly and with a good reason, and what stands
+below a heading decides where no word is known (see `roles` and `dimensions`).
+"""
 
 from __future__ import annotations
 
 from gapcalc.core.text import fold
 from gapcalc.messages.statuses import STAGES
 
-__all__ = ["STAGE_WORDS"]
+__all__ = [
+    "BESIDE_WITHIN",
+    "BESIDE_WORDS",
+    "CODES_WITHIN",
+    "COLUMNS",
+    "DIMENSIONS_WITHIN",
+    "DIMENSION_WORDS",
+    "ENDS_OF_PLACES",
+    "MULTIPLIERS",
+    "PARTS",
+    "ROLE_FILLERS",
+    "ROLE_WORDS",
+    "RUNNING_WORDS",
+    "STAGE_WORDS",
+    "WEAK_DIMENSIONS_WITHIN",
+    "WEAK_DIMENSION_WORDS",
+    "WHOLE",
+]
+
+# --- headings of columns
+
+# The canonical columns, with the headings under which offices write them; they are compared folded.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "indicator": (
+        "指标", "指标名称", "项目", "指标项目", "统计指标", "名称", "指标名",
+        "indicator name", "series name", "subject descriptor", "series", "item",
+    ),
+    "region": (
+        "地区", "地区名称", "区域", "地域", "省份", "省市", "省市区", "城市", "区县", "市县",
+        "县区", "行政区", "行政区划", "行政区划名称", "市州", "地级市", "国家", "国别",
+        "province", "city", "county", "country", "country name", "area", "geo",
+        "geo area name", "ref_area", "reference area", "country or area", "entity",
+    ),
+    "period": (
+        "时期", "时间", "年份", "年度", "年", "年月", "日期", "统计时间", "报告期", "统计年度",
+        "数据时间",
+        "year", "date", "time", "time_period", "time period", "ref_date", "observation_date",
+    ),
+    "value": (
+        "数值", "数据", "值", "指标值", "本期值", "绝对值", "绝对数", "绝对量", "总量", "累计",
+        "本年累计", "全年", "实际完成", "obs_value", "observation value",
+    ),
+    "unit": ("单位", "计量单位", "units", "unit of measure", "unit_measure", "uom"),
+    "bound": ("界限", "界限标记"),
+    "status": (
+        "数据性质", "状态", "数据状态", "数据类型", "obs_status", "obs_flag", "observation status",
+        "flag", "flags", "obs flag",
+    ),
+    "source": ("数据来源", "来源", "资料来源"),
+    "publisher": ("发布机构", "发布单位"),
+    "url": ("网址", "链接"),
+    "note": ("备注", "说明"),
+    "multiplier": (
+        "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier", "power code", "scalar factor",
+        "magnitude",
+    ),
+    # Of the year in the column of periods.
+    "part": ("月份", "月", "季度", "季", "month", "quarter"),
+}  # fmt: skip
+
+# Words of a heading that make its column likely one of a role, where what stands below it agrees:
+# GeoAreaName, country_code and REF_AREA name places, PowerCode and SCALAR_FACTOR multiples.
+ROLE_WORDS: dict[str, frozenset[str]] = {
+    "region": frozenset(
+        [
+            "geo",
+            "geoname",
+            "area",
+            "country",
+            "countries",
+            "nation",
+            "region",
+            "province",
+            "prefecture",
+            "city",
+            "county",
+            "district",
+            "municipality",
+            "state",
+            "territory",
+            "location",
+            "entity",
+            "place",
+            "jurisdiction",
+            "economy",
+            "iso",
+            "iso2",
+            "iso3",
+            "geography",
+            "lau",
+            "nuts",
+            "reporter",
+            "commune",
+            "governorate",
+            "canton",
+            "land",
+            "bundesland",
+            "aimag",
+            "oblast",
+            "kommun",
+            "comuna",
+            "provincia",
+            "pais",
+            "pays",
+            "town",
+            "village",
+            "ward",
+            "locality",
+            "borough",
+            "parish",
+        ]
+    ),
+    "period": frozenset(
+        ["year", "date", "time", "period", "yr", "timeperiod", "jahr", "année", "ano", "año"]
+    ),
+    "unit": frozenset(["unit", "units", "uom", "unitofmeasure", "einheit", "unité"]),
+    "multiplier": frozenset(
+        [
+            "mult",
+            "multiplier",
+            "scalar",
+            "scale",
+            "magnitude",
+            "powercode",
+            "power",
+            "unitmult",
+            "scaling",
+        ]
+    ),
+    "status": frozenset(["status", "flag", "flags", "obsflag", "obsstatus"]),
+    "indicator": frozenset(
+        [
+            "indicator",
+            "series",
+            "variable",
+            "item",
+            "subject",
+            "concept",
+            "metric",
+            "statistic",
+            "kpi",
+            "estimates",
+            "indicador",
+            "indikator",
+            "indicateur",
+        ]
+    ),
+    "value": frozenset(["value", "values", "obsvalue", "wert", "valeur", "valor", "figure"]),
+    "note": frozenset(
+        [
+            "note",
+            "notes",
+            "footnote",
+            "footnotes",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "symbol",
+            "symbols",
+        ]
+    ),
+    "source": frozenset(["source", "sources"]),
+    "url": frozenset(["url", "link", "href"]),
+}
+# Words that say nothing of their own beside those: Obs value, Unit multiplier, Footnote text.
+ROLE_FILLERS = frozenset(
+    [
+        "obs",
+        "observation",
+        "unit",
+        "units",
+        "code",
+        "codes",
+        "name",
+        "label",
+        "text",
+        "factor",
+        "of",
+        "the",
+        "ten",
+        "id",
+        "ref",
+        "reference",
+        "description",
+        "measure",
+        "measured",
+        "value",
+        "data",
+    ]
+)
+# Headings of columns that say nothing of what a row's values are, in whole words …
+BESIDE_WORDS = frozenset(
+    [
+        "no",
+        "nr",
+        "id",
+        "ids",
+        "code",
+        "codes",
+        "guid",
+        "dguid",
+        "key",
+        "uri",
+        "vector",
+        "coordinate",
+        "decimals",
+        "terminated",
+        "symbol",
+        "freq",
+        "frequency",
+        "dataflow",
+        "structure",
+        "action",
+        "updated",
+        "update",
+        "version",
+        "rank",
+        "ranking",
+        "footnotes",
+        "method",
+        "confidentiality",
+        "conf",
+        "collection",
+        "nature",
+        "timestamp",
+        "modified",
+        "created",
+        "index",
+        "row",
+        "trend",
+        "lastupdate",
+        "precision",
+        "estimates",
+        "upperbound",
+        "lowerbound",
+    ]
+)
+# Headings of columns that set rows apart, in whole words: Sex, age_group, Type of residence.
+DIMENSION_WORDS = frozenset(
+    [
+        "sex",
+        "gender",
+        "age",
+        "residence",
+        "urbanisation",
+        "urbanization",
+        "urban",
+        "industry",
+        "sector",
+        "product",
+        "scenario",
+        "adjustment",
+        "variant",
+        "education",
+        "occupation",
+        "disability",
+        "income",
+        "quintile",
+        "decile",
+        "wealth",
+        "ethnicity",
+        "migration",
+        "marital",
+        "citizenship",
+        "nationality",
+        "breakdown",
+        "disaggregation",
+        "component",
+        "activity",
+        "branch",
+        "fuel",
+        "energy",
+        "mode",
+        "level",
+        "size",
+        "ownership",
+        "commodity",
+        "cause",
+        "crop",
+        "sub",
+        "",
+        "counterpart",
+        "partner",
+        "subsector",
+        "origin",
+        "destination",
+        "species",
+        "race",
+        "language",
+        "religion",
+        "household",
+        "population",
+        "classif1",
+        "classif2",
+        "prices",
+        "price",
+    ]
+)
+# Of these the weak ones may as well say to which group an indicator belongs: category: Economy.
+WEAK_DIMENSION_WORDS = frozenset(
+    [
+        "category",
+        "categories",
+        "type",
+        "class",
+        "classification",
+        "group",
+        "kind",
+        "dimension",
+        "dimensions",
+        "subgroup",
+        "domain",
+        "theme",
+        "topic",
+        "goal",
+        "pillar",
+        "chapter",
+        "section",
+        "nature",
+        "attribute",
+    ]
+)
+# The same in Chinese, as they may stand within a heading: 按性别, 能源来源, 登记注册类型.
+DIMENSIONS_WITHIN = (
+    "性别", "年龄", "城乡", "居住地", "行业", "产业", "部门", "产品", "品种", "情景", "方案", "口径",
+    "户口", "民族", "学历", "文化程度", "教育程度", "职业", "婚姻", "所有制", "规模", "能源",
+    "季节调整", "价格", "人群", "用途", "来源地", "去向",
+)  # fmt: skip
+WEAK_DIMENSIONS_WITHIN = (
+    "类别", "类型", "分类", "分组", "组别", "类", "组", "版", "对象", "层次", "领域", "板块", "维度",
+    "属性", "性质", "专题", "目录", "一级", "二级",
+)  # fmt: skip
+# Of a column of words: 责任单位, 行业代码, 进展情况 say nothing of what the values are, the first
+# ones not even where a dimension is named beside them.
+CODES_WITHIN = (
+    "序号", "编号", "代码", "编码", "主键", "责任", "负责", "牵头", "主管", "填报", "发布", "联系",
+    "电话", "更新", "审核", "录入",
+)  # fmt: skip
+BESIDE_WITHIN = (
+    "来源", "备注", "说明", "链接", "评价", "分析", "原因", "措施", "英文", "拼音", "是否", "进展",
+    "进度", "情况", "达标", "趋势", "排名", "位次", "频度", "频率",
+)  # fmt: skip
+# What the heading of a column of places ends with, in a column of words: 所属区县, 市州, 国家.
+ENDS_OF_PLACES = (
+    "省", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地", "地区",
+    "区域", "区划", "辖区", "属地", "园区", "城市",
+)  # fmt: skip
+
+# Headings that say whether a value is a running total since January (True) or that of its own month
+# or quarter alone.
+RUNNING_WORDS = {
+    "累计": True, "累计值": True, "本年累计": True, "年初累计": True, "本月止累计": True,
+    "自年初累计": True, "累计数": True, "cumulative": True, "year to date": True, "ytd": True,
+    "本月": False, "当月": False, "本期": False, "当期": False, "当月值": False, "本月值": False,
+    "当季": False, "当季值": False, "本季": False, "当期值": False, "this month": False,
+    "current month": False, "this quarter": False,
+}  # fmt: skip
+
+# --- multiples
+
+# What a column of multipliers may say (数量级, UNIT_MULT), folded, and the multiple it stands for.
+MULTIPLIERS = {
+    "units": "", "unit": "", "个": "", "ones": "", "one": "", "none": "", "元": "",
+    "thousands": "千", "thousand": "千", "千": "千", "000s": "千",
+    "万": "万", "tenthousand": "万", "tenthousands": "万",
+    "millions": "百万", "million": "百万", "百万": "百万", "mn": "百万", "mil": "百万",
+    "亿": "亿", "hundredmillion": "亿", "hundredmillions": "亿",
+    "billions": "十亿", "billion": "十亿", "十亿": "十亿", "bn": "十亿",
+    "tausend": "千", "millionen": "百万", "milliers": "千", "milhares": "千", "miles": "千",
+    "millones": "百万", "milhões": "百万",
+    "万亿": "万亿", "trillions": "万亿", "trillion": "万亿",
+}  # fmt: skip
+
+# --- members of a dimension
+
+_WHOLE_WORDS = (
+    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数",
+    "实绩", "完成", "计", "总体", "整体", "不分", "全口径", "全社会",
+    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国",
+    "total", "all", "both", "actual", "level", "value", "count", "t", "_t", "_z", "both sexes",
+    "all ages", "all sexes", "both sex", "total population", "all areas", "all items", "overall",
+    "not applicable", "no breakdown", "totals", "sum", "aggregate", "all industries", "whole",
+    "総数", "総計", "totalt", "i alt", "yhteensä", "kokku", "celkem", "ogółem", "totale", "totaal", "spolu",
+    "összesen", "ukupno", "skupaj", "toplam", "всего",
+    "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数", "all categories", "allarea",
+    "bothsex", "current prices", "normal value", "national",
+)  # fmt: skip
+# What stands in a column of a dimension for all of it.
+WHOLE = frozenset(fold(word) for word in _WHOLE_WORDS)
+# Members that tell a dimension where no heading does. A part is not known by these words alone:
+# every member of a dimension that is not the whole is one.
+PARTS = frozenset(
+    fold(word)
+    for word in (
+        "男", "女", "男性", "女性", "男子", "女子", "城镇", "农村", "乡村", "城市居民", "农村居民",
+        "城镇居民", "户籍", "非户籍", "国有", "民营", "私营", "集体", "外资", "规模以上", "规上",
+        "限额以上", "限上", "不变价", "可比价", "第一产业", "第二产业", "第三产业", "农业", "工业",
+        "建筑业", "服务业",
+        "male", "female", "males", "females", "men", "women", "boys", "girls", "urban", "rural",
+        "constant prices", "seasonally adjusted", "medium variant", "high variant", "low variant",
+        "youth", "adults", "children", "elderly", "public", "private", "foreign", "domestic",
+        "sex_m", "sex_f",
+    )
+)  # fmt: skip
+
+# --- stages of projects
 
 _OTHER_STAGES = {
     "批准": "approved", "启动": "started", "启动建设": "started", "开工建设": "started",

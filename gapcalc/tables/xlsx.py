@@ -13,19 +13,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from gapcalc.tables.number_format import BUILT_IN_FORMATS, as_shown, effect
-from gapcalc.tables.raw_row import RawRow
+from gapcalc.tables.merged_cells import Area
+from gapcalc.tables.number_format import BUILT_IN_FORMATS, GENERAL, NumberFormat, number_format
+from gapcalc.tables.raised import Position, Run, mark_of, with_marks
 from gapcalc.tables.workbook import (
     MAX_BYTES,
+    MAX_MERGED,
     NOT_EXCEL,
     PROTECTED,
+    BookRow,
+    BookSheet,
     WorkbookRefused,
     WorkbookTooLarge,
     megabytes,
+    too_many,
 )
 
 __all__ = ["xlsx_sheets"]
@@ -41,11 +46,23 @@ _MAX_STYLES = 65_490  # as many as Excel has
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384  # XFD
 _CHUNK = 1 << 14
+_SCANNED = 1 << 16
 
 _PART_IN_DIRECTORY = re.compile(rb"PK\x01\x02")
 # How the format writes a tab, a line end and the like: a_x000A_b.
 _ESCAPE = re.compile("_x00(09|0A|0D|5F)_")
 _COLUMN_LETTERS = re.compile("[A-Z]{1,3}")
+# A merged area, found in the bytes: parsing a sheet twice would take twice the time.
+_MERGED = re.compile(
+    rb"<(?:\w{1,20}:)?mergeCell\s[^<>]{0,200}?\bref\s*=\s*[\"']"
+    rb"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+)
+_LONGEST_MERGED = 300
+_POSITIONS: dict[str, Position] = {"superscript": "superscript", "subscript": "subscript"}
+_TRUE = {"1", "true", "on"}
+_NO_SIZE = {"0", "0.0"}
+# The elements of a text in one piece or several.
+_OF_RUNS = frozenset({"t", "r", "vertAlign", "rPh"})
 # Formats are looked at up to this length; longer ones are no number format.
 _LONGEST_FORMAT = 400
 
@@ -62,8 +79,19 @@ class _Related(NamedTuple):
     part: str
 
 
-def xlsx_sheets(data: bytes) -> Iterator[tuple[str, Iterator[RawRow]]]:
-    """Yield name and rows of each visible sheet. Raises `WorkbookRefused`, among much else."""
+class _Style(NamedTuple):
+    """How the cells of one style show numbers and texts, and where their characters stand."""
+
+    format: NumberFormat
+    position: Position = ""
+    has_text: bool = False  # that the format puts around texts
+
+
+_NO_STYLE = _Style(number_format(GENERAL))
+
+
+def xlsx_sheets(data: bytes) -> Iterator[BookSheet]:
+    """Yield each sheet of cells. Raises `WorkbookRefused`, among much else."""
     book = _open(data)
     main = ""
 
@@ -73,34 +101,58 @@ def xlsx_sheets(data: bytes) -> Iterator[tuple[str, Iterator[RawRow]]]:
             break
 
     relations = _relations(book, main)
-    present = set(book.namelist())
-    parts = {kind: part for kind, part in relations.values() if part in present}
+    parts = {kind: part for kind, part in relations.values() if book.has(part)}
     if "worksheet" not in parts or main.endswith(".bin"):  # .xlsb is no XML
         raise WorkbookRefused(*NOT_EXCEL)
 
     reader = _CellReader(
         strings=_strings(book, parts["sharedStrings"]) if "sharedStrings" in parts else [],
-        effects=_effects(book, parts["styles"]) if "styles" in parts else ["number"],
+        styles=_styles(book, parts["styles"]) if "styles" in parts else [_NO_STYLE],
     )
 
-    sheets: dict[str, str] = {}  # name by part: none is read over and over
+    sheets: dict[str, tuple[str, bool]] = {}  # by part: none is read over and over
 
     for tag, attributes, _ in _elements(book, main):
         if tag == "workbookPr":
-            reader.since_1904 = attributes.get("date1904") in {"1", "true"}
-        elif tag == "sheet" and attributes.get("state", "visible") == "visible":
+            reader.since_1904 = attributes.get("date1904") in _TRUE
+        elif tag == "sheet":
             id = next(value for key, value in attributes.items() if key.endswith(":id"))
             if relations[id].kind == "worksheet":  # charts are sheets too
-                sheets[relations[id].part] = attributes["name"]
+                shown = attributes.get("state", "visible") == "visible"
+                sheets[relations[id].part] = attributes["name"], shown
 
-    for part, name in sheets.items():
-        yield name, _rows(_elements(book, part), reader)
+    for part, (name, shown) in sheets.items():
+        sheet = BookSheet(name, shown)
+        sheet.rows = _rows(book, part, reader, sheet)
+        yield sheet
 
 
 # --- the archive
 
 
-def _open(data: bytes) -> ZipFile:
+class _Archive:
+    """A zip file whose parts are found whatever the case of their names, as the format has it.
+
+    Some programs write sharedStrings.xml in one place and SharedStrings.xml in another, or part
+    folders by a backslash.
+    """
+
+    def __init__(self, file: ZipFile) -> None:
+        self._file = file
+        self._names = {_folded(name): name for name in file.namelist()}
+
+    def has(self, part: str) -> bool:
+        return _folded(part) in self._names
+
+    def open(self, part: str) -> IO[bytes]:
+        return self._file.open(self._names.get(_folded(part), part))
+
+
+def _folded(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _open(data: bytes) -> _Archive:
     """Open a zip file unless it would unfold beyond measure.
 
     The sizes that it declares are enough to know: zipfile reads no more of a part than that.
@@ -108,7 +160,7 @@ def _open(data: bytes) -> ZipFile:
     # zipfile lists every part on opening, so they are counted before.
     entries = _PART_IN_DIRECTORY.finditer(data)
     if sum(1 for _ in islice(entries, _MAX_PARTS + 1)) > _MAX_PARTS:
-        raise WorkbookTooLarge(f"{_MAX_PARTS:,} parts", f"{_MAX_PARTS:,} 个部件")
+        raise too_many(_MAX_PARTS, "parts", "个部件")
 
     book = ZipFile(io.BytesIO(data))
     if "[Content_Types].xml" not in book.namelist():
@@ -131,10 +183,10 @@ def _open(data: bytes) -> ZipFile:
     if total > _MAX_UNPACKED:
         raise WorkbookTooLarge(*megabytes(_MAX_UNPACKED))
 
-    return book
+    return _Archive(book)
 
 
-def _elements(book: ZipFile, part: str) -> Iterator[_Element]:
+def _elements(book: _Archive, part: str) -> Iterator[_Element]:
     """Yield each element of a part as it closes, inner ones before outer ones."""
     parser = _Parser()
     count = 0
@@ -147,12 +199,11 @@ def _elements(book: ZipFile, part: str) -> Iterator[_Element]:
             fed += len(chunk)
 
             if count > _MAX_ELEMENTS:
-                limit = f"{_MAX_ELEMENTS:,}"
-                raise WorkbookTooLarge(f"{limit} XML elements", f"{limit} 个 XML 元素")
+                raise too_many(_MAX_ELEMENTS, "XML elements", "个 XML 元素")
 
             # Text is counted as it comes, and what the parser holds back for want of its end.
             if parser.text_length() > _MAX_TEXT or fed - parser.position() > _MAX_TEXT:
-                raise WorkbookTooLarge(f"{_MAX_TEXT:,} characters", f"{_MAX_TEXT:,} 个字符")
+                raise too_many(_MAX_TEXT, "characters in a cell", "个字符（单个单元格）")
 
             yield from parser.closed
             parser.closed.clear()
@@ -205,35 +256,59 @@ class _Parser:
 # --- the parts beside the sheets
 
 
-def _relations(book: ZipFile, source: str) -> dict[str, _Related]:
+def _relations(book: _Archive, source: str) -> dict[str, _Related]:
     """Return what a part refers to inside the file, by id."""
     folder, name = posixpath.split(source)
     found = {}
 
     for tag, attributes, _ in _elements(book, posixpath.join(folder, "_rels", f"{name}.rels")):
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
-            part = posixpath.normpath(posixpath.join("/", folder, attributes["Target"]))
+            target = attributes["Target"].replace("\\", "/")
+            part = posixpath.normpath(posixpath.join("/", folder, target))
             kind = posixpath.basename(attributes["Type"])
             found[attributes["Id"]] = _Related(kind, part.lstrip("/"))
 
     return found
 
 
-def _strings(book: ZipFile, part: str) -> list[str]:
-    """Return the texts that cells refer to by number, without the readings of East Asian ones."""
+def _strings(book: _Archive, part: str) -> list[str]:
+    """Return the texts that cells refer to by number."""
     found: list[str] = []
-    pieces: list[str] = []
+    runs = _Runs()
 
-    for tag, _, text in _elements(book, part):
-        if tag == "t":
-            pieces.append(text)
-        elif tag == "rPh":  # a reading, whose text came just before it
-            pieces.pop()
-        elif tag == "si":
-            found.append(_unescaped("".join(pieces)))
-            pieces.clear()
+    for tag, attributes, text in _elements(book, part):
+        if tag == "si":
+            found.append(runs.taken())
+        else:
+            runs.add(tag, attributes, text)
 
     return found
+
+
+class _Runs:
+    """The pieces of one text, without the readings of East Asian ones."""
+
+    def __init__(self) -> None:
+        self._runs: list[Run] = []
+        self._position: Position = ""
+
+    def add(self, tag: str, attributes: dict[str, str], text: str) -> None:
+        """Take an element of a text that closes."""
+        if tag == "t":
+            self._runs.append((text, self._position))
+        elif tag == "vertAlign":
+            self._position = _POSITIONS.get(attributes.get("val", ""), "")
+        elif tag == "r":
+            self._position = ""
+        elif tag == "rPh":  # a reading, whose text came just before it
+            self._runs.pop()
+
+    def taken(self) -> str:
+        """Return the text, and begin another one."""
+        text = _unescaped(with_marks(self._runs))
+        self._runs.clear()
+        self._position = ""
+        return text
 
 
 def _unescaped(text: str) -> str:
@@ -243,28 +318,39 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
 
 
-def _effects(book: ZipFile, part: str) -> list[str]:
-    """Return what the number format of each cell style does, in the order in which they are used.
-
-    See `number_format.effect`.
-    """
+def _styles(book: _Archive, part: str) -> list[_Style]:
+    """Return the cell styles in the order in which they are referred to."""
     codes = dict(BUILT_IN_FORMATS)
     own: dict[int, str] = {}
-    styles: list[int] = []
+    fonts: list[Position] = []
+    position: Position = ""
+    styles: list[tuple[int, int]] = []  # numbers of format and font
 
     for tag, attributes, _ in _elements(book, part):
         if tag == "numFmt":
             own[int(attributes["numFmtId"])] = attributes["formatCode"][:_LONGEST_FORMAT]
         elif tag == "numFmts":  # those that follow belong to conditional formats
             codes |= own
+        elif tag == "vertAlign":
+            position = _POSITIONS.get(attributes.get("val", ""), "")
+        elif tag == "font":
+            fonts.append(position)
+            position = ""
         elif tag == "xf":
-            styles.append(int(attributes.get("numFmtId", 0)))
+            styles.append((int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))))
         elif tag == "cellStyleXfs":  # styles with a name, which cells do not refer to
             styles.clear()
         elif tag == "cellXfs":
             break
 
-    return [effect(codes.get(style, "General")) for style in styles[:_MAX_STYLES]] or ["number"]
+    by_number = dict(enumerate(fonts))
+    found = []
+
+    for number, font in styles[:_MAX_STYLES]:
+        format = number_format(codes.get(number) or GENERAL)
+        found.append(_Style(format, by_number.get(font, ""), any(format.text)))
+
+    return found or [_NO_STYLE]
 
 
 # --- sheets
@@ -273,25 +359,35 @@ def _effects(book: ZipFile, part: str) -> list[str]:
 class _CellReader:
     """Turns what a cell stores into the text that is seen."""
 
-    def __init__(self, strings: list[str], effects: list[str]) -> None:
+    def __init__(self, strings: list[str], styles: list[_Style]) -> None:
         self._strings = strings
-        self._effects = effects
+        self._styles = styles
+        self._by_number: dict[str, _Style] = {}  # by its number as cells have it
         self.since_1904 = False
+
+    def _style(self, number: str) -> _Style:
+        style = self._by_number[number] = self._styles[_index(number)]
+        return style
 
     def text(self, attributes: dict[str, str], content: str) -> str:
         kind = attributes.get("t", "n")
+        number = attributes.get("s", "0")
+        style = self._by_number.get(number) or self._style(number)
+
         if kind == "n":
-            style = _index(attributes.get("s", "0"))
-            return as_shown(content, self._effects[style], self.since_1904)
-
-        if kind == "s":
-            return self._strings[_index(content)]
-        if kind == "b":
-            return "TRUE" if content in {"1", "true"} else "FALSE"
-        if kind == "d":  # a date in ISO form
+            shown = style.format.shown(content, self.since_1904)
+        elif kind == "s":
+            shown = self._strings[_index(content)]
+            if style.has_text:
+                shown = style.format.text_shown(shown)
+        elif kind == "b":
+            return "TRUE" if content in _TRUE else "FALSE"
+        elif kind == "d":  # a date in ISO form
             return content.removesuffix("T00:00:00")
+        else:
+            shown = style.format.text_shown(content)
 
-        return content
+        return mark_of(shown, style.position) if style.position else shown
 
 
 class _RowBuilder:
@@ -310,6 +406,7 @@ class _RowBuilder:
     def _start_cell(self) -> None:
         self.value = ""
         self.formula = ""
+        self.runs: _Runs | None = None  # of a text that stands in the cell itself
 
     def add_cell(self, attributes: dict[str, str]) -> None:
         column = len(self._texts) + 1
@@ -322,6 +419,9 @@ class _RowBuilder:
         if not len(self._texts) < column <= _LAST_COLUMN:
             raise ValueError(f"column {column} after column {len(self._texts)}")
 
+        if self.runs is not None:
+            self.value = self.runs.taken()
+
         self._texts += [""] * (column - len(self._texts) - 1)
         never_calculated = self.formula and not self.value and attributes.get("t") != "str"
         if never_calculated:
@@ -331,35 +431,90 @@ class _RowBuilder:
 
         self._start_cell()
 
-    def end_row(self, attributes: dict[str, str]) -> RawRow:
+    def add_run(self, tag: str, attributes: dict[str, str], text: str) -> None:
+        """Take an element of a text that stands in the cell itself, in one piece or several."""
+        self.runs = self.runs or _Runs()
+        self.runs.add(tag, attributes, text)
+
+    def end_row(self, attributes: dict[str, str]) -> BookRow:
         before = self._number
         self._number = _index(attributes.get("r", str(before + 1)))
         if not before < self._number <= _LAST_ROW or self._rows_stated - {str(self._number)}:
             stated = ", ".join(self._rows_stated)
             raise ValueError(f"row {self._number} after row {before}, with cells of row {stated}")
 
-        row = self._number, self._texts
+        row = self._number, self._texts, _is_hidden(attributes, "ht")
         self._start_row()
 
         return row
 
 
-def _rows(elements: Iterator[_Element], reader: _CellReader) -> Iterator[RawRow]:
+def _rows(book: _Archive, part: str, reader: _CellReader, sheet: BookSheet) -> Iterator[BookRow]:
+    sheet.merged = _merged_areas(book, part)
     row = _RowBuilder(reader)
+    hidden = bytearray(_LAST_COLUMN + 1)  # for each column whether it is, from 1
 
-    for tag, attributes, text in elements:
+    for tag, attributes, text in _elements(book, part):
         if tag == "c":
             row.add_cell(attributes)
         elif tag == "v":
             row.value = text
-        elif tag == "t":  # of a text that stands in the cell itself, in one piece or several
-            row.value += text
         elif tag == "f":
             row.formula = text or "…"  # one formula of many cells is given with the first
         elif tag == "row":
             yield row.end_row(attributes)
+        elif tag in _OF_RUNS:
+            row.add_run(tag, attributes, text)
+        elif tag == "col":
+            _mark_hidden(attributes, hidden)
+        elif tag == "cols":
+            sheet.hidden_columns = {place for place, is_so in enumerate(hidden) if is_so}
         elif tag == "sheetData":
             return
+
+
+def _mark_hidden(attributes: dict[str, str], hidden: bytearray) -> None:
+    """Mark the columns of a `col` element if they are hidden."""
+    if _is_hidden(attributes, "width"):
+        first = max(1, _index(attributes["min"]))
+        last = min(_index(attributes["max"]), _LAST_COLUMN)
+        hidden[first : last + 1] = b"\1" * (last + 1 - first)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden: by hand, by a filter, or as one of no size."""
+    return attributes.get("hidden") in _TRUE or attributes.get(size) in _NO_SIZE
+
+
+def _merged_areas(book: _Archive, part: str) -> list[Area]:
+    """Return the merged areas of a sheet, which stand behind its rows.
+
+    Raises `WorkbookTooLarge`.
+    """
+    areas: list[Area] = []
+    kept = b""
+
+    with book.open(part) as stream:
+        while chunk := stream.read(_SCANNED):
+            # What is not ASCII matters nowhere in an area, so that UTF-16 needs no decoding.
+            text = kept + chunk.replace(b"\0", b"")
+            end = 0
+            if b"mergeCell" in text:
+                for match in _MERGED.finditer(text):
+                    end = match.end()
+                    areas.append(_area(match))
+
+            if len(areas) > MAX_MERGED:
+                raise too_many(MAX_MERGED, "merged areas", "个合并区域")
+
+            kept = text[max(end, len(text) - _LONGEST_MERGED) :]
+
+    return areas
+
+
+def _area(match: re.Match[bytes]) -> Area:
+    left, top, right, bottom = (group.decode() for group in match.groups())
+    return int(top), _column(left), int(bottom), _column(right)
 
 
 def _index(text: str) -> int:

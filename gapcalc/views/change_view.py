@@ -90,10 +90,11 @@ class ChangeView:
 
     def status_counts(self) -> list[StatusCounts]:
         """Return the counts of every status that occurs."""
+        summaries = [assessment.summary for _, assessment in self._assessments]
         rows = []
 
         for status in STATUSES:
-            counts = [assessment.summary[status] for _, assessment in self._assessments]
+            counts = [summary[status] for summary in summaries]
             if any(counts):
                 rows.append(StatusCounts(status, counts, counts[-1] - counts[0]))
 

@@ -209,6 +209,7 @@ class _Derivation:
 
         when = moment(numbers.arrival, 1)
 
+        # The goal is met: the year is that of the value from which on every one has met it.
         if numbers.recent is None or numbers.arrival <= self.current_time:
             if numbers.aim.low is not None:
                 sign, bound = ">=", exact(numbers.aim.low)
@@ -228,6 +229,7 @@ class _Derivation:
 
         elapsed = numbers.elapsed or 0
         enough = 1 - self.plan.tolerance
+        # The sign is that of the verdict: shares that differ in the eleventh digit print alike.
         sign = ">=" if status in _ON_SCHEDULE else "<"
         due = f"{exact(enough)} * {exact(elapsed)} = {exact(enough * elapsed)}"
         schedule = f"{exact(numbers.progress)} {sign} {due}"

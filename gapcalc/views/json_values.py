@@ -1,19 +1,27 @@
-"""Numbers, quantities and rates as the JSON of the contract has them."""
+"""Numbers, values, quantities and rates as the JSON of the contract has them."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from gapcalc.assessment.numbers import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.unit import RATIO
+from gapcalc.plan.model import Stage
 
-__all__ = ["number_json", "quantity_json", "rate_json"]
+__all__ = ["number_json", "quantity_json", "rate_json", "value_json"]
 
 
 def number_json(value: Number | None) -> float | None:
     """Return `value` as a JSON number."""
     return None if value is None else float(value)
+
+
+def value_json(value: Decimal | Fraction | Stage) -> float | str:
+    """Return a published value as a JSON number, or the word of a stage."""
+    return value if isinstance(value, Stage) else float(value)
 
 
 def quantity_json(value: Number | None, unit: str) -> dict[str, Any] | None:

@@ -7,12 +7,10 @@ from typing import Any
 from gapcalc.core.text import visible
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Stage
+from gapcalc.views.json_values import value_json
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["observation_json", "value_as_published", "value_text"]
-
-# Units that stand close to their number: 41%, but 24,500 亿元.
-_CLOSE_UNITS = {"", "%", "‰"}
 
 
 def value_text(observation: Observation, speaker: Speaker, with_status: bool = True) -> str:
@@ -28,10 +26,9 @@ def value_text(observation: Observation, speaker: Speaker, with_status: bool = T
     if isinstance(observation.value, Stage):
         return f"{speaker.word(observation.value)}{status}"
 
-    unit = speaker.unit(observation.unit) if observation.unit else ""
-    gap = "" if unit in _CLOSE_UNITS else " "
+    unit = speaker.unit_behind(observation.unit)
     # The digits are those that were published: 24500.10 keeps its zero.
-    return f"{observation.bound or ''}{observation.value:,f}{gap}{unit}{status}"
+    return f"{observation.bound or ''}{observation.value:,f}{unit}{status}"
 
 
 def value_as_published(observation: Observation, speaker: Speaker, with_bound: bool = True) -> str:
@@ -39,8 +36,10 @@ def value_as_published(observation: Observation, speaker: Speaker, with_bound: b
     if isinstance(observation.value, Stage):
         return speaker.word(observation.value)
 
-    bound = observation.bound if with_bound else None
-    return f"{bound or ''}{observation.value} {observation.unit}".strip()
+    if not with_bound:
+        observation = observation._replace(bound=None)
+
+    return observation.as_published
 
 
 def observation_json(observation: Observation) -> dict[str, Any]:
@@ -49,10 +48,9 @@ def observation_json(observation: Observation) -> dict[str, Any]:
     `value` is a number in `unit`, or the word of a stage. `path` and `line` are None for a value
     that was set by hand.
     """
-    value = observation.value
     return {
         "period": str(observation.period),
-        "value": value if isinstance(value, Stage) else float(value),
+        "value": value_json(observation.value),
         "unit": observation.unit,
         "bound": observation.bound,
         "status": observation.status,

@@ -24,7 +24,7 @@ from gapcalc.core.growth import (
     Shape,
 )
 from gapcalc.plan.model import Plan
-from gapcalc.views.derivation import Step, derivation, operand
+from gapcalc.views.derivation import Step, derivation, moment, operand
 from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.speaker import Speaker
 
@@ -91,7 +91,7 @@ class _GrowthDerivation:
             self.flow = last_flow(outcome.result.series)
 
         self.x = operand(current.amount)
-        self.t = _year(current.time)
+        self.t = moment(current.time)
         self.g = operand(self.rate)
 
     def steps(self) -> list[Step]:
@@ -196,7 +196,7 @@ class _GrowthDerivation:
             total = total + added_before
 
         missing = f"({operand(goal)} - {operand(total)})"
-        return f"{_year(start)} + {missing} / {operand(added)} * {exact(year - start)}"
+        return f"{moment(start)} + {missing} / {operand(added)} * {exact(year - start)}"
 
 
 class _NeedDerivation:
@@ -266,8 +266,3 @@ class _NeedDerivation:
         numbers = f"{operand(self.need.required.value)} / {operand(rate.value)}"
         result = self.word("times", count=amount(times, 3))
         return [Step(name, "R / r", numbers, result)]
-
-
-def _year(time: Number) -> str:
-    """Return a time in years as it goes into a formula, 2024.833333 and not 2,024.833333."""
-    return exact(time).replace(",", "")

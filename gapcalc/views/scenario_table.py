@@ -41,29 +41,31 @@ def what_if_lines(
     are the ids of the targets in the tables, `scope` of those that are counted. `width` is that
     of the terminal; None (a pipe) sets no bound.
     """
-    return _Comparison(scenarios, listed, scope, speaker, width).lines()
+    return _Comparison(scenarios, listed, speaker, width, scope).lines()
 
 
-class _Comparison:
+@dataclass
+class _Part:
+    """A part of what the command prints, with the arguments of `what_if_lines` that it rests on."""
+
+    scenarios: Sequence[Scenario]
+    listed: Sequence[str]
+    speaker: Speaker
+    width: int | None
+
+    def __post_init__(self) -> None:
+        self.trend = self.scenarios[0]
+        self.assessment = self.trend.assessment
+        self.plan = self.assessment.plan
+        self.word = self.speaker.word
+        self.names = _Names(self.speaker)
+
+
+@dataclass
+class _Comparison(_Part):
     """All that the command prints."""
 
-    def __init__(
-        self,
-        scenarios: Sequence[Scenario],
-        listed: Sequence[str],
-        scope: Sequence[str],
-        speaker: Speaker,
-        width: int | None,
-    ) -> None:
-        self.scenarios = scenarios
-        self.assessment = scenarios[0].assessment
-        self.plan = self.assessment.plan
-        self.listed = listed
-        self.scope = scope
-        self.speaker = speaker
-        self.word = speaker.word
-        self.width = width
-        self.names = _Names(speaker)
+    scope: Sequence[str]
 
     def lines(self) -> list[Line]:
         as_of = self.word("as-of", year=self.assessment.as_of)
@@ -187,24 +189,8 @@ class _Names:
         return self.speaker.in_brackets(view.name, view.unit)
 
 
-class _Outlook:
+class _Outlook(_Part):
     """Where each listed target stands in the target year under each scenario."""
-
-    def __init__(
-        self,
-        scenarios: Sequence[Scenario],
-        listed: Sequence[str],
-        speaker: Speaker,
-        width: int | None,
-    ) -> None:
-        self.scenarios = scenarios
-        self.trend = scenarios[0]
-        self.target_year = scenarios[0].assessment.plan.target_year
-        self.listed = listed
-        self.speaker = speaker
-        self.word = speaker.word
-        self.width = width
-        self.names = _Names(speaker)
 
     def lines(self) -> list[Line]:
         table = self._side_by_side()
@@ -353,7 +339,7 @@ class _Outlook:
     def _arrival(self, arrival: Number, met: bool | None) -> str:
         year = f"{float(arrival):.1f}".removesuffix(".0")
         # A goal of 2027 that is reached in 2027.002 is missed, and must not read as if in time.
-        if met is False and year == str(self.target_year):
+        if met is False and year == str(self.plan.target_year):
             return f">{year}"
 
         return year
@@ -368,29 +354,19 @@ class _SharedNeed:
     scenarios: list[Scenario]
 
 
-class _Needs:
+class _Needs(_Part):
     """What the listed targets that lag would need."""
 
-    def __init__(
-        self,
-        scenarios: Sequence[Scenario],
-        listed: Sequence[str],
-        speaker: Speaker,
-        width: int | None,
-    ) -> None:
-        self.speaker = speaker
-        self.word = speaker.word
-        self.width = width
-        self.names = _Names(speaker)
-        assessment = scenarios[0].assessment
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self.needs: list[_SharedNeed] = []
 
-        for id in listed:
-            self.needs += _shared_needs(scenarios, id, assessment.as_of)
+        for id in self.listed:
+            self.needs += _shared_needs(self.scenarios, id, self.assessment.as_of)
 
         # The year at whose end the values are due; a value set for a later year moves its case.
         years = [one.need.by for one in self.needs if one.need.by]
-        self.year = min(years, default=assessment.plan.target_year)
+        self.year = min(years, default=self.plan.target_year)
 
     def lines(self) -> list[Line]:
         """Return a table under a title; nothing where no target lags."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
-from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
@@ -20,6 +20,11 @@ from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
+
+if TYPE_CHECKING:
+    # Few commands question a verdict, or ask the other systems for theirs.
+    from gapcalc.assessment.firmness import Change
+    from gapcalc.assessment.systems import Verdict
 
 __all__ = ["Speaker"]
 
@@ -73,11 +78,30 @@ class Speaker:
         notes = [METHOD_NOTES[key] for key in verdict.note]
         return self.sentences(self.text(note) for note in notes)
 
+    def question(self, change: Change) -> str:
+        """Return what was changed to question a verdict, and to what: "base year 2021"."""
+        question = self.word(f"{change.question}-question")
+        # The name of a corner, "base- current+", is for programs.
+        if change.question == "digit":
+            return question
+
+        to = change.to
+        # Shapes and windows are words of the plan; another reading may also be a base year, 2021.
+        if change.question in {"shape", "reading"} and not to.isdigit():
+            to = self.word(to)
+
+        return f"{question} {to}".strip()
+
     # --- quantities
 
     def quantity(self, value: Number, unit: str) -> str:
         """Return `value` with its unit: 8,158.4 亿元, 45%."""
-        return f"{amount(value)}{self._unit_behind(unit)}"
+        return f"{amount(value)}{self.unit_behind(unit)}"
+
+    def unit_behind(self, unit: str) -> str:
+        """Return a unit as it stands behind a number: 41%, but 24,500 亿元."""
+        text = self.unit(unit) if unit else ""
+        return text if text in {"%", "‰", ""} else f" {text}"
 
     def difference(self, value: Number, unit: str) -> str:
         """Return the difference of two values: of shares in points, else with the unit."""
@@ -109,7 +133,7 @@ class Speaker:
             points = self.word("points" if per_year else "points-short")
             return f"{text}{points}{year}"
 
-        unit = self._unit_behind(rate.unit) if per_year else ""
+        unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
 
     def lead(self, share: Number, months: Number) -> str:
@@ -125,16 +149,11 @@ class Speaker:
 
         number = f"{point.bound or ''}{amount(point.value)}"
         mark = _STATUS_MARKS.get(point.status, "")
-        unit_behind = self._unit_behind(unit)
+        unit_behind = self.unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
 
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
-
-    def _unit_behind(self, unit: str) -> str:
-        """Return a unit as it stands behind a number: after a space, but for % and ‰."""
-        text = self.unit(unit) if unit else ""
-        return text if text in {"%", "‰", ""} else f" {text}"
 
     # --- goals
 
@@ -166,7 +185,7 @@ class Speaker:
         if aim is None or target.goal.form in {"none", "stage"}:
             return self.worded_goal(target)
 
-        unit_behind = self._unit_behind(unit)
+        unit_behind = self.unit_behind(unit)
 
         if target.goal.upper is not None:
             return f"{amount(aim.value)}-{amount(target.goal.upper)}{unit_behind}"

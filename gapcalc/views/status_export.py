@@ -10,7 +10,7 @@ from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.plan.model import Stage
-from gapcalc.views.json_values import number_json, quantity_json, rate_json
+from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
 from gapcalc.views.view import TargetView
@@ -41,6 +41,7 @@ def status_json(
     for action, group in by_action(plan, scope).items():
         rollups[action or ""] = _rollup_json(group)
 
+    # The summary counts what is listed, the roll-up all of the scope.
     listed = Assessment(plan, assessment.as_of, tuple(results))
     return {
         "version": 1,
@@ -135,10 +136,12 @@ def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     """Return a value with its year; a stage stands as its name and has no unit."""
     if point is None:
         return None
-    if isinstance(point.value, Stage):
-        return {"year": point.period.year, "value": point.value, "unit": None}
 
-    return {"year": point.period.year, "value": float(point.amount), "unit": unit}
+    return {
+        "year": point.period.year,
+        "value": value_json(point.value),
+        "unit": None if isinstance(point.value, Stage) else unit,
+    }
 
 
 def _current_json(point: Point | None, unit: str) -> dict[str, Any] | None:

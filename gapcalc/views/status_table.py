@@ -147,6 +147,7 @@ class _StatusTable:
 
     def _fit(self, width: int) -> None:
         """Choose the width of the names and the space between columns for a terminal."""
+        # Two spaces stand before the bar, and two before the status.
         fixed = _BAR_WIDTH + self.widths["status"] + 4
 
         if self.two_lines:
@@ -155,6 +156,7 @@ class _StatusTable:
 
         numbers = sum(self.widths[key] for key in _NUMBER_COLUMNS)
         room = width - fixed - numbers
+        # One space is enough to tell numbers apart where names would have to be cut.
         if room - self.space * len(_NUMBER_COLUMNS) < min(self.name_width, _COMFORTABLE_NAME):
             self.space = 1
 
@@ -247,7 +249,9 @@ def _bar(result: Result, speaker: Speaker) -> Line:
     if progress is None or elapsed is None:
         return [(" " * _BAR_WIDTH, "")]
 
+    # Progress may be -26% or 152%: the bar ends where it has no more blocks.
     filled = max(0, min(_BAR_LENGTH, round(float(progress) * _BAR_LENGTH)))
+    # The mark takes the place of a block: with 60% of the time gone, of the sixth.
     mark = max(0, min(_BAR_LENGTH - 1, round(float(elapsed) * _BAR_LENGTH) - 1))
     blocks = "▰" * filled + "▱" * (_BAR_LENGTH - filled)
     style = STYLES[result.status]

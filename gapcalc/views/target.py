@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
-from gapcalc.assessment.firmness import Change, firmness
+from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
 from gapcalc.messages.reasons import REASONS
-from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.model import Plan
 from gapcalc.views.columns import Line, cell_len, left
 from gapcalc.views.derivation import derivation
+from gapcalc.views.json_values import value_json
 from gapcalc.views.numbers import amount, exact
 from gapcalc.views.observation import observation_json
 from gapcalc.views.speaker import Speaker
@@ -200,8 +201,7 @@ class _TargetPage:
 
     def _unused(self, observation: Observation, why: str) -> list[Line]:
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
-        value = f"{observation.bound or ''}{observation.value} {observation.unit}"
-        text = f"  {period}{value}  {self.speaker.word('unused')}: {why}"
+        text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
         return [[(text, QUIET)], *_source(observation)]
 
     # --- how it is judged
@@ -244,7 +244,7 @@ class _TargetPage:
         is_fragile = any(change.flips for change in changes)
         verdict = self.speaker.word("fragile" if is_fragile else "firm")
         lines: list[Line] = [[(self.speaker.word("firmness"), _HEADING), (f"  {verdict}", "")]]
-        questions = [self._question(change) for change in changes]
+        questions = [self.speaker.question(change) for change in changes]
         width = max(map(cell_len, questions))
 
         for change, question in zip(changes, questions, strict=True):
@@ -254,19 +254,6 @@ class _TargetPage:
             lines.append([(f"  {mark} {left(question, width)}  ", QUIET), (status, style)])
 
         return lines
-
-    def _question(self, change: Change) -> str:
-        """Return what was changed, and to what."""
-        question = self.speaker.word(f"{change.question}-question")
-
-        if change.question == "digit":
-            return question
-
-        to = change.to
-        if change.question in {"shape", "reading"} and not to.isdigit():
-            to = self.speaker.word(to)
-
-        return f"{question} {to}".strip()
 
     def _other_systems(self) -> list[Line]:
         """Return what other systems say of a target with a verdict, and on what grounds."""
@@ -290,9 +277,8 @@ class _TargetPage:
 def _source(observation: Observation) -> list[Line]:
     """Return a value as it was printed, with its source and place, its address and its note."""
     o = observation
-    printed = f"{o.bound or ''}{o.value} {o.unit}".strip()
     place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
-    parts = [part for part in (printed, o.source, o.publisher, place) if part]
+    parts = [part for part in (o.as_published, o.source, o.publisher, place) if part]
     lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
 
     for part in (o.url, o.note):
@@ -339,7 +325,7 @@ def target_details_json(
 def _point_json(point: Point) -> dict[str, Any]:
     return {
         "period": str(point.period),
-        "value": point.value if isinstance(point.value, Stage) else float(point.amount),
+        "value": value_json(point.value),
         "bound": point.bound,
         "status": point.status,
         "parts": [observation_json(observation) for observation in point.parts],

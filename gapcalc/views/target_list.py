@@ -32,6 +32,7 @@ def target_list(
     for target in targets:
         goal = goals[target.id]
         name = speaker.text(target.name)
+        # 8.3 is item 3 of action 8; of a target that belongs to no action nothing is left.
         clause = f"{target.action or ''}.{target.item or ''}".strip(".")
 
         if narrow:
@@ -74,6 +75,7 @@ def _target_entry(target: Target, speaker: Speaker) -> dict[str, Any]:
 
 def number_or_text(text: str | None) -> int | str | None:
     """Return the number of an action or item as a number, any other name as it is."""
+    # `isdigit` alone takes ３ and ² as well.
     if text and text.isascii() and text.isdigit():
         return int(text)
 

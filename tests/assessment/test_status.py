@@ -1,5 +1,6 @@
 """The status of a target: each is reached, the order of the questions, and what always holds."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction as F
 
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gapcalc.assessment.status import STATUSES, assess
-from gapcalc.core.period import Period
-from gapcalc.data.observation import BOUNDS, STANDINGS, Observation
+from gapcalc.assessment.status import STATUSES, assess, current_year
+from gapcalc.core.clock import this_year
+from gapcalc.core.period import SINCE_START, Period
+from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.model import Goal, Plan, Target
 
@@ -620,3 +622,114 @@ def test_a_better_value_never_gives_a_worse_status(plan, base, before, one, othe
 @given(plans(), observations(st.decimals("-1e15", "1e15", places=2)))
 def test_every_target_gets_a_status_whatever_the_numbers(plan, data):
     assert assess(plan, data)["t"].status in STATUSES
+
+
+# --- the year of a status, and years that are still to come
+
+TODAY = 2026
+
+
+def as_of(plan, *years, path="d.csv", today=TODAY):
+    """The year of the status of values for some years, and the years that are doubted."""
+    values = [
+        Observation("t", Period(year), Decimal(50), "亿元", path=path, line=line)
+        for line, year in enumerate(years, 2)
+    ]
+    assessment = assess(plan, values, today=today)
+    assert current_year(plan, Observations(values), today) == assessment.as_of
+    doubted = [
+        problem.details["period"]
+        for problem in assessment.problems
+        if problem.code == "future-period"
+    ]
+    return assessment.as_of, doubted
+
+
+@pytest.mark.parametrize(
+    ("years", "year", "doubted"),
+    [
+        ([2022, 2024], 2024, []),
+        ([2022, 2052], 2022, ["2052"]),
+        ([2022, 2023, 2024, 2052], 2024, ["2052"]),
+        ([2022, 2032, 2042, 2062], 2022, ["2032", "2042", "2062"]),
+        ([2052], 2022, ["2052"]),
+        ([2022, 2026], 2026, []),
+        # within the plan a year to come counts where it follows the others
+        ([2022, 2027], 2027, ["2027"]),
+        ([2025, 2026, 2027, 2028], 2028, ["2027", "2028"]),
+        ([2022, 2023, 2024, 2027], 2024, ["2027"]),
+    ],
+)
+def test_a_mistyped_year_does_not_move_the_status(tiny, years, year, doubted):
+    assert as_of(tiny(UP, "linear"), *years) == (year, doubted)
+
+
+@pytest.mark.parametrize(
+    ("base_year", "target_year", "years", "year", "doubted"),
+    [
+        (2010, 2015, [2010, 2014, 2024], 2024, []),  # the plan is over; later values are welcome
+        (2010, 2015, [2010, 2014, 2041], 2014, ["2041"]),
+        (2025, 2060, [2025, 2026, 2062], 2062, ["2062"]),
+        (2025, 2060, [2024, 2025, 2026, 2062], 2026, ["2062"]),
+        (2030, 2035, [], 2030, []),  # the plan has not begun
+        (2030, 2035, [2024, 2025], 2025, []),
+    ],
+)
+def test_plans_of_the_past_and_of_the_future(
+    make_plan, base_year, target_year, years, year, doubted
+):
+    plan = make_plan(f"""
+        plan: {{base_year: {base_year}, target_year: {target_year}}}
+        targets:
+          t: {{name: t, goal: {{{UP}}}, unit: 亿元, path: linear}}
+    """)
+    assert as_of(plan, *years) == (year, doubted)
+
+
+def test_the_value_of_a_year_that_was_passed_over_is_not_used(tiny):
+    plan = tiny(UP, "linear")
+    values = [
+        Observation("t", Period(2022), Decimal(50), "亿元", path="d.csv", line=2),
+        Observation("t", Period(2024), Decimal(60), "亿元", path="d.csv", line=3),
+        Observation("t", Period(2052), Decimal(99), "亿元", path="d.csv", line=4),
+    ]
+    assessment = assess(plan, values, today=TODAY)
+    assert assessment["t"].numbers.current.amount == 60
+    (problem,) = assessment.problems
+    assert (problem.line, problem.details["value"]) == (4, "99 亿元")
+    assert "--year 2052" in problem.message("en")
+
+
+def test_a_year_that_was_asked_for_is_used_as_it_is(tiny):
+    plan = tiny(UP, "linear")
+    values = [Observation("t", Period(2052), Decimal(99), "亿元", path="d.csv", line=2)]
+    assessment = assess(plan, values, 2052, today=TODAY)
+    assert (assessment.as_of, assessment.problems) == (2052, ())
+    assert assessment["t"].numbers.current.amount == 99
+
+
+def test_a_value_that_was_set_by_hand_may_be_for_any_year(tiny):
+    assert as_of(tiny(UP, "linear"), 2022, 2023, 2024, 2035, path=None) == (2035, [])
+
+
+@pytest.mark.parametrize(
+    ("since", "path", "year"),
+    [
+        (SINCE_START, "cumulative", 2025),
+        (2023, "cumulative", 2025),
+        (2021, "cumulative", 2022),
+        (2023, "linear", 2022),
+    ],
+)
+def test_a_total_since_the_start_is_for_its_last_year(tiny, since, path, year):
+    plan = tiny(UP, path, measure="flow")
+    total = Observation("t", Period(2025, since=since), Decimal(50), "亿元", path="d.csv", line=2)
+    assert assess(plan, [total], today=TODAY).as_of == year
+
+
+def test_today_is_the_year_of_the_clock_unless_the_environment_sets_it(monkeypatch):
+    monkeypatch.setenv("GAPCALC_TODAY", "2024")
+    assert this_year() == 2024
+    for text in ("", "soon", "24", "2024-01-01", "9" * 20):
+        monkeypatch.setenv("GAPCALC_TODAY", text)
+        assert this_year() == date.today().year

@@ -49,6 +49,7 @@ def offered(line, shell="bash", **environment):
         ("gapcalc status --method ", ["plan", *METHODS, "all"]),
         ("gapcalc status --set gdp_m", ["gdp_metro="]),
         ("gapcalc what-if --growth gdp_m", ["gdp_metro="]),
+        ("gapcalc check --column Gemeinde=re", ["Gemeinde=region"]),
         ("gapcalc status --format ", FORMATS),
         ("gapcalc check --format ", CHECK_FORMATS),
         (

@@ -17,6 +17,7 @@ from gapcalc.cli.commands import COMMANDS
 from gapcalc.cli.help import HelpPages
 from gapcalc.cli.options import CHECK_FORMATS
 from gapcalc.cli.output_forms import FORMATS
+from gapcalc.core.data_options import COLUMN_ROLES
 from gapcalc.messages import help_pages
 from gapcalc.views.columns import cell_len
 
@@ -78,16 +79,19 @@ def test_no_explanation_is_left_over():
 
 def test_choices_named_in_the_help_are_those_there_are():
     said = OPTION_TEXTS
-    for choices, name in (
-        (METHODS, "method"),
-        (FORMATS, "format"),
-        (CHECK_FORMATS, "check.format"),
-    ):
+    for choices, name in ((METHODS, "method"), (COLUMN_ROLES, "columns")):
         assert all(", ".join(choices) in text for text in said[name])
     assert set(re.findall(r"\w+", said["only"][1])) & set(STATUSES) == set(STATUSES) - {
         "no_data",
         "not_assessable",
     }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@for_each("command, forms", [("status", FORMATS), ("targets", FORMATS), ("check", CHECK_FORMATS)])
+def test_a_page_names_all_output_forms_of_its_command(monkeypatch, command, forms, lang):
+    monkeypatch.setenv("COLUMNS", "200")
+    assert ", ".join(forms) in HelpPages(lang).command_page(command, COMMAND_PARAMS[command])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

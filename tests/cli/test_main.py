@@ -16,6 +16,8 @@ from gapcalc import __version__
 from gapcalc.assessment.status import STATUSES
 from gapcalc.cli.output import progress_bar
 from gapcalc.core.catalogue import explain
+from gapcalc.core.data_options import DataOptions
+from gapcalc.data.observation import Observations
 from gapcalc.views import terminal
 
 ROOT = Path(__file__).parents[2]
@@ -119,6 +121,38 @@ def test_fail_on(statuses, code):
     assert (
         run("status", *(word for status in statuses for word in ("--fail-on", status))).code == code
     )
+
+
+@pytest.mark.parametrize(("option", "value", "shown"), [
+    ("--where", "Sex", "COLUMN=VALUE"), ("--where", "=Female", "COLUMN=VALUE"),
+    ("--column", "Sex", "NAME=ROLE"), ("--column", "=part", "NAME=ROLE"),
+    ("--column", "Sex=dimensoin", "dimension"), ("--column", "Sex=", "skip"),
+    ("--period", "in May", "2024-09"),
+])  # fmt: skip
+def test_a_slip_in_what_is_said_of_the_data_is_named_before_they_are_read(option, value, shown):
+    done = run("check", "missing.csv", option, value)
+    assert (done.code, done.out, shown in done.err) == (2, "", True)
+
+
+def test_what_is_said_of_the_data_comes_to_the_reader(file, monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        "gapcalc.cli.inputs.read_observations",
+        lambda paths, plan, data, progress: given.append(data) or Observations(),
+    )
+    words = ["--where", "a=b=c", "--where", "Sex= Female ", "--column", "x=y=part", "--sheet", "S",
+             "--skip-column", "Note", "--period", "2024-09", "--hidden"]  # fmt: skip
+    run("status", file("data.csv", GDP), *words)
+    assert given == [
+        DataOptions(
+            period="2024-09",
+            where=(("a", "b=c"), ("Sex", "Female")),
+            skip_columns=("Note",),
+            columns=(("x=y", "part"),),
+            sheets=("S",),
+            hidden=True,
+        )
+    ]
 
 
 @pytest.mark.parametrize(("option", "value", "near"), [

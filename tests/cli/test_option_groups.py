@@ -14,6 +14,7 @@ from gapcalc.cli.option_groups import OptionGroup, with_option_groups
 
 COLOUR = Annotated[str, typer.Option("--colour")]
 SIZE = Annotated[int | None, typer.Option("--size")]
+LAYERS = Annotated[list[str], typer.Option("--layer")]
 GROUPS = (
     options.DataGroup,
     options.DataGroupBesideSelection,
@@ -26,10 +27,12 @@ GROUPS = (
 class Paint:
     colour: str = "red"
     size: int | None = None
+    layers: tuple[str, ...] = ()
 
 
 PaintGroup = Annotated[
-    Paint, OptionGroup(Paint, {"colour": COLOUR, "size": SIZE}, {"size": "paint_size"})
+    Paint,
+    OptionGroup(Paint, {"colour": COLOUR, "size": SIZE, "layers": LAYERS}, {"size": "paint_size"}),
 ]
 
 
@@ -42,7 +45,7 @@ def paint(wall: Annotated[str, typer.Argument()], *, paint: PaintGroup) -> int:
 
 def test_typer_sees_the_options_in_place_of_their_group():
     parameters = inspect.signature(paint).parameters
-    assert list(parameters) == ["wall", "colour", "paint_size"]
+    assert list(parameters) == ["wall", "colour", "paint_size", "layers"]
     assert parameters["colour"].default == "red"
     assert inspect.get_annotations(paint)["paint_size"] is SIZE
     assert paint.__doc__ == "Paint a wall."
@@ -53,6 +56,7 @@ def test_typer_sees_the_options_in_place_of_their_group():
     [
         (["north"], f"north {Paint()}\n"),
         (["north", "--size", "7", "--colour", "blue"], f"north {Paint('blue', 7)}\n"),
+        (["north", "--layer", "a", "--layer", "b"], f"north {Paint(layers=('a', 'b'))}\n"),
     ],
 )
 def test_the_command_gets_the_values_as_one_object(words, printed):

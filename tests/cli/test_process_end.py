@@ -56,7 +56,8 @@ def test_a_reader_that_takes_its_time_gets_everything(bad):
         time.sleep(1)  # the pipe is full, and the program waits
         lines = process.stdout.read().decode().splitlines()
     assert lines[-1] == "files: 1, rows: 3000, errors: 3000, warnings: 0"
-    assert len(lines) == 1002  # a thousand in full, one for the rest, the counts
+    # A thousand in full, one for the rest, the command to look into the file, the counts.
+    assert len(lines) == 1003
 
 
 def test_a_file_is_whole(tmp_path):

@@ -93,17 +93,34 @@ def test_the_bundled_folder_holds_plan_and_data() -> None:
 # --- data files
 
 
-def test_a_folder_gives_its_tables_in_order_and_nothing_else(tmp_path: Path) -> None:
+def test_a_folder_gives_its_tables_in_order_whatever_the_case_of_their_names(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "sub").mkdir()
-    wanted = ["b.csv", "c.tsv", "sub/a.xlsx"]
-    beside = [".hidden.csv", "~$open.xlsx", "notes.txt", "plan.yaml"]
+    (tmp_path / ".cache").mkdir()
+    wanted = ["2024.CSV", "X.XLSX", "b.csv", "c.tsv", "d.Xls", "e.xlsm", "sub/a.xlsx"]
+    beside = [".hidden.csv", "~$open.xlsx", ".cache/a.csv", "plan.yaml", "README.txt", "a.py"]
     for name in [*beside, *wanted]:
         (tmp_path / name).touch()
     assert listed(tmp_path) == [(str(tmp_path / name), None) for name in wanted]
 
 
+def test_what_may_be_data_in_a_folder_and_is_not_read_is_named(tmp_path: Path) -> None:
+    """A kind that nobody has heard of too."""
+    for name in ("2023.csv", "2025.txt", "b.ods", "c.docx", "d.PDF", "e.zip", "f.unheard", "g"):
+        (tmp_path / name).touch()
+    (_, _), (path, problem) = data_files([tmp_path])
+    assert problem is not None
+    assert (path, problem.code, problem.path) == (str(tmp_path), "files-passed-over", str(tmp_path))
+    assert problem.details["count"] == "7"
+    assert "2025.txt, b.ods, c.docx, d.PDF, e.zip, …" in problem.message("en")
+
+
 def test_a_folder_without_tables_is_a_problem(tmp_path: Path) -> None:
     assert listed(tmp_path) == [(str(tmp_path), "no-data")]
+    (tmp_path / "data.txt").touch()
+    folder = str(tmp_path)
+    assert listed(tmp_path) == [(folder, "no-data"), (folder, "files-passed-over")]
 
 
 def test_a_file_is_taken_as_it_is_named(tmp_path: Path) -> None:

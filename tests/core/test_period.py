@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.core.period import Period, parse_period
+from gapcalc.core.period import SINCE_START, Period, parse_period
 
 FORMS = [
     (Period(2024), "2024 2024年 2024年度 2024年末 2024年底 ２０２４ ２０２４年"),
@@ -61,6 +61,9 @@ REFUSED = [
     "2024 2025", "2024\0", "2024\u202e", "٢٠٢٤", "二〇二四", "民国24", "200年", "140年",
     "9" * 10_000, "2024年" * 1000,
     "2024-" + "0" * 10_000 + "9",
+    "2023 [YR2022]", "YR23", "2023M13", "2023M00", "Janus 2023", "2023 Ma", "Sep-Jan 2023",
+    "Q5 2023", "5Q2023", "2023A", "2023-A2", "2023-W05", "2023S3", "2023-02/2024-12",
+    "2023-01/2024-11", "累计", "截至累计", "../24", "2024年累计至",
 ]  # fmt: skip
 
 periods = st.builds(
@@ -121,14 +124,54 @@ def test_span_of_years(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["2023-2024年累计", "2023—2024年", "2023-2024累计值", "2023/2024年累计", "2023-01/2024-12",
+     "2023年1月-2024年12月", "2023年至2024年"],
+)  # fmt: skip
+def test_span_of_two_years(text: str) -> None:
+    """2023/2024 without a further word may be a school year, and is no period."""
+    assert parse_period(text) == Period(2024, since=2023)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["截至2024年底累计", "截至2024年末累计", "截止到2024年累计", "累计至2024年底", "至2024年底累计",
+     "累计截至2024年", "截至 2024 年底累计值", "截至2024年底累計", "../2024"],
+)  # fmt: skip
+def test_total_since_the_start_of_the_plan(text: str) -> None:
+    assert parse_period(text) == Period(2024, since=SINCE_START)
+
+
+def test_total_since_the_start_is_no_year() -> None:
+    total = Period(2024, since=SINCE_START)
+    assert not total.is_year
+    assert (str(total), total.in_words("zh")) == ("../2024", "截至2024年底累计")
+    assert parse_period(total.in_words("zh")) == total
+    assert parse_period("截至2024年底") == parse_period("2024年") == Period(2024)
+
+
+@pytest.mark.parametrize(
     ("period", "text"),
-    [(Period(2024), "2024"), (Period(2024, 9, 9), "2024-09"), (Period(2024, 1, 9), "2024-01/09")],
+    [
+        (Period(2024), "2024"),
+        (Period(2024, 9, 9), "2024-09"),
+        (Period(2024, 1, 9), "2024-01/09"),
+        (Period(2025, since=2023), "2023/2025"),
+        (Period(2024, since=2023), "2023-01/2024-12"),
+    ],
 )
 def test_text_of_a_period(period: Period, text: str) -> None:
     assert str(period) == text
 
 
-@given(periods)
+@given(
+    periods
+    | st.builds(
+        lambda years: Period(max(years), since=min(years)),
+        st.sets(st.integers(1900, 2099), min_size=2, max_size=2),
+    )
+    | st.builds(lambda year: Period(year, since=SINCE_START), st.integers(1900, 2099))
+)
 def test_text_parses_back_to_the_same_period(period: Period) -> None:
     assert parse_period(str(period)) == period
 
@@ -161,6 +204,17 @@ def test_any_text_is_a_period_or_none(text: str) -> None:
         ("截止2024年6月末", Period(2024, 6, 6)), ("截至2024年三季度末", Period(2024, 7, 9)),
         ("2024/01-09", Period(2024, 1, 9)), ("2024-01/09", Period(2024, 1, 9)),
         ("2024-01至09", Period(2024, 1, 9)),
+        ("2023 [YR2023]", Period(2023)), ("YR2023", Period(2023)), ("CY2023", Period(2023)),
+        ("2023年底止", Period(2023)), ("2023-A1", Period(2023)),
+        ("2023M03", Period(2023, 3, 3)), ("2023-M3", Period(2023, 3, 3)),
+        ("M3 2023", Period(2023, 3, 3)), ("2023M12", Period(2023, 12, 12)),
+        ("Jan 2023", Period(2023, 1, 1)), ("January 2023", Period(2023, 1, 1)),
+        ("2023 Sept.", Period(2023, 9, 9)), ("2023-Dec", Period(2023, 12, 12)),
+        ("MAY-2023", Period(2023, 5, 5)), ("Jan-Sep 2023", Period(2023, 1, 9)),
+        ("2023 Jan to Jun", Period(2023, 1, 6)), ("Apr/Jun 2023", Period(2023, 4, 6)),
+        ("Q1 2023", Period(2023, 1, 3)), ("2023 Q4", Period(2023, 10, 12)),
+        ("3Q2023", Period(2023, 7, 9)), ("Q2/2023", Period(2023, 4, 6)),
+        ("H1 2023", Period(2023, 1, 6)), ("2023-S2", Period(2023, 7, 12)),
     ],
 )  # fmt: skip
 def test_ways_of_exports(text: str, period: Period) -> None:
@@ -185,9 +239,13 @@ def test_day_is_no_span_of_months(text: str) -> None:
     assert parse_period(text) is None
 
 
-@pytest.mark.parametrize("text", ["2024年①", "2024年¹", "2024²", "2024年注", "2024*", "2024年 *"])
-def test_footnote_mark_is_no_month(text: str) -> None:
-    assert parse_period(text) is None
+@pytest.mark.parametrize("text", ["2024年①", "2024年¹", "2024²", "2024*", "2024年 *", "2024年₁"])
+def test_footnote_mark_is_no_part_of_a_year(text: str) -> None:
+    assert parse_period(text) == Period(2024)
+
+
+def test_a_mark_on_the_line_may_be_a_month_and_is_not_read() -> None:
+    assert [parse_period(text) for text in ("2024年注", "2024年9", "20241")] == [None] * 3
 
 
 @given(st.integers(1, 139), st.sampled_from(["", "1-9月", "三季度"]))

@@ -23,7 +23,7 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Stage
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 
 BAD = Path(__file__).parents[1] / "bad"
 GOOD = Path(__file__).parents[1] / "good"
@@ -31,19 +31,24 @@ FILES = sorted(BAD.iterdir())
 # What no file of a repository can show: a file that is missing, unreadable or far too large, an
 # empty folder, a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
-    "no-file", "unreadable", "no-data", "file-too-large", "yaml-too-large", "line-too-long",
+    "no-file", "unreadable", "no-data", "files-passed-over", "unknown-sheet", "file-too-large", "yaml-too-large", "line-too-long",
     "too-many-columns",
+    "name-ambiguous",  # the bundled plan has no two names that are equivalent
     "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "setting-malformed", "unknown-target", "setting-without-year",
+    "unknown-option", "option-malformed", "option-unused", "not-selected", "setting-malformed",
+    "unknown-target",
+    "setting-without-year",
     "setting-unused",
     "output-exists", "output-is-input", "unwritable",
     "growth-malformed", "growth-unit", "growth-ambiguous", "growth-refused", "growth-unused",
     "assumed-twice",
+    # what a plan file says of data files
+    "source-unused", "source-contradicted", "source-option-unused",
 }  # fmt: skip
 
 
@@ -133,6 +138,19 @@ def test_excel_too_large(tmp_path: Path, plan: Plan) -> None:
     assert [problem.code for problem in found_in(file, plan)] == ["excel-too-large"]
 
 
+def test_files_passed_over(tmp_path: Path, plan: Plan) -> None:
+    (tmp_path / "data.csv").write_text("indicator,period,value,unit\n", encoding="utf-8")
+    (tmp_path / "2025.txt").touch()
+    assert "files-passed-over" in [problem.code for problem in found_in(tmp_path, plan)]
+
+
+def test_unknown_sheet() -> None:
+    file = str(BAD / "hidden-not-read.xlsx")
+    (problem,) = check([file], given=DataOptions(sheets=("Sheet9",))).problems
+    assert (problem.code, problem.path) == ("unknown-sheet", file)
+    assert "Its sheets: 指标." in problem.message("en")
+
+
 def test_header_row(plan: Plan) -> None:
     file = str(BAD / "conflicting-values.csv")
     (problem,) = check([file], given=DataOptions(header_row=2)).problems
@@ -158,9 +176,10 @@ def test_setting_that_cannot_be_understood(plan: Plan, setting: str, code: str) 
     [
         (["status", "--only", "late"], "unknown-option"),
         (["status", "--action", "12"], "unknown-option"),
+        (["check", "data", "--where", "Sex:Female"], "option-malformed"),
         (["status", "--plan", str(Path(__file__).parents[1] / "good" / "own.yaml")], "no-input"),
     ],
-    ids=["only", "action", "no data"],
+    ids=["only", "action", "where", "no data"],
 )
 def test_command_that_cannot_run(arguments: list[str], code: str) -> None:
     error = CliRunner().invoke(application(), arguments).exception

@@ -35,6 +35,9 @@ PEOPLE, TRIPS, BOXES, COUNT = {"[person]": 1}, {"[trip]": 1}, {"[container]": 1}
 LENGTH, AREA, VOLUME = {"[length]": 1}, {"[length]": 2}, {"[length]": 3}
 MASS, POWER, TIME, ENERGY = {"[mass]": 1}, {"[power]": 1}, {"[day]": 1}, {"[power]": 1, "[day]": 1}
 YEAR, FLOOD, COMPUTING = {"[year]": 1}, {"[return_period]": 1}, {"[computing]": 1}
+POINTS, INDEX, SCORE = {"[percentage_point]": 1}, {"[index]": 1}, {"[score]": 1}
+VEHICLES, BEDS, BOOKS, RUNS = {"[vehicle]": 1}, {"[bed]": 1}, {"[book]": 1}, {"[run]": 1}
+PERSON_YEARS, CARBON, BYTES = {"[person_year]": 1}, {"[co2_equivalent]": 1}, {"[information]": 1}
 RANK, CLASS, DISTRICT = {"[rank]": 1}, {"[class]": 1}, {"[district]": 1}
 
 # Words of one meaning, their dimension, and one of them in another unit.
@@ -42,60 +45,128 @@ WORDS: list[tuple[str, dict[str, int], str, Fraction | int]] = [
     ("比值 ratio 倍 times", NUMBER, "%", 100),
     ("百分比 % percent", NUMBER, "‰", 10),
     ("千分比 ‰ permille", NUMBER, "%", Fraction(1, 10)),
-    ("元 yuan CNY RMB 人民币", MONEY, "万亿元", Fraction(1, 10**12)),
-    ("美元 USD", DOLLARS, "亿美元", Fraction(1, 10**8)),
+    ("万分比 万分率", NUMBER, "‰", Fraction(1, 10)),
+    ("ppm 百万分率", NUMBER, "%", Fraction(1, 10**4)),
+    ("ppb", NUMBER, "ppm", Fraction(1, 1000)),
+    ("百分点 个百分点", POINTS, "基点", 100),
+    ("千分点 个千分点", POINTS, "百分点", Fraction(1, 10)),
+    ("基点", POINTS, "千分点", Fraction(1, 10)),
+    ("指数 点 指数点", INDEX, "指数", 1),
+    ("分 分值 得分", SCORE, "分", 1),
+    ("元 yuan CNY RMB 人民币 人民币元", MONEY, "万亿元", Fraction(1, 10**12)),
+    ("购买力标准 PPS", {"[pps]": 1}, "百万PPS", Fraction(1, 10**6)),
+    ("国际元 国际美元", {"[international_dollar]": 1}, "亿国际元", Fraction(1, 10**8)),
     ("人 person people 人口 名", PEOPLE, "万人", Fraction(1, 10**4)),
     ("人次 trip", TRIPS, "万人次", Fraction(1, 10**4)),
-    ("标箱 TEU 标准箱", BOXES, "万标箱", Fraction(1, 10**4)),
+    ("人年", PERSON_YEARS, "人月", 12),
+    ("人月", PERSON_YEARS, "人年", Fraction(1, 12)),
+    ("人日 人天", PEOPLE | TIME, "人*小时", 24),
+    ("班次 次 架次 艘次 车次 列次 辆次 趟", RUNS, "万次", Fraction(1, 10**4)),
+    ("辆 台 部 艘 架", VEHICLES, "万台", Fraction(1, 10**4)),
+    ("张 床 床位 张床位", BEDS, "万张", Fraction(1, 10**4)),
+    ("册 本 卷", BOOKS, "亿册", Fraction(1, 10**8)),
+    ("计数", {"[number]": 1}, "千人", Fraction(1, 1000)),
+    ("标箱 TEU 标准箱 标准集装箱", BOXES, "万标箱", Fraction(1, 10**4)),
     ("个 家 项 条 座 所 场 对 列 处 套 间 件 户 只 村 省 item", COUNT, "千家", Fraction(1, 1000)),
+    ("份 幅 种 篇 枚 组 门 头 羽 匹 株 棵 尾 栋 幢 盏 块 口 眼 孔 根 支 面 段", COUNT, "个", 1),
+    ("包 袋 盒 瓶 箱 双 批 笔 宗 例 起 人份 剂", COUNT, "万件", Fraction(1, 10**4)),
     ("区县", DISTRICT, "千区县", Fraction(1, 1000)),
-    ("位 rank", RANK, "位", 1),
+    ("位 rank 名次", RANK, "位", 1),
     ("类 级 类别", CLASS, "类", 1),
     ("米 m", LENGTH, "km", Fraction(1, 1000)),
     ("公里 km 千米", LENGTH, "m", 1000),
-    ("平方米 m2", AREA, "米*米", 1),
+    ("毫米 mm", LENGTH, "厘米", Fraction(1, 10)),
+    ("厘米 cm", LENGTH, "米", Fraction(1, 100)),
+    ("海里", LENGTH, "米", 1852),
+    ("英里", LENGTH, "毫米", 1609344),
+    ("平方米 m2 平米", AREA, "米*米", 1),
+    ("平方厘米 cm2", AREA, "平方米", Fraction(1, 10**4)),
+    ("英亩", AREA, "公顷", Fraction("0.40468564224")),
     ("平方公里 km2 平方千米", AREA, "公里**2", 1),
     ("公顷 ha", AREA, "亩", 15),
     ("亩 mu", AREA, "平方米", Fraction(10000, 15)),
     ("立方米 m3 方", VOLUME, "米**3", 1),
+    ("标准立方米 Nm3 标方", {"[normal_volume]": 1}, "亿标方", Fraction(1, 10**8)),
+    ("升 L 公升", VOLUME, "毫升", 1000),
+    ("毫升 mL", VOLUME, "立方米", Fraction(1, 10**6)),
+    ("桶 bbl", VOLUME, "升", Fraction("158.987294928")),
+    ("毫克 mg", MASS, "μg", 1000),
+    ("磅 lb", MASS, "kg", Fraction("0.45359237")),
+    ("重量箱", {"[weight_case]": 1}, "万重量箱", Fraction(1, 10**4)),
+    ("吨CO2 tCO2 吨二氧化碳", MASS, "吨", 1),
+    ("吨CO2当量 tCO2e 吨二氧化碳当量", CARBON, "MtCO2e", Fraction(1, 10**6)),
+    ("千克CO2当量 kgCO2e 千克二氧化碳当量", CARBON, "吨CO2当量", Fraction(1, 1000)),
     ("吨 t 公吨", MASS, "kg", 1000),
     ("千克 kg 公斤", MASS, "克", 1000),
     ("斤", MASS, "吨", Fraction(1, 2000)),
     ("克 g", MASS, "吨", Fraction(1, 10**6)),
-    ("微克 μg", MASS, "克", Fraction(1, 10**6)),
+    ("微克 μg ug", MASS, "克", Fraction(1, 10**6)),
     ("瓦 W 瓦特", POWER, "万千瓦", Fraction(1, 10**7)),
-    ("小时 h 时", TIME, "天", Fraction(1, 24)),
+    ("千瓦 kW", POWER, "瓦", 1000),
+    ("兆瓦 MW", POWER, "kW", 1000),
+    ("吉瓦 GW", POWER, "万千瓦", 100),
+    ("伏安 VA", {"[apparent_power]": 1}, "kVA", Fraction(1, 1000)),
+    ("千伏安 kVA", {"[apparent_power]": 1}, "万千伏安", Fraction(1, 10**4)),
+    ("小时 h 时 个小时", TIME, "天", Fraction(1, 24)),
     ("天 d 日", TIME, "小时", 24),
-    ("千瓦时 kWh 度", ENERGY, "瓦*小时", 1000),
+    ("分钟", TIME, "小时", Fraction(1, 60)),
+    ("秒", TIME, "分钟", Fraction(1, 60)),
+    ("周 星期", TIME, "天", 7),
+    ("千瓦时 kWh 度 千瓦小时", ENERGY, "瓦*小时", 1000),
+    ("兆瓦时", ENERGY, "度", 1000),
+    ("吉瓦时", ENERGY, "GWh", 1),
+    ("太瓦时", ENERGY, "TWh", 1),
+    ("焦耳 J 焦", ENERGY, "瓦*秒", 1),
+    ("兆焦 兆焦耳", ENERGY, "焦耳", 10**6),
+    ("吉焦 吉焦耳", ENERGY, "GJ", 1),
+    ("太焦 太焦耳", ENERGY, "TJ", 1),
+    ("PJ", ENERGY, "TJ", 1000),
+    ("千卡 kcal 大卡", ENERGY, "焦耳", 4184),
+    ("千克标准煤 kgce 公斤标准煤", ENERGY, "tce", Fraction(1, 1000)),
+    ("克标准煤 gce", ENERGY, "kgce", Fraction(1, 1000)),
+    ("吨标准油 toe 吨油当量 吨标油", ENERGY, "吉焦", Fraction("41.868")),
+    ("吨公里 tkm 吨千米", MASS | LENGTH, "吨*公里", 1),
+    ("人公里 pkm 人千米", PEOPLE | LENGTH, "人*米", 1000),
+    ("摄氏度", {"[celsius]": 1}, "摄氏度", 1),
+    ("华氏度", {"[fahrenheit]": 1}, "华氏度", 1),
+    ("分贝 dB", {"[decibel]": 1}, "分贝", 1),
     ("MWh", ENERGY, "度", 1000),
     ("GWh", ENERGY, "万千瓦时", 100),
     ("TWh", ENERGY, "亿千瓦时", 10),
-    ("吨标准煤 tce 吨标煤", ENERGY, "kWh", Fraction(29307600, 3600)),
-    ("年 a 岁", YEAR, "百万年", Fraction(1, 10**6)),
+    ("吨标准煤 tce 吨标煤 吨煤当量", ENERGY, "kWh", Fraction(29307600, 3600)),
+    ("年 a 岁 周岁", YEAR, "百万年", Fraction(1, 10**6)),
+    ("个月", YEAR, "年", Fraction(1, 12)),
     ("年一遇", FLOOD, "年一遇", 1),
     ("FLOPS", COMPUTING, "EFLOPS", Fraction(1, 10**18)),
-    ("P PFLOPS", COMPUTING, "FLOPS", 10**15),
+    ("P PFLOPS PFlops", COMPUTING, "FLOPS", 10**15),
+    ("字节 byte", BYTES, "比特", 8),
+    ("kB KB", BYTES, "字节", 1000),
+    ("MB", BYTES, "KB", 1000),
+    ("GB G字节", BYTES, "MB", 1000),
+    ("TB", BYTES, "GB", 1000),
+    ("PB", BYTES, "TB", 1000),
+    ("EB", BYTES, "亿GB", 10),
+    ("比特 bit", BYTES, "字节", Fraction(1, 8)),
+    ("bps", {"[information]": 1, "[day]": -1}, "Mbps", Fraction(1, 10**6)),
 ]
 EACH = [(word, *row[1:]) for row in WORDS for word in row[0].split()]
 PREFIXES = {
-    "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9,
+    "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9,
     "百亿": 1e10,
     "千亿": 1e11, "万亿": 1e12, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "E": 1e18,
 }  # fmt: skip
 
 
-def definitions() -> tuple[set[str], set[str]]:
-    """Return the unit words and the prefixes that units.txt defines."""
-    lines = (
-        Path(gapcalc.__file__)
-        .parent.joinpath("core/units.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
+CORE = Path(gapcalc.__file__).parent / "core"
+
+
+def definitions(file: str = "units.txt") -> tuple[set[str], set[str]]:
+    """Return the unit words and the multiples that a file of definitions has."""
+    lines = (CORE / file).read_text(encoding="utf-8").splitlines()
     entries = [
-        [part.strip() for part in line.split("=")]
+        [part.strip() for part in line.partition("#")[0].split("=")]
         for line in lines
-        if line and not line.startswith("#")
+        if line and not line.startswith(("#", "@"))
     ]
     words = {
         word for first, _, *more in entries if not first.endswith("-") for word in (first, *more)
@@ -112,6 +183,16 @@ def test_unit_word(word: str, of: dict[str, int], other: str, worth: Fraction | 
 
 def test_no_unit_word_is_missing_here() -> None:
     assert {row[0] for row in EACH} == definitions()[0]
+
+
+def test_each_currency_is_a_dimension_of_its_own() -> None:
+    """No exchange rate is guessed, and each code of ISO 4217 has one name at least."""
+    words = definitions("currencies.txt")[0] | {"CNY"}
+    codes = {word for word in words if word.isascii() and word.isupper() and word != "SDR"}
+    assert len(codes) > 150
+    assert all(len(code) == 3 for code in codes)
+    assert len({str(dimension(code)) for code in codes}) == len(codes)
+    assert factor("亿港元", "HKD") == factor("million euro", "EUR") * 100 == 10**8
 
 
 @pytest.mark.parametrize(("prefix", "value"), PREFIXES.items())
@@ -149,7 +230,9 @@ def test_worked_conversion(value: Fraction, unit: str, other: str, result: Fract
         ("人", "人次"), ("人", "个"), ("人次", "个"), ("元", "美元"), ("标箱", "个"),
         ("标箱", "吨"), ("位", "个"),
         ("类", "个"), ("区县", "个"), ("年", "天"), ("岁", "天"), ("千瓦", "千瓦时"), ("P", "瓦"),
-        ("年一遇", "年"),
+        ("年一遇", "年"), ("百分点", "%"), ("指数", "个"), ("2015=100", "2020=100"), ("2015=100", "指数"),
+        ("张", "个"), ("辆", "人"), ("册", "张"), ("吨CO2当量", "吨"), ("摄氏度", "华氏度"),
+        ("次", "辆"), ("计数", "元"), ("计数", "吨"), ("计数/千人", "元/人"),
         ("平方米", "立方米"), ("%", "个"), ("人/亿元", "人"), ("亿元", "%"),
     ],
 )  # fmt: skip
@@ -393,8 +476,8 @@ def test_a_unit_like_no_known_one_points_to_the_list_of_them() -> None:
     with pytest.raises(UnitError) as caught:
         parse_quantity("5 龘靐")
     assert (caught.value.code, caught.value.details["unit"]) == ("unit-unknown", "龘靐")
-    assert "units.txt" in caught.value.details["hint_en"]
-    assert "units.txt" in caught.value.details["hint_zh"]
+    assert "gapcalc units" in caught.value.details["hint_en"]
+    assert "gapcalc units" in caught.value.details["hint_zh"]
 
 
 # --- what is recorded of Pint
@@ -420,13 +503,15 @@ def test_nothing_is_taken_from_a_record_of_other_definitions(tmp_path, monkeypat
 
 
 @pytest.mark.parametrize("text", ["全市", "sales", "stores", "亿个别", "万", "元元", "人/户均"])
-def test_pint_is_not_asked_what_can_be_no_unit(monkeypatch, text):
+def test_pint_is_not_asked_what_is_no_unit(monkeypatch, text):
     monkeypatch.setattr(unit, "pint_definition", lambda spelt: pytest.fail(f"asked for {spelt}"))
     unit._definition.cache_clear()
     assert not is_unit(text)
 
 
 @pytest.mark.parametrize("text", ["persons", "元/人", "m**2", "千瓦*小时", "trips"])
-def test_pint_is_asked_for_plurals_and_joint_units(text):
+def test_plurals_and_joint_units_are_put_together(monkeypatch, text):
+    monkeypatch.setattr(unit, "pint_definition", lambda spelt: pytest.fail(f"asked for {spelt}"))
+    unit._definition.cache_clear()
     assert is_unit(text)
     assert dimension(text)

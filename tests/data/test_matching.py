@@ -11,8 +11,8 @@ from conftest import MakePlan
 
 from gapcalc.data import matching
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, remember
-from gapcalc.tables.header import Column, Layout
-from gapcalc.tables.records import Record, Title
+from gapcalc.tables.layout import Column, Layout, Title
+from gapcalc.tables.records import Record
 
 PLAN = """\
 plan: {base_year: 2022, target_year: 2027, region: city}
@@ -27,7 +27,7 @@ targets:
 """
 COLUMN = Column(2, "value")
 LAYOUT = Layout(
-    ["indicator", "region", "value"], {"indicator": 0, "region": 1}, (COLUMN,), long=True
+    ["indicator", "region", "value"], {"indicator": 0, "region": 1}, (COLUMN,), form="long"
 )
 
 

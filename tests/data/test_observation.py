@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import GapcalcError, Observation, Observations, Plan, read_observations
-from gapcalc.core.period import Period
+from gapcalc.core.period import SINCE_START, Period
 from gapcalc.data.observation import BOUNDS, STANDINGS
 from gapcalc.data.reading import parse_setting
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 
 PLAN = """\
 plan: {id: p, base_year: 2022, target_year: 2027, region: city}
@@ -422,3 +422,20 @@ def test_values_are_found_by_target_up_to_a_year() -> None:
     )  # the span of years says nothing of one
     assert Observations(ODD).latest({"bridge": None}) == 2024
     assert Observations(ODD).latest({}) is None
+    total = Observation("t", Period(2026, since=SINCE_START), Decimal(1), "%")
+    assert Observations([*ODD, total]).latest({"t": None}) == 2026
+
+
+def test_years_of_values_and_whether_one_was_set_by_hand() -> None:
+    assert Observations([*ODD, MANY[25]]).years({"t": None, "bridge": None}) == {
+        2024: False,
+        2025: True,
+        2005: False,
+    }
+
+
+def test_a_file_gave_a_value_in_whichever_of_its_sheets() -> None:
+    value = Observation("t", Period(2024), Decimal(1), "亿元", path="a.xlsx[1 [b]]")
+    observations = Observations([value])
+    observations.looked = ["a.xlsx", "a.xls", "b.csv"]
+    assert observations.files_without_values == ["a.xls", "b.csv"]

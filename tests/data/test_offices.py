@@ -126,13 +126,15 @@ WANTED = {
         @4 pop 万人: 2024 3190.5
         ! unknown-indicator 5""",
     "wind": """
+        @3 gdp 亿元: 2022 28900.3
         @3 gdp_cn 亿元: 2022 1234000.5
         @3 rd %: 2022 2.36
+        @4 gdp 亿元: 2023 30200.4
         @4 gdp_cn 亿元: 2023 1294000.5
         @4 rd %: 2023 2.48
+        @5 gdp 亿元: 2024 32100.55
         @5 gdp_cn 亿元: 2024 1349000.5
-        @5 rd %: 2024 2.55
-        ! unknown-indicator 3 重庆:GDP""",
+        @5 rd %: 2024 2.55""",
     "catalogue-long": """
         @2 gdp 亿元: 2023 30145.8 preliminary
         @3 gdp 亿元: 2023 30614.3 final

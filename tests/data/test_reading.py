@@ -68,7 +68,7 @@ def tables(draw: st.DrawFn) -> str:
 
 
 def found(read: Observations) -> tuple[object, ...]:
-    return list(read), list(read.problems), read.rows
+    return list(read), list(read.problems), read.rows, [table.rows for table in read.tables]
 
 
 @given(tables())
@@ -81,7 +81,7 @@ def test_what_is_remembered_of_a_row_changes_nothing(
     file.write_text(text, encoding="utf-8")
     remembering = read_observations(file, plan)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RowMemory, "remember", lambda self, names, settle: None)
+        patch.setattr(RowMemory, "remember", lambda self, names, settle, fate: None)
         forgetting = read_observations(file, plan)
     assert found(remembering) == found(forgetting)
 
@@ -101,9 +101,9 @@ def test_rows_that_repeat_their_names_are_settled(
     memories: list[RowMemory] = []
     begin = RowMemory.begin
 
-    def noted(memory: RowMemory, layout: object) -> None:
+    def noted(memory: RowMemory, *about: object) -> None:
         memories.append(memory)
-        begin(memory, layout)  # type: ignore[arg-type]
+        begin(memory, *about)  # type: ignore[arg-type]
 
     monkeypatch.setattr(RowMemory, "begin", noted)
     file = tmp_path / "long.csv"

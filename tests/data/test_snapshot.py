@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from helpers.repository import HEADER, ROW, Repository, needs_git, table
 
-from gapcalc import GapcalcError, Plan
-from gapcalc.core import files
+from gapcalc import GapcalcError, Observations, Plan
 from gapcalc.data import snapshot as cuts
 from gapcalc.data.snapshot import read_snapshot
+from gapcalc.tables.account import TableAccount
 
 
 @pytest.fixture
@@ -101,8 +101,19 @@ def test_what_is_no_revision_is_a_path(t: Plan, name: str, monkeypatch: pytest.M
     assert read_snapshot(name, t).observations == name
 
 
-def test_a_folder_of_a_revision_has_the_tables_that_a_folder_on_disk_has() -> None:
-    assert tuple(f"*{ending}" for ending in cuts._TABLES) == files._TABLE_PATTERNS
+@needs_git
+def test_a_folder_of_a_revision_has_the_tables_that_a_folder_on_disk_has(
+    repository: Repository, t: Plan
+) -> None:
+    for name in ("A.CSV", "b.tsv", "c.txt", "e.md"):
+        (repository.folder / name).write_text(table(y2022=len(name)), encoding="utf-8")
+    repository.commit()
+    stored, on_disk = (read_snapshot(name, t).observations for name in ("HEAD:", "."))
+    assert [Path(file.removeprefix("HEAD:")).name for file in stored.looked] == ["A.CSV", "b.tsv"]
+    assert [Path(file).name for file in on_disk.looked] == ["A.CSV", "b.tsv"]
+    for found in (stored, on_disk):
+        (told,) = (one for one in found.problems if one.code == "files-passed-over")
+        assert told.details["what_en"] == "c.txt"
 
 
 @needs_git
@@ -126,6 +137,23 @@ def test_sources_and_problems_bear_the_revision_and_no_temporary_path(
     (problem,) = cut.observations.problems
     assert (problem.code, problem.path, problem.line) == ("not-a-number", "HEAD:data/a.csv", 3)
     assert (cut.name, cut.observations.looked) == ("HEAD:data/", ["HEAD:data/a.csv"])
+
+
+@needs_git
+def test_what_became_of_the_tables_bears_the_revision_too(
+    repository: Repository, t: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(paths: list[str], *_: object) -> Observations:
+        found = Observations()
+        found.tables = [TableAccount(path, "a") for path in paths]
+        found.used_options = {"sheets:a"}
+        return found
+
+    monkeypatch.setattr(cuts, "read_observations", read)
+    repository.commit(data__a=table(y2022=100))
+    found = read_snapshot("HEAD:data", t).observations
+    assert [(one.path, one.sheet) for one in found.tables] == [("HEAD:data/a.csv", "a")]
+    assert found.used_options == {"sheets:a"}
 
 
 @needs_git

@@ -28,12 +28,15 @@ if __name__ == "__main__":
         instrumented = atheris.instrument_imports(include=["gapcalc"])
 
 with instrumented:
-    from gapcalc import Plan, assess, load_plan, read_observations
+    from gapcalc import Observations, Plan, assess, load_plan, read_observations
     from gapcalc.assessment.check import check
     from gapcalc.views.findings import report, sarif
+    from gapcalc.views.reading import reading_of
+    from gapcalc.views.reading_export import CANONICAL_COLUMNS, canonical_rows, reading_json
+    from gapcalc.views.reading_table import reading_lines
     from gapcalc.views.status_export import status_json
     from gapcalc.views.status_table import status_table
-    from gapcalc.views.writers import as_json
+    from gapcalc.views.writers import as_csv, as_json
 
 KINDS = ("csv", "yaml", "xlsx", "parts")
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
@@ -123,7 +126,9 @@ class Target:
 
 def results(plan: Plan, path: Path) -> None:
     """Show what an assessment of a data file comes to."""
-    assessment = assess(plan, read_observations(path, plan))
+    observations = read_observations(path, plan)
+    reading(plan, observations)
+    assessment = assess(plan, observations)
     some = [result for result in assessment.results if result.series.points][:3]
     for lang in LANGS:
         printable(
@@ -131,6 +136,16 @@ def results(plan: Plan, path: Path) -> None:
         )
         for line in status_table(assessment, some, Speaker(lang), 100, False, assessment.results):
             printable("".join(text for text, _ in line), "table")
+
+
+def reading(plan: Plan, observations: Observations) -> None:
+    """Show how a data file was read."""
+    found = reading_of(observations)
+    printable(as_csv(CANONICAL_COLUMNS, canonical_rows(observations, plan)), "csv")
+    for lang in LANGS:
+        printable(as_json(reading_json(found, Speaker(lang), cells=True)), "read")
+        for line in reading_lines(found, Speaker(lang), 100):
+            printable("".join(text for text, _ in line), "read")
 
 
 def printable(text: str, form: str) -> None:

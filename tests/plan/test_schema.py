@@ -165,7 +165,7 @@ def test_every_key_says_in_both_languages_what_it_is_for() -> None:
 
 def test_every_key_but_those_of_parts_has_an_example_that_is_valid() -> None:
     without = {key for key, form in described() if not form.get("examples")}
-    assert without == {"plan", "regions", "series", "targets"}
+    assert without == {"plan", "regions", "series", "sources", "targets"}
     for key, form in described():
         for example in form.get("examples", ()):
             assert Draft202012Validator(form).is_valid(example), (key, example)

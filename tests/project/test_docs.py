@@ -16,11 +16,13 @@ from helpers.console import ROOT, assert_shown, run, sessions
 
 from gapcalc import assess, load_plan, read_observations
 from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.data_options import COLUMN_ROLES
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import parse_setting
 from gapcalc.messages.statuses import STATUS_WORDS
+from gapcalc.tables.account import FATES
 
-NAMES = ("status", "plan-file", "own-plan", "python")
+NAMES = ("status", "plan-file", "own-plan", "python", "reading", "formats")
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -164,16 +166,26 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 # --- own plan and Python: what they show comes
 
 
-@pytest.mark.parametrize("page", ["docs/own-plan.md", "docs/own-plan.zh-CN.md"])
-def test_what_the_page_shows_is_what_comes(page: str, tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("page", "least"),
+    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 2))
+     for language in ("", ".zh-CN")],
+)  # fmt: skip
+def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:
     shutil.copytree(SECOND, tmp_path / "tests" / "second_plan")
     commands = sessions(page)
-    assert len(commands) >= 8
+    assert len(commands) >= least
     for command, shown in commands:
         if command.startswith("cat "):
             (tmp_path / command.split()[1]).write_text("\n".join([*shown, ""]), encoding="utf-8")
         else:
             assert_shown(shown, run(command, tmp_path).out.splitlines())
+
+
+@pytest.mark.parametrize("page", ["docs/reading.md", "docs/reading.zh-CN.md"])
+def test_every_role_and_fate_is_explained(page: str) -> None:
+    explained = re.findall(r"^\| `(\w+)` \|", text(page), re.MULTILINE)
+    assert tuple(explained) == (*COLUMN_ROLES, *FATES)
 
 
 def test_parts_of_the_plan_shown_are_in_the_plan() -> None:

@@ -21,7 +21,7 @@ from helpers.program import CompletedBytes, clean_environment, run_bytes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gapcalc import Plan, assess, load_plan, read_observations
+from gapcalc import Assessment, Plan, assess, load_plan, read_observations
 from gapcalc.assessment.check import check
 from gapcalc.core.files import bundled
 from gapcalc.core.text import fold
@@ -29,7 +29,7 @@ from gapcalc.messages.locale import Language
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Benchmark
 from gapcalc.reports.template import Ask, asks, template
-from gapcalc.tables.header import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.speaker import Speaker
 
 HERE = Path(__file__).parents[1] / "template"
@@ -62,9 +62,13 @@ def asked(observe) -> Asked:
 def empty(plan: Plan, lang: Language, year: int = YEAR) -> tuple[list[Ask], Rows]:
     """Return what is asked where nothing is known, and the rows of the table with its header."""
     assessment = assess(plan, [], year)
-    return asks(assessment, assessment.results), rows_of(
-        template(assessment, assessment.results, Speaker(lang))
-    )
+    return asks(assessment, assessment.results), rows_of(table_of(assessment, lang))
+
+
+def table_of(assessment: Assessment, lang: Language) -> bytes:
+    """Return the table of all that the targets of an assessment lack."""
+    questions = asks(assessment, assessment.results)
+    return template(assessment.plan, questions, Speaker(lang))
 
 
 def rows_of(table: bytes) -> Rows:
@@ -117,7 +121,7 @@ def wanted(questions: Sequence[Ask], lang: Language) -> list[tuple[str, str, Dec
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_is_utf_8_with_its_mark_and_lines_as_spreadsheets_end_them(plan, lang):
     assessment = assess(plan, [], YEAR)
-    table = template(assessment, assessment.results, Speaker(lang))
+    table = table_of(assessment, lang)
     assert table.startswith(b"\xef\xbb\xbf") and table.endswith(b"\r\n")
     assert table.count(b"\n") == table.count(b"\r\n") == len(rows_of(table))
 
@@ -205,7 +209,7 @@ def test_nothing_lacking_leaves_the_header_alone(tiny, judge, lang):
     plan = tiny("at_least: 100 亿元", measure="flow")
     result = judge(plan, "2024,90")
     assessment = assess(plan, result.numbers.current.parts)
-    assert len(rows_of(template(assessment, assessment.results, Speaker(lang)))) == 1
+    assert len(rows_of(table_of(assessment, lang))) == 1
 
 
 # --- what is asked for
@@ -277,7 +281,7 @@ def test_a_comparison_asks_for_both_sides_and_in_the_same_vintage(make_plan, ask
     assessment = assess(plan, read, YEAR)
     (ask,) = asks(assessment, assessment.results)
     assert (ask.entry.id, ask.revised) == ("nation", True)
-    assert rows_of(template(assessment, assessment.results, Speaker("zh")))[1][STATUS] == "修订数"
+    assert rows_of(table_of(assessment, "zh"))[1][STATUS] == "修订数"
 
 
 def test_a_benchmark_of_several_targets_is_asked_for_once_and_last(make_plan):
@@ -497,7 +501,7 @@ def test_what_is_filled_in_for_the_bundled_plan_is_taken_whole(tmp_path, lang, d
 def test_what_is_not_filled_in_is_no_problem(tmp_path, plan_file, lang):
     assessment = assess(load_plan(plan_file), [], YEAR)
     file = tmp_path / "empty.csv"
-    file.write_bytes(template(assessment, assessment.results, Speaker(lang)))
+    file.write_bytes(table_of(assessment, lang))
     assert not check([str(file)], plan_file and str(plan_file)).problems
 
 
@@ -505,7 +509,7 @@ def test_beside_the_data_it_was_made_from_nothing_new_is_doubted(tmp_path, plan)
     data = str(bundled() / "data")
     assessment = assess(plan, read_observations(data, plan), 2026)
     questions = [ask for ask in asks(assessment, assessment.results) if ask.what == "ask-stage"]
-    rows = rows_of(template(assessment, assessment.results, Speaker("zh")))
+    rows = rows_of(table_of(assessment, "zh"))
     answers = [
         answer(ask, "zh") if ask in questions else ""
         for ask in asks(assessment, assessment.results)
@@ -663,7 +667,7 @@ def fill_workbook(workbook: Path, answers: Sequence[str]) -> Path:
 def test_libreoffice_opens_it_and_what_it_saves_is_taken_whole(tmp_path, kinds, lang):
     assessment = assess(kinds, [], YEAR)
     questions = asks(assessment, assessment.results)
-    (tmp_path / "table.csv").write_bytes(template(assessment, assessment.results, Speaker(lang)))
+    (tmp_path / "table.csv").write_bytes(table_of(assessment, lang))
     workbook = fill_workbook(
         convert(tmp_path, tmp_path / "table.csv", "xlsx"), [answer(ask, lang) for ask in questions]
     )
@@ -686,7 +690,7 @@ KINDS = ("--plan", str(HERE / "plan.yaml"), "--year", str(YEAR))
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "gbk"}])
 def test_standard_output_has_the_very_bytes_whatever_the_locale(kinds, env):
     assessment = assess(kinds, [], YEAR)
-    made = template(assessment, assessment.results, Speaker("zh"))
+    made = table_of(assessment, "zh")
     words = [sys.executable, "-m", "gapcalc", "template", *KINDS, "--lang", "zh"]
     env = clean_environment(PYTHONPATH=str(Path(__file__).parents[2]), **env)
     run = subprocess.run(words, env=env, capture_output=True)

@@ -45,7 +45,7 @@ def book(data, tmp_path_factory):
 
 def read(data, file):
     file.write_bytes(data)
-    return {name: [cells for _, cells in rows] for name, rows in sheets(str(file))}
+    return {sheet.name: [cells for _, cells in sheet.rows] for sheet in sheets(str(file))}
 
 
 def columns(rows, key):

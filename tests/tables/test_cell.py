@@ -18,6 +18,7 @@ from gapcalc.tables.cell import (
     PLANNED,
     STANDING_WORDS,
     Cell,
+    is_in_currency,
     is_missing,
     join_multiple,
     parse_cell,
@@ -119,13 +120,64 @@ def test_digits_behind_the_point_are_not_cut() -> None:
         ("3 万", number("3", multiple="万")), ("5千", number("5", multiple="千")),
         ("3.1十亿", number("3.1", multiple="十亿")),
         ("1.2万亿元", number("1.2", unit="万亿元")),
-        ("¥30145.79", number("30145.79", unit="元")), ("￥30,145", number("30145", unit="元")),
-        ("¥5万", number("5", unit="万元")), ("US$3.5", number("3.5", unit="美元")),
-        ("USD 3.5亿", number("3.5", unit="亿美元")),
     ],
 )  # fmt: skip
 def test_unit_or_multiple(text: str, cell: Cell) -> None:
     assert parse_cell(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("¥30145.79", "30145.79", "元"), ("￥30,145", "30145", "元"), ("RMB 5", "5", "元"),
+        ("CNY5", "5", "元"), ("人民币5", "5", "元"), ("元 5", "5", "元"),
+        ("$3", "3", "美元"), ("US$3.5", "3.5", "美元"), ("＄3", "3", "美元"),
+        ("HK$3", "3", "港元"), ("NT$3", "3", "新台币"),
+        ("€3", "3", "欧元"), ("EUR 3", "3", "欧元"), ("£3", "3", "英镑"), ("￡3", "3", "英镑"),
+        ("30145.79 €", "30145.79", "欧元"), ("5$", "5", "美元"), ("30,145¥", "30145", "元"),
+        ("-$3", "-3", "美元"), ("$-3", "-3", "美元"), ("-€ 3", "-3", "欧元"),
+    ],
+)  # fmt: skip
+def test_a_sign_names_the_currency_and_not_the_magnitude(
+    text: str, value: str, currency: str
+) -> None:
+    """Under a column in 亿元, ¥30145.79 is 30145.79 亿元."""
+    assert parse_cell(text) == number(value, currency=currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("¥5万", number("5", unit="万元")), ("USD 3.5亿", number("3.5", unit="亿美元")),
+        ("￥5亿元", number("5", unit="亿元")), ("¥39713元/人", number("39713", unit="元/人")),
+        ("￥5多亿", number("5", unit="亿元", bound=">")),
+        ("￥五亿", number("500000000", unit="元")),
+        ("30145.79元", number("30145.79", unit="元")),
+    ],
+)  # fmt: skip
+def test_money_with_its_magnitude_is_a_whole_unit(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+@pytest.mark.parametrize("text", ["$5亿元", "¥5美元", "$5€", "€ 5 $", "¥5人", "¥5 abc", "-$+5"])
+def test_money_of_two_currencies_is_refused(text: str) -> None:
+    assert code(text) in {"not-a-number", "formula"}
+
+
+def test_bound_and_mark_stand_around_money() -> None:
+    assert parse_cell("约￥5①") == number("5", currency="元", bound="~", mark="①")
+    assert parse_cell("$5(预计)") == number("5", currency="美元", standing="estimate")
+    assert parse_cell("€ 30.145,79", decimal_comma=True) == number("30145.79", currency="欧元")
+    assert code("€1,234", decimal_comma=True) == "decimal-ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("unit", "currency", "agrees"),
+    [("亿元", "元", True), ("元/人", "元", True), ("美元", "元", False), ("亿吨", "元", False),
+     ("人/元", "元", False)],
+)  # fmt: skip
+def test_unit_in_a_currency(unit: str, currency: str, agrees: bool) -> None:
+    assert is_in_currency(unit, currency) is agrees
 
 
 @pytest.mark.parametrize(
@@ -191,7 +243,10 @@ def test_bound(text: str, cell: Cell) -> None:
         ("6.1 r", number("6.1", standing="revised")), ("6.1(R)", number("6.1", standing="revised")),
         ("6.1（最终核实数）", number("6.1", standing="final")),
         ("6.1(实际)", number("6.1", standing="reported")),
-        ("125 b", number("125")), ("125u", number("125")),
+        ("125 b", number("125")), ("125u", number("125")), ("125 [b]", number("125", mark="[b]")),
+        ("6.1 [p]", number("6.1", standing="preliminary", mark="[p]")),
+        ("2012（预计）", number("2012", standing="estimate")),
+        ("2,012 p", number("2012", standing="preliminary")),
         ("约6.1(初步)", number("6.1", bound="~", standing="preliminary")),
     ],
 )  # fmt: skip
@@ -203,7 +258,9 @@ def test_standing(text: str, cell: Cell) -> None:
     ("text", "mark"),
     [("30145.79①", "①"), ("30145.79*", "*"), ("30145.79**", "**"), ("30145.79†", "†"),
     ("30145.79[1]", "[1]"),
-     ("30145.79 1)", "1)"), ("30145.79(注1)", "(注1)"), ("30145.79注", "注"), ("30145.79⑴", "⑴")],
+     ("30145.79 1)", "1)"), ("30145.79(注1)", "(注1)"), ("30145.79注", "注"), ("30145.79⑴", "⑴"),
+     ("30145.79 [note 2]", "[note 2]"), ("30145.79 1/", "1/"), ("30145.79 \\1", "\\1"),
+     ("30145.79 \\12\\", "\\12\\")],
 )  # fmt: skip
 def test_footnote_mark_is_no_digit_and_kept(text: str, mark: str) -> None:
     assert parse_cell(text) == number("30145.79", mark=mark)
@@ -229,14 +286,21 @@ def test_words_of_bounds_and_standings_are_those_of_observations() -> None:
     ["", " ", "\u3000", "…", "……", "...", ".", "-", "－", "—", "——", "--", "NA", "n/a", "N.A.",
     "nan", "NaN", "#N/A",
      "null", "/",
-     "无", "暂无数据", ":", "：", "x", "X", "*", "待定"],
+     "无", "暂无数据", ":", "：", "x", "X", "*", "待定", "np", "n.p.", "n.a", "不适用", "Suppressed",
+     "(NA)", "(X)", "(D)", "(S)", "(Z)", "(B)", "(H)", "( NA )", "(-)", "(—)", "(n/a)", "（NA）",
+     "[X]", "[c]", "[low]", "(ND)", "（无）", "（未公布）", "(…)", ":c", ": z", ":(u)", "：c",
+     "†", "**", "....", "−", "\\2", "(\\3)"],
 )  # fmt: skip
 def test_missing(text: str) -> None:
     assert parse_cell(text) is None
     assert is_missing(text)
 
 
-@pytest.mark.parametrize("text", ["0", "0.0", "-0", "00", "O", "no", "无锡", "xx", "- -", "#REF!"])
+@pytest.mark.parametrize(
+    "text",
+    ["0", "0.0", "-0", "00", "O", "no", "无锡", "xx", "- -", "#REF!", "(无锡)", "(0)", "(1)", "[1]",
+     "(p)", "[e]", "(UK)", "N.Y.", "N", "D", "c:", ":12", "()", "[]", "(D) 5", "5 (D)", "*a", "\\n"],
+)  # fmt: skip
 def test_what_is_not_missing(text: str) -> None:
     assert not is_missing(text)
 
@@ -260,22 +324,50 @@ def test_what_is_not_missing(text: str) -> None:
         ("not-actual", ["6.1(目标)", "6.1（计划数）", "6.1f", "6.1 F", "6.1(forecast)"]),
         (
             "not-a-number",
-            ["(3.5)", "△3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "30145²", "½", "1/3",
+            ["(3.5)", "(1)", "(1,234)", "△3.5", "▲3.5", "inf", "Infinity", "1_000", "٣٠١٤٥", "²", "½", "1/3",
             "30.145.79", "1e9999",
              "1e-9999",
              "9" * 30, "9" * 21, "1" * 5000, "[red]30145.79[/red]", "[/]", "<b>30145.79</b>",
              "{0.__class__}",
              "${jndi:ldap://127.0.0.1/a}", "1,23", "12,34,567", "1,2345", "30,145,79", "1  234",
              "12 34", "123 456789",
-             "1.2.3", "5..", "e5", "E12", "e", ".e5", "abc", "TRUE", "$3", "€3", "5#", "5/6", "3:1",
+             "1.2.3", "5..", "e5", "E12", "e", ".e5", "abc", "TRUE", "$", "€x", "5#", "5/6", "3:1",
              "5()",
              "5(单位)", "(p)",
-             "p5", "¥5元", "约", "超过3以下", "1’234", "3. 5", "万", "亿元"],
+             "p5", "¥元", "约", "超过3以下", "1’234", "3. 5", "万", "亿元"],
         ),
     ],
 )  # fmt: skip
 def test_refused(refused: str, texts: list[str]) -> None:
     assert {text: code(text) for text in texts} == dict.fromkeys(texts, refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("2288.1²", number("2288.1", mark="²")), ("2288.1 ² ³", number("2288.1", mark="² ³")),
+        ("5.2%¹", number("5.2", unit="%", mark="¹")), ("5万人¹", number("5", unit="万人", mark="¹")),
+        ("5.2₁", number("5.2", mark="₁")), ("2.3万¹", number("2.3", multiple="万", mark="¹")),
+        ("5 km²", number("5", unit="km²")), ("3千米 ²", number("3", unit="千米 ²")),
+        ("24500[a][b]", number("24500", mark="[a][b]")),
+        ("24500[p]", number("24500", standing="preliminary", mark="[p]")),
+    ],
+)  # fmt: skip
+def test_a_raised_character_is_a_mark_or_belongs_to_the_unit(text: str, cell: Cell) -> None:
+    assert parse_cell(text) == cell
+
+
+def test_a_mark_at_a_missing_value_makes_it_none_the_less_missing() -> None:
+    assert parse_cell("—¹") is None
+
+
+@pytest.mark.parametrize(("text", "refused"), [
+    ("10⁸", "not-a-number"), ("3×10⁸", "not-a-number"), ("24500[f]", "not-actual"),
+])  # fmt: skip
+def test_a_power_is_no_number_with_a_mark_and_a_flag_counts_when_raised(
+    text: str, refused: str
+) -> None:
+    assert code(text) == refused
 
 
 @pytest.mark.parametrize("text", ["0x1F", "12abc", "5%5", "三分之一", "二成五", "十几"])

@@ -128,6 +128,170 @@ def test_decimal_comma_is_told_where_no_comma_divides_cells(
     assert not read.decimal_comma
 
 
+@pytest.mark.parametrize(
+    ("rows", "comma"),
+    [
+        (["4,612"], True), (["4.612"], True), (["4,612", "0.5"], False), (["4,612", "22000,5"], True),
+        (["4,612", "1,234.567"], False), (["4.612", "1.234.567"], True), (["0.123"], False),
+        (["0,123"], True), (["4612"], False), (["4,612", "12345.678"], False),
+    ],
+)  # fmt: skip
+def test_comma_between_semicolons_is_told_by_all_numbers_of_the_file(
+    read: Reader, rows: list[str], comma: bool
+) -> None:
+    """Also behind a first line that states the delimiter, and far down the file."""
+    lines = "".join(f"总值;{row}\n" for row in rows)
+    for text in ("指标;2023年\n", "sep=;\n指标;2023年\n", "指标;2023年\n" + "总值;7\n" * 500):
+        read(text + lines)
+        assert read.decimal_comma is comma
+
+
+# --- dialects out of the ordinary
+
+TABLE = [
+    ["指标", "单位", "2023年", "2024年"],
+    ["地区生产总值", "亿元", "30200.4", "32100.55"],
+    ["常住人口", "万人", "3191.4", "3190.5"],
+    ["城镇化率", "%", "71.7", "72.0"],
+]
+
+
+def aligned(table: list[list[str]], gap: int = 2) -> str:
+    widths = [max(map(len, column)) + gap for column in zip(*table, strict=True)]
+    return "".join(
+        "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + "\n"
+        for row in table
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(" ".join(row) + "\n" for row in TABLE),
+        aligned(TABLE),
+        aligned(TABLE, gap=5).replace("   \n", "\n"),
+        "表1 主要指标\n" + aligned(TABLE) + "注：初步核算\n",
+        aligned(TABLE).replace("30200.4 ", "30,200.4"),
+    ],
+)
+def test_columns_divided_by_blanks(read: Reader, text: str) -> None:
+    cells = [row for _, row in read(text)]
+    assert [[cell.replace(",", "") for cell in row] for row in cells if len(row) == 4] == TABLE
+    assert read.codes == []
+
+
+def test_a_single_blank_leaves_blank_cells_in_their_place(read: Reader) -> None:
+    text = "指标 单位 2023年 2024年\n甲 亿元  5\n乙  3 4\n丙 亿元 1 2\n"
+    assert [row for _, row in read(text)][1:3] == [["甲", "亿元", "", "5"], ["乙", "", "3", "4"]]
+
+
+def test_blanks_within_quotation_marks_do_not_divide(read: Reader) -> None:
+    text = 'DATE Product Qty\n2023 "two words" 5\n2024 "and three more" 6\n2025 one 7\n'
+    assert [row for _, row in read(text)] == [
+        ["DATE", "Product", "Qty"], ["2023", "two words", "5"], ["2024", "and three more", "6"],
+        ["2025", "one", "7"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # prose, names and numbers whose names are of several words
+        ["The value of the year", "was 5 and grew to 6", "in the year that came after it"],
+        ["United Kingdom", "New Zealand", "Sri Lanka"],
+        ["Gross domestic product 5 6", "Population 7 8", "Rate 9 10", "Gross value added 1 2"],
+        # two lines are no table
+        ["指标 2023年", "甲 5"],
+        # commas divide, though every name is of two words
+        ["indicator,period,value", "Unemployment rate,2023,5", "Net emissions,2023,6",
+         "Gross product,2023,7"],
+        ["region name,year", "New York,5", "Los Angeles,6", "San Jose,7"],
+    ],
+)  # fmt: skip
+def test_blanks_divide_nothing_on_thin_evidence(read: Reader, lines: list[str]) -> None:
+    found = read("".join(f"{line}\n" for line in lines))
+    assert [row for _, row in found] == [line.split(",") for line in lines]
+
+
+def test_comma_and_blank_are_one_delimiter(read: Reader) -> None:
+    """Without it the quotation mark behind the blank would be a character of the cell."""
+    text = '指标, 单位, 2023年\n"甲, 乙", "亿元", "1,234"\n"丙", "说""是""", 5\n丁, , \n'
+    assert [row for _, row in read(text)] == [
+        ["指标", "单位", "2023年"], ["甲, 乙", "亿元", "1,234"], ["丙", '说"是"', "5"], ["丁", "", ""],
+    ]  # fmt: skip
+
+
+def test_blanks_behind_some_commas_belong_to_the_cells(read: Reader) -> None:
+    assert read('指标, 2023年\n甲, "5\n乙,6\n') == [
+        (1, ["指标", " 2023年"]),
+        (2, ["甲", ' "5']),
+        (3, ["乙", "6"]),
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_single_quotation_marks(read: Reader, delimiter: str) -> None:
+    rows = [
+        ["'指标'", "'2023年'", "2024年"],
+        [f"'甲{delimiter}乙'", "'5'", "6"],
+        ["'it''s'", "7", "don't"],
+    ]
+    found = read("".join(delimiter.join(row) + "\n" for row in rows))
+    assert [row for _, row in found] == [
+        ["指标", "2023年", "2024年"],
+        [f"甲{delimiter}乙", "5", "6"],
+        ["it's", "7", "don't"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["'30145.79", "'5", "'6"],  # how Excel is told to take a number as text
+        ["'甲' 与乙", "'丙'", "'丁'"],
+        ['"甲"', "'乙'", "'丙'"],
+        ["'tis", "5", "6"],
+    ],
+)
+def test_apostrophes_that_are_no_quotation_marks(read: Reader, row: list[str]) -> None:
+    text = "指标,2023年,2024年\n" + (",".join(row) + "\n") * 3
+    (_, cells), *_ = read(text)[1:]
+    assert cells == [row[0].strip('"'), *row[1:]]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_stray_quotation_mark_in_the_first_row_costs_that_row(
+    read: Reader, delimiter: str, place: int
+) -> None:
+    header = [f'"{cell}' if at == place else cell for at, cell in enumerate(TABLE[0])]
+    rows = [header, *TABLE[1:], *([["甲", "亿元", "5", "6"]] * 100)]
+    found = read("".join(delimiter.join(row) + "\n" for row in rows))
+    assert [row for _, row in found] == rows[1:]
+    assert read.codes == [("csv-syntax", 1)]
+
+
+def test_quotation_mark_that_another_cell_seems_to_close_costs_its_own_line(read: Reader) -> None:
+    """The lines between the two are rows, as no delimiter follows the second one."""
+    found = read('指标,2023年\n"甲,1\n乙,2\n6" 管,3\n戊,4\n')
+    assert [row for _, row in found] == [
+        ["指标", "2023年"],
+        ["乙", "2"],
+        ['6" 管', "3"],
+        ["戊", "4"],
+    ]
+    assert read.codes == [("csv-syntax", 2)]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_headers_of_several_lines(read: Reader, count: int) -> None:
+    rows = [["指标", "2023年", ""], ["", "绝对值", "增速"], ["", "亿元", "%"]][:count]
+    rows += [["甲", "5,123.4", "6"], ["乙", "7", "8"]]
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\n").writerows(rows)
+    assert [row for _, row in read(text.getvalue())] == rows
+
+
 # --- lines
 
 

@@ -13,13 +13,16 @@ from pathlib import Path
 from zlib import decompress
 
 import pytest
+from helpers.workbooks import workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.files import WORKBOOKS
 from gapcalc.core.problem import GapcalcError
+from gapcalc.core.unit import UnitError
 from gapcalc.tables import excel, xlsx
+from gapcalc.tables.cell import parse_cell
 from gapcalc.tables.excel import workbook_sheets
 
 # A workbook of Excel 97: titles merged over four columns, a hidden sheet, an empty one, a cell in
@@ -39,8 +42,23 @@ XLS = decompress(
         "D52S#P=`uhN8P;Rm+o3Ib3bzybS>Nwn(zFR^I7L2&;JWA|D!q"
     )
 )
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# Another: raised and lowered digits, a format with text, a name merged over three rows of which one
+# is hidden, a hidden column, a hidden sheet and a very hidden one.
+XLS_AS_SHOWN = decompress(
+    b85decode(
+        "c-rk)NoZ6-5PjYM|M@dnCow82#1L?cB9l=;+{Oj<<QR?Of{bfGNlYZfg8?-$Mi6nwU4)1VdT_b8;C}O9i0DBOgv12|PlAF6lW$ec|8a~XIJicp"
+        "ny&7uuBE%Wy8F*OYRhYHxiYW=Jzxq9bU6X|5_pPgz$1d7amV4V*ZQeCY3NlD@Y6>6EZod~X!9QOes@6QvU#5{@Pg_xY(TW8x}xY0!gQI#O2u=S"
+        "tbCMvnlkbv;T#N*ndJ*!Ex3>1OCo(s@KoXK7Cf0`+tpIEMWQ9+-ArDri)Ac_u);Obc_y4v^u+_t<gNQuT-L(0+I1_d{`~=!vWEUSABAQX&VUkU"
+        "c13kXEz|vRmhK1@!f1r36vK|*jn0@?j6yRH=P11tGwWj8kGAY8Mmq|Kbp{`tBH+DuwcIO8^ZzVgf%qT4=G))l2WW?r@iS?Alku~X*g2?8paISb"
+        "#iy^CWXdfb(aK(JuVs3qpVLgML$OFb(|hUR(L`r2SXllEN03d@TurEn(Z-#uMy5iGCX`cC7we2tv!P;A88!BjH&q5y>;4@v9kbw92#3PqQj^{*"
+        "Td2};q0!^QKB7r%-{H3A{_|;iBsA8KfQcEHi!l67CDv0La5OSV(1uS8*nEModj%EVn88n^T&cmYuGDO~X0iycL9X=k<gy8pjZf#_J)X0wEV5iU"
+        "4f2fg;uVH)nBbt1HL^C7zCq<cX0ANN&^hqzb0B~cu`p8bHt{k@`U3?Q(5a<%XjxykGpk8tw#(>H@;gT0Nn}_;e>nA<-_E;U*!(gwg8CO{chnbL"
+        "d>Uz?V;rE>C@D=CrADda#~5xzyjHoF^mD-jzPYgdI_S>balbHf(TNP{<_W$-YlcLNiy;~+iG~sl#&ODvZ=BMi>rn<#rt4iNv8Bb9<;utR%GXV?"
+        "ExVgyTYlFTdoU7g-I0WfuVjnnoMB6+29p%+oI%?8c-3^O^+KDT%KB!4evzwhy87(R6#al}&6Jt!QE}f^58o_ri7rR;HhHp0yAMteh8%f5Os{2k"
+        "wD|DAz!aU2s~iG)LchST%xm<>YcG!_r$x56=CMwi$C>Vq#q;<Cg+XGBzZYZGi({;k#+Yx3??*KaX-GpF((nx^_sKQfPe{vsbZqy3oldG<>Ay+-"
+        "TbPd;Ds}YxY$mFyt;MF4@~0mx<=Ij{sN?-#$gqgK*P;@uWFD0%=P!LUsKoXBuwwAn9ideHccn7V-|YW03R88<"
+    )
+)
 DATES = [
     "yyyy-mm-dd",
     'yyyy"年"m"月"d"日"',
@@ -51,57 +69,6 @@ DATES = [
 ]
 
 
-def workbook(
-    *rows,
-    styles=(),
-    formats=None,
-    strings=None,
-    head="",
-    state="visible",
-    extra=(),
-    between=None,
-    method=8,
-) -> bytes:
-    """The bytes of an .xlsx of one sheet: rows, formats of cell styles, shared strings, parts."""
-    sheet, styled, shared = (
-        f"{OFFICE}/{kind}" for kind in ("worksheet", "styles", "sharedStrings")
-    )
-    relations = (
-        f'<Relationships><Relationship Id="r1" Type="{sheet}" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="r2" Type="{styled}" Target="/xl/styles.xml"/>'
-        f'<Relationship Id="r3" Type="{shared}" Target="sharedStrings.xml"/></Relationships>'
-    )
-    own = "".join(
-        f'<numFmt numFmtId="{164 + n}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
-        for n, code in enumerate(formats or ())
-    )
-    used = [164 + n for n in range(len(formats or ()))] + list(styles)
-    cells = "".join(f'<xf numFmtId="{id}"/>' for id in [0, *used])
-    parts = {
-        "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{OFFICE}/officeDocument" '
-        'Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{head}<sheets>'
-        f'<sheet name="主要指标" sheetId="1" state="{state}" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": relations,
-        "xl/styles.xml": f"<styleSheet><numFmts>{own}</numFmts>"
-        f'<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>{cells}</cellXfs>'
-        '<dxfs><dxf><numFmt numFmtId="164" formatCode="0%"/></dxf></dxfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": between
-        or f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>'
-        '<mergeCells><mergeCell ref="A1:D1"/></mergeCells></worksheet>',
-    }  # fmt: skip
-    if strings is not None:
-        parts["xl/sharedStrings.xml"] = (
-            f'<sst xmlns="{MAIN}">{"".join(f"<si>{s}</si>" for s in strings)}</sst>'
-        )
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as book:
-        for name, text in [*parts.items(), *extra]:
-            book.writestr(name, text)
-    return made.getvalue()
-
-
 @pytest.fixture
 def read(tmp_path):
     """Read the bytes of a workbook: a list of (sheet, rows)."""
@@ -109,7 +76,9 @@ def read(tmp_path):
     def read(data: bytes, name: str = "a.xlsx") -> list:
         file = tmp_path / name
         file.write_bytes(data)
-        return [(sheet, list(rows)) for sheet, rows in workbook_sheets(str(file))]
+        shown = [sheet for sheet in workbook_sheets(str(file)) if sheet.shown]
+        found = [(sheet.name, list(sheet.rows)) for sheet in shown]
+        return [(name, rows) for name, rows in found if rows]
 
     return read
 
@@ -149,7 +118,10 @@ def test_rows_have_their_number_and_are_filled_up(read):
         strings=["<t>地区生产总值</t>", "<r><t>主要</t></r><r><t>指标</t></r>"], formats=["0%"],
     )  # fmt: skip
     assert read(book) == [
-        ("主要指标", [(1, ["主要指标"]), (3, ["地区生产总值", "", "30145.79"]), (9, ["1", "", ""])])
+        (
+            "主要指标",
+            [(1, ["主要指标", "", ""]), (3, ["地区生产总值", "", "30145.79"]), (9, ["1", "", ""])],
+        )
     ]
 
 
@@ -196,16 +168,16 @@ def test_shared_strings_lose_readings_and_escapes(read):
         ("0.26", "0%", "26%"), ("0.7096", "0.00%", "70.96%"),
         ("-0.029", "0.0%;[Red]-0.0%", "-2.9%"),
         ("1", "0%", "100%"),
-        ("0.28999999999999998", "#,##0.00%", "29%"), ("26", '0.00"%"', "26"),
-        ("26", "0.0\\%", "26"),
+        ("0.28999999999999998", "#,##0.00%", "29%"), ("26", '0.00"%"', "26%"),
+        ("26", "0.0\\%", "26%"),
         ("0.5", "General%", "50%"), ("0.26", "0.00_ ", "0.26"),
         ("30145.79", "#,##0.0_);[Red](#,##0.0)", "30145.79"),
-        ("2023", '0"年"', "2023"), ("2023", "G/通用格式", "2023"), ("1234", "[DBNum1]0", "1234"),
+        ("2023", '0"年"', "2023年"), ("2023", "G/通用格式", "2023"), ("1234", "[DBNum1]0", "1234"),
         ("12", "@", "12"),
-        ("1200000", "0.00E+00", "1200000"), ("5", '0"亿元"', "5"), ("1", "[Red]General", "1"),
+        ("1200000", "0.00E+00", "1200000"), ("5", '0"亿元"', "5亿元"), ("1", "[Red]General", "1"),
         ("0.26", "0%;0.00", "0.26 [0%;0.00]"), ("123456", "0.0,", "123456 [0.0,]"),
         ("123456", "#,##0,,", "123456 [#,##0,,]"),
-        ("123456", '0!.0,"万"', '123456 [0!.0,"万"]'), ("123456", '0"."0000', '123456 [0"."0000]'),
+        ("123456", '0!.0,"万"', "12.3456万"), ("123456", '0"."0000', '123456 [0"."0000]'),
         ("1.5", "[h]:mm", "1.5 [[h]:mm]"),
         ("45291", 'yyyy"年"m"月"', "2023-12"), ("45291", "yyyy", "2023"),
         ("45291.5", "yyyy-mm-dd hh:mm", "2023-12-31 12:00:00"),
@@ -221,6 +193,74 @@ def test_a_number_is_the_one_its_format_shows(read, stored, code, text):
 
 
 @pytest.mark.parametrize(
+    ("stored", "code", "text"),
+    [
+        ("2.3514", '0.00"万亿元"', "2.3514万亿元"), ("2023", '0"年预计"', "2023年预计"),
+        ("30145", '"约"0', "约30145"), ("30145", '#,##0"亿"', "30145亿"),
+        ("5", "0.0万", "5万"), ("5", '0.0"‰"', "5‰"), ("0.05", '0%" 左右"', "5%左右"),
+        ("-5", '0.0 "亿元"_);\\(0.0 "亿元"\\)', "-5亿元"), ("-5", '0.0;"△"0.0', "-5"),
+        ("45291", 'yyyy"年预计"', "2023年预计"), ("45291", 'yyyy-mm"（预计）"', "2023-12（预计）"),
+        ("45291", "yyyy年m月", "2023-12"), ("45291", "aaaa", "2023-12-31"),
+    ],
+)  # fmt: skip
+def test_text_of_a_format_is_part_of_the_cell(read, stored, code, text):
+    assert number(read, stored, code) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("[$¥-804]#,##0.00", "5"), ('"¥"0', "5"), ('"$"#,##0', "5"), ("[$US$-409]0", "5"),
+        ("0.00 [$€-407]", "5"), ('[$¥-804]0"万元"', "5万元"),
+    ],
+)  # fmt: skip
+def test_a_currency_sign_in_a_format_says_nothing_of_the_magnitude(read, code, shown):
+    """¥30145.79 in a column in 亿元 is 30145.79 亿元, and not so many yuan."""
+    assert number(read, "5", code) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ('0.0,"千元"', "123456.789千元"), ('0.0,,"百万元"', "123.456789百万元"),
+        ('0!.0,"万"', "12345.6789万"), ('0\\.00,,"亿"', "1.23456789亿"),
+        ('[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', "1.23456789亿"),
+    ],
+)  # fmt: skip
+def test_digits_that_are_left_off_count_where_the_text_says_so(read, code, shown):
+    assert number(read, "123456789", code) == shown
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["0,", "#,##0,,", '0,"万元"', '0.0,"亿"', '0!.0000"亿"', '0"."0', '0"00"', '"2"0', "000-0000",
+     "-0", '0"E5"', ";;;", '0.0,"K"', '[>500]0;[<100]0'],
+)  # fmt: skip
+def test_a_format_that_shows_another_number_makes_it_none(read, code):
+    with pytest.raises(UnitError):
+        parse_cell(number(read, "321", code))
+
+
+@pytest.mark.parametrize(
+    ("code", "zero", "other"),
+    [
+        ('_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-", "-7.5"),
+        ("0.0;-0.0;;@", "", "-7.5"), ("0.0;[Red]0.0;0", "0", "-7.5"),
+        ("[=0]0;0.0", "0", "-7.5"), ("[<0]-0.0;0", "0", "-7.5"),
+    ],
+)  # fmt: skip
+def test_each_number_is_shown_by_its_own_section(read, code, zero, other):
+    assert [number(read, "-7.5", code), number(read, "7.5", code)] == [other, other[1:]]
+    book = workbook('<row><c s="1"><v>0</v></c><c><v>1</v></c></row>', formats=[code])
+    assert read(book) == [("主要指标", [(1, [zero, "1"])])]
+
+
+def test_a_format_puts_its_text_around_texts_too(read):
+    for code, text in (('0;0;0;@"年预计"', "2024年预计"), ('@"预计"', "2024预计"), ("0", "2024")):
+        assert cell(read, '<c s="1" t="str"><v>2024</v></c>', formats=[code]) == text
+
+
+@pytest.mark.parametrize(
     ("id", "text"),
     [(0, "45291"), (4, "45291"), (9, "4529100%"), (10, "4529100%"), (14, "2023-12-31"),
                      (31, "2023-12-31"), (57, "2023-12"), (49, "45291"), (200, "45291")],
@@ -229,26 +269,78 @@ def test_formats_known_by_number_alone(read, id, text):
     assert cell(read, '<c s="1"><v>45291</v></c>', styles=[id]) == text
 
 
+RAISED = '<rPr><vertAlign val="superscript"/></rPr>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (f"<r><t>2288.1</t></r><r>{RAISED}<t>2</t></r>", "2288.1²"),
+        (f"<r><t>面积（km</t></r><r>{RAISED}<t>2</t></r><r><t>）</t></r>", "面积（km²）"),
+        (f"<r>{RAISED}<t>1</t></r><r><t> 初步核算数</t></r><rPh><t>x</t></rPh>", "¹ 初步核算数"),
+    ],
+)  # fmt: skip
+def test_a_raised_digit_is_none_of_the_number(read, runs, text):
+    """In a shared text as in one that stands in the cell."""
+    runs = runs.replace("<rPh><t>x</t></rPh>", "")
+    assert cell(read, '<c t="s"><v>0</v></c>', strings=[runs]) == text
+    assert cell(read, f'<c t="inlineStr"><is>{runs}</is></c>') == text
+
+
+@pytest.mark.parametrize(("stored", "text"), [("2", "²"), ("12", "¹²"), ("2288.1", "2288.1")])
+def test_a_cell_in_a_raised_font_is_a_mark_if_it_is_short(read, stored, text):
+    assert cell(read, f'<c s="1"><v>{stored}</v></c>', fonts=["superscript"]) == text
+
+
+def test_parts_are_found_whatever_the_case_of_their_names(read):
+    """As programs of Windows write them."""
+    book = workbook('<row><c t="s"><v>0</v></c></row>', strings=["<t>甲</t>"])
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(renamed, "w") as new:
+        for name in old.namelist():
+            other = "XL\\SharedStrings.xml" if name.endswith("sharedStrings.xml") else name
+            new.writestr(other, old.read(name))
+    assert read(renamed.getvalue()) == [("主要指标", [(1, ["甲"])])]
+
+
+def test_what_a_sheet_says_of_its_size_counts_for_nothing(read):
+    """WPS writes A1:XFD1048576, or A1 for a whole table."""
+    for size in ("A1:XFD1048576", "A1"):
+        body = '<row r="2"><c r="B2"><v>5</v></c></row>'
+        sheet = f'<worksheet><dimension ref="{size}"/><sheetData>{body}</sheetData></worksheet>'
+        assert read(workbook(between=sheet)) == [("主要指标", [(2, ["", "5"])])]
+
+
 def test_calendar_of_1904(read):
     assert number(read, "43829", "yyyy-m-d", head='<workbookPr date1904="1"/>') == "2023-12-31"
-
-
-@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_hidden_sheets_are_not_read(read, state):
-    assert read(workbook("<row><c><v>1</v></c></row>", state=state)) == []
 
 
 def test_old_workbooks_are_known_by_their_content(read):
     pytest.importorskip("xlrd", reason=".xls is read by the extra gapcalc[excel]")
     assert read(XLS, "a.xlsx") == [
         ("主要指标", [
-            (1, ["主要指标"]), (2, ["指标", "单位", "2022年", "2023年"]),
+            (1, ["主要指标", "", "", ""]), (2, ["指标", "单位", "2022年", "2023年"]),
             (3, ["地区生产总值", "亿元", "29129.03", "30145.79"]),
             (4, ["常住人口城镇化率", "%", "70.96%", "71.67%"]),
             (6, ["2023-12-31", "TRUE", "3191", "0.3"]),
         ]),
         ("末", [(65536, ["", "123456 [0!.0,]"])]),
     ]  # fmt: skip
+
+
+def test_an_old_workbook_is_read_as_it_is_shown(tmp_path):
+    pytest.importorskip("xlrd", reason=".xls is read by the extra gapcalc[excel]")
+    file = tmp_path / "a.xls"
+    file.write_bytes(XLS_AS_SHOWN)
+    first, *others = workbook_sheets(str(file))
+    assert list(first.rows) == [
+        (1, ["主要指标", "", ""]), (2, ["地区", "年份", "数值"]),
+        (3, ["重庆市", "2022¹", "2150.5²"]), (4, ["重庆市", "2023", "2.3514万亿元"]),
+        (6, ["CO2（km²）", "2024年预计", "¹"]),
+    ]  # fmt: skip
+    assert (first.hidden_rows, first.hidden_columns) == ([5], {4})
+    assert sorted(first.merged) == [(1, 1, 1, 4), (3, 1, 5, 1)]
+    assert [(sheet.name, sheet.shown) for sheet in others] == [("底稿", False), ("名单", False)]
 
 
 def test_xlrd_prints_nothing(read, refused, capfd):
@@ -294,6 +386,22 @@ def test_what_is_no_sound_workbook_is_refused(refused, data, said):
     assert code == "excel-unreadable" and said in words
 
 
+@pytest.mark.parametrize(
+    ("part", "text", "named"),
+    [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
+        ("word/document.xml", "", "Word"), ("xl/workbook.bin", "", ".xlsb"),
+        ("Index/Document.iwa", "", "Numbers"),
+    ],
+)  # fmt: skip
+def test_another_kind_of_file_is_named(refused, part, text, named):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(part, text)
+    code, words = refused(made.getvalue())
+    assert code == "excel-unreadable" and named in words
+
+
 def test_a_missing_file_and_a_folder(tmp_path):
     for path, code in ((tmp_path / "none.xlsx", "no-file"), (tmp_path, "unreadable")):
         with pytest.raises(GapcalcError) as error:
@@ -318,6 +426,11 @@ BOMBS = {
     "parts": lambda: workbook(extra=[(f"{n}", b"") for n in range(10_001)]),
     "one text": lambda: workbook(f'<row><c t="str"><v>{"a" * 2_000_000}</v></c></row>', method=0),
     "one tag": lambda: workbook(f'<row x="{"a" * 3_000_000}"/>', method=0),
+    "one text in many cells": lambda: workbook(
+        *['<row><c t="s"><v>0</v></c></row>'] * 200,
+        strings=[f"<t>{'甲' * 32_767}</t>"],
+    ),
+    "merged areas": lambda: workbook(method=0, merged=["A1:A2"] * 100_001),
     "wide rows": lambda: workbook(
         *(f'<row><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 1230))
     ),
@@ -358,10 +471,10 @@ def test_rows_come_as_they_are_asked_for(tmp_path):
             "<row><c s='9'><v>1</v></c></row>",
         )
     )
-    ((_, rows),) = workbook_sheets(str(file))
-    assert next(rows) == (1, ["0"])
+    (sheet,) = workbook_sheets(str(file))
+    assert next(sheet.rows) == (1, ["0"])
     with pytest.raises(GapcalcError):
-        list(rows)
+        list(sheet.rows)
 
 
 @settings(max_examples=15, deadline=None)
@@ -376,7 +489,7 @@ def test_a_spoiled_workbook_ends_with_a_problem_or_rows(tmp_path_factory, data, 
     file.write_bytes(spoiled)
     try:
         assert all(
-            len(texts) <= 16_384 for _, rows in workbook_sheets(str(file)) for _, texts in rows
+            len(texts) <= 16_384 for sheet in workbook_sheets(str(file)) for _, texts in sheet.rows
         )
     except GapcalcError as error:
         assert error.problems[0].code.startswith("excel-")

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.period import Period
-from gapcalc.tables.header import COLUMNS, Column, Layout, Row, Title, holds_value, role, year_end
+from gapcalc.tables.header import holds_value, role
 from gapcalc.tables.label import Heading
-from gapcalc.tables.layout import Surroundings, find_layout
+from gapcalc.tables.layout import Column, Layout, Row, Title
+from gapcalc.tables.roles import Surroundings, find_layout
+from gapcalc.tables.vocabulary import COLUMNS
 
 REGIONS = {"重庆", "重庆市", "四川", "四川省", "渝北区", "全市"}
 Y2023, Y2024 = Heading(Period(2023)), Heading(Period(2024))
@@ -69,7 +71,7 @@ def columns(made: Layout) -> list[tuple[int, str, str, str, str]]:
         ("unit", "unit 单位 計量單位 Units"),
         ("status", "status 数据状态 OBS_STATUS"),
         ("source", "source 数据来源 資料來源"), ("note", "note 备注 說明"),
-        ("scale", "scale 数量级"),
+        ("multiplier", "multiplier scale 数量级 UNIT_MULT PowerCode"),
         ("bound", "bound 界限"),
     ],
 )  # fmt: skip
@@ -124,29 +126,6 @@ def test_value(text: str) -> None:
 )  # fmt: skip
 def test_no_value(text: str) -> None:
     assert not holds_value(text)
-
-
-@pytest.mark.parametrize("text", ["2023-12-31", "2023/12/31", "2023.12.31", "2023年12月31日"])
-def test_last_day_of_a_year(text: str) -> None:
-    assert year_end(text) == Period(2023)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "2023-12-30",
-        "2023-06-30",
-        "2023-12",
-        "23-12-31",
-        "x2023-12-31",
-        "1023-12-31",
-        "2023-6-12-31",
-        "2023-1-231",
-    ],
-)
-def test_any_other_day(text: str) -> None:
-    assert year_end(text) is None
 
 
 # --- the long form
@@ -267,9 +246,15 @@ def test_two_lines_of_headings(text: str) -> None:
     assert [code for code, _ in codes(made)] == ["column-not-read"] * 2
 
 
-def test_header_of_three_lines_is_not_guessed() -> None:
+def test_header_of_several_lines() -> None:
     made = found("指标|2024年|\n|全年|\n|绝对值|增速\nGDP|1|2")
-    assert (made.values, codes(made)) == ((), [("header-too-deep", None)])
+    assert columns(made) == [(1, "", "", "", "2024")]
+    assert (made.used, codes(made)) == (2, [("column-not-read", "2024年全年增速")])
+
+
+def test_header_of_too_many_lines_is_not_guessed() -> None:
+    made = found("指标|2024年|\n" + "|甲|\n|乙|\n|丙|\n|丁|\n|戊|\n|己|\n|庚|\n|辛|\n" + "GDP|1|2")
+    assert (made.values, "header-too-deep" in dict(codes(made))) == ((), True)
 
 
 @pytest.mark.parametrize("group", ["目标", "计划", "增长速度", "比重", "指数(上年=100)"])
@@ -383,11 +368,9 @@ def test_regions_down_and_indicators_across() -> None:
     assert codes(found("地区|GDP(亿元)|人口(万人)\n重庆|1|2")) == [("period-missing", None)]
 
 
-def test_dates_at_the_ends_of_years() -> None:
-    text = "日期|GDP\n2022-12-31|1\n2023-12-31|2"
-    assert found(text).year_ends
-    assert not found(text + "\n2023-06-30|3").year_ends
-    assert not found("日期|GDP\n2023-12-31|2").year_ends
+def test_dates_name_rows_as_years_do() -> None:
+    made = found("日期|GDP\n2022-12-31|1\n2023-12-31|2")
+    assert (made.keys, made.dates) == ({"period": 0}, {"2022-12-31", "2023-12-31"})
 
 
 @pytest.mark.parametrize(
@@ -463,7 +446,11 @@ def test_any_rows_have_a_sound_layout_or_none(
 
 def test_column_of_words_beside_names_across_tells_kinds() -> None:
     made = found("年份|类别|GDP\n2023|实际|1\n2023|目标|2")
-    assert ([c.indicator for c in made.values], made.kinds, made.keys) == (
+    assert (
+        [c.indicator for c in made.values],
+        tuple(d.place for d in made.dimensions),
+        made.keys,
+    ) == (
         ["GDP"],
         (1,),
         {"period": 0},
@@ -472,7 +459,11 @@ def test_column_of_words_beside_names_across_tells_kinds() -> None:
 
 def test_column_of_places_beside_names_across_is_one_of_regions() -> None:
     made = found("年份|填报单位|GDP\n2023|渝北区|1\n2024|万州区|2")
-    assert ([c.indicator for c in made.values], made.kinds, made.keys) == (
+    assert (
+        [c.indicator for c in made.values],
+        tuple(d.place for d in made.dimensions),
+        made.keys,
+    ) == (
         ["GDP"],
         (),
         {"period": 0, "region": 1},

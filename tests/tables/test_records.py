@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
-from gapcalc.tables.header import Row
-from gapcalc.tables.records import Record, records
+from gapcalc.tables.layout import Row
+from gapcalc.tables.records import Context, Record, records
 
 REGIONS = ["重庆", "重庆市", "渝北区", "主城"]
 
@@ -28,7 +28,10 @@ class Table:
         ]
         self.told: list[Problem] = []
         self.records: list[Record] = list(
-            records(iter(rows), given or DataOptions(), REGIONS, self.told.append, sheet)
+            records(
+                iter(rows),
+                Context(given or DataOptions(), REGIONS, self.told.append, sheet=sheet),
+            )
         )
 
     @property
@@ -204,7 +207,7 @@ def test_data_base_of_the_national_bureau(
 
 def test_sections_set_region_and_unit_for_the_rows_below() -> None:
     table = Table(
-        "主要指标（单位：亿元）\n指标|2023年\n重庆市|\nGDP|1\n二、四川省|\nGDP|2\n单位：万元|\nGDP|3\n综合|\nGDP|4"
+        "主要指标（单位：亿元）\n指标|2023年\n重庆市|\nGDP|1\n二、四川省|\nGDP|2\n单位：万元|\n人口|3\n综合|\n就业|4"
     )
     assert table.values("region", "unit") == [
         ("4", "重庆市", "亿元", "1"), ("6", "四川省", "亿元", "2"), ("8", "四川省", "万元", "3"),
@@ -215,6 +218,15 @@ def test_sections_set_region_and_unit_for_the_rows_below() -> None:
 def test_section_names_no_region_where_a_column_does() -> None:
     table = Table("地区|指标|2023年\n重庆|GDP|1\n注：四川||\n重庆|人口|2")
     assert table.values("region") == [("2", "重庆", "1"), ("4", "重庆", "2")]
+
+
+def test_section_whose_rows_come_back_under_another_is_a_region_or_a_part() -> None:
+    table = Table("指标|2023年\n重庆市|\nGDP|1\n青岚|\nGDP|2\n三、综合|\n就业|3")
+    assert table.values("region") == [
+        ("3", "重庆市", "1"),
+        ("5", "青岚", "2"),
+        ("7", "重庆市", "3"),
+    ]
 
 
 @pytest.mark.parametrize("section", ["二、增长速度", "指数（上年=100）", "2025年预期目标", "城镇"])

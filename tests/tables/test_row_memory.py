@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gapcalc.tables import row_memory
-from gapcalc.tables.header import Column, Layout
+from gapcalc.tables.layout import Column, Layout
 from gapcalc.tables.row_memory import RowMemory
 
 HEADER = ["indicator", "region", "period", "value", "unit"]
@@ -13,7 +15,7 @@ LONG = Layout(
     HEADER,
     {"indicator": 0, "region": 1, "period": 2, "unit": 4},
     (Column(3, "value"),),
-    long=True,
+    form="long",
 )
 
 
@@ -39,7 +41,7 @@ def remembering(row: str, settle: Settled, layout: Layout = LONG) -> RowMemory:
     memory.begin(layout)
     names = memory.names(row.split(","))
     assert names is not None
-    memory.remember(names, settle)
+    memory.remember(names, settle, "used")
     return memory
 
 
@@ -86,7 +88,7 @@ def test_a_row_that_cannot_be_settled_is_read_and_not_counted() -> None:
     cells = ["GDP", "重庆", "x", "5", "亿元"]
     names = memory.names(cells)
     assert names is not None
-    memory.remember(names, lambda line, cells: False)
+    memory.remember(names, lambda line, cells: False, "used")
     assert not memory.settles(7, cells)
     assert memory.count == 0
 
@@ -101,9 +103,9 @@ def test_another_header_or_title_makes_it_forget(settled: Settled) -> None:
     "layout",
     [
         None,
-        LONG._replace(long=False),
-        LONG._replace(values=()),
-        LONG._replace(keys={"period": 2}),
+        replace(LONG, form="periods-across"),
+        replace(LONG, values=()),
+        replace(LONG, keys={"period": 2}),
     ],
     ids=["no table", "periods across", "unusable", "no names"],
 )
@@ -124,7 +126,7 @@ def test_a_first_cell_that_names_no_row_has_to_begin_one(
         ["period", "indicator", "value"],
         {"period": 0, "indicator": 1},
         (Column(2, "value"),),
-        long=True,
+        form="long",
     )
     memory = remembering("2023年,GDP,5", settled, layout)
     assert memory.settles(7, [first, "GDP", "6"]) is is_settled
@@ -138,7 +140,7 @@ def test_so_many_names_are_remembered_at_a_time(
     memory.begin(LONG)
     rows = [[f"指标{n}", "重庆", "2024", "5", "元"] for n in range(4)]
     for cells in rows:
-        memory.remember(tuple(cells[:2] + cells[4:]), settled)
+        memory.remember(tuple(cells[:2] + cells[4:]), settled, "used")
     assert [memory.settles(1, cells) for cells in rows] == [False, False, False, True]
 
 

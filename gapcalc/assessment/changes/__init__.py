@@ -80,6 +80,7 @@ class Changes:
         count = 0
 
         for old, new in zip(self.before.results, self.after.results, strict=True):
+            # Both snapshots judge it by the same old value: nothing but the year has changed.
             became_stale = new.stale and not old.stale
             if became_stale and new.target.id not in changed:
                 count += 1
@@ -97,6 +98,8 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -
     after = assess(plan, new.observations, year)
     between = None
 
+    # A later year moves the time gone for every target. Without the new values as of the old year,
+    # a verdict that only the clock has turned would look as if a revision had.
     if before.as_of < after.as_of:
         between = assess(plan, new.observations, before.as_of)
 

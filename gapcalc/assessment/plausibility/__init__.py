@@ -22,8 +22,11 @@ from gapcalc.assessment.plausibility.revisions import check_revisions
 from gapcalc.assessment.plausibility.shares import check_share_range
 from gapcalc.assessment.plausibility.sources import check_sources
 from gapcalc.assessment.plausibility.totals import (
+    check_running_months,
+    check_running_years,
     check_totals_since_january,
     check_totals_since_start,
+    check_unused_totals,
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
@@ -45,6 +48,7 @@ _SERIES_CHECKS: tuple[SeriesCheck, ...] = (
     check_totals_since_january,
     check_parts_as_years,
     check_running_quarters,
+    check_running_months,
     check_sources,
 )
 
@@ -53,6 +57,8 @@ _RESULT_CHECKS: tuple[ResultCheck, ...] = (
     check_missing_years,
     check_added_rates,
     check_unsigned_cuts,
+    check_running_years,
+    check_unused_totals,
     check_revisions,
 )
 

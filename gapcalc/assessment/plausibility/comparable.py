@@ -31,7 +31,6 @@ __all__ = [
     "Quantity",
     "Reference",
     "comparable_series",
-    "printed_value",
 ]
 
 # What a unit measures: % is a share, 倍 a ratio, 家 a count, 位 (a rank) an ordinal, and 亿元
@@ -49,6 +48,10 @@ _FEW = 20
 _SINGLE_UNITS = {
     "[count]": "个",
     "[person]": "人",
+    "[vehicle]": "辆",
+    "[bed]": "张",
+    "[book]": "册",
+    "[run]": "班次",
     "[trip]": "人次",
     "[container]": "标箱",
     "[day]": "天",
@@ -143,7 +146,7 @@ class ComparableSeries:
 
         every_details = {
             "target": self.entry.id,
-            "value": printed_value(observation),
+            "value": observation.as_published,
             "period": str(observation.period),
             **details,
         }
@@ -224,11 +227,6 @@ def comparable_series(
     return series
 
 
-def printed_value(observation: Observation) -> str:
-    """Return a value as it was published, with its bound and unit: ">24500 亿元"."""
-    return f"{observation.bound or ''}{observation.value} {observation.unit}".strip()
-
-
 def _quantity(unit: str) -> Quantity:
     dimensions = dimension(unit)
     if not dimensions:
@@ -275,7 +273,7 @@ def _benchmark_reference(
     size = latest.size * float(factor(benchmark.unit, entry.unit))
     name = benchmark.name
     description = REFERENCES["benchmark"].filled(
-        name_zh=name.zh, name_en=name.en, value=printed_value(latest.observation)
+        name_zh=name.zh, name_en=name.en, value=latest.observation.as_published
     )
 
     return Reference(size, description)

@@ -11,11 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcalc.assessment.plausibility.comparable import (
-    ComparableSeries,
-    ComparableValue,
-    printed_value,
-)
+from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import dimension, factor
 from gapcalc.plan.model import Target
@@ -158,7 +154,7 @@ def _usual_step(levels: Sequence[ComparableValue]) -> float | None:
 
 def _change_text(series: ComparableSeries, before: ComparableValue, value: ComparableValue) -> str:
     """Return a change as it reads in either language: "×7.2 (10 亿元 → 72 亿元)"."""
-    values = f"{printed_value(before.observation)} → {printed_value(value.observation)}"
+    values = f"{before.observation.as_published} → {value.observation.as_published}"
 
     if series.quantity == "share":
         return values

@@ -17,11 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from gapcalc.assessment.plausibility.comparable import (
-    ComparableSeries,
-    ComparableValue,
-    printed_value,
-)
+from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.unit import factor
 from gapcalc.messages.locale import Bilingual
@@ -400,7 +396,7 @@ def _reference_text(series: ComparableSeries, neighbour: ComparableValue | None)
     return REFERENCES["neighbour"].filled(
         period_zh=period.in_words("zh"),
         period_en=period,
-        value=printed_value(neighbour.observation),
+        value=neighbour.observation.as_published,
     )
 
 

@@ -6,11 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from gapcalc.assessment.plausibility.comparable import (
-    ComparableSeries,
-    ComparableValue,
-    printed_value,
-)
+from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Target
 
@@ -64,7 +60,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
 def _part_as_year(
     series: ComparableSeries, part: ComparableValue, year: ComparableValue
 ) -> Problem:
-    printed = printed_value(year.observation)
+    printed = year.observation.as_published
     reference = f"{printed}, {year.observation.period}"
     return series.doubt("part-as-year", part, reference=reference)
 
@@ -145,7 +141,7 @@ def check_running_quarters(series: ComparableSeries) -> Iterator[Problem]:
 
         quarters = [by_number[number] for number in numbers]
         if all(_runs_on(before, value) for before, value in pairwise(quarters)):
-            listed = ", ".join(printed_value(value.observation) for value in quarters)
+            listed = ", ".join(value.observation.as_published for value in quarters)
             yield series.doubt("quarters-running", quarters[-1], year=str(year), values=listed)
 
 

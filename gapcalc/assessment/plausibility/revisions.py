@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gapcalc.assessment.plausibility.comparable import printed_value
 from gapcalc.assessment.series import build_series
 from gapcalc.assessment.status import Assessment, Result, status_of
 from gapcalc.core.problem import Problem, bilingual_detail
@@ -68,6 +67,7 @@ def _values_behind(result: Result) -> list[Observation]:
     numbers = result.numbers
     observations: dict[Observation, None] = {}
 
+    # No other point of the series enters the status.
     for point in (numbers.base, numbers.previous, numbers.current):
         if point is not None:
             observations |= dict.fromkeys(point.parts)
@@ -109,8 +109,8 @@ def _changed_status(
     details = {
         "target": result.target.id,
         "period": str(observation.period),
-        "value": printed_value(observation),
-        "before_value": printed_value(earlier),
+        "value": observation.as_published,
+        "before_value": earlier.as_published,
         **bilingual_detail("before", STATUS_WORDS[status]),
         **bilingual_detail("after", STATUS_WORDS[result.status]),
     }

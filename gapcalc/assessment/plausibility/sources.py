@@ -9,7 +9,6 @@ from gapcalc.assessment.plausibility.comparable import (
     ROUNDING,
     ComparableSeries,
     ComparableValue,
-    printed_value,
 )
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
@@ -42,7 +41,7 @@ def check_sources(series: ComparableSeries) -> Iterator[Problem]:
             "sources-disagree",
             used,
             values=f"{_with_source(used)}, {_with_source(furthest)}",
-            used=printed_value(used.observation),
+            used=used.observation.as_published,
         )
 
 
@@ -79,4 +78,4 @@ def _with_source(value: ComparableValue) -> str:
     observation = value.observation
     where = f"{observation.path}:{observation.line}"
     source = observation.source or observation.publisher or where
-    return f"{printed_value(observation)} ({source})"
+    return f"{observation.as_published} ({source})"

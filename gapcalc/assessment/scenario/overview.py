@@ -34,6 +34,7 @@ def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False
     if full:
         others = [id for id in ids if trend[id].value is not None]
 
+    # A target on which something is assumed may lag as well; it stands where it comes first.
     return list(dict.fromkeys([*assumed, *lagging, *others]))
 
 

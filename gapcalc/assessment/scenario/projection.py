@@ -73,6 +73,7 @@ def _can_grow(result: Result, current: Point, rate: Rate) -> bool:
     if rate.shape == "linear":
         return rate.unit == result.series.unit
 
+    # Of a total the yearly amount grows, whatever the total is; a level has to be above zero.
     is_cumulative = result.target.path == "cumulative"
     return is_cumulative or path.grows(current.amount)
 
@@ -98,6 +99,7 @@ def _growing_level(
 
     if goal is None:
         return Projection(value, None)
+    # No rate of growth leads from 5 to 0.
     if rate.shape == "compound" and not path.grows(goal):
         return Projection(value, None)
 
@@ -158,6 +160,7 @@ def last_flow(series: Series) -> tuple[int, Fraction] | None:
 
     None if there is no full year, or if its amount is not above zero.
     """
+    # A whole number is the end of a year; the end of September 2025 is 2024 + 9/12.
     year_ends = [point for point in series.points if point.time.denominator == 1]
     if not year_ends:
         return None

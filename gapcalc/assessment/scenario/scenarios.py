@@ -47,6 +47,8 @@ def what_if(
         scenario = _scenario(assessment, case)
         scenarios.append(scenario)
 
+        # `--set gdp@2026=…` without a case stands in every case: what is wrong with it is said
+        # once.
         for found in (_unused_assumptions(scenario, case), _problems_of_settings(scenario, case)):
             problems += [problem for problem in found if problem not in problems]
 
@@ -113,6 +115,7 @@ def _unused_assumptions(scenario: Scenario, case: Case) -> Iterator[Problem]:
             yield Problem("setting-unused", details)
 
     for id, growth in case.growths.items():
+        # There was nothing to grow from, such as a level of 0.
         if scenario.outcomes[id].growth is None:
             details = {"value": growth.text, "target": id, "year": str(plan.target_year)}
             yield Problem("growth-unused", details)

@@ -17,7 +17,7 @@ from gapcalc.core.unit import convert
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Benchmark, Stage, Target
 
-__all__ = ["levels", "select", "subtract_base"]
+__all__ = ["conflict", "levels", "select", "subtract_base"]
 
 # The most characters of conflicting values that a message repeats.
 _LONGEST = 1000
@@ -54,7 +54,8 @@ def levels(
         if point is not None:
             points.append(point)
 
-    return sorted(points, key=lambda point: point.time)
+    # By year and month, as by `time`, but with whole numbers: fractions are slow to compare.
+    return sorted(points, key=lambda point: (point.period.year, point.period.last))
 
 
 def select(
@@ -88,7 +89,7 @@ def select(
         # `--set t@2023=70 --set t@2023=71`: the last one overrides those before it.
         return points[-1]
 
-    series.problems.append(_conflict(entry, best))
+    series.problems.append(conflict(entry, best))
     series.drop(best, "conflict")
 
     return None
@@ -115,7 +116,7 @@ def _point(observation: Observation, unit: str) -> Point:
     )
 
 
-def _conflict(entry: Target | Benchmark, rivals: Sequence[Observation]) -> Problem:
+def conflict(entry: Target | Benchmark, rivals: Sequence[Observation]) -> Problem:
     """Return the problem of values that differ, at the place of the last one."""
     first, last = rivals[0], rivals[-1]
     values = ", ".join(f"{o.value} {o.unit}".strip() for o in rivals)

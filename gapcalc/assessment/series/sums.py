@@ -6,13 +6,16 @@ Example, in 亿元, base year 2022: flows of 10 in 2023 and 12 in 2024 make 2022
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
-from gapcalc.assessment.series.levels import levels, select
+from gapcalc.assessment.series.levels import conflict, levels, select
 from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
-from gapcalc.core.period import Period
+from gapcalc.core.period import SINCE_START, Period
+from gapcalc.core.unit import convert
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 
@@ -23,11 +26,14 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
     """Add up the flows from the year after the base on, and put the totals into `series`.
 
     The sum ends before the first year without a value. The year under way may count for its first
-    months, if they are there without a gap; it is then the last one.
+    months, if they are there without a gap; it is then the last one. A total since the start that
+    was published as one (2023-2025年累计) is taken as it is, also behind a gap.
     """
+    published_totals, flows_alone = _parted(target, observations)
+    totals_of_years = _totals_of_years(series, target, published_totals)
     yearly: dict[int, Point] = {}
 
-    for point in levels(series, target, observations, any_month=False):
+    for point in levels(series, target, flows_alone, any_month=False):
         yearly[point.period.year] = point
 
     part_years = [unused.observation for unused in series.unused if unused.why == "part-year"]
@@ -41,8 +47,24 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
         flow = yearly.pop(year, None)
         if flow is None:
             flow = _first_months(series, target, part_years, year)
+
+        published = totals_of_years.pop(year, None)
+        if published is not None:
+            if not _agrees(series, target, total, flow, published):
+                break
+
+            total = published
+            totals.append(total)
+            flows = [total]
+            year += 1
+            continue
+
         if flow is None:
-            break
+            if not totals_of_years:
+                break
+
+            year = min(totals_of_years)
+            continue
 
         flows.append(flow)
 
@@ -59,12 +81,86 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
 
         if not flow.period.is_year:
             # January to September of 2024: nothing can be added before the rest of that year is.
-            break
+            if not totals_of_years:
+                break
+
+            year = min(totals_of_years)
+            continue
 
         year += 1
 
     _note_unused(series, target, total, yearly, year)
-    series.points = totals if flows else []
+    series.points = totals if len(totals) > 1 else []
+
+
+def _parted(
+    target: Target, observations: Sequence[Observation]
+) -> tuple[list[Observation], list[Observation]]:
+    """Return the totals since the year after the base, and all other observations."""
+    totals = []
+    others = []
+
+    for observation in observations:
+        period = observation.period
+        is_from_start = period.since in {SINCE_START, target.base_year + 1}
+        if is_from_start and period.year > target.base_year:
+            totals.append(observation)
+        else:
+            others.append(observation)
+
+    return totals, others
+
+
+def _totals_of_years(
+    series: Series, target: Target, totals: Sequence[Observation]
+) -> dict[int, Point]:
+    """Return the published total at the end of each year; a conflict leaves its year out."""
+    by_year: dict[int, list[Observation]] = defaultdict(list)
+
+    for observation in totals:
+        by_year[observation.period.year].append(observation)
+
+    points = {}
+
+    for year, rivals in sorted(by_year.items()):
+        point = select(series, target, rivals)
+        if point is not None:
+            points[year] = replace(point, period=Period(year))
+
+    return points
+
+
+def _agrees(
+    series: Series, target: Target, before: Point, flow: Point | None, published: Point
+) -> bool:
+    """Whether a published total is what the sum up to its year comes to, by their digits.
+
+    The flow leaves the series, as the total is used in its place. If they differ, both do, and the
+    conflict is a problem. Without a flow of that year there is nothing to compare.
+    """
+    if flow is None or not flow.period.is_year:
+        return True
+
+    is_next = before.time == flow.time - 1
+    room = sum((_half_digit(one, target.unit) for one in (*before.parts, *flow.parts)), Fraction(0))
+    room += _half_digit(published.parts[-1], target.unit)
+    differs = abs(before.amount + flow.amount - published.amount) > room
+    has_bound = any(point.bound for point in (before, flow, published))
+    if not is_next or has_bound or not differs:
+        series.drop(flow.parts, "in-total")
+        return True
+
+    rivals = (*flow.parts, *published.parts)
+    series.problems.append(conflict(target, rivals))
+    series.drop(rivals, "conflict")
+
+    return False
+
+
+def _half_digit(observation: Observation, unit: str) -> Fraction:
+    """Return half of the last printed digit of a value, in `unit`: 0.05 of 70.4."""
+    exponent = int(Decimal(observation.value).as_tuple().exponent)
+    return convert(Decimal(1).scaleb(exponent), observation.unit, unit) / 2
 
 
 def _first_months(
@@ -131,7 +227,9 @@ def _note_unused(
     up_to_base: list[Point] = []
 
     for flow_year, flow in left.items():
-        if flow_year > target.base_year:
+        if target.base_year < flow_year <= total.time:
+            series.drop(flow.parts, "in-total")
+        elif flow_year > target.base_year:
             after_gap.append(flow)
         else:
             up_to_base.append(flow)

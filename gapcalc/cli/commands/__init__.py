@@ -14,11 +14,13 @@ COMMANDS = (
     "status",
     "show",
     "targets",
+    "read",
     "check",
     "compare",
     "what-if",
     "report",
     "template",
+    "units",
     "schema",
 )
 

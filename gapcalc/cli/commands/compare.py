@@ -39,6 +39,7 @@ def compare(
     from gapcalc.cli.inputs import refuse_unusable
     from gapcalc.cli.output import print_problems, progress_bar
     from gapcalc.data.snapshot import read_snapshot
+    from gapcalc.data.unused_options import unused_options
 
     speaker = general.speaker()
     plan = general.load_plan()
@@ -51,9 +52,11 @@ def compare(
     refuse_unusable([*before.observations.problems, *after.observations.problems])
     changes = find_changes(plan, before, after, year)
     print_output(_ChangesOutput(changes, speaker), format)
-    print_problems(changes.problems, speaker)
+    used = before.observations.used_options | after.observations.used_options
+    problems = [*changes.problems, *unused_options(data, used)]
+    print_problems(problems, speaker)
 
-    return exit_code(changes.problems)
+    return exit_code(problems)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def report(
     form = form_of(output or "-")
     plan = general.load_plan()
     paths = data_paths(files, plan, general.plan_path)
-    assessment, problems = assess_files(plan, paths, data, year, set_)
+    assessment, problems, _ = assess_files(plan, paths, data, year, set_)
     sources = [*paths, plan.path]
 
     content = gather(

@@ -19,6 +19,7 @@ from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
+    from gapcalc.core.problem import Problem
     from gapcalc.views.columns import Line
     from gapcalc.views.speaker import Speaker
 
@@ -47,13 +48,18 @@ def show(
     plan = general.load_plan()
     target = find_target(plan, id)
     paths = data_paths(files, plan, general.plan_path)
-    assessment, problems = assess_files(plan, paths, data, year, set_)
+    assessment, problems, _ = assess_files(plan, paths, data, year, set_)
     print_output(_TargetOutput(assessment, assessment[target.id], speaker), format)
     # Doubts about the other targets' values are the business of `status` and `check`.
-    errors = [problem for problem in problems if problem.severity == "error"]
-    print_problems(errors, speaker)
+    told = [problem for problem in problems if problem.severity == "error" or _is_option(problem)]
+    print_problems(told, speaker)
 
-    return exit_code(errors)
+    return exit_code(told)
+
+
+def _is_option(problem: "Problem") -> bool:
+    """Whether a problem is one of the command line, and so of whichever target was asked for."""
+    return problem.code == "option-unused"
 
 
 @dataclass(frozen=True)

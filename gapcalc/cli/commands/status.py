@@ -47,7 +47,7 @@ def status(
 ) -> int:
     """Show where every target stands."""
     from gapcalc.cli.inputs import assess_files, data_paths
-    from gapcalc.cli.output import print_problems
+    from gapcalc.cli.output import point_to_read, print_problems
 
     speaker = general.speaker()
     plan = general.load_plan()
@@ -58,7 +58,7 @@ def status(
     method = _chosen_method(method)
 
     paths = data_paths(files, plan, general.plan_path)
-    assessment, problems = assess_files(plan, paths, data, year, set_)
+    assessment, problems, without_values = assess_files(plan, paths, data, year, set_)
     scope = selection.results(assessment)
     listed = [result for result in scope if not statuses or result.status in statuses]
 
@@ -66,6 +66,7 @@ def status(
     lists_all = all_ or bool(statuses)
     print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
     print_problems(problems, speaker)
+    point_to_read(without_values, speaker)
 
     # The conditions are on the whole scope: a miss counts though it is not listed.
     if _any_condition_holds(conditions, scope):

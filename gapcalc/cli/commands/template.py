@@ -43,19 +43,20 @@ def template(
     _check_year(year, plan)
     paths = data_paths(files, plan, general.plan_path)
     if paths:
-        assessment, problems = assess_files(plan, paths, DataOptions(), year)
+        assessment, problems, _ = assess_files(plan, paths, DataOptions(), year)
     else:
         # A plan of one's own may have no data yet: then every value is lacking.
-        assessment, problems = assess_without_data(plan, year)
+        assessment, problems, _ = assess_without_data(plan, year)
 
     scope = selection.results(assessment)
+    questions = asks(assessment, scope)
     sources = [*paths, plan.path]
     # A file of that name may be filled in already.
-    save(table(assessment, scope, speaker), output, sources, overwrite=False)
+    save(table(plan, questions, speaker), output, sources, overwrite=False)
     errors = [problem for problem in problems if problem.severity == "error"]
     print_problems(errors, speaker)
 
-    if not asks(assessment, scope):
+    if not questions:
         sys.stderr.write(f"{speaker.word('nothing-lacking', year=assessment.as_of)}\n")
 
     return exit_code(errors)

@@ -51,9 +51,9 @@ def what_if(
     paths = data_paths(files, plan, general.plan_path)
     if not paths and set_:
         # Every value is an assumption; the trend has none to go on.
-        assessment, problems = assess_without_data(plan, year)
+        assessment, problems, _ = assess_without_data(plan, year)
     else:
-        assessment, problems = assess_files(plan, paths, data, year)
+        assessment, problems, _ = assess_files(plan, paths, data, year)
 
     cases = parse_cases(assessment, set_ or (), growth or ())
     scenarios, case_problems = scenario.what_if(assessment, cases)

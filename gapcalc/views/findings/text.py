@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gapcalc.assessment.check import Findings
 from gapcalc.core.problem import Problem
@@ -12,17 +13,22 @@ from gapcalc.views.columns import Line
 from gapcalc.views.findings.summary import closing_line
 from gapcalc.views.speaker import Speaker
 
-__all__ = ["problem_line", "render", "terminal_lines"]
+__all__ = ["at_line_start", "pointer_to_read", "problem_line", "render", "terminal_lines"]
 
 # A terminal shows this many problems of a code: a wrong unit in each of 20,000 rows must not
 # scroll everything else away.
 _MOST_OF_A_CODE = 100
+_LONGEST_PATH = 240
 _SEVERITY_STYLES = {"error": "bold red", "warning": "yellow"}
 
 
 def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     """Return every problem on a line of its own, and a line with the counts."""
     lines = [problem_line(problem, speaker) for problem in findings.problems]
+
+    if findings.without_values:
+        lines.append(pointer_to_read(findings.without_values, speaker))
+
     lines.append(closing_line(findings, speaker))
     return "\n".join(lines)
 
@@ -42,7 +48,19 @@ def terminal_lines(findings: Findings, speaker: Speaker) -> Iterator[Line]:
             hidden = count - _MOST_OF_A_CODE
             yield [(speaker.word("more-of-code", count=hidden, code=code), "dim")]
 
+    if findings.without_values:
+        yield [(pointer_to_read(findings.without_values, speaker), "")]
+
     yield [(closing_line(findings, speaker), "bold")]
+
+
+def pointer_to_read(files: Sequence[str], speaker: Speaker) -> str:
+    """Return the line that names the command to look into `files`, of which no value was used."""
+    path = safe(files[0], _LONGEST_PATH)
+    # In quotes, since it is there to be copied: a file may be called "$(reboot).csv".
+    shown = safe(shlex.quote(files[0]), _LONGEST_PATH)
+    key = "read-points-here" if len(files) == 1 else "read-points-here-for-several"
+    return speaker.word(key, path=path, shown=shown, count=len(files))
 
 
 def problem_line(problem: Problem, speaker: Speaker) -> str:
@@ -53,13 +71,16 @@ def problem_line(problem: Problem, speaker: Speaker) -> str:
     return "".join(text for text, _ in _styled(problem, speaker))
 
 
-def _styled(problem: Problem, speaker: Speaker) -> Line:
-    location = problem.location
-    # In a log of GitHub Actions a line that begins with :: is a command to the runner. A file
-    # may be called "::error::a.csv"; "./::error::a.csv" is the same file and no command.
-    if location.startswith("::"):
-        location = f"./{location}"
+def at_line_start(location: str) -> str:
+    """Return the name of a file as a line may begin with it.
 
+    In a log of GitHub Actions a line that begins with :: is a command to the runner. A file may be
+    called "::error::a.csv"; "./::error::a.csv" is the same file and no command.
+    """
+    return f"./{location}" if location.startswith("::") else location
+
+
+def _styled(problem: Problem, speaker: Speaker) -> Line:
     severity = speaker.word(problem.severity)
     code = f" ({problem.code})"
 
@@ -67,7 +88,7 @@ def _styled(problem: Problem, speaker: Speaker) -> Line:
         code += f" [{safe(problem.field)}]"
 
     return [
-        (f"{location}: ", "bold"),
+        (f"{at_line_start(problem.location)}: ", "bold"),
         (f"{severity}: ", _SEVERITY_STYLES[problem.severity]),
         (speaker.problem(problem), ""),
         (code, "dim"),

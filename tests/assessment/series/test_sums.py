@@ -180,3 +180,62 @@ def test_a_sum_with_an_estimate_in_it_is_an_estimate(total, series, order):
         total, *(f"{year},10,,,{status}" for year, status in zip((2023, 2024), order, strict=True))
     )
     assert found.points[-1].status == "estimate"
+
+
+# --- totals that were published as such
+
+
+@pytest.mark.parametrize("total_2025", ["2023-2025年累计", "2023-2025", "截至2025年底累计"])
+def test_a_published_total_since_the_start_is_taken_as_it_is(total, series, total_2025):
+    found = series(total, "2023,70", f"{total_2025},211")
+    assert points(found) == [("2022", 0), ("2023", 70), ("2025", 211)]
+    assert (unused(found), found.broken_at) == ([], None)
+
+
+def test_totals_alone_make_a_series_and_later_flows_are_added_to_them(total, series):
+    found = series(
+        total, "2023-2024年累计,142", "截至2025年底累计,211", "2026,70", "2027年1-6月,30"
+    )
+    assert points(found) == [
+        ("2022", 0), ("2024", 142), ("2025", 211), ("2026", 281), ("2027-01/06", 311),
+    ]  # fmt: skip
+
+
+def test_a_total_behind_the_months_of_a_year_goes_on_from_them(total, series):
+    found = series(total, "2023,70", "2024年1-6月,30", "2023-2024年累计,142", "2025,69")
+    assert points(found) == [("2022", 0), ("2023", 70), ("2024", 142), ("2025", 211)]
+    found = series(total, "2023,70", "2024年1-6月,30", "2023-2025年累计,211")
+    assert points(found) == [("2022", 0), ("2023", 70), ("2024-01/06", 100), ("2025", 211)]
+
+
+@pytest.mark.parametrize(
+    ("flow", "agrees"),
+    [("72", True), ("71.6", True), ("72.9", True), ("70", False), ("142", False)],
+)
+def test_a_total_and_the_flows_agree_by_their_digits_or_are_in_conflict(
+    total, series, flow, agrees
+):
+    found = series(total, "2023,70", f"2024,{flow}", "2023-2024年累计,142")
+    assert points(found)[1:] == [("2023", 70), *([("2024", 142)] if agrees else [])]
+    assert [problem.code for problem in found.problems] == (
+        [] if agrees else ["conflicting-values"]
+    )
+    assert reasons(found)["2024"] == ("in-total" if agrees else "conflict")
+
+
+def test_flows_within_a_total_are_not_added_to_it(total, series):
+    found = series(total, "2024,72", "截至2025年底累计,211", "2026,70")
+    assert points(found) == [("2022", 0), ("2025", 211), ("2026", 281)]
+    assert (reasons(found), found.broken_at) == ({"2024": "in-total"}, None)
+
+
+@pytest.mark.parametrize("span", ["2022-2024年累计", "2024-2025年累计", "2020-2022", "../2022"])
+def test_a_span_that_does_not_begin_with_the_plan_is_no_total_of_it(total, series, span):
+    found = series(total, "2023,70", f"{span},211")
+    assert points(found) == [("2022", 0), ("2023", 70)]
+    assert [why for _, why in unused(found)] == ["several-years"]
+
+
+def test_a_total_since_the_start_is_no_level_of_a_year(tiny, series):
+    found = series(tiny(UP, "compound", measure="flow"), "2023,70", "截至2024年底累计,142")
+    assert (points(found), reasons(found)) == ([("2023", 70)], {"../2024": "several-years"})

@@ -1,0 +1,98 @@
+"""Units that a plan file defines, in Pint's form, read without Pint: it evaluates what it is given.
+
+床 = [bed_place], 担 = 50 * 千克, 蒸吨 = 0.7 * 兆瓦. Each has its names in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from gapcalc.core.text import nfkc, simplified
+from gapcalc.core.unit import (
+    OwnUnit,
+    UnitDefinition,
+    UnitError,
+    definition_of,
+    is_unit,
+    known_dimensions,
+    own_unit,
+)
+
+__all__ = ["defined_unit"]
+
+_WORD = re.compile(r"[^\W\d_][^\W_]{0,15}")
+_DIMENSION = re.compile(r"\[[^\W\d_]\w{0,29}\]")
+# 50 * 千克, 10000/15 * 平方米, 1e4 吨, 千克
+_AMOUNT = re.compile(
+    r"(?P<number>\d{1,15}(?:\.\d{1,15})?(?:e-?\d{1,2})?)?(?:\s*/\s*(?P<by>\d{1,15}))?"
+    r"\s*\*?\s*(?P<unit>(?!\d)\S.*)?",
+    re.IGNORECASE | re.ASCII,
+)
+_LONGEST = 120
+
+
+def defined_unit(
+    word: str, definition: str, path: str, names: Iterable[str] = (), english: str = ""
+) -> OwnUnit:
+    """Return the unit `word` that the plan file at `path` defines as `definition`.
+
+    Further names may stand behind it as in Pint (50 * 千克 = 担子), or in `names`. `english` is how
+    it is printed in English.
+
+    Raises `UnitError`: "unit-taken" for a name that is a unit already, "unit-definition" for what
+    cannot be read as a definition.
+    """
+    is_text = len(definition) <= _LONGEST and definition.isprintable()
+    meaning, *further = definition.split("=") if is_text else [""]
+    all_names = [name.strip() for name in (word, *further, *names)]
+    of_unit = _definition(word, simplified(nfkc(meaning)).strip(), path)
+    own = OwnUnit(of_unit, tuple(name for name in all_names if name != "_"), path, english)
+
+    for name in own.names:
+        if not _WORD.fullmatch(name):
+            raise UnitError("unit-definition", unit=word, value=name)
+        if _is_taken(name, own):
+            raise UnitError("unit-taken", unit=name)
+
+    return own
+
+
+def _is_taken(name: str, own: OwnUnit) -> bool:
+    """Return whether a name is a unit already, or one that another plan file defines otherwise."""
+    other = own_unit(name)
+    if other is not None and other.path != own.path:
+        return other.definition != own.definition
+
+    return is_unit(name)
+
+
+def _definition(word: str, text: str, path: str) -> UnitDefinition:
+    refused = UnitError("unit-definition", unit=word, value=text)
+    if _DIMENSION.fullmatch(text):
+        if text in known_dimensions(path):
+            raise refused  # a dimension has one unit that all its others are measured in
+        return UnitDefinition(Fraction(1), {text: 1})
+
+    match = _AMOUNT.fullmatch(text)
+    if match is None or not (match["number"] or match["unit"]) or not _may_divide(match):
+        raise refused
+
+    size = Fraction(match["number"] or 1) / Fraction(match["by"] or 1)
+    if not size:
+        raise refused
+    if not match["unit"]:
+        return UnitDefinition(size, {})  # a ratio
+
+    try:
+        of_unit = definition_of(match["unit"])
+    except UnitError:
+        raise refused from None
+
+    return of_unit._replace(size=size * of_unit.size)
+
+
+def _may_divide(match: re.Match[str]) -> bool:
+    by = match["by"]
+    return by is None or (match["number"] is not None and int(by) > 0)

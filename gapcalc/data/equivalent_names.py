@@ -1,0 +1,279 @@
+"""The names of a plan by their forms: what an office calls otherwise, or nearly so."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from gapcalc.core.text import CharacterIndex, fold
+from gapcalc.core.unit import UnitError, dimension
+from gapcalc.data.name_forms import Frame, NameForm, name_form
+from gapcalc.plan.model import Benchmark, Plan, Target
+
+__all__ = ["EquivalentNames", "KnownName"]
+
+_LONGEST = 80
+# How much of two names must be alike for a hint, and how much of two English words.
+_ALIKE, _WORDS_ALIKE = 0.75, 0.75
+# A hint may mend one character of a Chinese name that has so many.
+_LONG_ENOUGH = 6
+
+
+class KnownName(NamedTuple):
+    """A name of the plan that an office's name stands for.
+
+    `own` tells that it is the full name of the entry; `region` is the region that has to be stated
+    where it is not in the name, None for any that the entry is for.
+    """
+
+    id: str
+    name: str
+    own: bool
+    form: NameForm
+    region: str | None = None
+
+
+class EquivalentNames:
+    """The names of a plan's targets and benchmarks by their forms."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[KnownName]]:
+        found: dict[str, list[KnownName]] = {}
+
+        for known in self._all():
+            found.setdefault(known.form.text, []).append(known)
+
+        for names in found.values():
+            names.sort(key=lambda known: known.region is not None)
+
+        return found
+
+    def _all(self) -> Iterable[KnownName]:
+        plan = self._plan
+        entries: list[Target | Benchmark] = [*plan.targets.values(), *plan.benchmarks.values()]
+
+        for entry in entries:
+            for name in (entry.name.zh, entry.name.en, *entry.also):
+                own = name not in entry.also
+                yield KnownName(entry.id, name, own, name_form(name))
+
+                region = (plan.regions_of(entry.id) or (None,))[0]
+                rest = self._rest_of(name, region)
+                if rest:
+                    yield KnownName(entry.id, name, False, name_form(rest), region)
+
+    # --- regions in names
+
+    @cached_property
+    def _prefixes(self) -> list[tuple[str, str]]:
+        """The names of regions that may stand before an indicator's, the longest first."""
+        names = [(name, id) for name, id in self._plan.region_names().items() if name != id]
+        return sorted(names, key=lambda pair: -len(pair[0]))
+
+    def _rest_of(self, name: str, region: str | None) -> str:
+        """Return what is left of a name that begins with one of `region`, "" for nothing."""
+        folded = fold(name)
+
+        for prefix, id in self._prefixes:
+            if id == region and folded.startswith(prefix):
+                return folded[len(prefix) :]
+
+        return ""
+
+    def region_before(self, name: str) -> tuple[str, str] | None:
+        """Return the region that a Chinese name begins with, and the rest: 重庆市, 常住人口."""
+        folded = fold(name)
+        if len(name) > _LONGEST or folded.isascii():
+            return None
+
+        for prefix, id in self._prefixes:
+            if folded.startswith(prefix) and len(folded) > len(prefix):
+                return id, folded[len(prefix) :]
+
+        return None
+
+    # --- names of one form
+
+    def find(self, name: str, region: str | None, only_own: bool) -> Mapping[str, KnownName]:
+        """Return what a name stands for by its form, as id to the name of the plan.
+
+        `region` is the id of the region that is stated with it, None for none.
+        """
+        form = name_form(name)
+        found: dict[str, KnownName] = {}
+
+        for known in self._by_form.get(form.text, ()):
+            fits = known.own if only_own else known.region in {None, region}
+            if fits and self._same_kind(form, known) and known.id not in found:
+                # GDP may be that of any region, 国内生产总值 settles which.
+                is_own = known.own and (
+                    "nation" in form.frames or "nation" not in known.form.frames
+                )
+                found[known.id] = known._replace(own=is_own)
+
+        return found
+
+    def _same_kind(self, form: NameForm, known: KnownName) -> bool:
+        if form.kinds != known.form.kinds:
+            return False
+
+        own = known.form.frames
+        missing = (own - form.frames) & {"running", "mean"}
+        added = form.frames - own
+        entry = self._plan.entry(known.id)
+        return not missing and all(_may_be_said(frame, entry) for frame in added)
+
+    def share_a_name(self, ids: Iterable[str]) -> bool:
+        """Return whether one name of the plan stands for all of `ids`: it sets them two goals."""
+        common: set[str] | None = None
+
+        for id in ids:
+            entry = self._plan.entry(id)
+            names = {fold(name) for name in (entry.name.zh, entry.name.en, *entry.also)}
+            common = names if common is None else common & names
+
+        return bool(common)
+
+    # --- names that are near
+
+    def nearest(self, name: str, region: str | None, unit: str) -> str | None:
+        """Return the name of the plan that may have been meant, None where none is near.
+
+        It is of an entry for `region` (None where none is stated), measured in what `unit`
+        measures ("" where none is stated), and of the kinds that `name` tells.
+        """
+        if len(name) > _LONGEST:
+            return None
+
+        form = name_form(name)
+        best, best_ratio = None, _ALIKE
+
+        for written in dict.fromkeys((fold(name), form.text)):
+            if written.isascii() and not written.startswith("en:"):
+                continue  # English is compared word by word, in its form
+            matcher = difflib.SequenceMatcher(None, "", written, autojunk=False)
+            for text in self._index.sharing(written, _ALIKE):
+                matcher.set_seq1(text)
+                ratio = matcher.ratio()
+                if ratio <= best_ratio or not self._is_slip(written, text):
+                    continue
+                for known in self._texts[text]:
+                    if self._fits(known, form, region, unit):
+                        best, best_ratio = known.name, ratio
+                        break
+
+        return best
+
+    @cached_property
+    def _texts(self) -> dict[str, list[KnownName]]:
+        """The names of the plan, as they are written and in their forms, with what each stands for.
+
+        生产总直 is near to 生产总值 as it is written, and not to its form, gdp.
+        """
+        known_names = [known for names in self._by_form.values() for known in names]
+        texts: dict[str, list[KnownName]] = {}
+
+        for known in known_names:
+            if known.region is None:
+                for text in dict.fromkeys((fold(known.name), known.form.text)):
+                    texts.setdefault(text, []).append(known)
+
+        return texts
+
+    @cached_property
+    def _index(self) -> CharacterIndex:
+        return CharacterIndex(self._texts)
+
+    def _fits(self, known: KnownName, form: NameForm, region: str | None, unit: str) -> bool:
+        regions = self._plan.regions_of(known.id)
+        elsewhere = region is not None and bool(regions) and region not in regions
+        if elsewhere or known.form.kinds != form.kinds:
+            return False
+
+        stated, wanted = _dimension(unit), _dimension(self._plan.entry(known.id).unit)
+        return None in (stated, wanted) or stated == wanted
+
+    def _is_slip(self, text: str, known: str) -> bool:
+        """Return whether two names differ as a slip makes them, and not in what they speak of.
+
+        Of English each word is like its own. A Chinese name has one character or a bracket too many
+        or too few, or one character is another and with its neighbour makes no word of the plan:
+        总直 for 总值, but not 高速公路 for 高速铁路 nor 三级甲等医院 for 三级医院.
+        """
+        if text.isascii() or known.isascii():
+            return text.startswith("en:") and _words_alike(text, known)
+
+        matcher = difflib.SequenceMatcher(None, text, known, autojunk=False)
+        changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+        if len(changes) != 1:
+            return not changes
+
+        tag, i1, i2, j1, j2 = changes[0]
+        gone, come = text[i1:i2], known[j1:j2]
+        if tag != "replace":
+            odd = gone + come
+            return (len(odd) == 1 and odd not in _TELLING) or bool(_BRACKET.fullmatch(odd))
+
+        around = text[max(i1 - 1, 0) : i2 + 1]
+        is_long = len(known) >= _LONG_ENOUGH
+        return is_long and len(gone) == len(come) == 1 and not self._is_telling(around, gone + come)
+
+    def _is_telling(self, around: str, changed: str) -> bool:
+        pairs = {around[at : at + 2] for at in range(len(around) - 1)}
+        return not pairs.isdisjoint(self._pairs) or not _TELLING.isdisjoint(changed)
+
+    @cached_property
+    def _pairs(self) -> set[str]:
+        """Every two characters that stand side by side in a name of the plan."""
+        texts = {fold(known.name) for names in self._by_form.values() for known in names}
+        return {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+# Characters in which names of one build differ and mean something else: 公路 and 铁路.
+_TELLING = frozenset(
+    "公铁水航空海陆进出城乡农工商林牧渔男女新旧大小高低上下内外东西南北中省市县区国民军老幼"
+    "电煤油气热风光核粮棉糖茶房车船机存贷收支增减失就生死优良差一二三四五六七八九十"
+)
+
+
+def _may_be_said(frame: Frame, entry: Target | Benchmark) -> bool:
+    """Return whether a word around a name leaves it that of `entry`.
+
+    当年 before a stock means what came within the year, and 累计 before what is added up over the
+    years of a plan may mean all of them.
+    """
+    measure = entry.measure if isinstance(entry, Target) else None
+    if frame == "year":
+        return measure != "stock"
+    if frame == "mean":
+        return measure == "rate"
+    if frame == "running":
+        is_summed = isinstance(entry, Target) and entry.path == "cumulative"
+        return measure == "stock" or (measure == "flow" and not is_summed)
+
+    return frame != "nation"
+
+
+def _dimension(unit: str) -> dict[str, int] | None:
+    try:
+        return dimension(unit) if unit else None
+    except UnitError:
+        return None
+
+
+def _words_alike(text: str, known: str) -> bool:
+    words, others = text.removeprefix("en:").split(), known.removeprefix("en:").split()
+    if len(words) != len(others):
+        return False
+
+    return all(
+        difflib.SequenceMatcher(None, word, other).ratio() >= _WORDS_ALIKE
+        for word, other in zip(words, others, strict=True)
+    )

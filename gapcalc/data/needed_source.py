@@ -1,0 +1,169 @@
+"""What a plan file would have to say of a data file to let its rows in: found by trying it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.text import fold
+from gapcalc.data.observation import Observation, Observations
+from gapcalc.data.reading import read_observations
+from gapcalc.plan.model import Plan
+
+__all__ = ["NeededSource", "Unsaid", "needed_source"]
+
+# A file lacks at most its indicator, unit, region and period.
+_MOST_TRIES = 4
+_MOST_CHOICES = 8
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)", re.ASCII)
+
+
+class Unsaid(NamedTuple):
+    """What only a person can say: the key of a source, and what it may be, a few of them."""
+
+    key: str
+    choices: tuple[str, ...]
+
+
+class NeededSource(NamedTuple):
+    """An entry for one file: `given` lets `values` values in and has nothing that is not needed.
+
+    `taken` are the keys of it that were taken from the plan or the file's name and have to be
+    checked; `unsaid` what is still missing.
+    """
+
+    path: str
+    given: DataOptions
+    values: int
+    taken: tuple[str, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
+
+
+def needed_source(path: str, plan: Plan, given: DataOptions) -> NeededSource:
+    """Return what `plan` would have to say of the file at `path`.
+
+    `given` is what the user says of it already. What else is missing is taken from the plan where
+    only one thing can be meant, and kept where it lets values in.
+    """
+    taken: list[str] = []
+    found = read_observations([path], plan, given)
+
+    for _ in range(_MOST_TRIES):
+        for proposed in _proposals(path, plan, found):
+            key, choices = proposed
+            if getattr(given, key, None) or len(choices) != 1:
+                continue
+            said: dict[str, Any] = {key: choices[0]}
+            tried = replace(given, **said)
+            after = read_observations([path], plan, tried)
+            if _is_step(found, after, key):
+                given, found = tried, after
+                taken.append(key)
+                break
+        else:
+            break
+
+    if not found:  # what was taken alone let nothing in
+        taken = []
+    given = _without_needless(path, plan, given, found)
+    taken = [key for key in taken if getattr(given, key)]
+    unsaid = [
+        Unsaid(key, choices[:_MOST_CHOICES])
+        for key, choices in _proposals(path, plan, found)
+        if not getattr(given, key, None)
+    ]
+    return NeededSource(path, given, len(found), tuple(taken), tuple(dict.fromkeys(unsaid)))
+
+
+def _is_step(before: Observations, after: Observations, key: str) -> bool:
+    """Whether something more is known: more values, or the problem of `key` gone."""
+    if len(after) != len(before):
+        return len(after) > len(before)
+
+    codes = _CODES[key]
+    return not any(problem.code in codes for problem in after.problems)
+
+
+# The problems that a key settles.
+_CODES = {
+    "unit": {"unit-missing"},
+    "indicator": {"indicator-missing"},
+    "region": {"region-unsaid", "region-missing"},
+    "period": {"period-missing"},
+}
+
+
+def _proposals(path: str, plan: Plan, found: Observations) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the keys whose lack keeps rows out, with what each may be."""
+    codes = {problem.code for problem in found.problems}
+    stem = PurePath(path).stem
+
+    if codes & _CODES["indicator"]:
+        named = tuple(_named_in(stem, plan))
+        yield "indicator", named or tuple(plan.targets)
+    if codes & _CODES["period"]:
+        years = tuple(dict.fromkeys(_YEAR.findall(stem)))
+        yield "period", years or tuple(str(plan.base_year + step) for step in range(2))
+    if codes & _CODES["region"]:
+        yield "region", _regions_meant(plan, found)
+    if codes & _CODES["unit"]:
+        wanted = [p.details["wanted"] for p in found.problems if p.code == "unit-missing"]
+        yield "unit", tuple(dict.fromkeys(wanted))
+
+    for problem in found.problems:
+        if problem.code in {"column-not-understood", "parts-not-read"} and not found:
+            column = problem.details["column"]
+            yield "where", (f"{column}: {problem.details['value']}",)
+            yield "skip", (column,)
+
+
+def _regions_meant(plan: Plan, found: Observations) -> tuple[str, ...]:
+    """Return the regions of the targets that rows without a region may be of, else the plan's."""
+    ids = [
+        id
+        for problem in found.problems
+        if problem.code == "region-missing"
+        for id in problem.details["known"].split(", ")
+    ]
+    regions = dict.fromkeys(region for id in ids for region in plan.regions_of(id))
+    return tuple(regions) or ((plan.region,) if plan.region else tuple(plan.regions))
+
+
+def _named_in(stem: str, plan: Plan) -> Iterator[str]:
+    """Yield the targets whose id or name a file's name holds: gdp_metro-2024."""
+    folded = fold(stem)
+    for target in plan.targets.values():
+        names = (target.id, target.name.zh, target.name.en)
+        if any(fold(name) and fold(name) in folded for name in names):
+            yield target.id
+
+
+def _without_needless(
+    path: str, plan: Plan, given: DataOptions, found: Observations
+) -> DataOptions:
+    """Return `given` without what changes none of the values."""
+    values = _values(found)
+    nothing = DataOptions()
+
+    for field in fields(given):
+        blank = getattr(nothing, field.name)
+        if getattr(given, field.name) == blank:
+            continue
+        said: dict[str, Any] = {field.name: blank}
+        less = replace(given, **said)
+        if _values(read_observations([path], plan, less)) == values:
+            given = less
+
+    return given
+
+
+def _values(found: Observations) -> list[tuple[object, ...]]:
+    return [_said(one) for one in found]
+
+
+def _said(one: Observation) -> tuple[object, ...]:
+    return one.target, one.period, one.value, one.unit, one.bound, one.status

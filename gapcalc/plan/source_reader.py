@@ -1,0 +1,128 @@
+"""The `sources` of a plan file, read with every mistake reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from gapcalc.core.data_options import COLUMN_ROLES, DataOptions
+from gapcalc.core.period import parse_period
+from gapcalc.plan.fields import FieldReader
+from gapcalc.plan.marked_yaml import Node
+from gapcalc.plan.source import Source
+
+__all__ = ["read_sources"]
+
+_LONGEST_PATTERN = 200
+_TRUTHS = {"true": True, "false": False}
+
+
+def read_sources(fields: FieldReader, node: Node | None) -> tuple[Source, ...]:
+    """Return the sources that a plan file lists, without those that have a mistake."""
+    if node is None:
+        return ()
+    if node.items is None:
+        fields.report("plan-form", node, key="sources", wanted="- files: …")
+        return ()
+
+    read = [_read_source(fields, item) for item in node.items]
+    return tuple(source for source in read if source is not None)
+
+
+def _read_source(fields: FieldReader, node: Node) -> Source | None:
+    before = len(fields.problems)
+    entries = fields.entries(node, "source", "sources")
+    given: dict[str, Any] = {}
+    for key, (field, read) in _READERS.items():
+        if key in entries:
+            given[field] = read(fields, entries[key], f"sources.{key}")
+
+    files = fields.text(entries.get("files"), "files") or ""
+    if entries.get("files") is not None and not _is_pattern(files):
+        fields.report("plan-form", entries["files"], "files", key="files", wanted="folder/*.csv")
+    if len(fields.problems) > before:
+        return None
+
+    return Source(files, DataOptions(**given), node.line)
+
+
+def _is_pattern(files: str) -> bool:
+    """Whether a path can be matched with a text; an absolute one fits no other machine."""
+    return 0 < len(files) <= _LONGEST_PATTERN and not PurePath(files).is_absolute()
+
+
+# --- one key
+
+
+def _period(fields: FieldReader, node: Node, key: str) -> str | None:
+    text = fields.text(node, key)
+    if text is not None and parse_period(text) is None:
+        fields.report("plan-form", node, key, key=key, wanted="2024, 2024-09, 2024Q3")
+
+    return text
+
+
+def _line(fields: FieldReader, node: Node, key: str) -> int | None:
+    text = fields.text(node, key) or ""
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
+        return int(text[:9])
+
+    fields.report("plan-form", node, key, key=key, wanted="1, 2, …")
+    return None
+
+
+def _truth(fields: FieldReader, node: Node, key: str) -> bool:
+    return _TRUTHS.get(fields.choice(node, key, _TRUTHS) or "", False)
+
+
+def _one_or_several(fields: FieldReader, node: Node, key: str) -> tuple[str, ...]:
+    if node.items is not None:
+        return fields.texts(node, key)
+
+    text = fields.text(node, key)
+    return () if text is None else (text,)
+
+
+def _headings(fields: FieldReader, node: Node, key: str) -> Mapping[str, Node]:
+    """Return a mapping whose keys are headings, which may be written with spaces."""
+    if node.entries is None:
+        fields.report("plan-form", node, key, key=key, wanted="heading: value")
+        return {}
+
+    return node.entries
+
+
+def _members(fields: FieldReader, node: Node, key: str) -> tuple[tuple[str, str], ...]:
+    pairs = _headings(fields, node, key).items()
+    return tuple((heading, fields.text(member, key) or "") for heading, member in pairs)
+
+
+def _roles(fields: FieldReader, node: Node, key: str) -> tuple[tuple[str, str], ...]:
+    pairs = _headings(fields, node, key).items()
+    return tuple((heading, fields.choice(role, key, COLUMN_ROLES) or "") for heading, role in pairs)
+
+
+def _text(fields: FieldReader, node: Node, key: str) -> str | None:
+    return fields.text(node, key)
+
+
+def _unit(fields: FieldReader, node: Node, key: str) -> str | None:
+    return fields.unit(node)
+
+
+_Read = Callable[[FieldReader, Node, str], object]
+# For each key of a source the field of `DataOptions` that it fills, and how it is read.
+_READERS: dict[str, tuple[str, _Read]] = {
+    "unit": ("unit", _unit),
+    "region": ("region", _text),
+    "indicator": ("indicator", _text),
+    "period": ("period", _period),
+    "sheet": ("sheets", _one_or_several),
+    "columns": ("columns", _roles),
+    "where": ("where", _members),
+    "skip": ("skip_columns", _one_or_several),
+    "header_row": ("header_row", _line),
+    "encoding": ("encoding", _text),
+    "hidden": ("hidden", _truth),
+}

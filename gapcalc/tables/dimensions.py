@@ -1,0 +1,286 @@
+"""Which columns set the rows of a table apart, beside indicator, region and period.
+
+    Year,Region,Sex,Code,Value
+    2023,Ruritania,Total,101,5.2
+    2023,Ruritania,Female,102,4.9
+
+Sex sets rows apart: two rows are alike in all that names a value but for it. Code does too, but
+says no more than Sex says. A column is judged by its heading (Sex, 性别), by its members (Female,
+城镇), and by what it does. Where none of the three explains it and it may set rows apart, its rows
+are not used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+from gapcalc.core.text import fold, nfkc, simplified
+from gapcalc.tables.account import Why
+from gapcalc.tables.cell import PLANNED, is_missing
+from gapcalc.tables.header import header_words, holds_value
+from gapcalc.tables.vocabulary import (
+    BESIDE_WITHIN,
+    BESIDE_WORDS,
+    CODES_WITHIN,
+    DIMENSION_WORDS,
+    DIMENSIONS_WITHIN,
+    PARTS,
+    WEAK_DIMENSION_WORDS,
+    WEAK_DIMENSIONS_WITHIN,
+    WHOLE,
+)
+
+__all__ = [
+    "SideColumn",
+    "Verdict",
+    "is_part",
+    "is_type",
+    "is_whole",
+    "judge_columns",
+    "names_dimension",
+]
+
+# --- members
+
+# SEX_T, AGE_TOTAL, TOTAL_ALL: code lists write the total behind the name of the dimension.
+_CODE_OF_WHOLE = re.compile(r"(?:\w+_)?(?:t|total|all|_t)", re.IGNORECASE | re.ASCII)
+# 15-24, 65+, 65岁及以上, Y15T24, Y_GE65, AGE_YTHADULT_Y15-24, <15, 15 to 24 years.
+_AGES = re.compile(
+    r"(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*\+?"
+    r"\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?",
+    re.IGNORECASE,
+)
+
+
+def is_whole(member: str) -> bool:
+    """Whether a member of a dimension stands for all of it: Total, _T, 合计, or a blank cell."""
+    folded = fold(member)
+    if folded in WHOLE or folded.startswith("不分"):  # 不分性别
+        return True
+
+    return member.isascii() and _CODE_OF_WHOLE.fullmatch(member.strip()) is not None
+
+
+def is_part(member: str) -> bool:
+    """Whether a word tells by itself that it is a part: Female, 城镇, 15-24, Forecast."""
+    folded = fold(member)
+    if folded in PARTS or simplified(nfkc(member)).strip().lower() in PLANNED:
+        return True
+    if any(map(str.isdigit, member)) and not member.strip().isdigit():
+        return len(member) <= _LONGEST_AGE and _AGES.fullmatch(nfkc(member).strip()) is not None
+
+    return False
+
+
+_LONGEST_AGE = 40
+
+# --- columns
+
+
+class Verdict(NamedTuple):
+    """What a column is: "dimension", "beside" the point, or "unknown"; and why."""
+
+    role: str
+    why: Why
+
+
+class SideColumn(NamedTuple):
+    """A column that is neither a key nor of values: its heading, and its cells in the sample rows,
+    "" for blank ones.
+    """
+
+    place: int
+    heading: str
+    cells: list[str]
+
+
+# A text this long on average is a remark and no member of anything.
+_RUNNING_TEXT = 24
+
+
+def judge_columns(
+    columns: Sequence[SideColumn],
+    keys: Sequence[tuple[str, ...]],
+    series: Sequence[tuple[str, ...]],
+) -> dict[int, Verdict]:
+    """Return what each of `columns` is, by place.
+
+    `keys` has for each sample row the cells that name its value (indicator, region, period), and
+    `series` the same without the period.
+    """
+    verdicts = {column.place: _by_itself(column) for column in columns}
+    found = {place: verdict for place, verdict in verdicts.items() if verdict is not None}
+    left = [column for column in columns if column.place not in found]
+    known = [column for column in columns if found.get(column.place, _NONE).role == "dimension"]
+
+    # Rows that are still alike are set apart by the columns that differ between them. Words come
+    # first and of these the fewest: 5 industries rather than 900 remarks. Numbers come last.
+    groups = _groups(keys, known)
+    left.sort(key=lambda column: (_is_numeric(column), len(set(column.cells))))
+
+    for column in left:
+        if len(set(groups)) < len(groups) and _splits(column, groups):
+            found[column.place] = Verdict("unknown", "unknown")
+            groups = _divided(groups, column.cells)
+
+    explained = [column for column in columns if found.get(column.place, _NONE).why == "unknown"]
+    names = _groups(series, [*known, *explained])
+    for column in left:
+        if column.place not in found:
+            found[column.place] = _beside(column, names)
+
+    return found
+
+
+_NONE = Verdict("", "unknown")
+
+
+def _by_itself(column: SideColumn) -> Verdict | None:
+    """Return what a column is by its heading and its words alone, None where they do not tell."""
+    filled = [cell for cell in column.cells if cell]
+    if _mostly_parts(filled):
+        return Verdict("dimension", "values")
+
+    words = set(header_words(column.heading))
+    written = simplified(nfkc(column.heading)).lower()
+    # 部门代码 is a code although 部门 sets rows apart.
+    if words & BESIDE_WORDS or _holds_any(written, CODES_WITHIN):
+        return Verdict("beside", "heading")
+    if _is_numeric(column):
+        return None
+    # 能源来源 sets rows apart although 来源 does not.
+    if words & DIMENSION_WORDS or _holds_any(written, DIMENSIONS_WITHIN):
+        return Verdict("dimension", "heading")
+    if _holds_any(written, BESIDE_WITHIN):
+        return Verdict("beside", "heading")
+
+    return None
+
+
+def _holds_any(written: str, words: Sequence[str]) -> bool:
+    return any(word in written for word in words)
+
+
+def names_dimension(heading: str) -> bool:
+    """Whether a heading speaks of what sets rows apart: Sex, Energy source, 能源来源, 行业."""
+    if not DIMENSION_WORDS.isdisjoint(header_words(heading)):
+        return True
+
+    return _holds_any(simplified(nfkc(heading)), DIMENSIONS_WITHIN)
+
+
+def is_type(heading: str) -> bool:
+    """Whether a heading speaks of groups, of rows or of the indicators themselves: 类别, type."""
+    written = simplified(nfkc(heading)).lower()
+    weak = not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading))
+    return weak or _holds_any(written, WEAK_DIMENSIONS_WITHIN)
+
+
+def _mostly_parts(filled: Sequence[str]) -> bool:
+    known = sum(1 for cell in filled if is_part(cell) or (is_whole(cell) and not is_missing(cell)))
+    return known * 2 > len(filled) and known > 0
+
+
+def _is_numeric(column: SideColumn) -> bool:
+    filled = [cell for cell in column.cells if cell and not is_missing(cell)]
+    numbers = sum(1 for cell in filled if holds_value(cell))
+    return numbers * 2 > len(filled) or not filled
+
+
+def _splits(column: SideColumn, groups: Sequence[int]) -> bool:
+    """Whether rows that are alike in all that names them differ in this column."""
+    seen: dict[int, str] = {}
+    for group, cell in zip(groups, column.cells, strict=True):
+        if seen.setdefault(group, cell) != cell:
+            return True
+
+    return False
+
+
+def _groups(names: Sequence[tuple[str, ...]], columns: Sequence[SideColumn]) -> list[int]:
+    """Return for each row the number of the group of rows that have its names, and its members of
+    `columns`.
+    """
+    groups = _numbered(names)
+    for column in columns:
+        groups = _divided(groups, column.cells)
+
+    return groups
+
+
+def _divided(groups: Sequence[int], cells: Sequence[str]) -> list[int]:
+    """Return `groups` divided by the words of one more column."""
+    return _numbered(zip(groups, cells, strict=True))
+
+
+def _numbered(rows: Iterable[Hashable]) -> list[int]:
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(row, len(numbers)) for row in rows]
+
+
+def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
+    """Return what a column is in which no two rows that are otherwise alike differ.
+
+    `names` has for each row the number of its series, which rows of several periods share.
+    """
+    filled = [cell for cell in column.cells if cell]
+    if not filled:
+        return Verdict("beside", "constant")
+    if sum(map(len, filled)) > _RUNNING_TEXT * len(filled):
+        return Verdict("beside", "text")
+    if _is_numeric(column):  # a rank, a growth rate, an index beside the value
+        return Verdict("beside", "values")
+
+    # A code beside a name, the name in another language, a group to which an indicator belongs.
+    if _repeats(column, names):
+        return Verdict("beside", "repeats")
+    different = set(column.cells)
+    if len(different) == 1 and not _TOPICS.isdisjoint(header_words(column.heading)):
+        return Verdict("beside", "constant")
+    if _is_codes(column):
+        return Verdict("beside", "repeats")
+    if is_type(column.heading):
+        return Verdict("dimension", "heading")
+
+    if len(different) == 1:
+        return Verdict("beside", "constant")
+    if len(different) == len(column.cells) and len(different) > _MOST_MEMBERS:
+        return Verdict("beside", "text")  # a remark or an address for each row
+
+    return Verdict("unknown", "unknown")
+
+
+# Words for what a whole table is about.
+_TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])
+# TXG_FOB_USD, SL.TLF.UEM
+_CODE = re.compile(r"[A-Z0-9]+(?:[_.][A-Z0-9]+)+", re.ASCII)
+
+
+def _is_codes(column: SideColumn) -> bool:
+    """Whether a column holds a code of its own for each row: TXG_FOB_USD beside Exports."""
+    different = set(column.cells)
+    if len(different) < len(column.cells) or len(different) < _LEAST_CODES:
+        return False
+
+    return all(_CODE.fullmatch(cell) for cell in column.cells)
+
+
+_LEAST_CODES = 2
+# So many different words, one for each row, are no members of a dimension.
+_MOST_MEMBERS = 12
+
+
+def _repeats(column: SideColumn, names: Sequence[int]) -> bool:
+    """Whether what names a row tells what stands in this column too.
+
+    There has to be a sign of it: a name that comes back with the same word (GDP and Economy in
+    2023 and in 2024), or a word that several names share (领域: 经济发展 for each of four rows).
+    """
+    if _splits(column, names):
+        return False
+
+    pairs = set(zip(names, column.cells, strict=True))
+    words = len(set(column.cells))
+    return words > 1 and (len(pairs) < len(names) or words < len(pairs))

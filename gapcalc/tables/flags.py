@@ -1,0 +1,123 @@
+"""What a flag beside a value says of it: P, Estimated value, bp, A: Normal value, 初步.
+
+The codes are those of SDMX (CL_OBS_STATUS) and Eurostat. Where an office has codes of its own, its
+format says so: F is a forecast, but at the FAO an estimate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gapcalc.core.text import nfkc, simplified
+from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+
+__all__ = ["NOT_ACTUAL", "NO_VALUE", "PLAIN", "read_flag"]
+
+# What a flag says, beside the standings of an observation.
+PLAIN = ""  # nothing that changes how the value is used: a break in the series, low reliability
+NOT_ACTUAL = "not-actual"
+NO_VALUE = "no-value"
+
+_CODES = {
+    "a": PLAIN,  # normal value
+    "b": PLAIN,  # break in the series
+    "c": NO_VALUE,  # confidential
+    "d": PLAIN,  # definition differs
+    "e": "estimate",
+    "f": NOT_ACTUAL,  # forecast
+    "g": PLAIN,  # experimental
+    "h": NO_VALUE,  # a holiday or weekend
+    "i": "estimate",  # imputed
+    "j": PLAIN,  # derogation
+    "k": NO_VALUE,  # included in another category
+    "l": NO_VALUE,  # exists, but was not collected
+    "m": NO_VALUE,  # cannot exist
+    "n": PLAIN,  # not significant
+    "o": NO_VALUE,  # missing
+    "p": "preliminary",
+    "q": NO_VALUE,  # suppressed
+    "r": "revised",
+    "s": "estimate",  # Eurostat's own
+    "t": PLAIN,  # unofficial
+    "u": PLAIN,  # low reliability
+    "v": PLAIN,  # not validated
+    "w": PLAIN,  # includes another category
+    "z": NO_VALUE,  # not applicable
+}
+# Flags that say nothing of how a value is used win over none, and none over what they allow.
+_ORDER = (NOT_ACTUAL, NO_VALUE, "estimate", "preliminary", "revised", "final", "reported", PLAIN)
+# bp and be: several codes in one cell, also parted.
+_SEVERAL = re.compile(r"[a-z](?:[ ,;|/]*[a-z])+", re.ASCII)
+_LETTERS = 3
+# P: Provisional value; A - Normal value
+_CODE_AND_WORDS = re.compile(r"([a-z])\s*[:–-]\s+\S.*", re.ASCII)
+# Words of labels, looked for in this order: "missing value; data cannot exist" is missing.
+_WORDS = (
+    (re.compile(r"forecast|projec|scenario|target\b|planned"), NOT_ACTUAL),
+    (
+        re.compile(
+            r"missing|suppress|confidential|not available|unavailable|not applicable|withheld|"
+            r"too unreliable"
+        ),
+        NO_VALUE,
+    ),
+    (re.compile(r"estimat|imput|modell?ed|extrapolat|interpolat"), "estimate"),
+    (re.compile(r"provision|prelimin|flash"), "preliminary"),
+    (re.compile(r"\brevised"), "revised"),
+    (re.compile(r"\bfinal\b"), "final"),
+    (
+        re.compile(
+            r"\bnormal\b|official|country (?:adjusted )?data|global monitoring|\bactual|break|"
+            r"reliab|differ|not significant|experimental|validated|derogation|use with caution|"
+            r"undefined|high quality|good|excellent|acceptable"
+        ),
+        PLAIN,
+    ),
+)
+_LONGEST = 120
+
+
+def read_flag(text: str, own: Mapping[str, str]) -> str | None:
+    """Return what a flag says: a standing, or one of the words above; None where it is not known.
+
+    `own` are the codes of the office's format, as they are written there.
+    """
+    written = nfkc(text).strip()
+    if written in own:
+        return own[written]
+
+    flag = simplified(written).lower()
+    if not flag:
+        return PLAIN
+    if len(flag) > _LONGEST:
+        return None
+    if flag in STANDING_WORDS:
+        return STANDING_WORDS[flag]
+    if flag in PLANNED:
+        return NOT_ACTUAL
+    if flag in _CODES:
+        return _CODES[flag]
+
+    coded = _CODE_AND_WORDS.fullmatch(flag)
+    if coded is not None:
+        return _CODES.get(coded[1])
+
+    letters = [letter for letter in flag if letter.isalpha()]
+    if _SEVERAL.fullmatch(flag) and len(letters) <= _LETTERS:
+        return _lowest(letters)
+
+    for pattern, meaning in _WORDS:
+        if pattern.search(flag):
+            return meaning
+
+    return None
+
+
+def _lowest(letters: list[str]) -> str | None:
+    """Return what several codes say together: of bp the p counts."""
+    meanings = {_CODES.get(letter) for letter in letters}
+    if None in meanings:
+        return None
+
+    return next(meaning for meaning in _ORDER if meaning in meanings)

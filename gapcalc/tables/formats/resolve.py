@@ -1,0 +1,189 @@
+"""The roles of a known format held against the cells: which of a code and its label names rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from gapcalc.core.period import parse_period
+from gapcalc.core.text import fold
+from gapcalc.core.unit import is_unit
+from gapcalc.tables.formats.format import IF_KNOWN, Format, Roles, fold_heading
+
+__all__ = ["Resolved", "composed_names", "known_variant", "resolve", "variants", "wholes_of"]
+
+# FRE: Freedonia
+_CODE_AND_LABEL = re.compile(r"([\w.@*+-]+):\s+(\S.*)", re.DOTALL)
+# SeriesCode and SeriesDescription, value_variable_code and value_variable_label
+_STEM = re.compile(r"[_\s]?(?:code|name|desc(?:ription)?|label|id)$", re.IGNORECASE)
+# ESTAT:UNE_RT(1.0), or with its label behind it; OECD.SDD:DSD_A@DF_B(1.0)
+_DATAFLOW = re.compile(r"(?:[\w.]+:)?([\w@]+)\([\d.]+\)(?::\s*(.+))?", re.DOTALL)
+
+
+class Resolved(NamedTuple):
+    """The role of each column, and two columns that name an indicator together, if there are."""
+
+    roles: Roles
+    composed: tuple[int, int] | None = None
+
+
+def variants(text: str, two_in_one: bool) -> tuple[str, ...]:
+    """Return the ways to take a cell: as it is, and of "FRE: Freedonia" its label and its code."""
+    dataflow = _DATAFLOW.fullmatch(text)
+    if dataflow is not None:
+        return tuple(part for part in (text, dataflow[2], dataflow[1]) if part)
+
+    both = _CODE_AND_LABEL.fullmatch(text) if two_in_one else None
+    return (text,) if both is None else (text, both[2], both[1])
+
+
+def known_variant(text: str, two_in_one: bool, is_known: Callable[[str], bool]) -> str:
+    """Return the way to take a cell that is known, else its label."""
+    ways = variants(text, two_in_one)
+    known = next((way for way in ways if is_known(way)), None)
+    if known is not None:
+        return known
+
+    return ways[1] if len(ways) > 1 else text
+
+
+def composed_names(element: str, item: str) -> list[str]:
+    """Return the names that two cells may make: Export quantity of bananas."""
+    return [
+        f"{element} of {item}",
+        f"{item}, {element}",
+        f"{element}, {item}",
+        f"{item} {element}",
+        f"{item}{element}",
+        f"{element} ({item})",
+        f"{item} - {element}",
+    ]
+
+
+def wholes_of(known: Format, heading: str) -> frozenset[str]:
+    """Return the folded members of a dimension that stand for all of it in a format."""
+    code = known.headings([heading])[0]
+    return known.wholes.get(fold_heading(code), frozenset()) | known.wholes.get("", frozenset())
+
+
+def resolve(
+    known: Format,
+    headings: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    is_region: Callable[[str], bool],
+    is_indicator: Callable[[str], bool],
+) -> Resolved:
+    """Return the role of each column of a table in a known format; `texts` are its columns."""
+    return _Resolver(known, headings, texts, is_region, is_indicator).resolved()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        known: Format,
+        headings: Sequence[str],
+        texts: Sequence[Sequence[str]],
+        is_region: Callable[[str], bool],
+        is_indicator: Callable[[str], bool],
+    ) -> None:
+        self._known = known
+        self._headings = known.headings(headings)
+        self._printed = headings
+        self._texts = texts
+        self._two_in_one = known.two_in_one(headings)
+        self._checks: dict[str, Callable[[str], bool]] = {
+            "region": is_region,
+            "indicator": is_indicator,
+            "unit": lambda text: text in known.units or is_unit(text),
+        }
+
+    def resolved(self) -> Resolved:
+        roles = dict(self._known.roles(self._headings))
+        self._settle_known(roles)
+        self._settle_labels(roles)
+        composed = self._composed(roles)
+
+        for role in {*roles.values()} - {"dimension", "skip"}:
+            places = [place for place, name in roles.items() if name == role]
+            best = max(places, key=lambda place: self._fit(role, place))
+            for place in places:
+                if place != best:
+                    # Another thing that is measured sets rows apart; another code does not.
+                    apart = role == "indicator" and not self._is_label_of(place, best)
+                    roles[place] = "dimension" if apart else "skip"
+
+        return Resolved(roles, composed)
+
+    def _settle_known(self, roles: Roles) -> None:
+        """Settle the columns of which only the cells tell what they are."""
+        for place, role in roles.items():
+            if role == IF_KNOWN:
+                roles[place] = "indicator" if self._hits("indicator", place) else "skip"
+            elif role == "member":
+                roles[place] = "region" if self._hits("region", place) else "dimension"
+
+        if "period" not in roles.values():
+            dated = [place for place, role in roles.items() if self._is_dated(place, role)]
+            roles.update(dict.fromkeys(dated[:1], "period"))
+
+    def _is_dated(self, place: int, role: str) -> bool:
+        """Whether periods stand in a dimension: DIM_3 of 2014-01."""
+        texts = [text for text in self._texts[place] if text]
+        ways = (variants(text, self._two_in_one)[-1] for text in texts)
+        return role == "dimension" and bool(texts) and all(map(parse_period, ways))
+
+    def _settle_labels(self, roles: Roles) -> None:
+        """Of a dimension's code and label keep one: the label, unless only the code tells of
+        members that stand for all.
+        """
+        for label, code in self._known.labels(self._headings).items():
+            if roles.get(label) != "dimension":
+                continue
+
+            wholes = wholes_of(self._known, self._headings[code])
+            by_code = any(fold(text) in wholes for text in self._texts[code])
+            blank = not any(self._texts[label])
+            roles[label if by_code or blank else code] = "skip"
+
+    def _composed(self, roles: Roles) -> tuple[int, int] | None:
+        if self._known.composed is None:
+            return None
+
+        found = {role: place for place, role in roles.items()}
+        first, second = (found.get(role) for role in self._known.composed)
+        for place, role in list(roles.items()):
+            if role in self._known.composed:
+                roles[place] = "indicator" if place == first else "skip"
+
+        return None if first is None or second is None else (first, second)
+
+    def _is_label_of(self, place: int, other: int) -> bool:
+        """Whether two columns say the same: SeriesCode and SeriesDescription, MEASURE, Measure."""
+        labels = self._known.labels(self._headings)
+        if labels.get(place) == other or labels.get(other) == place:
+            return True
+
+        if _STEM.sub("", self._headings[place]) == _STEM.sub("", self._headings[other]):
+            return True
+
+        seen: dict[str, str] = {}
+        pairs = zip(self._texts[place], self._texts[other], strict=True)
+        same = all(seen.setdefault(second, first) == first for first, second in pairs)
+        return same and len(seen) > 1
+
+    def _hits(self, role: str, place: int) -> int:
+        """Return how many of the different cells of a column are known to be what `role` holds."""
+        check = self._checks[role]
+        different = dict.fromkeys(text for text in self._texts[place] if text)
+        return sum(
+            any(check(variant) for variant in variants(text, self._two_in_one))
+            for text in different
+        )
+
+    def _fit(self, role: str, place: int) -> tuple[int, bool, bool, int]:
+        """Return how well a column fits its role: known cells, then any, then label or code."""
+        hits = self._hits(role, place) if role in self._checks else 0
+        is_code = "code" in self._headings[place].lower() or self._headings[place].isupper()
+        wanted = not is_code if role in {"region", "indicator", "unit"} else is_code
+        return hits, any(self._texts[place]), wanted, -place

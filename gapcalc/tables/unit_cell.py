@@ -1,0 +1,116 @@
+"""The unit in a cell of its own: Percentage (%), millions of tonnes, 亿元 over 100 million yuan."""
+
+from __future__ import annotations
+
+import re
+
+from gapcalc.core.text import nfkc
+from gapcalc.core.unit import UnitError, factor, is_unit, remembered
+
+__all__ = ["unit_in_cell", "unit_in_words"]
+
+_LONGEST = 120
+_BRACKETED = re.compile(r"(?P<word>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)")
+# Percentage of population, % of GDP, annual %: in what share, the indicator says.
+_SHARE = re.compile(r"(?:annual )?(?:per ?cent(?:ages?)?|pct|%)(?: of .+)?|% (?:annual|growth)")
+# Millions of tonnes, thousands of persons
+_MULTIPLE_OF = re.compile(r"(thousand|million|billion|trillion)s? of (.+)")
+# RMB bn, USD mn
+_CURRENCY_FIRST = re.compile(
+    r"(RMB|[A-Z]{3}) ?(th|mn|mil|million|bn|bil|billion|tn|trillion)", re.IGNORECASE
+)
+_CURRENCIES = {"RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
+_MULTIPLES = {
+    "th": "千", "mn": "百万", "mil": "百万", "million": "百万", "bn": "十亿", "bil": "十亿",
+    "billion": "十亿", "tn": "万亿", "trillion": "万亿",
+}  # fmt: skip
+# A line in Chinese and one in English, in one cell or beside each other.
+_CHINESE_BEFORE = re.compile(
+    r"([^\sA-Za-z]*[\u3400-\u9fff][^\sA-Za-z]*)\s+([A-Za-z\d].*)", re.DOTALL
+)
+# Dollars without a country are those of the United States, unless the place has its own.
+_DOLLARS = "US dollars"
+
+
+# Of places with a dollar of their own, by the words that their names hold.
+_OWN_DOLLARS = {
+    "canada": "CAD", "ontario": "CAD", "quebec": "CAD", "québec": "CAD", "alberta": "CAD",
+    "british columbia": "CAD", "manitoba": "CAD", "saskatchewan": "CAD", "nova scotia": "CAD",
+    "new brunswick": "CAD", "newfoundland": "CAD", "prince edward": "CAD", "yukon": "CAD",
+    "nunavut": "CAD", "northwest territories": "CAD",
+    "australia": "AUD", "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD",
+    "taiwan": "TWD", "brunei": "BND", "jamaica": "JMD", "fiji": "FJD", "namibia": "NAD",
+    "加拿大": "CAD", "澳大利亚": "AUD", "新西兰": "NZD", "新加坡": "SGD",
+    "香港": "HKD", "台湾": "TWD",
+}  # fmt: skip
+
+
+@remembered
+def unit_in_cell(text: str, place: str = "") -> str:
+    """Return the unit that a cell of units holds, `text` itself where none is found.
+
+    Of a unit in two languages or in two forms it is the one that is known; where both are known
+    and differ, none is taken. Bare dollars are those of `place`, where that has its own.
+    """
+    if len(text) > _LONGEST or is_unit(text):
+        return text
+
+    written = " ".join(nfkc(text).split())
+    lower = written.lower()
+    if _SHARE.fullmatch(lower):
+        return "%"
+    if lower in {"dollars", "dollar"}:
+        return _dollars_of(place)
+
+    named = unit_in_words(written)
+    if named:
+        return named
+
+    match = _BRACKETED.fullmatch(written)
+    if match is not None:
+        return _agreed(match["word"], match["inside"]) or text
+
+    match = _CHINESE_BEFORE.fullmatch(written)
+    return (_agreed(match[1], match[2]) or text) if match is not None else text
+
+
+def unit_in_words(text: str) -> str:
+    """Return the unit that English words make, "" where they make none: millions of tonnes."""
+    lower = text.lower()
+    if lower in {"percentage", "percentages"}:
+        return "%"
+
+    amount = _CURRENCY_FIRST.fullmatch(text)
+    if amount is not None:
+        joined = _MULTIPLES[amount[2].lower()] + _CURRENCIES.get(amount[1], amount[1])
+        return joined if is_unit(joined) else ""
+
+    multiple = _MULTIPLE_OF.fullmatch(lower)
+    if multiple is None:
+        return ""
+
+    joined = f"{multiple[1]} {multiple[2]}"
+    return joined if is_unit(joined) else ""
+
+
+def _dollars_of(place: str) -> str:
+    lower = place.lower()
+    own = next((code for name, code in _OWN_DOLLARS.items() if name in lower), None)
+    return own or _DOLLARS
+
+
+def _agreed(one: str, other: str) -> str:
+    """Return the unit that one of two texts is, "" where neither is one or both differ."""
+    units = [unit_in_cell(part) for part in (one, other)]
+    known = [unit for unit in units if is_unit(unit)]
+    if len(known) == len(units) and not _same(*known):
+        return ""
+
+    return known[0] if known else ""
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return factor(one, other) == 1
+    except UnitError:
+        return False

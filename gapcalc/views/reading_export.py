@@ -1,0 +1,143 @@
+"""How files were read, for other programs: as JSON, and the values as a file in canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gapcalc.core.text import safe, visible
+from gapcalc.data.observation import Observation, Observations
+from gapcalc.plan.model import Plan, Stage
+from gapcalc.tables.account import FATES, ColumnAccount
+from gapcalc.views.reading import ProblemGroup, Reading, TableReading
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["CANONICAL_COLUMNS", "canonical_rows", "reading_json"]
+
+# The columns of a data file in canonical form.
+CANONICAL_COLUMNS = (
+    "indicator",
+    "region",
+    "period",
+    "value",
+    "unit",
+    "bound",
+    "status",
+    "source",
+    "publisher",
+    "url",
+    "note",
+)
+# A heading may have 32,767 characters, and a sheet 16,384 headings.
+_LONGEST_TEXT = 200
+
+
+# --- JSON
+
+
+def reading_json(reading: Reading, speaker: Speaker, cells: bool = False) -> dict[str, Any]:
+    """Return every table with its columns, rows and problems; with `cells` its value cells too.
+
+    Lines and places are 1-based.
+    """
+    return {
+        "version": 1,
+        "tables": [_table(table, speaker, cells) for table in reading.tables],
+    }
+
+
+def _table(table: TableReading, speaker: Speaker, cells: bool) -> dict[str, Any]:
+    account = table.account
+    content: dict[str, Any] = {
+        "path": visible(account.path),
+        "sheet": _text(account.sheet),
+        "format": _text(account.format),
+        "first_line": account.first_line,
+        "last_line": account.last_line,
+        "header": account.header,
+        "indicator": _text(account.indicator),
+        "region": _text(account.region),
+        "period": _text(account.period),
+        "unit": _text(account.unit),
+        "names": {_text(name): _text(known) for name, known in account.names.items()},
+        "columns": [_column(column) for column in account.columns],
+        "rows": {fate: account.rows[fate] for fate in FATES},
+        "problems": [_problems(group, speaker) for group in table.groups()],
+    }
+
+    if cells:
+        content["values"] = account.values
+
+    return content
+
+
+def _column(column: ColumnAccount) -> dict[str, Any]:
+    return {
+        "place": column.place,
+        "heading": _text(column.heading),
+        "role": column.role,
+        "why": column.why,
+        "detail": _text(column.detail),
+        "parts": column.parts,
+    }
+
+
+def _problems(group: ProblemGroup, speaker: Speaker) -> dict[str, Any]:
+    return {
+        "code": group.code,
+        "severity": group.first.severity,
+        "count": group.count,
+        "line": group.first.line,
+        "message": speaker.problem(group.first),
+    }
+
+
+def _text(text: str) -> str:
+    return safe(text, _LONGEST_TEXT)
+
+
+# --- a data file
+
+
+class _InFull(Decimal):
+    """A number that is written with all its digits: 24500, and not 2.45E+4."""
+
+    def __str__(self) -> str:
+        return f"{self:f}"
+
+
+def canonical_rows(observations: Observations, plan: Plan) -> Iterable[Sequence[object]]:
+    """Yield each value under `CANONICAL_COLUMNS`, so that it is read back as what it is.
+
+    Targets and regions stand by their ids, which no other name of the plan can be taken for.
+    """
+    for one in observations:
+        yield _canonical_row(one, _region_of(one, plan))
+
+
+def _canonical_row(one: Observation, region: str) -> Sequence[object]:
+    # A number stays one: as a text, -3.5 would be taken for a formula.
+    value = str(one.value) if isinstance(one.value, Stage) else _InFull(one.value)
+    return (
+        one.target,
+        region,
+        str(one.period),
+        value,
+        one.unit,
+        one.bound or "",
+        one.status,
+        one.source,
+        one.publisher,
+        one.url,
+        one.note,
+    )
+
+
+def _region_of(one: Observation, plan: Plan) -> str:
+    """Return the region that a value of this target is for; blank where the plan lists none."""
+    regions = plan.regions_of(one.target)
+    if regions and regions[0] in plan.regions:
+        return regions[0]
+
+    return ""

@@ -1,0 +1,295 @@
+"""How files were read, for a person: each table, its columns, what became of its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from gapcalc.core.text import safe
+from gapcalc.messages.locale import Bilingual
+from gapcalc.messages.reading_words import FATE_WORDS, FORMAT_WORDS, ROLE_WORDS, WHY_WORDS
+from gapcalc.tables.account import FATES, ColumnAccount, Fate, TableAccount
+from gapcalc.views.columns import Line, cell_len, left, right
+from gapcalc.views.findings.text import at_line_start
+from gapcalc.views.reading import ProblemGroup, Reading, TableReading, name_of
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.status_style import QUIET
+
+__all__ = ["reading_lines"]
+
+_LONGEST_PATH = 240
+_INDENT = "  "
+_GAP = "  "
+_SEVERITY_STYLES = {"error": "bold red", "warning": "yellow"}
+# Neighbours that are alike stand in one line from so many on: the years of a wide table.
+_MOST_SINGLY = 3
+# A terminal shows so many lines of columns; a sheet may have 16,384.
+_MOST_COLUMNS = 60
+# As many names that the plan knows by others.
+_MOST_NAMES = 20
+# Headings are cut to no less than this, however narrow a terminal is.
+_NARROWEST_HEADING = 8
+
+
+def reading_lines(reading: Reading, speaker: Speaker, width: int | None) -> list[Line]:
+    """Return every table and, of a file with several, the sum of its rows.
+
+    `width` is that of the terminal, None in a pipe, where no cell is cut.
+    """
+    lines: list[Line] = []
+
+    for _, group in groupby(reading.tables, key=lambda table: table.account.path):
+        tables = list(group)
+
+        for table in tables:
+            lines += [*_TableLines(table, speaker, width).lines(), []]
+
+        if len(tables) > 1:
+            lines += [_file_sum([table.account for table in tables], speaker), []]
+
+    no_table = speaker.text(FORMAT_WORDS["none"])
+
+    for path in reading.bare:
+        lines += [[(_shown_path(path), "bold"), (f" · {no_table}", "")], []]
+
+    return lines[:-1]
+
+
+def _file_sum(accounts: Sequence[TableAccount], speaker: Speaker) -> Line:
+    rows: Counter[Fate] = Counter()
+
+    for account in accounts:
+        rows.update(account.rows)
+
+    path = _shown_path(accounts[0].path)
+    total = speaker.word("read-file-rows", path=path, total=rows.total())
+    return _sum_line(total, rows, speaker)
+
+
+def _shown_path(path: str) -> str:
+    return at_line_start(safe(path, _LONGEST_PATH))
+
+
+def _sum_line(total: str, rows: Mapping[Fate, int], speaker: Speaker) -> Line:
+    """Return `rows 132 = used 40 + other indicator 92`."""
+    terms = [f"{_word(FATE_WORDS, fate, speaker)} {rows[fate]}" for fate in FATES if rows.get(fate)]
+
+    if not terms:
+        return [(total, "bold")]
+
+    return [(total, "bold"), (f" = {' + '.join(terms)}", "")]
+
+
+def _word(words: Mapping[str, Bilingual], key: str, speaker: Speaker) -> str:
+    """Return the word for a role, reason, fate or format; a name without one stands for itself."""
+    text = words.get(key)
+    return safe(key) if text is None else speaker.text(text)
+
+
+class _TableLines:
+    """The lines about one table."""
+
+    def __init__(self, table: TableReading, speaker: Speaker, width: int | None) -> None:
+        self.table = table
+        self.account = table.account
+        self.speaker = speaker
+        self.width = width
+
+    def lines(self) -> Iterator[Line]:
+        yield self._title()
+        said = self._said_for_all_rows()
+
+        if said:
+            yield [(f"{_INDENT}{self.speaker.word('read-for-all-rows')}  ", QUIET), (said, "")]
+
+        yield from self._columns()
+        yield from self._names()
+        total = self.speaker.word("read-rows", total=self.account.rows.total())
+        yield [(_INDENT, ""), *_sum_line(total, self.account.rows, self.speaker)]
+
+        for group in self.table.groups():
+            yield self._hint(group)
+
+    # --- the table as a whole
+
+    def _title(self) -> Line:
+        account = self.account
+        parts = [self._extent(), _word(FORMAT_WORDS, account.format, self.speaker)]
+
+        if account.header:
+            key = "read-header" if len(account.header) == 1 else "read-headers"
+            parts.append(self.speaker.word(key, lines=self.speaker.listed(account.header)))
+
+        return [(_shown_path(name_of(account)), "bold"), (f" · {' · '.join(parts)}", "")]
+
+    def _extent(self) -> str:
+        first = self.account.first_line
+        last = self.account.last_line
+        if last is None:
+            return self.speaker.word("read-from-line", first=first)
+        if last <= first:
+            return self.speaker.word("read-line", first=first)
+
+        return self.speaker.word("read-lines", first=first, last=last)
+
+    def _said_for_all_rows(self) -> str:
+        account = self.account
+        texts = {
+            "indicator": account.indicator,
+            "region": account.region,
+            "period": account.period,
+            "unit": account.unit,
+        }
+
+        said = [
+            f"{_word(ROLE_WORDS, role, self.speaker)} {safe(text)}"
+            for role, text in texts.items()
+            if text
+        ]
+
+        return " · ".join(said)
+
+    # --- columns
+
+    def _columns(self) -> Iterator[Line]:
+        if not self.account.columns:
+            return
+
+        rows = [self._row(group) for group in _alike(self.account.columns)]
+        shown = rows if self.width is None else rows[:_MOST_COLUMNS]
+        heads = [self.speaker.word(f"read-{name}") for name in ("column", "heading", "role", "why")]
+        widths = self._widths([heads, *shown])
+
+        yield self._column_line(heads, widths, QUIET)
+
+        for row in shown:
+            yield self._column_line(row, widths, "")
+
+        hidden = len(rows) - len(shown)
+        if hidden:
+            more = self.speaker.word("read-more-columns", count=hidden)
+            yield [(f"{_INDENT}{more}", QUIET)]
+
+    def _widths(self, rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+        """Return the columns that places, headings and roles take.
+
+        On a terminal they take half of the line, as it continues a reason under itself only then.
+        """
+        place, heading, role, _ = (max(map(cell_len, column)) for column in zip(*rows, strict=True))
+
+        if self.width is not None:
+            gaps = len(_INDENT) + 3 * len(_GAP)
+            room = self.width // 2 - place - role - gaps
+            heading = min(heading, max(room, _NARROWEST_HEADING))
+
+        return place, heading, role
+
+    def _row(self, group: Sequence[ColumnAccount]) -> list[str]:
+        """Return place, heading, role and reason of columns that are alike."""
+        first = group[0]
+        last = group[-1]
+        place = str(first.place)
+        heading = self._heading(first)
+        detail = safe(first.detail)
+
+        if first is not last:
+            place = f"{first.place}-{last.place}"
+            heading = f"{heading} … {self._heading(last)}"
+            if last.detail != first.detail:
+                detail = f"{detail} … {safe(last.detail)}"
+
+        role = _word(ROLE_WORDS, first.role, self.speaker)
+        return [place, heading, role, self._reason(first, detail)]
+
+    def _heading(self, column: ColumnAccount) -> str:
+        return safe(column.heading) or self.speaker.word("read-blank")
+
+    def _reason(self, column: ColumnAccount, detail: str) -> str:
+        parts = [_word(WHY_WORDS, column.why, self.speaker)]
+
+        if detail and column.role == "dimension":
+            parts.append(self.speaker.word("read-member", detail=detail))
+        elif detail:
+            parts.append(detail)
+        if column.parts:
+            parts.append(self.speaker.word("read-parts", count=column.parts))
+
+        return self.speaker.sentences(parts)
+
+    def _column_line(self, row: Sequence[str], widths: tuple[int, int, int], style: str) -> Line:
+        place, heading, role, reason = row
+        place_width, heading_width, role_width = widths
+        cells = [
+            right(place, place_width),
+            left(_cut(heading, heading_width), heading_width),
+            left(role, role_width),
+        ]
+
+        # A terminal continues the reason under itself: what is before it ends with two spaces.
+        label = f"{_INDENT}{_GAP.join(cells)}{_GAP}"
+        return [(label, style), (reason, style)]
+
+    # --- names
+
+    def _names(self) -> Iterator[Line]:
+        """Yield the names that the plan knows by equivalent ones only."""
+        names = list(self.account.names.items())
+        shown = names if self.width is None else names[:_MOST_NAMES]
+
+        for name, known in shown:
+            text = self.speaker.word("read-name", name=safe(name), known=safe(known))
+            yield [(f"{_INDENT}{text}", "")]
+
+        if len(shown) < len(names):
+            more = self.speaker.word("read-more-names", count=len(names) - len(shown))
+            yield [(f"{_INDENT}{more}", QUIET)]
+
+    # --- problems
+
+    def _hint(self, group: ProblemGroup) -> Line:
+        problem = group.first
+        place = ""
+
+        if problem.line is not None:
+            place = self.speaker.word("read-at-line", line=problem.line)
+
+        return [
+            (f"{_INDENT}{group.count}× {group.code}  ", _SEVERITY_STYLES[problem.severity]),
+            (f"{place}{self.speaker.problem(problem)}", ""),
+        ]
+
+
+def _cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` columns, with … where it goes on."""
+    if cell_len(text) <= width:
+        return text
+
+    kept = ""
+
+    for char in text:
+        if cell_len(kept) + cell_len(char) >= width:
+            break
+
+        kept += char
+
+    return f"{kept}…"
+
+
+def _alike(columns: Sequence[ColumnAccount]) -> Iterator[Sequence[ColumnAccount]]:
+    """Yield the columns singly, and neighbours of one role and reason together.
+
+    So the years of a wide table take a line; a dimension, and what is not understood, has its own.
+    """
+    for _, found in groupby(columns, key=_role_and_reason):
+        group = list(found)
+
+        if len(group) > _MOST_SINGLY:
+            yield group
+        else:
+            yield from ([column] for column in group)
+
+
+def _role_and_reason(column: ColumnAccount) -> tuple[object, ...]:
+    own_line = column.place if column.role in {"dimension", "unknown"} else 0
+    return column.role, column.why, own_line

@@ -1,0 +1,91 @@
+"""The entry of `sources` that makes a file readable, as YAML to paste into a plan file."""
+
+from __future__ import annotations
+
+import glob
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from gapcalc.core.data_options import DataOptions
+from gapcalc.core.text import visible
+from gapcalc.data.needed_source import NeededSource
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["source_entries"]
+
+# What YAML takes as text without quotation marks, and flow collections too.
+_PLAIN = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
+_WORDS_OF_YAML = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+
+
+def source_entries(needed: Sequence[NeededSource], speaker: Speaker) -> str:
+    """Return the entries of several files in one block of YAML, with remarks on what to check."""
+    lines: list[str] = []
+    for one in needed:
+        lines += _entry(one, speaker)
+
+    if any(not line.lstrip().startswith("#") for line in lines):
+        lines.insert(0, "sources:")
+
+    return "\n".join(lines)
+
+
+def _entry(needed: NeededSource, speaker: Speaker) -> Iterator[str]:
+    name = visible(PurePath(needed.path).name)
+    keys = list(_keys(needed.given))
+    if not keys and not needed.unsaid:
+        remark = "source-not-needed" if needed.values else "source-cannot-help"
+        yield f"# {speaker.word(remark, file=name)}"
+        return
+
+    yield f"  - files: {_scalar(glob.escape(name))}"
+    for key, text in keys:
+        remark = f"  # {speaker.word('source-taken')}" if key in needed.taken else ""
+        yield f"    {key}: {text}{remark}"
+    for key, choices in needed.unsaid:
+        yield f"    # {key}: {visible(speaker.listed(choices))}  {speaker.word('source-unsaid')}"
+
+
+def _keys(given: DataOptions) -> Iterator[tuple[str, str]]:
+    """Yield each key of a source that says something, with its value as YAML."""
+    single = (
+        ("indicator", given.indicator),
+        ("region", given.region),
+        ("period", given.period),
+        ("unit", given.unit),
+    )
+    for key, value in single:
+        if value:
+            yield key, _scalar(value)
+    if given.sheets:
+        yield "sheet", _list(given.sheets)
+    if given.columns:
+        yield "columns", _mapping(given.columns)
+    if given.where:
+        yield "where", _mapping(given.where)
+    if given.skip_columns:
+        yield "skip", _list(given.skip_columns)
+    if given.header_row:
+        yield "header_row", str(given.header_row)
+    if given.encoding:
+        yield "encoding", _scalar(given.encoding)
+    if given.hidden:
+        yield "hidden", "true"
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML reads it back; quoted where it would mean something else."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
+        return text
+
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _list(items: Sequence[str]) -> str:
+    return f"[{', '.join(map(_scalar, items))}]"
+
+
+def _mapping(pairs: Sequence[tuple[str, str]]) -> str:
+    return "{" + ", ".join(f"{_scalar(name)}: {_scalar(value)}" for name, value in pairs) + "}"
