@@ -744,14 +744,14 @@ _TABLES: dict[str, ProblemTexts] = {
     "column-not-read": ProblemTexts(
         severity="warning",
         zh=Explanation(
-            message="列 {field} 是增速、比重、位次或平均数，不是某一年的数值，未读取",
+            message="列 {field} 看不出是某一时期的数值，未读取；它可能是增速、比重、位次或一个部分",
             meaning="年份数值旁边常并列同比、占比、排名。把它们当作当年的数值，差距就会算错。",
             remedy="如需采用，请另起一行，用其自己的指标名称和单位；否则可删去此列",
         ),
         en=Explanation(
             message=(
-                "the column {field} is no level of a year but a growth rate, share, rank or "
-                "average; it is not read"
+                "the column {field} is not read: its heading does not say that it holds values of "
+                "a period, rather than a growth rate, share, rank or part"
             ),
             meaning=(
                 "Such columns often stand beside the values of a year. Were one taken for a "

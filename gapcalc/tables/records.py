@@ -196,12 +196,12 @@ class _Sheet:
                 continue
 
             self._first = self._first or row.line
-            self._account.last_line = row.line
             if self._before > _MOST_BEFORE and not self._given.header_row:
                 self._leave_rest(row.line)
                 break
 
             record = self._read_row(row, filled)
+            self._account.last_line = row.line
             self._blank_above = False
             if record is not None:
                 self._since = self._above = None
