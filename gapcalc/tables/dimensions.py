@@ -124,9 +124,9 @@ def judge_columns(
         if len(set(groups)) < len(groups) and _splits(column, groups):
             found[column.place] = Verdict("unknown", "unknown")
             groups = _divided(groups, column.cells)
+            known.append(column)
 
-    explained = [column for column in columns if found.get(column.place, _NONE).why == "unknown"]
-    names = _groups(series, [*known, *explained])
+    names = _groups(series, known)
     for column in left:
         if column.place not in found:
             found[column.place] = _beside(column, names)
