@@ -112,8 +112,15 @@ def judge_columns(
     """
     verdicts = {column.place: _by_itself(column) for column in columns}
     found = {place: verdict for place, verdict in verdicts.items() if verdict is not None}
-    left = [column for column in columns if column.place not in found]
     known = [column for column in columns if found.get(column.place, _NONE).role == "dimension"]
+
+    for column in columns:
+        if column.place not in found and _is_code_of_dimension(column.heading):
+            is_named = any(_follows(column, other) for other in known)
+            verdict = Verdict("beside" if is_named else "dimension", "heading")
+            found[column.place] = verdict
+    known = [column for column in columns if found.get(column.place, _NONE).role == "dimension"]
+    left = [column for column in columns if column.place not in found]
 
     # Rows that are still alike are set apart by the columns that differ between them. Words come
     # first and of these the fewest: 5 industries rather than 900 remarks. Numbers come last.
@@ -145,11 +152,13 @@ def _by_itself(column: SideColumn) -> Verdict | None:
 
     words = set(header_words(column.heading))
     written = simplified(nfkc(column.heading)).lower()
-    # 部门代码 is a code although 部门 sets rows apart.
+    if _is_code_of_dimension(column.heading):
+        return None  # 部门代码: that depends on whether 部门 stands beside it
     if words & BESIDE_WORDS or _holds_any(written, CODES_WITHIN):
         return Verdict("beside", "heading")
     if _is_numeric(column):
-        return None
+        coded = _holds_codes(column) and names_dimension(column.heading)
+        return Verdict("dimension", "heading") if coded and not words <= _MEASURES else None
     # 能源来源 sets rows apart although 来源 does not.
     if words & DIMENSION_WORDS or _holds_any(written, DIMENSIONS_WITHIN):
         return Verdict("dimension", "heading")
@@ -161,6 +170,34 @@ def _by_itself(column: SideColumn) -> Verdict | None:
 
 def _holds_any(written: str, words: Sequence[str]) -> bool:
     return any(word in written for word in words)
+
+
+# Words for codes. 责任部门 and 主管部门 are beside the point whatever stands next to them.
+_CODES = frozenset(["code", "codes", "id", "ids", "key", "no", "nr"])
+_CODES_IN_CHINESE = ("代码", "编码", "编号")
+# Words for dimensions that alone may as well be a measure: Population 321, but Income group 3.
+_MEASURES = frozenset(
+    ["population", "income", "price", "prices", "energy", "fuel", "wealth", "household", "size"]
+)
+# 1 and 2 under Sex, 015 under Industry; 3213.4 is none.
+_SHORT_CODE = re.compile(r"\d{1,3}", re.ASCII)
+
+
+def _is_code_of_dimension(heading: str) -> bool:
+    """Whether a heading speaks of the codes of what sets rows apart: sex_code, 部门代码."""
+    words = header_words(heading)
+    written = simplified(nfkc(heading))
+    coded = not _CODES.isdisjoint(words) or _holds_any(written, _CODES_IN_CHINESE)
+    return coded and names_dimension(heading)
+
+
+def _follows(column: SideColumn, other: SideColumn) -> bool:
+    """Whether each word of `other` always has the same word of `column` beside it."""
+    return not _splits(column, _numbered(other.cells))
+
+
+def _holds_codes(column: SideColumn) -> bool:
+    return all(_SHORT_CODE.fullmatch(cell) or is_missing(cell) for cell in column.cells)
 
 
 def names_dimension(heading: str) -> bool:
@@ -230,7 +267,8 @@ def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
         return Verdict("beside", "constant")
     if sum(map(len, filled)) > _RUNNING_TEXT * len(filled):
         return Verdict("beside", "text")
-    if _is_numeric(column):  # a rank, a growth rate, an index beside the value
+    is_coded = is_type(column.heading) and _holds_codes(column)
+    if _is_numeric(column) and not is_coded:  # a rank, a growth rate, an index beside the value
         return Verdict("beside", "values")
 
     # A code beside a name, the name in another language, a group to which an indicator belongs.
