@@ -76,11 +76,21 @@ def role(text: str) -> str | None:
     return _roles().get(_key(both[1]))
 
 
+# How names of columns of programs end without a sign between their words: countryiso3code.
+_WRITTEN_TOGETHER = re.compile(r"([a-z]{3,}?)(iso[23]?)?((?:codes?|names?|labels?)?)")
+
+
 @remembers(4096)
 def header_words(text: str) -> tuple[str, ...]:
     """Return the words of a heading in lower case: GeoAreaName is geo, area, name."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfkc(text))
-    return tuple(re.findall(r"[^\W\d_]+\d*", spaced.lower()))
+    words: list[str] = []
+
+    for word in re.findall(r"[^\W\d_]+\d*", spaced.lower()):
+        parts = _WRITTEN_TOGETHER.fullmatch(word)
+        words += filter(None, parts.groups()) if parts else [word]
+
+    return tuple(words)
 
 
 @remembers(4096)
