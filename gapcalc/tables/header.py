@@ -326,9 +326,15 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
 
 
 def _stands_over(row: Row, filled: Sequence[int], numbers: set[int]) -> bool:
-    """Whether a row without numbers has words in all columns that held numbers before."""
+    """Whether a row without numbers has words in all columns that held numbers before.
+
+    2011 and 2009 may be years, and kilometres as well.
+    """
     over = [row.cells[place] for place in filled if place in numbers]
-    return len(over) == len(numbers) and not any(is_missing(cell) for cell in over)
+    if len(over) < len(numbers) or any(is_missing(cell) for cell in over):
+        return False
+
+    return not all(_YEAR_DIGITS.fullmatch(cell) for cell in over)
 
 
 # --- the lines of a header

@@ -117,11 +117,12 @@ def readings(name: str) -> Iterator[Reading]:
 
 
 def _all_readings(name: str) -> Iterator[Reading]:
-    whole = list(_stages(name))
-    yield from whole
+    whole = Reading(name)
+    for whole in _stages(name):
+        yield whole
 
     # The unit may stand behind both: 地区生产总值 Gross regional product（亿元）.
-    both = in_two_languages(name) or in_two_languages(whole[-1].name)
+    both = in_two_languages(name) or in_two_languages(whole.name)
     if both is None:
         return
 
@@ -133,7 +134,7 @@ def _all_readings(name: str) -> Iterator[Reading]:
 
     chinese = list(_stages(both[0]))
     english = list(_stages(both[1]))
-    unit = english[-1].unit or whole[-1].unit
+    unit = english[-1].unit or whole.unit
     part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
     for reading in chinese:
         yield reading._replace(unit=reading.unit or unit)
