@@ -68,6 +68,7 @@ _NAME_AND_PERIOD = re.compile(
     r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQKH]\d{1,2})?)", re.ASCII
 )
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
+_NO_WORDS = re.compile(r"[\W_]+")
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
 # Years that are no calendar years.
 _OTHER_YEAR = re.compile(
@@ -988,8 +989,11 @@ class _Finder:
         return self.around.is_region(text) or bool(_PLACE_ENDS.search(text))
 
     def _is_headed_as_places(self, place: int, texts: Sequence[str]) -> bool:
-        """Whether the heading of a column of words ends as those of places do: 所属区县, 州市."""
-        written = simplified(nfkc(self.cells[place])).strip()
+        """Whether the heading of a column of words ends as those of places do: 所属区县, 区划名称,
+        省（区、市）.
+        """
+        written = _NO_WORDS.sub("", simplified(nfkc(self.cells[place])))
+        written = written.removesuffix("名称").removesuffix("名")
         if not written or written.isascii() or names_dimension(written):
             return False
         if not written.endswith(ENDS_OF_PLACES):

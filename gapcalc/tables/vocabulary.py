@@ -375,7 +375,7 @@ BESIDE_WITHIN = (
 )  # fmt: skip
 # What the heading of a column of places ends with, in a column of words: 所属区县, 市州, 国家.
 ENDS_OF_PLACES = (
-    "省", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地", "地区",
+    "省", "省份", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地", "地区",
     "区域", "区划", "辖区", "属地", "园区", "城市",
 )  # fmt: skip
 
