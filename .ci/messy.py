@@ -233,7 +233,7 @@ gdp_cn 2021-01/03 247985.0; ? gdp_cn 2021-01/09 819432.3; ? gdp_cn 2021-01/06 52
 ? gdp_cn 2021-10/12 324237.4; ? gdp_cn 2021-07/09 289919.3; ? gdp_cn 2021-04/06 281528.0
 ? gdp_cn 2020-10/12 295618.8
 !? 4-5 period|quarter|indicator""",
-    "city_air_latex_header_gbk": "! * period",
+    "city_air_latex_header_gbk": "! * period|part",
     "eurostat_tsv_flags": "! * indicator|header|column",
     "imf_weo_semicolon_cr_latin1": "? inflation 2008 6.428; ? inflation 2009 4.336\n"
     "? inflation 2010 3.886\n"
