@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.plan_file import mark, mistakes, target
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.plan.source import Source
-from tests.helpers.plan_file import mark, mistakes, target
 
 TARGET = target("", "name: 甲, goal: {at_least: 3 亿元}, unit: 亿元, path: linear")
 
