@@ -223,6 +223,7 @@ class _Sheet:
             self._above = None
             self._account.rows["not_actual"] += 1
         elif layout.values or layout.value_places:
+            self._above = None
             return self._record(row, layout)
         else:
             self._account.rows["not_understood"] += 1
@@ -265,9 +266,9 @@ class _Sheet:
         """Take a row as the header of the table that begins; if it is none, as a line above one."""
         before = self._layout
         repeated = before is not None and _same(row.cells, before.cells)
-        if before is not None and repeated and self._since is None and not self._ended:
-            self._source.skip(before.used)  # the header again, at a page break
-            self._account.rows["header"] += len(before.lines)
+        is_whole = before is not None and not before.used  # else more lines of it may follow
+        if repeated and is_whole and self._since is None and not self._ended:
+            self._account.rows["header"] += 1  # the header again, at a page break
             return
 
         found = self._find(row)
@@ -373,6 +374,8 @@ class _Sheet:
         context = self._context
         account = TableAccount(context.path, context.sheet, first_line=line)
         if layout is not None:
+            # The line above may have been taken for a title before it was known to be of the header.
+            self._account.rows["beside"] -= sum(1 for of_header in layout.lines if of_header < line)
             if not any(self._account.rows.values()) and self._account in context.accounts:
                 context.accounts.remove(self._account)
             title = self._title
