@@ -1,0 +1,372 @@
+"""Kinds of tables that were once read wrongly without a word: what they give, and what is said.
+
+Each kind has several examples that share nothing but the kind.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import MakePlan
+from helpers.workbooks import rows, workbook
+
+from gapcalc import Observations, Plan, read_observations
+from gapcalc.core.data_options import DataOptions
+
+PLAN = """\
+plan: {base_year: 2022, target_year: 2027, region: city}
+regions:
+  city: {zh: 重庆市, en: Chongqing, also: [重庆, 全市]}
+  metro: {zh: 主城都市区, en: Metro, within: city}
+targets:
+  jobless: {name: {zh: 城镇调查失业率, en: Unemployment rate}, goal: {at_most: 5 %}, unit: '%',
+            path: linear}
+  gdp: {name: {zh: 地区生产总值, en: GDP}, goal: {over: 4 万亿元}, unit: 亿元, path: compound,
+        measure: flow}
+  sales: {name: {zh: 社会消费品零售总额, en: Retail sales}, goal: {over: 2 万亿元}, unit: 亿元,
+          path: compound, measure: flow}
+  exports: {name: {zh: 出口额, en: Exports}, goal: {over: 9 亿美元}, unit: 万美元, path: compound,
+            measure: flow}
+  jobs: {name: {zh: 城镇新增就业人数, en: New jobs}, goal: {at_least: 300 万人}, unit: 万人,
+         path: cumulative, measure: flow}
+  firms: {name: {zh: 高新技术企业数, en: High-tech firms}, goal: {at_least: 8000 家}, unit: 家,
+          path: compound, measure: stock}
+  beds: {name: {zh: 床位覆盖率, en: Bed coverage}, also: [养老床位类占比], goal: {over: 50 %},
+         unit: '%', path: linear}
+  income: {name: {zh: 城乡居民收入, en: Income}, goal: {over: 5 万元}, unit: 元, path: compound}
+"""
+
+
+@pytest.fixture
+def plan(make_plan: MakePlan) -> Plan:
+    return make_plan(PLAN)
+
+
+class Read:
+    """What is read of a file: its values as text, and the codes of what is said."""
+
+    def __init__(self, found: Observations) -> None:
+        self.found = found
+        self.values = [f"{one.target} {one.period} {one.value} {one.unit}".strip() for one in found]
+        self.standings = [one.status for one in found]
+        self.codes = [problem.code for problem in found.problems]
+
+    @property
+    def fates(self) -> set[str]:
+        return {fate for table in self.found.tables for fate, count in table.rows.items() if count}
+
+
+@pytest.fixture
+def read(plan: Plan, tmp_path: Path):  # type: ignore[no-untyped-def]
+    def of(content: str | bytes, name: str = "table.csv", **options: object) -> Read:
+        file = tmp_path / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return Read(read_observations(file, plan, DataOptions(**options)))  # type: ignore[arg-type]
+
+    return of
+
+
+# --- another region
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Year,GeoAreaName,Indicator,Value,Unit\n2023,Ruritania,Unemployment rate,9.9,%\n",
+        "REF_AREA,TIME_PERIOD,INDICATOR,OBS_VALUE,UNIT\nRUR,2023,Unemployment rate,9.9,%\n",
+        "country,iso3,year,Unemployment rate (%)\nRuritania,RUR,2023,9.9\nFreedonia,FRE,2023,8.8\n",
+        "市州,指标,2022年,2023年\n甘南州,城镇调查失业率(%),9.8,9.9\n",
+        "城镇调查失业率（%）\n地级市,2022年,2023年\n青川市,9.8,9.9\n兰陵市,8.8,8.9\n",
+        "2023年青川县主要指标\n指标,单位,数值\n城镇调查失业率,%,9.9\n",
+    ],
+)
+def test_value_of_another_region_is_not_the_plans(read, table: str) -> None:
+    found = read(table)
+    assert found.values == []
+    assert found.fates & {"other_region", "refused", "other_indicator"}
+
+
+# --- multiples in a column of their own
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [("UNIT_MULT", "6"), ("Unit multiplier", "Millions"), ("PowerCode", "6"),
+     ("Power code", "Millions"), ("SCALAR_FACTOR", "millions"), ("Magnitude", "10^6"),
+     ("数量级", "百万")],
+)  # fmt: skip
+def test_multiple_beside_the_unit_counts(read, heading: str, word: str) -> None:
+    found = read(f"indicator,year,value,unit,{heading}\nExports,2023,2610,USD,{word}\n")
+    amounts = [(one.value, one.unit) for one in found.found]
+    assert all(unit in {"百万美元", "百万USD", "million USD"} for _, unit in amounts), amounts
+    assert amounts or "scale-unknown" in found.codes or "multiple-unclear" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [("UNIT_MULT", "7x"), ("Power code", "lots"), ("Scalar factor", "n/k"), ("Magnitude", "高")],
+)
+def test_multiple_that_is_not_understood_refuses_the_row(read, heading: str, word: str) -> None:
+    found = read(f"indicator,year,value,unit,{heading}\nExports,2023,2610,USD,{word}\n")
+    assert found.values == []
+    assert "refused" in found.fates
+
+
+# --- parts
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "indicator,year,Residence,value,unit\nUnemployment rate,2023,Urban,6.0,%\n",
+        "indicator,year,Age,value,unit\nUnemployment rate,2023,65+,6.0,%\n",
+        "indicator,year,age_group,value,unit\nUnemployment rate,2023,15-24,16,%\n",
+        "指标,年份,部门,数值,单位\n地区生产总值,2023,工业,8333,亿元\n",
+        "指标,部门,2022年,2023年\n地区生产总值(亿元),农业,1,2\n地区生产总值(亿元),工业,3,4\n",
+        "年份,性别,城镇调查失业率(%)\n2023,女,5.1\n2023,男,5.3\n",
+        "指标,年份,口径,数值,单位\n社会消费品零售总额,2023,限额以上,900,亿元\n",
+        "Indicator,Year,Scenario,Value,Unit\nGDP,2023,Low,1,亿元\nGDP,2023,High,9,亿元\n",
+        "指标,年份,x,数值,单位\n地区生产总值,2023,甲,8333,亿元\n地区生产总值,2023,乙,9000,亿元\n",
+    ],
+)
+def test_part_is_not_the_whole(read, table: str) -> None:
+    found = read(table)
+    assert found.values == []
+    assert found.fates & {"part", "not_understood"}
+
+
+@pytest.mark.parametrize("whole", ["Total", "_T", "TOTAL", "T", "All", "Both sexes", "合计", ""])
+def test_whole_among_parts_is_read(read, whole: str) -> None:
+    found = read(
+        "indicator,year,Sex,value,unit\n"
+        f"Unemployment rate,2023,Female,6.0,%\nUnemployment rate,2023,{whole},5.5,%\n"
+    )
+    assert found.values == ["jobless 2023 5.5 %"]
+
+
+# --- not actual
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "indicator,year,value,unit,OBS_FLAG\nGDP,2026,1,亿元,f\n",
+        "indicator,year,value,unit,OBS_STATUS\nGDP,2026,1,亿元,F\n",
+        "indicator,year,value,unit,Observation status\nGDP,2026,1,亿元,Forecast\n",
+        "Projections\nindicator,year,value,unit\nGDP,2023,1,亿元\n",
+        "MEDIUM VARIANT\nindicator,year,value,unit\nGDP,2023,1,亿元\n",
+        "2025年预期目标\n指标,单位,2025年\n地区生产总值,亿元,34000\n",
+        "指标,单位,2025年预计,2025年计划\n地区生产总值,亿元,34000,35000\n",
+        "指标,年份,数值,单位,备注\n地区生产总值,2025,34000,亿元,预期目标\n",
+    ],
+)
+def test_forecast_or_target_is_no_actual_value(read, table: str) -> None:
+    found = read(table)
+    assert found.values == []
+    assert found.codes
+
+
+@pytest.mark.parametrize("title", ["Projections", "MEDIUM VARIANT", "2030年目标", "Budget"])
+def test_sheet_whose_name_says_so_holds_no_actual_values(read, title: str) -> None:
+    others = ((title, "visible", rows(("指标", "2024年"), ("地区生产总值(亿元)", 34000))),)
+    book = workbook(*rows(("指标", "2023年"), ("地区生产总值(亿元)", 30145)), others=others)
+    found = read(book, "table.xlsx")
+    assert found.values == ["gdp 2023 30145 亿元"]
+    assert "not_actual" in found.fates
+
+
+# --- rows without a name
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,2022年,2023年\n,1,2\n",
+        "indicator,period,value\n,2023,5\n",
+        "指标,年份,数值\n,2023,5\n地区生产总值,2023,6\n",
+    ],
+)
+def test_row_without_a_name_is_not_the_indicator_that_is_given(read, table: str) -> None:
+    found = read(table, indicator="gdp", unit="亿元")
+    assert all(value.startswith("gdp 2023 6") for value in found.values)
+    assert "refused" in found.fates
+
+
+# --- running totals
+
+
+@pytest.mark.parametrize("heading", ["截至2024年底累计", "2021-2024年累计"])
+def test_total_over_years_is_a_running_total(read, heading: str) -> None:
+    found = read(f"指标,{heading}\n城镇新增就业人数(万人),211\n")
+    assert all(one.period.since is not None for one in found.found)
+    assert found.values or found.codes
+
+
+@pytest.mark.parametrize(
+    "period", ["2023-2024年累计", "2023/2024", "2023—2024年", "2023至2024年", "2023/24"]
+)
+def test_span_of_years_is_read_as_one_or_named(read, period: str) -> None:
+    for table in (
+        f"指标,年份,数值,单位\n城镇新增就业人数,{period},142,万人\n",
+        f"指标,单位,{period}\n城镇新增就业人数,万人,142\n",
+    ):
+        found = read(table)
+        assert all(one.period.since is not None for one in found.found), table
+        assert found.values or found.codes, table
+
+
+# --- values that look like years
+
+
+@pytest.mark.parametrize(
+    "values", ["2 012,2 056", "2012*,2056*", "2012（预计）,2056", '"2,012","2,056"', "2012,2056",
+               "2019,2021", "1999家,2012家"],
+)  # fmt: skip
+def test_row_of_numbers_like_years_is_no_header(read, values: str) -> None:
+    """No row below it is filed under the years 2012 and 2056."""
+    below = "社会消费品零售总额(亿元),15130,15677\n"
+    found = read(f"指标,2023年,2024年\n高新技术企业数(家),{values}\n{below}")
+    assert {str(one.period) for one in found.found} == {"2023", "2024"}
+    assert found.values[-2:] == ["sales 2023 15130 亿元", "sales 2024 15677 亿元"]
+
+
+def test_number_of_a_merged_block_is_no_header(read) -> None:
+    found = read(
+        "指标,单位,2023年,2024年\n高新技术企业数,家,2012,2056\n,家,2012,2056\n"
+        "社会消费品零售总额,亿元,15130,15677\n"
+    )
+    assert found.values[-2:] == ["sales 2023 15130 亿元", "sales 2024 15677 亿元"]
+
+
+# --- a further table
+
+
+@pytest.mark.parametrize(
+    "heading", ["主要产品", "行业", "民生指标", "产品名称", "Product", "名 目", "甲"]
+)
+@pytest.mark.parametrize("between", ["", "\n", "表2 其他\n"])
+def test_further_table_is_not_read_under_the_columns_of_the_first(
+    read, heading: str, between: str
+) -> None:
+    found = read(
+        "指标,2021年,2022年\n地区生产总值(亿元),1,2\n"
+        f"{between}{heading},2018年,2019年\n社会消费品零售总额(亿元),7,8\n"
+    )
+    assert found.values[:2] == ["gdp 2021 1 亿元", "gdp 2022 2 亿元"]
+    assert found.values[2:] in ([], ["sales 2018 7 亿元", "sales 2019 8 亿元"])
+    assert found.values[2:] or found.codes
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["项目,实际完成,绝对量\n地区生产总值,1,2\n", "主要指标：\n地区生产总值(亿元),7\n", "7\n8\n", ",,7\n",
+     "产品,产量,排名\n钢材,5,1\n"],
+)  # fmt: skip
+def test_table_that_is_not_understood_before_one_that_is_does_not_vanish(read, first: str) -> None:
+    found = read(f"{first}\n指标,2021年,2022年\n社会消费品零售总额(亿元),7,8\n")
+    assert found.values == ["sales 2021 7 亿元", "sales 2022 8 亿元"]
+    rows = sum((table.rows.total() for table in found.found.tables), 0)
+    assert rows == first.strip().count("\n") + 1 + 2
+    assert found.codes or found.fates & {"beside", "not_understood"}
+
+
+# --- names
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "target"),
+    [("床位覆盖率", "%", "beds"), ("养老床位类占比", "%", "beds"), ("Bed coverage", "%", "beds"),
+     ("城乡居民收入", "元", "income")],
+)  # fmt: skip
+def test_column_of_values_whose_name_holds_a_word_for_remarks_is_one(
+    read, name: str, unit: str, target: str
+) -> None:
+    """…coverage, …类… and 城乡… stand in names of indicators as well as over other columns."""
+    found = read(f"年份,{name}({unit}),备注\n2022,51,见下\n2023,52,\n")
+    assert found.values == [f"{target} 2022 51 {unit}", f"{target} 2023 52 {unit}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["出口额（亿元，美元）", "地区生产总值(亿元、万人)", "GDP (亿元/万元)"]
+)
+def test_name_with_two_units_is_refused(read, name: str) -> None:
+    found = read(f'指标,2023年\n"{name}",5\n')
+    assert found.values == []
+    assert found.codes
+
+
+@pytest.mark.parametrize(
+    "name", ["社会消费品\n零售总额", "社会消费品零售\r\n总额（亿元）", "Retail\nsales"]
+)
+def test_line_break_within_a_name_makes_no_other_name(read, name: str) -> None:
+    found = read(f'指标,单位,2023年\n"{name}",亿元,5\n')
+    assert found.values == ["sales 2023 5 亿元"]
+
+
+@pytest.mark.parametrize("value", ["¥30145.79", "￥30145.79", "CNY 30145.79"])
+def test_sign_of_a_currency_says_nothing_of_the_magnitude(read, value: str) -> None:
+    found = read(f"指标,单位,2023年\n地区生产总值,亿元,{value}\n")
+    assert found.values in ([], ["gdp 2023 30145.79 亿元"])
+    assert found.values or found.codes
+
+
+# --- text in the format of a number
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [('0.00"万亿元"', ["gdp 2023 3.01 万亿元"]), ('0.00"亿元"', ["gdp 2023 3.01 亿元"])],
+)
+def test_text_in_the_format_of_a_number_is_part_of_the_cell(
+    read, code: str, values: list[str]
+) -> None:
+    number = '<row r="2"><c r="A2" t="inlineStr"><is><t>地区生产总值</t></is></c>'
+    number += '<c r="B2" s="1"><v>3.01</v></c></row>'
+    book = workbook(*rows(("指标", "2023年")), number, formats=[code])
+    assert read(book, "table.xlsx").values == values
+
+
+# --- files
+
+
+def test_files_of_a_folder_are_read_or_named(plan: Plan, tmp_path: Path) -> None:
+    for number, name in enumerate(["2024.CSV", "X.Tsv", "2025.txt", "notes.docx"]):
+        text = f"indicator,period,value,unit\ngdp,{2021 + number},1,亿元\n"
+        (tmp_path / name).write_text(text.replace(",", "\t" if name == "X.Tsv" else ","))
+    found = Read(read_observations(tmp_path, plan))
+    assert found.values == ["gdp 2021 1 亿元", "gdp 2022 1 亿元"]
+    (problem,) = found.found.problems
+    assert "2025.txt" in problem.message("en") and "notes.docx" in problem.message("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "read_as"), [("22000,5", ["gdp 2023 22000.5 亿元"]), ("4,612", [])]
+)
+def test_delimiter_that_a_file_states(read, value: str, read_as: list[str]) -> None:
+    found = read(f"sep=;\nindicator;period;value;unit\ngdp;2023;{value};亿元\n")
+    assert found.values == read_as
+    assert found.values or "decimal-ambiguous" in found.codes
+
+
+# --- hints
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("高速铁路里程", "公里"),
+        ("城镇登记失业人数", "人"),
+        ("地区生产总值占比", "%"),
+        ("西部出口额", "万美元"),
+    ],
+)
+def test_no_name_of_another_thing_is_offered_as_a_hint(read, name: str, unit: str) -> None:
+    found = read(f"指标,地区,年份,数值,单位\n{name},重庆市,2023,5,{unit}\n")
+    assert found.values == []
+    assert all("Did you mean" not in problem.message("en") for problem in found.found.problems)
+
+
+def test_slip_of_the_pen_is_offered_as_a_hint(read) -> None:
+    found = read("指标,地区,年份,数值,单位\n社会消费品零售总颔,重庆市,2023,5,亿元\n")
+    assert "社会消费品零售总额" in found.found.problems[0].message("zh")
