@@ -192,7 +192,7 @@ _PLAINLY_NUMBER = re.compile(r"-?(?!19|20)\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
 
 def holds_number(text: str) -> bool:
-    """Whether a cell is a value that can be no heading: 2012 can, 2 012, 2012* and 2012.5 cannot."""
+    """Whether a cell is a value that can be no heading: 2012 and 2012.5 can, 2 012 and 2012* cannot."""
     return _PLAINLY_NUMBER.fullmatch(text) is not None or _is_number(text)
 
 

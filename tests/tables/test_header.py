@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.period import Period
-from gapcalc.tables.header import holds_value, role
+from gapcalc.tables.header import (
+    HeaderBlock,
+    body_rows,
+    find_block,
+    has_numbers,
+    header_words,
+    holds_number,
+    holds_value,
+    number_places,
+    role,
+)
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Layout, Row, Title
 from gapcalc.tables.roles import Surroundings, find_layout
@@ -126,6 +136,166 @@ def test_value(text: str) -> None:
 )  # fmt: skip
 def test_no_value(text: str) -> None:
     assert not holds_value(text)
+
+
+# --- the lines of a header
+
+
+def block(text: str) -> HeaderBlock:
+    header, *ahead = rows(text)
+    return find_block(header, ahead)
+
+
+def test_one_line() -> None:
+    made = block("指标|2023年|2024年\nGDP|1|2\n人口|3|4")
+    assert (made.lines, made.used) == ((1,), 0)
+    assert made.headings == ["指标", "2023年", "2024年"]
+
+
+def test_spanner_stands_over_each_column_that_it_spans() -> None:
+    made = block("指标|2023年||2024年|\n|总量|增速|总量|增速\nGDP|1|5|2|6")
+    assert made.headings == ["指标", "2023年总量", "2023年增速", "2024年总量", "2024年增速"]
+    assert (made.lines, made.used) == ((1, 2), 1)
+
+
+def test_spanner_does_not_reach_past_the_group_above_it() -> None:
+    made = block("Kind|1998||1999|\n|Value|Share||Share\n|$|%|$|%\nTrade|1|2|3|4\nOther|5|6|7|8")
+    assert [texts[0] for texts in made.parts] == ["Kind", "1998", "1998", "1999", "1999"]
+    assert "Share" not in made.parts[3]
+
+
+def test_heading_of_the_stub_spans_nothing() -> None:
+    made = block("State||Total|Male\nCounty|FIPS||\nA|1|5|6\nB|2|7|8")
+    assert made.parts[1] == ("FIPS",)
+
+
+def test_blank_lines_between_the_lines_of_a_header() -> None:
+    made = block("Kind|1998||1999|\n||||\n||||\n|Total|Online|Total|Online\nTrade|1|2|3|4")
+    assert (made.lines, made.used) == ((1, 4), 3)
+    assert made.headings[1:] == ["1998 Total", "1998 Online", "1999 Total", "1999 Online"]
+
+
+def test_too_many_blank_lines_end_a_header() -> None:
+    blank = "|\n" * 5
+    made = block(f"指标|2023年\n{blank}|总量\nGDP|1")
+    assert (made.lines, made.used) == ((1,), 0)
+
+
+@pytest.mark.parametrize("units", ["|亿元|万人", "单位|亿元|万人", "|（亿元）|（万人）", "|亿元|-"])
+def test_line_of_units(units: str) -> None:
+    made = block(f"年份|GDP|人口\n{units}\n2023|1|2\n2024|3|4")
+    assert made.used == 1
+    assert {text.strip("（）") for text in made.units} <= {"亿元", "万人"}
+    assert made.units
+
+
+def test_line_of_words_is_none_of_units() -> None:
+    assert block("年份|GDP|人口\n|总量|户籍\n2023|1|2").units == frozenset()
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["GDP|1|2", "GDP|2012|2056", "企业数|2 012|2 056", "GDP|-|5", "GDP|…|…", "人口|2012*|2013*",
+     "合计|约5|7"],
+)  # fmt: skip
+def test_row_of_values_is_no_line_of_the_header(row: str) -> None:
+    made = block(f"指标|2023年|2024年\n{row}\n人口|3|4\n就业|5|6")
+    assert (made.lines, made.used) == ((1,), 0)
+
+
+def test_years_that_stand_over_a_column_already_are_values_below() -> None:
+    """2012 below 2023年 may be the number of firms."""
+    made = block("指标|2023年|2024年\n|2012|2056\nGDP|1|2")
+    assert made.used == 0
+
+
+def test_years_below_a_spanner_are_headings() -> None:
+    made = block("指标|总量||增速|\n|2023|2024|2023|2024\nGDP|1|2|3|4")
+    assert made.headings[1:] == ["总量2023", "总量2024", "增速2023", "增速2024"]
+
+
+def test_column_without_a_heading_of_its_own_below_a_spanner() -> None:
+    made = block("指标|2023年||\n||增长|比重\nGDP|1|2|3\n人口|4|5|6")
+    assert made.unnamed == frozenset({1})
+
+
+def test_words_over_the_stub_again_are_no_rows() -> None:
+    """A heading that is merged over two lines stands in the first of them, or in both."""
+    made = block("指标|2023年|\n指标|总量|增速\nGDP|1|2")
+    assert (made.used, made.headings[0]) == (1, "指标")
+
+
+def test_header_of_more_lines_than_are_looked_at() -> None:
+    lines = "".join(f"|甲{n}|乙{n}\n" for n in "一二三四五六七八九")
+    assert block(f"指标|2023年|2024年\n{lines}GDP|1|2").too_deep
+    assert not block("指标|2023年|2024年\n|甲|乙\nGDP|1|2").too_deep
+
+
+def test_words_without_rows_below_them_are_one_line() -> None:
+    made = block("甲|乙|丙")
+    assert (made.lines, made.headings, made.used) == ((1,), ["甲", "乙", "丙"], 0)
+
+
+# --- rows below a header
+
+
+def lines_of_body(text: str, most: int = 99) -> list[int]:
+    return [row.line for row in body_rows(rows(text), most)]
+
+
+def test_titles_and_notes_are_no_rows_of_the_body() -> None:
+    assert lines_of_body("GDP|1\n二、人口|\n|\n人口|2\n注：见下|") == [1, 4]
+
+
+def test_body_ends_at_words_below_numbers() -> None:
+    assert lines_of_body("GDP|1|2\n人口|3|4\n产品|产量|销量\n钢|5|6") == [1, 2]
+    assert lines_of_body("GDP|1|2\n人口|-|…\n就业|5|6") == [1, 2, 3]
+
+
+def test_body_has_no_more_rows_than_asked_for() -> None:
+    assert lines_of_body("GDP|1\n" * 50, 7) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_of_rows_of_words_alone_a_few_tell_enough() -> None:
+    assert len(lines_of_body("甲|乙\n" * 300, 300)) < 20
+
+
+# --- kinds of cells
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "-3.5", "2 012", "2,012", "2012*", "2012（预计）", "5%", "12.5亿元",
+             "2012.5亿元", "1,234.5"],
+)  # fmt: skip
+def test_number_that_can_be_no_heading(text: str) -> None:
+    assert holds_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2012", "2056", "2012.5", "2012年", "2024Q3", "2024年1-9月", "GDP", "四川", ""]
+)
+def test_what_can_be_a_heading(text: str) -> None:
+    assert not holds_number(text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "places"),
+    [("GDP|1|2023|x", [1]), ("指标|2021|2022*|2023", []), ("企业|2012*|2056*", [1, 2]),
+     ("GDP|2 012|2 056", [1, 2]), ("|2021|2022", [])],
+)  # fmt: skip
+def test_places_of_numbers(cells: str, places: list[int]) -> None:
+    assert number_places(cells.split("|")) == places
+    assert has_numbers(cells.split("|")) == bool(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("GeoAreaName", ("geo", "area", "name")), ("REF_AREA", ("ref", "area")),
+     ("countryiso3code", ("country", "iso3", "code")), ("Type of residence", ("type", "of", "residence")),
+     ("OBSValue", ("obs", "value")), ("code", ("code",)), ("地区 Area", ("地区", "area")), ("", ())],
+)  # fmt: skip
+def test_words_of_a_heading(text: str, words: tuple[str, ...]) -> None:
+    assert header_words(text) == words
 
 
 # --- the long form
