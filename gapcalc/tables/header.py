@@ -295,21 +295,24 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
 
     Those are no titles and no notes. They end where another table seems to begin: at words that
     stand below numbers, none of which was beside one before (待发布 in place of a number is no
-    header while 重庆市 stands before it as in the row above).
+    header while 重庆市 stands before it as in the row above). Below a line of its own, such as the
+    title of the next table, words below some of the numbers are enough.
     """
     rows: list[Row] = []
     numbers: set[int] = set()  # places under which a number was seen
     words: set[str] = set()  # beside numbers
     gap = False
+    below_line = False
 
     for row in ahead:
         filled = [place for place, cell in enumerate(row.cells) if cell]
         if len(filled) < 2:
             gap = gap or not filled
+            below_line = True
             continue
 
         found = number_places(row.cells)
-        is_apart = gap or _stands_over(row, filled, numbers)
+        is_apart = gap or _stands_over(row, filled, numbers, some=below_line)
         is_new = words.isdisjoint(row.cells[place] for place in filled)
         if not found and numbers and is_apart and is_new:
             break
@@ -318,20 +321,22 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
         if found:
             words.update(cell for cell in row.cells if cell and not holds_value(cell))
         rows.append(row)
-        gap = False
+        gap = below_line = False
         if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
             break
 
     return rows
 
 
-def _stands_over(row: Row, filled: Sequence[int], numbers: set[int]) -> bool:
-    """Whether a row without numbers has words in all columns that held numbers before.
+def _stands_over(row: Row, filled: Sequence[int], numbers: set[int], some: bool) -> bool:
+    """Whether a row without numbers has words in all columns that held numbers before, or in
+    two at least of them if `some` are enough.
 
     2011 and 2009 may be years, and kilometres as well.
     """
     over = [row.cells[place] for place in filled if place in numbers]
-    if len(over) < len(numbers) or any(is_missing(cell) for cell in over):
+    enough = len(over) > 1 if some else len(over) == len(numbers)
+    if not enough or any(is_missing(cell) for cell in over):
         return False
 
     return not all(_YEAR_DIGITS.fullmatch(cell) for cell in over)

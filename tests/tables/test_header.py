@@ -252,6 +252,12 @@ def test_body_ends_at_words_below_numbers() -> None:
     assert lines_of_body("GDP|1|2\n人口|-|…\n就业|5|6") == [1, 2, 3]
 
 
+def test_title_of_the_next_table_lets_fewer_words_end_the_body() -> None:
+    text = "GDP|1|2|3\n人口|4|5|6\n{}产品|单位|产量\n钢|吨|7"
+    assert lines_of_body(text.format("")) == [1, 2, 3, 4]
+    assert lines_of_body(text.format("二、产品|\n")) == [1, 2]
+
+
 def test_body_has_no_more_rows_than_asked_for() -> None:
     assert lines_of_body("GDP|1\n" * 50, 7) == [1, 2, 3, 4, 5, 6, 7]
 
