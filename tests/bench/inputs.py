@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count, islice, product
 from pathlib import Path
 
-__all__ = ["write_plan", "write_table"]
+__all__ = ["write_plan", "write_shape", "write_table"]
 
 TARGETS = range(200)
 BASE_YEAR, TARGET_YEAR = 2022, 2027
@@ -38,6 +38,13 @@ def write_plan(folder: Path) -> None:
     text = json.dumps(plan, ensure_ascii=False)  # which is YAML too
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     (folder / "goals.csv").write_text("".join(lines), encoding="utf-8")
+
+
+def write_shape(kind: str, file: Path) -> None:
+    """Write a table that is large in another way than its rows (see `README.md`)."""
+    made = {"across": _across, "wide": _wide, "names": _names, "tables": _tables}[kind]()
+    with file.open("w", encoding="utf-8") as stream:
+        stream.writelines(made)
 
 
 def write_table(kind: str, file: Path, rows: int) -> None:
@@ -76,6 +83,45 @@ def _broken() -> Iterator[str]:
         cells = row.split(",")
         cells[3] = f"many{number}"
         yield ",".join(cells)
+
+
+def _across() -> Iterator[str]:
+    """20,000 columns, the months of 1,666 years, over ten rows of names that are not the plan's."""
+    months = [f"{year}年{month}月" for year in range(1900, 2100) for month in range(1, 13)]
+    yield ",".join(["指标", *(months * 9)[:19_999]]) + "\n"
+    for n in range(10):
+        yield ",".join([_other_name(n), *["1.5"] * 19_999]) + "\n"
+
+
+def _wide() -> Iterator[str]:
+    """2,000 rows of 500 months, of names that are not the plan's."""
+    months = [f"{year}年{month}月" for year in range(1980, 2022) for month in range(1, 13)]
+    yield ",".join(["指标", *months[:500]]) + "\n"
+    for n in range(2000):
+        yield ",".join([_other_name(n), *(f"{n + month}.5" for month in range(500))]) + "\n"
+
+
+def _names() -> Iterator[str]:
+    """1,000 names that the plan does not have, each a slip away from being one of them."""
+    yield HEADER
+    for n in range(1000):
+        yield _row(n, OWN_REGION, "2024", "1.5").replace("指标", "指数", 1)
+
+
+def _tables() -> Iterator[str]:
+    """10,000 tables of two rows, each with a title and a header of its own."""
+    for n in range(10_000):
+        yield f"表{n + 1} {OWN_REGION}主要指标\n指标,{2000 + n % 20}年,{2001 + n % 20}年\n"
+        yield f"{_other_name(n)},1,2\n指标{n % 200},3,4\n\n"
+
+
+_SYLLABLES = "工农商教医路桥房车电水林牧"
+
+
+def _other_name(n: int) -> str:
+    """Return the nth of many names that no plan of ours has."""
+    size = len(_SYLLABLES)
+    return "".join(_SYLLABLES[n // size**place % size] for place in range(4)) + "增加值"
 
 
 def _row(n: int, region: str, period: str, value: str) -> str:

@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
-from inputs import write_plan, write_table
+from inputs import write_plan, write_shape, write_table
 
 HERE = Path(__file__).parent
-PARTS = ("prompt", "years", "months", "own", "broken", "peers")
+PARTS = ("prompt", "years", "months", "own", "broken", "shapes", "peers")
+SHAPES = ("across", "wide", "names", "tables")
 LONG = 20  # seconds beyond which a command runs once
 # The programs of the last part, where the interpreter given by --peers has them.
 PACKAGES = ("pandas", "polars", "csvkit", "frictionless")
@@ -30,13 +31,14 @@ PACKAGES = ("pandas", "polars", "csvkit", "frictionless")
 class Command:
     """What is timed, with the processor seconds and the wall seconds of each run, and its memory.
 
-    `goal` is the most that it may take of the first command of its part.
+    `goal` is the most that it may take of the first command of its part, `limit` the most seconds.
     """
 
     name: str
     arguments: list[str]
     goal: float | None = None
     package: str | None = None
+    limit: float | None = None
     processor: list[float] = field(default_factory=list)
     wall: list[float] = field(default_factory=list)
     peak: float = 0  # MiB
@@ -72,6 +74,8 @@ def commands_of(part: str, folder: Path, rows: int, own_rows: int, peers: str) -
     """Return the commands of a part; the others are held against the first."""
     if part == "prompt":
         return _prompt()
+    if part == "shapes":
+        return list(_shapes(folder))
     kind = "years" if part == "peers" else part
     file = folder / f"{kind}.csv"
     if not file.exists():
@@ -93,6 +97,19 @@ def _prompt() -> list[Command]:
         Command("gapcalc --help", [program, "--help"], goal=1.0),
         Command("gapcalc status", [program, "status"], goal=1.7),
     ]
+
+
+def _shapes(folder: Path) -> Iterator[Command]:
+    """Yield the check of a table of one row, and of tables that are large in other ways."""
+    one = folder / "one.csv"
+    write_table("months", one, 1)
+    yield _gapcalc("check, one row", ["check", str(one)], folder)
+    for shape in SHAPES:
+        file = folder / f"{shape}.csv"
+        write_shape(shape, file)
+        command = _gapcalc(f"check, {shape}", ["check", str(file)], folder)
+        command.limit = 2.0
+        yield command
 
 
 def _gapcalc(name: str, words: list[str], folder: Path, goal: float | None = None) -> Command:
@@ -135,6 +152,7 @@ def table(commands: list[Command]) -> Iterator[str]:
     for command in commands:
         seconds = median(command.processor)
         goal = "" if command.goal is None else f"{command.goal:g}"
+        goal = goal if command.limit is None else f"{command.limit:g} s"
         yield (
             f"| {command.name} | {seconds:.2f} | {seconds / first:.2f} | {goal} "
             f"| {median(command.wall):.2f} | {command.peak:.0f} |"
