@@ -130,9 +130,8 @@ _FOOTNOTE = re.compile(
 # 24500², 5.2%¹, 30亿元¹ ². Behind a letter or 米 ² and ³ belong to the unit: 5 km², 3 千米².
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
 _RAISED_MARK = re.compile(
-    rf"(?:(?<=[\d.%‰)…—–-])|(?<=[\u4e00-\u9fff])(?<![米里])|(?<=[a-z米里])(?!\s*[²³]))"
-    rf"\s*[{_RAISED}]+(?:\s[{_RAISED}]+)*$",
-    re.IGNORECASE,
+    rf"(?:(?<=[\d.%‰)…—–-])|(?<=[\u4e00-\u9fff])(?<![米里])|(?<=[a-zA-Z米里])(?!\s*[²³]))"
+    rf"\s*[{_RAISED}]+(?:\s[{_RAISED}]+)*$"
 )
 # 10⁸ and 3×10⁸ are powers.
 _POWER = re.compile(rf"(?:^|[^\d.,])10[{_RAISED}]+$")

@@ -73,7 +73,7 @@ _NAMED_PLACE = (
     r"(?:自治区|自治州|自治县|新区|开发区|州|旗|盟|镇(?!化)|街道|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
 )
 _PLACE = re.compile(_NAMED_PLACE)
-_PLACE_BESIDE = re.compile(rf"[(（—:：]\s*({_NAMED_PLACE})")
+_BEFORE_BESIDE = re.compile(r"[(（—:：]\s*")
 # A proper noun in a title that is otherwise in small letters: Main indicators of Chengdu, 2022. In
 # "Main Indicators of National Economy" every word has a capital, and none is known for a name.
 _ENGLISH_PLACE = re.compile(
@@ -275,13 +275,23 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
             name = match[0]
         chain.append(name)
         at += len(name)
-    if not chain and (match := _PLACE_BESIDE.search(text)) and not _NO_PLACE.search(match[1]):
-        chain = [match[1]]
+    if not chain:
+        chain = _place_beside(text)
     has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
     if not (chain or found or has_address) and (match := _ENGLISH_PLACE.search(spaced)):
         chain = [match[1] or match[2]]
     others = [name for name in found.values() if name not in chain]
     return "、".join([*chain[-1:], *others])
+
+
+def _place_beside(text: str) -> list[str]:
+    """Return the first place behind a bracket, dash or colon: 主要指标（万州区）; none is []."""
+    for before in _BEFORE_BESIDE.finditer(text):
+        match = _PLACE.match(text, before.end())
+        if match is not None:
+            return [] if _NO_PLACE.search(match[0]) else [match[0]]
+
+    return []
 
 
 def period_in(text: str) -> Period | None:
