@@ -376,6 +376,8 @@ class _Sheet:
         if layout is not None:
             # The line above may have been taken for a title before it was known to be of the header.
             self._account.rows["beside"] -= sum(1 for of_header in layout.lines if of_header < line)
+            account.first_line = min([line, *layout.lines])
+            self._account.last_line = min(self._account.last_line or 0, account.first_line - 1)
             if not any(self._account.rows.values()) and self._account in context.accounts:
                 context.accounts.remove(self._account)
             title = self._title

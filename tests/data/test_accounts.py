@@ -129,6 +129,13 @@ def test_row_below_a_header_that_comes_again_is_read(a_plan: Plan, tmp_path: Pat
     assert [one.line for one in read(text, a_plan, tmp_path) if one.target == "share"] == [5, 5]
 
 
+def test_table_ends_before_the_next_one_begins(a_plan: Plan, tmp_path: Path) -> None:
+    text = "主要指标\n,重庆,,四川,\n指标,2022年,2023年,2022年,2023年\n生产总值(亿元),1,2,3,4\n"
+    found = read(text + text, a_plan, tmp_path)
+    spans = [(table.first_line, table.last_line) for table in found.tables]
+    assert spans == [(1, 1), (2, 5), (6, 8)]
+
+
 def test_several_values_of_a_row_count_as_one_row(a_plan: Plan, tmp_path: Path) -> None:
     text = "指标,2021年,2022年,2023年\n生产总值(亿元),1,2,3\n人口,4,5,6\n城镇化率(%),-,-,-\n"
     found = read(text, a_plan, tmp_path)
