@@ -59,9 +59,8 @@ _PART = re.compile(
 )
 _MARKS = "①-⑳⑴-⒇⒈-⒛*＊†‡¹²³⁰-⁹₀-₉"
 _MARK = re.compile(f"[{_MARKS}]+")
-_RAISED = re.compile(
-    f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))"
-)  # footnote marks at the end, or before the unit
+# Footnote marks at the end, or before the unit.
+_RAISED = re.compile(f"[{_MARKS}]+(?=\\s*(?:[(（【\\[]|$))")
 _FOOTNOTES = re.compile(
     rf"(?:[{_MARKS}]|(?<=\s)\d{{1,2}}[)）]|[\[［【]\d{{1,2}}[\]］】]|[(（]注?[①-⑳\d]?[)）]|注[①-⑳\d]|\s)+$"
 )
@@ -184,10 +183,13 @@ def _on_one_line(name: str) -> str:
 
 def _without_footnotes(name: str) -> str:
     """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
-    if (match := _LETTER.search(name)) and (match["letter"] == "a" or not is_unit(match["letter"])):
-        name = name[: match.start()] or name
-    if match := _NUMBER_BEHIND.fullmatch(name):
-        name = match["name"]
+    letter = _LETTER.search(name)
+    if letter is not None and (letter["letter"] == "a" or not is_unit(letter["letter"])):
+        name = name[: letter.start()] or name
+
+    number = _NUMBER_BEHIND.fullmatch(name)
+    if number is not None:
+        name = number["name"]
 
     return _FOOTNOTES.sub("", name) or name
 
@@ -197,7 +199,12 @@ def bare(text: str) -> str:
     are 四川省.
     """
     text = nfkc(text).strip(" 【】[]()《》<>“”\"'")
-    return text[match.end() :] if (match := _NUMBERING.match(text)) else text
+    return _behind(_NUMBERING.match(text), text)
+
+
+def _behind(match: re.Match[str] | None, text: str) -> str:
+    """Return what stands behind a match at the beginning of `text`, all of it without one."""
+    return text if match is None else text[match.end() :]
 
 
 def unmarked(text: str) -> str:
@@ -208,53 +215,83 @@ def unmarked(text: str) -> str:
 
 
 def _stages(name: str) -> Iterator[Reading]:
+    """Yield a name as it stands, without what stands around it, without its unit, and without the
+    word for a running total.
+    """
     line = _on_one_line(name)
     yield Reading(name, _split_unit(nfkc(line))[1])
-    name = line
-    part = _PART.match(name)
-    core = name[part.end() :] if part else name
-    if numbered := _NUMBERING.match(core):
-        core = core[numbered.end() :]
-        if behind := _PART.match(core):
-            part, core = behind, core[behind.end() :]
-    if starred := _STARS.match(core):
-        core = starred[1]
+
+    core, is_part = _without_numbering(line)
     core = _without_footnotes(core)
-    yield Reading(core, _split_unit(nfkc(core))[1], part=bool(part))
+    yield Reading(core, _split_unit(nfkc(core))[1], part=is_part)
+
     core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
     core = _without_footnotes(core)
-    yield Reading(core, unit, part=bool(part))
-    if (match := _RUNNING.search(core)) and match.start():
-        yield Reading(
-            core[: match.start()],
-            unit,
-            "累" in match["word"] or match["word"].isascii(),
-            bool(part),
-        )
+    yield Reading(core, unit, part=is_part)
+
+    match = _RUNNING.search(core)
+    if match is not None and match.start():
+        is_total = "累" in match["word"] or match["word"].isascii()
+        yield Reading(core[: match.start()], unit, is_total, is_part)
+
+
+def _without_numbering(line: str) -> tuple[str, bool]:
+    """Return a name without its number, 其中 and stars, and whether 其中 marks it as a part.
+
+    其中 stands before the number or behind it: 其中：1.工业, （一）#工业.
+    """
+    before = _PART.match(line)
+    core = _behind(before, line)
+
+    number = _NUMBERING.match(core)
+    core = _behind(number, core)
+    behind = _PART.match(core) if number is not None else None
+    core = _behind(behind, core)
+
+    starred = _STARS.match(core)
+    if starred is not None:
+        core = starred[1]
+
+    return core, before is not None or behind is not None
 
 
 def _split_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
-    if match := _BRACKETED.fullmatch(name):
-        parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", match["inside"]))]
-        units = [unit for part in parts if (unit := _unit_behind(part))]
-        others = [
-            part
-            for part in parts
-            if not _unit_behind(part) and simplified(part) not in _CURRENT_PRICES
-        ]
-        if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
-            return match["name"], ",".join(units)
-        if units or not others:
-            rest = f"({','.join(others)})" if others else ""
-            return match["name"] + rest, "".join(units)
-        return name, ""
+    bracketed = _BRACKETED.fullmatch(name)
+    if bracketed is not None:
+        return _split_brackets(name, bracketed["name"], bracketed["inside"])
+
     match = _BEHIND.fullmatch(name)
-    if match and (
-        unit := _SHORT_UNITS.get(match["inside"].lower(), "") or unit_of(match["inside"])
-    ):
-        return match["name"], unit
-    return name, ""
+    if match is None:
+        return name, ""
+
+    unit = _SHORT_UNITS.get(match["inside"].lower(), "") or unit_of(match["inside"])
+    return (match["name"], unit) if unit else (name, "")
+
+
+def _split_brackets(name: str, before: str, inside: str) -> tuple[str, str]:
+    """Return a name without the unit in the brackets at its end: 地区生产总值(亿元，现价).
+
+    Words that are no unit stay with the name: 产值(规模以上，亿元) is 产值(规模以上).
+    """
+    parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", inside))]
+    units: list[str] = []
+    others: list[str] = []
+
+    for part in parts:
+        unit = _unit_behind(part)
+        if unit:
+            units.append(unit)
+        elif simplified(part) not in _CURRENT_PRICES:
+            others.append(part)
+
+    if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
+        return before, ",".join(units)
+    if not units and others:
+        return name, ""
+
+    rest = f"({','.join(others)})" if others else ""
+    return before + rest, "".join(units)
 
 
 @remembered
