@@ -37,7 +37,7 @@ from gapcalc.tables.layout import Column, Dimension, Layout
 from gapcalc.tables.records import Context, Record, records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
-from gapcalc.tables.title import kind_of, remark_sets_apart
+from gapcalc.tables.title import is_planned, remark_sets_apart
 
 __all__ = ["parse_setting", "read_observations"]
 
@@ -678,7 +678,7 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
     if is_whole(word) or fold(word) in dimension.wholes or named:
         return None
     # F is a forecast among flags, but women under SEX.
-    if len(word) > 1 and kind_of(word) == "planned":
+    if len(word) > 1 and is_planned(word):
         raise Refused("not-actual", heading, value=word)
 
     code = "parts-not-read" if dimension.understood else "column-not-understood"
@@ -713,7 +713,7 @@ def _refuse_remark(record: Record) -> None:
     if not remark_sets_apart(note):
         return
 
-    code = "not-actual" if kind_of(note) == "planned" else "kind-not-read"
+    code = "not-actual" if is_planned(note) else "kind-not-read"
     raise Refused(code, "note", value=note)
 
 

@@ -5,7 +5,7 @@ set apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
@@ -17,7 +17,7 @@ from gapcalc.tables.label import bare, unit_of, unmarked
 __all__ = [
     "Line",
     "is_note",
-    "kind_of",
+    "is_planned",
     "period_in",
     "place_in",
     "read_line",
@@ -132,16 +132,6 @@ _SUBSET = re.compile(
     "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|其中|累计"
 )
 _FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
-# What a column of kinds may hold beside values that are what their name says.
-_WHOLE = {
-    "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数",
-    "实绩", "完成",
-    "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国", "total",
-    "all", "both", "actual",
-    "level", "value", "count",
-}  # fmt: skip
-
-
 _LONGEST_REMARK = 12
 _REMARK = re.compile(
     r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?"
@@ -172,36 +162,53 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     `within` a table a line may narrow what the rows count without naming a place.
     """
     core = simplified(bare(text))
-    period, dated = period_in(text), bool(_TIME.search(_core(text)))
-    part = dated and bool(_PART.search(core)) and (period is None or not period.is_year)
-    planned = _PLANNED.search(core) and not _DONE.search(core)
-    rates = _RATES.search(core) and not _BOTH.search(core)
-    apart = bool(planned or rates or (part and not _YEAR.search(core)) or _GROUP.search(core))
+    period = period_in(text)
+    dated = _TIME.search(_core(text)) is not None
+    part = dated and _PART.search(core) is not None and (period is None or not period.is_year)
     place = place_in(text, known)
-    behind = core.removeprefix(place) if place else core
-    apart = apart or bool(_SUBSET.match(behind) and (within or place))
-    apart = apart or (place == "" and is_part(core))  # a sheet named Women
     alone = bool(place) and not _FILLING.sub("", _UNIT.sub("", core.replace(place, "")))
-    unit = unit_in_title(text)
-    return Line(unit, place, alone, period, dated, part, apart, multiplier_in_title(text))
+
+    return Line(
+        unit_in_title(text),
+        place,
+        alone,
+        period,
+        dated,
+        part,
+        _sets_apart(core, place, part, within),
+        multiplier_in_title(text),
+    )
 
 
-def kind_of(word: str) -> str:
-    """Return what a word beside a value makes of it: "" the indicator itself, "planned", or
-    "other".
+def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
+    """Whether a line makes the rows below it targets, rates, or only a part of what their names
+    say; see `Line` and `read_line` for what is known of it.
     """
-    core = _core(word).strip().lower()
-    if core in PLANNED:
-        return "planned"
-    return "" if core in _WHOLE else "other"
+    if _PLANNED.search(core) and not _DONE.search(core):
+        return True
+    if _RATES.search(core) and not _BOTH.search(core):
+        return True
+    if (part and not _YEAR.search(core)) or _GROUP.search(core):
+        return True
+
+    behind = core.removeprefix(place)
+    if _SUBSET.match(behind) and (within or place):
+        return True
+
+    return place == "" and is_part(core)  # a sheet named Women
+
+
+def is_planned(word: str) -> bool:
+    """Whether a word beside a value makes it a target or a forecast."""
+    return _core(word).strip().lower() in PLANNED
 
 
 def remark_sets_apart(text: str) -> bool:
     """Whether a remark beside a value makes it a target, at constant prices, or that of a part."""
-    if (
-        not text or len(text) > _LONGEST_REMARK
-    ):  # a longer one tells more than what kind of value it stands beside
+    # A longer one tells more than of what kind the value is that it stands beside.
+    if not text or len(text) > _LONGEST_REMARK:
         return False
+
     core = _core(text).strip()
     return bool(_REMARK.fullmatch(core)) and not _DONE.search(core)
 
@@ -248,40 +255,64 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
     word only at its beginning or its end, and only with the ending of a place.
     """
     spaced = _core(text)
-    text = left = spaced.replace(" ", "")
-    found: dict[str, str] = {}
+    text = spaced.replace(" ", "")
+    found = _known_places(spaced, known)
+    chain = _places_at_beginning(text, list(found.values()))
+    if not chain:
+        chain = _place_beside(text)
+
+    has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
+    if not (chain or found or has_address):
+        match = _ENGLISH_PLACE.search(spaced)
+        chain = [] if match is None else [match[1] or match[2]]
+
+    others = [name for name in found.values() if name not in chain]
+    return "、".join([*chain[-1:], *others])
+
+
+def _known_places(spaced: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the names in `known` that a line holds, by the one name that each is known by.
+
+    The longer ones come first: 重庆市 holds no 重庆 of its own. A name in English is a word.
+    """
+    left = spaced.replace(" ", "")
     lower = spaced.lower()
-    held = [n for n in known if n in text or (n.isascii() and n.lower() in lower)]
+    found: dict[str, str] = {}
+
+    held = [n for n in known if n in left or (n.isascii() and n.lower() in lower)]
     for name in sorted(held, key=len, reverse=True):
-        word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.I)
-        if word.search(spaced) if name.isascii() else name in left:
+        if name.isascii():
+            word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.IGNORECASE)
+            is_there = word.search(spaced) is not None
+        else:
+            is_there = name in left
+        if is_there:
             left = left.replace(name, " " * len(name))
             found[known[name]] = name
-    at = match.end() if (match := _BEFORE_PLACE.match(text)) else 0
+
+    return found
+
+
+def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
+    """Return the places one behind the other at the beginning of a line, the outer one first.
+
+    They are `found` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区主要指标.
+    """
+    longest_first = sorted(found, key=len, reverse=True)
+    before = _BEFORE_PLACE.match(text)
+    at = 0 if before is None else before.end()
     chain: list[str] = []
+
     while True:
-        name = next(
-            (
-                name
-                for name in sorted(found.values(), key=len, reverse=True)
-                if text.startswith(name, at)
-            ),
-            "",
-        )
+        name = next((name for name in longest_first if text.startswith(name, at)), "")
         if not name:
             match = _PLACE.match(text, at)
             if match is None or _NO_PLACE.search(match[0]):
-                break
+                return chain
             name = match[0]
+
         chain.append(name)
         at += len(name)
-    if not chain:
-        chain = _place_beside(text)
-    has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
-    if not (chain or found or has_address) and (match := _ENGLISH_PLACE.search(spaced)):
-        chain = [match[1] or match[2]]
-    others = [name for name in found.values() if name not in chain]
-    return "、".join([*chain[-1:], *others])
 
 
 def _place_beside(text: str) -> list[str]:
@@ -294,6 +325,10 @@ def _place_beside(text: str) -> list[str]:
     return []
 
 
+# Characters of the longest period in a title: 截至二〇二四年第三季度末累计.
+_LONGEST_PERIOD = 24
+
+
 def period_in(text: str) -> Period | None:
     """Return the period that a title names (2023年重庆市主要经济指标).
 
@@ -302,7 +337,8 @@ def period_in(text: str) -> Period | None:
     """
     written = _core(text)
     numbered = _NUMBER_BEFORE.match(written)
-    written = written[numbered.end() :] if numbered else written
+    if numbered is not None:
+        written = written[numbered.end() :]
     if _ENGLISH_PART.search(written):
         found = _ENGLISH_PERIOD.findall(written)
         return parse_period(found[0]) if len(found) == 1 else None
@@ -311,9 +347,12 @@ def period_in(text: str) -> Period | None:
     years = list(_YEAR.finditer(text))
     if not years:
         return None
+
     start = years[0].start()
-    for end in range(min(len(text), start + 24), years[0].end() - 1, -1):
-        if period := parse_period(text[start:end]):
+    for end in range(min(len(text), start + _LONGEST_PERIOD), years[0].end() - 1, -1):
+        period = parse_period(text[start:end])
+        if period is not None:
             rest = _TABLE_NUMBER.sub("", text[:start]) + " " + text[end:]
             return None if period.since or _OTHER_TIME.search(rest) else period
+
     return None
