@@ -141,7 +141,7 @@ _TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
 
 
 def of_republic(text: str) -> str:
-    """Return a year with the calendar it is of: 71年 is 民國71年, 113 and 民國 113 are 民國113年."""
+    """Return a year with the calendar it is of: 71年 is 民國71年, 113 is 民國113年."""
     bare = _BARE_YEAR.fullmatch(text)
     if bare is not None:
         return f"民國{bare[1]}年"
@@ -192,7 +192,7 @@ _PLAINLY_NUMBER = re.compile(r"-?(?!19|20)\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 
 
 def holds_number(text: str) -> bool:
-    """Whether a cell is a value that can be no heading: 2012 and 2012.5 can, 2 012 and 2012* cannot."""
+    """Whether a cell is a value that can be no heading: 2 012 and 2012* cannot, 2012 can."""
     return _PLAINLY_NUMBER.fullmatch(text) is not None or _is_number(text)
 
 
@@ -206,8 +206,8 @@ def _is_number(text: str) -> bool:
     return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
 
 
-# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年. Nor has
-# it a fraction behind a comma (2081,73); 2024.10 is a month.
+# 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
+# Nor has it a fraction behind a comma (2081,73); 2024.10 is a month.
 _MARKED = re.compile(
     r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
 )
@@ -357,8 +357,8 @@ class HeaderBlock(NamedTuple):
     `parts` has for each column the texts over it from top to bottom, a spanner's for each column
     that it spans. `unnamed` are columns below a spanner that themselves have no heading, while
     others below it have: 2023年 over a blank cell and 增长. `units` are the texts of a line that
-    holds units alone. `too_deep` tells that the header has more lines than are looked at, `has_title`
-    that its first line is a title that was parted at its commas.
+    holds units alone. `too_deep` tells that the header has more lines than are looked at,
+    `has_title` that its first line is a title that was parted at its commas.
     """
 
     parts: list[tuple[str, ...]]

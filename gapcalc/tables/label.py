@@ -93,7 +93,8 @@ _CURRENT_PRICES = {
 }
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
 _RUNNING = re.compile(
-    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
+    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|"
+    r"本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
 )
 
 
@@ -348,6 +349,16 @@ _BEGINS = re.compile(
 )
 
 
+# A year of the Minguo calendar: 103 is 2014.
+_REPUBLIC = re.compile(r"1[0-3]\d(?!\d)")
+# 2023/24 and 2023-12-31 are no years.
+_GOES_ON = re.compile(r"[./-]\s*\d|[./-]?\d")
+_BETWEEN_WORDS = re.compile(r"[()\[\]\s,，:：]+")
+# Beside actual values an expectation is none.
+_EXPECTED = {"预计", "预计数", "e"}
+_SCHOOL_OR_FINANCIAL_YEAR = re.compile("学年|财年")
+
+
 @remembered
 def heading(text: str, republic: bool = False) -> Heading | None:
     """Return what a column's heading says where it names a period, or None.
@@ -356,43 +367,51 @@ def heading(text: str, republic: bool = False) -> Heading | None:
     """
     if len(text) > _LONGEST:
         return None
+
     text = simplified(nfkc(unmarked(text))).strip()
-    if republic and re.match(r"1[0-3]\d(?!\d)", text) and not text[3:].startswith("年"):
+    if republic and _REPUBLIC.match(text) and not text[3:].startswith("年"):
         text = f"{text[:3]}年{text[3:]}"
     if not _BEGINS.match(text):
         return None
+
     for end in range(len(text), 3, -1):
-        period = parse_period(text[:end]) if end == len(text) or not text[end].isdigit() else None
+        if end < len(text) and text[end].isdigit():  # 202 of 2024 is no year
+            continue
+        period = parse_period(text[:end])
         if period is not None:
             return _with_tail(period, text[end:])
+
     return None
 
 
 def _with_tail(period: Period, tail: str) -> Heading | None:
+    """Return what is said of the values of `period` by what stands behind it in its heading."""
     match = _TAIL.match(tail)
     word = match[1].strip().lower() if match else ""
-    if re.match(r"[./-]\s*\d|[./-]?\d", tail) or (tail[:1] in {"-", "/", "—"} and not word):
-        return None  # 2023/24 and 2023-12-31 are no years
-    parts = [part for part in re.split(r"[()\[\]\s,，:：]+", word) if part]
+    if _GOES_ON.match(tail) or (tail[:1] in {"-", "/", "—"} and not word):
+        return None
+
+    parts = [part for part in _BETWEEN_WORDS.split(word) if part]
     units = [part for part in parts if unit_of(part)]
-    word, unit = "".join(part for part in parts if part not in units), units[0] if units else ""
     if len(units) > 1:
         return Heading(period, "other")
+
+    unit = units[0] if units else ""
+    return _of_word("".join(part for part in parts if part not in units), period, unit)
+
+
+def _of_word(word: str, period: Period, unit: str) -> Heading | None:
     if word in _RUNNING_WORDS:
         return Heading(period, running="累计" in word, unit=unit)
     if word in LEVELS:
         return Heading(period, unit=unit)
-    if (
-        word in PLANNED
-        or word.removesuffix("数").removesuffix("值") in PLANNED
-        or word
-        in {
-            "预计",
-            "预计数",
-            "e",
-        }
-    ):  # beside actual values an expectation is none
+    if word in _EXPECTED or word in PLANNED:
+        return Heading(period, "planned")
+    if word.removesuffix("数").removesuffix("值") in PLANNED:
         return Heading(period, "planned")
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)
-    return None if re.match(r"学年|财年", word) else Heading(period, "other")
+    if _SCHOOL_OR_FINANCIAL_YEAR.match(word):
+        return None
+
+    return Heading(period, "other")

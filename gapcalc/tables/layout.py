@@ -93,9 +93,9 @@ class Layout:
     belong to the header, `lines` their lines; `used_options` are those of the user that name one of
     its columns; `group_lines` are lines within the table over groups of rows whose names are the
     same; `outer_region` is the place of a column of regions within which those of the key lie
-    (省份 beside 城市), which counts where the inner one says 合计 or nothing. `dates` are dates that
-    stand in place of periods in its first rows. `format` is the known format of the table, in which
-    cells may hold code and label (`two_in_one`) and two columns name an indicator together
+    (省份 beside 城市), which counts where the inner one says 合计 or nothing. `dates` are dates
+    that stand in place of periods in its first rows. `format` is the known format of the table, in
+    which cells may hold code and label (`two_in_one`) and two columns name an indicator together
     (`composed`). `minguo` tells that 71年 is a year of the Republic.
     """
 

@@ -114,8 +114,9 @@ class Context:
     """What the rows of a sheet are read against.
 
     `regions` are the names of the plan's regions, by which a column or a title is known to name
-    places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator of the plan's. `accounts`
-    takes an account of each table; `several` tells that the sheet is one of several; with `cells` also of each of its value cells.
+    places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
+    of the plan's. `accounts` takes an account of each table, with `cells` also of each of its value
+    cells; `several` tells that the sheet is one of several.
     """
 
     given: DataOptions
@@ -374,8 +375,9 @@ class _Sheet:
         context = self._context
         account = TableAccount(context.path, context.sheet, first_line=line)
         if layout is not None:
-            # The line above may have been taken for a title before it was known to be of the header.
-            self._account.rows["beside"] -= sum(1 for of_header in layout.lines if of_header < line)
+            # The line above may have been taken for a title before it was known for a heading.
+            above = sum(1 for of_header in layout.lines if of_header < line)
+            self._account.rows["beside"] -= above
             account.first_line = min([line, *layout.lines])
             self._account.last_line = min(self._account.last_line or 0, account.first_line - 1)
             if not any(self._account.rows.values()) and self._account in context.accounts:
@@ -483,7 +485,7 @@ class _Sheet:
         return Record(row.line, keys, values, title, layout, members, names, self._account)
 
     def _member(self, dimension: Dimension, cells: list[str]) -> tuple[Dimension, str]:
-        """Return the word of a row under a dimension, the one above where merged cells repeat it."""
+        """Return the word of a row under a dimension, or the one above that merged cells repeat."""
         word = cells[dimension.place]
         key = str(dimension.place)
         if key in self._carried:
@@ -700,7 +702,8 @@ class _Sheet:
         return folded in self._regions or folded in _WHOLE_AREA
 
 
-# Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be places.
+# Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be
+# places.
 _SHEET_OF_ANYTHING = re.compile(
     r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
     r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
@@ -762,8 +765,8 @@ def _names_key(text: str) -> bool:
 def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
     """Whether a row of bare years begins a table rather than holds numbers that look like years.
 
-    It has no name of its own (",2023,2024" below a blank line) or that of a column (指标,2023,2024),
-    or its years are several in a row: 主要产品,2018,2019,2020.
+    It has no name of its own (",2023,2024" below a blank line) or that of a column
+    (指标,2023,2024), or its years are several in a row: 主要产品,2018,2019,2020.
     """
     if not are_years(cells):
         return False

@@ -215,7 +215,8 @@ def remark_sets_apart(text: str) -> bool:
 
 # Population (in thousands), figures in millions.
 _MULTIPLIER = re.compile(
-    r"\b(?:in|figures in|values in)\s+(hundreds of millions|thousands?|millions?|billions?)\b(?!\s+of)",
+    r"\b(?:in|figures in|values in)\s+"
+    r"(hundreds of millions|thousands?|millions?|billions?)\b(?!\s+of)",
     re.IGNORECASE,
 )
 
@@ -296,7 +297,7 @@ def _known_places(spaced: str, known: Mapping[str, str]) -> dict[str, str]:
 def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
     """Return the places one behind the other at the beginning of a line, the outer one first.
 
-    They are `found` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区主要指标.
+    They are `found` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区.
     """
     longest_first = sorted(found, key=len, reverse=True)
     before = _BEFORE_PLACE.match(text)

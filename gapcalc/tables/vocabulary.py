@@ -62,7 +62,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("网址", "链接"),
     "note": ("备注", "说明"),
     "multiplier": (
-        "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier", "power code", "scalar factor",
+        "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier",
+        "power code", "scalar factor",
         "magnitude",
     ),
     # Of the year in the column of periods.
@@ -354,13 +355,15 @@ WEAK_DIMENSION_WORDS = frozenset(
 )
 # The same in Chinese, as they may stand within a heading: 按性别, 能源来源, 登记注册类型.
 DIMENSIONS_WITHIN = (
-    "性别", "年龄", "城乡", "居住地", "行业", "产业", "部门", "产品", "品种", "情景", "方案", "口径",
+    "性别", "年龄", "城乡", "居住地", "行业", "产业", "部门", "产品", "品种", "情景", "方案",
+    "口径",
     "户口", "民族", "学历", "文化程度", "教育程度", "职业", "婚姻", "所有制", "规模", "能源",
     "季节调整", "价格", "计价", "人群", "群体", "用途", "来源地", "去向", "方式", "渠道", "客源",
     "车型", "险种", "税种", "币种", "污染物", "等级", "层级", "构成", "细分", "户籍", "主体",
 )  # fmt: skip
 WEAK_DIMENSIONS_WITHIN = (
-    "类别", "类型", "分类", "分组", "组别", "类", "组", "版", "对象", "层次", "领域", "板块", "维度",
+    "类别", "类型", "分类", "分组", "组别", "类", "组", "版", "对象", "层次", "领域", "板块",
+    "维度",
     "属性", "性质", "专题", "目录", "一级", "二级",
 )  # fmt: skip
 # Of a column of words: 责任单位, 行业代码, 进展情况 say nothing of what the values are, the first
@@ -375,7 +378,8 @@ BESIDE_WITHIN = (
 )  # fmt: skip
 # What the heading of a column of places ends with, in a column of words: 所属区县, 市州, 国家.
 ENDS_OF_PLACES = (
-    "省", "省份", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地", "地区",
+    "省", "省份", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地",
+    "地区",
     "区域", "区划", "辖区", "属地", "园区", "城市",
 )  # fmt: skip
 
@@ -413,9 +417,11 @@ _WHOLE_WORDS = (
     "total", "all", "both", "actual", "level", "value", "count", "t", "_t", "_z", "both sexes",
     "all ages", "all sexes", "both sex", "total population", "all areas", "all items", "overall",
     "not applicable", "no breakdown", "totals", "sum", "aggregate", "all industries", "whole",
-    "総数", "総計", "totalt", "i alt", "yhteensä", "kokku", "celkem", "ogółem", "totale", "totaal", "spolu",
+    "総数", "総計", "totalt", "i alt", "yhteensä", "kokku", "celkem", "ogółem", "totale", "totaal",
+    "spolu",
     "összesen", "ukupno", "skupaj", "toplam", "всего",
-    "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数", "all categories", "allarea",
+    "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数",
+    "all categories", "allarea",
     "bothsex", "current prices", "normal value", "national",
 )  # fmt: skip
 # What stands in a column of a dimension for all of it.
