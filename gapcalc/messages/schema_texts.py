@@ -188,6 +188,16 @@ KEY_TEXTS: dict[str, KeyText] = {
         "Its own base year where it is not the plan's",
         (2021,),
     ),
+    "target.target_year": KeyText(
+        "与规划不同的目标年",
+        "Its own target year where it is not the plan's",
+        (2030,),
+    ),
+    "target.tolerance": KeyText(
+        "与规划不同的容差",
+        "Its own tolerance where it is not the plan's",
+        ("2%",),
+    ),
     "target.direction": KeyText(
         "about 目标以哪一侧为好；不写则由基期判断",
         "The good side of a goal of about; without it the base tells",

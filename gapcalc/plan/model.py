@@ -254,7 +254,8 @@ class Target:
     `line` where the plan file does. `measure` is None if the plan file leaves it open. `window` is
     the years that the figure is for, and `alternative` holds the window or base year of another
     reading, if the document's text can be read in two ways. `direction` is +1 or -1 if the plan
-    file says which side of a goal of about is good, else 0.
+    file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
+    own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`.
     """
 
     id: str
@@ -275,6 +276,8 @@ class Target:
     direction: int = 0
     note: Bilingual | None = None
     line: int | None = None
+    target_year: int | None = None
+    tolerance: Fraction | None = None
 
     @property
     def assessable(self) -> bool:
@@ -308,9 +311,23 @@ class Plan:
     path: str = ""
     sources: tuple[Source, ...] = ()
 
+    def end(self, target: Target) -> int:
+        """Return the year in which the goal of `target` is due: its own, or the plan's."""
+        return self.target_year if target.target_year is None else target.target_year
+
+    def slack(self, target: Target) -> Fraction:
+        """Return how far behind its path `target` is still on track, as a share of the way."""
+        return self.tolerance if target.tolerance is None else target.tolerance
+
     def span(self, target: Target) -> int:
-        """Return the number of years from the target's base to the plan's end."""
-        return self.target_year - target.base_year
+        """Return the number of years from the target's base to the year in which it is due."""
+        return self.end(target) - target.base_year
+
+    @property
+    def last_year(self) -> int:
+        """The last year in which a goal is due."""
+        ends = [self.end(target) for target in self.targets.values()]
+        return max(ends, default=self.target_year)
 
     # --- what counts as reached
 

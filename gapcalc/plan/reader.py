@@ -268,8 +268,16 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     _check_unit_is_given(fields, id, node, entries)
     _check_path_leads_to_goal(fields, path, goal, entries)
     fields.choice(alternative.get("window"), "or.window", WINDOWS)
-    _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan)
-    base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan)
+    target_year = fields.year(entries.get("target_year"), "target_year")
+    due = target_year or plan.target_year
+    _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan, due)
+    base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan, due)
+    _check_own_target_year(fields, entries, base_year, target_year)
+    tolerance = None
+
+    if "tolerance" in entries:
+        tolerance = fields.share(entries["tolerance"], "tolerance")
+
     direction = fields.choice(entries.get("direction"), "direction", DIRECTIONS)
     measure = fields.choice(entries.get("measure"), "measure", MEASURES)
     also = fields.texts(entries.get("also"), "also")
@@ -304,6 +312,8 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
         note=note,
         # The entries begin on the line after the id, whose line a reader looks for.
         line=node.line - 1,
+        target_year=target_year,
+        tolerance=tolerance,
     )
 
 
@@ -346,14 +356,27 @@ def _check_path_leads_to_goal(
     fields.report("goal-path", entries["goal"], "goal", path=path, **details)
 
 
-def _read_base_year(fields: FieldReader, node: Node | None, key: str, plan: Plan) -> int:
+def _read_base_year(
+    fields: FieldReader, node: Node | None, key: str, plan: Plan, target_year: int
+) -> int:
     """Return a target's own base year, or that of the plan."""
     year = fields.year(node, key) or plan.base_year
-    if node is not None and year >= plan.target_year:
-        years = {"base": str(year), "target": str(plan.target_year)}
+    if node is not None and year >= target_year:
+        years = {"base": str(year), "target": str(target_year)}
         fields.report("year-order", node, key, **years)
 
     return year
+
+
+def _check_own_target_year(
+    fields: FieldReader, entries: Mapping[str, Node], base_year: int, target_year: int | None
+) -> None:
+    """Report a target year of a target's own that is not after the plan's base year."""
+    if target_year is None or "base_year" in entries or base_year < target_year:
+        return
+
+    years = {"base": str(base_year), "target": str(target_year)}
+    fields.report("year-order", entries["target_year"], "target_year", **years)
 
 
 def _read_action(fields: FieldReader, node: Node | None, plan: Plan) -> str | None:

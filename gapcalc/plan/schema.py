@@ -132,6 +132,8 @@ _TARGET = _mapping(
         "window": _key("target.window", _one_of(WINDOWS), default="end"),
         "or": _key("target.or", _OR),
         "base_year": _key("target.base_year", _YEAR),
+        "target_year": _key("target.target_year", _YEAR),
+        "tolerance": _key("target.tolerance", _TEXT),
         "direction": _key("target.direction", _one_of(DIRECTIONS)),
         "note": _key("target.note", _NAME),
     },

@@ -214,8 +214,8 @@ class _TargetPage:
         letters = self.speaker.word(
             "letters",
             base=self.target.base_year,
-            end=self.plan.target_year,
-            a=exact(self.plan.tolerance),
+            end=self.plan.end(self.target),
+            a=exact(self.plan.slack(self.target)),
         )
 
         lines: list[Line] = [

@@ -48,7 +48,7 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
               goal: {about: 5 亿元}, commitment: strive, role: forecast, unit: 亿元,
               measure: flow, path: cumulative, window: since_start,
               or: {window: sum, base_year: 2020}, base_year: 2021, direction: down,
-              note: {zh: 注, en: note}}
+              note: {zh: 注, en: note}, target_year: 2030, tolerance: 2%}
         """)
     assert (plan.id, plan.name, plan.document, plan.issued) == (
         "p",
@@ -80,6 +80,19 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         -1,
     )
     assert (one.note, one.line) == (Bilingual("注", "note"), 8)
+    assert (one.target_year, one.tolerance) == (2030, Fraction(1, 50))
+
+
+def test_years_and_tolerance_of_a_target_go_before_those_of_the_plan(tiny: Tiny) -> None:
+    plan = tiny("over: 3 亿元", target_year="2030", base_year="2020", tolerance="2%")
+    one = plan.targets["t"]
+    assert (plan.end(one), plan.span(one), plan.slack(one)) == (2030, 10, Fraction(1, 50))
+    assert (plan.target_year, plan.last_year) == (2027, 2030)
+
+    plan = tiny("over: 3 亿元")
+    one = plan.targets["t"]
+    assert (plan.end(one), plan.span(one), plan.slack(one)) == (2027, 5, Fraction(1, 20))
+    assert plan.last_year == 2027
 
 
 @pytest.mark.parametrize(
@@ -112,6 +125,19 @@ ONE = "name: 甲, unit: 亿元, path: linear"
         (HEAD + TARGET + "‸target: {}\n", "unknown-key"),
         ("plan: {base_year: 2022, target_year: 2027, ‸tolerence: 5%}\n" + TARGET, "unknown-key"),
         ("plan: {base_year: ‸2027, target_year: 2027}\n" + TARGET, "year-order"),
+        (
+            HEAD + f"targets: {{t: {{{ONE}, goal: none, reason: x, target_year: ‸2022}}}}\n",
+            "year-order",
+        ),
+        (
+            HEAD
+            + f"targets: {{t: {{{ONE}, goal: none, reason: x, base_year: ‸2026, target_year: 2025}}}}\n",
+            "year-order",
+        ),
+        (
+            HEAD + f"targets: {{t: {{{ONE}, goal: none, reason: x, tolerance: ‸120%}}}}\n",
+            "out-of-range",
+        ),
         ("plan: {base_year: ‸22, target_year: 2027}\n" + TARGET, "plan-form"),
         ("plan: {base_year: 2022, target_year: ‸2100}\n" + TARGET, "plan-form"),
         ("plan: {base_year: 2022, target_year: 2027, tolerance: ‸x}\n" + TARGET, "number-missing"),
