@@ -35,7 +35,9 @@ from gapcalc.tables.header import (
 from gapcalc.tables.label import heading, in_two_languages, unit_of
 from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.roles import Surroundings, find_layout, is_part_of_year
+from gapcalc.tables.roles import find_layout
+from gapcalc.tables.roles.headings import is_part_of_year
+from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names, RowMemory
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.title import is_note, read_line, said
