@@ -201,7 +201,7 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     for point in series.points[:-1]:
         year = point.period.year
         is_whole_year = point.period.is_year and point.time == year
-        if not is_whole_year or year >= plan.target_year:
+        if not is_whole_year or year >= plan.end(target):
             continue
 
         if year < target.base_year:
@@ -220,10 +220,12 @@ def _other_tolerances(assessment: Assessment, result: Result) -> Iterator[Change
         return
 
     plan = assessment.plan
-    for tolerance in (plan.tolerance * 0, plan.tolerance * 2):
-        other = replace(plan, tolerance=tolerance)
+    own = plan.slack(result.target)
+
+    for tolerance in (own * 0, own * 2):
+        other = replace(result.target, tolerance=tolerance)
         # The tolerance enters the verdict only: no number of a target depends on it.
-        status, _ = decide(other, result.target, result.series, result.numbers)
+        status, _ = decide(plan, other, result.series, result.numbers)
         yield _change(result, "tolerance", f"{float(tolerance):.0%}", status)
 
 

@@ -121,7 +121,7 @@ def _position(plan: Plan, target: Target, series: Series) -> tuple[Numbers, _Pat
         return n, None
 
     n.elapsed = growth.elapsed_share(
-        Fraction(target.base_year), n.current.time, Fraction(plan.target_year)
+        Fraction(target.base_year), n.current.time, Fraction(plan.end(target))
     )
 
     if n.aim is None or not _has_pace(target):
@@ -135,7 +135,7 @@ def _position(plan: Plan, target: Target, series: Series) -> tuple[Numbers, _Pat
         previous=n.previous,
         current=n.current,
         years=plan.span(target),
-        years_left=plan.target_year - n.current.time,
+        years_left=plan.end(target) - n.current.time,
     )
 
     n.shape = path.shape

@@ -181,7 +181,7 @@ def current_year(plan: Plan, observations: Observations, today: int | None = Non
 
     for year, is_set_by_hand in sorted(observations.years(plan.targets).items()):
         is_apart = len(accepted) >= _YEARS_TO_BE_APART_FROM and year - 1 not in accepted
-        is_slip = is_apart or year > plan.target_year + _YEARS_AFTER_PLAN
+        is_slip = is_apart or year > plan.last_year + _YEARS_AFTER_PLAN
         if year <= today or is_set_by_hand or not is_slip:
             accepted.add(year)
 
@@ -265,7 +265,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if is_met:
         return "achieved", [Reason("achieved", {"point": current})]
     # A goal that depends on a missing base (None) is neither reached nor missed.
-    if is_met is False and current.time >= plan.target_year:
+    if is_met is False and current.time >= plan.end(target):
         return "missed", [Reason("missed", {"point": current})]
     if target.path == "step":
         return "pending", [Reason("pending", {"point": current})]
@@ -354,13 +354,13 @@ def _decision_under_way(
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
-    enough = 1 - plan.tolerance
+    enough = 1 - plan.slack(target)
     is_on_schedule = _reaches(n.progress, enough * n.elapsed)
     arrives = n.forecast_progress is not None and _reaches(n.forecast_progress, enough)
 
     reasons = [
         Reason("schedule", {"numbers": n}),
-        Reason("outlook", {"numbers": n, "year": plan.target_year}),
+        Reason("outlook", {"numbers": n, "year": plan.end(target)}),
     ]
 
     if n.previous is base or n.previous is None:

@@ -78,7 +78,7 @@ class _Derivation:
         self.values = {
             "t0": str(result.target.base_year),
             "t": moment(numbers.current.time),
-            "T": str(plan.target_year),
+            "T": str(plan.end(result.target)),
             "x": operand(numbers.current.amount),
             "G": operand(numbers.aim.value),
             "e": exact(numbers.elapsed or 0),
@@ -228,7 +228,7 @@ class _Derivation:
             return
 
         elapsed = numbers.elapsed or 0
-        enough = 1 - self.plan.tolerance
+        enough = 1 - self.plan.slack(self.result.target)
         # The sign is that of the verdict: shares that differ in the eleventh digit print alike.
         sign = ">=" if status in _ON_SCHEDULE else "<"
         due = f"{exact(enough)} * {exact(elapsed)} = {exact(enough * elapsed)}"

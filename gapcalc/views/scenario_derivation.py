@@ -80,7 +80,7 @@ class _GrowthDerivation:
         self.numbers = outcome.result.numbers
         self.unit = outcome.result.series.unit
         self.speaker = speaker
-        self.target_year = plan.target_year
+        self.target_year = plan.end(outcome.result.target)
         self.current = current
         self.rate = growth.rate.value
         self.shape = growth.rate.shape
@@ -226,7 +226,7 @@ class _NeedDerivation:
             return []
 
         shape: Shape = self.numbers.shape or "linear"
-        end = self.plan.target_year
+        end = self.plan.end(self.outcome.result.target)
         share = "e"
 
         elapsed = ELAPSED.text(
@@ -239,7 +239,7 @@ class _NeedDerivation:
         # In the target year itself it is the goal, which no tolerance eases.
         if by < end:
             share = "(1 - a) * e"
-            elapsed = f"(1 - {exact(self.plan.tolerance)}) * {elapsed}"
+            elapsed = f"(1 - {exact(self.plan.slack(self.outcome.result.target))}) * {elapsed}"
 
         # In a compound path the share is an exponent, and needs its own brackets.
         if shape == "compound":

@@ -110,7 +110,11 @@ class _TargetPage:
         if target.alternative:
             yield "reading", self._other_reading()
 
-        yield "commitment", speaker.word(target.commitment)
+        yield "commitment", speaker.commitment(target.commitment)
+
+        office = self.plan.lead(self.target)
+        if office is not None:
+            yield "lead-office", speaker.text(office)
 
         if target.note:
             yield "note", speaker.text(target.note)
@@ -214,8 +218,8 @@ class _TargetPage:
         letters = self.speaker.word(
             "letters",
             base=self.target.base_year,
-            end=self.plan.target_year,
-            a=exact(self.plan.tolerance),
+            end=self.plan.end(self.target),
+            a=exact(self.plan.slack(self.target)),
         )
 
         lines: list[Line] = [

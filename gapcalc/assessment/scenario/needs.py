@@ -47,6 +47,7 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
     """
     plan = scenario.assessment.plan
     result = scenario.outcomes[id].result
+    end = plan.end(result.target)
     numbers = result.numbers
     if result.status not in LAGGING or numbers.current is None:
         return None
@@ -54,12 +55,12 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
     times_recent = _times(numbers.required, numbers.recent)
     times_observed = _times(numbers.required, numbers.observed)
     by = max(as_of, numbers.current.period.year) + 1
-    has_schedule = numbers.progress is not None and by <= plan.target_year
+    has_schedule = numbers.progress is not None and by <= end
     if not has_schedule or not numbers.base or not numbers.aim or not numbers.shape:
         return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
 
     elapsed = Fraction(by - result.target.base_year, plan.span(result.target))
-    eased = elapsed if by == plan.target_year else elapsed * (1 - plan.tolerance)
+    eased = elapsed if by == end else elapsed * (1 - plan.slack(result.target))
     base = numbers.base.amount
     goal = numbers.aim.value
     return Need(
