@@ -120,11 +120,11 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "failed": Bilingual("未通过", "not passed"),
     "letters": Bilingual(
         (
-            "B 基期值，x 最新值，p 前一值，G 目标值，r 近期年均，F 推算值；t0 = {base}，"
+            "B 基期值，x 最新值，p 近期年均的起点值，G 目标值，r 近期年均，F 推算值；t0 = {base}，"
             "T = {end}，t、tp 为 x、p 的时点，e 时间进度，P 进度，Q 推算完成度，a = {a} 容差"
         ),
         (
-            "B base, x current, p previous, G goal, r recent rate, F forecast; t0 = {base}, T "
+            "B base, x current, p the value r starts from, G goal, r recent rate, F forecast; t0 = {base}, T "
             "= {end}, t and tp the times of x and p, e time gone, P progress, Q what the "
             "forecast covers, a = {a} tolerance"
         ),

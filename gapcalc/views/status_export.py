@@ -93,6 +93,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "reason_codes": [reason.code for reason in result.reasons],
         "goal": _goal_json(result),
         "base": _point_json(numbers.base, unit),
+        "previous": _point_json(numbers.previous, unit),
         "current": _current_json(numbers.current, unit),
         "stale": result.stale,
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
