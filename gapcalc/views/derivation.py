@@ -1,8 +1,8 @@
 """How each number of a target comes about, as one would compute it by hand.
 
 The letters: B is the value of the base year t0, x the current value at t, p the one at tp from
-which the recent rate starts, G the goal for T; e is the share of the time gone, P progress, r the recent rate, F the
-forecast, Q the share of the way that the forecast covers, a the tolerance.
+which the recent rate starts, G the goal for T; e is the share of the time gone, P progress, r the
+recent rate, F the forecast, Q the share of the way that the forecast covers, a the tolerance.
 """
 
 from __future__ import annotations

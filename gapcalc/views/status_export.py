@@ -130,7 +130,14 @@ def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | N
         for change in changes
     ]
 
-    return {"firm": not any(change.flips for change in changes), "changes": entries}
+    flips = [change.question for change in changes if change.flips]
+
+    return {
+        "firm": not flips,
+        # They come in the order of their weight.
+        "weightiest": flips[0] if flips else None,
+        "changes": entries,
+    }
 
 
 def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
