@@ -15,6 +15,7 @@ from gapcalc.cli.options import (
     FormatOption,
     GeneralGroup,
     MethodOption,
+    OddsOption,
     OnlyOption,
     SelectionGroup,
     SetOption,
@@ -39,6 +40,7 @@ def status(
     selection: SelectionGroup,
     only: OnlyOption = None,
     all_: AllOption = False,
+    odds: OddsOption = False,
     method: MethodOption = "plan",
     fail_on: FailOnOption = None,
     format: FormatOption = "table",
@@ -64,7 +66,8 @@ def status(
 
     # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
-    print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
+    output = _StatusOutput(assessment, scope, listed, speaker, method, lists_all, odds)
+    print_output(output, format)
     print_problems(problems, speaker)
     point_to_read(without_values, speaker)
 
@@ -86,13 +89,21 @@ class _StatusOutput(CommandOutput):
     method: str
     # Whether targets without data are listed.
     lists_all: bool
+    # Whether the table has a column of odds, which stand beside the plan's own verdicts.
+    shows_odds: bool
 
     def lines(self, width: int | None) -> "Iterable[Line]":
         if self._shows_own_verdicts():
             from gapcalc.views.status_table import status_table
 
             return status_table(
-                self.assessment, self.listed, self.speaker, width, self.lists_all, self.scope
+                self.assessment,
+                self.listed,
+                self.speaker,
+                width,
+                self.lists_all,
+                self.scope,
+                self.shows_odds,
             )
 
         from gapcalc.views.method_table import method_table
