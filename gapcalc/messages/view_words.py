@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from gapcalc.messages.locale import Bilingual
 
-__all__ = ["VIEW_WORDS"]
+__all__ = ["COMMITMENT_WORDS", "VIEW_WORDS"]
+
+# How far a plan binds itself to a target.
+COMMITMENT_WORDS: dict[str, Bilingual] = {
+    "commit": Bilingual("明确目标", "Commitment"),
+    "strive": Bilingual("力争目标", "Strive"),
+    "binding": Bilingual("约束性", "Binding"),
+    "expected": Bilingual("预期性", "Expected"),
+}
 
 VIEW_WORDS: dict[str, Bilingual] = {
     # How much, and by when.
@@ -68,8 +76,6 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "good": Bilingual("达到预期", "As planned"),
     "share": Bilingual("占比", "Share"),
     "plan": Bilingual("全部规划", "Whole plan"),
-    "commit": Bilingual("明确目标", "Commitment"),
-    "strive": Bilingual("力争目标", "Strive"),
     # How firm a verdict is: what else could be assumed, and does it change?
     "firmness": Bilingual("结论的稳固程度", "How firm"),
     "firm": Bilingual("稳固：以下各种变动都不改变结论", "firm: none of these changes it"),
@@ -95,6 +101,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "unit": Bilingual("单位", "Unit"),
     "path": Bilingual("路径", "Path"),
     "commitment": Bilingual("目标性质", "Commitment"),
+    "lead-office": Bilingual("牵头单位", "Lead office"),
     "reading": Bilingual("另一读法", "Other reading"),
     "note": Bilingual("说明", "Note"),
     "series": Bilingual("公布值", "Published values"),

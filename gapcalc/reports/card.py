@@ -125,7 +125,9 @@ class _Card:
 
         yield "odds", self._odds()
         yield "path", speaker.word(self.target.path)
-        yield "commitment", speaker.word(self.target.commitment)
+        yield "commitment", speaker.commitment(self.target.commitment)
+        office = self.plan.lead(self.target)
+        yield "lead-office", speaker.text(office) if office else ""
         yield "clause", speaker.clause(self.target)
         changes = [alternative(change, speaker) for change in self.entry.flips]
         yield "changed-by", speaker.sentences(changes)

@@ -16,7 +16,7 @@ from gapcalc.core.growth import EXPECTED, PROGRESS, RATE, Number, Shape
 from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, is_closing
 from gapcalc.messages.statuses import METHOD_WORDS
-from gapcalc.plan.model import COMMITMENTS
+from gapcalc.plan.model import commitments_among
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
 from gapcalc.reports.summary import summary
 from gapcalc.reports.text import alternative, heading, paragraph
@@ -77,7 +77,7 @@ def groups(report: Report) -> list[tuple[str, Rollup]]:
 
     for commitment, group in whole.commitments.items():
         if group.targets:
-            rows.append((report.speaker.word(commitment), group))
+            rows.append((report.speaker.commitment(commitment), group))
 
     return rows
 
@@ -160,7 +160,8 @@ class _Chapters:
 
     def _by_status(self) -> Table:
         whole = roll_up(self.report.results)
-        parts = [whole, *(whole.commitments[commitment] for commitment in COMMITMENTS)]
+        present = commitments_among(result.target for result in self.report.results)
+        parts = [whole, *(whole.commitments[commitment] for commitment in present)]
         rows: list[list[Cell]] = []
 
         for status in STATUSES:
@@ -168,7 +169,9 @@ class _Chapters:
                 rows.append([Mark(status), *(part.statuses[status] for part in parts)])
 
         title = self.speaker.word("by-status")
-        return Table(title, self._words("status", "all", *COMMITMENTS), rows)
+        head = self._words("status", "all")
+        head += [self.speaker.commitment(commitment) for commitment in present]
+        return Table(title, head, rows)
 
     def behind(self) -> Section:
         """Return the targets that are not as planned, their lead in place of base and progress."""

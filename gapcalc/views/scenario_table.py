@@ -144,7 +144,7 @@ class _Comparison(_Part):
     def _counts(self) -> list[Line]:
         """Return how many goals each scenario meets of how many, by commitment."""
         counts = [summary(scenario, self.scope) for scenario in self.scenarios]
-        headers = [self.word(key) for key in counts[0]]
+        headers = [self._group(key) for key in counts[0]]
         rows = []
 
         for scenario, by_commitment in zip(self.scenarios, counts, strict=True):
@@ -153,6 +153,9 @@ class _Comparison(_Part):
 
         title = self.word("met-count", year=self.plan.target_year)
         return [[(title, _HEAD)], *Table(headers, rows).lines()]
+
+    def _group(self, key: str) -> str:
+        return self.word(key) if key == "all" else self.speaker.commitment(key)
 
     def _legend(self, key: str) -> list[Line]:
         legend = self.word(key, tolerance=percent(self.plan.tolerance))

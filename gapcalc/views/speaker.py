@@ -18,6 +18,7 @@ from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
+from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
@@ -44,6 +45,10 @@ class Speaker:
     def word(self, key: str, **values: object) -> str:
         """Return the word, status or stage `key`, filled with `values`."""
         return word(key, self.language, **values)
+
+    def commitment(self, commitment: str) -> str:
+        """Return how far the plan binds itself to a target: 力争目标, Binding."""
+        return self.text(COMMITMENT_WORDS[commitment])
 
     def text(self, text: Bilingual) -> str:
         """Return a text that is known in both languages."""

@@ -10,7 +10,7 @@ from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
@@ -88,6 +88,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "region": target.region,
         "path": target.path,
         "commitment": target.commitment,
+        "lead": _lead(assessment.plan, target, speaker),
         "role": target.role,
         "status": result.status,
         "reason": speaker.reasons(assessment.plan, result),
@@ -99,7 +100,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
         "elapsed": number_json(numbers.elapsed),
         "progress": number_json(numbers.progress),
-        "lead": number_json(numbers.lead),
+        "lead_points": number_json(numbers.lead),
         "lead_months": number_json(numbers.lead_months),
         "expected": quantity_json(numbers.expected, unit),
         "required_rate": rate_json(numbers.required),
@@ -113,6 +114,11 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         **_odds_json(assessment, result),
         "observations": len(result.series.points),
     }
+
+
+def _lead(plan: Plan, target: Target, speaker: Speaker) -> str | None:
+    office = plan.lead(target)
+    return None if office is None else speaker.text(office)
 
 
 def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:

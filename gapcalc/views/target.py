@@ -121,7 +121,11 @@ class _TargetPage:
         if target.alternative:
             yield "reading", self._other_reading()
 
-        yield "commitment", speaker.word(target.commitment)
+        yield "commitment", speaker.commitment(target.commitment)
+
+        office = self.plan.lead(self.target)
+        if office is not None:
+            yield "lead-office", speaker.text(office)
 
         if target.note:
             yield "note", speaker.text(target.note)

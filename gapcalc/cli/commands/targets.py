@@ -63,4 +63,4 @@ class _TargetListOutput(CommandOutput):
     def _entries(self) -> list[dict[str, Any]]:
         from gapcalc.views.target_list import target_list_json
 
-        return target_list_json(self.targets, self.speaker)
+        return target_list_json(self.plan, self.targets, self.speaker)
