@@ -53,6 +53,7 @@ __all__ = [
     "LangOption",
     "MethodOption",
     "NewArgument",
+    "OddsOption",
     "OldArgument",
     "OptionalIdArgument",
     "OutputOption",
@@ -195,6 +196,7 @@ FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_status)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
+OddsOption = Annotated[bool, typer.Option("--odds")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 ExplainOption = Annotated[

@@ -376,6 +376,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 f"Only this status, repeatable: {_STATUSES}",
             ),
             "all_": Bilingual("无可用数据的目标也列出", "List targets without data too"),
+            "odds": Bilingual(
+                "加一列：若速度和波动照旧，如期达到目标的可能性",
+                "Add a column: how likely the goal is met if pace and scatter stay as they are",
+            ),
             "what-if.all_": Bilingual("列出所有可推算的目标", "List every target with a forecast"),
             "method": Bilingual(
                 "其他方法的结论：open-sdg, dns, ndrc, un-2023, aarr，或 all",

@@ -87,6 +87,25 @@ REASONS: dict[str, Bilingual] = {
         "近期年均自{since}算起，跨越基期 {base} 年",
         "the recent rate starts in {since}, and so spans the base year {base}",
     ),
+    # No odds are given.
+    "odds-hold": Bilingual("目标须每年保持，无所谓如期到达", "it is to be kept every year"),
+    "odds-step": Bilingual("目标按建成与否评价，没有速度", "it is delivered whole and has no pace"),
+    "odds-not-assessable": Bilingual("目标无法评估", "it cannot be assessed"),
+    "odds-no-data": Bilingual("没有可用数据", "there is no value to use"),
+    "odds-no-base": Bilingual("缺基期数值，没有已有速度", "without a base there is no pace so far"),
+    "odds-met": Bilingual("目标已达到", "the goal is met"),
+    "odds-over": Bilingual("目标年已过", "the target year is over"),
+    "odds-broken": Bilingual("数列在 {year} 年中断", "the series breaks off in {year}"),
+    "odds-both-sides": Bilingual(
+        "目标两侧都有界限，速度说明不了", "the goal is bounded on both sides, which no pace tells"
+    ),
+    "odds-short": Bilingual(
+        "近五年只有 {changes} 个年度变动，至少要 {fewest} 个",
+        "yearly changes in the last five years: {changes}; at least {fewest} are needed",
+    ),
+    "odds-no-scatter": Bilingual(
+        "数值的波动无从计算", "the scatter of the values cannot be reckoned"
+    ),
     # A value is not used.
     "several-years": Bilingual(
         "跨多年的数值，只作核对", "over several years: only checked against the yearly ones"

@@ -15,6 +15,7 @@ from gapcalc.cli.options import (
     FormatOption,
     GeneralGroup,
     MethodOption,
+    OddsOption,
     SelectionGroup,
     SetOption,
     YearOption,
@@ -37,6 +38,7 @@ def status(
     set_: SetOption = None,
     selection: SelectionGroup,
     all_: AllOption = False,
+    odds: OddsOption = False,
     method: MethodOption = "plan",
     fail_on: FailOnOption = None,
     format: FormatOption = "table",
@@ -62,7 +64,8 @@ def status(
 
     # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
-    print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
+    output = _StatusOutput(assessment, scope, listed, speaker, method, lists_all, odds)
+    print_output(output, format)
     print_problems(problems, speaker)
     point_to_read(without_values, speaker)
 
@@ -84,13 +87,21 @@ class _StatusOutput(CommandOutput):
     method: str
     # Whether targets without data are listed.
     lists_all: bool
+    # Whether the table has a column of odds, which stand beside the plan's own verdicts.
+    shows_odds: bool
 
     def lines(self, width: int | None) -> "Iterable[Line]":
         if self._shows_own_verdicts():
             from gapcalc.views.status_table import status_table
 
             return status_table(
-                self.assessment, self.listed, self.speaker, width, self.lists_all, self.scope
+                self.assessment,
+                self.listed,
+                self.speaker,
+                width,
+                self.lists_all,
+                self.scope,
+                self.shows_odds,
             )
 
         from gapcalc.views.method_table import method_table
