@@ -139,8 +139,7 @@ class Speaker:
             text = f"+{text}"
 
         if rate.unit == "%":
-            points = self.word("points" if per_year else "points-short")
-            return f"{text}{points}{year}"
+            return f"{text}{self.word('points')}{year}"
 
         unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
