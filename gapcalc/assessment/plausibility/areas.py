@@ -27,10 +27,13 @@ def check_parts_of_areas(assessment: Assessment, result: Result) -> Iterator[Pro
     the plan says (`within`); that both amounts are of one thing, a name that both targets share.
     """
     plan, part = assessment.plan, result.target
-    if not _adds_up(part) or not assessment.observations.get(part.id):
+    own_region = plan.regions.get(part.region or "")
+    if own_region is None or own_region.within is None or not _adds_up(part):
+        return
+    if not assessment.observations.get(part.id):
         return
 
-    for whole in _wholes(plan, part):
+    for whole in _wholes(plan, part, own_region.within):
         published = comparable_series(whole, assessment.observations.get(whole.id, ()))
         by_time = {value.time: value for value in published.standing_levels()}
         own = comparable_series(part, assessment.observations[part.id])
@@ -51,19 +54,17 @@ def _adds_up(target: Target) -> bool:
     return target.measure in _ADDING_UP and bool(target.unit) and bool(dimension(target.unit))
 
 
-def _wholes(plan: Plan, part: Target) -> Iterator[Target]:
-    """Yield the targets that say the same as `part` of the area within which it lies."""
-    own_region = plan.regions.get(part.region or "")
-    if own_region is None or own_region.within is None:
-        return
-
+def _wholes(plan: Plan, part: Target, region: str) -> Iterator[Target]:
+    """Yield the targets that say the same as `part` of the `region` within which it lies."""
     names = _names(part)
 
     for other in plan.targets.values():
-        is_whole = (other.region or plan.region) == own_region.within
+        if (other.region or plan.region) != region:
+            continue
+
         is_alike = other.measure == part.measure and other.path == part.path
         shares_a_name = bool(names & _names(other))
-        if not (is_whole and is_alike and shares_a_name and _adds_up(other)):
+        if not (is_alike and shares_a_name and _adds_up(other)):
             continue
         if dimension(other.unit) == dimension(part.unit):
             yield other

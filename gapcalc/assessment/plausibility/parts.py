@@ -175,7 +175,7 @@ def check_parts_of_years(series: ComparableSeries) -> Iterator[Problem]:
     Quarters of 5600, 6000, 6100 and 9000 亿元 are 26,700, and not the year's 25,000
     ("parts-not-total"). Half a per cent is what later revisions explain.
     """
-    if not series.is_flow or series.is_change:
+    if not series.parts or not series.is_flow or series.is_change:
         return
 
     parts: dict[int, dict[tuple[int, int], ComparableValue]] = defaultdict(dict)

@@ -24,13 +24,15 @@ def check_signs(series: ComparableSeries) -> Iterator[Problem]:
     -25,000 亿元 between 24,000 and 26,000. Where signs change back and forth, or most values are
     below zero, it is a balance, whatever its name says.
     """
-    if series.passes_zero:
+    levels = series.undoubted(series.levels)
+    below = [value for value in levels if value.size < 0]
+    if not below or series.passes_zero:
         return
 
-    levels = series.undoubted(series.levels)
-    for value in levels:
-        other = _nearest_other(value, [one for one in levels if one.size > 0])
-        if value.size < 0 and other is not None:
+    above = [value for value in levels if value.size > 0]
+    for value in below:
+        other = _nearest_other(value, above)
+        if other is not None:
             yield series.doubt(
                 "sign-change",
                 value,
@@ -46,7 +48,8 @@ def check_zeros(series: ComparableSeries) -> Iterator[Problem]:
     there yet, unless that value is well on its way to the goal already and grows by a rate. 3 家
     may become none, as may 0.4 % where 0 % is printed.
     """
-    if series.is_change or series.passes_zero:
+    has_zero = any(value.size == 0 for value in series.levels)
+    if not has_zero or series.is_change or series.passes_zero:
         return
 
     levels = series.standing_levels()
