@@ -35,6 +35,7 @@ class Observation(NamedTuple):
     is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
+    `name` is that of its row as it was read, which may say more than the target's: 年均增长率.
     """
 
     target: str
@@ -50,6 +51,7 @@ class Observation(NamedTuple):
     path: str | None = None
     line: int | None = None
     column: str = "value"
+    name: str = ""
 
     @property
     def standing(self) -> int:
