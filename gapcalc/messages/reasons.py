@@ -75,7 +75,17 @@ REASONS: dict[str, Bilingual] = {
         "growth rates need amounts above zero: absolute changes are used",
     ),
     "one-interval": Bilingual(
-        "只有两个数值，两项检验依据同一段变化", "two values only: both tests rest on one interval"
+        "近期年均即基期以来年均，两项检验依据同一段变化",
+        "the recent rate is the one since the base: both tests rest on one interval",
+    ),
+    "no-recent-rate": Bilingual(
+        "此前没有与最新值相隔九个月以上的数值，不推算近期年均，只作进度检验",
+        "no earlier value lies nine months back or more: no recent rate is given, and the schedule "
+        "alone decides",
+    ),
+    "across-base": Bilingual(
+        "近期年均自{since}算起，跨越基期 {base} 年",
+        "the recent rate starts in {since}, and so spans the base year {base}",
     ),
     # No odds are given.
     "odds-hold": Bilingual("目标须每年保持，无所谓如期到达", "it is to be kept every year"),

@@ -1,9 +1,9 @@
 """How each number of a target comes about, as one would compute it by hand.
 
-The letters: B is the value of the base year t0, x the current value at t, p the one before it at
-tp, G the goal for T; e is the share of the time gone, P progress, r the recent rate, F the
-forecast, Q the share of the way that the forecast covers, a the tolerance. Those of the odds stand
-in `odds_derivation`.
+The letters: B is the value of the base year t0, x the current value at t, p the one at tp from
+which the recent rate starts, G the goal for T; e is the share of the time gone, P progress, r the
+recent rate, F the forecast, Q the share of the way that the forecast covers, a the tolerance. Those
+of the odds stand in `odds_derivation`.
 """
 
 from __future__ import annotations
@@ -171,7 +171,24 @@ class _Derivation:
 
             years = f"({until} - {since})"
             formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
-            yield self._step(name, formula, self.speaker.change(rate, per_year=True, places=2))
+            change = self.speaker.change(rate, per_year=True, places=2)
+
+            if rate is numbers.recent:
+                change = f"{change}  {self._recent_span()}"
+
+            yield self._step(name, formula, change)
+
+    def _recent_span(self) -> str:
+        """Return the two values on which the recent rate rests, with their periods."""
+        points = (self.numbers.previous, self.numbers.current)
+        values = []
+
+        for point in points:
+            if point is not None:
+                value = self.speaker.marked_value(point, self.unit)
+                values.append(f"{self.speaker.period(point.period)} {value}")
+
+        return f"({' → '.join(values)})"
 
     def _forecast(self) -> Iterator[Step]:
         """Yield the value in the target year at the recent rate, and its share of the way."""

@@ -90,11 +90,11 @@ class Speaker:
     def question(self, change: Change) -> str:
         """Return what was changed to question a verdict, and to what: "base year 2021"."""
         question = self.word(f"{change.question}-question")
-        # The name of a corner, "base- current+", is for programs.
-        if change.question == "digit":
-            return question
-
         to = change.to
+        # The name of a corner, "base- current+", is for programs.
+        if change.question in {"digit", "standing"}:
+            return self.word("goal-digit-question") if to.startswith("goal") else question
+
         # Shapes and windows are words of the plan; another reading may also be a base year, 2021.
         if change.question in {"shape", "reading"} and not to.isdigit():
             to = self.word(to)
@@ -139,8 +139,7 @@ class Speaker:
             text = f"+{text}"
 
         if rate.unit == "%":
-            points = self.word("points" if per_year else "points-short")
-            return f"{text}{points}{year}"
+            return f"{text}{self.word('points')}{year}"
 
         unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"

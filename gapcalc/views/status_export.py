@@ -95,6 +95,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "reason_codes": [reason.code for reason in result.reasons],
         "goal": _goal_json(result),
         "base": _point_json(numbers.base, unit),
+        "previous": _point_json(numbers.previous, unit),
         "current": _current_json(numbers.current, unit),
         "stale": result.stale,
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
@@ -137,7 +138,14 @@ def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | N
         for change in changes
     ]
 
-    return {"firm": not any(change.flips for change in changes), "changes": entries}
+    flips = [change.question for change in changes if change.flips]
+
+    return {
+        "firm": not flips,
+        # They come in the order of their weight.
+        "weightiest": flips[0] if flips else None,
+        "changes": entries,
+    }
 
 
 def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:

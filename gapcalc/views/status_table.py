@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from gapcalc.assessment.firmness import QUESTIONS, firmness
+from gapcalc.assessment.firmness import QUESTIONS, weightiest
 from gapcalc.assessment.odds import odds
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
@@ -143,7 +143,7 @@ class _StatusTable:
             "required": view.required_rate,
             "observed": view.observed_rate,
             "odds": self._odds(result),
-            "status": f"{view.status}{_flip_marks(self.assessment, result)}",
+            "status": f"{view.status}{_firmness_mark(self.assessment, result)}",
         }
 
     def _odds(self, result: Result) -> str:
@@ -254,15 +254,10 @@ class _StatusTable:
         return left(line, end)
 
 
-def _flip_marks(assessment: Assessment, result: Result) -> str:
-    """Return the letters of the questions that turn a verdict, behind a mark: ` *sd`."""
-    letters: dict[str, None] = {}  # in order, each once
-
-    for change in firmness(assessment, result) or ():
-        if change.flips:
-            letters[QUESTIONS[change.question]] = None
-
-    return f" *{''.join(letters)}" if letters else ""
+def _firmness_mark(assessment: Assessment, result: Result) -> str:
+    """Return the letter of the weightiest question that turns a verdict, behind a mark: ` *d`."""
+    question = weightiest(assessment, result)
+    return "" if question is None else f" *{QUESTIONS[question]}"
 
 
 def _bar(result: Result, speaker: Speaker) -> Line:

@@ -16,7 +16,6 @@ from gapcalc.cli.options import (
     GeneralGroup,
     MethodOption,
     OddsOption,
-    OnlyOption,
     SelectionGroup,
     SetOption,
     YearOption,
@@ -38,7 +37,6 @@ def status(
     year: YearOption = None,
     set_: SetOption = None,
     selection: SelectionGroup,
-    only: OnlyOption = None,
     all_: AllOption = False,
     odds: OddsOption = False,
     method: MethodOption = "plan",
@@ -54,15 +52,15 @@ def status(
     speaker = general.speaker()
     plan = general.load_plan()
     # A slip in an option is named before any data are read.
-    statuses = _chosen_statuses(only or ())
+    statuses = selection.statuses()
     conditions = fail_on or ()
     _check_conditions(conditions)
     method = _chosen_method(method)
 
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems, without_values = assess_files(plan, paths, data, year, set_)
-    scope = selection.results(assessment)
-    listed = [result for result in scope if not statuses or result.status in statuses]
+    scope = selection.scope(assessment)
+    listed = selection.with_status(scope)
 
     # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
@@ -132,12 +130,6 @@ class _StatusOutput(CommandOutput):
         from gapcalc.assessment.status import OWN
 
         return self.method == OWN
-
-
-def _chosen_statuses(names: Iterable[str]) -> list[str]:
-    from gapcalc.assessment.status import STATUSES
-
-    return [choose(name, STATUSES, "--only") for name in names]
 
 
 def _chosen_method(name: str) -> str:
