@@ -802,12 +802,12 @@ _SCORES_SAID = """\
 Against the words of gapcalc's own rule the odds are {country} over countries, {family} over
 families. Here they are reckoned in every case, also where the goal is met already and none are
 printed. In the cases that have some it is {told_odds} against {told_words}, {told} over families:
-no worse than the words for another kind of plan, and most likely better."""
+better than the words, for another kind of plan too."""
 _ODDS = """\
 ## What the odds have meant
 
 p = Φ(z), z = (v − w) / sd: by how many standard deviations of the yearly changes the pace seen
-is ahead of the pace needed ([status.md](status.md)). It is given for {cases} of the cases, in
+is ahead of the pace needed ([odds.md](odds.md)). It is given for {cases} of the cases, in
 {plans} plans: not where the goal is met already, and not below three yearly changes. Nothing in
 it is fitted."""
 _CALIBRATION = """\

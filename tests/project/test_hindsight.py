@@ -99,3 +99,13 @@ def test_a_ratio_is_of_sums_and_drawn_by_cluster():
 )
 def test_a_difference_of_scores_is_signed(value, shown):
     assert hindsight.signed(value) == shown
+
+
+@pytest.mark.parametrize(("name", "sign"), [("odds.md", " %"), ("odds.zh-CN.md", "%")])
+def test_the_page_on_odds_quotes_these_figures(page, name, sign):
+    text = (hindsight.ROOT / "docs" / name).read_text(encoding="utf-8")
+    met = hindsight.arrived(one for one in page.cases if one.said["plan"] == "achieved")
+    assert hindsight.share(met.value).replace("%", sign) in text
+    assert f"{len(PLANS)} " in text
+    high = [one for one in page.told if 6 < one.told.value * 10 <= 9]
+    assert hindsight.arrived(high).value == pytest.approx(2 / 3, abs=0.02)
