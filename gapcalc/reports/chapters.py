@@ -278,12 +278,14 @@ class _Chapters:
 
     def data(self) -> Section:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
-        tables = [self._ages(), self._value_marks(), self._grades()]
+        tables = [self._ages(), self._value_marks()]
 
-        if not self.report.problems:
-            return Section("section-data", self._saying("no-problems"), tuple(tables))
+        if self.report.problems:
+            tables.append(self._problems())
 
-        return Section("section-data", (), (*tables, self._problems()))
+        tables.append(self._grades())
+        saying = () if self.report.problems else self._saying("no-problems")
+        return Section("section-data", saying, tuple(tables))
 
     def _entries_with_data(self) -> list[Entry]:
         return [entry for entry in self.report.entries if entry.result.has_data]
