@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
+from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
@@ -57,6 +58,14 @@ class Observation(NamedTuple):
     def standing(self) -> int:
         """The rank among values for one period; a value set by hand stands over all files."""
         return STANDINGS[self.status] if self.path else _SET_BY_HAND
+
+    @property
+    def grade(self) -> SourceGrade | None:
+        """How near its source is to the office; None for a value without one or set by hand."""
+        if not self.path or not (self.source or self.publisher or self.url):
+            return None
+
+        return source_grade(self.publisher, self.url)
 
     @property
     def as_published(self) -> str:

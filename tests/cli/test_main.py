@@ -269,7 +269,7 @@ def test_targets_are_searched_in_every_name(query):
 
 
 def test_targets_lists_all_and_says_where_nothing_fits():
-    assert len(list(csv.DictReader(io.StringIO(run("targets", "--format", "csv").out)))) == 227
+    assert len(list(csv.DictReader(io.StringIO(run("targets", "--format", "csv").out)))) == 251
     assert (run("targets").code, run("targets", "no such thing").code) == (0, 1)
 
 
