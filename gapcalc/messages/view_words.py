@@ -8,7 +8,7 @@ __all__ = ["VIEW_WORDS"]
 
 VIEW_WORDS: dict[str, Bilingual] = {
     # How much, and by when.
-    "as-of": Bilingual("截至 {year} 年末", "as of the end of {year}"),
+    "as-of": Bilingual("截至 {date}末", "as of the end of {date}"),
     "time-gone": Bilingual("时间进度 {share}", "{share} of the time gone"),
     "ahead": Bilingual(
         "超前 {points} 个百分点（约 {months} 个月）", "{points} points ahead, some {months} months"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gapcalc.assessment.assumption import Growth, Setting
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, need, summary
+from gapcalc.core.clock import AsOf
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.views.assumption import assumption_text
@@ -68,7 +69,7 @@ class _Comparison(_Part):
     scope: Sequence[str]
 
     def lines(self) -> list[Line]:
-        as_of = self.word("as-of", year=self.assessment.as_of)
+        as_of = self.word("as-of", date=self.speaker.date(self.assessment.date))
         lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
         lines += self._assumptions()
 
@@ -362,7 +363,7 @@ class _Needs(_Part):
         self.needs: list[_SharedNeed] = []
 
         for id in self.listed:
-            self.needs += _shared_needs(self.scenarios, id, self.assessment.as_of)
+            self.needs += _shared_needs(self.scenarios, id, self.assessment.date)
 
         # The year at whose end the values are due; a value set for a later year moves its case.
         years = [one.need.by for one in self.needs if one.need.by]
@@ -434,7 +435,7 @@ class _Needs(_Part):
         return self.word("away" if rate.value else "still")
 
 
-def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_SharedNeed]:
+def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_SharedNeed]:
     """Return the different needs of a target, each with its scenarios.
 
     A value that a case sets may change what is needed; a growth that it assumes does not.
@@ -442,7 +443,7 @@ def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_S
     by_need: dict[Need, list[Scenario]] = {}
 
     for scenario in scenarios:
-        one = need(scenario, id, as_of)
+        one = need(scenario, id, date)
         if one is not None:
             by_need.setdefault(one, []).append(scenario)
 

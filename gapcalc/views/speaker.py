@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
+from gapcalc.core.clock import AsOf
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit_label import unit_label
-from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.locale import ENGLISH_MONTHS, Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
@@ -60,6 +61,33 @@ class Speaker:
     def period(self, period: Period) -> str:
         """Return a period as it reads in a sentence."""
         return period.in_words(self.language)
+
+    def date(self, date: AsOf) -> str:
+        """Return the year or month at whose end a plan is judged: 2026, June 2026, 2026 年 6 月."""
+        if self.language == "zh":
+            return f"{date.year} 年" if date.is_year_end else f"{date.year} 年 {date.month} 月"
+
+        return str(date.year) if date.is_year_end else self.month(date.year, date.month)
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month with its year: October 2028, 2028 年 10 月."""
+        if self.language == "zh":
+            return f"{year} 年 {month} 月"
+
+        return f"{self.month_name(month)} {year}"
+
+    def month_name(self, month: int) -> str:
+        """Return a month: October, 10 月."""
+        return f"{month} 月" if self.language == "zh" else ENGLISH_MONTHS[month - 1]
+
+    def months(self, period: Period) -> str:
+        """Return some months of a year in short: Jan-Jun 2026, 2026 年 1—6 月."""
+        if self.language == "zh":
+            span = f"{period.first}—{period.last}" if period.first < period.last else period.last
+            return f"{period.year} 年 {span} 月"
+
+        names = [ENGLISH_MONTHS[month - 1][:3] for month in (period.first, period.last)]
+        return f"{'-'.join(dict.fromkeys(names))} {period.year}"
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""

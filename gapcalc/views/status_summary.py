@@ -47,9 +47,8 @@ def headline(assessment: Assessment, results: Sequence[Result], speaker: Speaker
 
 def _as_of(assessment: Assessment, speaker: Speaker) -> str:
     """Return the as-of date and, within the plan's years, the share of the time gone."""
-    plan = assessment.plan
-    texts = [speaker.word("as-of", year=assessment.as_of)]
-    gone = (assessment.as_of - plan.base_year) / (plan.target_year - plan.base_year)
+    texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
+    gone = assessment.time_gone
     if 0 <= gone <= 1:
         texts.append(speaker.word("time-gone", share=percent(gone)))
 

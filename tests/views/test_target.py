@@ -201,7 +201,7 @@ def test_a_value_set_by_hand_is_said_to_be(tiny, observe):
 
     plan = tiny("at_least: 100 亿元")
     assessment = assess(
-        plan, [*observe(plan, "t,,2022,50,亿元\n"), *parse_setting("t@2024=60亿元", plan, 2024)]
+        plan, [*observe(plan, "t,,2022,50,亿元\n"), *parse_setting("t@2024=60亿元", plan, None)]
     )
     assert "--set" in text_of(assessment, assessment["t"], "en")
 
