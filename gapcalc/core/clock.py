@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from gapcalc.core.growth import Number
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
 from gapcalc.messages.hints import DATES
 
-__all__ = ["AsOf", "Date", "date_of", "parse_date", "this_year"]
+__all__ = ["AsOf", "Date", "date_of", "month_at", "parse_date", "this_year"]
 
 # The year to take for the current one, for results that do not depend on the clock: 2026.
 _TODAY = "GAPCALC_TODAY"
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _MONTHS_A_YEAR = 12
+_DUST_PLACES = 6
 
 # How a date is given and handed out: 2026 for the end of a year, "2026-06" for that of a month.
 Date: TypeAlias = int | str
@@ -51,6 +54,11 @@ class AsOf(NamedTuple):
     def so_far(self) -> Period:
         """The year up to this date: January to June."""
         return Period(self.year, 1, self.month)
+
+    @property
+    def alone(self) -> Period:
+        """The month that ends on this date."""
+        return Period(self.year, self.month, self.month)
 
     @property
     def last_full_year(self) -> int:
@@ -88,6 +96,17 @@ def date_of(date: Date) -> AsOf:
 
     details = {"option": "--year", "value": str(date), **bilingual_detail("hint", DATES)}
     raise GapcalcError(Problem("unknown-option", details))
+
+
+def month_at(time: Number) -> AsOf:
+    """Return the month in which a moment of the clock lies, in years: 2027.8 is October 2028.
+
+    The clock is at 2027 when that year ends, so that 2027 itself is the end of December 2027.
+    """
+    # A float that misses the end of a month by less than a second is that end.
+    months = math.ceil(round(Fraction(time) * _MONTHS_A_YEAR, _DUST_PLACES))
+    year, month = divmod(months - 1, _MONTHS_A_YEAR)
+    return AsOf(year + 1, month + 1)
 
 
 def this_year() -> int:

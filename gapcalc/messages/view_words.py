@@ -24,6 +24,8 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "behind-by": Bilingual(
         "滞后 {points} 个百分点（约 {months} 个月）", "{points} points behind, some {months} months"
     ),
+    "behind-points": Bilingual("滞后 {points} 个百分点", "{points} points behind"),
+    "far-off": Bilingual("{year} 年以后", "after {year}"),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
     "months": Bilingual("个月", "months"),

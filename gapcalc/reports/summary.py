@@ -99,7 +99,7 @@ class _Summary:
             name = self.speaker.in_brackets(name, when)
 
         comma = "" if self.speaker.language == "zh" else ", "
-        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
+        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         return f"{name}{comma}{lag}"
 
     def _need(self, result: Result) -> str:

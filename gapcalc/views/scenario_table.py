@@ -319,7 +319,7 @@ class _Outlook(_Part):
         if outcome.short is not None:
             parts.append(self._distance(outcome.short, outcome.reach))
         if outcome.arrival is not None:
-            parts.append(self._arrival(outcome.arrival, outcome.met))
+            parts.append(self._arrival(outcome, outcome.arrival))
 
         return "  ".join(parts)
 
@@ -341,13 +341,14 @@ class _Outlook(_Part):
 
         return self.word("left-share", value=value, share=share)
 
-    def _arrival(self, arrival: Number, met: bool | None) -> str:
-        year = f"{float(arrival):.1f}".removesuffix(".0")
-        # A goal of 2027 that is reached in 2027.002 is missed, and must not read as if in time.
-        if met is False and year == str(self.plan.target_year):
-            return f">{year}"
+    def _arrival(self, outcome: Outcome, arrival: Number) -> str:
+        month = self.speaker.moment(arrival, short=True)
+        # More than 100 is asked for by 2027, and 100 is all there is by its end: that is not met,
+        # and must not read as if in time.
+        if outcome.met is False and arrival <= self.plan.end(outcome.result.target):
+            return f">{month}"
 
-        return year
+        return month
 
 
 @dataclass(frozen=True, slots=True)

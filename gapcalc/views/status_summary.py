@@ -58,7 +58,12 @@ def _as_of(assessment: Assessment, speaker: Speaker) -> str:
 def _lagging_line(result: Result, speaker: Speaker) -> Line:
     """Return one of the targets furthest behind, with its lag in points and months."""
     points = percent(_lead(result)).replace("%", speaker.word("points"))
-    months = amount(result.numbers.lead_months or 0, 1)
+    months = ""
+
+    # What went back has no lag in time.
+    if result.numbers.lead_months is not None:
+        months = f"  {amount(result.numbers.lead_months, 1)} {speaker.word('months')}"
+
     name = speaker.text(result.target.name)
     current = result.numbers.current
     if result.stale and current is not None:
@@ -67,7 +72,7 @@ def _lagging_line(result: Result, speaker: Speaker) -> Line:
     return [
         (signed(result.status, speaker), STYLES[result.status]),
         (f"  {name}", ""),
-        (f"  {points}  {months} {speaker.word('months')}", QUIET),
+        (f"  {points}{months}", QUIET),
     ]
 
 

@@ -19,6 +19,7 @@ from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.model import Goal, Plan, Target
 from gapcalc.reports.template import asks, template
+from gapcalc.views.derivation import derivation
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv
 
@@ -173,3 +174,47 @@ def test_a_template_for_a_part_of_a_year_asks_for_its_months(make_plan, observe,
     assert [(o.target, o.period) for o in read] == [(a.entry.id, a.period) for a in questions]
     # What came back leaves nothing to ask for.
     assert asks(assess(plan, read, "2026-06"), assess(plan, read, "2026-06").results) == []
+
+
+# --- how far behind, and when it arrives
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "120 points behind"), ("zh", "滞后 120 个百分点")]
+)
+def test_what_goes_back_is_behind_by_points_and_by_no_months(tiny, judge, lang, said):
+    result = judge(tiny(UP, "linear"), "2022,50", "2025,20")
+    assert (result.status, result.numbers.lead_months) == ("reversing", None)
+    # -30 of 50 is -0.6 of the way, and 0.6 of the time has gone
+    assert Speaker(lang).lead(result.numbers.lead, result.numbers.lead_months) == said
+
+
+@given(
+    values,
+    values,
+    values,
+    st.sampled_from(["linear", "compound"]),
+    st.builds(AsOf, st.integers(2023, 2027), st.integers(1, 12)),
+)
+def test_nothing_is_behind_by_more_months_than_have_gone(base, current, goal, path, date):
+    target = Target(
+        "t", Bilingual("t", "t"), Goal("level", ">=", F(goal)), "亿元", path, 2022, measure="stock"
+    )
+    plan = Plan("p", target.name, 2022, 2027, {"t": target})
+    published = [
+        Observation("t", Period(2022), Decimal(base), "亿元"),
+        Observation("t", date.alone, Decimal(current), "亿元"),
+    ]
+    months = assess(plan, published, date)["t"].numbers.lead_months
+    assert months is None or float(months) >= -12 * float(date.time - 2022) - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("en", "October 2028 (2027.8)"), ("zh", "2028 年 10 月（2027.8）")]
+)
+def test_an_arrival_is_a_month_beside_the_number_that_the_formula_gives(tiny, judge, lang, shown):
+    plan = tiny(UP, "linear")
+    # 62 + 10 a year is 100 after 3.8 years from the end of 2024
+    result = judge(plan, "2022,50", "2023,52", "2024,62")
+    (step,) = (s for s in derivation(plan, result, Speaker(lang)) if s.name == "arrival")
+    assert step.result == shown
