@@ -59,7 +59,8 @@ class Numbers:
     - `gap`: goal less current value. `elapsed`: the share of the time from the base year to the
       target year that has passed. `progress`: the share of the way from base to goal that is
       covered. `expected`: the value that the path has at the time of the current one. `lead`:
-      progress less elapsed; `lead_months`: the same in months.
+      progress less elapsed; `lead_months`: the same in months, None where it went back, as it would
+      be further behind than there has been time.
     - `required`: the rate from the current value to the goal, `planned` from base to goal,
       `observed` from base to current value, `recent` from the previous to the current value. No
       rate is drawn from a change within less than `SHORTEST_SPAN`.
@@ -285,7 +286,9 @@ def _add_schedule(n: Numbers, path: _Path) -> None:
 
     n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.elapsed)
     n.lead = n.progress - n.elapsed
-    n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
+
+    if n.progress >= 0:
+        n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
 
 
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:
