@@ -399,6 +399,15 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 ),
             ),
             "strict": Bilingual("警告也算不通过", "Let warnings fail too"),
+            "ignore": Bilingual(
+                "不列这种警告，如 jump 或 jump:gdp_*；可重复",
+                "Leave out this warning, as in jump or jump:gdp_*; repeatable",
+            ),
+            "baseline": Bilingual("不列该文件中的已知警告", "Leave out the warnings in this file"),
+            "write_baseline": Bilingual(
+                "把现有警告写入该文件，供 --baseline 使用",
+                "Write the present warnings to this file, for --baseline",
+            ),
             "explain": Bilingual("查看问题代码的含义", "Tell what a problem's code means"),
         },
     ),

@@ -2898,6 +2898,40 @@ _COMMAND: dict[str, ProblemTexts] = {
             right="gapcalc check data --where Sex=Female",
         ),
     ),
+    "baseline-form": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="该文件不是已知警告的清单",
+            meaning="--baseline 只接受 gapcalc check --write-baseline 写出的文件。",
+            remedy="用 gapcalc check 数据 --write-baseline known.json 写出一份",
+        ),
+        en=Explanation(
+            message="this is no list of known warnings",
+            meaning="--baseline takes what `gapcalc check --write-baseline` has written.",
+            remedy="Write one with `gapcalc check DATA --write-baseline known.json`",
+        ),
+        example=Example(
+            wrong="gapcalc check data --baseline data/a.csv",
+            right="gapcalc check data --baseline known.json",
+        ),
+    ),
+    "ignore-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="--ignore {value} 没有对应的警告",
+            meaning="数据中没有这种警告：可能已经解决，也可能代码或名称写错。",
+            remedy="已经解决的请去掉该选项；名称用 gapcalc check 查看",
+        ),
+        en=Explanation(
+            message="--ignore {value} leaves out no warning",
+            meaning="The data have no such warning: it may be settled, or the name mistyped.",
+            remedy="Drop the option where it is settled; `gapcalc check` shows the names",
+        ),
+        example=Example(
+            wrong="gapcalc check data --ignore jump:gdp_mtro",
+            right="gapcalc check data --ignore jump:gdp_metro",
+        ),
+    ),
     "option-unused": ProblemTexts(
         severity="warning",
         zh=Explanation(

@@ -194,6 +194,24 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个",
         "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}",
     ),
+    "checked-but-known": Bilingual(
+        "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个，"
+        "另有已知警告 {known} 个未列",
+        "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}; "
+        "known warnings left out: {known}",
+    ),
+    "problem-code": Bilingual("代码", "Code"),
+    "problem-count": Bilingual("条数", "Count"),
+    "problem-place": Bilingual("位置", "Place"),
+    "problem-message": Bilingual("问题", "Problem"),
+    "more-of-errors": Bilingual(
+        "另有 {count} 个错误未标出，gapcalc check 可列出全部",
+        "{count} more errors are not marked; `gapcalc check` lists them",
+    ),
+    "more-of-warnings": Bilingual(
+        "另有 {count} 个警告未标出，gapcalc check 可列出全部",
+        "{count} more warnings are not marked; `gapcalc check` lists them",
+    ),
     "more-of-code": Bilingual(
         "{code} 另有 {count} 条，输出到文件可查看全部",
         "{count} more of {code}; written to a file, the report has them all",
