@@ -1844,7 +1844,7 @@ _SERIES: dict[str, ProblemTexts] = {
     "mean-as-rate": ProblemTexts(
         severity="warning",
         zh=Explanation(
-            message="{target} {period} 年的 {value} 名为“{name}”，却按比上年增长连乘",
+            message="{target} {period} 年的 {value} 标明“{name}”，却按比上年增长连乘",
             meaning=(
                 "年均增速是若干年的平均，不是当年的增速。2023年 20%、2024年年均 15%，"
                 "两年共为 1.15²，连乘则成 1.20×1.15。"
@@ -1853,7 +1853,7 @@ _SERIES: dict[str, ProblemTexts] = {
         ),
         en=Explanation(
             message=(
-                "{value} of {target} for {period} stands under “{name}”, but is chained as growth "
+                "{value} of {target} for {period} is said to be “{name}”, but is chained as growth "
                 "on the year before"
             ),
             meaning=(
@@ -1867,8 +1867,8 @@ _SERIES: dict[str, ProblemTexts] = {
         ),
         example=Example(
             wrong=(
-                "indicator,period,value,unit\n服务贸易额年均增长率,2023,20,%\n"
-                "服务贸易额年均增长率,2024,15,%"
+                "indicator,period,value,unit,note\n服务贸易额,2023,20,%,\n"
+                "服务贸易额,2024,15,%,2022—2024年年均增长率"
             ),
             right=(
                 "indicator,period,value,unit\n服务贸易额,2022,500,亿元\n"
