@@ -54,7 +54,10 @@ def asked(observe) -> Asked:
         read = observe(plan, "\n".join(["indicator,region,period,value,unit", *rows]))
         assert not read.problems
         assessment = assess(plan, read, year)
-        return [(a.entry.id, a.year, a.unit, a.what) for a in asks(assessment, assessment.results)]
+        return [
+            (a.entry.id, a.period.year, a.unit, a.what)
+            for a in asks(assessment, assessment.results)
+        ]
 
     return asked
 
@@ -110,7 +113,7 @@ def wanted(questions: Sequence[Ask], lang: Language) -> list[tuple[str, str, Dec
         a.entry.goal.stage if a.what == "ask-stage" else Decimal(answer(a, lang)) for a in questions
     ]  # type: ignore[union-attr]
     return [
-        (a.entry.id, str(a.year), value, "revised" if a.revised else "reported")
+        (a.entry.id, str(a.period.year), value, "revised" if a.revised else "reported")
         for a, value in zip(questions, values, strict=True)
     ]
 
@@ -539,7 +542,7 @@ def test_any_subset_comes_back_as_exactly_those_observations(tmp_path, kinds, la
             expected.append(
                 (
                     ask.entry.id,
-                    str(ask.year),
+                    str(ask.period.year),
                     "in_operation" if stage else Decimal(value),
                     "reported",
                 )

@@ -34,8 +34,8 @@ def test_the_last_value_set_by_hand_stands_over_every_published_one(tiny, read, 
     plan = tiny(UP)
     published = read(plan, f"2023,60,,,{status}")
     by_hand = [
-        *parse_setting("t@2023=70亿元", plan, 2025),
-        *parse_setting("t@2023=71亿元", plan, 2025),
+        *parse_setting("t@2023=70亿元", plan, None),
+        *parse_setting("t@2023=71亿元", plan, None),
     ]
     observations = Observations([*by_hand, *published])
     found = build_series(plan, plan.targets["t"], observations.by_target(2030))
@@ -49,7 +49,7 @@ def test_the_last_value_set_by_hand_stands_over_every_published_one(tiny, read, 
 @pytest.mark.parametrize("values", [(70, 71), (71, 70), (70, 71, 72), (71, 70, 72)])
 def test_of_several_values_set_by_hand_the_last_stands(tiny, values):
     plan = tiny(UP)
-    by_hand = [o for value in values for o in parse_setting(f"t@2023={value}亿元", plan, 2025)]
+    by_hand = [o for value in values for o in parse_setting(f"t@2023={value}亿元", plan, None)]
     found = build_series(plan, plan.targets["t"], Observations(by_hand).by_target(2030))
     assert (points(found), found.problems) == ([("2023", values[-1])], [])
 
