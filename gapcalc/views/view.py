@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Result
+from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import allowance, amount, percent, short
 from gapcalc.views.speaker import Speaker
@@ -48,11 +49,19 @@ class TargetView:
 
     @property
     def unit(self) -> str:
-        """The unit in the reader's words: 亿元 is "100m yuan" in English."""
-        if self.is_milestone or not self.result.series.unit:
+        """The unit in the reader's words: 亿元 is "100m yuan" in English.
+
+        An index that yearly rates were chained to has its base in place of one: 2022=100.
+        """
+        series = self.result.series
+        if self.is_milestone or not series.unit:
             return ""
 
-        return self.speaker.unit(self.result.series.unit)
+        base = self.result.numbers.base
+        if self.target.goal.form in GROWING and base is not None and not base.parts:
+            return f"{self.target.base_year}=100"
+
+        return self.speaker.unit(series.unit)
 
     @property
     def name_with_unit(self) -> str:
