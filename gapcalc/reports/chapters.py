@@ -39,7 +39,17 @@ _TARGET_COLUMNS = (
     "observed",
     "progress",
 )
-_COUNT_COLUMNS = ("targets", "with-data", "coverage", "judged", "good", "share")
+_COUNT_COLUMNS = (
+    "targets",
+    "with-data",
+    "coverage",
+    "judged",
+    "fresh",
+    "old",
+    "unjudged",
+    "good",
+    "share",
+)
 # What stands in the target's row in place of base and progress where it is behind.
 _LEAD_COLUMNS = ("lead-points", "lead-months")
 
@@ -97,7 +107,7 @@ def target_row(entry: Entry, speaker: Speaker) -> list[Cell]:
     progress = numbers.progress
     return [
         view.target,
-        Mark(entry.result.status, bool(entry.flips)),
+        Mark(entry.result.status, bool(entry.flips), view.age_mark),
         view.unit,
         _dated(view, numbers.base),
         _dated(view, numbers.current, entry.result.stale),
@@ -149,6 +159,9 @@ class _Chapters:
                     group.with_data,
                     group.coverage,
                     group.judged,
+                    group.fresh,
+                    group.old,
+                    group.unjudged,
                     group.good,
                     group.share,
                 ]
@@ -156,7 +169,12 @@ class _Chapters:
 
         rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
         tables = (rollups, self._by_status())
-        return Section("section-actions", self._saying("say-share"), tables)
+        return Section("section-actions", self._share_saying(), tables)
+
+    def _share_saying(self) -> tuple[str, ...]:
+        """Return what the share is a share of."""
+        years = self.speaker.years(self.plan.fresh)
+        return (paragraph([self.speaker.word("say-share", years=years)], self.speaker),)
 
     def _by_status(self) -> Table:
         whole = roll_up(self.report.results)
