@@ -5,7 +5,7 @@ The formulas are those of `core.growth`; here they get the values of a series.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -120,10 +120,13 @@ def is_long_enough(start: Point, end: Point) -> bool:
     return end.time - start.time >= SHORTEST_SPAN
 
 
-def earlier_starts(points: Sequence[Point]) -> list[Point]:
-    """Return the values from which a rate to the last one may start, the nearest first."""
+def earlier_starts(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield the values from which a rate to the last one may start, the nearest first."""
     *earlier, current = points
-    return [point for point in reversed(earlier) if is_long_enough(point, current)]
+
+    for point in reversed(earlier):
+        if is_long_enough(point, current):
+            yield point
 
 
 def _position(
@@ -143,7 +146,7 @@ def _position(
         return n, None
 
     n.current = series.points[-1]
-    n.previous = previous or next(iter(earlier_starts(series.points)), None)
+    n.previous = previous or next(earlier_starts(series.points), None)
 
     if n.current.time < target.base_year:
         return n, None

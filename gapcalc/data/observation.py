@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gapcalc.core.clock import AsOf
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
+from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
@@ -36,6 +37,7 @@ class Observation(NamedTuple):
     is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
+    `name` is that of its row as it was read, which may say more than the target's: 年均增长率.
     """
 
     target: str
@@ -51,11 +53,20 @@ class Observation(NamedTuple):
     path: str | None = None
     line: int | None = None
     column: str = "value"
+    name: str = ""
 
     @property
     def standing(self) -> int:
         """The rank among values for one period; a value set by hand stands over all files."""
         return STANDINGS[self.status] if self.path else _SET_BY_HAND
+
+    @property
+    def grade(self) -> SourceGrade | None:
+        """How near its source is to the office; None for a value without one or set by hand."""
+        if not self.path or not (self.source or self.publisher or self.url):
+            return None
+
+        return source_grade(self.publisher, self.url)
 
     @property
     def as_published(self) -> str:

@@ -414,6 +414,7 @@ class _Reader:
             marks,
             self._path,
             running=bool(match.reading.running) or column.running,
+            name=match.reading.name,
         )
 
         for id in match.ids:
@@ -491,6 +492,7 @@ class _OwnRow:
     marks: _Marks
     path: str | None
     running: bool  # whether its name or its heading says that its values are running totals
+    name: str
     targets: list[tuple[str, str]] = field(default_factory=list)  # id and unit of each
 
     def add(
@@ -525,6 +527,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                name=self.name,
             )
         )
 

@@ -110,6 +110,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "no-fragile": Bilingual("各结论均稳固", "All verdicts are firm"),
     # Sources, and every value with where it is from.
     "publisher": Bilingual("发布机构", "Publisher"),
+    "grade": Bilingual("来源等级", "Grade"),
+    "source-grades": Bilingual("采用数值的来源", "Sources of the values used"),
     "address": Bilingual("网址", "Address"),
     "values": Bilingual("数值个数", "Values"),
     "inputs": Bilingual("所用文件", "Files read"),

@@ -42,6 +42,11 @@ VIEW_WORDS: dict[str, Bilingual] = {
     ),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
+    # How near the source of a value is to the office.
+    "grade-office": Bilingual("机关网页", "office page"),
+    "grade-press": Bilingual("媒体", "press"),
+    "grade-copy": Bilingual("转载", "copy"),
+    "grade-other": Bilingual("其他来源", "other source"),
     "months": Bilingual("个月", "months"),
     "a-year": Bilingual("/年", " a year"),
     # The table of all targets.

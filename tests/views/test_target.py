@@ -231,7 +231,7 @@ def test_the_chart_stands_between_what_is_asked_and_the_published_values(plan, r
 
 def test_no_chart_is_shown_where_there_is_nothing_to_draw(plan, read):
     assessment = assess(plan, read, 2025)
-    for id in ("gdp_metro", "jiangbei_airport_t3b"):
+    for id in ("services_share_gdp_metro", "jiangbei_airport_t3b"):
         assert not re.search("[⢸⢼]", text_of(assessment, assessment[id], "zh"))
 
 

@@ -102,6 +102,16 @@ def test_of_equal_values_the_one_that_is_no_bound_stands(tiny, series):
     assert [(p.value, p.bound) for p in found.points] == [(60, None)]
 
 
+def test_of_equal_values_the_page_of_the_office_stands(tiny, observe):
+    plan = tiny(UP)
+    copy = "t,2023,60,亿元,日报（转载）,https://example.com/a"
+    office = "t,2023,60,亿元,统计局,https://cq.gov.cn/a"
+    for rows in ((copy, office), (office, copy)):
+        table = "\n".join(("indicator,period,value,unit,publisher,url", *rows))
+        found = build_series(plan, plan.targets["t"], observe(plan, table).by_target(2030))
+        assert [point.parts[0].grade for point in found.points] == ["office"]
+
+
 # --- parts of a year
 
 
