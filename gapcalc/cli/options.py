@@ -17,6 +17,7 @@ from gapcalc.cli.completion import (
     complete_code,
     complete_column_role,
     complete_commitment,
+    complete_condition,
     complete_lead,
     complete_method,
     complete_region,
@@ -229,7 +230,7 @@ GrowthOption = Annotated[
     typer.Option("--growth", metavar="[CASE:]ID=RATE", autocompletion=complete_setting),
 ]
 FailOnOption = Annotated[
-    list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_status)
+    list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
 OddsOption = Annotated[bool, typer.Option("--odds")]

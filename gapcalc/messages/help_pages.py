@@ -392,10 +392,13 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "Another system's verdicts: open-sdg, dns, ndrc, un-2023, aarr, or all",
             ),
             "fail_on": Bilingual(
-                "有这种状态的目标，或 share<70%、coverage<30% 成立时，退出码为 1；可重复",
                 (
-                    "Exit 1 where a target has this status, or share<70% or coverage<30% "
-                    "holds; repeatable"
+                    "有这种状态的目标，有结论超时效（old），或 share<70%、coverage<30% 成立时，"
+                    "退出码为 1；可重复"
+                ),
+                (
+                    "Exit 1 where a target has this status, a verdict is old, or share<70% or "
+                    "coverage<30% holds; repeatable"
                 ),
             ),
             "strict": Bilingual("警告也算不通过", "Let warnings fail too"),
