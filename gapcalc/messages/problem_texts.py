@@ -2716,23 +2716,19 @@ _PLAN: dict[str, ProblemTexts] = {
     "yaml-feature": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{what}：不支持锚点、别名、标签、复合键和多文档",
-            meaning="这些写法可使很小的文件展开得极大，也让人难以看出某个值从何而来。",
+            message="{what}：不支持标签、复合键和多文档",
+            meaning="标签让人难以看出一个值是什么；一个文件只写一个规划。",
             remedy="请直接写出内容",
         ),
         en=Explanation(
-            message=(
-                "{what}: anchors, aliases, tags, complex keys and several documents are not "
-                "read here"
-            ),
+            message="{what}: tags, complex keys and several documents are not read here",
             meaning=(
-                "With these a tiny file can unfold into a huge one, and a reader cannot see "
-                "where a value comes from."
+                "With a tag a reader cannot see what a value is, and a file holds one plan alone."
             ),
             remedy="Write the value out in full",
         ),
         example=Example(
-            wrong="    unit: &unit 亿元",
+            wrong="    unit: !!str 亿元",
             right="    unit: 亿元",
         ),
     ),
