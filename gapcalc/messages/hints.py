@@ -14,10 +14,16 @@ __all__ = [
     "DATES",
     "DID_YOU_MEAN",
     "ERRORS_STAY",
+    "GOALS_NOT_FROM_TABLE",
     "KNOWN_KEYS",
+    "NOT_BELOW_PLAN",
+    "NO_AREAS_IN_TABLE",
     "NO_OFFICES",
+    "NO_TABLE_FILLS",
+    "OTHER_YEAR_IN_TABLE",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "TABLE_TOO_LARGE",
     "TARGET_NAMES",
     "UNIT_WORDS",
 ]
@@ -47,3 +53,25 @@ DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
+# Why a table of goals cannot be used, or a heading of one.
+NOT_BELOW_PLAN = Bilingual(
+    "须为规划文件所在文件夹之内的文件，写相对路径",
+    "it has to be a file below the folder of the plan file, by a relative path",
+)
+NO_AREAS_IN_TABLE = Bilingual(
+    "表中没有规划 regions 中的地区", "it names no area of the plan's regions"
+)
+TABLE_TOO_LARGE = Bilingual("行列过多", "it has too many rows or columns")
+NO_TABLE_FILLS = Bilingual(
+    "写明 regions: table，但 goal_tables 的表中没有它的目标值",
+    "it says regions: table, and no table under goal_tables has goals for it",
+)
+GOALS_NOT_FROM_TABLE = Bilingual(
+    "该列为 {targets}；要由表给出目标值的指标须写 regions: table，且名称不与其他指标相同",
+    "It is a column of {targets}; a target whose goals a table has says regions: table, and shares "
+    "its name with no other",
+)
+OTHER_YEAR_IN_TABLE = Bilingual(
+    "该列为 {year} 年，目标年为 {due} 年；不需要的列写入该表的 skip",
+    "It is for {year} and the goal is due in {due}; a column that is not meant goes under `skip`",
+)

@@ -93,6 +93,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "wanted": Bilingual("应有值", "expected"),
     "what": Bilingual("原因", "cause"),
     "where": Bilingual("所在位置", "where"),
+    "why": Bilingual("原因", "cause"),
     "year": Bilingual("年份", "year"),
 }
 
@@ -2529,6 +2530,68 @@ _PLAN: dict[str, ProblemTexts] = {
         example=Example(
             wrong="    goal: {over: 30000}",
             right="    goal: {over: 30000 亿元}",
+        ),
+    ),
+    "goal-table": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表 {value} 不能采用：{why_zh}",
+            meaning="各地区的目标值取自这张表；表不能采用，这些目标就没有目标值。",
+            remedy="请核对 goal_tables 中的文件，表内须有地区名称和指标名称",
+        ),
+        en=Explanation(
+            message="the table of goals {value} cannot be used: {why_en}",
+            meaning=(
+                "The goals of areas are taken from this table; without it the targets have none."
+            ),
+            remedy=(
+                "Check the file under goal_tables; the table has to name areas and targets of the "
+                "plan"
+            ),
+        ),
+        example=Example(
+            wrong="goal_tables: [../goals.csv]",
+            right="goal_tables: [goals.csv]",
+        ),
+    ),
+    "goal-heading": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表的 {value} 列没有采用",
+            meaning=(
+                "列名须为规划中的指标，可连同年份、“目标”和单位。看不懂的列若不读，各地区就会"
+                "少了目标而无人知道。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the column {value} of the table of goals is not read",
+            meaning=(
+                "A heading has to name a target of the plan, beside a year, 目标 and a unit. If "
+                "others were passed over, goals would be missing and nobody would know."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="2027年工业总产直目标（亿元）",
+            right="2027年工业总产值目标（亿元）",
+        ),
+    ),
+    "goal-area": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表中的地区 {value} 不在规划的 regions 中",
+            meaning="不认识的地区，其目标不会算到别的地区名下。",
+            remedy="请更正名称，或加入 regions；规划中有：{known}",
+        ),
+        en=Explanation(
+            message="the table of goals has an area {value} that is not among the plan's regions",
+            meaning="Goals of an area that is not known are never put to another one.",
+            remedy="Correct the name, or add it to regions; the plan has: {known}",
+        ),
+        example=Example(
+            wrong="甲去",
+            right="甲区",
         ),
     ),
     "out-of-range": ProblemTexts(

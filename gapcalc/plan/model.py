@@ -24,6 +24,7 @@ __all__ = [
     "WINDOWS",
     "Aim",
     "Benchmark",
+    "Breakdown",
     "Commitment",
     "Comparator",
     "Direction",
@@ -155,6 +156,23 @@ class Benchmark(NamedTuple):
     region: str | None = None
 
 
+class Breakdown(NamedTuple):
+    """A target of the plan file that has a goal of its own for each of several areas (目标分解).
+
+    `name` is that of what is measured, without an area. `members` are the ids of the areas' targets
+    by the id of the area. `whole` is the id of the target that all areas together make up, None
+    where the plan file names none. `printed` is the sum as a table of goals prints it, in the unit
+    of the target, and `line` that of its entry in the plan file.
+    """
+
+    id: str
+    name: Bilingual
+    members: Mapping[str, str]
+    whole: str | None = None
+    printed: Fraction | None = None
+    line: int | None = None
+
+
 class Aim(NamedTuple):
     """What counts as reached, in the target's unit.
 
@@ -258,7 +276,8 @@ class Target:
     reading, if the document's text can be read in two ways. `direction` is +1 or -1 if the plan
     file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
-    office that answers for it: ask `Plan.lead`.
+    office that answers for it: ask `Plan.lead`. `breakdown` is the id of the `Breakdown` that it is
+    one area's part of; its name then holds the area.
     """
 
     id: str
@@ -282,6 +301,7 @@ class Target:
     target_year: int | None = None
     tolerance: Fraction | None = None
     lead: Bilingual | None = None
+    breakdown: str | None = None
 
     @property
     def assessable(self) -> bool:
@@ -303,7 +323,8 @@ class Plan:
     behind its path a target is still on track, as a share of the whole way. `about` is what 左右
     (about) allows, as a share of the figure. `fresh` is how many years old a value may be and still
     speak for the date of an assessment. `path` is the plan file,
-    `sources` what it says of data files. `leads` are the offices that answer for whole actions.
+    `sources` what it says of data files. `leads` are the offices that answer for whole actions, and
+    `breakdowns` the targets that have a goal for each of several areas, by id.
     """
 
     id: str
@@ -323,6 +344,7 @@ class Plan:
     path: str = ""
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
 
     def lead(self, target: Target) -> Bilingual | None:
         """Return the office that answers for `target`: its own, or that of its action."""
