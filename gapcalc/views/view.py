@@ -15,7 +15,7 @@ from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import allowance, amount, percent, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import signed
+from gapcalc.views.status_style import SIGNS, signed
 
 __all__ = ["TargetView"]
 
@@ -154,5 +154,22 @@ class TargetView:
 
     @property
     def status(self) -> str:
-        """The status in words behind its sign."""
-        return signed(self.result.status, self.speaker)
+        """The status in words behind its sign, dated where it is old.
+
+        ▸ on track at the end of 2023, nothing since
+        """
+        if not self.result.old:
+            return signed(self.result.status, self.speaker)
+
+        return f"{SIGNS[self.result.status]} {self.speaker.old_verdict(self.result)}"
+
+    @property
+    def short_status(self) -> str:
+        """The status for a table, with the mark of its period where it is old: ▸ on track '23."""
+        return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
+
+    @property
+    def age_mark(self) -> str:
+        """The period of the value that an old verdict rests on, as a mark behind it."""
+        current = self.result.numbers.current
+        return f" {short(current.period)}" if current and self.result.old else ""
