@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Result
-from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import allowance, amount, percent, short
 from gapcalc.views.speaker import Speaker
@@ -58,7 +57,7 @@ class TargetView:
             return ""
 
         base = self.result.numbers.base
-        if self.target.goal.form in GROWING and base is not None and not base.parts:
+        if self.target.goal.relative and base is not None and not base.parts:
             return f"{self.target.base_year}=100"
 
         return self.speaker.unit(series.unit)
