@@ -11,7 +11,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
-__all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
+__all__ = ["BOUNDS", "STANDINGS", "Observation", "Observations"]
 
 # Of several values for one period the one of the highest standing is used: offices publish a
 # preliminary figure first and a final one a year later.
@@ -23,8 +23,6 @@ STANDINGS: dict[str, int] = {
     "estimate": 1,
 }
 _SET_BY_HAND = max(STANDINGS.values()) + 1
-# The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
-GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
 
 
@@ -35,6 +33,7 @@ class Observation(NamedTuple):
     is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
+    `basis` is the definition or revision on which the value stands, "" where the file names none.
     """
 
     target: str
@@ -50,6 +49,7 @@ class Observation(NamedTuple):
     path: str | None = None
     line: int | None = None
     column: str = "value"
+    basis: str = ""
 
     @property
     def standing(self) -> int:

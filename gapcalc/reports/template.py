@@ -17,9 +17,9 @@ from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.text import fold, visible
 from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual, Language
-from gapcalc.plan.model import Benchmark, Plan, Stage, Target
+from gapcalc.plan.model import GROWING, Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import role
 from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.reading_export import CANONICAL_COLUMNS

@@ -20,6 +20,7 @@ from gapcalc.core.period import ENGLISH_MONTH
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold, nfkc, simplified
 from gapcalc.tables.account import ColumnAccount, Why
+from gapcalc.tables.bases import BasisColumn, holds_bases
 from gapcalc.tables.cell import PLANNED, STANDING_WORDS, is_missing
 from gapcalc.tables.dimensions import (
     SideColumn,
@@ -107,6 +108,7 @@ class Surroundings(NamedTuple):
     given: DataOptions = DataOptions()
     has_regions: bool = False
     is_indicator: Callable[[str], bool] = lambda text: False
+    is_basis: Callable[[str], bool] = lambda text: False
 
 
 def find_layout(row: Row, around: Surroundings) -> Layout | None:
@@ -767,7 +769,35 @@ class _Finder:
             if found == "value":
                 return None
 
+        if found == "basis" and not self._holds_bases(place):
+            return None
+
         return found
+
+    def _holds_bases(self, place: int) -> bool:
+        """Whether the first column that is named as those of bases are holds them.
+
+        Rows are held apart by the columns whose headings say what these are.
+        """
+        named: dict[str, list[int]] = {}
+        for other, text in enumerate(self.cells):
+            name = self.asked.get(other) or role(text)
+            if name is not None:
+                named.setdefault(name, []).append(other)
+
+        if named["basis"][0] != place:
+            return False
+
+        names = [*named.get("indicator", ()), *named.get("region", ())]
+        dates = [*named.get("period", ()), *named.get("part", ())]
+        rows = range(len(self.below))
+        column = BasisColumn(
+            self.cells[place],
+            self.texts[place],
+            [tuple(self.texts[other][row] for other in names) for row in rows],
+            ["-".join(self.texts[other][row] for other in dates) for row in rows],
+        )
+        return holds_bases(column, self.cells, self.around.is_basis)
 
     def _keys(self, places: Iterable[int]) -> dict[str, int]:
         """Return the place of each key among the columns at `places`."""

@@ -262,7 +262,7 @@ ORDER = [  # goal, path, further keys, and by status the rows that lead to it
     (
         "average_growth: 10%",
         "compound",
-        {"unit": "%"},
+        {"unit": "%", "series": "rates"},
         {
             "achieved": [[f"{year},10" for year in range(2023, 2028)]],
             "missed": [[*(f"{year},10" for year in range(2023, 2027)), "2027,9.99"]],

@@ -19,10 +19,10 @@ from gapcalc.assessment.series import is_growth
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, convert, dimension, factor
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.plausibility_texts import REFERENCES
-from gapcalc.plan.model import Benchmark, Stage, Target
+from gapcalc.plan.model import GROWING, Benchmark, Stage, Target
 
 __all__ = [
     "ROUNDING",

@@ -18,8 +18,7 @@ from gapcalc.assessment.plausibility.comparable import (
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
-from gapcalc.data.observation import GROWING
-from gapcalc.plan.model import Target
+from gapcalc.plan.model import GROWING, Target
 
 __all__ = [
     "check_running_months",

@@ -15,8 +15,8 @@ from gapcalc.assessment.series.chains import INDEX_UNIT, is_growth
 from gapcalc.core.growth import chain
 from gapcalc.core.period import Period
 from gapcalc.core.unit import convert
-from gapcalc.data.observation import GROWING, Observation
-from gapcalc.plan.model import Target
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import GROWING, Target
 
 __all__ = ["added_rates"]
 

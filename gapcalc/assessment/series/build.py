@@ -10,8 +10,8 @@ from gapcalc.assessment.series.levels import levels, subtract_base
 from gapcalc.assessment.series.model import Series
 from gapcalc.assessment.series.ratios import divide_by_benchmark
 from gapcalc.assessment.series.sums import sum_flows
-from gapcalc.data.observation import GROWING, Observation
-from gapcalc.plan.model import Plan, Target
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import GROWING, Plan, Target
 
 __all__ = ["build_series", "with_values"]
 
