@@ -127,11 +127,15 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     # How the verdicts are reached.
     "say-firm": Bilingual(
-        ("下列结论在换用另一种路径形状、另一读法、相邻基期、末位数字的舍入范围或另一容差时会改变"),
         (
-            "These verdicts change with the other shape of the path, the other reading of the "
-            "text, a neighbouring base year, the rounding of the last printed digit, or "
-            "another tolerance"
+            "下列结论在末位数字的舍入范围内，或个数相差一个、“左右”的幅度不同、预计数和初步数修订、"
+            "近期年均另取起点、换用相邻基期、另一读法、另一种路径形状或另一容差时会改变"
+        ),
+        (
+            "These verdicts change within the last printed digit, with one more or less of a "
+            "small count, with what about allows, as estimates and preliminary values are revised, "
+            "with another start of the recent rate, a neighbouring base year, the other reading "
+            "of the text, the other shape of the path, or another tolerance"
         ),
     ),
     "say-others": Bilingual(

@@ -84,7 +84,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     target_year = fields.year(head.get("target_year"), "target_year")
     regions = _read_regions(fields, file.get("regions"))
     benchmarks = _read_benchmarks(fields, file.get("series"), regions)
-    actions = _read_actions(fields, file.get("actions"))
+    actions, leads = _read_actions(fields, file.get("actions"))
     span = _checked_span(fields, head, base_year, target_year)
     # Without its years there is no plan. The targets are read all the same, for their mistakes.
     first, last = span or _ANY_SPAN
@@ -105,6 +105,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         issued=fields.text(head.get("issued"), "issued"),
         path=fields.path,
         sources=read_sources(fields, file.get("sources")),
+        leads=leads,
         **shares,
     )
 
@@ -206,13 +207,26 @@ def _read_benchmarks(
     return benchmarks
 
 
-def _read_actions(fields: FieldReader, node: Node | None) -> dict[str, Bilingual]:
+def _read_actions(
+    fields: FieldReader, node: Node | None
+) -> tuple[dict[str, Bilingual], dict[str, Bilingual]]:
+    """Return the names of the actions, and of the offices that answer for them."""
     actions = {}
+    leads = {}
 
-    for id, name_node in fields.mapping(node, "actions").items():
-        actions[id] = fields.name(name_node, id) or Bilingual(id, id)
+    for id, action_node in fields.mapping(node, "actions").items():
+        if action_node.text is not None:
+            actions[id] = fields.name(action_node, id) or Bilingual(id, id)
+            continue
 
-    return actions
+        entries = fields.entries(action_node, "action", id)
+        actions[id] = fields.name_from(entries, id) or Bilingual(id, id)
+        lead = fields.name(entries.get("lead"), "lead")
+
+        if lead is not None:
+            leads[id] = lead
+
+    return actions, leads
 
 
 def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> dict[str, Target]:
@@ -295,6 +309,7 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     same_as = fields.text(entries.get("same_as"), "same_as")
     basis = fields.text(entries.get("basis"), "basis")
     series = _read_series_kind(fields, id, entries, goal, unit)
+    lead = fields.name(entries.get("lead"), "lead")
 
     if len(fields.problems) > problems_before or name is None or goal is None:
         return None
@@ -324,6 +339,7 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
         same_as=same_as,
         basis=basis or "",
         series=series,
+        lead=lead,
     )
 
 

@@ -109,6 +109,30 @@ def test_window_follows_from_the_path(tiny: Tiny, goal: str, path: str, window: 
     assert tiny(goal, path, window="since_start").targets["t"].window == "since_start"
 
 
+LEDGER = """\
+plan: {base_year: 2022, target_year: 2027}
+actions:
+  1: {zh: 一, en: one, lead: {zh: 市发展改革委, en: Development and Reform Commission}}
+  2: two
+targets:
+  t: {name: 甲, at: {action: 1}, goal: none, reason: x, path: step}
+  u: {name: 乙, at: {action: 1}, goal: none, reason: x, path: step, lead: 市统计局}
+  v: {name: 丙, at: {action: 2}, goal: none, reason: x, path: step, commitment: binding}
+"""
+
+
+def test_an_office_answers_for_its_own_targets_and_those_of_its_action(make_plan: MakePlan) -> None:
+    plan = make_plan(LEDGER)
+    leads = {id: plan.lead(target) for id, target in plan.targets.items()}
+    assert leads == {
+        "t": Bilingual("市发展改革委", "Development and Reform Commission"),
+        "u": Bilingual("市统计局", "市统计局"),
+        "v": None,
+    }
+    assert plan.actions == {"1": Bilingual("一", "one"), "2": Bilingual("two", "two")}
+    assert plan.targets["v"].commitment == "binding"
+
+
 ONE = "name: 甲, unit: 亿元, path: linear"
 
 
@@ -143,6 +167,7 @@ ONE = "name: 甲, unit: 亿元, path: linear"
         ("plan: {base_year: 2022, target_year: 2027, tolerance: ‸x}\n" + TARGET, "number-missing"),
         ("plan: {base_year: 2022, target_year: 2027, about: ‸2 元}\n" + TARGET, "unit-mismatch"),
         ("plan: {base_year: 2022, target_year: 2027, region: ‸r}\n" + TARGET, "unknown-reference"),
+        (HEAD + "actions: {a: {zh: 甲, ‸leed: b}}\n" + TARGET, "unknown-key"),
         (HEAD + "regions: {a: {zh: 甲, ‸in: b}}\n" + TARGET, "unknown-key"),
         (HEAD + "regions: {a: {zh: 甲, within: ‸b}}\n" + TARGET, "unknown-reference"),
         (HEAD + "regions: {a: {zh: 甲, also: ‸乙}}\n" + TARGET, "plan-form"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.odds import even_odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.scenario.scenarios import Scenario
 from gapcalc.core import growth as path
@@ -27,7 +28,8 @@ class Need:
 
     `schedule` is the value that the path has at the end of the year `by`, `enough` the one from
     which on the plan's tolerance counts it as on schedule. All three are None if no schedule can
-    be drawn, or if the target year is over.
+    be drawn, or if the target year is over. `even` is the value from which the odds are even, None
+    if it would have none.
     """
 
     required: Rate | None
@@ -36,6 +38,7 @@ class Need:
     enough: Number | None = None
     times_recent: Number | None = None
     times_observed: Number | None = None
+    even: Number | None = None
 
 
 def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
@@ -70,6 +73,7 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
         enough=path.expected(numbers.shape, base, goal, eased),
         times_recent=times_recent,
         times_observed=times_observed,
+        even=even_odds(plan, result, by),
     )
 
 
