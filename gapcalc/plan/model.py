@@ -301,6 +301,11 @@ class Target:
     lead: Bilingual | None = None
 
     @property
+    def takes_rates(self) -> bool:
+        """Whether its series may come as yearly growth rates."""
+        return self.goal.form in GROWING and self.series != "levels"
+
+    @property
     def assessable(self) -> bool:
         """Whether a status can be given: there is a figure, and it is aimed at."""
         return self.goal.form != "none" and self.role != "forecast"

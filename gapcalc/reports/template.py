@@ -19,7 +19,7 @@ from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
 from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual, Language
-from gapcalc.plan.model import GROWING, Benchmark, Plan, Stage, Target
+from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import role
 from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.reading_export import CANONICAL_COLUMNS
@@ -132,7 +132,7 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
 
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         published = [o for o in published if is_growth(o) == growth]
 
     known = {point.time for point in result.series.points}
@@ -172,7 +172,7 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
 
     Its unit says so, or nothing else has been published.
     """
-    if target.goal.form not in GROWING:
+    if not target.takes_rates:
         return False
     if not dimension(target.unit):
         return True
@@ -186,7 +186,7 @@ def _what(target: Target, growth: bool) -> str:
 
     if target.goal.form == "stage":
         return "ask-stage"
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         return "ask-growth" if growth else "ask-level"
     if target.path == "cumulative":
         return "ask-total" if is_stock else "ask-amount"
