@@ -26,7 +26,6 @@ VIEW_WORDS: dict[str, Bilingual] = {
     ),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
-    "points-short": Bilingual("pct", "pp"),
     "months": Bilingual("个月", "months"),
     "a-year": Bilingual("/年", " a year"),
     # The table of all targets.

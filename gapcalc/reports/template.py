@@ -85,9 +85,13 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     `check` names them.
     """
     lacking: dict[tuple[str, int, bool], Ask] = {}
+    results = list(results)
+    # A goal that is said twice is asked for once.
+    listed = {result.target.id for result in results}
     ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
     for result in ordered:
-        if not _is_lacking(result, assessment.as_of):
+        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
+        if not is_asked_for or not _is_lacking(result, assessment.as_of):
             continue
 
         goal = result.target.goal

@@ -82,6 +82,9 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
 
     for result in assessment.results:
         target = result.target
+        if target.same_as is not None:  # its data are those of the goal that it says again
+            continue
+
         observations = published.get(target.id, ())
         # A milestone has no unit, and stages in place of values.
         if observations and target.unit:

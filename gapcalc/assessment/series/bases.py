@@ -165,9 +165,7 @@ def _reference(target: Target, spans: Mapping[str, _Span], newest: str) -> str:
 # --- how they are linked
 
 
-def find_links(
-    bases: Bases, points: Mapping[str, Sequence[Point]]
-) -> dict[str, tuple[Link, ...]]:
+def find_links(bases: Bases, points: Mapping[str, Sequence[Point]]) -> dict[str, tuple[Link, ...]]:
     """Return the links from each basis to the reference, the fewest that lead there.
 
     Two bases are linked in the latest period for which both have a value, by values of one sign.
