@@ -106,6 +106,11 @@ class Result:
         return has_value and self.status != "no_data"
 
     @property
+    def withheld(self) -> bool:
+        """Whether there is no verdict as what came last stands on another basis."""
+        return any(reason.code == "not-comparable" for reason in self.reasons)
+
+    @property
     def arrives(self) -> bool | None:
         """Whether a target without a base comes to its goal at its recent pace.
 

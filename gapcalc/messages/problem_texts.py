@@ -48,6 +48,7 @@ LABELS: dict[str, Bilingual] = {
 PLACEHOLDERS: dict[str, Bilingual] = {
     "after": Bilingual("此后", "after"),
     "base": Bilingual("年份", "year"),
+    "basis": Bilingual("口径", "basis"),
     "before": Bilingual("此前", "before"),
     "since": Bilingual("起始年", "first year"),
     "before_value": Bilingual("原数值", "earlier value"),
@@ -1694,6 +1695,39 @@ _MATCHING: dict[str, ProblemTexts] = {
 }
 
 _SERIES: dict[str, ProblemTexts] = {
+    "basis-not-linked": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的口径“{basis_zh}”与“{other_zh}”没有共同年份，无法衔接",
+            meaning=(
+                "不同口径的数不能直接比较；某一年两种口径都公布的，按其比率折算。"
+                "没有这样的年份，该口径的数就不参与评价。"
+            ),
+            remedy="请补上某一年两种口径的数；如口径其实相同，请写成同一名称",
+        ),
+        en=Explanation(
+            message="the basis {basis_en} of {target} has no year in common with {other_en}",
+            meaning=(
+                "Values of two bases are never compared as they stand: they are linked by their "
+                "ratio in a year that is published on both. Without one those of this basis take "
+                "no part in the verdict."
+            ),
+            remedy="Add a year on both bases; if the two are one, give them one name",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,region,period,basis,value,unit\n"
+                "retail_sales,全市,2022,before,13926,亿元\n"
+                "retail_sales,全市,2023,after,15630,亿元"
+            ),
+            right=(
+                "indicator,region,period,basis,value,unit\n"
+                "retail_sales,全市,2022,before,13926,亿元\n"
+                "retail_sales,全市,2022,after,14300,亿元\n"
+                "retail_sales,全市,2023,after,15630,亿元"
+            ),
+        ),
+    ),
     "conflicting-values": ProblemTexts(
         severity="error",
         zh=Explanation(

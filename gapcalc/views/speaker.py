@@ -33,6 +33,7 @@ __all__ = ["Speaker"]
 
 # One tenth to nine tenths, as Chinese counts them.
 _TENTHS = "一二三四五六七八九"
+_LINKED = "l"  # carried over from another basis
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
 
 
@@ -156,7 +157,7 @@ class Speaker:
             return self.word(point.value)
 
         number = f"{point.bound or ''}{amount(point.value)}"
-        mark = _STATUS_MARKS.get(point.status, "")
+        mark = _STATUS_MARKS.get(point.status, "") + (_LINKED if point.links else "")
         unit_behind = self.unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
@@ -301,7 +302,7 @@ class Speaker:
     def ratio(self, link: Link) -> str:
         """Return the ratio of a link with its numbers."""
         own, other = exact(link.value.amount), exact(link.onto_value.amount)
-        return f"{other} / {own} = {amount(link.ratio, 4)}"
+        return f"{other} / {own} = {amount(link.ratio, 5)}"
 
     def _outlook(self, numbers: Numbers, unit: str) -> dict[str, object]:
         """Return progress, pace and forecast as the reasons of a target under way name them."""

@@ -62,16 +62,19 @@ def status_table(
     if hidden:
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
 
-    return lines + _legend(speaker, width, with_odds)
+    linked = any(result.series.links for result in listed)
+    return lines + _legend(speaker, width, with_odds, linked)
 
 
-def _legend(speaker: Speaker, width: int | None, with_odds: bool) -> list[Line]:
+def _legend(speaker: Speaker, width: int | None, with_odds: bool, linked: bool) -> list[Line]:
     """Return what the signs in the table mean, in lines that fit."""
     legends = [
         f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
         speaker.word("legend-firm"),
     ]
 
+    if linked:
+        legends.append(speaker.word("legend-linked"))
     if with_odds:
         legends.append(speaker.word("legend-odds"))
 

@@ -14,7 +14,7 @@ from gapcalc.assessment.status import Result
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import allowance, amount, percent, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import signed
+from gapcalc.views.status_style import SIGNS, signed
 
 __all__ = ["TargetView"]
 
@@ -113,10 +113,15 @@ class TargetView:
     def remaining(self) -> Fraction | None:
         """The size of the gap while the goal is not met; None once it is."""
         gap = self.gap
-        if gap is None or self.result.status in _GOAL_MET:
+        if gap is None or self.result.status in _GOAL_MET or self._is_level_reached:
             return None
 
         return abs(gap)
+
+    @property
+    def _is_level_reached(self) -> bool:
+        """Whether the level that an average growth leads to is reached early."""
+        return any(reason.code == "reached-early" for reason in self.result.reasons)
 
     @property
     def remaining_text(self) -> str:
@@ -145,5 +150,10 @@ class TargetView:
 
     @property
     def status(self) -> str:
-        """The status in words behind its sign."""
+        """The status in words behind its sign; of one that is withheld, since when it is."""
+        since = self.result.series.incomparable_since
+        if self.result.withheld and since is not None:
+            sign = SIGNS[self.result.status]
+            return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
+
         return signed(self.result.status, self.speaker)

@@ -218,22 +218,22 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
         for point in points[basis]:
             by_moment[_moment(point)][basis] = point
 
-    links = {link for way in bases.ways.values() for link in way}
+    links = [link for way in bases.ways.values() for link in way]
     used_in_links = {part for link in links for part in link.parts}
     made = []
 
     for moment in sorted(by_moment):
         rivals = by_moment[moment]
-        basis = _chosen(bases, rivals)
-        if basis is not None:
-            point = bases.carried(rivals[basis], basis)
-            made.append(point)
-            series.use(point.links)
+        chosen = _chosen(bases, rivals)
+        if chosen is not None:
+            carried = bases.carried(rivals[chosen], chosen)
+            made.append(carried)
+            series.use(carried.links)
 
         for other, point in rivals.items():
-            if other == basis or used_in_links.issuperset(point.parts):
+            if other == chosen or used_in_links.issuperset(point.parts):
                 continue
-            if basis is None:
+            if not bases.carries(other):
                 series.incomparable.append(replace(point, basis=other))
 
             series.drop(point.parts, "other-basis" if bases.carries(other) else "not-linked")

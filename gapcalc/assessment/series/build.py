@@ -11,7 +11,9 @@ from gapcalc.assessment.series.levels import levels, subtract_base
 from gapcalc.assessment.series.model import Point, Series
 from gapcalc.assessment.series.ratios import divide_by_benchmark
 from gapcalc.assessment.series.sums import sum_flows
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.data.observation import Observation
+from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan, Target
 
 __all__ = ["build_series", "with_values"]
@@ -43,7 +45,30 @@ def build_series(
         if target.path == "cumulative":
             subtract_base(series, target)
 
+    if bases is not None:
+        series.problems += _not_linked(series, target, bases)
+
     return series
+
+
+def _not_linked(series: Series, target: Target, bases: Bases) -> list[Problem]:
+    """Return a problem for each basis that nothing links, at its first value."""
+    first: dict[str, Observation] = {}
+    for unused in series.unused:
+        if unused.why == "not-linked":
+            first.setdefault(bases.of(unused.observation), unused.observation)
+
+    problems = []
+    for basis, one in first.items():
+        details = {
+            "target": target.id,
+            **bilingual_detail("basis", basis_name(basis)),
+            **bilingual_detail("other", basis_name(bases.reference)),
+        }
+        problem = Problem("basis-not-linked", details, one.path, one.line, field=one.column)
+        problems.append(problem)
+
+    return problems
 
 
 def _find_bases(
@@ -103,5 +128,6 @@ def with_values(
     return replaced
 
 
-def _moment(observation: Observation) -> tuple[str, int, int]:
-    return observation.target, observation.period.year, observation.period.last
+def _moment(observation: Observation) -> tuple[str, str, int, int]:
+    period = observation.period
+    return observation.target, observation.basis, period.year, period.last
