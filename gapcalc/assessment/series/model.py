@@ -117,9 +117,9 @@ class Series:
     incomparable: list[Point] = field(default_factory=list)
     chained_bases: list[str] = field(default_factory=list)
 
-    def at(self, year: int) -> Point | None:
-        """Return the point at the end of `year`, or None if there is none."""
-        return next((point for point in self.points if point.time == year), None)
+    def at(self, time: Fraction | int) -> Point | None:
+        """Return the point at `time`, such as the end of a year, or None if there is none."""
+        return next((point for point in self.points if point.time == time), None)
 
     @property
     def incomparable_since(self) -> Point | None:
