@@ -325,7 +325,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
         return "not_assessable", [Reason("forecast-role")]
 
     since = series.incomparable_since
-    if since is not None and since.time > target.base_year:
+    if since is not None and series.incomparable[-1].time > target.base_year:
         return "not_assessable", list(_why_not_comparable(series, since, n.current))
 
     current = n.current

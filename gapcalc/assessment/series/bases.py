@@ -218,9 +218,8 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
         for point in points[basis]:
             by_moment[_moment(point)][basis] = point
 
-    links = [link for way in bases.ways.values() for link in way]
-    used_in_links = {part for link in links for part in link.parts}
     made = []
+    left_out: list[tuple[str, Point]] = []
 
     for moment in sorted(by_moment):
         rivals = by_moment[moment]
@@ -230,13 +229,16 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
             made.append(carried)
             series.use(carried.links)
 
-        for other, point in rivals.items():
-            if other == chosen or used_in_links.issuperset(point.parts):
-                continue
-            if not bases.carries(other):
-                series.incomparable.append(replace(point, basis=other))
+        left_out += [(basis, point) for basis, point in rivals.items() if basis != chosen]
 
-            series.drop(point.parts, "other-basis" if bases.carries(other) else "not-linked")
+    used_in_links = {part for link in series.links for part in link.parts}
+
+    for basis, point in left_out:
+        if not bases.carries(basis):
+            series.incomparable.append(replace(point, basis=basis))
+            series.drop(point.parts, "not-linked")
+        elif not used_in_links.issuperset(point.parts):
+            series.drop(point.parts, "other-basis")
 
     return made
 
