@@ -7,22 +7,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from gapcalc.assessment.status import STATUSES, Result, Status
+from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "Rollup", "below", "by_action", "roll_up"]
+__all__ = ["GOOD", "JUDGED", "OLD", "Rollup", "below", "by_action", "roll_up"]
 
-# The statuses that are as planned, and all that are a verdict. A step that is pending is none.
-GOOD: tuple[Status, ...] = ("on_track", "holding", "achieved")
-JUDGED: tuple[Status, ...] = (
-    *GOOD,
-    "recovering",
-    "slowing",
-    "behind",
-    "reversing",
-    "missed",
-    "breached",
-)
+# What `--fail-on` calls a verdict that rests on an old value.
+OLD = "old"
 
 # share<70% or coverage<30%
 _CONDITION = re.compile(r"(?P<quantity>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
@@ -32,9 +23,10 @@ class Rollup(NamedTuple):
     """Counts of one group of targets.
 
     `targets` are all, `with_data` those with a value that can be used, `judged` those with a
-    verdict and `good` those that are as planned. `statuses` counts every status; `commitments`
-    holds the same counts apart for the two kinds of commitment, "commit" and "strive". A goal that
-    is said twice counts once.
+    verdict. Of these `fresh` speak for the date of the assessment and `old` for an earlier one;
+    `good` are the fresh ones that are as planned. `statuses` counts every status, `fresh_statuses`
+    those without an old verdict; `commitments` holds the same counts apart for the two kinds of
+    commitment, "commit" and "strive". A goal that is said twice counts once.
 
     Of those without a base `reaching` come to their goal at their recent pace, and `falling_short`
     do not: they have no verdict, and a share of all that have one says nothing of them.
@@ -43,16 +35,24 @@ class Rollup(NamedTuple):
     targets: int
     with_data: int
     judged: int
+    fresh: int
+    old: int
     good: int
     statuses: dict[str, int]
+    fresh_statuses: dict[str, int]
     commitments: dict[str, Rollup]
     reaching: int = 0
     falling_short: int = 0
 
     @property
     def share(self) -> Fraction | None:
-        """The share as planned among those with a verdict, or None if there are none."""
-        return Fraction(self.good, self.judged) if self.judged else None
+        """The share as planned among the fresh verdicts, or None if there are none."""
+        return Fraction(self.good, self.fresh) if self.fresh else None
+
+    @property
+    def unjudged(self) -> int:
+        """The number of targets without a verdict."""
+        return self.targets - self.judged
 
     @property
     def coverage(self) -> Fraction | None:
@@ -81,16 +81,23 @@ def _each_once(results: Iterable[Result]) -> list[Result]:
 
 def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
     statuses: dict[str, int] = dict.fromkeys(STATUSES, 0)
+    fresh_statuses = dict(statuses)
 
     for result in results:
         statuses[result.status] += 1
+
+        if not result.old:
+            fresh_statuses[result.status] += 1
 
     return Rollup(
         targets=len(results),
         with_data=sum(result.has_data for result in results),
         judged=sum(statuses[status] for status in JUDGED),
-        good=sum(statuses[status] for status in GOOD),
+        fresh=sum(fresh_statuses[status] for status in JUDGED),
+        old=sum(result.old for result in results),
+        good=sum(fresh_statuses[status] for status in GOOD),
         statuses=statuses,
+        fresh_statuses=fresh_statuses,
         commitments=by_commitment,
         reaching=sum(result.arrives is True for result in results),
         falling_short=sum(result.arrives is False for result in results),
@@ -100,8 +107,8 @@ def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Roll
 def below(condition: str, group: Rollup) -> bool | None:
     """Return whether `group` meets a condition such as share<70% or coverage<30%.
 
-    It is None if the text is no condition. A share that rests on no verdict meets any condition:
-    nothing is known to be as planned.
+    It is None if the text is no condition. A share that rests on no fresh verdict meets any
+    condition: nothing is known to be as planned.
     """
     match = _CONDITION.fullmatch(condition.replace(" ", ""))
     if match is None:

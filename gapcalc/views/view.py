@@ -48,11 +48,19 @@ class TargetView:
 
     @property
     def unit(self) -> str:
-        """The unit in the reader's words: 亿元 is "100m yuan" in English."""
-        if self.is_milestone or not self.result.series.unit:
+        """The unit in the reader's words: 亿元 is "100m yuan" in English.
+
+        An index that yearly rates were chained to has its base in place of one: 2022=100.
+        """
+        series = self.result.series
+        if self.is_milestone or not series.unit:
             return ""
 
-        return self.speaker.unit(self.result.series.unit)
+        base = self.result.numbers.base
+        if self.target.takes_rates and base is not None and not base.parts:
+            return f"{self.target.base_year}=100"
+
+        return self.speaker.unit(series.unit)
 
     @property
     def name_with_unit(self) -> str:
@@ -150,10 +158,30 @@ class TargetView:
 
     @property
     def status(self) -> str:
-        """The status in words behind its sign; of one that is withheld, since when it is."""
+        """The status in words behind its sign, dated where it is old or withheld.
+
+        ▸ on track at the end of 2023, nothing since
+        - not comparable since 2024
+        """
+        if self.result.withheld:
+            return self.short_status
+        if not self.result.old:
+            return signed(self.result.status, self.speaker)
+
+        return f"{SIGNS[self.result.status]} {self.speaker.old_verdict(self.result)}"
+
+    @property
+    def short_status(self) -> str:
+        """The status for a table, with the mark of its period where it is old: ▸ on track '23."""
         since = self.result.series.incomparable_since
         if self.result.withheld and since is not None:
             sign = SIGNS[self.result.status]
             return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
 
-        return signed(self.result.status, self.speaker)
+        return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
+
+    @property
+    def age_mark(self) -> str:
+        """The period of the value that an old verdict rests on, as a mark behind it."""
+        current = self.result.numbers.current
+        return f" {short(current.period)}" if current and self.result.old else ""

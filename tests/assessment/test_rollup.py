@@ -57,7 +57,7 @@ def test_actions_stand_in_the_plans_order_and_what_has_none_last(results):
 def test_nothing_is_lost_or_counted_twice(plan):
     found = assess(plan, read_observations(bundled() / "data", plan)).results
     whole, groups = roll_up(found), by_action(plan, found)
-    for key in ("targets", "with_data", "judged", "good"):
+    for key in ("targets", "with_data", "judged", "fresh", "old", "good"):
         assert getattr(whole, key) == sum(getattr(group, key) for group in groups.values())
         assert getattr(whole, key) == sum(getattr(part, key) for part in whole.commitments.values())
     assert sum(whole.statuses.values()) == whole.targets == 251
@@ -132,4 +132,6 @@ def test_fail_on(monkeypatch, capsys, condition, code):
     if code != 2:
         rollup = json.loads(capsys.readouterr().out)["rollup"]
         assert set(rollup) == {"plan", *(str(n) for n in range(1, 11))}
-        assert rollup["plan"]["share"] == rollup["plan"]["good"] / rollup["plan"]["judged"]
+        whole = rollup["plan"]
+        assert whole["share"] == whole["good"] / whole["fresh"]
+        assert whole["fresh"] + whole["old"] == whole["judged"]

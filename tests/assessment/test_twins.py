@@ -8,7 +8,7 @@ import pytest
 
 from gapcalc.assessment.assumption import parse_cases
 from gapcalc.assessment.rollup import by_action, roll_up
-from gapcalc.assessment.scenario.scenarios import scenarios
+from gapcalc.assessment.scenario.scenarios import what_if
 from gapcalc.assessment.status import assess
 from gapcalc.data.reading import parse_setting
 
@@ -80,6 +80,6 @@ def test_it_is_asked_for_once(assessed) -> None:
 def test_growth_assumed_of_either_is_that_of_both(assessed, id: str) -> None:
     found = assessed("firms,2022,100,家\nfirms,2024,120,家\n")
     cases = parse_cases(found, [], [f"{id}=10%"])
-    (_, scenario), problems = scenarios(found, cases)
+    (_, scenario), problems = what_if(found, cases)
     arrivals = {one.growth.rate.value for one in scenario.outcomes.values()}
     assert (arrivals, problems) == ({F(1, 10)}, [])

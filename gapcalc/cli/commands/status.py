@@ -149,7 +149,7 @@ def _chosen_method(name: str) -> str:
 
 def _check_conditions(conditions: Iterable[str]) -> None:
     """Refuse what is neither a status nor a condition such as share<70%."""
-    from gapcalc.assessment.rollup import below, roll_up
+    from gapcalc.assessment.rollup import OLD, below, roll_up
     from gapcalc.assessment.status import STATUSES
 
     # Whether it is a condition does not depend on the results that it is applied to.
@@ -157,17 +157,18 @@ def _check_conditions(conditions: Iterable[str]) -> None:
 
     for condition in conditions:
         if below(condition, no_results) is None:
-            choose(condition, (*STATUSES, "share<70%", "coverage<30%"), "--fail-on")
+            choose(condition, (*STATUSES, OLD, "share<70%", "coverage<30%"), "--fail-on")
 
 
 def _any_condition_holds(conditions: Iterable[str], results: "Iterable[Result]") -> bool:
-    from gapcalc.assessment.rollup import below, roll_up
+    from gapcalc.assessment.rollup import OLD, below, roll_up
 
     group = roll_up(results)
+    counts = {**group.statuses, OLD: group.old}
 
     for condition in conditions:
         # Either a share or coverage that falls short, or a target with the status of this name.
-        if below(condition, group) or group.statuses.get(normalized(condition)):
+        if below(condition, group) or counts.get(normalized(condition)):
             return True
 
     return False

@@ -21,7 +21,7 @@ def judged(observe):
     def judged(plan, *rows: str, year: int | None = None):
         lines = [HEAD]
         for row in rows:
-            period, basis, value, unit, status = (row.split(",") + ["", ""])[:5]
+            period, basis, value, unit, status = [*row.split(","), "", ""][:5]
             lines.append(f"t,{period},{basis},{value},{unit or plan.targets['t'].unit},{status}")
         observations = observe(plan, "\n".join(lines))
         assert observations.problems == []
