@@ -266,7 +266,7 @@ def test_growth_is_asked_for_in_the_form_in_which_it_is_published(tiny, asked):
     assert asked(plan) == asked(plan, "t,,2022,90,亿元") == [("t", 2024, "亿元", "ask-level")]
     assert asked(plan, "t,,2023,8.1,%") == [("t", 2024, "%", "ask-growth")]
     assert asked(plan, "t,,2022,90,亿元", "t,,2023,8,%", "t,,2024,8,%") == []
-    rates = tiny("average_growth: 8%", unit="%", measure="rate")
+    rates = tiny("average_growth: 8%", unit="%", measure="rate", series="rates")
     assert asked(rates) == [("t", 2023, "%", "ask-growth"), ("t", 2024, "%", "ask-growth")]
 
 
