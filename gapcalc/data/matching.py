@@ -200,7 +200,8 @@ class Names:
                 listed = ", ".join(ids)
                 raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
 
-            known = found[ids[0]]
+            # The ids of twins stand beside those found by their names.
+            known = next(found[id] for id in ids if id in found)
             if "running" in name_form(rest).frames and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
