@@ -27,6 +27,7 @@ from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
+from gapcalc.tables.bases import is_part_of_basis
 from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
@@ -180,6 +181,7 @@ class _Marks(NamedTuple):
     publisher: str
     url: str
     note: str
+    basis: str
 
 
 class _Reader:
@@ -195,6 +197,7 @@ class _Reader:
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
+        self._bases = plan.bases
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
         self._home = plan.home_spellings()
@@ -292,6 +295,7 @@ class _Reader:
             several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
+            is_basis=self._is_basis,
             accounts=self.observations.tables,
             cells=self._cells,
         )
@@ -422,6 +426,7 @@ class _Reader:
             )
 
         _refuse_remark(record)
+        self._refuse_part(record)
         heading = self._periods.of_value(record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
@@ -501,6 +506,19 @@ class _Reader:
 
         return None
 
+    def _is_basis(self, text: str) -> bool:
+        return fold(text) in self._bases
+
+    def _refuse_part(self, record: Record) -> None:
+        """Raise for a row whose basis is none: 限额以上 below 普查前 says that it is of a part."""
+        word = record.keys.get("basis", "")
+        heading = record.layout.printed("basis")
+        if not word or heading.lower() == "basis" or self._is_basis(word):
+            return
+
+        if is_part_of_basis(word):
+            raise Refused("parts-not-read", "basis", value=word, column=heading, count="1")
+
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
         if match.in_words:  # a milestone: 已开工
@@ -565,6 +583,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                basis=marks.basis,
                 name=self.name,
             )
         )
@@ -631,6 +650,7 @@ def _marks(record: Record) -> _Marks:
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
+        basis=_shared(keys.get("basis", "")),
     )
 
 

@@ -19,7 +19,7 @@ from gapcalc.core.period import Period
 from gapcalc.core.text import fold, visible
 from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import role
@@ -88,9 +88,13 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     each other lacks none: `check` names them.
     """
     lacking: dict[tuple[str, Period, bool], Ask] = {}
+    results = list(results)
+    # A goal that is said twice is asked for once.
+    listed = {result.target.id for result in results}
     ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
     for result in ordered:
-        if not _is_lacking(result, assessment.date):
+        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
+        if not is_asked_for or not _is_lacking(result, assessment.date):
             continue
 
         goal = result.target.goal
@@ -135,7 +139,7 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
 
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         published = [o for o in published if is_growth(o) == growth]
 
     known = {point.time for point in result.series.points}
@@ -217,7 +221,7 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
 
     Its unit says so, or nothing else has been published.
     """
-    if target.goal.form not in GROWING:
+    if not target.takes_rates:
         return False
     if not dimension(target.unit):
         return True
@@ -233,7 +237,7 @@ def _what(target: Target, growth: bool, period: Period) -> str:
         return "ask-stage"
     if not period.is_year:
         return _what_of_months(target, growth)
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         return "ask-growth" if growth else "ask-level"
     if target.path == "cumulative":
         return "ask-total" if is_stock else "ask-amount"

@@ -138,7 +138,17 @@ def rollup_lines(
         lines.append([(left(first, name_width), ""), (numbers, "")])
         lines += [[(more, "")] for more in rest]
 
+    lines += _without_base(roll_up(results), speaker)
     return lines
+
+
+def _without_base(whole: Rollup, speaker: Speaker) -> list[Line]:
+    """Return how those without a base stand, who have no verdict and so no part in a share."""
+    if not whole.reaching and not whole.falling_short:
+        return []
+
+    told = speaker.word("without-base", reaching=whole.reaching, short=whole.falling_short)
+    return [[(told, QUIET)]]
 
 
 def _rollup_rows(
