@@ -16,6 +16,7 @@ __all__ = [
     "has_hidden_characters",
     "nearest",
     "nfkc",
+    "plain_form",
     "safe",
     "simplified",
     "visible",
@@ -73,6 +74,14 @@ def simplified(text: str) -> str:
     return text.translate(_simplified_forms())
 
 
+def plain_form(text: str) -> str:
+    """Return `text` as words of offices are compared: in compatibility form and Simplified.
+
+    ＧＤＰ（億元） is GDP(亿元). `fold` goes further: it leaves out blanks and cases.
+    """
+    return simplified(nfkc(text))
+
+
 @cache
 def _traditional() -> frozenset[str]:
     """Return the characters that have a Simplified form."""
@@ -100,7 +109,7 @@ def fold(name: str) -> str:
     Width, case, spaces, quotation marks, and Traditional or Simplified characters make no
     difference.
     """
-    return _IGNORED_IN_NAMES.sub("", simplified(nfkc(name))).casefold()
+    return _IGNORED_IN_NAMES.sub("", plain_form(name)).casefold()
 
 
 def has_hidden_characters(text: str) -> bool:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.problem import bilingual_detail, did_you_mean
-from gapcalc.core.text import halfwidth, nearest, nfkc, simplified
+from gapcalc.core.text import halfwidth, nearest, nfkc, plain_form
 from gapcalc.core.unit_words import in_own_words
 from gapcalc.messages.hints import UNIT_WORDS
 
@@ -167,7 +167,7 @@ def normalize_unit(unit: str) -> str:
     if len(unit) > _MAX_UNIT_LENGTH:
         raise UnitError("unit-refused", unit=unit)
 
-    spelling = "".join(simplified(nfkc(unit)).split())
+    spelling = "".join(plain_form(unit).split())
     words = in_own_words(unit)
     # km2 is a word itself, sq. km is not; USD and persons are put into Chinese all the same.
     if words is not None and (words in _IN_CHINESE or _word(spelling) is None):

@@ -18,13 +18,12 @@ from gapcalc.data.equivalent_names import EquivalentNames, KnownName
 from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
-from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
 from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Record
 from gapcalc.tables.title import remark_sets_apart
-from gapcalc.tables.vocabulary import ENDS_OF_PLACES
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES, STANDING_WORDS
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember"]
 

@@ -17,7 +17,7 @@ from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
+from gapcalc.core.text import fold, nearest, plain_form, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
@@ -27,7 +27,7 @@ from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
-from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
+from gapcalc.tables.cell import Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
@@ -39,6 +39,7 @@ from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
+from gapcalc.tables.vocabulary import BOUND_WORDS
 
 __all__ = ["parse_setting", "read_observations"]
 
@@ -619,7 +620,7 @@ def _answer(text: str, heading: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _bound(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
-    folded = simplified(nfkc(text)).strip().lower()
+    folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
         return _BOUND_WORDS[folded]
     if folded in BOUNDS:

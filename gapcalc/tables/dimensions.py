@@ -16,9 +16,9 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from gapcalc.core.text import fold, nfkc, simplified
+from gapcalc.core.text import fold, nfkc, plain_form
 from gapcalc.tables.account import Why
-from gapcalc.tables.cell import PLANNED, is_missing
+from gapcalc.tables.cell import is_missing
 from gapcalc.tables.header import header_words, holds_value
 from gapcalc.tables.vocabulary import (
     BESIDE_WITHIN,
@@ -27,6 +27,7 @@ from gapcalc.tables.vocabulary import (
     DIMENSION_WORDS,
     DIMENSIONS_WITHIN,
     PARTS,
+    PLANNED,
     WEAK_DIMENSION_WORDS,
     WEAK_DIMENSIONS_WITHIN,
     WHOLE,
@@ -66,7 +67,7 @@ def is_whole(member: str) -> bool:
 def is_part(member: str) -> bool:
     """Whether a word tells by itself that it is a part: Female, 城镇, 15-24, Forecast."""
     folded = fold(member)
-    if folded in PARTS or simplified(nfkc(member)).strip().lower() in PLANNED:
+    if folded in PARTS or plain_form(member).strip().lower() in PLANNED:
         return True
     if any(map(str.isdigit, member)) and not member.strip().isdigit():
         return len(member) <= _LONGEST_AGE and _AGES.fullmatch(nfkc(member).strip()) is not None
@@ -151,7 +152,7 @@ def _by_itself(column: SideColumn) -> Verdict | None:
         return Verdict("dimension", "values")
 
     words = set(header_words(column.heading))
-    written = simplified(nfkc(column.heading)).lower()
+    written = plain_form(column.heading).lower()
     if _is_code_of_dimension(column.heading):
         return None  # 部门代码: that depends on whether 部门 stands beside it
     if words & BESIDE_WORDS or _holds_any(written, CODES_WITHIN):
@@ -186,7 +187,7 @@ _SHORT_CODE = re.compile(r"\d{1,3}", re.ASCII)
 def _is_code_of_dimension(heading: str) -> bool:
     """Whether a heading speaks of the codes of what sets rows apart: sex_code, 部门代码."""
     words = header_words(heading)
-    written = simplified(nfkc(heading))
+    written = plain_form(heading)
     coded = not _CODES.isdisjoint(words) or _holds_any(written, _CODES_IN_CHINESE)
     return coded and names_dimension(heading)
 
@@ -205,12 +206,12 @@ def names_dimension(heading: str) -> bool:
     if not DIMENSION_WORDS.isdisjoint(header_words(heading)):
         return True
 
-    return _holds_any(simplified(nfkc(heading)), DIMENSIONS_WITHIN)
+    return _holds_any(plain_form(heading), DIMENSIONS_WITHIN)
 
 
 def is_type(heading: str) -> bool:
     """Whether a heading speaks of groups, of rows or of the indicators themselves: 类别, type."""
-    written = simplified(nfkc(heading)).lower()
+    written = plain_form(heading).lower()
     weak = not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading))
     return weak or _holds_any(written, WEAK_DIMENSIONS_WITHIN)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from gapcalc.core.period import Period
 from gapcalc.tables import label
-from gapcalc.tables.label import LEVELS, Heading, Reading, heading, readings, unit_of
+from gapcalc.tables.label import Heading, Reading, heading, readings, unit_of
+from gapcalc.tables.vocabulary import LEVEL_WORDS
 
 
 def last(name: str) -> tuple[str, str]:
@@ -264,7 +265,7 @@ def test_heading_in_years_of_the_republic(text: str, wanted: Heading | None) -> 
 
 
 def test_words_for_levels_are_levels_behind_a_year() -> None:
-    for word in LEVELS:
+    for word in LEVEL_WORDS:
         head = heading(f"2023年{word}")
         assert head is not None
         assert (head.period, head.kind) == (Period(2023), "level"), word

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcalc.core.dates import period_kind
-from gapcalc.core.text import nfkc, simplified
+from gapcalc.core.text import plain_form
 from gapcalc.tables.cell import is_missing
 
 __all__ = ["Series", "SeriesBlock", "find_series"]
@@ -110,7 +110,7 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
 
 def _kind(cells: Sequence[str], first: bool) -> str | None:
     """Return what a line holds; None where it is no line of such a block."""
-    word = simplified(nfkc(cells[0])).strip().rstrip(":：").lower()
+    word = plain_form(cells[0]).strip().rstrip(":：").lower()
     known = _KIND_OF.get(word)
     if known is not None:
         return known

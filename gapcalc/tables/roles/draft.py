@@ -16,14 +16,11 @@ from gapcalc.tables.roles.evidence import Evidence
 from gapcalc.tables.roles.headings import are_two_years
 from gapcalc.tables.roles.sample import cell_at
 from gapcalc.tables.title import is_note, unit_in_title
-from gapcalc.tables.vocabulary import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS, OTHER_YEARS
 
 __all__ = ["Draft"]
 
-# Years that are no calendar years.
-_OTHER_YEAR = re.compile(
-    r"fiscal|financial|budget|school|academic|crop|marketing|学年|财年|财政年度|农历", re.IGNORECASE
-)
+_OTHER_YEAR = re.compile("|".join(OTHER_YEARS), re.IGNORECASE)
 
 
 class Draft:

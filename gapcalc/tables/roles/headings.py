@@ -8,13 +8,18 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH
-from gapcalc.core.text import fold, nfkc, simplified
-from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.core.text import fold, plain_form, simplified
 from gapcalc.tables.header import HeaderBlock, holds_number, role, unbracketed, years_of
-from gapcalc.tables.label import LEVELS, Heading, heading, in_two_languages, unit_of
+from gapcalc.tables.label import Heading, heading, in_two_languages, unit_of
 from gapcalc.tables.roles.places import ends_like_place
 from gapcalc.tables.roles.surroundings import Surroundings
-from gapcalc.tables.vocabulary import RUNNING_WORDS
+from gapcalc.tables.vocabulary import (
+    LEVEL_WORDS,
+    PLANNED,
+    RUNNING_WORDS,
+    STANDING_WORDS,
+    WHOLE_COLUMNS,
+)
 
 __all__ = [
     "LONGEST_NAME",
@@ -45,9 +50,6 @@ _NAME_AND_PERIOD = re.compile(
 )
 
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
-
-# Sub-columns that hold all of what stands above them.
-_WHOLE_COLUMNS = {fold(word) for word in ("合计", "总计", "总数", "Total", "All")}
 
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
@@ -92,8 +94,8 @@ class HeadingReader:
         rest: list[str] = []
 
         for text in texts:
-            word = simplified(nfkc(text)).strip().lower()
-            if len(self._block.parts[place]) > 1 and word and fold(text) in _WHOLE_COLUMNS:
+            word = plain_form(text).strip().lower()
+            if len(self._block.parts[place]) > 1 and word and fold(text) in WHOLE_COLUMNS:
                 continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
@@ -105,7 +107,7 @@ class HeadingReader:
                 standing = STANDING_WORDS[word]
             elif text in self._block.units or self._is_unit_below_name(text, place):
                 unit = unbracketed(text)
-            elif word not in LEVELS:
+            elif word not in LEVEL_WORDS:
                 rest.append(text)
 
         return Described(period, unit, region, tuple(rest), planned, standing, running)
@@ -142,7 +144,7 @@ class HeadingReader:
             return None
 
         title = self._around.title.period
-        bare = simplified(nfkc(text)).replace(" ", "")
+        bare = plain_form(text).replace(" ", "")
         if title is not None and _PART.fullmatch(bare):
             text = f"{title.year}年{bare}"  # 一季度 under a title that names the year
         elif title is not None and _ENGLISH_PART.fullmatch(bare):
@@ -192,7 +194,7 @@ def counts_from_the_republic(texts: Sequence[str]) -> bool:
 
 def is_part_of_year(text: str) -> bool:
     """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
-    bare = simplified(nfkc(text)).replace(" ", "")
+    bare = plain_form(text).replace(" ", "")
     return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
 
 

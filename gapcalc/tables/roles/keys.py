@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gapcalc.core.dates import period_kind
-from gapcalc.core.text import fold, nfkc, simplified
+from gapcalc.core.text import fold, plain_form
 from gapcalc.tables.account import Why
 from gapcalc.tables.dimensions import is_type, names_dimension
 from gapcalc.tables.header import holds_value, likely_roles, of_republic, role
@@ -14,14 +14,11 @@ from gapcalc.tables.label import unit_of
 from gapcalc.tables.roles.draft import Draft
 from gapcalc.tables.roles.places import ends_like_place, is_code, is_code_of_places, level_of_place
 from gapcalc.tables.title import is_note
-from gapcalc.tables.vocabulary import ENDS_OF_PLACES, MULTIPLIERS
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES, LIKE_UNITS, MULTIPLIERS
 
 __all__ = ["KeyFinder"]
 
 _NO_WORDS = re.compile(r"[\W_]+")
-
-# What stands among units and is none that can be converted.
-_LIKE_UNITS = {"index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio"}
 
 
 class KeyFinder:
@@ -181,7 +178,7 @@ class KeyFinder:
 
             words = set(self._sample.column(place))
             units = {word for word in words if unit_of(word) and not role(word)}
-            like_units = {word for word in words if fold(word) in _LIKE_UNITS}
+            like_units = {word for word in words if fold(word) in LIKE_UNITS}
             if units and len(units | like_units) * 2 > len(words) and "indicator" in keys:
                 keys["unit"] = place
 
@@ -238,7 +235,7 @@ class KeyFinder:
         """Whether the heading of a column of words ends as those of places do: 所属区县, 区划名称,
         省（区、市）.
         """
-        written = _NO_WORDS.sub("", simplified(nfkc(self._cells[place])))
+        written = _NO_WORDS.sub("", plain_form(self._cells[place]))
         written = written.removesuffix("名称").removesuffix("名")
         if not written or written.isascii() or names_dimension(written):
             return False

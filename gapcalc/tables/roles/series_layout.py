@@ -13,11 +13,9 @@ from gapcalc.tables.formats.series_rows import Series, SeriesBlock
 from gapcalc.tables.layout import Column, Layout, Row
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.unit_cell import unit_in_cell
+from gapcalc.tables.vocabulary import UNADJUSTED
 
 __all__ = ["layout_of_series"]
-
-# Members of Series Type that leave a series as it was counted.
-_UNADJUSTED = frozenset({"original", "notseasonallyadjusted", "unadjusted", "nsa", "未季调"})
 
 
 def layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Layout:
@@ -80,4 +78,4 @@ def _is_wanted(word: str, chosen: str | None) -> bool:
     if chosen is not None:
         return fold(word) == chosen
 
-    return is_whole(word) or fold(word) in _UNADJUSTED
+    return is_whole(word) or fold(word) in UNADJUSTED
