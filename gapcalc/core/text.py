@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ __all__ = [
     "fold",
     "halfwidth",
     "has_hidden_characters",
+    "mostly",
     "nearest",
     "nfkc",
     "plain_form",
@@ -72,6 +73,12 @@ def simplified(text: str) -> str:
         return text
 
     return text.translate(_simplified_forms())
+
+
+def mostly(texts: Sequence[str], check: Callable[[str], bool]) -> bool:
+    """Whether more than half of some texts pass a check; of none it is not so."""
+    passed = sum(1 for text in texts if check(text))
+    return passed * 2 > len(texts)
 
 
 def plain_form(text: str) -> str:

@@ -20,7 +20,7 @@ from gapcalc.core.problem_log import ProblemLog
 from gapcalc.core.text import fold, nearest, plain_form, visible
 from gapcalc.core.unit import UnitError
 from gapcalc.data.amount import Amounts
-from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
+from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, unit_beside
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.source_use import SourceUse
@@ -394,7 +394,7 @@ class _Reader:
         if self._sources.follows:
             self._sources.value(
                 record.line,
-                unit=_unit_beside(record, column, match.reading.unit),
+                unit=unit_beside(record, column, match.reading.unit),
                 period=_period_beside(record, column),
             )
 
@@ -440,14 +440,15 @@ class _Reader:
         keys = record.keys
         title = record.title
         given = self._given
-        name = column.indicator or keys.get("indicator")
+        own_name = column.indicator or keys.get("indicator", "")
+        name = own_name
         if not name and "indicator" not in keys:
-            name = title.indicator or given.indicator
+            name = title.indicator or given.indicator or ""
         if not name:
             raise Refused("value-missing", "indicator")
 
-        region = column.region or keys.get("region") or ""
-        if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
+        region = column.region or keys.get("region", "")
+        if "region" in keys and not region and not own_name:
             raise Refused("value-missing", "region")  # the place is all the name that a row has
 
         region = region or title.region
@@ -567,12 +568,6 @@ def _refuse_forecast(record: Record, heading: Heading) -> None:
         raise Refused("not-actual", "period", value=str(heading.period))
 
 
-def _unit_beside(record: Record, column: Column, of_name: str) -> str:
-    """Return the unit that a table states beside a value, "" where it states none."""
-    in_row = record.keys.get("unit", "")
-    return in_row or of_name or column.unit or record.title.unit
-
-
 def _period_beside(record: Record, column: Column) -> str:
     if column.period is not None:
         return str(column.period.period)
@@ -584,8 +579,8 @@ def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_bound(keys.get("bound", "")),
-        status=_status(record),
+        bound=_bound_of(keys.get("bound", "")),
+        status=_standing_of_flag(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
@@ -618,7 +613,7 @@ def _answer(text: str, heading: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _bound(text: str) -> str | None:
+def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
     folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
@@ -629,7 +624,7 @@ def _bound(text: str) -> str | None:
     raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
 
 
-def _status(record: Record) -> str | None:
+def _standing_of_flag(record: Record) -> str | None:
     """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
 
     None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.

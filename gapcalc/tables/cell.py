@@ -210,10 +210,10 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     standing, written = _take_standing(written, text)
     flag = _FLAG_MARK.search(mark)
     if flag and standing is None:
-        standing = _standing(_letter(flag[1]), text)
+        standing = _standing_of(_letter(flag[1]), text)
 
     bound, written = _take_bound(written, text)
-    cell = _amount(written, text, decimal_comma, bounded=bound is not None)
+    cell = _with_currency(written, text, decimal_comma, bounded=bound is not None)
     return cell._replace(bound=bound or cell.bound, standing=standing, mark=mark)
 
 
@@ -247,13 +247,13 @@ def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     """Return the standing that a remark or a flag gives, and what is left without it."""
     remark = _REMARK.search(written)
     if remark:
-        return _standing(remark[1] or remark[2], text), written[: remark.start()].strip()
+        return _standing_of(remark[1] or remark[2], text), written[: remark.start()].strip()
 
     flag = _FLAG.search(written)
     if flag and _ONLY_FLAGGED.fullmatch(written):
         if flag[0] == "B":  # 2.61B may be billions
             raise UnitError("not-a-number", value=text)
-        return _standing(_letter(flag[1]), text), written[: flag.start()]
+        return _standing_of(_letter(flag[1]), text), written[: flag.start()]
 
     return None, written
 
@@ -264,7 +264,7 @@ def _letter(flag: str) -> str:
     return "e" if letter == "s" else letter
 
 
-def _standing(remark: str, text: str) -> str | None:
+def _standing_of(remark: str, text: str) -> str | None:
     remark = simplified(remark).strip().lower()
     if remark in PLANNED:
         raise UnitError("not-actual", value=text)
@@ -297,7 +297,7 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
 # --- number and unit
 
 
-def _amount(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
+def _with_currency(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
     """Return number and unit; the currency may stand before the number: ￥5亿, -$5."""
     sign = written[:1] if written[:1] in {"+", "-"} else ""
     match = _CURRENCY.match(written, len(sign))

@@ -216,13 +216,13 @@ def _stages(name: str) -> Iterator[Reading]:
     word for a running total.
     """
     line = _on_one_line(name)
-    yield Reading(name, _split_unit(nfkc(line))[1])
+    yield Reading(name, _name_and_unit(nfkc(line))[1])
 
     core, is_part = _without_numbering(line)
     core = _without_footnotes(core)
-    yield Reading(core, _split_unit(nfkc(core))[1], part=is_part)
+    yield Reading(core, _name_and_unit(nfkc(core))[1], part=is_part)
 
-    core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
+    core, unit = _name_and_unit(nfkc(_RAISED.sub("", core)).strip())
     core = _without_footnotes(core)
     yield Reading(core, unit, part=is_part)
 
@@ -252,7 +252,7 @@ def _without_numbering(line: str) -> tuple[str, bool]:
     return core, before is not None or behind is not None
 
 
-def _split_unit(name: str) -> tuple[str, str]:
+def _name_and_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     bracketed = _BRACKETED.fullmatch(name)
     if bracketed is not None:

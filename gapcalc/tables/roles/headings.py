@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH
@@ -93,9 +93,10 @@ class HeadingReader:
         planned = False
         rest: list[str] = []
 
+        has_several = len(self._block.parts[place]) > 1
         for text in texts:
             word = plain_form(text).strip().lower()
-            if len(self._block.parts[place]) > 1 and word and fold(text) in WHOLE_COLUMNS:
+            if has_several and fold(text) in WHOLE_COLUMNS:
                 continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
@@ -122,19 +123,25 @@ class HeadingReader:
         Some names are units too: 人口 over 户籍 is none.
         """
         unit = unbracketed(text)
-        several = len(self._block.parts[place]) > 1
-        return several and bool(unit_of(unit)) and (unit != text or begins_like_unit(unit))
+        if len(self._block.parts[place]) < 2 or not unit_of(unit):
+            return False
+
+        return unit != text or begins_like_unit(unit)
 
     def _take_period(self, texts: list[str]) -> tuple[Heading | None, list[str]]:
         """Return the period that some of the texts name together, and the texts that are left."""
         for start, text in enumerate(texts):
-            if self._heading(text) is None:
+            alone = self._heading(text)
+            if alone is None:
                 continue
-            for end in range(len(texts), start, -1):
+
+            # 2024年 over 1-9月 over 地区生产总值: the first two name the period.
+            for end in range(len(texts), start + 1, -1):
                 found = self._heading("".join(texts[start:end]))
-                plain = found is not None and (found.kind != "other" or end == start + 1)
-                if plain:
+                if found is not None and found.kind != "other":
                     return found, texts[:start] + texts[end:]
+
+            return alone, texts[:start] + texts[start + 1 :]
 
         return None, texts
 
@@ -161,11 +168,13 @@ def names_and_periods(
     They are there where a name comes back with several years, or is the plan's without its
     year; a year at the end of a single name may be the base of an index.
     """
-    matches = {
-        place: match
-        for place, texts in enumerate(parts)
-        if (match := _NAME_AND_PERIOD.fullmatch("".join(texts)[:LONGEST_NAME]))
-    }
+    matches = {}
+    for place, texts in enumerate(parts):
+        heading_of = "".join(texts)[:LONGEST_NAME]
+        match = _NAME_AND_PERIOD.fullmatch(heading_of)
+        if match is not None:
+            matches[place] = match
+
     names = Counter(match["name"] for match in matches.values())
     found: dict[int, tuple[Heading, tuple[str, ...]]] = {}
     for place, match in matches.items():
@@ -198,10 +207,12 @@ def is_part_of_year(text: str) -> bool:
     return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
 
 
-def are_two_years(texts: Sequence[str]) -> bool:
+def are_two_years(texts: Iterable[str]) -> bool:
     """Whether 2009-10, 2010-11 … are years of two calendar years rather than months."""
-    pairs = {match.groups() for text in texts if (match := _TWO_YEARS.fullmatch(text))}
-    return len(pairs) > 1 and all((int(year) + 1) % 100 == int(other) for year, other in pairs)
+    matches = [_TWO_YEARS.fullmatch(text) for text in texts]
+    pairs = {match.groups() for match in matches if match is not None}
+    follow = [(int(year) + 1) % 100 == int(other) for year, other in pairs]
+    return len(pairs) > 1 and all(follow)
 
 
 def is_two_years(text: str) -> bool:
@@ -217,7 +228,12 @@ def in_one_language(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
 
-    return "".join((in_two_languages(text) or (text,))[0] for text in texts)
+    names = []
+    for text in texts:
+        both = in_two_languages(text)
+        names.append(text if both is None else both[0])
+
+    return "".join(names)
 
 
 def begins_like_unit(text: str) -> bool:

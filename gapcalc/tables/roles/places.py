@@ -8,7 +8,7 @@ from gapcalc.core.text import plain_form
 from gapcalc.tables.header import header_words
 from gapcalc.tables.vocabulary import CODE_WORDS, LEVELS_OF_PLACES
 
-__all__ = ["ends_like_place", "is_code", "is_code_of_places", "level_of_place"]
+__all__ = ["ends_like_place", "is_code_of_places", "level_of_place", "speaks_of_code"]
 
 _PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
 
@@ -36,7 +36,7 @@ def level_of_place(text: str) -> int:
     return found
 
 
-def is_code(text: str) -> bool:
+def speaks_of_code(text: str) -> bool:
     """Whether a heading speaks of a code rather than of a name: country_code, 行政区划代码."""
     written = plain_form(text)
     if any(word in written for word in ("代码", "编码", "编号")):

@@ -9,7 +9,7 @@ from gapcalc.core.text import fold, nfkc
 from gapcalc.tables.account import ColumnAccount
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.formats import SERIES_ROWS
-from gapcalc.tables.formats.series_rows import Series, SeriesBlock
+from gapcalc.tables.formats.series_rows import SeriesBlock, SeriesColumn
 from gapcalc.tables.layout import Column, Layout, Row
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.unit_cell import unit_in_cell
@@ -65,7 +65,7 @@ def layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Layo
     )
 
 
-def _parted_name(one: Series, around: Surroundings) -> tuple[str, str]:
+def _parted_name(one: SeriesColumn, around: Surroundings) -> tuple[str, str]:
     """Return region and name of a series: 重庆 and GDP:累计值 of 重庆:GDP:累计值."""
     place, _, name = nfkc(one.name).partition(":")
     if not one.region and name and around.is_region(place):
