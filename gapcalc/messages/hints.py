@@ -11,8 +11,10 @@ __all__ = [
     "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
+    "DATES",
     "DID_YOU_MEAN",
     "KNOWN_KEYS",
+    "NO_OFFICES",
     "PATHS_FOR_GOAL",
     "PERIODS",
     "TARGET_NAMES",
@@ -28,9 +30,15 @@ UNIT_WORDS = Bilingual(
     "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
     "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
 )
+NO_OFFICES = Bilingual(
+    "规划文件没有写牵头单位（lead）", "The plan file names no office; its key is `lead`"
+)
 KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(
     "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
     "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
+DATES = Bilingual(
+    "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")

@@ -29,8 +29,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "section-method": Bilingual("评价方法", "How a status is decided"),
     # The summary in sentences.
     "say-time": Bilingual(
-        "截至 {year} 年末，规划期时间进度为 {share}",
-        "By the end of {year}, {share} of the plan's time has gone",
+        "截至 {date}末，规划期时间进度为 {share}",
+        "By the end of {date}, {share} of the plan's time has gone",
     ),
     "say-counts": Bilingual(
         "共 {targets} 个目标，有可用数据的 {with_data} 个，可作评价的 {judged} 个",
@@ -98,6 +98,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "no-fragile": Bilingual("各结论均稳固", "All verdicts are firm"),
     # Sources, and every value with where it is from.
     "publisher": Bilingual("发布机构", "Publisher"),
+    "grade": Bilingual("来源等级", "Grade"),
+    "source-grades": Bilingual("采用数值的来源", "Sources of the values used"),
     "address": Bilingual("网址", "Address"),
     "values": Bilingual("数值个数", "Values"),
     "inputs": Bilingual("所用文件", "Files read"),
@@ -127,11 +129,15 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     # How the verdicts are reached.
     "say-firm": Bilingual(
-        ("下列结论在换用另一种路径形状、另一读法、相邻基期、末位数字的舍入范围或另一容差时会改变"),
         (
-            "These verdicts change with the other shape of the path, the other reading of the "
-            "text, a neighbouring base year, the rounding of the last printed digit, or "
-            "another tolerance"
+            "下列结论在末位数字的舍入范围内，或个数相差一个、“左右”的幅度不同、预计数和初步数修订、"
+            "近期年均另取起点、换用相邻基期、另一读法、另一种路径形状或另一容差时会改变"
+        ),
+        (
+            "These verdicts change within the last printed digit, with one more or less of a "
+            "small count, with what about allows, as estimates and preliminary values are revised, "
+            "with another start of the recent rate, a neighbouring base year, the other reading "
+            "of the text, the other shape of the path, or another tolerance"
         ),
     ),
     "say-others": Bilingual(
@@ -145,7 +151,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "say-tests": Bilingual(
         (
             "进度检验：进度不低于时间进度的 {enough}；趋势检验：按近期趋势推算到 {year} 年，"
-            "完成度不低于 {enough}。两项均通过为“达到进度”，仅前一项为“势头放缓”，"
+            "完成度不低于 {enough}。两项均通过为“达到时序进度”，仅前一项为“势头放缓”，"
             "仅后一项为“追赶中”，均未通过为“滞后”"
         ),
         (
@@ -169,7 +175,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     "say-share": Bilingual(
         (
-            "占比为达到预期（达到进度、保持达标或已达成）的目标占可评价目标的比重；缺数据、"
+            "占比为达到预期（达到时序进度、保持达标或已达成）的目标占可评价目标的比重；缺数据、"
             "缺基期、待完成和无法评估的目标不在其内"
         ),
         (

@@ -106,7 +106,7 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("city",),
     ),
     "plan.tolerance": KeyText(
-        "容差：比应达进度少多少仍算达到进度",
+        "容差：比应达进度少多少仍算达到时序进度",
         "How short of the path still counts as on it, as a share of the way",
         ("5%",),
     ),

@@ -16,7 +16,7 @@ COMMITMENT_WORDS: dict[str, Bilingual] = {
 
 VIEW_WORDS: dict[str, Bilingual] = {
     # How much, and by when.
-    "as-of": Bilingual("截至 {year} 年末", "as of the end of {year}"),
+    "as-of": Bilingual("截至 {date}末", "as of the end of {date}"),
     "time-gone": Bilingual("时间进度 {share}", "{share} of the time gone"),
     "ahead": Bilingual(
         "超前 {points} 个百分点（约 {months} 个月）", "{points} points ahead, some {months} months"
@@ -24,9 +24,15 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "behind-by": Bilingual(
         "滞后 {points} 个百分点（约 {months} 个月）", "{points} points behind, some {months} months"
     ),
+    "behind-points": Bilingual("滞后 {points} 个百分点", "{points} points behind"),
+    "far-off": Bilingual("{year} 年以后", "after {year}"),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
-    "points-short": Bilingual("pct", "pp"),
+    # How near the source of a value is to the office.
+    "grade-office": Bilingual("机关网页", "office page"),
+    "grade-press": Bilingual("媒体", "press"),
+    "grade-copy": Bilingual("转载", "copy"),
+    "grade-other": Bilingual("其他来源", "other source"),
     "months": Bilingual("个月", "months"),
     "a-year": Bilingual("/年", " a year"),
     # The table of all targets.
@@ -51,10 +57,15 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
     ),
     "legend-firm": Bilingual(
-        "* 换一种合理算法结论会变：s 路径形状  r 另一读法  b 相邻基期  d 末位数字  t 容差",
         (
-            "* the verdict changes with: s shape  r other reading  b other base year  d last "
-            "digit  t tolerance"
+            "* 换一种合理取值或算法结论会变（只标最要紧的一项）：d 末位数字  c 差一个  "
+            "a 左右的幅度  e 预计、初步数或界限值  i 近期年均的起点  b 相邻基期  r 另一读法  "
+            "s 路径形状  t 容差"
+        ),
+        (
+            "* the verdict changes with (the weightiest is named): d last digit  c one more or "
+            "less  a what about allows  e estimates, bounds  i start of the recent rate  b other "
+            "base year  r other reading  s shape  t tolerance"
         ),
     ),
     "found": Bilingual("找到 {count} 个目标（共 {all} 个）", "{count} of {all} targets"),
@@ -84,6 +95,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "reading-question": Bilingual("另一读法", "other reading"),
     "base_year-question": Bilingual("基期改为", "base year"),
     "digit-question": Bilingual("末位数字舍入误差", "last printed digit"),
+    "goal-digit-question": Bilingual("目标值末位数字舍入误差", "last printed digit of the goal"),
+    "count-question": Bilingual("多一个或少一个", "one more or less"),
+    "about-question": Bilingual("“左右”的幅度改为", "about allows"),
+    "standing-question": Bilingual(
+        "预计数、初步数修订，界限值略有超出", "estimates revised, bounds passed"
+    ),
+    "recent-question": Bilingual("近期年均改自", "recent rate from"),
     "tolerance-question": Bilingual("容差改为", "tolerance"),
     # The verdicts of other systems.
     "others": Bilingual("其他方法的结论", "Other systems"),
@@ -127,13 +145,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "failed": Bilingual("未通过", "not passed"),
     "letters": Bilingual(
         (
-            "B 基期值，x 最新值，p 前一值，G 目标值，r 近期年均，F 推算值；t0 = {base}，"
+            "B 基期值，x 最新值，p 近期年均的起点值，G 目标值，r 近期年均，F 推算值；t0 = {base}，"
             "T = {end}，t、tp 为 x、p 的时点，e 时间进度，P 进度，Q 推算完成度，a = {a} 容差"
         ),
         (
-            "B base, x current, p previous, G goal, r recent rate, F forecast; t0 = {base}, T "
-            "= {end}, t and tp the times of x and p, e time gone, P progress, Q what the "
-            "forecast covers, a = {a} tolerance"
+            "B base, x current, p the value r starts from, G goal, r recent rate, F forecast; "
+            "t0 = {base}, T = {end}, t and tp the times of x and p, e time gone, P progress, Q "
+            "what the forecast covers, a = {a} tolerance"
         ),
     ),
     # How final a published value is.

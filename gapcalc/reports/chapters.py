@@ -15,6 +15,8 @@ from gapcalc.core.files import STDIN
 from gapcalc.core.growth import EXPECTED, PROGRESS, RATE, Number, Shape
 from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, is_closing
+from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import GRADES
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import commitments_among
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
@@ -181,19 +183,24 @@ class _Chapters:
             row = target_row(entry, self.speaker)
             numbers = entry.result.numbers
             leads = [_scaled(numbers.lead, 100), _scaled(numbers.lead_months, 1)]
-            rows.append([*_without_base_and_progress(row), *leads])
+            rows.append([*_without_base_and_progress(row), self._odds(entry), *leads])
 
         if not rows:
             return Section("section-behind", self._saying("no-target-behind"))
 
-        head = _without_base_and_progress(target_head(self.report)) + self._words(*_LEAD_COLUMNS)
-        return Section("section-behind", (), (Table("", head, rows),))
+        columns = _without_base_and_progress(target_head(self.report))
+        table = Table("", [*columns, *self._words("odds", *_LEAD_COLUMNS)], rows)
+        return Section("section-behind", tuple(self._words("legend-odds")), (table,))
+
+    def _odds(self, entry: Entry) -> str:
+        return self.speaker.odds_cell(entry.odds)
 
     def all_targets(self) -> Section:
         """Return the targets with a value that can be used, then the others with the reason."""
         used = [entry for entry in self.report.entries if entry.result.has_data]
         others = [entry for entry in self.report.entries if not entry.result.has_data]
-        rows = [target_row(entry, self.speaker) for entry in used]
+        rows = [[*target_row(entry, self.speaker), self._odds(entry)] for entry in used]
+        head = [*target_head(self.report), self.speaker.word("odds")]
 
         lacking = Table(
             self.speaker.word("without-data", count=len(others)),
@@ -201,8 +208,8 @@ class _Chapters:
             [self._lacking(entry) for entry in others],
         )
 
-        legends = tuple(self._words("legend-marks", "legend-fragile"))
-        return Section("section-all", legends, (Table("", target_head(self.report), rows), lacking))
+        legends = tuple(self._words("legend-marks", "legend-fragile", "legend-odds"))
+        return Section("section-all", legends, (Table("", head, rows), lacking))
 
     def _lacking(self, entry: Entry) -> list[Cell]:
         name, status, unit, _, _, goal, *_ = target_row(entry, self.speaker)
@@ -273,10 +280,12 @@ class _Chapters:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
         tables = [self._ages(), self._value_marks()]
 
-        if not self.report.problems:
-            return Section("section-data", self._saying("no-problems"), tuple(tables))
+        if self.report.problems:
+            tables.append(self._problems())
 
-        return Section("section-data", (), (*tables, self._problems()))
+        tables.append(self._grades())
+        saying = () if self.report.problems else self._saying("no-problems")
+        return Section("section-data", saying, tuple(tables))
 
     def _entries_with_data(self) -> list[Entry]:
         return [entry for entry in self.report.entries if entry.result.has_data]
@@ -305,6 +314,18 @@ class _Chapters:
 
         rows: list[list[Cell]] = [[self.speaker.word(k), count] for k, count in counts.items()]
         return Table(self.speaker.word("value-marks"), self._words("note", "count"), rows)
+
+    def _grades(self) -> Table:
+        """Return how many of the values used come from an office's own page, the press, a copy."""
+        used: dict[Observation, None] = {}
+
+        for entry in self._entries_with_data():
+            for point in entry.result.series.points:
+                used.update(dict.fromkeys(point.parts))
+
+        counts = Counter(observation.grade for observation in used)
+        rows: list[list[Cell]] = [[self.speaker.word(f"grade-{g}"), counts[g]] for g in GRADES]
+        return Table(self.speaker.word("source-grades"), self._words("grade", "count"), rows)
 
     def _problems(self) -> Table:
         """Return each code with its count and its first case, errors before warnings."""

@@ -13,12 +13,14 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from gapcalc.assessment.firmness import Change
+from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
-from gapcalc.assessment.status import Assessment, Result
+from gapcalc.assessment.status import Assessment, Reason, Result
 from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Target
 from gapcalc.views.speaker import Speaker
 
@@ -46,12 +48,14 @@ class Entry:
     """One target of a report.
 
     `flips` are the changes that would turn its verdict, `others` the verdicts of other systems by
-    name, empty where the plan's own rule gives none.
+    name, empty where the plan's own rule gives none. `odds` are those of meeting its goal, or the
+    reason why none are given.
     """
 
     result: Result
     flips: tuple[Change, ...]
     others: Mapping[str, Verdict]
+    odds: Odds | Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,14 @@ class Citation:
     publisher: str
     url: str
     values: int
+
+    @property
+    def grade(self) -> SourceGrade | None:
+        """How near it is to the office; None where no source is given."""
+        if not (self.publisher or self.url):
+            return None
+
+        return source_grade(self.publisher, self.url)
 
     def title(self, speaker: Speaker) -> str:
         """Return what the source is called: by its own words, else by who published it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gapcalc.assessment.assumption import Growth, Setting
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, need, summary
+from gapcalc.core.clock import AsOf
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.views.assumption import assumption_text
@@ -68,7 +69,7 @@ class _Comparison(_Part):
     scope: Sequence[str]
 
     def lines(self) -> list[Line]:
-        as_of = self.word("as-of", year=self.assessment.as_of)
+        as_of = self.word("as-of", date=self.speaker.date(self.assessment.date))
         lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
         lines += self._assumptions()
 
@@ -85,6 +86,7 @@ class _Comparison(_Part):
         # A legend explains only what is there.
         if needs:
             lines += self._legend("legend-needed")
+            lines += self._legend("legend-even")
 
         return lines
 
@@ -317,7 +319,7 @@ class _Outlook(_Part):
         if outcome.short is not None:
             parts.append(self._distance(outcome.short, outcome.reach))
         if outcome.arrival is not None:
-            parts.append(self._arrival(outcome.arrival, outcome.met))
+            parts.append(self._arrival(outcome, outcome.arrival))
 
         return "  ".join(parts)
 
@@ -339,13 +341,14 @@ class _Outlook(_Part):
 
         return self.word("left-share", value=value, share=share)
 
-    def _arrival(self, arrival: Number, met: bool | None) -> str:
-        year = f"{float(arrival):.1f}".removesuffix(".0")
-        # A goal of 2027 that is reached in 2027.002 is missed, and must not read as if in time.
-        if met is False and year == str(self.plan.target_year):
-            return f">{year}"
+    def _arrival(self, outcome: Outcome, arrival: Number) -> str:
+        month = self.speaker.moment(arrival, short=True)
+        # More than 100 is asked for by 2027, and 100 is all there is by its end: that is not met,
+        # and must not read as if in time.
+        if outcome.met is False and arrival <= self.plan.end(outcome.result.target):
+            return f">{month}"
 
-        return year
+        return month
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +368,7 @@ class _Needs(_Part):
         self.needs: list[_SharedNeed] = []
 
         for id in self.listed:
-            self.needs += _shared_needs(self.scenarios, id, self.assessment.as_of)
+            self.needs += _shared_needs(self.scenarios, id, self.assessment.date)
 
         # The year at whose end the values are due; a value set for a later year moves its case.
         years = [one.need.by for one in self.needs if one.need.by]
@@ -378,9 +381,10 @@ class _Needs(_Part):
 
         headers = [self.word(key) for key in ("required", "recent", "observed")]
         headers.append(self.word("due", year=self.year))
+        headers.append(self.word("even"))
         headers.append(self.word("status"))
         rows = [self._row(one) for one in self.needs]
-        table = Table(headers, rows, self.width, numbers=4)
+        table = Table(headers, rows, self.width, numbers=5)
         return [[], [(self.word("needed"), _HEAD)], *table.lines()]
 
     def _row(self, shared: _SharedNeed) -> Row:
@@ -392,7 +396,8 @@ class _Needs(_Part):
             [(self.speaker.change(shared.need.required) or "-", _HEAD)],
             self._rate(numbers.recent, shared.need.times_recent),
             self._rate(numbers.observed, shared.need.times_observed),
-            [(self._due(shared.need, outcome), _HEAD)],
+            [(self._due(shared.need.enough, shared.need, outcome), _HEAD)],
+            [(self._due(shared.need.even, shared.need, outcome), "")],
             [(signed(status, self.speaker), STYLES[status])],
         ]
 
@@ -406,19 +411,19 @@ class _Needs(_Part):
         titles = [self.names.scenario(scenario) for scenario in scenarios]
         return f" [{', '.join(titles)}]"
 
-    def _due(self, need: Need, outcome: Outcome) -> str:
-        """Return the value that is back on schedule, with its year where that is not the header's.
+    def _due(self, value: Number | None, need: Need, outcome: Outcome) -> str:
+        """Return a value that is due, with its year where that is not the header's.
 
         `>=46,106`, or `<=71.5 '27` for what is to fall.
         """
         aim = outcome.result.numbers.aim
-        if need.enough is None or need.by is None or aim is None:
+        if value is None or need.by is None or aim is None:
             return "-"
 
         # A goal without a lower bound is one to fall to.
         sign = "<=" if aim.low is None else ">="
         year = "" if need.by == self.year else f" '{need.by % 100:02}"
-        return f"{sign}{amount(need.enough)}{year}"
+        return f"{sign}{amount(value)}{year}"
 
     def _rate(self, rate: Rate | None, times: Number | None) -> Cell:
         """Return a rate, and below it how many times as much is required."""
@@ -437,7 +442,7 @@ class _Needs(_Part):
         return self.word("away" if rate.value else "still")
 
 
-def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_SharedNeed]:
+def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_SharedNeed]:
     """Return the different needs of a target, each with its scenarios.
 
     A value that a case sets may change what is needed; a growth that it assumes does not.
@@ -445,7 +450,7 @@ def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_S
     by_need: dict[Need, list[Scenario]] = {}
 
     for scenario in scenarios:
-        one = need(scenario, id, as_of)
+        one = need(scenario, id, date)
         if one is not None:
             by_need.setdefault(one, []).append(scenario)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
+from gapcalc.core.clock import AsOf, month_at
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit_label import unit_label
-from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.locale import ENGLISH_MONTHS, Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
@@ -25,10 +27,15 @@ from gapcalc.views.numbers import MINUS, allowance, amount, percent
 if TYPE_CHECKING:
     # Few commands question a verdict, or ask the other systems for theirs.
     from gapcalc.assessment.firmness import Change
+    from gapcalc.assessment.odds import Odds
     from gapcalc.assessment.systems import Verdict
 
 __all__ = ["Speaker"]
 
+# One tenth to nine tenths, as Chinese counts them.
+_TENTHS = "一二三四五六七八九"
+# Nothing is said of a later month.
+_LAST_YEAR = 9999
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
 
 
@@ -66,6 +73,50 @@ class Speaker:
         """Return a period as it reads in a sentence."""
         return period.in_words(self.language)
 
+    def date(self, date: AsOf) -> str:
+        """Return the year or month at whose end a plan is judged: 2026, June 2026, 2026 年 6 月."""
+        if self.language == "zh":
+            return f"{date.year} 年" if date.is_year_end else f"{date.year} 年 {date.month} 月"
+
+        return str(date.year) if date.is_year_end else self.month(date.year, date.month)
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month with its year: October 2028, 2028 年 10 月."""
+        if self.language == "zh":
+            return f"{year} 年 {month} 月"
+
+        return f"{self.month_name(month)} {year}"
+
+    def moment(self, time: Number, short: bool = False) -> str:
+        """Return the month in which a moment of the clock lies: 2027.8 is October 2028.
+
+        In `short`, for a table, it is Oct 2028 and 2028-10.
+        """
+        if time > _LAST_YEAR:
+            return self.word("far-off", year=_LAST_YEAR)
+
+        month = month_at(time)
+        if not short:
+            return self.month(*month)
+
+        return str(month.alone) if self.language == "zh" else self.months(month.alone)
+
+    def arrival(self, time: Number) -> str:
+        """Return the month of an arrival with the number that it was computed as."""
+        return self.in_brackets(self.moment(time), f"{float(time):.1f}")
+
+    def month_name(self, month: int) -> str:
+        """Return a month: October, 10 月."""
+        return f"{month} 月" if self.language == "zh" else ENGLISH_MONTHS[month - 1]
+
+    def months(self, period: Period) -> str:
+        """Return some months of a year in short: Jan-Jun 2026, 2026年1—6月."""
+        if self.language == "zh":
+            return self.period(period)
+
+        names = [ENGLISH_MONTHS[month - 1][:3] for month in (period.first, period.last)]
+        return f"{'-'.join(dict.fromkeys(names))} {period.year}"
+
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""
         return unit_label(unit, self.language)
@@ -86,11 +137,11 @@ class Speaker:
     def question(self, change: Change) -> str:
         """Return what was changed to question a verdict, and to what: "base year 2021"."""
         question = self.word(f"{change.question}-question")
-        # The name of a corner, "base- current+", is for programs.
-        if change.question == "digit":
-            return question
-
         to = change.to
+        # The name of a corner, "base- current+", is for programs.
+        if change.question in {"digit", "standing"}:
+            return self.word("goal-digit-question") if to.startswith("goal") else question
+
         # Shapes and windows are words of the plan; another reading may also be a base year, 2021.
         if change.question in {"shape", "reading"} and not to.isdigit():
             to = self.word(to)
@@ -135,15 +186,20 @@ class Speaker:
             text = f"+{text}"
 
         if rate.unit == "%":
-            points = self.word("points" if per_year else "points-short")
-            return f"{text}{points}{year}"
+            return f"{text}{self.word('points')}{year}"
 
         unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
 
-    def lead(self, share: Number, months: Number) -> str:
-        """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months."""
+    def lead(self, share: Number, months: Number | None) -> str:
+        """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months.
+
+        What went back is behind by points alone.
+        """
         points = amount(abs(float(share)) * 100, 2)
+        if months is None:
+            return self.word("behind-points", points=points)
+
         span = amount(abs(float(months)), 2)
         return self.word("ahead" if share >= 0 else "behind-by", points=points, months=span)
 
@@ -159,6 +215,41 @@ class Speaker:
             return f"{number}{mark}{unit_behind}"
 
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
+
+    # --- odds
+
+    def odds(self, plan: Plan, result: Result, odds: Odds | Reason) -> str:
+        """Return odds as what they are, or why there are none.
+
+        "if pace and scatter stay as they are: about 1 in 10".
+        """
+        if isinstance(odds, Reason):
+            return self.word("odds-none", why=self.reason(plan, result, odds))
+
+        return self.word("odds-say", odds=self.odds_in_words(odds))
+
+    def odds_in_words(self, odds: Odds) -> str:
+        """Return odds as a person says them: "about 1 in 10", "less than 1 in 20"."""
+        return self._tenths(odds.value, "")
+
+    def odds_cell(self, odds: Odds | Reason) -> str:
+        """Return odds as a cell: "1 in 10", "<1 in 20"; empty where there are none."""
+        return "" if isinstance(odds, Reason) else self._tenths(odds.value, "-short")
+
+    def odds_letters(self, odds: Odds) -> str:
+        """Return what the letters stand for that only the steps to the odds have."""
+        scale = self.word("odds-in-logarithms") if odds.shape == "compound" else ""
+        return self.word("letters-odds", scale=scale)
+
+    def _tenths(self, value: Fraction, form: str) -> str:
+        count = value * 10
+        if count < 1:
+            return self.word(f"odds-lowest{form}")
+        if count > 9:
+            return self.word(f"odds-highest{form}")
+
+        numeral = _TENTHS[int(count) - 1] if self.language == "zh" else count
+        return self.word(f"odds-tenths{form}", count=numeral)
 
     # --- goals
 
@@ -262,7 +353,7 @@ class Speaker:
         for key, share in shares.items():
             values[key] = "-" if share is None else percent(share)
 
-        if numbers.lead is not None and numbers.lead_months is not None:
+        if numbers.lead is not None:
             values["lead"] = self.lead(numbers.lead, numbers.lead_months)
 
         values["forecast"] = "-"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
@@ -42,7 +43,7 @@ def status_json(
         rollups[action or ""] = _rollup_json(group)
 
     # The summary counts what is listed, the roll-up all of the scope.
-    listed = Assessment(plan, assessment.as_of, tuple(results))
+    listed = Assessment(plan, assessment.date, tuple(results))
     return {
         "version": 1,
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
@@ -94,6 +95,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "reason_codes": [reason.code for reason in result.reasons],
         "goal": _goal_json(result),
         "base": _point_json(numbers.base, unit),
+        "previous": _point_json(numbers.previous, unit),
         "current": _current_json(numbers.current, unit),
         "stale": result.stale,
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
@@ -110,6 +112,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "forecast_progress": number_json(numbers.forecast_progress),
         "arrival_year": number_json(numbers.arrival),
         "firmness": _firmness_json(assessment, result),
+        **_odds_json(assessment, result),
         "observations": len(result.series.points),
     }
 
@@ -135,7 +138,24 @@ def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | N
         for change in changes
     ]
 
-    return {"firm": not any(change.flips for change in changes), "changes": entries}
+    flips = [change.question for change in changes if change.flips]
+
+    return {
+        "firm": not flips,
+        # They come in the order of their weight.
+        "weightiest": flips[0] if flips else None,
+        "changes": entries,
+    }
+
+
+def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:
+    """Return the odds as they are told, in tenths, or the code of why there are none."""
+    found = odds(assessment.plan, result)
+    if not isinstance(found, Odds):
+        return {"odds": None, "odds_reason": found.code}
+
+    told = {"value": float(found.value), "z": found.z, "changes": len(found.changes)}
+    return {"odds": told, "odds_reason": None}
 
 
 def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
@@ -217,7 +237,7 @@ def status_columns(
     for key, parts in _NESTED.items():
         header += [f"{key}_{part}" for part in parts]
 
-    header += [*_NUMBERS, "firmness"]
+    header += [*_NUMBERS, "firmness", "odds"]
 
     for name in _verdicts(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
@@ -235,6 +255,7 @@ def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
 
     row += [entry[key] for key in _NUMBERS]
     row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
+    row.append((entry["odds"] or {}).get("value"))
 
     for verdict in _verdicts(entry).values():
         row += [verdict["status"], verdict["value"]]

@@ -7,6 +7,7 @@ from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
@@ -51,6 +52,7 @@ class _TargetPage:
         self.target = result.target
         self.speaker = speaker
         self.view = TargetView(result, speaker)
+        self.odds = odds(self.plan, result)
 
     def lines(self, width: int) -> list[Line]:
         sections = (
@@ -76,7 +78,16 @@ class _TargetPage:
         return [
             [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
             [(self.view.status, STYLES[status]), (f"  {reasons}", "")],
+            *self._odds(),
         ]
+
+    def _odds(self) -> list[Line]:
+        """Return the odds beside the verdict, or why there are none; nothing without a value."""
+        if not self.result.has_data:
+            return []
+
+        told = self.speaker.odds(self.plan, self.result, self.odds)
+        return [[(self.speaker.word("odds"), QUIET), (f"  {told}", "")]]
 
     # --- what it asks for
 
@@ -199,14 +210,28 @@ class _TargetPage:
         lines: list[Line] = [[(period, ""), (value, _HEADING), (standing, QUIET)]]
 
         for observation in sources:
-            lines += _source(observation)
+            lines += self._source(observation)
 
         return lines
 
     def _unused(self, observation: Observation, why: str) -> list[Line]:
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
         text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
-        return [[(text, QUIET)], *_source(observation)]
+        return [[(text, QUIET)], *self._source(observation)]
+
+    def _source(self, observation: Observation) -> list[Line]:
+        """Return a value as it was printed, with its source, grade and place, address and note."""
+        o = observation
+        place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
+        grade = self.speaker.word(f"grade-{o.grade}") if o.grade else ""
+        parts = [part for part in (o.as_published, o.source, o.publisher, grade, place) if part]
+        lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
+
+        for part in (o.url, o.note):
+            if part:
+                lines.append([(f"      {part}", QUIET)])
+
+        return lines
 
     # --- how it is judged
 
@@ -226,6 +251,9 @@ class _TargetPage:
             [(self.speaker.word("derivation"), _HEADING)],
             [(f"  {letters}", QUIET)],
         ]
+
+        if isinstance(self.odds, Odds):
+            lines.append([(f"  {self.speaker.odds_letters(self.odds)}", QUIET)])
 
         width = max(cell_len(self.speaker.word(step.name)) for step in steps)
 
@@ -276,20 +304,6 @@ class _TargetPage:
             lines.append([(text, "bold" if is_disputed else ""), (note, QUIET)])
 
         return [*lines, [(f"  {self.speaker.word('disagree')}", QUIET)]]
-
-
-def _source(observation: Observation) -> list[Line]:
-    """Return a value as it was printed, with its source and place, its address and its note."""
-    o = observation
-    place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
-    parts = [part for part in (o.as_published, o.source, o.publisher, place) if part]
-    lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
-
-    for part in (o.url, o.note):
-        if part:
-            lines.append([(f"      {part}", QUIET)])
-
-    return lines
 
 
 # --- for other programs
