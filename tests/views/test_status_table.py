@@ -45,9 +45,7 @@ def terminal(monkeypatch):
 
 def written(lines):
     """The lines as text, without the mark of a fragile verdict."""
-    return [
-        re.sub(r" \*[a-z]+$", "", "".join(text for text, _ in line).rstrip()) for line in lines
-    ]
+    return [re.sub(r" \*[a-z]+$", "", "".join(text for text, _ in line).rstrip()) for line in lines]
 
 
 def squeezed(text):

@@ -83,7 +83,9 @@ class KeyFinder:
         self._draft.account(other, name, "repeats")
         self._draft.accounts.pop(better, None)
         texts = self._sample.texts
-        if name == "region" and not _determines(texts[other], texts[better]):
+        is_outer = not _determines(texts[other], texts[better])
+        is_nation = level_of_place(self._cells[other]) < level_of_place(self._cells[better])
+        if name == "region" and (is_outer or is_nation):
             self._draft.outer_region = other
         keys[name] = better
         return True

@@ -26,12 +26,16 @@ def ends_like_place(text: str) -> bool:
 
 
 def level_of_place(text: str) -> int:
-    """Return how far inside a heading's places lie, -1 where it does not say."""
+    """Return how far inside a heading's places lie: -1 for nations, 1 for provinces, 2 for cities …
+
+    A heading that does not say it is between nation and province, 0: 地区 beside 国家 holds places
+    within it.
+    """
     written = plain_form(text).lower()
-    found = -1
+    found = 0
     for level, words in enumerate(LEVELS_OF_PLACES):
         if any(word in written for word in words):
-            found = level
+            found = level or -1
 
     return found
 
