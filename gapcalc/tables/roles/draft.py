@@ -189,6 +189,7 @@ class Draft:
         """Return the keys whose blank cells repeat the one above: the outer one of region and
         indicator, and the year beside quarters.
         """
+        # 2024 stands once beside its four quarters.
         merged = ["period"] if "part" in keys and "period" in keys else []
         if "region" in keys and "indicator" in keys:
             outer = min("region", "indicator", key=keys.__getitem__)

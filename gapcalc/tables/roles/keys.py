@@ -66,7 +66,7 @@ class KeyFinder:
 
         self.find_likely(keys, free)
         self._find_units(keys, free)
-        if "part" in keys and "period" not in keys:
+        if "part" in keys and "period" not in keys:  # 2024年3月 under 月份
             keys["period"] = keys.pop("part")
         for name, place in keys.items():
             self._draft.account(place, name, whys.get(place, "values"))
@@ -168,7 +168,7 @@ class KeyFinder:
         if is_type(text):  # Location type: Country
             found = [name for name in found if name not in {"region", "indicator"}]
         cells = self._sample.column(place)
-        if is_code_of_places(text) and cells:
+        if is_code_of_places(text) and cells:  # 500000 under 行政区划代码
             found.append("region")
         if cells and all(fold(cell) in MULTIPLIERS for cell in cells):
             found.append("multiplier")

@@ -71,18 +71,18 @@ class ValueColumns:
         period = told.period
         assert period is not None
 
-        if told.standing is not None:
+        if told.standing is not None:  # 初步 below 2024年
             period = period._replace(standing=told.standing)
-        if told.planned:
+        if told.planned:  # 目标 over 2025年
             period = period._replace(kind="planned")
 
         name = ""
         if told.rest and not (has_names or self._around.has_indicator):
             name = "".join(told.rest)
-        elif told.rest or place in self._evidence.block.unnamed:
+        elif told.rest or place in self._evidence.block.unnamed:  # 增长(%) below 2023年
             period = period._replace(kind="other")
 
-        if told.running is not None:
+        if told.running is not None:  # 累计 or 当月 below 9月
             period = period._replace(running=told.running)
 
         unit = told.unit or period.unit
