@@ -281,6 +281,15 @@ def test_name_of_a_sheet_is_a_title() -> None:
     assert Table("指标|2023年\nGDP|1", sheet="Sheet1").values("region") == [("2", "", "1")]
 
 
+@pytest.mark.parametrize("title", ["主要指标||单位：亿元", "主要指标|单位：亿元|", "||单位：亿元"])
+def test_line_with_a_unit_begins_no_header(title: str) -> None:
+    """Wherever in it the unit stands: it is that of all values below."""
+    table = Table(f"{title}\n指标|2023年|2024年\nGDP|1|2")
+    assert table.values("indicator", "unit", "period") == [
+        ("3", "GDP", "亿元", "2023", "1"), ("3", "GDP", "亿元", "2024", "2"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("sheet", "several", "region"),
     [("Sylvania", True, "Sylvania"), ("Sylvania", False, ""), ("Nueva York", True, "Nueva York"),
