@@ -281,6 +281,14 @@ def test_name_of_a_sheet_is_a_title() -> None:
     assert Table("指标|2023年\nGDP|1", sheet="Sheet1").values("region") == [("2", "", "1")]
 
 
+@pytest.mark.parametrize(
+    ("line", "part", "wanted"),
+    [("单位：亿元\n单位：", "unit", "亿元"), ("地区：重庆\n地区：", "region", "重庆")],
+)
+def test_statement_of_nothing_takes_nothing_back(line: str, part: str, wanted: str) -> None:
+    assert Table(f"{line}\n指标|2023年\nGDP|1").values(part) == [("4", wanted, "1")]
+
+
 @pytest.mark.parametrize("title", ["主要指标||单位：亿元", "主要指标|单位：亿元|", "||单位：亿元"])
 def test_line_with_a_unit_begins_no_header(title: str) -> None:
     """Wherever in it the unit stands: it is that of all values below."""

@@ -86,6 +86,12 @@ def test_places_are_known_by_their_names_under_any_heading(heading: str) -> None
     assert (made.keys["region"], roles(made)[heading]) == (1, ("region", "values"))
 
 
+def test_places_below_a_word_for_names_are_regions_and_below_another_are_not() -> None:
+    assert layout("名称|2023年|2024年\n重庆市|1|2\n成都|3|4").keys == {"region": 0}
+    made = layout("指标|来源|2023年\nGDP|重庆|1\n人口|成都|2")
+    assert made.keys == {"indicator": 0, "source": 1}
+
+
 def test_of_a_code_and_a_name_the_one_that_the_plan_knows_names_rows() -> None:
     made = layout("年份|地区代码|地区|指标|数值\n2023|500000|重庆|GDP|1\n2023|510000|四川|GDP|2")
     assert made.keys["region"] == 2
