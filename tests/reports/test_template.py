@@ -775,7 +775,9 @@ def test_a_table_that_may_have_been_filled_in_is_not_written_over(tmp_path):
     )
 
 
-TWO_BASES = "indicator,period,basis,value,unit\nt,2022,a,100,亿元\nt,2022,b,110,亿元\nt,2023,b,121,亿元\n"
+TWO_BASES = (
+    "indicator,period,basis,value,unit\nt,2022,a,100,亿元\nt,2022,b,110,亿元\nt,2023,b,121,亿元\n"
+)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
