@@ -25,6 +25,9 @@ __all__ = [
     "PERIODS",
     "TABLE_TOO_LARGE",
     "TARGET_NAMES",
+    "TWIN_IN_CIRCLE",
+    "TWIN_OF_OTHER_REGION",
+    "TWIN_OF_OTHER_UNIT",
     "UNIT_WORDS",
 ]
 
@@ -75,3 +78,7 @@ OTHER_YEAR_IN_TABLE = Bilingual(
     "该列为 {year} 年，目标年为 {due} 年；不需要的列写入该表的 skip",
     "It is for {year} and the goal is due in {due}; a column that is not meant goes under `skip`",
 )
+# Why a target says no other one again.
+TWIN_IN_CIRCLE = Bilingual("互相指来指去，没有一项可评价", "they name one another in a circle")
+TWIN_OF_OTHER_REGION = Bilingual("两者的地区不同", "it is for another region")
+TWIN_OF_OTHER_UNIT = Bilingual("两者的单位不能换算", "its unit measures something else")

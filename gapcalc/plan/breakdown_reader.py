@@ -82,9 +82,9 @@ def read_areas(
 
         return None
 
-    for key in ("region", "goal"):
+    for key in ("region", "goal", "same_as"):
         if key in entries:
-            # Which of the two is meant, nobody can tell.
+            # Which of the two is meant, nobody can tell; no other goal says those of all areas.
             fields.report("plan-form", entries[key], key, key=key, wanted="regions: …")
 
     form = _form_of_table(fields, node, direction)

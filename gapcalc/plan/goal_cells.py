@@ -10,7 +10,8 @@ from gapcalc.plan.fields import FieldReader
 from gapcalc.plan.goals import read_goal
 from gapcalc.plan.marked_yaml import Node
 from gapcalc.plan.model import COMPARATORS, Goal, Plan
-from gapcalc.tables.cell import PLANNED, Cell, is_missing, join_multiple, parse_cell
+from gapcalc.tables.cell import Cell, is_missing, join_multiple, parse_cell
+from gapcalc.tables.vocabulary import PLANNED
 
 __all__ = ["read_goal_cell"]
 

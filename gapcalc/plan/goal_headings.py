@@ -12,9 +12,17 @@ from typing import NamedTuple
 
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import is_unit
-from gapcalc.tables.cell import PLANNED
-from gapcalc.tables.label import LEVELS, readings
-from gapcalc.tables.vocabulary import BESIDE_WITHIN, CODES_WITHIN, COLUMNS, ENDS_OF_PLACES
+from gapcalc.tables.label import readings
+from gapcalc.tables.vocabulary import (
+    BASE_WORDS,
+    BESIDE_WITHIN,
+    CODES_WITHIN,
+    COLUMNS,
+    ENDS_OF_PLACES,
+    GOAL_FILLERS,
+    LEVEL_WORDS,
+    PLANNED,
+)
 
 __all__ = ["GoalHeading", "TargetNames", "is_beside", "read_heading", "stated_unit"]
 
@@ -23,15 +31,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*年?(?:末|底)?")
 _UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s,，;；)）]+)")
 _AROUND = " 　()（）[]【】:：,，、-—–~～至·"
 # What stands around a name besides a year and a unit: 到2027年地区生产总值目标值.
-_WORDS_OF_GOALS = tuple(
-    sorted(
-        {fold(word) for word in PLANNED if len(word) > 1} | {"目标任务", "任务", "到", "达到"},
-        key=len,
-        reverse=True,
-    )
+_WORDS_OF_GOALS = sorted(
+    {fold(word) for word in PLANNED if len(word) > 1} | GOAL_FILLERS, key=len, reverse=True
 )
-_WORDS_OF_BASES = frozenset(("现状", "现状值", "基期", "基期值", "基数", "基准", "基准值", "base"))
-_WORDS_OF_LEVELS = frozenset(fold(word) for word in LEVELS if word) - _WORDS_OF_BASES
+_WORDS_OF_LEVELS = frozenset(fold(word) for word in LEVEL_WORDS if word) - BASE_WORDS
 _HEADINGS_BESIDE = frozenset(
     fold(word)
     for role in ("region", "note", "source", "publisher", "url")
@@ -87,7 +90,7 @@ def _without_name(found: GoalHeading, line: str) -> GoalHeading:
     """Take in a line that names no target: a year, a unit, a word for goals or for the base."""
     for name, unit in _ways_to_read(line):
         rest = fold(name)
-        if rest in _WORDS_OF_BASES:
+        if rest in BASE_WORDS:
             return found._replace(is_base=True, unit=unit or found.unit)
         if not rest or rest in _WORDS_OF_LEVELS:
             return found._replace(unit=unit or found.unit)

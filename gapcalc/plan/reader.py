@@ -11,7 +11,7 @@ from typing import Any
 from gapcalc.core.files import read_text
 from gapcalc.core.own_units import defined_unit
 from gapcalc.core.problem import Problem, bilingual_detail
-from gapcalc.core.unit import OwnUnit, UnitError, define_units
+from gapcalc.core.unit import OwnUnit, UnitError, define_units, dimension
 from gapcalc.messages.hints import PATHS_FOR_GOAL
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.breakdown_reader import (
@@ -28,9 +28,11 @@ from gapcalc.plan.marked_yaml import Node, parse_yaml
 from gapcalc.plan.model import (
     COMMITMENTS,
     DIRECTIONS,
+    GROWING,
     MEASURES,
     PATHS,
     ROLES,
+    SERIES_KINDS,
     WINDOWS,
     Benchmark,
     Breakdown,
@@ -39,10 +41,12 @@ from gapcalc.plan.model import (
     Path,
     Plan,
     Region,
+    SeriesKind,
     Target,
     Window,
 )
 from gapcalc.plan.source_reader import read_sources
+from gapcalc.plan.twins import joined_twins
 
 __all__ = ["read_plan"]
 
@@ -120,7 +124,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
 
     drafts = _read_drafts(fields, file, plan)
     _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
-    targets, breakdowns = _made(fields, drafts, plan)
+    targets, breakdowns = _made(fields, file, drafts, plan)
     return None if span is None else replace(plan, targets=targets, breakdowns=breakdowns)
 
 
@@ -280,7 +284,7 @@ def _fill_from_tables(
 
 
 def _made(
-    fields: FieldReader, drafts: Mapping[str, Draft], plan: Plan
+    fields: FieldReader, file: Mapping[str, Node], drafts: Mapping[str, Draft], plan: Plan
 ) -> tuple[dict[str, Target], dict[str, Breakdown]]:
     """Return the targets that `drafts` make, one for each area, and the breakdowns among them."""
     targets: dict[str, Target] = {}
@@ -295,7 +299,9 @@ def _made(
         members, breakdowns[id] = expanded(draft, plan, whole)
         targets.update((target.id, target) for target in members)
 
-    return targets, breakdowns
+    nodes = file["targets"].entries if "targets" in file else None
+    of_one_goal = {id: node for id, node in (nodes or {}).items() if id not in breakdowns}
+    return joined_twins(fields, targets, of_one_goal, plan.region), breakdowns
 
 
 # --- one target
@@ -361,6 +367,9 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Draft 
     role = fields.choice(entries.get("role"), "role", ROLES)
     window = fields.choice(entries.get("window"), "window", WINDOWS)
     note = fields.name(entries.get("note"), "note")
+    same_as = fields.text(entries.get("same_as"), "same_as")
+    basis = fields.text(entries.get("basis"), "basis")
+    series = _read_series_kind(fields, id, entries, goal, unit)
     lead = fields.name(entries.get("lead"), "lead")
 
     if len(fields.problems) > problems_before or name is None or goal is None:
@@ -388,6 +397,9 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Draft 
         line=node.line - 1,
         target_year=target_year,
         tolerance=tolerance,
+        same_as=same_as,
+        basis=basis or "",
+        series=series,
         lead=lead,
     )
     return Draft(target, areas, entries.get("total"))
@@ -431,6 +443,27 @@ def _check_unit_is_given(
         if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
             fields.report("missing-key", node, "unit", where=id, key="unit")
             return
+
+
+def _read_series_kind(
+    fields: FieldReader, id: str, entries: Mapping[str, Node], goal: Goal | None, unit: str | None
+) -> SeriesKind | None:
+    """Return what a target publishes that is to grow or to fall by a rate.
+
+    One measured in % has to say so: 20, 19 and 18 are levels of a share or rates of growth, and
+    nothing in them tells which.
+    """
+    node = entries.get("series")
+    kind = fields.choice(node, "series", SERIES_KINDS)
+    grows = goal is not None and goal.form in GROWING
+    if node is not None and goal is not None and not grows:
+        wanted = "goal: " + " | ".join(sorted(GROWING))
+        fields.report("plan-form", node, "series", key="series", wanted=wanted)
+    if node is None and grows and unit is not None and not dimension(unit):
+        stated = entries.get("goal") or entries["regions"]
+        fields.report("series-unsaid", stated, "series", unit=unit)
+
+    return kind
 
 
 def _check_path_leads_to_goal(

@@ -109,9 +109,9 @@ def test_an_area_without_a_goal_has_no_target(tmp_path: Path, blank: str) -> Non
     [
         ("regions: table, direction: down", "5", "level", "<=5"),
         ("regions: {table: over}", "5", "level", ">5"),
-        ("regions: {table: average_growth}", "5", "average_growth", ">=0.05"),
-        ("regions: {table: average_growth}", "5左右", "average_growth", "~0.05"),
-        ("regions: {table: reduce_by}", "14", "reduce_by", "<=0.14"),
+        ("regions: {table: average_growth}, series: rates", "5", "average_growth", ">=0.05"),
+        ("regions: {table: average_growth}, series: rates", "5左右", "average_growth", "~0.05"),
+        ("regions: {table: reduce_by}, series: rates", "14", "reduce_by", "<=0.14"),
     ],
 )
 def test_the_plan_says_of_which_form_goals_are(
