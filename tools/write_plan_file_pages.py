@@ -75,10 +75,6 @@ PARTS: list[tuple[dict[str, Any], Bilingual]] = [
     (_TARGET["properties"]["or"], Bilingual("or（另一读法）", "or")),
     (SCHEMA["$defs"]["region"], Bilingual("regions（地区）", "regions: each region")),
     (SCHEMA["$defs"]["series"], Bilingual("series（对照数列）", "series: each series")),
-    (
-        SCHEMA["$defs"]["goal_table"],
-        Bilingual("goal_tables（目标分解表）", "goal_tables: each table"),
-    ),
     (SCHEMA["$defs"]["source"], Bilingual("sources（数据文件）", "sources: each source")),
     (SCHEMA["$defs"]["unit"], Bilingual("units（自定义单位）", "units: each unit")),
 ]

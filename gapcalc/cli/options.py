@@ -41,6 +41,7 @@ __all__ = [
     "DATA_OPTIONS",
     "AllOption",
     "BaselineOption",
+    "ByOption",
     "CaseSetOption",
     "CellsOption",
     "CheckFormatOption",
@@ -233,6 +234,16 @@ FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
+_WAYS_TO_GROUP = ("region",)
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="WHAT",
+        parser=one_of("--by", _WAYS_TO_GROUP),
+        autocompletion=completion_of(_WAYS_TO_GROUP),
+    ),
+]
 OddsOption = Annotated[bool, typer.Option("--odds")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]

@@ -382,6 +382,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 f"Only this status, repeatable: {_STATUSES}",
             ),
             "all_": Bilingual("无可用数据的目标也列出", "List targets without data too"),
+            "by": Bilingual(
+                "region：各地区的位次，及地区与指标对照的矩阵",
+                "region: the areas ranked, and a matrix of areas against targets",
+            ),
             "odds": Bilingual(
                 "加一列：若速度和波动照旧，如期达到目标的可能性",
                 "Add a column: how likely the goal is met if pace and scatter stay as they are",

@@ -2165,6 +2165,32 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "areas-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为 {value}，其各地区（{count} 个）合计却为 {total}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是这一目标。地区齐全时合计应与之相等，"
+                "不齐时不应超过。数值按原样采用。"
+            ),
+            remedy="请核对总数和各地区的数值；如各地区本不相加，请从规划中去掉 total",
+        ),
+        en=Explanation(
+            message=("{target} is {value} for {period}, but its areas ({count}) add up to {total}"),
+            meaning=(
+                "By the plan (`total`) the areas together are this target. All of them add up to "
+                "it, and some of them to no more. The values are used as they stand."
+            ),
+            remedy=(
+                "Check the value of the whole and those of the areas; take `total` out of the plan "
+                "if they do not add up by their nature"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,region,period,value,unit\n产值,甲区,2023,70,亿元\n产值,全市,2023,60,亿元",
+            right="indicator,region,period,value,unit\n产值,甲区,2023,40,亿元\n产值,全市,2023,60,亿元",
+        ),
+    ),
     "part-exceeds-whole": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -2568,6 +2594,33 @@ _PLAN: dict[str, ProblemTexts] = {
         example=Example(
             wrong="    goal: {over: 30000}",
             right="    goal: {over: 30000 亿元}",
+        ),
+    ),
+    "goals-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 各地区（{count} 个）的目标合计 {total}，{known} 却为 {value}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是另一目标，或目标分解表印有合计：分解下去的"
+                "目标与总数不符，多半有一个数填错或漏了地区。目标按原样采用。"
+            ),
+            remedy="请核对各地区的目标；如本就不相加，请去掉 total",
+        ),
+        en=Explanation(
+            message=(
+                "the goals of {target} for its areas ({count}) add up to {total}, and {known} is "
+                "{value}"
+            ),
+            meaning=(
+                "By the plan (`total`) the areas together are another target, or the table of "
+                "goals prints a total: a goal is a slip, or an area is missing. The goals are used "
+                "as they stand."
+            ),
+            remedy="Check the goals of the areas; take `total` out if they are not meant to add up",
+        ),
+        example=Example(
+            wrong="regions: {jia: {at_least: 20 亿元}, yi: {at_least: 300 亿元}}",
+            right="regions: {jia: {at_least: 200 亿元}, yi: {at_least: 300 亿元}}",
         ),
     ),
     "goal-table": ProblemTexts(

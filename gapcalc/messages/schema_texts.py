@@ -52,9 +52,11 @@ KEY_TEXTS: dict[str, KeyText] = {
         "What data files do not say themselves, by a pattern of their names",
     ),
     "file.goal_tables": KeyText(
-        "目标分解表：地区与指标纵横相对的 CSV 或 Excel 文件，路径相对于规划文件",
-        "Tables of goals by area, CSV or Excel, areas down and targets across or the reverse; "
-        "paths are relative to the plan file",
+        "目标分解表：地区与指标纵横相对的 CSV 或 Excel 文件，路径相对于规划文件；"
+        "也可写明 file、sheet（所读工作表）、skip（不读的列）",
+        "Tables of goals by area, CSV or Excel, areas down and targets across or the reverse, "
+        "by paths relative to the plan file; or with keys: file, sheet (the one that is read), "
+        "skip (headings that are passed over)",
         (["goals.csv"], [{"file": "annex.xlsx", "sheet": "2", "skip": ["2025年"]}]),
     ),
     "file.targets": KeyText("各项目标，按编号列出", "What the plan sets out to reach, by id"),

@@ -153,6 +153,11 @@ def read_whole(fields: FieldReader, draft: Draft, drafts: Mapping[str, Draft]) -
         return None
 
     whole = drafts[id].target
+    if draft.target.measure == "rate" or not dimension(whole.unit):
+        # 60 % of one area and 70 % of another are not 130 %.
+        fields.report("plan-form", node, "total", key="total", wanted="measure: flow | stock")
+        return None
+
     if dimension(whole.unit) != dimension(draft.target.unit):
         units = {"unit": draft.target.unit, "wanted": whole.unit}
         fields.report("unit-mismatch", node, "total", target=whole.id, **units)

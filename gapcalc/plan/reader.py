@@ -264,7 +264,7 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
     drafts = {}
 
     for id, target_node in nodes.items():
-        draft = _read_target(fields, id, target_node, plan)
+        draft = _read_target(fields, node.keys[id], target_node, plan)
         if draft is not None:
             drafts[id] = draft
 
@@ -319,8 +319,12 @@ _FORMS_OF_PATH: dict[Path, set[Form]] = {
 _GOALS_WITHOUT_UNIT = {"stage", "none"}
 
 
-def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Draft | None:
-    """Return the target at `node`, or None if anything about it is wrong."""
+def _read_target(fields: FieldReader, key: Node, node: Node, plan: Plan) -> Draft | None:
+    """Return the target at `node`, or None if anything about it is wrong.
+
+    `key` is the node of its id.
+    """
+    id = key.text or ""
     fields.target = id
     problems_before = len(fields.problems)
     entries = fields.entries(node, "target", id)
@@ -393,8 +397,7 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Draft 
         alternative={key: value.text or "" for key, value in alternative.items()},
         direction=sign,
         note=note,
-        # The entries begin on the line after the id, whose line a reader looks for.
-        line=node.line - 1,
+        line=key.line,
         target_year=target_year,
         tolerance=tolerance,
         same_as=same_as,

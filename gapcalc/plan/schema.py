@@ -281,7 +281,6 @@ SCHEMA: Schema = {
         "region": _REGION,
         "series": _SERIES,
         "goal": _GOAL,
-        "goal_table": _GOAL_TABLE,
         "source": _SOURCE,
         "unit": _UNIT,
     },
