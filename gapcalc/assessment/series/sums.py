@@ -19,7 +19,7 @@ from gapcalc.core.unit import convert
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 
-__all__ = ["sum_flows"]
+__all__ = ["first_months", "sum_flows"]
 
 
 def sum_flows(series: Series, target: Target, observations: Sequence[Observation]) -> None:
@@ -46,7 +46,7 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
     while True:
         flow = yearly.pop(year, None)
         if flow is None:
-            flow = _first_months(series, target, part_years, year)
+            flow = first_months(series, target, part_years, year)
 
         published = totals_of_years.pop(year, None)
         if published is not None:
@@ -163,7 +163,7 @@ def _half_digit(observation: Observation, unit: str) -> Fraction:
     return convert(Decimal(1).scaleb(exponent), observation.unit, unit) / 2
 
 
-def _first_months(
+def first_months(
     series: Series, target: Target, part_years: Sequence[Observation], year: int
 ) -> Point | None:
     """Return the amount from January on of a year without a full value; None if there is none.
