@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,13 +9,7 @@ from typing import NamedTuple
 from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "OLD", "Rollup", "below", "by_action", "roll_up"]
-
-# What `--fail-on` calls a verdict that rests on an old value.
-OLD = "old"
-
-# share<70% or coverage<30%
-_CONDITION = re.compile(r"(?P<quantity>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
+__all__ = ["GOOD", "JUDGED", "Rollup", "by_action", "roll_up"]
 
 
 class Rollup(NamedTuple):
@@ -25,8 +18,11 @@ class Rollup(NamedTuple):
     `targets` are all, `with_data` those with a value that can be used, `judged` those with a
     verdict. Of these `fresh` speak for the date of the assessment and `old` for an earlier one;
     `good` are the fresh ones that are as planned. `statuses` counts every status, `fresh_statuses`
-    those without an old verdict; `commitments`
-    holds the same counts apart for the two kinds of commitment, "commit" and "strive".
+    those without an old verdict; `commitments` holds the same counts apart for the two kinds of
+    commitment, "commit" and "strive". A goal that is said twice counts once.
+
+    Of those without a base `reaching` come to their goal at their recent pace, and `falling_short`
+    do not: they have no verdict, and a share of all that have one says nothing of them.
     """
 
     targets: int
@@ -38,6 +34,8 @@ class Rollup(NamedTuple):
     statuses: dict[str, int]
     fresh_statuses: dict[str, int]
     commitments: dict[str, Rollup]
+    reaching: int = 0
+    falling_short: int = 0
 
     @property
     def share(self) -> Fraction | None:
@@ -57,7 +55,7 @@ class Rollup(NamedTuple):
 
 def roll_up(results: Iterable[Result]) -> Rollup:
     """Return the counts of `results`, all together and by commitment."""
-    results = list(results)
+    results = _each_once(results)
     by_commitment: dict[str, Rollup] = {}
 
     for commitment in COMMITMENTS:
@@ -65,6 +63,13 @@ def roll_up(results: Iterable[Result]) -> Rollup:
         by_commitment[commitment] = _counts(group, {})
 
     return _counts(results, by_commitment)
+
+
+def _each_once(results: Iterable[Result]) -> list[Result]:
+    """Return results without those whose goal another one among them says again."""
+    listed = list(results)
+    ids = {result.target.id for result in listed}
+    return [result for result in listed if result.target.same_as not in ids]
 
 
 def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
@@ -87,21 +92,9 @@ def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Roll
         statuses=statuses,
         fresh_statuses=fresh_statuses,
         commitments=by_commitment,
+        reaching=sum(result.arrives is True for result in results),
+        falling_short=sum(result.arrives is False for result in results),
     )
-
-
-def below(condition: str, group: Rollup) -> bool | None:
-    """Return whether `group` meets a condition such as share<70% or coverage<30%.
-
-    It is None if the text is no condition. A share that rests on no fresh verdict meets any
-    condition: nothing is known to be as planned.
-    """
-    match = _CONDITION.fullmatch(condition.replace(" ", ""))
-    if match is None:
-        return None
-
-    value = group.share if match["quantity"] == "share" else group.coverage
-    return value is None or value < Fraction(match["bound"]) / 100
 
 
 def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]:

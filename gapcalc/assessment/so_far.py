@@ -18,7 +18,7 @@ from gapcalc.assessment.series.sums import first_months
 from gapcalc.core.growth import grown, growth_on
 from gapcalc.core.period import Period
 from gapcalc.core.unit import dimension
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 
 __all__ = ["SoFar", "so_far"]
@@ -96,7 +96,7 @@ def _parted(
     target: Target, published: Sequence[Observation]
 ) -> tuple[list[Observation], list[Observation]]:
     """Return the amounts, and the growth rates that the target's series may be chained of."""
-    if target.goal.form not in GROWING:
+    if not target.takes_rates:
         return list(published), []
 
     rates = [one for one in published if is_growth(one)]
@@ -111,6 +111,8 @@ def _of_amounts(
     if value is None:
         return None
 
+    # Like is compared with like: 22 districts with the same 22.
+    amounts = [one for one in amounts if one.basis == value.parts[-1].basis]
     before = _in_months(target, amounts, value.period.year - 1, value.period)
     known = SoFar(value.period, target.unit, value, before)
     # Shares differ in points; a per cent of a per cent would only mislead.
@@ -148,6 +150,8 @@ def _with_growth(target: Target, series: Series, known: SoFar, growth: Fraction)
     is_level = series.unit == target.unit and target.path != "cumulative"
     if full_year is None or not is_level or not _adds_up(target) or known.period.first > 1:
         return known
+    if full_year.links or full_year.parts[-1].basis != known.parts[-1].basis:
+        return known
 
     return replace(known, full_year=full_year, year=grown(full_year.amount, growth))
 
@@ -166,6 +170,8 @@ def _latest(target: Target, amounts: Sequence[Observation]) -> Point | None:
     if last is None:
         return None
 
+    basis = next(one.basis for one in reversed(amounts) if one.period.end == last)
+    amounts = [one for one in amounts if one.basis == basis]
     ending = [one.period for one in amounts if one.period.end == last]
     year, month = ending[0].year, ending[0].last
     longest = Period(year, min(period.first for period in ending), month)

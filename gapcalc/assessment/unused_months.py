@@ -21,7 +21,7 @@ def unused_months(assessment: Assessment, told: Iterable[Problem]) -> list[Probl
     problems = []
 
     for result in assessment.results:
-        if result.target.id not in in_question:
+        if result.target.same_as is None and result.target.id not in in_question:
             problems += _unused(result, assessment.date.year)
 
     return problems

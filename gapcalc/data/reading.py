@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -18,15 +18,16 @@ from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
 from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
-from gapcalc.core.unit import UnitError
+from gapcalc.core.unit import UnitError, dimension
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.source_use import SourceUse
-from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
+from gapcalc.tables.bases import is_part_of_basis
 from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
@@ -34,13 +35,15 @@ from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
+from gapcalc.tables.name_kinds import kinds
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
 
-__all__ = ["parse_setting", "read_observations"]
+__all__ = ["parse_setting", "read_observations", "read_rows"]
 
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
@@ -84,6 +87,20 @@ def read_observations(
             reader.problems.add(problem)
 
     reader.tell_of_sources()
+    reader.problems.close()
+
+    return reader.observations
+
+
+def read_rows(
+    rows: Iterator[RawRow], plan: Plan, given: DataOptions | None = None, *, name: str
+) -> Observations:
+    """Return the observations of `plan` in rows that come from no file, but from a data frame.
+
+    `name` stands for the file in problems and observations.
+    """
+    reader = _Reader(plan, given or DataOptions(), None, cells=False)
+    reader.read_sheet(rows, name)
     reader.problems.close()
 
     return reader.observations
@@ -164,6 +181,7 @@ class _Marks(NamedTuple):
     publisher: str
     url: str
     note: str
+    basis: str
 
 
 class _Reader:
@@ -179,6 +197,7 @@ class _Reader:
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
+        self._bases = plan.bases
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
         self._home = plan.home_spellings()
@@ -219,6 +238,13 @@ class _Reader:
             self._tell_of_source(path, self.observations.tables[before:])
 
         self.problems.close()
+
+    def read_sheet(self, rows: Iterator[RawRow], name: str) -> None:
+        """Add what the rows hold, as `read_file` does for those of a file."""
+        self.observations.looked.append(name)
+        sheet = Sheet(name)
+        sheet.rows = rows
+        self._read_sheet(sheet, name)
 
     def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
         """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
@@ -269,6 +295,7 @@ class _Reader:
             several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
+            is_basis=self._is_basis,
             accounts=self.observations.tables,
             cells=self._cells,
         )
@@ -399,6 +426,7 @@ class _Reader:
             )
 
         _refuse_remark(record)
+        self._refuse_part(record)
         heading = self._periods.of_value(record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
@@ -415,6 +443,7 @@ class _Reader:
             self._path,
             running=bool(match.reading.running) or column.running,
             name=match.reading.name,
+            cuts=self._cuts(match),
         )
 
         for id in match.ids:
@@ -430,6 +459,14 @@ class _Reader:
             self._memory.remember(record.names, row.settle, "used")
 
         return "used"
+
+    def _cuts(self, match: Meant) -> list[str]:
+        """Return the targets of a row whose yearly growth its name states with the sign turned."""
+        if "cut" not in kinds(match.reading.name):
+            return []
+
+        targets = self._plan.targets
+        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
@@ -462,12 +499,25 @@ class _Reader:
 
     def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
         """Return the rows of a part to which a record belongs, None where it is of the whole."""
-        for dimension, word in record.members:
-            refused = _refused_member(dimension, word, match.reading.name)
+        for of, word in record.members:
+            refused = _refused_member(of, word, match.reading.name)
             if refused is not None:
-                return self._matches.apart(refused, dimension, record)
+                return self._matches.apart(refused, of, record)
 
         return None
+
+    def _is_basis(self, text: str) -> bool:
+        return fold(text) in self._bases
+
+    def _refuse_part(self, record: Record) -> None:
+        """Raise for a row whose basis is none: 限额以上 below 普查前 says that it is of a part."""
+        word = record.keys.get("basis", "")
+        heading = record.layout.printed("basis")
+        if not word or heading.lower() == "basis" or self._is_basis(word):
+            return
+
+        if is_part_of_basis(word):
+            raise Refused("parts-not-read", "basis", value=word, column=heading, count="1")
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
@@ -493,6 +543,7 @@ class _OwnRow:
     path: str | None
     running: bool  # whether its name or its heading says that its values are running totals
     name: str
+    cuts: list[str]  # the ids for which 降低率 of 3.2 % is growth of -3.2 %
     targets: list[tuple[str, str]] = field(default_factory=list)  # id and unit of each
 
     def add(
@@ -507,6 +558,11 @@ class _OwnRow:
         """Add the observation of one target that a value cell makes."""
         running = self.running or heading.running
         marks = self.marks
+        bound = marks.bound or cell.bound
+        if id in self.cuts and isinstance(value, Decimal) and not dimension(unit):
+            value = -value
+            bound = MIRRORED.get(bound, bound) if bound else None
+
         if heading.date:
             layout = self.record.layout
             series = (id, layout.lines[0], self.column.place)
@@ -518,7 +574,7 @@ class _OwnRow:
                 period=_from_january(heading.period) if running else heading.period,
                 value=value,
                 unit=unit,
-                bound=marks.bound or cell.bound,
+                bound=bound,
                 status=marks.status or cell.standing or heading.standing or "reported",
                 source=marks.source,
                 publisher=marks.publisher,
@@ -527,6 +583,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                basis=marks.basis,
                 name=self.name,
             )
         )
@@ -593,6 +650,7 @@ def _marks(record: Record) -> _Marks:
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
+        basis=_shared(keys.get("basis", "")),
     )
 
 

@@ -13,14 +13,22 @@ __all__ = [
     "CHOICES",
     "DATES",
     "DID_YOU_MEAN",
+    "ERRORS_STAY",
     "KNOWN_KEYS",
     "NO_OFFICES",
     "PATHS_FOR_GOAL",
     "PERIODS",
     "TARGET_NAMES",
+    "TWIN_IN_CIRCLE",
+    "TWIN_OF_OTHER_REGION",
+    "TWIN_OF_OTHER_UNIT",
     "UNIT_WORDS",
 ]
 
+ERRORS_STAY = Bilingual(
+    "这是错误，不是警告：有错误的数值不予采用，须改正",
+    "It is an error and no warning: its values are left out until they are mended",
+)
 DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
@@ -42,3 +50,7 @@ DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
+# Why a target says no other one again.
+TWIN_IN_CIRCLE = Bilingual("互相指来指去，没有一项可评价", "they name one another in a circle")
+TWIN_OF_OTHER_REGION = Bilingual("两者的地区不同", "it is for another region")
+TWIN_OF_OTHER_UNIT = Bilingual("两者的单位不能换算", "its unit measures something else")

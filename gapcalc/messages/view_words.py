@@ -80,6 +80,19 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "> < 界限值  ~ 约数  p 初步  e 预计  r 修订  '24 数值所属时期",
         "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
     ),
+    "legend-linked": Bilingual("l 由另一口径折算", "l linked from another basis"),
+    "basis": Bilingual("口径", "Basis"),
+    "series-kind": Bilingual("公布形式", "Published as"),
+    "levels": Bilingual("水平", "levels"),
+    "rates": Bilingual("增速", "growth rates"),
+    "same-as": Bilingual("同一目标", "Same as"),
+    "basis-link": Bilingual("口径折算比", "Link of bases"),
+    "not-comparable": Bilingual("{year}年起不可比", "not comparable since {year}"),
+    "without-base": Bilingual(
+        "缺基期的另计：按近期趋势，{reaching} 项可达目标，{short} 项达不到",
+        "No baseline, counted apart: at their recent pace {reaching} reach their goals and "
+        "{short} fall short",
+    ),
     "legend-firm": Bilingual(
         (
             "* 换一种合理取值或算法结论会变（只标最要紧的一项）：d 末位数字  c 差一个  "
@@ -227,6 +240,37 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "checked": Bilingual(
         "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个",
         "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}",
+    ),
+    # Why a run fails by --fail-on.
+    "fail-on-share": Bilingual(
+        "--fail-on {condition}：达到预期占比为 {value}（{part}/{whole}）",
+        "--fail-on {condition}: the share as planned is {value} ({part} of {whole})",
+    ),
+    "fail-on-coverage": Bilingual(
+        "--fail-on {condition}：有数据的占 {value}（{part}/{whole}）",
+        "--fail-on {condition}: {value} have data ({part} of {whole})",
+    ),
+    "fail-on-targets": Bilingual(
+        "--fail-on {condition}：{count} 个目标", "--fail-on {condition}: {count} of the targets"
+    ),
+    "fail-on-more": Bilingual("另有 {count} 个", "and {count} more"),
+    "checked-but-known": Bilingual(
+        "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个，"
+        "另有已知警告 {known} 个未列",
+        "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}; "
+        "known warnings left out: {known}",
+    ),
+    "problem-code": Bilingual("代码", "Code"),
+    "problem-count": Bilingual("条数", "Count"),
+    "problem-place": Bilingual("位置", "Place"),
+    "problem-message": Bilingual("问题", "Problem"),
+    "more-of-errors": Bilingual(
+        "另有 {count} 个错误未标出，gapcalc check 可列出全部",
+        "{count} more errors are not marked; `gapcalc check` lists them",
+    ),
+    "more-of-warnings": Bilingual(
+        "另有 {count} 个警告未标出，gapcalc check 可列出全部",
+        "{count} more warnings are not marked; `gapcalc check` lists them",
     ),
     "more-of-code": Bilingual(
         "{code} 另有 {count} 条，输出到文件可查看全部",

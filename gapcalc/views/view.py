@@ -49,11 +49,19 @@ class TargetView:
 
     @property
     def unit(self) -> str:
-        """The unit in the reader's words: 亿元 is "100m yuan" in English."""
-        if self.is_milestone or not self.result.series.unit:
+        """The unit in the reader's words: 亿元 is "100m yuan" in English.
+
+        An index that yearly rates were chained to has its base in place of one: 2022=100.
+        """
+        series = self.result.series
+        if self.is_milestone or not series.unit:
             return ""
 
-        return self.speaker.unit(self.result.series.unit)
+        base = self.result.numbers.base
+        if self.target.takes_rates and base is not None and not base.parts:
+            return f"{self.target.base_year}=100"
+
+        return self.speaker.unit(series.unit)
 
     @property
     def name_with_unit(self) -> str:
@@ -114,10 +122,15 @@ class TargetView:
     def remaining(self) -> Fraction | None:
         """The size of the gap while the goal is not met; None once it is."""
         gap = self.gap
-        if gap is None or self.result.status in _GOAL_MET:
+        if gap is None or self.result.status in _GOAL_MET or self._is_level_reached:
             return None
 
         return abs(gap)
+
+    @property
+    def _is_level_reached(self) -> bool:
+        """Whether the level that an average growth leads to is reached early."""
+        return any(reason.code == "reached-early" for reason in self.result.reasons)
 
     @property
     def remaining_text(self) -> str:
@@ -146,10 +159,13 @@ class TargetView:
 
     @property
     def status(self) -> str:
-        """The status in words behind its sign, dated where it is old.
+        """The status in words behind its sign, dated where it is old or withheld.
 
         ▸ on track at the end of 2023, nothing since
+        - not comparable since 2024
         """
+        if self.result.withheld:
+            return self.short_status
         if not self.result.old:
             return signed(self.result.status, self.speaker)
 
@@ -163,6 +179,11 @@ class TargetView:
     @property
     def short_status(self) -> str:
         """The status for a table, with the mark of its period where it is old: ▸ on track '23."""
+        since = self.result.series.incomparable_since
+        if self.result.withheld and since is not None:
+            sign = SIGNS[self.result.status]
+            return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
+
         return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
 
     @property
