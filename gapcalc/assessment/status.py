@@ -20,6 +20,8 @@ from typing import Literal, TypeAlias, get_args
 
 from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.assessment.so_far import SoFar
+from gapcalc.assessment.so_far import so_far as months_so_far
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
@@ -107,6 +109,7 @@ class Result:
     `stale` says that the current value is of an earlier year than the date of the assessment. `age`
     is how many years before that date its period ended, None without a value. `old` says that it is
     a verdict of its own date only: the plan lets no value of that age speak for a later one.
+    `so_far` is what was published of a year that is not over, and rests no verdict.
     """
 
     target: Target
@@ -117,6 +120,7 @@ class Result:
     stale: bool = False
     age: Fraction | None = None
     old: bool = False
+    so_far: SoFar | None = None
 
     def __repr__(self) -> str:
         current = self.numbers.current
@@ -240,7 +244,10 @@ def assess(
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        results.append(_result(plan, target, series, date))
+        result = _result(plan, target, series, date)
+        so_far = months_so_far(target, series, by_id)
+        results.append(replace(result, so_far=so_far) if so_far else result)
+
         if target.same_as is None:
             problems.extend(series.problems)
 
