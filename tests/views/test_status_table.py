@@ -44,8 +44,18 @@ def terminal(monkeypatch):
 
 
 def written(lines):
-    """The lines as text, without the mark of a fragile verdict."""
-    return [re.sub(r" \*[a-z]+$", "", "".join(text for text, _ in line).rstrip()) for line in lines]
+    """The lines as text, without the marks of an old verdict ('23, '24-5) and a fragile one (*d)."""
+    texts = ["".join(text for text, _ in line).rstrip() for line in lines]
+    plain = [re.sub(r"(?: '\d\d(?:-[\d~]+)?)?(?: \*[a-z]+)?$", "", text) for text in texts]
+    # A verdict that is withheld says since when in place of its status.
+    english = [re.sub(r"- not comparable since \d{4}$", "- not assessable", text) for text in plain]
+    in_chinese = f"- {word('not_assessable', 'zh')}"
+    return [re.sub(r"- \d{4}年起不可比$", in_chinese, text) for text in english]
+
+
+def is_shown(result):
+    """Whether the table has a row for a result without being asked for all."""
+    return result.status != "no_data" and (result.numbers.current or result.series.incomparable)
 
 
 def squeezed(text):
@@ -88,7 +98,7 @@ def test_statuses_stand_in_one_column(assessment, width, lang):
         cell_len(line) - cell_len(f"{SIGNS[status]} {word(status, lang)}") for line, status in rows
     }
     assert (len(rows), len(starts)) == (
-        sum(r.status != "no_data" for r in assessment.results if r.numbers.current),
+        sum(map(bool, map(is_shown, assessment.results))),
         1,
     )
 
@@ -193,7 +203,8 @@ def test_an_encoding_without_our_signs_gets_plain_ones(assessment):
 def test_the_worst_comes_first_within_an_action(assessment, lang):
     plan = assessment.plan
     for action in plan.actions:
-        chosen = [r for r in assessment.results if r.target.action == action]
+        # An old verdict is set apart, below the fresh ones.
+        chosen = [r for r in assessment.results if r.target.action == action and not r.old]
         lines = written(status_table(assessment, chosen, Speaker(lang), None, True))
         order = [STATUSES.index(status) for _, status in rows_of(assessment, lines, lang)]
         assert order == sorted(order)
@@ -224,7 +235,7 @@ def test_actions_stand_in_the_order_of_the_plan(assessment):
 
 
 def test_targets_without_data_are_counted_or_listed(assessment):
-    hidden = [r for r in assessment.results if r.status == "no_data" or not r.numbers.current]
+    hidden = [r for r in assessment.results if not is_shown(r)]
     short, full = (
         "\n".join(written(status_table(assessment, assessment.results, Speaker("en"), None, full)))
         for full in (False, True)
