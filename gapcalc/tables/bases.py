@@ -24,8 +24,10 @@ from gapcalc.tables.dimensions import is_part, is_whole
 
 __all__ = ["BasisColumn", "holds_bases", "is_part_of_basis"]
 
-# Headings of a table in canonical form, beside which `basis` is what the form says it is.
-_CANONICAL = {"indicator", "period", "value"}
+# Headings of a table in canonical form, beside which `basis` is what the form says it is. A template
+# in Chinese says 口径 basis.
+_CANONICAL = ({"indicator", "period", "value"}, {"指标", "时期", "数值"})
+_CANONICAL_BASIS = {"basis", "口径basis"}
 # Words for the one that was before and the one that came after.
 _VINTAGE = re.compile(
     r"普查|经普|人普|修订|调整[前后]|[新旧老原现]口径|现行口径|(?:19|20)\d\d年?[起前后版]?.*口径"
@@ -71,7 +73,7 @@ def holds_bases(
 
 def _is_canonical(heading: str, headings: Collection[str]) -> bool:
     present = {fold(text) for text in headings}
-    return fold(heading) == "basis" and present >= _CANONICAL
+    return fold(heading) in _CANONICAL_BASIS and any(present >= form for form in _CANONICAL)
 
 
 def is_part_of_basis(word: str) -> bool:

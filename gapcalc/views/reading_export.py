@@ -107,12 +107,12 @@ class _InFull(Decimal):
         return f"{self:f}"
 
 
-def canonical_columns(observations: Observations) -> tuple[str, ...]:
-    """Return the columns in which all is said of `observations`: that of bases only if there are.
+def canonical_columns(has_bases: bool) -> tuple[str, ...]:
+    """Return the columns of a data file in canonical form, with that of bases where there are any.
 
     It stands before the notes, which are never blank in a template.
     """
-    if not any(one.basis for one in observations):
+    if not has_bases:
         return CANONICAL_COLUMNS
 
     return (*CANONICAL_COLUMNS[:-1], "basis", CANONICAL_COLUMNS[-1])
@@ -123,7 +123,7 @@ def canonical_rows(observations: Observations, plan: Plan) -> Iterable[Sequence[
 
     Targets and regions stand by their ids, which no other name of the plan can be taken for.
     """
-    has_bases = len(canonical_columns(observations)) > len(CANONICAL_COLUMNS)
+    has_bases = any(one.basis for one in observations)
     for one in observations:
         basis = (one.basis,) if has_bases else ()
         yield (*_canonical_row(one, _region_of(one, plan)), *basis, one.note)

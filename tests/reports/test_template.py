@@ -791,3 +791,21 @@ def test_a_table_that_may_have_been_filled_in_is_not_written_over(tmp_path):
         True,
         True,
     )
+
+
+TWO_BASES = "indicator,period,basis,value,unit\nt,2022,a,100,亿元\nt,2022,b,110,亿元\nt,2023,b,121,亿元\n"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_value_is_asked_for_on_the_basis_published_last(tiny, observe, tmp_path, lang) -> None:
+    plan = tiny("at_least: 200 亿元", measure="flow", basis="a")
+    found = assess(plan, observe(plan, TWO_BASES), 2024)
+    file = tmp_path / "filled.csv"
+    file.write_bytes(template(plan, asks(found, found.results), Speaker(lang)))
+    filled = file.read_text("utf-8-sig").splitlines()
+    place = filled[0].split(",").index("数值" if lang == "zh" else "value")
+    cells = filled[1].split(",")
+    cells[place] = "133.1"
+    file.write_text("\n".join([filled[0], ",".join(cells)]), "utf-8-sig")
+    (value,) = read_observations(file, plan)
+    assert (value.basis, value.value) == ("b", Decimal("133.1"))
