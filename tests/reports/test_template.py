@@ -363,20 +363,6 @@ def test_one_name_in_two_regions_is_told_apart_by_the_region(kinds):
     ]
 
 
-def test_a_name_that_means_more_than_its_target_gives_way_to_the_id_and_stands_in_the_note(
-    make_plan,
-):
-    plan = make_plan("""
-        plan: {base_year: 2022, target_year: 2027}
-        regions: {city: {zh: 全市, en: City}}
-        targets:
-          a: {name: 产值, region: city, goal: {at_least: 10 亿元}, unit: 亿元, path: step}
-          b: {name: 大产值, also: [产值], region: city, goal: {at_least: 5 万元}, unit: 万元, path: step}
-    """)
-    rows = {row[0]: row for row in empty(plan, "zh")[1]}
-    assert rows["a"][NOTE] == "产值：填全年数值"
-
-
 @pytest.mark.parametrize(
     ("lang", "name"), [("zh", "全体居民人均可支配收入"), ("en", "Disposable income per head")]
 )
@@ -387,7 +373,9 @@ def test_what_two_goals_are_set_for_is_asked_for_once_by_its_name(plan, lang, na
 
 
 @pytest.mark.parametrize("name", ["指标", "其中：", "甲（亿元）"])
-def test_a_name_that_is_not_read_as_a_name_gives_way_to_the_id(make_plan, name):
+def test_a_name_that_is_not_read_as_a_name_gives_way_to_the_id_and_stands_in_the_note(
+    make_plan, name
+):
     plan = make_plan(
         f"""
         plan: {{base_year: 2022, target_year: 2027}}
@@ -395,7 +383,8 @@ def test_a_name_that_is_not_read_as_a_name_gives_way_to_the_id(make_plan, name):
           t: {{name: {{zh: '{name}', en: T}}, goal: {{at_least: 10 万人}}, unit: 万人, measure: stock, path: linear}}
         """
     )
-    assert empty(plan, "zh")[1][1][0] == "t"
+    row = empty(plan, "zh")[1][1]
+    assert (row[0], row[NOTE]) == ("t", f"{name}：填年末数值")
 
 
 def test_harmful_names_are_marked_as_text_and_still_understood(kinds):
@@ -793,7 +782,9 @@ def test_a_table_that_may_have_been_filled_in_is_not_written_over(tmp_path):
     )
 
 
-TWO_BASES = "indicator,period,basis,value,unit\nt,2022,a,100,亿元\nt,2022,b,110,亿元\nt,2023,b,121,亿元\n"
+TWO_BASES = (
+    "indicator,period,basis,value,unit\nt,2022,a,100,亿元\nt,2022,b,110,亿元\nt,2023,b,121,亿元\n"
+)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
