@@ -20,10 +20,13 @@ from typing import Literal, TypeAlias, get_args
 
 from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.assessment.so_far import SoFar
+from gapcalc.assessment.so_far import so_far as months_so_far
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
+from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
@@ -99,13 +102,14 @@ class Reason:
 Decision: TypeAlias = tuple[Status, list[Reason]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """One target with its series, numbers, status and reasons.
 
     `stale` says that the current value is of an earlier year than the date of the assessment. `age`
     is how many years before that date its period ended, None without a value. `old` says that it is
     a verdict of its own date only: the plan lets no value of that age speak for a later one.
+    `so_far` is what was published of a year that is not over, and rests no verdict.
     """
 
     target: Target
@@ -116,6 +120,15 @@ class Result:
     stale: bool = False
     age: Fraction | None = None
     old: bool = False
+    so_far: SoFar | None = None
+
+    def __repr__(self) -> str:
+        current = self.numbers.current
+        if current is None:
+            return f"<Result {self.target.id}: {self.status}>"
+
+        value = f"{float(current.amount):g} {self.series.unit}".strip()
+        return f"<Result {self.target.id}: {self.status}, {value} in {current.period}>"
 
     @property
     def silent(self) -> bool:
@@ -151,7 +164,7 @@ class Result:
         return aim.met(Fraction(forecast))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
@@ -190,7 +203,12 @@ class Assessment:
             if result.target.id == id:
                 return result
 
-        raise KeyError(id)
+        hint = nearest(id, [result.target.id for result in self.results])
+        raise KeyError(f"no target {id!r}" + (f"; did you mean {hint!r}?" if hint else ""))
+
+    def __repr__(self) -> str:
+        counts = [f"{status}={count}" for status, count in self.summary.items() if count]
+        return f"<Assessment of {self.plan.id} as of {self.as_of}: {', '.join(counts)}>"
 
 
 def assess(
@@ -226,7 +244,10 @@ def assess(
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        results.append(_result(plan, target, series, date))
+        result = _result(plan, target, series, date)
+        so_far = months_so_far(target, series, by_id)
+        results.append(replace(result, so_far=so_far) if so_far else result)
+
         if target.same_as is None:
             problems.extend(series.problems)
 

@@ -392,7 +392,7 @@ class _RowWriter:
         if self._speaker.language == "zh":
             return f"{period.year}年{period.first}-{period.last}月"
 
-        return self._speaker.months(period)
+        return self._speaker.months(period).replace("–", "-")
 
     def _unit(self, unit: str) -> str:
         """Return the unit in words that are read as the same unit, else as the plan has it."""
