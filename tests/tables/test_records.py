@@ -34,18 +34,11 @@ class Table:
             Row(n, [cell.strip() for cell in line.split("|")]) for n, line in enumerate(lines, 1)
         ]
         self.told: list[Problem] = []
-        self.records: list[Record] = list(
-            records(
-                iter(rows),
-                Context(
-                    given or DataOptions(),
-                    REGIONS,
-                    self.told.append,
-                    sheet=sheet,
-                    several=several,
-                ),
-            )
+        context = Context(
+            given or DataOptions(), REGIONS, self.told.append, sheet=sheet, several=several
         )
+        self.records: list[Record] = list(records(iter(rows), context))
+        self.accounts = context.accounts
 
     @property
     def codes(self) -> list[tuple[str, int | None]]:
@@ -287,6 +280,25 @@ def test_name_of_a_sheet_is_a_title() -> None:
 )
 def test_statement_of_nothing_takes_nothing_back(line: str, part: str, wanted: str) -> None:
     assert Table(f"{line}\n指标|2023年\nGDP|1").values(part) == [("4", wanted, "1")]
+
+
+def test_table_without_a_title_below_one_of_another_region_is_not_said_to_be_of_it() -> None:
+    table = Table("四川省主要指标\n指标|2023年\nGDP|1\n\n指标|2022年\n人口|2")
+    assert table.values("region", "period") == [("3", "四川省", "2023", "1")]
+    assert table.codes == [("region-unsaid", 5)]
+
+
+def test_one_word_for_a_column_makes_no_header_of_a_row() -> None:
+    """城市 is the name of a region here, and 待发布 stands in place of a value."""
+    table = Table("指标|地区|年份|数值\nGDP|城市|2023|待发布\n人口|重庆|2023|2")
+    assert table.values("indicator", "region") == [
+        ("2", "GDP", "城市", "待发布"), ("3", "人口", "重庆", "2"),
+    ]  # fmt: skip
+
+
+def test_tables_are_accounted_for_and_nothing_else() -> None:
+    table = Table("指标|2023年\nGDP|1\n\n指标|2022年\n人口|2")
+    assert [(one.first_line, one.last_line) for one in table.accounts] == [(1, 2), (4, 5)]
 
 
 @pytest.mark.parametrize("title", ["主要指标||单位：亿元", "主要指标|单位：亿元|", "||单位：亿元"])

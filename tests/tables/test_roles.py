@@ -183,6 +183,11 @@ def test_one_place_under_an_unknown_heading_may_be_another_than_the_plans() -> N
 # --- what the user says
 
 
+def test_column_without_a_heading_sets_rows_apart_beside_names_across() -> None:
+    made = layout("年份||GDP\n2023|城镇|1\n2023|农村|2\n2024|城镇|3\n2024|农村|4")
+    assert (made.form, dimensions(made)) == ("names-across", {"2": True})
+
+
 def test_member_that_the_user_chooses() -> None:
     given = DataOptions(where=(("sex", "Female"), ("absent", "x")))
     made = layout("year|indicator|Sex|value\n2023|GDP|Total|1\n2023|GDP|Female|2", given)
