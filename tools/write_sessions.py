@@ -22,8 +22,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from helpers.console import BLOCK, READMES, run  # noqa: E402
 
-_PAGES = (*READMES, *(f"docs/{name}{language}.md" for name in ("own-plan", "reading", "odds")
-                      for language in ("", ".zh-CN")))  # fmt: skip
+_DOCS = ("own-plan", "reading", "odds", "regions")
+_PAGES = (
+    *READMES,
+    *(f"docs/{name}{language}.md" for name in _DOCS for language in ("", ".zh-CN")),
+)
 _LEFT_OUT = "…"
 
 
@@ -44,7 +47,9 @@ def main(pages: Sequence[str]) -> None:
 def _copy_samples(folder: Path) -> None:
     """Make what the sessions use: they name the samples as from the top of the repository."""
     (folder / "tests").mkdir()
-    (folder / "tests" / "second_plan").symlink_to(ROOT / "tests" / "second_plan")
+
+    for name in ("second_plan", "districts"):
+        (folder / "tests" / name).symlink_to(ROOT / "tests" / name)
 
 
 def _block(text: str, folder: Path) -> str:

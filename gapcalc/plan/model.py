@@ -489,9 +489,16 @@ class Plan:
         """
         ids_of: dict[str, dict[str, bool]] = {}
         entries: list[Target | Benchmark] = [*self.targets.values(), *self.benchmarks.values()]
+        shared: tuple[str, ...] = ()
+        folded: list[str] = []
+
         for entry in entries:
-            for name in entry.also:
-                ids_of.setdefault(fold(name), {})[entry.id] = False
+            if entry.also is not shared:  # those of many areas are one
+                shared = entry.also
+                folded = [fold(name) for name in shared]
+
+            for name in folded:
+                ids_of.setdefault(name, {})[entry.id] = False
 
             for name in (entry.id, entry.name.zh, entry.name.en):
                 ids_of.setdefault(fold(name), {})[entry.id] = True

@@ -19,8 +19,10 @@ from gapcalc.plan.breakdown_reader import (
     Draft,
     expanded,
     goal_of_form,
+    names_of_several_areas,
     read_areas,
     read_whole,
+    with_area,
 )
 from gapcalc.plan.fields import FieldReader, TooManyProblems
 from gapcalc.plan.goals import read_goal
@@ -290,9 +292,11 @@ def _made(
     targets: dict[str, Target] = {}
     breakdowns = {}
 
+    names = names_of_several_areas(drafts.values())
+
     for id, draft in drafts.items():
         if draft.areas is None:
-            targets[id] = draft.target
+            targets[id] = with_area(draft.target, plan, names)
             continue
 
         whole = read_whole(fields, draft, drafts)
