@@ -23,6 +23,9 @@ __all__ = [
     "TWIN_OF_OTHER_REGION",
     "TWIN_OF_OTHER_UNIT",
     "UNIT_WORDS",
+    "WAYPOINTS_NEED_A_WAY",
+    "WAYPOINT_IS_NO_GOAL",
+    "WAYPOINT_OUTSIDE",
 ]
 
 ERRORS_STAY = Bilingual(
@@ -48,6 +51,18 @@ PERIODS = Bilingual(
 )
 DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
+)
+# Why a waypoint is none.
+WAYPOINTS_NEED_A_WAY = Bilingual(
+    "只有 compound、linear、cumulative 三种路径可以有途中目标",
+    "only a compound, linear or cumulative path passes through waypoints",
+)
+WAYPOINT_OUTSIDE = Bilingual(
+    "年份须在基期年 {base} 与目标年 {target} 之间",
+    "its year has to lie between the base year {base} and the target year {target}",
+)
+WAYPOINT_IS_NO_GOAL = Bilingual(
+    "目标年的数值与 goal 不同", "the value for the target year is not that of the goal"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
 # Why a target says no other one again.

@@ -1719,14 +1719,14 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
             ),
             right=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2022,after,14300,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2022,after,143,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
             ),
         ),
     ),
@@ -2720,6 +2720,26 @@ _PLAN: dict[str, ProblemTexts] = {
                 "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
                 "same_as: firms}"
             ),
+        ),
+    ),
+    "waypoint": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="途中目标有误：{hint_zh}",
+            meaning="途中目标（by）是基期与目标年之间某年末应达到的数值，路径经过这一点。",
+            remedy="请更正年份或数值，或删去该项",
+        ),
+        en=Explanation(
+            message="this is no waypoint: {hint_en}",
+            meaning=(
+                "A waypoint (`by`) is a value to be reached by the end of a year between the base "
+                "year and the target year; the path passes through it."
+            ),
+            remedy="Correct the year or the value, or drop the entry",
+        ),
+        example=Example(
+            wrong="    by: {2028: 2 万亿元}",
+            right="    by: {2025: 2 万亿元}",
         ),
     ),
     "year-order": ProblemTexts(

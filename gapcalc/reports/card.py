@@ -169,6 +169,9 @@ class _Card:
         for point in series.points:
             rows += self._point_rows(point)
 
+        for observation in series.linking:
+            rows.append(self._unused_row(observation, self.speaker.word("links-bases")))
+
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])
             rows.append(self._unused_row(unused.observation, why))
