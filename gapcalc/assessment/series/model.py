@@ -123,8 +123,11 @@ class Series:
 
     @property
     def linking(self) -> list[Observation]:
-        """The observations that only link one basis to another, and stand for no point."""
-        others = {part for point in self.points for part in point.parts}
+        """The observations that only link one basis to another, and stand for no point.
+
+        A point that is linked rests on them too; the value that it stands for is its last part.
+        """
+        others = {part for point in self.points for part in point.parts[-1:]}
         others.update(unused.observation for unused in self.unused)
         linking: dict[Observation, None] = {}
 
