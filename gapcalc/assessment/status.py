@@ -29,6 +29,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
+from gapcalc.data.remark import Remark, newest_first
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
 
@@ -170,7 +171,7 @@ class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
     `problems` are those of the data; `observations` holds what the assessment rests on, by the id
-    of its target or benchmark.
+    of its target or benchmark, `remarks` what offices say of it in words, the newest first.
     """
 
     plan: Plan
@@ -178,6 +179,7 @@ class Assessment:
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
     observations: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> Date:
@@ -253,7 +255,8 @@ def assess(
             problems.extend(series.problems)
 
     joined = _with_twins(results)
-    return Assessment(plan, date, joined, _without_repeats(problems), by_id)
+    remarks = newest_first(observations.remarks)
+    return Assessment(plan, date, joined, _without_repeats(problems), by_id, remarks)
 
 
 def latest_date(plan: Plan, observations: Observations, today: int | None = None) -> AsOf:

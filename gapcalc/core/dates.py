@@ -22,7 +22,7 @@ from gapcalc.core.period import (
 )
 from gapcalc.core.text import halfwidth
 
-__all__ = ["PeriodKind", "dated_periods", "month_of_date", "period_kind", "widened"]
+__all__ = ["PeriodKind", "dated_periods", "day_of", "month_of_date", "period_kind", "widened"]
 
 PeriodKind = Literal["period", "date", "ambiguous", "none"]
 
@@ -134,14 +134,16 @@ def dated_periods(texts: Iterable[str]) -> dict[str, Period] | None:
     return None if periods is None else dict(zip(days_of, periods, strict=True))
 
 
+def day_of(text: str) -> date | None:
+    """Return the day that a date names, None for other texts and for 01/02/2023."""
+    days = {day for day in _dates(text) if day is not None}
+    return days.pop() if len(days) == 1 else None
+
+
 def month_of_date(text: str) -> Period | None:
     """Return the month in which a date lies, None for other texts and for 01/02/2023."""
-    days = {day for day in _dates(text) if day is not None}
-    if len(days) != 1:
-        return None
-
-    day = days.pop()
-    return Period(day.year, day.month, day.month)
+    day = day_of(text)
+    return None if day is None else Period(day.year, day.month, day.month)
 
 
 def widened(month: Period, months: int) -> Period | None:

@@ -23,6 +23,7 @@ from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, unit_beside
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
+from gapcalc.data.remark import remark_of
 from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
@@ -37,7 +38,7 @@ from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
 from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.record import Context, Record
+from gapcalc.tables.record import Context, Record, RemarkRow
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
@@ -297,6 +298,7 @@ class _Reader:
             memory=self._memory,
             is_indicator=self._names.is_indicator,
             is_basis=self._is_basis,
+            take_remark=self._take_remark,
             accounts=self.observations.tables,
             cells=self._cells,
         )
@@ -367,6 +369,28 @@ class _Reader:
             self._refuse(one.line or 0, None, refused)
 
         self.observations[first:] = kept
+
+    def _take_remark(self, row: RemarkRow) -> None:
+        """Keep what an office says in words of the targets that its row names.
+
+        Of a row with a value the value tells that its name is not the plan's; here it is told of
+        remarks alone.
+        """
+        name = row.keys.get("indicator") or row.title.indicator or self._given.indicator or ""
+        region = row.keys.get("region") or row.title.region or self._given.region or ""
+
+        try:
+            meant = self._names.read(name, region)
+        except Refused as refused:
+            if row.layout.form == "remarks":
+                hint = self._names.target_hint(name, region, "")
+                printed = row.layout.printed(refused.field or "indicator")
+                self._refuse(row.line, printed, refused.again(count="1", **hint))
+            return
+
+        for id in meant.ids:
+            if id in self._plan.targets:
+                self.observations.remarks.append(remark_of(id, row.texts, self._path, row.line))
 
     # --- rows
 

@@ -26,7 +26,8 @@ from gapcalc.tables.label import in_two_languages, unit_of
 from gapcalc.tables.layout import Dimension, Layout, Row, Title
 from gapcalc.tables.new_table import begins_table, names_key, repeats_header
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.record import Context, Record
+from gapcalc.tables.record import Context, Record, RemarkRow
+from gapcalc.tables.remark_columns import REMARK_TEXTS, remark_places
 from gapcalc.tables.roles import find_layout
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names
@@ -123,7 +124,7 @@ class _SheetReader:
             self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1
-        elif layout.values or layout.value_places:
+        elif layout.values or layout.value_places or layout.form == "remarks":
             self._above = None
             return self._record(row, layout)
         else:
@@ -132,6 +133,9 @@ class _SheetReader:
         return None
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
+        if layout.form == "remarks":  # there is no number by which a row is told from a header
+            return bool(remark_places(row.cells))
+
         said_above = self._lines.since is not None
         return begins_table(row, layout, self._blank_above, said_above)
 
@@ -308,6 +312,10 @@ class _SheetReader:
         filled = [column for column in layout.values if cells[column.place]]
         values = [(column, cells[column.place]) for column in filled]
         self._count_cells(row.line, cells, layout)
+        has_remark = self._take_remark(row.line, keys, cells, layout)
+        if not values and has_remark:
+            self._account.rows["used"] += 1
+            return None
         if not values:
             is_unread = any(cells[place] for place in layout.value_places)
             self._account.rows["not_understood" if is_unread else "no_value"] += 1
@@ -316,6 +324,18 @@ class _SheetReader:
         title = self._lines.title_of_rows()
         names = self._names(cells)
         return Record(row.line, keys, values, title, layout, members, names, self._account)
+
+    def _take_remark(
+        self, line: int, keys: dict[str, str], cells: list[str], layout: Layout
+    ) -> bool:
+        """Hand on what a row says in words; whether it says anything."""
+        texts = {name: cells[place] for name, place in layout.remarks.items() if cells[place]}
+        if not any(name in texts for name in REMARK_TEXTS):
+            return False
+
+        title = self._lines.title_of_rows()
+        self._context.take_remark(RemarkRow(line, keys, texts, title, layout))
+        return True
 
     def _padded(self, row: Row, layout: Layout) -> list[str] | None:
         """Return as many cells as the table has columns; None for a row that has more, or that is

@@ -71,6 +71,8 @@ class RowMemory:
             return
         if "actual" in layout.keys:  # of a series some years are forecasts
             return
+        if layout.remarks:  # each row has its own
+            return
 
         keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
         places = [*keys, *(dimension.place for dimension in layout.dimensions)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
@@ -13,6 +13,7 @@ from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
+from gapcalc.data.remark import Remark
 from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Plan
 from gapcalc.views.columns import Line, cell_len, left
@@ -20,6 +21,7 @@ from gapcalc.views.derivation import derivation
 from gapcalc.views.json_values import value_json
 from gapcalc.views.numbers import amount, exact
 from gapcalc.views.observation import observation_json
+from gapcalc.views.remark import remark_json, remark_signature, remark_texts
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
@@ -56,6 +58,7 @@ class _TargetPage:
 
     def lines(self, width: int) -> list[Line]:
         sections = (
+            self._remarks(),
             self._facts(),
             self._chart(width),
             self._series(),
@@ -183,6 +186,21 @@ class _TargetPage:
                 readings.append(f"{self.speaker.word(key)} {value}")
 
         return " · ".join(readings)
+
+    def _remarks(self) -> list[Line]:
+        """Return what offices say of it in words, the newest first."""
+        remarks = self.assessment.remarks.get(self.target.id, ())
+        if not remarks:
+            return []
+
+        lines: list[Line] = [[(self.speaker.word("remarks"), _HEADING)]]
+
+        for remark in remarks:
+            lines.append([(f"  {remark_signature(remark, self.speaker)}", QUIET)])
+            for key, text in remark_texts(remark):
+                lines.append([(f"      {self.speaker.word(key)}  ", QUIET), (text, "")])
+
+        return lines
 
     def _chart(self, width: int) -> list[Line]:
         # Imported here: no other command draws.
@@ -343,9 +361,13 @@ class _TargetPage:
 
 
 def target_details_json(
-    plan: Plan, result: Result, entry: dict[str, Any], speaker: Speaker
+    plan: Plan,
+    result: Result,
+    entry: dict[str, Any],
+    speaker: Speaker,
+    remarks: Sequence[Remark] = (),
 ) -> dict[str, Any]:
-    """Return the target's JSON entry with its series, sources and derivation added."""
+    """Return the target's JSON entry with its series, sources, derivation and remarks added."""
     unused = []
 
     for left_out in result.series.unused:
@@ -370,6 +392,7 @@ def target_details_json(
         "series": [_point_json(point) for point in result.series.points],
         "unused": unused,
         "derivation": steps,
+        "remarks": [remark_json(remark) for remark in remarks],
     }
 
 

@@ -18,6 +18,7 @@ from gapcalc.tables.layout import Layout, Row
 from gapcalc.tables.roles.evidence import Evidence
 from gapcalc.tables.roles.forms import layout_by_form
 from gapcalc.tables.roles.headings import counts_from_the_republic, is_year_of_republic
+from gapcalc.tables.roles.remark_layout import layout_of_remarks
 from gapcalc.tables.roles.series_layout import layout_of_series
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.title import is_note, said, states_unit
@@ -41,6 +42,9 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
         return layout_of_series(row, series, around)
     if not _may_begin(row):
         return None
+    of_remarks = layout_of_remarks(row)
+    if of_remarks is not None:
+        return of_remarks
 
     for block, ahead in _blocks(row, around):
         if block.has_title:
