@@ -7,24 +7,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
-from gapcalc.data.equivalent_names import EquivalentNames, KnownName
-from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
 from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.records import Record
 from gapcalc.tables.title import remark_sets_apart
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES
+
+if TYPE_CHECKING:
+    from gapcalc.data.equivalent_names import EquivalentNames, KnownName
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember"]
 
@@ -130,7 +131,13 @@ class Names:
 
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
-        self._equivalents = EquivalentNames(plan)
+
+    @cached_property
+    def _equivalents(self) -> EquivalentNames:
+        # Some 140 patterns are compiled for it: not where every name is one of the plan's own.
+        from gapcalc.data.equivalent_names import EquivalentNames
+
+        return EquivalentNames(self._plan)
 
     @property
     def ids(self) -> list[str]:
@@ -198,7 +205,7 @@ class Names:
                 raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
 
             known = found[ids[0]]
-            if "running" in name_form(rest).frames and not self._is_stock(known):
+            if "running" in self._equivalents.frames(rest) and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
             return self._meant(ids, reading, known.name)
@@ -216,7 +223,7 @@ class Names:
         """
         own = self._plan.region or ""
         stated = self._regions.get(_folded(region)) if region else None
-        if "area" not in name_form(name).frames or not own:
+        if "area" not in self._equivalents.frames(name) or not own:
             yield name, region
         elif not region or stated == own:
             yield name, own
@@ -236,6 +243,8 @@ class Names:
         match = _UNIT_IN_BRACKETS.fullmatch(nfkc(name).strip())
         if match is None or is_unit(match["unit"]):
             return
+
+        from gapcalc.tables.name_kinds import kinds
 
         unit = match["unit"].strip()
         if kinds(unit) or (not _LIKE_UNIT.search(unit) and (unit_is_said or _says_else(unit))):

@@ -58,7 +58,7 @@ def _key(name: str) -> str:
 
 
 # 指标 Item, 单位(Unit): one heading in two languages.
-_TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
+_TWO_LANGUAGES = r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?"
 
 
 @remembers(4096)
@@ -69,7 +69,10 @@ def role(text: str) -> str | None:
     if found is not None or not text:
         return found
 
-    both = _TWO_LANGUAGES.fullmatch(nfkc(text))
+    if text.isascii() or not any(map(str.isascii, text)):  # written in one
+        return None
+
+    both = re.fullmatch(_TWO_LANGUAGES, nfkc(text))
     if both is None:
         return None
 
@@ -184,7 +187,7 @@ def _is_value_with(text: str, decimal_comma: bool) -> bool:
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 and 2024E are none.
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
+_AMOUNT = r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])"
 
 
 # Digits alone, but for those that begin like a year: 2024.10 may be a month.
@@ -203,18 +206,16 @@ def _is_number(text: str) -> bool:
     if _YEAR_DIGITS.fullmatch(text):
         return False
 
-    return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
+    return heading(text) is None or re.match(_AMOUNT, text) is not None or _has_mark(text)
 
 
 # 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
 # Nor has it a fraction behind a comma (2081,73); 2024.10 is a month.
-_MARKED = re.compile(
-    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
-)
+_MARKED = r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
 
 
 def _has_mark(text: str) -> bool:
-    return _MARKED.fullmatch(halfwidth(text)) is not None
+    return re.fullmatch(_MARKED, halfwidth(text)) is not None
 
 
 def is_row_of_values(row: Row) -> bool:

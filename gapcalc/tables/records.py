@@ -43,7 +43,7 @@ from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 
 __all__ = ["Context", "Record", "records"]
 
-_CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
+_CONTINUED = r"^\s*[(（]?续表?\s*\d*[)）]?\s*"
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
@@ -59,9 +59,7 @@ _SPOILED = {
     "decimal-ambiguous",
 }  # fmt: skip
 # 一、综合 and 2. Industry are sections by subject.
-_NUMBERED = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
-)
+_NUMBERED = r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
 # A year and month, or a number with a fraction: 2012.05.
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _WHOLE_AREA = {
@@ -69,7 +67,7 @@ _WHOLE_AREA = {
 }
 _KEYS = {"indicator", "region", "period"}
 # Employment, by sex and age
-_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
+_BY_PARTS = r"(?i),?\s+by\s+"
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 # The national bureau's site names the base of an export in its first line: these hold the nation's
@@ -598,7 +596,9 @@ class _Sheet:
 
         heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
         heads = heads[:_MOST_TITLES]
-        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
+        told = [
+            self._read_line(re.sub(_CONTINUED, "", text), line, layout) for text in heads if text
+        ]
         return any(told)
 
     def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
@@ -643,14 +643,14 @@ class _Sheet:
 
     def _head_of(self, text: str) -> str:
         """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
-        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
+        head = re.split(_BY_PARTS, text[: 2 * _LONGEST_TITLE])[0]
         return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
 
     def _indicator_in(self, text: str) -> str:
         """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
         words; "" where the plan does not know it.
         """
-        ways = (text, _BY_PARTS.split(text)[0])
+        ways = (text, re.split(_BY_PARTS, text)[0])
         return next(filter(self._context.is_indicator, ways), "")
 
     def _group_of(
@@ -662,7 +662,7 @@ class _Sheet:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self._apart or _NUMBERED.match(text):
+        if layout.long or "region" in changed or self._apart or re.match(_NUMBERED, text):
             return {}
         if "indicator" not in layout.keys and "region" in layout.keys:
             return {"indicator": text}
@@ -704,12 +704,11 @@ class _Sheet:
 
 # Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be
 # places.
-_SHEET_OF_ANYTHING = re.compile(
-    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
-    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
-    re.IGNORECASE,
+_SHEET_OF_ANYTHING = (
+    r"(?i)(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
+    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*"
 )
-_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
+_NAME_OF_SHEET = r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}"
 
 
 def _place_of_sheet(name: str) -> str:
@@ -717,7 +716,7 @@ def _place_of_sheet(name: str) -> str:
 
     Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
     """
-    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
+    if re.fullmatch(_SHEET_OF_ANYTHING, name) or not re.fullmatch(_NAME_OF_SHEET, name):
         return ""
 
     return name
