@@ -244,9 +244,12 @@ class _DelimitedText:
 
     def _records(self, dialect: Dialect) -> Iterator[str]:
         """Yield the lines of each record as one text: a quoted cell may run over lines."""
-        while self._waiting or self._has_line():
-            self._first, line = self._waiting.popleft()
-            if line.count(dialect.quote) % 2 == 0 or _closes(line, dialect):
+        waiting = self._waiting
+        quote = dialect.quote
+
+        while waiting or self._has_line():
+            self._first, line = waiting.popleft()
+            if quote not in line or line.count(quote) % 2 == 0 or _closes(line, dialect):
                 yield line
                 continue
 

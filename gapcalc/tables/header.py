@@ -34,6 +34,7 @@ __all__ = [
     "header_words",
     "holds_number",
     "holds_value",
+    "is_number_and_no_year",
     "is_row_of_values",
     "likely_roles",
     "number_places",
@@ -220,7 +221,7 @@ def _has_mark(text: str) -> bool:
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
-    if any(map(_is_number_and_no_year, row.cells[1:])):
+    if any(map(is_number_and_no_year, row.cells[1:])):
         return True
 
     return any(number_places(row.cells))  # the first place, 0, does not count
@@ -231,10 +232,11 @@ def has_numbers(cells: Sequence[str]) -> bool:
 
     One that is not like a year is enough, and hardly a row of values has none.
     """
-    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+    return any(map(is_number_and_no_year, cells)) or bool(number_places(cells))
 
 
-def _is_number_and_no_year(cell: str) -> bool:
+def is_number_and_no_year(cell: str) -> bool:
+    """Whether a cell holds a number that is not like a year either: 24500.5, but not 2012*."""
     if not cell or not holds_number(cell):
         return False
 

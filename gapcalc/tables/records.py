@@ -29,6 +29,7 @@ from gapcalc.tables.header import (
     has_numbers,
     holds_number,
     holds_value,
+    is_number_and_no_year,
     role,
     years_of,
 )
@@ -148,7 +149,7 @@ class _Sheet:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(parted_rows(rows), self._memory.settles)
+        self._source = RowSource(parted_rows(rows), self._memory)
         regions = context.regions
         self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in self._places}
@@ -403,11 +404,13 @@ class _Sheet:
         cells = row.cells
         if _same(cells, layout.cells):
             return True
-        if has_numbers(cells) or is_note(cells[0]):
-            return False
 
         places = layout.value_places or tuple(column.place for column in layout.values)
         values = [cells[place] for place in places if place < len(cells) and cells[place]]
+        # Nearly every number stands under a heading of values: that is looked at before the rest.
+        if any(map(is_number_and_no_year, values)) or has_numbers(cells) or is_note(cells[0]):
+            return False
+
         # A row may well hold one such word (city as the id of a region), but a header has several.
         words = sum(1 for cell in cells if cell and _names_key(cell))
         if layout.long and not self._can_be_dated(cells, layout):
@@ -556,8 +559,7 @@ class _Sheet:
         """Whether a row is a line beside the table: a single cell, a statement in two, or a note
         that was parted.
         """
-        numbers = any(map(holds_value, filled))
-        if filled[0].endswith((":", "：")) and not numbers:
+        if filled[0].endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
         if self._blank_above and fold(filled[0]) in _FOOTNOTES:
             return True
@@ -566,7 +568,7 @@ class _Sheet:
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 
-        return is_note(row.cells[0]) and not numbers
+        return is_note(row.cells[0]) and not any(map(holds_value, filled))
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
         """Whether the one filled cell of a row is a value without a name."""
