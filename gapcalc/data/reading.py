@@ -24,6 +24,7 @@ from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_st
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.source_use import SourceUse
+from gapcalc.messages.hints import UNKNOWN_UNITS
 from gapcalc.plan.model import Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
@@ -59,6 +60,8 @@ _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)",
 _LONGEST_SETTING = 1_000
 # So many names that the plan knows by equivalent ones are shown of a table.
 _MOST_NAMES = 200
+# Different units of one sheet that are not known: more of them are no units, but words.
+_MOST_UNKNOWN_UNITS = 1_000
 
 
 def read_observations(
@@ -189,6 +192,8 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
+        self._context: Context | None = None
+        self._unknown_units: set[str] = set()
         given = self._given.period
         self._periods = Periods(parse_period(given) if given else None)
 
@@ -253,6 +258,11 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        if refused.code == "unit-unknown" and self._context is not None:
+            self._unknown_units.add(refused.details["unit"])
+            if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
+                self._context.too_many, self._context.limit = UNKNOWN_UNITS, _MOST_UNKNOWN_UNITS
+
     def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
         before = len(self.observations.tables)
@@ -271,6 +281,7 @@ class _Reader:
             accounts=self.observations.tables,
             cells=self._cells,
         )
+        self._context = context
         found = records(sheet.rows, context)
 
         try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.layout import Column, Dimension, Layout, Title
 from gapcalc.tables.row_memory import Names, RowMemory
@@ -52,7 +53,8 @@ class Context:
     `regions` are the names of the plan's regions, by which a column or a title is known to name
     places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
     of the plan's. `accounts` takes an account of each table, with `cells` also of each of its value
-    cells; `several` tells that the sheet is one of several.
+    cells; `several` tells that the sheet is one of several. `too_many` names what there are more of
+    than `limit`, once there are: no further row is read then.
     """
 
     given: DataOptions
@@ -66,3 +68,5 @@ class Context:
     is_indicator: Callable[[str], bool] = lambda text: False
     accounts: list[TableAccount] = field(default_factory=list)
     cells: bool = False
+    too_many: Bilingual | None = None
+    limit: int = 0

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
+from gapcalc.messages.hints import TABLES
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.beside import LinesBeside
 from gapcalc.tables.cell import is_missing
@@ -39,6 +41,8 @@ __all__ = ["records"]
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
+# Tables in one file or sheet. To tell what one is takes as long as to read hundreds of rows.
+_MOST_TABLES = 1_000
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 
@@ -75,6 +79,7 @@ class _Sheet:
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._tables = 0
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -99,6 +104,9 @@ class _Sheet:
             self._first = self._first or row.line
             if self._before > _MOST_BEFORE and not self._given.header_row:
                 self._leave_rest(row.line)
+                break
+            if self._context.too_many is not None:
+                self._break_off(row.line, self._context.too_many)
                 break
 
             record = self._read_row(row, filled)
@@ -141,15 +149,26 @@ class _Sheet:
             self._last[key] = cells[place].strip()
 
     def _leave_rest(self, line: int) -> None:
-        """Count the rows from `line` on, over which no header has come in as many as are tried."""
+        """Pass over the rows from `line` on, as no header has come in so many lines."""
+        left = self._count_rest()
+        if self._found:  # else the file has none at all, which is told of it
+            self._problem("rows-without-header", line, count=str(left))
+
+    def _break_off(self, line: int, too_many: Bilingual) -> None:
+        """Pass over the rows from `line` on, as the file has more of something than it may."""
+        count, limit = str(self._count_rest()), f"{self._context.limit:,}"
+        things = bilingual_detail("things", too_many)
+        self._problem("read-no-further", line, count=count, limit=limit, **things)
+
+    def _count_rest(self) -> int:
+        """Return how many rows are left with the present one, none of which is read."""
         left = 1
         while (row := self._source.take()) is not None:
             self._account.last_line = row.line
             left += any(row.cells)
 
         self._account.rows["not_understood"] += left
-        if self._found:  # else the file has none at all, which is told of it
-            self._problem("rows-without-header", line, count=str(left))
+        return left
 
     def _end(self) -> None:
         self._lines.end_apart()
@@ -236,6 +255,9 @@ class _Sheet:
         self._carried = _carried(layout)
         self._source.skip(layout.used)
         self._begin_account(row.line, layout)
+        self._tables += 1
+        if self._tables > _MOST_TABLES:
+            self._context.too_many, self._context.limit = TABLES, _MOST_TABLES
 
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
         unsaid = title.of_a_region and not (title.region or self._given.region or said_by_row)
