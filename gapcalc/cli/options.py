@@ -127,6 +127,14 @@ def _period(text: str) -> str:
     return text
 
 
+def _date(text: str) -> str:
+    """Return the name of a date as it was typed: 2026, 2026-06, 2026H1, 2026Q2."""
+    from gapcalc.core.clock import date_of
+
+    date_of(text)
+    return text
+
+
 def _column_and_value(text: str) -> tuple[str, str]:
     """Return `Sex=Female` as ("Sex", "Female"); a blank value is the member without a name."""
     column, sign, value = text.partition("=")
@@ -177,9 +185,7 @@ WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 
 # --- options of single commands
 
-YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="Y", parser=_whole_number("--year", 1900, 2099))
-]
+YearOption = Annotated[str | None, typer.Option("--year", metavar="Y", parser=_date)]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
 ]

@@ -95,19 +95,20 @@ def read_observations(
 # --- values set by hand
 
 
-def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observation]:
+def parse_setting(setting: str, plan: Plan, default: Period | None) -> list[Observation]:
     """Return the observations that `ID=VALUE` or `ID@PERIOD=VALUE` sets.
 
-    Without a period it is for `year`. Raises `GapcalcError` where it cannot be understood.
+    Without a period it is for the `default` one. Raises `GapcalcError` where it cannot be
+    understood.
     """
     try:
-        return _set_by_hand(setting, plan, year)
+        return _set_by_hand(setting, plan, default)
     except Refused as refused:
         problem = Problem(refused.code, refused.details, f"--set {setting}")
         raise GapcalcError(problem) from None
 
 
-def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation]:
+def _set_by_hand(setting: str, plan: Plan, default: Period | None) -> list[Observation]:
     match = _SETTING.fullmatch(setting.strip()) if len(setting) <= _LONGEST_SETTING else None
     if match is None:
         raise Refused("setting-malformed", value=setting)
@@ -117,7 +118,7 @@ def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation
         guess = nearest(match["name"], list(plan.targets))
         raise Refused("unknown-target", value=match["name"], **target_hint(guess))
 
-    period = _period_of_setting(setting, match["period"], year)
+    period = _period_of_setting(setting, match["period"], default)
     amounts = Amounts(plan, DataOptions())
     made = []
 
@@ -130,12 +131,12 @@ def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation
     return made
 
 
-def _period_of_setting(setting: str, text: str | None, year: int | None) -> Period:
+def _period_of_setting(setting: str, text: str | None, default: Period | None) -> Period:
     if not text:
-        if year is None:
+        if default is None:
             raise Refused("setting-without-year", value=setting)
 
-        return Period(year)
+        return default
 
     period = parse_period(text)
     if period is None:
@@ -424,6 +425,7 @@ class _Reader:
             marks,
             self._path,
             running=bool(match.reading.running) or column.running,
+            name=match.reading.name,
         )
 
         for id in match.ids:
@@ -501,6 +503,7 @@ class _OwnRow:
     marks: _Marks
     path: str | None
     running: bool  # whether its name or its heading says that its values are running totals
+    name: str
     targets: list[tuple[str, str]] = field(default_factory=list)  # id and unit of each
 
     def add(
@@ -535,6 +538,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                name=self.name,
             )
         )
 

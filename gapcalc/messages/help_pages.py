@@ -338,10 +338,16 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
     OptionSection(
         title=Bilingual("评价", "What is judged"),
         options={
-            "year": Bilingual("不采用该年以后的数值", "Leave out observations after this year"),
+            "year": Bilingual(
+                "截止日期，不采用此后的数值；可为年、月、季、半年：2026、2026-06、2026Q2、2026H1",
+                (
+                    "Judge as of its end, without later observations: 2026, or a month, quarter "
+                    "or half (2026-06, 2026Q2, 2026H1)"
+                ),
+            ),
             "template.year": Bilingual(
-                "填报年份；默认为数据中最新的年份",
-                "The year to fill in; without it the latest in the data",
+                "填报到何时，写法同 status；默认为数据中最新的时期",
+                "What to fill in up to, as for status; without it the latest in the data",
             ),
             "set_": Bilingual(
                 "代入一个带单位的数值，优先于文件；用 ID@年份=数值 指明年份；可重复",

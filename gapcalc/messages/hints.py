@@ -11,6 +11,7 @@ __all__ = [
     "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
+    "DATES",
     "DID_YOU_MEAN",
     "KNOWN_KEYS",
     "NO_OFFICES",
@@ -41,5 +42,8 @@ KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(
     "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
     "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
+DATES = Bilingual(
+    "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")

@@ -29,8 +29,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "section-method": Bilingual("评价方法", "How a status is decided"),
     # The summary in sentences.
     "say-time": Bilingual(
-        "截至 {year} 年末，规划期时间进度为 {share}",
-        "By the end of {year}, {share} of the plan's time has gone",
+        "截至 {date}末，规划期时间进度为 {share}",
+        "By the end of {date}, {share} of the plan's time has gone",
     ),
     "say-counts": Bilingual(
         "共 {targets} 个目标，有可用数据的 {with_data} 个，可作评价的 {judged} 个",
@@ -98,6 +98,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "no-fragile": Bilingual("各结论均稳固", "All verdicts are firm"),
     # Sources, and every value with where it is from.
     "publisher": Bilingual("发布机构", "Publisher"),
+    "grade": Bilingual("来源等级", "Grade"),
+    "source-grades": Bilingual("采用数值的来源", "Sources of the values used"),
     "address": Bilingual("网址", "Address"),
     "values": Bilingual("数值个数", "Values"),
     "inputs": Bilingual("所用文件", "Files read"),

@@ -16,7 +16,7 @@ COMMITMENT_WORDS: dict[str, Bilingual] = {
 
 VIEW_WORDS: dict[str, Bilingual] = {
     # How much, and by when.
-    "as-of": Bilingual("截至 {year} 年末", "as of the end of {year}"),
+    "as-of": Bilingual("截至 {date}末", "as of the end of {date}"),
     "time-gone": Bilingual("时间进度 {share}", "{share} of the time gone"),
     "ahead": Bilingual(
         "超前 {points} 个百分点（约 {months} 个月）", "{points} points ahead, some {months} months"
@@ -24,8 +24,15 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "behind-by": Bilingual(
         "滞后 {points} 个百分点（约 {months} 个月）", "{points} points behind, some {months} months"
     ),
+    "behind-points": Bilingual("滞后 {points} 个百分点", "{points} points behind"),
+    "far-off": Bilingual("{year} 年以后", "after {year}"),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
+    # How near the source of a value is to the office.
+    "grade-office": Bilingual("机关网页", "office page"),
+    "grade-press": Bilingual("媒体", "press"),
+    "grade-copy": Bilingual("转载", "copy"),
+    "grade-other": Bilingual("其他来源", "other source"),
     "months": Bilingual("个月", "months"),
     "a-year": Bilingual("/年", " a year"),
     # The table of all targets.

@@ -120,7 +120,7 @@ class _Card:
         if numbers.forecast is not None:
             yield "forecast", speaker.quantity(numbers.forecast, unit)
         # At the base year itself no time has gone that one could be ahead of.
-        if numbers.lead is not None and numbers.lead_months is not None and numbers.elapsed:
+        if numbers.lead is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
 
         yield "odds", self._odds()

@@ -20,6 +20,7 @@ from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Target
 from gapcalc.views.speaker import Speaker
 
@@ -66,6 +67,14 @@ class Citation:
     publisher: str
     url: str
     values: int
+
+    @property
+    def grade(self) -> SourceGrade | None:
+        """How near it is to the office; None where no source is given."""
+        if not (self.publisher or self.url):
+            return None
+
+        return source_grade(self.publisher, self.url)
 
     def title(self, speaker: Speaker) -> str:
         """Return what the source is called: by its own words, else by who published it."""

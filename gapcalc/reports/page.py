@@ -214,8 +214,14 @@ class _Page:
         if citation.source and citation.publisher:
             publisher = element("span", Html(" · "), citation.publisher, class_="quiet")
 
+        grade = None
+
+        if citation.grade:
+            word = self.speaker.word(f"grade-{citation.grade}")
+            grade = element("span", Html(" · "), word, class_="quiet")
+
         link = source_link(citation, citation.title(self.speaker))
-        return element("li", link, publisher, id=f"source-{citation.number}")
+        return element("li", link, publisher, grade, id=f"source-{citation.number}")
 
     def _headline(self) -> Html:
         """Return the counts that everything else rests on; the share never without them."""

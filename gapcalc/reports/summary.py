@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from gapcalc.assessment.rollup import GOOD, JUDGED, Rollup, roll_up
 from gapcalc.assessment.status import STATUSES, Result
@@ -50,11 +49,11 @@ class _Summary:
 
     def _time_gone(self) -> Iterator[str]:
         assessment = self.report.assessment
-        plan = assessment.plan
-        gone = Fraction(assessment.as_of - plan.base_year, plan.target_year - plan.base_year)
+        gone = assessment.time_gone
         # Before the base year and after the target year a share says nothing: 120% of the time.
         if 0 <= gone <= 1:
-            yield self.speaker.word("say-time", year=assessment.as_of, share=percent(gone))
+            date = self.speaker.date(assessment.date)
+            yield self.speaker.word("say-time", date=date, share=percent(gone))
 
     def _verdict(self) -> str:
         """Return how many of the judged targets are as planned, and how the others stand."""
@@ -84,7 +83,7 @@ class _Summary:
         names = self.speaker.sentences(self._lag(result) for result in furthest)
         yield self.speaker.word("say-furthest", names=names)
         assessment = self.report.assessment
-        if assessment.as_of >= assessment.plan.target_year:
+        if assessment.time_gone >= 1:
             return
 
         needs = [need for need in map(self._need, furthest) if need]
@@ -100,7 +99,7 @@ class _Summary:
             name = self.speaker.in_brackets(name, when)
 
         comma = "" if self.speaker.language == "zh" else ", "
-        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
+        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         return f"{name}{comma}{lag}"
 
     def _need(self, result: Result) -> str:

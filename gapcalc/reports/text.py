@@ -97,7 +97,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
         ("document", plan.document),
         ("issued", plan.issued),
         ("report-part", _part(report)),
-        ("period", speaker.word("as-of", year=report.assessment.as_of)),
+        ("period", speaker.word("as-of", date=speaker.date(report.assessment.date))),
         ("made-on", report.made_on.isoformat()),
         ("program", f"gapcalc {__version__}"),
     ]

@@ -32,7 +32,7 @@ _KINDS = {
     "share": (r"占|比重|比例|份额|强度", r"share|shares|percentage|proportion|intensity"),
     # A ratio of two incomes is one of incomes per head, whether it says so or not.
     "per head": (r"人均(?!.*(?:比|比值|倍差|倍数)$)|每人", r"per capita|per head|per person"),
-    "average": (r"年均|平均增|复合", r"average annual|compound"),
+    "average": (r"年均|平均增|复合", r"average annual|annual average|average growth|compound"),
     "index": (r"指数", r"index|indices"),
     "rank": (r"位次|排名|名次|排位", r"rank|ranking|standing|position"),
     "output": (r"(?<!生)产值", r"gross output"),

@@ -43,7 +43,7 @@ def status_json(
         rollups[action or ""] = _rollup_json(group)
 
     # The summary counts what is listed, the roll-up all of the scope.
-    listed = Assessment(plan, assessment.as_of, tuple(results))
+    listed = Assessment(plan, assessment.date, tuple(results))
     return {
         "version": 1,
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},

@@ -47,9 +47,8 @@ def headline(assessment: Assessment, results: Sequence[Result], speaker: Speaker
 
 def _as_of(assessment: Assessment, speaker: Speaker) -> str:
     """Return the as-of date and, within the plan's years, the share of the time gone."""
-    plan = assessment.plan
-    texts = [speaker.word("as-of", year=assessment.as_of)]
-    gone = (assessment.as_of - plan.base_year) / (plan.target_year - plan.base_year)
+    texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
+    gone = assessment.time_gone
     if 0 <= gone <= 1:
         texts.append(speaker.word("time-gone", share=percent(gone)))
 
@@ -59,7 +58,12 @@ def _as_of(assessment: Assessment, speaker: Speaker) -> str:
 def _lagging_line(result: Result, speaker: Speaker) -> Line:
     """Return one of the targets furthest behind, with its lag in points and months."""
     points = percent(_lead(result)).replace("%", speaker.word("points"))
-    months = amount(result.numbers.lead_months or 0, 1)
+    months = ""
+
+    # What went back has no lag in time.
+    if result.numbers.lead_months is not None:
+        months = f"  {amount(result.numbers.lead_months, 1)} {speaker.word('months')}"
+
     name = speaker.text(result.target.name)
     current = result.numbers.current
     if result.stale and current is not None:
@@ -68,7 +72,7 @@ def _lagging_line(result: Result, speaker: Speaker) -> Line:
     return [
         (signed(result.status, speaker), STYLES[result.status]),
         (f"  {name}", ""),
-        (f"  {points}  {months} {speaker.word('months')}", QUIET),
+        (f"  {points}{months}", QUIET),
     ]
 
 

@@ -34,6 +34,7 @@ WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "files-passed-over", "unknown-sheet", "file-too-large", "yaml-too-large", "line-too-long",
     "too-many-columns", "read-no-further",
     "name-ambiguous",  # the bundled plan has no two names that are equivalent
+    "part-exceeds-whole",  # nor a part and a whole that share a name
     "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",

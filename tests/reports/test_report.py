@@ -397,3 +397,9 @@ def test_no_text_changes_how_the_markdown_is_built(text):
         ]
 
     assert lines(text) == lines("x")
+
+
+def test_values_used_are_counted_by_the_grade_of_their_source(report):
+    rows = table(report("en"), "data", -1)
+    assert [name for name, _ in rows] == ["office page", "press", "copy", "other source"]
+    assert sum(int(count) for _, count in rows) > 0
