@@ -29,6 +29,8 @@ from gapcalc.plan.model import Aim, Plan, Target
 
 __all__ = [
     "ALL",
+    "GOOD",
+    "JUDGED",
     "OWN",
     "STATUSES",
     "Assessment",
@@ -63,6 +65,18 @@ Status = Literal[
 ]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
+# The statuses that are as planned, and all that are a verdict. A step that is pending is none.
+GOOD: tuple[Status, ...] = ("on_track", "holding", "achieved")
+JUDGED: tuple[Status, ...] = (
+    *GOOD,
+    "recovering",
+    "slowing",
+    "behind",
+    "reversing",
+    "missed",
+    "breached",
+)
+
 # The results of a plan come out within so many years after its end.
 _YEARS_AFTER_PLAN = 2
 # A year to come that does not follow another one lies apart where there are so many years before.
@@ -88,7 +102,9 @@ Decision: TypeAlias = tuple[Status, list[Reason]]
 class Result:
     """One target with its series, numbers, status and reasons.
 
-    `stale` says that the current value is of an earlier year than the date of the assessment.
+    `stale` says that the current value is of an earlier year than the date of the assessment. `age`
+    is how many years before that date its period ended, None without a value. `old` says that it is
+    a verdict of its own date only: the plan lets no value of that age speak for a later one.
     """
 
     target: Target
@@ -97,6 +113,17 @@ class Result:
     status: Status
     reasons: tuple[Reason, ...]
     stale: bool = False
+    age: Fraction | None = None
+    old: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at all was published for any time after the current value."""
+        current = self.numbers.current
+        if current is None:
+            return True
+
+        return all(unused.observation.period.end <= current.time for unused in self.series.unused)
 
     @property
     def has_data(self) -> bool:
@@ -229,8 +256,38 @@ def _future_periods(observations: Iterable[Observation], today: int) -> Iterator
 def _result(plan: Plan, target: Target, series: Series, date: AsOf) -> Result:
     numbers = measure(plan, target, series)
     status, reasons = decide(plan, target, series, numbers)
-    is_stale = numbers.current is not None and numbers.current.period.year < date.year
-    return Result(target, series, numbers, status, tuple(reasons), is_stale)
+    current = numbers.current
+    if current is None:
+        return Result(target, series, numbers, status, tuple(reasons))
+
+    age = date.time - current.time
+    can_change = status in JUDGED and not _is_final(plan, target, status, current)
+    return Result(
+        target,
+        series,
+        numbers,
+        status,
+        tuple(reasons),
+        stale=current.period.year < date.year,
+        age=age,
+        old=can_change and age > plan.fresh,
+    )
+
+
+def _is_final(plan: Plan, target: Target, status: Status, current: Point) -> bool:
+    """Whether a verdict stands however long ago it was reached.
+
+    The time of the goal is over; or what is achieved stays so: a line in operation, a capacity that
+    was delivered, a total to which amounts are only added. A rank or a share may be lost again.
+    """
+    if current.time >= plan.end(target):
+        return True
+    if status != "achieved":
+        return False
+
+    is_delivered = target.path == "step" and target.measure == "stock"
+    is_total = target.path == "cumulative" and target.measure != "stock"
+    return target.goal.form == "stage" or is_delivered or is_total
 
 
 def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ __all__ = [
     "CHOICES",
     "DATES",
     "DID_YOU_MEAN",
+    "ERRORS_STAY",
     "KNOWN_KEYS",
     "NO_OFFICES",
     "PATHS_FOR_GOAL",
@@ -23,6 +24,10 @@ __all__ = [
     "UNKNOWN_UNITS",
 ]
 
+ERRORS_STAY = Bilingual(
+    "这是错误，不是警告：有错误的数值不予采用，须改正",
+    "It is an error and no warning: its values are left out until they are mended",
+)
 DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")

@@ -1870,7 +1870,7 @@ _SERIES: dict[str, ProblemTexts] = {
     "mean-as-rate": ProblemTexts(
         severity="warning",
         zh=Explanation(
-            message="{target} {period} 年的 {value} 名为“{name}”，却按比上年增长连乘",
+            message="{target} {period} 年的 {value} 标明“{name}”，却按比上年增长连乘",
             meaning=(
                 "年均增速是若干年的平均，不是当年的增速。2023年 20%、2024年年均 15%，"
                 "两年共为 1.15²，连乘则成 1.20×1.15。"
@@ -1879,7 +1879,7 @@ _SERIES: dict[str, ProblemTexts] = {
         ),
         en=Explanation(
             message=(
-                "{value} of {target} for {period} stands under “{name}”, but is chained as growth "
+                "{value} of {target} for {period} is said to be “{name}”, but is chained as growth "
                 "on the year before"
             ),
             meaning=(
@@ -1893,8 +1893,8 @@ _SERIES: dict[str, ProblemTexts] = {
         ),
         example=Example(
             wrong=(
-                "indicator,period,value,unit\n服务贸易额年均增长率,2023,20,%\n"
-                "服务贸易额年均增长率,2024,15,%"
+                "indicator,period,value,unit,note\n服务贸易额,2023,20,%,\n"
+                "服务贸易额,2024,15,%,2022—2024年年均增长率"
             ),
             right=(
                 "indicator,period,value,unit\n服务贸易额,2022,500,亿元\n"
@@ -2922,6 +2922,40 @@ _COMMAND: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc check data --where Sex:Female",
             right="gapcalc check data --where Sex=Female",
+        ),
+    ),
+    "baseline-form": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="该文件不是已知警告的清单",
+            meaning="--baseline 只接受 gapcalc check --write-baseline 写出的文件。",
+            remedy="用 gapcalc check 数据 --write-baseline known.json 写出一份",
+        ),
+        en=Explanation(
+            message="this is no list of known warnings",
+            meaning="--baseline takes what `gapcalc check --write-baseline` has written.",
+            remedy="Write one with `gapcalc check DATA --write-baseline known.json`",
+        ),
+        example=Example(
+            wrong="gapcalc check data --baseline data/a.csv",
+            right="gapcalc check data --baseline known.json",
+        ),
+    ),
+    "ignore-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="--ignore {value} 没有对应的警告",
+            meaning="数据中没有这种警告：可能已经解决，也可能代码或名称写错。",
+            remedy="已经解决的请去掉该选项；名称用 gapcalc check 查看",
+        ),
+        en=Explanation(
+            message="--ignore {value} leaves out no warning",
+            meaning="The data have no such warning: it may be settled, or the name mistyped.",
+            remedy="Drop the option where it is settled; `gapcalc check` shows the names",
+        ),
+        example=Example(
+            wrong="gapcalc check data --ignore jump:gdp_mtro",
+            right="gapcalc check data --ignore jump:gdp_metro",
         ),
     ),
     "option-unused": ProblemTexts(

@@ -41,7 +41,17 @@ _TARGET_COLUMNS = (
     "observed",
     "progress",
 )
-_COUNT_COLUMNS = ("targets", "with-data", "coverage", "judged", "good", "share")
+_COUNT_COLUMNS = (
+    "targets",
+    "with-data",
+    "coverage",
+    "judged",
+    "fresh",
+    "old",
+    "unjudged",
+    "good",
+    "share",
+)
 # What stands in the target's row in place of base and progress where it is behind.
 _LEAD_COLUMNS = ("lead-points", "lead-months")
 
@@ -99,7 +109,7 @@ def target_row(entry: Entry, speaker: Speaker) -> list[Cell]:
     progress = numbers.progress
     return [
         view.target,
-        Mark(entry.result.status, bool(entry.flips)),
+        Mark(entry.result.status, bool(entry.flips), view.age_mark),
         view.unit,
         _dated(view, numbers.base),
         _dated(view, numbers.current, entry.result.stale),
@@ -151,6 +161,9 @@ class _Chapters:
                     group.with_data,
                     group.coverage,
                     group.judged,
+                    group.fresh,
+                    group.old,
+                    group.unjudged,
                     group.good,
                     group.share,
                 ]
@@ -158,7 +171,12 @@ class _Chapters:
 
         rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
         tables = (rollups, self._by_status())
-        return Section("section-actions", self._saying("say-share"), tables)
+        return Section("section-actions", self._share_saying(), tables)
+
+    def _share_saying(self) -> tuple[str, ...]:
+        """Return what the share is a share of."""
+        years = self.speaker.years(self.plan.fresh)
+        return (paragraph([self.speaker.word("say-share", years=years)], self.speaker),)
 
     def _by_status(self) -> Table:
         whole = roll_up(self.report.results)

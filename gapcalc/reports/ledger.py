@@ -152,6 +152,8 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("name", lambda e, r: _view(e, r).name, width=_WIDE),
     Column("region", _region, width=_MEDIUM),
     Column("status", lambda e, r: _view(e, r).status),
+    Column("age", lambda e, r: e.result.age, "amount"),
+    Column("old-verdict-name", lambda e, r: r.speaker.word("yes" if e.result.old else "no")),
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("comparator", lambda e, r: e.result.target.goal.comparator or ""),
     Column("goal-value", _goal, "amount"),

@@ -35,7 +35,7 @@ def cell_text(cell: Cell, speaker: Speaker) -> str:
         case Target():
             return speaker.text(cell.name)
         case Mark():
-            return signed(cell.status, speaker) + (" *" if cell.fragile else "")
+            return signed(cell.status, speaker) + cell.age + (" *" if cell.fragile else "")
         case Figure():
             return cell.text
         case str():  # as it is: what is markup already stays so

@@ -19,6 +19,11 @@ _KINDS = {
         r"增速|增长|增幅|涨幅|跌幅|降幅|同比|环比|下降|降低|上升|提高|变化|较上年|比上年|拉动|贡献",
         r"growth|grew|change|increase|decrease|decline|yoy|year on year|reduction|contribution",
     ),
+    # Said with the sign turned: 降低率 of 3.2 % is growth of -3.2 %. 升降 and ± give the sign.
+    "cut": (
+        r"(?<![升增])(?:下降|降低|减少|降幅|跌幅)(?!.*±)",
+        r"decrease|decline|reduction|cuts?",
+    ),
     "new": (
         r"新增|新建|新创|新设|新开|新引|新签|新落户|净增|增量|增加(?!值)|当年建",
         r"new|newly|added|additional|additions|net increase|incremental",

@@ -80,6 +80,11 @@ class Speaker:
 
         return str(date.year) if date.is_year_end else self.month(date.year, date.month)
 
+    def years(self, years: Number) -> str:
+        """Return a length of time: 1 year, 1.5 years, 1 年."""
+        unit = "year" if years == 1 else "years"
+        return f"{amount(years)} {'年' if self.language == 'zh' else unit}"
+
     def month(self, year: int, month: int) -> str:
         """Return a month with its year: October 2028, 2028 年 10 月."""
         if self.language == "zh":
@@ -250,6 +255,14 @@ class Speaker:
 
         numeral = _TENTHS[int(count) - 1] if self.language == "zh" else count
         return self.word(f"odds-tenths{form}", count=numeral)
+
+    def old_verdict(self, result: Result) -> str:
+        """Return a verdict with its own date: on track at the end of 2023, nothing since."""
+        current = result.numbers.current
+        assert current is not None
+        key = "old-verdict" if result.silent else "old-verdict-unusable"
+        date = self.date(AsOf.end_of(current.period))
+        return self.word(key, status=self.word(result.status), date=date)
 
     # --- goals
 

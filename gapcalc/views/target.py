@@ -73,11 +73,11 @@ class _TargetPage:
         return lines
 
     def _title(self) -> list[Line]:
-        status = self.result.status
+        style = QUIET if self.result.old else STYLES[self.result.status]
         reasons = self.speaker.reasons(self.plan, self.result)
         return [
             [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
-            [(self.view.status, STYLES[status]), (f"  {reasons}", "")],
+            [(self.view.status, style), (f"  {reasons}", "")],
             *self._odds(),
         ]
 

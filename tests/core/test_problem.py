@@ -41,7 +41,7 @@ WITHOUT_FILE = {
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "option-malformed", "option-unused", "not-selected", "setting-malformed",
+    "unknown-option", "option-malformed", "option-unused", "ignore-unused", "baseline-form", "not-selected", "setting-malformed",
     "unknown-target",
     "setting-without-year",
     "setting-unused",

@@ -45,9 +45,7 @@ def terminal(monkeypatch):
 
 def written(lines):
     """The lines as text, without the mark of a fragile verdict."""
-    return [
-        re.sub(r" \*[a-z]+$", "", "".join(text for text, _ in line).rstrip()) for line in lines
-    ]
+    return [re.sub(r" \*[a-z]+$", "", "".join(text for text, _ in line).rstrip()) for line in lines]
 
 
 def squeezed(text):
@@ -247,7 +245,7 @@ def test_summary_adds_up(assessment, lang):
     lines = written(status_table(assessment, assessment.results, Speaker(lang), 80, False))
     counts = {}
     for line in lines:
-        match = re.fullmatch(r"(.*?\S)\s+(\d+)\s+(\d+)\s+(\d+)", line)
+        match = re.fullmatch(r"(.*?\S)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", line)
         if match:
             counts[match[1].strip()] = [int(n) for n in match.groups()[1:]]
     total = counts.pop(word("all", lang))

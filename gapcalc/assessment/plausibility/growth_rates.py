@@ -9,7 +9,7 @@ from decimal import Decimal
 from gapcalc.assessment.series import added_rates, is_growth
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
-from gapcalc.tables.name_kinds import kinds
+from gapcalc.data.observation import Observation
 
 __all__ = ["check_added_rates", "check_mean_rates", "check_unsigned_cuts"]
 
@@ -56,8 +56,22 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
     yield Problem("rising-rates", {"target": target.id}, first.path, first.line, field=first.column)
 
 
+def _says_mean(observation: Observation) -> str | None:
+    """Return the name or the note of a row that says that its rate is a mean; None if none does."""
+    if _OF_ONE_YEAR.search(observation.note):
+        return None
+
+    from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few rates
+
+    for text in (observation.name, observation.note):
+        if "average" in kinds(text):
+            return text
+
+    return None
+
+
 def check_mean_rates(assessment: Assessment, result: Result) -> Iterator[Problem]:
-    """Doubt a rate of one year whose name says that it is a mean of several ("mean-as-rate").
+    """Doubt a rate of one year that is a mean of several by its name or note ("mean-as-rate").
 
     实际使用外资年均增长率, 20 % for 2023 and 15 % for 2024, are means since 2022: together they
     come to 1.15², but are chained to 1.20 · 1.15. In the first year after the base both are one.
@@ -72,14 +86,15 @@ def check_mean_rates(assessment: Assessment, result: Result) -> Iterator[Problem
         )
         if not is_later_year or not is_growth(observation):
             continue
-        if "average" not in kinds(observation.name) or _OF_ONE_YEAR.search(observation.note):
+        name = _says_mean(observation)
+        if name is None:
             continue
 
         details = {
             "target": target.id,
             "value": observation.as_published,
             "period": str(observation.period),
-            "name": observation.name,
+            "name": name,
         }
         yield Problem(
             "mean-as-rate", details, observation.path, observation.line, field=observation.column

@@ -90,6 +90,7 @@ targets:
     ("贸易额年均增长率,2023,20,%,", False),  # in the first year a mean is that of the year
     ("贸易额年均增长率,2024,15,%,填比上年增长率", False),  # as a template asks for it
     ("贸易额,2024,15,%,", False),
+    ("贸易额,2024,15,%,2022—2024年年均增长率", True),
     ("trade,2024,15,%,", False),
     ("贸易额年均增长率,2024,500,亿元,", False),  # a level, whatever its name
 ])  # fmt: skip
