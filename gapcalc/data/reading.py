@@ -35,7 +35,6 @@ from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Context, Record
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
@@ -446,11 +445,14 @@ class _Reader:
 
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
-        if "cut" not in kinds(match.reading.name):
+        targets = self._plan.targets
+        ids = [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        if not ids:  # as nearly always
             return []
 
-        targets = self._plan.targets
-        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        from gapcalc.tables.name_kinds import kinds
+
+        return ids if "cut" in kinds(match.reading.name) else []
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
