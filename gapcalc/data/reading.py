@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,10 +17,10 @@ from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
+from gapcalc.core.text import fold, nearest, plain_form, visible
 from gapcalc.core.unit import UnitError, dimension
 from gapcalc.data.amount import Amounts
-from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
+from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, unit_beside
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.source_use import SourceUse
@@ -28,20 +28,23 @@ from gapcalc.messages.hints import UNKNOWN_UNITS
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
-from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
+from gapcalc.tables.bases import is_part_of_basis
+from gapcalc.tables.cell import Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
+from gapcalc.tables.vocabulary import BOUND_WORDS
 
-__all__ = ["parse_setting", "read_observations"]
+__all__ = ["parse_setting", "read_observations", "read_rows"]
 
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
@@ -87,6 +90,20 @@ def read_observations(
             reader.problems.add(problem)
 
     reader.tell_of_sources()
+    reader.problems.close()
+
+    return reader.observations
+
+
+def read_rows(
+    rows: Iterator[RawRow], plan: Plan, given: DataOptions | None = None, *, name: str
+) -> Observations:
+    """Return the observations of `plan` in rows that come from no file, but from a data frame.
+
+    `name` stands for the file in problems and observations.
+    """
+    reader = _Reader(plan, given or DataOptions(), None, cells=False)
+    reader.read_sheet(rows, name)
     reader.problems.close()
 
     return reader.observations
@@ -167,6 +184,7 @@ class _Marks(NamedTuple):
     publisher: str
     url: str
     note: str
+    basis: str
 
 
 class _Reader:
@@ -182,6 +200,7 @@ class _Reader:
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
+        self._bases = plan.bases
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
         self._home = plan.home_spellings()
@@ -224,6 +243,13 @@ class _Reader:
             self._tell_of_source(path, self.observations.tables[before:])
 
         self.problems.close()
+
+    def read_sheet(self, rows: Iterator[RawRow], name: str) -> None:
+        """Add what the rows hold, as `read_file` does for those of a file."""
+        self.observations.looked.append(name)
+        sheet = Sheet(name)
+        sheet.rows = rows
+        self._read_sheet(sheet, name)
 
     def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
         """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
@@ -279,6 +305,7 @@ class _Reader:
             several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
+            is_basis=self._is_basis,
             accounts=self.observations.tables,
             cells=self._cells,
         )
@@ -405,11 +432,12 @@ class _Reader:
         if self._sources.follows:
             self._sources.value(
                 record.line,
-                unit=_unit_beside(record, column, match.reading.unit),
+                unit=unit_beside(record, column, match.reading.unit),
                 period=_period_beside(record, column),
             )
 
         _refuse_remark(record)
+        self._refuse_part(record)
         heading = self._periods.of_value(record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
@@ -464,14 +492,15 @@ class _Reader:
         keys = record.keys
         title = record.title
         given = self._given
-        name = column.indicator or keys.get("indicator")
+        own_name = column.indicator or keys.get("indicator", "")
+        name = own_name
         if not name and "indicator" not in keys:
-            name = title.indicator or given.indicator
+            name = title.indicator or given.indicator or ""
         if not name:
             raise Refused("value-missing", "indicator")
 
-        region = column.region or keys.get("region") or ""
-        if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
+        region = column.region or keys.get("region", "")
+        if "region" in keys and not region and not own_name:
             raise Refused("value-missing", "region")  # the place is all the name that a row has
 
         region = region or title.region
@@ -491,6 +520,19 @@ class _Reader:
                 return self._matches.apart(refused, of, record)
 
         return None
+
+    def _is_basis(self, text: str) -> bool:
+        return fold(text) in self._bases
+
+    def _refuse_part(self, record: Record) -> None:
+        """Raise for a row whose basis is none: 限额以上 below 普查前 says that it is of a part."""
+        word = record.keys.get("basis", "")
+        heading = record.layout.printed("basis")
+        if not word or heading.lower() == "basis" or self._is_basis(word):
+            return
+
+        if is_part_of_basis(word):
+            raise Refused("parts-not-read", "basis", value=word, column=heading, count="1")
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
@@ -556,6 +598,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                basis=marks.basis,
                 name=self.name,
             )
         )
@@ -599,12 +642,6 @@ def _refuse_forecast(record: Record, heading: Heading) -> None:
         raise Refused("not-actual", "period", value=str(heading.period))
 
 
-def _unit_beside(record: Record, column: Column, of_name: str) -> str:
-    """Return the unit that a table states beside a value, "" where it states none."""
-    in_row = record.keys.get("unit", "")
-    return in_row or of_name or column.unit or record.title.unit
-
-
 def _period_beside(record: Record, column: Column) -> str:
     if column.period is not None:
         return str(column.period.period)
@@ -616,12 +653,13 @@ def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_bound(keys.get("bound", "")),
-        status=_status(record),
+        bound=_bound_of(keys.get("bound", "")),
+        status=_standing_of_flag(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
+        basis=_shared(keys.get("basis", "")),
     )
 
 
@@ -650,9 +688,9 @@ def _answer(text: str, heading: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _bound(text: str) -> str | None:
+def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
-    folded = simplified(nfkc(text)).strip().lower()
+    folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
         return _BOUND_WORDS[folded]
     if folded in BOUNDS:
@@ -661,7 +699,7 @@ def _bound(text: str) -> str | None:
     raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
 
 
-def _status(record: Record) -> str | None:
+def _standing_of_flag(record: Record) -> str | None:
     """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
 
     None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.

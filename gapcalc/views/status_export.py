@@ -8,10 +8,11 @@ from typing import Any
 from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
+from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
 from gapcalc.views.view import TargetView
@@ -66,6 +67,7 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
         "good": group.good,
         "share": number_json(group.share),
         "coverage": number_json(group.coverage),
+        "no_baseline": {"reaching": group.reaching, "falling_short": group.falling_short},
     }
 
     if group.commitments:
@@ -92,6 +94,10 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "commitment": target.commitment,
         "lead": _lead(assessment.plan, target, speaker),
         "role": target.role,
+        "same_as": target.same_as,
+        "basis": result.series.basis or target.basis or None,
+        "links": [_link_json(link) for link in result.series.links],
+        "not_comparable": _not_comparable_json(result),
         "status": result.status,
         "reason": speaker.reasons(assessment.plan, result),
         "reason_codes": [reason.code for reason in result.reasons],
@@ -102,6 +108,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "stale": result.stale,
         "age": number_json(result.age),
         "old": result.old,
+        "so_far": so_far_json(result.so_far),
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
         "elapsed": number_json(numbers.elapsed),
         "progress": number_json(numbers.progress),
@@ -187,6 +194,32 @@ def _current_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     return entry
 
 
+def _link_json(link: Link) -> dict[str, Any]:
+    """Return how values on one basis were carried over to another."""
+    return {
+        "basis": link.basis,
+        "onto": link.onto,
+        "period": str(link.value.period),
+        "value": number_json(link.value.amount),
+        "onto_value": number_json(link.onto_value.amount),
+        "ratio": number_json(link.ratio),
+    }
+
+
+def _not_comparable_json(result: Result) -> dict[str, Any] | None:
+    """Return since when values stand on a basis that nothing links, and the last of them."""
+    since = result.series.incomparable_since
+    if since is None:
+        return None
+
+    latest = result.series.incomparable[-1]
+    return {
+        "since": since.period.year,
+        "basis": latest.basis,
+        "latest": _current_json(latest, result.series.unit),
+    }
+
+
 def _goal_json(result: Result) -> dict[str, Any] | None:
     """Return the goal as figure and as text; None where the plan sets no threshold."""
     goal = result.target.goal
@@ -228,7 +261,8 @@ _NESTED = {
     "recent_rate": ("value",),
     "forecast": ("value",),
 }
-_NUMBERS = ("age", "old", "elapsed", "progress", "lead_months", "arrival_year")
+_NUMBERS = ("elapsed", "progress", "lead_months", "arrival_year")
+_SO_FAR = ("period", "value", "growth")
 _FIRMNESS_WORDS = {True: "firm", False: "fragile", None: None}
 
 
@@ -241,7 +275,8 @@ def status_columns(
     for key, parts in _NESTED.items():
         header += [f"{key}_{part}" for part in parts]
 
-    header += [*_NUMBERS, "firmness", "odds"]
+    header += [*_NUMBERS, "firmness", "odds", "age", "old"]
+    header += [f"so_far_{part}" for part in _SO_FAR]
 
     for name in _verdicts(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
@@ -260,6 +295,8 @@ def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
     row += [entry[key] for key in _NUMBERS]
     row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
     row.append((entry["odds"] or {}).get("value"))
+    row += [entry["age"], entry["old"]]
+    row += [(entry["so_far"] or {}).get(part) for part in _SO_FAR]
 
     for verdict in _verdicts(entry).values():
         row += [verdict["status"], verdict["value"]]
