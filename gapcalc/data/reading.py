@@ -25,6 +25,7 @@ from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observation
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.remark import remark_of
 from gapcalc.data.source_use import SourceUse
+from gapcalc.messages.hints import UNKNOWN_UNITS
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
@@ -36,7 +37,6 @@ from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record, RemarkRow
 from gapcalc.tables.records import records
@@ -64,6 +64,8 @@ _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)",
 _LONGEST_SETTING = 1_000
 # So many names that the plan knows by equivalent ones are shown of a table.
 _MOST_NAMES = 200
+# Different units of one sheet that are not known: more of them are no units, but words.
+_MOST_UNKNOWN_UNITS = 1_000
 
 
 def read_observations(
@@ -211,6 +213,8 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
+        self._context: Context | None = None
+        self._unknown_units: set[str] = set()
         given = self._given.period
         self._periods = Periods(parse_period(given) if given else None)
 
@@ -282,6 +286,11 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        if refused.code == "unit-unknown" and self._context is not None:
+            self._unknown_units.add(refused.details["unit"])
+            if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
+                self._context.too_many, self._context.limit = UNKNOWN_UNITS, _MOST_UNKNOWN_UNITS
+
     def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
         before = len(self.observations.tables)
@@ -302,6 +311,7 @@ class _Reader:
             accounts=self.observations.tables,
             cells=self._cells,
         )
+        self._context = context
         found = records(sheet.rows, context)
 
         try:
@@ -487,11 +497,14 @@ class _Reader:
 
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
-        if "cut" not in kinds(match.reading.name):
+        targets = self._plan.targets
+        ids = [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        if not ids:  # as nearly always
             return []
 
-        targets = self._plan.targets
-        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        from gapcalc.tables.name_kinds import kinds
+
+        return ids if "cut" in kinds(match.reading.name) else []
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.

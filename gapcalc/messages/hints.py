@@ -18,11 +18,13 @@ __all__ = [
     "NO_OFFICES",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "TABLES",
     "TARGET_NAMES",
     "TWIN_IN_CIRCLE",
     "TWIN_OF_OTHER_REGION",
     "TWIN_OF_OTHER_UNIT",
     "UNIT_WORDS",
+    "UNKNOWN_UNITS",
     "WAYPOINTS_NEED_A_WAY",
     "WAYPOINT_IS_NO_GOAL",
     "WAYPOINT_OUTSIDE",
@@ -41,6 +43,9 @@ UNIT_WORDS = Bilingual(
     "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
     "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
 )
+# What a file may have too many of.
+TABLES = Bilingual("表格", "tables")
+UNKNOWN_UNITS = Bilingual("不认识的单位", "units that are not known")
 NO_OFFICES = Bilingual(
     "规划文件没有写牵头单位（lead）", "The plan file names no office; its key is `lead`"
 )

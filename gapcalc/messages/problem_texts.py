@@ -92,6 +92,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "value": Bilingual("值", "value"),
     "values": Bilingual("各数值", "values"),
     "wanted": Bilingual("应有值", "expected"),
+    "things": Bilingual("对象", "things"),
     "what": Bilingual("原因", "cause"),
     "where": Bilingual("所在位置", "where"),
     "year": Bilingual("年份", "year"),
@@ -925,6 +926,31 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="增加值:,30146,7137\n\nindicator,period,value,unit\ngdp_metro,2024,24500,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "read-no-further": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="从这一行起有 {count} 行未读取：{things_zh}超过 {limit} 个",
+            meaning="统计部门的文件不会有这么多，多半是列或分隔符被误认，其余各行未采用。",
+            remedy="请把文件分成几个，或用 --column 指明各列是什么（gapcalc read 可查看）",
+        ),
+        en=Explanation(
+            message=(
+                "{count} rows from here on are not read: there are more than {limit} {things_en}"
+            ),
+            meaning=(
+                "No office's file has so many: usually a column or the separator was mistaken. "
+                "The rows that are left are not used."
+            ),
+            remedy=(
+                "Divide the file, or say with --column what its columns are (`gapcalc read` "
+                "shows how they were understood)"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2024,24500,A1\ngdp_metro,2025,25800,A2\n…",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元\ngdp_metro,2025,25800,亿元",
         ),
     ),
     "unknown-column": ProblemTexts(
