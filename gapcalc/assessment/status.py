@@ -398,14 +398,9 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     be held, is the goal reached or missed, is there a base, has the value moved away from it? Only
     then do the two tests decide.
     """
-    if target.goal.form == "none":
-        return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
-    if target.role == "forecast":
-        return "not_assessable", [Reason("forecast-role")]
-
-    since = series.incomparable_since
-    if since is not None and series.incomparable[-1].time > target.base_year:
-        return "not_assessable", list(_why_not_comparable(series, since, n.current))
+    why_not = _why_not_assessable(target, series, n)
+    if why_not:
+        return "not_assessable", why_not
 
     current = n.current
     if current is None:
@@ -433,6 +428,20 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
         return "no_baseline", _why_no_baseline(plan, target, n)
 
     return _decision_under_way(plan, target, n, n.base, current)
+
+
+def _why_not_assessable(target: Target, series: Series, n: Numbers) -> list[Reason]:
+    """Return why a target cannot be assessed, nothing if it can."""
+    if target.goal.form == "none":
+        return [Reason("no-threshold", {"why": target.goal.reason})]
+    if target.role == "forecast":
+        return [Reason("forecast-role")]
+
+    since = series.incomparable_since
+    if since is not None and series.incomparable[-1].time > target.base_year:
+        return list(_why_not_comparable(series, since, n.current))
+
+    return []
 
 
 def _why_not_comparable(series: Series, since: Point, current: Point | None) -> Iterator[Reason]:
