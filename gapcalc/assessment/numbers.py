@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gapcalc.assessment.possible import Possible, possible
 from gapcalc.assessment.schedule import Schedule, schedule_of
 from gapcalc.assessment.series import Point, Series
 from gapcalc.core import growth
@@ -25,6 +26,7 @@ __all__ = [
     "is_long_enough",
     "measure",
     "position",
+    "possible_values",
     "rate_to",
 ]
 
@@ -68,7 +70,8 @@ class Numbers:
     - `required`: the rate from the current value to the goal, `planned` from base to goal,
       `observed` from base to current value, `recent` from the previous to the current value. No
       rate is drawn from a change within less than `SHORTEST_SPAN`.
-    - `forecast`: the value in the target year at the recent rate; `forecast_progress`: the share of
+    - `forecast`: the value in the target year at the recent rate, held at what is possible; then
+      `trend` is what the rate alone leads to, else None; `forecast_progress`: the share of
       the way that it covers; `arrival`: when the goal is reached at the recent rate, or since when
       it has been met.
     """
@@ -89,6 +92,7 @@ class Numbers:
     observed: Rate | None = None
     recent: Rate | None = None
     forecast: Number | None = None
+    trend: Number | None = None
     forecast_progress: Number | None = None
     arrival: Number | None = None
     lead: Number | None = None
@@ -107,8 +111,37 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
         _add_schedule(n, path)
         _add_rates(n, path)
         _add_outlook(n, path, series.points)
+        _hold_forecast(n, path, possible_values(target, series, path.aim))
 
     return n
+
+
+def possible_values(target: Target, series: Series, aim: Aim) -> Possible:
+    """Return the range within which every forecast of a target is held."""
+    ends = [end for end in (aim.value, aim.low, aim.high) if end is not None]
+    amounts = [point.amount for point in series.points]
+    return possible(target, [*ends, *amounts], series.unit)
+
+
+def _hold_forecast(n: Numbers, path: _Path, values: Possible) -> None:
+    """Hold the forecast at what is possible: a trend to 112 % is one to 100 %.
+
+    The goal is possible, so that no verdict depends on it.
+    """
+    if n.forecast is None:
+        return
+
+    held = values.held(n.forecast)
+    if held == n.forecast:
+        return
+
+    n.trend = n.forecast
+    n.forecast = held
+    is_defined = path.shape == "linear" or growth.grows(held)
+
+    if path.base is not None and n.forecast_progress is not None and is_defined:
+        base, goal = path.base.amount, path.aim.value
+        n.forecast_progress = growth.progress(path.shape, base, held, goal)
 
 
 def position(plan: Plan, target: Target, series: Series, previous: Point | None = None) -> Numbers:

@@ -40,6 +40,12 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "无时效内结论 · 超时效 {old} 个 · 无结论 {none} 个",
         "no fresh verdict · {old} old · {none} without one",
     ),
+    # A forecast that goes no further than is possible.
+    "held-at": Bilingual(
+        "趋势值 {value} 不可能，按界限计", "held at what is possible, not {value}"
+    ),
+    "trend-alone": Bilingual("趋势值", "Trend alone"),
+    "possible-bound": Bilingual("可能的界限", "bound of what is possible"),
     # The first months of a year.
     "so-far": Bilingual("年内数值（不当作全年）", "So far (never taken for the year)"),
     "so-far-growth": Bilingual("比{months} {growth}", "{growth} on {months}"),

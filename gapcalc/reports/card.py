@@ -138,7 +138,7 @@ class _Card:
         yield "recent-rate", speaker.change(numbers.recent, per_year=True)
 
         if numbers.forecast is not None:
-            yield "forecast", speaker.quantity(numbers.forecast, unit)
+            yield "forecast", speaker.held(numbers.forecast, numbers.trend, unit)
         # At the base year itself no time has gone that one could be ahead of.
         if numbers.lead is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)

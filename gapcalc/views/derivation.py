@@ -25,7 +25,7 @@ from gapcalc.views.so_far import so_far_steps
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.step import Step, moment, operand
 
-__all__ = ["derivation"]
+__all__ = ["derivation", "held_step"]
 
 # The letters and names of a formula, and what stands between them.
 _WORDS = re.compile(r"(\w+)")
@@ -51,6 +51,12 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
         steps += odds_steps(plan, result, chances, speaker)
 
     return [*steps, *so_far]
+
+
+def held_step(name: str, value: Number, unit: str, speaker: Speaker) -> Step:
+    """Return the step to a forecast that is held at the bound of what is possible."""
+    bound = speaker.word("possible-bound")
+    return Step(name, bound, operand(value), speaker.quantity(value, unit))
 
 
 class _Derivation:
@@ -253,9 +259,13 @@ class _Derivation:
         if numbers.forecast is None or numbers.recent is None:
             return
 
-        yield self._step(
-            "forecast", growth.PROJECT.text(self.shape), self._quantity(numbers.forecast)
-        )
+        formula = growth.PROJECT.text(self.shape)
+
+        if numbers.trend is None:
+            yield self._step("forecast", formula, self._quantity(numbers.forecast))
+        else:
+            yield self._step("trend-alone", formula, self._quantity(numbers.trend))
+            yield held_step("forecast", numbers.forecast, self.unit, self.speaker)
 
         if numbers.forecast_progress is not None:
             formula = growth.PROGRESS.text(self.shape, value="F")

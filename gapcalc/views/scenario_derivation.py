@@ -25,7 +25,7 @@ from gapcalc.core.growth import (
     Shape,
 )
 from gapcalc.plan.model import Plan
-from gapcalc.views.derivation import derivation
+from gapcalc.views.derivation import derivation, held_step
 from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.odds_derivation import ODDS_STEPS
 from gapcalc.views.speaker import Speaker
@@ -102,7 +102,7 @@ class _GrowthDerivation:
         steps = []
 
         if self.outcome.value is not None:
-            steps.append(self._value(self.outcome.value))
+            steps += self._value(self.outcome.value)
 
             if self.outcome.reach is not None:
                 steps += self._reach(self.outcome.value, self.outcome.reach)
@@ -114,7 +114,7 @@ class _GrowthDerivation:
 
         return steps
 
-    def _value(self, value: Number) -> Step:
+    def _value(self, value: Number) -> list[Step]:
         if self.flow is not None:
             formula = "x + f * (1 + g)^(y - y0) * (y - s) + ..."
             numbers = self._sum_of_years(self.flow)
@@ -123,8 +123,14 @@ class _GrowthDerivation:
             formula = PROJECT.text(self.shape, change="g")
             numbers = PROJECT.text(self.shape, value=self.x, change=self.g, years=years)
 
-        result = self.speaker.quantity(value, self.unit)
-        return Step("value-assumed", formula, numbers, result)
+        trend = self.outcome.trend
+        if trend is None:
+            result = self.speaker.quantity(value, self.unit)
+            return [Step("value-assumed", formula, numbers, result)]
+
+        result = self.speaker.quantity(trend, self.unit)
+        held = held_step("value-assumed", value, self.unit, self.speaker)
+        return [Step("trend-alone", formula, numbers, result), held]
 
     def _sum_of_years(self, flow: tuple[int, Fraction]) -> str:
         """Return the latest total and what each year adds: 107 + 107 * (1 + 0.4)^1 + …"""

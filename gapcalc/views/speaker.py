@@ -269,6 +269,14 @@ class Speaker:
         date = self.date(AsOf.end_of(current.period))
         return self.word(key, status=self.word(result.status), date=date)
 
+    def held(self, value: Number, trend: Number | None, unit: str) -> str:
+        """Return a forecast, and that it is held where the trend leads beyond what is possible."""
+        text = self.quantity(value, unit)
+        if trend is None:
+            return text
+
+        return self.in_brackets(text, self.word("held-at", value=self.quantity(trend, unit)))
+
     # --- goals
 
     def worded_goal(self, target: Target) -> str:
@@ -398,6 +406,6 @@ class Speaker:
         values["forecast"] = "-"
 
         if numbers.forecast is not None:
-            values["forecast"] = self.quantity(numbers.forecast, unit)
+            values["forecast"] = self.held(numbers.forecast, numbers.trend, unit)
 
         return values

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.numbers import Numbers
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Link, Point
@@ -121,7 +122,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "planned_rate": rate_json(numbers.planned),
         "observed_rate": rate_json(numbers.observed),
         "recent_rate": rate_json(numbers.recent),
-        "forecast": quantity_json(numbers.forecast, unit),
+        "forecast": _forecast_json(numbers, unit),
         "forecast_progress": number_json(numbers.forecast_progress),
         "arrival_year": number_json(numbers.arrival),
         "waypoint": _waypoint_json(result),
@@ -188,6 +189,16 @@ def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:
 
     told = {"value": float(found.value), "z": found.z, "changes": len(found.changes)}
     return {"odds": told, "odds_reason": None}
+
+
+def _forecast_json(numbers: Numbers, unit: str) -> dict[str, Any] | None:
+    """Return the forecast, and what the trend alone leads to where that is not possible."""
+    entry = quantity_json(numbers.forecast, unit)
+    if entry is not None:
+        entry["held"] = numbers.trend is not None
+        entry["trend"] = number_json(numbers.forecast if numbers.trend is None else numbers.trend)
+
+    return entry
 
 
 def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:

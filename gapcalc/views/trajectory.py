@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from gapcalc.assessment.numbers import Numbers
+from gapcalc.assessment.numbers import Numbers, possible_values
+from gapcalc.assessment.possible import Possible
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core import growth
@@ -89,7 +90,11 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
     end = assessment.plan.end(target)
     band = _band(target, numbers.aim)
     path = _path(numbers)
-    forecast = _forecast(numbers, end)
+    values_possible = Possible()
+    if numbers.aim is not None:
+        values_possible = possible_values(target, result.series, numbers.aim)
+
+    forecast = _forecast(numbers, end, values_possible)
     amounts = _amounts(values, path, numbers.aim, band, forecast)
     # Values from before the base year and after the target year are drawn too.
     first = min(float(values[0].time), target.base_year)
@@ -155,8 +160,11 @@ def _path(numbers: Numbers) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
-def _forecast(numbers: Numbers, end: int) -> tuple[Spot, ...]:
-    """Return the way from the latest value to the end of the target year at the recent rate."""
+def _forecast(numbers: Numbers, end: int, values: Possible) -> tuple[Spot, ...]:
+    """Return the way from the latest value to the end of the target year at the recent rate.
+
+    It goes no further than to what is possible.
+    """
     current = numbers.current
     recent = numbers.recent
 
@@ -167,10 +175,13 @@ def _forecast(numbers: Numbers, end: int) -> tuple[Spot, ...]:
 
     spots = []
 
-    for share in _shares(numbers):
+    # A line that is held at a bound has a corner, as a curve has many.
+    shares = _shares(numbers) if numbers.trend is None else _fine_shares()
+
+    for share in shares:
         years = share * (end - current.time)
         value = growth.project(numbers.shape, current.amount, recent.value, years)
-        spots.append(Spot(float(current.time + years), float(value)))
+        spots.append(Spot(float(current.time + years), float(values.held(value))))
 
     return tuple(spots)
 
@@ -184,6 +195,11 @@ def _shares(numbers: Numbers) -> list[Fraction]:
 def _pieces(numbers: Numbers) -> int:
     """Return in how many straight pieces a way is drawn."""
     return _PIECES_OF_CURVE if numbers.shape == "compound" else 1
+
+
+def _fine_shares() -> list[Fraction]:
+    """Return the shares of a way at which a curve is drawn."""
+    return [Fraction(piece, _PIECES_OF_CURVE) for piece in range(_PIECES_OF_CURVE + 1)]
 
 
 def _amounts(
