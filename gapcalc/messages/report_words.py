@@ -66,12 +66,9 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "say-unjudged": Bilingual("不作评价的目标：{statuses}", "Without a verdict: {statuses}"),
     "say-furthest": Bilingual("滞后最多的是：{names}", "Furthest behind: {names}"),
     "say-need": Bilingual("按期完成所需：{names}", "What it takes to arrive in time: {names}"),
-    "say-compound": Bilingual(
-        "{name}年均增速需达 {required}，基期以来为 {seen}",
-        "{name} {required} a year ({seen} so far)",
-    ),
-    "say-absolute": Bilingual(
-        "{name}需变动 {required}，基期以来为 {seen}", "{name} {required} ({seen} so far)"
+    "say-rates": Bilingual(
+        "{name}年均需{required}（{base} 年以来年均{seen}）",
+        "{name} needs {required} a year ({seen} a year since {base})",
     ),
     "say-fragile": Bilingual(
         "可评价目标中 {count} 个结论不稳，换一种合理算法即会改变，见“结论的稳固程度”",

@@ -23,6 +23,7 @@ from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Ta
 from gapcalc.reports.summary import summary
 from gapcalc.reports.text import alternative, heading, paragraph
 from gapcalc.views.numbers import amount, percent
+from gapcalc.views.print_speaker import typographic
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
@@ -117,7 +118,7 @@ def target_row(entry: Entry, speaker: Speaker) -> list[Cell]:
         None if view.remaining is None else Figure(view.remaining_text, view.remaining),
         None if required is None else Figure(view.required_rate, required.value),
         None if observed is None else Figure(view.observed_rate, observed.value),
-        None if progress is None else Figure(percent(progress), progress),
+        None if progress is None else Figure(typographic(percent(progress)), progress),
     ]
 
 
@@ -127,7 +128,7 @@ def _dated(view: TargetView, point: Point | None, stale: bool = False) -> Figure
 
 def _scaled(value: Number | None, factor: int) -> Figure | None:
     """Return a lead as a figure, in points or months."""
-    return None if value is None else Figure(amount(value * factor, 2), value)
+    return None if value is None else Figure(typographic(amount(value * factor, 2)), value)
 
 
 class _Chapters:
@@ -226,7 +227,7 @@ class _Chapters:
             [self._lacking(entry) for entry in others],
         )
 
-        legends = tuple(self._words("legend-marks", "legend-fragile", "legend-odds"))
+        legends = tuple(self._words("legend-fragile", "legend-odds"))
         return Section("section-all", legends, (Table("", head, rows), lacking))
 
     def _lacking(self, entry: Entry) -> list[Cell]:

@@ -22,6 +22,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
 from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Target
+from gapcalc.views.print_speaker import PrintSpeaker
 from gapcalc.views.speaker import Speaker
 
 __all__ = [
@@ -95,7 +96,7 @@ class Report:
     citations: Mapping[SourceKey, Citation]
     inputs: Mapping[str, str]
     made_on: date
-    speaker: Speaker
+    speaker: PrintSpeaker
 
     @property
     def results(self) -> list[Result]:

@@ -124,12 +124,12 @@ class _Summary:
         if numbers.required is None or numbers.observed is None:
             return ""
 
-        is_compound = numbers.required.shape == "compound"
         return self.speaker.word(
-            "say-compound" if is_compound else "say-absolute",
+            "say-rates",
             name=self.speaker.text(result.target.name),
-            required=self.speaker.change(numbers.required, per_year=not is_compound),
-            seen=self.speaker.change(numbers.observed, per_year=not is_compound),
+            required=self.speaker.movement(numbers.required),
+            seen=self.speaker.movement(numbers.observed),
+            base=result.target.base_year,
         )
 
     def _fragile(self) -> Iterator[str]:
