@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,13 +9,7 @@ from typing import NamedTuple
 from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "OLD", "Rollup", "below", "by_action", "roll_up"]
-
-# What `--fail-on` calls a verdict that rests on an old value.
-OLD = "old"
-
-# share<70% or coverage<30%
-_CONDITION = re.compile(r"(?P<quantity>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
+__all__ = ["GOOD", "JUDGED", "Rollup", "by_action", "roll_up"]
 
 
 class Rollup(NamedTuple):
@@ -88,20 +81,6 @@ def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Roll
         fresh_statuses=fresh_statuses,
         commitments=by_commitment,
     )
-
-
-def below(condition: str, group: Rollup) -> bool | None:
-    """Return whether `group` meets a condition such as share<70% or coverage<30%.
-
-    It is None if the text is no condition. A share that rests on no fresh verdict meets any
-    condition: nothing is known to be as planned.
-    """
-    match = _CONDITION.fullmatch(condition.replace(" ", ""))
-    if match is None:
-        return None
-
-    value = group.share if match["quantity"] == "share" else group.coverage
-    return value is None or value < Fraction(match["bound"]) / 100
 
 
 def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]:

@@ -24,6 +24,7 @@ from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
+from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.plan.model import Aim, Plan, Target
 
@@ -98,7 +99,7 @@ class Reason:
 Decision: TypeAlias = tuple[Status, list[Reason]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """One target with its series, numbers, status and reasons.
 
@@ -116,6 +117,14 @@ class Result:
     age: Fraction | None = None
     old: bool = False
 
+    def __repr__(self) -> str:
+        current = self.numbers.current
+        if current is None:
+            return f"<Result {self.target.id}: {self.status}>"
+
+        value = f"{float(current.amount):g} {self.series.unit}".strip()
+        return f"<Result {self.target.id}: {self.status}, {value} in {current.period}>"
+
     @property
     def silent(self) -> bool:
         """Whether nothing at all was published for any time after the current value."""
@@ -131,7 +140,7 @@ class Result:
         return self.numbers.current is not None and self.status != "no_data"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
@@ -170,7 +179,12 @@ class Assessment:
             if result.target.id == id:
                 return result
 
-        raise KeyError(id)
+        hint = nearest(id, [result.target.id for result in self.results])
+        raise KeyError(f"no target {id!r}" + (f"; did you mean {hint!r}?" if hint else ""))
+
+    def __repr__(self) -> str:
+        counts = [f"{status}={count}" for status, count in self.summary.items() if count]
+        return f"<Assessment of {self.plan.id} as of {self.as_of}: {', '.join(counts)}>"
 
 
 def assess(

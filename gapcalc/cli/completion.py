@@ -128,7 +128,7 @@ def complete_status(ctx: typer.Context, incomplete: str) -> Completion:
 
 def complete_condition(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer what `--fail-on` takes: statuses, and verdicts that are old."""
-    from gapcalc.assessment.rollup import OLD
+    from gapcalc.cli.fail_conditions import OLD
     from gapcalc.messages.statuses import STATUS_WORDS
     from gapcalc.messages.view_words import VIEW_WORDS
 

@@ -92,6 +92,10 @@ class Observations(list[Observation]):
         self.tables: list[TableAccount] = []
         self.used_options: set[str] = set()
 
+    def __repr__(self) -> str:
+        targets = len({one.target for one in self})
+        return f"<Observations: {len(self)} of {targets} targets, {len(self.problems)} problems>"
+
     @property
     def files(self) -> int:
         """How many files were looked at."""

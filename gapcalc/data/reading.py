@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -35,13 +35,14 @@ from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
 from gapcalc.tables.name_kinds import kinds
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
 
-__all__ = ["parse_setting", "read_observations"]
+__all__ = ["parse_setting", "read_observations", "read_rows"]
 
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
@@ -85,6 +86,20 @@ def read_observations(
             reader.problems.add(problem)
 
     reader.tell_of_sources()
+    reader.problems.close()
+
+    return reader.observations
+
+
+def read_rows(
+    rows: Iterator[RawRow], plan: Plan, given: DataOptions | None = None, *, name: str
+) -> Observations:
+    """Return the observations of `plan` in rows that come from no file, but from a data frame.
+
+    `name` stands for the file in problems and observations.
+    """
+    reader = _Reader(plan, given or DataOptions(), None, cells=False)
+    reader.read_sheet(rows, name)
     reader.problems.close()
 
     return reader.observations
@@ -220,6 +235,13 @@ class _Reader:
             self._tell_of_source(path, self.observations.tables[before:])
 
         self.problems.close()
+
+    def read_sheet(self, rows: Iterator[RawRow], name: str) -> None:
+        """Add what the rows hold, as `read_file` does for those of a file."""
+        self.observations.looked.append(name)
+        sheet = Sheet(name)
+        sheet.rows = rows
+        self._read_sheet(sheet, name)
 
     def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
         """Tell of what the plan's sources say of a file in vain, if a table was found in it."""

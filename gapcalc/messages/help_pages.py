@@ -393,12 +393,12 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             ),
             "fail_on": Bilingual(
                 (
-                    "有这种状态的目标，有结论超时效（old），或 share<70%、coverage<30% 成立时，"
-                    "退出码为 1；可重复"
+                    "有这种状态的目标，有结论超时效（old），或 share<70%、coverage<=0.3 成立时，"
+                    "退出码为 1，并列出是哪些；可重复"
                 ),
                 (
                     "Exit 1 where a target has this status, a verdict is old, or share<70% or "
-                    "coverage<30% holds; repeatable"
+                    "coverage<=0.3 holds, and say which; repeatable"
                 ),
             ),
             "strict": Bilingual("警告也算不通过", "Let warnings fail too"),

@@ -218,6 +218,19 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个",
         "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}",
     ),
+    # Why a run fails by --fail-on.
+    "fail-on-share": Bilingual(
+        "--fail-on {condition}：达到预期占比为 {value}（{part}/{whole}）",
+        "--fail-on {condition}: the share as planned is {value} ({part} of {whole})",
+    ),
+    "fail-on-coverage": Bilingual(
+        "--fail-on {condition}：有数据的占 {value}（{part}/{whole}）",
+        "--fail-on {condition}: {value} have data ({part} of {whole})",
+    ),
+    "fail-on-targets": Bilingual(
+        "--fail-on {condition}：{count} 个目标", "--fail-on {condition}: {count} of the targets"
+    ),
+    "fail-on-more": Bilingual("另有 {count} 个", "and {count} more"),
     "checked-but-known": Bilingual(
         "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个，"
         "另有已知警告 {known} 个未列",

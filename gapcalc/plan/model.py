@@ -295,7 +295,7 @@ def commitments_among(targets: Iterable[Target]) -> list[Commitment]:
     return [commitment for commitment in COMMITMENTS if commitment in found]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """A plan with everything that its targets refer to.
 
@@ -323,6 +323,9 @@ class Plan:
     path: str = ""
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.id}: {len(self.targets)} targets, {self.base_year}-{self.target_year}>"
 
     def lead(self, target: Target) -> Bilingual | None:
         """Return the office that answers for `target`: its own, or that of its action."""

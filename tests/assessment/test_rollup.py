@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from gapcalc.assessment.rollup import GOOD, JUDGED, below, by_action, roll_up
+from gapcalc.assessment.rollup import GOOD, JUDGED, by_action, roll_up
 from gapcalc.assessment.status import STATUSES, assess
 from gapcalc.cli.main import main
 from gapcalc.core.files import bundled
@@ -66,29 +66,6 @@ def test_nothing_is_lost_or_counted_twice(plan):
 def test_every_status_is_a_verdict_or_none():
     assert set(GOOD) < set(JUDGED) < set(STATUSES)
     assert set(STATUSES) - set(JUDGED) == {"no_data", "no_baseline", "not_assessable", "pending"}
-
-
-@pytest.mark.parametrize(
-    ("condition", "met"),
-    [
-        ("share<50%", False),
-        ("share<50.1%", True),
-        ("share < 60%", True),
-        ("coverage<75%", False),
-        ("coverage<76%", True),
-        ("share>50%", None),
-        ("share<50", None),
-        ("behind", None),
-        ("share<1e3%", None),
-        ("", None),
-    ],
-)
-def test_conditions(results, condition, met):
-    assert below(condition, roll_up(results.results)) is met
-
-
-def test_a_share_of_nothing_is_below_any():
-    assert below("share<1%", roll_up(())) is True
 
 
 def test_what_is_listed_hides_no_miss(monkeypatch, capsys):

@@ -22,7 +22,7 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.tables.account import FATES
 
-NAMES = ("status", "odds", "plan-file", "own-plan", "python", "reading", "formats")
+NAMES = ("status", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats")
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -194,7 +194,10 @@ def test_parts_of_the_plan_shown_are_in_the_plan() -> None:
     assert shown and all(line in lines for body in shown for line in body.splitlines())
 
 
-@pytest.mark.parametrize("page", ["docs/python.md", "docs/python.zh-CN.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["docs/python.md", "docs/python.zh-CN.md", "docs/notebook.md", "docs/notebook.zh-CN.md"],
+)
 def test_the_python_blocks_run_in_order_and_print_what_is_shown(page: str, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
     blocks = fences(page)
