@@ -20,6 +20,7 @@ from gapcalc.data.source_grade import GRADES
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import commitments_among
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
+from gapcalc.reports.note import lagging_section, turned_section
 from gapcalc.reports.summary import summary
 from gapcalc.reports.text import alternative, heading, paragraph
 from gapcalc.views.numbers import amount, percent
@@ -60,8 +61,16 @@ _LEAD_COLUMNS = ("lead-points", "lead-months")
 def chapters(report: Report) -> tuple[Section, ...]:
     """Return the chapters in the order in which they are read."""
     contents = _Chapters(report)
+    opening = [Section("section-summary", summary(report))]
+    change = turned_section(report)
+    if change is not None:
+        opening.append(change)
+
+    if report.brief:
+        return (*opening, lagging_section(report), contents.actions_in_brief())
+
     return (
-        Section("section-summary", (summary(report),)),
+        *opening,
         contents.actions(),
         contents.behind(),
         contents.all_targets(),
@@ -173,6 +182,19 @@ class _Chapters:
         rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
         tables = (rollups, self._by_status())
         return Section("section-actions", self._share_saying(), tables)
+
+    def actions_in_brief(self) -> Section:
+        """Return the roll-up by action in the columns that a note has room for."""
+        rows: list[list[Cell]] = []
+
+        for name, group in groups(self.report):
+            rows.append(
+                [name, group.targets, group.with_data, group.fresh, group.good, group.share]
+            )
+
+        head = self._words("action", "targets", "with-data", "fresh", "good", "share")
+        basis = self._saying("say-note-basis")
+        return Section("section-actions", (*self._share_saying(), *basis), (Table("", head, rows),))
 
     def _share_saying(self) -> tuple[str, ...]:
         """Return what the share is a share of."""

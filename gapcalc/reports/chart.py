@@ -13,6 +13,7 @@ from gapcalc.core.text import safe
 from gapcalc.views.axis import brief, tick
 from gapcalc.views.numbers import short
 from gapcalc.views.print_speaker import PrintSpeaker
+from gapcalc.views.speaker import Speaker
 from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
 
 __all__ = ["STYLE", "trajectory_svg"]
@@ -83,13 +84,13 @@ class _Note:
     sample: str
 
 
-def trajectory_svg(trajectory: Trajectory, speaker: PrintSpeaker) -> str:
+def trajectory_svg(trajectory: Trajectory, speaker: Speaker) -> str:
     """Return the picture of a trajectory, 640 by 260 units, as wide as what holds it.
 
     It has no ids, so that any number fit one page, and tells its numbers in `<title>` and `<desc>`.
     `STYLE` belongs into the page once; without it everything has the colour of the text.
     """
-    return _Picture(trajectory, speaker).svg()
+    return _Picture(trajectory, PrintSpeaker.of(speaker)).svg()
 
 
 class _Frame:

@@ -16,6 +16,7 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.files import STDIN, data_files
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
+from gapcalc.reports.earlier import earlier_assessment
 from gapcalc.reports.in_per_cent import in_per_cent
 from gapcalc.reports.model import Citation, Entry, Report, SourceKey, source_key
 from gapcalc.views.print_speaker import PrintSpeaker
@@ -32,6 +33,7 @@ def gather(
     *,
     sources: Mapping[str, str],
     made_on: date,
+    brief: bool = False,
 ) -> Report:
     """Return the report on `scope`, the results of a plan or of a part of it.
 
@@ -47,6 +49,8 @@ def gather(
         inputs=sources,
         made_on=made_on,
         speaker=speaker,
+        earlier=earlier_assessment(assessment),
+        brief=brief,
     )
 
 

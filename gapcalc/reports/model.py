@@ -30,7 +30,9 @@ __all__ = [
     "Citation",
     "Entry",
     "Figure",
+    "Item",
     "Mark",
+    "Part",
     "Report",
     "Section",
     "SourceKey",
@@ -87,7 +89,8 @@ class Report:
     """What a report rests on, the targets in the plan's order.
 
     `citations` are numbered in the order of the targets; `inputs` maps the name of each file read
-    to its SHA-256 in hexadecimal digits.
+    to its SHA-256 in hexadecimal digits. `earlier` is the same plan as of the date with which the
+    verdicts are compared, None where there is none. A `brief` report is the note on it alone.
     """
 
     assessment: Assessment
@@ -97,6 +100,8 @@ class Report:
     inputs: Mapping[str, str]
     made_on: date
     speaker: PrintSpeaker
+    earlier: Assessment | None = None
+    brief: bool = False
 
     @property
     def results(self) -> list[Result]:
@@ -163,9 +168,34 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """What is said of one thing in a few sentences, which follow its name."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items under a heading of their own: what lags in one action.
+
+    `number` is that of the action in the plan, "" where it has none.
+    """
+
+    number: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report under the heading `word(key)`: paragraphs, then tables."""
+    """A chapter of the report under the heading `word(key)`: paragraphs, tables, then parts."""
 
     key: str
     paragraphs: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -34,6 +34,7 @@ _SAID_STATUSES = {"preliminary", "estimate", "revised"}
 _HALF = Fraction(1, 2)
 # What was computed is shown with fewer digits than what was published.
 _COMPUTED_DIGITS = 4
+_DIGITS_OF_POINTS = 3
 
 
 def typographic(text: str) -> str:
@@ -60,6 +61,10 @@ class PrintSpeaker(Speaker):
 
         names = [self.month_name(month) for month in (period.first, period.last)]
         return f"{'–'.join(dict.fromkeys(names))} {period.year}"
+
+    def sentence(self, text: str) -> str:
+        """Return a text as a sentence begins: with a capital in English."""
+        return text[:1].upper() + text[1:]
 
     # --- values
 
@@ -91,6 +96,14 @@ class PrintSpeaker(Speaker):
         date = self.period(point.period) if is_dated else ""
         return self._with_remarks(value, date, standing)
 
+    def value_in_words(self, point: Point, unit: str) -> str:
+        """Return a value with unit, period and marks: 412 km (October 2025, preliminary)."""
+        if isinstance(point.value, Stage):
+            return self._with_remarks(self.word(point.value), self.period(point.period))
+
+        value = self._bounded_value(point, unit)
+        return self._with_remarks(value, self.period(point.period), self._standing(point))
+
     def age_mark(self, period: Period) -> str:
         """Return a period as a remark behind what is of it: (October 2025)."""
         return self.in_brackets("", self.period(period))
@@ -120,7 +133,7 @@ class PrintSpeaker(Speaker):
     def difference(self, value: Number, unit: str) -> str:
         """Return the difference of two values: of shares in points, else with the unit."""
         if unit == "%":
-            return f"{_shown(value)} {self._word('percentage-points')}"
+            return f"{_shown(value, _DIGITS_OF_POINTS)} {self._word('percentage-points')}"
 
         return self.quantity(value, unit)
 
@@ -148,7 +161,8 @@ class PrintSpeaker(Speaker):
         elif rate.unit == "%":
             key = f"{key}-points"
 
-        return self._word(key).format(self._size(rate, True, 1))
+        # 增加 22 个, but 增加约 22 个.
+        return self._word(key).format(self._size(rate, True, 1)).replace(" 约 ", "约 ")
 
     def _size(self, rate: Rate, with_unit: bool, places: int) -> str:
         """Return how large a rate is, without its sign."""
@@ -156,7 +170,7 @@ class PrintSpeaker(Speaker):
         if rate.shape == "compound":
             return percent(size, places if float(size) < 10 else 0)
         if rate.unit == "%":
-            return f"{amount(size, 4)} {self._word('percentage-points')}"
+            return f"{amount(size, _DIGITS_OF_POINTS)} {self._word('percentage-points')}"
 
         if not _is_part_of_a_thing(size, rate.unit):
             number = amount(size, 4)
@@ -215,10 +229,10 @@ def _size_of(value: Number) -> Number:
     return -value if value < 0 else value
 
 
-def _shown(value: Number) -> str:
-    """Return a number; one that no decimal number is, such as 95.857…, in four digits."""
+def _shown(value: Number, digits: int = _COMPUTED_DIGITS) -> str:
+    """Return a number; one that no decimal number is, such as 95.857…, in so many digits."""
     is_published = isinstance(value, Fraction) and 10**12 % value.denominator == 0
-    return typographic(amount(value) if is_published else amount(value, _COMPUTED_DIGITS))
+    return typographic(amount(value) if is_published else amount(value, digits))
 
 
 def _is_part_of_a_thing(value: Number, unit: str) -> bool:

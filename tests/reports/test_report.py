@@ -24,7 +24,7 @@ from gapcalc.reports.formats import form_of, rendered
 from gapcalc.reports.gather import digests, gather
 from gapcalc.reports.markdown import as_markdown
 from gapcalc.reports.model import Figure, Mark
-from gapcalc.reports.summary import summary
+from gapcalc.reports.summary import summary as summary_paragraphs
 from gapcalc.reports.text import cell_text, facts, web_address
 from gapcalc.views.speaker import Speaker
 
@@ -69,6 +69,11 @@ def whole(request, plan):
         sources={},
         made_on=DAY,
     )
+
+
+def summary(report):
+    between = "" if report.speaker.language == "zh" else " "
+    return between.join(summary_paragraphs(report))
 
 
 def chapter(report, key):
