@@ -41,6 +41,7 @@ __all__ = [
     "DATA_OPTIONS",
     "AllOption",
     "BaselineOption",
+    "BriefOption",
     "CaseSetOption",
     "CellsOption",
     "CheckFormatOption",
@@ -234,6 +235,7 @@ FailOnOption = Annotated[
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
 OddsOption = Annotated[bool, typer.Option("--odds")]
+BriefOption = Annotated[bool, typer.Option("--brief")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 ExplainOption = Annotated[

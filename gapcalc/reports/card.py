@@ -159,8 +159,7 @@ class _Card:
         if point is None:
             return ""
 
-        value = self.speaker.marked_value(point, self.result.series.unit)
-        return self.speaker.in_brackets(value, self.speaker.period(point.period))
+        return self.speaker.value_in_words(point, self.result.series.unit)
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit.
