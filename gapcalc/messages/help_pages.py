@@ -391,6 +391,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "只写简报：总体结论、变化、滞后目标及原因",
                 "A note of a few pages: the verdict, what turned, what lags and why",
             ),
+            "by": Bilingual(
+                "region：各地区的位次，及地区与指标对照的矩阵",
+                "region: the areas ranked, and a matrix of areas against targets",
+            ),
             "odds": Bilingual(
                 "加一列：若速度和波动照旧，如期达到目标的可能性",
                 "Add a column: how likely the goal is met if pace and scatter stay as they are",

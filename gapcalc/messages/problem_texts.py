@@ -2191,6 +2191,32 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "areas-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为 {value}，其各地区（{count} 个）合计却为 {total}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是这一目标。地区齐全时合计应与之相等，"
+                "不齐时不应超过。数值按原样采用。"
+            ),
+            remedy="请核对总数和各地区的数值；如各地区本不相加，请从规划中去掉 total",
+        ),
+        en=Explanation(
+            message=("{target} is {value} for {period}, but its areas ({count}) add up to {total}"),
+            meaning=(
+                "By the plan (`total`) the areas together are this target. All of them add up to "
+                "it, and some of them to no more. The values are used as they stand."
+            ),
+            remedy=(
+                "Check the value of the whole and those of the areas; take `total` out of the plan "
+                "if they do not add up by their nature"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,region,period,value,unit\n产值,甲区,2023,70,亿元\n产值,全市,2023,60,亿元",
+            right="indicator,region,period,value,unit\n产值,甲区,2023,40,亿元\n产值,全市,2023,60,亿元",
+        ),
+    ),
     "part-exceeds-whole": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -2624,6 +2650,95 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    goal: {over: 30000 亿元}",
         ),
     ),
+    "goals-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 各地区（{count} 个）的目标合计 {total}，{known} 却为 {value}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是另一目标，或目标分解表印有合计：分解下去的"
+                "目标与总数不符，多半有一个数填错或漏了地区。目标按原样采用。"
+            ),
+            remedy="请核对各地区的目标；如本就不相加，请去掉 total",
+        ),
+        en=Explanation(
+            message=(
+                "the goals of {target} for its areas ({count}) add up to {total}, and {known} is "
+                "{value}"
+            ),
+            meaning=(
+                "By the plan (`total`) the areas together are another target, or the table of "
+                "goals prints a total: a goal is a slip, or an area is missing. The goals are used "
+                "as they stand."
+            ),
+            remedy="Check the goals of the areas; take `total` out if they are not meant to add up",
+        ),
+        example=Example(
+            wrong="regions: {jia: {at_least: 20 亿元}, yi: {at_least: 300 亿元}}",
+            right="regions: {jia: {at_least: 200 亿元}, yi: {at_least: 300 亿元}}",
+        ),
+    ),
+    "goal-table": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表 {value} 不能采用：{why_zh}",
+            meaning="各地区的目标值取自这张表；表不能采用，这些目标就没有目标值。",
+            remedy="请核对 goal_tables 中的文件，表内须有地区名称和指标名称",
+        ),
+        en=Explanation(
+            message="the table of goals {value} cannot be used: {why_en}",
+            meaning=(
+                "The goals of areas are taken from this table; without it the targets have none."
+            ),
+            remedy=(
+                "Check the file under goal_tables; the table has to name areas and targets of the "
+                "plan"
+            ),
+        ),
+        example=Example(
+            wrong="goal_tables: [../goals.csv]",
+            right="goal_tables: [goals.csv]",
+        ),
+    ),
+    "goal-heading": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表的 {value} 列没有采用",
+            meaning=(
+                "列名须为规划中的指标，可连同年份、“目标”和单位。看不懂的列若不读，各地区就会"
+                "少了目标而无人知道。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the column {value} of the table of goals is not read",
+            meaning=(
+                "A heading has to name a target of the plan, beside a year, 目标 and a unit. If "
+                "others were passed over, goals would be missing and nobody would know."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="2027年工业总产直目标（亿元）",
+            right="2027年工业总产值目标（亿元）",
+        ),
+    ),
+    "goal-area": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表中的地区 {value} 不在规划的 regions 中",
+            meaning="不认识的地区，其目标不会算到别的地区名下。",
+            remedy="请更正名称，或加入 regions；规划中有：{known}",
+        ),
+        en=Explanation(
+            message="the table of goals has an area {value} that is not among the plan's regions",
+            meaning="Goals of an area that is not known are never put to another one.",
+            remedy="Correct the name, or add it to regions; the plan has: {known}",
+        ),
+        example=Example(
+            wrong="甲去",
+            right="甲区",
+        ),
+    ),
     "out-of-range": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2891,23 +3006,19 @@ _PLAN: dict[str, ProblemTexts] = {
     "yaml-feature": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{what}：不支持锚点、别名、标签、复合键和多文档",
-            meaning="这些写法可使很小的文件展开得极大，也让人难以看出某个值从何而来。",
+            message="{what}：不支持标签、复合键和多文档",
+            meaning="标签让人难以看出一个值是什么；一个文件只写一个规划。",
             remedy="请直接写出内容",
         ),
         en=Explanation(
-            message=(
-                "{what}: anchors, aliases, tags, complex keys and several documents are not "
-                "read here"
-            ),
+            message="{what}: tags, complex keys and several documents are not read here",
             meaning=(
-                "With these a tiny file can unfold into a huge one, and a reader cannot see "
-                "where a value comes from."
+                "With a tag a reader cannot see what a value is, and a file holds one plan alone."
             ),
             remedy="Write the value out in full",
         ),
         example=Example(
-            wrong="    unit: &unit 亿元",
+            wrong="    unit: !!str 亿元",
             right="    unit: 亿元",
         ),
     ),

@@ -10,6 +10,7 @@ from gapcalc.core.text import fold
 from gapcalc.messages.statuses import STAGES
 
 __all__ = [
+    "BASE_WORDS",
     "BESIDE_WITHIN",
     "BESIDE_WORDS",
     "BOUNDS_BEHIND",
@@ -23,6 +24,7 @@ __all__ = [
     "EMPTY_WORDS",
     "ENDS_OF_PLACES",
     "EXPECTED",
+    "GOAL_FILLERS",
     "LEVELS_OF_PLACES",
     "LEVEL_WORDS",
     "LIKE_UNITS",
@@ -465,6 +467,10 @@ PLANNED = {
     "预期值", "预期目标", "预测", "预测值", "预算", "预算数", "target", "plan", "planned",
     "forecast", "projection", "projected", "budget", "f",
 }  # fmt: skip
+# In tables of goals: what stands around an indicator besides the words above (到2027年…达到), and
+# what heads the values of the base beside its goals.
+GOAL_FILLERS = {"目标任务", "任务", "到", "达到"}
+BASE_WORDS = {"现状", "现状值", "基期", "基期值", "基数", "基准", "基准值", "base", "baseline"}
 # Behind a year an expectation is none that stands beside actual values.
 EXPECTED = {"预计", "预计数", "e"}
 # What a cell holds where there is no value.

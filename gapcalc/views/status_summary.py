@@ -13,7 +13,14 @@ from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
 
-__all__ = ["counts_by_status", "headline", "headline_texts", "rollup_lines", "so_far_lines"]
+__all__ = [
+    "as_of_line",
+    "counts_by_status",
+    "headline",
+    "headline_texts",
+    "rollup_lines",
+    "so_far_lines",
+]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
@@ -34,7 +41,7 @@ def headline(
     """
     lines: list[Line] = [
         [(speaker.text(assessment.plan.name), "bold")],
-        [(_as_of(assessment, speaker), "")],
+        [(as_of_line(assessment, speaker), "")],
         [(_share(roll_up(scope), speaker), "")],
         [],
     ]
@@ -57,12 +64,12 @@ def headline_texts(assessment: Assessment, speaker: Speaker) -> list[str]:
     """Return the first lines of the headline as texts: plan, date, and the share as planned."""
     return [
         speaker.text(assessment.plan.name),
-        _as_of(assessment, speaker),
+        as_of_line(assessment, speaker),
         _share(roll_up(assessment.results), speaker),
     ]
 
 
-def _as_of(assessment: Assessment, speaker: Speaker) -> str:
+def as_of_line(assessment: Assessment, speaker: Speaker) -> str:
     """Return the as-of date and, within the plan's years, the share of the time gone."""
     texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
     gone = assessment.time_gone

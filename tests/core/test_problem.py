@@ -35,6 +35,8 @@ WITHOUT_FILE = {
     "too-many-columns", "read-no-further",
     "name-ambiguous",  # the bundled plan has no two names that are equivalent
     "part-exceeds-whole",  # nor a part and a whole that share a name
+    "areas-not-total", "goals-not-total",  # nor one that its areas make up
+    "goal-heading", "goal-area",  # which lie in a table beside the plan file
     "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",

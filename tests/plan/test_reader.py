@@ -79,7 +79,7 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         2021,
         -1,
     )
-    assert (one.note, one.line) == (Bilingual("注", "note"), 8)
+    assert (one.note, one.line) == (Bilingual("注", "note"), 9)
     assert (one.target_year, one.tolerance) == (2030, Fraction(1, 50))
 
 
