@@ -1719,14 +1719,14 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "foreign_trade_total,全市,2022,before,13926,亿元\n"
+                "foreign_trade_total,全市,2023,after,15630,亿元"
             ),
             right=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2022,after,14300,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "foreign_trade_total,全市,2022,before,13926,亿元\n"
+                "foreign_trade_total,全市,2022,after,14300,亿元\n"
+                "foreign_trade_total,全市,2023,after,15630,亿元"
             ),
         ),
     ),

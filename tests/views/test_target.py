@@ -173,7 +173,8 @@ def test_every_target_can_be_shown(plan, read, lang):
         text = text_of(assessment, result, lang)
         assert text.startswith(result.target.name.of(lang))
         assert result.target.id in text
-        assert word(result.status, lang) in text
+        # A verdict that is withheld says since when in place of its status.
+        assert result.withheld or word(result.status, lang) in text
 
 
 def test_every_value_is_shown_with_its_source_and_address(plan, read):
