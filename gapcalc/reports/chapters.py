@@ -302,12 +302,12 @@ class _Chapters:
 
     def data(self) -> Section:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
-        tables = [self._ages(), self._value_marks(), self._so_far()]
+        tables = [self._ages(), self._value_marks()]
 
         if self.report.problems:
             tables.append(self._problems())
 
-        tables.append(self._grades())
+        tables += [self._so_far(), self._grades()]
         saying = () if self.report.problems else self._saying("no-problems")
         return Section("section-data", saying, tuple(tables))
 

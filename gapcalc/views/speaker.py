@@ -21,7 +21,7 @@ from gapcalc.messages.reasons import REASONS, basis_name
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Aim, Plan, Stage, Target
+from gapcalc.plan.model import Aim, Plan, Stage, Target, Waypoint
 from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent
 
 if TYPE_CHECKING:
@@ -269,6 +269,14 @@ class Speaker:
         date = self.date(AsOf.end_of(current.period))
         return self.word(key, status=self.word(result.status), date=date)
 
+    def held(self, value: Number, trend: Number | None, unit: str) -> str:
+        """Return a forecast, and that it is held where the trend leads beyond what is possible."""
+        text = self.quantity(value, unit)
+        if trend is None:
+            return text
+
+        return self.in_brackets(text, self.word("held-at", value=self.quantity(trend, unit)))
+
     # --- goals
 
     def worded_goal(self, target: Target) -> str:
@@ -355,6 +363,10 @@ class Speaker:
             return self._outlook(value, unit)
         if isinstance(value, Link):
             return self._link(value)
+        if isinstance(value, Waypoint):
+            return {"year": value.year, "wanted": self.quantity(value.value, unit)}
+        if isinstance(value, Rate):
+            return {key: self.change(value, per_year=True)}
         if isinstance(value, list):
             return {key: self.listed(value)}
 
@@ -381,6 +393,7 @@ class Speaker:
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
+            "due": numbers.due,
             "reach": numbers.forecast_progress,
         }
 
@@ -393,6 +406,6 @@ class Speaker:
         values["forecast"] = "-"
 
         if numbers.forecast is not None:
-            values["forecast"] = self.quantity(numbers.forecast, unit)
+            values["forecast"] = self.held(numbers.forecast, numbers.trend, unit)
 
         return values
