@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gapcalc.assessment.possible import Possible, possible
+from gapcalc.assessment.schedule import Schedule, schedule_of
 from gapcalc.assessment.series import Point, Series
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
@@ -26,6 +27,7 @@ __all__ = [
     "measure",
     "position",
     "possible_values",
+    "rate_to",
 ]
 
 # A change within less than nine months is mostly season and chance: 10 % within a month would be
@@ -61,8 +63,10 @@ class Numbers:
     - `gap`: goal less current value. `elapsed`: the share of the time from the base year to the
       target year that has passed. `progress`: the share of the way from base to goal that is
       covered. `expected`: the value that the path has at the time of the current one. `lead`:
-      progress less elapsed; `lead_months`: the same in months, None where it went back, as it would
+      progress less due; `lead_months`: the same in months, None where it went back, as it would
       be further behind than there has been time.
+    - `due`: the share of the way that should be covered by now: `elapsed`, unless waypoints bend
+      the way. `schedule` holds the whole way.
     - `required`: the rate from the current value to the goal, `planned` from base to goal,
       `observed` from base to current value, `recent` from the previous to the current value. No
       rate is drawn from a change within less than `SHORTEST_SPAN`.
@@ -80,6 +84,8 @@ class Numbers:
     gap: Fraction | None = None
     elapsed: Fraction | None = None
     progress: Number | None = None
+    due: Number | None = None
+    schedule: Schedule | None = None
     expected: Number | None = None
     required: Rate | None = None
     planned: Rate | None = None
@@ -148,6 +154,26 @@ def position(plan: Plan, target: Target, series: Series, previous: Point | None 
     return n
 
 
+def rate_to(n: Numbers, value: Fraction, time: int, unit: str) -> Rate | None:
+    """Return the rate from the current value to `value` at the end of the year `time`.
+
+    None where it is undefined, or where no time is left.
+    """
+    assert n.current is not None
+    years = time - n.current.time
+    if years <= 0:
+        return None
+
+    shape = n.shape or "linear"
+
+    try:
+        change = growth.rate(shape, n.current.amount, value, years)
+    except (OverflowError, ValueError):
+        return None
+
+    return Rate(change, shape, RATIO if shape == "compound" else unit)
+
+
 def is_long_enough(start: Point, end: Point) -> bool:
     """Whether a rate a year may be drawn from a change between two values."""
     return end.time - start.time >= SHORTEST_SPAN
@@ -193,8 +219,10 @@ def _position(
     if n.aim is None or not _has_pace(target) or is_withheld:
         return n, None
 
+    amounts = [point.amount for point in (n.base, n.previous, n.current) if point is not None]
+    amounts += [waypoint.value for waypoint in target.waypoints]
     path = _Path(
-        shape=_shape(target, n.aim, n.base, n.previous, n.current),
+        shape=_shape(target, n.aim, amounts),
         unit=series.unit,
         aim=n.aim,
         base=n.base,
@@ -207,6 +235,10 @@ def _position(
     n.shape = path.shape
     n.undefined_growth = target.path == "compound" and path.shape == "linear"
     _add_progress(n, path)
+
+    if n.progress is not None and n.base is not None:
+        n.schedule = schedule_of(plan, target, path.shape, n.base.amount, n.aim)
+        n.due = n.schedule.due(n.current.time)
 
     return n, path
 
@@ -272,12 +304,11 @@ class _Path:
         return growth.progress(self.shape, base.amount, point.amount, self.aim.value)
 
 
-def _shape(target: Target, aim: Aim, *points: Point | None) -> Shape:
+def _shape(target: Target, aim: Aim, amounts: Sequence[Fraction]) -> Shape:
     """Return the shape of the way; a compound one is linear if an amount is zero or negative."""
     if target.path != "compound":
         return "linear"
 
-    amounts = [point.amount for point in points if point is not None]
     return "compound" if growth.grows(aim.value, *amounts) else "linear"
 
 
@@ -316,14 +347,16 @@ def _add_progress(n: Numbers, path: _Path) -> None:
 
 def _add_schedule(n: Numbers, path: _Path) -> None:
     """Fill in how far the target should be by now, and its lead, if it is on a way."""
-    if n.progress is None or n.elapsed is None or path.base is None:
+    if n.progress is None or n.due is None or n.schedule is None or path.base is None:
         return
 
-    n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.elapsed)
-    n.lead = n.progress - n.elapsed
+    n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.due)
+    n.lead = n.progress - n.due
 
     if n.progress >= 0:
-        n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
+        due_at = n.schedule.time_of(n.progress)
+        if due_at is not None:
+            n.lead_months = growth.months_ahead(due_at, path.current.time)
 
 
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:

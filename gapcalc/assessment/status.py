@@ -22,12 +22,14 @@ from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
 from gapcalc.assessment.so_far import SoFar
 from gapcalc.assessment.so_far import so_far as months_so_far
+from gapcalc.assessment.waypoints import waypoint_results
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
+from gapcalc.data.remark import Remark, newest_first
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
 
@@ -169,7 +171,7 @@ class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
     `problems` are those of the data; `observations` holds what the assessment rests on, by the id
-    of its target or benchmark.
+    of its target or benchmark, `remarks` what offices say of it in words, the newest first.
     """
 
     plan: Plan
@@ -177,6 +179,7 @@ class Assessment:
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
     observations: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> Date:
@@ -252,7 +255,8 @@ def assess(
             problems.extend(series.problems)
 
     joined = _with_twins(results)
-    return Assessment(plan, date, joined, _without_repeats(problems), by_id)
+    remarks = newest_first(observations.remarks)
+    return Assessment(plan, date, joined, _without_repeats(problems), by_id, remarks)
 
 
 def latest_date(plan: Plan, observations: Observations, today: int | None = None) -> AsOf:
@@ -377,7 +381,27 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
         reasons.append(Reason("broken", {"year": series.broken_at}))
 
     reasons += _reasons_of_bases(series)
+    reasons += _reasons_of_waypoints(target, series, numbers, status)
     return status, reasons
+
+
+def _reasons_of_waypoints(
+    target: Target, series: Series, n: Numbers, status: Status
+) -> Iterator[Reason]:
+    """Yield what has come of the waypoints that are behind, and what the next one takes."""
+    if not target.waypoints or status in {"no_data", "not_assessable"}:
+        return
+
+    found = list(waypoint_results(target, series, n))
+
+    for one in found:
+        if one.state in {"met", "missed"}:
+            details: dict[str, object] = {"waypoint": one.waypoint, "point": one.point}
+            yield Reason(f"waypoint-{one.state}", details)
+
+    ahead = next((one for one in found if one.state == "ahead"), None)
+    if ahead is not None and ahead.required is not None and status not in {"achieved", "missed"}:
+        yield Reason("waypoint-ahead", {"waypoint": ahead.waypoint, "rate": ahead.required})
 
 
 def _reasons_of_bases(series: Series) -> Iterator[Reason]:
@@ -550,22 +574,23 @@ def _decision_under_way(
     plan: Plan, target: Target, n: Numbers, base: Point, current: Point
 ) -> Decision:
     """Decide on a target between base and target year: has it moved away, and the two tests."""
-    assert n.aim is not None and n.elapsed is not None
+    assert n.aim is not None
 
-    if n.progress is None:
+    if n.progress is None or n.due is None:
         return _decision_without_way(target, n.aim, base, current)
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
-    is_on_schedule = _reaches(n.progress, enough * n.elapsed)
+    is_on_schedule = _reaches(n.progress, enough * n.due)
     # Without a rate there is one test only, which two values answer as the other would.
     arrives = is_on_schedule
 
     if n.forecast_progress is not None:
         arrives = _reaches(n.forecast_progress, enough)
 
-    reasons = [Reason("schedule", {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
+    schedule = "schedule-waypoints" if target.waypoints else "schedule"
+    reasons = [Reason(schedule, {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
 
     if is_on_schedule:
         return ("on_track" if arrives else "slowing"), reasons
@@ -611,7 +636,7 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     return "behind", [at_bound]
 
 
-def _reaches(share: Number, wanted: Fraction) -> bool:
+def _reaches(share: Number, wanted: Number) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted

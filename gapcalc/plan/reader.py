@@ -38,6 +38,7 @@ from gapcalc.plan.model import (
 )
 from gapcalc.plan.source_reader import read_sources
 from gapcalc.plan.twins import joined_twins
+from gapcalc.plan.waypoints import Way, read_waypoints
 
 __all__ = ["read_plan"]
 
@@ -296,6 +297,7 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan, due)
     base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan, due)
     _check_own_target_year(fields, entries, base_year, target_year)
+    waypoints = read_waypoints(fields, entries.get("by"), unit, Way(path, goal, base_year, due))
     tolerance = None
 
     if "tolerance" in entries:
@@ -341,6 +343,7 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
         line=node.line - 1,
         target_year=target_year,
         tolerance=tolerance,
+        waypoints=waypoints,
         same_as=same_as,
         basis=basis or "",
         series=series,

@@ -124,6 +124,7 @@ _TARGET = _mapping(
         "region": _key("target.region", _TEXT),
         "at": _key("target.at", _AT),
         "goal": _key("target.goal", _GOAL),
+        "by": _key("target.by", {"type": "object", "additionalProperties": _TEXT}),
         "reason": _key("target.reason", _NAME),
         "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
         "role": _key("target.role", _one_of(ROLES), default="aim"),

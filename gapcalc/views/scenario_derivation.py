@@ -14,6 +14,7 @@ from gapcalc.assessment.assumption import Growth
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, last_flow, yearly
 from gapcalc.core.growth import (
+    DUE_SHARE,
     ELAPSED,
     EXPECTED,
     GAP,
@@ -240,12 +241,7 @@ class _NeedDerivation:
         shape: Shape = self.numbers.shape or "linear"
         end = self.plan.end(self.outcome.result.target)
         share = "e"
-
-        elapsed = ELAPSED.text(
-            time=str(by),
-            base_time=str(self.outcome.result.target.base_year),
-            goal_time=str(end),
-        )
+        elapsed = self._due(by)
 
         # The schedule gives a target under way some slack: 5 % of the way that is due.
         # In the target year itself it is the goal, which no tolerance eases.
@@ -269,6 +265,26 @@ class _NeedDerivation:
 
         result = self.speaker.quantity(enough, self.outcome.result.series.unit)
         return [Step("on-schedule", formula, numbers, result)]
+
+    def _due(self, by: int) -> str:
+        """Return how the share of the way that is due by the end of the year `by` comes about."""
+        target = self.outcome.result.target
+        schedule = self.numbers.schedule
+
+        if target.waypoints and schedule is not None:
+            start, end = schedule.piece(Fraction(by))
+            due = DUE_SHARE.text(
+                start_share=exact(start.share),
+                end_share=exact(end.share),
+                start_time=str(start.time),
+                end_time=str(end.time),
+                time=str(by),
+            )
+            return f"({due})"
+
+        return ELAPSED.text(
+            time=str(by), base_time=str(target.base_year), goal_time=str(self.plan.end(target))
+        )
 
     def _even_odds(self, even: Number, by: int) -> list[Step]:
         """Return the value at the end of the year `by` at which the odds are even: v is w there."""

@@ -21,7 +21,7 @@ from gapcalc.messages.reasons import REASONS, basis_name
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Aim, Plan, Stage, Target
+from gapcalc.plan.model import Aim, Plan, Stage, Target, Waypoint
 from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent
 
 if TYPE_CHECKING:
@@ -363,6 +363,10 @@ class Speaker:
             return self._outlook(value, unit)
         if isinstance(value, Link):
             return self._link(value)
+        if isinstance(value, Waypoint):
+            return {"year": value.year, "wanted": self.quantity(value.value, unit)}
+        if isinstance(value, Rate):
+            return {key: self.change(value, per_year=True)}
         if isinstance(value, list):
             return {key: self.listed(value)}
 
@@ -389,6 +393,7 @@ class Speaker:
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
+            "due": numbers.due,
             "reach": numbers.forecast_progress,
         }
 

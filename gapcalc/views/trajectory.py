@@ -89,7 +89,7 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
 
     end = assessment.plan.end(target)
     band = _band(target, numbers.aim)
-    path = _path(numbers, target.base_year, end)
+    path = _path(numbers)
     values_possible = Possible()
     if numbers.aim is not None:
         values_possible = possible_values(target, result.series, numbers.aim)
@@ -140,22 +140,22 @@ def _expected(numbers: Numbers) -> float | None:
     return float(numbers.expected)
 
 
-def _path(numbers: Numbers, base_year: int, end: int) -> tuple[Spot, ...]:
+def _path(numbers: Numbers) -> tuple[Spot, ...]:
     """Return the way from base to goal.
 
     There is none where no pace is to be kept (a value to hold, a project to complete), or where
     the base had met the goal already.
     """
-    if numbers.expected is None or numbers.base is None:
+    if numbers.expected is None or numbers.base is None or numbers.schedule is None:
         return ()
     if numbers.aim is None or numbers.shape is None:
         return ()
 
     spots = []
 
-    for share in _shares(numbers):
-        value = growth.expected(numbers.shape, numbers.base.amount, numbers.aim.value, share)
-        spots.append(Spot(float(base_year + share * (end - base_year)), float(value)))
+    for mark in numbers.schedule.drawn(_pieces(numbers)):
+        value = growth.expected(numbers.shape, numbers.base.amount, numbers.aim.value, mark.share)
+        spots.append(Spot(float(mark.time), float(value)))
 
     return tuple(spots)
 
@@ -188,8 +188,13 @@ def _forecast(numbers: Numbers, end: int, values: Possible) -> tuple[Spot, ...]:
 
 def _shares(numbers: Numbers) -> list[Fraction]:
     """Return the shares of a way at which it is drawn: its ends, and more of a curve."""
-    pieces = _PIECES_OF_CURVE if numbers.shape == "compound" else 1
+    pieces = _pieces(numbers)
     return [Fraction(piece, pieces) for piece in range(pieces + 1)]
+
+
+def _pieces(numbers: Numbers) -> int:
+    """Return in how many straight pieces a way is drawn."""
+    return _PIECES_OF_CURVE if numbers.shape == "compound" else 1
 
 
 def _fine_shares() -> list[Fraction]:
