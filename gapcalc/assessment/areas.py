@@ -66,7 +66,8 @@ def half_a_year_before(assessment: Assessment, results: Iterable[Result]) -> Ass
 
     months = date.year * _MONTHS + date.month - 1 - _HALF_YEAR
     year, month = divmod(months, _MONTHS)
-    return assess(plan.with_targets(targets), published, AsOf(year, month + 1))
+    then = AsOf(year, month + 1)
+    return assess(plan.with_targets(targets), published, then, verdicts_only=True)
 
 
 def standings(
@@ -121,11 +122,14 @@ def _is_whole(plan: Plan, region: str, groups: Mapping[str, Sequence[Result]]) -
 
 
 def _lead(results: Iterable[Result]) -> Number | None:
-    leads: list[Any] = [  # exact, or a logarithm
-        result.numbers.lead
-        for result in results
-        if result.status in JUDGED and not result.old and result.numbers.lead is not None
-    ]
+    leads: list[Any] = []  # exact, or a logarithm
+
+    for result in results:
+        numbers = result.numbers
+        is_fresh = result.status in JUDGED and not result.old
+        if is_fresh and numbers.progress is not None and numbers.elapsed is not None:
+            leads.append(numbers.progress - numbers.elapsed)
+
     return median(leads) if leads else None
 
 

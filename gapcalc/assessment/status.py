@@ -22,12 +22,14 @@ from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
 from gapcalc.assessment.so_far import SoFar
 from gapcalc.assessment.so_far import so_far as months_so_far
+from gapcalc.assessment.waypoints import waypoint_results
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
+from gapcalc.data.remark import Remark, newest_first
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
 
@@ -169,7 +171,7 @@ class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
     `problems` are those of the data; `observations` holds what the assessment rests on, by the id
-    of its target or benchmark.
+    of its target or benchmark, `remarks` what offices say of it in words, the newest first.
     """
 
     plan: Plan
@@ -177,6 +179,7 @@ class Assessment:
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
     observations: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> Date:
@@ -216,6 +219,8 @@ def assess(
     observations: Observations | Iterable[Observation],
     year: Date | AsOf | None = None,
     today: int | None = None,
+    *,
+    verdicts_only: bool = False,
 ) -> Assessment:
     """Return the status of every target of `plan` as of the end of `year`.
 
@@ -223,7 +228,7 @@ def assess(
     "2026H1", "2026Q2"); raises `GapcalcError` for any other text. Observations after it are
     ignored. Without `year` it is as of the `latest_date`, and values for a year that is still to
     come are doubted ("future-period"). `today` is the year that it is now, for results that do not
-    depend on the clock.
+    depend on the clock. With `verdicts_only` rates, lead and forecast are left out of the numbers.
     """
     if not isinstance(observations, Observations):
         observations = Observations(observations)
@@ -240,11 +245,13 @@ def assess(
         date = year if isinstance(year, AsOf) else date_of(year)
 
     by_id = observations.by_target(date)
+    quantities = position if verdicts_only else measure
     results = []
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        result = _result(plan, target, series, date)
+        numbers = quantities(plan, target, series)
+        result = _result(plan, target, series, numbers, date)
         so_far = months_so_far(target, series, by_id)
         results.append(replace(result, so_far=so_far) if so_far else result)
 
@@ -252,7 +259,8 @@ def assess(
             problems.extend(series.problems)
 
     joined = _with_twins(results)
-    return Assessment(plan, date, joined, _without_repeats(problems), by_id)
+    remarks = newest_first(observations.remarks)
+    return Assessment(plan, date, joined, _without_repeats(problems), by_id, remarks)
 
 
 def latest_date(plan: Plan, observations: Observations, today: int | None = None) -> AsOf:
@@ -296,8 +304,7 @@ def _future_periods(observations: Iterable[Observation], today: int) -> Iterator
             yield Problem("future-period", details, one.path, one.line, field="period")
 
 
-def _result(plan: Plan, target: Target, series: Series, date: AsOf) -> Result:
-    numbers = measure(plan, target, series)
+def _result(plan: Plan, target: Target, series: Series, numbers: Numbers, date: AsOf) -> Result:
     status, reasons = decide(plan, target, series, numbers)
     current = numbers.current
     if current is None:
@@ -377,7 +384,27 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
         reasons.append(Reason("broken", {"year": series.broken_at}))
 
     reasons += _reasons_of_bases(series)
+    reasons += _reasons_of_waypoints(target, series, numbers, status)
     return status, reasons
+
+
+def _reasons_of_waypoints(
+    target: Target, series: Series, n: Numbers, status: Status
+) -> Iterator[Reason]:
+    """Yield what has come of the waypoints that are behind, and what the next one takes."""
+    if not target.waypoints or status in {"no_data", "not_assessable"}:
+        return
+
+    found = list(waypoint_results(target, series, n))
+
+    for one in found:
+        if one.state in {"met", "missed"}:
+            details: dict[str, object] = {"waypoint": one.waypoint, "point": one.point}
+            yield Reason(f"waypoint-{one.state}", details)
+
+    ahead = next((one for one in found if one.state == "ahead"), None)
+    if ahead is not None and ahead.required is not None and status not in {"achieved", "missed"}:
+        yield Reason("waypoint-ahead", {"waypoint": ahead.waypoint, "rate": ahead.required})
 
 
 def _reasons_of_bases(series: Series) -> Iterator[Reason]:
@@ -550,22 +577,23 @@ def _decision_under_way(
     plan: Plan, target: Target, n: Numbers, base: Point, current: Point
 ) -> Decision:
     """Decide on a target between base and target year: has it moved away, and the two tests."""
-    assert n.aim is not None and n.elapsed is not None
+    assert n.aim is not None
 
-    if n.progress is None:
+    if n.progress is None or n.due is None:
         return _decision_without_way(target, n.aim, base, current)
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
-    is_on_schedule = _reaches(n.progress, enough * n.elapsed)
+    is_on_schedule = _reaches(n.progress, enough * n.due)
     # Without a rate there is one test only, which two values answer as the other would.
     arrives = is_on_schedule
 
     if n.forecast_progress is not None:
         arrives = _reaches(n.forecast_progress, enough)
 
-    reasons = [Reason("schedule", {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
+    schedule = "schedule-waypoints" if target.waypoints else "schedule"
+    reasons = [Reason(schedule, {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
 
     if is_on_schedule:
         return ("on_track" if arrives else "slowing"), reasons
@@ -611,7 +639,7 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     return "behind", [at_bound]
 
 
-def _reaches(share: Number, wanted: Fraction) -> bool:
+def _reaches(share: Number, wanted: Number) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted

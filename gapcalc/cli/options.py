@@ -41,6 +41,7 @@ __all__ = [
     "DATA_OPTIONS",
     "AllOption",
     "BaselineOption",
+    "BriefOption",
     "ByOption",
     "CaseSetOption",
     "CellsOption",
@@ -245,6 +246,7 @@ ByOption = Annotated[
     ),
 ]
 OddsOption = Annotated[bool, typer.Option("--odds")]
+BriefOption = Annotated[bool, typer.Option("--brief")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 ExplainOption = Annotated[

@@ -7,23 +7,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
-from gapcalc.data.equivalent_names import EquivalentNames, KnownName
-from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Record
 from gapcalc.tables.title import remark_sets_apart
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES, STANDING_WORDS
+
+if TYPE_CHECKING:
+    from gapcalc.data.equivalent_names import EquivalentNames, KnownName
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember", "unit_beside"]
 
@@ -133,10 +134,16 @@ class Names:
         self._plan = plan
         self._names = plan.names()
         self._regions = plan.region_names()
-        self._equivalents = EquivalentNames(plan)
         self._by_region: dict[str, dict[str, list[str]]] = {}
         # Goals that say the same share their data, under whichever name these come.
         self._twins = plan.twins()
+
+    @cached_property
+    def _equivalents(self) -> EquivalentNames:
+        # Some 140 patterns are compiled for it: not where every name is one of the plan's own.
+        from gapcalc.data.equivalent_names import EquivalentNames
+
+        return EquivalentNames(self._plan)
 
     @property
     def ids(self) -> list[str]:
@@ -174,8 +181,11 @@ class Names:
 
         Below 万州区 or 其中：城镇 the Chinese half is known to say more: 万州区企业数 Firms.
         """
+        if not meant.reading.name.isascii():
+            return False
+
         plain = {reading.name for reading in readings(name)}
-        if meant.reading.name in plain or not meant.reading.name.isascii():
+        if meant.reading.name in plain:
             return False
 
         entries = [self._plan.entry(id) for id in meant.ids]
@@ -206,7 +216,7 @@ class Names:
 
             # The ids of twins stand beside those found by their names.
             known = next(found[id] for id in ids if id in found)
-            if "running" in name_form(rest).frames and not self._is_stock(known):
+            if "running" in self._equivalents.frames(rest) and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
             return self._meant(ids, reading, known.name)
@@ -224,7 +234,7 @@ class Names:
         """
         own = self._plan.region or ""
         stated = self._regions.get(_folded(region)) if region else None
-        if "area" not in name_form(name).frames or not own:
+        if "area" not in self._equivalents.frames(name) or not own:
             yield name, region
         elif not region or stated == own:
             yield name, own
@@ -244,6 +254,8 @@ class Names:
         match = _UNIT_IN_BRACKETS.fullmatch(nfkc(name).strip())
         if match is None or is_unit(match["unit"]):
             return
+
+        from gapcalc.tables.name_kinds import kinds
 
         unit = match["unit"].strip()
         is_like_unit = _LIKE_UNIT.search(unit) is not None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gapcalc.core.clock import AsOf
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
+from gapcalc.data.remark import Remark
 from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
@@ -79,7 +80,8 @@ class Observations(list[Observation]):
 
     `problems` are those of the files, `looked` the files looked at, and `rows` the number of their
     data rows, whether or not these are the plan's. `tables` says of each table what became of it,
-    `used_options` which of the options that name something found it: where:Sex, sheets:2024.
+    `remarks` are what offices say of targets in words, and `used_options` are those of the options
+    that name something found: where:Sex, sheets:2024.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Observations(list[Observation]):
         self.looked: list[str] = []
         self.rows = 0
         self.tables: list[TableAccount] = []
+        self.remarks: list[Remark] = []
         self.used_options: set[str] = set()
 
     def __repr__(self) -> str:
@@ -105,6 +108,7 @@ class Observations(list[Observation]):
     def files_without_values(self) -> list[str]:
         """The files looked at that gave no value."""
         paths = {one.path for one in self if one.path}
+        paths.update(one.path for one in self.remarks if one.path)
         without = []
 
         for file in self.looked:

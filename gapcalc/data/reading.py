@@ -23,7 +23,9 @@ from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, unit_beside
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
+from gapcalc.data.remark import remark_of
 from gapcalc.data.source_use import SourceUse
+from gapcalc.messages.hints import UNKNOWN_UNITS
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
@@ -35,9 +37,8 @@ from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.record import Context, Record
+from gapcalc.tables.record import Context, Record, RemarkRow
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
@@ -63,6 +64,8 @@ _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)",
 _LONGEST_SETTING = 1_000
 # So many names that the plan knows by equivalent ones are shown of a table.
 _MOST_NAMES = 200
+# Different units of one sheet that are not known: more of them are no units, but words.
+_MOST_UNKNOWN_UNITS = 1_000
 
 
 def read_observations(
@@ -210,6 +213,8 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
+        self._context: Context | None = None
+        self._unknown_units: set[str] = set()
         given = self._given.period
         self._periods = Periods(parse_period(given) if given else None)
 
@@ -281,6 +286,11 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        if refused.code == "unit-unknown" and self._context is not None:
+            self._unknown_units.add(refused.details["unit"])
+            if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
+                self._context.too_many, self._context.limit = UNKNOWN_UNITS, _MOST_UNKNOWN_UNITS
+
     def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
         before = len(self.observations.tables)
@@ -297,9 +307,11 @@ class _Reader:
             memory=self._memory,
             is_indicator=self._names.is_indicator,
             is_basis=self._is_basis,
+            take_remark=self._take_remark,
             accounts=self.observations.tables,
             cells=self._cells,
         )
+        self._context = context
         found = records(sheet.rows, context)
 
         try:
@@ -367,6 +379,28 @@ class _Reader:
             self._refuse(one.line or 0, None, refused)
 
         self.observations[first:] = kept
+
+    def _take_remark(self, row: RemarkRow) -> None:
+        """Keep what an office says in words of the targets that its row names.
+
+        Of a row with a value the value tells that its name is not the plan's; here it is told of
+        remarks alone.
+        """
+        name = row.keys.get("indicator") or row.title.indicator or self._given.indicator or ""
+        region = row.keys.get("region") or row.title.region or self._given.region or ""
+
+        try:
+            meant = self._names.read(name, region)
+        except Refused as refused:
+            if row.layout.form == "remarks":
+                hint = self._names.target_hint(name, region, "")
+                printed = row.layout.printed(refused.field or "indicator")
+                self._refuse(row.line, printed, refused.again(count="1", **hint))
+            return
+
+        for id in meant.ids:
+            if id in self._plan.targets:
+                self.observations.remarks.append(remark_of(id, row.texts, self._path, row.line))
 
     # --- rows
 
@@ -463,11 +497,14 @@ class _Reader:
 
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
-        if "cut" not in kinds(match.reading.name):
+        targets = self._plan.targets
+        ids = [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        if not ids:  # as nearly always
             return []
 
-        targets = self._plan.targets
-        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        from gapcalc.tables.name_kinds import kinds
+
+        return ids if "cut" in kinds(match.reading.name) else []
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.

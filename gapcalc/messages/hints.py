@@ -23,12 +23,17 @@ __all__ = [
     "OTHER_YEAR_IN_TABLE",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "TABLES",
     "TABLE_TOO_LARGE",
     "TARGET_NAMES",
     "TWIN_IN_CIRCLE",
     "TWIN_OF_OTHER_REGION",
     "TWIN_OF_OTHER_UNIT",
     "UNIT_WORDS",
+    "UNKNOWN_UNITS",
+    "WAYPOINTS_NEED_A_WAY",
+    "WAYPOINT_IS_NO_GOAL",
+    "WAYPOINT_OUTSIDE",
 ]
 
 ERRORS_STAY = Bilingual(
@@ -44,6 +49,9 @@ UNIT_WORDS = Bilingual(
     "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
     "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
 )
+# What a file may have too many of.
+TABLES = Bilingual("表格", "tables")
+UNKNOWN_UNITS = Bilingual("不认识的单位", "units that are not known")
 NO_OFFICES = Bilingual(
     "规划文件没有写牵头单位（lead）", "The plan file names no office; its key is `lead`"
 )
@@ -54,6 +62,18 @@ PERIODS = Bilingual(
 )
 DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
+)
+# Why a waypoint is none.
+WAYPOINTS_NEED_A_WAY = Bilingual(
+    "只有 compound、linear、cumulative 三种路径可以有途中目标",
+    "only a compound, linear or cumulative path passes through waypoints",
+)
+WAYPOINT_OUTSIDE = Bilingual(
+    "年份须在基期年 {base} 与目标年 {target} 之间",
+    "its year has to lie between the base year {base} and the target year {target}",
+)
+WAYPOINT_IS_NO_GOAL = Bilingual(
+    "目标年的数值与 goal 不同", "the value for the target year is not that of the goal"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
 # Why a table of goals cannot be used, or a heading of one.

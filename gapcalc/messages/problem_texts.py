@@ -92,6 +92,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "value": Bilingual("值", "value"),
     "values": Bilingual("各数值", "values"),
     "wanted": Bilingual("应有值", "expected"),
+    "things": Bilingual("对象", "things"),
     "what": Bilingual("原因", "cause"),
     "where": Bilingual("所在位置", "where"),
     "year": Bilingual("年份", "year"),
@@ -927,6 +928,31 @@ _TABLES: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
         ),
     ),
+    "read-no-further": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="从这一行起有 {count} 行未读取：{things_zh}超过 {limit} 个",
+            meaning="统计部门的文件不会有这么多，多半是列或分隔符被误认，其余各行未采用。",
+            remedy="请把文件分成几个，或用 --column 指明各列是什么（gapcalc read 可查看）",
+        ),
+        en=Explanation(
+            message=(
+                "{count} rows from here on are not read: there are more than {limit} {things_en}"
+            ),
+            meaning=(
+                "No office's file has so many: usually a column or the separator was mistaken. "
+                "The rows that are left are not used."
+            ),
+            remedy=(
+                "Divide the file, or say with --column what its columns are (`gapcalc read` "
+                "shows how they were understood)"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2024,24500,A1\ngdp_metro,2025,25800,A2\n…",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元\ngdp_metro,2025,25800,亿元",
+        ),
+    ),
     "unknown-column": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -1719,14 +1745,14 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
             ),
             right=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2022,after,14300,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2022,after,143,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
             ),
         ),
     ),
@@ -2835,6 +2861,26 @@ _PLAN: dict[str, ProblemTexts] = {
                 "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
                 "same_as: firms}"
             ),
+        ),
+    ),
+    "waypoint": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="途中目标有误：{hint_zh}",
+            meaning="途中目标（by）是基期与目标年之间某年末应达到的数值，路径经过这一点。",
+            remedy="请更正年份或数值，或删去该项",
+        ),
+        en=Explanation(
+            message="this is no waypoint: {hint_en}",
+            meaning=(
+                "A waypoint (`by`) is a value to be reached by the end of a year between the base "
+                "year and the target year; the path passes through it."
+            ),
+            remedy="Correct the year or the value, or drop the entry",
+        ),
+        example=Example(
+            wrong="    by: {2028: 2 万亿元}",
+            right="    by: {2025: 2 万亿元}",
         ),
     ),
     "year-order": ProblemTexts(

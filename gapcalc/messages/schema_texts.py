@@ -179,6 +179,11 @@ KEY_TEXTS: dict[str, KeyText] = {
         "What is asked for: one of the forms below",
         ({"at_least": "65%"},),
     ),
+    "target.by": KeyText(
+        "途中各年末应达到的数值：路径经过这些点，到时评价是否达到",
+        "Values to be reached by the end of years on the way: the path passes through them",
+        ({"2025": "480 公里"},),
+    ),
     "target.reason": KeyText(
         "goal 为 none 时的原因",
         "Why a goal of none cannot be assessed",

@@ -132,13 +132,16 @@ class _Builder:
     def __init__(self, text: str, path: str) -> None:
         self.problems: list[Problem] = []
         self._path = path
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._text = text
+        self._events: Iterator[yaml.Event] = iter(())
         self._anchors: dict[str, _Anchored] = {}
         self._count = 0
 
     def build(self) -> Node:
         """Return the root node. Raises `_Refused` and yaml.YAMLError."""
         root: Node | None = None
+        # yaml.parse asks before each event whether there is one more; None ends them as well.
+        self._events = iter(_LOADER(self._text).get_event, None)
 
         for event in self._events:
             if isinstance(event, yaml.NodeEvent):

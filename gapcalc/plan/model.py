@@ -40,6 +40,7 @@ __all__ = [
     "SeriesKind",
     "Stage",
     "Target",
+    "Waypoint",
     "Window",
     "commitments_among",
 ]
@@ -276,6 +277,17 @@ class Goal(NamedTuple):
         return figure
 
 
+class Waypoint(NamedTuple):
+    """A value to be reached by the end of a year on the way: 480 公里 by 2025.
+
+    `value` is in the target's unit, `text` as the plan file has it.
+    """
+
+    year: int
+    value: Fraction
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One thing that the plan sets out to reach.
@@ -288,6 +300,7 @@ class Target:
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
 
+    `waypoints` are the values to be reached on the way, in the order of their years.
     `same_as` is the id of the target whose goal this one says again: the two share their data, and
     that one is judged. `basis` is the definition or revision on which the goal was set, "" where
     the plan file names none. `series` says what a target measured in % publishes. `breakdown` is
@@ -318,6 +331,7 @@ class Target:
     basis: str = ""
     series: SeriesKind | None = None
     lead: Bilingual | None = None
+    waypoints: tuple[Waypoint, ...] = ()
     breakdown: str | None = None
 
     @property

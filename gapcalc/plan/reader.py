@@ -49,6 +49,7 @@ from gapcalc.plan.model import (
 )
 from gapcalc.plan.source_reader import read_sources
 from gapcalc.plan.twins import joined_twins
+from gapcalc.plan.waypoints import Way, read_waypoints
 
 __all__ = ["read_plan"]
 
@@ -361,6 +362,7 @@ def _read_target(fields: FieldReader, key: Node, node: Node, plan: Plan) -> Draf
     _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan, due)
     base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan, due)
     _check_own_target_year(fields, entries, base_year, target_year)
+    waypoints = read_waypoints(fields, entries.get("by"), unit, Way(path, goal, base_year, due))
     tolerance = None
 
     if "tolerance" in entries:
@@ -404,6 +406,7 @@ def _read_target(fields: FieldReader, key: Node, node: Node, plan: Plan) -> Draf
         line=key.line,
         target_year=target_year,
         tolerance=tolerance,
+        waypoints=waypoints,
         same_as=same_as,
         basis=basis or "",
         series=series,

@@ -136,6 +136,7 @@ _TARGET = _mapping(
         "region": _key("target.region", _TEXT),
         "at": _key("target.at", _AT),
         "goal": _key("target.goal", _GOAL),
+        "by": _key("target.by", {"type": "object", "additionalProperties": _TEXT}),
         "regions": _key("target.regions", _GOALS_OF_AREAS),
         "total": _key("target.total", _TEXT),
         "reason": _key("target.reason", _NAME),

@@ -48,10 +48,9 @@ __all__ = [
 # SEX_T, AGE_TOTAL, TOTAL_ALL: code lists write the total behind the name of the dimension.
 _CODE_OF_WHOLE = re.compile(r"(?:\w+_)?(?:t|total|all|_t)", re.IGNORECASE | re.ASCII)
 # 15-24, 65+, 65岁及以上, Y15T24, Y_GE65, AGE_YTHADULT_Y15-24, <15, 15 to 24 years.
-_AGES = re.compile(
-    r"(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*\+?"
-    r"\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?",
-    re.IGNORECASE,
+_AGES = (
+    r"(?i)(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*"
+    r"\+?\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?"
 )
 
 
@@ -70,7 +69,7 @@ def is_part(member: str) -> bool:
     if folded in PARTS or plain_form(member).strip().lower() in PLANNED:
         return True
     if any(map(str.isdigit, member)) and not member.strip().isdigit():
-        return len(member) <= _LONGEST_AGE and _AGES.fullmatch(nfkc(member).strip()) is not None
+        return len(member) <= _LONGEST_AGE and re.fullmatch(_AGES, nfkc(member).strip()) is not None
 
     return False
 

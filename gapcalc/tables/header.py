@@ -34,6 +34,7 @@ __all__ = [
     "header_words",
     "holds_number",
     "holds_value",
+    "is_number_and_no_year",
     "is_row_of_values",
     "likely_roles",
     "number_places",
@@ -63,7 +64,7 @@ def _as_compared(name: str) -> str:
 
 
 # 指标 Item, 单位(Unit): one heading in two languages.
-_TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
+_TWO_LANGUAGES = r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?"
 
 
 @remembers(4096)
@@ -74,7 +75,10 @@ def role(text: str) -> str | None:
     if found is not None or not text:
         return found
 
-    both = _TWO_LANGUAGES.fullmatch(nfkc(text))
+    if text.isascii() or not any(map(str.isascii, text)):  # written in one
+        return None
+
+    both = re.fullmatch(_TWO_LANGUAGES, nfkc(text))
     if both is None:
         return None
 
@@ -189,7 +193,7 @@ def _is_value_with(text: str, decimal_comma: bool) -> bool:
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 and 2024E are none.
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
+_AMOUNT = r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])"
 
 
 # Digits alone, but for those that begin like a year: 2024.10 may be a month.
@@ -208,23 +212,21 @@ def _is_number(text: str) -> bool:
     if _YEAR_DIGITS.fullmatch(text):
         return False
 
-    return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
+    return heading(text) is None or re.match(_AMOUNT, text) is not None or _has_mark(text)
 
 
 # 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
 # Nor has it a fraction behind a comma (2081,73); 2024.10 is a month.
-_MARKED = re.compile(
-    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
-)
+_MARKED = r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
 
 
 def _has_mark(text: str) -> bool:
-    return _MARKED.fullmatch(halfwidth(text)) is not None
+    return re.fullmatch(_MARKED, halfwidth(text)) is not None
 
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
-    if any(map(_is_number_and_no_year, row.cells[1:])):
+    if any(map(is_number_and_no_year, row.cells[1:])):
         return True
 
     return any(number_places(row.cells))  # the first place, 0, does not count
@@ -235,10 +237,11 @@ def has_numbers(cells: Sequence[str]) -> bool:
 
     One that is not like a year is enough, and hardly a row of values has none.
     """
-    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+    return any(map(is_number_and_no_year, cells)) or bool(number_places(cells))
 
 
-def _is_number_and_no_year(cell: str) -> bool:
+def is_number_and_no_year(cell: str) -> bool:
+    """Whether a cell holds a number that is not like a year either: 24500.5, but not 2012*."""
     if not cell or not holds_number(cell):
         return False
 

@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
-from gapcalc.tables.header import are_years, has_numbers, holds_number, holds_value, role, years_of
+from gapcalc.tables.header import (
+    are_years,
+    has_numbers,
+    holds_number,
+    holds_value,
+    is_number_and_no_year,
+    role,
+    years_of,
+)
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Layout, Row
 from gapcalc.tables.roles.headings import is_part_of_year
@@ -37,11 +45,13 @@ def begins_table(row: Row, layout: Layout, blank_above: bool, said_above: bool) 
     cells = row.cells
     if repeats_header(cells, layout.cells):
         return True
-    if has_numbers(cells) or is_note(cells[0]):
+
+    values = _cells_of_values(cells, layout)
+    # Nearly every number stands under a heading of values: that is looked at before the rest.
+    if any(map(is_number_and_no_year, values)) or has_numbers(cells) or is_note(cells[0]):
         return False
 
     is_named = _names_columns(cells, layout)
-    values = _cells_of_values(cells, layout)
     if not values:
         filled = [cell for cell in cells if cell]
         return is_named and len(filled) > 1

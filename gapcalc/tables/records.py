@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
+from gapcalc.messages.hints import TABLES
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.beside import LinesBeside
 from gapcalc.tables.cell import is_missing
@@ -26,7 +28,8 @@ from gapcalc.tables.label import in_two_languages, unit_of
 from gapcalc.tables.layout import Dimension, Layout, Row, Title
 from gapcalc.tables.new_table import begins_table, names_key, repeats_header
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.record import Context, Record
+from gapcalc.tables.record import Context, Record, RemarkRow
+from gapcalc.tables.remark_columns import REMARK_TEXTS, remark_places
 from gapcalc.tables.roles import find_layout
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names
@@ -39,6 +42,8 @@ __all__ = ["records"]
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
+# Tables in one file or sheet. To tell what one is takes as long as to read hundreds of rows.
+_MOST_TABLES = 1_000
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 
@@ -61,7 +66,7 @@ class _SheetReader:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(parted_rows(rows), self._memory.settles)
+        self._source = RowSource(parted_rows(rows), self._memory)
         regions = context.regions
         places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in places}
@@ -75,6 +80,7 @@ class _SheetReader:
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._tables = 0
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -100,6 +106,9 @@ class _SheetReader:
             if self._before > _MOST_BEFORE and not self._given.header_row:
                 self._leave_rest(row.line)
                 break
+            if self._context.too_many is not None:
+                self._break_off(row.line, self._context.too_many)
+                break
 
             record = self._read_row(row, filled)
             self._account.last_line = row.line
@@ -123,7 +132,7 @@ class _SheetReader:
             self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1
-        elif layout.values or layout.value_places:
+        elif layout.values or layout.value_places or layout.form == "remarks":
             self._above = None
             return self._record(row, layout)
         else:
@@ -132,6 +141,9 @@ class _SheetReader:
         return None
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
+        if layout.form == "remarks":  # there is no number by which a row is told from a header
+            return bool(remark_places(row.cells))
+
         said_above = self._lines.since is not None
         return begins_table(row, layout, self._blank_above, said_above)
 
@@ -141,15 +153,26 @@ class _SheetReader:
             self._last[key] = cells[place].strip()
 
     def _leave_rest(self, line: int) -> None:
-        """Count the rows from `line` on, over which no header has come in as many as are tried."""
+        """Pass over the rows from `line` on, as no header has come in so many lines."""
+        left = self._count_rest()
+        if self._found:  # else the file has none at all, which is told of it
+            self._problem("rows-without-header", line, count=str(left))
+
+    def _break_off(self, line: int, too_many: Bilingual) -> None:
+        """Pass over the rows from `line` on, as the file has more of something than it may."""
+        count, limit = str(self._count_rest()), f"{self._context.limit:,}"
+        things = bilingual_detail("things", too_many)
+        self._problem("read-no-further", line, count=count, limit=limit, **things)
+
+    def _count_rest(self) -> int:
+        """Return how many rows are left with the present one, none of which is read."""
         left = 1
         while (row := self._source.take()) is not None:
             self._account.last_line = row.line
             left += any(row.cells)
 
         self._account.rows["not_understood"] += left
-        if self._found:  # else the file has none at all, which is told of it
-            self._problem("rows-without-header", line, count=str(left))
+        return left
 
     def _end(self) -> None:
         self._lines.end_apart()
@@ -234,6 +257,9 @@ class _SheetReader:
         self._carried = _carried(layout)
         self._source.skip(layout.used)
         self._begin_account(row.line, layout)
+        self._tables += 1
+        if self._tables > _MOST_TABLES:
+            self._context.too_many, self._context.limit = TABLES, _MOST_TABLES
 
         if layout.values and title.of_a_region and not self._is_region_said(title, layout):
             self._problem("region-unsaid", row.line)
@@ -308,6 +334,10 @@ class _SheetReader:
         filled = [column for column in layout.values if cells[column.place]]
         values = [(column, cells[column.place]) for column in filled]
         self._count_cells(row.line, cells, layout)
+        has_remark = self._take_remark(row.line, keys, cells, layout)
+        if not values and has_remark:
+            self._account.rows["used"] += 1
+            return None
         if not values:
             is_unread = any(cells[place] for place in layout.value_places)
             self._account.rows["not_understood" if is_unread else "no_value"] += 1
@@ -316,6 +346,18 @@ class _SheetReader:
         title = self._lines.title_of_rows()
         names = self._names(cells)
         return Record(row.line, keys, values, title, layout, members, names, self._account)
+
+    def _take_remark(
+        self, line: int, keys: dict[str, str], cells: list[str], layout: Layout
+    ) -> bool:
+        """Hand on what a row says in words; whether it says anything."""
+        texts = {name: cells[place] for name, place in layout.remarks.items() if cells[place]}
+        if not any(name in texts for name in REMARK_TEXTS):
+            return False
+
+        title = self._lines.title_of_rows()
+        self._context.take_remark(RemarkRow(line, keys, texts, title, layout))
+        return True
 
     def _padded(self, row: Row, layout: Layout) -> list[str] | None:
         """Return as many cells as the table has columns; None for a row that has more, or that is
@@ -437,8 +479,7 @@ class _SheetReader:
         """Whether a row is a line beside the table: a single cell, a statement in two, or a note
         that was parted.
         """
-        numbers = any(map(holds_value, filled))
-        if filled[0].endswith((":", "：")) and not numbers:
+        if filled[0].endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
         if self._blank_above and fold(filled[0]) in _FOOTNOTES:
             return True
@@ -447,7 +488,7 @@ class _SheetReader:
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 
-        return is_note(row.cells[0]) and not numbers
+        return is_note(row.cells[0]) and not any(map(holds_value, filled))
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
         """Whether the one filled cell of a row is a value without a name."""

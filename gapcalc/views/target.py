@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
@@ -13,6 +13,7 @@ from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
+from gapcalc.data.remark import Remark
 from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Plan
 from gapcalc.views.columns import Line, cell_len, left
@@ -20,6 +21,7 @@ from gapcalc.views.derivation import derivation
 from gapcalc.views.json_values import value_json
 from gapcalc.views.numbers import amount, exact
 from gapcalc.views.observation import observation_json
+from gapcalc.views.remark import remark_json, remark_signature, remark_texts
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
@@ -56,6 +58,7 @@ class _TargetPage:
 
     def lines(self, width: int) -> list[Line]:
         sections = (
+            self._remarks(),
             self._facts(),
             self._chart(width),
             self._series(),
@@ -184,6 +187,21 @@ class _TargetPage:
 
         return " · ".join(readings)
 
+    def _remarks(self) -> list[Line]:
+        """Return what offices say of it in words, the newest first."""
+        remarks = self.assessment.remarks.get(self.target.id, ())
+        if not remarks:
+            return []
+
+        lines: list[Line] = [[(self.speaker.word("remarks"), _HEADING)]]
+
+        for remark in remarks:
+            lines.append([(f"  {remark_signature(remark, self.speaker)}", QUIET)])
+            for key, text in remark_texts(remark):
+                lines.append([(f"      {self.speaker.word(key)}  ", QUIET), (text, "")])
+
+        return lines
+
     def _chart(self, width: int) -> list[Line]:
         # Imported here: no other command draws.
         from gapcalc.views.plot import plot_lines
@@ -210,9 +228,12 @@ class _TargetPage:
         for point in series.points:
             lines += self._point(point)
 
+        for observation in series.linking:
+            lines += self._beside(observation, self.speaker.word("links-bases"))
+
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])
-            lines += self._unused(unused.observation, why)
+            lines += self._beside(unused.observation, f"{self.speaker.word('unused')}: {why}")
 
         return lines
 
@@ -220,6 +241,9 @@ class _TargetPage:
         value = self.speaker.marked_value(point, self.result.series.unit)
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
+
+        for link in point.links:  # 15,629.6, by which the value is carried over
+            sources = (*link.value.parts, *(one for one in sources if one not in link.value.parts))
 
         if self.target.goal.form == "over_series":
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
@@ -241,9 +265,10 @@ class _TargetPage:
     def _ratio(self, link: Link) -> str:
         return f" * {exact(link.onto_value.amount)} / {exact(link.value.amount)}"
 
-    def _unused(self, observation: Observation, why: str) -> list[Line]:
+    def _beside(self, observation: Observation, why: str) -> list[Line]:
+        """Return a value that is no point of the series, and what it is there for."""
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
-        text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
+        text = f"  {period}{observation.as_published}  {why}"
         return [[(text, QUIET)], *self._source(observation)]
 
     def _source(self, observation: Observation) -> list[Line]:
@@ -339,9 +364,13 @@ class _TargetPage:
 
 
 def target_details_json(
-    plan: Plan, result: Result, entry: dict[str, Any], speaker: Speaker
+    plan: Plan,
+    result: Result,
+    entry: dict[str, Any],
+    speaker: Speaker,
+    remarks: Sequence[Remark] = (),
 ) -> dict[str, Any]:
-    """Return the target's JSON entry with its series, sources and derivation added."""
+    """Return the target's JSON entry with its series, sources, derivation and remarks added."""
     unused = []
 
     for left_out in result.series.unused:
@@ -366,6 +395,7 @@ def target_details_json(
         "series": [_point_json(point) for point in result.series.points],
         "unused": unused,
         "derivation": steps,
+        "remarks": [remark_json(remark) for remark in remarks],
     }
 
 

@@ -5,6 +5,7 @@ import sys
 from gapcalc.cli.exit_code import exit_code
 from gapcalc.cli.option_groups import with_option_groups
 from gapcalc.cli.options import (
+    BriefOption,
     DataGroupBesideSelection,
     FilesArgument,
     GeneralGroup,
@@ -23,6 +24,7 @@ def report(
     files: FilesArgument = None,
     *,
     output: OutputOption = None,
+    brief: BriefOption = False,
     year: YearOption = None,
     set_: SetOption = None,
     selection: SelectionGroup,
@@ -54,6 +56,7 @@ def report(
         speaker,
         sources=digests(sources),
         made_on=date.today(),
+        brief=brief,
     )
 
     save(rendered(content, form), output, sources)

@@ -113,6 +113,7 @@ class Draft:
             two_in_one=known is not None and known.two_in_one(evidence.cells),
             composed=evidence.resolved.composed,
             minguo=evidence.minguo,
+            remarks=evidence.remarks,
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:

@@ -11,6 +11,7 @@ from gapcalc.tables.formats import known_format
 from gapcalc.tables.formats.resolve import Resolved, resolve
 from gapcalc.tables.header import HeaderBlock, role
 from gapcalc.tables.layout import Row
+from gapcalc.tables.remark_columns import remark_places
 from gapcalc.tables.roles.headings import LONGEST_NAME, HeadingReader, names_and_periods
 from gapcalc.tables.roles.sample import Sample
 from gapcalc.tables.roles.surroundings import Surroundings
@@ -36,7 +37,9 @@ class Evidence:
         self.format = known_format(self.cells)
         self.resolved = self._by_format()
         self.by_user = self._asked_for()
-        self.asked = self.resolved.roles | self.by_user
+        self.remarks = self._remarks()
+        of_remarks = dict.fromkeys(self.remarks.values(), "remark")
+        self.asked = self.resolved.roles | of_remarks | self.by_user
         width = len(self.cells)
         self.roles = [self._role(place) for place in range(width)]
         reader = HeadingReader(self.block, around)
@@ -89,6 +92,13 @@ class Evidence:
 
         return bool(self.dated)
 
+    def _remarks(self) -> dict[str, int]:
+        """Return the places of the columns of remarks, but those that the user calls something
+        else.
+        """
+        found = remark_places(self.cells)
+        return {name: place for name, place in found.items() if place not in self.by_user}
+
     def _asked_for(self) -> dict[int, str]:
         """Return the roles that the user gives to columns, by place."""
         wanted = {fold(name): given for name, given in self.given.columns}
@@ -104,7 +114,7 @@ class Evidence:
     def _role(self, place: int) -> str | None:
         if place in self.asked:
             asked = self.asked[place]
-            return None if asked in {"skip", "dimension"} else asked
+            return None if asked in {"skip", "dimension", "remark"} else asked
 
         found = self._said_by_heading(place)
         if found == "basis" and not self._holds_bases(place):

@@ -35,14 +35,12 @@ __all__ = [
     "names_and_periods",
 ]
 
-_PART = re.compile(
+_PART = (
     r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:累计)?"
 )
 
 # The same in English: Jan-November, Q1, First half, This month under "November 2024".
-_ENGLISH_PART = re.compile(
-    rf"{ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]", re.IGNORECASE
-)
+_ENGLISH_PART = rf"(?i){ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]"
 
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
@@ -152,9 +150,9 @@ class HeadingReader:
 
         title = self._around.title.period
         bare = plain_form(text).replace(" ", "")
-        if title is not None and _PART.fullmatch(bare):
+        if title is not None and re.fullmatch(_PART, bare):
             text = f"{title.year}年{bare}"  # 一季度 under a title that names the year
-        elif title is not None and _ENGLISH_PART.fullmatch(bare):
+        elif title is not None and re.fullmatch(_ENGLISH_PART, bare):
             text = f"{bare} {title.year}"
 
         return heading(text, self._republic)
@@ -204,7 +202,7 @@ def counts_from_the_republic(texts: Sequence[str]) -> bool:
 def is_part_of_year(text: str) -> bool:
     """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
     bare = plain_form(text).replace(" ", "")
-    return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
+    return bool(re.fullmatch(_PART, bare) or re.fullmatch(_ENGLISH_PART, bare))
 
 
 def are_two_years(texts: Iterable[str]) -> bool:

@@ -60,6 +60,8 @@ class SideColumns:
             asked = self._asked.get(place)
             if asked == "skip":
                 self._draft.account(place, "skip", self._draft.why(place, "option"))
+            elif asked == "remark":
+                self._draft.account(place, "remark", "heading")
             elif asked == "dimension":
                 self._draft.add_dimension(place, self._draft.why(place, "option"))
             elif self._sample.column(place):
