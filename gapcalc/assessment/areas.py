@@ -14,7 +14,7 @@ from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan, Target
 
-__all__ = ["Standing", "area_of", "by_area", "half_a_year_before", "standings"]
+__all__ = ["Standing", "area_of", "by_area", "half_a_year_before", "lead_of", "standings"]
 
 _MONTHS = 12
 _HALF_YEAR = 6
@@ -125,12 +125,18 @@ def _lead(results: Iterable[Result]) -> Number | None:
     leads: list[Any] = []  # exact, or a logarithm
 
     for result in results:
-        numbers = result.numbers
+        lead = lead_of(result)
         is_fresh = result.status in JUDGED and not result.old
-        if is_fresh and numbers.progress is not None and numbers.elapsed is not None:
-            leads.append(numbers.progress - numbers.elapsed)
+        if is_fresh and lead is not None:
+            leads.append(lead)
 
     return median(leads) if leads else None
+
+
+def lead_of(result: Result) -> Number | None:
+    """Return by how much the share of the way leads that of the time, None on no way."""
+    progress, elapsed = result.numbers.progress, result.numbers.elapsed
+    return None if progress is None or elapsed is None else progress - elapsed
 
 
 def _ranks(values: Mapping[str, Number | None]) -> dict[str, int | None]:
