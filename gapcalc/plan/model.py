@@ -360,7 +360,8 @@ class Plan:
     (about) allows, as a share of the figure. `fresh` is how many years old a value may be and still
     speak for the date of an assessment. `path` is the plan file,
     `sources` what it says of data files. `leads` are the offices that answer for whole actions, and
-    `breakdowns` the targets that have a goal for each of several areas, by id.
+    `breakdowns` the targets that have a goal for each of several areas, by id. `goal_tables` are
+    the paths of the tables that have goals of theirs.
     """
 
     id: str
@@ -381,6 +382,7 @@ class Plan:
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    goal_tables: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Plan {self.id}: {len(self.targets)} targets, {self.base_year}-{self.target_year}>"

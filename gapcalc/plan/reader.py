@@ -126,9 +126,13 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         plan = replace(plan, fresh=fresh)
 
     drafts = _read_drafts(fields, file, plan)
-    _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
+    tables = _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
     targets, breakdowns = _made(fields, file, drafts, plan)
-    return None if span is None else replace(plan, targets=targets, breakdowns=breakdowns)
+    return (
+        None
+        if span is None
+        else replace(plan, targets=targets, breakdowns=breakdowns, goal_tables=tables)
+    )
 
 
 def _checked_span(
@@ -276,14 +280,15 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
 
 def _fill_from_tables(
     fields: FieldReader, node: Node | None, drafts: Mapping[str, Draft], plan: Plan
-) -> None:
+) -> tuple[str, ...]:
+    """Put the goals in tables into `drafts`, and return the paths of the tables."""
     if node is None and not any(draft.areas and draft.areas.form for draft in drafts.values()):
-        return
+        return ()
 
     # Few plans come with tables of goals, whose reader takes a while to import.
     from gapcalc.plan.goal_tables import fill_from_tables
 
-    fill_from_tables(fields, node, drafts, plan)
+    return fill_from_tables(fields, node, drafts, plan)
 
 
 def _made(

@@ -11,6 +11,7 @@ from gapcalc.core.period import parse_period
 from gapcalc.core.problem import GapcalcError
 from gapcalc.data.reading import parse_setting, read_observations
 from gapcalc.plan.model import Plan
+from gapcalc.plan.reader import read_plan
 
 PLAN = """\
 plan: {base_year: 2022, target_year: 2027, region: city}
@@ -74,6 +75,26 @@ def test_tables_with_areas_down_or_across_are_read(tmp_path: Path, plan: Plan, t
 def test_no_value_is_put_to_another_area(tmp_path: Path, plan: Plan, row: str, code: str) -> None:
     text = f"indicator,region,period,value,unit\n{row},2024,100,亿元\n"
     assert read(tmp_path, plan, text) == ({}, [code])
+
+
+def test_a_table_of_goals_is_no_data_of_its_folder(tmp_path: Path) -> None:
+    plan_file = tmp_path / "plan.yaml"
+    plan_file.write_text(
+        PLAN.replace(
+            "regions: {a: {at_least: 200 亿元}, b: {at_least: 300 亿元}}", "regions: table"
+        )
+        + "goal_tables: [goals.csv]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "goals.csv").write_text("区县,GDP（亿元）\n山前区,200\n", encoding="utf-8")
+    text = "indicator,region,period,value,unit\ngdp/a,,2024,100,亿元\n"
+    (tmp_path / "data.csv").write_text(text, encoding="utf-8")
+    plan, problems = read_plan(plan_file)
+    assert plan is not None and not problems
+    found = read_observations([tmp_path], plan)
+    assert ([one.target for one in found], found.problems, found.files) == (["gdp/a"], [], 1)
+    asked_for = read_observations([tmp_path / "goals.csv"], plan)
+    assert asked_for.files == 1
 
 
 def test_a_setting_names_its_area(plan: Plan) -> None:

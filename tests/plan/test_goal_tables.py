@@ -207,6 +207,12 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert [p.code for p in problems] == ["goal-table"]
 
 
+def test_standard_input_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN.replace("TABLE", "'-'"), encoding="utf-8")
+    assert [problem.code for problem in read_plan("plan.yaml")[1]] == ["goal-table"]
+
+
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
     _, problems = read(tmp_path, HEADER, PLAN.replace("TABLE", "other.csv"))
     assert [p.code for p in problems] == ["no-file"]
