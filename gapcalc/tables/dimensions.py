@@ -26,7 +26,10 @@ from gapcalc.tables.vocabulary import (
     CODES_WITHIN,
     DIMENSION_WORDS,
     DIMENSIONS_WITHIN,
+    GROUPS_WITHIN,
     PARTS,
+    STATISTICS_WITHIN,
+    WAYS_OF_COUNTING,
     WEAK_DIMENSION_WORDS,
     WEAK_DIMENSIONS_WITHIN,
     WHOLE,
@@ -75,6 +78,27 @@ def is_part(member: str) -> bool:
 
 
 _LONGEST_AGE = 40
+# C10, 01, AM, 5: members of a list of codes.
+_MEMBER_CODE = re.compile(r"(?=.{1,3}$)(?:[A-Z]+\d*|\d+)", re.ASCII)
+# Letters of languages whose words are not known here: neither English nor Chinese.
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z\u3400-\u9fff]")
+
+
+def _may_be_member(heading: str, word: str) -> bool:
+    """Whether the one word of a column may make all of its rows a part of the whole.
+
+    Mulheres under Sexo and Median under Statistic are known by a word. 3 under Wave, AM under UF
+    and kobiety under Płeć are known by none, but are codes, or in a language in which nothing can
+    be told to be beside the point. Main table under Dataset is.
+    """
+    words = {*header_words(heading), *header_words(word)}
+    if words & (WAYS_OF_COUNTING | GROUPS_WITHIN | STATISTICS_WITHIN):
+        return True
+    if _MEMBER_CODE.fullmatch(word) or len(heading) == 1:
+        return True
+
+    return _OTHER_LETTER.search(nfkc(heading) + nfkc(word)) is not None
+
 
 # --- columns
 
@@ -267,14 +291,16 @@ def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
         return Verdict("beside", "constant")
     if sum(map(len, filled)) > _RUNNING_TEXT * len(filled):
         return Verdict("beside", "text")
+    different = set(column.cells)
     is_coded = is_type(column.heading) and _holds_codes(column)
+    if _is_numeric(column) and _is_one_code(column):
+        return Verdict("unknown", "unknown")
     if _is_numeric(column) and not is_coded:  # a rank, a growth rate, an index beside the value
         return Verdict("beside", "values")
 
     # A code beside a name, the name in another language, a group to which an indicator belongs.
     if _repeats(column, names):
         return Verdict("beside", "repeats")
-    different = set(column.cells)
     if len(different) == 1 and not _TOPICS.isdisjoint(header_words(column.heading)):
         return Verdict("beside", "constant")
     if _is_codes(column):
@@ -283,6 +309,8 @@ def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
         return Verdict("dimension", "heading")
 
     if len(different) == 1:
+        if _may_be_member(column.heading, filled[0]):
+            return Verdict("unknown", "unknown")
         return Verdict("beside", "constant")
     if len(different) == len(column.cells) and len(different) > _MOST_MEMBERS:
         return Verdict("beside", "text")  # a remark or an address for each row
@@ -290,6 +318,19 @@ def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
     return Verdict("unknown", "unknown")
 
 
+def _is_one_code(column: SideColumn) -> bool:
+    """Whether each of several rows has the same number: 3 under Wave.
+
+    What is measured beside a value changes from row to row.
+    """
+    if len(column.cells) < _LEAST_ROWS or len(set(column.cells)) > 1:
+        return False
+
+    named = not WAYS_OF_COUNTING.isdisjoint(header_words(column.heading))
+    return named or _SHORT_CODE.fullmatch(column.cells[0]) is not None
+
+
+_LEAST_ROWS = 2
 # Words for what a whole table is about.
 _TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])
 # TXG_FOB_USD, SL.TLF.UEM

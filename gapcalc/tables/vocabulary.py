@@ -17,12 +17,15 @@ __all__ = [
     "DIMENSIONS_WITHIN",
     "DIMENSION_WORDS",
     "ENDS_OF_PLACES",
+    "GROUPS_WITHIN",
     "MULTIPLIERS",
     "PARTS",
     "ROLE_FILLERS",
     "ROLE_WORDS",
     "RUNNING_WORDS",
     "STAGE_WORDS",
+    "STATISTICS_WITHIN",
+    "WAYS_OF_COUNTING",
     "WEAK_DIMENSIONS_WITHIN",
     "WEAK_DIMENSION_WORDS",
     "WHOLE",
@@ -244,6 +247,11 @@ BESIDE_WORDS = frozenset(
         "lastupdate",
         "precision",
         "estimates",
+        "dataset",
+        "database",
+        "databank",
+        "release",
+        "license",
         "upperbound",
         "lowerbound",
     ]
@@ -327,6 +335,32 @@ DIMENSION_WORDS = frozenset(
         "basis",
         "prices",
         "price",
+        "vintage",
+        "sexo",
+        "sexe",
+        "sesso",
+        "geschlecht",
+        "geslacht",
+        "kön",
+        "kjønn",
+        "køn",
+        "sukupuoli",
+        "płeć",
+        "cinsiyet",
+        "pohlaví",
+        "spol",
+        "edad",
+        "âge",
+        "idade",
+        "alder",
+        "ikä",
+        "wiek",
+        "yaş",
+        "пол",
+        "возраст",
+        "стать",
+        "성별",
+        "연령",
     ]
 )
 # Of these the weak ones may as well say to which group an indicator belongs: category: Economy.
@@ -375,7 +409,27 @@ CODES_WITHIN = (
 BESIDE_WITHIN = (
     "来源", "备注", "说明", "链接", "评价", "分析", "原因", "措施", "英文", "拼音", "是否", "进展",
     "进度", "情况", "达标", "趋势", "排名", "位次", "频度", "频率",
+    "数据库", "数据集",
 )  # fmt: skip
+# What makes the one word that a column holds a member after all: a heading that tells how a value
+# was made …
+WAYS_OF_COUNTING = frozenset([
+    "statistic", "stat", "measure", "transformation", "variable", "vintage", "round",
+    "wave", "sample", "definition", "edition", "universe", "subset", "percentile",
+    "quantile", "concept"
+])  # fmt: skip
+# … groups that a member may hold as one of its words: Men only …
+GROUPS_WITHIN = frozenset([
+    "men", "women", "male", "female", "males", "females", "boys", "girls", "urban", "rural",
+    "youth", "adults", "mujeres", "hombres", "femmes", "hommes", "frauen", "männer",
+    "weiblich", "männlich", "donne", "uomini", "mulheres", "homens", "vrouwen", "mannen",
+    "kvinnor", "män", "naiset", "miehet", "kobiety", "mężczyźni", "kadın", "erkek"
+])  # fmt: skip
+# … and what is said of a value and is not the value: Standard error, Index 2015=100.
+STATISTICS_WITHIN = frozenset([
+    "error", "deviation", "median", "quartile", "percentile", "confidence", "limit",
+    "bound", "cv", "variance", "growth", "change", "index", "rank", "ratio"
+])  # fmt: skip
 # What the heading of a column of places ends with, in a column of words: 所属区县, 市州, 国家.
 ENDS_OF_PLACES = (
     "省", "省份", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地",
@@ -421,8 +475,9 @@ _WHOLE_WORDS = (
     "spolu",
     "összesen", "ukupno", "skupaj", "toplam", "всего",
     "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数",
-    "all categories", "allarea",
-    "bothsex", "current prices", "normal value", "national",
+    "all categories", "allarea", "ambos sexos", "les deux sexes", "maschi e femmine", "계", "전체",
+    "beide geschlechter",
+    "bothsex", "current prices", "normal value",
 )  # fmt: skip
 # What stands in a column of a dimension for all of it.
 WHOLE = frozenset(fold(word) for word in _WHOLE_WORDS)

@@ -136,6 +136,34 @@ def test_part_is_not_the_whole(read, table: str) -> None:
     assert found.fates & {"part", "not_understood"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Sexo", "Mulheres"), ("Płeć", "kobiety"), ("الجنس", "إناث"), ("Statistic", "Median"),
+        ("Variable", "Lower confidence limit"), ("Sample", "Men only"), ("Wave", "3"),
+        ("UF", "AM"), ("x", "young"), ("Vintage", "2019"), ("Q", "5"),
+    ],
+)  # fmt: skip
+def test_one_word_that_may_be_a_member_is_not_the_whole(read, heading: str, word: str) -> None:
+    """No other row tells that the column sets rows apart; a language may be unknown, too."""
+    rows_below = "".join(f"Unemployment rate,{word},{year},5.1,%\n" for year in (2022, 2023))
+    found = read(f"indicator,{heading},year,value,unit\n{rows_below}")
+    assert found.values == []
+    assert found.fates & {"part", "not_understood"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"), [("Dataset", "LFS"), ("数据库", "年度数据"), ("colour", "red")]
+)
+def test_one_word_of_what_all_the_table_is_lets_its_rows_pass(
+    read, heading: str, word: str
+) -> None:
+    rows_below = "".join(f"Unemployment rate,{word},{year},5.1,%\n" for year in (2022, 2023))
+    found = read(f"indicator,{heading},year,value,unit\n{rows_below}")
+    assert found.values == ["jobless 2022 5.1 %", "jobless 2023 5.1 %"]
+    assert found.codes == ["unknown-column"]
+
+
 @pytest.mark.parametrize("whole", ["Total", "_T", "TOTAL", "T", "All", "Both sexes", "合计", ""])
 def test_whole_among_parts_is_read(read, whole: str) -> None:
     found = read(
