@@ -29,6 +29,7 @@ from gapcalc.tables.header import (
     has_numbers,
     holds_number,
     holds_value,
+    number_places,
     role,
     years_of,
 )
@@ -324,6 +325,8 @@ class _Sheet:
         if layout is None:
             return None
 
+        if self._ended:  # what the title above the notes set apart were the rows above them
+            self._end_apart()
         self._title, self._since, self._ended = title, None, False
         self._group, self._grouped_by_place = {}, False
         self._unsay_nation(layout)
@@ -410,6 +413,8 @@ class _Sheet:
 
         places = layout.value_places or tuple(column.place for column in layout.values)
         values = [cells[place] for place in places if place < len(cells) and cells[place]]
+        if self._ended and layout.long and _heads_years(cells):
+            return True
         # A row may well hold one such word (city as the id of a region), but a header has several.
         words = sum(1 for cell in cells if cell and _names_key(cell))
         if layout.long and not self._can_be_dated(cells, layout):
@@ -442,8 +447,8 @@ class _Sheet:
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         cells = row.cells
-        if len(cells) < layout.width and self._ended:  # a row of the notes below the table
-            self._account.rows["beside"] += 1
+        if len(cells) < layout.width and self._ended and not any(number_places(cells)):
+            self._account.rows["beside"] += 1  # a row of the notes below the table
             return None
         if len(cells) != layout.width:
             beyond = any(cells[layout.width :])
@@ -474,6 +479,11 @@ class _Sheet:
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
+        multiple = _multiple_of_all(keys, [cell for _, cell in values])
+        if multiple and self._account.rows["header"] == self._account.rows.total():
+            self._title = self._title._replace(multiplier=multiple)
+            self._account.rows["header"] += 1
+            return None
         self._count_cells(row.line, cells, layout)
         if not values:
             unread = any(cells[place] for place in layout.value_places)
@@ -596,6 +606,9 @@ class _Sheet:
         if said("".join(filled)):
             filled = ["".join(filled)]
 
+        if len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
+            filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
+
         heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
         heads = heads[:_MOST_TITLES]
         told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
@@ -615,10 +628,11 @@ class _Sheet:
                 self._end_apart()
             stated = read_line(text, self._places, within=layout is not None)
             alone = stated.alone
-            if stated.apart and not (self._given.indicator and layout is None):
+            named = self._indicator_in(text)
+            # 城镇化率 narrows nothing where the plan itself has it.
+            if stated.apart and not named and not (self._given.indicator and layout is None):
                 self._apart = (text, line)
             region = (self._given.region or stated.place) if stated.place else ""
-            named = self._indicator_in(text)
             both = {
                 "unit": stated.unit,
                 "region": region,
@@ -662,10 +676,13 @@ class _Sheet:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self._apart or _NUMBERED.match(text):
+        if layout.long or "region" in changed or self._apart:
             return {}
+        # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
         if "indicator" not in layout.keys and "region" in layout.keys:
             return {"indicator": text}
+        if _NUMBERED.match(text):
+            return {}
         if "region" in layout.keys or fold(text) in _WHOLE_AREA:
             return {}
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
@@ -723,6 +740,20 @@ def _place_of_sheet(name: str) -> str:
     return name
 
 
+_POWER_OF_TEN = re.compile(r"10{2,12}", re.ASCII)
+
+
+def _multiple_of_all(keys: dict[str, str], cells: list[str]) -> str:
+    """Return the multiple that a row without a name states over its columns, "" where it states
+    none: 1 000 below each year.
+    """
+    if any(keys.values()) or len(set(cells)) != 1:
+        return ""
+
+    digits = re.sub(r"[\s,]", "", cells[0])
+    return digits if _POWER_OF_TEN.fullmatch(digits) else ""
+
+
 def _is_all(dimension: Dimension, text: str) -> bool:
     return is_whole(text) or fold(text) in dimension.wholes
 
@@ -775,6 +806,15 @@ def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
     steps = {after - before for before, after in pairwise(years)}
     in_a_row = len(years) > _FEW_YEARS and steps in ({1}, {-1})
     return named or (apart and (not cells[0] or in_a_row))
+
+
+def _heads_years(cells: list[str]) -> bool:
+    """Whether a row has a word and then years in a row, maybe 单位 between: 领域,2022,2023."""
+    words = [cell for cell in cells if cell and not years_of([cell])]
+    years = years_of(cells)
+    steps = {after - before for before, after in pairwise(years)}
+    headed = len(words) == 1 or all(map(role, words[1:]))
+    return bool(words) and words[0] == cells[0] and headed and steps in ({1}, {-1})
 
 
 def _like_heading(text: str) -> bool:

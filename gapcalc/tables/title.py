@@ -129,7 +129,12 @@ _GROUP = re.compile(
 )
 # Words that narrow what the rows below count, at the beginning of a line or behind its place.
 _SUBSET = re.compile(
-    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|其中|累计"
+    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇(?!化)|农村|乡村|其中|累计"
+)
+# A group of units alone is the subject: 规模以上工业企业主要指标.
+_GROUP_OF_UNITS = re.compile(
+    "^(?:规模以[上下]|限额以[上下]|国有|民营|私营|集体|外商|外资|港澳台)[^,，。、]{0,12}?(?:企业|单位|法人)"
+    "(?:主要|基本|经济|财务|生产|经营|指标|情况|数据|统计|效益|状况)+$"
 )
 _FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
 _LONGEST_REMARK = 12
@@ -192,6 +197,8 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
         return True
 
     behind = core.removeprefix(place)
+    if _GROUP_OF_UNITS.search(behind.strip()):
+        return True
     if _SUBSET.match(behind) and (within or place):
         return True
 
@@ -238,6 +245,10 @@ def unit_in_title(text: str) -> str:
     match = _UNIT.search(core)
     if match:
         return match["unit"]
+
+    named = core.strip().removeprefix("单位")
+    if named != core.strip() and unit_of(named):  # a sheet named 单位万元
+        return named
 
     # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
     alone = _ALONE_IN_BRACKETS.fullmatch(core)

@@ -140,6 +140,8 @@ ROLE_WORDS: dict[str, frozenset[str]] = {
             "power",
             "unitmult",
             "scaling",
+            "faktor",
+            "facteur",
         ]
     ),
     "status": frozenset(["status", "flag", "flags", "obsflag", "obsstatus"]),
@@ -200,6 +202,7 @@ ROLE_FILLERS = frozenset(
         "description",
         "measure",
         "measured",
+        "order",
         "value",
         "data",
     ]
@@ -467,6 +470,7 @@ MULTIPLIERS = {
 _WHOLE_WORDS = (
     "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数",
     "实绩", "完成", "计", "总体", "整体", "不分", "全口径", "全社会",
+    "全部年龄", "全年龄", "各年龄", "全部行业", "全行业",
     "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国",
     "total", "all", "both", "actual", "level", "value", "count", "t", "_t", "_z", "both sexes",
     "all ages", "all sexes", "both sex", "total population", "all areas", "all items", "overall",
