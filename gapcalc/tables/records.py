@@ -20,6 +20,7 @@ from gapcalc.core.text import fold
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.cell import is_missing, parse_cell
+from gapcalc.tables.closing_notes import closing_notes
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.formats import Format
 from gapcalc.tables.formats.eurostat_tsv import parted_rows
@@ -336,6 +337,7 @@ class _Sheet:
         self._source.skip(layout.used)
         self._begin_account(row.line, layout)
 
+        self._read_notes_of(layout)
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
         unsaid = title.of_a_region and not (title.region or self._given.region or said_by_row)
         if layout.values and unsaid:
@@ -343,6 +345,19 @@ class _Sheet:
             layout.values = ()
 
         return layout
+
+    def _read_notes_of(self, layout: Layout) -> None:
+        """Take in what the notes below the table say of its rows."""
+        notes = layout.notes = closing_notes(self._source.peek(layout.width), self._places)
+        title = self._title
+        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
+            self._title = self._title._replace(multiplier=notes.multiplier)
+
+        placed = title.region or "region" in layout.keys or any(c.region for c in layout.values)
+        if notes.region and not placed:
+            self._title = self._title._replace(region=self._given.region or notes.region)
+        if notes.unseen:
+            self._apart = (notes.unseen, layout.lines[0])
 
     def _unsay_nation(self, layout: Layout) -> None:
         """Take back that a base without a place holds the nation's figures, where its rows say

@@ -16,8 +16,10 @@ from gapcalc.tables.label import bare, unit_of, unmarked
 
 __all__ = [
     "Line",
+    "is_forecast",
     "is_note",
     "is_planned",
+    "multiplier_in_title",
     "period_in",
     "place_in",
     "read_line",
@@ -203,6 +205,12 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
         return True
 
     return place == "" and is_part(core)  # a sheet named Women
+
+
+def is_forecast(sentence: str) -> bool:
+    """Whether a sentence of a note speaks of values that are none yet."""
+    core = _core(sentence)
+    return _PLANNED.search(core) is not None and _DONE.search(core) is None
 
 
 def is_planned(word: str) -> bool:

@@ -204,6 +204,99 @@ def test_sheet_whose_name_says_so_holds_no_actual_values(read, title: str) -> No
     assert "not_actual" in found.fates
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: 2024 and 2025 are projections.", "注：2024—2025年为预测数。", "注：2024年起为预测数。",
+        "Note: revised. Figures from 2024 are forecasts.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,单位,2023,2024,2025\n地区生产总值,亿元,1,2,3\n",
+        "指标,年份,数值,单位\n" + "".join(f"地区生产总值,{2020 + n},{n},亿元\n" for n in (3, 4, 5)),
+    ],
+)
+def test_years_that_a_note_calls_forecasts_are_not_actual(read, table: str, note: str) -> None:
+    found = read(table + note + "\n")
+    assert [value.split()[1] for value in found.values] == ["2023"]
+    assert "not-actual" in found.codes
+
+
+def test_mark_of_a_year_says_what_its_note_says(read) -> None:
+    table = "指标,单位,2022,2023*,2024**\n地区生产总值,亿元,1,2,3\n* Preliminary.\n** Forecast.\n"
+    found = read(table)
+    assert list(zip(found.values, found.standings, strict=True)) == [
+        ("gdp 2022 1 亿元", "reported"), ("gdp 2023 2 亿元", "preliminary"),
+    ]  # fmt: skip
+    assert found.codes == ["not-actual"]
+
+
+def test_forecasts_that_a_note_tells_by_their_look_refuse_all_rows(read) -> None:
+    table = "指标,单位,2022,2023\n地区生产总值,亿元,1,2\nFigures in italics are forecasts.\n"
+    assert (read(table).values, read(table).codes) == ([], ["rows-not-read"])
+
+
+@pytest.mark.parametrize("title", ["Projections, medium variant", "2030年目标,单位：亿元"])
+def test_title_that_was_parted_at_its_commas_is_no_header(read, title: str) -> None:
+    found = read(f"{title}\n指标,2022年,2023年\n地区生产总值(亿元),1,2\n")
+    assert (found.values, "rows-not-read" in found.codes) == ([], True)
+
+
+# --- what lines around a table say
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,单位,2023年\n地区生产总值,亿元,9288\n注：统计范围为西山市。\n",
+        "指标,单位,2023年\n地区生产总值,亿元,9288\n注：本表数据为西山市数据。\n",
+    ],
+)
+def test_area_that_a_note_names_is_that_of_the_rows(read, table: str) -> None:
+    assert (read(table).values, read(table).codes) == ([], ["unknown-region"])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,2023年,2024年\n高新技术企业数,5,6\nNote: figures in thousands.\n",
+        '指标,2023年,2024年\n,"1,000","1,000"\n高新技术企业数,5,6\n',
+        "高新技术企业 (in thousands)\n指标,2023年,2024年\n高新技术企业数,5,6\n",
+    ],
+)
+def test_multiple_that_stands_beside_the_rows_counts(read, table: str) -> None:
+    assert read(table, unit="家").values == ["firms 2023 5 千家", "firms 2024 6 千家"]
+
+
+@pytest.mark.parametrize("title", ["单位万元", "Output, million yuan"])
+def test_unit_of_a_title_counts_before_that_of_the_option(read, title: str) -> None:
+    found = read(f"{title}\n指标,2023年,2024年\n地区生产总值,5,6\n", unit="亿元")
+    assert {value.split()[-1] for value in found.values}.isdisjoint({"亿元"})
+
+
+def test_group_of_firms_in_a_title_is_a_part(read) -> None:
+    table = "规模以上工业企业主要指标\n指标,单位,2023年\n地区生产总值,亿元,500\n"
+    assert (read(table).values, read(table).codes) == ([], ["rows-not-read"])
+
+
+def test_rows_below_a_numbered_name_are_of_no_other(read) -> None:
+    found = read(
+        "分类,2023年,2024年\n高新技术企业数（家）\n重庆市,5,6\n（1）在建里程（公里）\n重庆市,7,8\n"
+    )
+    assert found.values == ["firms 2023 5 家", "firms 2024 6 家"]
+    assert "unknown-indicator" in found.codes
+
+
+def test_table_below_the_notes_of_a_long_one_is_read_or_told(read) -> None:
+    found = read(
+        "指标,年份,地区,单位,数值\n高新技术企业数,2023,重庆市,家,5\n注：初步数。\n\n"
+        "领域,单位,2022,2023\n地区生产总值,亿元,1,2\n"
+    )
+    assert found.values == ["firms 2023 5 家", "gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
 # --- rows without a name
 
 
@@ -353,6 +446,16 @@ def test_text_in_the_format_of_a_number_is_part_of_the_cell(
     number += '<c r="B2" s="1"><v>3.01</v></c></row>'
     book = workbook(*rows(("指标", "2023年")), number, formats=[code])
     assert read(book, "table.xlsx").values == values
+
+
+@pytest.mark.parametrize(("code", "read_as"), [("[$$-409]#,##0.00", []), ("[$¥-804]0", [301])])
+def test_sign_of_another_currency_in_the_format_of_a_number_is_refused(
+    read, code: str, read_as: list[int]
+) -> None:
+    number = '<row r="2"><c r="A2" t="inlineStr"><is><t>地区生产总值（亿元）</t></is></c>'
+    number += '<c r="B2" s="1"><v>301</v></c></row>'
+    found = read(workbook(*rows(("指标", "2023年")), number, formats=[code]), "table.xlsx")
+    assert [one.value for one in found.found] == read_as
 
 
 # --- files
