@@ -30,7 +30,7 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
         method,
         values,
         goal=_goal(target, aim),
-        goal_year=plan.target_year,
+        goal_year=plan.end(target),
         base_year=target.base_year,
         direction="down" if is_less_better else "up",
         rule="each" if target.path == "hold" else "target",

@@ -16,7 +16,19 @@ from gapcalc.core.growth import Number, Shape
 from gapcalc.core.unit import RATIO
 from gapcalc.plan.model import Aim, Plan, Target
 
-__all__ = ["Numbers", "Rate", "measure", "position"]
+__all__ = [
+    "SHORTEST_SPAN",
+    "Numbers",
+    "Rate",
+    "earlier_starts",
+    "is_long_enough",
+    "measure",
+    "position",
+]
+
+# A change within less than nine months is mostly season and chance: 10 % within a month would be
+# 214 % a year.
+SHORTEST_SPAN = Fraction(9, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +51,9 @@ class Numbers:
 
     Values are in the unit of the series, times in years; shares are fractions (0.4 is 40 %).
 
-    - `aim`: what counts as reached. `base`, `previous`, `current`: the value of the base year, the
-      last value and the one before it.
+    - `aim`: what counts as reached. `base`, `current`: the value of the base year and the last
+      value. `previous`: the value from which the recent rate starts, which is the nearest one at
+      least `SHORTEST_SPAN` before the current one. It may lie before the base year.
     - `shape`: that of the path. `undefined_growth` says that a compound path had to give way to a
       linear one, as an amount is zero or negative.
     - `gap`: goal less current value. `elapsed`: the share of the time from the base year to the
@@ -48,7 +61,8 @@ class Numbers:
       covered. `expected`: the value that the path has at the time of the current one. `lead`:
       progress less elapsed; `lead_months`: the same in months.
     - `required`: the rate from the current value to the goal, `planned` from base to goal,
-      `observed` from base to current value, `recent` from the previous to the current value.
+      `observed` from base to current value, `recent` from the previous to the current value. No
+      rate is drawn from a change within less than `SHORTEST_SPAN`.
     - `forecast`: the value in the target year at the recent rate; `forecast_progress`: the share of
       the way that it covers; `arrival`: when the goal is reached at the recent rate, or since when
       it has been met.
@@ -90,16 +104,30 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     return n
 
 
-def position(plan: Plan, target: Target, series: Series) -> Numbers:
+def position(plan: Plan, target: Target, series: Series, previous: Point | None = None) -> Numbers:
     """Return only the quantities that a verdict rests on; rates, lead and forecast are left None.
 
-    How firm a verdict is takes a dozen of them: up to eight for the rounding of three values.
+    The recent rate starts from `previous` if that is given. How firm a verdict is takes a dozen of
+    them: up to eight for the rounding of three values.
     """
-    n, _ = _position(plan, target, series)
+    n, _ = _position(plan, target, series, previous)
     return n
 
 
-def _position(plan: Plan, target: Target, series: Series) -> tuple[Numbers, _Path | None]:
+def is_long_enough(start: Point, end: Point) -> bool:
+    """Whether a rate a year may be drawn from a change between two values."""
+    return end.time - start.time >= SHORTEST_SPAN
+
+
+def earlier_starts(points: Sequence[Point]) -> list[Point]:
+    """Return the values from which a rate to the last one may start, the nearest first."""
+    *earlier, current = points
+    return [point for point in reversed(earlier) if is_long_enough(point, current)]
+
+
+def _position(
+    plan: Plan, target: Target, series: Series, previous: Point | None = None
+) -> tuple[Numbers, _Path | None]:
     """Return the quantities that a verdict rests on, and the path that the others rest on."""
     base = series.at(target.base_year)
     # The aim may be a multiple of the base value. A stage is no number to multiply.
@@ -114,14 +142,13 @@ def _position(plan: Plan, target: Target, series: Series) -> tuple[Numbers, _Pat
         return n, None
 
     n.current = series.points[-1]
+    n.previous = previous or next(iter(earlier_starts(series.points)), None)
 
-    if len(series.points) > 1:
-        n.previous = series.points[-2]
     if n.current.time < target.base_year:
         return n, None
 
     n.elapsed = growth.elapsed_share(
-        Fraction(target.base_year), n.current.time, Fraction(plan.target_year)
+        Fraction(target.base_year), n.current.time, Fraction(plan.end(target))
     )
 
     if n.aim is None or not _has_pace(target):
@@ -135,7 +162,7 @@ def _position(plan: Plan, target: Target, series: Series) -> tuple[Numbers, _Pat
         previous=n.previous,
         current=n.current,
         years=plan.span(target),
-        years_left=plan.target_year - n.current.time,
+        years_left=plan.end(target) - n.current.time,
     )
 
     n.shape = path.shape
@@ -224,7 +251,9 @@ def _add_rates(n: Numbers, path: _Path) -> None:
 
     if path.base is not None:
         n.planned = path.rate(path.base.amount, goal, Fraction(path.years))
-        n.observed = path.rate_between(path.base, path.current)
+
+        if is_long_enough(path.base, path.current):
+            n.observed = path.rate_between(path.base, path.current)
 
     if path.previous is not None:
         n.recent = path.rate_between(path.previous, path.current)

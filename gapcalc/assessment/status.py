@@ -181,7 +181,7 @@ def current_year(plan: Plan, observations: Observations, today: int | None = Non
 
     for year, is_set_by_hand in sorted(observations.years(plan.targets).items()):
         is_apart = len(accepted) >= _YEARS_TO_BE_APART_FROM and year - 1 not in accepted
-        is_slip = is_apart or year > plan.target_year + _YEARS_AFTER_PLAN
+        is_slip = is_apart or year > plan.last_year + _YEARS_AFTER_PLAN
         if year <= today or is_set_by_hand or not is_slip:
             accepted.add(year)
 
@@ -265,7 +265,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if is_met:
         return "achieved", [Reason("achieved", {"point": current})]
     # A goal that depends on a missing base (None) is neither reached nor missed.
-    if is_met is False and current.time >= plan.target_year:
+    if is_met is False and current.time >= plan.end(target):
         return "missed", [Reason("missed", {"point": current})]
     if target.path == "step":
         return "pending", [Reason("pending", {"point": current})]
@@ -295,6 +295,8 @@ def _why_no_baseline(target: Target, n: Numbers) -> list[Reason]:
 
     if n.aim is None:
         reasons.append(Reason("goal-needs-base"))
+    if n.previous is not None and n.previous.time < target.base_year:
+        reasons.append(_across_base(target, n.previous))
 
     return reasons
 
@@ -354,23 +356,40 @@ def _decision_under_way(
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
-    enough = 1 - plan.tolerance
+    enough = 1 - plan.slack(target)
     is_on_schedule = _reaches(n.progress, enough * n.elapsed)
-    arrives = n.forecast_progress is not None and _reaches(n.forecast_progress, enough)
+    # Without a rate there is one test only, which two values answer as the other would.
+    arrives = is_on_schedule
 
-    reasons = [
-        Reason("schedule", {"numbers": n}),
-        Reason("outlook", {"numbers": n, "year": plan.target_year}),
-    ]
+    if n.forecast_progress is not None:
+        arrives = _reaches(n.forecast_progress, enough)
 
-    if n.previous is base or n.previous is None:
-        # The recent rate is the observed one: two values, and one interval for both tests.
-        reasons.append(Reason("one-interval"))
+    reasons = [Reason("schedule", {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
 
     if is_on_schedule:
         return ("on_track" if arrives else "slowing"), reasons
 
     return ("recovering" if arrives else "behind"), reasons
+
+
+def _reasons_of_outlook(plan: Plan, target: Target, n: Numbers, base: Point) -> Iterator[Reason]:
+    """Yield where the recent rate leads, and what is to be known of the values it rests on."""
+    if n.previous is None:
+        yield Reason("no-recent-rate")
+        return
+
+    yield Reason("outlook", {"numbers": n, "year": plan.end(target)})
+
+    if n.previous is base:
+        # The recent rate is the observed one: one interval for both tests.
+        yield Reason("one-interval")
+    elif n.previous.time < base.time:
+        yield _across_base(target, n.previous)
+
+
+def _across_base(target: Target, previous: Point) -> Reason:
+    """Return the reason that says of a recent rate that part of it was before the plan."""
+    return Reason("across-base", {"base": target.base_year, "since": previous.period})
 
 
 def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point) -> Decision:

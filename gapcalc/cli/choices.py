@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from gapcalc.core.problem import invalid_choice
+from gapcalc.core.text import fold
+from gapcalc.messages.locale import Bilingual
 
-__all__ = ["choose", "normalized"]
+__all__ = ["choose", "choose_word", "normalized"]
 
 
 def choose(text: str, choices: Iterable[str], option: str, separator: str = "_") -> str:
@@ -21,6 +23,25 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
         return name
 
     raise invalid_choice(option, text, names)
+
+
+def choose_word(text: str, words: Mapping[str, Bilingual], option: str) -> str:
+    """Return the key of `words` that `text` is, in the program's spelling or in either language.
+
+    On Track, on-track and 滞后 are statuses. The beginning of one word alone is enough: 力争 for
+    力争目标. Raises `GapcalcError` as `choose` does.
+    """
+    folded = fold(text)
+    beginning = []
+
+    for key, word in words.items():
+        names = [fold(word.zh), fold(word.en)]
+        if folded in names:
+            return key
+        if folded and any(name.startswith(folded) for name in names):
+            beginning.append(key)
+
+    return beginning[0] if len(beginning) == 1 else choose(text, words, option)
 
 
 def normalized(text: str) -> str:

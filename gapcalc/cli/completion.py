@@ -24,6 +24,8 @@ __all__ = [
     "complete_action",
     "complete_code",
     "complete_column_role",
+    "complete_commitment",
+    "complete_lead",
     "complete_method",
     "complete_region",
     "complete_setting",
@@ -77,6 +79,18 @@ def complete_region(ctx: typer.Context, incomplete: str) -> Completion:
     return _named([(region.id, region.name) for region in plan.regions.values()], incomplete)
 
 
+def complete_lead(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the offices that answer for targets."""
+    plan = _plan_of(ctx)
+    if plan is None:
+        return []
+
+    language = language_of_command_line(())
+    leads = [plan.lead(target) for target in plan.targets.values()]
+    names = dict.fromkeys(lead.of(language) for lead in leads if lead is not None)
+    return _beginning(names, incomplete)
+
+
 def _plan_of(ctx: typer.Context) -> "Plan | None":
     """Return the plan that the command line names; None where it cannot be read."""
     from gapcalc.plan.load import load_plan
@@ -107,12 +121,16 @@ def _named(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Complet
 
 def complete_status(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer statuses, each with its word in the reader's language."""
-    from gapcalc.assessment.status import STATUSES
-    from gapcalc.messages.words import word
+    from gapcalc.messages.statuses import STATUS_WORDS
 
-    language = language_of_command_line(())
-    matching = [status for status in STATUSES if status.startswith(incomplete)]
-    return [(status, word(status, language)) for status in matching]
+    return _named(STATUS_WORDS.items(), incomplete)
+
+
+def complete_commitment(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer how far a plan can bind itself."""
+    from gapcalc.messages.view_words import COMMITMENT_WORDS
+
+    return _named(COMMITMENT_WORDS.items(), incomplete)
 
 
 def complete_method(ctx: typer.Context, incomplete: str) -> list[str]:

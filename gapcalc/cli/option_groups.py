@@ -3,12 +3,12 @@
 A command takes a group as a single keyword argument:
 
     @with_option_groups
-    def show(id: IdArgument, *, data: DataGroup, general: GeneralGroup) -> int: ...
+    def check(files: FilesArgument, *, data: DataGroup, general: GeneralGroup) -> int: ...
 
 Typer knows no groups; it makes one option of each parameter in a function's signature. So
 `with_option_groups` gives Typer a function in whose signature every group is replaced by its
-options, (id, unit, indicator, …, plan, lang), and which puts their values together again before
-it calls the command: show(id=…, data=DataOptions(unit=…, …), general=GeneralOptions(…)).
+options, (files, unit, indicator, …, plan, lang), and which puts their values together again before
+it calls the command: check(files=…, data=DataOptions(unit=…, …), general=GeneralOptions(…)).
 """
 
 import inspect

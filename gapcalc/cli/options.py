@@ -16,6 +16,8 @@ from gapcalc.cli.completion import (
     complete_action,
     complete_code,
     complete_column_role,
+    complete_commitment,
+    complete_lead,
     complete_method,
     complete_region,
     complete_setting,
@@ -48,12 +50,12 @@ __all__ = [
     "FormatOption",
     "GeneralGroup",
     "GrowthOption",
-    "IdArgument",
     "LangOption",
     "MethodOption",
     "NewArgument",
+    "OddsOption",
     "OldArgument",
-    "OnlyOption",
+    "OptionalIdArgument",
     "OutputOption",
     "QueryArgument",
     "ReadFormatOption",
@@ -165,7 +167,9 @@ FilesArgument = Annotated[list[str] | None, typer.Argument(metavar="[FILES…|-]
 RequiredFilesArgument = Annotated[list[str], typer.Argument(metavar="FILES…|-")]
 OldArgument = Annotated[str, typer.Argument(metavar="OLD")]
 NewArgument = Annotated[str, typer.Argument(metavar="NEW")]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_target)]
+OptionalIdArgument = Annotated[
+    str | None, typer.Argument(metavar="[ID]", autocompletion=complete_target)
+]
 QueryArgument = Annotated[
     str | None, typer.Argument(metavar="[QUERY]", autocompletion=complete_target)
 ]
@@ -188,13 +192,11 @@ GrowthOption = Annotated[
     list[str] | None,
     typer.Option("--growth", metavar="[CASE:]ID=RATE", autocompletion=complete_setting),
 ]
-OnlyOption = Annotated[
-    list[str] | None, typer.Option("--only", metavar="STATUS", autocompletion=complete_status)
-]
 FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_status)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
+OddsOption = Annotated[bool, typer.Option("--odds")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 ExplainOption = Annotated[
@@ -271,6 +273,15 @@ _SELECTION = {
     ],
     "region": Annotated[
         str | None, typer.Option("--region", metavar="R", autocompletion=complete_region)
+    ],
+    "lead": Annotated[
+        str | None, typer.Option("--lead", metavar="OFFICE", autocompletion=complete_lead)
+    ],
+    "commitment": Annotated[
+        str | None, typer.Option("--commitment", metavar="C", autocompletion=complete_commitment)
+    ],
+    "only": Annotated[
+        list[str], typer.Option("--only", metavar="STATUS", autocompletion=complete_status)
     ],
 }
 SelectionGroup = Annotated[Selection, OptionGroup(Selection, _SELECTION)]

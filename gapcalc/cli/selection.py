@@ -2,49 +2,118 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gapcalc.cli.choices import choose
+from gapcalc.cli.choices import choose, choose_word
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
 from gapcalc.core.text import fold
+from gapcalc.messages.hints import NO_OFFICES
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
-    from gapcalc.plan.model import Plan
+    from gapcalc.messages.locale import Bilingual
+    from gapcalc.plan.model import Plan, Target
 
 __all__ = ["Selection"]
+
+# What parts the offices that share a target: 市发展改革委、市经济信息委; 市教委/市科技局.
+_BETWEEN_OFFICES = re.compile("[、，,;；/]| and | & ")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Conditions on targets; None sets none.
+    """Conditions on targets, all of which are to be met; None or () sets none.
 
-    A further condition is a field here with a step in `results`, its Typer option in
+    A further condition is a field here with a step in `targets`, its Typer option in
     `cli/options.py` (SelectionGroup) and its help text in `messages/help_pages.py`.
     """
 
-    # The number of an action of the plan: 8.
+    # The number of an action of the plan, or its name or a part of it: 8, 创新.
     action: str | None = None
     # The id or name of a region of the plan: metro, 主城都市区.
     region: str | None = None
+    # The office that answers for the target, or one of several: 市统计局.
+    lead: str | None = None
+    # How far the plan binds itself: strive, 约束性.
+    commitment: str | None = None
+    # Statuses, of which one is enough: behind, 滞后.
+    only: tuple[str, ...] = ()
 
-    def results(self, assessment: Assessment) -> list[Result]:
-        """Return the results of the targets that meet every condition, in the plan's order.
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no condition at all."""
+        return self == Selection()
 
-        Raises `GapcalcError` where the plan has no such action or region.
+    def targets(self, plan: Plan) -> list[Target]:
+        """Return the targets that meet every condition but that of the status.
+
+        They come in the plan's order. Raises `GapcalcError` where a condition names nothing that
+        the plan has.
         """
-        plan = assessment.plan
-        selected = list(assessment.results)
+        selected = list(plan.targets.values())
 
         if self.action is not None:
-            action = choose(self.action, _actions(plan), "--action")
-            selected = [result for result in selected if result.target.action == action]
+            action = _action(plan, self.action)
+            selected = [target for target in selected if target.action == action]
 
         if self.region is not None:
             region = _region_id(plan, self.region)
-            selected = [result for result in selected if _region_of(plan, result) == region]
+            selected = [target for target in selected if _region_of(plan, target) == region]
+
+        if self.lead is not None:
+            office = _office(plan, self.lead)
+            selected = [target for target in selected if office in _offices(plan.lead(target))]
+
+        if self.commitment is not None:
+            commitment = _commitment(self.commitment)
+            selected = [target for target in selected if target.commitment == commitment]
 
         return selected
+
+    def scope(self, assessment: Assessment) -> list[Result]:
+        """Return the results of the targets that meet every condition but that of the status."""
+        selected = {target.id for target in self.targets(assessment.plan)}
+        return [result for result in assessment.results if result.target.id in selected]
+
+    def results(self, assessment: Assessment) -> list[Result]:
+        """Return the results of the targets that meet every condition, in the plan's order."""
+        return self.with_status(self.scope(assessment))
+
+    def with_status(self, results: Sequence[Result]) -> list[Result]:
+        """Return those of `results` that have one of the statuses asked for."""
+        statuses = self.statuses()
+        return [result for result in results if not statuses or result.status in statuses]
+
+    def statuses(self) -> list[str]:
+        """Return the statuses asked for, as the program calls them.
+
+        Raises `GapcalcError` for a word that is none.
+        """
+        if not self.only:
+            return []
+
+        from gapcalc.messages.statuses import STATUS_WORDS
+
+        return [choose_word(word, STATUS_WORDS, "--only") for word in self.only]
+
+
+def _action(plan: Plan, text: str) -> str:
+    """Return the action of this number, or the only one with `text` in its name."""
+    numbers = _actions(plan)
+    part = fold(text)
+    named = []
+
+    for number, name in plan.actions.items():
+        if part and any(part in fold(word) for word in name):
+            named.append(number)
+
+    if text not in numbers and len(named) == 1:
+        return named[0]
+
+    return choose(text, numbers, "--action")
 
 
 def _actions(plan: Plan) -> list[str]:
@@ -61,7 +130,53 @@ def _region_id(plan: Plan, text: str) -> str:
     return named or choose(text, plan.regions, "--region")
 
 
-def _region_of(plan: Plan, result: Result) -> str | None:
+def _region_of(plan: Plan, target: Target) -> str | None:
     # A target may have several regions that its data can be for; the first is its own.
-    regions = plan.regions_of(result.target.id)
+    regions = plan.regions_of(target.id)
     return regions[0] if regions else None
+
+
+def _commitment(text: str) -> str:
+    from gapcalc.messages.view_words import COMMITMENT_WORDS
+
+    return choose_word(text, COMMITMENT_WORDS, "--commitment")
+
+
+# --- offices
+
+
+def _offices(lead: Bilingual | None) -> set[str]:
+    """Return the folded names of the offices in `lead`: of all together, and of each."""
+    if lead is None:
+        return set()
+
+    names: set[str] = set()
+
+    for text in lead:
+        names.update(fold(name) for name in (text, *_BETWEEN_OFFICES.split(text)))
+
+    return names
+
+
+def _office(plan: Plan, text: str) -> str:
+    """Return the folded name of an office of the plan: `text` itself, or the one it is part of."""
+    spelt: dict[str, str] = {}
+
+    for target in plan.targets.values():
+        for name in plan.lead(target) or ():
+            for office in (name, *_BETWEEN_OFFICES.split(name)):
+                spelt.setdefault(fold(office), office.strip())
+
+    wanted = fold(text)
+    containing = [folded for folded in spelt if wanted and wanted in folded]
+    if wanted in spelt:
+        return wanted
+    if len(containing) == 1:
+        return containing[0]
+
+    if not spelt:
+        hint = bilingual_detail("hint", NO_OFFICES)
+        details = {"option": "--lead", "value": text, **hint}
+        raise GapcalcError(Problem("unknown-option", details))
+
+    raise invalid_choice("--lead", text, dict.fromkeys(spelt.values()))

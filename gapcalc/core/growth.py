@@ -29,10 +29,16 @@ __all__ = [
     "FORMULAS",
     "GAP",
     "LEAD_MONTHS",
+    "LEAST_CHANGE",
+    "LEAST_SHARE",
     "LETTERS",
+    "LIKELIHOOD",
+    "MARGIN",
+    "PACE",
     "PROGRESS",
     "PROJECT",
     "RATE",
+    "SCATTER",
     "YEARS_UNTIL",
     "Formula",
     "Number",
@@ -43,9 +49,14 @@ __all__ = [
     "gap",
     "grows",
     "lead_months",
+    "least_change",
+    "likelihood",
+    "margin",
+    "pace",
     "progress",
     "project",
     "rate",
+    "scatter",
     "years_until",
 ]
 
@@ -56,6 +67,9 @@ Number = Fraction | float
 # in for -100 % a year and below, for which log1p is not defined.
 _ALL_LOST = -1 + 2**-53
 _MONTHS_A_YEAR = 12
+# Yearly changes are taken to scatter by no less than this share of a value: three that happen to be
+# alike, or rounded to the same figure, are no proof of a steady pace.
+LEAST_SHARE = Fraction(5, 100)
 
 
 # The letters that stand for the parameters of the functions where nothing else is put in. B is the
@@ -71,6 +85,13 @@ LETTERS = {
     "elapsed": "e",
     "progress": "P",
     "change": "r",
+    "seen": "v",
+    "needed": "w",
+    "squares": "D",
+    "least": "h",
+    "changes": "n",
+    "spread": "sd",
+    "lead": "z",
 }
 
 
@@ -267,5 +288,79 @@ YEARS_UNTIL = Formula(
     linear="({goal} - {value}) / {change}",
 )
 
+# --- the odds
+
+
+def pace(shape: Shape, start: Number, end: Number, years: Number) -> Number:
+    """Return the change a year from `start` to `end` on the scale on which the path is straight.
+
+    It is an amount a year on a linear path, and on a compound one a change of the natural
+    logarithm: 0.0953 for +10 %.
+    """
+    if shape == "linear":
+        return (end - start) / years
+
+    return _log_ratio(end, start) / float(years)
+
+
+PACE = Formula(
+    pace,
+    compound="ln({end} / {start}) / {years}",
+    linear="({end} - {start}) / {years}",
+)
+
+
+def least_change(value: Number) -> Number:
+    """Return the least scatter that is believed of a linear path which has come to `value`."""
+    return LEAST_SHARE * value
+
+
+LEAST_CHANGE = _formula_of_any_shape(least_change, "0.05 * {value}")
+
+
+def scatter(squares: Number, least: Number, changes: int) -> float:
+    """Return the standard deviation of yearly changes from the sum of the squares of theirs.
+
+    `least` stands beside them as one more deviation. Raises `OverflowError` if no floating-point
+    number holds the result.
+    """
+    return math.sqrt((squares + least**2) / changes)
+
+
+SCATTER = _formula_of_any_shape(scatter, "(({squares} + {least}^2) / {changes})^(1 / 2)")
+
+
+def margin(seen: Number, needed: Number, spread: float) -> float:
+    """Return by how many standard deviations the pace seen is ahead of the pace needed.
+
+    Both lead towards the goal. Raises `ZeroDivisionError` where nothing scatters.
+    """
+    return float(seen - needed) / spread
+
+
+MARGIN = _formula_of_any_shape(margin, "({seen} - {needed}) / {spread}")
+
+
+def likelihood(lead: float) -> float:
+    """Return the share of a normal distribution below `lead` standard deviations: 0.84 below 1."""
+    return (1 + math.erf(lead / math.sqrt(2))) / 2
+
+
+LIKELIHOOD = _formula_of_any_shape(likelihood, "Phi({lead})")
+
 # Every formula that is printed.
-FORMULAS = (GAP, ELAPSED, PROGRESS, EXPECTED, LEAD_MONTHS, RATE, PROJECT, YEARS_UNTIL)
+FORMULAS = (
+    GAP,
+    ELAPSED,
+    PROGRESS,
+    EXPECTED,
+    LEAD_MONTHS,
+    RATE,
+    PROJECT,
+    YEARS_UNTIL,
+    PACE,
+    LEAST_CHANGE,
+    SCATTER,
+    MARGIN,
+    LIKELIHOOD,
+)

@@ -13,7 +13,7 @@ _ENGLISH_WORDS = {
     "元": "yuan", "美元": "USD",
     "人": "people", "人口": "people", "名": "people",
     "千人": "1,000 people", "千人口": "1,000 people",
-    "人次": "trips", "标箱": "TEU", "列": "trains", "套": "units", "间": "rooms",
+    "人次": "passenger trips", "标箱": "TEU", "列": "trains", "套": "units", "间": "rooms",
     "辆": "vehicles", "台": "", "部": "", "艘": "ships", "张": "beds", "床": "beds", "床位": "beds",
     "册": "books", "本": "books", "计数": "", "次": "", "班次": "runs", "例": "", "头": "",
     "百分点": "percentage points", "个百分点": "percentage points", "指数": "index", "点": "points",
@@ -31,6 +31,7 @@ _ENGLISH_WORDS = {
     "米": "m", "公里": "km", "千米": "km",
     "平方米": "m²", "平方公里": "km²", "立方米": "m³", "亩": "mu", "公顷": "ha",
     "吨": "t", "吨标准煤": "tce", "瓦": "W", "千瓦": "kW", "千瓦时": "kWh",
+    "万千瓦": "10 MW",  # 10k kW would have two multiples
     "小时": "h", "天": "days", "年": "years", "岁": "years", "年一遇": "-year flood",
     "倍": "×", RATIO: "",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple,
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
 from gapcalc.tables.layout import Column
-from gapcalc.tables.records import Record
+from gapcalc.tables.record import Record
 from gapcalc.tables.unit_cell import unit_in_cell
 from gapcalc.tables.vocabulary import MULTIPLIERS, STAGE_WORDS
 

@@ -22,7 +22,7 @@ from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
 from gapcalc.tables.name_kinds import kinds
-from gapcalc.tables.records import Record
+from gapcalc.tables.record import Record
 from gapcalc.tables.title import remark_sets_apart
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES
 

@@ -12,7 +12,7 @@ from gapcalc.data.matching import Refused, remember
 from gapcalc.tables.header import of_republic, of_year
 from gapcalc.tables.label import Heading, heading
 from gapcalc.tables.layout import Column, Layout, Title
-from gapcalc.tables.records import Record
+from gapcalc.tables.record import Record
 
 __all__ = ["Dated", "Periods"]
 

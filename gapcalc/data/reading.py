@@ -34,7 +34,8 @@ from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_answer, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
-from gapcalc.tables.records import Context, Record, records
+from gapcalc.tables.record import Context, Record
+from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart

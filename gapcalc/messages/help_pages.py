@@ -361,13 +361,25 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                     "year; repeatable"
                 ),
             ),
-            "action": Bilingual("只列该行动的目标", "Only this action"),
+            "action": Bilingual(
+                "只列该行动的目标：编号或名称中的一段",
+                "Only this action: its number or part of its name",
+            ),
             "region": Bilingual("只列该地区范围的目标", "Only this region"),
+            "lead": Bilingual("只列该牵头单位的目标", "Only what this office answers for"),
+            "commitment": Bilingual(
+                "只列该性质的目标：commit、strive、binding、expected，或 力争目标、约束性等",
+                "Only targets of this kind: commit, strive, binding, expected",
+            ),
             "only": Bilingual(
                 f"只列该状态的目标，可重复：{_STATUSES}",
                 f"Only this status, repeatable: {_STATUSES}",
             ),
             "all_": Bilingual("无可用数据的目标也列出", "List targets without data too"),
+            "odds": Bilingual(
+                "加一列：若速度和波动照旧，如期达到目标的可能性",
+                "Add a column: how likely the goal is met if pace and scatter stay as they are",
+            ),
             "what-if.all_": Bilingual("列出所有可推算的目标", "List every target with a forecast"),
             "method": Bilingual(
                 "其他方法的结论：open-sdg, dns, ndrc, un-2023, aarr，或 all",

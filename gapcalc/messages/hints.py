@@ -13,6 +13,7 @@ __all__ = [
     "CHOICES",
     "DID_YOU_MEAN",
     "KNOWN_KEYS",
+    "NO_OFFICES",
     "PATHS_FOR_GOAL",
     "PERIODS",
     "TARGET_NAMES",
@@ -27,6 +28,9 @@ CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
 UNIT_WORDS = Bilingual(
     "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
     "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
+)
+NO_OFFICES = Bilingual(
+    "规划文件没有写牵头单位（lead）", "The plan file names no office; its key is `lead`"
 )
 KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(

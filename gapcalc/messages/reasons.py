@@ -75,7 +75,36 @@ REASONS: dict[str, Bilingual] = {
         "growth rates need amounts above zero: absolute changes are used",
     ),
     "one-interval": Bilingual(
-        "只有两个数值，两项检验依据同一段变化", "two values only: both tests rest on one interval"
+        "近期年均即基期以来年均，两项检验依据同一段变化",
+        "the recent rate is the one since the base: both tests rest on one interval",
+    ),
+    "no-recent-rate": Bilingual(
+        "此前没有与最新值相隔九个月以上的数值，不推算近期年均，只作进度检验",
+        "no earlier value lies nine months back or more: no recent rate is given, and the schedule "
+        "alone decides",
+    ),
+    "across-base": Bilingual(
+        "近期年均自{since}算起，跨越基期 {base} 年",
+        "the recent rate starts in {since}, and so spans the base year {base}",
+    ),
+    # No odds are given.
+    "odds-hold": Bilingual("目标须每年保持，无所谓如期到达", "it is to be kept every year"),
+    "odds-step": Bilingual("目标按建成与否评价，没有速度", "it is delivered whole and has no pace"),
+    "odds-not-assessable": Bilingual("目标无法评估", "it cannot be assessed"),
+    "odds-no-data": Bilingual("没有可用数据", "there is no value to use"),
+    "odds-no-base": Bilingual("缺基期数值，没有已有速度", "without a base there is no pace so far"),
+    "odds-met": Bilingual("目标已达到", "the goal is met"),
+    "odds-over": Bilingual("目标年已过", "the target year is over"),
+    "odds-broken": Bilingual("数列在 {year} 年中断", "the series breaks off in {year}"),
+    "odds-both-sides": Bilingual(
+        "目标两侧都有界限，速度说明不了", "the goal is bounded on both sides, which no pace tells"
+    ),
+    "odds-short": Bilingual(
+        "近五年只有 {changes} 个年度变动，至少要 {fewest} 个",
+        "yearly changes in the last five years: {changes}; at least {fewest} are needed",
+    ),
+    "odds-no-scatter": Bilingual(
+        "数值的波动无从计算", "the scatter of the values cannot be reckoned"
     ),
     # A value is not used.
     "several-years": Bilingual(

@@ -127,11 +127,15 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     # How the verdicts are reached.
     "say-firm": Bilingual(
-        ("下列结论在换用另一种路径形状、另一读法、相邻基期、末位数字的舍入范围或另一容差时会改变"),
         (
-            "These verdicts change with the other shape of the path, the other reading of the "
-            "text, a neighbouring base year, the rounding of the last printed digit, or "
-            "another tolerance"
+            "下列结论在末位数字的舍入范围内，或个数相差一个、“左右”的幅度不同、预计数和初步数修订、"
+            "近期年均另取起点、换用相邻基期、另一读法、另一种路径形状或另一容差时会改变"
+        ),
+        (
+            "These verdicts change within the last printed digit, with one more or less of a "
+            "small count, with what about allows, as estimates and preliminary values are revised, "
+            "with another start of the recent rate, a neighbouring base year, the other reading "
+            "of the text, the other shape of the path, or another tolerance"
         ),
     ),
     "say-others": Bilingual(
@@ -145,7 +149,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "say-tests": Bilingual(
         (
             "进度检验：进度不低于时间进度的 {enough}；趋势检验：按近期趋势推算到 {year} 年，"
-            "完成度不低于 {enough}。两项均通过为“达到进度”，仅前一项为“势头放缓”，"
+            "完成度不低于 {enough}。两项均通过为“达到时序进度”，仅前一项为“势头放缓”，"
             "仅后一项为“追赶中”，均未通过为“滞后”"
         ),
         (
@@ -169,7 +173,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     "say-share": Bilingual(
         (
-            "占比为达到预期（达到进度、保持达标或已达成）的目标占可评价目标的比重；缺数据、"
+            "占比为达到预期（达到时序进度、保持达标或已达成）的目标占可评价目标的比重；缺数据、"
             "缺基期、待完成和无法评估的目标不在其内"
         ),
         (

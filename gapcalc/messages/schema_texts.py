@@ -106,7 +106,7 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("city",),
     ),
     "plan.tolerance": KeyText(
-        "容差：比应达进度少多少仍算达到进度",
+        "容差：比应达进度少多少仍算达到时序进度",
         "How short of the path still counts as on it, as a share of the way",
         ("5%",),
     ),
@@ -147,9 +147,15 @@ KEY_TEXTS: dict[str, KeyText] = {
         ({"zh": "没有数值", "en": "No figure"},),
     ),
     "target.commitment": KeyText(
-        "原文为力争、争取的填 strive",
-        "strive where the plan says 力争 or 争取",
-        ("strive",),
+        "原文为力争、争取的填 strive；指标表标明约束性的填 binding，预期性的填 expected",
+        "strive where the plan says 力争 or 争取; binding or expected where its table of "
+        "indicators says so",
+        ("strive", "binding"),
+    ),
+    "target.lead": KeyText(
+        "牵头单位；不写时为所属行动的牵头单位",
+        "The office that answers for it; without it that of its action",
+        ({"zh": "市发展改革委", "en": "Development and Reform Commission"},),
     ),
     "target.role": KeyText(
         "forecast 为预测的需求，不是目标：只列出、不评价",
@@ -187,6 +193,16 @@ KEY_TEXTS: dict[str, KeyText] = {
         "与规划不同的基期年",
         "Its own base year where it is not the plan's",
         (2021,),
+    ),
+    "target.target_year": KeyText(
+        "与规划不同的目标年",
+        "Its own target year where it is not the plan's",
+        (2030,),
+    ),
+    "target.tolerance": KeyText(
+        "与规划不同的容差",
+        "Its own tolerance where it is not the plan's",
+        ("2%",),
     ),
     "target.direction": KeyText(
         "about 目标以哪一侧为好；不写则由基期判断",
@@ -277,6 +293,15 @@ KEY_TEXTS: dict[str, KeyText] = {
         (2021,),
     ),
     # regions: each region
+    "action.zh": KeyText("行动的中文名称", "Its name in Chinese", ("提升发展能级",)),
+    "action.en": KeyText(
+        "行动的英文名称", "Its name in English", ("Raise the level of development",)
+    ),
+    "action.lead": KeyText(
+        "该行动各目标的牵头单位",
+        "The office that answers for the action's targets",
+        ("市发展改革委",),
+    ),
     "region.zh": KeyText("中文名称", "Its name in Chinese", ("主城都市区",)),
     "region.en": KeyText("英文名称", "Its name in English", ("Main metropolitan area",)),
     "region.also": KeyText(

@@ -15,7 +15,7 @@ STATUS_WORDS: dict[str, Bilingual] = {
     "recovering": Bilingual("追赶中", "recovering"),
     "no_baseline": Bilingual("缺基期", "no baseline"),
     "pending": Bilingual("待完成", "pending"),
-    "on_track": Bilingual("达到进度", "on track"),
+    "on_track": Bilingual("达到时序进度", "on track"),
     "holding": Bilingual("保持达标", "holding"),
     "achieved": Bilingual("已达成", "achieved"),
     "no_data": Bilingual("缺数据", "no data"),

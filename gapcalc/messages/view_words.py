@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from gapcalc.messages.locale import Bilingual
 
-__all__ = ["VIEW_WORDS"]
+__all__ = ["COMMITMENT_WORDS", "VIEW_WORDS"]
+
+# How far a plan binds itself to a target.
+COMMITMENT_WORDS: dict[str, Bilingual] = {
+    "commit": Bilingual("明确目标", "Commitment"),
+    "strive": Bilingual("力争目标", "Strive"),
+    "binding": Bilingual("约束性", "Binding"),
+    "expected": Bilingual("预期性", "Expected"),
+}
 
 VIEW_WORDS: dict[str, Bilingual] = {
     # How much, and by when.
@@ -18,7 +26,6 @@ VIEW_WORDS: dict[str, Bilingual] = {
     ),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
-    "points-short": Bilingual("pct", "pp"),
     "months": Bilingual("个月", "months"),
     "a-year": Bilingual("/年", " a year"),
     # The table of all targets.
@@ -43,10 +50,15 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
     ),
     "legend-firm": Bilingual(
-        "* 换一种合理算法结论会变：s 路径形状  r 另一读法  b 相邻基期  d 末位数字  t 容差",
         (
-            "* the verdict changes with: s shape  r other reading  b other base year  d last "
-            "digit  t tolerance"
+            "* 换一种合理取值或算法结论会变（只标最要紧的一项）：d 末位数字  c 差一个  "
+            "a 左右的幅度  e 预计、初步数或界限值  i 近期年均的起点  b 相邻基期  r 另一读法  "
+            "s 路径形状  t 容差"
+        ),
+        (
+            "* the verdict changes with (the weightiest is named): d last digit  c one more or "
+            "less  a what about allows  e estimates, bounds  i start of the recent rate  b other "
+            "base year  r other reading  s shape  t tolerance"
         ),
     ),
     "found": Bilingual("找到 {count} 个目标（共 {all} 个）", "{count} of {all} targets"),
@@ -68,8 +80,6 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "good": Bilingual("达到预期", "As planned"),
     "share": Bilingual("占比", "Share"),
     "plan": Bilingual("全部规划", "Whole plan"),
-    "commit": Bilingual("明确目标", "Commitment"),
-    "strive": Bilingual("力争目标", "Strive"),
     # How firm a verdict is: what else could be assumed, and does it change?
     "firmness": Bilingual("结论的稳固程度", "How firm"),
     "firm": Bilingual("稳固：以下各种变动都不改变结论", "firm: none of these changes it"),
@@ -78,6 +88,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "reading-question": Bilingual("另一读法", "other reading"),
     "base_year-question": Bilingual("基期改为", "base year"),
     "digit-question": Bilingual("末位数字舍入误差", "last printed digit"),
+    "goal-digit-question": Bilingual("目标值末位数字舍入误差", "last printed digit of the goal"),
+    "count-question": Bilingual("多一个或少一个", "one more or less"),
+    "about-question": Bilingual("“左右”的幅度改为", "about allows"),
+    "standing-question": Bilingual(
+        "预计数、初步数修订，界限值略有超出", "estimates revised, bounds passed"
+    ),
+    "recent-question": Bilingual("近期年均改自", "recent rate from"),
     "tolerance-question": Bilingual("容差改为", "tolerance"),
     # The verdicts of other systems.
     "others": Bilingual("其他方法的结论", "Other systems"),
@@ -95,6 +112,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "unit": Bilingual("单位", "Unit"),
     "path": Bilingual("路径", "Path"),
     "commitment": Bilingual("目标性质", "Commitment"),
+    "lead-office": Bilingual("牵头单位", "Lead office"),
     "reading": Bilingual("另一读法", "Other reading"),
     "note": Bilingual("说明", "Note"),
     "series": Bilingual("公布值", "Published values"),
@@ -120,13 +138,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "failed": Bilingual("未通过", "not passed"),
     "letters": Bilingual(
         (
-            "B 基期值，x 最新值，p 前一值，G 目标值，r 近期年均，F 推算值；t0 = {base}，"
+            "B 基期值，x 最新值，p 近期年均的起点值，G 目标值，r 近期年均，F 推算值；t0 = {base}，"
             "T = {end}，t、tp 为 x、p 的时点，e 时间进度，P 进度，Q 推算完成度，a = {a} 容差"
         ),
         (
-            "B base, x current, p previous, G goal, r recent rate, F forecast; t0 = {base}, T "
-            "= {end}, t and tp the times of x and p, e time gone, P progress, Q what the "
-            "forecast covers, a = {a} tolerance"
+            "B base, x current, p the value r starts from, G goal, r recent rate, F forecast; "
+            "t0 = {base}, T = {end}, t and tp the times of x and p, e time gone, P progress, Q "
+            "what the forecast covers, a = {a} tolerance"
         ),
     ),
     # How final a published value is.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gapcalc.messages.change_words import CHANGE_WORDS
 from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.odds_words import ODDS_WORDS
 from gapcalc.messages.reading_words import READING_WORDS
 from gapcalc.messages.report_words import REPORT_WORDS
 from gapcalc.messages.scenario_words import SCENARIO_WORDS
@@ -23,6 +24,7 @@ WORD_TABLES: tuple[dict[str, Bilingual], ...] = (
     CHANGE_WORDS,
     SCENARIO_WORDS,
     READING_WORDS,
+    ODDS_WORDS,
 )
 WORDS: dict[str, Bilingual] = {}
 for _table in WORD_TABLES:

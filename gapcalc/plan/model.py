@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -37,6 +37,7 @@ __all__ = [
     "Stage",
     "Target",
     "Window",
+    "commitments_among",
 ]
 
 # --- the words of a plan file
@@ -56,8 +57,9 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 Window = Literal["end", "sum", "average", "each_year", "since_start"]
 WINDOWS: tuple[Window, ...] = get_args(Window)
 
-# strive: the plan says 力争 or 争取.
-Commitment = Literal["commit", "strive"]
+# How far a plan binds itself. strive: it says 力争 or 争取. binding, expected: it prints 约束性 or
+# 预期性 beside the indicator. commit: none of these.
+Commitment = Literal["commit", "strive", "binding", "expected"]
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
 
 # forecast: a demand that is expected and not aimed at, such as the peak load of the power grid.
@@ -254,7 +256,9 @@ class Target:
     `line` where the plan file does. `measure` is None if the plan file leaves it open. `window` is
     the years that the figure is for, and `alternative` holds the window or base year of another
     reading, if the document's text can be read in two ways. `direction` is +1 or -1 if the plan
-    file says which side of a goal of about is good, else 0.
+    file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
+    own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
+    office that answers for it: ask `Plan.lead`.
     """
 
     id: str
@@ -275,11 +279,20 @@ class Target:
     direction: int = 0
     note: Bilingual | None = None
     line: int | None = None
+    target_year: int | None = None
+    tolerance: Fraction | None = None
+    lead: Bilingual | None = None
 
     @property
     def assessable(self) -> bool:
         """Whether a status can be given: there is a figure, and it is aimed at."""
         return self.goal.form != "none" and self.role != "forecast"
+
+
+def commitments_among(targets: Iterable[Target]) -> list[Commitment]:
+    """Return the commitments that occur among `targets`, in the order of `COMMITMENTS`."""
+    found = {target.commitment for target in targets}
+    return [commitment for commitment in COMMITMENTS if commitment in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +302,7 @@ class Plan:
     `region` is the id of the region that data are for if they name none. `tolerance` is how far
     behind its path a target is still on track, as a share of the whole way. `about` is what 左右
     (about) allows, as a share of the figure. `path` is the plan file,
-    `sources` what it says of data files.
+    `sources` what it says of data files. `leads` are the offices that answer for whole actions.
     """
 
     id: str
@@ -307,10 +320,29 @@ class Plan:
     about: Fraction = Fraction(1, 50)
     path: str = ""
     sources: tuple[Source, ...] = ()
+    leads: Mapping[str, Bilingual] = field(default_factory=dict)
+
+    def lead(self, target: Target) -> Bilingual | None:
+        """Return the office that answers for `target`: its own, or that of its action."""
+        return target.lead or self.leads.get(target.action or "")
+
+    def end(self, target: Target) -> int:
+        """Return the year in which the goal of `target` is due: its own, or the plan's."""
+        return self.target_year if target.target_year is None else target.target_year
+
+    def slack(self, target: Target) -> Fraction:
+        """Return how far behind its path `target` is still on track, as a share of the way."""
+        return self.tolerance if target.tolerance is None else target.tolerance
 
     def span(self, target: Target) -> int:
-        """Return the number of years from the target's base to the plan's end."""
-        return self.target_year - target.base_year
+        """Return the number of years from the target's base to the year in which it is due."""
+        return self.end(target) - target.base_year
+
+    @property
+    def last_year(self) -> int:
+        """The last year in which a goal is due."""
+        ends = [self.end(target) for target in self.targets.values()]
+        return max(ends, default=self.target_year)
 
     # --- what counts as reached
 

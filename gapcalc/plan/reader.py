@@ -80,7 +80,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     target_year = fields.year(head.get("target_year"), "target_year")
     regions = _read_regions(fields, file.get("regions"))
     benchmarks = _read_benchmarks(fields, file.get("series"), regions)
-    actions = _read_actions(fields, file.get("actions"))
+    actions, leads = _read_actions(fields, file.get("actions"))
     span = _checked_span(fields, head, base_year, target_year)
     # Without its years there is no plan. The targets are read all the same, for their mistakes.
     first, last = span or _ANY_SPAN
@@ -101,6 +101,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         issued=fields.text(head.get("issued"), "issued"),
         path=fields.path,
         sources=read_sources(fields, file.get("sources")),
+        leads=leads,
         **shares,
     )
 
@@ -202,13 +203,26 @@ def _read_benchmarks(
     return benchmarks
 
 
-def _read_actions(fields: FieldReader, node: Node | None) -> dict[str, Bilingual]:
+def _read_actions(
+    fields: FieldReader, node: Node | None
+) -> tuple[dict[str, Bilingual], dict[str, Bilingual]]:
+    """Return the names of the actions, and of the offices that answer for them."""
     actions = {}
+    leads = {}
 
-    for id, name_node in fields.mapping(node, "actions").items():
-        actions[id] = fields.name(name_node, id) or Bilingual(id, id)
+    for id, action_node in fields.mapping(node, "actions").items():
+        if action_node.text is not None:
+            actions[id] = fields.name(action_node, id) or Bilingual(id, id)
+            continue
 
-    return actions
+        entries = fields.entries(action_node, "action", id)
+        actions[id] = fields.name_from(entries, id) or Bilingual(id, id)
+        lead = fields.name(entries.get("lead"), "lead")
+
+        if lead is not None:
+            leads[id] = lead
+
+    return actions, leads
 
 
 def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> dict[str, Target]:
@@ -268,8 +282,16 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     _check_unit_is_given(fields, id, node, entries)
     _check_path_leads_to_goal(fields, path, goal, entries)
     fields.choice(alternative.get("window"), "or.window", WINDOWS)
-    _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan)
-    base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan)
+    target_year = fields.year(entries.get("target_year"), "target_year")
+    due = target_year or plan.target_year
+    _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan, due)
+    base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan, due)
+    _check_own_target_year(fields, entries, base_year, target_year)
+    tolerance = None
+
+    if "tolerance" in entries:
+        tolerance = fields.share(entries["tolerance"], "tolerance")
+
     direction = fields.choice(entries.get("direction"), "direction", DIRECTIONS)
     measure = fields.choice(entries.get("measure"), "measure", MEASURES)
     also = fields.texts(entries.get("also"), "also")
@@ -280,6 +302,7 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     role = fields.choice(entries.get("role"), "role", ROLES)
     window = fields.choice(entries.get("window"), "window", WINDOWS)
     note = fields.name(entries.get("note"), "note")
+    lead = fields.name(entries.get("lead"), "lead")
 
     if len(fields.problems) > problems_before or name is None or goal is None:
         return None
@@ -304,6 +327,9 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
         note=note,
         # The entries begin on the line after the id, whose line a reader looks for.
         line=node.line - 1,
+        target_year=target_year,
+        tolerance=tolerance,
+        lead=lead,
     )
 
 
@@ -346,14 +372,27 @@ def _check_path_leads_to_goal(
     fields.report("goal-path", entries["goal"], "goal", path=path, **details)
 
 
-def _read_base_year(fields: FieldReader, node: Node | None, key: str, plan: Plan) -> int:
+def _read_base_year(
+    fields: FieldReader, node: Node | None, key: str, plan: Plan, target_year: int
+) -> int:
     """Return a target's own base year, or that of the plan."""
     year = fields.year(node, key) or plan.base_year
-    if node is not None and year >= plan.target_year:
-        years = {"base": str(year), "target": str(plan.target_year)}
+    if node is not None and year >= target_year:
+        years = {"base": str(year), "target": str(target_year)}
         fields.report("year-order", node, key, **years)
 
     return year
+
+
+def _check_own_target_year(
+    fields: FieldReader, entries: Mapping[str, Node], base_year: int, target_year: int | None
+) -> None:
+    """Report a target year of a target's own that is not after the plan's base year."""
+    if target_year is None or "base_year" in entries or base_year < target_year:
+        return
+
+    years = {"base": str(base_year), "target": str(target_year)}
+    fields.report("year-order", entries["target_year"], "target_year", **years)
 
 
 def _read_action(fields: FieldReader, node: Node | None, plan: Plan) -> str | None:

@@ -132,8 +132,11 @@ _TARGET = _mapping(
         "window": _key("target.window", _one_of(WINDOWS), default="end"),
         "or": _key("target.or", _OR),
         "base_year": _key("target.base_year", _YEAR),
+        "target_year": _key("target.target_year", _YEAR),
+        "tolerance": _key("target.tolerance", _TEXT),
         "direction": _key("target.direction", _one_of(DIRECTIONS)),
         "note": _key("target.note", _NAME),
+        "lead": _key("target.lead", _NAME),
     },
     required=["name", "goal", "path"],
 )
@@ -143,6 +146,13 @@ _REGION = _mapping(
         "en": _key("region.en", _TEXT),
         "also": _key("region.also", _TEXTS),
         "within": _key("region.within", _TEXT),
+    }
+)
+_ACTION = _mapping(
+    {
+        "zh": _key("action.zh", _TEXT),
+        "en": _key("action.en", _TEXT),
+        "lead": _key("action.lead", _NAME),
     }
 )
 _SERIES = _mapping(
@@ -207,7 +217,13 @@ _FILE = _mapping(
                 "additionalProperties": {"anyOf": [_TEXT, {"$ref": "#/$defs/unit"}]},
             },
         ),
-        "actions": _key("file.actions", {"type": "object", "additionalProperties": _NAME}),
+        "actions": _key(
+            "file.actions",
+            {
+                "type": "object",
+                "additionalProperties": {"anyOf": [_NAME, {"$ref": "#/$defs/action"}]},
+            },
+        ),
         "regions": _key("file.regions", _by_id("region")),
         "series": _key("file.series", _by_id("series")),
         "sources": _key("file.sources", {"type": "array", "items": {"$ref": "#/$defs/source"}}),
@@ -222,6 +238,7 @@ SCHEMA: Schema = {
     **_FILE,
     "$defs": {
         "target": _TARGET,
+        "action": _ACTION,
         "region": _REGION,
         "series": _SERIES,
         "goal": _GOAL,
@@ -235,6 +252,7 @@ _PARTS: dict[str, Schema] = {
     "file": _FILE,
     "plan": _PLAN,
     "target": _TARGET,
+    "action": _ACTION,
     "region": _REGION,
     "series": _SERIES,
     "source": _SOURCE,
@@ -249,8 +267,8 @@ _PARTS: dict[str, Schema] = {
 def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
-    Parts are "file", "plan", "target", "region", "series", "source", "unit", "goal", "at", "or" and
-    "name".
+    Parts are "file", "plan", "target", "action", "region", "series", "source", "unit", "goal",
+    "at", "or" and "name".
     """
     return tuple(_PARTS[part]["properties"])
 

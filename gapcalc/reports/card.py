@@ -75,6 +75,13 @@ class _Card:
         reasons = element("span", self.speaker.reasons(self.plan, self.result))
         return element("p", status, Html(" "), reasons, class_="verdict")
 
+    def _odds(self) -> str:
+        """Return how likely the goal is met, or why that is not said; "" without a value."""
+        if not self.result.has_data:
+            return ""
+
+        return self.speaker.odds(self.plan, self.result, self.entry.odds)
+
     def _chart(self) -> Html | None:
         drawn = trajectory(self.report.assessment, self.result)
         if drawn is None:
@@ -116,8 +123,11 @@ class _Card:
         if numbers.lead is not None and numbers.lead_months is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
 
+        yield "odds", self._odds()
         yield "path", speaker.word(self.target.path)
-        yield "commitment", speaker.word(self.target.commitment)
+        yield "commitment", speaker.commitment(self.target.commitment)
+        office = self.plan.lead(self.target)
+        yield "lead-office", speaker.text(office) if office else ""
         yield "clause", speaker.clause(self.target)
         changes = [alternative(change, speaker) for change in self.entry.flips]
         yield "changed-by", speaker.sentences(changes)

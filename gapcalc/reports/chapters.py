@@ -16,7 +16,7 @@ from gapcalc.core.growth import EXPECTED, PROGRESS, RATE, Number, Shape
 from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, is_closing
 from gapcalc.messages.statuses import METHOD_WORDS
-from gapcalc.plan.model import COMMITMENTS
+from gapcalc.plan.model import commitments_among
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
 from gapcalc.reports.summary import summary
 from gapcalc.reports.text import alternative, heading, paragraph
@@ -77,7 +77,7 @@ def groups(report: Report) -> list[tuple[str, Rollup]]:
 
     for commitment, group in whole.commitments.items():
         if group.targets:
-            rows.append((report.speaker.word(commitment), group))
+            rows.append((report.speaker.commitment(commitment), group))
 
     return rows
 
@@ -160,7 +160,8 @@ class _Chapters:
 
     def _by_status(self) -> Table:
         whole = roll_up(self.report.results)
-        parts = [whole, *(whole.commitments[commitment] for commitment in COMMITMENTS)]
+        present = commitments_among(result.target for result in self.report.results)
+        parts = [whole, *(whole.commitments[commitment] for commitment in present)]
         rows: list[list[Cell]] = []
 
         for status in STATUSES:
@@ -168,7 +169,9 @@ class _Chapters:
                 rows.append([Mark(status), *(part.statuses[status] for part in parts)])
 
         title = self.speaker.word("by-status")
-        return Table(title, self._words("status", "all", *COMMITMENTS), rows)
+        head = self._words("status", "all")
+        head += [self.speaker.commitment(commitment) for commitment in present]
+        return Table(title, head, rows)
 
     def behind(self) -> Section:
         """Return the targets that are not as planned, their lead in place of base and progress."""
@@ -178,19 +181,24 @@ class _Chapters:
             row = target_row(entry, self.speaker)
             numbers = entry.result.numbers
             leads = [_scaled(numbers.lead, 100), _scaled(numbers.lead_months, 1)]
-            rows.append([*_without_base_and_progress(row), *leads])
+            rows.append([*_without_base_and_progress(row), self._odds(entry), *leads])
 
         if not rows:
             return Section("section-behind", self._saying("no-target-behind"))
 
-        head = _without_base_and_progress(target_head(self.report)) + self._words(*_LEAD_COLUMNS)
-        return Section("section-behind", (), (Table("", head, rows),))
+        columns = _without_base_and_progress(target_head(self.report))
+        table = Table("", [*columns, *self._words("odds", *_LEAD_COLUMNS)], rows)
+        return Section("section-behind", tuple(self._words("legend-odds")), (table,))
+
+    def _odds(self, entry: Entry) -> str:
+        return self.speaker.odds_cell(entry.odds)
 
     def all_targets(self) -> Section:
         """Return the targets with a value that can be used, then the others with the reason."""
         used = [entry for entry in self.report.entries if entry.result.has_data]
         others = [entry for entry in self.report.entries if not entry.result.has_data]
-        rows = [target_row(entry, self.speaker) for entry in used]
+        rows = [[*target_row(entry, self.speaker), self._odds(entry)] for entry in used]
+        head = [*target_head(self.report), self.speaker.word("odds")]
 
         lacking = Table(
             self.speaker.word("without-data", count=len(others)),
@@ -198,8 +206,8 @@ class _Chapters:
             [self._lacking(entry) for entry in others],
         )
 
-        legends = tuple(self._words("legend-marks", "legend-fragile"))
-        return Section("section-all", legends, (Table("", target_head(self.report), rows), lacking))
+        legends = tuple(self._words("legend-marks", "legend-fragile", "legend-odds"))
+        return Section("section-all", legends, (Table("", head, rows), lacking))
 
     def _lacking(self, entry: Entry) -> list[Cell]:
         name, status, unit, _, _, goal, *_ = target_row(entry, self.speaker)

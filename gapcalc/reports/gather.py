@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gapcalc.assessment.comparison import verdicts
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.odds import odds
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.files import STDIN, data_files
@@ -49,7 +50,7 @@ def _entry(assessment: Assessment, result: Result) -> Entry:
     flips = [change for change in firmness(assessment, result) or () if change.flips]
     # A dispute takes two verdicts: without one of the plan nobody else is asked.
     others = verdicts(assessment, result) if result.status in JUDGED else {}
-    return Entry(result, tuple(flips), others)
+    return Entry(result, tuple(flips), others, odds(assessment.plan, result))
 
 
 def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, Citation]:

@@ -141,6 +141,11 @@ def _note(entry: Entry, report: Report) -> str:
     return report.speaker.text(note) if note else ""
 
 
+def _lead_office(entry: Entry, report: Report) -> str:
+    office = report.assessment.plan.lead(entry.result.target)
+    return report.speaker.text(office) if office else ""
+
+
 TARGET: tuple[Column[Entry], ...] = (
     Column("id", lambda e, r: e.result.target.id, width=_MEDIUM),
     Column("name", lambda e, r: _view(e, r).name, width=_WIDE),
@@ -167,7 +172,9 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("rate-unit", _rate_unit),
     Column("forecast", lambda e, r: _numbers(e).forecast, "amount"),
     Column("reach", lambda e, r: _numbers(e).forecast_progress, "share"),
-    Column("commitment", lambda e, r: r.speaker.word(e.result.target.commitment)),
+    Column("odds", lambda e, r: r.speaker.odds_cell(e.odds)),
+    Column("commitment", lambda e, r: r.speaker.commitment(e.result.target.commitment)),
+    Column("lead-office", _lead_office, width=_MEDIUM),
     Column("path", lambda e, r: r.speaker.word(e.result.target.path), width=_MEDIUM),
     Column("clause", lambda e, r: r.speaker.clause(e.result.target)),
     Column("reason", lambda e, r: r.speaker.reasons(r.assessment.plan, e.result), width=_WIDE),

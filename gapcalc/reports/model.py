@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from gapcalc.assessment.firmness import Change
+from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
-from gapcalc.assessment.status import Assessment, Result
+from gapcalc.assessment.status import Assessment, Reason, Result
 from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
@@ -46,12 +47,14 @@ class Entry:
     """One target of a report.
 
     `flips` are the changes that would turn its verdict, `others` the verdicts of other systems by
-    name, empty where the plan's own rule gives none.
+    name, empty where the plan's own rule gives none. `odds` are those of meeting its goal, or the
+    reason why none are given.
     """
 
     result: Result
     flips: tuple[Change, ...]
     others: Mapping[str, Verdict]
+    odds: Odds | Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,131 +7,42 @@ for: a record, a header, a line beside a table, or one that is refused with a re
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator
 
-from gapcalc.core.data_options import DataOptions
-from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
-from gapcalc.core.unit import UnitError
 from gapcalc.tables.account import TableAccount
-from gapcalc.tables.cell import is_missing, parse_cell
-from gapcalc.tables.closing_notes import closing_notes
+from gapcalc.tables.beside import LinesBeside
+from gapcalc.tables.cell import is_missing
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.formats import Format
 from gapcalc.tables.formats.eurostat_tsv import parted_rows
 from gapcalc.tables.formats.resolve import composed_names, known_variant, variants
 from gapcalc.tables.header import (
-    are_years,
-    has_numbers,
     holds_number,
     holds_value,
     number_places,
-    role,
-    years_of,
 )
-from gapcalc.tables.label import heading, in_two_languages, unit_of
-from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
+from gapcalc.tables.label import in_two_languages, unit_of
+from gapcalc.tables.layout import Dimension, Layout, Row
+from gapcalc.tables.new_table import begins_table, names_key, repeats_header
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.roles import Surroundings, find_layout, is_part_of_year
-from gapcalc.tables.row_memory import Names, RowMemory
+from gapcalc.tables.record import Context, Record
+from gapcalc.tables.roles import find_layout
+from gapcalc.tables.roles.surroundings import Surroundings
+from gapcalc.tables.row_memory import Names
 from gapcalc.tables.row_source import RowSource
-from gapcalc.tables.title import is_note, read_line, said
-from gapcalc.tables.vocabulary import ENDS_OF_PLACES
+from gapcalc.tables.title import is_note, said
+from gapcalc.tables.vocabulary import WHOLE_AREAS
 
-__all__ = ["Context", "Record", "records"]
+__all__ = ["records"]
 
-_CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
-_LONGEST_HEADING = 12
-_LONGEST_TITLE = 80
-# Cells of one line that may be titles: a row of thousands of words holds none.
-_MOST_TITLES = 30
-# Two numbers that are one apart may well be values: 2012,2013.
-_FEW_YEARS = 2
-# What parse_cell says of a value that cannot be used, and not of words.
-_SPOILED = {
-    "value-range", "date-in-value", "words-for-number", "spreadsheet-error", "formula",
-    "decimal-ambiguous",
-}  # fmt: skip
-# 一、综合 and 2. Industry are sections by subject.
-_NUMBERED = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
-)
-# A year and month, or a number with a fraction: 2012.05.
-_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
-_WHOLE_AREA = {
-    fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
-}
-_KEYS = {"indicator", "region", "period"}
-# Employment, by sex and age
-_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
-# The national bureau's site names the base of an export in its first line: these hold the nation's
-# own figures.
-_OF_REGIONS = "地区生产总值"
-_NATIONAL = {"月度数据", "季度数据", "年度数据"}
-
-Tell = Callable[[Problem], None]
-
-
-@dataclass(slots=True)
-class Record:
-    """One row of a table: its own cells by role (`keys`), its values, and what stands for all rows.
-
-    `members` are the words under the dimensions that set it apart. `names` is what a `RowMemory`
-    knows rows like this one again by; None where each is read for itself.
-    """
-
-    line: int
-    keys: dict[str, str]
-    values: list[tuple[Column, str]]
-    title: Title
-    layout: Layout
-    members: list[tuple[Dimension, str]] = field(default_factory=list)
-    names: Names | None = None
-    account: TableAccount | None = None
-
-    def printed(self, column: Column, key: str | None) -> str | None:
-        """Return the table's own name of the column that holds `key` for a value under `column`."""
-        if key == "value":
-            return column.printed
-        if key == "period" and column.period:
-            return column.printed
-        if key == "indicator" and column.indicator:
-            return column.printed
-
-        return self.layout.printed(key) if key else None
-
-
-@dataclass(slots=True)
-class Context:
-    """What the rows of a sheet are read against.
-
-    `regions` are the names of the plan's regions, by which a column or a title is known to name
-    places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
-    of the plan's. `accounts` takes an account of each table, with `cells` also of each of its value
-    cells; `several` tells that the sheet is one of several.
-    """
-
-    given: DataOptions
-    regions: Collection[str]
-    tell: Tell
-    home: Collection[str] = ()
-    path: str = ""
-    sheet: str = ""
-    several: bool = False
-    memory: RowMemory = field(default_factory=RowMemory)
-    is_indicator: Callable[[str], bool] = lambda text: False
-    accounts: list[TableAccount] = field(default_factory=list)
-    cells: bool = False
 
 
 def records(rows: Iterator[RawRow], context: Context) -> Iterator[Record]:
@@ -154,42 +65,31 @@ class _Sheet:
         self._memory = context.memory
         self._source = RowSource(parted_rows(rows), self._memory.settles)
         regions = context.regions
-        self._places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
-        self._regions = {fold(name) for name in self._places}
+        places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
+        self._regions = {fold(name) for name in places}
         self._regional = bool(regions)  # for a plan without regions it is all one
+        self._lines = LinesBeside(context, places)
         self._layout: Layout | None = None
         self._above: Row | None = None  # the row before this one, where it is no record
         self._blank_above = True
         self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
         self._carried: dict[str, int] = {}  # columns whose blank cells repeat the cell above
-        self._title = Title()
-        # What lines since the last record have said, None where there were none.
-        self._since: dict[str, Any] | None = None
-        self._ended = False  # by a note or a source below the table
-        self._apart: tuple[str, int] | None = None  # the line that sets the rows below it apart
-        self._left = 0  # rows of it
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
-        self._group: dict[str, Any] = {}  # what a line within the table says of the rows below it
-        self._grouped_by_place = False  # whether such a line has set the region of rows
-        self._of_nation = False  # by the name of the base alone
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
     # --- rows
 
     def records(self) -> Iterator[Record]:
-        if self._context.sheet not in _NATIONAL:  # how that site names the sheets of its exports
-            self._read_line(self._context.sheet, 1)
-        if self._context.several and not self._title.region:
-            self._title = self._title._replace(region=_place_of_sheet(self._context.sheet))
+        self._lines.read_sheet_name(self._context.sheet, self._context.several)
         self._begin_account(1)
 
         while (row := self._source.take()) is not None:
             if self._source.last_settled is not None:
                 self._carry(self._source.last_settled)
-                self._since = self._above = None
+                self._lines.since = self._above = None
                 self._blank_above = False
 
             filled = [cell for cell in row.cells if cell]
@@ -207,7 +107,7 @@ class _Sheet:
             self._account.last_line = row.line
             self._blank_above = False
             if record is not None:
-                self._since = self._above = None
+                self._lines.since = self._above = None
                 yield record
 
         self._end()
@@ -221,8 +121,8 @@ class _Sheet:
         elif self._is_beside(row, filled, layout):
             self._read_beside(row, filled, layout)
             self._memory.begin(self._layout, self._account)
-        elif self._apart:
-            self._left += 1
+        elif self._lines.apart:
+            self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1
         elif layout.values or layout.value_places:
@@ -232,6 +132,10 @@ class _Sheet:
             self._account.rows["not_understood"] += 1
 
         return None
+
+    def _begins_table(self, row: Row, layout: Layout) -> bool:
+        said_above = self._lines.since is not None
+        return begins_table(row, layout, self._blank_above, said_above, self._lines.ended)
 
     def _carry(self, cells: list[str]) -> None:
         """Take from a settled row what blank cells below it repeat."""
@@ -250,7 +154,7 @@ class _Sheet:
             self._problem("rows-without-header", line, count=str(left))
 
     def _end(self) -> None:
-        self._end_apart()
+        self._lines.end_apart()
         self._account.last_line = max(self._account.last_line or 0, self._source.last_line)
         if self._found:
             self._tell_stray()
@@ -268,9 +172,9 @@ class _Sheet:
     def _read_header(self, row: Row, filled: list[str]) -> None:
         """Take a row as the header of the table that begins; if it is none, as a line above one."""
         before = self._layout
-        repeated = before is not None and _same(row.cells, before.cells)
+        repeated = before is not None and repeats_header(row.cells, before.cells)
         is_whole = before is not None and not before.used  # else more lines of it may follow
-        if repeated and is_whole and self._since is None and not self._ended:
+        if repeated and is_whole and self._lines.since is None and not self._lines.ended:
             self._account.rows["header"] += 1  # the header again, at a page break
             return
 
@@ -292,7 +196,7 @@ class _Sheet:
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
             self._stray.append(row.line)
-        self._read_lines(filled, row.line)
+        self._lines.read_lines(filled, row.line)
 
     def _tell_stray(self) -> None:
         """Tell of rows with numbers that stand under no header."""
@@ -308,7 +212,7 @@ class _Sheet:
         if (wanted and row.line != wanted) or said("".join(row.cells)):
             return None
 
-        title = self._title_of_next()
+        title = self._lines.title_of_next(first=self._layout is None)
         has_indicator = bool(title.indicator or self._given.indicator)
         layout = find_layout(
             row,
@@ -326,18 +230,16 @@ class _Sheet:
         if layout is None:
             return None
 
-        if self._ended:  # what the title above the notes set apart were the rows above them
-            self._end_apart()
-        self._title, self._since, self._ended = title, None, False
-        self._group, self._grouped_by_place = {}, False
-        self._unsay_nation(layout)
+        self._lines.begin_table(title)
+        if self._lines.of_nation:
+            self._lines.unsay_nation(self._names_ahead(layout))
         for problem in layout.problems:
             self._tell(problem)
         self._carried = _carried(layout)
         self._source.skip(layout.used)
         self._begin_account(row.line, layout)
 
-        self._read_notes_of(layout)
+        self._lines.read_notes_of(layout, self._source.peek(layout.width))
         said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
         unsaid = title.of_a_region and not (title.region or self._given.region or said_by_row)
         if layout.values and unsaid:
@@ -346,47 +248,14 @@ class _Sheet:
 
         return layout
 
-    def _read_notes_of(self, layout: Layout) -> None:
-        """Take in what the notes below the table say of its rows."""
-        notes = layout.notes = closing_notes(self._source.peek(layout.width), self._places)
-        title = self._title
-        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
-            self._title = self._title._replace(multiplier=notes.multiplier)
-
-        placed = title.region or "region" in layout.keys or any(c.region for c in layout.values)
-        if notes.region and not placed:
-            self._title = self._title._replace(region=self._given.region or notes.region)
-        if notes.unseen:
-            self._apart = (notes.unseen, layout.lines[0])
-
-    def _unsay_nation(self, layout: Layout) -> None:
-        """Take back that a base without a place holds the nation's figures, where its rows say
-        otherwise: the nation has no 地区生产总值, and other bureaus use the same program.
-        """
+    def _names_ahead(self, layout: Layout) -> list[str]:
+        """Return the names of indicators in the first rows of a table."""
         names_at = layout.keys.get("indicator")
-        if not self._of_nation or names_at is None:
-            return
+        if names_at is None:
+            return []
 
         ahead = self._source.peek(layout.width)
-        names = [row.cells[names_at] for row in ahead if names_at < len(row.cells)]
-        if any(_OF_REGIONS in name for name in names):
-            self._title = self._title._replace(region="")
-
-    def _title_of_next(self) -> Title:
-        """Return what the lines above a table that begins here say of it."""
-        title = self._title
-        if self._layout is None:
-            return title
-        if self._since is None:
-            # A table without a title, below one with a title: of another area it is not said to be.
-            if title.region in self._context.home:
-                return Title(region=title.region)
-            return Title(of_a_region=bool(title.region) or title.of_a_region)
-        if self._ended:
-            return Title(**self._since)
-
-        kept = {"region": title.region, "of_a_region": title.of_a_region}
-        return Title(**{**kept, **self._since})
+        return [row.cells[names_at] for row in ahead if names_at < len(row.cells)]
 
     def _begin_account(self, line: int, layout: Layout | None = None) -> None:
         """Begin the account of a table, or of the lines of a sheet before the first one."""
@@ -400,7 +269,7 @@ class _Sheet:
             self._account.last_line = min(self._account.last_line or 0, account.first_line - 1)
             if not any(self._account.rows.values()) and self._account in context.accounts:
                 context.accounts.remove(self._account)
-            title = self._title
+            title = self._lines.title
             account.format = layout.format.name if layout.format else layout.form
             account.header = list(layout.lines)
             account.columns = layout.columns
@@ -414,55 +283,11 @@ class _Sheet:
         self._account = account
         context.accounts.append(account)
 
-    def _begins_table(self, row: Row, layout: Layout) -> bool:
-        """Whether a row is a header again rather than a row of this table.
-
-        Headings stand where values should be: that is one sign, and one is not enough. 2012 and
-        2056 may be numbers of firms, 见备注 may stand in place of a number.
-        """
-        cells = row.cells
-        if _same(cells, layout.cells):
-            return True
-        if has_numbers(cells) or is_note(cells[0]):
-            return False
-
-        places = layout.value_places or tuple(column.place for column in layout.values)
-        values = [cells[place] for place in places if place < len(cells) and cells[place]]
-        if self._ended and layout.long and _heads_years(cells):
-            return True
-        # A row may well hold one such word (city as the id of a region), but a header has several.
-        words = sum(1 for cell in cells if cell and _names_key(cell))
-        if layout.long and not self._can_be_dated(cells, layout):
-            words += 1
-        beyond = any(cells[layout.width :])  # more cells than this table has columns
-        named = words > (1 if layout.long and not beyond else 0)
-        if not values:
-            return named and sum(map(bool, cells)) > 1
-
-        if not all(map(_like_heading, values)):
-            return False
-
-        # Below a blank line a long table may go on, and hold a word in place of a number.
-        apart = (self._blank_above or self._since is not None) and not layout.long
-        is_bare = len(years_of(values)) == len(values) and not any("年" in cell for cell in values)
-        if is_bare:  # 2012,2056: numbers as well as years
-            return not layout.long and _may_begin_years(cells, apart=apart, named=named)
-
-        dated = all(heading(value) is not None for value in values)
-        distinct = len(set(values)) == len(values) > 1
-        unnamed = not cells[0] and len(values) > 1
-        return sum((named, apart, dated, distinct, unnamed)) > 0
-
-    def _can_be_dated(self, cells: list[str], layout: Layout) -> bool:
-        """Whether a row may have a period where this table has them: no words stand there."""
-        place = layout.keys.get("period", len(cells))
-        return place >= len(cells) or not cells[place] or any(map(str.isdigit, cells[place]))
-
     # --- records
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         cells = row.cells
-        if len(cells) < layout.width and self._ended and not any(number_places(cells)):
+        if len(cells) < layout.width and self._lines.ended and not any(number_places(cells)):
             self._account.rows["beside"] += 1  # a row of the notes below the table
             return None
         if len(cells) != layout.width:
@@ -486,8 +311,8 @@ class _Sheet:
         if outer is not None and is_whole(keys["region"]):
             keys["region"] = cells[outer]
 
-        if self._title.multiplier:
-            keys.setdefault("multiplier", self._title.multiplier)
+        if self._lines.title.multiplier:
+            keys.setdefault("multiplier", self._lines.title.multiplier)
         self._read_place(keys)
         if layout.format is not None:
             self._read_codes(keys, cells, layout, layout.format)
@@ -496,7 +321,7 @@ class _Sheet:
         values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
         multiple = _multiple_of_all(keys, [cell for _, cell in values])
         if multiple and self._account.rows["header"] == self._account.rows.total():
-            self._title = self._title._replace(multiplier=multiple)
+            self._lines.title = self._lines.title._replace(multiplier=multiple)
             self._account.rows["header"] += 1
             return None
         self._count_cells(row.line, cells, layout)
@@ -505,7 +330,7 @@ class _Sheet:
             self._account.rows["not_understood" if unread else "no_value"] += 1
             return None
 
-        title = self._title._replace(**self._group) if self._group else self._title
+        title = self._lines.title_of_rows()
         names = self._names(cells)
         return Record(row.line, keys, values, title, layout, members, names, self._account)
 
@@ -568,7 +393,7 @@ class _Sheet:
         names with 2024 as the value would then begin another table (指标,,2024).
         """
         raw = self._source.raw
-        if self._context.cells or not cells[0] or _names_key(cells[0]):
+        if self._context.cells or not cells[0] or names_key(cells[0]):
             return None
         for place in self._carried.values():
             if not cells[place]:
@@ -605,7 +430,8 @@ class _Sheet:
     def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
         self._above = row
         self._account.rows["beside"] += 1
-        told = self._read_lines(filled[:1] if is_note(filled[0]) else filled, row.line, layout)
+        cells = filled[:1] if is_note(filled[0]) else filled
+        told = self._lines.read_lines(cells, row.line, layout)
         if not told and layout.long and len(row.cells) < layout.width:
             found, wanted = str(len(row.cells)), str(layout.width)
             self._problem("cell-count", row.line, found=found, wanted=wanted)
@@ -614,145 +440,9 @@ class _Sheet:
             if row.cells[layout.keys[key] :][:1] == filled:
                 self._last[key] = filled[0]
 
-    def _read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
-        """Take in what a line above a table, or one within it, says of the rows below; whether it
-        says anything.
-        """
-        if said("".join(filled)):
-            filled = ["".join(filled)]
-
-        if len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
-            filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
-
-        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
-        heads = heads[:_MOST_TITLES]
-        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
-        return any(told)
-
-    def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
-        if not text or is_note(text):
-            self._ended = self._ended or (layout is not None and bool(text))
-            return bool(text)
-
-        told = said(text)
-        alone = False
-        if told:
-            changed = self._statement(*told)
-        else:
-            if layout is not None:
-                self._end_apart()
-            stated = read_line(text, self._places, within=layout is not None)
-            alone = stated.alone
-            named = self._indicator_in(text)
-            # 城镇化率 narrows nothing where the plan itself has it.
-            if stated.apart and not named and not (self._given.indicator and layout is None):
-                self._apart = (text, line)
-            region = (self._given.region or stated.place) if stated.place else ""
-            both = {
-                "unit": stated.unit,
-                "region": region,
-                "indicator": named,
-                "multiplier": stated.multiplier,
-            }
-            changed = {key: value for key, value in both.items() if value}
-            if stated.dated:
-                changed |= {"period": stated.period, "part": stated.part}
-
-        if layout is not None:
-            self._since = (self._since or {}) | changed
-            if not told:
-                self._group = self._group_of(text, line, layout, changed)
-            if not told and ("region" in layout.keys or not alone):
-                # It may be the title of a further table, but moves no row of this one.
-                changed.pop("region", None)
-            self._grouped_by_place = self._grouped_by_place or "region" in changed
-
-        self._title = self._title._replace(**changed)
-        return bool(changed or self._apart)
-
-    def _head_of(self, text: str) -> str:
-        """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
-        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
-        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
-
-    def _indicator_in(self, text: str) -> str:
-        """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
-        words; "" where the plan does not know it.
-        """
-        ways = (text, _BY_PARTS.split(text)[0])
-        return next(filter(self._context.is_indicator, ways), "")
-
-    def _group_of(
-        self, text: str, line: int, layout: Layout, changed: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Return what a line within a table says as the name of the rows below it.
-
-        Where the rows name regions it is their indicator. Where they name indicators it is their
-        region if it is a place, and also where the names come back under another such line, or one
-        before was a place and this ends like one: a region that the plan may not know.
-        """
-        if layout.long or "region" in changed or self._apart:
-            return {}
-        # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
-        if "indicator" not in layout.keys and "region" in layout.keys:
-            return {"indicator": text}
-        if _NUMBERED.match(text):
-            return {}
-        if "region" in layout.keys or fold(text) in _WHOLE_AREA:
-            return {}
-        is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
-        if is_like_place or line in layout.group_lines:
-            return {"region": text}
-
-        return {}
-
-    def _end_apart(self) -> None:
-        if self._apart and self._left:
-            text, line = self._apart
-            self._problem("rows-not-read", line, value=text, count=str(self._left))
-
-        self._apart, self._left = None, 0
-
-    def _statement(self, key: str, what: str) -> dict[str, Any]:
-        column = role(key)
-        if key == "数据库":
-            national = self._of_nation = what in _NATIONAL
-            return {"of_a_region": not national, "region": "全国" if national else ""}
-        if column == "period":
-            period = parse_period(what)
-            known = period is not None and period.since is None
-            return {"period": period, "part": not period.is_year} if period and known else {}
-        if column == "region":
-            self._of_nation = False
-        if what and column in {"unit", "indicator", "region"}:
-            return {column: what}
-
-        return {}
-
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
-        return folded in self._regions or folded in _WHOLE_AREA
-
-
-# Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be
-# places.
-_SHEET_OF_ANYTHING = re.compile(
-    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
-    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
-    re.IGNORECASE,
-)
-_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
-
-
-def _place_of_sheet(name: str) -> str:
-    """Return the place that a sheet among several may be named after, "" where it is named else.
-
-    Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
-    """
-    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
-        return ""
-
-    return name
+        return folded in self._regions or folded in WHOLE_AREAS
 
 
 _POWER_OF_TEN = re.compile(r"10{2,12}", re.ASCII)
@@ -788,67 +478,7 @@ def _carried(layout: Layout) -> dict[str, int]:
     return carried
 
 
-def _same(cells: list[str], header: list[str]) -> bool:
-    """Whether a row repeats a header, however many blank cells either ends with."""
-    return (
-        cells[0] == header[0]
-        and cells[: len(header)] == header[: len(cells)]
-        and not any(cells[len(header) :])
-    )
-
-
 def _is_stray(cells: list[str]) -> bool:
     """Whether a row that stands under no header holds a number beside another cell."""
     filled = [cell for cell in cells if cell]
     return len(filled) > 1 and any(holds_number(cell) for cell in filled)
-
-
-def _names_key(text: str) -> bool:
-    """Whether a cell is the heading of a column that says what a row is."""
-    return len(text) <= _LONGEST_HEADING and role(text) in _KEYS
-
-
-def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
-    """Whether a row of bare years begins a table rather than holds numbers that look like years.
-
-    It has no name of its own (",2023,2024" below a blank line) or that of a column
-    (指标,2023,2024), or its years are several in a row: 主要产品,2018,2019,2020.
-    """
-    if not are_years(cells):
-        return False
-
-    years = years_of(cells)
-    steps = {after - before for before, after in pairwise(years)}
-    in_a_row = len(years) > _FEW_YEARS and steps in ({1}, {-1})
-    return named or (apart and (not cells[0] or in_a_row))
-
-
-def _heads_years(cells: list[str]) -> bool:
-    """Whether a row has a word and then years in a row, maybe 单位 between: 领域,2022,2023."""
-    words = [cell for cell in cells if cell and not years_of([cell])]
-    years = years_of(cells)
-    steps = {after - before for before, after in pairwise(years)}
-    headed = len(words) == 1 or all(map(role, words[1:]))
-    return bool(words) and words[0] == cells[0] and headed and steps in ({1}, {-1})
-
-
-def _like_heading(text: str) -> bool:
-    """Whether a cell can stand in a header: a year or words, but no other figure and no mark for a
-    missing value.
-    """
-    if holds_number(text) or is_missing(text) or _DECIMAL.fullmatch(text):
-        return False
-    if heading(text) is not None or is_part_of_year(text):
-        return True
-
-    return not (holds_value(text) or _is_spoiled(text))
-
-
-def _is_spoiled(text: str) -> bool:
-    """Whether a text is a value that cannot be used rather than words: 71-72, 2月3日, #REF!."""
-    try:
-        parse_cell(text)
-    except UnitError as error:
-        return error.code in _SPOILED
-
-    return False

@@ -29,6 +29,7 @@ __all__ = [
     "WEAK_DIMENSIONS_WITHIN",
     "WEAK_DIMENSION_WORDS",
     "WHOLE",
+    "WHOLE_AREAS",
 ]
 
 # --- headings of columns
@@ -517,3 +518,7 @@ STAGE_WORDS: dict[str, str] = {fold(name): stage for name, stage in _OTHER_STAGE
     for stage, names in STAGES.items()
     for name in (stage, *names)
 }
+# Names of the whole area that a table or a column of regions is of, folded.
+WHOLE_AREAS = frozenset(
+    fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
+)

@@ -24,7 +24,7 @@ _FIGURES = (
     "gap",
     "elapsed",
     "progress",
-    "lead",
+    "lead_points",
     "lead_months",
     "required_rate",
     "recent_rate",

@@ -1,25 +1,28 @@
 """How each number of a target comes about, as one would compute it by hand.
 
-The letters: B is the value of the base year t0, x the current value at t, p the one before it at
-tp, G the goal for T; e is the share of the time gone, P progress, r the recent rate, F the
-forecast, Q the share of the way that the forecast covers, a the tolerance.
+The letters: B is the value of the base year t0, x the current value at t, p the one at tp from
+which the recent rate starts, G the goal for T; e is the share of the time gone, P progress, r the
+recent rate, F the forecast, Q the share of the way that the forecast covers, a the tolerance. Those
+of the odds stand in `odds_derivation`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gapcalc.assessment.numbers import Numbers, Rate
+from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import exact, percent
+from gapcalc.views.odds_derivation import odds_steps
 from gapcalc.views.speaker import Speaker
+from gapcalc.views.step import Step, moment, operand
 
-__all__ = ["Step", "derivation", "moment", "operand"]
+__all__ = ["derivation"]
 
 # The letters and names of a formula, and what stands between them.
 _WORDS = re.compile(r"(\w+)")
@@ -29,36 +32,19 @@ _ARRIVING = {"on_track", "recovering"}
 _TESTED = _ON_SCHEDULE | _ARRIVING | {"behind"}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One number of a derivation.
-
-    `name` is a key of the messages, `formula` has letters, `numbers` the same with numbers put in.
-    """
-
-    name: str
-    formula: str
-    numbers: str
-    result: str
-
-
 def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     """Return the steps to each number of `result`, in the order in which one would compute them."""
     numbers = result.numbers
     if numbers.current is None or numbers.aim is None or result.target.goal.form == "stage":
         return []
 
-    return list(_Derivation(plan, result, speaker).steps())
+    steps = list(_Derivation(plan, result, speaker).steps())
+    chances = odds(plan, result)
 
+    if isinstance(chances, Odds):
+        steps += odds_steps(plan, result, chances, speaker)
 
-def operand(value: Number) -> str:
-    """Return a number as it is put into a formula, a negative one in brackets."""
-    return f"({exact(value)})" if value < 0 else exact(value)
-
-
-def moment(time: Number, places: int = 6) -> str:
-    """Return a time in years: 2025, or 2024.833333 for the end of October 2025."""
-    return f"{float(time):.{places}f}".rstrip("0").rstrip(".")
+    return steps
 
 
 class _Derivation:
@@ -78,7 +64,7 @@ class _Derivation:
         self.values = {
             "t0": str(result.target.base_year),
             "t": moment(numbers.current.time),
-            "T": str(plan.target_year),
+            "T": str(plan.end(result.target)),
             "x": operand(numbers.current.amount),
             "G": operand(numbers.aim.value),
             "e": exact(numbers.elapsed or 0),
@@ -185,7 +171,24 @@ class _Derivation:
 
             years = f"({until} - {since})"
             formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
-            yield self._step(name, formula, self.speaker.change(rate, per_year=True, places=2))
+            change = self.speaker.change(rate, per_year=True, places=2)
+
+            if rate is numbers.recent:
+                change = f"{change}  {self._recent_span()}"
+
+            yield self._step(name, formula, change)
+
+    def _recent_span(self) -> str:
+        """Return the two values on which the recent rate rests, with their periods."""
+        points = (self.numbers.previous, self.numbers.current)
+        values = []
+
+        for point in points:
+            if point is not None:
+                value = self.speaker.marked_value(point, self.unit)
+                values.append(f"{self.speaker.period(point.period)} {value}")
+
+        return f"({' → '.join(values)})"
 
     def _forecast(self) -> Iterator[Step]:
         """Yield the value in the target year at the recent rate, and its share of the way."""
@@ -228,7 +231,7 @@ class _Derivation:
             return
 
         elapsed = numbers.elapsed or 0
-        enough = 1 - self.plan.tolerance
+        enough = 1 - self.plan.slack(self.result.target)
         # The sign is that of the verdict: shares that differ in the eleventh digit print alike.
         sign = ">=" if status in _ON_SCHEDULE else "<"
         due = f"{exact(enough)} * {exact(elapsed)} = {exact(enough * elapsed)}"

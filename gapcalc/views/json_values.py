@@ -34,4 +34,7 @@ def rate_json(rate: Rate | None) -> dict[str, Any] | None:
     if rate is None:
         return None
 
-    return {"value": float(rate.value), "kind": rate.kind, "unit": f"{rate.unit or RATIO}/年"}
+    # A share of 59.7 % that falls by 0.3 a year loses points, not per cent of itself.
+    points = rate.kind == "absolute" and rate.unit == "%"
+    unit = "个百分点" if points else rate.unit or RATIO
+    return {"value": float(rate.value), "kind": rate.kind, "unit": f"{unit}/年"}

@@ -24,14 +24,17 @@ from gapcalc.core.growth import (
     Shape,
 )
 from gapcalc.plan.model import Plan
-from gapcalc.views.derivation import Step, derivation, moment, operand
+from gapcalc.views.derivation import derivation
 from gapcalc.views.numbers import amount, exact, percent
+from gapcalc.views.odds_derivation import ODDS_STEPS
 from gapcalc.views.speaker import Speaker
+from gapcalc.views.step import Step, moment, operand
 
 __all__ = ["outcome_derivation"]
 
-# Steps that rest on the recent rate, which an assumed growth takes the place of.
-_OF_RECENT_RATE = {"forecast", "reach", "forecast-test"}
+# Steps that rest on the recent rate or on the pace seen so far, which an assumed growth takes the
+# place of.
+_REPLACED = {"forecast", "reach", "forecast-test", *ODDS_STEPS}
 
 
 def outcome_derivation(
@@ -62,7 +65,7 @@ def _steps_of_target(plan: Plan, outcome: Outcome, speaker: Speaker) -> list[Ste
     if outcome.growth is None:
         return steps
 
-    replaced = set(_OF_RECENT_RATE)
+    replaced = set(_REPLACED)
 
     if outcome.arrival != outcome.result.numbers.arrival:
         replaced.add("arrival")
@@ -80,7 +83,7 @@ class _GrowthDerivation:
         self.numbers = outcome.result.numbers
         self.unit = outcome.result.series.unit
         self.speaker = speaker
-        self.target_year = plan.target_year
+        self.target_year = plan.end(outcome.result.target)
         self.current = current
         self.rate = growth.rate.value
         self.shape = growth.rate.shape
@@ -216,6 +219,9 @@ class _NeedDerivation:
         if self.need.enough is not None and self.need.by is not None:
             steps += self._on_schedule(self.need.enough, self.need.by)
 
+        if self.need.even is not None and self.need.by is not None:
+            steps += self._even_odds(self.need.even, self.need.by)
+
         steps += self._times("times-recent", self.numbers.recent, self.need.times_recent)
         steps += self._times("times-observed", self.numbers.observed, self.need.times_observed)
         return steps
@@ -226,7 +232,7 @@ class _NeedDerivation:
             return []
 
         shape: Shape = self.numbers.shape or "linear"
-        end = self.plan.target_year
+        end = self.plan.end(self.outcome.result.target)
         share = "e"
 
         elapsed = ELAPSED.text(
@@ -239,7 +245,7 @@ class _NeedDerivation:
         # In the target year itself it is the goal, which no tolerance eases.
         if by < end:
             share = "(1 - a) * e"
-            elapsed = f"(1 - {exact(self.plan.tolerance)}) * {elapsed}"
+            elapsed = f"(1 - {exact(self.plan.slack(self.outcome.result.target))}) * {elapsed}"
 
         # In a compound path the share is an exponent, and needs its own brackets.
         if shape == "compound":
@@ -257,6 +263,29 @@ class _NeedDerivation:
 
         result = self.speaker.quantity(enough, self.outcome.result.series.unit)
         return [Step("on-schedule", formula, numbers, result)]
+
+    def _even_odds(self, even: Number, by: int) -> list[Step]:
+        """Return the value at the end of the year `by` at which the odds are even: v is w there."""
+        if self.numbers.base is None or self.numbers.aim is None:
+            return []
+
+        shape: Shape = self.numbers.shape or "linear"
+
+        elapsed = ELAPSED.text(
+            time=str(by),
+            base_time=str(self.outcome.result.target.base_year),
+            goal_time=str(self.plan.end(self.outcome.result.target)),
+        )
+
+        numbers = EXPECTED.text(
+            shape,
+            base=operand(self.numbers.base.amount),
+            goal=operand(self.numbers.aim.value),
+            elapsed=f"({elapsed})",
+        )
+
+        result = self.speaker.quantity(even, self.outcome.result.series.unit)
+        return [Step("even-odds", f"v = w: {EXPECTED.text(shape)}", numbers, result)]
 
     def _times(self, name: str, rate: Rate | None, times: Number | None) -> list[Step]:
         """Return how many times a rate the required one is."""

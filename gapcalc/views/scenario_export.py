@@ -47,6 +47,7 @@ _NEED_COLUMNS = (
     "year",
     "schedule",
     "on_schedule_from",
+    "even_odds_from",
     "times_recent",
     "times_observed",
 )
@@ -151,6 +152,7 @@ def _need_json(wanted: Need, unit: str) -> dict[str, Any]:
         "year": wanted.by,
         "schedule": quantity_json(wanted.schedule, unit),
         "on_schedule_from": quantity_json(wanted.enough, unit),
+        "even_odds_from": quantity_json(wanted.even, unit),
         "times_recent": number_json(wanted.times_recent),
         "times_observed": number_json(wanted.times_observed),
     }

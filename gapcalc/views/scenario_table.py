@@ -85,6 +85,7 @@ class _Comparison(_Part):
         # A legend explains only what is there.
         if needs:
             lines += self._legend("legend-needed")
+            lines += self._legend("legend-even")
 
         return lines
 
@@ -143,7 +144,7 @@ class _Comparison(_Part):
     def _counts(self) -> list[Line]:
         """Return how many goals each scenario meets of how many, by commitment."""
         counts = [summary(scenario, self.scope) for scenario in self.scenarios]
-        headers = [self.word(key) for key in counts[0]]
+        headers = [self._group(key) for key in counts[0]]
         rows = []
 
         for scenario, by_commitment in zip(self.scenarios, counts, strict=True):
@@ -152,6 +153,9 @@ class _Comparison(_Part):
 
         title = self.word("met-count", year=self.plan.target_year)
         return [[(title, _HEAD)], *Table(headers, rows).lines()]
+
+    def _group(self, key: str) -> str:
+        return self.word(key) if key == "all" else self.speaker.commitment(key)
 
     def _legend(self, key: str) -> list[Line]:
         legend = self.word(key, tolerance=percent(self.plan.tolerance))
@@ -375,9 +379,10 @@ class _Needs(_Part):
 
         headers = [self.word(key) for key in ("required", "recent", "observed")]
         headers.append(self.word("due", year=self.year))
+        headers.append(self.word("even"))
         headers.append(self.word("status"))
         rows = [self._row(one) for one in self.needs]
-        table = Table(headers, rows, self.width, numbers=4)
+        table = Table(headers, rows, self.width, numbers=5)
         return [[], [(self.word("needed"), _HEAD)], *table.lines()]
 
     def _row(self, shared: _SharedNeed) -> Row:
@@ -389,7 +394,8 @@ class _Needs(_Part):
             [(self.speaker.change(shared.need.required) or "-", _HEAD)],
             self._rate(numbers.recent, shared.need.times_recent),
             self._rate(numbers.observed, shared.need.times_observed),
-            [(self._due(shared.need, outcome), _HEAD)],
+            [(self._due(shared.need.enough, shared.need, outcome), _HEAD)],
+            [(self._due(shared.need.even, shared.need, outcome), "")],
             [(signed(status, self.speaker), STYLES[status])],
         ]
 
@@ -403,19 +409,19 @@ class _Needs(_Part):
         titles = [self.names.scenario(scenario) for scenario in scenarios]
         return f" [{', '.join(titles)}]"
 
-    def _due(self, need: Need, outcome: Outcome) -> str:
-        """Return the value that is back on schedule, with its year where that is not the header's.
+    def _due(self, value: Number | None, need: Need, outcome: Outcome) -> str:
+        """Return a value that is due, with its year where that is not the header's.
 
         `>=46,106`, or `<=71.5 '27` for what is to fall.
         """
         aim = outcome.result.numbers.aim
-        if need.enough is None or need.by is None or aim is None:
+        if value is None or need.by is None or aim is None:
             return "-"
 
         # A goal without a lower bound is one to fall to.
         sign = "<=" if aim.low is None else ">="
         year = "" if need.by == self.year else f" '{need.by % 100:02}"
-        return f"{sign}{amount(need.enough)}{year}"
+        return f"{sign}{amount(value)}{year}"
 
     def _rate(self, rate: Rate | None, times: Number | None) -> Cell:
         """Return a rate, and below it how many times as much is required."""

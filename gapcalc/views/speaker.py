@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gapcalc.assessment.numbers import Numbers, Rate
@@ -17,6 +18,7 @@ from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
+from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
 from gapcalc.views.numbers import MINUS, allowance, amount, percent
@@ -24,10 +26,13 @@ from gapcalc.views.numbers import MINUS, allowance, amount, percent
 if TYPE_CHECKING:
     # Few commands question a verdict, or ask the other systems for theirs.
     from gapcalc.assessment.firmness import Change
+    from gapcalc.assessment.odds import Odds
     from gapcalc.assessment.systems import Verdict
 
 __all__ = ["Speaker"]
 
+# One tenth to nine tenths, as Chinese counts them.
+_TENTHS = "一二三四五六七八九"
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
 
 
@@ -40,6 +45,10 @@ class Speaker:
     def word(self, key: str, **values: object) -> str:
         """Return the word, status or stage `key`, filled with `values`."""
         return word(key, self.language, **values)
+
+    def commitment(self, commitment: str) -> str:
+        """Return how far the plan binds itself to a target: 力争目标, Binding."""
+        return self.text(COMMITMENT_WORDS[commitment])
 
     def text(self, text: Bilingual) -> str:
         """Return a text that is known in both languages."""
@@ -81,11 +90,11 @@ class Speaker:
     def question(self, change: Change) -> str:
         """Return what was changed to question a verdict, and to what: "base year 2021"."""
         question = self.word(f"{change.question}-question")
-        # The name of a corner, "base- current+", is for programs.
-        if change.question == "digit":
-            return question
-
         to = change.to
+        # The name of a corner, "base- current+", is for programs.
+        if change.question in {"digit", "standing"}:
+            return self.word("goal-digit-question") if to.startswith("goal") else question
+
         # Shapes and windows are words of the plan; another reading may also be a base year, 2021.
         if change.question in {"shape", "reading"} and not to.isdigit():
             to = self.word(to)
@@ -130,8 +139,7 @@ class Speaker:
             text = f"+{text}"
 
         if rate.unit == "%":
-            points = self.word("points" if per_year else "points-short")
-            return f"{text}{points}{year}"
+            return f"{text}{self.word('points')}{year}"
 
         unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
@@ -154,6 +162,41 @@ class Speaker:
             return f"{number}{mark}{unit_behind}"
 
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
+
+    # --- odds
+
+    def odds(self, plan: Plan, result: Result, odds: Odds | Reason) -> str:
+        """Return odds as what they are, or why there are none.
+
+        "if pace and scatter stay as they are: about 1 in 10".
+        """
+        if isinstance(odds, Reason):
+            return self.word("odds-none", why=self.reason(plan, result, odds))
+
+        return self.word("odds-say", odds=self.odds_in_words(odds))
+
+    def odds_in_words(self, odds: Odds) -> str:
+        """Return odds as a person says them: "about 1 in 10", "less than 1 in 20"."""
+        return self._tenths(odds.value, "")
+
+    def odds_cell(self, odds: Odds | Reason) -> str:
+        """Return odds as a cell: "1 in 10", "<1 in 20"; empty where there are none."""
+        return "" if isinstance(odds, Reason) else self._tenths(odds.value, "-short")
+
+    def odds_letters(self, odds: Odds) -> str:
+        """Return what the letters stand for that only the steps to the odds have."""
+        scale = self.word("odds-in-logarithms") if odds.shape == "compound" else ""
+        return self.word("letters-odds", scale=scale)
+
+    def _tenths(self, value: Fraction, form: str) -> str:
+        count = value * 10
+        if count < 1:
+            return self.word(f"odds-lowest{form}")
+        if count > 9:
+            return self.word(f"odds-highest{form}")
+
+        numeral = _TENTHS[int(count) - 1] if self.language == "zh" else count
+        return self.word(f"odds-tenths{form}", count=numeral)
 
     # --- goals
 

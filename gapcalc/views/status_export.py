@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
@@ -87,18 +88,20 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "region": target.region,
         "path": target.path,
         "commitment": target.commitment,
+        "lead": _lead(assessment.plan, target, speaker),
         "role": target.role,
         "status": result.status,
         "reason": speaker.reasons(assessment.plan, result),
         "reason_codes": [reason.code for reason in result.reasons],
         "goal": _goal_json(result),
         "base": _point_json(numbers.base, unit),
+        "previous": _point_json(numbers.previous, unit),
         "current": _current_json(numbers.current, unit),
         "stale": result.stale,
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
         "elapsed": number_json(numbers.elapsed),
         "progress": number_json(numbers.progress),
-        "lead": number_json(numbers.lead),
+        "lead_points": number_json(numbers.lead),
         "lead_months": number_json(numbers.lead_months),
         "expected": quantity_json(numbers.expected, unit),
         "required_rate": rate_json(numbers.required),
@@ -109,8 +112,14 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "forecast_progress": number_json(numbers.forecast_progress),
         "arrival_year": number_json(numbers.arrival),
         "firmness": _firmness_json(assessment, result),
+        **_odds_json(assessment, result),
         "observations": len(result.series.points),
     }
+
+
+def _lead(plan: Plan, target: Target, speaker: Speaker) -> str | None:
+    office = plan.lead(target)
+    return None if office is None else speaker.text(office)
 
 
 def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:
@@ -129,7 +138,24 @@ def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | N
         for change in changes
     ]
 
-    return {"firm": not any(change.flips for change in changes), "changes": entries}
+    flips = [change.question for change in changes if change.flips]
+
+    return {
+        "firm": not flips,
+        # They come in the order of their weight.
+        "weightiest": flips[0] if flips else None,
+        "changes": entries,
+    }
+
+
+def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:
+    """Return the odds as they are told, in tenths, or the code of why there are none."""
+    found = odds(assessment.plan, result)
+    if not isinstance(found, Odds):
+        return {"odds": None, "odds_reason": found.code}
+
+    told = {"value": float(found.value), "z": found.z, "changes": len(found.changes)}
+    return {"odds": told, "odds_reason": None}
 
 
 def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
@@ -211,7 +237,7 @@ def status_columns(
     for key, parts in _NESTED.items():
         header += [f"{key}_{part}" for part in parts]
 
-    header += [*_NUMBERS, "firmness"]
+    header += [*_NUMBERS, "firmness", "odds"]
 
     for name in _verdicts(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
@@ -229,6 +255,7 @@ def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
 
     row += [entry[key] for key in _NUMBERS]
     row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
+    row.append((entry["odds"] or {}).get("value"))
 
     for verdict in _verdicts(entry).values():
         row += [verdict["status"], verdict["value"]]

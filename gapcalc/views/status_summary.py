@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result
-from gapcalc.plan.model import COMMITMENTS, Plan
+from gapcalc.plan.model import Plan, commitments_among
 from gapcalc.views.columns import Line, cell_len, left, right
 from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
@@ -109,7 +109,7 @@ def _rollup_rows(
 
     for commitment, group in whole.commitments.items():
         if group.targets:
-            rows.append((f"  {speaker.word(commitment)}", group))
+            rows.append((f"  {speaker.commitment(commitment)}", group))
 
     return rows
 
@@ -128,13 +128,14 @@ def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:
 
 def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     """Return how many targets have each status, all together and by commitment."""
-    groups = {"all": list(results)}
+    groups = {speaker.word("all"): list(results)}
 
-    for commitment in COMMITMENTS:
-        groups[commitment] = [r for r in results if r.target.commitment == commitment]
+    for commitment in commitments_among(result.target for result in results):
+        group = [result for result in results if result.target.commitment == commitment]
+        groups[speaker.commitment(commitment)] = group
 
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
-    heads = [speaker.word(key) for key in groups]
+    heads = list(groups)
     widths = [max(6, cell_len(head)) for head in heads]
 
     def row(cells: Sequence[object]) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from gapcalc.assessment.firmness import QUESTIONS, firmness
+from gapcalc.assessment.firmness import QUESTIONS, weightiest
+from gapcalc.assessment.odds import odds
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.speaker import Speaker
@@ -40,8 +41,9 @@ def status_table(
     width: int | None,
     full: bool,
     scope: Sequence[Result] | None = None,
+    with_odds: bool = False,
 ) -> list[Line]:
-    """Return the lines of the table of `results`.
+    """Return the lines of the table of `results`, with a column of their odds where `with_odds`.
 
     `width` is that of the terminal, None in a pipe. Targets without data are listed only where
     `full`, else counted. The roll-up and the counts are those of `scope`, of which the results may
@@ -52,7 +54,7 @@ def status_table(
     lines = headline(assessment, results, speaker)
 
     if listed:
-        lines += _StatusTable(assessment, listed, speaker, width).lines()
+        lines += _StatusTable(assessment, listed, speaker, width, with_odds).lines()
 
     lines += rollup_lines(assessment, scope, speaker)
     lines += counts_by_status(scope, speaker)
@@ -60,15 +62,18 @@ def status_table(
     if hidden:
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
 
-    return lines + _legend(speaker, width)
+    return lines + _legend(speaker, width, with_odds)
 
 
-def _legend(speaker: Speaker, width: int | None) -> list[Line]:
+def _legend(speaker: Speaker, width: int | None, with_odds: bool) -> list[Line]:
     """Return what the signs in the table mean, in lines that fit."""
-    legends = (
+    legends = [
         f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
         speaker.word("legend-firm"),
-    )
+    ]
+
+    if with_odds:
+        legends.append(speaker.word("legend-odds"))
 
     lines: list[Line] = []
 
@@ -100,11 +105,17 @@ class _StatusTable:
     """The rows of one set of results, with column widths that fit all of them."""
 
     def __init__(
-        self, assessment: Assessment, results: Sequence[Result], speaker: Speaker, width: int | None
+        self,
+        assessment: Assessment,
+        results: Sequence[Result],
+        speaker: Speaker,
+        width: int | None,
+        with_odds: bool,
     ) -> None:
         self.assessment = assessment
         self.results = results
         self.speaker = speaker
+        self.with_odds = with_odds
         self.two_lines = width is not None and width < WIDE
         self.heads = self._heads()
         self.cells = {result.target.id: self._cells(result) for result in results}
@@ -117,7 +128,7 @@ class _StatusTable:
 
     def _heads(self) -> Cells:
         base_year = self.assessment.plan.base_year
-        keys = ("name", *_NUMBER_COLUMNS, "progress", "status")
+        keys = ("name", *_NUMBER_COLUMNS, "progress", "odds", "status")
         return {key: self.speaker.word(key, year=base_year) for key in keys}
 
     def _cells(self, result: Result) -> Cells:
@@ -131,8 +142,15 @@ class _StatusTable:
             "gap": view.remaining_text,
             "required": view.required_rate,
             "observed": view.observed_rate,
-            "status": f"{view.status}{_flip_marks(self.assessment, result)}",
+            "odds": self._odds(result),
+            "status": f"{view.status}{_firmness_mark(self.assessment, result)}",
         }
+
+    def _odds(self, result: Result) -> str:
+        if not self.with_odds:
+            return ""
+
+        return self.speaker.odds_cell(odds(self.assessment.plan, result))
 
     def _number_widths(self) -> dict[str, int]:
         """Return the width of each number column; the words of a milestone may run over theirs."""
@@ -142,13 +160,16 @@ class _StatusTable:
             if result.target.goal.form != "stage":
                 sized.append(self.cells[result.target.id])
 
-        keys = (*_NUMBER_COLUMNS, "status")
+        keys = (*_NUMBER_COLUMNS, "odds", "status")
         return {key: max(cell_len(cells[key]) for cells in sized) for key in keys}
 
     def _fit(self, width: int) -> None:
         """Choose the width of the names and the space between columns for a terminal."""
         # Two spaces stand before the bar, and two before the status.
         fixed = _BAR_WIDTH + self.widths["status"] + 4
+
+        if self.with_odds:
+            fixed += self.widths["odds"] + 2
 
         if self.two_lines:
             self.name_width = width - fixed
@@ -176,7 +197,7 @@ class _StatusTable:
     def _header(self) -> list[Line]:
         numbers = self._numbers(self.heads)
         progress = left(self.heads["progress"], _BAR_WIDTH)
-        tail = (f"  {progress}  {self.heads['status']}", QUIET)
+        tail = (f"  {progress}{self._odds_cell(self.heads)}  {self.heads['status']}", QUIET)
         name = left(self.heads["name"], self.name_width)
 
         if self.two_lines:
@@ -198,7 +219,8 @@ class _StatusTable:
     def _row(self, result: Result) -> list[Line]:
         cells = self.cells[result.target.id]
         style = STYLES[result.status]
-        tail: Line = [("  ", ""), *_bar(result, self.speaker), ("  ", ""), (cells["status"], style)]
+        tail: Line = [("  ", ""), *_bar(result, self.speaker), (self._odds_cell(cells), "")]
+        tail += [("  ", ""), (cells["status"], style)]
         numbers = self._numbers(cells)
         first, *rest = wrap(cells["name"], self.name_width)
         name = left(first, self.name_width)
@@ -214,6 +236,10 @@ class _StatusTable:
 
         return lines
 
+    def _odds_cell(self, cells: Mapping[str, str]) -> str:
+        """Return the cell of the odds behind the bar; empty where there is no such column."""
+        return f"  {right(cells['odds'], self.widths['odds'])}" if self.with_odds else ""
+
     def _numbers(self, cells: Mapping[str, str]) -> str:
         """Return the number columns; too wide a cell takes from the empty ones before it."""
         line = ""
@@ -228,15 +254,10 @@ class _StatusTable:
         return left(line, end)
 
 
-def _flip_marks(assessment: Assessment, result: Result) -> str:
-    """Return the letters of the questions that turn a verdict, behind a mark: ` *sd`."""
-    letters: dict[str, None] = {}  # in order, each once
-
-    for change in firmness(assessment, result) or ():
-        if change.flips:
-            letters[QUESTIONS[change.question]] = None
-
-    return f" *{''.join(letters)}" if letters else ""
+def _firmness_mark(assessment: Assessment, result: Result) -> str:
+    """Return the letter of the weightiest question that turns a verdict, behind a mark: ` *d`."""
+    question = weightiest(assessment, result)
+    return "" if question is None else f" *{QUESTIONS[question]}"
 
 
 def _bar(result: Result, speaker: Speaker) -> Line:

@@ -7,6 +7,7 @@ from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
@@ -51,6 +52,7 @@ class _TargetPage:
         self.target = result.target
         self.speaker = speaker
         self.view = TargetView(result, speaker)
+        self.odds = odds(self.plan, result)
 
     def lines(self, width: int) -> list[Line]:
         sections = (
@@ -76,7 +78,16 @@ class _TargetPage:
         return [
             [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
             [(self.view.status, STYLES[status]), (f"  {reasons}", "")],
+            *self._odds(),
         ]
+
+    def _odds(self) -> list[Line]:
+        """Return the odds beside the verdict, or why there are none; nothing without a value."""
+        if not self.result.has_data:
+            return []
+
+        told = self.speaker.odds(self.plan, self.result, self.odds)
+        return [[(self.speaker.word("odds"), QUIET), (f"  {told}", "")]]
 
     # --- what it asks for
 
@@ -110,7 +121,11 @@ class _TargetPage:
         if target.alternative:
             yield "reading", self._other_reading()
 
-        yield "commitment", speaker.word(target.commitment)
+        yield "commitment", speaker.commitment(target.commitment)
+
+        office = self.plan.lead(self.target)
+        if office is not None:
+            yield "lead-office", speaker.text(office)
 
         if target.note:
             yield "note", speaker.text(target.note)
@@ -214,14 +229,17 @@ class _TargetPage:
         letters = self.speaker.word(
             "letters",
             base=self.target.base_year,
-            end=self.plan.target_year,
-            a=exact(self.plan.tolerance),
+            end=self.plan.end(self.target),
+            a=exact(self.plan.slack(self.target)),
         )
 
         lines: list[Line] = [
             [(self.speaker.word("derivation"), _HEADING)],
             [(f"  {letters}", QUIET)],
         ]
+
+        if isinstance(self.odds, Odds):
+            lines.append([(f"  {self.speaker.odds_letters(self.odds)}", QUIET)])
 
         width = max(cell_len(self.speaker.word(step.name)) for step in steps)
 

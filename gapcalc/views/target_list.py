@@ -46,13 +46,16 @@ def target_list(
     return [*lines, [], [(counts, QUIET)]]
 
 
-def target_list_json(targets: Iterable[Target], speaker: Speaker) -> list[dict[str, Any]]:
+def target_list_json(
+    plan: Plan, targets: Iterable[Target], speaker: Speaker
+) -> list[dict[str, Any]]:
     """Return what the plan says of each target."""
-    return [_target_entry(target, speaker) for target in targets]
+    return [_target_entry(plan, target, speaker) for target in targets]
 
 
-def _target_entry(target: Target, speaker: Speaker) -> dict[str, Any]:
+def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any]:
     goal = target.goal
+    office = plan.lead(target)
     return {
         "id": target.id,
         "name": speaker.text(target.name),
@@ -68,6 +71,7 @@ def _target_entry(target: Target, speaker: Speaker) -> dict[str, Any]:
         "path": target.path,
         "window": target.window,
         "commitment": target.commitment,
+        "lead": None if office is None else speaker.text(office),
         "role": target.role,
         "note": speaker.text(target.note) if target.note else None,
     }

@@ -86,7 +86,7 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
     if not values or target.goal.form == "stage":
         return None
 
-    end = assessment.plan.target_year
+    end = assessment.plan.end(target)
     band = _band(target, numbers.aim)
     path = _path(numbers, target.base_year, end)
     forecast = _forecast(numbers, end)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from gapcalc.assessment.firmness import QUESTIONS, firmness
+from gapcalc.assessment.firmness import QUESTIONS, firmness, weightiest
 from gapcalc.assessment.status import STATUSES, assess
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import read_observations
@@ -49,7 +49,7 @@ def test_a_wide_margin_is_firm(shaken):
 )
 def test_the_last_printed_digit_reaches_half_a_unit_to_either_side(shaken, current, flips):
     """20 is anything from 19.5 to 20.5, 20.0 from 19.95 to 20.05."""
-    found = shaken("at_least: 20 亿元", f"2024,{current},亿元,", path="step")
+    found = shaken("at_least: 20 亿元", f"2024,{current},亿元,", path="step", measure="flow")
     assert {status for (question, _), status in found.items() if question == "digit"} == flips
 
 
@@ -64,7 +64,9 @@ def test_the_last_printed_digit_reaches_half_a_unit_to_either_side(shaken, curre
     ],
 )
 def test_what_is_counted_one_by_one_is_exact(shaken, unit, goal, flips):
-    assert bool(shaken(f"at_least: {goal}", f"2024,20,{unit},", path="step", unit=unit)) is flips
+    keys = {"path": "step", "unit": unit, "measure": "flow"}
+    found = shaken(f"at_least: {goal}", f"2024,20,{unit},", **keys)
+    assert ("digit" in {question for question, _ in found}) is flips
 
 
 def test_a_bound_is_no_rounded_figure(shaken):
@@ -188,7 +190,8 @@ def test_every_question_is_put_once_and_to_the_neighbours_only(tiny, observe):
     # 0.58 of the way where 0.6 has gone; 158 + 17 · 2 = 192 covers 0.92 of it
     assert found["t"].status == "slowing"
     assert [(c.question, c.to, c.status, c.flips) for c in changes] == [
-        ("shape", "compound", "on_track", True),  # ln 1.58 / ln 2 = 0.66; 158 · (158 / 141)² = 198
+        ("digit", changes[0].to, "slowing", False),
+        ("recent", "2023", "on_track", True),  # 158 + 19 · 2 = 196
         ("base_year", "2021", "behind", True),  # 68 / 110 = 0.618, less than 0.95 · 4 / 6 = 0.633
         (
             "base_year",
@@ -196,14 +199,14 @@ def test_every_question_is_put_once_and_to_the_neighbours_only(tiny, observe):
             "slowing",
             False,
         ),  # 38 / 80 = 0.475 of 2 / 4, as 0.475 is the least that passes
+        ("shape", "compound", "on_track", True),  # ln 1.58 / ln 2 = 0.66; 158 · (158 / 141)² = 198
         ("tolerance", "0%", "behind", True),  # 0.58 < 0.6
         ("tolerance", "10%", "on_track", True),  # 0.92 of the way is enough
-        ("digit", changes[-1].to, "slowing", False),
     ]
 
 
 def test_the_corner_that_flips_is_named(tiny, observe):
-    plan = tiny("at_least: 20 亿元", "step")
+    plan = tiny("at_least: 20 亿元", "step", measure="flow")
     found = assess(plan, observe(plan, "t,,2024,20,亿元\n"))
     assert [(c.to, c.status) for c in firmness(found, found["t"])] == [("current-", "pending")]
 
@@ -280,7 +283,7 @@ def corner(tiny, observe):
         assessment = assess(
             plan, observe(plan, "".join(f"t,,{year},{value},亿元\n" for year, value in rows))
         )
-        change = firmness(assessment, assessment["t"])[-1]
+        change = firmness(assessment, assessment["t"])[0]
         return change.question, change.to, change.status
 
     return ask
@@ -314,3 +317,176 @@ def test_a_chain_is_made_anew_for_another_base_year(tiny, observe):
     assert assessment["t"].status == "on_track"
     changes = firmness(assessment, assessment["t"])
     assert [(c.to, c.status) for c in changes if c.question == "base_year"] == [("2023", "no_data")]
+
+
+# --- round figures, and the goal's own digit
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "keys", "flips"),
+    [
+        ("100 %", "100", {"unit": "%"}, False),  # all are covered
+        ("95 %", "95", {"unit": "%"}, True),
+        ("100 %", "100.0", {"unit": "%"}, True),
+        ("8000 万人次", "8000", {"unit": "万人次", "measure": "stock"}, False),  # as designed
+        ("0.8 亿人次", "8000", {"unit": "万人次", "measure": "stock"}, False),
+        ("8000 亿元", "8000", {"measure": "flow"}, True),
+        ("8010 万人次", "8010", {"unit": "万人次", "path": "step"}, False),
+        ("8012 万人次", "8012", {"unit": "万人次", "path": "step"}, True),
+    ],
+)
+def test_a_round_figure_of_the_goal_itself_was_not_rounded(shaken, goal, value, keys, flips):
+    keys = {"path": "linear", **keys}
+    unit = keys.get("unit", "亿元")
+    found = shaken(f"at_least: {goal}", f"2024,{value},{unit},", **keys)
+    assert bool(found) is flips
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "status"),
+    [
+        ("at_least: 98.5 %", "98.47", "holding"),
+        ("at_least: 98.5 %", "98.44", None),
+        ("at_most: 5.5 %", "5.54", "holding"),
+        ("at_least: 62 %", "61.61", "holding"),
+        ("at_least: 100 %", "99.61", None),
+        ("at_least: 60 %", "59.61", None),
+        ("at_least: 5 %", "4.61", None),
+        ("at_least: 5.0 %", "4.961", "holding"),
+        ("at_least: 98.5 %", "98.52", None),  # met as printed
+    ],
+)
+def test_a_goal_is_asked_at_its_own_precision_unless_it_is_round(shaken, goal, value, status):
+    found = shaken(goal, f"2023,{value},%,", path="hold", unit="%")
+    assert [*found.values()] == ([] if status is None else [status])
+    assert all(to.startswith("goal") for _, to in found)
+
+
+def test_the_goal_of_a_number_of_things_is_exact(shaken):
+    assert shaken("at_least: 512 家", "2023,511,家,", path="step", unit="家") == {}
+
+
+@pytest.mark.parametrize(("value", "flips"), [(8967, False), (9010, True)])
+def test_a_goal_in_ten_thousands_may_lie_within_its_last_digit(shaken, value, flips):
+    """1.27 万 may be 12 650. By August 2025 0.95 · 32 / 60 = 0.50667 of the way are asked.
+
+    ln(8967 / 6348) is 0.49806 of ln(12700 / 6348) and 0.50090 of ln(12650 / 6348);
+    ln(9010 / 6348) is 0.50495 of the one and 0.50783 of the other.
+    """
+    rows = ("2022,6348,家,", f"2025-08,{value},家,")
+    found = shaken("at_least: 1.27 万家", *rows, unit="家", measure="stock")
+    assert found.get(("digit", "goal-")) == ("on_track" if flips else None)
+
+
+def test_about_a_figure_is_rounded_to_its_last_digit_above_nought(shaken):
+    """~6600 is 6550 to 6650, and ~1000 at most 2 % off; 6600 is 6599.5 to 6600.5."""
+    goal = "at_least: 6640 公里"
+    keys = {"path": "step", "unit": "公里", "measure": "flow"}
+    assert shaken(goal, "2024,6600,公里,~", **keys) == {("digit", "current+"): "achieved"}
+    assert shaken(goal, "2024,6600,公里,", **keys) == {}
+    assert shaken("at_least: 1030 公里", "2024,1000,公里,~", **keys) == {}
+    assert shaken("at_least: 1010 公里", "2024,1000,公里,~", **keys) != {}
+
+
+# --- small counts
+
+
+def test_one_thing_more_or_less_of_few(shaken):
+    """3 of 10 by May 2024, and 2 had there been 54 before: 0.2 of the way at 0.283 of the time."""
+    rows = ("2022,53,对,", "2023,54,对,", "2024-05,56,对,")
+    keys = {"path": "cumulative", "unit": "对", "measure": "stock"}
+    assert shaken("over: 10 对", *rows, **keys)["count", "2022 54 对"] == "behind"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "flips"),
+    [("99", "家", True), ("100", "家", False), ("0", "天", False), ("3", "位", False),
+     ("20.0", "家", False), ("20", "万家", False)],
+)  # fmt: skip
+def test_only_small_whole_numbers_of_things_are_counted_anew(shaken, value, unit, flips):
+    keys = {"path": "step", "unit": unit}
+    found = shaken(f"at_least: {value} {unit}", f"2024,{value},{unit},", **keys)
+    assert ("count" in {question for question, _ in found}) is flips
+
+
+# --- what about allows
+
+
+@pytest.mark.parametrize(
+    ("value", "flips"),
+    [
+        ("333", {"1%": "breached"}),  # 338 · 0.98 = 331.2, 338 · 0.99 = 334.6
+        ("337", {}),
+        ("326", {"4%": "holding"}),  # 338 · 0.96 = 324.5
+        ("320", {}),
+    ],
+)
+def test_half_and_twice_of_what_about_allows(shaken, value, flips):
+    found = shaken("about: 338 天", f"2023,{value},天,", path="hold", unit="天", direction="up")
+    assert {to: status for (question, to), status in found.items() if question == "about"} == flips
+
+
+def test_a_goal_that_is_not_about_allows_nothing(shaken):
+    assert shaken("at_least: 338 天", "2023,337,天,", path="hold", unit="天") == {}
+
+
+# --- the standing of values
+
+
+@pytest.mark.parametrize(
+    ("value", "standing", "flips"),
+    [
+        ("99.000", "estimate", True),  # 99 · 1.02 = 100.98
+        ("99.000", "reported", False),
+        ("99.000", "preliminary", False),  # 99 · 1.01 = 99.99
+        ("99.500", "preliminary", True),
+        ("97.000", "estimate", False),
+        ("101.000", "estimate", True),
+    ],
+)
+def test_what_is_not_final_may_be_revised(tiny, observe, value, standing, flips):
+    plan = tiny("at_least: 100 亿元", "step", measure="flow")
+    header = "indicator,period,value,unit,status\n"
+    found = assess(plan, observe(plan, f"{header}t,2024,{value},亿元,{standing}\n"))
+    asked = {change.question for change in firmness(found, found["t"]) if change.flips}
+    assert asked == ({"standing"} if flips else set())
+
+
+def test_a_bound_is_passed_by_a_little_and_to_one_side(shaken):
+    rows = ("2022,100,亿元,", "2024,139,亿元,>")
+    found = shaken("at_least: 200 亿元", *rows, path="linear")
+    assert "standing" not in {question for question, _ in found}  # 0.418 at best: on track
+    rows = ("2022,100,亿元,", "2024,137,亿元,>")
+    # 0.37 of the way where 0.38 is asked, and 137 · 1.02 = 139.7
+    assert shaken("at_least: 200 亿元", *rows, path="linear")["standing", "current+"] == "on_track"
+
+
+# --- the start of the recent rate
+
+
+def test_the_recent_rate_from_the_value_before(shaken):
+    """126 + 6 · 2 = 138 covers 0.38 of the way; from 2023 on 126 + 13 · 2 = 152."""
+    rows = ("2022,100,亿元,", "2023,100,亿元,", "2024,120,亿元,", "2025,126,亿元,")
+    found = shaken("at_least: 152 亿元", *rows, path="linear")
+    # on schedule (26 / 52 = 0.5 where 0.57 is asked) it is not
+    assert found["recent", "2023"] == "recovering"
+
+
+def test_no_start_lies_before_the_base_year(shaken):
+    rows = ("2020,10,亿元,", "2022,100,亿元,", "2024,139,亿元,")
+    found = shaken("at_least: 200 亿元", *rows, path="linear")
+    assert "recent" not in {question for question, _ in found}
+
+
+# --- the order
+
+
+def test_the_weightiest_question_is_the_first_that_flips(plan):
+    assessment = assess(plan, read_observations(bundled() / "data", plan))
+    order = list(QUESTIONS)
+    for result in assessment.results:
+        changes = firmness(assessment, result) or []
+        asked = [order.index(change.question) for change in changes]
+        assert asked == sorted(asked)
+        flips = [change.question for change in changes if change.flips]
+        assert weightiest(assessment, result) == (flips[0] if flips else None)

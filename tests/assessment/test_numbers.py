@@ -104,18 +104,47 @@ def test_rates_over_intervals_of_several_years(tiny, judge):
     )  # 15 / 50; 0.3 + (0.3 − 0.06) / 3
 
 
-def test_rates_over_half_a_year(tiny, judge):
-    n = judge(tiny(UP, "linear", measure="stock"), "2022,50", "2023,60", "2024-06,68").numbers
-    assert (n.elapsed, n.recent.value, n.observed.value) == (
-        F(3, 10),
-        16,
-        12,
-    )  # 1.5 / 5; 8 / 0.5; 18 / 1.5
-    assert (n.required.value, n.forecast) == (F(64, 7), 124)  # 32 / 3.5; 68 + 16 · 3.5
-    assert (n.progress, n.forecast_progress) == (
-        F(36, 100),
-        F(148, 100),
-    )  # 18 / 50; 0.36 + 0.16 / 0.5 · 3.5
+def test_half_a_year_is_too_short_for_a_recent_rate(tiny, judge):
+    """It starts from the nearest value that lies nine months back or more."""
+    rows = ("2021,44", "2022,50", "2023,60", "2024-06,68")
+    n = judge(tiny(UP, "linear", measure="stock"), *rows).numbers
+    assert (n.previous.time, n.recent.value, n.observed.value) == (2022, 12, 12)  # 18 / 1.5
+    assert (n.elapsed, n.required.value) == (F(3, 10), F(64, 7))  # 1.5 / 5; 32 / 3.5
+    assert (n.forecast, n.progress) == (110, F(36, 100))  # 68 + 12 · 3.5; 18 / 50
+    assert n.forecast_progress == F(6, 5)  # 0.36 + 0.24 · 3.5
+
+
+@pytest.mark.parametrize(("month", "since"), [("08", 2022), ("09", 2023), ("10", 2023)])
+def test_nine_months_are_enough(tiny, judge, month, since):
+    plan = tiny(UP, "linear", measure="stock")
+    n = judge(plan, "2022,50", "2023,60", f"2024-{month},68").numbers
+    assert n.previous.time == since
+
+
+def test_one_month_gives_no_rate_a_year(tiny, judge):
+    """10 % within January would be 214 % a year: the schedule alone decides."""
+    plan = tiny("at_least: 200 亿元", measure="stock")
+    result = judge(plan, "2022,100", "2023-01,110")
+    n = result.numbers
+    assert (n.previous, n.recent, n.observed, n.forecast, n.arrival) == (None,) * 5
+    assert n.planned.value == pytest.approx(2 ** (1 / 5) - 1)
+    assert (result.status, codes(result)) == ("on_track", ["schedule", "no-recent-rate"])
+    assert judge(plan, "2022,100", "2023-01,101").status == "behind"  # 0.014 of 1 / 60
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "code"),
+    [
+        (("2020,20", "2024,60"), "no_baseline", "across-base"),
+        (("2020,20", "2022,40", "2023-03,41", "2023-10,42"), "behind", "one-interval"),
+        (("2020,20", "2022,40", "2023-08,50"), "on_track", "across-base"),
+        (("2022,40", "2023,50"), "behind", "one-interval"),
+        (("2023,40", "2024,50"), "no_baseline", "no-baseline"),
+    ],
+)
+def test_what_the_recent_rate_rests_on_is_said(tiny, judge, rows, status, code):
+    result = judge(tiny(UP, "linear", measure="stock"), *rows)
+    assert (result.status, codes(result)[-1]) == (status, code)
 
 
 def test_a_stock_at_the_end_of_october_stands_ten_twelfths_into_its_year(tiny, judge):
@@ -235,13 +264,11 @@ def test_a_linear_path_needs_no_growth(tiny, judge, base):
 
 
 def test_growth_within_a_month_that_no_number_holds_is_no_rate(tiny, judge):
-    """10^27 within a month is 10^324 in a year."""
+    """From 5 to 10^30 within a month would be 10^351 in a year."""
     plan = tiny("at_least: 1e30 元", unit="元", measure="stock")
-    result = judge(plan, "2022,5", "2023-01,1", "2023-02,1e27")
-    n = result.numbers
-    assert (n.recent, n.forecast, n.arrival) == (None, None, None)
-    assert n.forecast_progress > 1
-    assert result.status == "on_track"
+    result = judge(plan, "2022,1", "2027-11,5")
+    assert (result.numbers.required, result.status) == (None, "behind")
+    assert result.numbers.recent.value == pytest.approx(5 ** (12 / 59) - 1)
 
 
 @pytest.mark.parametrize("rows", [["2023-01,1", "2023-02,1e12"], ["2023-01,1e12", "2023-02,1"]])

@@ -344,6 +344,22 @@ def test_the_schedule_of_a_linear_path_is_kept_to_the_last_digit(tiny, judge, va
     assert judge(tiny(UP, "linear"), "2022,50", f"2024,{value}").status == status
 
 
+@pytest.mark.parametrize(
+    ("keys", "status"),
+    [({}, "behind"), ({"tolerance": "10%"}, "on_track"), ({"target_year": "2030"}, "on_track")],
+)
+def test_a_target_may_have_a_tolerance_and_a_year_of_its_own(tiny, judge, keys, status):
+    """From 50 to 100 in five years 70 is due after two, less 5 % or 10 %; in eight years 62.5."""
+    assert judge(tiny(UP, "linear", **keys), "2022,50", "2024,68").status == status
+
+
+def test_a_goal_of_a_later_year_is_not_missed_at_the_end_of_the_plan(tiny, judge):
+    assert judge(tiny(UP, "linear"), "2022,50", "2027,81").status == "missed"
+    later = judge(tiny(UP, "linear", target_year="2030"), "2022,50", "2027,81")
+    assert later.status == "on_track"
+    assert later.numbers.elapsed == F(5, 8)
+
+
 @pytest.mark.parametrize(("factor", "status"), [(6**19, "on_track"), (6**19 - 10**6, "behind")])
 def test_the_schedule_of_a_compound_path_may_miss_by_the_last_digit_of_a_logarithm(
     tiny, judge, factor, status

@@ -291,6 +291,13 @@ ARGUMENTS = {
     "progress": F(1, 2),
     "years": F(5),
     "change": F(1, 10),
+    "seen": F(3),
+    "needed": F(4),
+    "squares": F(7),
+    "least": F(1, 2),
+    "changes": 4,
+    "spread": 1.5,
+    "lead": -0.5,
 }
 FORMULA_NAMES = [formula.function.__name__ for formula in FORMULAS]
 

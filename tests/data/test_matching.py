@@ -12,7 +12,7 @@ from conftest import MakePlan
 from gapcalc.data import matching
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, remember
 from gapcalc.tables.layout import Column, Layout, Title
-from gapcalc.tables.records import Record
+from gapcalc.tables.record import Record
 
 PLAN = """\
 plan: {base_year: 2022, target_year: 2027, region: city}

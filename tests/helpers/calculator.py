@@ -4,6 +4,7 @@ import ast
 import math
 import operator
 import re
+from statistics import NormalDist
 
 OPERATIONS = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
@@ -12,7 +13,7 @@ OPERATIONS = {
 
 
 def computed(text):
-    """The value of a printed calculation: digits, + − · / ^, brackets and ln, and nothing else."""
+    """The value of a printed calculation: digits, + − · / ^, brackets, ln and Phi, no more."""
     plain = (
         text.replace("−", "-")
         .replace("·", "*")
@@ -31,6 +32,8 @@ def computed(text):
                 return OPERATIONS[type(operation)](value(one), value(other))
             case ast.Call(func=ast.Name(id="ln"), args=[inner], keywords=[]):
                 return math.log(value(inner))
+            case ast.Call(func=ast.Name(id="Phi"), args=[inner], keywords=[]):
+                return NormalDist().cdf(value(inner))
         raise AssertionError(f"no calculation: {text}")
 
     return value(ast.parse(plain.strip(), mode="eval").body)

@@ -48,7 +48,7 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
               goal: {about: 5 亿元}, commitment: strive, role: forecast, unit: 亿元,
               measure: flow, path: cumulative, window: since_start,
               or: {window: sum, base_year: 2020}, base_year: 2021, direction: down,
-              note: {zh: 注, en: note}}
+              note: {zh: 注, en: note}, target_year: 2030, tolerance: 2%}
         """)
     assert (plan.id, plan.name, plan.document, plan.issued) == (
         "p",
@@ -80,6 +80,19 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         -1,
     )
     assert (one.note, one.line) == (Bilingual("注", "note"), 8)
+    assert (one.target_year, one.tolerance) == (2030, Fraction(1, 50))
+
+
+def test_years_and_tolerance_of_a_target_go_before_those_of_the_plan(tiny: Tiny) -> None:
+    plan = tiny("over: 3 亿元", target_year="2030", base_year="2020", tolerance="2%")
+    one = plan.targets["t"]
+    assert (plan.end(one), plan.span(one), plan.slack(one)) == (2030, 10, Fraction(1, 50))
+    assert (plan.target_year, plan.last_year) == (2027, 2030)
+
+    plan = tiny("over: 3 亿元")
+    one = plan.targets["t"]
+    assert (plan.end(one), plan.span(one), plan.slack(one)) == (2027, 5, Fraction(1, 20))
+    assert plan.last_year == 2027
 
 
 @pytest.mark.parametrize(
@@ -94,6 +107,30 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
 def test_window_follows_from_the_path(tiny: Tiny, goal: str, path: str, window: str) -> None:
     assert tiny(goal, path).targets["t"].window == window
     assert tiny(goal, path, window="since_start").targets["t"].window == "since_start"
+
+
+LEDGER = """\
+plan: {base_year: 2022, target_year: 2027}
+actions:
+  1: {zh: 一, en: one, lead: {zh: 市发展改革委, en: Development and Reform Commission}}
+  2: two
+targets:
+  t: {name: 甲, at: {action: 1}, goal: none, reason: x, path: step}
+  u: {name: 乙, at: {action: 1}, goal: none, reason: x, path: step, lead: 市统计局}
+  v: {name: 丙, at: {action: 2}, goal: none, reason: x, path: step, commitment: binding}
+"""
+
+
+def test_an_office_answers_for_its_own_targets_and_those_of_its_action(make_plan: MakePlan) -> None:
+    plan = make_plan(LEDGER)
+    leads = {id: plan.lead(target) for id, target in plan.targets.items()}
+    assert leads == {
+        "t": Bilingual("市发展改革委", "Development and Reform Commission"),
+        "u": Bilingual("市统计局", "市统计局"),
+        "v": None,
+    }
+    assert plan.actions == {"1": Bilingual("一", "one"), "2": Bilingual("two", "two")}
+    assert plan.targets["v"].commitment == "binding"
 
 
 ONE = "name: 甲, unit: 亿元, path: linear"
@@ -112,11 +149,25 @@ ONE = "name: 甲, unit: 亿元, path: linear"
         (HEAD + TARGET + "‸target: {}\n", "unknown-key"),
         ("plan: {base_year: 2022, target_year: 2027, ‸tolerence: 5%}\n" + TARGET, "unknown-key"),
         ("plan: {base_year: ‸2027, target_year: 2027}\n" + TARGET, "year-order"),
+        (
+            HEAD + f"targets: {{t: {{{ONE}, goal: none, reason: x, target_year: ‸2022}}}}\n",
+            "year-order",
+        ),
+        (
+            HEAD
+            + f"targets: {{t: {{{ONE}, goal: none, reason: x, base_year: ‸2026, target_year: 2025}}}}\n",
+            "year-order",
+        ),
+        (
+            HEAD + f"targets: {{t: {{{ONE}, goal: none, reason: x, tolerance: ‸120%}}}}\n",
+            "out-of-range",
+        ),
         ("plan: {base_year: ‸22, target_year: 2027}\n" + TARGET, "plan-form"),
         ("plan: {base_year: 2022, target_year: ‸2100}\n" + TARGET, "plan-form"),
         ("plan: {base_year: 2022, target_year: 2027, tolerance: ‸x}\n" + TARGET, "number-missing"),
         ("plan: {base_year: 2022, target_year: 2027, about: ‸2 元}\n" + TARGET, "unit-mismatch"),
         ("plan: {base_year: 2022, target_year: 2027, region: ‸r}\n" + TARGET, "unknown-reference"),
+        (HEAD + "actions: {a: {zh: 甲, ‸leed: b}}\n" + TARGET, "unknown-key"),
         (HEAD + "regions: {a: {zh: 甲, ‸in: b}}\n" + TARGET, "unknown-key"),
         (HEAD + "regions: {a: {zh: 甲, within: ‸b}}\n" + TARGET, "unknown-reference"),
         (HEAD + "regions: {a: {zh: 甲, also: ‸乙}}\n" + TARGET, "plan-form"),

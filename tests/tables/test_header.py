@@ -22,7 +22,8 @@ from gapcalc.tables.header import (
 )
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Layout, Row, Title
-from gapcalc.tables.roles import Surroundings, find_layout
+from gapcalc.tables.roles import find_layout
+from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.vocabulary import COLUMNS
 
 REGIONS = {"重庆", "重庆市", "四川", "四川省", "渝北区", "全市"}

@@ -13,7 +13,8 @@ from gapcalc.core.catalogue import CATALOGUE
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.tables.layout import Row
-from gapcalc.tables.records import Context, Record, records
+from gapcalc.tables.record import Context, Record
+from gapcalc.tables.records import records
 
 REGIONS = ["重庆", "重庆市", "渝北区", "主城"]
 

@@ -7,7 +7,8 @@ import pytest
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.period import Period
 from gapcalc.tables.layout import Layout, Row, Title
-from gapcalc.tables.roles import Surroundings, find_layout
+from gapcalc.tables.roles import find_layout
+from gapcalc.tables.roles.surroundings import Surroundings
 
 REGIONS = {"重庆", "重庆市", "四川", "四川省", "成都", "Chongqing", "Sichuan", "全市"}
 

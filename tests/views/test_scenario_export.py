@@ -38,7 +38,7 @@ def test_assumptions_have_their_rate_or_period(content):
     rates = {one["target"]: one["rate"] for one in high["assumptions"] if one["kind"] == "growth"}
     assert rates["gdp_metro"] == {"value": 0.08, "kind": "compound", "unit": "比值/年"}
     share = rates["private_economy_share_gdp"]
-    assert share == {"value": 0.9, "kind": "absolute", "unit": "%/年"}
+    assert share == {"value": 0.9, "kind": "absolute", "unit": "个百分点/年"}
     periods = {one["period"] for one in low["assumptions"] if one["kind"] == "set"}
     assert periods == {"2022", "2024", "2026"}
 

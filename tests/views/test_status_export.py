@@ -216,7 +216,7 @@ def test_markdown_holds_what_csv_holds(columns):
 
 
 def test_target_list(plan):
-    entries = target_list_json(plan.targets.values(), Speaker("zh"))
+    entries = target_list_json(plan, plan.targets.values(), Speaker("zh"))
     assert [entry["id"] for entry in entries] == list(plan.targets)
     assert json.loads(as_json(entries)) == entries
 
@@ -292,7 +292,7 @@ def test_json_shows_hostile_text_as_data(hostile):
         target_json(assessment, assessment["t"], Speaker("en")),
         Speaker("en"),
     )
-    for value in (content, shown, target_list_json(plan.targets.values(), Speaker("en"))):
+    for value in (content, shown, target_list_json(plan, plan.targets.values(), Speaker("en"))):
         assert hidden(as_json(value).replace("\n", "")) == []
         assert json.loads(as_json(value)) == value
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.odds import even_odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.scenario.scenarios import Scenario
 from gapcalc.core import growth as path
@@ -27,7 +28,8 @@ class Need:
 
     `schedule` is the value that the path has at the end of the year `by`, `enough` the one from
     which on the plan's tolerance counts it as on schedule. All three are None if no schedule can
-    be drawn, or if the target year is over.
+    be drawn, or if the target year is over. `even` is the value from which the odds are even, None
+    if it would have none.
     """
 
     required: Rate | None
@@ -36,6 +38,7 @@ class Need:
     enough: Number | None = None
     times_recent: Number | None = None
     times_observed: Number | None = None
+    even: Number | None = None
 
 
 def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
@@ -47,6 +50,7 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
     """
     plan = scenario.assessment.plan
     result = scenario.outcomes[id].result
+    end = plan.end(result.target)
     numbers = result.numbers
     if result.status not in LAGGING or numbers.current is None:
         return None
@@ -54,12 +58,12 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
     times_recent = _times(numbers.required, numbers.recent)
     times_observed = _times(numbers.required, numbers.observed)
     by = max(as_of, numbers.current.period.year) + 1
-    has_schedule = numbers.progress is not None and by <= plan.target_year
+    has_schedule = numbers.progress is not None and by <= end
     if not has_schedule or not numbers.base or not numbers.aim or not numbers.shape:
         return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
 
     elapsed = Fraction(by - result.target.base_year, plan.span(result.target))
-    eased = elapsed if by == plan.target_year else elapsed * (1 - plan.tolerance)
+    eased = elapsed if by == end else elapsed * (1 - plan.slack(result.target))
     base = numbers.base.amount
     goal = numbers.aim.value
     return Need(
@@ -69,6 +73,7 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
         enough=path.expected(numbers.shape, base, goal, eased),
         times_recent=times_recent,
         times_observed=times_observed,
+        even=even_odds(plan, result, by),
     )
 
 

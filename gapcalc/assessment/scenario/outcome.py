@@ -87,7 +87,7 @@ def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
     current = numbers.current
     assert current is not None
 
-    if current.time >= plan.target_year:
+    if current.time >= plan.end(result.target):
         return _Estimate(current.amount, numbers.arrival, numbers.progress, current.beyond)
 
     projection = grown(plan, result, growth) if growth is not None else None
@@ -145,7 +145,7 @@ def _arrival(plan: Plan, result: Result, estimate: _Estimate, met: bool | None) 
         return None
     if met is False and arrival <= current.time:
         return None  # it was there, and will not be
-    if met and arrival > plan.target_year:
+    if met and arrival > plan.end(result.target):
         return None  # about the goal is enough; the very figure comes later
 
     return arrival

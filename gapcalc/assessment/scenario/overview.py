@@ -8,7 +8,7 @@ from gapcalc.assessment.scenario.needs import LAGGING
 from gapcalc.assessment.scenario.outcome import Outcome
 from gapcalc.assessment.scenario.scenarios import Scenario
 from gapcalc.assessment.status import STATUSES, Result
-from gapcalc.plan.model import COMMITMENTS
+from gapcalc.plan.model import commitments_among
 
 __all__ = ["listed", "summary"]
 
@@ -46,12 +46,12 @@ def _urgency(result: Result) -> tuple[int, float]:
 def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Return how many of the targets `ids` meet their goal, and of how many that can be said.
 
-    The keys are the commitments, and "all" for all of them.
+    The keys are the commitments that occur among them, and "all" for all of them.
     """
     outcomes = [scenario.outcomes[id] for id in ids]
     counts = {"all": _count_met(outcomes)}
 
-    for commitment in COMMITMENTS:
+    for commitment in commitments_among(one.result.target for one in outcomes):
         group = [one for one in outcomes if one.result.target.commitment == commitment]
         counts[commitment] = _count_met(group)
 

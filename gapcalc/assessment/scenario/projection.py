@@ -56,7 +56,7 @@ def grown(plan: Plan, result: Result, growth: Growth) -> Projection | None:
         goal = numbers.aim.value
 
     try:
-        projection = _projection(plan.target_year, result, growth.rate, goal)
+        projection = _projection(plan.end(result.target), result, growth.rate, goal)
         if projection is None or not math.isfinite(projection.value):
             return None
     except OverflowError:

@@ -117,7 +117,7 @@ def _unused_assumptions(scenario: Scenario, case: Case) -> Iterator[Problem]:
     for id, growth in case.growths.items():
         # There was nothing to grow from, such as a level of 0.
         if scenario.outcomes[id].growth is None:
-            details = {"value": growth.text, "target": id, "year": str(plan.target_year)}
+            details = {"value": growth.text, "target": id, "year": str(plan.end(plan.targets[id]))}
             yield Problem("growth-unused", details)
 
 

@@ -15,7 +15,7 @@ from gapcalc.cli.options import (
     FormatOption,
     GeneralGroup,
     MethodOption,
-    OnlyOption,
+    OddsOption,
     SelectionGroup,
     SetOption,
     YearOption,
@@ -37,8 +37,8 @@ def status(
     year: YearOption = None,
     set_: SetOption = None,
     selection: SelectionGroup,
-    only: OnlyOption = None,
     all_: AllOption = False,
+    odds: OddsOption = False,
     method: MethodOption = "plan",
     fail_on: FailOnOption = None,
     format: FormatOption = "table",
@@ -52,19 +52,20 @@ def status(
     speaker = general.speaker()
     plan = general.load_plan()
     # A slip in an option is named before any data are read.
-    statuses = _chosen_statuses(only or ())
+    statuses = selection.statuses()
     conditions = fail_on or ()
     _check_conditions(conditions)
     method = _chosen_method(method)
 
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems, without_values = assess_files(plan, paths, data, year, set_)
-    scope = selection.results(assessment)
-    listed = [result for result in scope if not statuses or result.status in statuses]
+    scope = selection.scope(assessment)
+    listed = selection.with_status(scope)
 
     # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
-    print_output(_StatusOutput(assessment, scope, listed, speaker, method, lists_all), format)
+    output = _StatusOutput(assessment, scope, listed, speaker, method, lists_all, odds)
+    print_output(output, format)
     print_problems(problems, speaker)
     point_to_read(without_values, speaker)
 
@@ -86,13 +87,21 @@ class _StatusOutput(CommandOutput):
     method: str
     # Whether targets without data are listed.
     lists_all: bool
+    # Whether the table has a column of odds, which stand beside the plan's own verdicts.
+    shows_odds: bool
 
     def lines(self, width: int | None) -> "Iterable[Line]":
         if self._shows_own_verdicts():
             from gapcalc.views.status_table import status_table
 
             return status_table(
-                self.assessment, self.listed, self.speaker, width, self.lists_all, self.scope
+                self.assessment,
+                self.listed,
+                self.speaker,
+                width,
+                self.lists_all,
+                self.scope,
+                self.shows_odds,
             )
 
         from gapcalc.views.method_table import method_table
@@ -121,12 +130,6 @@ class _StatusOutput(CommandOutput):
         from gapcalc.assessment.status import OWN
 
         return self.method == OWN
-
-
-def _chosen_statuses(names: Iterable[str]) -> list[str]:
-    from gapcalc.assessment.status import STATUSES
-
-    return [choose(name, STATUSES, "--only") for name in names]
 
 
 def _chosen_method(name: str) -> str:

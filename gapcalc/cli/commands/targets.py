@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from gapcalc.cli.exit_code import OK, PROBLEMS
 from gapcalc.cli.option_groups import with_option_groups
-from gapcalc.cli.options import FormatOption, GeneralGroup, QueryArgument
+from gapcalc.cli.options import FormatOption, GeneralGroup, QueryArgument, SelectionGroup
 from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+from gapcalc.cli.selection import Selection
 
 if TYPE_CHECKING:
     from gapcalc.plan.model import Plan, Target
@@ -19,14 +20,21 @@ __all__ = ["targets"]
 
 @with_option_groups
 def targets(
-    query: QueryArgument = None, *, format: FormatOption = "table", general: GeneralGroup
+    query: QueryArgument = None,
+    *,
+    selection: SelectionGroup,
+    format: FormatOption = "table",
+    general: GeneralGroup,
 ) -> int:
     """List or search the plan's targets."""
     from gapcalc.plan.search import name_contains
 
     speaker = general.speaker()
     plan = general.load_plan()
-    matching = list(plan.targets.values())
+    matching = selection.targets(plan)
+
+    if selection.statuses():
+        matching = _with_status(plan, selection, general.plan_path)
 
     if query is not None:
         matching = [target for target in matching if name_contains(target, query)]
@@ -35,6 +43,24 @@ def targets(
 
     # As `grep` does, so that a script can ask whether there is such a target.
     return OK if matching else PROBLEMS
+
+
+def _with_status(plan: "Plan", selection: Selection, plan_path: str | None) -> "list[Target]":
+    """Return the targets selected by what they have come to in the data that go with the plan.
+
+    A plan of one's own comes without data: none has a value yet.
+    """
+    from gapcalc.cli.inputs import assess_files, assess_without_data, data_paths
+    from gapcalc.core.data_options import DataOptions
+
+    paths = data_paths(None, plan, plan_path)
+
+    if paths:
+        assessed = assess_files(plan, paths, DataOptions(), None)
+    else:
+        assessed = assess_without_data(plan, None)
+
+    return [result.target for result in selection.results(assessed.assessment)]
 
 
 @dataclass(frozen=True)
@@ -63,4 +89,4 @@ class _TargetListOutput(CommandOutput):
     def _entries(self) -> list[dict[str, Any]]:
         from gapcalc.views.target_list import target_list_json
 
-        return target_list_json(self.targets, self.speaker)
+        return target_list_json(self.plan, self.targets, self.speaker)

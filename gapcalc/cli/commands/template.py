@@ -77,7 +77,7 @@ def _check_year(year: int | None, plan: "Plan") -> None:
 
     base_years = [target.base_year for target in plan.targets.values()]
     first = min(base_years, default=plan.base_year)
-    if first <= year <= plan.target_year:
+    if first <= year <= plan.last_year:
         return
 
-    raise invalid_choice("--year", str(year), map(str, range(first, plan.target_year + 1)))
+    raise invalid_choice("--year", str(year), map(str, range(first, plan.last_year + 1)))

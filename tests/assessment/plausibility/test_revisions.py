@@ -25,7 +25,7 @@ def test_the_problem_names_both_values_and_both_statuses():
         "value": "23900 亿元",
         "before_value": "25200 亿元",
         "before_en": "on track",
-        "before_zh": "达到进度",
+        "before_zh": "达到时序进度",
         "after_en": "behind",
         "after_zh": "滞后",
     }

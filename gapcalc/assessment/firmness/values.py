@@ -1,0 +1,303 @@
+"""Questions to a verdict about the published figures: how exactly do they say what they say?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import Literal, NamedTuple, TypeAlias
+
+from gapcalc.assessment.firmness.change import UNDER_WAY, Change, Question, change
+from gapcalc.assessment.series import Point, build_series, with_values
+from gapcalc.assessment.status import Assessment, Result, Status, status_of
+from gapcalc.core.counting import is_counted_singly, is_ordinal, is_round
+from gapcalc.core.unit import RATIO, convert, dimension
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import Stage
+
+__all__ = ["other_counts", "other_digits", "other_standings"]
+
+_Role = Literal["base", "previous", "current"]
+# In the order in which they are named in an answer.
+_ROLES: tuple[_Role, ...] = ("base", "previous", "current")
+# For each role with a value in question the end at which it is taken: 1 the upper, -1 the lower.
+_Corner: TypeAlias = dict[_Role, int]
+
+# What is less than a hundred may be one more or less: a list closed a day later, a double entry.
+_SMALL_COUNT = 100
+# By how much figures that are not final move: an estimate by 2 % of it, a preliminary figure by
+# half of that. What is only said to be passed (突破 5000) is taken to be passed by as much.
+_ESTIMATE_ROOM = Decimal("0.02")
+_ROOM = {"estimate": _ESTIMATE_ROOM, "preliminary": _ESTIMATE_ROOM / 2}
+# 约 6600 is a figure rounded to its last digit above zero, but by no more than 2 %.
+_ABOUT_ROOM = Decimal("0.02")
+
+
+class _Range(NamedTuple):
+    """How far below and above its printed value an observation may lie, in its own unit.
+
+    5 beside 0.5 and 0.5 is 4.5 to 5.5.
+    """
+
+    below: Decimal
+    above: Decimal
+
+
+class _Open(NamedTuple):
+    """An observation whose value is open within a range, and the first role that it plays."""
+
+    role: _Role
+    observation: Observation
+    range: _Range
+
+
+_NO_RANGE = _Range(Decimal(0), Decimal(0))
+
+
+def other_digits(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Ask for each value anywhere within its last printed digit."""
+
+    def digit_range(observation: Observation) -> _Range:
+        return _NO_RANGE if _is_as_designed(result, observation) else _digit_range(observation)
+
+    yield from _first_corner(assessment, result, "digit", digit_range)
+
+
+def other_standings(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Ask for estimates and preliminary values as they may be revised, and bounds as passed."""
+    yield from _first_corner(assessment, result, "standing", _standing_range)
+
+
+def other_counts(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Ask for one thing more or less in each small number of things: 55 or 57 pairs for 56.
+
+    It is one question: the answer is the first that flips the verdict, or the first of all.
+    """
+    first: Change | None = None
+
+    for observation in _small_counts(result):
+        for step in (-1, 1):
+            value = Decimal(observation.value) + step
+            if value < 0:
+                continue
+
+            status = _status_with(assessment, result, {observation: value})
+            to = f"{observation.period} {value} {observation.unit}"
+            answer = change(result, "count", to, status)
+            if answer.flips:
+                yield answer
+                return
+
+            first = first or answer
+
+    if first is not None:
+        yield first
+
+
+# --- the observations in question
+
+
+def _observations(result: Result) -> dict[Observation, _Role]:
+    """Return the observations that a verdict rests on, each with the first role that it plays.
+
+    Where nothing but the current value decides, those that only make the others are left out.
+    """
+    n = result.numbers
+    points: dict[_Role, Point | None] = {
+        "base": n.base,
+        "previous": n.previous,
+        "current": n.current,
+    }
+    roles: dict[Observation, _Role] = {}
+
+    for role in _ROLES:
+        point = points[role]
+        if point is not None:
+            for observation in point.parts:
+                roles.setdefault(observation, role)
+
+    if result.status in UNDER_WAY or result.target.goal.relative or n.current is None:
+        return roles
+
+    return {one: role for one, role in roles.items() if one in n.current.parts}
+
+
+def _small_counts(result: Result) -> list[Observation]:
+    """Return the latest small count that each of base, previous and current value is made of."""
+    latest: dict[_Role, Observation] = {}
+
+    for observation, role in _observations(result).items():
+        if observation.target == result.target.id and _is_small_count(observation):
+            latest[role] = observation
+
+    return list(latest.values())
+
+
+def _is_small_count(observation: Observation) -> bool:
+    """Whether a value is a whole number below a hundred of single things."""
+    value = observation.value
+    if isinstance(value, Stage) or not 0 <= value < _SMALL_COUNT:
+        return False
+    if not _is_whole_count(observation):
+        return False
+
+    return not is_ordinal(observation.unit)
+
+
+def _is_whole_count(observation: Observation) -> bool:
+    """Whether a printed value is a whole number of single things: 12 人, but not 12 万人."""
+    exponent = int(Decimal(observation.value).as_tuple().exponent)
+    return exponent == 0 and is_counted_singly(observation.unit)
+
+
+# --- the ranges of values
+
+
+def _is_as_designed(result: Result, observation: Observation) -> bool:
+    """Whether a value is a round figure of the goal itself, and so what was set out to be built.
+
+    120 万千瓦 of a power station of 120, and 100 % where all are to be covered: none was rounded.
+    A yearly amount or a rate that comes to just the figure of its goal was.
+    """
+    target = result.target
+    value = Decimal(observation.value)
+    is_figure_of_goal = target.goal.form == "level" and observation.target == target.id
+    if not is_figure_of_goal or not is_round(value):
+        return False
+    if convert(value, observation.unit, target.unit) != target.goal.value:
+        return False
+    is_the_whole = not dimension(target.unit) and convert(value, observation.unit, RATIO) == 1
+    if is_the_whole:
+        return True
+
+    return target.measure == "stock" or (target.path == "step" and target.measure is None)
+
+
+def _digit_range(observation: Observation) -> _Range:
+    """Return half a unit of the last printed digit; nothing for what is exact and for a bound.
+
+    It is 0.05 for 12.3 and 0.5 for 12, but 0 for 12 people and for "more than 12".
+    """
+    is_about = observation.bound == "~"
+    is_exact = observation.bound is not None or _is_whole_count(observation)
+    if is_exact and not is_about:
+        return _NO_RANGE
+
+    value = Decimal(observation.value)
+    half = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
+
+    if is_about:
+        half = max(half, _about_room(value))
+
+    return _Range(half, half)
+
+
+def _about_room(value: Decimal) -> Decimal:
+    """Return how far 约 may be off: 50 for about 6600, but 20 and not 500 for about 1000."""
+    last_digit = int(value.normalize().as_tuple().exponent)
+    return min(Decimal(1).scaleb(last_digit) / 2, abs(value) * _ABOUT_ROOM)
+
+
+def _standing_range(observation: Observation) -> _Range:
+    """Return how far a value may be revised, and how far beyond a bound the true value may lie."""
+    size = abs(Decimal(observation.value))
+    revised = size * _ROOM.get(observation.status, Decimal(0))
+    passed = size * _ESTIMATE_ROOM
+
+    if observation.bound in {">", ">="}:
+        return _Range(revised, max(revised, passed))
+    if observation.bound in {"<", "<="}:
+        return _Range(max(revised, passed), revised)
+
+    return _Range(revised, revised)
+
+
+# --- the ends of the ranges
+
+
+def _first_corner(
+    assessment: Assessment,
+    result: Result,
+    question: Question,
+    range_of: Callable[[Observation], _Range],
+) -> Iterator[Change]:
+    """Yield what comes of the ends of the ranges of base, previous and current value.
+
+    The corners of the ranges are one question: the answer is the first corner that flips the
+    verdict, or the first of all if none does.
+    """
+    open_values = _open_values(result, range_of)
+    roles = [role for role in _ROLES if any(item.role == role for item in open_values)]
+    if not roles:
+        return
+
+    first: Change | None = None
+
+    for signs in product((-1, 1), repeat=len(roles)):
+        corner = dict(zip(roles, signs, strict=True))
+        status = _status_at(assessment, result, open_values, corner)
+        answer = change(result, question, _corner_name(corner), status)
+        if answer.flips:
+            yield answer
+            return
+
+        first = first or answer
+
+    if first is not None:
+        yield first
+
+
+def _open_values(result: Result, range_of: Callable[[Observation], _Range]) -> list[_Open]:
+    """Return the observations behind a verdict whose values are open.
+
+    A benchmark moves against the value that it divides: its range is turned round.
+    """
+    found = []
+
+    for observation, role in _observations(result).items():
+        if isinstance(observation.value, Stage):
+            continue
+
+        below, above = range_of(observation)
+        if not below and not above:
+            continue
+
+        if observation.target != result.target.id:
+            below, above = -above, -below
+
+        found.append(_Open(role, observation, _Range(below, above)))
+
+    return found
+
+
+def _status_at(
+    assessment: Assessment, result: Result, open_values: Sequence[_Open], corner: _Corner
+) -> Status:
+    """Return the status with each open value at its end of the `corner`."""
+    values = {}
+
+    for item in open_values:
+        below, above = item.range
+        shift = above if corner[item.role] > 0 else -below
+        values[item.observation] = Decimal(item.observation.value) + shift
+
+    return _status_with(assessment, result, values)
+
+
+def _status_with(
+    assessment: Assessment, result: Result, values: dict[Observation, Decimal]
+) -> Status:
+    """Return the status with other values in place of those of some observations."""
+    plan, target = assessment.plan, result.target
+    ids = [target.id]
+
+    if target.goal.series is not None:
+        ids.append(target.goal.series)
+
+    observations = with_values(assessment.observations, ids, values)
+    return status_of(plan, target, build_series(plan, target, observations))
+
+
+def _corner_name(corner: _Corner) -> str:
+    """Return the name of a corner: "base- current+"."""
+    return " ".join(f"{role}{'+' if sign > 0 else '-'}" for role, sign in corner.items())

@@ -1,0 +1,270 @@
+"""What the lines beside a table say of its rows: title, unit, region, period, groups of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gapcalc.core.period import parse_period
+from gapcalc.core.problem import Problem
+from gapcalc.core.text import fold
+from gapcalc.tables.closing_notes import closing_notes
+from gapcalc.tables.header import holds_value, role
+from gapcalc.tables.layout import Layout, Row, Title
+from gapcalc.tables.record import Context
+from gapcalc.tables.title import is_note, read_line, said
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES, WHOLE_AREAS
+
+__all__ = ["LinesBeside"]
+
+_CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
+_LONGEST_TITLE = 80
+# Cells of one line that may be titles: a row of thousands of words holds none.
+_MOST_TITLES = 30
+# 一、综合 and 2. Industry are sections by subject.
+_NUMBERED = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
+)
+# Employment, by sex and age
+_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
+# The national bureau's site names the base of an export in its first line: these hold the nation's
+# own figures.
+_OF_REGIONS = "地区生产总值"
+_NATIONAL = {"月度数据", "季度数据", "年度数据"}
+
+# Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be
+# places.
+_SHEET_OF_ANYTHING = re.compile(
+    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
+    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
+    re.IGNORECASE,
+)
+_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
+
+
+class LinesBeside:
+    """What has been said beside the tables of one sheet.
+
+    `title` holds for the rows that follow, `since` what lines since the last record have said,
+    None where there were none. `ended` tells that the table has, by a note or a source below it.
+    `apart` is the line that sets the rows below it apart, and `left` how many rows that are.
+    `group` is what a line within the table says of the rows below it. `of_nation` tells that the
+    figures are the nation's by the name of the base alone.
+    """
+
+    def __init__(self, context: Context, places: Mapping[str, str]) -> None:
+        self._context = context
+        self._places = places
+        self.title = Title()
+        self.since: dict[str, Any] | None = None
+        self.ended = False
+        self.apart: tuple[str, int] | None = None
+        self.left = 0
+        self.group: dict[str, Any] = {}
+        self._grouped_by_place = False  # whether such a line has set the region of rows
+        self.of_nation = False
+
+    def read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
+        """Take in what a line above a table, or one within it, says of the rows below; whether it
+        says anything.
+        """
+        if said("".join(filled)):
+            filled = ["".join(filled)]
+        elif len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
+            filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
+
+        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
+        heads = heads[:_MOST_TITLES]
+        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
+        return any(told)
+
+    def read_sheet_name(self, name: str, several: bool) -> None:
+        """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
+        if name not in _NATIONAL:  # how that site names the sheets of its exports
+            self._read_line(name, 1)
+        if several and not self.title.region:
+            self.title = self.title._replace(region=_place_of_sheet(name))
+
+    def begin_table(self, title: Title) -> None:
+        """Take in that a table with this title begins."""
+        if self.ended:  # what the title above the notes set apart were the rows above them
+            self.end_apart()
+        self.title = title
+        self.since = None
+        self.ended = False
+        self.group = {}
+        self._grouped_by_place = False
+
+    def read_notes_of(self, layout: Layout, ahead: Sequence[Row]) -> None:
+        """Take in what the notes below a table that begins, among the rows `ahead`, say of it."""
+        notes = layout.notes = closing_notes(ahead, self._places)
+        title = self.title
+        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
+            self.title = self.title._replace(multiplier=notes.multiplier)
+
+        placed = title.region or "region" in layout.keys or any(c.region for c in layout.values)
+        if notes.region and not placed:
+            region = self._context.given.region or notes.region
+            self.title = self.title._replace(region=region)
+        if notes.unseen:
+            self.apart = (notes.unseen, layout.lines[0])
+
+    def unsay_nation(self, names: Sequence[str]) -> None:
+        """Take back that a base without a place holds the nation's figures, where the names of rows
+        say otherwise: the nation has no 地区生产总值, and other bureaus use the same program.
+        """
+        if any(_OF_REGIONS in name for name in names):
+            self.title = self.title._replace(region="")
+
+    def title_of_rows(self) -> Title:
+        """Return what is said of the rows that follow, by the group that they belong to last."""
+        return self.title._replace(**self.group) if self.group else self.title
+
+    def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
+        """Take in what one line says; whether it says anything."""
+        if not text or is_note(text):
+            self.ended = self.ended or (layout is not None and bool(text))
+            return bool(text)
+
+        statement = said(text)
+        if statement is not None:
+            changed = self._statement(*statement)
+            if layout is not None:
+                self.since = (self.since or {}) | changed
+        elif layout is None:
+            changed, _ = self._title_in(text, line, within=False)
+        else:
+            changed = self._line_within(text, line, layout)
+
+        if layout is not None and "region" in changed:
+            self._grouped_by_place = True
+        self.title = self.title._replace(**changed)
+        return bool(changed or self.apart)
+
+    def _line_within(self, text: str, line: int, layout: Layout) -> dict[str, Any]:
+        """Take in a line within a table; return what it changes for the rows below it."""
+        self.end_apart()
+        changed, alone = self._title_in(text, line, within=True)
+        self.since = (self.since or {}) | changed
+        self.group = self._group_of(text, line, layout, changed)
+        if "region" in layout.keys or not alone:
+            # It may be the title of a further table, but moves no row of this one.
+            changed.pop("region", None)
+
+        return changed
+
+    def _title_in(self, text: str, line: int, within: bool) -> tuple[dict[str, Any], bool]:
+        """Return what a line states, by the fields of a `Title`, and whether its place stands
+        alone.
+        """
+        given = self._context.given
+        stated = read_line(text, self._places, within=within)
+        indicator = self._indicator_in(text)
+        # 城镇化率 narrows nothing where the plan itself has it.
+        if stated.apart and not indicator and (within or not given.indicator):
+            self.apart = (text, line)
+
+        region = stated.place
+        if region and given.region:
+            region = given.region
+        named = {
+            "unit": stated.unit,
+            "region": region,
+            "indicator": indicator,
+            "multiplier": stated.multiplier,
+        }
+        changed: dict[str, Any] = {key: value for key, value in named.items() if value}
+        if stated.dated:
+            changed["period"] = stated.period
+            changed["part"] = stated.part
+
+        return changed, stated.alone
+
+    def _head_of(self, text: str) -> str:
+        """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
+        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
+        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
+
+    def _indicator_in(self, text: str) -> str:
+        """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
+        words; "" where the plan does not know it.
+        """
+        ways = (text, _BY_PARTS.split(text)[0])
+        return next(filter(self._context.is_indicator, ways), "")
+
+    def _group_of(
+        self, text: str, line: int, layout: Layout, changed: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return what a line within a table says as the name of the rows below it.
+
+        Where the rows name regions it is their indicator. Where they name indicators it is their
+        region if it is a place, and also where the names come back under another such line, or one
+        before was a place and this ends like one: a region that the plan may not know.
+        """
+        if layout.long or "region" in changed or self.apart:
+            return {}
+        # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
+        if "indicator" not in layout.keys and "region" in layout.keys:
+            return {"indicator": text}
+        if _NUMBERED.match(text):
+            return {}
+        if "region" in layout.keys or fold(text) in WHOLE_AREAS:
+            return {}
+        is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
+        if is_like_place or line in layout.group_lines:
+            return {"region": text}
+
+        return {}
+
+    def end_apart(self) -> None:
+        """Tell of the rows that a line set apart, which end here."""
+        if self.apart and self.left:
+            text, line = self.apart
+            details = {"value": text, "count": str(self.left)}
+            self._context.tell(Problem("rows-not-read", details, line=line))
+
+        self.apart, self.left = None, 0
+
+    def _statement(self, key: str, what: str) -> dict[str, Any]:
+        column = role(key)
+        if key == "数据库":
+            national = self.of_nation = what in _NATIONAL
+            return {"of_a_region": not national, "region": "全国" if national else ""}
+        if column == "period":
+            period = parse_period(what)
+            known = period is not None and period.since is None
+            return {"period": period, "part": not period.is_year} if period and known else {}
+        if column == "region":
+            self.of_nation = False
+        if what and column in {"unit", "indicator", "region"}:
+            return {column: what}
+
+        return {}
+
+    def title_of_next(self, first: bool) -> Title:
+        """Return what the lines above a table that begins here, perhaps the first, say of it."""
+        title = self.title
+        if first:
+            return title
+        if self.since is None:
+            # A table without a title, below one with a title: of another area it is not said to be.
+            if title.region in self._context.home:
+                return Title(region=title.region)
+            return Title(of_a_region=bool(title.region) or title.of_a_region)
+        if self.ended:
+            return Title(**self.since)
+
+        kept = {"region": title.region, "of_a_region": title.of_a_region}
+        return Title(**{**kept, **self.since})
+
+
+def _place_of_sheet(name: str) -> str:
+    """Return the place that a sheet among several may be named after, "" where it is named else.
+
+    Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
+    """
+    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
+        return ""
+
+    return name

@@ -1,0 +1,95 @@
+"""What each column of a table is: a key that names rows, a column of values, a dimension, or beside
+the point.
+
+Four forms are read: long (a column each for indicator, period and value), periods across, names
+across (indicators or regions), and a plain stub with headings across, of which it is not known what
+they are. The form is found from the headings and from what stands below them, never from a position
+in the file. A column is read only where all that stands over it is understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gapcalc.core.problem import Problem
+from gapcalc.tables.formats.series_rows import find_series
+from gapcalc.tables.header import HeaderBlock, are_years, find_block, holds_value, number_places
+from gapcalc.tables.layout import Layout, Row
+from gapcalc.tables.roles.evidence import Evidence
+from gapcalc.tables.roles.forms import layout_by_form
+from gapcalc.tables.roles.headings import counts_from_the_republic, is_year_of_republic
+from gapcalc.tables.roles.series_layout import layout_of_series
+from gapcalc.tables.roles.surroundings import Surroundings
+from gapcalc.tables.title import is_note, said, states_unit
+
+__all__ = ["find_layout"]
+
+_MAX_COLUMNS = 20_000
+
+
+def find_layout(row: Row, around: Surroundings) -> Layout | None:
+    """Return the layout of the table whose header begins with `row`, or None where `row` is no
+    header.
+
+    A layout without value columns is a header that cannot be used, with its problems saying why.
+    """
+    if len(row.cells) > _MAX_COLUMNS:
+        problem = Problem("too-many-columns", {"limit": f"{_MAX_COLUMNS:,}"}, line=row.line)
+        return Layout(row.cells, {}, problems=(problem,))
+    series = find_series([row, *around.ahead])
+    if series is not None:
+        return layout_of_series(row, series, around)
+    if not _may_begin(row):
+        return None
+
+    for block, ahead in _blocks(row, around):
+        if block.has_title:
+            return None
+        found = layout_by_form(Evidence(row.line, block, ahead, around))
+        if found is not None:
+            return found
+
+    return None
+
+
+def _may_begin(row: Row) -> bool:
+    """Whether a row can be the first line of a header: it names more than what its rows are, and
+    holds no number.
+    """
+    filled = [cell for cell in row.cells if cell]
+    if not any(row.cells[1:]) or is_note(filled[0]):
+        return False
+    republic = counts_from_the_republic(filled)
+    numbers = [row.cells[place] for place in number_places(row.cells)]
+    if not all(republic and is_year_of_republic(cell) for cell in numbers):
+        return False
+    if any(states_unit(cell) for cell in filled):
+        return False
+
+    return are_years(row.cells)
+
+
+def _blocks(row: Row, around: Surroundings) -> Iterable[tuple[HeaderBlock, Sequence[Row]]]:
+    """Yield the lines that may make the header, the most of them first, with the rows below."""
+    block = find_block(row, around.ahead)
+    above = around.above
+
+    if above is not None and _is_group_line(above):
+        joined = find_block(above, [row, *around.ahead])
+        if joined.used > block.used:
+            joined = joined._replace(used=joined.used - 1)
+            yield joined, around.ahead[joined.used :]
+
+    yield block, around.ahead[block.used :]
+
+    if block.used:
+        yield find_block(row, []), around.ahead
+
+
+def _is_group_line(above: Row) -> bool:
+    """Whether a row says something of groups of the columns below it: ,重庆,,四川, or ,,目标."""
+    cells = [cell for cell in above.cells if cell]
+    if not any(above.cells[1:]):
+        return False
+
+    return not any(said(c) or states_unit(c) or is_note(c) or holds_value(c) for c in cells)

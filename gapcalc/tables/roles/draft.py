@@ -1,0 +1,190 @@
+"""The layout of a table in the making: what was found, and what speaks against reading it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gapcalc.core.dates import period_kind
+from gapcalc.core.problem import Problem
+from gapcalc.core.text import fold
+from gapcalc.tables.account import ColumnAccount, Why
+from gapcalc.tables.dimensions import is_whole
+from gapcalc.tables.formats.resolve import wholes_of
+from gapcalc.tables.layout import Column, Dimension, Form, Layout
+from gapcalc.tables.roles.evidence import Evidence
+from gapcalc.tables.roles.headings import are_two_years
+from gapcalc.tables.roles.sample import cell_at
+from gapcalc.tables.title import is_note, unit_in_title
+from gapcalc.tables.vocabulary import COLUMNS
+
+__all__ = ["Draft"]
+
+# Years that are no calendar years.
+_OTHER_YEAR = re.compile(
+    r"fiscal|financial|budget|school|academic|crop|marketing|学年|财年|财政年度|农历", re.IGNORECASE
+)
+
+
+class Draft:
+    """A layout in the making: the evidence held against one form, and what has come of it so far.
+
+    `accounts` tell of each column by its place what it was taken for, and why; `unusable` that
+    what was found speaks against reading any value.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.problems: list[Problem] = []
+        self.unusable = False
+        self.dimensions: list[Dimension] = []
+        self.accounts: dict[int, ColumnAccount] = {}
+        self.outer_region: int | None = None
+
+    def refuse(self, code: str, field: str | None = None, **details: str) -> None:
+        """Tell of a problem for which no value of the table is read."""
+        self.problem(code, field, **details)
+        self.unusable = True
+
+    def problem(self, code: str, field: str | None = None, **details: str) -> None:
+        """Tell of a problem; `field` is the heading of the column concerned."""
+        self.problems.append(Problem(code, details, line=self.evidence.line, field=field))
+
+    def tell_unknown(self, place: int) -> None:
+        """Tell of a column whose heading is none of the known ones."""
+        self.problem("unknown-column", self.evidence.cells[place], known=", ".join(COLUMNS))
+
+    def account(self, place: int, name: str, why: Why, detail: str = "") -> None:
+        """Take down what a column was taken for, and why."""
+        heading = self.evidence.cells[place]
+        self.accounts[place] = ColumnAccount(place + 1, heading, name, why, detail)
+
+    def why(self, place: int, otherwise: Why) -> Why:
+        """Return why a column has its role: who gave it, else what is said of it `otherwise`."""
+        if place in self.evidence.by_user:
+            return "option"
+
+        return "format" if place in self.evidence.asked else otherwise
+
+    def add_dimension(
+        self, place: int, why: Why, understood: bool = True, chosen: str | None = None
+    ) -> None:
+        """Take a column for one that sets rows apart."""
+        name = self.evidence.cells[place] or str(place + 1)
+        self.account(place, "dimension", why)
+        has_whole = any(is_whole(text) for text in self.evidence.sample.column(place))
+        account = self.accounts[place]
+        made = Dimension(place, name, understood, chosen, has_whole=has_whole, account=account)
+        if self.evidence.format is not None:
+            made.wholes = wholes_of(self.evidence.format, name)
+        self.dimensions.append(made)
+
+    def layout(
+        self, keys: dict[str, int], values: Sequence[Column], form: Form, across: Sequence[int]
+    ) -> Layout:
+        """Return the layout with these keys and columns of values; `across` are the places of all
+        columns that hold values, read or not.
+        """
+        evidence = self.evidence
+        if evidence.block.too_deep:
+            self.problems.clear()
+            self.refuse("header-too-deep")
+        else:
+            self._refuse_unnamed(keys, values)
+        for place in across:
+            told = evidence.described[place]
+            detail = str(told.period.period) if told.period else told.unit
+            self.account(place, "value", "heading" if evidence.cells[place] else "values", detail)
+
+        known = evidence.format
+        return Layout(
+            evidence.cells,
+            keys,
+            () if self.unusable else tuple(values),
+            form,
+            tuple(self.dimensions),
+            self._merged(keys, form),
+            used=evidence.block.used,
+            problems=tuple(self.problems),
+            lines=evidence.block.lines,
+            value_places=tuple(across),
+            columns=[self.accounts[place] for place in sorted(self.accounts)],
+            used_options=self._used_options(),
+            group_lines=self._group_lines(keys),
+            outer_region=self.outer_region,
+            dates=frozenset(text for text in self._dates(keys) if period_kind(text) == "date"),
+            format=known,
+            two_in_one=known is not None and known.two_in_one(evidence.cells),
+            composed=evidence.resolved.composed,
+            minguo=evidence.minguo,
+        )
+
+    def _dates(self, keys: dict[str, int]) -> list[str]:
+        return self.evidence.sample.column(keys["period"]) if "period" in keys else []
+
+    def _refuse_unnamed(self, keys: dict[str, int], values: Sequence[Column]) -> None:
+        """Refuse a table of which indicator or period are nowhere said."""
+        title = self.evidence.around.title
+        named = "indicator" in keys or all(column.indicator for column in values)
+        named = named or ("region" in keys and self._begins_with_group())
+        dated = "period" in keys or all(column.period for column in values)
+        if not named and not self.evidence.around.has_indicator:
+            self.refuse("indicator-missing")
+        elif not dated and title.period is None and not self.evidence.given.period:
+            self.refuse("period-missing")
+
+        dates = self._dates(keys)
+        period = self.evidence.cells[keys["period"]] if "period" in keys else ""
+        if _OTHER_YEAR.search(period):
+            self.refuse("period-ambiguous", period, value=period)
+        elif are_two_years(dates):
+            self.refuse("period-ambiguous", self.evidence.cells[keys["period"]], value=dates[0])
+
+    def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
+        """Return the lines that name a group of rows whose names come back in another group:
+
+        北京, then GDP and population; 青岚州, then GDP and population.
+        """
+        if "indicator" not in keys:
+            return frozenset()
+
+        group = 0  # its line, 0 for the rows before the first
+        groups: dict[str, set[int]] = {}  # of each name
+        last = self.evidence.sample.rows[-1].line if self.evidence.sample.rows else 0
+        for row in self.evidence.ahead:
+            if row.line > last:  # of another table
+                break
+            filled = [cell for cell in row.cells if cell]
+            name = cell_at(row, keys["indicator"])
+            if len(filled) == 1 and not (is_note(filled[0]) or unit_in_title(filled[0])):
+                group = row.line
+            elif name and len(filled) > 1:
+                groups.setdefault(name, set()).add(group)
+
+        return frozenset(line for lines in groups.values() if len(lines) > 1 for line in lines)
+
+    def _begins_with_group(self) -> bool:
+        """Whether the first row below the header is a name over a group of rows."""
+        first = next((row for row in self.evidence.ahead if any(row.cells)), None)
+        return first is not None and sum(map(bool, first.cells)) == 1 and bool(first.cells[0])
+
+    def _merged(self, keys: dict[str, int], form: Form) -> tuple[str, ...]:
+        """Return the keys whose blank cells repeat the one above: the outer one of region and
+        indicator, and the year beside quarters.
+        """
+        merged = ["period"] if "part" in keys and "period" in keys else []
+        if "region" in keys and "indicator" in keys:
+            outer = min("region", "indicator", key=keys.__getitem__)
+            if form != "long" or outer == "region":
+                merged.append(outer)
+
+        return tuple(merged)
+
+    def _used_options(self) -> set[str]:
+        """Return the options of the user that name a column of this table."""
+        named = {fold(text) for text in self.evidence.cells if text}
+        given = self.evidence.given
+        options = [("where", name) for name, _ in given.where]
+        options += [("skip_columns", name) for name in given.skip_columns]
+        options += [("columns", name) for name, _ in given.columns]
+        return {f"{option}:{name}" for option, name in options if fold(name) in named}

@@ -1,0 +1,119 @@
+"""What is known of a table before it is decided which form it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gapcalc.core.text import fold, simplified
+from gapcalc.tables.formats import known_format
+from gapcalc.tables.formats.resolve import Resolved, resolve
+from gapcalc.tables.header import HeaderBlock, role
+from gapcalc.tables.layout import Row
+from gapcalc.tables.roles.headings import LONGEST_NAME, HeadingReader, names_and_periods
+from gapcalc.tables.roles.sample import Sample
+from gapcalc.tables.roles.surroundings import Surroundings
+
+__all__ = ["Evidence"]
+
+_THREE_DIGITS = re.compile(r"1[0-3]\d年", re.ASCII)
+
+
+class Evidence:
+    """A header, the rows below it and what surrounds them."""
+
+    def __init__(
+        self, line: int, block: HeaderBlock, ahead: Sequence[Row], around: Surroundings
+    ) -> None:
+        self.line = line
+        self.block = block
+        self.around = around
+        self.ahead = ahead
+        self.given = around.given
+        self.cells = block.headings
+        self.sample = Sample(self.cells, ahead)
+        self.format = known_format(self.cells)
+        self.resolved = self._by_format()
+        self.by_user = self._asked_for()
+        self.asked = self.resolved.roles | self.by_user
+        width = len(self.cells)
+        self.roles = [self._role(place) for place in range(width)]
+        reader = HeadingReader(self.block, around)
+        self.described = [reader.describe(place) for place in range(width)]
+        self.dated = [p for p in range(width) if self.described[p].period is not None]
+        self.minguo = self._has_years_of_republic()
+        self.names_with_periods = not self.dated and self._part_names_and_periods()
+
+    def _by_format(self) -> Resolved:
+        """Return the roles that the format of the table gives to its columns."""
+        if self.format is None:
+            return Resolved({})
+
+        # Value_1990 of the UN is read as 1990.
+        parts = self.block.parts
+        plain = self.format.headings(["".join(texts)[:LONGEST_NAME] for texts in parts])
+        self.block = self.block._replace(
+            parts=[
+                (text,) if len(texts) == 1 else texts
+                for texts, text in zip(parts, plain, strict=True)
+            ]
+        )
+        around = self.around
+        return resolve(
+            self.format, self.cells, self.sample.texts, around.is_region, around.is_indicator
+        )
+
+    def _has_years_of_republic(self) -> bool:
+        """Whether 71年 among the periods down is a year of the Minguo calendar.
+
+        It is where a 112年 stands in the same column, under Traditional text, and below 民國.
+        """
+        column = [self.cells[0], *self.sample.texts[0]]
+        if any("民国" in simplified(text) for text in column):
+            return True
+
+        headings = [text for parts in self.block.parts for text in parts]
+        if not any(simplified(text) != text for text in headings):
+            return False
+
+        return any(_THREE_DIGITS.match(text) for text in self.sample.texts[0])
+
+    def _part_names_and_periods(self) -> bool:
+        """Take the periods off the ends of names (Unemployment rate 2023); whether any are."""
+        if not {"period", "part"}.isdisjoint(filter(None, self.roles)) or self.around.title.period:
+            return False
+
+        found = names_and_periods(self.block.parts, self.around.is_indicator)
+        for place, (period, rest) in found.items():
+            self.described[place] = self.described[place]._replace(period=period, rest=rest)
+            self.dated.append(place)
+
+        return bool(self.dated)
+
+    def _asked_for(self) -> dict[int, str]:
+        """Return the roles that the user gives to columns, by place."""
+        wanted = {fold(name): given for name, given in self.given.columns}
+        wanted |= {fold(name): "skip" for name in self.given.skip_columns}
+        return {
+            place: wanted[fold(text)]
+            for place, text in enumerate(self.cells)
+            if text and fold(text) in wanted
+        }
+
+    def _role(self, place: int) -> str | None:
+        if place in self.asked:
+            asked = self.asked[place]
+            return None if asked in {"skip", "dimension"} else asked
+
+        text = self.cells[place]
+        if not text:
+            return None
+
+        found = role(text)
+        if found is None and len(self.block.parts[place]) > 1:
+            parts = [role(part) for part in self.block.parts[place]]
+            found = next((part for part in parts if part is not None), None)
+            if found == "value":
+                return None
+
+        return found

@@ -1,0 +1,270 @@
+"""Which columns say what a row is: its indicator, region, period, unit …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gapcalc.core.dates import period_kind
+from gapcalc.core.text import fold, nfkc, simplified
+from gapcalc.tables.account import Why
+from gapcalc.tables.dimensions import is_type, names_dimension
+from gapcalc.tables.header import holds_value, likely_roles, of_republic, role
+from gapcalc.tables.label import unit_of
+from gapcalc.tables.roles.draft import Draft
+from gapcalc.tables.roles.places import ends_like_place, is_code, is_code_of_places, level_of_place
+from gapcalc.tables.title import is_note
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES, MULTIPLIERS
+
+__all__ = ["KeyFinder"]
+
+_NO_WORDS = re.compile(r"[\W_]+")
+
+# What stands among units and is none that can be converted.
+_LIKE_UNITS = {"index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio"}
+
+
+class KeyFinder:
+    """The keys of one table; each that is found is entered in the draft's accounts."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._evidence = evidence = draft.evidence
+        self._cells = evidence.cells
+        self._roles = evidence.roles
+        self._asked = evidence.asked
+        self._around = evidence.around
+        self._sample = evidence.sample
+
+    def keys(self, places: Iterable[int]) -> dict[str, int]:
+        """Return the place of each key among the columns at `places`."""
+        keys: dict[str, int] = {}
+        whys: dict[int, Why] = {}
+        free = [place for place in places if place not in self._asked or self._roles[place]]
+
+        for place in free:
+            name = self._roles[place]
+            if name == "indicator" and self._holds_places(place):
+                name = "region"  # 名称 over 北京市, 重庆市
+            if name is None:
+                continue
+            why = self._draft.why(place, "heading")
+            if name not in keys:
+                keys[name] = place
+                whys[place] = why
+                continue
+
+            if self._take_better(name, keys, place):
+                whys[keys[name]] = why
+            else:
+                self._draft.refuse("duplicate-column", self._cells[place])
+                self._draft.account(place, name, "heading")
+
+        self.find_likely(keys, free)
+        self._find_units(keys, free)
+        if "part" in keys and "period" not in keys:
+            keys["period"] = keys.pop("part")
+        for name, place in keys.items():
+            self._draft.account(place, name, whys.get(place, "values"))
+
+        return keys
+
+    def _take_better(self, name: str, keys: dict[str, int], place: int) -> bool:
+        """Take the better of two columns of one role as the key; False where they contradict."""
+        better = self._better_of(name, keys[name], place)
+        if better is None:
+            return False
+
+        other = keys[name] if better == place else place
+        self._draft.account(other, name, "repeats")
+        self._draft.accounts.pop(better, None)
+        texts = self._sample.texts
+        if name == "region" and not _determines(texts[other], texts[better]):
+            self._draft.outer_region = other
+        keys[name] = better
+        return True
+
+    def _better_of(self, name: str, one: int, other: int) -> int | None:
+        """Return which of two columns of one role names rows, None where they contradict.
+
+        Of a code and a name it is the one that is known, else the name; of 省份 and 城市 the inner
+        one; of a filled and a blank one the filled one.
+        """
+        first, second = self._sample.texts[one], self._sample.texts[other]
+        if not any(second):
+            return one
+        if not any(first):
+            return other
+
+        forward = _determines(first, second)
+        backward = _determines(second, first)
+        codes = is_code(self._cells[one]), is_code(self._cells[other])
+        if forward and backward and (codes[0] != codes[1] or len(set(first)) > 1):
+            known = self._around.is_region if name == "region" else self._around.is_indicator
+            hits = [sum(map(known, set(texts))) for texts in (first, second)]
+            if hits[0] != hits[1]:
+                return one if hits[0] > hits[1] else other
+            return one if codes[1] else other
+        if name == "region":
+            return self._inner_of(one, other, forward, backward)
+
+        return None
+
+    def _inner_of(self, one: int, other: int, forward: bool, backward: bool) -> int | None:
+        """Return which of two columns of places lies within the other: 城市 within 省份.
+
+        Its places are more, and each lies in one of the other's.
+        """
+        if forward and not backward:
+            return one
+        if backward and not forward:
+            return other
+
+        levels = [level_of_place(self._cells[place]) for place in (one, other)]
+        if levels[0] == levels[1] or not (forward or backward):
+            return None
+
+        return one if levels[0] > levels[1] else other
+
+    def find_likely(self, keys: dict[str, int], places: Sequence[int]) -> None:
+        """Find the columns whose headings speak of a role in other words: GeoAreaName, PowerCode.
+
+        Each is held against its column; a name is preferred to a code.
+        """
+        ranked = sorted(places, key=lambda place: is_code(self._cells[place]))
+        for place in ranked:
+            text = self._cells[place]
+            taken = place in keys.values() or self._roles[place] or place in self._asked
+            if taken or not text or names_dimension(text):
+                continue
+            for name in self._likely_roles(place):
+                if self._take_likely(name, keys, place):
+                    break
+
+        self.find_regions(keys, places)
+
+    def _likely_roles(self, place: int) -> list[str]:
+        """Return the roles that the heading of a column speaks of and that its cells agree with."""
+        text = self._cells[place]
+        spoken_of = [name for name in likely_roles(text) if name != "value"]
+        found = [name for name in spoken_of if self._sample.fits(name, place)]
+        if is_type(text):  # Location type: Country
+            found = [name for name in found if name not in {"region", "indicator"}]
+        cells = self._sample.column(place)
+        if is_code_of_places(text) and cells:
+            found.append("region")
+        if cells and all(fold(cell) in MULTIPLIERS for cell in cells):
+            found.append("multiplier")
+
+        return found
+
+    def _take_likely(self, name: str, keys: dict[str, int], place: int) -> bool:
+        """Take a column as the key of a role unless another one is better; False to look on."""
+        if name not in keys:
+            keys[name] = place
+            return True
+        if name == "region" and self._take_better(name, keys, place):
+            if keys[name] != place:
+                self._draft.tell_unknown(place)
+            return True
+        if name == "period" and self._sample.texts[place] != self._sample.texts[keys[name]]:
+            # survey year, reference year
+            self._draft.refuse("duplicate-column", self._cells[place])
+
+        return False
+
+    def _find_units(self, keys: dict[str, int], places: Iterable[int]) -> None:
+        """Find a column of units that has no heading, beside the names (IMF: US Dollars, Index)."""
+        for place in places:
+            if "unit" in keys or self._cells[place] or place in keys.values():
+                continue
+
+            words = set(self._sample.column(place))
+            units = {word for word in words if unit_of(word) and not role(word)}
+            like_units = {word for word in words if fold(word) in _LIKE_UNITS}
+            if units and len(units | like_units) * 2 > len(words) and "indicator" in keys:
+                keys["unit"] = place
+
+    def name_column(self, keys: dict[str, int], names: Iterable[int]) -> None:
+        """Find the column of names where no heading says which it is: the first one that holds
+        text.
+        """
+        if "indicator" in keys and "region" in keys:
+            return
+
+        for place in names:
+            texts = list(self._sample.column(place))
+            taken = place in keys.values() or place in self._draft.accounts or place in self._asked
+            if taken or not texts or (self._cells[place] and "region" in keys):
+                continue
+            # The title says what is measured, and Sex sets rows apart.
+            if self._around.title.indicator and names_dimension(self._cells[place]):
+                continue
+            if sum(map(holds_value, texts)) * 2 > len(texts):
+                continue
+
+            regions = sum(map(self._around.is_region, texts)) * 2 > len(texts)
+            found = "region" if regions else "indicator"
+            if found not in keys:
+                keys[found] = place
+                self._draft.account(place, found, "place")
+            if found == "indicator":
+                return
+
+    def find_regions(self, keys: dict[str, int], places: Iterable[int]) -> None:
+        """Find the column of regions under a heading that does not say so (填报单位, 下辖)."""
+        for place in places:
+            if "region" in keys or place in keys.values() or place in self._asked:
+                continue
+
+            texts = self._sample.column(place)
+            if not texts or self._roles[place] is not None:
+                continue
+
+            named = sum(1 for text in texts if self._names_place(text))
+            if named * 2 > len(texts) or self._is_headed_as_places(place, texts):
+                keys["region"] = place
+                self._draft.account(place, "region", "values")
+
+    def _holds_places(self, place: int) -> bool:
+        texts = self._sample.column(place)
+        known = sum(1 for text in texts if self._around.is_region(text))
+        return known * 2 > len(texts)
+
+    def _names_place(self, text: str) -> bool:
+        return self._around.is_region(text) or ends_like_place(text)
+
+    def _is_headed_as_places(self, place: int, texts: Sequence[str]) -> bool:
+        """Whether the heading of a column of words ends as those of places do: 所属区县, 区划名称,
+        省（区、市）.
+        """
+        written = _NO_WORDS.sub("", simplified(nfkc(self._cells[place])))
+        written = written.removesuffix("名称").removesuffix("名")
+        if not written or written.isascii() or names_dimension(written):
+            return False
+        if not written.endswith(ENDS_OF_PLACES):
+            return False
+
+        words = [text for text in texts if not holds_value(text)]
+        return len(words) * 2 > len(texts)
+
+    def dated_stub(self, keys: dict[str, int]) -> int | None:
+        """Return the column that holds periods down the table: the one so named, or the first where
+        its cells are.
+        """
+        if "period" in keys:
+            return keys["period"]
+
+        texts = [text for text in self._sample.texts[0] if text and not is_note(text)]
+        counted = map(of_republic, texts) if self._evidence.minguo else texts
+        dated = sum(1 for text in counted if period_kind(text) in {"period", "date"})
+        if not dated or dated * 2 < len(texts) or self._roles[0] not in {None, "indicator"}:
+            return None
+
+        return 0
+
+
+def _determines(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether each cell of the first column always has the same cell of the second beside it."""
+    seen: dict[str, str] = {}
+    return all(seen.setdefault(a, b) == b for a, b in zip(first, second, strict=True))

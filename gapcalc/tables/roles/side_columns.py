@@ -1,0 +1,133 @@
+"""What the columns beside keys and values do to the rows: dimensions, or beside the point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gapcalc.core.text import fold
+from gapcalc.tables.account import Why
+from gapcalc.tables.dimensions import SideColumn, judge_columns
+from gapcalc.tables.header import holds_value
+from gapcalc.tables.layout import Dimension
+from gapcalc.tables.roles.draft import Draft
+from gapcalc.tables.roles.places import ends_like_place
+
+__all__ = ["SideColumns"]
+
+# Madrid, Nueva York: words that may be the name of a place.
+_PROPER_NOUN = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}(?:[ '-][^\W\d_]+){0,3}")
+
+
+class SideColumns:
+    """The columns of one table that are neither keys nor values."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._evidence = evidence = draft.evidence
+        self._cells = evidence.cells
+        self._asked = evidence.asked
+        self._around = evidence.around
+        self._sample = evidence.sample
+
+    def judge(self, places: Iterable[int], keys: dict[str, int]) -> None:
+        """Find what the columns at `places` that are no keys do to the rows.
+
+        Told are those that are not read, so that nothing is dropped in silence.
+        """
+        free = [p for p in places if p not in keys.values() and p not in self._draft.accounts]
+        sides = []
+
+        for place in self._choose(free):
+            asked = self._asked.get(place)
+            if asked == "skip":
+                self._draft.account(place, "skip", self._draft.why(place, "option"))
+            elif asked == "dimension":
+                self._draft.add_dimension(place, self._draft.why(place, "option"))
+            elif self._sample.column(place):
+                sides.append(SideColumn(place, self._cells[place], self._sample.texts[place]))
+            elif self._cells[place]:
+                self._draft.tell_unknown(place)
+                self._draft.account(place, "skip", "constant")
+
+        naming = [keys[name] for name in ("indicator", "region") if name in keys]
+        dated = [keys[name] for name in ("period", "part") if name in keys]
+        rows = range(len(self._sample.rows))
+        series = [tuple(self._sample.texts[place][row] for place in naming) for row in rows]
+        named = [tuple(self._sample.texts[p][row] for p in (*naming, *dated)) for row in rows]
+        first_key = min(keys.values(), default=0)
+
+        for place, verdict in judge_columns(sides, named, series).items():
+            if verdict.role == "dimension":
+                self._draft.add_dimension(place, verdict.why)
+            elif verdict.role == "unknown" or self._may_be_region(place, verdict.why, keys):
+                self._draft.add_dimension(place, "unknown", understood=False)
+            else:
+                self._beside(place, verdict.why, first_key)
+
+    def _may_be_region(self, place: int, why: Why, keys: dict[str, int]) -> bool:
+        """Whether a column of one word could name the place that nothing else in a table names.
+
+        Madrid under Stadt is another area than the plan's; red under colour is none.
+        """
+        around = self._around
+        said = "region" in keys or around.title.region or around.given.region
+        if why != "constant" or said or not around.has_regions:
+            return False
+
+        word = next(text for text in self._sample.texts[place] if text)
+        return _PROPER_NOUN.fullmatch(word) is not None or ends_like_place(word)
+
+    def _choose(self, free: Sequence[int]) -> list[int]:
+        """Take the columns of which the user chose a member; return the free ones that are left.
+
+        A key may be one of them: --where 地区=重庆.
+        """
+        where = {fold(name): member for name, member in self._evidence.given.where}
+        chosen = []
+        for place, text in enumerate(self._cells):
+            member = where.get(fold(text)) if text else None
+            if member is None or not self._is_best_choice(place, member):
+                continue
+
+            chosen.append(place)
+            chosen += self._partners(place)
+            if place in free:
+                self._draft.add_dimension(place, "option", chosen=member)
+            else:
+                self._draft.dimensions.append(Dimension(place, text, chosen=member))
+
+        return [place for place in free if place not in chosen]
+
+    def _is_best_choice(self, place: int, member: str) -> bool:
+        """Whether of SEX and Sex, the code and its label, it is this one that has the member."""
+        partners = self._partners(place)
+        holds = [
+            any(fold(t) == fold(member) for t in self._sample.texts[p]) for p in (place, *partners)
+        ]
+        return holds[0] or not any(holds)
+
+    def _partners(self, place: int) -> list[int]:
+        """Return the places of a column's label, or of its code, in a known format."""
+        if self._evidence.format is None:
+            return []
+
+        labels = self._evidence.format.labels(self._evidence.format.headings(self._cells))
+        return [
+            p for p in range(len(self._cells)) if labels.get(p) == place or labels.get(place) == p
+        ]
+
+    def _beside(self, place: int, why: Why, first_key: int) -> None:
+        """Tell of a column that is taken to mean nothing; a constant one as long as it is one."""
+        self._draft.account(place, "skip", why)
+        if why == "constant":
+            word = next(text for text in self._sample.texts[place] if text)
+            if not holds_value(word):
+                constant = Dimension(place, self._cells[place], constant=word)
+                constant.account = self._draft.accounts[place]
+                self._draft.dimensions.append(constant)
+
+        if self._cells[place]:
+            self._draft.tell_unknown(place)
+        elif place > first_key:
+            self._draft.problem("unnamed-column", column=str(place + 1))
