@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from gapcalc.core.period import parse_period
@@ -13,7 +14,7 @@ from gapcalc.tables.closing_notes import closing_notes
 from gapcalc.tables.header import holds_value, role
 from gapcalc.tables.layout import Layout, Row, Title
 from gapcalc.tables.record import Context
-from gapcalc.tables.title import is_note, read_line, said
+from gapcalc.tables.title import is_note, place_in_file_name, read_line, said
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES, WHOLE_AREAS
 
 __all__ = ["LinesBeside"]
@@ -64,6 +65,7 @@ class LinesBeside:
         self.group: dict[str, Any] = {}
         self._grouped_by_place = False  # whether such a line has set the region of rows
         self.of_nation = False
+        self._region_of_file = place_in_file_name(Path(context.path).stem, places)
 
     def read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
         """Take in what a line above a table, or one within it, says of the rows below; whether it
@@ -243,7 +245,17 @@ class LinesBeside:
         return {}
 
     def title_of_next(self, first: bool) -> Title:
-        """Return what the lines above a table that begins here, perhaps the first, say of it."""
+        """Return what the lines above a table that begins here, perhaps the first, say of it.
+
+        Where they name no place the name of the file may.
+        """
+        title = self._title_above(first)
+        if title.region or title.of_a_region or self._context.given.region:
+            return title
+
+        return title._replace(region=self._region_of_file)
+
+    def _title_above(self, first: bool) -> Title:
         title = self.title
         if first:
             return title

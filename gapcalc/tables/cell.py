@@ -42,7 +42,8 @@ _BOUNDS_BEHIND = {
 STANDING_WORDS = {
     "修订": "revised", "修订数": "revised", "已修订": "revised", "r": "revised",
     "最终核实": "final", "最终核实数": "final", "最终": "final", "最终数": "final",
-    "公布": "reported", "实际": "reported", "实际值": "reported", "实际数": "reported",
+    "公布": "reported", "actual": "reported", "实际": "reported", "实际值": "reported",
+    "实际数": "reported",
     "实绩": "reported", "完成": "reported",
     "初步": "preliminary", "初步核算": "preliminary", "初步核算数": "preliminary",
     "初步数": "preliminary", "初步统计": "preliminary", "快报": "preliminary",

@@ -123,6 +123,10 @@ _ASKED = {
     "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
     "preliminary": "p", "revised": "r", "flash": "p",
 }  # fmt: skip
+_ASKED_WITHIN = {
+    "预测": "f", "计划": "f", "目标": "f", "预计": "e", "估计": "e", "估算": "e", "初步": "p",
+    "修订": "r",
+}  # fmt: skip
 
 
 def read_answer(text: str, words: Iterable[str]) -> str | None:
@@ -132,6 +136,9 @@ def read_answer(text: str, words: Iterable[str]) -> str | None:
     "" for a no, None where the heading asks nothing or the cell is no answer.
     """
     asked = next((_ASKED[word] for word in words if word in _ASKED), None)
+    if asked is None:  # 是否预测
+        within = (flag for word in words for asks, flag in _ASKED_WITHIN.items() if asks in word)
+        asked = next(within, None)
     answer = text.strip().lower()
     if asked is None or answer not in _YES | _NO:
         return None

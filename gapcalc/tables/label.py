@@ -344,7 +344,7 @@ _RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", 
 
 # A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
 _BEGINS = re.compile(
-    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
+    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中令平昭]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
     re.IGNORECASE,
 )
 
@@ -403,7 +403,7 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
 def _of_word(word: str, period: Period, unit: str) -> Heading | None:
     if word in _RUNNING_WORDS:
         return Heading(period, running="累计" in word, unit=unit)
-    if word in LEVELS:
+    if word in LEVELS or word == "a":  # 2023A beside 2024E
         return Heading(period, unit=unit)
     if word in _EXPECTED or word in PLANNED:
         return Heading(period, "planned")

@@ -33,6 +33,7 @@ from gapcalc.tables.roles import find_layout
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names
 from gapcalc.tables.row_source import RowSource
+from gapcalc.tables.side_by_side import halves_below_each_other
 from gapcalc.tables.title import is_note, said
 from gapcalc.tables.vocabulary import WHOLE_AREAS
 
@@ -63,7 +64,7 @@ class _Sheet:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(parted_rows(rows), self._memory.settles)
+        self._source = RowSource(halves_below_each_other(parted_rows(rows)), self._memory.settles)
         regions = context.regions
         places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in places}

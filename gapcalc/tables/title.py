@@ -22,6 +22,7 @@ __all__ = [
     "multiplier_in_title",
     "period_in",
     "place_in",
+    "place_in_file_name",
     "read_line",
     "remark_sets_apart",
     "said",
@@ -288,6 +289,23 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
 
     others = [name for name in found.values() if name not in chain]
     return "、".join([*chain[-1:], *others])
+
+
+def place_in_file_name(stem: str, known: Mapping[str, str]) -> str:
+    """Return the one place that the name of a file says it is of, "" where it names none or
+    several: 西山市2023年统计公报.
+    """
+    spaced = _NO_LETTERS.sub(" ", _core(stem))
+    found = _known_places(spaced, known)
+    chain = _places_at_beginning(spaced.replace(" ", ""), list(found.values()))
+    others = [name for name in found.values() if name not in chain]
+    if others:
+        return others[0] if not chain and len(others) == 1 else ""
+
+    return chain[-1] if chain else ""
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def _known_places(spaced: str, known: Mapping[str, str]) -> dict[str, str]:

@@ -187,12 +187,28 @@ def test_whole_among_parts_is_read(read, whole: str) -> None:
         "2025年预期目标\n指标,单位,2025年\n地区生产总值,亿元,34000\n",
         "指标,单位,2025年预计,2025年计划\n地区生产总值,亿元,34000,35000\n",
         "指标,年份,数值,单位,备注\n地区生产总值,2025,34000,亿元,预期目标\n",
+        "indicator,year,value,unit,is_forecast\nGDP,2023,1,亿元,1\n",
+        "指标,年份,数值,单位,是否预测\n地区生产总值,2023,1,亿元,是\n",
+        "indicator,year,value,unit,Forecast\nGDP,2023,1,亿元,TRUE\n",
+        "indicator,year,Target value,unit\nGDP,2023,1,亿元\n",
     ],
 )
 def test_forecast_or_target_is_no_actual_value(read, table: str) -> None:
     found = read(table)
     assert found.values == []
     assert found.codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "flag", "standing"),
+    [("is_forecast", "0", "reported"), ("Estimated", "No", "reported"), ("是否预计", "是", "estimate"),
+     ("Preliminary", "yes", "preliminary")],
+)  # fmt: skip
+def test_answer_under_a_flag_says_what_the_value_is(
+    read, heading: str, flag: str, standing: str
+) -> None:
+    found = read(f"indicator,year,value,unit,{heading}\nGDP,2023,1,亿元,{flag}\n")
+    assert (found.values, found.standings) == (["gdp 2023 1 亿元"], [standing])
 
 
 @pytest.mark.parametrize("title", ["Projections", "MEDIUM VARIANT", "2030年目标", "Budget"])
@@ -297,6 +313,22 @@ def test_table_below_the_notes_of_a_long_one_is_read_or_told(read) -> None:
     assert found.values == ["firms 2023 5 家", "gdp 2022 1 亿元", "gdp 2023 2 亿元"]
 
 
+@pytest.mark.parametrize(
+    "name", ["西山市2023年统计公报.csv", "2023_西山市.csv", "主城都市区2023.csv"]
+)
+def test_place_in_the_name_of_a_file_is_that_of_rows_that_name_none(read, name: str) -> None:
+    table = "指标,单位,2023年\n社会消费品零售总额,亿元,9288\n"
+    assert read(table, name).values == []
+    assert read("地区," + table.replace("\n社", "\n重庆市,社"), name).values == [
+        "sales 2023 9288 亿元"
+    ]
+
+
+@pytest.mark.parametrize("name", ["重庆市2023.csv", "2023年经济指标.csv", "表1 主要指标.csv"])
+def test_name_of_a_file_that_names_no_other_place(read, name: str) -> None:
+    assert read("指标,单位,2023年\n地区生产总值,亿元,9288\n", name).values != []
+
+
 # --- rows without a name
 
 
@@ -335,6 +367,64 @@ def test_span_of_years_is_read_as_one_or_named(read, period: str) -> None:
         found = read(table)
         assert all(one.period.since is not None for one in found.found), table
         assert found.values or found.codes, table
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "indicator,Survey year,Reference year,value,unit\nGDP,2024,2023,1,亿元\nGDP,2023,2022,2,亿元\n",
+        "indicator,year,Date published,value,unit\nGDP,2023,2024-05-01,1,亿元\nGDP,2022,2023-05-01,2,亿元\n",
+        "指标,调查年份,年份,数值,单位\n地区生产总值,2024,2023,1,亿元\n地区生产总值,2023,2022,2,亿元\n",
+    ],
+)
+def test_year_of_a_value_is_not_that_of_its_publication(read, table: str) -> None:
+    assert read(table).values == ["gdp 2023 1 亿元", "gdp 2022 2 亿元"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "项目,令和4年,令和5年\n地区生产总值(亿元),1,2\n",
+        "指标,单位,2022A,2023A,2024E\n地区生产总值,亿元,1,2,3\n",
+        "地区,2022年地区生产总值(亿元),2023年地区生产总值(亿元),排名\n重庆市,1,2,5\n",
+        "2023年主要指标\n指标,单位,上年实绩,本年实绩\n地区生产总值,亿元,1,2\n",
+    ],
+)
+def test_years_as_offices_head_their_columns(read, table: str) -> None:
+    assert read(table).values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
+# --- several columns of values
+
+
+@pytest.mark.parametrize("other", ["Value (revised)", "Final value", "修订值", "最终数值"])
+def test_two_versions_of_a_value_are_told(read, other: str) -> None:
+    table = f"indicator,year,value,{other},unit\nGDP,2023,4.8,4.7,亿元\n"
+    assert (read(table).values, "duplicate-column" in read(table).codes) == ([], True)
+    assert read(table, skip_columns=(other,)).values == ["gdp 2023 4.8 亿元"]
+
+
+@pytest.mark.parametrize("heading", ["Actual", "实际值"])
+def test_actual_beside_the_target_is_the_value(read, heading: str) -> None:
+    found = read(f"indicator,year,Target,{heading},unit\nGDP,2023,4,5,亿元\n")
+    assert found.values == ["gdp 2023 5 亿元"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,单位,2023年,,指标,单位,2023年\n地区生产总值,亿元,5,,高新技术企业数,家,6\n",
+        "指标,单位,2023年,指标,单位,2023年\n地区生产总值,亿元,5,高新技术企业数,家,6\n",
+    ],
+)
+def test_halves_of_a_table_beside_each_other(read, table: str) -> None:
+    assert read(table).values == ["gdp 2023 5 亿元", "firms 2023 6 家"]
+
+
+@pytest.mark.parametrize("heading", ["Merkmal", "Libellé", "表章項目"])
+def test_column_of_the_plans_own_names_under_a_foreign_heading(read, heading: str) -> None:
+    found = read(f"{heading},year,value,unit\nGDP,2023,5,亿元\nRetail sales,2023,6,亿元\n")
+    assert found.values == ["gdp 2023 5 亿元", "sales 2023 6 亿元"]
 
 
 # --- values that look like years

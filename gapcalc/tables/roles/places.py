@@ -23,9 +23,10 @@ _LEVELS_OF_PLACES = (
 _CODE_WORDS = {"code", "codes", "id", "ids", "iso", "iso2", "iso3", "fips", "naics", "guid"}
 
 _CODES_OF_PLACES = re.compile(
-    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
+    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|(?:行政)?区划|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
     r"geoid|ags|m49|nuts.*|lau.*|lad\d*.*|地域コード|iso.?(?:alpha)?.?[23]c?(?:.?code)?|.*(?:country|area|region|"
-    r"city|county|state|district|municipality|province).?(?:code|id)",
+    r"city|county|state|district|municipality|province).?(?:code|id)"
+    r"(?:\s*\([^()]*\))?",  # Area Code (M49)
     re.IGNORECASE,
 )
 
