@@ -1665,14 +1665,14 @@ _MATCHING: dict[str, ProblemTexts] = {
     "region-missing": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{value} 未注明地区，可能指多个地区",
+            message="{value} 未注明地区，可能指多个地区（{count} 行）",
             meaning=(
                 "规划为不同地区设有同名指标，或只为某一地区设定。不注明地区，就不知道数值归谁。"
             ),
             remedy="请填写 region 列，用 --data-region 指明，或使用目标编号：{known}",
         ),
         en=Explanation(
-            message="{value} does not say for which region",
+            message="{value} does not say for which region (rows: {count})",
             meaning=(
                 "The plan has the indicator for several regions, or for one that is not the "
                 "plan's own. Without a region it is not known whose value it is."

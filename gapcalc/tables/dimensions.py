@@ -80,6 +80,7 @@ def is_part(member: str) -> bool:
 _LONGEST_AGE = 40
 # C10, 01, AM, 5: members of a list of codes.
 _MEMBER_CODE = re.compile(r"(?=.{1,3}$)(?:[A-Z]+\d*|\d+)", re.ASCII)
+_ANSWERS = {"y", "n", "yes", "no", "true", "false", "是", "否"}
 # Letters of languages whose words are not known here: neither English nor Chinese.
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z\u3400-\u9fff]")
 
@@ -91,6 +92,9 @@ def _may_be_member(heading: str, word: str) -> bool:
     and kobiety under Płeć are known by none, but are codes, or in a language in which nothing can
     be told to be beside the point. Main table under Dataset is.
     """
+    if word.strip().lower() in _ANSWERS:  # Y under Printed
+        return False
+
     words = {*header_words(heading), *header_words(word)}
     if words & (WAYS_OF_COUNTING | GROUPS_WITHIN | STATISTICS_WITHIN):
         return True

@@ -108,6 +108,8 @@ _NUMBER_BEFORE = re.compile(
     r"[\s:：.、．]+(?=\S)",
     re.IGNORECASE,
 )
+# 2023年表12 主要指标
+_NUMBER_BEHIND_YEAR = re.compile(r"(?<=年)[续附]?表\s*[\d一二三四五六七八九十]+(?=\s|$)")
 # Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = re.compile(
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
@@ -373,7 +375,7 @@ def period_in(text: str) -> Period | None:
     None where it names none, several, or speaks of the year in words that are not understood: the
     values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
-    written = _core(text)
+    written = _NUMBER_BEHIND_YEAR.sub(" ", _core(text))
     numbered = _NUMBER_BEFORE.match(written)
     if numbered is not None:
         written = written[numbered.end() :]

@@ -343,6 +343,7 @@ DIMENSION_WORDS = frozenset(
         "prices",
         "price",
         "vintage",
+        "adjusted",
         "sexo",
         "sexe",
         "sesso",

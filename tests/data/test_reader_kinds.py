@@ -427,6 +427,29 @@ def test_column_of_the_plans_own_names_under_a_foreign_heading(read, heading: st
     assert found.values == ["gdp 2023 5 亿元", "sales 2023 6 亿元"]
 
 
+def test_rate_of_change_in_the_column_of_units_is_no_level(read) -> None:
+    for unit in ("annual %", "% growth", "% change on previous year"):
+        found = read(f"indicator,year,value,unit\nUnemployment rate,2023,4.8,{unit}\n")
+        assert (found.values, found.codes) == ([], ["unit-unknown"])
+
+
+@pytest.mark.parametrize("answer", ["Y", "no", "是", "TRUE"])
+def test_answer_that_is_the_same_throughout_lets_rows_pass(read, answer: str) -> None:
+    table = (
+        f"indicator,year,value,unit,printed\nGDP,2022,1,亿元,{answer}\nGDP,2023,2,亿元,{answer}\n"
+    )
+    assert read(table).values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
+def test_blank_cell_beside_parts_is_the_whole(read) -> None:
+    """城镇新增就业 is named after a part, and still 城镇 under 城乡 is not all of it."""
+    found = read(
+        "指标,城乡,单位,2023年\n城镇新增就业人数,城镇,万人,4\n城镇新增就业人数,农村,万人,5\n"
+        "城镇新增就业人数,,万人,9\n"
+    )
+    assert found.values == ["jobs 2023 9 万人"]
+
+
 # --- values that look like years
 
 

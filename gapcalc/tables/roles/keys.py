@@ -192,9 +192,16 @@ class KeyFinder:
         return False
 
     def _find_names(self, keys: dict[str, int], places: Iterable[int]) -> None:
-        """Find the column of the plan's own names under a heading in another language (Merkmal)."""
+        """Find the column of the plan's own names under a heading in another language (Merkmal),
+        beside one of periods.
+        """
         for place in places:
-            if "indicator" in keys or self._around.has_indicator or self._roles[place]:
+            if (
+                "indicator" in keys
+                or "period" not in keys
+                or self._around.has_indicator
+                or self._roles[place]
+            ):
                 continue
 
             words = set(self._sample.column(place))
