@@ -7,8 +7,7 @@ import os
 import sys
 from typing import NoReturn
 
-from gapcalc.cli.exit_code import CANNOT_RUN
-from gapcalc.cli.main import main as run_command_line
+from gapcalc.cli.exit_code import CANNOT_RUN, INTERRUPTED
 
 __all__ = ["main"]
 
@@ -28,7 +27,12 @@ def main() -> NoReturn:
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
 
     try:
+        # Imported here, so that Ctrl+C during the imports ends as it does later, without a word.
+        from gapcalc.cli.main import main as run_command_line
+
         run_command_line()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else CANNOT_RUN
 

@@ -101,7 +101,7 @@ def row(key: str, schema: dict[str, Any], required: bool, language: Language) ->
         f"`{key}` ●" if required else f"`{key}`",
         TYPES[type_of(schema)].of(language) + words,
         Bilingual(chinese, english).of(language),
-        schema.get("default", ""),
+        str(schema.get("default", "")),
         "<br>".join(examples),
     ]
     return f"| {' | '.join(cells)} |"

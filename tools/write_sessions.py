@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from helpers.console import BLOCK, READMES, run  # noqa: E402
 
-_PAGES = (*READMES, *(f"docs/{name}{language}.md" for name in ("own-plan", "reading")
+_PAGES = (*READMES, *(f"docs/{name}{language}.md" for name in ("own-plan", "reading", "odds")
                       for language in ("", ".zh-CN")))  # fmt: skip
 _LEFT_OUT = "…"
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.status import Assessment
+from gapcalc.core.clock import AsOf
 from gapcalc.core.period import Period
 from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 from gapcalc.core.text import fold, halfwidth, simplified, visible
@@ -97,14 +98,14 @@ def parse_cases(
 
     `settings` are `[CASE:]ID=VALUE` or `[CASE:]ID@PERIOD=VALUE`, `growths` are `[CASE:]ID=RATE`.
     What names no case holds in each of them; what a case says itself stands over that. A value
-    without a period is for the year of `assessment`.
+    without a period is for the year of `assessment`, up to its date.
 
     Raises `GapcalcError` if a text cannot be understood, if a case is given two values for one
     subject, or if something that names no case holds in none.
     """
     plan = assessment.plan
     names = plan.names()
-    year = _year_of_settings(assessment)
+    period = _period_of_settings(assessment)
     by_case: dict[str, _BySubject] = {}
 
     for text in growths:
@@ -113,7 +114,7 @@ def parse_cases(
 
     for text in settings:
         case, rest = _split_case(text, names)
-        for setting in _parse_settings(rest, plan, year):
+        for setting in _parse_settings(rest, plan, period):
             _add(by_case.setdefault(case, {}), setting, "--set", text)
 
     shared = by_case.pop("", {})
@@ -131,13 +132,13 @@ def parse_cases(
     return tuple(cases)
 
 
-def _year_of_settings(assessment: Assessment) -> int | None:
-    """Return the year that a value without a period is for; None if there is nothing to go by.
+def _period_of_settings(assessment: Assessment) -> Period | None:
+    """Return the period of a value that names none; None if there is nothing to go by.
 
     Without data, and without a year that was asked for, an assessment is as of the base year.
     """
-    if assessment.observations or assessment.as_of != assessment.plan.base_year:
-        return assessment.as_of
+    if assessment.observations or assessment.date != AsOf(assessment.plan.base_year):
+        return assessment.date.so_far
 
     return None
 
@@ -175,11 +176,11 @@ def _refuse_overruled(shared: _BySubject, by_case: Mapping[str, _BySubject]) -> 
             raise GapcalcError(Problem("assumed-twice", details))
 
 
-def _parse_settings(text: str, plan: Plan, year: int | None) -> list[Setting]:
+def _parse_settings(text: str, plan: Plan, default: Period | None) -> list[Setting]:
     """Return the values that `ID=VALUE` sets; a name may be that of several targets."""
     settings = []
 
-    for observation in parse_setting(text, plan, year):
+    for observation in parse_setting(text, plan, default):
         if observation.period.year > plan.target_year:
             raise invalid_choice("--set", text, [f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"])
 

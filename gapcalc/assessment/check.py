@@ -25,7 +25,8 @@ _PLAN_FILES = {".yaml", ".yml"}
 class Findings:
     """Every problem in some files, how many files and data rows were looked at, and which files.
 
-    `without_values` are the data files that gave no value.
+    `without_values` are the data files that gave no value. `known` counts the warnings that are
+    left out because they are known.
     """
 
     problems: Sequence[Problem]
@@ -33,6 +34,7 @@ class Findings:
     rows: int
     looked: tuple[str, ...] = ()
     without_values: tuple[str, ...] = ()
+    known: int = 0
 
 
 def check(

@@ -5,7 +5,7 @@ The formulas are those of `core.growth`; here they get the values of a series.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -59,7 +59,8 @@ class Numbers:
     - `gap`: goal less current value. `elapsed`: the share of the time from the base year to the
       target year that has passed. `progress`: the share of the way from base to goal that is
       covered. `expected`: the value that the path has at the time of the current one. `lead`:
-      progress less elapsed; `lead_months`: the same in months.
+      progress less elapsed; `lead_months`: the same in months, None where it went back, as it would
+      be further behind than there has been time.
     - `required`: the rate from the current value to the goal, `planned` from base to goal,
       `observed` from base to current value, `recent` from the previous to the current value. No
       rate is drawn from a change within less than `SHORTEST_SPAN`.
@@ -119,10 +120,13 @@ def is_long_enough(start: Point, end: Point) -> bool:
     return end.time - start.time >= SHORTEST_SPAN
 
 
-def earlier_starts(points: Sequence[Point]) -> list[Point]:
-    """Return the values from which a rate to the last one may start, the nearest first."""
+def earlier_starts(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield the values from which a rate to the last one may start, the nearest first."""
     *earlier, current = points
-    return [point for point in reversed(earlier) if is_long_enough(point, current)]
+
+    for point in reversed(earlier):
+        if is_long_enough(point, current):
+            yield point
 
 
 def _position(
@@ -142,7 +146,7 @@ def _position(
         return n, None
 
     n.current = series.points[-1]
-    n.previous = previous or next(iter(earlier_starts(series.points)), None)
+    n.previous = previous or next(earlier_starts(series.points), None)
 
     if n.current.time < target.base_year:
         return n, None
@@ -282,7 +286,9 @@ def _add_schedule(n: Numbers, path: _Path) -> None:
 
     n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.elapsed)
     n.lead = n.progress - n.elapsed
-    n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
+
+    if n.progress >= 0:
+        n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
 
 
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:

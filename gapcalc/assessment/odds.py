@@ -6,7 +6,7 @@ divided by the scatter of the yearly changes, sd. z = (v - w) / sd is read off t
 distribution: p = Phi(z). On a compound path all of it is in logarithms.
 
 Nothing in it is fitted to data. What came of the odds in plans that are over is told in
-docs/hindsight.md; it is there that fewer than three changes are shown to tell nothing.
+docs/hindsight.md; it shows, too, how little fewer than three changes tell.
 """
 
 from __future__ import annotations

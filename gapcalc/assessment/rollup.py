@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from gapcalc.assessment.status import STATUSES, Result, Status
+from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "Rollup", "below", "by_action", "roll_up"]
-
-# The statuses that are as planned, and all that are a verdict. A step that is pending is none.
-GOOD: tuple[Status, ...] = ("on_track", "holding", "achieved")
-JUDGED: tuple[Status, ...] = (
-    *GOOD,
-    "recovering",
-    "slowing",
-    "behind",
-    "reversing",
-    "missed",
-    "breached",
-)
-
-# share<70% or coverage<30%
-_CONDITION = re.compile(r"(?P<quantity>share|coverage)<(?P<bound>\d{1,3}(?:\.\d{1,6})?)%")
+__all__ = ["GOOD", "JUDGED", "Rollup", "by_action", "roll_up"]
 
 
 class Rollup(NamedTuple):
     """Counts of one group of targets.
 
     `targets` are all, `with_data` those with a value that can be used, `judged` those with a
-    verdict and `good` those that are as planned. `statuses` counts every status; `commitments`
+    verdict. Of these `fresh` speak for the date of the assessment and `old` for an earlier one;
+    `good` are the fresh ones that are as planned. `statuses` counts every status, `fresh_statuses`
+    those without an old verdict; `commitments`
     holds the same counts apart for the two kinds of commitment, "commit" and "strive".
     """
 
     targets: int
     with_data: int
     judged: int
+    fresh: int
+    old: int
     good: int
     statuses: dict[str, int]
+    fresh_statuses: dict[str, int]
     commitments: dict[str, Rollup]
 
     @property
     def share(self) -> Fraction | None:
-        """The share as planned among those with a verdict, or None if there are none."""
-        return Fraction(self.good, self.judged) if self.judged else None
+        """The share as planned among the fresh verdicts, or None if there are none."""
+        return Fraction(self.good, self.fresh) if self.fresh else None
+
+    @property
+    def unjudged(self) -> int:
+        """The number of targets without a verdict."""
+        return self.targets - self.judged
 
     @property
     def coverage(self) -> Fraction | None:
@@ -68,32 +62,25 @@ def roll_up(results: Iterable[Result]) -> Rollup:
 
 def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
     statuses: dict[str, int] = dict.fromkeys(STATUSES, 0)
+    fresh_statuses = dict(statuses)
 
     for result in results:
         statuses[result.status] += 1
+
+        if not result.old:
+            fresh_statuses[result.status] += 1
 
     return Rollup(
         targets=len(results),
         with_data=sum(result.has_data for result in results),
         judged=sum(statuses[status] for status in JUDGED),
-        good=sum(statuses[status] for status in GOOD),
+        fresh=sum(fresh_statuses[status] for status in JUDGED),
+        old=sum(result.old for result in results),
+        good=sum(fresh_statuses[status] for status in GOOD),
         statuses=statuses,
+        fresh_statuses=fresh_statuses,
         commitments=by_commitment,
     )
-
-
-def below(condition: str, group: Rollup) -> bool | None:
-    """Return whether `group` meets a condition such as share<70% or coverage<30%.
-
-    It is None if the text is no condition. A share that rests on no verdict meets any condition:
-    nothing is known to be as planned.
-    """
-    match = _CONDITION.fullmatch(condition.replace(" ", ""))
-    if match is None:
-        return None
-
-    value = group.share if match["quantity"] == "share" else group.coverage
-    return value is None or value < Fraction(match["bound"]) / 100
 
 
 def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]:

@@ -20,8 +20,8 @@ from typing import Literal, TypeAlias, get_args
 
 from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
-from gapcalc.core.clock import this_year
-from gapcalc.core.growth import Number
+from gapcalc.core.clock import AsOf, Date, date_of, this_year
+from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.data.observation import Observation, Observations
@@ -29,6 +29,8 @@ from gapcalc.plan.model import Aim, Plan, Target
 
 __all__ = [
     "ALL",
+    "GOOD",
+    "JUDGED",
     "OWN",
     "STATUSES",
     "Assessment",
@@ -36,8 +38,8 @@ __all__ = [
     "Result",
     "Status",
     "assess",
-    "current_year",
     "decide",
+    "latest_date",
     "status_of",
 ]
 
@@ -62,6 +64,18 @@ Status = Literal[
     "not_assessable",
 ]
 STATUSES: tuple[Status, ...] = get_args(Status)
+
+# The statuses that are as planned, and all that are a verdict. A step that is pending is none.
+GOOD: tuple[Status, ...] = ("on_track", "holding", "achieved")
+JUDGED: tuple[Status, ...] = (
+    *GOOD,
+    "recovering",
+    "slowing",
+    "behind",
+    "reversing",
+    "missed",
+    "breached",
+)
 
 # The results of a plan come out within so many years after its end.
 _YEARS_AFTER_PLAN = 2
@@ -88,7 +102,9 @@ Decision: TypeAlias = tuple[Status, list[Reason]]
 class Result:
     """One target with its series, numbers, status and reasons.
 
-    `stale` says that the current value is older than the year of the assessment.
+    `stale` says that the current value is of an earlier year than the date of the assessment. `age`
+    is how many years before that date its period ended, None without a value. `old` says that it is
+    a verdict of its own date only: the plan lets no value of that age speak for a later one.
     """
 
     target: Target
@@ -97,6 +113,17 @@ class Result:
     status: Status
     reasons: tuple[Reason, ...]
     stale: bool = False
+    age: Fraction | None = None
+    old: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at all was published for any time after the current value."""
+        current = self.numbers.current
+        if current is None:
+            return True
+
+        return all(unused.observation.period.end <= current.time for unused in self.series.unused)
 
     @property
     def has_data(self) -> bool:
@@ -106,17 +133,31 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All targets of a plan as of the end of one year, in the plan's order.
+    """All targets of a plan as of one date, in the plan's order.
 
     `problems` are those of the data; `observations` holds what the assessment rests on, by the id
     of its target or benchmark.
     """
 
     plan: Plan
-    as_of: int
+    date: AsOf
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
     observations: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> Date:
+        """The date: 2026 for the end of that year, "2026-06" for the end of a month within it."""
+        return self.date.value
+
+    @property
+    def time_gone(self) -> Fraction:
+        """The share of the plan's own time that has gone: 7/10 at the end of June 2026 of 2022-27.
+
+        Below 0 before the plan begins, and over 1 when it is over.
+        """
+        begin, end = Fraction(self.plan.base_year), Fraction(self.plan.target_year)
+        return elapsed_share(begin, self.date.time, end)
 
     @property
     def summary(self) -> dict[str, int]:
@@ -135,14 +176,16 @@ class Assessment:
 def assess(
     plan: Plan,
     observations: Observations | Iterable[Observation],
-    year: int | None = None,
+    year: Date | AsOf | None = None,
     today: int | None = None,
 ) -> Assessment:
     """Return the status of every target of `plan` as of the end of `year`.
 
-    Without `year` it is as of the `current_year`, and values for a year that is still to come are
-    doubted ("future-period"). `today` is the year that it is now, for results that do not depend on
-    the clock.
+    That is a year (2026), or a text that names the end of a month, half or quarter ("2026-06",
+    "2026H1", "2026Q2"); raises `GapcalcError` for any other text. Observations after it are
+    ignored. Without `year` it is as of the `latest_date`, and values for a year that is still to
+    come are doubted ("future-period"). `today` is the year that it is now, for results that do not
+    depend on the clock.
     """
     if not isinstance(observations, Observations):
         observations = Observations(observations)
@@ -153,24 +196,29 @@ def assess(
         if today is None:
             today = this_year()
 
-        year = current_year(plan, observations, today)
+        date = latest_date(plan, observations, today)
         problems += _future_periods(observations, today)
+    else:
+        date = year if isinstance(year, AsOf) else date_of(year)
 
-    by_id = observations.by_target(year)
+    by_id = observations.by_target(date)
     results = []
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
         problems.extend(series.problems)
-        results.append(_result(plan, target, series, year))
+        results.append(_result(plan, target, series, date))
 
-    return Assessment(plan, year, tuple(results), _without_repeats(problems), by_id)
+    return Assessment(plan, date, tuple(results), _without_repeats(problems), by_id)
 
 
-def current_year(plan: Plan, observations: Observations, today: int | None = None) -> int:
-    """Return the latest year that a value of a target of `plan` is for.
+def latest_date(plan: Plan, observations: Observations, today: int | None = None) -> AsOf:
+    """Return the end of the latest period that a value of a target of `plan` is for.
 
-    It is the plan's base year where no target has a value. A year after `today`, the year that it
+    Where the latest year has a value for all of it, that is its end; where it has only values of
+    months, the last of these months. It is the end of the base year where no target has a value.
+
+    A year after `today`, the year that it
     is now, is most likely a slip (2052 for 2025) and is passed over where it lies well after the
     plan's target year, or apart from the other years. What was set by hand is meant as it is.
     """
@@ -185,7 +233,11 @@ def current_year(plan: Plan, observations: Observations, today: int | None = Non
         if year <= today or is_set_by_hand or not is_slip:
             accepted.add(year)
 
-    return max(accepted, default=plan.base_year)
+    if not accepted:
+        return AsOf(plan.base_year)
+
+    latest = max(accepted)
+    return AsOf(latest, observations.last_month(plan.targets, latest))
 
 
 def _future_periods(observations: Iterable[Observation], today: int) -> Iterator[Problem]:
@@ -201,11 +253,41 @@ def _future_periods(observations: Iterable[Observation], today: int) -> Iterator
             yield Problem("future-period", details, one.path, one.line, field="period")
 
 
-def _result(plan: Plan, target: Target, series: Series, year: int) -> Result:
+def _result(plan: Plan, target: Target, series: Series, date: AsOf) -> Result:
     numbers = measure(plan, target, series)
     status, reasons = decide(plan, target, series, numbers)
-    is_stale = numbers.current is not None and numbers.current.period.year < year
-    return Result(target, series, numbers, status, tuple(reasons), is_stale)
+    current = numbers.current
+    if current is None:
+        return Result(target, series, numbers, status, tuple(reasons))
+
+    age = date.time - current.time
+    can_change = status in JUDGED and not _is_final(plan, target, status, current)
+    return Result(
+        target,
+        series,
+        numbers,
+        status,
+        tuple(reasons),
+        stale=current.period.year < date.year,
+        age=age,
+        old=can_change and age > plan.fresh,
+    )
+
+
+def _is_final(plan: Plan, target: Target, status: Status, current: Point) -> bool:
+    """Whether a verdict stands however long ago it was reached.
+
+    The time of the goal is over; or what is achieved stays so: a line in operation, a capacity that
+    was delivered, a total to which amounts are only added. A rank or a share may be lost again.
+    """
+    if current.time >= plan.end(target):
+        return True
+    if status != "achieved":
+        return False
+
+    is_delivered = target.path == "step" and target.measure == "stock"
+    is_total = target.path == "cumulative" and target.measure != "stock"
+    return target.goal.form == "stage" or is_delivered or is_total
 
 
 def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:

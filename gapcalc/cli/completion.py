@@ -126,6 +126,15 @@ def complete_status(ctx: typer.Context, incomplete: str) -> Completion:
     return _named(STATUS_WORDS.items(), incomplete)
 
 
+def complete_condition(ctx: typer.Context, incomplete: str) -> Completion:
+    """Offer what `--fail-on` takes: statuses, and verdicts that are old."""
+    from gapcalc.cli.fail_conditions import OLD
+    from gapcalc.messages.statuses import STATUS_WORDS
+    from gapcalc.messages.view_words import VIEW_WORDS
+
+    return _named([*STATUS_WORDS.items(), (OLD, VIEW_WORDS["old"])], incomplete)
+
+
 def complete_commitment(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer how far a plan can bind itself."""
     from gapcalc.messages.view_words import COMMITMENT_WORDS

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.assessment.plausibility import implausible_values
-from gapcalc.assessment.status import Assessment, assess, current_year
+from gapcalc.assessment.status import Assessment, assess, latest_date
 from gapcalc.cli.output import progress_bar
+from gapcalc.core.clock import Date, date_of
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.files import bundled
 from gapcalc.core.problem import GapcalcError, Problem
@@ -66,7 +67,7 @@ def assess_files(
     plan: Plan,
     paths: Sequence[str],
     data: DataOptions,
-    year: int | None,
+    year: Date | None,
     settings: Sequence[str] | None = None,
 ) -> Assessed:
     """Read `paths`, put the values of `settings` over them, and assess as of the end of `year`.
@@ -97,7 +98,7 @@ def assess_files(
     return Assessed(assessment, problems, observations.files_without_values)
 
 
-def assess_without_data(plan: Plan, year: int | None) -> Assessed:
+def assess_without_data(plan: Plan, year: Date | None) -> Assessed:
     """Return the assessment of a plan for which nothing has been published yet."""
     return Assessed(assess(plan, (), year), [])
 
@@ -110,23 +111,27 @@ def refuse_unusable(problems: Iterable[Problem]) -> None:
 
 
 def _parse_settings(
-    plan: Plan, observations: Observations, year: int | None, settings: Sequence[str]
+    plan: Plan, observations: Observations, year: Date | None, settings: Sequence[str]
 ) -> list[_Setting]:
     """Return what `ID=VALUE` and `ID@YEAR=VALUE` set.
 
-    Without a year of its own a value is for the year of the status, which is the latest in the
-    files unless --year names one.
+    Without a period of its own a value is for the year of the status up to its date, which is the
+    latest in the files unless --year names one.
     """
     if not settings:
         return []
     # Without data and without --year each setting has to name its year; parse_setting says so.
-    if year is None and observations:
-        year = current_year(plan, observations)
+    default = None
+
+    if year is not None:
+        default = date_of(year).so_far
+    elif observations:
+        default = latest_date(plan, observations).so_far
 
     parsed = []
 
     for text in settings:
-        for observation in parse_setting(text, plan, year):
+        for observation in parse_setting(text, plan, default):
             parsed.append(_Setting(text, observation))
 
     return parsed

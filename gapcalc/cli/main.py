@@ -9,14 +9,11 @@ from typing import NoReturn
 
 from gapcalc.cli.application import UsageError, application, usage_problem
 from gapcalc.cli.completion import COMPLETE_VARIABLE, prepare_completion
-from gapcalc.cli.exit_code import CANNOT_RUN
+from gapcalc.cli.exit_code import CANNOT_RUN, INTERRUPTED
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.messages.locale import language_of_command_line
 
 __all__ = ["main"]
-
-# What a shell gives for a program that was ended by Ctrl+C: 128 and the signal's number.
-_INTERRUPTED = 130
 
 
 def main() -> NoReturn:
@@ -26,7 +23,7 @@ def main() -> NoReturn:
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        code = INTERRUPTED
     except SystemExit as end:
         # Typer ends the process itself, with a number, when it has answered a shell's question.
         code = end.code if isinstance(end.code, int) else CANNOT_RUN

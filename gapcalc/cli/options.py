@@ -7,7 +7,7 @@ be evaluated at every call.
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ from gapcalc.cli.completion import (
     complete_code,
     complete_column_role,
     complete_commitment,
+    complete_condition,
     complete_lead,
     complete_method,
     complete_region,
@@ -31,7 +32,7 @@ from gapcalc.cli.output_forms import FORMATS, READ_FORMATS
 from gapcalc.cli.selection import Selection
 from gapcalc.core.data_options import COLUMN_ROLES, DataOptions
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
-from gapcalc.messages.hints import PERIODS
+from gapcalc.messages.hints import ERRORS_STAY, PERIODS
 from gapcalc.messages.locale import LANGUAGES, language_of_command_line
 from gapcalc.views.findings import CHECK_FORMATS
 
@@ -39,6 +40,7 @@ __all__ = [
     "CHECK_FORMATS",
     "DATA_OPTIONS",
     "AllOption",
+    "BaselineOption",
     "CaseSetOption",
     "CellsOption",
     "CheckFormatOption",
@@ -50,6 +52,7 @@ __all__ = [
     "FormatOption",
     "GeneralGroup",
     "GrowthOption",
+    "IgnoreOption",
     "LangOption",
     "MethodOption",
     "NewArgument",
@@ -64,6 +67,7 @@ __all__ = [
     "SetOption",
     "StrictOption",
     "WordArgument",
+    "WriteBaselineOption",
     "WriteSourceOption",
     "YearOption",
     "one_of",
@@ -127,6 +131,14 @@ def _period(text: str) -> str:
     return text
 
 
+def _date(text: str) -> str:
+    """Return the name of a date as it was typed: 2026, 2026-06, 2026H1, 2026Q2."""
+    from gapcalc.core.clock import date_of
+
+    date_of(text)
+    return text
+
+
 def _column_and_value(text: str) -> tuple[str, str]:
     """Return `Sex=Female` as ("Sex", "Female"); a blank value is the member without a name."""
     column, sign, value = text.partition("=")
@@ -146,6 +158,33 @@ def _pair(option: str, form: str, text: str, column: str, sign: str, value: str)
         raise GapcalcError(Problem("option-malformed", details))
 
     return column.strip(), value.strip()
+
+
+def _form_and_file(text: str) -> tuple[str, str]:
+    """Return `sarif=out.sarif` as ("sarif", "out.sarif"), and `github` as ("github", "")."""
+    form, sign, file = text.partition("=")
+    if sign and not file:
+        details = {"option": "--format", "value": text, "wanted": f"{form}=FILE"}
+        raise GapcalcError(Problem("option-malformed", details))
+
+    return choose(form, CHECK_FORMATS, "--format"), file
+
+
+def _ignored(text: str) -> tuple[str, str]:
+    """Return `jump:gdp_*` as ("jump", "gdp_*"), and `jump` as ("jump", "*").
+
+    An error is never ignored: its value is left out of every figure.
+    """
+    from gapcalc.core.catalogue import CATALOGUE
+
+    code, _, pattern = text.partition(":")
+    name = choose(code, CATALOGUE, "--ignore", "-")
+
+    if CATALOGUE[name].severity == "error":
+        hint = bilingual_detail("hint", ERRORS_STAY)
+        raise GapcalcError(Problem("unknown-option", {"option": "--ignore", "value": text, **hint}))
+
+    return name, pattern or "*"
 
 
 def _explain(code: str | None) -> None:
@@ -177,9 +216,7 @@ WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 
 # --- options of single commands
 
-YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="Y", parser=_whole_number("--year", 1900, 2099))
-]
+YearOption = Annotated[str | None, typer.Option("--year", metavar="Y", parser=_date)]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
 ]
@@ -193,7 +230,7 @@ GrowthOption = Annotated[
     typer.Option("--growth", metavar="[CASE:]ID=RATE", autocompletion=complete_setting),
 ]
 FailOnOption = Annotated[
-    list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_status)
+    list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
 OddsOption = Annotated[bool, typer.Option("--odds")]
@@ -220,15 +257,23 @@ FormatOption = Annotated[
     ),
 ]
 CheckFormatOption = Annotated[
-    str,
+    list[Any] | None,
     typer.Option(
         "--format",
         "-f",
-        metavar="F",
-        parser=one_of("--format", CHECK_FORMATS),
+        metavar="F[=FILE]",
+        parser=_form_and_file,
         autocompletion=completion_of(CHECK_FORMATS),
     ),
 ]
+IgnoreOption = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--ignore", metavar="CODE[:PATTERN]", parser=_ignored, autocompletion=complete_code
+    ),
+]
+BaselineOption = Annotated[str | None, typer.Option("--baseline", metavar="FILE")]
+WriteBaselineOption = Annotated[str | None, typer.Option("--write-baseline", metavar="FILE")]
 ReadFormatOption = Annotated[
     str,
     typer.Option(

@@ -21,6 +21,7 @@ __all__ = [
     "progress_bar",
     "write",
     "write_bytes",
+    "write_error",
 ]
 
 # More would push the results out of sight; `gapcalc check` lists them all.
@@ -88,6 +89,11 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
         lines.append(speaker.word("problems", errors=errors, warnings=warnings))
 
     sys.stderr.write("\n".join(lines) + "\n")
+
+
+def write_error(text: str) -> None:
+    """Print `text` and a line end to standard error."""
+    sys.stderr.write(f"{text}\n")
 
 
 def point_to_read(files: Sequence[str], speaker: Speaker) -> None:

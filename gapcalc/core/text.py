@@ -28,6 +28,8 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _WHITE_SPACE = re.compile(r"\s+")
 # Characters that make no difference to a name: “双倍增” is 双倍增, 地区 生产总值 is 地区生产总值.
 _IGNORED_IN_NAMES = re.compile(r"[\s\"'“”‘’《》「」『』·]+")
+# What GitHub Actions and Azure Pipelines take for a command: ::error::x, ##[error]x, ##vso[x]x.
+_COMMAND_SIGN = re.compile(r"^::|##[a-z]*\[", re.IGNORECASE)
 # The full-width forms ！ to ～ (U+FF01 to U+FF5E) stand in the order of ASCII, 0xFEE0 above it.
 # The ideographic space (U+3000) stands alone.
 _HALF_WIDTH_FORMS = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
@@ -117,16 +119,17 @@ def has_hidden_characters(text: str) -> bool:
 def visible(text: str) -> str:
     """Return `text` on one line, with everything that cannot be seen written as an escape.
 
-    White space is folded into single spaces. U+202E is written \\u202e.
+    White space is folded into single spaces. U+202E is written \\u202e. So is a sign by which a
+    line of a log would be a command to a CI runner: ::error:: at its beginning, ##[error] within.
     """
     if _is_clean(text):
         return text
 
     folded = _WHITE_SPACE.sub(" ", text).strip()
-    if folded.isprintable():
-        return folded
+    if not folded.isprintable():
+        folded = "".join(map(_escaped, folded))
 
-    return "".join(map(_escaped, folded))
+    return _COMMAND_SIGN.sub(_written_out, folded)
 
 
 def _is_clean(text: str) -> bool:
@@ -134,10 +137,20 @@ def _is_clean(text: str) -> bool:
     # The space is the only printable white space: no tab, line end or U+3000 can be left in it.
     if not text.isprintable():
         return False
+    if text.startswith("::") or "##" in text:
+        return False
     if " " not in text:
         return True
 
     return "  " not in text and text.strip() == text
+
+
+def _written_out(sign: re.Match[str]) -> str:
+    """Return the first character of `::`, or the last of `##[`, as an escape."""
+    if sign[0].startswith(":"):
+        return f"\\u003a{sign[0][1:]}"
+
+    return f"{sign[0][:-1]}\\u005b"
 
 
 def _escaped(character: str) -> str:

@@ -26,6 +26,8 @@ _POWERS = {
     0: "", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿", 9: "十亿",
     10: "百亿", 11: "千亿", 12: "万亿",
 }  # fmt: skip
+# In brackets behind a name it says in which currency, not in which multiple: 进出口总值（人民币）.
+_ONLY_CURRENCY = {"人民币", "RMB"}
 # A place in a ranking (第3位) and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
 # Cells that are refused often repeat (n.k. in every other row): so many of them are remembered, of
@@ -144,7 +146,7 @@ class Amounts:
         except UnitError as error:
             raise _refused_unit(error, "unit", entry.id) from None
 
-        return unit
+        return _whole_unit(unit, entry)
 
     def _unit_beside(
         self, entry: _Entry, record: Record, column: Column, reading: Reading, text: str
@@ -157,6 +159,8 @@ class Amounts:
             in_row = ""  # "Pct. of all": what was given for the file says it in words known here
 
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
+        if len(nearest) > 1:
+            nearest = _without_currency(nearest)
         if nearest:
             for other in nearest[1:]:
                 if factor(nearest[0], other) != 1:  # 亿元 in the row, 万元 in the heading
@@ -206,6 +210,29 @@ class Amounts:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _without_currency(units: list[str]) -> list[str]:
+    """Return units without a mere name of the currency beside one that has it: 人民币 and 亿元."""
+    named = [unit for unit in units if unit in _ONLY_CURRENCY]
+    others = [unit for unit in units if unit not in _ONLY_CURRENCY]
+    if not named or not others or not is_in_currency(normalize_unit(others[0]), "元"):
+        return units
+
+    return others
+
+
+def _whole_unit(unit: str, entry: _Entry) -> str:
+    """Return a unit with what it is counted for where the name says that: 托位 for 千人.
+
+    每千人口3岁以下婴幼儿托位数 is printed in 个 and measured in 个/千人.
+    """
+    counted, slash, base = entry.unit.partition("/")
+    says_for_what = slash and f"每{base}" in entry.name.zh
+    if not says_for_what or not is_unit(unit) or dimension(unit) != dimension(counted):
+        return unit
+
+    return f"{unit}/{base}"
 
 
 def _unit_in_row(record: Record) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gapcalc.core.clock import AsOf
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
+from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
@@ -35,6 +37,7 @@ class Observation(NamedTuple):
     is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
+    `name` is that of its row as it was read, which may say more than the target's: 年均增长率.
     """
 
     target: str
@@ -50,11 +53,20 @@ class Observation(NamedTuple):
     path: str | None = None
     line: int | None = None
     column: str = "value"
+    name: str = ""
 
     @property
     def standing(self) -> int:
         """The rank among values for one period; a value set by hand stands over all files."""
         return STANDINGS[self.status] if self.path else _SET_BY_HAND
+
+    @property
+    def grade(self) -> SourceGrade | None:
+        """How near its source is to the office; None for a value without one or set by hand."""
+        if not self.path or not (self.source or self.publisher or self.url):
+            return None
+
+        return source_grade(self.publisher, self.url)
 
     @property
     def as_published(self) -> str:
@@ -117,6 +129,11 @@ class Observations(list[Observation]):
 
         return found
 
+    def last_month(self, targets: Mapping[str, object], year: int) -> int:
+        """Return the last month of `year` that a value of `targets` is for; 12 without any."""
+        months = [one.period.last for one in self._of_one_year(targets) if one.period.year == year]
+        return max(months, default=12)
+
     def _of_one_year(self, targets: Mapping[str, object]) -> Iterator[Observation]:
         for one in self:
             if one.target not in targets:
@@ -124,12 +141,13 @@ class Observations(list[Observation]):
             if one.period.since is None or _is_total(one.period, targets[one.target]):
                 yield one
 
-    def by_target(self, year: int) -> dict[str, list[Observation]]:
-        """Return the observations up to the end of `year` by target or benchmark id."""
+    def by_target(self, date: AsOf | int) -> dict[str, list[Observation]]:
+        """Return the observations up to a date, or the end of a year, by target or benchmark id."""
         found: dict[str, list[Observation]] = {}
+        last = AsOf(date) if isinstance(date, int) else date
 
         for one in self:
-            if one.period.year <= year:
+            if AsOf.end_of(one.period) <= last:
                 found.setdefault(one.target, []).append(one)
 
         return found

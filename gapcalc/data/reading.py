@@ -18,13 +18,13 @@ from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
 from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
-from gapcalc.core.unit import UnitError
+from gapcalc.core.unit import UnitError, dimension
 from gapcalc.data.amount import Amounts
 from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.source_use import SourceUse
-from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
 from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
@@ -34,6 +34,7 @@ from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_answer, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Context, Record
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
@@ -92,19 +93,20 @@ def read_observations(
 # --- values set by hand
 
 
-def parse_setting(setting: str, plan: Plan, year: int | None) -> list[Observation]:
+def parse_setting(setting: str, plan: Plan, default: Period | None) -> list[Observation]:
     """Return the observations that `ID=VALUE` or `ID@PERIOD=VALUE` sets.
 
-    Without a period it is for `year`. Raises `GapcalcError` where it cannot be understood.
+    Without a period it is for the `default` one. Raises `GapcalcError` where it cannot be
+    understood.
     """
     try:
-        return _set_by_hand(setting, plan, year)
+        return _set_by_hand(setting, plan, default)
     except Refused as refused:
         problem = Problem(refused.code, refused.details, f"--set {setting}")
         raise GapcalcError(problem) from None
 
 
-def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation]:
+def _set_by_hand(setting: str, plan: Plan, default: Period | None) -> list[Observation]:
     match = _SETTING.fullmatch(setting.strip()) if len(setting) <= _LONGEST_SETTING else None
     if match is None:
         raise Refused("setting-malformed", value=setting)
@@ -114,7 +116,7 @@ def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation
         guess = nearest(match["name"], list(plan.targets))
         raise Refused("unknown-target", value=match["name"], **target_hint(guess))
 
-    period = _period_of_setting(setting, match["period"], year)
+    period = _period_of_setting(setting, match["period"], default)
     amounts = Amounts(plan, DataOptions())
     made = []
 
@@ -127,12 +129,12 @@ def _set_by_hand(setting: str, plan: Plan, year: int | None) -> list[Observation
     return made
 
 
-def _period_of_setting(setting: str, text: str | None, year: int | None) -> Period:
+def _period_of_setting(setting: str, text: str | None, default: Period | None) -> Period:
     if not text:
-        if year is None:
+        if default is None:
             raise Refused("setting-without-year", value=setting)
 
-        return Period(year)
+        return default
 
     period = parse_period(text)
     if period is None:
@@ -413,6 +415,8 @@ class _Reader:
             marks,
             self._path,
             running=bool(match.reading.running) or column.running,
+            name=match.reading.name,
+            cuts=self._cuts(match),
         )
 
         for id in match.ids:
@@ -428,6 +432,14 @@ class _Reader:
             self._memory.remember(record.names, row.settle, "used")
 
         return "used"
+
+    def _cuts(self, match: Meant) -> list[str]:
+        """Return the targets of a row whose yearly growth its name states with the sign turned."""
+        if "cut" not in kinds(match.reading.name):
+            return []
+
+        targets = self._plan.targets
+        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
@@ -460,10 +472,10 @@ class _Reader:
 
     def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
         """Return the rows of a part to which a record belongs, None where it is of the whole."""
-        for dimension, word in record.members:
-            refused = _refused_member(dimension, word, match.reading.name)
+        for of, word in record.members:
+            refused = _refused_member(of, word, match.reading.name)
             if refused is not None:
-                return self._matches.apart(refused, dimension, record)
+                return self._matches.apart(refused, of, record)
 
         return None
 
@@ -490,6 +502,8 @@ class _OwnRow:
     marks: _Marks
     path: str | None
     running: bool  # whether its name or its heading says that its values are running totals
+    name: str
+    cuts: list[str]  # the ids for which 降低率 of 3.2 % is growth of -3.2 %
     targets: list[tuple[str, str]] = field(default_factory=list)  # id and unit of each
 
     def add(
@@ -504,6 +518,11 @@ class _OwnRow:
         """Add the observation of one target that a value cell makes."""
         running = self.running or heading.running
         marks = self.marks
+        bound = marks.bound or cell.bound
+        if id in self.cuts and isinstance(value, Decimal) and not dimension(unit):
+            value = -value
+            bound = MIRRORED.get(bound, bound) if bound else None
+
         if heading.date:
             layout = self.record.layout
             series = (id, layout.lines[0], self.column.place)
@@ -515,7 +534,7 @@ class _OwnRow:
                 period=_from_january(heading.period) if running else heading.period,
                 value=value,
                 unit=unit,
-                bound=marks.bound or cell.bound,
+                bound=bound,
                 status=marks.status or cell.standing or heading.standing or "reported",
                 source=marks.source,
                 publisher=marks.publisher,
@@ -524,6 +543,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                name=self.name,
             )
         )
 

@@ -277,11 +277,18 @@ def _git(name: str, *arguments: str, question: bytes = b"", limit: int = _MAX_AN
 def _git_program(name: str) -> str:
     program = shutil.which("git")
     # Windows looks in the working folder first, where a git may lie beside the data.
-    if program is None or Path(program).resolve().parent == Path.cwd():
+    if program is None or _is_in_working_folder(program):
         what = {"what_en": "git is not installed", "what_zh": "没有安装 git"}
         raise GapcalcError(Problem("git-failed", what, name))
 
     return program
+
+
+def _is_in_working_folder(program: str) -> bool:
+    try:
+        return Path(program).resolve().parent == Path.cwd()
+    except OSError:  # the working folder is gone, and nothing lies in it
+        return False
 
 
 def _git_environment() -> dict[str, str]:

@@ -12,13 +12,13 @@ CHANGE_WORDS: dict[str, Bilingual] = {
     "cut-old": Bilingual("旧数据", "Old"),
     "cut-new": Bilingual("新数据", "New"),
     "cut-told": Bilingual(
-        "截至 {year} 年末，数值 {count} 个", "as of the end of {year}, {count} values"
+        "截至 {date}末，数值 {count} 个", "as of the end of {date}, {count} values"
     ),
     "cut-years": Bilingual(
-        ("前两列之差为修订和补报 {year} 年及以前数据所致，后两列之差为 {year} 年以后的新数据所致"),
+        "前两列之差为修订和补报 {date}末及以前数据所致，后两列之差为此后的新数据所致",
         (
-            "first to second column: what revisions and late values up to {year} did; second "
-            "to third: later years"
+            "first to second column: what revisions and late values up to the end of {date} did; "
+            "second to third: later periods"
         ),
     ),
     # What became of a value.

@@ -338,10 +338,16 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
     OptionSection(
         title=Bilingual("评价", "What is judged"),
         options={
-            "year": Bilingual("不采用该年以后的数值", "Leave out observations after this year"),
+            "year": Bilingual(
+                "截止日期，不采用此后的数值；可为年、月、季、半年：2026、2026-06、2026Q2、2026H1",
+                (
+                    "Judge as of its end, without later observations: 2026, or a month, quarter "
+                    "or half (2026-06, 2026Q2, 2026H1)"
+                ),
+            ),
             "template.year": Bilingual(
-                "填报年份；默认为数据中最新的年份",
-                "The year to fill in; without it the latest in the data",
+                "填报到何时，写法同 status；默认为数据中最新的时期",
+                "What to fill in up to, as for status; without it the latest in the data",
             ),
             "set_": Bilingual(
                 "代入一个带单位的数值，优先于文件；用 ID@年份=数值 指明年份；可重复",
@@ -386,13 +392,25 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "Another system's verdicts: open-sdg, dns, ndrc, un-2023, aarr, or all",
             ),
             "fail_on": Bilingual(
-                "有这种状态的目标，或 share<70%、coverage<30% 成立时，退出码为 1；可重复",
                 (
-                    "Exit 1 where a target has this status, or share<70% or coverage<30% "
-                    "holds; repeatable"
+                    "有这种状态的目标，有结论超时效（old），或 share<70%、coverage<=0.3 成立时，"
+                    "退出码为 1，并列出是哪些；可重复"
+                ),
+                (
+                    "Exit 1 where a target has this status, a verdict is old, or share<70% or "
+                    "coverage<=0.3 holds, and say which; repeatable"
                 ),
             ),
             "strict": Bilingual("警告也算不通过", "Let warnings fail too"),
+            "ignore": Bilingual(
+                "不列这种警告，如 jump 或 jump:gdp_*；可重复",
+                "Leave out this warning, as in jump or jump:gdp_*; repeatable",
+            ),
+            "baseline": Bilingual("不列该文件中的已知警告", "Leave out the warnings in this file"),
+            "write_baseline": Bilingual(
+                "把现有警告写入该文件，供 --baseline 使用",
+                "Write the present warnings to this file, for --baseline",
+            ),
             "explain": Bilingual("查看问题代码的含义", "Tell what a problem's code means"),
         },
     ),

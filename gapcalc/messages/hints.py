@@ -11,7 +11,9 @@ __all__ = [
     "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
+    "DATES",
     "DID_YOU_MEAN",
+    "ERRORS_STAY",
     "KNOWN_KEYS",
     "NO_OFFICES",
     "PATHS_FOR_GOAL",
@@ -20,6 +22,10 @@ __all__ = [
     "UNIT_WORDS",
 ]
 
+ERRORS_STAY = Bilingual(
+    "这是错误，不是警告：有错误的数值不予采用，须改正",
+    "It is an error and no warning: its values are left out until they are mended",
+)
 DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
@@ -36,5 +42,8 @@ KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(
     "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
     "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
+DATES = Bilingual(
+    "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
 )
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")

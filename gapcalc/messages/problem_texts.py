@@ -47,6 +47,8 @@ LABELS: dict[str, Bilingual] = {
 # What stands for a detail where there is no problem to fill it from: ‹value› is not a number.
 PLACEHOLDERS: dict[str, Bilingual] = {
     "after": Bilingual("此后", "after"),
+    "name": Bilingual("名称", "name"),
+    "total": Bilingual("合计", "total"),
     "base": Bilingual("年份", "year"),
     "before": Bilingual("此前", "before"),
     "since": Bilingual("起始年", "first year"),
@@ -1839,6 +1841,41 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "mean-as-rate": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年的 {value} 标明“{name}”，却按比上年增长连乘",
+            meaning=(
+                "年均增速是若干年的平均，不是当年的增速。2023年 20%、2024年年均 15%，"
+                "两年共为 1.15²，连乘则成 1.20×1.15。"
+            ),
+            remedy="请填比上年增长率，并在备注写明“比上年”；或改填各年的总量",
+        ),
+        en=Explanation(
+            message=(
+                "{value} of {target} for {period} is said to be “{name}”, but is chained as growth "
+                "on the year before"
+            ),
+            meaning=(
+                "Average growth is a mean over several years, and not the growth of the last one: "
+                "20 % for 2023 and a mean of 15 % to 2024 make 1.15², and chained 1.20 · 1.15."
+            ),
+            remedy=(
+                "Give the growth on the year before, and say so in the note (比上年), or the "
+                "amounts of each year"
+            ),
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit,note\n服务贸易额,2023,20,%,\n"
+                "服务贸易额,2024,15,%,2022—2024年年均增长率"
+            ),
+            right=(
+                "indicator,period,value,unit\n服务贸易额,2022,500,亿元\n"
+                "服务贸易额,2023,600,亿元\n服务贸易额,2024,661.25,亿元"
+            ),
+        ),
+    ),
     "rising-rates": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -1939,6 +1976,61 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "zero-value": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年的数值为 0，而 {before} 为 {before_value}",
+            meaning="空缺、未统计常被填成 0，与其前后的数值相去甚远。数值按原样采用。",
+            remedy="请核对；没有数值的，单元格留空或写“…”",
+        ),
+        en=Explanation(
+            message="{target} is 0 for {period}, and {before_value} in {before}",
+            meaning=(
+                "A value that is missing is often filled in as 0, far from those around it. The "
+                "value is used as it stands."
+            ),
+            remedy="Check it; where there is no value, leave the cell empty or write …",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nretail_sales,2022,14299.6,亿元\n"
+                "retail_sales,2023,0,亿元"
+            ),
+            right=(
+                "indicator,period,value,unit\nretail_sales,2022,14299.6,亿元\n"
+                "retail_sales,2023,15629.6,亿元"
+            ),
+        ),
+    ),
+    "sign-change": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为负数 {value}，而 {before} 为 {before_value}",
+            meaning=(
+                "总量、个数、比重不会由正变负：多半是把短横当成了负号，或误填了增速、增减量。"
+                "数值按原样采用。"
+            ),
+            remedy="请核对正负号；如为增速、增减量或差额，请写明其指标名称",
+        ),
+        en=Explanation(
+            message="{target} is {value} for {period}, below zero, and {before_value} in {before}",
+            meaning=(
+                "Amounts, numbers and shares do not turn negative: mostly a dash was read as a "
+                "minus, or a growth rate or difference was entered. The value is used as it stands."
+            ),
+            remedy="Check the sign; give a growth rate or difference under a name of its own",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nretail_sales,2022,14299.6,亿元\n"
+                "retail_sales,2023,-15629.6,亿元"
+            ),
+            right=(
+                "indicator,period,value,unit\nretail_sales,2022,14299.6,亿元\n"
+                "retail_sales,2023,15629.6,亿元"
+            ),
+        ),
+    ),
     "jump": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -2001,6 +2093,70 @@ _SERIES: dict[str, ProblemTexts] = {
             right=(
                 "indicator,period,value,unit\nurban_new_jobs,2023年1-6月,38.1,万人\n"
                 "urban_new_jobs,2023年1-9月,56.7,万人"
+            ),
+        ),
+    ),
+    "parts-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为 {value}，各部分（{values}）合计却为 {total}",
+            meaning=(
+                "各月、各季度或上下半年之和应等于全年数。相差半个百分点以内视为修订，"
+                "再多则有一个数口径不同或录入有误。数值按原样采用。"
+            ),
+            remedy="请核对全年数和各部分的数值",
+        ),
+        en=Explanation(
+            message="{target} is {value} for {period}, but its parts ({values}) add up to {total}",
+            meaning=(
+                "Months, quarters or halves add up to their year. Half a per cent is what "
+                "revisions explain; beyond it one of the values is on another definition, or a "
+                "slip. The values are used as they stand."
+            ),
+            remedy="Check the value of the year and those of its parts",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit\nretail_sales,2023H1,7000,亿元\n"
+                "retail_sales,2023H2,8000,亿元\nretail_sales,2023,15629.6,亿元"
+            ),
+            right=(
+                "indicator,period,value,unit\nretail_sales,2023H1,7000,亿元\n"
+                "retail_sales,2023H2,8629.6,亿元\nretail_sales,2023,15629.6,亿元"
+            ),
+        ),
+    ),
+    "part-exceeds-whole": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为 {value}，大于所属范围 {known} 的 {before_value}",
+            meaning=(
+                "规划文件的 within 写明这一范围属于另一范围，同一指标部分不会大于总体："
+                "多半是范围填错，或两者口径不同。数值按原样采用。"
+            ),
+            remedy="请核对地区和数值；两者应为同一口径、同一单位",
+        ),
+        en=Explanation(
+            message=(
+                "{target} is {value} for {period}, more than the {before_value} of {known}, of "
+                "which it is a part"
+            ),
+            meaning=(
+                "By the plan (`within`) the one area lies within the other, and of one indicator "
+                "a part is never more than the whole: mostly the area is a slip, or the two are "
+                "on different definitions. The values are used as they stand."
+            ),
+            remedy="Check area and value; both have to be on one definition and in one unit",
+        ),
+        example=Example(
+            wrong=(
+                "# GDP of an area within the city, where the plan has both\n"
+                "indicator,region,period,value,unit\n地区生产总值,城区,2023,13000,亿元\n"
+                "地区生产总值,全市,2023,12000,亿元"
+            ),
+            right=(
+                "indicator,region,period,value,unit\n地区生产总值,城区,2023,1300,亿元\n"
+                "地区生产总值,全市,2023,12000,亿元"
             ),
         ),
     ),
@@ -2740,6 +2896,40 @@ _COMMAND: dict[str, ProblemTexts] = {
         example=Example(
             wrong="gapcalc check data --where Sex:Female",
             right="gapcalc check data --where Sex=Female",
+        ),
+    ),
+    "baseline-form": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="该文件不是已知警告的清单",
+            meaning="--baseline 只接受 gapcalc check --write-baseline 写出的文件。",
+            remedy="用 gapcalc check 数据 --write-baseline known.json 写出一份",
+        ),
+        en=Explanation(
+            message="this is no list of known warnings",
+            meaning="--baseline takes what `gapcalc check --write-baseline` has written.",
+            remedy="Write one with `gapcalc check DATA --write-baseline known.json`",
+        ),
+        example=Example(
+            wrong="gapcalc check data --baseline data/a.csv",
+            right="gapcalc check data --baseline known.json",
+        ),
+    ),
+    "ignore-unused": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="--ignore {value} 没有对应的警告",
+            meaning="数据中没有这种警告：可能已经解决，也可能代码或名称写错。",
+            remedy="已经解决的请去掉该选项；名称用 gapcalc check 查看",
+        ),
+        en=Explanation(
+            message="--ignore {value} leaves out no warning",
+            meaning="The data have no such warning: it may be settled, or the name mistyped.",
+            remedy="Drop the option where it is settled; `gapcalc check` shows the names",
+        ),
+        example=Example(
+            wrong="gapcalc check data --ignore jump:gdp_mtro",
+            right="gapcalc check data --ignore jump:gdp_metro",
         ),
     ),
     "option-unused": ProblemTexts(

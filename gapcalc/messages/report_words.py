@@ -29,8 +29,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "section-method": Bilingual("评价方法", "How a status is decided"),
     # The summary in sentences.
     "say-time": Bilingual(
-        "截至 {year} 年末，规划期时间进度为 {share}",
-        "By the end of {year}, {share} of the plan's time has gone",
+        "截至 {date}末，规划期时间进度为 {share}",
+        "By the end of {date}, {share} of the plan's time has gone",
     ),
     "say-counts": Bilingual(
         "共 {targets} 个目标，有可用数据的 {with_data} 个，可作评价的 {judged} 个",
@@ -38,19 +38,31 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     "say-good": Bilingual(
         (
-            "可评价目标中，达到序时进度、保持达标或已达成的 {good} 个，占 {share}；"
+            "时效内的结论中，达到序时进度、保持达标或已达成的 {good} 个，占 {share}；"
             "其余 {bad} 个（{statuses}）"
         ),
         (
-            "As planned (on track, holding or achieved): {good} of those judged, {share}; the "
-            "other {bad}: {statuses}"
+            "As planned (on track, holding or achieved): {good} of the fresh verdicts, {share}; "
+            "the other {bad}: {statuses}"
         ),
     ),
     "say-all-good": Bilingual(
-        "可评价的 {good} 个目标全部达到序时进度、保持达标或已达成",
-        "All that can be judged ({good}) are on track, holding or achieved",
+        "时效内的 {good} 个结论全部为达到序时进度、保持达标或已达成",
+        "All fresh verdicts ({good}) are on track, holding or achieved",
     ),
-    "say-none": Bilingual("尚无目标可作评价", "No target can be judged yet"),
+    "say-old": Bilingual(
+        (
+            "其中结论在时效内的 {fresh} 个；另有 {old} 个所依据的数据早于评价时点超过 {years}，"
+            "只说明当时情况（{statuses}），不计入占比"
+        ),
+        (
+            "Of these {fresh} verdicts are fresh; {old} rest on values more than {years} before "
+            "the date, say how it stood then ({statuses}), and are kept out of the share"
+        ),
+    ),
+    "old-verdict-name": Bilingual("结论超时效", "Old verdict"),
+    "age": Bilingual("数据距评价时点（年）", "Age of the value (years)"),
+    "say-none": Bilingual("尚无时效内的结论", "There is no fresh verdict yet"),
     "say-unjudged": Bilingual("不作评价的目标：{statuses}", "Without a verdict: {statuses}"),
     "say-furthest": Bilingual("滞后最多的是：{names}", "Furthest behind: {names}"),
     "say-need": Bilingual("按期完成所需：{names}", "What it takes to arrive in time: {names}"),
@@ -98,6 +110,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "no-fragile": Bilingual("各结论均稳固", "All verdicts are firm"),
     # Sources, and every value with where it is from.
     "publisher": Bilingual("发布机构", "Publisher"),
+    "grade": Bilingual("来源等级", "Grade"),
+    "source-grades": Bilingual("采用数值的来源", "Sources of the values used"),
     "address": Bilingual("网址", "Address"),
     "values": Bilingual("数值个数", "Values"),
     "inputs": Bilingual("所用文件", "Files read"),
@@ -173,12 +187,14 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     "say-share": Bilingual(
         (
-            "占比为达到预期（达到时序进度、保持达标或已达成）的目标占可评价目标的比重；缺数据、"
-            "缺基期、待完成和无法评估的目标不在其内"
+            "占比为达到预期（达到时序进度、保持达标或已达成）的目标占时效内结论的比重；"
+            "数据早于评价时点超过 {years} 的结论，以及缺数据、缺基期、待完成和无法评估的目标"
+            "不在其内"
         ),
         (
-            "The share is that of targets as planned among those judged; targets without data "
-            "or baseline, pending or not assessable are not among them"
+            "The share is that of targets as planned among the fresh verdicts; verdicts on values "
+            "more than {years} before the date, and targets without data or baseline, pending or "
+            "not assessable are not among them"
         ),
     ),
     # The names of the systems.

@@ -22,6 +22,12 @@ class KeyText(NamedTuple):
 KEY_TEXTS: dict[str, KeyText] = {
     # the whole file
     "file.plan": KeyText("整个规划的设定", "What holds for the whole plan"),
+    "file.fresh": KeyText(
+        "数据的时效：最新值早于评价时点不超过几年的结论才计入占比",
+        "How many years old a value may be and still speak for the date: older verdicts are set "
+        "apart and kept out of the share",
+        (1, 0.5),
+    ),
     "file.units": KeyText(
         "自定义单位：单位词及定义，写法同 Pint；已有的单位见 `gapcalc units`",
         "Units of one's own: a word and its definition in Pint's form; `gapcalc units` lists those "

@@ -21,9 +21,17 @@ TEMPLATE_WORDS: dict[str, Bilingual] = {
         "填比上年增长率，下降填负数", "growth on the year before, negative for a fall"
     ),
     "ask-level": Bilingual("填总量，不填增长率", "the amount itself, not its growth"),
+    "ask-month-end": Bilingual("填 {month}末数值", "value at the end of {month}"),
+    "ask-months": Bilingual(
+        "填年初至 {month}末合计数", "amount from the start of the year to the end of {month}"
+    ),
+    "ask-growth-months": Bilingual(
+        "填年初至 {month}末比上年同期增长率，下降填负数",
+        "growth to the end of {month} on the same months a year before, negative for a fall",
+    ),
     "ask-named": Bilingual("{name}：{said}", "{name}: {said}"),
     "ask-stage": Bilingual("填进展阶段：{stages}", "a stage: {stages}"),
     "nothing-lacking": Bilingual(
-        "{year} 年不缺数值，无须填报", "no value is lacking for {year}, there is nothing to fill in"
+        "{date}不缺数值，无须填报", "no value is lacking for {date}, there is nothing to fill in"
     ),
 }

@@ -16,7 +16,7 @@ COMMITMENT_WORDS: dict[str, Bilingual] = {
 
 VIEW_WORDS: dict[str, Bilingual] = {
     # How much, and by when.
-    "as-of": Bilingual("截至 {year} 年末", "as of the end of {year}"),
+    "as-of": Bilingual("截至 {date}末", "as of the end of {date}"),
     "time-gone": Bilingual("时间进度 {share}", "{share} of the time gone"),
     "ahead": Bilingual(
         "超前 {points} 个百分点（约 {months} 个月）", "{points} points ahead, some {months} months"
@@ -24,8 +24,29 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "behind-by": Bilingual(
         "滞后 {points} 个百分点（约 {months} 个月）", "{points} points behind, some {months} months"
     ),
+    "behind-points": Bilingual("滞后 {points} 个百分点", "{points} points behind"),
+    "far-off": Bilingual("{year} 年以后", "after {year}"),
+    "old-verdict": Bilingual(
+        "{date}末{status}，此后无数据", "{status} at the end of {date}, nothing since"
+    ),
+    "old-verdict-unusable": Bilingual(
+        "{date}末{status}，此后无可用数据", "{status} at the end of {date}, nothing usable since"
+    ),
+    "headline-share": Bilingual(
+        "时效内结论 {fresh} 个，达到预期 {good} 个（{share}）· 超时效 {old} 个 · 无结论 {none} 个",
+        "{good} of {fresh} fresh verdicts as planned ({share}) · {old} old · {none} without one",
+    ),
+    "headline-no-share": Bilingual(
+        "无时效内结论 · 超时效 {old} 个 · 无结论 {none} 个",
+        "no fresh verdict · {old} old · {none} without one",
+    ),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
+    # How near the source of a value is to the office.
+    "grade-office": Bilingual("机关网页", "office page"),
+    "grade-press": Bilingual("媒体", "press"),
+    "grade-copy": Bilingual("转载", "copy"),
+    "grade-other": Bilingual("其他来源", "other source"),
     "months": Bilingual("个月", "months"),
     "a-year": Bilingual("/年", " a year"),
     # The table of all targets.
@@ -61,6 +82,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
             "base year  r other reading  s shape  t tolerance"
         ),
     ),
+    "legend-old": Bilingual(
+        "状态后的 '24：数据截至该时期，早于评价时点超过 {years}，结论超时效，不计入占比",
+        (
+            "'24 behind a status: old, as its value is more than {years} before the date; kept "
+            "out of the share"
+        ),
+    ),
     "found": Bilingual("找到 {count} 个目标（共 {all} 个）", "{count} of {all} targets"),
     "nothing": Bilingual("没有符合条件的目标", "no target fits"),
     # The list of units.
@@ -77,6 +105,9 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "targets": Bilingual("目标数", "Targets"),
     "with-data": Bilingual("有数据", "Data"),
     "judged": Bilingual("可评价", "Judged"),
+    "fresh": Bilingual("时效内", "Fresh"),
+    "old": Bilingual("超时效", "Old"),
+    "unjudged": Bilingual("无结论", "None"),
     "good": Bilingual("达到预期", "As planned"),
     "share": Bilingual("占比", "Share"),
     "plan": Bilingual("全部规划", "Whole plan"),
@@ -186,6 +217,37 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "checked": Bilingual(
         "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个",
         "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}",
+    ),
+    # Why a run fails by --fail-on.
+    "fail-on-share": Bilingual(
+        "--fail-on {condition}：达到预期占比为 {value}（{part}/{whole}）",
+        "--fail-on {condition}: the share as planned is {value} ({part} of {whole})",
+    ),
+    "fail-on-coverage": Bilingual(
+        "--fail-on {condition}：有数据的占 {value}（{part}/{whole}）",
+        "--fail-on {condition}: {value} have data ({part} of {whole})",
+    ),
+    "fail-on-targets": Bilingual(
+        "--fail-on {condition}：{count} 个目标", "--fail-on {condition}: {count} of the targets"
+    ),
+    "fail-on-more": Bilingual("另有 {count} 个", "and {count} more"),
+    "checked-but-known": Bilingual(
+        "共 {files} 个文件、{rows} 行：错误 {errors} 个，警告 {warnings} 个，"
+        "另有已知警告 {known} 个未列",
+        "files: {files}, rows: {rows}, errors: {errors}, warnings: {warnings}; "
+        "known warnings left out: {known}",
+    ),
+    "problem-code": Bilingual("代码", "Code"),
+    "problem-count": Bilingual("条数", "Count"),
+    "problem-place": Bilingual("位置", "Place"),
+    "problem-message": Bilingual("问题", "Problem"),
+    "more-of-errors": Bilingual(
+        "另有 {count} 个错误未标出，gapcalc check 可列出全部",
+        "{count} more errors are not marked; `gapcalc check` lists them",
+    ),
+    "more-of-warnings": Bilingual(
+        "另有 {count} 个警告未标出，gapcalc check 可列出全部",
+        "{count} more warnings are not marked; `gapcalc check` lists them",
     ),
     "more-of-code": Bilingual(
         "{code} 另有 {count} 条，输出到文件可查看全部",

@@ -22,6 +22,8 @@ __all__ = ["FieldReader", "TooManyProblems"]
 _MAX_PROBLEMS = 500
 # How many names a message looks through, or lists, for a reference to none of them.
 _MAX_NAMES = 100
+_YEAR_UNIT = "年"
+_MOST_YEARS = 100
 
 _ID = re.compile(r"[\w.-]{1,80}")
 
@@ -231,6 +233,17 @@ class FieldReader:
             details = {"target": self.target, **error.details}
             self.report(error.code, node, key, **details)
             return None
+
+    def years(self, node: Node, key: str) -> Fraction | None:
+        """Return a number of years from 0 on, below 100."""
+        value = self.number(node, key, _YEAR_UNIT)
+        if value is None or 0 <= value < _MOST_YEARS:
+            return value
+
+        bounds = _bounds_text(key, 0, _MOST_YEARS)
+        self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
+
+        return None
 
     def share(
         self, node: Node, key: str, low: int | None = 0, high: int | None = 1

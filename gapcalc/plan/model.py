@@ -301,7 +301,8 @@ class Plan:
 
     `region` is the id of the region that data are for if they name none. `tolerance` is how far
     behind its path a target is still on track, as a share of the whole way. `about` is what 左右
-    (about) allows, as a share of the figure. `path` is the plan file,
+    (about) allows, as a share of the figure. `fresh` is how many years old a value may be and still
+    speak for the date of an assessment. `path` is the plan file,
     `sources` what it says of data files. `leads` are the offices that answer for whole actions.
     """
 
@@ -318,6 +319,7 @@ class Plan:
     issued: str | None = None
     tolerance: Fraction = Fraction(1, 20)
     about: Fraction = Fraction(1, 50)
+    fresh: Fraction = Fraction(1)
     path: str = ""
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from os import PathLike
 
@@ -86,6 +87,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     first, last = span or _ANY_SPAN
     id = fields.text(head.get("id"), "id") or pathlib.Path(fields.path).stem
     shares = _read_shares(fields, head)
+    fresh = fields.years(file["fresh"], "fresh") if "fresh" in file else None
 
     plan = Plan(
         id=id,
@@ -104,6 +106,9 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         leads=leads,
         **shares,
     )
+
+    if fresh is not None:
+        plan = replace(plan, fresh=fresh)
 
     targets = _read_targets(fields, file, plan)
     return None if span is None else plan.with_targets(targets)

@@ -210,6 +210,7 @@ _UNIT = _mapping(
 _FILE = _mapping(
     {
         "plan": _key("file.plan", _PLAN),
+        "fresh": _key("file.fresh", _TEXT, default=1),
         "units": _key(
             "file.units",
             {

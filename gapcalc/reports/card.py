@@ -14,7 +14,7 @@ from gapcalc.reports.chart import trajectory_svg
 from gapcalc.reports.gather import observations
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.model import Citation, Entry, Report
-from gapcalc.reports.status_class import CLASSES
+from gapcalc.reports.status_class import class_of
 from gapcalc.reports.text import alternative, web_address
 from gapcalc.views.derivation import derivation
 from gapcalc.views.observation import value_as_published
@@ -71,7 +71,7 @@ class _Card:
         return element("h4", self.view.name, Html(" "), element("small", self.target.id))
 
     def _verdict(self) -> Html:
-        status = element("strong", self.view.status, class_=CLASSES[self.result.status])
+        status = element("strong", self.view.status, class_=class_of(self.result))
         reasons = element("span", self.speaker.reasons(self.plan, self.result))
         return element("p", status, Html(" "), reasons, class_="verdict")
 
@@ -120,7 +120,7 @@ class _Card:
         if numbers.forecast is not None:
             yield "forecast", speaker.quantity(numbers.forecast, unit)
         # At the base year itself no time has gone that one could be ahead of.
-        if numbers.lead is not None and numbers.lead_months is not None and numbers.elapsed:
+        if numbers.lead is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
 
         yield "odds", self._odds()

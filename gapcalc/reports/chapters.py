@@ -15,6 +15,8 @@ from gapcalc.core.files import STDIN
 from gapcalc.core.growth import EXPECTED, PROGRESS, RATE, Number, Shape
 from gapcalc.core.problem import Problem
 from gapcalc.core.tally import by_code, is_closing
+from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import GRADES
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import commitments_among
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
@@ -39,7 +41,17 @@ _TARGET_COLUMNS = (
     "observed",
     "progress",
 )
-_COUNT_COLUMNS = ("targets", "with-data", "coverage", "judged", "good", "share")
+_COUNT_COLUMNS = (
+    "targets",
+    "with-data",
+    "coverage",
+    "judged",
+    "fresh",
+    "old",
+    "unjudged",
+    "good",
+    "share",
+)
 # What stands in the target's row in place of base and progress where it is behind.
 _LEAD_COLUMNS = ("lead-points", "lead-months")
 
@@ -97,7 +109,7 @@ def target_row(entry: Entry, speaker: Speaker) -> list[Cell]:
     progress = numbers.progress
     return [
         view.target,
-        Mark(entry.result.status, bool(entry.flips)),
+        Mark(entry.result.status, bool(entry.flips), view.age_mark),
         view.unit,
         _dated(view, numbers.base),
         _dated(view, numbers.current, entry.result.stale),
@@ -149,6 +161,9 @@ class _Chapters:
                     group.with_data,
                     group.coverage,
                     group.judged,
+                    group.fresh,
+                    group.old,
+                    group.unjudged,
                     group.good,
                     group.share,
                 ]
@@ -156,7 +171,12 @@ class _Chapters:
 
         rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
         tables = (rollups, self._by_status())
-        return Section("section-actions", self._saying("say-share"), tables)
+        return Section("section-actions", self._share_saying(), tables)
+
+    def _share_saying(self) -> tuple[str, ...]:
+        """Return what the share is a share of."""
+        years = self.speaker.years(self.plan.fresh)
+        return (paragraph([self.speaker.word("say-share", years=years)], self.speaker),)
 
     def _by_status(self) -> Table:
         whole = roll_up(self.report.results)
@@ -278,10 +298,12 @@ class _Chapters:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
         tables = [self._ages(), self._value_marks()]
 
-        if not self.report.problems:
-            return Section("section-data", self._saying("no-problems"), tuple(tables))
+        if self.report.problems:
+            tables.append(self._problems())
 
-        return Section("section-data", (), (*tables, self._problems()))
+        tables.append(self._grades())
+        saying = () if self.report.problems else self._saying("no-problems")
+        return Section("section-data", saying, tuple(tables))
 
     def _entries_with_data(self) -> list[Entry]:
         return [entry for entry in self.report.entries if entry.result.has_data]
@@ -310,6 +332,18 @@ class _Chapters:
 
         rows: list[list[Cell]] = [[self.speaker.word(k), count] for k, count in counts.items()]
         return Table(self.speaker.word("value-marks"), self._words("note", "count"), rows)
+
+    def _grades(self) -> Table:
+        """Return how many of the values used come from an office's own page, the press, a copy."""
+        used: dict[Observation, None] = {}
+
+        for entry in self._entries_with_data():
+            for point in entry.result.series.points:
+                used.update(dict.fromkeys(point.parts))
+
+        counts = Counter(observation.grade for observation in used)
+        rows: list[list[Cell]] = [[self.speaker.word(f"grade-{g}"), counts[g]] for g in GRADES]
+        return Table(self.speaker.word("source-grades"), self._words("grade", "count"), rows)
 
     def _problems(self) -> Table:
         """Return each code with its count and its first case, errors before warnings."""

@@ -14,6 +14,7 @@ from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import SourceGrade
 from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
 from gapcalc.reports.model import Citation, Entry, Report
@@ -151,6 +152,8 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("name", lambda e, r: _view(e, r).name, width=_WIDE),
     Column("region", _region, width=_MEDIUM),
     Column("status", lambda e, r: _view(e, r).status),
+    Column("age", lambda e, r: e.result.age, "amount"),
+    Column("old-verdict-name", lambda e, r: r.speaker.word("yes" if e.result.old else "no")),
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("comparator", lambda e, r: e.result.target.goal.comparator or ""),
     Column("goal-value", _goal, "amount"),
@@ -200,6 +203,10 @@ def _why(row: Published, report: Report) -> str:
     return report.speaker.text(REASONS[row.why]) if row.why else ""
 
 
+def _grade(grade: SourceGrade | None, report: Report) -> str:
+    return report.speaker.word(f"grade-{grade}") if grade else ""
+
+
 def _file(row: Published, report: Report) -> str:
     # The name alone: a report tells nothing of where on a machine its files lie.
     path = row.observation.path
@@ -218,6 +225,7 @@ VALUE: tuple[Column[Published], ...] = (
     Column("why", _why, width=_MEDIUM),
     Column("source", lambda p, r: p.observation.source, width=_WIDE),
     Column("publisher", lambda p, r: p.observation.publisher, width=_MEDIUM),
+    Column("grade", lambda p, r: _grade(p.observation.grade, r)),
     Column("address", lambda p, r: p.observation.url, width=_MEDIUM),
     Column("note", lambda p, r: p.observation.note, width=_WIDE),
     Column("file", _file),
@@ -231,6 +239,7 @@ SOURCE: tuple[Column[Citation], ...] = (
     Column("number", lambda c, r: c.number, "year"),
     Column("source", lambda c, r: c.title(r.speaker), width=_WIDE),
     Column("publisher", lambda c, r: c.publisher, width=_WIDE),
+    Column("grade", lambda c, r: _grade(c.grade, r)),
     Column("address", lambda c, r: c.url, width=_WIDE),
     Column("values", lambda c, r: c.values, "year"),
 )

@@ -73,4 +73,7 @@ def _source(citation: Citation, speaker: Speaker) -> str:
     if citation.publisher and not is_named_by_publisher:
         name = f"{name}, {in_markdown(citation.publisher)}"
 
+    if citation.grade:
+        name = f"{name} ({speaker.word(f'grade-{citation.grade}')})"
+
     return f"{citation.number}. {name}"

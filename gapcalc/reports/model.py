@@ -20,6 +20,7 @@ from gapcalc.assessment.systems import Verdict
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Target
 from gapcalc.views.speaker import Speaker
 
@@ -67,6 +68,14 @@ class Citation:
     url: str
     values: int
 
+    @property
+    def grade(self) -> SourceGrade | None:
+        """How near it is to the office; None where no source is given."""
+        if not (self.publisher or self.url):
+            return None
+
+        return source_grade(self.publisher, self.url)
+
     def title(self, speaker: Speaker) -> str:
         """Return what the source is called: by its own words, else by who published it."""
         return self.source or self.publisher or speaker.word("no-source")
@@ -94,13 +103,20 @@ class Report:
 
     @property
     def furthest_behind(self) -> list[Entry]:
-        """The targets not as planned, the furthest behind first; those without a lead come last."""
+        """The targets not as planned, the furthest behind first; those without a lead come last.
+
+        Behind all of them stand the old verdicts, in the same order.
+        """
         behind = [entry for entry in self.entries if entry.result.status in _NOT_AS_PLANNED]
-        return sorted(behind, key=lambda entry: float(entry.result.numbers.lead or 0))
+        return sorted(behind, key=_lag)
 
     def citation(self, observation: Observation) -> Citation:
         """Return the source of a published value."""
         return self.citations[source_key(observation, self.speaker)]
+
+
+def _lag(entry: Entry) -> tuple[bool, float]:
+    return entry.result.old, float(entry.result.numbers.lead or 0)
 
 
 def source_key(observation: Observation, speaker: Speaker) -> SourceKey:
@@ -114,10 +130,14 @@ def source_key(observation: Observation, speaker: Speaker) -> SourceKey:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A status as a cell; `fragile` where another reasonable way of reckoning changes it."""
+    """A status as a cell; `fragile` where another reasonable way of reckoning changes it.
+
+    `age` is the period of an old verdict's value as a mark: '23.
+    """
 
     status: str
     fragile: bool = False
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)

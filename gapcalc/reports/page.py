@@ -21,7 +21,7 @@ from gapcalc.reports.chart import STYLE
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.model import Citation, Figure, Report, Section, Table
 from gapcalc.reports.page_table import html_table
-from gapcalc.reports.status_class import CLASSES
+from gapcalc.reports.status_class import CLASSES, class_of
 from gapcalc.reports.text import cell_text, facts, heading, title
 
 __all__ = ["as_html"]
@@ -214,8 +214,14 @@ class _Page:
         if citation.source and citation.publisher:
             publisher = element("span", Html(" · "), citation.publisher, class_="quiet")
 
+        grade = None
+
+        if citation.grade:
+            word = self.speaker.word(f"grade-{citation.grade}")
+            grade = element("span", Html(" · "), word, class_="quiet")
+
         link = source_link(citation, citation.title(self.speaker))
-        return element("li", link, publisher, id=f"source-{citation.number}")
+        return element("li", link, publisher, grade, id=f"source-{citation.number}")
 
     def _headline(self) -> Html:
         """Return the counts that everything else rests on; the share never without them."""
@@ -224,7 +230,9 @@ class _Page:
         counts = {
             "targets": whole.targets,
             "with-data": whole.with_data,
-            "judged": whole.judged,
+            "fresh": whole.fresh,
+            "old": whole.old,
+            "unjudged": whole.unjudged,
             "good": whole.good,
         }
 
@@ -282,7 +290,11 @@ def _stack(group: Rollup) -> Html:
     x = Fraction(0)
 
     for kind in ("good", "warn", "bad", "quiet"):
-        count = sum(group.statuses[status] for status in STATUSES if CLASSES[status] == kind)
+        count = sum(group.fresh_statuses[status] for status in STATUSES if CLASSES[status] == kind)
+
+        if kind == "quiet":
+            count += group.old
+
         if not count:
             continue
 
@@ -306,7 +318,7 @@ def _bar(result: Result) -> Html:
     return _picture(
         "bar",
         element("rect", width=100, height=10, class_="whole"),
-        element("rect", width=f"{covered:.3g}", height=10, class_=CLASSES[result.status]),
+        element("rect", width=f"{covered:.3g}", height=10, class_=class_of(result)),
         element("path", d=f"M{gone:.3g} -3v16"),
     )
 

@@ -103,7 +103,7 @@ class _HtmlTable:
         if isinstance(cell, Target) and cell.id in self.linked:
             return element("a", text, href=f"#{card_id(cell)}")
 
-        kind = CLASSES[cell.status] if isinstance(cell, Mark) else None
+        kind = _class_of(cell) if isinstance(cell, Mark) else None
         return element("span", text, class_=kind)
 
     def _cell(self, cell: Cell, kind: str | None) -> Html:
@@ -111,7 +111,7 @@ class _HtmlTable:
 
         if isinstance(cell, Mark):
             place = STATUSES.index(cell.status)
-            return element("td", text, class_=CLASSES[cell.status], data_v=place)
+            return element("td", text, class_=_class_of(cell), data_v=place)
 
         if kind is None and len(text) <= _SHORT:
             kind = "short"
@@ -119,6 +119,11 @@ class _HtmlTable:
         value = _sorted_by(cell)
         data = None if value is None else f"{float(value):.9g}"
         return element("td", text, class_=kind, data_v=data)
+
+
+def _class_of(mark: Mark) -> str:
+    """Return the colour of a status; a verdict that is old is set apart by having none."""
+    return "quiet" if mark.age else CLASSES[mark.status]
 
 
 def _action_of(row: Sequence[Cell]) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gapcalc.assessment.rollup import GOOD
-from gapcalc.assessment.status import STATUSES
+from gapcalc.assessment.status import STATUSES, Result
 
-__all__ = ["CLASSES"]
+__all__ = ["CLASSES", "class_of"]
 
 _WARN = {"behind", "slowing", "recovering"}
 _BAD = {"breached", "missed", "reversing"}
@@ -22,3 +22,8 @@ def _class_of(status: str) -> str:
 
 # One of four colours, beside which sign and word always stand.
 CLASSES: dict[str, str] = {status: _class_of(status) for status in STATUSES}
+
+
+def class_of(result: Result) -> str:
+    """Return the colour of a result; a verdict that is old is set apart by having none."""
+    return "quiet" if result.old else CLASSES[result.status]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping
 
-from gapcalc.assessment.rollup import GOOD, JUDGED, Rollup, roll_up
+from gapcalc.assessment.rollup import GOOD, JUDGED, roll_up
 from gapcalc.assessment.status import STATUSES, Result
 from gapcalc.reports.model import Report
 from gapcalc.reports.text import paragraph
@@ -40,8 +39,10 @@ class _Summary:
             judged=self.whole.judged,
         )
 
+        yield from self._old()
+
         yield self._verdict()
-        unjudged = _counts(self.whole, set(STATUSES) - set(JUDGED), self.speaker)
+        unjudged = _counts(self.whole.statuses, set(STATUSES) - set(JUDGED), self.speaker)
         if unjudged:
             yield self.speaker.word("say-unjudged", statuses=unjudged)
 
@@ -50,31 +51,45 @@ class _Summary:
 
     def _time_gone(self) -> Iterator[str]:
         assessment = self.report.assessment
-        plan = assessment.plan
-        gone = Fraction(assessment.as_of - plan.base_year, plan.target_year - plan.base_year)
+        gone = assessment.time_gone
         # Before the base year and after the target year a share says nothing: 120% of the time.
         if 0 <= gone <= 1:
-            yield self.speaker.word("say-time", year=assessment.as_of, share=percent(gone))
+            date = self.speaker.date(assessment.date)
+            yield self.speaker.word("say-time", date=date, share=percent(gone))
+
+    def _old(self) -> Iterator[str]:
+        """Yield how many verdicts rest on old values, and how these stand at their own dates."""
+        if not self.whole.old:
+            return
+
+        old = roll_up(result for result in self.report.results if result.old)
+        yield self.speaker.word(
+            "say-old",
+            old=old.old,
+            fresh=self.whole.fresh,
+            years=self.speaker.years(self.report.assessment.plan.fresh),
+            statuses=_counts(old.statuses, set(JUDGED), self.speaker),
+        )
 
     def _verdict(self) -> str:
-        """Return how many of the judged targets are as planned, and how the others stand."""
+        """Return how many of the fresh verdicts are as planned, and how the others stand."""
         whole = self.whole
         if whole.share is None:
             return self.speaker.word("say-none")
-        if whole.good == whole.judged:
+        if whole.good == whole.fresh:
             return self.speaker.word("say-all-good", good=whole.good)
 
         return self.speaker.word(
             "say-good",
             good=whole.good,
             share=percent(whole.share),
-            bad=whole.judged - whole.good,
-            statuses=_counts(whole, set(JUDGED) - set(GOOD), self.speaker),
+            bad=whole.fresh - whole.good,
+            statuses=_counts(whole.fresh_statuses, set(JUDGED) - set(GOOD), self.speaker),
         )
 
     def _furthest(self) -> Iterator[str]:
         """Yield the targets furthest behind and, while there are years left, what they need."""
-        behind = [entry.result for entry in self.report.furthest_behind]
+        behind = [e.result for e in self.report.furthest_behind if not e.result.old]
         # One that is slowing is not as planned, but may be ahead of the time gone: it lags by
         # nothing.
         furthest = [result for result in behind if (result.numbers.lead or 0) < 0][:_FURTHEST]
@@ -84,7 +99,7 @@ class _Summary:
         names = self.speaker.sentences(self._lag(result) for result in furthest)
         yield self.speaker.word("say-furthest", names=names)
         assessment = self.report.assessment
-        if assessment.as_of >= assessment.plan.target_year:
+        if assessment.time_gone >= 1:
             return
 
         needs = [need for need in map(self._need, furthest) if need]
@@ -100,7 +115,7 @@ class _Summary:
             name = self.speaker.in_brackets(name, when)
 
         comma = "" if self.speaker.language == "zh" else ", "
-        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
+        lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         return f"{name}{comma}{lag}"
 
     def _need(self, result: Result) -> str:
@@ -125,13 +140,13 @@ class _Summary:
             yield self.speaker.word("say-fragile", count=fragile)
 
 
-def _counts(whole: Rollup, wanted: Iterable[str], speaker: Speaker) -> str:
+def _counts(counts: Mapping[str, int], wanted: Iterable[str], speaker: Speaker) -> str:
     """Return how many targets have each of the wanted statuses: 4 reversing, 7 behind."""
     wanted = set(wanted)
     texts = []
 
     for status in STATUSES:
-        count = whole.statuses[status]
+        count = counts[status]
         if status in wanted and count:
             texts.append(speaker.word("and-status", status=speaker.word(status), count=count))
 

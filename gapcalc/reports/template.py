@@ -13,7 +13,9 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import is_growth
 from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.clock import AsOf
 from gapcalc.core.mojibake import is_mojibake
+from gapcalc.core.period import Period
 from gapcalc.core.text import fold, visible
 from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
@@ -48,13 +50,13 @@ _CONVERTED = re.compile(
 class Ask:
     """One value that an office is asked for.
 
-    It is of a target or benchmark, for a year, in `unit` ("" for a stage). `what` is the key of the
-    words that say which value is meant. `revised` asks for the revised one, as what it is compared
-    with is a revised value.
+    It is of a target or benchmark, for a period, in `unit` ("" for a stage). `what` is the key of
+    the words that say which value is meant. `revised` asks for the revised one, as what it is
+    compared with is a revised value.
     """
 
     entry: Target | Benchmark
-    year: int
+    period: Period
     unit: str
     what: str
     revised: bool = False
@@ -77,17 +79,18 @@ def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
 
 
 def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
-    """Return what `results` lack to have a value for the year of the assessment.
+    """Return what `results` lack to have a value at the date of the assessment.
 
     The order is that of actions and items, benchmarks last. Asked for is the year's own value, and
     where values are added or chained those of the years before it; where they are compared, the
-    benchmark's of the same vintage. A year with values that contradict each other lacks none:
-    `check` names them.
+    benchmark's of the same vintage. Of a year that is not over it is the value at the date, or the
+    amount up to it with that of the same months a year before. A period with values that contradict
+    each other lacks none: `check` names them.
     """
-    lacking: dict[tuple[str, int, bool], Ask] = {}
+    lacking: dict[tuple[str, Period, bool], Ask] = {}
     ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
     for result in ordered:
-        if not _is_lacking(result, assessment.as_of):
+        if not _is_lacking(result, assessment.date):
             continue
 
         goal = result.target.goal
@@ -98,24 +101,24 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
 
         for ask in wanted:
             # A benchmark that several targets are set against is asked for once.
-            lacking.setdefault((ask.entry.id, ask.year, ask.revised), ask)
+            lacking.setdefault((ask.entry.id, ask.period, ask.revised), ask)
 
     return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
 
 
-def _is_lacking(result: Result, year: int) -> bool:
-    """Whether a value for `year` would tell something of a target.
+def _is_lacking(result: Result, date: AsOf) -> bool:
+    """Whether a value at `date` would tell something of a target.
 
     No figure could decide a target without a threshold, and a stage that was reached stays reached.
     A forecast of demand is asked for: it is shown beside what came of it.
     """
     target = result.target
-    if target.goal.form == "none" or target.base_year > year:
+    if target.goal.form == "none" or target.base_year > date.year:
         return False
     if target.goal.form == "stage" and result.status == "achieved":
         return False
 
-    return result.series.at(year) is None
+    return result.series.at(date.time) is None
 
 
 def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
@@ -127,7 +130,7 @@ def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
 
 
 def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
-    """Ask for the target's values of the years that have none."""
+    """Ask for the target's values of the periods that have none."""
     target = result.target
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
@@ -137,16 +140,25 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
 
     known = {point.time for point in result.series.points}
     known |= _published_ends(target, published)
+    periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
 
-    for year in _years(target, assessment.as_of, growth):
-        if Fraction(year) not in known:
-            yield Ask(target, year, unit, _what(target, growth))
+    for period in _periods(target, assessment.date, growth):
+        if period not in periods and not (_ends_alike(target, period) and period.end in known):
+            yield Ask(target, period, unit, _what(target, growth, period))
+
+
+def _ends_alike(target: Target, period: Period) -> bool:
+    """Whether a value for another period that ends alike would do as well as one for `period`.
+
+    A state at the end of June is one, and so is a total to which the first months are added.
+    """
+    return period.is_year or _is_state(target) or _is_sum(target)
 
 
 def _published_ends(target: Target, published: Iterable[Observation]) -> set[Fraction]:
     """Return the moments for which there are values; a state counts at any month's end."""
-    is_state = target.measure == "stock" or target.goal.form == "stage"
+    is_state = _is_state(target)
     ends = set()
 
     for observation in published:
@@ -157,14 +169,47 @@ def _published_ends(target: Target, published: Iterable[Observation]) -> set[Fra
     return ends
 
 
-def _years(target: Target, year: int, growth: bool) -> Sequence[int]:
-    """Return the years that a value for `year` rests on: all those that are added or chained."""
-    if growth or (target.path == "cumulative" and target.measure != "stock"):
-        return range(target.base_year + 1, year + 1)
-    if target.path == "cumulative":
-        return sorted({target.base_year, year})  # what came since the base is their difference
+def _is_state(target: Target) -> bool:
+    """Whether values stand for a moment, as stocks and stages do."""
+    return target.measure == "stock" or target.goal.form == "stage"
 
-    return [year]
+
+def _is_sum(target: Target) -> bool:
+    """Whether the amounts of the years are added up."""
+    return target.path == "cumulative" and target.measure != "stock"
+
+
+def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
+    """Return the periods that a value at `date` rests on: all those that are added or chained."""
+    first = date.year
+
+    if growth or _is_sum(target):
+        first = target.base_year + 1
+
+    periods = [Period(year) for year in range(first, date.last_full_year + 1)]
+    if target.path == "cumulative" and target.measure == "stock":
+        periods.insert(0, Period(target.base_year))  # what came since it is their difference
+
+    if not date.is_year_end:
+        periods += _part_year(target, date, growth)
+
+    return list(dict.fromkeys(periods))
+
+
+def _part_year(target: Target, date: AsOf, growth: bool) -> list[Period]:
+    """Return the periods of a year that is not over.
+
+    No part of a year is taken for it, but an amount is shown beside that of the same months a year
+    before. A ratio over a year has none: asked for is that of the last whole year.
+    """
+    if growth or _is_state(target) or _is_sum(target):
+        return [date.so_far]
+
+    last = Period(date.last_full_year)
+    if target.measure == "rate":
+        return [last]
+
+    return [last, date.so_far._replace(year=date.year - 1), date.so_far]
 
 
 def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
@@ -180,12 +225,14 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
     return bool(published) and all(map(is_growth, published))
 
 
-def _what(target: Target, growth: bool) -> str:
+def _what(target: Target, growth: bool, period: Period) -> str:
     """Return the key of the words that say which value is meant."""
     is_stock = target.measure == "stock"
 
     if target.goal.form == "stage":
         return "ask-stage"
+    if not period.is_year:
+        return _what_of_months(target, growth)
     if target.goal.form in GROWING:
         return "ask-growth" if growth else "ask-level"
     if target.path == "cumulative":
@@ -196,22 +243,31 @@ def _what(target: Target, growth: bool) -> str:
     return "ask-year-end" if is_stock else "ask-year"
 
 
+def _what_of_months(target: Target, growth: bool) -> str:
+    """Return the key of the words for a value of the first months of a year."""
+    if growth:
+        return "ask-growth-months"
+
+    return "ask-month-end" if target.measure == "stock" else "ask-months"
+
+
 def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
     """Ask for the target's value or its benchmark's, revised where the other is.
 
     Only like is divided by like: a revised value by a revised one.
     """
     target = result.target
-    year = assessment.as_of
+    year = assessment.date.last_full_year
+    period = Period(year)
     benchmark = assessment.plan.benchmarks[target.goal.series or ""]
     own = _vintages(assessment.observations.get(target.id, ()), year)
     other = _vintages(assessment.observations.get(benchmark.id, ()), year)
     revised = max(own) if own else min(other, default=False)
 
     if not own:
-        yield Ask(target, year, target.unit, _what(target, False), revised)
+        yield Ask(target, period, target.unit, _what(target, False, period), revised)
     if revised not in other:
-        yield Ask(benchmark, year, benchmark.unit, "ask-year", revised)
+        yield Ask(benchmark, period, benchmark.unit, "ask-year", revised)
 
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
@@ -244,7 +300,7 @@ class _RowWriter:
         cells = {
             "indicator": name if is_read else _as_text(ask.entry.id),
             "region": region,
-            "period": str(ask.year),
+            "period": self._period(ask.period),
             "unit": self._unit(ask.unit),
             "status": self._speaker.word("revised") if ask.revised else "",
             "note": self._note(ask, "" if is_read else name),
@@ -301,6 +357,17 @@ class _RowWriter:
 
         return _as_text(region)
 
+    def _period(self, period: Period) -> str:
+        """Return a period in a form that no spreadsheet takes for a date, as it does 2026-06."""
+        if period.is_year:
+            return str(period.year)
+        if period.first == period.last:
+            return f"{period.year}M{period.last:02}"
+        if self._speaker.language == "zh":
+            return f"{period.year}年{period.first}-{period.last}月"
+
+        return self._speaker.months(period)
+
     def _unit(self, unit: str) -> str:
         """Return the unit in words that are read as the same unit, else as the plan has it."""
         if not unit:
@@ -319,7 +386,8 @@ class _RowWriter:
         """
         stages = self._speaker.listed(self._speaker.word(stage) for stage in Stage)
         first = ask.entry.base_year + 1 if isinstance(ask.entry, Target) else ""
-        what = self._speaker.word(ask.what, stages=stages, first=first)
+        month = self._speaker.month_name(ask.period.last)
+        what = self._speaker.word(ask.what, stages=stages, first=first, month=month)
         return self._speaker.word("ask-named", name=name, said=what) if name else what
 
 

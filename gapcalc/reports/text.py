@@ -35,7 +35,7 @@ def cell_text(cell: Cell, speaker: Speaker) -> str:
         case Target():
             return speaker.text(cell.name)
         case Mark():
-            return signed(cell.status, speaker) + (" *" if cell.fragile else "")
+            return signed(cell.status, speaker) + cell.age + (" *" if cell.fragile else "")
         case Figure():
             return cell.text
         case str():  # as it is: what is markup already stays so
@@ -97,7 +97,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
         ("document", plan.document),
         ("issued", plan.issued),
         ("report-part", _part(report)),
-        ("period", speaker.word("as-of", year=report.assessment.as_of)),
+        ("period", speaker.word("as-of", date=speaker.date(report.assessment.date))),
         ("made-on", report.made_on.isoformat()),
         ("program", f"gapcalc {__version__}"),
     ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
 from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
-from gapcalc.tables.numerals import NUMERALS, chinese_number
+from gapcalc.tables.numerals import NUMERALS, chinese_number, class_number
 
 __all__ = [
     "BOUND_WORDS",
@@ -438,7 +438,11 @@ def _decimal(digits: str, text: str) -> Decimal:
 
 
 def _in_words(written: str, text: str, bounded: bool) -> Cell:
-    """Return the value of 三万零一百四十五, 百分之六, 七成 (with a unit, or none)."""
+    """Return the value of 三万零一百四十五, 百分之六, 七成, Ⅱ类 (with a unit, or none)."""
+    number_of_class = class_number(written)
+    if number_of_class is not None:
+        return Cell(Decimal(number_of_class), "类")
+
     share = _SHARES_IN_WORDS.get(written[:3], "")
     written_number = written[3:] if share else written
     match = NUMERALS.match(written_number)

@@ -19,6 +19,11 @@ _KINDS = {
         r"增速|增长|增幅|涨幅|跌幅|降幅|同比|环比|下降|降低|上升|提高|变化|较上年|比上年|拉动|贡献",
         r"growth|grew|change|increase|decrease|decline|yoy|year on year|reduction|contribution",
     ),
+    # Said with the sign turned: 降低率 of 3.2 % is growth of -3.2 %. 升降 and ± give the sign.
+    "cut": (
+        r"(?<![升增])(?:下降|降低|减少|降幅|跌幅)(?!.*±)",
+        r"decrease|decline|reduction|cuts?",
+    ),
     "new": (
         r"新增|新建|新创|新设|新开|新引|新签|新落户|净增|增量|增加(?!值)|当年建",
         r"new|newly|added|additional|additions|net increase|incremental",
@@ -32,7 +37,7 @@ _KINDS = {
     "share": (r"占|比重|比例|份额|强度", r"share|shares|percentage|proportion|intensity"),
     # A ratio of two incomes is one of incomes per head, whether it says so or not.
     "per head": (r"人均(?!.*(?:比|比值|倍差|倍数)$)|每人", r"per capita|per head|per person"),
-    "average": (r"年均|平均增|复合", r"average annual|compound"),
+    "average": (r"年均|平均增|复合", r"average annual|annual average|average growth|compound"),
     "index": (r"指数", r"index|indices"),
     "rank": (r"位次|排名|名次|排位", r"rank|ranking|standing|position"),
     "output": (r"(?<!生)产值", r"gross output"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["NUMERALS", "chinese_number"]
+__all__ = ["NUMERALS", "chinese_number", "class_number"]
 
 _DIGITS = {
     "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6,
@@ -22,6 +22,23 @@ NUMERALS = re.compile(
     "负?[零一二两三四五六七八九十百千万亿]+"
     "(?:点[零一二三四五六七八九]+)?"
 )  # fmt: skip
+
+
+# A class that offices write in Roman numerals: Ⅱ, Ⅱ类, II类. Two letters alone may be a code.
+_CLASS = re.compile("(?P<sign>[Ⅰ-Ⅻ])类?|(?P<letters>[IVX]{1,4})类")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def class_number(text: str) -> int | None:
+    """Return the number of a class that is written in Roman numerals (Ⅱ类 is 2), or None."""
+    match = _CLASS.fullmatch(text)
+    if match is None:
+        return None
+    if match["sign"]:
+        return ord(match["sign"]) - ord("Ⅰ") + 1
+
+    letters = match["letters"]
+    return _ROMAN.index(letters) + 1 if letters in _ROMAN else None
 
 
 def chinese_number(text: str) -> Decimal | None:

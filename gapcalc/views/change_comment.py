@@ -6,7 +6,6 @@ may neither be markup nor call anybody (@team), link (https://…, #12, GH-7) or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gapcalc.assessment.changes import Changes, TargetChange
@@ -20,11 +19,6 @@ __all__ = ["changes_markdown"]
 # GitHub takes 65,536 characters; some are held back for what closes the comment.
 _LONGEST_COMMENT = 65_536 - 2_000
 _LONGEST_CELL = 300
-# What GitHub turns into a link, a mention or a picture without any markup: @team, https://x,
-# mailto:x, :tada:, www.x, GH-7 and #12 (whose sign is escaped already).
-_AUTOLINK = re.compile(r"(@|:(?=//|[\w+-]+:)|(?i:www)(?=\.)|(?i:gh)(?=-\d)|\\#(?=\d))")
-# A zero-width space behind the sign: nothing is seen, and nothing is recognized.
-_BREAK = "&#8203;"
 
 
 def changes_markdown(changes: Changes, speaker: Speaker) -> str:
@@ -60,12 +54,12 @@ class _Report:
         return self.comment.text()
 
     def _heading(self) -> None:
-        plan = _quoted(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
+        plan = in_markdown(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
         self.comment.add(f"### {self.word('compared')}\n\n{plan}")
         cuts = []
 
         for cut in self.view.cuts():
-            cuts.append(f"- **{cut.label}** {_quoted(cut.name)} ({cut.contents})")
+            cuts.append(f"- **{cut.label}** {in_markdown(cut.name)} ({cut.contents})")
 
         self.comment.add("\n".join(cuts))
 
@@ -167,7 +161,7 @@ class _Comment:
     def add_table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Add the rows for which there is room, and how many there are besides."""
         cells = [[safe(cell, _LONGEST_CELL) for cell in row] for row in rows]
-        title, rule, *body = _inert(as_markdown(header, cells)).split("\n")
+        title, rule, *body = as_markdown(header, cells).split("\n")
         lines = [title, rule]
         room = self._room - len(f"{title}\n{rule}\n")
 
@@ -186,13 +180,3 @@ class _Comment:
 
     def text(self) -> str:
         return "\n\n".join(self._blocks)
-
-
-def _quoted(text: str) -> str:
-    """Return a stranger's text so that it stands for itself in Markdown."""
-    return _inert(in_markdown(text))
-
-
-def _inert(text: str) -> str:
-    """Return Markdown in which nothing becomes a link or mention by itself."""
-    return _AUTOLINK.sub(rf"\1{_BREAK}", text)

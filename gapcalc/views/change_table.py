@@ -93,7 +93,7 @@ class _ChangeTable:
 
         # Where the new cut has a later year, two columns are of it: a legend tells them apart.
         if self.changes.between:
-            years = self.word("cut-years", year=self.changes.before.as_of)
+            years = self.word("cut-years", date=self.speaker.date(self.changes.before.date))
             lines.append([(years, QUIET)])
 
         return lines

@@ -81,7 +81,7 @@ class ChangeView:
 
     def _cut(self, key: str, name: str, assessment: Assessment) -> CutSummary:
         count = value_count(assessment)
-        contents = self.word("cut-told", year=assessment.as_of, count=count)
+        contents = self.word("cut-told", date=self.speaker.date(assessment.date), count=count)
         return CutSummary(self.word(key), safe(name, _LONGEST_NAME), contents)
 
     def status_headers(self) -> list[str]:
@@ -157,7 +157,7 @@ class ChangeView:
         if not count:
             return ""
 
-        return self.word("none-later", count=count, year=self.changes.after.as_of)
+        return self.word("none-later", count=count, year=self.changes.after.date.year)
 
     def value_change(self, value: ValueChange) -> str:
         """Return a value before and after, with the difference in its unit and in per cent.

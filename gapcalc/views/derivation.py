@@ -145,14 +145,20 @@ class _Derivation:
         yield self._step("progress", way, percent(numbers.progress, 1))
         yield self._step("expected", due, self._quantity(numbers.expected))
 
-        put_in = growth.LEAD_MONTHS.text(
-            progress=operand(numbers.progress),
-            elapsed=self.values["e"],
-            years=str(self.plan.span(self.result.target)),
-        )
+        yield self._lead()
 
-        lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months or 0)
-        yield Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
+    def _lead(self) -> Step:
+        """Return the step to the lead in months, or in points where there has been a way back."""
+        numbers = self.numbers
+        progress = operand(numbers.progress or 0)
+        elapsed = self.values["e"]
+        lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
+        if numbers.lead_months is None:
+            return Step("lead", "(P - e) * 100", f"({progress} - {elapsed}) * 100", lead)
+
+        years = str(self.plan.span(self.result.target))
+        put_in = growth.LEAD_MONTHS.text(progress=progress, elapsed=elapsed, years=years)
+        return Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
 
     def _rates(self) -> Iterator[Step]:
         """Yield the four rates, each from a value at one time to a value at another."""
@@ -210,7 +216,7 @@ class _Derivation:
         if numbers.arrival is None or numbers.aim is None:
             return
 
-        when = moment(numbers.arrival, 1)
+        when = self.speaker.arrival(numbers.arrival)
 
         # The goal is met: the year is that of the value from which on every one has met it.
         if numbers.recent is None or numbers.arrival <= self.current_time:

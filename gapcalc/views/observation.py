@@ -57,6 +57,7 @@ def observation_json(observation: Observation) -> dict[str, Any]:
         "source": observation.source,
         "publisher": observation.publisher,
         "url": observation.url,
+        "grade": observation.grade,
         "note": observation.note,
         "path": visible(observation.path) if observation.path else observation.path,
         "line": observation.line,

@@ -11,7 +11,6 @@ from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.reading_words import FATE_WORDS, FORMAT_WORDS, ROLE_WORDS, WHY_WORDS
 from gapcalc.tables.account import FATES, ColumnAccount, Fate, TableAccount
 from gapcalc.views.columns import Line, cell_len, left, right
-from gapcalc.views.findings.text import at_line_start
 from gapcalc.views.reading import ProblemGroup, Reading, TableReading, name_of
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET
@@ -68,7 +67,7 @@ def _file_sum(accounts: Sequence[TableAccount], speaker: Speaker) -> Line:
 
 
 def _shown_path(path: str) -> str:
-    return at_line_start(safe(path, _LONGEST_PATH))
+    return safe(path, _LONGEST_PATH)
 
 
 def _sum_line(total: str, rows: Mapping[Fate, int], speaker: Speaker) -> Line:

@@ -187,7 +187,7 @@ class _GrowthDerivation:
             years = YEARS_UNTIL.text(self.shape, goal=operand(goal), value=self.x, change=self.g)
             numbers = f"{self.t} + {years}"
 
-        return [Step("arrival", formula, numbers, f"{float(arrival):.1f}")]
+        return [Step("arrival", formula, numbers, self.speaker.arrival(arrival))]
 
     def _arrival_in_total(self, flow: tuple[int, Fraction], goal: Number, arrival: Number) -> str:
         """Return the calculation within the year of arrival, which begins with the total S."""

@@ -124,7 +124,7 @@ class _Content:
         unit = outcome.result.series.unit
         aim = outcome.result.numbers.aim
         # What is needed counts from the year of the trend, whichever years a case sets.
-        wanted = need(scenario, id, self.trend.assessment.as_of)
+        wanted = need(scenario, id, self.trend.assessment.date)
 
         content: dict[str, Any] = {
             "case": scenario.case.name if scenario.case else None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gapcalc.assessment.assumption import Growth, Setting
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, Scenario, need, summary
+from gapcalc.core.clock import AsOf
 from gapcalc.core.growth import Number
 from gapcalc.core.text import safe
 from gapcalc.views.assumption import assumption_text
@@ -68,7 +69,7 @@ class _Comparison(_Part):
     scope: Sequence[str]
 
     def lines(self) -> list[Line]:
-        as_of = self.word("as-of", year=self.assessment.as_of)
+        as_of = self.word("as-of", date=self.speaker.date(self.assessment.date))
         lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
         lines += self._assumptions()
 
@@ -318,7 +319,7 @@ class _Outlook(_Part):
         if outcome.short is not None:
             parts.append(self._distance(outcome.short, outcome.reach))
         if outcome.arrival is not None:
-            parts.append(self._arrival(outcome.arrival, outcome.met))
+            parts.append(self._arrival(outcome, outcome.arrival))
 
         return "  ".join(parts)
 
@@ -340,13 +341,14 @@ class _Outlook(_Part):
 
         return self.word("left-share", value=value, share=share)
 
-    def _arrival(self, arrival: Number, met: bool | None) -> str:
-        year = f"{float(arrival):.1f}".removesuffix(".0")
-        # A goal of 2027 that is reached in 2027.002 is missed, and must not read as if in time.
-        if met is False and year == str(self.plan.target_year):
-            return f">{year}"
+    def _arrival(self, outcome: Outcome, arrival: Number) -> str:
+        month = self.speaker.moment(arrival, short=True)
+        # More than 100 is asked for by 2027, and 100 is all there is by its end: that is not met,
+        # and must not read as if in time.
+        if outcome.met is False and arrival <= self.plan.end(outcome.result.target):
+            return f">{month}"
 
-        return year
+        return month
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +368,7 @@ class _Needs(_Part):
         self.needs: list[_SharedNeed] = []
 
         for id in self.listed:
-            self.needs += _shared_needs(self.scenarios, id, self.assessment.as_of)
+            self.needs += _shared_needs(self.scenarios, id, self.assessment.date)
 
         # The year at whose end the values are due; a value set for a later year moves its case.
         years = [one.need.by for one in self.needs if one.need.by]
@@ -440,7 +442,7 @@ class _Needs(_Part):
         return self.word("away" if rate.value else "still")
 
 
-def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_SharedNeed]:
+def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_SharedNeed]:
     """Return the different needs of a target, each with its scenarios.
 
     A value that a case sets may change what is needed; a growth that it assumes does not.
@@ -448,7 +450,7 @@ def _shared_needs(scenarios: Sequence[Scenario], id: str, as_of: int) -> list[_S
     by_need: dict[Need, list[Scenario]] = {}
 
     for scenario in scenarios:
-        one = need(scenario, id, as_of)
+        one = need(scenario, id, date)
         if one is not None:
             by_need.setdefault(one, []).append(scenario)
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Reason, Result
+from gapcalc.core.clock import AsOf, month_at
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit_label import unit_label
-from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.locale import ENGLISH_MONTHS, Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS
 from gapcalc.messages.statuses import METHOD_WORDS
@@ -33,6 +34,8 @@ __all__ = ["Speaker"]
 
 # One tenth to nine tenths, as Chinese counts them.
 _TENTHS = "一二三四五六七八九"
+# Nothing is said of a later month.
+_LAST_YEAR = 9999
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
 
 
@@ -69,6 +72,55 @@ class Speaker:
     def period(self, period: Period) -> str:
         """Return a period as it reads in a sentence."""
         return period.in_words(self.language)
+
+    def date(self, date: AsOf) -> str:
+        """Return the year or month at whose end a plan is judged: 2026, June 2026, 2026 年 6 月."""
+        if self.language == "zh":
+            return f"{date.year} 年" if date.is_year_end else f"{date.year} 年 {date.month} 月"
+
+        return str(date.year) if date.is_year_end else self.month(date.year, date.month)
+
+    def years(self, years: Number) -> str:
+        """Return a length of time: 1 year, 1.5 years, 1 年."""
+        unit = "year" if years == 1 else "years"
+        return f"{amount(years)} {'年' if self.language == 'zh' else unit}"
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month with its year: October 2028, 2028 年 10 月."""
+        if self.language == "zh":
+            return f"{year} 年 {month} 月"
+
+        return f"{self.month_name(month)} {year}"
+
+    def moment(self, time: Number, short: bool = False) -> str:
+        """Return the month in which a moment of the clock lies: 2027.8 is October 2028.
+
+        In `short`, for a table, it is Oct 2028 and 2028-10.
+        """
+        if time > _LAST_YEAR:
+            return self.word("far-off", year=_LAST_YEAR)
+
+        month = month_at(time)
+        if not short:
+            return self.month(*month)
+
+        return str(month.alone) if self.language == "zh" else self.months(month.alone)
+
+    def arrival(self, time: Number) -> str:
+        """Return the month of an arrival with the number that it was computed as."""
+        return self.in_brackets(self.moment(time), f"{float(time):.1f}")
+
+    def month_name(self, month: int) -> str:
+        """Return a month: October, 10 月."""
+        return f"{month} 月" if self.language == "zh" else ENGLISH_MONTHS[month - 1]
+
+    def months(self, period: Period) -> str:
+        """Return some months of a year in short: Jan-Jun 2026, 2026年1—6月."""
+        if self.language == "zh":
+            return self.period(period)
+
+        names = [ENGLISH_MONTHS[month - 1][:3] for month in (period.first, period.last)]
+        return f"{'-'.join(dict.fromkeys(names))} {period.year}"
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""
@@ -144,9 +196,15 @@ class Speaker:
         unit = self.unit_behind(rate.unit) if per_year else ""
         return f"{text}{unit}{year}"
 
-    def lead(self, share: Number, months: Number) -> str:
-        """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months."""
+    def lead(self, share: Number, months: Number | None) -> str:
+        """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months.
+
+        What went back is behind by points alone.
+        """
         points = amount(abs(float(share)) * 100, 2)
+        if months is None:
+            return self.word("behind-points", points=points)
+
         span = amount(abs(float(months)), 2)
         return self.word("ahead" if share >= 0 else "behind-by", points=points, months=span)
 
@@ -197,6 +255,14 @@ class Speaker:
 
         numeral = _TENTHS[int(count) - 1] if self.language == "zh" else count
         return self.word(f"odds-tenths{form}", count=numeral)
+
+    def old_verdict(self, result: Result) -> str:
+        """Return a verdict with its own date: on track at the end of 2023, nothing since."""
+        current = result.numbers.current
+        assert current is not None
+        key = "old-verdict" if result.silent else "old-verdict-unusable"
+        date = self.date(AsOf.end_of(current.period))
+        return self.word(key, status=self.word(result.status), date=date)
 
     # --- goals
 
@@ -300,7 +366,7 @@ class Speaker:
         for key, share in shares.items():
             values[key] = "-" if share is None else percent(share)
 
-        if numbers.lead is not None and numbers.lead_months is not None:
+        if numbers.lead is not None:
             values["lead"] = self.lead(numbers.lead, numbers.lead_months)
 
         values["forecast"] = "-"

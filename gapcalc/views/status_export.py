@@ -43,7 +43,7 @@ def status_json(
         rollups[action or ""] = _rollup_json(group)
 
     # The summary counts what is listed, the roll-up all of the scope.
-    listed = Assessment(plan, assessment.as_of, tuple(results))
+    listed = Assessment(plan, assessment.date, tuple(results))
     return {
         "version": 1,
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
@@ -56,11 +56,13 @@ def status_json(
 
 
 def _rollup_json(group: Rollup) -> dict[str, Any]:
-    """Return the counts of a group: `share` of the judged, `coverage` of all its targets."""
+    """Return the counts of a group: `share` of the fresh verdicts, `coverage` of its targets."""
     entry: dict[str, Any] = {
         "targets": group.targets,
         "with_data": group.with_data,
         "judged": group.judged,
+        "fresh": group.fresh,
+        "old": group.old,
         "good": group.good,
         "share": number_json(group.share),
         "coverage": number_json(group.coverage),
@@ -98,6 +100,8 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "previous": _point_json(numbers.previous, unit),
         "current": _current_json(numbers.current, unit),
         "stale": result.stale,
+        "age": number_json(result.age),
+        "old": result.old,
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
         "elapsed": number_json(numbers.elapsed),
         "progress": number_json(numbers.progress),
@@ -224,7 +228,7 @@ _NESTED = {
     "recent_rate": ("value",),
     "forecast": ("value",),
 }
-_NUMBERS = ("elapsed", "progress", "lead_months", "arrival_year")
+_NUMBERS = ("age", "old", "elapsed", "progress", "lead_months", "arrival_year")
 _FIRMNESS_WORDS = {True: "firm", False: "fragile", None: None}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.plan.model import Plan, commitments_among
-from gapcalc.views.columns import Line, cell_len, left, right
+from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
@@ -16,22 +16,28 @@ __all__ = ["counts_by_status", "headline", "rollup_lines"]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
-_ROLLUP_COLUMNS = ("targets", "with-data", "judged", "good", "share")
+_SHORTEST_NAME = 12
+_ROLLUP_COLUMNS = ("targets", "with-data", "fresh", "old", "unjudged", "good", "share")
 
 
 # --- above the table
 
 
-def headline(assessment: Assessment, results: Sequence[Result], speaker: Speaker) -> list[Line]:
-    """Return what matters first: plan and date, and the targets furthest behind."""
+def headline(
+    assessment: Assessment, results: Sequence[Result], scope: Sequence[Result], speaker: Speaker
+) -> list[Line]:
+    """Return what matters first: plan and date, the share as planned, who is furthest behind.
+
+    The share is that of `scope`, of which the `results` may be a part.
+    """
     lines: list[Line] = [
         [(speaker.text(assessment.plan.name), "bold")],
         [(_as_of(assessment, speaker), "")],
+        [(_share(roll_up(scope), speaker), "")],
         [],
     ]
 
-    # A lag that is printed as 0 points is none.
-    lagging = [r for r in results if r.status in _LAGGING and round(_lead(r), 2) < 0]
+    lagging = [result for result in results if _lags(result)]
     if not lagging:
         return lines
 
@@ -47,19 +53,39 @@ def headline(assessment: Assessment, results: Sequence[Result], speaker: Speaker
 
 def _as_of(assessment: Assessment, speaker: Speaker) -> str:
     """Return the as-of date and, within the plan's years, the share of the time gone."""
-    plan = assessment.plan
-    texts = [speaker.word("as-of", year=assessment.as_of)]
-    gone = (assessment.as_of - plan.base_year) / (plan.target_year - plan.base_year)
+    texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
+    gone = assessment.time_gone
     if 0 <= gone <= 1:
         texts.append(speaker.word("time-gone", share=percent(gone)))
 
     return " · ".join(texts)
 
 
+def _share(whole: Rollup, speaker: Speaker) -> str:
+    """Return the share as planned with the counts of fresh, old and no verdicts beside it."""
+    counts = {"old": whole.old, "none": whole.unjudged}
+    if whole.share is None:
+        return speaker.word("headline-no-share", **counts)
+
+    share = percent(whole.share)
+    good = {"good": whole.good, "fresh": whole.fresh, "share": share}
+    return speaker.word("headline-share", **good, **counts)
+
+
+def _lags(result: Result) -> bool:
+    """Whether a target lags now; a lag that is printed as 0 points is none."""
+    return result.status in _LAGGING and not result.old and round(_lead(result), 2) < 0
+
+
 def _lagging_line(result: Result, speaker: Speaker) -> Line:
     """Return one of the targets furthest behind, with its lag in points and months."""
     points = percent(_lead(result)).replace("%", speaker.word("points"))
-    months = amount(result.numbers.lead_months or 0, 1)
+    months = ""
+
+    # What went back has no lag in time.
+    if result.numbers.lead_months is not None:
+        months = f"  {amount(result.numbers.lead_months, 1)} {speaker.word('months')}"
+
     name = speaker.text(result.target.name)
     current = result.numbers.current
     if result.stale and current is not None:
@@ -68,7 +94,7 @@ def _lagging_line(result: Result, speaker: Speaker) -> Line:
     return [
         (signed(result.status, speaker), STYLES[result.status]),
         (f"  {name}", ""),
-        (f"  {points}  {months} {speaker.word('months')}", QUIET),
+        (f"  {points}{months}", QUIET),
     ]
 
 
@@ -79,17 +105,29 @@ def _lead(result: Result) -> float:
 # --- below the table
 
 
-def rollup_lines(assessment: Assessment, results: Sequence[Result], speaker: Speaker) -> list[Line]:
-    """Return the roll-up by action and for all: never a share without the counts it rests on."""
+def rollup_lines(
+    assessment: Assessment, results: Sequence[Result], speaker: Speaker, width: int | None = None
+) -> list[Line]:
+    """Return the roll-up by action and for all: never a share without the counts it rests on.
+
+    Long names take two lines where a terminal of `width` has no room for them.
+    """
     rows = _rollup_rows(assessment.plan, results, speaker)
     heads = [speaker.word(key) for key in _ROLLUP_COLUMNS]
     name_width = max(cell_len(name) for name, _ in rows)
+    if width is not None:
+        name_width = min(
+            name_width, max(_SHORTEST_NAME, width - cell_len(_in_columns(heads, heads)))
+        )
+
     title = left(speaker.word("rollup"), name_width) + _in_columns(heads, heads)
     lines: list[Line] = [[], [(title, QUIET)]]
 
     for name, group in rows:
         numbers = _in_columns(_rollup_cells(group), heads)
-        lines.append([(left(name, name_width), ""), (numbers, "")])
+        first, *rest = wrap(name, name_width)
+        lines.append([(left(first, name_width), ""), (numbers, "")])
+        lines += [[(more, "")] for more in rest]
 
     return lines
 
@@ -116,7 +154,8 @@ def _rollup_rows(
 
 def _rollup_cells(group: Rollup) -> list[str]:
     share = "-" if group.share is None else percent(group.share)
-    counts = (group.targets, group.with_data, group.judged, group.good)
+    verdicts = (group.fresh, group.old, group.unjudged)
+    counts = (group.targets, group.with_data, *verdicts, group.good)
     return [*map(str, counts), share]
 
 
@@ -133,6 +172,10 @@ def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     for commitment in commitments_among(result.target for result in results):
         group = [result for result in results if result.target.commitment == commitment]
         groups[speaker.commitment(commitment)] = group
+
+    old = [result for result in results if result.old]
+    if old:
+        groups[speaker.word("old")] = old
 
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
     heads = list(groups)

@@ -51,22 +51,25 @@ def status_table(
     """
     scope = scope or results
     listed = [result for result in results if full or result.has_data]
-    lines = headline(assessment, results, speaker)
+    lines = headline(assessment, results, scope, speaker)
 
     if listed:
         lines += _StatusTable(assessment, listed, speaker, width, with_odds).lines()
 
-    lines += rollup_lines(assessment, scope, speaker)
+    lines += rollup_lines(assessment, scope, speaker, width)
     lines += counts_by_status(scope, speaker)
     hidden = len(results) - len(listed)
     if hidden:
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
 
-    return lines + _legend(speaker, width, with_odds)
+    legends = _legends(assessment, listed, speaker, with_odds)
+    return lines + _legend_lines(legends, width)
 
 
-def _legend(speaker: Speaker, width: int | None, with_odds: bool) -> list[Line]:
-    """Return what the signs in the table mean, in lines that fit."""
+def _legends(
+    assessment: Assessment, listed: Sequence[Result], speaker: Speaker, with_odds: bool
+) -> list[str]:
+    """Return what the signs in the table mean."""
     legends = [
         f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
         speaker.word("legend-firm"),
@@ -75,6 +78,14 @@ def _legend(speaker: Speaker, width: int | None, with_odds: bool) -> list[Line]:
     if with_odds:
         legends.append(speaker.word("legend-odds"))
 
+    if any(result.old for result in listed):
+        legends.append(speaker.word("legend-old", years=speaker.years(assessment.plan.fresh)))
+
+    return legends
+
+
+def _legend_lines(legends: Iterable[str], width: int | None) -> list[Line]:
+    """Return legends in lines that fit."""
     lines: list[Line] = []
 
     for legend in legends:
@@ -95,10 +106,13 @@ def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
     return place
 
 
-def _urgency(result: Result) -> tuple[int, float]:
-    """Sort by what calls for attention first: the status, then how far behind."""
+def _urgency(result: Result) -> tuple[bool, int, float]:
+    """Sort by what calls for attention first: the status, then how far behind.
+
+    What is old comes last: nobody knows whether it is so still.
+    """
     lead = result.numbers.lead
-    return STATUSES.index(result.status), 0.0 if lead is None else float(lead)
+    return result.old, STATUSES.index(result.status), 0.0 if lead is None else float(lead)
 
 
 class _StatusTable:
@@ -143,7 +157,7 @@ class _StatusTable:
             "required": view.required_rate,
             "observed": view.observed_rate,
             "odds": self._odds(result),
-            "status": f"{view.status}{_firmness_mark(self.assessment, result)}",
+            "status": f"{view.short_status}{_firmness_mark(self.assessment, result)}",
         }
 
     def _odds(self, result: Result) -> str:
@@ -218,21 +232,23 @@ class _StatusTable:
 
     def _row(self, result: Result) -> list[Line]:
         cells = self.cells[result.target.id]
-        style = STYLES[result.status]
-        tail: Line = [("  ", ""), *_bar(result, self.speaker), (self._odds_cell(cells), "")]
+        # A verdict that is old is set apart: the whole row is dim.
+        style = QUIET if result.old else STYLES[result.status]
+        text = QUIET if result.old else ""
+        tail: Line = [("  ", ""), *_bar(result, self.speaker), (self._odds_cell(cells), text)]
         tail += [("  ", ""), (cells["status"], style)]
         numbers = self._numbers(cells)
         first, *rest = wrap(cells["name"], self.name_width)
         name = left(first, self.name_width)
-        continued: list[Line] = [[(more, "")] for more in rest]
+        continued: list[Line] = [[(more, text)] for more in rest]
 
         if not self.two_lines:
-            return [[(name, ""), (numbers, ""), *tail], *continued]
+            return [[(name, text), (numbers, text), *tail], *continued]
 
-        lines: list[Line] = [[(name, ""), *tail], *continued]
+        lines: list[Line] = [[(name, text), *tail], *continued]
 
         if numbers.strip():
-            lines.append([(f"  {numbers}", "")])
+            lines.append([(f"  {numbers}", text)])
 
         return lines
 
@@ -275,11 +291,11 @@ def _bar(result: Result, speaker: Speaker) -> Line:
     # The mark takes the place of a block: with 60% of the time gone, of the sixth.
     mark = max(0, min(_BAR_LENGTH - 1, round(float(elapsed) * _BAR_LENGTH) - 1))
     blocks = "▰" * filled + "▱" * (_BAR_LENGTH - filled)
-    style = STYLES[result.status]
+    style = QUIET if result.old else STYLES[result.status]
     share = TargetView(result, speaker).progress
     return [
         (blocks[:mark], style),
-        ("|", "bold"),
+        ("|", QUIET if result.old else "bold"),
         (blocks[mark + 1 :], style),
-        (right(share, _SHARE_WIDTH), ""),
+        (right(share, _SHARE_WIDTH), QUIET if result.old else ""),
     ]

@@ -73,11 +73,11 @@ class _TargetPage:
         return lines
 
     def _title(self) -> list[Line]:
-        status = self.result.status
+        style = QUIET if self.result.old else STYLES[self.result.status]
         reasons = self.speaker.reasons(self.plan, self.result)
         return [
             [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
-            [(self.view.status, STYLES[status]), (f"  {reasons}", "")],
+            [(self.view.status, style), (f"  {reasons}", "")],
             *self._odds(),
         ]
 
@@ -210,14 +210,28 @@ class _TargetPage:
         lines: list[Line] = [[(period, ""), (value, _HEADING), (standing, QUIET)]]
 
         for observation in sources:
-            lines += _source(observation)
+            lines += self._source(observation)
 
         return lines
 
     def _unused(self, observation: Observation, why: str) -> list[Line]:
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
         text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
-        return [[(text, QUIET)], *_source(observation)]
+        return [[(text, QUIET)], *self._source(observation)]
+
+    def _source(self, observation: Observation) -> list[Line]:
+        """Return a value as it was printed, with its source, grade and place, address and note."""
+        o = observation
+        place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
+        grade = self.speaker.word(f"grade-{o.grade}") if o.grade else ""
+        parts = [part for part in (o.as_published, o.source, o.publisher, grade, place) if part]
+        lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
+
+        for part in (o.url, o.note):
+            if part:
+                lines.append([(f"      {part}", QUIET)])
+
+        return lines
 
     # --- how it is judged
 
@@ -290,20 +304,6 @@ class _TargetPage:
             lines.append([(text, "bold" if is_disputed else ""), (note, QUIET)])
 
         return [*lines, [(f"  {self.speaker.word('disagree')}", QUIET)]]
-
-
-def _source(observation: Observation) -> list[Line]:
-    """Return a value as it was printed, with its source and place, its address and its note."""
-    o = observation
-    place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
-    parts = [part for part in (o.as_published, o.source, o.publisher, place) if part]
-    lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
-
-    for part in (o.url, o.note):
-        if part:
-            lines.append([(f"      {part}", QUIET)])
-
-    return lines
 
 
 # --- for other programs

@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Result
+from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import allowance, amount, percent, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import signed
+from gapcalc.views.status_style import SIGNS, signed
 
 __all__ = ["TargetView"]
 
@@ -48,11 +49,19 @@ class TargetView:
 
     @property
     def unit(self) -> str:
-        """The unit in the reader's words: 亿元 is "100m yuan" in English."""
-        if self.is_milestone or not self.result.series.unit:
+        """The unit in the reader's words: 亿元 is "100m yuan" in English.
+
+        An index that yearly rates were chained to has its base in place of one: 2022=100.
+        """
+        series = self.result.series
+        if self.is_milestone or not series.unit:
             return ""
 
-        return self.speaker.unit(self.result.series.unit)
+        base = self.result.numbers.base
+        if self.target.goal.form in GROWING and base is not None and not base.parts:
+            return f"{self.target.base_year}=100"
+
+        return self.speaker.unit(series.unit)
 
     @property
     def name_with_unit(self) -> str:
@@ -145,5 +154,22 @@ class TargetView:
 
     @property
     def status(self) -> str:
-        """The status in words behind its sign."""
-        return signed(self.result.status, self.speaker)
+        """The status in words behind its sign, dated where it is old.
+
+        ▸ on track at the end of 2023, nothing since
+        """
+        if not self.result.old:
+            return signed(self.result.status, self.speaker)
+
+        return f"{SIGNS[self.result.status]} {self.speaker.old_verdict(self.result)}"
+
+    @property
+    def short_status(self) -> str:
+        """The status for a table, with the mark of its period where it is old: ▸ on track '23."""
+        return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
+
+    @property
+    def age_mark(self) -> str:
+        """The period of the value that an old verdict rests on, as a mark behind it."""
+        current = self.result.numbers.current
+        return f" {short(current.period)}" if current and self.result.old else ""

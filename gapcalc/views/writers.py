@@ -15,17 +15,33 @@ from collections.abc import Iterable, Sequence
 
 from gapcalc.core.text import visible
 
-__all__ = ["as_csv", "as_json", "as_markdown", "in_markdown"]
+__all__ = ["as_csv", "as_json", "as_markdown", "in_markdown", "without_commands"]
 
 # A cell that begins with one of these is a formula to a spreadsheet: =cmd|' /C calc'!A0.
 # Some read the full-width signs too.
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~&$])")
+# What GitHub and GitLab turn into a link, a mention or a picture without any markup: @team,
+# https://x, mailto:x, :tada:, www.x, GH-7 and #12 (whose sign is escaped already).
+_AUTOLINK = re.compile(r"(@|:(?=//|[\w+-]+:)|(?i:www)(?=\.)|(?i:gh)(?=-\d)|\\#(?=\d))")
+# ##[error], ##[group], ##vso[task.complete]
+_RUNNER_COMMAND = re.compile(r"(##[a-z]*)\[", re.IGNORECASE)
+# A zero-width space behind the sign: nothing is seen, and nothing is recognized.
+_BREAK = "&#8203;"
 
 
 def as_json(content: object) -> str:
     """Return `content` as indented JSON; control characters are escaped by the format itself."""
-    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return without_commands(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def without_commands(text: str) -> str:
+    """Return a JSON document in which no line is a command to a CI runner.
+
+    ##[error] and ##vso[...] are one anywhere in a line of a log. Within JSON they stand in strings,
+    where a bracket may be written as an escape.
+    """
+    return _RUNNER_COMMAND.sub(r"\1\\u005b", text)
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -63,8 +79,9 @@ def _markdown_line(row: Sequence[object]) -> str:
 
 
 def in_markdown(value: object) -> str:
-    """Return `value` as text of a Markdown table; nothing in it is markup."""
+    """Return `value` as text of a Markdown table; nothing in it is markup, a link or a mention."""
     if value is None:
         return ""
 
-    return _MARKDOWN_SIGNS.sub(r"\\\1", visible(str(value)))
+    escaped = _MARKDOWN_SIGNS.sub(r"\\\1", visible(str(value)))
+    return _AUTOLINK.sub(rf"\1{_BREAK}", escaped)

@@ -1,10 +1,12 @@
 """Firmness: each question that is put to a verdict, and which answers count as another verdict."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from gapcalc.assessment.firmness import QUESTIONS, firmness, weightiest
+from gapcalc.assessment.firmness import values as of_values
 from gapcalc.assessment.status import STATUSES, assess
 from gapcalc.core.files import bundled
 from gapcalc.data.reading import read_observations
@@ -490,3 +492,20 @@ def test_the_weightiest_question_is_the_first_that_flips(plan):
         assert asked == sorted(asked)
         flips = [change.question for change in changes if change.flips]
         assert weightiest(assessment, result) == (flips[0] if flips else None)
+
+
+def test_a_series_with_values_moved_is_the_one_built_anew(plan):
+    assessment = assess(plan, read_observations(bundled() / "data", plan))
+    compared = 0
+    for result in assessment.results:
+        if result.target.goal.form == "stage":
+            continue
+        observed = [part for point in result.series.points for part in point.parts]
+        values = {one: Decimal(one.value) * 2 + 1 for one in observed}
+        moved = of_values._moved(result.series, result.target, values)
+        if moved is None or not values:
+            continue
+        anew = of_values._built_anew(assessment, result.target, values)
+        assert [(p.time, p.value) for p in moved.points] == [(p.time, p.value) for p in anew.points]
+        compared += 1
+    assert compared > 20

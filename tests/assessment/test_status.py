@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gapcalc.assessment.status import STATUSES, assess, current_year
+from gapcalc.assessment.status import STATUSES, assess, latest_date
 from gapcalc.core.clock import this_year
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
@@ -652,7 +652,7 @@ def as_of(plan, *years, path="d.csv", today=TODAY):
         for line, year in enumerate(years, 2)
     ]
     assessment = assess(plan, values, today=today)
-    assert current_year(plan, Observations(values), today) == assessment.as_of
+    assert latest_date(plan, Observations(values), today) == assessment.date
     doubted = [
         problem.details["period"]
         for problem in assessment.problems

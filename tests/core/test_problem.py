@@ -34,13 +34,14 @@ WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "files-passed-over", "unknown-sheet", "file-too-large", "yaml-too-large", "line-too-long",
     "too-many-columns",
     "name-ambiguous",  # the bundled plan has no two names that are equivalent
+    "part-exceeds-whole",  # nor a part and a whole that share a name
     "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "option-malformed", "option-unused", "not-selected", "setting-malformed",
+    "unknown-option", "option-malformed", "option-unused", "ignore-unused", "baseline-form", "not-selected", "setting-malformed",
     "unknown-target",
     "setting-without-year",
     "setting-unused",

@@ -288,14 +288,14 @@ def test_status(a_plan: Plan, observe: Observe, text: str, status: str) -> None:
 def test_setting(
     a_plan: Plan, setting: str, target: str, period: Period, value: str, unit: str
 ) -> None:
-    (one,) = parse_setting(setting, a_plan, 2025)
+    (one,) = parse_setting(setting, a_plan, Period(2025))
     assert (one.target, one.period, str(one.value), one.unit) == (target, period, value, unit)
     assert (one.path, one.line) == (None, None)
     assert one.standing > max(STANDINGS.values())
 
 
 def test_setting_of_a_shared_name_sets_each_target(a_plan: Plan) -> None:
-    assert {one.target for one in parse_setting("人均收入=1元", a_plan, 2025)} == {
+    assert {one.target for one in parse_setting("人均收入=1元", a_plan, Period(2025))} == {
         "income",
         "versus",
     }
@@ -320,7 +320,7 @@ def test_setting_of_a_shared_name_sets_each_target(a_plan: Plan) -> None:
 )  # fmt: skip
 def test_setting_that_sets_nothing(a_plan: Plan, setting: str, code: str) -> None:
     with pytest.raises(GapcalcError) as caught:
-        parse_setting(setting, a_plan, 2025)
+        parse_setting(setting, a_plan, Period(2025))
     assert [problem.code for problem in caught.value.problems] == [code]
     assert "\x1b" not in str(caught.value)
 
@@ -368,7 +368,7 @@ def test_any_file_is_read_without_raising(
 def test_a_setting_takes_the_bounds_that_files_take(
     a_plan: Plan, value: str, bound: str | None
 ) -> None:
-    (one,) = parse_setting(f"gdp={value}", a_plan, 2025)
+    (one,) = parse_setting(f"gdp={value}", a_plan, Period(2025))
     assert (one.value, one.unit, one.bound) == (Decimal(24500), "亿元", bound)
 
 

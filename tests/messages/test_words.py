@@ -33,8 +33,8 @@ def test_no_key_is_in_two_tables():
 
 
 def test_a_word_is_filled_in_the_language_asked_for():
-    assert word("as-of", "en", year=2025) == "as of the end of 2025"
-    assert word("as-of", "zh", year=2025) == "截至 2025 年末"
+    assert word("as-of", "en", date="2025") == "as of the end of 2025"
+    assert word("as-of", "zh", date="2025 年") == "截至 2025 年末"
     assert word("behind", "zh") == STATUS_WORDS["behind"].zh
 
 

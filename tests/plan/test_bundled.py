@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -179,6 +180,66 @@ def test_milestones_are_delivered_whole(plan: Plan) -> None:
     assert {target.path for target in plan.targets.values() if target.goal.form == "stage"} == {
         "step"
     }
+
+
+# --- names and regions that offices print
+
+# Name, unit, region and value of a cell, and whose value it is: of no target where "".
+PRINTED = [
+    ("城镇新增就业人员", "万人", "全市", "3", "urban_new_jobs"),
+    ("R&D经费投入强度", "%", "全市", "2.4", "rd_intensity_vs_national"),
+    ("研发经费支出占GDP比重", "%", "全市", "2.4", "rd_intensity_vs_national"),
+    ("R&D经费内部支出", "亿元", "全市", "700", "rd_expenditure_growth"),
+    ("年末常住人口", "万人", "主城都市区", "2200", "resident_population_metro"),
+    ("地区生产总值(GDP)", "亿元", "都市区", "25000", "gdp_metro"),
+    ("民营经济增加值占全市经济总量的比重", "%", "全市", "60", "private_economy_share_gdp"),
+    ("有效期内高新技术企业", "家", "全市", "9123", "hightech_firms"),
+    ("技术市场成交额", "亿元", "全市", "900", "technology_contract_value"),
+    ("高铁通车里程", "公里", "全市", "1300", "hsr_operating_length"),
+    ("铁路通车里程", "公里", "全市", "2800", "rail_network_length"),
+    ("高速等级公路里程", "公里", "全市", "4100", "expressway_length"),
+    ("年末发电装机容量", "万千瓦", "全市", "3000", "installed_power_capacity"),
+    ("电力消费量", "亿千瓦小时", "全市", "1400", "electricity_consumption"),
+    ("进出口总值（人民币）", "亿元", "全市", "7137.4", "foreign_trade_total"),
+    ("环境空气质量优良天数", "天", "全市", "333", "good_air_days"),
+    ("长江干流水质", "", "长江干流", "Ⅱ类", "yangtze_main_water_class"),
+    ("每千人口3岁以下婴幼儿托位数", "个", "全市", "4.14", "childcare_places_per_1000"),
+    ("城镇调查失业率（年均）", "%", "全市", "5.3", "urban_unemployment_rate"),
+    ("经常参加体育锻炼人数比率", "%", "全市", "47.6", "regular_exercise_share"),
+    ("新引进首店", "家", "全市", "469", "new_first_stores"),
+    ("友好城市", "对", "全市", "54", "sister_cities_new"),
+    ("友好交流城市", "对", "全市", "125", "friendly_exchange_cities_new"),
+    ("西部陆海新通道运输箱量（重庆三种主要方式）", "万标箱", "全市", "25", "corridor_containers"),
+    ("常住人口城镇化率", "%", "渝东北三峡库区城镇群", "55", "urbanization_rate_northeast"),
+    ("常住人口城镇化率", "%", "渝东南", "51", "urbanization_rate_southeast"),
+    ("研发投入强度", "%", "重庆高新区（直管园）", "5.5", "rd_intensity_science_city"),
+    ("路网总长度", "公里", "主城区", "6600", "road_length_central"),
+    # Neighbours, which are other indicators.
+    ("研发投入强度", "%", "西部（重庆）科学城", "5.5", ""),
+    ("城市更新试点示范项目", "个", "中心城区", "20", ""),
+    ("绿色贷款余额", "亿元", "全市", "6200", ""),
+    ("软件业务收入", "亿元", "全市", "2705", ""),
+    ("食品及农产品加工业产值", "亿元", "全市", "2670", ""),
+    ("全市算力规模", "P", "全市", "1000", ""),
+    ("进出口总值（美元）", "亿元", "全市", "7137.4", ""),
+    ("实际使用外资年均增长率", "%", "全市", "20", ""),
+    ("数字经济核心产业增加值占GDP比重", "%", "全市", "10", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "region", "value", "id"), PRINTED)
+def test_printed_name_is_heard_or_left_alone(
+    observe: Callable[..., Observations],
+    plan: Plan,
+    name: str,
+    unit: str,
+    region: str,
+    value: str,
+    id: str,
+) -> None:
+    table = f"指标,地区,年份,数值,单位\n{name},{region},2024,{value},{unit}\n"
+    found = {observation.target for observation in observe(plan, table)}
+    assert found >= {id} if id else not found
 
 
 # --- the data

@@ -199,5 +199,5 @@ def test_the_defaults_said_are_those_of_the_loader(tmp_path: Path) -> None:
     target = loaded.targets["t"]
     assert said == {
         "tolerance": f"{float(loaded.tolerance):.0%}", "about": f"{float(loaded.about):.0%}",
-        "commitment": target.commitment, "role": target.role, "window": target.window,
+        "fresh": loaded.fresh, "commitment": target.commitment, "role": target.role, "window": target.window,
     }  # fmt: skip

@@ -16,7 +16,13 @@ from gapcalc.cli.application import application
 from gapcalc.cli.options import CHECK_FORMATS
 
 ROOT = Path(__file__).parents[2]
-CHECK = get_command(application()).get_command(None, "check")
+
+
+def command(name):
+    return get_command(application()).get_command(None, name)
+
+
+CHECK = command("check")
 OPTIONS = {name for parameter in CHECK.params for name in parameter.opts if name.startswith("-")}
 FORMS = set(CHECK_FORMATS)
 needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
@@ -41,6 +47,10 @@ def test_the_hook_runs_check(hook):
     assert set(options) <= OPTIONS
 
 
+def test_the_hook_judges_the_folder_and_not_the_files_of_a_commit(hook):
+    assert (hook["pass_filenames"], hook["args"]) == (False, ["data"])
+
+
 @pytest.mark.parametrize(("path", "taken"), [
     ("data/a.csv", True), ("data/a.xlsx", True), ("city/data/2024/数据.csv", True), ("targets.yaml", True),
     ("plans/targets.yml", True), ("a.csv", False), ("data/a.csv.bak", False), ("metadata/a.csv", False),
@@ -52,27 +62,30 @@ def test_the_hook_takes_data_and_plan_files(hook, path, taken):
 
 def test_the_action_names_inputs_and_options_that_exist(action):
     steps = action["runs"]["steps"]
-    used = set(re.findall(r"\$\{\{ inputs\.([\w-]+) \}\}", str(steps)))
+    used = set(re.findall(r"inputs\.([\w-]+)", str(steps)))
     assert used == set(action["inputs"])
-    script = next(step["run"] for step in steps if "gapcalc check" in step.get("run", ""))
-    assert (
-        set(re.findall(r"(?<=[( ])--[a-z-]+", script))
-        == {"--format", "--plan", "--strict"}
-        <= OPTIONS
-    )
+    commands = set()
+    for step in steps:
+        script = step.get("run", "")
+        for name in re.findall(r"python -m gapcalc (\w+)", script):
+            known = {option for parameter in command(name).params for option in parameter.opts}
+            named = set(re.findall(r"(?<=words=\()--[a-z-]+|(?<=\+=\()--[a-z-]+", script))
+            assert named <= known
+            commands.add(name)
+    assert commands == {"check", "status", "compare"}
     assert action["inputs"]["format"]["default"] in FORMS
     assert all(form in action["inputs"]["format"]["description"] for form in FORMS)
 
 
 def test_no_input_of_the_action_is_pasted_into_a_script(action):
     scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-    assert len(scripts) == 2
+    assert len(scripts) == 4
     assert [script for script in scripts if "${{" in script] == []
 
 
 @pytest.fixture
 def step(action, tmp_path):
-    """A function that runs the last step of the action as its runner does, in a folder of files.
+    """A function that runs a step of the action as its runner does, in a folder of files.
 
     `first` is a folder in which programs are looked for before all others.
     """
@@ -86,17 +99,17 @@ def step(action, tmp_path):
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    def run(inputs, first=Path(sys.executable).parent):
+    def run(inputs, first=Path(sys.executable).parent, name="Check"):
         values = {name: given.get("default", "") for name, given in action["inputs"].items()}
         values |= inputs
-        last = action["runs"]["steps"][-1]
+        (step,) = [one for one in action["runs"]["steps"] if one.get("name") == name]
         given = {
             key: re.sub(r"\$\{\{ inputs\.(.+?) \}\}", lambda m: values[m[1]], text)
-            for key, text in last["env"].items()
+            for key, text in step["env"].items()
         }
         path = os.pathsep.join([str(first), os.environ["PATH"]])
         env = clean_environment(**given | {"PYTHONPATH": str(ROOT), "PATH": path})
-        words = ["bash", "-eo", "pipefail", "-c", last["run"]]
+        words = ["bash", "-eo", "pipefail", "-c", step["run"]]
         done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True)
         assert not (tmp_path / "pwned").exists()
         return done
@@ -107,23 +120,37 @@ def step(action, tmp_path):
 @needs_bash
 @pytest.mark.parametrize(("inputs", "code"), [
     ({}, 1), ({"paths": "two words.csv"}, 0), ({"paths": "--help"}, 2),
-    ({"format": "sarif", "output": "out.sarif"}, 1),
+    ({"format": "sarif", "output": "out.sarif"}, 1), ({"format": "sarif", "output": "data/bad.csv"}, 2),
 ])  # fmt: skip
 def test_the_action_checks(step, tmp_path, inputs, code):
     """It ends as the check ends, and takes no module from the folder that it checks."""
     done = step(inputs)
     assert done.returncode == code, done.stderr
-    if not inputs:
+    if not inputs or inputs.get("output") == "out.sarif":
         assert done.stdout.startswith(b"::error file=data/bad.csv,line=2,title=")
-    if "output" in inputs:
-        assert (done.stdout, (tmp_path / "out.sarif").read_bytes()[:1]) == (b"", b"{")
+    if inputs.get("output") == "out.sarif":
+        assert (tmp_path / "out.sarif").read_bytes()[:1] == b"{"
+    assert (tmp_path / "data/bad.csv").read_text(encoding="utf-8") == BAD
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("conditions", "code"), [("behind", 0), ("on_track\nno_data", 1), ("x", 2)]
+)
+def test_the_action_fails_on_what_it_is_told(step, conditions, code):
+    done = step({"paths": "good.csv\nplan.yaml", "fail-on": conditions}, name="Status")
+    assert done.returncode == code, done.stderr
 
 
 @needs_bash
 @pytest.mark.parametrize(("inputs", "words"), [
-    ({"paths": "g*.csv\ndata"}, ["--", "good.csv", "data"]),
+    ({"paths": "g*.csv\ndata"}, ["--", "g*.csv", "data"]),
+    ({"paths": "good.csv\n\n data"}, ["--", "good.csv", " data"]),
     ({"paths": "good.csv", "strict": "true"}, ["--strict", "--", "good.csv"]),
-    ({"paths": "good.csv", "strict": "yes"}, ["--", "good.csv"]),
+    ({"paths": "good.csv", "strict": "True"}, ["--strict", "--", "good.csv"]),
+    ({"paths": "good.csv", "strict": "yes"}, ["--strict", "--", "good.csv"]),
+    ({"paths": "good.csv", "strict": "no"}, ["--", "good.csv"]),
+    ({"paths": "good.csv", "baseline": "k b.json"}, ["--baseline", "k b.json", "--", "good.csv"]),
     ({"paths": "$(touch pwned)"}, ["--", "$(touch pwned)"]),
     ({"paths": "good.csv", "plan": "my plan.yaml"}, ["--plan", "my plan.yaml", "--", "good.csv"]),
 ])  # fmt: skip

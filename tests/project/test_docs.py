@@ -22,7 +22,7 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.tables.account import FATES
 
-NAMES = ("status", "plan-file", "own-plan", "python", "reading", "formats")
+NAMES = ("status", "odds", "plan-file", "own-plan", "python", "reading", "formats")
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -168,7 +168,7 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 
 @pytest.mark.parametrize(
     ("page", "least"),
-    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4))
+    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1))
      for language in ("", ".zh-CN")],
 )  # fmt: skip
 def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:

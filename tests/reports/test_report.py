@@ -89,8 +89,8 @@ def test_summary_says_how_many_stand_how_and_what_the_last_need(report):
         "By the end of 2024, 40% of the plan's time has gone. Of 3 targets, 2 have data"
     )
     assert (
-        "As planned (on track, holding or achieved): 1 of those judged, 50%; the other 1: 1 behind."
-        in said_
+        "As planned (on track, holding or achieved): 1 of the fresh verdicts, 50%; "
+        "the other 1: 1 behind." in said_
     )
     assert "Furthest behind: Output, 33 points behind, some 20 months" in said_
     assert (
@@ -101,7 +101,7 @@ def test_summary_says_how_many_stand_how_and_what_the_last_need(report):
 def test_summary_in_chinese(report):
     said_ = summary(report("zh"))
     assert (
-        "可评价目标中，达到序时进度、保持达标或已达成的 1 个，占 50%；其余 1 个（滞后 1 个）。"
+        "时效内的结论中，达到序时进度、保持达标或已达成的 1 个，占 50%；其余 1 个（滞后 1 个）。"
         in said_
     )
     assert "产值年均增速需达 +24.0%，基期以来为 +2.5%" in said_
@@ -115,8 +115,8 @@ def test_a_share_lags_in_points(report):
 
 def test_without_data_nothing_is_claimed(report):
     made = report("en", [])
-    assert "No target can be judged yet. Without a verdict: 3 no data." in summary(made)
-    assert "%" not in summary(made).split("No target")[1]
+    assert "There is no fresh verdict yet. Without a verdict: 3 no data." in summary(made)
+    assert "%" not in summary(made).split("There is no")[1]
     assert (
         chapter(made, "behind").tables == ()
         and "No target" in chapter(made, "behind").paragraphs[0]
@@ -125,9 +125,7 @@ def test_without_data_nothing_is_claimed(report):
 
 def test_all_as_planned_is_said_so(report):
     rows = ["b,,2022,50,%", "b,,2024,56,%"]
-    assert "All that can be judged (1) are on track, holding or achieved" in summary(
-        report("en", rows)
-    )
+    assert "All fresh verdicts (1) are on track, holding or achieved" in summary(report("en", rows))
 
 
 def test_a_value_older_than_the_year_is_dated(report):
@@ -160,6 +158,9 @@ def test_counts_are_those_of_the_roll_up(whole):
         group.with_data,
         group.coverage,
         group.judged,
+        group.fresh,
+        group.old,
+        group.unjudged,
         group.good,
         group.share,
     ]
@@ -176,8 +177,11 @@ def test_every_target_is_listed_once(whole):
 def test_those_behind_are_all_that_are_judged_and_not_as_planned_furthest_first(whole):
     wanted = {r.target.id for r in whole.results if r.status in set(JUDGED) - set(GOOD)}
     assert {e.result.target.id for e in whole.furthest_behind} == wanted and wanted
-    leads = [float(e.result.numbers.lead or 0) for e in whole.furthest_behind]
-    assert leads == sorted(leads)
+    for old in (False, True):
+        listed = [e.result for e in whole.furthest_behind if e.result.old is old]
+        leads = [float(result.numbers.lead or 0) for result in listed]
+        assert leads == sorted(leads) and listed
+    assert not whole.furthest_behind[0].result.old and whole.furthest_behind[-1].result.old
 
 
 def test_a_row_has_a_cell_for_each_column(whole):
@@ -187,8 +191,9 @@ def test_a_row_has_a_cell_for_each_column(whole):
 
 def test_other_systems_are_counted_with_their_disputes(whole):
     own, *others = chapter(whole, "others").tables[0].rows
-    judged = roll_up(whole.results)
-    assert own[1:3] == [judged.judged, judged.good]
+    # Each system judges the same values, whatever their age.
+    good = sum(result.status in GOOD for result in whole.results)
+    assert own[1:3] == [roll_up(whole.results).judged, good]
     disputed = chapter(whole, "others").tables[1].rows
     marks = sum(cell.endswith("!") for row in disputed for cell in row[2:])
     assert marks == sum(row[3] for row in others) > 0
@@ -397,3 +402,9 @@ def test_no_text_changes_how_the_markdown_is_built(text):
         ]
 
     assert lines(text) == lines("x")
+
+
+def test_values_used_are_counted_by_the_grade_of_their_source(report):
+    rows = table(report("en"), "data", -1)
+    assert [name for name, _ in rows] == ["office page", "press", "copy", "other source"]
+    assert sum(int(count) for _, count in rows) > 0

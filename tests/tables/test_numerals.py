@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gapcalc.tables.cell import Cell, parse_cell
-from gapcalc.tables.numerals import chinese_number
+from gapcalc.tables.numerals import chinese_number, class_number
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,16 @@ def test_words_are_read_in_one_way_or_not(text: str) -> None:
     value = chinese_number(text)
     if value is not None and not set(text) & set("点负两"):
         assert in_words(int(value)).removeprefix("一" if text.startswith("十") else "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Ⅱ", 2), ("Ⅱ类", 2), ("Ⅳ类", 4), ("II类", 2), ("IX类", 9), ("Ⅻ", 12)],
+)
+def test_class_in_roman_numerals(text: str, number: int) -> None:
+    assert class_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["II", "I", "IIII类", "Ⅱ级", "ⅡⅢ", "类", "2类", ""])
+def test_what_is_no_class_in_roman_numerals(text: str) -> None:
+    assert class_number(text) is None

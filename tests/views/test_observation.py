@@ -71,6 +71,7 @@ def test_json_has_the_value_and_where_it_comes_from():
         "source": "公报",
         "publisher": "统计局",
         "url": "",
+        "grade": "other",
         "note": "",
         "path": "a.csv",
         "line": 3,

@@ -1,8 +1,8 @@
 """What changed between two snapshots of a plan's data: values, and the statuses that rest on them.
 
-Each snapshot is judged as of its own latest year, as `status` judges it. If the new one has a later
-year, it is judged as of the old year too. What differs there comes of revisions, and the rest of
-the years that were added.
+Each snapshot is judged as of its own latest date, as `status` judges it. If the new one has a later
+date, it is judged as of the old one too. What differs there comes of revisions, and the rest of
+the periods that were added.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from gapcalc.assessment.changes.values import (
 )
 from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.status import Assessment, assess
+from gapcalc.core.clock import AsOf, Date, date_of
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
 from gapcalc.data.snapshot import Snapshot
@@ -88,23 +89,24 @@ class Changes:
         return count
 
 
-def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -> Changes:
+def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) -> Changes:
     """Return what changed from the snapshot `old` to the snapshot `new`.
 
-    Both are judged as of `year`, or without it each as of its own latest year. A value in another
-    unit or file is the same value.
+    Both are judged as of the end of `year`, as `assess` takes it, or without it each as of its own
+    latest date. A value in another unit or file is the same value.
     """
-    before = assess(plan, old.observations, year)
-    after = assess(plan, new.observations, year)
+    date = None if year is None else date_of(year)
+    before = assess(plan, old.observations, date)
+    after = assess(plan, new.observations, date)
     between = None
 
-    # A later year moves the time gone for every target. Without the new values as of the old year,
+    # A later date moves the time gone for every target. Without the new values as of the old one,
     # a verdict that only the clock has turned would look as if a revision had.
-    if before.as_of < after.as_of:
-        between = assess(plan, new.observations, before.as_of)
+    if before.date < after.date:
+        between = assess(plan, new.observations, before.date)
 
-    old_vintage = vintage(before, _up_to(year, old))
-    new_vintage = vintage(after, _up_to(year, new))
+    old_vintage = vintage(before, _up_to(date, old))
+    new_vintage = vintage(after, _up_to(date, new))
     values = changed_values(old_vintage, new_vintage)
     return Changes(
         names=(old.name, new.name),
@@ -119,12 +121,12 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: int | None = None) -
     )
 
 
-def _up_to(year: int | None, snapshot: Snapshot) -> list[Observation]:
-    """Return the observations for periods that end in `year` or before; all without a year."""
-    if year is None:
+def _up_to(date: AsOf | None, snapshot: Snapshot) -> list[Observation]:
+    """Return the observations for periods that end by `date`; all without a date."""
+    if date is None:
         return list(snapshot.observations)
 
-    return [o for o in snapshot.observations if o.period.year <= year]
+    return [o for o in snapshot.observations if AsOf.end_of(o.period) <= date]
 
 
 def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
 from gapcalc.assessment.firmness.change import UNDER_WAY, Change, Question, change
-from gapcalc.assessment.series import Point, build_series, with_values
+from gapcalc.assessment.series import Point, Series, build_series, with_values
 from gapcalc.assessment.status import Assessment, Result, Status, status_of
 from gapcalc.core.counting import is_counted_singly, is_ordinal, is_round
 from gapcalc.core.unit import RATIO, convert, dimension
 from gapcalc.data.observation import Observation
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Stage, Target
 
 __all__ = ["other_counts", "other_digits", "other_standings"]
 
@@ -162,7 +163,7 @@ def _is_as_designed(result: Result, observation: Observation) -> bool:
     target = result.target
     value = Decimal(observation.value)
     is_figure_of_goal = target.goal.form == "level" and observation.target == target.id
-    if not is_figure_of_goal or not is_round(value):
+    if not target.unit or not is_figure_of_goal or not is_round(value):
         return False
     if convert(value, observation.unit, target.unit) != target.goal.value:
         return False
@@ -289,13 +290,42 @@ def _status_with(
 ) -> Status:
     """Return the status with other values in place of those of some observations."""
     plan, target = assessment.plan, result.target
+    series = _moved(result.series, target, values) or _built_anew(assessment, target, values)
+    return status_of(plan, target, series)
+
+
+def _moved(series: Series, target: Target, values: dict[Observation, Decimal]) -> Series | None:
+    """Return a series of published values with some of them moved; None if it is of another kind.
+
+    Where each point is one observation nothing else hangs on it, and it need not be built anew.
+    """
+    if not target.unit or any(len(point.parts) != 1 for point in series.points):
+        return None
+
+    points = []
+
+    for point in series.points:
+        (observation,) = point.parts
+        if observation in values:
+            moved = convert(values[observation], observation.unit, target.unit)
+            point = replace(point, value=moved)
+
+        points.append(point)
+
+    return replace(series, points=points)
+
+
+def _built_anew(
+    assessment: Assessment, target: Target, values: dict[Observation, Decimal]
+) -> Series:
+    """Return the series that other values make: a sum, a chain, a ratio."""
     ids = [target.id]
 
     if target.goal.series is not None:
         ids.append(target.goal.series)
 
     observations = with_values(assessment.observations, ids, values)
-    return status_of(plan, target, build_series(plan, target, observations))
+    return build_series(assessment.plan, target, observations)
 
 
 def _corner_name(corner: _Corner) -> str:

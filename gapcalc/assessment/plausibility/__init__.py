@@ -12,14 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from gapcalc.assessment.plausibility.areas import check_parts_of_areas
 from gapcalc.assessment.plausibility.comparable import ComparableSeries, comparable_series
 from gapcalc.assessment.plausibility.gaps import check_missing_years
-from gapcalc.assessment.plausibility.growth_rates import check_added_rates, check_unsigned_cuts
+from gapcalc.assessment.plausibility.growth_rates import (
+    check_added_rates,
+    check_mean_rates,
+    check_unsigned_cuts,
+)
 from gapcalc.assessment.plausibility.jumps import check_jumps
 from gapcalc.assessment.plausibility.magnitude import check_magnitude
-from gapcalc.assessment.plausibility.parts import check_parts_as_years, check_running_quarters
+from gapcalc.assessment.plausibility.parts import (
+    check_parts_as_years,
+    check_parts_of_years,
+    check_running_quarters,
+)
 from gapcalc.assessment.plausibility.revisions import check_revisions
 from gapcalc.assessment.plausibility.shares import check_share_range
+from gapcalc.assessment.plausibility.signs import check_signs, check_zeros
 from gapcalc.assessment.plausibility.sources import check_sources
 from gapcalc.assessment.plausibility.totals import (
     check_running_months,
@@ -43,12 +53,15 @@ ResultCheck = Callable[[Assessment, Result], Iterator[Problem]]
 _SERIES_CHECKS: tuple[SeriesCheck, ...] = (
     check_magnitude,
     check_share_range,
+    check_signs,
+    check_zeros,
     check_jumps,
     check_totals_since_start,
     check_totals_since_january,
     check_parts_as_years,
     check_running_quarters,
     check_running_months,
+    check_parts_of_years,
     check_sources,
 )
 
@@ -57,6 +70,8 @@ _RESULT_CHECKS: tuple[ResultCheck, ...] = (
     check_missing_years,
     check_added_rates,
     check_unsigned_cuts,
+    check_mean_rates,
+    check_parts_of_areas,
     check_running_years,
     check_unused_totals,
     check_revisions,

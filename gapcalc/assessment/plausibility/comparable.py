@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from gapcalc.assessment.series import is_growth
@@ -43,6 +44,11 @@ ROUNDING = Fraction(1, 200)
 
 # What is counted one by one moves in lumps while there are few of it: 3 projects may become 30.
 _FEW = 20
+
+# 100, -110 and 120 are a slip; 100, -110, 120 and -90 are a balance.
+_TURNS_OF_A_BALANCE = 3
+# Values of one size are within five times each other.
+_ONE_SIZE = 5
 
 # A unit of a single thing for each dimension of things counted one by one.
 _SINGLE_UNITS = {
@@ -115,14 +121,47 @@ class ComparableSeries:
         """Whether it makes sense to ask how many times one value another one is.
 
         A rank has no magnitude (place 6 is not twice place 3), nor has what passes through zero:
-        a growth rate, or a balance of which a negative value has been published.
+        a growth rate, or a balance. A single value below zero is a slip, and makes no balance.
         """
         if self.quantity == "ordinal":
             return False
         if self.quantity == "share" and self.is_change:
             return False
 
-        return all(value.size >= 0 for value in self.levels)
+        return not self.passes_zero
+
+    @property
+    def passes_zero(self) -> bool:
+        """Whether a value below zero is nothing odd here, and there is one.
+
+        It is so of a change or balance by its name, of rates in %, of a goal below zero, of what
+        begins below zero and rises through it, of signs that change back and forth, and where most
+        values are below zero.
+        """
+        levels = [value for value in self.levels if value.size]
+        below = [value for value in levels if value.size < 0]
+        if not below:
+            return False
+
+        goal = self.entry.goal.value if isinstance(self.entry, Target) else None
+        has_goal_below = goal is not None and goal < 0
+        turns = 0
+
+        for value, after in pairwise(levels):
+            turns += (value.size < 0) != (after.size < 0)
+
+        is_mostly_below = 2 * len(below) > len(levels)
+        is_balance = turns >= _TURNS_OF_A_BALANCE or is_mostly_below or _rises_from_below(levels)
+        return self.is_change or self._is_rate or has_goal_below or is_balance
+
+    @property
+    def _is_rate(self) -> bool:
+        """Whether this is a rate in %, which is no part of a whole and may be below zero."""
+        entry = self.entry
+        if self.quantity != "share" or not isinstance(entry, Target):
+            return False
+
+        return entry.measure == "rate" or entry.path == "compound"
 
     @property
     def is_change(self) -> bool:
@@ -196,6 +235,20 @@ class ComparableSeries:
             half = max(half, abs(exact) * ROUNDING)
 
         return exact - half, exact + half
+
+
+def _rises_from_below(levels: Sequence[ComparableValue]) -> bool:
+    """Whether a series begins below zero and comes up through it: -3, 0.02 and 40.
+
+    -24,000 and 25,000 are of one size: there the minus is a slip.
+    """
+    first = levels[0].size
+    above = [value.size for value in levels if value.size > 0]
+    if first > 0 or not above:
+        return False
+
+    smaller, larger = sorted((-first, above[0]))
+    return larger > _ONE_SIZE * smaller
 
 
 def comparable_series(

@@ -1,15 +1,23 @@
-"""Growth rates that were added up, or written without their sign."""
+"""Growth rates that were added up, written without their sign, or are means over several years."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gapcalc.assessment.series import added_rates, is_growth
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
+from gapcalc.data.observation import Observation
+from gapcalc.tables.name_kinds import kinds
 
-__all__ = ["check_added_rates", "check_unsigned_cuts"]
+__all__ = ["check_added_rates", "check_mean_rates", "check_unsigned_cuts"]
+
+# What says of a rate that it is of one year, whatever the name of its row says: 填比上年增长率.
+_OF_ONE_YEAR = re.compile(
+    r"上年|同比|逐年|year before|previous year|yearly|year.on.year", re.IGNORECASE
+)
 
 
 def check_added_rates(assessment: Assessment, result: Result) -> Iterator[Problem]:
@@ -47,3 +55,46 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
 
     first = rates[0]
     yield Problem("rising-rates", {"target": target.id}, first.path, first.line, field=first.column)
+
+
+def _says_mean(observation: Observation) -> str | None:
+    """Return the name or the note of a row that says that its rate is a mean; None if none does."""
+    if _OF_ONE_YEAR.search(observation.note):
+        return None
+
+    for text in (observation.name, observation.note):
+        if "average" in kinds(text):
+            return text
+
+    return None
+
+
+def check_mean_rates(assessment: Assessment, result: Result) -> Iterator[Problem]:
+    """Doubt a rate of one year that is a mean of several by its name or note ("mean-as-rate").
+
+    实际使用外资年均增长率, 20 % for 2023 and 15 % for 2024, are means since 2022: together they
+    come to 1.15², but are chained to 1.20 · 1.15. In the first year after the base both are one.
+    """
+    target = result.target
+    if target.goal.form != "average_growth":
+        return
+
+    for observation in assessment.observations.get(target.id, ()):
+        is_later_year = (
+            observation.period.is_year and observation.period.year > target.base_year + 1
+        )
+        if not is_later_year or not is_growth(observation):
+            continue
+        name = _says_mean(observation)
+        if name is None:
+            continue
+
+        details = {
+            "target": target.id,
+            "value": observation.as_published,
+            "period": str(observation.period),
+            "name": name,
+        }
+        yield Problem(
+            "mean-as-rate", details, observation.path, observation.line, field=observation.column
+        )

@@ -37,10 +37,14 @@ def check_jumps(series: ComparableSeries) -> Iterator[Problem]:
     """Doubt a level that no year leads to from the one before it ("jump").
 
     What is delivered whole (a step), held, or added up from year to year may jump; only levels on
-    a compound or linear path are looked at.
+    a compound or linear path are looked at, and shares that are to be held.
     """
     entry = series.entry
-    if not isinstance(entry, Target) or entry.path not in {"compound", "linear"}:
+    if not isinstance(entry, Target):
+        return
+
+    is_held_share = entry.path == "hold" and series.quantity == "share"
+    if entry.path not in {"compound", "linear"} and not is_held_share:
         return
 
     levels = series.standing_levels()

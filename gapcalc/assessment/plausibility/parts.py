@@ -1,16 +1,16 @@
-"""Amounts of some months that are more than that: the whole year's, or totals since January."""
+"""Amounts of some months that are the whole year's, totals since January, or no parts of a year."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
+from gapcalc.assessment.plausibility.comparable import ROUNDING, ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Target
 
-__all__ = ["check_parts_as_years", "check_running_quarters"]
+__all__ = ["check_parts_as_years", "check_parts_of_years", "check_running_quarters"]
 
 # Months that already make the year before promise a rise, for nine months of a third and more. They
 # are doubted beyond three times the strongest rise so far. Ten months and more promise so little
@@ -22,6 +22,8 @@ _STRONGEST_TIMES = 3
 # a year by a quarter and more over the last, three times running.
 _RUNNING_RISE = 1.25
 _MONTHS_OF_QUARTER = 3
+# Months, quarters and halves, in months.
+_LENGTHS = (1, 3, 6)
 
 
 def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
@@ -165,3 +167,59 @@ def _runs_on(before: ComparableValue, value: ComparableValue) -> bool:
         return False
 
     return value.size >= before.size * _RUNNING_RISE
+
+
+def check_parts_of_years(series: ComparableSeries) -> Iterator[Problem]:
+    """Doubt the amount of a year that its months, quarters or halves do not add up to.
+
+    Quarters of 5600, 6000, 6100 and 9000 亿元 are 26,700, and not the year's 25,000
+    ("parts-not-total"). Half a per cent is what later revisions explain.
+    """
+    if not series.parts or not series.is_flow or series.is_change:
+        return
+
+    parts: dict[int, dict[tuple[int, int], ComparableValue]] = defaultdict(dict)
+
+    for part in series.undoubted(series.parts):
+        period = part.observation.period
+        parts[period.year][period.first, period.last] = part
+
+    for year in series.standing_levels():
+        for months in _LENGTHS:
+            pieces = _pieces(parts[year.observation.period.year], months)
+            if pieces and _differ(series, pieces, year):
+                yield _parts_not_total(series, pieces, year)
+                break
+
+
+def _pieces(parts: Mapping[tuple[int, int], ComparableValue], months: int) -> list[ComparableValue]:
+    """Return the parts of `months` months each that make up a year; none if one is missing."""
+    spans = [(first, first + months - 1) for first in range(1, 13, months)]
+    if not all(span in parts for span in spans):
+        return []
+
+    return [parts[span] for span in spans]
+
+
+def _differ(
+    series: ComparableSeries, pieces: Sequence[ComparableValue], year: ComparableValue
+) -> bool:
+    """Whether parts come to another amount than the year's, and not by rounding or marks alone."""
+    least = most = 0.0
+
+    for piece in pieces:
+        low, high = series.bounds(piece)
+        least += float(low)
+        most += float(high)
+
+    low, high = series.bounds(year)
+    room = abs(year.size) * float(ROUNDING)
+    return least > float(high) + room or most < float(low) - room
+
+
+def _parts_not_total(
+    series: ComparableSeries, pieces: Sequence[ComparableValue], year: ComparableValue
+) -> Problem:
+    listed = ", ".join(piece.observation.as_published for piece in pieces)
+    total = sum(piece.exact for piece in pieces)
+    return series.doubt("parts-not-total", year, values=listed, total=f"{float(total):.10g}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from gapcalc.assessment.odds import even_odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.scenario.scenarios import Scenario
 from gapcalc.core import growth as path
+from gapcalc.core.clock import AsOf
 from gapcalc.core.growth import Number
 
 __all__ = ["LAGGING", "Need", "need"]
@@ -41,10 +43,10 @@ class Need:
     even: Number | None = None
 
 
-def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
-    """Return what the target `id` would need after the end of the year `as_of`.
+def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
+    """Return what the target `id` would need after `date`.
 
-    None if it does not lag. The value is asked for the end of the next year, at which the elapsed
+    None if it does not lag. The value is asked for the next end of a year, at which the elapsed
     share of the time is e. Progress P ≥ (1 − tolerance)·e is enough there. In the target year it
     is the goal itself, which no tolerance eases.
     """
@@ -57,7 +59,7 @@ def need(scenario: Scenario, id: str, as_of: int) -> Need | None:
 
     times_recent = _times(numbers.required, numbers.recent)
     times_observed = _times(numbers.required, numbers.observed)
-    by = max(as_of, numbers.current.period.year) + 1
+    by = math.floor(max(date.time, numbers.current.time)) + 1
     has_schedule = numbers.progress is not None and by <= end
     if not has_schedule or not numbers.base or not numbers.aim or not numbers.shape:
         return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)

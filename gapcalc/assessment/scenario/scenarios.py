@@ -9,6 +9,7 @@ from gapcalc.assessment.assumption import Case
 from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario.outcome import Outcome, outcome
 from gapcalc.assessment.status import Assessment, assess
+from gapcalc.core.clock import AsOf
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan
@@ -84,9 +85,8 @@ def _with_settings(assessment: Assessment, case: Case) -> Assessment:
         observations += published
 
     observations += settings
-    latest_setting = max(setting.period.year for setting in settings)
-    year = max(assessment.as_of, latest_setting)
-    return assess(assessment.plan, observations, year)
+    latest_setting = max(AsOf.end_of(setting.period) for setting in settings)
+    return assess(assessment.plan, observations, max(assessment.date, latest_setting))
 
 
 def _touched(plan: Plan, case: Case) -> frozenset[str]:

@@ -15,6 +15,7 @@ from gapcalc.assessment.series.model import Point, Series, joint_bound
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import convert
 from gapcalc.data.observation import Observation
+from gapcalc.data.source_grade import GRADES
 from gapcalc.plan.model import Benchmark, Stage, Target
 
 __all__ = ["conflict", "levels", "select", "subtract_base"]
@@ -81,8 +82,7 @@ def select(
 
     points = [_point(observation, entry.unit) for observation in best]
     if all(point.value == points[0].value for point in points):
-        # Of "60", "more than 60" and "about 60" the plain value is used.
-        return min(points, key=lambda point: point.bound or "")
+        return min(points, key=_rank)
 
     is_set_by_hand = best[0].path is None
     if is_set_by_hand:
@@ -93,6 +93,14 @@ def select(
     series.drop(best, "conflict")
 
     return None
+
+
+def _rank(point: Point) -> tuple[str, int]:
+    """Return the place of a value among equal ones: the plain value goes before "more than 60"
+    and "about 60", an office's page before the press, and the press before a copy.
+    """
+    grade = point.parts[0].grade
+    return point.bound or "", len(GRADES) if grade is None else GRADES.index(grade)
 
 
 def _point(observation: Observation, unit: str) -> Point:

@@ -79,9 +79,9 @@ class Series:
     problems: list[Problem] = field(default_factory=list)
     broken_at: int | None = None
 
-    def at(self, year: int) -> Point | None:
-        """Return the point at the end of `year`, or None if there is none."""
-        return next((point for point in self.points if point.time == year), None)
+    def at(self, time: Fraction | int) -> Point | None:
+        """Return the point at `time`, such as the end of a year, or None if there is none."""
+        return next((point for point in self.points if point.time == time), None)
 
     def drop(self, observations: Iterable[Observation], why: str) -> None:
         """Note that `observations` are not used, and why."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gapcalc.cli.choices import choose, normalized
+from gapcalc.cli.choices import choose
 from gapcalc.cli.exit_code import PROBLEMS, exit_code
 from gapcalc.cli.option_groups import with_option_groups
 from gapcalc.cli.options import (
@@ -46,15 +46,15 @@ def status(
     general: GeneralGroup,
 ) -> int:
     """Show where every target stands."""
+    from gapcalc.cli.fail_conditions import failures, parse_conditions
     from gapcalc.cli.inputs import assess_files, data_paths
-    from gapcalc.cli.output import point_to_read, print_problems
+    from gapcalc.cli.output import point_to_read, print_problems, write_error
 
     speaker = general.speaker()
     plan = general.load_plan()
     # A slip in an option is named before any data are read.
     statuses = selection.statuses()
-    conditions = fail_on or ()
-    _check_conditions(conditions)
+    conditions = parse_conditions(fail_on or ())
     method = _chosen_method(method)
 
     paths = data_paths(files, plan, general.plan_path)
@@ -70,7 +70,9 @@ def status(
     point_to_read(without_values, speaker)
 
     # The conditions are on the whole scope: a miss counts though it is not listed.
-    if _any_condition_holds(conditions, scope):
+    reasons = failures(conditions, scope, speaker)
+    if reasons:
+        write_error("\n".join(reasons))
         return PROBLEMS
 
     return exit_code(problems)
@@ -142,32 +144,3 @@ def _chosen_method(name: str) -> str:
     from gapcalc.assessment.systems import METHODS
 
     return choose(name, (OWN, *METHODS, ALL), "--method", "-")
-
-
-# --- --fail-on
-
-
-def _check_conditions(conditions: Iterable[str]) -> None:
-    """Refuse what is neither a status nor a condition such as share<70%."""
-    from gapcalc.assessment.rollup import below, roll_up
-    from gapcalc.assessment.status import STATUSES
-
-    # Whether it is a condition does not depend on the results that it is applied to.
-    no_results = roll_up(())
-
-    for condition in conditions:
-        if below(condition, no_results) is None:
-            choose(condition, (*STATUSES, "share<70%", "coverage<30%"), "--fail-on")
-
-
-def _any_condition_holds(conditions: Iterable[str], results: "Iterable[Result]") -> bool:
-    from gapcalc.assessment.rollup import below, roll_up
-
-    group = roll_up(results)
-
-    for condition in conditions:
-        # Either a share or coverage that falls short, or a target with the status of this name.
-        if below(condition, group) or group.statuses.get(normalized(condition)):
-            return True
-
-    return False

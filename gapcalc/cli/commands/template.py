@@ -57,7 +57,7 @@ def template(
     print_problems(errors, speaker)
 
     if not questions:
-        sys.stderr.write(f"{speaker.word('nothing-lacking', year=assessment.as_of)}\n")
+        sys.stderr.write(f"{speaker.word('nothing-lacking', date=speaker.date(assessment.date))}\n")
 
     return exit_code(errors)
 
@@ -70,14 +70,16 @@ def _check_ending(output: str | None) -> None:
     raise invalid_choice("-o", output, ["FILE.csv"])
 
 
-def _check_year(year: int | None, plan: "Plan") -> None:
+def _check_year(year: str | None, plan: "Plan") -> None:
     """Refuse a year that no value could be used for: 2021 or 2028 in a plan of 2022 to 2027."""
+    from gapcalc.core.clock import date_of
+
     if year is None:
         return
 
     base_years = [target.base_year for target in plan.targets.values()]
     first = min(base_years, default=plan.base_year)
-    if first <= year <= plan.last_year:
+    if first <= date_of(year).year <= plan.last_year:
         return
 
-    raise invalid_choice("--year", str(year), map(str, range(first, plan.last_year + 1)))
+    raise invalid_choice("--year", year, map(str, range(first, plan.last_year + 1)))

@@ -23,6 +23,7 @@ CHECK_FORMATS = (
     "gitlab",
     "sarif",
     "junit",
+    "markdown",
 )
 
 

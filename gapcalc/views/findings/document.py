@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from gapcalc.views.writers import without_commands
+
 __all__ = ["document"]
 
 
@@ -18,7 +20,7 @@ def document(frame: Any, entries: Sequence[dict[str, Any]], ascii_only: bool = T
     # Only numbers stand behind the empty list, so that the last [] is this one.
     before, _, after = written.rpartition("[]")
     lines = [json.dumps(entry, ensure_ascii=ascii_only) for entry in entries]
-    body = ",\n".join(lines)
+    body = without_commands(",\n".join(lines))
     if body:
         body += "\n"
 

@@ -5,24 +5,65 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from gapcalc.assessment.check import Findings
 from gapcalc.core.problem import Problem
+from gapcalc.core.tally import is_closing, severities
 from gapcalc.views.findings.location import relative_path
 from gapcalc.views.findings.summary import closing_line
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["render"]
 
+# GitHub shows so many errors and so many warnings of a step, and drops the others.
+_MOST_OF_A_KIND = 10
+
 
 def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
-    """Return a workflow command for each problem, and a plain line with the counts."""
-    lines = [_command(problem, speaker) for problem in findings.problems]
+    """Return workflow commands for the weightiest problems, and a plain line with the counts.
+
+    Errors come before warnings. Of each no more are given than GitHub shows, so chosen that no code
+    is missing while another has two; a plain line says how many there are besides.
+    """
+    lines = []
+
+    for severity in ("error", "warning"):
+        problems = [one for one in findings.problems if one.severity == severity]
+        listed = _weightiest(problems)
+        lines += [_command(problem, speaker) for problem in listed]
+        rest = sum(severities(problems)) - len(listed)
+
+        if rest:
+            lines.append(speaker.word(f"more-of-{severity}s", count=rest))
+
     lines.append(closing_line(findings, speaker))
     return "\n".join(lines)
 
 
+def _weightiest(problems: Sequence[Problem]) -> list[Problem]:
+    """Return those to show: the first of each code, then the second of each, in their order."""
+    by_code: dict[str, list[Problem]] = {}
+
+    for problem in problems:
+        if not is_closing(problem):
+            by_code.setdefault(problem.code, []).append(problem)
+
+    chosen: list[Problem] = []
+
+    for rank in range(_MOST_OF_A_KIND):
+        for of_code in by_code.values():
+            if rank < len(of_code) and len(chosen) < _MOST_OF_A_KIND:
+                chosen.append(of_code[rank])
+
+    return sorted(chosen, key=problems.index)
+
+
 def _command(problem: Problem, speaker: Speaker) -> str:
-    """Return `::error file=data/a.csv,line=3,title=unit-unknown::message`."""
+    """Return `::error file=data/a.csv,line=3,title=unit-unknown::data/a.csv:3: message`.
+
+    The place stands in the message too: GitHub leaves the properties out of the log.
+    """
     # A property without a value would mark line 0: what is not known is left out.
     properties: dict[str, object] = {}
 
@@ -35,7 +76,15 @@ def _command(problem: Problem, speaker: Speaker) -> str:
 
     properties["title"] = problem.code
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{problem.severity} {written}::{_message(speaker.problem(problem))}"
+    text = ": ".join(_place_and_message(problem, speaker))
+    return f"::{problem.severity} {written}::{_message(text)}"
+
+
+def _place_and_message(problem: Problem, speaker: Speaker) -> Iterator[str]:
+    if problem.path:
+        yield problem.location
+
+    yield speaker.problem(problem)
 
 
 def _message(text: str) -> str:

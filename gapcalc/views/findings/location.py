@@ -35,7 +35,12 @@ def uri(path: str) -> str:
 
 def _from_working_folder(path: str) -> Path:
     file = Path(path)
-    folder = Path.cwd()
+
+    try:
+        folder = Path.cwd()
+    except OSError:  # it was deleted while the program ran in it
+        return file
+
     if file.is_absolute() and file.is_relative_to(folder):
         return file.relative_to(folder)
 

@@ -13,7 +13,7 @@ from gapcalc.views.columns import Line
 from gapcalc.views.findings.summary import closing_line
 from gapcalc.views.speaker import Speaker
 
-__all__ = ["at_line_start", "pointer_to_read", "problem_line", "render", "terminal_lines"]
+__all__ = ["pointer_to_read", "problem_line", "render", "terminal_lines"]
 
 # A terminal shows this many problems of a code: a wrong unit in each of 20,000 rows must not
 # scroll everything else away.
@@ -71,15 +71,6 @@ def problem_line(problem: Problem, speaker: Speaker) -> str:
     return "".join(text for text, _ in _styled(problem, speaker))
 
 
-def at_line_start(location: str) -> str:
-    """Return the name of a file as a line may begin with it.
-
-    In a log of GitHub Actions a line that begins with :: is a command to the runner. A file may be
-    called "::error::a.csv"; "./::error::a.csv" is the same file and no command.
-    """
-    return f"./{location}" if location.startswith("::") else location
-
-
 def _styled(problem: Problem, speaker: Speaker) -> Line:
     severity = speaker.word(problem.severity)
     code = f" ({problem.code})"
@@ -88,7 +79,7 @@ def _styled(problem: Problem, speaker: Speaker) -> Line:
         code += f" [{safe(problem.field)}]"
 
     return [
-        (f"{at_line_start(problem.location)}: ", "bold"),
+        (f"{problem.location}: ", "bold"),
         (f"{severity}: ", _SEVERITY_STYLES[problem.severity]),
         (speaker.problem(problem), ""),
         (code, "dim"),

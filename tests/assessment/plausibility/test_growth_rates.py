@@ -2,6 +2,9 @@
 
 import pytest
 
+from gapcalc import assess
+from gapcalc.assessment.plausibility import plausibility_problems
+
 YEARLY = ("e,2011,-2.01,%", "e,2012,-3.6,%", "e,2013,-3.7,%", "e,2014,-4.8,%", "e,2015,-5.6,%")
 
 
@@ -64,3 +67,36 @@ def test_cuts_written_without_their_sign_are_doubted(codes_of_rows):
 
 def test_one_fall_among_the_rates_shows_that_signs_are_written(codes_of_rows):
     assert codes_of_rows("e,2011,6.0,%", "e,2012,-6.0,%") == []
+
+
+# --- means over several years
+
+MEANS = """
+plan: {base_year: 2022, target_year: 2027}
+targets:
+  trade:
+    name: {zh: 贸易额年均增长率, en: 'Trade, average growth'}
+    also: [贸易额]
+    goal: {average_growth: 10%}
+    unit: 亿元
+    path: compound
+    measure: flow
+"""
+
+
+@pytest.mark.parametrize(("row", "is_doubted"), [
+    ("贸易额年均增长率,2024,15,%,", True),
+    ("'Trade, average growth',2024,15,%,", True),
+    ("贸易额年均增长率,2023,20,%,", False),  # in the first year a mean is that of the year
+    ("贸易额年均增长率,2024,15,%,填比上年增长率", False),  # as a template asks for it
+    ("贸易额,2024,15,%,", False),
+    ("贸易额,2024,15,%,2022—2024年年均增长率", True),
+    ("trade,2024,15,%,", False),
+    ("贸易额年均增长率,2024,500,亿元,", False),  # a level, whatever its name
+])  # fmt: skip
+def test_a_mean_of_several_years_is_no_growth_of_the_last(make_plan, observe, row, is_doubted):
+    plan = make_plan(MEANS)
+    row = row.replace("'", '"')
+    observed = observe(plan, f"indicator,period,value,unit,note\n{row}")
+    codes = [problem.code for problem in plausibility_problems(assess(plan, observed))]
+    assert ("mean-as-rate" in codes) is is_doubted

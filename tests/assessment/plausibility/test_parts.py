@@ -94,3 +94,34 @@ def test_quarters_of_a_stock_may_rise():
 def test_quarters_are_doubted_from_the_first_on():
     rows = ["2024Q2 5600", "2024Q3 11600", "2024Q4 17900"]
     assert codes_of(plan_of("40000", measure="flow"), *rows) == []
+
+
+# --- parts and their total
+
+
+def totals(*rows):
+    found = codes_of(plan_of("30000", measure="flow"), *rows)
+    return [line for code, line in found if code == "parts-not-total"]
+
+
+QUARTERS = ("2023Q1 5600", "2023Q2 6000", "2023Q3 6100", "2023Q4 9000")  # 26,700
+
+
+@pytest.mark.parametrize(("rows", "lines"), [
+    ((*QUARTERS, "2023 25000"), [6]),
+    ((*QUARTERS, "2023 26700"), []),
+    ((*QUARTERS, "2023 26800"), []),  # 0.4 % more
+    ((*QUARTERS, "2023 26860"), [6]),  # 0.6 % more
+    ((*QUARTERS, "2023 26500 . >"), []),
+    ((*QUARTERS, "2024 25000"), []),
+    ((*QUARTERS[:3], "2023 25000"), []),  # the fourth is not there
+    (("2023H1 12000", "2023H2 13000", "2023 26000"), [4]),
+    (("2023H1 12000", "2023H2 14000", "2023 26000"), []),
+    (("2023-01/06 1.2 万亿元", "2023H2 13900", "2023 26300"), []),  # 1.2 is up to 1.25
+])  # fmt: skip
+def test_parts_add_up_to_their_year(rows, lines):
+    assert totals(*rows) == lines
+
+
+def test_stocks_do_not_add_up():
+    assert codes_of(plan_of("30000", measure="stock"), *QUARTERS, "2023 9000") == []

@@ -22,7 +22,7 @@ def need_of(read):
     def need_of(plan, *rows):
         assessment = assess(plan, read(plan, *rows))
         (trend,), _ = what_if(assessment, ())
-        return assessment["t"].status, need(trend, "t", assessment.as_of)
+        return assessment["t"].status, need(trend, "t", assessment.date)
 
     return need_of
 
@@ -74,7 +74,7 @@ def test_the_value_that_is_enough_is_the_least_on_schedule(path, base, rise, cov
     current = base + way * F(covered, 20)  # at most 15 % of the way
     assessment = assess_both(plan, base, current, year)
     (trend,), _ = what_if(assessment, ())
-    needed = need(trend, "t", assessment.as_of)
+    needed = need(trend, "t", assessment.date)
     assert (needed is None) is (assessment["t"].status not in LAGGING)
     if needed is None:
         return

@@ -57,7 +57,7 @@ def test_what_came_after_the_year_asked_for_stays_out(outcome_of):
 
 def test_a_benchmark_that_is_set_moves_the_targets_set_against_it(plan):
     assessment = assess(plan, read_observations(bundled() / "data", plan))
-    cases = parse_cases(assessment, ["national_rd_intensity@2023=2.4%"], ())
+    cases = parse_cases(assessment, ["national_rd_intensity@2024=2.4%"], ())
     trend, case = what_if(assessment, cases)[0]
     id = "rd_intensity_vs_national"
     assert case.outcomes[id].value > trend.outcomes[id].value

@@ -34,8 +34,8 @@ def test_the_last_value_set_by_hand_stands_over_every_published_one(tiny, read, 
     plan = tiny(UP)
     published = read(plan, f"2023,60,,,{status}")
     by_hand = [
-        *parse_setting("t@2023=70亿元", plan, 2025),
-        *parse_setting("t@2023=71亿元", plan, 2025),
+        *parse_setting("t@2023=70亿元", plan, None),
+        *parse_setting("t@2023=71亿元", plan, None),
     ]
     observations = Observations([*by_hand, *published])
     found = build_series(plan, plan.targets["t"], observations.by_target(2030))
@@ -49,7 +49,7 @@ def test_the_last_value_set_by_hand_stands_over_every_published_one(tiny, read, 
 @pytest.mark.parametrize("values", [(70, 71), (71, 70), (70, 71, 72), (71, 70, 72)])
 def test_of_several_values_set_by_hand_the_last_stands(tiny, values):
     plan = tiny(UP)
-    by_hand = [o for value in values for o in parse_setting(f"t@2023={value}亿元", plan, 2025)]
+    by_hand = [o for value in values for o in parse_setting(f"t@2023={value}亿元", plan, None)]
     found = build_series(plan, plan.targets["t"], Observations(by_hand).by_target(2030))
     assert (points(found), found.problems) == ([("2023", values[-1])], [])
 
@@ -100,6 +100,16 @@ def test_a_conflict_below_the_value_that_stands_is_none(tiny, series):
 def test_of_equal_values_the_one_that_is_no_bound_stands(tiny, series):
     found = series(tiny(UP), "2023,60,,>", "2023,60", "2023,60,,~")
     assert [(p.value, p.bound) for p in found.points] == [(60, None)]
+
+
+def test_of_equal_values_the_page_of_the_office_stands(tiny, observe):
+    plan = tiny(UP)
+    copy = "t,2023,60,亿元,日报（转载）,https://example.com/a"
+    office = "t,2023,60,亿元,统计局,https://cq.gov.cn/a"
+    for rows in ((copy, office), (office, copy)):
+        table = "\n".join(("indicator,period,value,unit,publisher,url", *rows))
+        found = build_series(plan, plan.targets["t"], observe(plan, table).by_target(2030))
+        assert [point.parts[0].grade for point in found.points] == ["office"]
 
 
 # --- parts of a year

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from helpers.findings import FOUND, MIXED, hidden, report_of
+from helpers.findings import FOUND, KEY, MIXED, hidden, problem, report_of
 
 from gapcalc.core.problem import Problem
 from gapcalc.views.findings import report
@@ -31,7 +31,8 @@ def test_the_runner_gets_back_what_was_meant():
     details = {"key": "100%, a:b", "hint_en": "Look", "hint_zh": ""}
     problem = Problem("unknown-key", details, "d/a,b:c%41.yaml", 5, 7)
     properties = {"file": "d/a,b:c%41.yaml", "line": "5", "col": "7", "title": "unknown-key"}
-    assert received(command(problem)) == ("error", properties, problem.message("en"))
+    message = f"d/a,b:c%41.yaml:5:7: {problem.message('en')}"
+    assert received(command(problem)) == ("error", properties, message)
 
 
 def test_no_file_and_line_are_named_where_there_are_none():
@@ -43,11 +44,29 @@ def test_hostile_text_makes_no_other_command(hostile):
     name, properties, message = received(line)
     assert name == "error"
     assert set(properties) == {"file", "line", "title"}
-    assert message == hostile.message("en")
+    assert message == f"{hostile.location}: {hostile.message('en')}"
     assert hidden(line) == []
 
 
 def test_every_problem_is_a_command_and_the_counts_are_none():
     *commands, counts = report(FOUND, "github", Speaker("en")).splitlines()
-    assert [received(line)[0] for line in commands] == [p.severity for p in MIXED]
+    assert [received(line)[0] for line in commands] == sorted(p.severity for p in MIXED)
     assert received(counts) is None
+
+
+def test_errors_come_before_warnings():
+    mixed = [MIXED[4], MIXED[0], MIXED[1]]
+    *commands, _ = report_of(mixed, "github").splitlines()
+    assert [received(line)[0] for line in commands] == ["error", "warning", "warning"]
+
+
+def test_of_each_kind_ten_are_marked_one_of_each_code_first_and_the_rest_is_counted():
+    units = [problem(line=line) for line in range(2, 40)]
+    keys = [Problem("unknown-key", KEY, "targets.yaml", 5, 7, "gaol")]
+    *commands, rest, _ = report_of([*units, *keys], "github").splitlines()
+    assert len(commands) == 10
+    assert [received(line)[1]["title"] for line in commands] == 9 * ["unit-unknown"] + [
+        "unknown-key"
+    ]
+    assert received(rest) is None
+    assert rest.startswith("29 more errors")

@@ -31,7 +31,7 @@ def test_the_report_has_a_line_for_each_problem_and_the_counts():
 def test_the_name_of_a_file_is_no_command_to_a_runner():
     """GitHub Actions acts on a line of any log that begins with two colons."""
     line = problem_line(problem(path="::error::a.csv"), ENGLISH)
-    assert line.startswith("./::error::a.csv:3: ")
+    assert line.startswith("\\u003a:error::a.csv:3: ")
 
 
 def test_a_line_of_text_is_no_command_to_a_runner(hostile):

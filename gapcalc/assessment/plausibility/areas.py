@@ -1,0 +1,83 @@
+"""Amounts of a part of an area that are more than those of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapcalc.assessment.plausibility.comparable import (
+    ComparableSeries,
+    ComparableValue,
+    comparable_series,
+)
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.problem import Problem
+from gapcalc.core.unit import dimension, factor
+from gapcalc.plan.model import Plan, Target
+
+__all__ = ["check_parts_of_areas"]
+
+# What adds up over areas. A rate of a part may be higher than that of the whole.
+_ADDING_UP = {"flow", "stock"}
+
+
+def check_parts_of_areas(assessment: Assessment, result: Result) -> Iterator[Problem]:
+    """Doubt an amount of a part that is more than the whole's ("part-exceeds-whole").
+
+    13,000 亿元 of an area within the city, where the city has 12,000. Which area lies within which
+    the plan says (`within`); that both amounts are of one thing, a name that both targets share.
+    """
+    plan, part = assessment.plan, result.target
+    own_region = plan.regions.get(part.region or "")
+    if own_region is None or own_region.within is None or not _adds_up(part):
+        return
+    if not assessment.observations.get(part.id):
+        return
+
+    for whole in _wholes(plan, part, own_region.within):
+        published = comparable_series(whole, assessment.observations.get(whole.id, ()))
+        by_time = {value.time: value for value in published.standing_levels()}
+        own = comparable_series(part, assessment.observations[part.id])
+
+        for value in own.standing_levels():
+            other = by_time.get(value.time)
+            if other is not None and _exceeds(own, value, published, other):
+                yield own.doubt(
+                    "part-exceeds-whole",
+                    value,
+                    known=whole.id,
+                    before_value=other.observation.as_published,
+                )
+
+
+def _adds_up(target: Target) -> bool:
+    # What is in % is no amount.
+    return target.measure in _ADDING_UP and bool(target.unit) and bool(dimension(target.unit))
+
+
+def _wholes(plan: Plan, part: Target, region: str) -> Iterator[Target]:
+    """Yield the targets that say the same as `part` of the `region` within which it lies."""
+    names = _names(part)
+
+    for other in plan.targets.values():
+        if (other.region or plan.region) != region:
+            continue
+
+        is_alike = other.measure == part.measure and other.path == part.path
+        shares_a_name = bool(names & _names(other))
+        if not (is_alike and shares_a_name and _adds_up(other)):
+            continue
+        if dimension(other.unit) == dimension(part.unit):
+            yield other
+
+
+def _names(target: Target) -> set[str]:
+    return {target.name.zh, target.name.en, *target.also}
+
+
+def _exceeds(
+    own: ComparableSeries, value: ComparableValue, whole: ComparableSeries, other: ComparableValue
+) -> bool:
+    """Whether a value is certainly more than the whole's, each in the unit of its own target."""
+    least, _ = own.bounds(value)
+    _, most = whole.bounds(other)
+    return least * factor(own.entry.unit, whole.entry.unit) > most

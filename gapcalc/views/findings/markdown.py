@@ -1,0 +1,45 @@
+"""Findings as Markdown: the counts, and a table of problems; GitHub shows it as a job's summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gapcalc.assessment.check import Findings
+from gapcalc.core.problem import Problem
+from gapcalc.core.tally import by_code
+from gapcalc.views.findings.summary import closing_line
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.writers import as_markdown, in_markdown
+
+__all__ = ["render"]
+
+# GitHub takes summaries of at most 1 MiB, and nobody reads a longer list than this.
+_MOST_LISTED = 100
+
+
+def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
+    """Return a heading with the counts, how many there are of each code, and the first problems."""
+    blocks = [f"### gapcalc check: {in_markdown(closing_line(findings, speaker))}"]
+    errors_first = sorted(findings.problems, key=lambda problem: problem.severity)
+
+    if errors_first:
+        blocks.append(_counts(errors_first, speaker))
+        blocks.append(_problems(errors_first[:_MOST_LISTED], speaker))
+
+    return "\n\n".join(blocks)
+
+
+def _counts(problems: Sequence[Problem], speaker: Speaker) -> str:
+    head = [speaker.word("problem-code"), speaker.word("problem-count")]
+    return as_markdown(head, by_code(problems).items())
+
+
+def _problems(problems: Sequence[Problem], speaker: Speaker) -> str:
+    rows = []
+
+    for problem in problems:
+        severity = speaker.word(problem.severity)
+        rows.append([severity, problem.location, speaker.problem(problem), problem.code])
+
+    head = ["severity", "problem-place", "problem-message", "problem-code"]
+    return as_markdown([speaker.word(key) for key in head], rows)
