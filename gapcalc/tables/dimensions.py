@@ -38,6 +38,7 @@ from gapcalc.tables.vocabulary import (
 __all__ = [
     "SideColumn",
     "Verdict",
+    "is_answer",
     "is_part",
     "is_type",
     "is_whole",
@@ -85,6 +86,11 @@ _ANSWERS = {"y", "n", "yes", "no", "true", "false", "是", "否"}
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z\u3400-\u9fff]")
 
 
+def is_answer(word: str) -> bool:
+    """Whether a word is a yes or a no."""
+    return word.strip().lower() in _ANSWERS
+
+
 def _may_be_member(heading: str, word: str) -> bool:
     """Whether the one word of a column may make all of its rows a part of the whole.
 
@@ -92,7 +98,7 @@ def _may_be_member(heading: str, word: str) -> bool:
     and kobiety under Płeć are known by none, but are codes, or in a language in which nothing can
     be told to be beside the point. Main table under Dataset is.
     """
-    if word.strip().lower() in _ANSWERS:  # Y under Printed
+    if is_answer(word):  # Y under Printed
         return False
 
     words = {*header_words(heading), *header_words(word)}
