@@ -42,6 +42,8 @@ __all__ = ["records"]
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
+# In a sheet of notes at most one of so many lines has a number beside its text.
+_FEW_OF_NOTES = 3
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 
@@ -78,6 +80,7 @@ class _Sheet:
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._rows_of_numbers = 0  # under no header
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -162,8 +165,19 @@ class _Sheet:
             return
 
         wanted = self._given.header_row
+        if self._context.several and not wanted and self._is_of_notes():
+            self._problem("sheet-of-text", self._first or 1, value=self._context.sheet)
+            return
+
         code = "header-row" if wanted else "no-header"
         self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
+
+    def _is_of_notes(self) -> bool:
+        """Whether a sheet without a header holds notes: hardly a row has a number beside its text,
+        and none has two.
+        """
+        lines = self._account.rows.total()
+        return not self._rows_of_numbers and len(self._stray) * _FEW_OF_NOTES <= lines
 
     def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
@@ -197,6 +211,7 @@ class _Sheet:
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
             self._stray.append(row.line)
+        self._rows_of_numbers += len(number_places(row.cells)) > 1
         self._lines.read_lines(filled, row.line)
 
     def _tell_stray(self) -> None:

@@ -329,6 +329,17 @@ def test_name_of_a_file_that_names_no_other_place(read, name: str) -> None:
     assert read("指标,单位,2023年\n地区生产总值,亿元,9288\n", name).values != []
 
 
+def test_sheet_of_notes_with_numbers_in_them_is_no_error(read) -> None:
+    notes = rows(
+        ("Notes",), ("1", "Figures of 2020 are revised."), ("Contact", "023 6388"),
+        ("Last updated", "2024-05-01"), ("GDP is at current prices.",), ("Source: the bureau.",),
+    )  # fmt: skip
+    others = (("About", "visible", notes),)
+    book = workbook(*rows(("指标", "2023年"), ("地区生产总值(亿元)", 30145)), others=others)
+    found = read(book, "table.xlsx")
+    assert (found.values, found.codes) == (["gdp 2023 30145 亿元"], ["sheet-of-text"])
+
+
 # --- rows without a name
 
 
