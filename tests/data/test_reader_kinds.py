@@ -405,6 +405,11 @@ def test_years_as_offices_head_their_columns(read, table: str) -> None:
     assert read(table).values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
 
 
+def test_word_for_the_years_beside_it_heads_no_column_of_years(read) -> None:
+    found = read("PERIOD,2022,2023\n重庆市,1,2\n主城都市区,3,4\n", indicator="gdp", unit="亿元")
+    assert found.values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
 # --- several columns of values
 
 
