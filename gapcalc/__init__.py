@@ -9,9 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gapcalc.api.frames import read_frame
+    from gapcalc.api.notebook import Assessment, Result, assess
+    from gapcalc.api.questions import compare, report, what_if
     from gapcalc.assessment.check import check
-    from gapcalc.assessment.status import Assessment, Result, assess
     from gapcalc.assessment.systems import Verdict, judge
+    from gapcalc.core.data_options import DataOptions
     from gapcalc.core.period import Period
     from gapcalc.core.problem import GapcalcError, Problem
     from gapcalc.data.observation import Observation, Observations
@@ -23,6 +26,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Assessment",
+    "DataOptions",
     "GapcalcError",
     "Observation",
     "Observations",
@@ -34,29 +38,38 @@ __all__ = [
     "Verdict",
     "assess",
     "check",
+    "compare",
     "judge",
     "load_plan",
+    "read_frame",
     "read_observations",
+    "report",
+    "what_if",
 ]
 
 # The module of each public name. It is imported when the name is first used: a command needs few of
 # them, and should not wait for the others.
 _MODULES = {
-    "Assessment": "assessment.status",
+    "Assessment": "api.notebook",
+    "DataOptions": "core.data_options",
     "GapcalcError": "core.problem",
     "Observation": "data.observation",
     "Observations": "data.observation",
     "Period": "core.period",
     "Plan": "plan.model",
     "Problem": "core.problem",
-    "Result": "assessment.status",
+    "Result": "api.notebook",
     "Target": "plan.model",
     "Verdict": "assessment.systems",
-    "assess": "assessment.status",
+    "assess": "api.notebook",
     "check": "assessment.check",
+    "compare": "api.questions",
     "judge": "assessment.systems",
     "load_plan": "plan.load",
+    "read_frame": "api.frames",
     "read_observations": "data.reading",
+    "report": "api.questions",
+    "what_if": "api.questions",
 }
 
 

@@ -155,7 +155,9 @@ def _position(
         Fraction(target.base_year), n.current.time, Fraction(plan.end(target))
     )
 
-    if n.aim is None or not _has_pace(target):
+    # What came last on another basis settles nothing of a way that broke off before it.
+    is_withheld = series.incomparable_since is not None
+    if n.aim is None or not _has_pace(target) or is_withheld:
         return n, None
 
     path = _Path(

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
@@ -24,7 +24,9 @@ from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
+from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
+from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
 
 __all__ = [
@@ -98,7 +100,7 @@ class Reason:
 Decision: TypeAlias = tuple[Status, list[Reason]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """One target with its series, numbers, status and reasons.
 
@@ -116,6 +118,14 @@ class Result:
     age: Fraction | None = None
     old: bool = False
 
+    def __repr__(self) -> str:
+        current = self.numbers.current
+        if current is None:
+            return f"<Result {self.target.id}: {self.status}>"
+
+        value = f"{float(current.amount):g} {self.series.unit}".strip()
+        return f"<Result {self.target.id}: {self.status}, {value} in {current.period}>"
+
     @property
     def silent(self) -> bool:
         """Whether nothing at all was published for any time after the current value."""
@@ -128,10 +138,29 @@ class Result:
     @property
     def has_data(self) -> bool:
         """Whether there is a value that says something about the plan's years."""
-        return self.numbers.current is not None and self.status != "no_data"
+        has_value = self.numbers.current is not None or bool(self.series.incomparable)
+        return has_value and self.status != "no_data"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether there is no verdict as what came last stands on another basis."""
+        return any(reason.code == "not-comparable" for reason in self.reasons)
+
+    @property
+    def arrives(self) -> bool | None:
+        """Whether a target without a base comes to its goal at its recent pace.
+
+        None for all others, and where there is no pace.
+        """
+        aim = self.numbers.aim
+        forecast = self.numbers.forecast
+        if self.status != "no_baseline" or aim is None or forecast is None:
+            return None
+
+        return aim.met(Fraction(forecast))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
@@ -170,7 +199,12 @@ class Assessment:
             if result.target.id == id:
                 return result
 
-        raise KeyError(id)
+        hint = nearest(id, [result.target.id for result in self.results])
+        raise KeyError(f"no target {id!r}" + (f"; did you mean {hint!r}?" if hint else ""))
+
+    def __repr__(self) -> str:
+        counts = [f"{status}={count}" for status, count in self.summary.items() if count]
+        return f"<Assessment of {self.plan.id} as of {self.as_of}: {', '.join(counts)}>"
 
 
 def assess(
@@ -206,10 +240,12 @@ def assess(
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        problems.extend(series.problems)
         results.append(_result(plan, target, series, date))
+        if target.same_as is None:
+            problems.extend(series.problems)
 
-    return Assessment(plan, date, tuple(results), _without_repeats(problems), by_id)
+    joined = _with_twins(results)
+    return Assessment(plan, date, joined, _without_repeats(problems), by_id)
 
 
 def latest_date(plan: Plan, observations: Observations, today: int | None = None) -> AsOf:
@@ -290,6 +326,23 @@ def _is_final(plan: Plan, target: Target, status: Status, current: Point) -> boo
     return target.goal.form == "stage" or is_delivered or is_total
 
 
+def _with_twins(results: Sequence[Result]) -> tuple[Result, ...]:
+    """Return results of which those that say another goal again have its status."""
+    by_id = {result.target.id: result for result in results}
+    joined = []
+
+    for result in results:
+        judged = by_id.get(result.target.same_as or "")
+        if judged is not None:
+            reason = Reason("same-as", {"name": judged.target.name})
+            reasons = (reason, *judged.reasons)
+            result = replace(result, status=judged.status, reasons=reasons, old=judged.old)
+
+        joined.append(result)
+
+    return tuple(joined)
+
+
 def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return each problem once: a benchmark that is in conflict serves several targets."""
     unique = {}
@@ -316,7 +369,19 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
     if series.broken_at is not None and numbers.current is not None:
         reasons.append(Reason("broken", {"year": series.broken_at}))
 
+    reasons += _reasons_of_bases(series)
     return status, reasons
+
+
+def _reasons_of_bases(series: Series) -> Iterator[Reason]:
+    """Yield how values on other bases came into the series, or what they were taken for."""
+    for link in series.links:
+        yield Reason("linked", {"link": link})
+    for basis in series.chained_bases:
+        yield Reason("chained-basis", {"basis": basis_name(basis)})
+
+    if series.basis_is_taken:
+        yield Reason("basis-taken", {"basis": basis_name(series.basis)})
 
 
 def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decision:
@@ -330,6 +395,10 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
         return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
     if target.role == "forecast":
         return "not_assessable", [Reason("forecast-role")]
+
+    since = series.incomparable_since
+    if since is not None and series.incomparable[-1].time > target.base_year:
+        return "not_assessable", list(_why_not_comparable(series, since, n.current))
 
     current = n.current
     if current is None:
@@ -345,7 +414,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
 
     is_met = _is_met(target, n.aim, current)
     if is_met:
-        return "achieved", [Reason("achieved", {"point": current})]
+        return _decision_on_met(plan, target, n, current)
     # A goal that depends on a missing base (None) is neither reached nor missed.
     if is_met is False and current.time >= plan.end(target):
         return "missed", [Reason("missed", {"point": current})]
@@ -354,9 +423,38 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if current.time <= target.base_year:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
-        return "no_baseline", _why_no_baseline(target, n)
+        return "no_baseline", _why_no_baseline(plan, target, n)
 
     return _decision_under_way(plan, target, n, n.base, current)
+
+
+def _why_not_comparable(series: Series, since: Point, current: Point | None) -> Iterator[Reason]:
+    """Yield why a verdict is withheld: what came last cannot be set beside goal and base."""
+    basis = basis_name(since.basis)
+    yield Reason("not-comparable", {"point": since, "basis": basis})
+    latest = series.incomparable[-1]
+
+    if latest is not since:
+        yield Reason("latest", {"point": latest})
+    if current is not None:
+        yield Reason("last-comparable", {"point": current, "basis": basis_name(series.basis)})
+
+
+def _decision_on_met(plan: Plan, target: Target, n: Numbers, current: Point) -> Decision:
+    """Decide on a goal that is met now: an average is not there before its last year is.
+
+    A level that was met in the base year already is nothing that the plan has brought about.
+    """
+    is_average = target.goal.form == "average_growth" and target.window == "average"
+    if is_average and current.time < plan.end(target):
+        early = Reason("reached-early", {"point": current, "year": plan.end(target)})
+        return "on_track", [early]
+
+    reasons = [Reason("achieved", {"point": current})]
+    if n.base is not None and _is_met(target, n.aim, n.base):
+        reasons.append(Reason("met-before", {"point": n.base}))
+
+    return "achieved", reasons
 
 
 def _why_no_value(series: Series) -> list[Reason]:
@@ -372,8 +470,13 @@ def _why_no_value(series: Series) -> list[Reason]:
     return [Reason(code) for code in codes]
 
 
-def _why_no_baseline(target: Target, n: Numbers) -> list[Reason]:
+def _why_no_baseline(plan: Plan, target: Target, n: Numbers) -> list[Reason]:
+    """Return that there is no base, and what the forecast says alone: that needs none."""
     reasons = [Reason("no-baseline", {"base": target.base_year})]
+
+    if n.aim is not None and n.forecast is not None:
+        code = "pace-suffices" if n.aim.met(Fraction(n.forecast)) else "pace-falls-short"
+        reasons.append(Reason(code, {"numbers": n, "year": plan.end(target)}))
 
     if n.aim is None:
         reasons.append(Reason("goal-needs-base"))

@@ -8,7 +8,6 @@ from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
 from gapcalc.core.unit import RATIO, UnitError, dimension, factor, is_unit, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
-from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple, parse_cell
 from gapcalc.tables.header import header_words
@@ -301,4 +300,4 @@ def _stage(text: str) -> Stage:
 
 def _takes_growth(entry: _Entry) -> bool:
     """Whether a series may come as yearly growth rates in place of levels."""
-    return isinstance(entry, Target) and entry.goal.form in GROWING
+    return isinstance(entry, Target) and entry.takes_rates

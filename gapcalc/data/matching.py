@@ -5,7 +5,7 @@ counted, not kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -132,6 +132,8 @@ class Names:
     def __init__(self, plan: Plan) -> None:
         self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
         self._equivalents = EquivalentNames(plan)
+        # Goals that say the same share their data, under whichever name these come.
+        self._twins = plan.twins()
 
     @property
     def ids(self) -> list[str]:
@@ -193,12 +195,14 @@ class Names:
                 continue
 
             own = {id: known.own for id, known in found.items()}
-            ids = self._in_region(own, reading.name, stated)
-            if len(ids) > 1 and not self._equivalents.share_a_name(ids):
+            ids = self._with_twins(self._in_region(own, reading.name, stated))
+            others = set(ids) - set(self._with_twins(ids[:1]))
+            if others and not self._equivalents.share_a_name(ids):
                 listed = ", ".join(ids)
                 raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
 
-            known = found[ids[0]]
+            # The ids of twins stand beside those found by their names.
+            known = next(found[id] for id in ids if id in found)
             if "running" in name_form(rest).frames and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
@@ -264,7 +268,16 @@ class Names:
         found = self._names.get(_folded(name), {})
         if only_own:
             found = {id: own for id, own in found.items() if own}
-        return self._in_region(found, name, region) if found else []
+        return self._with_twins(self._in_region(found, name, region)) if found else []
+
+    def _with_twins(self, ids: Iterable[str]) -> list[str]:
+        """Return `ids` with the targets that share the data of one of them, each once."""
+        together: dict[str, None] = {}
+
+        for id in ids:
+            together.update(dict.fromkeys(self._twins.get(id, (id,))))
+
+        return list(together)
 
     def _in_region(self, found: Mapping[str, bool], name: str, region: str) -> list[str]:
         """Return those of the ids in `found` that `region` leaves; see `Plan.names` for the values.

@@ -13,7 +13,7 @@ from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
-__all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
+__all__ = ["BOUNDS", "STANDINGS", "Observation", "Observations"]
 
 # Of several values for one period the one of the highest standing is used: offices publish a
 # preliminary figure first and a final one a year later.
@@ -25,8 +25,6 @@ STANDINGS: dict[str, int] = {
     "estimate": 1,
 }
 _SET_BY_HAND = max(STANDINGS.values()) + 1
-# The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
-GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
 
 
@@ -37,6 +35,7 @@ class Observation(NamedTuple):
     is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
+    `basis` is the definition or revision on which the value stands, "" where the file names none.
     `name` is that of its row as it was read, which may say more than the target's: 年均增长率.
     """
 
@@ -53,6 +52,7 @@ class Observation(NamedTuple):
     path: str | None = None
     line: int | None = None
     column: str = "value"
+    basis: str = ""
     name: str = ""
 
     @property
@@ -91,6 +91,10 @@ class Observations(list[Observation]):
         self.rows = 0
         self.tables: list[TableAccount] = []
         self.used_options: set[str] = set()
+
+    def __repr__(self) -> str:
+        targets = len({one.target for one in self})
+        return f"<Observations: {len(self)} of {targets} targets, {len(self.problems)} problems>"
 
     @property
     def files(self) -> int:

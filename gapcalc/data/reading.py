@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -27,6 +27,7 @@ from gapcalc.data.source_use import SourceUse
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
+from gapcalc.tables.bases import is_part_of_basis
 from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
@@ -35,13 +36,14 @@ from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
 from gapcalc.tables.name_kinds import kinds
+from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
 
-__all__ = ["parse_setting", "read_observations"]
+__all__ = ["parse_setting", "read_observations", "read_rows"]
 
 _BOUND_WORDS: dict[str, str | None] = {
     "": None,
@@ -85,6 +87,20 @@ def read_observations(
             reader.problems.add(problem)
 
     reader.tell_of_sources()
+    reader.problems.close()
+
+    return reader.observations
+
+
+def read_rows(
+    rows: Iterator[RawRow], plan: Plan, given: DataOptions | None = None, *, name: str
+) -> Observations:
+    """Return the observations of `plan` in rows that come from no file, but from a data frame.
+
+    `name` stands for the file in problems and observations.
+    """
+    reader = _Reader(plan, given or DataOptions(), None, cells=False)
+    reader.read_sheet(rows, name)
     reader.problems.close()
 
     return reader.observations
@@ -165,6 +181,7 @@ class _Marks(NamedTuple):
     publisher: str
     url: str
     note: str
+    basis: str
 
 
 class _Reader:
@@ -180,6 +197,7 @@ class _Reader:
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
+        self._bases = plan.bases
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
         self._home = plan.home_spellings()
@@ -220,6 +238,13 @@ class _Reader:
             self._tell_of_source(path, self.observations.tables[before:])
 
         self.problems.close()
+
+    def read_sheet(self, rows: Iterator[RawRow], name: str) -> None:
+        """Add what the rows hold, as `read_file` does for those of a file."""
+        self.observations.looked.append(name)
+        sheet = Sheet(name)
+        sheet.rows = rows
+        self._read_sheet(sheet, name)
 
     def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
         """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
@@ -270,6 +295,7 @@ class _Reader:
             several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
+            is_basis=self._is_basis,
             accounts=self.observations.tables,
             cells=self._cells,
         )
@@ -400,6 +426,7 @@ class _Reader:
             )
 
         _refuse_remark(record)
+        self._refuse_part(record)
         heading = _as_noted(self._periods.of_value(record, column), record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
@@ -479,6 +506,19 @@ class _Reader:
 
         return None
 
+    def _is_basis(self, text: str) -> bool:
+        return fold(text) in self._bases
+
+    def _refuse_part(self, record: Record) -> None:
+        """Raise for a row whose basis is none: 限额以上 below 普查前 says that it is of a part."""
+        word = record.keys.get("basis", "")
+        heading = record.layout.printed("basis")
+        if not word or heading.lower() == "basis" or self._is_basis(word):
+            return
+
+        if is_part_of_basis(word):
+            raise Refused("parts-not-read", "basis", value=word, column=heading, count="1")
+
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
         if match.in_words:  # a milestone: 已开工
@@ -543,6 +583,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                basis=marks.basis,
                 name=self.name,
             )
         )
@@ -629,6 +670,7 @@ def _marks(record: Record) -> _Marks:
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
+        basis=_shared(keys.get("basis", "")),
     )
 
 

@@ -50,6 +50,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "name": Bilingual("名称", "name"),
     "total": Bilingual("合计", "total"),
     "base": Bilingual("年份", "year"),
+    "basis": Bilingual("口径", "basis"),
     "before": Bilingual("此前", "before"),
     "since": Bilingual("起始年", "first year"),
     "before_value": Bilingual("原数值", "earlier value"),
@@ -94,6 +95,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "what": Bilingual("原因", "cause"),
     "where": Bilingual("所在位置", "where"),
     "year": Bilingual("年份", "year"),
+    "why": Bilingual("原因", "reason"),
 }
 
 _FILES: dict[str, ProblemTexts] = {
@@ -837,7 +839,10 @@ _TABLES: dict[str, ProblemTexts] = {
         severity="warning",
         zh=Explanation(
             message="按 {field} 分列的 {count} 行（如 {value}）是指标的一部分，未采用",
-            meaning="该列把同一指标分成几个部分，只有合计才是指标本身；部分不能当作全体。",
+            meaning=(
+                "该列把同一指标分成几个部分，只有合计才是指标本身；部分不能当作全体。"
+                "如该列所写是口径（如普查前、普查后）而不是部分，用 --column 列名=basis。"
+            ),
             remedy=(
                 "如要采用其中一部分，用 --where {column}=…；"
                 "如该列没有意义，用 --skip-column {column}"
@@ -847,7 +852,8 @@ _TABLES: dict[str, ProblemTexts] = {
             message="{count} rows are parts by {field}, such as {value}, and are not read",
             meaning=(
                 "The column divides an indicator; only its total is the indicator itself, and a "
-                "part is never taken for the whole."
+                "part is never taken for the whole. If it names definitions (before and after a "
+                "census) and no parts: --column NAME=basis."
             ),
             remedy=(
                 "To read one of the parts, --where {column}=…; if the column means nothing, "
@@ -1691,6 +1697,39 @@ _MATCHING: dict[str, ProblemTexts] = {
 }
 
 _SERIES: dict[str, ProblemTexts] = {
+    "basis-not-linked": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的口径“{basis_zh}”与“{other_zh}”没有共同年份，无法衔接",
+            meaning=(
+                "不同口径的数不能直接比较；某一年两种口径都公布的，按其比率折算。"
+                "没有这样的年份，该口径的数就不参与评价。"
+            ),
+            remedy="请补上某一年两种口径的数；如口径其实相同，请写成同一名称",
+        ),
+        en=Explanation(
+            message="the basis {basis_en} of {target} has no year in common with {other_en}",
+            meaning=(
+                "Values of two bases are never compared as they stand: they are linked by their "
+                "ratio in a year that is published on both. Without one those of this basis take "
+                "no part in the verdict."
+            ),
+            remedy="Add a year on both bases; if the two are one, give them one name",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,region,period,basis,value,unit\n"
+                "retail_sales,全市,2022,before,13926,亿元\n"
+                "retail_sales,全市,2023,after,15630,亿元"
+            ),
+            right=(
+                "indicator,region,period,basis,value,unit\n"
+                "retail_sales,全市,2022,before,13926,亿元\n"
+                "retail_sales,全市,2022,after,14300,亿元\n"
+                "retail_sales,全市,2023,after,15630,亿元"
+            ),
+        ),
+    ),
     "conflicting-values": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2591,6 +2630,68 @@ _PLAN: dict[str, ProblemTexts] = {
         example=Example(
             wrong="    goal: {stage: completed}\n    path: compound",
             right="    goal: {stage: completed}\n    path: step",
+        ),
+    ),
+    "series-unsaid": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="单位为 {unit}，未说明公布的是水平还是增速",
+            meaning=(
+                "20%、19%、18% 可以是一个比重的三年数值，也可以是三年的增速，数字本身看不出来；"
+                "前者降了十分之一，后者连乘为增长近七成。"
+            ),
+            remedy="请写 series: levels（公布的是水平），或 series: rates（公布的是增速）",
+        ),
+        en=Explanation(
+            message="measured in {unit}, and whether levels or growth rates are published is not "
+            "said",
+            meaning=(
+                "20, 19 and 18 % may be three levels of a share or three rates of growth, and "
+                "nothing in them tells which: the one fell by a tenth, the other grew by two "
+                "thirds."
+            ),
+            remedy="Say series: levels, or series: rates for growth rates",
+        ),
+        example=Example(
+            wrong="    goal: {reduce_by: 50%}\n    unit: '%'",
+            right="    goal: {reduce_by: 50%}\n    unit: '%'\n    series: levels",
+        ),
+    ),
+    "same-as": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="same_as: {value} 不能与本目标同为一事：{why_zh}",
+            meaning=(
+                "same_as 指同一件事的另一种说法（如“翻一番”与具体数量）：两者共用数据，只评价一次，"
+                "所以地区要相同，单位要能换算，且所指的目标要有一项自己评价。"
+            ),
+            remedy="请指向同一地区、同一计量的另一目标，或删去 same_as",
+        ),
+        en=Explanation(
+            message="same_as: {value} cannot be the goal that is said again here: {why_en}",
+            meaning=(
+                "same_as names the goal that another one says again, as a doubling does beside a "
+                "count: the two share their data and one is judged. They need one region, units "
+                "that convert, and one of them that stands for itself."
+            ),
+            remedy="Name another target of this region and measure, or leave same_as out",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "targets:\n"
+                "  firms: {name: 企业数, goal: {at_least: 200 家}, unit: 家, path: compound, "
+                "same_as: twice}\n"
+                "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
+                "same_as: firms}"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "targets:\n"
+                "  firms: {name: 企业数, goal: {at_least: 200 家}, unit: 家, path: compound}\n"
+                "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
+                "same_as: firms}"
+            ),
         ),
     ),
     "year-order": ProblemTexts(

@@ -24,6 +24,7 @@ ROLE_WORDS: dict[str, Bilingual] = {
     "publisher": Bilingual("发布单位", "publisher"),
     "url": Bilingual("网址", "url"),
     "note": Bilingual("备注", "note"),
+    "basis": Bilingual("口径", "basis"),
     "dimension": Bilingual("分组", "dimension"),
     "skip": Bilingual("不用", "skip"),
     "unknown": Bilingual("未识别", "unknown"),

@@ -215,6 +215,24 @@ KEY_TEXTS: dict[str, KeyText] = {
         "The good side of a goal of about; without it the base tells",
         ("up",),
     ),
+    "target.same_as": KeyText(
+        "与另一目标是同一件事（如“翻一番”与具体数量）：其编号；照常列出，只评价一次，数据共用",
+        "The target whose goal this one says again (a doubling beside a count): shown, judged "
+        "once, with the same data",
+        ("firms",),
+    ),
+    "target.basis": KeyText(
+        "确定目标时所依据的口径：与数据中 basis（口径）一列的写法相同",
+        "The basis on which the goal was set, as the column basis of the data names it",
+        ("普查前",),
+    ),
+    "target.series": KeyText(
+        "以 % 计量而目标为 reduce_by 或 average_growth 的须写：levels 公布的是水平，"
+        "rates 公布的是增速",
+        "What a target measured in % publishes, to be said for reduce_by and average_growth: "
+        "levels or growth rates",
+        ("levels",),
+    ),
     "target.note": KeyText(
         "理解数值所需的说明",
         "What must be known to read the number",

@@ -70,6 +70,19 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "> < 界限值  ~ 约数  p 初步  e 预计  r 修订  '24 数值所属时期",
         "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
     ),
+    "legend-linked": Bilingual("l 由另一口径折算", "l linked from another basis"),
+    "basis": Bilingual("口径", "Basis"),
+    "series-kind": Bilingual("公布形式", "Published as"),
+    "levels": Bilingual("水平", "levels"),
+    "rates": Bilingual("增速", "growth rates"),
+    "same-as": Bilingual("同一目标", "Same as"),
+    "basis-link": Bilingual("口径折算比", "Link of bases"),
+    "not-comparable": Bilingual("{year}年起不可比", "not comparable since {year}"),
+    "without-base": Bilingual(
+        "缺基期的另计：按近期趋势，{reaching} 项可达目标，{short} 项达不到",
+        "No baseline, counted apart: at their recent pace {reaching} reach their goals and "
+        "{short} fall short",
+    ),
     "legend-firm": Bilingual(
         (
             "* 换一种合理取值或算法结论会变（只标最要紧的一项）：d 末位数字  c 差一个  "

@@ -17,10 +17,12 @@ __all__ = [
     "COMMITMENTS",
     "COMPARATORS",
     "DIRECTIONS",
+    "GROWING",
     "MEASURES",
     "MIRRORED",
     "PATHS",
     "ROLES",
+    "SERIES_KINDS",
     "WINDOWS",
     "Aim",
     "Benchmark",
@@ -34,6 +36,7 @@ __all__ = [
     "Plan",
     "Region",
     "Role",
+    "SeriesKind",
     "Stage",
     "Target",
     "Window",
@@ -66,6 +69,10 @@ COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
 Role = Literal["aim", "forecast"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
+# What a target measured in % publishes: levels (20, 19, 18 % of energy), or yearly growth rates.
+SeriesKind = Literal["levels", "rates"]
+SERIES_KINDS: tuple[SeriesKind, ...] = get_args(SeriesKind)
+
 # The good side of a goal of about.
 Direction = Literal["up", "down"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
@@ -74,6 +81,9 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 # value. average_growth: a mean growth rate. reduce_by: a cut from the base value. over_series: more
 # than a benchmark. stage: a milestone of a project. none: no figure, so nothing to assess.
 Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
+
+# The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
+GROWING: frozenset[Form] = frozenset({"average_growth", "reduce_by"})
 
 # How a value compares with the goal's figure. `~` (about) allows a margin, `..` is a range.
 Comparator = Literal[">", ">=", "<", "<=", "~", ".."]
@@ -259,6 +269,10 @@ class Target:
     file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
+
+    `same_as` is the id of the target whose goal this one says again: the two share their data, and
+    that one is judged. `basis` is the definition or revision on which the goal was set, "" where
+    the plan file names none. `series` says what a target measured in % publishes.
     """
 
     id: str
@@ -281,7 +295,15 @@ class Target:
     line: int | None = None
     target_year: int | None = None
     tolerance: Fraction | None = None
+    same_as: str | None = None
+    basis: str = ""
+    series: SeriesKind | None = None
     lead: Bilingual | None = None
+
+    @property
+    def takes_rates(self) -> bool:
+        """Whether its series may come as yearly growth rates."""
+        return self.goal.form in GROWING and self.series != "levels"
 
     @property
     def assessable(self) -> bool:
@@ -295,7 +317,7 @@ def commitments_among(targets: Iterable[Target]) -> list[Commitment]:
     return [commitment for commitment in COMMITMENTS if commitment in found]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """A plan with everything that its targets refer to.
 
@@ -324,6 +346,9 @@ class Plan:
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Plan {self.id}: {len(self.targets)} targets, {self.base_year}-{self.target_year}>"
+
     def lead(self, target: Target) -> Bilingual | None:
         """Return the office that answers for `target`: its own, or that of its action."""
         return target.lead or self.leads.get(target.action or "")
@@ -345,6 +370,23 @@ class Plan:
         """The last year in which a goal is due."""
         ends = [self.end(target) for target in self.targets.values()]
         return max(ends, default=self.target_year)
+
+    def twins(self) -> dict[str, list[str]]:
+        """Return for each target whose goal is said twice all that share its data, the judged one
+        first.
+        """
+        groups: dict[str, list[str]] = {}
+
+        for target in self.targets.values():
+            if target.same_as is not None:
+                groups.setdefault(target.same_as, [target.same_as]).append(target.id)
+
+        return {id: ids for ids in groups.values() for id in ids}
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """The names of the bases on which goals were set, folded."""
+        return frozenset(fold(target.basis) for target in self.targets.values() if target.basis)
 
     # --- what counts as reached
 

@@ -11,7 +11,7 @@ from os import PathLike
 from gapcalc.core.files import read_text
 from gapcalc.core.own_units import defined_unit
 from gapcalc.core.problem import Problem, bilingual_detail
-from gapcalc.core.unit import OwnUnit, UnitError, define_units
+from gapcalc.core.unit import OwnUnit, UnitError, define_units, dimension
 from gapcalc.messages.hints import PATHS_FOR_GOAL
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.fields import FieldReader, TooManyProblems
@@ -20,9 +20,11 @@ from gapcalc.plan.marked_yaml import Node, parse_yaml
 from gapcalc.plan.model import (
     COMMITMENTS,
     DIRECTIONS,
+    GROWING,
     MEASURES,
     PATHS,
     ROLES,
+    SERIES_KINDS,
     WINDOWS,
     Benchmark,
     Form,
@@ -30,10 +32,12 @@ from gapcalc.plan.model import (
     Path,
     Plan,
     Region,
+    SeriesKind,
     Target,
     Window,
 )
 from gapcalc.plan.source_reader import read_sources
+from gapcalc.plan.twins import joined_twins
 
 __all__ = ["read_plan"]
 
@@ -254,7 +258,7 @@ def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> 
         if target is not None:
             targets[id] = target
 
-    return targets
+    return joined_twins(fields, targets, nodes, plan.region)
 
 
 # --- one target
@@ -307,6 +311,9 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     role = fields.choice(entries.get("role"), "role", ROLES)
     window = fields.choice(entries.get("window"), "window", WINDOWS)
     note = fields.name(entries.get("note"), "note")
+    same_as = fields.text(entries.get("same_as"), "same_as")
+    basis = fields.text(entries.get("basis"), "basis")
+    series = _read_series_kind(fields, id, entries, goal, unit)
     lead = fields.name(entries.get("lead"), "lead")
 
     if len(fields.problems) > problems_before or name is None or goal is None:
@@ -334,6 +341,9 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
         line=node.line - 1,
         target_year=target_year,
         tolerance=tolerance,
+        same_as=same_as,
+        basis=basis or "",
+        series=series,
         lead=lead,
     )
 
@@ -363,6 +373,26 @@ def _check_unit_is_given(
     forms = goal.entries or {goal.text or ""}
     if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
         fields.report("missing-key", node, "unit", where=id, key="unit")
+
+
+def _read_series_kind(
+    fields: FieldReader, id: str, entries: Mapping[str, Node], goal: Goal | None, unit: str | None
+) -> SeriesKind | None:
+    """Return what a target publishes that is to grow or to fall by a rate.
+
+    One measured in % has to say so: 20, 19 and 18 are levels of a share or rates of growth, and
+    nothing in them tells which.
+    """
+    node = entries.get("series")
+    kind = fields.choice(node, "series", SERIES_KINDS)
+    grows = goal is not None and goal.form in GROWING
+    if node is not None and goal is not None and not grows:
+        wanted = "goal: " + " | ".join(sorted(GROWING))
+        fields.report("plan-form", node, "series", key="series", wanted=wanted)
+    if node is None and grows and unit is not None and not dimension(unit):
+        fields.report("series-unsaid", entries["goal"], "series", unit=unit)
+
+    return kind
 
 
 def _check_path_leads_to_goal(

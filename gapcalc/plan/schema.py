@@ -19,6 +19,7 @@ from gapcalc.plan.model import (
     MEASURES,
     PATHS,
     ROLES,
+    SERIES_KINDS,
     WINDOWS,
     Stage,
 )
@@ -135,6 +136,9 @@ _TARGET = _mapping(
         "target_year": _key("target.target_year", _YEAR),
         "tolerance": _key("target.tolerance", _TEXT),
         "direction": _key("target.direction", _one_of(DIRECTIONS)),
+        "same_as": _key("target.same_as", _TEXT),
+        "basis": _key("target.basis", _TEXT),
+        "series": _key("target.series", _one_of(SERIES_KINDS)),
         "note": _key("target.note", _NAME),
         "lead": _key("target.lead", _NAME),
     },

@@ -138,7 +138,13 @@ class _Chapters:
         self.plan = report.assessment.plan
         self.speaker = report.speaker
         # Other systems were asked only of the targets on which the plan has a verdict.
-        self.judged = [entry for entry in report.entries if entry.others]
+        # A goal that is said twice counts once, here as in the roll-up.
+        listed = {result.target.id for result in report.results}
+        self.judged = [
+            entry
+            for entry in report.entries
+            if entry.others and entry.result.target.same_as not in listed
+        ]
 
     def _words(self, *keys: str) -> list[str]:
         return [self.speaker.word(key) for key in keys]

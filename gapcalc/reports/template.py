@@ -19,12 +19,12 @@ from gapcalc.core.period import Period
 from gapcalc.core.text import fold, visible
 from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import role
 from gapcalc.tables.vocabulary import COLUMNS
-from gapcalc.views.reading_export import CANONICAL_COLUMNS
+from gapcalc.views.reading_export import canonical_columns
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv
 
@@ -52,7 +52,7 @@ class Ask:
 
     It is of a target or benchmark, for a period, in `unit` ("" for a stage). `what` is the key of
     the words that say which value is meant. `revised` asks for the revised one, as what it is
-    compared with is a revised value.
+    compared with is a revised value. `basis` is the one on which values are published now.
     """
 
     entry: Target | Benchmark
@@ -60,6 +60,7 @@ class Ask:
     unit: str
     what: str
     revised: bool = False
+    basis: str = ""
 
 
 def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
@@ -69,10 +70,18 @@ def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
     it is the header alone.
     """
     chinese = speaker.language == "zh"
-    header = [COLUMNS[name][0] if chinese else name for name in CANONICAL_COLUMNS]
+    asked = list(questions)
+    columns = canonical_columns(any(ask.basis for ask in asked))
+    header = [_heading(name) if chinese else name for name in columns]
     writer = _RowWriter(plan, speaker)
-    rows = [writer.row(ask) for ask in questions]
+    rows = [writer.row(ask, columns) for ask in asked]
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def _heading(column: str) -> str:
+    """Return the Chinese heading of a column; 口径 alone may as well set parts apart."""
+    heading = COLUMNS[column][0]
+    return f"{heading} basis" if column == "basis" else heading
 
 
 # --- what is lacking
@@ -88,9 +97,13 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     each other lacks none: `check` names them.
     """
     lacking: dict[tuple[str, Period, bool], Ask] = {}
+    results = list(results)
+    # A goal that is said twice is asked for once.
+    listed = {result.target.id for result in results}
     ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
     for result in ordered:
-        if not _is_lacking(result, assessment.date):
+        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
+        if not is_asked_for or not _is_lacking(result, assessment.date):
             continue
 
         goal = result.target.goal
@@ -135,7 +148,7 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
 
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         published = [o for o in published if is_growth(o) == growth]
 
     known = {point.time for point in result.series.points}
@@ -145,7 +158,14 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
 
     for period in _periods(target, assessment.date, growth):
         if period not in periods and not (_ends_alike(target, period) and period.end in known):
-            yield Ask(target, period, unit, _what(target, growth, period))
+            what = _what(target, growth, period)
+            yield Ask(target, period, unit, what, basis=_newest_basis(published))
+
+
+def _newest_basis(published: Sequence[Observation]) -> str:
+    """Return the basis of the latest value, on which the next one will be published."""
+    latest = max(published, key=lambda one: one.period.end, default=None)
+    return "" if latest is None else latest.basis
 
 
 def _ends_alike(target: Target, period: Period) -> bool:
@@ -217,7 +237,7 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
 
     Its unit says so, or nothing else has been published.
     """
-    if target.goal.form not in GROWING:
+    if not target.takes_rates:
         return False
     if not dimension(target.unit):
         return True
@@ -233,7 +253,7 @@ def _what(target: Target, growth: bool, period: Period) -> str:
         return "ask-stage"
     if not period.is_year:
         return _what_of_months(target, growth)
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         return "ask-growth" if growth else "ask-level"
     if target.path == "cumulative":
         return "ask-total" if is_stock else "ask-amount"
@@ -290,8 +310,10 @@ class _RowWriter:
         self._speaker = speaker
         self._names = Names(plan)
         self._regions = plan.region_names()
+        self._twins = plan.twins()
 
-    def row(self, ask: Ask) -> list[str]:
+    def row(self, ask: Ask, columns: Sequence[str]) -> list[str]:
+        """Return the cells of a row under `columns`."""
         regions = self._plan.regions_of(ask.entry.id)
         region = self._region(regions[0] if regions else None)
         name = self._typed(ask.entry.name)
@@ -303,10 +325,11 @@ class _RowWriter:
             "period": self._period(ask.period),
             "unit": self._unit(ask.unit),
             "status": self._speaker.word("revised") if ask.revised else "",
+            "basis": ask.basis,
             "note": self._note(ask, "" if is_read else name),
         }
 
-        return [cells.get(column, "") for column in CANONICAL_COLUMNS]
+        return [cells.get(column, "") for column in columns]
 
     def _typed(self, name: Bilingual) -> str:
         """Return a name on one line, in English with the quotation marks of a keyboard.
@@ -341,7 +364,10 @@ class _RowWriter:
             return False
 
         unit = meant.reading.unit
-        return meant.ids == [ask.entry.id] and (not unit or _is_same_unit(unit, ask.unit))
+        id = ask.entry.id
+        return meant.ids == self._twins.get(id, [id]) and (
+            not unit or _is_same_unit(unit, ask.unit)
+        )
 
     def _region(self, region: str | None) -> str:
         """Return the region's name where it means this region, else its id.

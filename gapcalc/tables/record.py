@@ -51,8 +51,9 @@ class Context:
 
     `regions` are the names of the plan's regions, by which a column or a title is known to name
     places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
-    of the plan's. `accounts` takes an account of each table, with `cells` also of each of its value
-    cells; `several` tells that the sheet is one of several.
+    of the plan's, `is_basis` that of a basis on which a goal was set. `accounts` takes an account
+    of each table, with `cells` also of each of its value cells; `several` tells that the sheet is
+    one of several.
     """
 
     given: DataOptions
@@ -64,5 +65,6 @@ class Context:
     several: bool = False
     memory: RowMemory = field(default_factory=RowMemory)
     is_indicator: Callable[[str], bool] = lambda text: False
+    is_basis: Callable[[str], bool] = lambda text: False
     accounts: list[TableAccount] = field(default_factory=list)
     cells: bool = False

@@ -241,6 +241,7 @@ class _Sheet:
                 self._given,
                 self._regional,
                 self._context.is_indicator,
+                self._context.is_basis,
             ),
         )
         if layout is None:

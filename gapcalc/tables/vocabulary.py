@@ -65,6 +65,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "publisher": ("发布机构", "发布单位"),
     "url": ("网址", "链接"),
     "note": ("备注", "说明"),
+    # Unless it sets parts apart: see `bases`.
+    "basis": (
+        "口径", "统计口径", "数据口径", "指标口径", "核算口径", "口径说明", "口径版本", "修订口径",
+        "vintage",
+    ),
     "multiplier": (
         "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier",
         "power code", "scalar factor",

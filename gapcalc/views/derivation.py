@@ -16,8 +16,9 @@ from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
+from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
-from gapcalc.views.numbers import exact, percent
+from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.odds_derivation import odds_steps
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.step import Step, moment, operand
@@ -29,6 +30,8 @@ _WORDS = re.compile(r"(\w+)")
 # These statuses rest on the two tests: on schedule, and expected to arrive.
 _ON_SCHEDULE = {"on_track", "slowing"}
 _ARRIVING = {"on_track", "recovering"}
+# How a forecast is held against a goal, where there is no way of which it could cover a share.
+_SIGN_OF_GOAL = {">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~", "..": ">="}
 _TESTED = _ON_SCHEDULE | _ARRIVING | {"behind"}
 
 
@@ -83,6 +86,7 @@ class _Derivation:
             self.values["F"] = operand(numbers.forecast)
 
     def steps(self) -> Iterator[Step]:
+        yield from self._links()
         yield from self._goal()
         yield self._step(
             "gap", growth.GAP.text(), self.speaker.difference(self.numbers.gap or 0, self.unit)
@@ -105,6 +109,15 @@ class _Derivation:
 
     def _quantity(self, value: Number) -> str:
         return self.speaker.quantity(value, self.unit)
+
+    def _links(self) -> Iterator[Step]:
+        """Yield by what values on other bases were multiplied: the ratio of two of one period."""
+        for link in self.result.series.links:
+            names = [self.speaker.text(basis_name(basis)) for basis in (link.onto, link.basis)]
+            period = self.speaker.period(link.value.period)
+            formula = f"{names[0]} / {names[1]}, {period}"
+            numbers = f"{exact(link.onto_value.amount)} / {exact(link.value.amount)}"
+            yield Step("basis-link", formula, numbers, amount(link.ratio, 6))
 
     def _goal(self) -> Iterator[Step]:
         """Yield how a goal that is set against the base comes to its value."""
@@ -233,6 +246,11 @@ class _Derivation:
         """Yield the two tests on which the status of a target under way rests."""
         numbers = self.numbers
         status = self.result.status
+        if self.result.arrives is not None:
+            sign = _SIGN_OF_GOAL[self.result.target.goal.comparator or ">="]
+            test = f"F {sign} G"
+            passed = self._verdict(self.result.arrives)
+            yield Step("forecast-test", test, self._filled(test), passed)
         if status not in _TESTED or numbers.progress is None:
             return
 

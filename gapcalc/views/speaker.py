@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gapcalc.assessment.numbers import Numbers, Rate
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Reason, Result
 from gapcalc.core.clock import AsOf, month_at
 from gapcalc.core.growth import Number
@@ -17,12 +17,12 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.unit_label import unit_label
 from gapcalc.messages.locale import ENGLISH_MONTHS, Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
-from gapcalc.messages.reasons import REASONS
+from gapcalc.messages.reasons import REASONS, basis_name
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
 from gapcalc.plan.model import Aim, Plan, Stage, Target
-from gapcalc.views.numbers import MINUS, allowance, amount, percent
+from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent
 
 if TYPE_CHECKING:
     # Few commands question a verdict, or ask the other systems for theirs.
@@ -34,6 +34,7 @@ __all__ = ["Speaker"]
 
 # One tenth to nine tenths, as Chinese counts them.
 _TENTHS = "一二三四五六七八九"
+_LINKED = "l"  # carried over from another basis
 # Nothing is said of a later month.
 _LAST_YEAR = 9999
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
@@ -214,7 +215,7 @@ class Speaker:
             return self.word(point.value)
 
         number = f"{point.bound or ''}{amount(point.value)}"
-        mark = _STATUS_MARKS.get(point.status, "")
+        mark = _STATUS_MARKS.get(point.status, "") + (_LINKED if point.links else "")
         unit_behind = self.unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
@@ -348,10 +349,26 @@ class Speaker:
 
         if isinstance(value, Numbers):
             return self._outlook(value, unit)
+        if isinstance(value, Link):
+            return self._link(value)
         if isinstance(value, list):
             return {key: self.listed(value)}
 
         return {key: "-" if value is None else str(value)}
+
+    def _link(self, link: Link) -> dict[str, object]:
+        """Return what links one basis to another: "13,926.08 / 14,299.6 = 0.9739" in 2022."""
+        return {
+            "link_basis": self.text(basis_name(link.basis)),
+            "link_onto": self.text(basis_name(link.onto)),
+            "link_period": self.period(link.value.period),
+            "link_ratio": self.ratio(link),
+        }
+
+    def ratio(self, link: Link) -> str:
+        """Return the ratio of a link with its numbers."""
+        own, other = exact(link.value.amount), exact(link.onto_value.amount)
+        return f"{other} / {own} = {amount(link.ratio, 5)}"
 
     def _outlook(self, numbers: Numbers, unit: str) -> dict[str, object]:
         """Return progress, pace and forecast as the reasons of a target under way name them."""

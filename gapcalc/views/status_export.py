@@ -8,7 +8,7 @@ from typing import Any
 from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
@@ -66,6 +66,7 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
         "good": group.good,
         "share": number_json(group.share),
         "coverage": number_json(group.coverage),
+        "no_baseline": {"reaching": group.reaching, "falling_short": group.falling_short},
     }
 
     if group.commitments:
@@ -92,6 +93,10 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "commitment": target.commitment,
         "lead": _lead(assessment.plan, target, speaker),
         "role": target.role,
+        "same_as": target.same_as,
+        "basis": result.series.basis or target.basis or None,
+        "links": [_link_json(link) for link in result.series.links],
+        "not_comparable": _not_comparable_json(result),
         "status": result.status,
         "reason": speaker.reasons(assessment.plan, result),
         "reason_codes": [reason.code for reason in result.reasons],
@@ -185,6 +190,32 @@ def _current_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     entry["period"] = str(point.period)
     entry["time"] = float(point.time)
     return entry
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    """Return how values on one basis were carried over to another."""
+    return {
+        "basis": link.basis,
+        "onto": link.onto,
+        "period": str(link.value.period),
+        "value": number_json(link.value.amount),
+        "onto_value": number_json(link.onto_value.amount),
+        "ratio": number_json(link.ratio),
+    }
+
+
+def _not_comparable_json(result: Result) -> dict[str, Any] | None:
+    """Return since when values stand on a basis that nothing links, and the last of them."""
+    since = result.series.incomparable_since
+    if since is None:
+        return None
+
+    latest = result.series.incomparable[-1]
+    return {
+        "since": since.period.year,
+        "basis": latest.basis,
+        "latest": _current_json(latest, result.series.unit),
+    }
 
 
 def _goal_json(result: Result) -> dict[str, Any] | None:

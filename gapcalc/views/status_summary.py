@@ -12,7 +12,7 @@ from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 
-__all__ = ["counts_by_status", "headline", "rollup_lines"]
+__all__ = ["counts_by_status", "headline", "headline_texts", "rollup_lines"]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
@@ -49,6 +49,15 @@ def headline(
     lines.append([])
 
     return lines
+
+
+def headline_texts(assessment: Assessment, speaker: Speaker) -> list[str]:
+    """Return the first lines of the headline as texts: plan, date, and the share as planned."""
+    return [
+        speaker.text(assessment.plan.name),
+        _as_of(assessment, speaker),
+        _share(roll_up(assessment.results), speaker),
+    ]
 
 
 def _as_of(assessment: Assessment, speaker: Speaker) -> str:
@@ -129,7 +138,17 @@ def rollup_lines(
         lines.append([(left(first, name_width), ""), (numbers, "")])
         lines += [[(more, "")] for more in rest]
 
+    lines += _without_base(roll_up(results), speaker)
     return lines
+
+
+def _without_base(whole: Rollup, speaker: Speaker) -> list[Line]:
+    """Return how those without a base stand, who have no verdict and so no part in a share."""
+    if not whole.reaching and not whole.falling_short:
+        return []
+
+    told = speaker.word("without-base", reaching=whole.reaching, short=whole.falling_short)
+    return [[(told, QUIET)]]
 
 
 def _rollup_rows(

@@ -75,6 +75,8 @@ def _legends(
         speaker.word("legend-firm"),
     ]
 
+    if any(result.series.links for result in listed):
+        legends.append(speaker.word("legend-linked"))
     if with_odds:
         legends.append(speaker.word("legend-odds"))
 

@@ -9,7 +9,7 @@ from gapcalc.assessment.comparison import disagrees, verdicts
 from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import JUDGED
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
@@ -115,6 +115,7 @@ class _TargetPage:
         if region is not None:
             yield "region", speaker.text(region.name)
 
+        yield from self._what_is_counted()
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
 
@@ -129,6 +130,17 @@ class _TargetPage:
 
         if target.note:
             yield "note", speaker.text(target.note)
+
+    def _what_is_counted(self) -> Iterator[tuple[str, str]]:
+        """Yield the basis of the goal, what is published of it, and the goal that it says again."""
+        target = self.target
+        if target.same_as is not None:
+            judged = self.plan.targets[target.same_as]
+            yield "same-as", f"{self.speaker.text(judged.name)}  {judged.id}"
+        if target.basis or self.result.series.basis:
+            yield "basis", target.basis or self.result.series.basis
+        if target.series is not None:
+            yield "series-kind", self.speaker.word(target.series)
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
@@ -205,6 +217,10 @@ class _TargetPage:
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
             sources = point.parts
 
+        if point.links and point.published is not None and self.target.path != "cumulative":
+            ratios = "".join(self._ratio(link) for link in point.links)
+            value += f" = {exact(point.published)}{ratios}"
+
         standing = f"  {self.speaker.word(point.status)}" if point.parts else ""
         period = f"  {point.period!s:<{_PERIOD_WIDTH}}"
         lines: list[Line] = [[(period, ""), (value, _HEADING), (standing, QUIET)]]
@@ -213,6 +229,9 @@ class _TargetPage:
             lines += self._source(observation)
 
         return lines
+
+    def _ratio(self, link: Link) -> str:
+        return f" * {exact(link.onto_value.amount)} / {exact(link.value.amount)}"
 
     def _unused(self, observation: Observation, why: str) -> list[Line]:
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
@@ -224,7 +243,9 @@ class _TargetPage:
         o = observation
         place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
         grade = self.speaker.word(f"grade-{o.grade}") if o.grade else ""
-        parts = [part for part in (o.as_published, o.source, o.publisher, grade, place) if part]
+        parts = [
+            part for part in (o.as_published, o.basis, o.source, o.publisher, grade, place) if part
+        ]
         lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
 
         for part in (o.url, o.note):

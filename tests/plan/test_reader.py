@@ -183,6 +183,13 @@ ONE = "name: 甲, unit: 亿元, path: linear"
         ),
         (target("", "name: 甲, goal: ‸none, path: step"), "missing-key"),
         (target("", "name: 甲, goal: ‸{stage: completed}, path: hold"), "goal-path"),
+        (target("", "name: 甲, goal: ‸{reduce_by: 50%}, unit: '%', path: linear"), "series-unsaid"),
+        (
+            target(
+                "", "name: 甲, goal: {at_least: 5 亿元}, unit: 亿元, series: ‸levels, path: linear"
+            ),
+            "plan-form",
+        ),
         (target("", "name: 甲, goal: {over: 3 元}, unit: 元, path: ‸straight"), "unknown-value"),
         (target("", "name: 甲, goal: none, reason: x, unit: ‸蝌蚪, path: linear"), "unit-unknown"),
         (

@@ -179,6 +179,8 @@ def test_the_example_of_a_goal_is_one_that_the_loader_takes(form: str, tmp_path:
         "about": "万千瓦",
         "between": "个",
         "rank_at_most": "位",
+        "average_growth": "亿元",
+        "reduce_by": "亿元",
     }
     paths = {"over_series": "linear", "stage": "step", "rank_at_most": "step"}
     for example in SCHEMA["$defs"]["goal"]["anyOf"][1]["properties"][form]["examples"]:

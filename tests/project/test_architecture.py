@@ -29,6 +29,7 @@ ROOMS = (
     "assessment",
     "views",
     "reports",
+    "api",
     "cli",
 )
 # Each library is imported in one place, so that it can be replaced there.

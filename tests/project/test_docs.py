@@ -22,7 +22,9 @@ from gapcalc.data.reading import parse_setting
 from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.tables.account import FATES
 
-NAMES = ("status", "odds", "plan-file", "own-plan", "python", "reading", "formats")
+NAMES = (
+    "status", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
+)  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -154,6 +156,16 @@ def test_every_status_is_on_the_page_with_a_target_that_has_it(
     assert all(f"**{word}**" in text(page) for word in words)
 
 
+# --- bases: the ratio by hand
+
+
+def test_the_example_of_bases_can_be_done_by_hand() -> None:
+    (lines,) = [body.splitlines() for kind, body in fences("docs/bases.md") if kind == "text"]
+    for line in lines:
+        formula, printed = line.split(" = ")
+        assert close(reckoned(formula), printed), line
+
+
 # --- plan file: rendered from the schema
 
 
@@ -168,7 +180,7 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 
 @pytest.mark.parametrize(
     ("page", "least"),
-    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1))
+    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5))
      for language in ("", ".zh-CN")],
 )  # fmt: skip
 def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:
@@ -194,7 +206,10 @@ def test_parts_of_the_plan_shown_are_in_the_plan() -> None:
     assert shown and all(line in lines for body in shown for line in body.splitlines())
 
 
-@pytest.mark.parametrize("page", ["docs/python.md", "docs/python.zh-CN.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["docs/python.md", "docs/python.zh-CN.md", "docs/notebook.md", "docs/notebook.zh-CN.md"],
+)
 def test_the_python_blocks_run_in_order_and_print_what_is_shown(page: str, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
     blocks = fences(page)

@@ -20,7 +20,7 @@ from gapcalc.assessment.series import is_growth
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, convert, dimension, factor
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.plausibility_texts import REFERENCES
 from gapcalc.plan.model import Benchmark, Stage, Target
@@ -338,7 +338,7 @@ def _is_comparable(entry: Target | Benchmark, observation: Observation) -> bool:
     if observation.period.since is not None:
         return False  # 2021-2025年
 
-    takes_growth_rates = isinstance(entry, Target) and entry.goal.form in GROWING
+    takes_growth_rates = isinstance(entry, Target) and entry.takes_rates
     return not (takes_growth_rates and is_growth(observation))
 
 

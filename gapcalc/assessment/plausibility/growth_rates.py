@@ -45,7 +45,7 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
     Bulletins write 下降3.1%. Entered as 3.1 in place of -3.1, the cut becomes a rise.
     """
     target = result.target
-    if target.goal.form != "reduce_by":
+    if target.goal.form != "reduce_by" or not target.takes_rates:
         return
 
     observations = assessment.observations.get(target.id, ())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gapcalc.core.text import fold, simplified
+from gapcalc.tables.bases import BasisColumn, holds_bases
 from gapcalc.tables.formats import known_format
 from gapcalc.tables.formats.resolve import Resolved, resolve
 from gapcalc.tables.header import HeaderBlock, role
@@ -127,4 +128,33 @@ class Evidence:
             if found == "value":
                 return None
 
+        if found == "basis" and not self._holds_bases(place):
+            return None
+
         return found
+
+    def _holds_bases(self, place: int) -> bool:
+        """Whether this is the first column named as those of bases are, and holds them.
+
+        Rows are held apart by the columns whose headings say what these are.
+        """
+        named: dict[str, list[int]] = {}
+        for other, text in enumerate(self.cells):
+            name = self.asked.get(other) or role(text)
+            if name is not None:
+                named.setdefault(name, []).append(other)
+
+        if any(other < place for other in named.get("basis", ())):
+            return False
+
+        texts = self.sample.texts
+        names = [*named.get("indicator", ()), *named.get("region", ())]
+        dates = [*named.get("period", ()), *named.get("part", ())]
+        rows = range(len(self.sample.rows))
+        column = BasisColumn(
+            self.cells[place],
+            texts[place],
+            [tuple(texts[other][row] for other in names) for row in rows],
+            ["-".join(texts[other][row] for other in dates) for row in rows],
+        )
+        return holds_bases(column, self.cells, self.around.is_basis)

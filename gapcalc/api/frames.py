@@ -1,0 +1,164 @@
+"""Data frames in and out, whichever library they are of; none is imported unless it is there.
+
+A frame is read as a file of the same cells would be: the same rules tell what each column is.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from gapcalc.core.data_options import DataOptions
+from gapcalc.data.observation import Observations
+from gapcalc.data.reading import read_rows
+from gapcalc.plan.model import Plan
+from gapcalc.tables.raw_row import RawRow
+
+__all__ = ["LIBRARIES", "make_frame", "read_frame"]
+
+# Those that a result can be put into, the first that there is being the default.
+LIBRARIES = ("pandas", "polars")
+# The name that problems and observations bear in place of a file's.
+_NAME = "frame"
+# A float keeps 15 digits: 0.1 + 0.2 is 0.3, and no office prints more.
+_DIGITS = 15
+
+
+def read_frame(frame: Any, plan: Plan, given: DataOptions | None = None) -> Observations:
+    """Return the observations of `plan` in a data frame of pandas, Polars or PyArrow.
+
+    `frame` may also be a mapping of column names to lists, or any object with `columns` and rows
+    under `iter_rows()`, `itertuples()` or `to_pylist()`. The index of a pandas frame is a column
+    where it has a name or holds anything but a count. Lines in problems count the heading as
+    line 1. `given` says what the frame does not, as `read_observations` takes it. Raises
+    `TypeError` for what is no frame.
+    """
+    header, rows = _table(frame)
+    return read_rows(_raw_rows(header, rows), plan, given, name=_NAME)
+
+
+def _raw_rows(header: Sequence[object], rows: Iterable[Sequence[object]]) -> Iterator[RawRow]:
+    yield 1, [_cell_text(name) for name in header]
+
+    for line, row in enumerate(rows, 2):
+        yield line, [_cell_text(value) for value in row]
+
+
+def _cell_text(value: object) -> str:
+    """Return a value as a file would have it; what is missing (None, NaN, NaT) is blank."""
+    if value is None or value != value:  # NaN and NaT are unlike themselves
+        return ""
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, tuple):  # a heading of several levels
+        return " ".join(part for part in map(_cell_text, value) if part)
+    if _is_float(value):
+        return _float_text(float(value))  # type: ignore[arg-type]
+
+    return str(value)
+
+
+def _is_float(value: object) -> bool:
+    # numpy.float32 is no float to Python, and has its conversion.
+    return isinstance(value, float) or type(value).__name__.startswith("float")
+
+
+def _float_text(value: float) -> str:
+    """Return 24500.0 as 24500: a frame does not keep which digits were printed."""
+    text = f"{value:.{_DIGITS}g}"
+    return str(int(value)) if value.is_integer() and "e" not in text else text
+
+
+# --- the kinds of frames
+
+
+def _table(frame: Any) -> tuple[Sequence[object], Iterable[Sequence[object]]]:
+    if hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "to_pylist"):
+        return list(frame.column_names), _of_records(frame.to_pylist())
+    if hasattr(frame, "iter_rows") and hasattr(frame, "columns"):
+        return list(frame.columns), frame.iter_rows()
+    if hasattr(frame, "itertuples") and hasattr(frame, "columns"):
+        frame = _with_index(frame)
+        return list(frame.columns), frame.itertuples(index=False, name=None)
+    if isinstance(frame, Mapping):
+        return list(frame), zip(*frame.values(), strict=True)
+
+    raise TypeError(f"{type(frame).__name__} is no data frame")
+
+
+def _of_records(records: Iterable[Mapping[str, object]]) -> Iterator[Sequence[object]]:
+    for record in records:
+        yield list(record.values())
+
+
+def _with_index(frame: Any) -> Any:
+    """Return a pandas frame with its index as a column, unless the index only counts the rows."""
+    index = frame.index
+    is_count = type(index).__name__ == "RangeIndex" and index.name is None
+    return frame if is_count else frame.reset_index()
+
+
+def make_frame(
+    header: Sequence[str], rows: Iterable[Sequence[object]], library: str | None = None
+) -> Any:
+    """Return a table as a data frame of `library`, one of `LIBRARIES`.
+
+    Without it the library is the one that the program has imported already, else the first that is
+    installed. Raises `ImportError` where none is.
+    """
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
+    content: dict[str, list[object]] = {}
+
+    for name, column in zip(header, columns, strict=True):
+        content |= _of_one_kind(name, column)
+
+    module = import_module(_chosen(library))
+    make: Callable[[dict[str, list[object]]], Any] = module.DataFrame
+    return make(content)
+
+
+def _of_one_kind(name: str, column: list[object]) -> dict[str, list[object]]:
+    """Return a column as floats, with the texts among them in a column of their own.
+
+    The goal of a milestone is a stage, and stands in goal_stage beside goal_value.
+    """
+    has_floats = any(isinstance(value, float) for value in column)
+    if not has_floats:
+        return {name: column}
+
+    numbers: list[object] = []
+    texts: list[object] = []
+
+    for value in column:
+        is_text = isinstance(value, str)
+        numbers.append(None if is_text or value is None else float(value))  # type: ignore[arg-type]
+        texts.append(str(value) if is_text else None)
+
+    if all(text is None for text in texts):
+        return {name: numbers}
+
+    return {name: numbers, f"{name.removesuffix('_value')}_stage": texts}
+
+
+def _chosen(library: str | None) -> str:
+    if library is not None:
+        if library not in LIBRARIES:
+            raise ValueError(f"no frames of {library}; there are {', '.join(LIBRARIES)}")
+
+        return library
+
+    for name in LIBRARIES:
+        if name in sys.modules:
+            return name
+
+    for name in LIBRARIES:
+        try:
+            import_module(name)
+        except ImportError:
+            continue
+
+        return name
+
+    raise ImportError(f"a frame needs one of {', '.join(LIBRARIES)}")

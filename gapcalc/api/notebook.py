@@ -1,0 +1,172 @@
+"""Assessments and results as a notebook shows them: a chart, a table, a data frame.
+
+`gapcalc.assess` returns these in place of the plain ones of `gapcalc.assessment`, which know
+nothing of how they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from gapcalc.api.frames import make_frame
+from gapcalc.assessment import status
+from gapcalc.core.clock import AsOf, Date
+from gapcalc.core.problem import GapcalcError, Problem, target_hint
+from gapcalc.core.text import nearest
+from gapcalc.core.unit import UnitError, factor
+from gapcalc.data.observation import Observation, Observations
+from gapcalc.messages.locale import Language, resolve_language
+from gapcalc.plan.model import Plan, Stage
+from gapcalc.reports.chart import STYLE, trajectory_svg
+from gapcalc.reports.markup import Html, element
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.status_export import status_columns, target_json
+from gapcalc.views.status_summary import headline_texts
+from gapcalc.views.trajectory import trajectory
+from gapcalc.views.view import TargetView
+
+__all__ = ["Assessment", "Result", "assess"]
+
+_STYLE = (
+    STYLE
+    + """\
+.gapcalc table{border-collapse:collapse}
+.gapcalc th,.gapcalc td{padding:.2em .7em;text-align:right;white-space:nowrap}
+.gapcalc th:first-child,.gapcalc td:first-child{text-align:left;white-space:normal}
+.gapcalc td:last-child,.gapcalc th:last-child{text-align:left}
+"""
+)
+_COLUMNS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result(status.Result):
+    """One target of an assessment; a notebook shows its chart and its figures."""
+
+    context: status.Assessment | None = None
+
+    def _repr_html_(self) -> str:
+        """Return name, verdict, chart and the figures, in the language of the locale."""
+        speaker = _speaker(None)
+        view = TargetView(self, speaker)
+        assert self.context is not None
+        plan = self.context.plan
+        drawn = trajectory(self.context, self)
+        figure = element("figure", Html(trajectory_svg(drawn, speaker))) if drawn else None
+        verdict = f"{view.status} · {speaker.reasons(plan, self)}"
+        heading = element("h4", view.name_with_unit, Html(" "), element("small", self.target.id))
+        return _html(heading, element("p", verdict), figure)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Assessment(status.Assessment):
+    """All targets of a plan as of one date, for notebooks."""
+
+    def to_frame(self, library: str | None = None, language: Language | None = None) -> Any:
+        """Return a data frame with a row for each target, as `status --format csv` has it.
+
+        Values are in the target's own unit, shares and compound rates are fractions; what is
+        undefined is missing. `library` is "pandas" or "polars"; without it the one in use, else the
+        one installed. Raises `ImportError` where there is none.
+        """
+        speaker = _speaker(language)
+        entries = [target_json(self, result, speaker) for result in self.results]
+        units = {result.target.id: result.series.unit for result in self.results}
+        header, rows = status_columns(entries, units)
+        return make_frame(header, rows, library)
+
+    def _repr_html_(self) -> str:
+        """Return the headline and a table of the targets that have data."""
+        speaker = _speaker(None)
+        lines = [element("p", text) for text in headline_texts(self, speaker)]
+        base_year = self.plan.base_year
+        heads = [element("th", speaker.word(key, year=base_year)) for key in _COLUMNS]
+        rows = [_row(result, speaker) for result in self.results if result.has_data]
+        table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
+        return _html(*lines, table)
+
+
+def assess(
+    plan: Plan,
+    observations: Observations | Iterable[Observation],
+    year: Date | AsOf | None = None,
+    today: int | None = None,
+) -> Assessment:
+    """Return the status of every target of `plan`, as of the end of `year` or of a part of it.
+
+    `year` is 2026, "2026-06", "2026H1" or "2026Q2"; observations after it are ignored. Without it
+    the assessment is as of the latest date in the data. `today` is the year that it is now, for
+    results that do not depend on the clock.
+
+    Raises `GapcalcError` for a date that cannot be read, and for an observation made by hand whose
+    target the plan has not or whose unit is not known or does not fit.
+    """
+    values = list(observations)
+    _refuse_unknown(plan, values)
+
+    if isinstance(observations, Observations):
+        assessed = status.assess(plan, observations, year, today)
+    else:
+        assessed = status.assess(plan, values, year, today)
+
+    results = tuple(_for_notebook(result, assessed) for result in assessed.results)
+    return Assessment(plan, assessed.date, results, assessed.problems, assessed.observations)
+
+
+def _for_notebook(result: status.Result, context: status.Assessment) -> Result:
+    own = {field.name: getattr(result, field.name) for field in fields(result)}
+    return Result(**own, context=context)
+
+
+def _refuse_unknown(plan: Plan, values: Iterable[Observation]) -> None:
+    """Raise for the first observation made by hand that no target of the plan could take."""
+    for value in values:
+        if value.path is None:
+            for problem in _problems_of(plan, value):
+                raise GapcalcError(problem)
+
+
+def _problems_of(plan: Plan, value: Observation) -> Iterator[Problem]:
+    if value.target not in plan.targets and value.target not in plan.benchmarks:
+        hint = target_hint(nearest(value.target, list(plan.targets)))
+        yield Problem("unknown-target", {"value": value.target, **hint})
+        return
+
+    if isinstance(value.value, Stage):
+        return
+
+    try:
+        entry = plan.entry(value.target)
+        # A growth rate in per cent may stand for a target in yuan.
+        factor(value.unit, "%" if value.unit == "%" else entry.unit)
+    except UnitError as error:
+        yield Problem(error.code, {"target": value.target, **error.details})
+
+
+# --- as HTML
+
+
+def _speaker(language: Language | None) -> Speaker:
+    return Speaker(language or resolve_language(None))
+
+
+def _html(*parts: Html | None) -> str:
+    return element("div", element("style", Html(_STYLE)), *parts, class_="gapcalc")
+
+
+def _row(result: status.Result, speaker: Speaker) -> Html:
+    view = TargetView(result, speaker)
+    cells = (
+        view.name_with_unit,
+        view.base,
+        view.current,
+        view.goal,
+        view.remaining_text,
+        view.required_rate,
+        view.progress,
+        view.short_status,
+    )
+
+    return element("tr", *(element("td", cell) for cell in cells))
