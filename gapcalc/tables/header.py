@@ -336,15 +336,15 @@ def _stands_over(row: Row, filled: Sequence[int], numbers: set[int], some: bool)
 
     2011 and 2009 may be years, and kilometres as well.
     """
+    if some and _are_in_a_row(years_of(row.cells)):  # 2021,2022,2023 below a line of words
+        return True
+
     over = [row.cells[place] for place in filled if place in numbers]
     enough = len(over) > 1 if some else len(over) == len(numbers)
     if not enough or any(is_missing(cell) for cell in over):
         return False
 
-    if not all(_YEAR_DIGITS.fullmatch(cell) for cell in over):
-        return True
-
-    return some and _are_in_a_row(years_of(row.cells))  # 2021,2022,2023 below a line of words
+    return not all(_YEAR_DIGITS.fullmatch(cell) for cell in over)
 
 
 _FEW_YEARS = 2

@@ -340,6 +340,17 @@ def test_sheet_of_notes_with_numbers_in_them_is_no_error(read) -> None:
     assert (found.values, found.codes) == (["gdp 2023 30145 亿元"], ["sheet-of-text"])
 
 
+def test_table_of_few_years_below_a_note_tells_nothing_of_the_columns_above(read) -> None:
+    below = "".join(f"重庆市,{n},{n + 1},{n + 2},,\n" for n in (40, 50, 60, 70))
+    found = read(
+        "Province,District,Year,地区生产总值(亿元),社会消费品零售总额(亿元),高新技术企业数(家)\n"
+        "重庆,合计,2023,5,6,7\n重庆,万州,2023,1,2,3\n1) Revised.,,,,,\n"
+        f"Description,2021,2022,2023,,\n{below}"
+    )
+    assert [value for value in found.values if " 2023 " in value and "1 亿元" in value] == []
+    assert found.values[0] == "gdp 2023 5 亿元"
+
+
 # --- rows without a name
 
 
