@@ -56,7 +56,8 @@ def begins_table(
     if not values:
         return named and sum(map(bool, cells)) > 1
 
-    if not all(map(_like_heading, values)):
+    # 2024① beside 2025 is no number, see `number_places`.
+    if not all(_like_heading(value) or years_of([value]) for value in values):
         return False
 
     # Below a blank line a long table may go on, and hold a word in place of a number.

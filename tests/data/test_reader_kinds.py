@@ -533,6 +533,14 @@ def test_table_that_is_not_understood_before_one_that_is_does_not_vanish(read, f
     assert found.codes or found.fates & {"beside", "not_understood"}
 
 
+def test_marked_year_of_a_further_table_is_no_value(read) -> None:
+    found = read(
+        "地区,项目,2019,2020,2021\n重庆市,地区生产总值(亿元),1,2,3\n\n主要指标\n"
+        "地区,指标,2025,2024①\n重庆市,地区生产总值(亿元),7,6\n"
+    )
+    assert [value.split()[1] for value in found.values] == ["2019", "2020", "2021", "2025", "2024"]
+
+
 # --- names
 
 
