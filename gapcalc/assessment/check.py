@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gapcalc.assessment.plausibility import plausibility_problems
 from gapcalc.assessment.status import assess
+from gapcalc.assessment.unused_months import unused_months
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.data.reading import read_observations
@@ -68,6 +69,7 @@ def check(
     problems += unused_options(given or DataOptions(), observations.used_options)
     problems += assessment.problems
     problems += plausibility_problems(assessment)
+    problems += unused_months(assessment, problems)
     return Findings(
         problems,
         files=len(plan_files) + observations.files,

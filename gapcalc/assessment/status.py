@@ -20,6 +20,8 @@ from typing import Literal, TypeAlias, get_args
 
 from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.assessment.so_far import SoFar
+from gapcalc.assessment.so_far import so_far as months_so_far
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
@@ -107,6 +109,7 @@ class Result:
     `stale` says that the current value is of an earlier year than the date of the assessment. `age`
     is how many years before that date its period ended, None without a value. `old` says that it is
     a verdict of its own date only: the plan lets no value of that age speak for a later one.
+    `so_far` is what was published of a year that is not over, and rests no verdict.
     """
 
     target: Target
@@ -117,6 +120,7 @@ class Result:
     stale: bool = False
     age: Fraction | None = None
     old: bool = False
+    so_far: SoFar | None = None
 
     def __repr__(self) -> str:
         current = self.numbers.current
@@ -240,7 +244,10 @@ def assess(
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        results.append(_result(plan, target, series, date))
+        result = _result(plan, target, series, date)
+        so_far = months_so_far(target, series, by_id)
+        results.append(replace(result, so_far=so_far) if so_far else result)
+
         if target.same_as is None:
             problems.extend(series.problems)
 
@@ -391,14 +398,9 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     be held, is the goal reached or missed, is there a base, has the value moved away from it? Only
     then do the two tests decide.
     """
-    if target.goal.form == "none":
-        return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
-    if target.role == "forecast":
-        return "not_assessable", [Reason("forecast-role")]
-
-    since = series.incomparable_since
-    if since is not None and series.incomparable[-1].time > target.base_year:
-        return "not_assessable", list(_why_not_comparable(series, since, n.current))
+    why_not = _why_not_assessable(target, series, n)
+    if why_not:
+        return "not_assessable", why_not
 
     current = n.current
     if current is None:
@@ -426,6 +428,20 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
         return "no_baseline", _why_no_baseline(plan, target, n)
 
     return _decision_under_way(plan, target, n, n.base, current)
+
+
+def _why_not_assessable(target: Target, series: Series, n: Numbers) -> list[Reason]:
+    """Return why a target cannot be assessed, nothing if it can."""
+    if target.goal.form == "none":
+        return [Reason("no-threshold", {"why": target.goal.reason})]
+    if target.role == "forecast":
+        return [Reason("forecast-role")]
+
+    since = series.incomparable_since
+    if since is not None and series.incomparable[-1].time > target.base_year:
+        return list(_why_not_comparable(series, since, n.current))
+
+    return []
 
 
 def _why_not_comparable(series: Series, since: Point, current: Point | None) -> Iterator[Reason]:

@@ -28,6 +28,8 @@ __all__ = [
     "EXPECTED",
     "FORMULAS",
     "GAP",
+    "GROWN",
+    "GROWTH_ON",
     "LEAD_MONTHS",
     "LEAST_CHANGE",
     "LEAST_SHARE",
@@ -47,7 +49,9 @@ __all__ = [
     "elapsed_share",
     "expected",
     "gap",
+    "grown",
     "grows",
+    "growth_on",
     "lead_months",
     "least_change",
     "likelihood",
@@ -348,6 +352,24 @@ def likelihood(lead: float) -> float:
 
 LIKELIHOOD = _formula_of_any_shape(likelihood, "Phi({lead})")
 
+# --- the first months of a year
+
+
+def growth_on(start: Fraction, end: Fraction) -> Fraction:
+    """Return the growth from `start` to `end` as a fraction: 8300 on 7900 is 0.0506."""
+    return end / start - 1
+
+
+GROWTH_ON = _formula_of_any_shape(growth_on, "{end} / {start} - 1")
+
+
+def grown(value: Fraction, change: Fraction) -> Fraction:
+    """Return `value` after one change by a fraction of it."""
+    return value * (1 + change)
+
+
+GROWN = _formula_of_any_shape(grown, "{value} * (1 + {change})")
+
 # Every formula that is printed.
 FORMULAS = (
     GAP,
@@ -363,4 +385,6 @@ FORMULAS = (
     SCATTER,
     MARGIN,
     LIKELIHOOD,
+    GROWTH_ON,
+    GROWN,
 )

@@ -134,7 +134,7 @@ class Amounts:
             if scale:
                 # ¥2610 in millions is 2610 百万元.
                 unit = unit or cell.currency
-                multiple = _multiple(scale, record.layout.printed("multiplier"))
+                multiple = _multiple_in_cell(scale, record.layout.printed("multiplier"))
                 if multiple is None:
                     raise Refused("scale-unknown", "multiplier", scale=scale)
                 if multiple and unit:
@@ -199,16 +199,22 @@ class Amounts:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
             if unit:
                 unit = normalize_unit(unit)
-
-            if entry.unit:
-                # Growth rates are shares (6.1%), in whatever unit the levels are measured.
-                is_rate = _takes_growth(entry) and not dimension(unit)
-                if not is_rate:
-                    factor(unit, entry.unit)
+            _check_unit(unit, entry)
         except UnitError as error:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _check_unit(unit: str, entry: _Entry) -> None:
+    """Raise `UnitError` where an entry is measured in another kind of unit."""
+    if not entry.unit:
+        return
+
+    # Growth rates are shares (6.1%), in whatever unit the levels are measured.
+    is_rate = _takes_growth(entry) and not dimension(unit)
+    if not is_rate:
+        factor(unit, entry.unit)
 
 
 def _without_currency(units: list[str]) -> list[str]:
@@ -243,7 +249,7 @@ def _unit_in_row(record: Record) -> str:
     return unit_in_cell(text, record.keys.get("region") or record.title.region)
 
 
-def _multiple(text: str, heading: str) -> str | None:
+def _multiple_in_cell(text: str, heading: str) -> str | None:
     """Return the multiple that a cell under `heading` names, None where it is not understood.
 
     A number is an exponent of ten (UNIT_MULT 6) or a power of ten itself (1000000). A 1 is either,

@@ -17,10 +17,10 @@ from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
+from gapcalc.core.text import fold, nearest, plain_form, visible
 from gapcalc.core.unit import UnitError, dimension
 from gapcalc.data.amount import Amounts
-from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
+from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, unit_beside
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.source_use import SourceUse
@@ -28,7 +28,7 @@ from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
 from gapcalc.tables.bases import is_part_of_basis
-from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
+from gapcalc.tables.cell import Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_answer, read_flag
@@ -42,6 +42,7 @@ from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
+from gapcalc.tables.vocabulary import BOUND_WORDS
 
 __all__ = ["parse_setting", "read_observations", "read_rows"]
 
@@ -421,7 +422,7 @@ class _Reader:
         if self._sources.follows:
             self._sources.value(
                 record.line,
-                unit=_unit_beside(record, column, match.reading.unit),
+                unit=unit_beside(record, column, match.reading.unit),
                 period=_period_beside(record, column),
             )
 
@@ -478,14 +479,15 @@ class _Reader:
         keys = record.keys
         title = record.title
         given = self._given
-        name = column.indicator or keys.get("indicator")
+        own_name = column.indicator or keys.get("indicator", "")
+        name = own_name
         if not name and "indicator" not in keys:
-            name = title.indicator or given.indicator
+            name = title.indicator or given.indicator or ""
         if not name:
             raise Refused("value-missing", "indicator")
 
-        region = column.region or keys.get("region") or ""
-        if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
+        region = column.region or keys.get("region", "")
+        if "region" in keys and not region and not own_name:
             raise Refused("value-missing", "region")  # the place is all the name that a row has
 
         region = region or title.region
@@ -647,12 +649,6 @@ def _as_noted(heading: Heading, record: Record, column: Column) -> Heading:
     return heading
 
 
-def _unit_beside(record: Record, column: Column, of_name: str) -> str:
-    """Return the unit that a table states beside a value, "" where it states none."""
-    in_row = record.keys.get("unit", "")
-    return in_row or of_name or column.unit or record.title.unit
-
-
 def _period_beside(record: Record, column: Column) -> str:
     if column.period is not None:
         return str(column.period.period)
@@ -664,8 +660,8 @@ def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_bound(keys.get("bound", "")),
-        status=_status(record),
+        bound=_bound_of(keys.get("bound", "")),
+        status=_standing_of_flag(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
@@ -675,9 +671,9 @@ def _marks(record: Record) -> _Marks:
 
 
 @lru_cache(maxsize=1024)
-def _bound(text: str) -> str | None:
+def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
-    folded = simplified(nfkc(text)).strip().lower()
+    folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
         return _BOUND_WORDS[folded]
     if folded in BOUNDS:
@@ -686,7 +682,7 @@ def _bound(text: str) -> str | None:
     raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
 
 
-def _status(record: Record) -> str | None:
+def _standing_of_flag(record: Record) -> str | None:
     """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
 
     None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.

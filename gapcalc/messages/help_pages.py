@@ -311,7 +311,7 @@ _STATUSES = (
 
 _ROLES = (
     "indicator, region, period, part, value, unit, multiplier, bound, "
-    "status, source, publisher, url, note, dimension, skip"
+    "status, source, publisher, url, note, basis, dimension, skip"
 )
 
 # In the order in which a page lists them.

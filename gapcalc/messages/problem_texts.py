@@ -2231,7 +2231,8 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
             right=(
                 "indicator,period,value,unit\ngdp_metro,2024-01/03,5600,亿元\n"
-                "gdp_metro,2024-01/06,11600,亿元\ngdp_metro,2024-01/09,17900,亿元"
+                "gdp_metro,2024-01/06,11600,亿元\ngdp_metro,2024-01/09,17900,亿元\n"
+                "gdp_metro,2024,24500,亿元"
             ),
         ),
     ),
@@ -2352,6 +2353,33 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="indicator,period,value,unit\ngdp_metro,截至2024年底累计,47000,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "part-year-not-used": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {period} 的数值 {value} 不足一年，未当作 {year} 年全年数采用",
+            meaning=(
+                "该目标按全年数衡量，年内数值只与上年同期比较、供参考，不作评价依据。"
+                "每个目标只提示最近的一期。"
+            ),
+            remedy="全年数公布后请补上；如果就是全年数，请把时期写作 {year}",
+        ),
+        en=Explanation(
+            message="{value} for {period} of {target} is not used: part of a year is not {year}",
+            meaning=(
+                "The target is measured by whole years. Some months are shown beside the same ones "
+                "of the year before, and no verdict rests on them. Of each target the latest are "
+                "told."
+            ),
+            remedy=(
+                "Give the year's value once it is published; if this is it, write the period as "
+                "{year}"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2026年1-6月,13000,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2026,27000,亿元",
         ),
     ),
     "part-as-year": ProblemTexts(

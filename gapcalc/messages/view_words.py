@@ -40,6 +40,16 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "无时效内结论 · 超时效 {old} 个 · 无结论 {none} 个",
         "no fresh verdict · {old} old · {none} without one",
     ),
+    # The first months of a year.
+    "so-far": Bilingual("年内数值（不当作全年）", "So far (never taken for the year)"),
+    "so-far-growth": Bilingual("比{months} {growth}", "{growth} on {months}"),
+    "so-far-before": Bilingual("{months} {value}", "{months} {value}"),
+    "so-far-year": Bilingual(
+        "按此增速推算，{year} 年全年为 {value}", "at that growth {year} comes to {value}"
+    ),
+    "so-far-unused": Bilingual("未采用，不作评价依据", "not used: no verdict rests on it"),
+    "so-far-growth-name": Bilingual("同比增速", "Growth so far"),
+    "so-far-year-name": Bilingual("按此增速全年", "The year at that"),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
     # How near the source of a value is to the office.

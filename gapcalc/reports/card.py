@@ -109,6 +109,7 @@ class _Card:
         yield "base-value", self._value_with_period(numbers.base)
         yield "current", self._value_with_period(numbers.current)
         yield "goal", self._goal()
+        yield "so-far", self.view.so_far
 
         if self.view.remaining is not None:
             yield "gap", speaker.difference(self.view.remaining, unit)

@@ -302,7 +302,7 @@ class _Chapters:
 
     def data(self) -> Section:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
-        tables = [self._ages(), self._value_marks()]
+        tables = [self._ages(), self._value_marks(), self._so_far()]
 
         if self.report.problems:
             tables.append(self._problems())
@@ -322,6 +322,17 @@ class _Chapters:
         years = Counter(point.period.year for point in self._current_points())
         rows: list[list[Cell]] = [[str(year), years[year]] for year in sorted(years, reverse=True)]
         return Table(self.speaker.word("value-year"), self._words("period", "count"), rows)
+
+    def _so_far(self) -> Table:
+        """Return the first months of a year beside those of the year before."""
+        rows: list[list[Cell]] = []
+
+        for entry in self.report.entries:
+            view = TargetView(entry.result, self.speaker)
+            if view.so_far:
+                rows.append([view.target, view.so_far])
+
+        return Table(self.speaker.word("so-far"), self._words("name", "value"), rows)
 
     def _value_marks(self) -> Table:
         points = self._current_points()

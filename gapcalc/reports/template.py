@@ -116,7 +116,23 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
             # A benchmark that several targets are set against is asked for once.
             lacking.setdefault((ask.entry.id, ask.period, ask.revised), ask)
 
-    return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
+    once = [ask for ask in lacking.values() if not _is_told_with_another(ask, lacking)]
+    return sorted(once, key=lambda ask: isinstance(ask.entry, Benchmark))
+
+
+def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], Ask]) -> bool:
+    """Whether the row of another ask is read for this one too, in whichever language.
+
+    全体居民人均可支配收入 is the name of one target, and a name of the one set against the nation.
+    """
+    names = set(ask.entry.also)
+
+    for other in lacking.values():
+        is_alike = (other.period, other.unit, other.revised) == (ask.period, ask.unit, ask.revised)
+        if is_alike and other.entry.region == ask.entry.region and names >= set(other.entry.name):
+            return True
+
+    return False
 
 
 def _is_lacking(result: Result, date: AsOf) -> bool:
@@ -310,7 +326,6 @@ class _RowWriter:
         self._speaker = speaker
         self._names = Names(plan)
         self._regions = plan.region_names()
-        self._twins = plan.twins()
 
     def row(self, ask: Ask, columns: Sequence[str]) -> list[str]:
         """Return the cells of a row under `columns`."""
@@ -364,10 +379,20 @@ class _RowWriter:
             return False
 
         unit = meant.reading.unit
-        id = ask.entry.id
-        return meant.ids == self._twins.get(id, [id]) and (
-            not unit or _is_same_unit(unit, ask.unit)
-        )
+        if ask.entry.id not in meant.ids or (unit and not _is_same_unit(unit, ask.unit)):
+            return False
+
+        others = [self._plan.entry(id) for id in meant.ids if id != ask.entry.id]
+        return all(self._may_be_told_with(other, ask.entry) for other in others)
+
+    def _may_be_told_with(self, other: Target | Benchmark, entry: Target | Benchmark) -> bool:
+        """Whether a value of `entry` is one of `other` too: a goal that says it again, or one that
+        has its name for what it measures.
+        """
+        if isinstance(other, Target) and other.same_as == entry.id:
+            return True
+
+        return other.unit == entry.unit and self._speaker.text(entry.name) in other.also
 
     def _region(self, region: str | None) -> str:
         """Return the region's name where it means this region, else its id.
@@ -392,7 +417,7 @@ class _RowWriter:
         if self._speaker.language == "zh":
             return f"{period.year}年{period.first}-{period.last}月"
 
-        return self._speaker.months(period)
+        return self._speaker.months(period).replace("–", "-")
 
     def _unit(self, unit: str) -> str:
         """Return the unit in words that are read as the same unit, else as the plan has it."""

@@ -24,7 +24,7 @@ from gapcalc.tables.dimensions import is_part, is_whole
 
 __all__ = ["BasisColumn", "holds_bases", "is_part_of_basis"]
 
-# Headings of a table in canonical form, beside which `basis` is what the form says it is. A template
+# Headings of a table in canonical form, beside which `basis` is what the form says. A template
 # in Chinese says 口径 basis.
 _CANONICAL = ({"indicator", "period", "value"}, {"指标", "时期", "数值"})
 _CANONICAL_BASIS = {"basis", "口径basis"}

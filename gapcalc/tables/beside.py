@@ -76,10 +76,13 @@ class LinesBeside:
         elif len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
             filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
 
-        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
-        heads = heads[:_MOST_TITLES]
-        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
-        return any(told)
+        has_told = False
+        for text in filled[:_MOST_TITLES]:
+            head = text if len(text) <= _LONGEST_TITLE else self._head_of(text)
+            if head and self._read_line(_CONTINUED.sub("", head), line, layout):
+                has_told = True
+
+        return has_told
 
     def read_sheet_name(self, name: str, several: bool) -> None:
         """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
@@ -186,7 +189,10 @@ class LinesBeside:
     def _head_of(self, text: str) -> str:
         """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
         head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
-        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
+        if len(head) > _LONGEST_TITLE or not self._context.is_indicator(head):
+            return ""
+
+        return head
 
     def _indicator_in(self, text: str) -> str:
         """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
@@ -207,11 +213,9 @@ class LinesBeside:
         if layout.long or "region" in changed or self.apart:
             return {}
         # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
-        if "indicator" not in layout.keys and "region" in layout.keys:
-            return {"indicator": text}
-        if _NUMBERED.match(text):
-            return {}
-        if "region" in layout.keys or fold(text) in WHOLE_AREAS:
+        if "region" in layout.keys:  # GDP, then 江东市 and 青岚州 below it
+            return {} if "indicator" in layout.keys else {"indicator": text}
+        if _NUMBERED.match(text) or fold(text) in WHOLE_AREAS:
             return {}
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
         if is_like_place or line in layout.group_lines:
@@ -235,8 +239,9 @@ class LinesBeside:
             return {"of_a_region": not national, "region": "全国" if national else ""}
         if column == "period":
             period = parse_period(what)
-            known = period is not None and period.since is None
-            return {"period": period, "part": not period.is_year} if period and known else {}
+            if period is None or period.since is not None:
+                return {}
+            return {"period": period, "part": not period.is_year}
         if column == "region":
             self.of_nation = False
         if what and column in {"unit", "indicator", "region"}:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gapcalc.core.memo import remembers
-from gapcalc.core.text import fold, halfwidth, nfkc
+from gapcalc.core.text import fold, halfwidth, mostly, nfkc
 from gapcalc.core.unit import UnitError, remembered
 from gapcalc.tables.cell import is_missing, is_plain, parse_cell
 from gapcalc.tables.label import heading, unit_of
@@ -48,11 +48,16 @@ __all__ = [
 
 
 @cache
-def _roles() -> dict[str, str]:
-    return {_key(name): column for column, names in COLUMNS.items() for name in (column, *names)}
+def _roles_by_heading() -> dict[str, str]:
+    roles = {}
+    for column, names in COLUMNS.items():
+        for name in (column, *names):
+            roles[_as_compared(name)] = column
+
+    return roles
 
 
-def _key(name: str) -> str:
+def _as_compared(name: str) -> str:
     """Return a heading as it is compared: REF_AREA, Ref area and refArea are refarea."""
     return fold(name).replace("_", "").replace("-", "")
 
@@ -65,7 +70,7 @@ _TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-
 def role(text: str) -> str | None:
     """Return the role of the column that has this heading, or None where it names none."""
     text = text.rstrip(":： ")
-    found = _roles().get(_key(text))
+    found = _roles_by_heading().get(_as_compared(text))
     if found is not None or not text:
         return found
 
@@ -73,7 +78,7 @@ def role(text: str) -> str | None:
     if both is None:
         return None
 
-    return _roles().get(_key(both[1]))
+    return _roles_by_heading().get(_as_compared(both[1]))
 
 
 # How names of columns of programs end without a sign between their words: countryiso3code.
@@ -102,7 +107,7 @@ def likely_roles(text: str) -> tuple[str, ...]:
     "Power consumption" is none.
     """
     words = set(header_words(text))
-    whole = _key(text)
+    whole = _as_compared(text)
     found = []
 
     for name, known in ROLE_WORDS.items():
@@ -260,11 +265,12 @@ def number_places(cells: Sequence[str]) -> list[int]:
     if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
         return found
 
-    plain = sum(1 for cell in cells if _YEAR_ALONE.fullmatch(cell))
-    years = {int(match[0]) for cell in cells if (match := _YEAR_BEGINS.match(cell))}
+    plain = list(filter(_YEAR_ALONE.fullmatch, cells))
+    begun = [match for cell in cells if (match := _YEAR_BEGINS.match(cell))]
+    years = {int(match[0]) for match in begun}
     in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
-    enough = plain >= len(found) or (plain > 0 and _are_in_a_row(years_of(cells)))
-    return [] if enough and in_a_row else found
+    enough = len(plain) >= len(found) or (plain and _are_in_a_row(years_of(cells)))
+    return [] if in_a_row and enough else found
 
 
 def years_of(cells: Iterable[str]) -> list[int]:
@@ -280,10 +286,13 @@ def are_years(cells: Iterable[str]) -> bool:
     """
     bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
     steps = [after - before for before, after in pairwise(years_of(bare))]
-    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
-    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
-    level = sum(1 for step in steps if step == 0)
-    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
+    if not steps:
+        return True
+
+    # The same year may stand over several columns: 2022,2022,2023,2023.
+    ascending = [step for step in steps if 0 <= step <= _LONGEST_STEP]
+    descending = [step for step in steps if -_LONGEST_STEP <= step <= 0]
+    return max(len(ascending), len(descending)) * 2 > len(steps)
 
 
 # --- rows below a header
@@ -307,30 +316,31 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     below_line = False
 
     for row in ahead:
-        filled = [place for place, cell in enumerate(row.cells) if cell]
+        filled = row.filled
         if len(filled) < 2:
             gap = gap or not filled
             below_line = True
             continue
 
         found = number_places(row.cells)
-        is_apart = gap or _stands_over(row, filled, numbers, some=below_line)
-        is_new = words.isdisjoint(row.cells[place] for place in filled)
-        if not found and numbers and is_apart and is_new:
-            break
+        if found:
+            words.update(cell for cell in filled if not holds_value(cell))
+        elif numbers and words.isdisjoint(filled):
+            is_apart = gap or _stands_over(row, numbers, some=below_line)
+            if is_apart:
+                break
 
         numbers.update(found)
-        if found:
-            words.update(cell for cell in row.cells if cell and not holds_value(cell))
         rows.append(row)
         gap = below_line = False
-        if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
+        enough = most if numbers else min(most, _MOST_WITHOUT_NUMBERS)
+        if len(rows) == enough:
             break
 
     return rows
 
 
-def _stands_over(row: Row, filled: Sequence[int], numbers: set[int], some: bool) -> bool:
+def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
     """Whether a row without numbers has words in all columns that held numbers before, or in
     two at least of them if `some` are enough.
 
@@ -339,12 +349,12 @@ def _stands_over(row: Row, filled: Sequence[int], numbers: set[int], some: bool)
     if some and _are_in_a_row(years_of(row.cells)):  # 2021,2022,2023 below a line of words
         return True
 
-    over = [row.cells[place] for place in filled if place in numbers]
+    over = [row.at(place) for place in numbers if row.at(place)]
     enough = len(over) > 1 if some else len(over) == len(numbers)
-    if not enough or any(is_missing(cell) for cell in over):
+    if not enough or any(map(is_missing, over)):
         return False
 
-    return not all(_YEAR_DIGITS.fullmatch(cell) for cell in over)
+    return not all(map(_YEAR_DIGITS.fullmatch, over))
 
 
 _FEW_YEARS = 2
@@ -386,10 +396,10 @@ class HeaderBlock(NamedTuple):
     @property
     def headings(self) -> list[str]:
         """What stands over each column in one text."""
-        return [_joined(texts) for texts in self.parts]
+        return [_in_one_text(texts) for texts in self.parts]
 
 
-def _joined(texts: Sequence[str]) -> str:
+def _in_one_text(texts: Sequence[str]) -> str:
     joined = ""
     for text in texts:
         if joined and joined[-1].isascii() and text[:1].isascii() and joined[-1].isalnum():
@@ -434,7 +444,7 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
 
     width = max(len(line.cells) for line in lines)
     padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
-    parts = _over_values(_parts(padded, first), body)
+    parts = _over_values(_texts_over(padded, first), body)
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
     units = _unit_texts(padded, first)
@@ -480,10 +490,12 @@ def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
 def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     """Whether every column that holds something below has a heading."""
     width = max((len(below.cells) for below in body), default=0)
-    return all(
-        any(_at(line, place) for line in lines) or not any(_at(below, place) for below in body)
-        for place in range(width)
-    )
+    for place in range(width):
+        has_heading = any(line.at(place) for line in lines)
+        if not has_heading and any(below.at(place) for below in body):
+            return False
+
+    return True
 
 
 def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
@@ -496,16 +508,17 @@ def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
         if parts[place] or not parts[place - 1]:
             continue
 
-        marks = [cell for below in body if (cell := _at(below, place - 1))]
-        values = [cell for below in body if (cell := _at(below, place))]
+        marks = _cells_at(body, place - 1)
+        values = _cells_at(body, place)
         if all(map(is_missing, marks)) and any(map(holds_value, values)):
             moved[place] = parts[place - 1]
 
     return moved
 
 
-def _at(row: Row, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""
+def _cells_at(rows: Sequence[Row], place: int) -> list[str]:
+    """Return the filled cells of a column in some rows."""
+    return [row.at(place) for row in rows if row.at(place)]
 
 
 def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
@@ -513,13 +526,11 @@ def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
     width = max([len(row.cells), *(len(below.cells) for below in rows)])
 
     for place in range(1, width):
-        cells = [below.cells[place] for below in rows if place < len(below.cells)]
-        filled = [cell for cell in cells if cell and not is_missing(cell)]
-        heading_of = row.cells[place] if place < len(row.cells) else ""
+        filled = [cell for cell in _cells_at(rows, place) if not is_missing(cell)]
         # 1993 and 2017 may be kilometres, but not below 年份.
-        is_number = holds_number if role(heading_of) == "period" else holds_value
-        numbers = sum(1 for cell in filled if is_number(cell))
-        if numbers and numbers * 2 >= len(filled):
+        is_number = holds_number if role(row.at(place)) == "period" else holds_value
+        numbers = list(filter(is_number, filled))
+        if numbers and len(numbers) * 2 >= len(filled):
             return place
 
     return 1
@@ -538,24 +549,41 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     if all(map(is_missing, behind)):
         return False
 
-    is_named = any(
-        _is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))
-    )
+    stub = range(min(first, len(below.cells)))
+    is_named = any(_is_new_in_stub(below, place, lines) for place in stub)
     if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
-        return not is_named and all(is_missing(cell) or unit_of(cell) for cell in behind)
+        return not is_named and all(map(_is_unit_or_missing, behind))
     if complete and is_named:
         return False
+    if mostly(behind, _names_period):
+        return _continues_with_periods(below, lines, first, is_named)
 
-    dated = sum(1 for cell in behind if heading(cell) is not None)
-    if dated * 2 > len(behind):
-        # Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a
-        # row that has a name of its own.
-        places = _filled(below, first)
-        if is_named and any(_at(line, place) for line in lines for place in places):
+    return not any(map(_names_period, behind))
+
+
+def _is_unit_or_missing(cell: str) -> bool:
+    return is_missing(cell) or bool(unit_of(cell))
+
+
+def _names_period(cell: str) -> bool:
+    return heading(cell) is not None
+
+
+def _continues_with_periods(below: Row, lines: Sequence[Row], first: int, is_named: bool) -> bool:
+    """Whether a row in which periods stand is a further line of a header.
+
+    Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a row
+    that has a name of its own (`is_named`).
+    """
+    for place in range(first, len(below.cells)):
+        if not below.at(place):
+            continue
+        if _has_period(lines, place):
             return False
-        return not any(_has_period(lines, place) for place in places)
+        if is_named and any(line.at(place) for line in lines):
+            return False
 
-    return dated == 0
+    return True
 
 
 def _is_bracketed(cell: str) -> bool:
@@ -576,30 +604,28 @@ def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:
     if role(cell) == "unit":  # a line of units: 单位,亿元,万人
         return False
 
-    above = [line.cells[place] for line in lines if place < len(line.cells) and line.cells[place]]
-    if above and cell in above:
-        return False
+    above = _cells_at(lines, place)
+    if not above:
+        return role(cell) is None
 
-    return bool(above) or role(cell) is None
+    return cell not in above
 
 
 def _has_period(lines: Sequence[Row], place: int) -> bool:
     """Whether a period stands over a column, in its own cell or in the one that spans it."""
-    for line in lines:
-        for cell in reversed(line.cells[: place + 1]):
-            if cell:
-                if heading(cell) is not None:
-                    return True
-                break
-
-    return False
+    return any(_names_period(_spanner(line, place)) for line in lines)
 
 
-def _filled(row: Row, first: int) -> list[int]:
-    return [place for place in range(first, len(row.cells)) if row.cells[place]]
+def _spanner(line: Row, place: int) -> str:
+    """Return the cell over a column, or the nearest one to its left where that is blank."""
+    for cell in reversed(line.cells[: place + 1]):
+        if cell:
+            return cell
+
+    return ""
 
 
-def _parts(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
+def _texts_over(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
     """Return the texts over each column, with a spanner over every column that it spans.
 
     A cell spans the blank ones to its right whose columns have something below; a heading of the

@@ -27,6 +27,15 @@ class Row(NamedTuple):
     line: int
     cells: list[str]
 
+    @property
+    def filled(self) -> list[str]:
+        """The cells with anything in them."""
+        return [cell for cell in self.cells if cell]
+
+    def at(self, place: int) -> str:
+        """Return the cell of a column, "" beyond the end of the row."""
+        return self.cells[place] if place < len(self.cells) else ""
+
 
 class Title(NamedTuple):
     """What the lines above a table say for all of its rows.

@@ -25,7 +25,7 @@ from gapcalc.tables.header import (
     number_places,
 )
 from gapcalc.tables.label import in_two_languages, unit_of
-from gapcalc.tables.layout import Dimension, Layout, Row
+from gapcalc.tables.layout import Dimension, Layout, Row, Title
 from gapcalc.tables.new_table import begins_table, names_key, repeats_header
 from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record
@@ -55,10 +55,10 @@ def records(rows: Iterator[RawRow], context: Context) -> Iterator[Record]:
     The name of a workbook's sheet counts as a line above the table. Rows that the memory settles
     do not appear.
     """
-    return _Sheet(rows, context).records()
+    return _SheetReader(rows, context).records()
 
 
-class _Sheet:
+class _SheetReader:
     """The rows of one file or sheet, and what has been learnt of them."""
 
     def __init__(self, rows: Iterator[RawRow], context: Context) -> None:
@@ -229,21 +229,18 @@ class _Sheet:
             return None
 
         title = self._lines.title_of_next(first=self._layout is None)
-        has_indicator = bool(title.indicator or self._given.indicator)
-        layout = find_layout(
-            row,
-            Surroundings(
-                self._above,
-                self._source.peek(len(row.cells)),
-                title,
-                self._is_region,
-                has_indicator,
-                self._given,
-                self._regional,
-                self._context.is_indicator,
-                self._context.is_basis,
-            ),
+        around = Surroundings(
+            above=self._above,
+            ahead=self._source.peek(len(row.cells)),
+            title=title,
+            is_region=self._is_region,
+            has_indicator=bool(title.indicator or self._given.indicator),
+            given=self._given,
+            has_regions=self._regional,
+            is_indicator=self._context.is_indicator,
+            is_basis=self._context.is_basis,
         )
+        layout = find_layout(row, around)
         if layout is None:
             return None
 
@@ -257,13 +254,18 @@ class _Sheet:
         self._begin_account(row.line, layout)
 
         self._lines.read_notes_of(layout, self._source.peek(layout.width))
-        said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
-        unsaid = title.of_a_region and not (title.region or self._given.region or said_by_row)
-        if layout.values and unsaid:
+        if layout.values and title.of_a_region and not self._is_region_said(title, layout):
             self._problem("region-unsaid", row.line)
             layout.values = ()
 
         return layout
+
+    def _is_region_said(self, title: Title, layout: Layout) -> bool:
+        """Whether it is said anywhere of which region the values of a table are."""
+        if title.region or self._given.region or "region" in layout.keys:
+            return True
+
+        return any(column.region for column in layout.values)
 
     def _names_ahead(self, layout: Layout) -> list[str]:
         """Return the names of indicators in the first rows of a table."""
@@ -279,63 +281,51 @@ class _Sheet:
         context = self._context
         account = TableAccount(context.path, context.sheet, first_line=line)
         if layout is not None:
-            # The line above may have been taken for a title before it was known for a heading.
-            above = sum(1 for of_header in layout.lines if of_header < line)
-            self._account.rows["beside"] -= above
-            account.first_line = min([line, *layout.lines])
-            self._account.last_line = min(self._account.last_line or 0, account.first_line - 1)
-            if not any(self._account.rows.values()) and self._account in context.accounts:
-                context.accounts.remove(self._account)
-            title = self._lines.title
+            self._end_account(account, layout)
             account.format = layout.format.name if layout.format else layout.form
             account.header = list(layout.lines)
             account.columns = layout.columns
+            account.used_options = layout.used_options
+            account.rows["header"] += len(layout.lines)
+
+            title = self._lines.title
             account.indicator = title.indicator
             account.region = title.region
             account.unit = title.unit
             account.period = str(title.period or "")
-            account.used_options = layout.used_options
-            account.rows["header"] += len(layout.lines)
 
         self._account = account
         context.accounts.append(account)
 
+    def _end_account(self, following: TableAccount, layout: Layout) -> None:
+        """End the present account where a table begins; take it out where nothing is in it."""
+        # The line above may have been taken for a title before it was known for a heading.
+        line = following.first_line
+        above = [of_header for of_header in layout.lines if of_header < line]
+        following.first_line = min([line, *above])
+
+        ended = self._account
+        ended.rows["beside"] -= len(above)
+        ended.last_line = min(ended.last_line or 0, following.first_line - 1)
+        accounts = self._context.accounts
+        if not any(ended.rows.values()) and ended in accounts:
+            accounts.remove(ended)
+
     # --- records
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
-        cells = row.cells
-        if len(cells) < layout.width and self._lines.ended and not any(number_places(cells)):
-            self._account.rows["beside"] += 1  # a row of the notes below the table
+        """Return the record of a row of this table; None for one that is counted and not read."""
+        cells = self._padded(row, layout)
+        if cells is None:
             return None
-        if len(cells) != layout.width:
-            beyond = any(cells[layout.width :])
-            if beyond or (layout.long and len(cells) < layout.width):
-                found, wanted = str(len(cells)), str(layout.width)
-                self._problem("cell-count", row.line, found=found, wanted=wanted)
-                self._account.rows["refused"] += 1
-                return None
-            cells = cells + [""] * (layout.width - len(cells))
 
-        keys = {key: cells[place] for key, place in layout.keys.items()}
-        for key in layout.merged:  # the first cell of a merged block stands for all of it
-            keys[key] = self._last[key] = keys[key] or self._last.get(key, "")
-            if not keys[key] and self._regional:
-                self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
-                self._account.rows["refused"] += 1
-                return None
-
-        outer = layout.outer_region
-        if outer is not None and is_whole(keys["region"]):
-            keys["region"] = cells[outer]
-
-        if self._lines.title.multiplier:
-            keys.setdefault("multiplier", self._lines.title.multiplier)
-        self._read_place(keys)
-        if layout.format is not None:
-            self._read_codes(keys, cells, layout, layout.format)
+        keys = self._keys(row, cells, layout)
+        if keys is None:
+            return None
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
-        values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
+        filled = [column for column in layout.values if cells[column.place]]
+        values = [(column, cells[column.place]) for column in filled]
         multiple = _multiple_of_all(keys, [cell for _, cell in values])
         if multiple and self._account.rows["header"] == self._account.rows.total():
             self._lines.title = self._lines.title._replace(multiplier=multiple)
@@ -343,13 +333,59 @@ class _Sheet:
             return None
         self._count_cells(row.line, cells, layout)
         if not values:
-            unread = any(cells[place] for place in layout.value_places)
-            self._account.rows["not_understood" if unread else "no_value"] += 1
+            is_unread = any(cells[place] for place in layout.value_places)
+            self._account.rows["not_understood" if is_unread else "no_value"] += 1
             return None
 
         title = self._lines.title_of_rows()
         names = self._names(cells)
         return Record(row.line, keys, values, title, layout, members, names, self._account)
+
+    def _padded(self, row: Row, layout: Layout) -> list[str] | None:
+        """Return as many cells as the table has columns; None for a row that has more, or that is
+        none of the table.
+        """
+        cells = row.cells
+        missing = layout.width - len(cells)
+        if missing > 0 and self._lines.ended and not any(number_places(cells)):
+            self._account.rows["beside"] += 1  # a row of the notes below the table
+            return None
+
+        # Spreadsheets leave out blank cells at the end of a row; a long table needs each of them.
+        is_short = missing > 0 and layout.long
+        if is_short or any(cells[layout.width :]):
+            self._tell_count(row, layout)
+            self._account.rows["refused"] += 1
+            return None
+
+        return cells + [""] * missing if missing else cells
+
+    def _tell_count(self, row: Row, layout: Layout) -> None:
+        found = str(len(row.cells))
+        self._problem("cell-count", row.line, found=found, wanted=str(layout.width))
+
+    def _keys(self, row: Row, cells: list[str], layout: Layout) -> dict[str, str] | None:
+        """Return what names a row, by role; None where a part of it is missing."""
+        keys = {key: cells[place] for key, place in layout.keys.items()}
+        for key in layout.merged:  # the first cell of a merged block stands for all of it
+            keys[key] = keys[key] or self._last.get(key, "")
+            self._last[key] = keys[key]
+            if not keys[key] and self._regional:
+                self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
+                self._account.rows["refused"] += 1
+                return None
+
+        outer = layout.outer_region
+        if outer is not None and is_whole(keys["region"]):  # 合计 of 重庆市
+            keys["region"] = cells[outer]
+        if self._lines.title.multiplier:
+            keys.setdefault("multiplier", self._lines.title.multiplier)
+
+        self._read_place(keys)
+        if layout.format is not None:
+            self._read_codes(keys, cells, layout, layout.format)
+
+        return keys
 
     def _member(self, dimension: Dimension, cells: list[str]) -> tuple[Dimension, str]:
         """Return the word of a row under a dimension, or the one above that merged cells repeat."""
@@ -439,10 +475,8 @@ class _Sheet:
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
         """Whether the one filled cell of a row is a value without a name."""
-        return any(
-            place < len(row.cells) and row.cells[place] and holds_value(row.cells[place])
-            for place in layout.value_places
-        )
+        there = [place for place in layout.value_places if place < len(row.cells)]
+        return any(holds_value(row.cells[place]) for place in there if row.cells[place])
 
     def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
         self._above = row
@@ -450,8 +484,7 @@ class _Sheet:
         cells = filled[:1] if is_note(filled[0]) else filled
         told = self._lines.read_lines(cells, row.line, layout)
         if not told and layout.long and len(row.cells) < layout.width:
-            found, wanted = str(len(row.cells)), str(layout.width)
-            self._problem("cell-count", row.line, found=found, wanted=wanted)
+            self._tell_count(row, layout)
 
         for key in layout.merged:
             if row.cells[layout.keys[key] :][:1] == filled:

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
-from gapcalc.core.text import nfkc, simplified
-from gapcalc.tables.cell import PLANNED
+from gapcalc.core.text import plain_form, simplified
 from gapcalc.tables.dimensions import is_part
-from gapcalc.tables.label import bare, unit_of, unmarked
+from gapcalc.tables.label import bare, period_at_beginning, unit_of, unmarked
+from gapcalc.tables.vocabulary import EMPTY_WORDS, PLANNED
 
 __all__ = [
     "Line",
@@ -141,7 +141,7 @@ _GROUP_OF_UNITS = re.compile(
     "^(?:规模以[上下]|限额以[上下]|国有|民营|私营|集体|外商|外资|港澳台)[^,，。、]{0,12}?(?:企业|单位|法人)"
     "(?:主要|基本|经济|财务|生产|经营|指标|情况|数据|统计|效益|状况)+$"
 )
-_FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
+_FILLING = re.compile(rf"[\W_]|{'|'.join(EMPTY_WORDS)}|[表部分\d年月]")
 _LONGEST_REMARK = 12
 _REMARK = re.compile(
     r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?"
@@ -154,7 +154,7 @@ def is_note(text: str) -> bool:
 
 
 def _core(text: str) -> str:
-    return simplified(nfkc(unmarked(text)))
+    return plain_form(unmarked(text))
 
 
 def said(text: str) -> tuple[str, str] | None:
@@ -365,10 +365,6 @@ def _place_beside(text: str) -> list[str]:
     return []
 
 
-# Characters of the longest period in a title: 截至二〇二四年第三季度末累计.
-_LONGEST_PERIOD = 24
-
-
 def period_in(text: str) -> Period | None:
     """Return the period that a title names (2023年重庆市主要经济指标).
 
@@ -389,10 +385,10 @@ def period_in(text: str) -> Period | None:
         return None
 
     start = years[0].start()
-    for end in range(min(len(text), start + _LONGEST_PERIOD), years[0].end() - 1, -1):
-        period = parse_period(text[start:end])
-        if period is not None:
-            rest = _TABLE_NUMBER.sub("", text[:start]) + " " + text[end:]
-            return None if period.since or _OTHER_TIME.search(rest) else period
+    period, length = period_at_beginning(text[start:])
+    if period is None or period.since is not None:
+        return None
 
-    return None
+    before = _TABLE_NUMBER.sub("", text[:start])
+    behind = text[start + length :]
+    return None if _OTHER_TIME.search(f"{before} {behind}") else period

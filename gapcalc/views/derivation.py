@@ -20,6 +20,7 @@ from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.odds_derivation import odds_steps
+from gapcalc.views.so_far import so_far_steps
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.step import Step, moment, operand
 
@@ -38,8 +39,9 @@ _TESTED = _ON_SCHEDULE | _ARRIVING | {"behind"}
 def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     """Return the steps to each number of `result`, in the order in which one would compute them."""
     numbers = result.numbers
+    so_far = so_far_steps(result.so_far, speaker) if result.so_far else []
     if numbers.current is None or numbers.aim is None or result.target.goal.form == "stage":
-        return []
+        return so_far
 
     steps = list(_Derivation(plan, result, speaker).steps())
     chances = odds(plan, result)
@@ -47,7 +49,7 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     if isinstance(chances, Odds):
         steps += odds_steps(plan, result, chances, speaker)
 
-    return steps
+    return [*steps, *so_far]
 
 
 class _Derivation:

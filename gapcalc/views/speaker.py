@@ -66,6 +66,10 @@ class Speaker:
         """Return statements that belong together as one line."""
         return ("；" if self.language == "zh" else "; ").join(texts)
 
+    def joined(self, text: str, more: str) -> str:
+        """Return one statement of two parts."""
+        return f"{text}{'，' if self.language == 'zh' else ', '}{more}"
+
     def in_brackets(self, text: str, remark: str) -> str:
         """Return a text with a remark behind it: full-width brackets in Chinese, "GDP (yuan)"."""
         return f"{text}（{remark}）" if self.language == "zh" else f"{text} ({remark})"
@@ -116,12 +120,12 @@ class Speaker:
         return f"{month} 月" if self.language == "zh" else ENGLISH_MONTHS[month - 1]
 
     def months(self, period: Period) -> str:
-        """Return some months of a year in short: Jan-Jun 2026, 2026年1—6月."""
+        """Return some months of a year in short: Jan–Jun 2026, 2026年1—6月."""
         if self.language == "zh":
             return self.period(period)
 
         names = [ENGLISH_MONTHS[month - 1][:3] for month in (period.first, period.last)]
-        return f"{'-'.join(dict.fromkeys(names))} {period.year}"
+        return f"{'–'.join(dict.fromkeys(names))} {period.year}"
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""

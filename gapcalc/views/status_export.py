@@ -12,6 +12,7 @@ from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
+from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
 from gapcalc.views.view import TargetView
@@ -107,6 +108,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "stale": result.stale,
         "age": number_json(result.age),
         "old": result.old,
+        "so_far": so_far_json(result.so_far),
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
         "elapsed": number_json(numbers.elapsed),
         "progress": number_json(numbers.progress),
@@ -259,7 +261,8 @@ _NESTED = {
     "recent_rate": ("value",),
     "forecast": ("value",),
 }
-_NUMBERS = ("age", "old", "elapsed", "progress", "lead_months", "arrival_year")
+_NUMBERS = ("elapsed", "progress", "lead_months", "arrival_year")
+_SO_FAR = ("period", "value", "growth")
 _FIRMNESS_WORDS = {True: "firm", False: "fragile", None: None}
 
 
@@ -272,7 +275,8 @@ def status_columns(
     for key, parts in _NESTED.items():
         header += [f"{key}_{part}" for part in parts]
 
-    header += [*_NUMBERS, "firmness", "odds"]
+    header += [*_NUMBERS, "firmness", "odds", "age", "old"]
+    header += [f"so_far_{part}" for part in _SO_FAR]
 
     for name in _verdicts(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
@@ -291,6 +295,8 @@ def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
     row += [entry[key] for key in _NUMBERS]
     row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
     row.append((entry["odds"] or {}).get("value"))
+    row += [entry["age"], entry["old"]]
+    row += [(entry["so_far"] or {}).get(part) for part in _SO_FAR]
 
     for verdict in _verdicts(entry).values():
         row += [verdict["status"], verdict["value"]]

@@ -11,12 +11,14 @@ from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.view import TargetView
 
-__all__ = ["counts_by_status", "headline", "headline_texts", "rollup_lines"]
+__all__ = ["counts_by_status", "headline", "headline_texts", "rollup_lines", "so_far_lines"]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
 _SHORTEST_NAME = 12
+_INDENT = 2
 _ROLLUP_COLUMNS = ("targets", "with-data", "fresh", "old", "unjudged", "good", "share")
 
 
@@ -112,6 +114,23 @@ def _lead(result: Result) -> float:
 
 
 # --- below the table
+
+
+def so_far_lines(results: Sequence[Result], speaker: Speaker, width: int | None) -> list[Line]:
+    """Return the first months of a year that were published, and not used for any verdict."""
+    lines: list[Line] = []
+
+    for result in results:
+        view = TargetView(result, speaker)
+        if not view.so_far:
+            continue
+
+        colon = "：" if speaker.language == "zh" else ": "
+        text = f"{view.name}{colon}{view.so_far}"
+        first, *rest = wrap(text, (width or cell_len(text) + _INDENT) - _INDENT)
+        lines += [[(" " * _INDENT + line, "")] for line in (first, *rest)]
+
+    return [[], [(speaker.word("so-far"), "bold")], *lines] if lines else []
 
 
 def rollup_lines(

@@ -79,7 +79,15 @@ class _TargetPage:
             [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
             [(self.view.status, style), (f"  {reasons}", "")],
             *self._odds(),
+            *self._so_far(),
         ]
+
+    def _so_far(self) -> list[Line]:
+        """Return the first months of a year, beside which no verdict stands."""
+        if not self.view.so_far:
+            return []
+
+        return [[(self.speaker.word("so-far"), QUIET), (f"  {self.view.so_far}", "")]]
 
     def _odds(self) -> list[Line]:
         """Return the odds beside the verdict, or why there are none; nothing without a value."""

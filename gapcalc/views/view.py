@@ -13,6 +13,7 @@ from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Result
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import allowance, amount, percent, short
+from gapcalc.views.so_far import so_far_text
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import SIGNS, signed
 
@@ -169,6 +170,11 @@ class TargetView:
             return signed(self.result.status, self.speaker)
 
         return f"{SIGNS[self.result.status]} {self.speaker.old_verdict(self.result)}"
+
+    @property
+    def so_far(self) -> str:
+        """The first months of a year beside those of the year before."""
+        return so_far_text(self.result.so_far, self.speaker) if self.result.so_far else ""
 
     @property
     def short_status(self) -> str:

@@ -421,7 +421,10 @@ def test_an_option_that_says_nothing_exits_2(file, command, words):
 def test_two_columns_name_a_period_together(file, heads, part, period):
     rows = f"地区生产总值,主城都市区,2024,{part},17000,亿元\n"
     path = file("parts.csv", f"指标,地区,{heads},数值,单位\n{rows}")
-    assert run("check", path) == (0, "files: 1, rows: 1, errors: 0, warnings: 0\n", "")
+    # It is read as that, and told not to be the year's.
+    done = run("check", path)
+    assert (done.code, "errors: 0, warnings: 1" in done.out) == (0, True)
+    assert "(part-year-not-used)" in done.out
     shown = [line.split() for line in run("show", "gdp_metro", path).out.splitlines()]
     assert [period, "17000", "亿元"] in [words[:3] for words in shown]
 

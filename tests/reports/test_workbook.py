@@ -97,9 +97,10 @@ def test_every_published_value_stands_with_its_source(book, report):
 
 def test_summary_holds_the_counts_as_numbers(book, data, report):
     row = next(row for row in book["Summary"] if row[0] == "All" and len(row) > 5)
-    counts, shares = [row[i] for i in (1, 2, 4, 5, 8)], [row[3], row[9]]
+    counts, shares = [row[i] for i in (1, 2, 4, 5, 6, 7, 8)], [row[3], row[9]]
     whole = roll_up(report.results)
-    told = [whole.targets, whole.with_data, whole.judged, whole.fresh, whole.good]
+    verdicts = [whole.judged, whole.fresh, whole.old, whole.unjudged]
+    told = [whole.targets, whole.with_data, *verdicts, whole.good]
     assert counts == [str(count) for count in told] and whole.targets == 248
     wanted = [float(whole.coverage * 100), float(whole.share * 100)]
     assert [float(share.rstrip("%")) for share in shares] == pytest.approx(wanted, abs=0.05)

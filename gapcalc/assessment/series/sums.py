@@ -20,7 +20,7 @@ from gapcalc.core.unit import convert
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 
-__all__ = ["sum_flows"]
+__all__ = ["first_months", "sum_flows"]
 
 
 def sum_flows(
@@ -52,7 +52,7 @@ def sum_flows(
     while True:
         flow = yearly.pop(year, None)
         if flow is None:
-            flow = _first_months(series, target, part_years, year, bases)
+            flow = first_months(series, target, part_years, year, bases)
 
         published = totals_of_years.pop(year, None)
         if published is not None:
@@ -169,12 +169,12 @@ def _half_digit(observation: Observation, unit: str) -> Fraction:
     return convert(Decimal(1).scaleb(exponent), observation.unit, unit) / 2
 
 
-def _first_months(
+def first_months(
     series: Series,
     target: Target,
     part_years: Sequence[Observation],
     year: int,
-    bases: Bases | None,
+    bases: Bases | None = None,
 ) -> Point | None:
     """Return the amount from January on of a year without a full value; None if there is none.
 

@@ -56,13 +56,14 @@ def _may_begin(row: Row) -> bool:
     """Whether a row can be the first line of a header: it names more than what its rows are, and
     holds no number.
     """
-    filled = [cell for cell in row.cells if cell]
+    filled = row.filled
     if not any(row.cells[1:]) or is_note(filled[0]):
         return False
+    # 103 and 104 over Traditional text are years and no numbers.
     republic = counts_from_the_republic(filled)
-    numbers = [row.cells[place] for place in number_places(row.cells)]
-    if not all(republic and is_year_of_republic(cell) for cell in numbers):
-        return False
+    for place in number_places(row.cells):
+        if not republic or not is_year_of_republic(row.cells[place]):
+            return False
     if any(states_unit(cell) for cell in filled):
         return False
 
@@ -88,8 +89,12 @@ def _blocks(row: Row, around: Surroundings) -> Iterable[tuple[HeaderBlock, Seque
 
 def _is_group_line(above: Row) -> bool:
     """Whether a row says something of groups of the columns below it: ,重庆,,四川, or ,,目标."""
-    cells = [cell for cell in above.cells if cell]
     if not any(above.cells[1:]):
         return False
 
-    return not any(said(c) or states_unit(c) or is_note(c) or holds_value(c) for c in cells)
+    return not any(map(_is_of_its_own, above.filled))
+
+
+def _is_of_its_own(cell: str) -> bool:
+    """Whether a cell is a statement, a unit, a note or a value, and no heading of a group."""
+    return said(cell) is not None or states_unit(cell) or is_note(cell) or holds_value(cell)

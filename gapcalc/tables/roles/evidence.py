@@ -54,16 +54,14 @@ class Evidence:
         # Value_1990 of the UN is read as 1990.
         parts = self.block.parts
         plain = self.format.headings(["".join(texts)[:LONGEST_NAME] for texts in parts])
-        self.block = self.block._replace(
-            parts=[
-                (text,) if len(texts) == 1 else texts
-                for texts, text in zip(parts, plain, strict=True)
-            ]
-        )
+        read = []
+        for texts, text in zip(parts, plain, strict=True):
+            read.append((text,) if len(texts) == 1 else texts)
+
+        self.block = self.block._replace(parts=read)
         around = self.around
-        return resolve(
-            self.format, self.cells, self.sample.texts, around.is_region, around.is_indicator
-        )
+        cells = self.sample.texts
+        return resolve(self.format, self.cells, cells, around.is_region, around.is_indicator)
 
     def _forget_word_for_periods_across(self) -> None:
         """Take no column for one of periods whose heading is the word for those beside it: PERIOD
@@ -92,7 +90,7 @@ class Evidence:
 
     def _part_names_and_periods(self) -> bool:
         """Take the periods off the ends of names (Unemployment rate 2023); whether any are."""
-        if not {"period", "part"}.isdisjoint(filter(None, self.roles)) or self.around.title.period:
+        if self.around.title.period or "period" in self.roles or "part" in self.roles:
             return False
 
         found = names_and_periods(self.block.parts, self.around.is_indicator)
@@ -106,32 +104,42 @@ class Evidence:
         """Return the roles that the user gives to columns, by place."""
         wanted = {fold(name): given for name, given in self.given.columns}
         wanted |= {fold(name): "skip" for name in self.given.skip_columns}
-        return {
-            place: wanted[fold(text)]
-            for place, text in enumerate(self.cells)
-            if text and fold(text) in wanted
-        }
+        asked = {}
+        for place, text in enumerate(self.cells):
+            folded = fold(text)
+            if text and folded in wanted:
+                asked[place] = wanted[folded]
+
+        return asked
 
     def _role(self, place: int) -> str | None:
         if place in self.asked:
             asked = self.asked[place]
             return None if asked in {"skip", "dimension"} else asked
 
+        found = self._said_by_heading(place)
+        if found == "basis" and not self._holds_bases(place):
+            return None
+
+        return found
+
+    def _said_by_heading(self, place: int) -> str | None:
         text = self.cells[place]
         if not text:
             return None
 
         found = role(text)
-        if found is None and len(self.block.parts[place]) > 1:
-            parts = [role(part) for part in self.block.parts[place]]
-            found = next((part for part in parts if part is not None), None)
-            if found == "value":
-                return None
+        parts = self.block.parts[place]
+        if found is not None or len(parts) < 2:
+            return found
 
-        if found == "basis" and not self._holds_bases(place):
-            return None
+        # 地区 over Region: one of the texts alone may say it. 数值 over a name says nothing of it.
+        for part in parts:
+            found = role(part)
+            if found is not None:
+                break
 
-        return found
+        return None if found == "value" else found
 
     def _holds_bases(self, place: int) -> bool:
         """Whether this is the first column named as those of bases are, and holds them.
