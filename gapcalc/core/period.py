@@ -314,6 +314,9 @@ _REPUBLIC_YEAR = re.compile(
     r"|(?:中华民国|中華民國|民国|民國)(?P<two>\d{2})年"
 )
 _YEAR_BEFORE_REPUBLIC = 1911
+# Japan counts by eras: 令和4年 is 2022, 平成元年 1989.
+_ERA_YEAR = re.compile(r"(?P<era>令和|平成|昭和)(?P<year>\d{1,2}|元)年", re.ASCII)
+_YEAR_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
 def with_ascii_year(text: str) -> str:
@@ -337,6 +340,11 @@ def with_ascii_year(text: str) -> str:
     if republic is not None:
         year = int(republic["three"] or republic["two"]) + _YEAR_BEFORE_REPUBLIC
         return f"{year}年{text[republic.end() :]}"
+
+    era = _ERA_YEAR.match(text)
+    if era is not None:
+        year = _YEAR_BEFORE_ERA[era["era"]] + (1 if era["year"] == "元" else int(era["year"]))
+        return f"{year}年{text[era.end() :]}"
 
     return text
 

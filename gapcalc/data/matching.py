@@ -35,12 +35,13 @@ _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 300
 _FATES: dict[str, Fate] = {
     "other-region": "other_region",
     "unknown-region": "other_region",
+    "region-missing": "refused",
     "parts-not-read": "part",
     "not-selected": "not_selected",
     "column-not-understood": "not_understood",
 }
 # These are said of every row that has them.
-_OF_EACH = {"region-missing", "mojibake", "name-ambiguous"}
+_OF_EACH = {"mojibake", "name-ambiguous"}
 _UNIT_IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?:单位[:：]?)?(?P<unit>[^()=]{1,20})\)")
 _LONGEST_UNIT_WORD = 4
 # 亿立方码, 只/百户
@@ -343,7 +344,8 @@ class Names:
 
         first_regions = {self._plan.regions_of(id)[:1] for id in settled}
         if len(first_regions) != 1:
-            raise Refused("region-missing", "region", value=name, known=", ".join(found))
+            ids = ", ".join(found)
+            raise Refused("region-missing", "region", value=name, known=ids, count="1")
 
         return settled
 

@@ -34,7 +34,7 @@ from gapcalc.tables.bases import is_part_of_basis
 from gapcalc.tables.cell import Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
-from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
+from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_answer, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
@@ -467,7 +467,7 @@ class _Reader:
 
         _refuse_remark(record)
         self._refuse_part(record)
-        heading = self._periods.of_value(record, column)
+        heading = _as_noted(self._periods.of_value(record, column), record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
         marks = _marks(record)
@@ -647,7 +647,7 @@ class _OwnRow:
             self.column,
         )
 
-        if isinstance(heading, Refused):
+        if isinstance(heading, Refused) or layout.notes.is_forecast_of(heading.period.year):
             return False
 
         cell = Cell(Decimal(cells[self.column.place]))
@@ -665,10 +665,30 @@ def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
 
 
 def _refuse_forecast(record: Record, heading: Heading) -> None:
-    """Raise for a year behind the last one that its row says is actual."""
+    """Raise for a year behind the last one that its row says is actual, and for one that the notes
+    below the table call a forecast.
+    """
     last = record.keys.get("actual", "").removesuffix(".0")
-    if last.isascii() and last.isdigit() and heading.period.year > int(last[:4]):
+    behind = last.isascii() and last.isdigit() and heading.period.year > int(last[:4])
+    if behind or record.layout.notes.is_forecast_of(heading.period.year):
         raise Refused("not-actual", "period", value=str(heading.period))
+
+
+def _as_noted(heading: Heading, record: Record, column: Column) -> Heading:
+    """Return a heading with what the note on its mark says: 2023* is preliminary.
+
+    Raises `Refused` where that makes its values no actual ones.
+    """
+    for mark, meaning in record.layout.notes.marks.items():
+        behind = column.printed.removesuffix(mark)
+        if behind == column.printed or behind[-1:] == mark[-1:]:  # 2024** has no mark *
+            continue
+        if meaning == NOT_ACTUAL:
+            raise Refused("not-actual", "period", value=column.printed)
+        if meaning in STANDINGS and heading.standing is None:
+            return heading._replace(standing=meaning)
+
+    return heading
 
 
 def _period_beside(record: Record, column: Column) -> str:
@@ -692,30 +712,6 @@ def _marks(record: Record) -> _Marks:
     )
 
 
-# Answers under a heading such as is_forecast or Estimated.
-_YES = {"1", "yes", "y", "true", "是", "t"}
-_NO = {"0", "no", "n", "false", "否"}
-# What a yes under a heading with such a word says.
-_ASKED = {
-    "forecast": "f", "forecasted": "f", "projected": "f", "projection": "f", "planned": "f",
-    "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
-    "preliminary": "p", "revised": "r", "flash": "p",
-}  # fmt: skip
-
-
-def _answer(text: str, heading: str) -> str | None:
-    """Return the flag that a yes under a heading stands for: f of a 1 under is_forecast.
-
-    "" for a no, None where the heading asks nothing or the cell is no answer.
-    """
-    asked = next((_ASKED[word] for word in header_words(heading) if word in _ASKED), None)
-    answer = text.strip().lower()
-    if asked is None or answer not in _YES | _NO:
-        return None
-
-    return asked if answer in _YES else ""
-
-
 @lru_cache(maxsize=1024)
 def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
@@ -737,7 +733,7 @@ def _standing_of_flag(record: Record) -> str | None:
     if not text:
         return None
 
-    answer = _answer(text, record.layout.printed("status"))
+    answer = read_answer(text, header_words(record.layout.printed("status")))
     if answer is not None:
         text = answer
     if not text:

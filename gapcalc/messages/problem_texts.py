@@ -470,15 +470,15 @@ _FILES: dict[str, ProblemTexts] = {
     "sheet-of-text": ProblemTexts(
         severity="warning",
         zh=Explanation(
-            message="工作表 {value} 中没有数字，未读取",
-            meaning="工作簿有几个工作表，这一个只有文字，多为说明，因此不当作数据表。",
+            message="工作表 {value} 中没有数据表，未读取",
+            meaning="工作簿有几个工作表，这一个只有文字，或数字只在文字之中，多为说明，因此不当作数据表。",
             remedy="如确为数据，请写上时期和数值；否则不必处理，或用 --sheet 指定要读的工作表",
         ),
         en=Explanation(
-            message="the sheet {value} holds no number and is not read",
+            message="the sheet {value} holds no table and is not read",
             meaning=(
-                "The workbook has several sheets. This one holds only words, as notes on the "
-                "others do, and is not taken for a table of data."
+                "The workbook has several sheets. This one holds only words, or numbers within "
+                "its text, as notes on the others do, and is not taken for a table of data."
             ),
             remedy=(
                 "If it is data, add periods and values; otherwise leave it, or name the sheets to "
@@ -1699,14 +1699,14 @@ _MATCHING: dict[str, ProblemTexts] = {
     "region-missing": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{value} 未注明地区，可能指多个地区",
+            message="{value} 未注明地区，可能指多个地区（{count} 行）",
             meaning=(
                 "规划为不同地区设有同名指标，或只为某一地区设定。不注明地区，就不知道数值归谁。"
             ),
             remedy="请填写 region 列，用 --data-region 指明，或使用目标编号：{known}",
         ),
         en=Explanation(
-            message="{value} does not say for which region",
+            message="{value} does not say for which region (rows: {count})",
             meaning=(
                 "The plan has the indicator for several regions, or for one that is not the "
                 "plan's own. Without a region it is not known whose value it is."

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold
-from gapcalc.tables.header import role
-from gapcalc.tables.layout import Layout, Title
+from gapcalc.tables.closing_notes import closing_notes
+from gapcalc.tables.header import holds_value, role
+from gapcalc.tables.layout import Layout, Row, Title
 from gapcalc.tables.record import Context
-from gapcalc.tables.title import is_note, read_line, said
+from gapcalc.tables.title import is_note, place_in_file_name, read_line, said
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES, WHOLE_AREAS
 
 __all__ = ["LinesBeside"]
@@ -61,6 +63,7 @@ class LinesBeside:
         self.group: dict[str, Any] = {}
         self._grouped_by_place = False  # whether such a line has set the region of rows
         self.of_nation = False
+        self._region_of_file = place_in_file_name(Path(context.path).stem, places)
 
     def read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
         """Take in what a line above a table, or one within it, says of the rows below; whether it
@@ -68,6 +71,8 @@ class LinesBeside:
         """
         if said("".join(filled)):
             filled = ["".join(filled)]
+        elif len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
+            filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
 
         has_told = False
         for text in filled[:_MOST_TITLES]:
@@ -86,11 +91,27 @@ class LinesBeside:
 
     def begin_table(self, title: Title) -> None:
         """Take in that a table with this title begins."""
+        if self.ended:  # what the title above the notes set apart were the rows above them
+            self.end_apart()
         self.title = title
         self.since = None
         self.ended = False
         self.group = {}
         self._grouped_by_place = False
+
+    def read_notes_of(self, layout: Layout, ahead: Sequence[Row]) -> None:
+        """Take in what the notes below a table that begins, among the rows `ahead`, say of it."""
+        notes = layout.notes = closing_notes(ahead, self._places)
+        title = self.title
+        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
+            self.title = self.title._replace(multiplier=notes.multiplier)
+
+        placed = title.region or "region" in layout.keys or any(c.region for c in layout.values)
+        if notes.region and not placed:
+            region = self._context.given.region or notes.region
+            self.title = self.title._replace(region=region)
+        if notes.unseen:
+            self.apart = (notes.unseen, layout.lines[0])
 
     def unsay_nation(self, names: Sequence[str]) -> None:
         """Take back that a base without a place holds the nation's figures, where the names of rows
@@ -142,7 +163,9 @@ class LinesBeside:
         """
         given = self._context.given
         stated = read_line(text, self._places, within=within)
-        if stated.apart and (within or not given.indicator):
+        indicator = self._indicator_in(text)
+        # 城镇化率 narrows nothing where the plan itself has it.
+        if stated.apart and not indicator and (within or not given.indicator):
             self.apart = (text, line)
 
         region = stated.place
@@ -151,7 +174,7 @@ class LinesBeside:
         named = {
             "unit": stated.unit,
             "region": region,
-            "indicator": self._indicator_in(text),
+            "indicator": indicator,
             "multiplier": stated.multiplier,
         }
         changed: dict[str, Any] = {key: value for key, value in named.items() if value}
@@ -185,11 +208,12 @@ class LinesBeside:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self.apart or re.match(_NUMBERED, text):
+        if layout.long or "region" in changed or self.apart:
             return {}
+        # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
         if "region" in layout.keys:  # GDP, then 江东市 and 青岚州 below it
             return {} if "indicator" in layout.keys else {"indicator": text}
-        if fold(text) in WHOLE_AREAS:
+        if re.match(_NUMBERED, text) or fold(text) in WHOLE_AREAS:
             return {}
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
         if is_like_place or line in layout.group_lines:
@@ -224,7 +248,17 @@ class LinesBeside:
         return {}
 
     def title_of_next(self, first: bool) -> Title:
-        """Return what the lines above a table that begins here, perhaps the first, say of it."""
+        """Return what the lines above a table that begins here, perhaps the first, say of it.
+
+        Where they name no place the name of the file may.
+        """
+        title = self._title_above(first)
+        if title.region or title.of_a_region or self._context.given.region:
+            return title
+
+        return title._replace(region=self._region_of_file)
+
+    def _title_above(self, first: bool) -> Title:
         title = self.title
         if first:
             return title

@@ -26,8 +26,11 @@ from gapcalc.tables.vocabulary import (
     CODES_WITHIN,
     DIMENSION_WORDS,
     DIMENSIONS_WITHIN,
+    GROUPS_WITHIN,
     PARTS,
     PLANNED,
+    STATISTICS_WITHIN,
+    WAYS_OF_COUNTING,
     WEAK_DIMENSION_WORDS,
     WEAK_DIMENSIONS_WITHIN,
     WHOLE,
@@ -36,6 +39,7 @@ from gapcalc.tables.vocabulary import (
 __all__ = [
     "ColumnVerdict",
     "SideColumn",
+    "is_answer",
     "is_part",
     "is_type",
     "is_whole",
@@ -75,6 +79,36 @@ def is_part(member: str) -> bool:
 
 
 _LONGEST_AGE = 40
+# C10, 01, AM, 5: members of a list of codes.
+_MEMBER_CODE = re.compile(r"(?=.{1,3}$)(?:[A-Z]+\d*|\d+)", re.ASCII)
+_ANSWERS = {"y", "n", "yes", "no", "true", "false", "是", "否"}
+# Letters of languages whose words are not known here: neither English nor Chinese.
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z\u3400-\u9fff]")
+
+
+def is_answer(word: str) -> bool:
+    """Whether a word is a yes or a no."""
+    return word.strip().lower() in _ANSWERS
+
+
+def _may_be_member(heading: str, word: str) -> bool:
+    """Whether the one word of a column may make all of its rows a part of the whole.
+
+    Mulheres under Sexo and Median under Statistic are known by a word. 3 under Wave, AM under UF
+    and kobiety under Płeć are known by none, but are codes, or in a language in which nothing can
+    be told to be beside the point. Main table under Dataset is.
+    """
+    if is_answer(word):  # Y under Printed
+        return False
+
+    words = {*header_words(heading), *header_words(word)}
+    if words & (WAYS_OF_COUNTING | GROUPS_WITHIN | STATISTICS_WITHIN):
+        return True
+    if _MEMBER_CODE.fullmatch(word) or len(heading) == 1:
+        return True
+
+    return _OTHER_LETTER.search(nfkc(heading) + nfkc(word)) is not None
+
 
 # --- columns
 
@@ -286,6 +320,8 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
 
     is_of_types = is_type(column.heading)
     is_coded = is_of_types and _holds_codes(column)
+    if _is_numeric(column) and _is_one_code(column):
+        return ColumnVerdict("unknown", "unknown")
     if _is_numeric(column) and not is_coded:  # a rank, a growth rate, an index beside the value
         return ColumnVerdict("beside", "values")
 
@@ -296,6 +332,9 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     different = set(column.cells)
     is_topic = not _TOPICS.isdisjoint(header_words(column.heading))
     if len(different) == 1 and (is_topic or not is_of_types):
+        doubtful = not is_topic and _may_be_member(column.heading, filled[0])
+        if doubtful:
+            return ColumnVerdict("unknown", "unknown")
         return ColumnVerdict("beside", "constant")
     if _is_codes(column):
         return ColumnVerdict("beside", "repeats")
@@ -307,6 +346,19 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     return ColumnVerdict("unknown", "unknown")
 
 
+def _is_one_code(column: SideColumn) -> bool:
+    """Whether each of several rows has the same number: 3 under Wave.
+
+    What is measured beside a value changes from row to row.
+    """
+    if len(column.cells) < _LEAST_ROWS or len(set(column.cells)) > 1:
+        return False
+
+    named = not WAYS_OF_COUNTING.isdisjoint(header_words(column.heading))
+    return named or _SHORT_CODE.fullmatch(column.cells[0]) is not None
+
+
+_LEAST_ROWS = 2
 # Words for what a whole table is about.
 _TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])
 # TXG_FOB_USD, SL.TLF.UEM

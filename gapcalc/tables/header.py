@@ -254,6 +254,7 @@ _LONGEST_STEP = 10
 _YEAR_AND_MARK = re.compile(
     r"((?:19|20)\d\d)年?\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z]|[(（\[][^()（）\d]*[)）\]])?"
 )
+_YEAR_BEGINS = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?", re.ASCII)
 
 
@@ -261,16 +262,18 @@ def number_places(cells: Sequence[str]) -> list[int]:
     """Return the places of the cells that hold numbers and can be no headings.
 
     2022* is a number among numbers, and a heading in 2021,2022*,2023,2024: years in a row of which
-    most have no mark.
+    most have no mark, or three and more of which one has none.
     """
     found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
     if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
         return found
 
     plain = list(filter(_YEAR_ALONE.fullmatch, cells))
-    years = set(years_of(cells))
+    begun = [match for cell in cells if (match := _YEAR_BEGINS.match(cell))]
+    years = {int(match[0]) for match in begun}
     in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
-    return [] if in_a_row and len(plain) >= len(found) else found
+    enough = len(plain) >= len(found) or (plain and _are_in_a_row(years_of(cells)))
+    return [] if in_a_row and enough else found
 
 
 def years_of(cells: Iterable[str]) -> list[int]:
@@ -346,12 +349,24 @@ def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
 
     2011 and 2009 may be years, and kilometres as well.
     """
+    if some and _are_in_a_row(years_of(row.cells)):  # 2021,2022,2023 below a line of words
+        return True
+
     over = [row.at(place) for place in numbers if row.at(place)]
     enough = len(over) > 1 if some else len(over) == len(numbers)
     if not enough or any(map(is_missing, over)):
         return False
 
     return not all(map(_YEAR_DIGITS.fullmatch, over))
+
+
+_FEW_YEARS = 2
+
+
+def _are_in_a_row(years: Sequence[int]) -> bool:
+    """Whether years are more than two and one after the other, as no amounts are."""
+    steps = {after - before for before, after in pairwise(years)}
+    return len(years) > _FEW_YEARS and steps in ({1}, {-1})
 
 
 # --- the lines of a header
@@ -436,7 +451,25 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
     units = _unit_texts(padded, first)
-    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, _has_title(lines, body))
+    has_title = _has_title(lines, body) or _is_parted_title(row, ahead)
+    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, has_title)
+
+
+def _is_parted_title(row: Row, ahead: Sequence[Row]) -> bool:
+    """Whether a row is a title that was parted at its commas, over a header that needs none.
+
+    "Table 1. Industrial output, US$ million" over Indicator,2022,2023: each heading of that one is
+    a word for a column or a period, and the first cells of both differ.
+    """
+    filled = [place for place, cell in enumerate(row.cells) if cell]
+    below = next((one.cells for one in ahead if any(one.cells)), [])
+    headings = [cell for cell in below if cell]
+    if filled != list(range(len(filled))) or len(filled) >= len(headings):
+        return False
+    if any(role(cell) or heading(cell) for cell in row.cells) or role(headings[0]) is None:
+        return False
+
+    return all(role(cell) or heading(cell) for cell in headings[1:])
 
 
 def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:

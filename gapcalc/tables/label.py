@@ -339,7 +339,7 @@ _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTA
 
 # A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
 _BEGINS = re.compile(
-    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
+    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中令平昭]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
     re.IGNORECASE,
 )
 
@@ -410,7 +410,7 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
 def _of_word(word: str, period: Period, unit: str) -> Heading | None:
     if word in RUNNING_WORDS:
         return Heading(period, running=RUNNING_WORDS[word], unit=unit)
-    if word in LEVEL_WORDS:
+    if word in LEVEL_WORDS or word == "a":  # 2023A beside 2024E
         return Heading(period, unit=unit)
     if word in EXPECTED or word in PLANNED:
         return Heading(period, "planned")

@@ -16,10 +16,13 @@ from gapcalc.tables.vocabulary import EMPTY_WORDS, PLANNED
 
 __all__ = [
     "Line",
+    "is_forecast",
     "is_note",
     "is_planned",
+    "multiplier_in_title",
     "period_in",
     "place_in",
+    "place_in_file_name",
     "read_line",
     "remark_sets_apart",
     "said",
@@ -98,6 +101,8 @@ _NUMBER_BEFORE = (
     r"(?i)\s*(?:(?:续?附?表|附件|table)\s*[\dA-Z一二三四五六七八九十]+(?:[-—–.]\d+)*|\d{1,2}(?:[-—–.]\d{1,2})+)"
     r"[\s:：.、．]+(?=\S)"
 )
+# 2023年表12 主要指标
+_NUMBER_BEHIND_YEAR = re.compile(r"(?<=年)[续附]?表\s*[\d一二三四五六七八九十]+(?=\s|$)")
 # Words that tell that a title's year is not simply the year of the values.
 _OTHER_TIME = (
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
@@ -121,7 +126,13 @@ _GROUP = (
 # Words that narrow what the rows below count, at the beginning of a line or behind its place.
 _SUBSET = (
     "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|"
-    "城镇|农村|乡村|其中|累计"
+    "城镇(?!化)|农村|乡村|其中|累计"
+)
+# A group of units alone is the subject: 规模以上工业企业主要指标.
+_GROUP_OF_UNITS = (
+    "^(?:规模以[上下]|限额以[上下]|国有|民营|私营|集体|外商|外资|港澳台)"
+    "[^,，。、]{0,12}?(?:企业|单位|法人)"
+    "(?:主要|基本|经济|财务|生产|经营|指标|情况|数据|统计|效益|状况)+$"
 )
 _FILLING = rf"[\W_]|{'|'.join(EMPTY_WORDS)}|[表部分\d年月]"
 _LONGEST_REMARK = 12
@@ -184,10 +195,19 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
         return True
 
     behind = core.removeprefix(place)
+    if re.search(_GROUP_OF_UNITS, behind.strip()):
+        return True
     if re.match(_SUBSET, behind) and (within or place):
         return True
 
     return place == "" and is_part(core)  # a sheet named Women
+
+
+def is_forecast(sentence: str) -> bool:
+    """Whether a sentence of a note speaks of values that are none yet."""
+    core = _core(sentence)
+    has_planned = re.search(_PLANNED, core) is not None
+    return has_planned and re.search(_DONE, core) is None
 
 
 def is_planned(word: str) -> bool:
@@ -230,6 +250,10 @@ def unit_in_title(text: str) -> str:
     if match:
         return match["unit"]
 
+    named = core.strip().removeprefix("单位")
+    if named != core.strip() and unit_of(named):  # a sheet named 单位万元
+        return named
+
     # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
     alone = re.fullmatch(_ALONE_IN_BRACKETS, core)
     if alone:
@@ -260,6 +284,23 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
 
     others = [name for name in found.values() if name not in chain]
     return "、".join([*chain[-1:], *others])
+
+
+def place_in_file_name(stem: str, known: Mapping[str, str]) -> str:
+    """Return the one place that the name of a file says it is of, "" where it names none or
+    several: 西山市2023年统计公报.
+    """
+    spaced = _NO_LETTERS.sub(" ", _core(stem))
+    found = _known_places(spaced, known)
+    chain = _places_at_beginning(spaced.replace(" ", ""), list(found.values()))
+    others = [name for name in found.values() if name not in chain]
+    if others:
+        return others[0] if not chain and len(others) == 1 else ""
+
+    return chain[-1] if chain else ""
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def _known_places(spaced: str, known: Mapping[str, str]) -> dict[str, str]:
@@ -323,7 +364,7 @@ def period_in(text: str) -> Period | None:
     None where it names none, several, or speaks of the year in words that are not understood: the
     values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
-    written = _core(text)
+    written = re.sub(_NUMBER_BEHIND_YEAR, " ", _core(text))
     numbered = re.match(_NUMBER_BEFORE, written)
     if numbered is not None:
         written = written[numbered.end() :]

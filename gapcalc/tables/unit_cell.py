@@ -7,13 +7,18 @@ import re
 from gapcalc.core.text import nfkc
 from gapcalc.core.unit import UnitError, factor, is_unit, remembered
 
-__all__ = ["unit_in_cell", "unit_in_words"]
+__all__ = ["is_growth", "unit_in_cell", "unit_in_words"]
 
 _LONGEST = 120
 # Patterns are texts, which `re` compiles at their first use: most cells are a unit as they stand.
 _BRACKETED = r"(?P<word>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)"
-# Percentage of population, % of GDP, annual %: in what share, the indicator says.
-_SHARE = r"(?:annual )?(?:per ?cent(?:ages?)?|pct|%)(?: of .+)?|% (?:annual|growth)"
+# Percentage of population, % of GDP: in what share, the indicator says.
+_SHARE = r"(?:per ?cent(?:ages?)?|pct|%)(?: of .+)?"
+# Annual %, % growth: of how a value has changed, and not the value.
+_GROWTH = (
+    r"annual (?:per ?cent(?:age)?|%)(?: (?:change|growth))?|"
+    r"(?:per ?cent(?:age)?|%) (?:annual|growth|change).*"
+)
 # Millions of tonnes, thousands of persons
 _MULTIPLE_OF = r"(thousand|million|billion|trillion)s? of (.+)"
 # RMB bn, USD mn
@@ -69,6 +74,12 @@ def unit_in_cell(text: str, place: str = "") -> str:
 
     match = re.fullmatch(_CHINESE_BEFORE, written)
     return (_agreed(match[1], match[2]) or text) if match is not None else text
+
+
+def is_growth(text: str) -> bool:
+    """Whether a cell of units says that the values are rates of change: annual %, % growth."""
+    written = " ".join(nfkc(text[:_LONGEST]).split()).lower()
+    return re.fullmatch(_GROWTH, written) is not None
 
 
 def unit_in_words(text: str) -> str:

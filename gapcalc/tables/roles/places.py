@@ -13,9 +13,10 @@ __all__ = ["ends_like_place", "is_code_of_places", "level_of_place", "speaks_of_
 _PLACE_ENDS = r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$"
 
 _CODES_OF_PLACES = (
-    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
+    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|(?:行政)?区划|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
     r"geoid|ags|m49|nuts.*|lau.*|lad\d*.*|地域コード|iso.?(?:alpha)?.?[23]c?(?:.?code)?|.*(?:country|area|region|"
     r"city|county|state|district|municipality|province).?(?:code|id)"
+    r"(?:\s*\([^()]*\))?"  # Area Code (M49)
 )
 
 
