@@ -26,6 +26,7 @@ REMARK_COLUMNS: dict[str, tuple[str, ...]] = {
     "last_value": ("上次数值", "last value"),
 }
 _FEWEST = 2
+_LONGEST_HEADING = 20
 
 
 @cache
@@ -47,6 +48,9 @@ def remark_places(headings: Sequence[str]) -> dict[str, int]:
     places: dict[str, int] = {}
 
     for place, text in enumerate(headings):
+        if len(text) > _LONGEST_HEADING:
+            continue
+
         column = known.get(fold(text).replace("_", ""))
         if column is not None:
             places.setdefault(column, place)

@@ -9,6 +9,7 @@ from gapcalc.cli.exit_code import PROBLEMS, exit_code
 from gapcalc.cli.option_groups import with_option_groups
 from gapcalc.cli.options import (
     AllOption,
+    ByOption,
     DataGroupBesideSelection,
     FailOnOption,
     FilesArgument,
@@ -38,6 +39,7 @@ def status(
     set_: SetOption = None,
     selection: SelectionGroup,
     all_: AllOption = False,
+    by: ByOption = None,
     odds: OddsOption = False,
     method: MethodOption = "plan",
     fail_on: FailOnOption = None,
@@ -64,7 +66,13 @@ def status(
 
     # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
-    output = _StatusOutput(assessment, scope, listed, speaker, method, lists_all, odds)
+    output: CommandOutput = _StatusOutput(
+        assessment, scope, listed, speaker, method, lists_all, odds
+    )
+
+    if by == "lead":
+        output = _OfficeOutput(assessment, listed, speaker)
+
     print_output(output, format)
     print_problems(problems, speaker)
     point_to_read(without_values, speaker)
@@ -132,6 +140,30 @@ class _StatusOutput(CommandOutput):
         from gapcalc.assessment.status import OWN
 
         return self.method == OWN
+
+
+@dataclass(frozen=True)
+class _OfficeOutput(CommandOutput):
+    """The lead offices, with the values that each owes (`--by lead`)."""
+
+    assessment: "Assessment"
+    results: "Sequence[Result]"
+    speaker: "Speaker"
+
+    def lines(self, width: int | None) -> "Iterable[Line]":
+        from gapcalc.views.silence import silence_table
+
+        return silence_table(self.assessment, self.results, self.speaker)
+
+    def document(self) -> dict[str, Any]:
+        from gapcalc.views.silence import silence_json
+
+        return silence_json(self.assessment, self.results, self.speaker)
+
+    def flat_table(self) -> FlatTable:
+        from gapcalc.views.silence import silence_columns
+
+        return silence_columns(self.assessment, self.results, self.speaker)
 
 
 def _chosen_method(name: str) -> str:
