@@ -22,7 +22,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from helpers.console import BLOCK, READMES, run  # noqa: E402
 
-_PAGES = (*READMES, *(f"docs/{name}{language}.md" for name in ("own-plan", "reading", "odds")
+_NAMES = ("own-plan", "reading", "odds", "ledger")
+_PAGES = (*READMES, *(f"docs/{name}{language}.md" for name in _NAMES
                       for language in ("", ".zh-CN")))  # fmt: skip
 _LEFT_OUT = "…"
 
@@ -44,7 +45,8 @@ def main(pages: Sequence[str]) -> None:
 def _copy_samples(folder: Path) -> None:
     """Make what the sessions use: they name the samples as from the top of the repository."""
     (folder / "tests").mkdir()
-    (folder / "tests" / "second_plan").symlink_to(ROOT / "tests" / "second_plan")
+    for name in ("second_plan", "ledger_plan"):
+        (folder / "tests" / name).symlink_to(ROOT / "tests" / name)
 
 
 def _block(text: str, folder: Path) -> str:

@@ -16,7 +16,7 @@ LEDGER_WORDS: dict[str, Bilingual] = {
     # the workbook to fill in; the names of its sheets say nothing of what is in them
     "book-front": Bilingual("填报说明", "How to fill in"),
     "book-values": Bilingual("填报表", "Values"),
-    "book-remarks": Bilingual("其他目标反馈", "Remarks on the others"),
+    "book-remarks": Bilingual("其他反馈", "Other remarks"),
     "book-how": Bilingual(
         "请在“{sheet}”的浅黄色单元格填写：按“单位”一列的单位填数，只填数字；"
         "每格该填什么，见“备注”一列。",

@@ -27,7 +27,7 @@ from gapcalc.views.writers import as_csv
 __all__ = ["REMARKS", "Ask", "RowWriter", "asks", "column_heading", "template"]
 
 # The columns in which an office says how a target stands.
-REMARKS = ("progress", "problems", "measures", "author", "written_on")
+REMARKS = ("progress", "problems", "measures", "reported_by", "reported_on")
 
 # The characters that programs save in every encoding: those of GBK in China, elsewhere only ASCII,
 # as every country has a page of its own.

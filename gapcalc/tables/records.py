@@ -124,7 +124,7 @@ class _SheetReader:
         elif self._is_beside(row, filled, layout):
             self._read_beside(row, filled, layout)
             self._memory.begin(self._layout, self._account)
-        elif self._lines.apart:
+        elif self._lines.apart and layout.form != "remarks":
             self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1

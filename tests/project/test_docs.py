@@ -24,6 +24,7 @@ from gapcalc.tables.account import FATES
 
 NAMES = (
     "status", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
+    "ledger",
 )  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
@@ -180,11 +181,12 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 
 @pytest.mark.parametrize(
     ("page", "least"),
-    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5))
+    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("ledger", 5))
      for language in ("", ".zh-CN")],
 )  # fmt: skip
 def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:
     shutil.copytree(SECOND, tmp_path / "tests" / "second_plan")
+    shutil.copytree(ROOT / "tests" / "ledger_plan", tmp_path / "tests" / "ledger_plan")
     commands = sessions(page)
     assert len(commands) >= least
     for command, shown in commands:
