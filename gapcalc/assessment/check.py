@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcalc.assessment.plausibility import plausibility_problems
+from gapcalc.assessment.plausibility import doubted_goals, plausibility_problems
 from gapcalc.assessment.status import assess
 from gapcalc.assessment.unused_months import unused_months
 from gapcalc.core.data_options import DataOptions
@@ -57,8 +57,10 @@ def check(
     problems: list[Problem] = []
 
     for path in plan_files:
-        _, plan_problems = read_plan(path)
+        read, plan_problems = read_plan(path)
         problems += plan_problems
+        if read is not None and not plan_problems:
+            problems += doubted_goals(read)
 
     if not data_files:
         return Findings(problems, len(plan_files), rows=0, looked=tuple(plan_files))

@@ -22,6 +22,7 @@ from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
 from gapcalc.assessment.so_far import SoFar
 from gapcalc.assessment.so_far import so_far as months_so_far
+from gapcalc.assessment.waypoints import waypoint_results
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
@@ -380,7 +381,27 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
         reasons.append(Reason("broken", {"year": series.broken_at}))
 
     reasons += _reasons_of_bases(series)
+    reasons += _reasons_of_waypoints(target, series, numbers, status)
     return status, reasons
+
+
+def _reasons_of_waypoints(
+    target: Target, series: Series, n: Numbers, status: Status
+) -> Iterator[Reason]:
+    """Yield what has come of the waypoints that are behind, and what the next one takes."""
+    if not target.waypoints or status in {"no_data", "not_assessable"}:
+        return
+
+    found = list(waypoint_results(target, series, n))
+
+    for one in found:
+        if one.state in {"met", "missed"}:
+            details: dict[str, object] = {"waypoint": one.waypoint, "point": one.point}
+            yield Reason(f"waypoint-{one.state}", details)
+
+    ahead = next((one for one in found if one.state == "ahead"), None)
+    if ahead is not None and ahead.required is not None and status not in {"achieved", "missed"}:
+        yield Reason("waypoint-ahead", {"waypoint": ahead.waypoint, "rate": ahead.required})
 
 
 def _reasons_of_bases(series: Series) -> Iterator[Reason]:
@@ -553,22 +574,23 @@ def _decision_under_way(
     plan: Plan, target: Target, n: Numbers, base: Point, current: Point
 ) -> Decision:
     """Decide on a target between base and target year: has it moved away, and the two tests."""
-    assert n.aim is not None and n.elapsed is not None
+    assert n.aim is not None
 
-    if n.progress is None:
+    if n.progress is None or n.due is None:
         return _decision_without_way(target, n.aim, base, current)
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
-    is_on_schedule = _reaches(n.progress, enough * n.elapsed)
+    is_on_schedule = _reaches(n.progress, enough * n.due)
     # Without a rate there is one test only, which two values answer as the other would.
     arrives = is_on_schedule
 
     if n.forecast_progress is not None:
         arrives = _reaches(n.forecast_progress, enough)
 
-    reasons = [Reason("schedule", {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
+    schedule = "schedule-waypoints" if target.waypoints else "schedule"
+    reasons = [Reason(schedule, {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
 
     if is_on_schedule:
         return ("on_track" if arrives else "slowing"), reasons
@@ -614,7 +636,7 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     return "behind", [at_bound]
 
 
-def _reaches(share: Number, wanted: Fraction) -> bool:
+def _reaches(share: Number, wanted: Number) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted

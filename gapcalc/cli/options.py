@@ -41,6 +41,7 @@ __all__ = [
     "DATA_OPTIONS",
     "AllOption",
     "BaselineOption",
+    "BriefOption",
     "ByOption",
     "CaseSetOption",
     "CellsOption",
@@ -246,7 +247,7 @@ FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
-_WAYS_TO_GROUP = ("lead",)
+_WAYS_TO_GROUP = ("region", "lead")
 ByOption = Annotated[
     str | None,
     typer.Option(
@@ -257,6 +258,7 @@ ByOption = Annotated[
     ),
 ]
 OddsOption = Annotated[bool, typer.Option("--odds")]
+BriefOption = Annotated[bool, typer.Option("--brief")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 ExplainOption = Annotated[

@@ -35,11 +35,10 @@ _TWO_YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?[-—–~/](?P<second>(?:19|20)?\d\d)(?:年度?|学年度?|财年|财政年度)?"
 )
 # FY2023, FY23/24, AY2023, 2023财年, 2023学年, Dec-23, 23-Dec
-_OTHER_YEAR = re.compile(
-    r"[FA]Y[-']?(?:(?:19|20)?\d\d)(?:[-/](?:(?:19|20)?\d\d))?|"
+_OTHER_YEAR = (
+    r"(?i)[FA]Y[-']?(?:(?:19|20)?\d\d)(?:[-/](?:(?:19|20)?\d\d))?|"
     r"(?:19|20)\d\d(?:学年度?|财年|财政年度|会计年度)|"
-    rf"{ENGLISH_MONTH}[-'/]?\d\d|\d\d?[-'/]?{ENGLISH_MONTH}",
-    re.IGNORECASE,
+    rf"{ENGLISH_MONTH}[-'/]?\d\d|\d\d?[-'/]?{ENGLISH_MONTH}"
 )
 
 
@@ -56,7 +55,7 @@ def period_kind(text: str) -> PeriodKind:
         return "date"
 
     written = with_ascii_year(text)
-    if _OTHER_YEAR.fullmatch(written):
+    if re.fullmatch(_OTHER_YEAR, written):
         return "ambiguous"
 
     match = _TWO_YEARS.fullmatch(written)
@@ -85,15 +84,12 @@ _YEAR_LAST = re.compile(
     re.ASCII,
 )
 # 31-Dec-2023, 31 December 2023
-_NAMED_DAY = re.compile(
-    rf"(?P<day>\d\d?)[- /.]*(?P<month>{ENGLISH_MONTH})\.?[-, /]*(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE | re.ASCII,
+_NAMED_DAY = (
+    rf"(?ia)(?P<day>\d\d?)[- /.]*(?P<month>{ENGLISH_MONTH})\.?[-, /]*"
+    r"(?P<year>(?:19|20)\d\d)"
 )
 # Dec 31, 2023
-_NAMED_MONTH = re.compile(
-    rf"(?P<month>{ENGLISH_MONTH})\.? ?(?P<day>\d\d?),? (?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE | re.ASCII,
-)
+_NAMED_MONTH = rf"(?ia)(?P<month>{ENGLISH_MONTH})\.? ?(?P<day>\d\d?),? (?P<year>(?:19|20)\d\d)"
 _MONTHS_OF_YEAR = 12
 _MONTHS_OF_QUARTER = 3
 
@@ -231,7 +227,7 @@ def _dates(text: str) -> tuple[date | None, date | None] | tuple[()]:
         month_first = _day(match["year"], match["one"], match["other"])
         return (day_first, month_first) if day_first or month_first else ()
 
-    match = _NAMED_DAY.fullmatch(written) or _NAMED_MONTH.fullmatch(written)
+    match = re.fullmatch(_NAMED_DAY, written) or re.fullmatch(_NAMED_MONTH, written)
     if match is not None:
         month = str(MONTHS_BY_NAME[match["month"][:3].lower()])
         return _twice(_day(match["year"], month, match["day"]))

@@ -399,10 +399,17 @@ def _known_definition(unit: str) -> UnitDefinition:
     return definition
 
 
+@cache
+def _chinese_words() -> tuple[str, ...]:
+    return tuple(word for word in known_words() if not word.isascii())
+
+
+_REMEMBERED.append(_chinese_words.cache_clear)
+
+
 def _unit_hint(spelling: str) -> dict[str, str]:
     # Only Chinese words are offered: symbols are so short (t, m2, kW) that any of them may be near.
-    words = [word for word in known_words() if not word.isascii()]
-    guess = nearest(spelling, words)
+    guess = nearest(spelling, _chinese_words())
     if guess is None:
         return bilingual_detail("hint", UNIT_WORDS)
 

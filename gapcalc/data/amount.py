@@ -15,8 +15,9 @@ from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple,
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
 from gapcalc.tables.layout import Column
+from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Record
-from gapcalc.tables.unit_cell import unit_in_cell
+from gapcalc.tables.unit_cell import is_growth, unit_in_cell
 from gapcalc.tables.vocabulary import MULTIPLIERS, STAGE_WORDS
 
 __all__ = ["Amounts"]
@@ -160,6 +161,8 @@ class Amounts:
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
         in_row = _unit_in_row(record)
+        if is_growth(in_row):
+            in_row = _growth_unit(in_row, entry, reading.name)
         if self._given.unit and not is_unit(in_row):
             in_row = ""  # "Pct. of all": what was given for the file says it in words known here
 
@@ -275,6 +278,13 @@ def _multiple_in_cell(text: str, heading: str) -> str | None:
         return _POWERS.get(len(text) - 1)
 
     return _POWERS.get(number)
+
+
+def _growth_unit(unit: str, entry: _Entry, name: str) -> str:
+    """Return % for a unit such as annual % where `entry` is itself a rate of change, else the unit,
+    which then measures nothing: 4.8 annual % of the urban share is no urban share.
+    """
+    return "%" if _takes_growth(entry) or "growth" in kinds(name) else unit
 
 
 def _in_currency(currency: str, unit: str, entry: _Entry) -> str:

@@ -100,6 +100,10 @@ class EquivalentNames:
 
     # --- names of one form
 
+    def frames(self, name: str) -> frozenset[Frame]:
+        """Return what the words around a name say: "running" of 累计工业增加值."""
+        return name_form(name).frames
+
     def find(self, name: str, region: str | None, only_own: bool) -> Mapping[str, KnownName]:
         """Return what a name stands for by its form, as id to the name of the plan.
 

@@ -7,23 +7,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
-from gapcalc.data.equivalent_names import EquivalentNames, KnownName
-from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Record
 from gapcalc.tables.title import remark_sets_apart
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES, STANDING_WORDS
+
+if TYPE_CHECKING:
+    from gapcalc.data.equivalent_names import EquivalentNames, KnownName
 
 __all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember", "unit_beside"]
 
@@ -34,12 +35,13 @@ _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 300
 _FATES: dict[str, Fate] = {
     "other-region": "other_region",
     "unknown-region": "other_region",
+    "region-missing": "refused",
     "parts-not-read": "part",
     "not-selected": "not_selected",
     "column-not-understood": "not_understood",
 }
 # These are said of every row that has them.
-_OF_EACH = {"region-missing", "mojibake", "name-ambiguous"}
+_OF_EACH = {"mojibake", "name-ambiguous"}
 _UNIT_IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*\((?:单位[:：]?)?(?P<unit>[^()=]{1,20})\)")
 _LONGEST_UNIT_WORD = 4
 # 亿立方码, 只/百户
@@ -133,9 +135,15 @@ class Names:
         self._plan = plan
         self._names = plan.names()
         self._regions = plan.region_names()
-        self._equivalents = EquivalentNames(plan)
         # Goals that say the same share their data, under whichever name these come.
         self._twins = plan.twins()
+
+    @cached_property
+    def _equivalents(self) -> EquivalentNames:
+        # Some 140 patterns are compiled for it: not where every name is one of the plan's own.
+        from gapcalc.data.equivalent_names import EquivalentNames
+
+        return EquivalentNames(self._plan)
 
     @property
     def ids(self) -> list[str]:
@@ -205,7 +213,7 @@ class Names:
 
             # The ids of twins stand beside those found by their names.
             known = next(found[id] for id in ids if id in found)
-            if "running" in name_form(rest).frames and not self._is_stock(known):
+            if "running" in self._equivalents.frames(rest) and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
             return self._meant(ids, reading, known.name)
@@ -223,7 +231,7 @@ class Names:
         """
         own = self._plan.region or ""
         stated = self._regions.get(_folded(region)) if region else None
-        if "area" not in name_form(name).frames or not own:
+        if "area" not in self._equivalents.frames(name) or not own:
             yield name, region
         elif not region or stated == own:
             yield name, own
@@ -243,6 +251,8 @@ class Names:
         match = _UNIT_IN_BRACKETS.fullmatch(nfkc(name).strip())
         if match is None or is_unit(match["unit"]):
             return
+
+        from gapcalc.tables.name_kinds import kinds
 
         unit = match["unit"].strip()
         is_like_unit = _LIKE_UNIT.search(unit) is not None
@@ -303,7 +313,8 @@ class Names:
 
         first_regions = {self._plan.regions_of(id)[:1] for id in settled}
         if len(first_regions) != 1:
-            raise Refused("region-missing", "region", value=name, known=", ".join(found))
+            ids = ", ".join(found)
+            raise Refused("region-missing", "region", value=name, known=ids, count="1")
 
         return settled
 

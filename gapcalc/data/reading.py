@@ -25,6 +25,7 @@ from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observation
 from gapcalc.data.periods import Dated, Periods
 from gapcalc.data.remark import remark_of
 from gapcalc.data.source_use import SourceUse
+from gapcalc.messages.hints import UNKNOWN_UNITS
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
@@ -32,11 +33,10 @@ from gapcalc.tables.bases import is_part_of_basis
 from gapcalc.tables.cell import Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
-from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
+from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_answer, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record, RemarkRow
 from gapcalc.tables.records import records
@@ -70,6 +70,8 @@ _GROWTH_IN_WORDS = re.compile(
 )
 # So many names that the plan knows by equivalent ones are shown of a table.
 _MOST_NAMES = 200
+# Different units of one sheet that are not known: more of them are no units, but words.
+_MOST_UNKNOWN_UNITS = 1_000
 
 
 def read_observations(
@@ -217,6 +219,8 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
+        self._context: Context | None = None
+        self._unknown_units: set[str] = set()
         given = self._given.period
         self._periods = Periods(parse_period(given) if given else None)
 
@@ -288,6 +292,11 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        if refused.code == "unit-unknown" and self._context is not None:
+            self._unknown_units.add(refused.details["unit"])
+            if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
+                self._context.too_many, self._context.limit = UNKNOWN_UNITS, _MOST_UNKNOWN_UNITS
+
     def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
         before = len(self.observations.tables)
@@ -308,6 +317,7 @@ class _Reader:
             accounts=self.observations.tables,
             cells=self._cells,
         )
+        self._context = context
         found = records(sheet.rows, context)
 
         try:
@@ -458,7 +468,7 @@ class _Reader:
 
         _refuse_remark(record)
         self._refuse_part(record)
-        heading = self._periods.of_value(record, column)
+        heading = _as_noted(self._periods.of_value(record, column), record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
         marks = _marks(record)
@@ -493,11 +503,14 @@ class _Reader:
 
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
-        if "cut" not in kinds(match.reading.name):
+        targets = self._plan.targets
+        ids = [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        if not ids:  # as nearly always
             return []
 
-        targets = self._plan.targets
-        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        from gapcalc.tables.name_kinds import kinds
+
+        return ids if "cut" in kinds(match.reading.name) else []
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
@@ -643,7 +656,7 @@ class _OwnRow:
             self.column,
         )
 
-        if isinstance(heading, Refused):
+        if isinstance(heading, Refused) or layout.notes.is_forecast_of(heading.period.year):
             return False
 
         cell = Cell(Decimal(cells[self.column.place]))
@@ -661,10 +674,30 @@ def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
 
 
 def _refuse_forecast(record: Record, heading: Heading) -> None:
-    """Raise for a year behind the last one that its row says is actual."""
+    """Raise for a year behind the last one that its row says is actual, and for one that the notes
+    below the table call a forecast.
+    """
     last = record.keys.get("actual", "").removesuffix(".0")
-    if last.isascii() and last.isdigit() and heading.period.year > int(last[:4]):
+    behind = last.isascii() and last.isdigit() and heading.period.year > int(last[:4])
+    if behind or record.layout.notes.is_forecast_of(heading.period.year):
         raise Refused("not-actual", "period", value=str(heading.period))
+
+
+def _as_noted(heading: Heading, record: Record, column: Column) -> Heading:
+    """Return a heading with what the note on its mark says: 2023* is preliminary.
+
+    Raises `Refused` where that makes its values no actual ones.
+    """
+    for mark, meaning in record.layout.notes.marks.items():
+        behind = column.printed.removesuffix(mark)
+        if behind == column.printed or behind[-1:] == mark[-1:]:  # 2024** has no mark *
+            continue
+        if meaning == NOT_ACTUAL:
+            raise Refused("not-actual", "period", value=column.printed)
+        if meaning in STANDINGS and heading.standing is None:
+            return heading._replace(standing=meaning)
+
+    return heading
 
 
 def _period_beside(record: Record, column: Column) -> str:
@@ -688,30 +721,6 @@ def _marks(record: Record) -> _Marks:
     )
 
 
-# Answers under a heading such as is_forecast or Estimated.
-_YES = {"1", "yes", "y", "true", "是", "t"}
-_NO = {"0", "no", "n", "false", "否"}
-# What a yes under a heading with such a word says.
-_ASKED = {
-    "forecast": "f", "forecasted": "f", "projected": "f", "projection": "f", "planned": "f",
-    "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
-    "preliminary": "p", "revised": "r", "flash": "p",
-}  # fmt: skip
-
-
-def _answer(text: str, heading: str) -> str | None:
-    """Return the flag that a yes under a heading stands for: f of a 1 under is_forecast.
-
-    "" for a no, None where the heading asks nothing or the cell is no answer.
-    """
-    asked = next((_ASKED[word] for word in header_words(heading) if word in _ASKED), None)
-    answer = text.strip().lower()
-    if asked is None or answer not in _YES | _NO:
-        return None
-
-    return asked if answer in _YES else ""
-
-
 @lru_cache(maxsize=1024)
 def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
@@ -733,7 +742,7 @@ def _standing_of_flag(record: Record) -> str | None:
     if not text:
         return None
 
-    answer = _answer(text, record.layout.printed("status"))
+    answer = read_answer(text, header_words(record.layout.printed("status")))
     if answer is not None:
         text = answer
     if not text:

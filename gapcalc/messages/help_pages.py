@@ -224,23 +224,28 @@ PAGES: dict[str, HelpPage] = {
     ),
     "report": HelpPage(
         summary=Bilingual(
-            "可上报的完整报告：网页、Markdown 或 Excel",
-            "The whole as a page, Markdown or a workbook to hand upward",
+            "可上报的报告或简报：网页、Word、Excel 或 Markdown",
+            "A report or a note to hand upward: page, Word, workbook or Markdown",
         ),
         description=Bilingual(
             (
                 "形式由扩展名决定：.html 为单个网页（无须联网，可打印），.md 为 Markdown，"
-                ".xlsx 为 Excel 工作簿（需 pip install 'gapcalc[excel]'）；-o - 把网页写到"
-                "标准输出。"
+                ".docx 为公文格式的 Word 文档（需 pip install 'gapcalc[word]'），.xlsx 为 "
+                "Excel 工作簿（需 pip install 'gapcalc[excel]'）；-o - 把网页写到标准输出。"
+                "--brief 只写简报。"
             ),
             (
                 "The ending decides the form: .html is one self-contained page that prints "
-                "well, .md, .xlsx (needs pip install 'gapcalc[excel]'); -o - writes the "
-                "page to standard output."
+                "well, .docx a Word document (needs pip install 'gapcalc[word]'), .xlsx a "
+                "workbook (needs pip install 'gapcalc[excel]'), .md Markdown; -o - writes the "
+                "page to standard output. --brief is a note of a few pages."
             ),
         ),
         examples={
             "gapcalc report -o report.html": Bilingual("网页", "a page"),
+            "gapcalc report --brief -o note.docx": Bilingual(
+                "三至五页的 Word 简报", "a note of three to five pages for Word"
+            ),
             "gapcalc report data/ --year 2025 -o report.xlsx": Bilingual(
                 "每个行动一张工作表", "one sheet for each action"
             ),
@@ -388,13 +393,23 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 f"Only this status, repeatable: {_STATUSES}",
             ),
             "all_": Bilingual("无可用数据的目标也列出", "List targets without data too"),
+            "brief": Bilingual(
+                "只写简报：总体结论、变化、滞后目标及原因",
+                "A note of a few pages: the verdict, what turned, what lags and why",
+            ),
+            "by": Bilingual(
+                (
+                    "region：各地区的位次，及地区与指标对照的矩阵；"
+                    "lead：各牵头单位待报的数值、自何时起未报、上次报的是什么"
+                ),
+                (
+                    "region: the areas ranked, and a matrix of areas against targets; "
+                    "lead: what each office owes, since when, and what was last heard"
+                ),
+            ),
             "odds": Bilingual(
                 "加一列：若速度和波动照旧，如期达到目标的可能性",
                 "Add a column: how likely the goal is met if pace and scatter stay as they are",
-            ),
-            "by": Bilingual(
-                "lead：各牵头单位待报的数值、自何时起未报、上次报的是什么",
-                "lead: what each lead office owes, since when, and what was last heard of it",
             ),
             "what-if.all_": Bilingual("列出所有可推算的目标", "List every target with a forecast"),
             "method": Bilingual(

@@ -92,6 +92,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "value": Bilingual("值", "value"),
     "values": Bilingual("各数值", "values"),
     "wanted": Bilingual("应有值", "expected"),
+    "things": Bilingual("对象", "things"),
     "what": Bilingual("原因", "cause"),
     "where": Bilingual("所在位置", "where"),
     "year": Bilingual("年份", "year"),
@@ -469,15 +470,15 @@ _FILES: dict[str, ProblemTexts] = {
     "sheet-of-text": ProblemTexts(
         severity="warning",
         zh=Explanation(
-            message="工作表 {value} 中没有数字，未读取",
-            meaning="工作簿有几个工作表，这一个只有文字，多为说明，因此不当作数据表。",
+            message="工作表 {value} 中没有数据表，未读取",
+            meaning="工作簿有几个工作表，这一个只有文字，或数字只在文字之中，多为说明，因此不当作数据表。",
             remedy="如确为数据，请写上时期和数值；否则不必处理，或用 --sheet 指定要读的工作表",
         ),
         en=Explanation(
-            message="the sheet {value} holds no number and is not read",
+            message="the sheet {value} holds no table and is not read",
             meaning=(
-                "The workbook has several sheets. This one holds only words, as notes on the "
-                "others do, and is not taken for a table of data."
+                "The workbook has several sheets. This one holds only words, or numbers within "
+                "its text, as notes on the others do, and is not taken for a table of data."
             ),
             remedy=(
                 "If it is data, add periods and values; otherwise leave it, or name the sheets to "
@@ -925,6 +926,31 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="增加值:,30146,7137\n\nindicator,period,value,unit\ngdp_metro,2024,24500,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "read-no-further": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="从这一行起有 {count} 行未读取：{things_zh}超过 {limit} 个",
+            meaning="统计部门的文件不会有这么多，多半是列或分隔符被误认，其余各行未采用。",
+            remedy="请把文件分成几个，或用 --column 指明各列是什么（gapcalc read 可查看）",
+        ),
+        en=Explanation(
+            message=(
+                "{count} rows from here on are not read: there are more than {limit} {things_en}"
+            ),
+            meaning=(
+                "No office's file has so many: usually a column or the separator was mistaken. "
+                "The rows that are left are not used."
+            ),
+            remedy=(
+                "Divide the file, or say with --column what its columns are (`gapcalc read` "
+                "shows how they were understood)"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2024,24500,A1\ngdp_metro,2025,25800,A2\n…",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元\ngdp_metro,2025,25800,亿元",
         ),
     ),
     "unknown-column": ProblemTexts(
@@ -1693,14 +1719,14 @@ _MATCHING: dict[str, ProblemTexts] = {
     "region-missing": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{value} 未注明地区，可能指多个地区",
+            message="{value} 未注明地区，可能指多个地区（{count} 行）",
             meaning=(
                 "规划为不同地区设有同名指标，或只为某一地区设定。不注明地区，就不知道数值归谁。"
             ),
             remedy="请填写 region 列，用 --data-region 指明，或使用目标编号：{known}",
         ),
         en=Explanation(
-            message="{value} does not say for which region",
+            message="{value} does not say for which region (rows: {count})",
             meaning=(
                 "The plan has the indicator for several regions, or for one that is not the "
                 "plan's own. Without a region it is not known whose value it is."
@@ -1739,14 +1765,14 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
             ),
             right=(
                 "indicator,region,period,basis,value,unit\n"
-                "retail_sales,全市,2022,before,13926,亿元\n"
-                "retail_sales,全市,2022,after,14300,亿元\n"
-                "retail_sales,全市,2023,after,15630,亿元"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2022,after,143,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
             ),
         ),
     ),
@@ -2212,6 +2238,32 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "areas-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为 {value}，其各地区（{count} 个）合计却为 {total}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是这一目标。地区齐全时合计应与之相等，"
+                "不齐时不应超过。数值按原样采用。"
+            ),
+            remedy="请核对总数和各地区的数值；如各地区本不相加，请从规划中去掉 total",
+        ),
+        en=Explanation(
+            message=("{target} is {value} for {period}, but its areas ({count}) add up to {total}"),
+            meaning=(
+                "By the plan (`total`) the areas together are this target. All of them add up to "
+                "it, and some of them to no more. The values are used as they stand."
+            ),
+            remedy=(
+                "Check the value of the whole and those of the areas; take `total` out of the plan "
+                "if they do not add up by their nature"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,region,period,value,unit\n产值,甲区,2023,70,亿元\n产值,全市,2023,60,亿元",
+            right="indicator,region,period,value,unit\n产值,甲区,2023,40,亿元\n产值,全市,2023,60,亿元",
+        ),
+    ),
     "part-exceeds-whole": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -2645,6 +2697,95 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    goal: {over: 30000 亿元}",
         ),
     ),
+    "goals-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 各地区（{count} 个）的目标合计 {total}，{known} 却为 {value}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是另一目标，或目标分解表印有合计：分解下去的"
+                "目标与总数不符，多半有一个数填错或漏了地区。目标按原样采用。"
+            ),
+            remedy="请核对各地区的目标；如本就不相加，请去掉 total",
+        ),
+        en=Explanation(
+            message=(
+                "the goals of {target} for its areas ({count}) add up to {total}, and {known} is "
+                "{value}"
+            ),
+            meaning=(
+                "By the plan (`total`) the areas together are another target, or the table of "
+                "goals prints a total: a goal is a slip, or an area is missing. The goals are used "
+                "as they stand."
+            ),
+            remedy="Check the goals of the areas; take `total` out if they are not meant to add up",
+        ),
+        example=Example(
+            wrong="regions: {jia: {at_least: 20 亿元}, yi: {at_least: 300 亿元}}",
+            right="regions: {jia: {at_least: 200 亿元}, yi: {at_least: 300 亿元}}",
+        ),
+    ),
+    "goal-table": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表 {value} 不能采用：{why_zh}",
+            meaning="各地区的目标值取自这张表；表不能采用，这些目标就没有目标值。",
+            remedy="请核对 goal_tables 中的文件，表内须有地区名称和指标名称",
+        ),
+        en=Explanation(
+            message="the table of goals {value} cannot be used: {why_en}",
+            meaning=(
+                "The goals of areas are taken from this table; without it the targets have none."
+            ),
+            remedy=(
+                "Check the file under goal_tables; the table has to name areas and targets of the "
+                "plan"
+            ),
+        ),
+        example=Example(
+            wrong="goal_tables: [../goals.csv]",
+            right="goal_tables: [goals.csv]",
+        ),
+    ),
+    "goal-heading": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表的 {value} 列没有采用",
+            meaning=(
+                "列名须为规划中的指标，可连同年份、“目标”和单位。看不懂的列若不读，各地区就会"
+                "少了目标而无人知道。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the column {value} of the table of goals is not read",
+            meaning=(
+                "A heading has to name a target of the plan, beside a year, 目标 and a unit. If "
+                "others were passed over, goals would be missing and nobody would know."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="2027年工业总产直目标（亿元）",
+            right="2027年工业总产值目标（亿元）",
+        ),
+    ),
+    "goal-area": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表中的地区 {value} 不在规划的 regions 中",
+            meaning="不认识的地区，其目标不会算到别的地区名下。",
+            remedy="请更正名称，或加入 regions；规划中有：{known}",
+        ),
+        en=Explanation(
+            message="the table of goals has an area {value} that is not among the plan's regions",
+            meaning="Goals of an area that is not known are never put to another one.",
+            remedy="Correct the name, or add it to regions; the plan has: {known}",
+        ),
+        example=Example(
+            wrong="甲去",
+            right="甲区",
+        ),
+    ),
     "out-of-range": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2767,6 +2908,26 @@ _PLAN: dict[str, ProblemTexts] = {
                 "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
                 "same_as: firms}"
             ),
+        ),
+    ),
+    "waypoint": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="途中目标有误：{hint_zh}",
+            meaning="途中目标（by）是基期与目标年之间某年末应达到的数值，路径经过这一点。",
+            remedy="请更正年份或数值，或删去该项",
+        ),
+        en=Explanation(
+            message="this is no waypoint: {hint_en}",
+            meaning=(
+                "A waypoint (`by`) is a value to be reached by the end of a year between the base "
+                "year and the target year; the path passes through it."
+            ),
+            remedy="Correct the year or the value, or drop the entry",
+        ),
+        example=Example(
+            wrong="    by: {2028: 2 万亿元}",
+            right="    by: {2025: 2 万亿元}",
         ),
     ),
     "year-order": ProblemTexts(
@@ -2892,23 +3053,19 @@ _PLAN: dict[str, ProblemTexts] = {
     "yaml-feature": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{what}：不支持锚点、别名、标签、复合键和多文档",
-            meaning="这些写法可使很小的文件展开得极大，也让人难以看出某个值从何而来。",
+            message="{what}：不支持标签、复合键和多文档",
+            meaning="标签让人难以看出一个值是什么；一个文件只写一个规划。",
             remedy="请直接写出内容",
         ),
         en=Explanation(
-            message=(
-                "{what}: anchors, aliases, tags, complex keys and several documents are not "
-                "read here"
-            ),
+            message="{what}: tags, complex keys and several documents are not read here",
             meaning=(
-                "With these a tiny file can unfold into a huge one, and a reader cannot see "
-                "where a value comes from."
+                "With a tag a reader cannot see what a value is, and a file holds one plan alone."
             ),
             remedy="Write the value out in full",
         ),
         example=Example(
-            wrong="    unit: &unit 亿元",
+            wrong="    unit: !!str 亿元",
             right="    unit: 亿元",
         ),
     ),

@@ -116,9 +116,25 @@ REASONS: dict[str, Bilingual] = {
         "进度 {progress}，时间进度 {elapsed}，{lead}",
         "{progress} of the way covered, {elapsed} of the time gone: {lead}",
     ),
+    "schedule-waypoints": Bilingual(
+        "进度 {progress}，按途中目标应达 {due}，{lead}",
+        "{progress} of the way covered, {due} due by its waypoints: {lead}",
+    ),
     "outlook": Bilingual(
         "按近期趋势（{recent}）推算，{year}年为 {forecast}，完成度 {reach}",
         "at the recent {recent} it comes to {forecast} in {year}, {reach} of the way",
+    ),
+    "waypoint-met": Bilingual(
+        "{year}年途中目标 {wanted} 已达到（{value}）",
+        "the waypoint of {year}, {wanted}, was met: {value}",
+    ),
+    "waypoint-missed": Bilingual(
+        "{year}年途中目标 {wanted} 未达到（{value}）",
+        "missed the waypoint of {year}, {wanted}: {value}",
+    ),
+    "waypoint-ahead": Bilingual(
+        "下一途中目标为 {year}年 {wanted}，需{rate}",
+        "the next waypoint is {wanted} by {year}, which takes {rate}",
     ),
     "growth-undefined": Bilingual(
         "数值不全为正，增长率无定义，按绝对量计算",

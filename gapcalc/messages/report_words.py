@@ -9,6 +9,7 @@ __all__ = ["REPORT_WORDS"]
 REPORT_WORDS: dict[str, Bilingual] = {
     # Title page and contents.
     "report": Bilingual("实施进展报告", "Progress report"),
+    "report-brief": Bilingual("实施进展简报", "Progress note"),
     "report-part": Bilingual("报告范围", "Covers"),
     "document": Bilingual("文号", "Document"),
     "issued": Bilingual("印发日期", "Issued"),
@@ -27,6 +28,54 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "section-data": Bilingual("数据情况", "The data"),
     "section-sources": Bilingual("数据来源", "Sources"),
     "section-method": Bilingual("评价方法", "How a status is decided"),
+    "section-turned": Bilingual("与上年末相比的变化", "What turned"),
+    "section-lagging": Bilingual("滞后目标及原因", "What lags, and why"),
+    # What turned, and what lags and why, in sentences.
+    "say-turned": Bilingual("与 {date}末相比，{turns}", "Since the end of {date}: {turns}"),
+    "say-nothing-turned": Bilingual(
+        "与 {date}末相比，各目标的状态没有变化", "No status has turned since the end of {date}"
+    ),
+    "say-turned-worse": Bilingual("{count} 个目标状态转差", "{count} worse"),
+    "say-turned-better": Bilingual("{count} 个转好", "{count} better"),
+    "say-turned-judged": Bilingual("{count} 个转为可评价", "{count} newly judged"),
+    "say-turned-unjudged": Bilingual("{count} 个转为不可评价", "{count} no longer judged"),
+    "turn": Bilingual("变化", "Turn"),
+    "status-now": Bilingual("现状态", "Now"),
+    "say-status": Bilingual("{status}：{reasons}", "{status}: {reasons}"),
+    "say-left": Bilingual(
+        "{year} 年目标 {goal}，尚差 {gap}", "{gap} are left to the {year} goal of {goal}"
+    ),
+    "say-pace": Bilingual(
+        "年均需{required}，{base} 年以来年均{seen}",
+        "It needs {required} a year; since {base} it has seen {seen} a year",
+    ),
+    "say-odds": Bilingual(
+        "若速度和波动照旧，如期达成的可能性{odds}",
+        "If pace and scatter stay as they are, the odds of arriving in time are {odds}",
+    ),
+    "say-fragile-one": Bilingual(
+        "换一种合理算法，结论会变", "Another reasonable way of reckoning changes the verdict"
+    ),
+    "say-office": Bilingual("牵头单位：{office}", "Lead: {office}"),
+    "say-note-basis": Bilingual(
+        "本简报按所附方法由公布数据自动生成，逐项计算过程、数据来源和评价方法见完整报告",
+        "This note is made from published values; the full report has each derivation, the sources "
+        "and the method",
+    ),
+    "figure-caption": Bilingual("图", "Figure"),
+    "table-caption": Bilingual("表", "Table"),
+    # Lines of charts.
+    "chart-actions": Bilingual("分行动目标状态（个）", "Targets by status and action"),
+    "chart-trajectory": Bilingual("{name}（{unit}）", "{name} ({unit})"),
+    "chart-good": Bilingual("达到预期", "as planned"),
+    "chart-warn": Bilingual("滞后、放缓或追赶中", "behind, slowing or recovering"),
+    "chart-bad": Bilingual("未完成、未保持或背离", "missed, breached or reversing"),
+    "chart-quiet": Bilingual("未作评价", "no verdict"),
+    "chart-old": Bilingual("结论已过时效", "old verdict"),
+    "published": Bilingual("公布值", "published"),
+    "planned-path": Bilingual("计划路径", "planned path"),
+    "recent-trend": Bilingual("按近期趋势", "at the recent rate"),
+    "end-of-year": Bilingual("年末", "end "),
     # The summary in sentences.
     "say-time": Bilingual(
         "截至 {date}末，规划期时间进度为 {share}",
@@ -66,19 +115,13 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "say-unjudged": Bilingual("不作评价的目标：{statuses}", "Without a verdict: {statuses}"),
     "say-furthest": Bilingual("滞后最多的是：{names}", "Furthest behind: {names}"),
     "say-need": Bilingual("按期完成所需：{names}", "What it takes to arrive in time: {names}"),
-    "say-compound": Bilingual(
-        "{name}年均增速需达 {required}，基期以来为 {seen}",
-        "{name} {required} a year ({seen} so far)",
-    ),
-    "say-absolute": Bilingual(
-        "{name}需变动 {required}，基期以来为 {seen}", "{name} {required} ({seen} so far)"
+    "say-rates": Bilingual(
+        "{name}年均需{required}（{base} 年以来年均{seen}）",
+        "{name} needs {required} a year ({seen} a year since {base})",
     ),
     "say-fragile": Bilingual(
-        "可评价目标中 {count} 个结论不稳，换一种合理算法即会改变，见“结论的稳固程度”",
-        (
-            "Of the verdicts, {count} are fragile: another reasonable way of reckoning changes "
-            "them, as listed below"
-        ),
+        "可评价目标中 {count} 个结论不稳，换一种合理算法即会改变",
+        ("Of the verdicts, {count} are fragile: another reasonable way of reckoning changes them"),
     ),
     "and-status": Bilingual("{status} {count} 个", "{count} {status}"),
     "no-target-behind": Bilingual("没有未达预期的目标", "No target that can be judged is behind"),
@@ -188,7 +231,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "say-share": Bilingual(
         (
             "占比为达到预期（达到时序进度、保持达标或已达成）的目标占时效内结论的比重；"
-            "数据早于评价时点超过 {years} 的结论，以及缺数据、缺基期、待完成和无法评估的目标"
+            "数据早于评价时点超过 {years}的结论，以及缺数据、缺基期、待完成和无法评估的目标"
             "不在其内"
         ),
         (

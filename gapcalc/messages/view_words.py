@@ -40,6 +40,12 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "无时效内结论 · 超时效 {old} 个 · 无结论 {none} 个",
         "no fresh verdict · {old} old · {none} without one",
     ),
+    # A forecast that goes no further than is possible.
+    "held-at": Bilingual(
+        "趋势值 {value} 不可能，按界限计", "held at what is possible, not {value}"
+    ),
+    "trend-alone": Bilingual("趋势值", "Trend alone"),
+    "possible-bound": Bilingual("可能的界限", "bound of what is possible"),
     # The first months of a year.
     "so-far": Bilingual("年内数值（不当作全年）", "So far (never taken for the year)"),
     "so-far-growth": Bilingual("比{months} {growth}", "{growth} on {months}"),
@@ -170,6 +176,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "reading": Bilingual("另一读法", "Other reading"),
     "note": Bilingual("说明", "Note"),
     "series": Bilingual("公布值", "Published values"),
+    "links-bases": Bilingual("用于衔接两种口径", "Links the two bases"),
     "unused": Bilingual("未采用", "Not used"),
     "derivation": Bilingual("推算", "Derivation"),
     "verdict": Bilingual("结论", "Verdict"),
@@ -177,6 +184,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "value": Bilingual("数值", "Value"),
     "source": Bilingual("来源", "Source"),
     "elapsed": Bilingual("时间进度", "Time gone"),
+    "due-share": Bilingual("应达进度", "Due by now"),
     "expected": Bilingual("序时应达", "Expected now"),
     "lead": Bilingual("超前/滞后", "Lead"),
     "planned-rate": Bilingual("规划年均", "Planned rate"),

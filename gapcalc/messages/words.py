@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gapcalc.messages.area_words import AREA_WORDS
 from gapcalc.messages.change_words import CHANGE_WORDS
 from gapcalc.messages.ledger_words import LEDGER_WORDS
 from gapcalc.messages.locale import Bilingual, Language
@@ -27,6 +28,7 @@ WORD_TABLES: tuple[dict[str, Bilingual], ...] = (
     READING_WORDS,
     ODDS_WORDS,
     LEDGER_WORDS,
+    AREA_WORDS,
 )
 WORDS: dict[str, Bilingual] = {}
 for _table in WORD_TABLES:

@@ -26,6 +26,7 @@ __all__ = [
     "WINDOWS",
     "Aim",
     "Benchmark",
+    "Breakdown",
     "Commitment",
     "Comparator",
     "Direction",
@@ -39,6 +40,7 @@ __all__ = [
     "SeriesKind",
     "Stage",
     "Target",
+    "Waypoint",
     "Window",
     "commitments_among",
 ]
@@ -165,6 +167,23 @@ class Benchmark(NamedTuple):
     region: str | None = None
 
 
+class Breakdown(NamedTuple):
+    """A target of the plan file that has a goal of its own for each of several areas (目标分解).
+
+    `name` is that of what is measured, without an area. `members` are the ids of the areas' targets
+    by the id of the area. `whole` is the id of the target that all areas together make up, None
+    where the plan file names none. `printed` is the sum as a table of goals prints it, in the unit
+    of the target, and `line` that of its entry in the plan file.
+    """
+
+    id: str
+    name: Bilingual
+    members: Mapping[str, str]
+    whole: str | None = None
+    printed: Fraction | None = None
+    line: int | None = None
+
+
 class Aim(NamedTuple):
     """What counts as reached, in the target's unit.
 
@@ -258,6 +277,17 @@ class Goal(NamedTuple):
         return figure
 
 
+class Waypoint(NamedTuple):
+    """A value to be reached by the end of a year on the way: 480 公里 by 2025.
+
+    `value` is in the target's unit, `text` as the plan file has it.
+    """
+
+    year: int
+    value: Fraction
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One thing that the plan sets out to reach.
@@ -270,9 +300,11 @@ class Target:
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
 
+    `waypoints` are the values to be reached on the way, in the order of their years.
     `same_as` is the id of the target whose goal this one says again: the two share their data, and
     that one is judged. `basis` is the definition or revision on which the goal was set, "" where
-    the plan file names none. `series` says what a target measured in % publishes.
+    the plan file names none. `series` says what a target measured in % publishes. `breakdown` is
+    the id of the `Breakdown` that it is one area's part of; its name then holds the area.
     """
 
     id: str
@@ -299,6 +331,8 @@ class Target:
     basis: str = ""
     series: SeriesKind | None = None
     lead: Bilingual | None = None
+    waypoints: tuple[Waypoint, ...] = ()
+    breakdown: str | None = None
 
     @property
     def takes_rates(self) -> bool:
@@ -325,7 +359,8 @@ class Plan:
     behind its path a target is still on track, as a share of the whole way. `about` is what 左右
     (about) allows, as a share of the figure. `fresh` is how many years old a value may be and still
     speak for the date of an assessment. `path` is the plan file,
-    `sources` what it says of data files. `leads` are the offices that answer for whole actions.
+    `sources` what it says of data files. `leads` are the offices that answer for whole actions, and
+    `breakdowns` the targets that have a goal for each of several areas, by id.
     """
 
     id: str
@@ -345,6 +380,7 @@ class Plan:
     path: str = ""
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Plan {self.id}: {len(self.targets)} targets, {self.base_year}-{self.target_year}>"

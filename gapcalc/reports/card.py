@@ -138,7 +138,7 @@ class _Card:
         yield "recent-rate", speaker.change(numbers.recent, per_year=True)
 
         if numbers.forecast is not None:
-            yield "forecast", speaker.quantity(numbers.forecast, unit)
+            yield "forecast", speaker.held(numbers.forecast, numbers.trend, unit)
         # At the base year itself no time has gone that one could be ahead of.
         if numbers.lead is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
@@ -159,8 +159,7 @@ class _Card:
         if point is None:
             return ""
 
-        value = self.speaker.marked_value(point, self.result.series.unit)
-        return self.speaker.in_brackets(value, self.speaker.period(point.period))
+        return self.speaker.value_in_words(point, self.result.series.unit)
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit.
@@ -187,6 +186,9 @@ class _Card:
 
         for point in series.points:
             rows += self._point_rows(point)
+
+        for observation in series.linking:
+            rows.append(self._unused_row(observation, self.speaker.word("links-bases")))
 
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])

@@ -20,9 +20,11 @@ from gapcalc.data.source_grade import GRADES
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import commitments_among
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
+from gapcalc.reports.note import lagging_section, turned_section
 from gapcalc.reports.summary import summary
 from gapcalc.reports.text import alternative, heading, paragraph
 from gapcalc.views.numbers import amount, percent
+from gapcalc.views.print_speaker import typographic
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
@@ -59,8 +61,16 @@ _LEAD_COLUMNS = ("lead-points", "lead-months")
 def chapters(report: Report) -> tuple[Section, ...]:
     """Return the chapters in the order in which they are read."""
     contents = _Chapters(report)
+    opening = [Section("section-summary", summary(report))]
+    change = turned_section(report)
+    if change is not None:
+        opening.append(change)
+
+    if report.brief:
+        return (*opening, lagging_section(report), contents.actions_in_brief())
+
     return (
-        Section("section-summary", (summary(report),)),
+        *opening,
         contents.actions(),
         contents.behind(),
         contents.all_targets(),
@@ -117,7 +127,7 @@ def target_row(entry: Entry, speaker: Speaker) -> list[Cell]:
         None if view.remaining is None else Figure(view.remaining_text, view.remaining),
         None if required is None else Figure(view.required_rate, required.value),
         None if observed is None else Figure(view.observed_rate, observed.value),
-        None if progress is None else Figure(percent(progress), progress),
+        None if progress is None else Figure(typographic(percent(progress)), progress),
     ]
 
 
@@ -127,7 +137,7 @@ def _dated(view: TargetView, point: Point | None, stale: bool = False) -> Figure
 
 def _scaled(value: Number | None, factor: int) -> Figure | None:
     """Return a lead as a figure, in points or months."""
-    return None if value is None else Figure(amount(value * factor, 2), value)
+    return None if value is None else Figure(typographic(amount(value * factor, 2)), value)
 
 
 class _Chapters:
@@ -178,6 +188,19 @@ class _Chapters:
         rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
         tables = (rollups, self._by_status())
         return Section("section-actions", self._share_saying(), tables)
+
+    def actions_in_brief(self) -> Section:
+        """Return the roll-up by action in the columns that a note has room for."""
+        rows: list[list[Cell]] = []
+
+        for name, group in groups(self.report):
+            rows.append(
+                [name, group.targets, group.with_data, group.fresh, group.good, group.share]
+            )
+
+        head = self._words("action", "targets", "with-data", "fresh", "good", "share")
+        basis = self._saying("say-note-basis")
+        return Section("section-actions", (*self._share_saying(), *basis), (Table("", head, rows),))
 
     def _share_saying(self) -> tuple[str, ...]:
         """Return what the share is a share of."""
@@ -232,7 +255,7 @@ class _Chapters:
             [self._lacking(entry) for entry in others],
         )
 
-        legends = tuple(self._words("legend-marks", "legend-fragile", "legend-odds"))
+        legends = tuple(self._words("legend-fragile", "legend-odds"))
         return Section("section-all", legends, (Table("", head, rows), lacking))
 
     def _lacking(self, entry: Entry) -> list[Cell]:
@@ -302,12 +325,12 @@ class _Chapters:
 
     def data(self) -> Section:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
-        tables = [self._ages(), self._value_marks(), self._so_far()]
+        tables = [self._ages(), self._value_marks()]
 
         if self.report.problems:
             tables.append(self._problems())
 
-        tables.append(self._grades())
+        tables += [self._so_far(), self._grades()]
         saying = () if self.report.problems else self._saying("no-problems")
         return Section("section-data", saying, tuple(tables))
 

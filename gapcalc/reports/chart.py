@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from gapcalc.assessment.series import Point
 from gapcalc.core.text import safe
 from gapcalc.views.axis import brief, tick
-from gapcalc.views.numbers import allowance, short
+from gapcalc.views.numbers import short
+from gapcalc.views.print_speaker import PrintSpeaker
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
 
@@ -88,14 +90,15 @@ def trajectory_svg(trajectory: Trajectory, speaker: Speaker) -> str:
     It has no ids, so that any number fit one page, and tells its numbers in `<title>` and `<desc>`.
     `STYLE` belongs into the page once; without it everything has the colour of the text.
     """
-    return _Picture(trajectory, speaker).svg()
+    return _Picture(trajectory, PrintSpeaker.of(speaker)).svg()
 
 
 class _Frame:
     """Where times and values lie in the picture."""
 
     def __init__(self, trajectory: Trajectory) -> None:
-        self.times = trajectory.times
+        # A year ends at its number, so that the year of the first value begins one before it.
+        self.times = replace(trajectory.times, low=trajectory.times.low - 1)
         self.amounts = trajectory.amounts
         widest_label = max(_text_width(tick(value)) for value in trajectory.amounts.ticks)
         self.left = 14 + widest_label
@@ -121,7 +124,7 @@ class _Frame:
 class _Picture:
     """The parts of one picture, from the back to the front."""
 
-    def __init__(self, trajectory: Trajectory, speaker: Speaker) -> None:
+    def __init__(self, trajectory: Trajectory, speaker: PrintSpeaker) -> None:
         self.trajectory = trajectory
         self.speaker = speaker
         self.frame = _Frame(trajectory)
@@ -169,19 +172,18 @@ class _Picture:
         return speaker.sentences(texts)
 
     def _value_text(self, point: Point) -> str:
-        """Return a value with its period and marks: 2024: >412 km preliminary."""
-        value = self.speaker.quantity(point.amount, self.trajectory.unit)
-        text = f"{self.speaker.period(point.period)} {point.bound or ''}{value}"
-
-        if point.parts and point.status != "reported":
-            text += f" {self.speaker.word(point.status)}"
-
-        return text
+        """Return a value with its period and marks: 2024: over 412 km (preliminary)."""
+        value = self.speaker.marked_value(point, self.trajectory.unit)
+        return f"{self.speaker.period(point.period)}: {value}"
 
     # --- within the frame
 
     def _axes(self) -> Iterator[str]:
-        """Yield the lines and labels of both axes, with the unit above and the years below."""
+        """Yield the lines and labels of both axes, with the unit above and the years below.
+
+        The name of a year stands in the middle of it, between its begin and its end: the end of
+        April 2025 lies a third into 2025.
+        """
         frame = self.frame
         t = self.trajectory
         years = t.years(int((frame.right - frame.left) / (_text_width("2027") + 10)))
@@ -191,8 +193,8 @@ class _Picture:
             height = _coordinate(frame.y(value))
             rules += f"M{_coordinate(frame.left)} {height}H{_coordinate(frame.right)}"
 
-        for year in years:
-            rules += f"M{_coordinate(frame.x(year))} {_FOOT}v5"
+        for end in range(math.ceil(frame.times.low), math.floor(frame.times.high) + 1):
+            rules += f"M{_coordinate(frame.x(end))} {_FOOT}v5"
 
         yield _line("grid", rules)
 
@@ -200,7 +202,8 @@ class _Picture:
             yield _text(frame.left - 8, frame.y(value), tick(value), dy=".35em", anchor="end")
 
         for year in years:
-            yield _text(frame.x(year), _FOOT + 6, str(year), dy="1em", anchor="middle")
+            middle = frame.x(year - 0.5)
+            yield _text(middle, _FOOT + 6, str(year), dy="1em", anchor="middle")
 
         unit = self.speaker.unit(t.unit) if t.unit else ""
         yield _text(2, 14, unit, room=_WIDTH - _SIDE)
@@ -281,7 +284,7 @@ class _Picture:
             number = speaker.goal(t.target, t.aim, "")
 
             if t.band:
-                number += allowance(t.target, t.aim)
+                number += speaker.allowance(t.target, t.aim)
 
             yield self._line_note(
                 "goal", float(t.aim.value), f"{speaker.word('goal')} {t.end}", number

@@ -16,7 +16,10 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.files import STDIN, data_files
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
+from gapcalc.reports.earlier import earlier_assessment
+from gapcalc.reports.in_per_cent import in_per_cent
 from gapcalc.reports.model import Citation, Entry, Report, SourceKey, source_key
+from gapcalc.views.print_speaker import PrintSpeaker
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["digests", "gather", "observations"]
@@ -30,11 +33,14 @@ def gather(
     *,
     sources: Mapping[str, str],
     made_on: date,
+    brief: bool = False,
 ) -> Report:
     """Return the report on `scope`, the results of a plan or of a part of it.
 
+    A report is printed: whatever `speaker` says on a terminal, it says it in words.
     `sources` maps the name of each file read, the plan's included, to its SHA-256 (see `digests`).
     """
+    speaker = PrintSpeaker.of(speaker)
     return Report(
         assessment=assessment,
         entries=tuple(_entry(assessment, result) for result in scope),
@@ -43,6 +49,8 @@ def gather(
         inputs=sources,
         made_on=made_on,
         speaker=speaker,
+        earlier=earlier_assessment(assessment),
+        brief=brief,
     )
 
 
@@ -50,7 +58,8 @@ def _entry(assessment: Assessment, result: Result) -> Entry:
     flips = [change for change in firmness(assessment, result) or () if change.flips]
     # A dispute takes two verdicts: without one of the plan nobody else is asked.
     others = verdicts(assessment, result) if result.status in JUDGED else {}
-    return Entry(result, tuple(flips), others, odds(assessment.plan, result))
+    chance = odds(assessment.plan, result)
+    return Entry(in_per_cent(result), tuple(flips), others, chance)
 
 
 def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, Citation]:
@@ -75,6 +84,8 @@ def observations(result: Result) -> Iterator[Observation]:
     """Yield every published value of a target: those its series is made of, then those left out."""
     for point in result.series.points:
         yield from point.parts
+
+    yield from result.series.linking
 
     for unused in result.series.unused:
         yield unused.observation

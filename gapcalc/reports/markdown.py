@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gapcalc.reports.chapters import chapters
-from gapcalc.reports.model import Citation, Report, Section, Table
-from gapcalc.reports.text import cell_text, facts, title, web_address
+from gapcalc.reports.model import Citation, Part, Report, Section, Table
+from gapcalc.reports.text import cell_text, facts, kind_of_report, title, web_address
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_markdown as markdown_table
 from gapcalc.views.writers import in_markdown
@@ -22,7 +22,7 @@ def as_markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# {in_markdown(title(report))}"
     yield ""
-    yield f"**{report.speaker.word('report')}**"
+    yield f"**{kind_of_report(report)}**"
     yield ""
 
     for name, text in facts(report):
@@ -49,6 +49,18 @@ def _chapter(report: Report, chapter: Section) -> Iterator[str]:
     for table in chapter.tables:
         if table.rows:
             yield from _table(table, report.speaker)
+
+    for part in chapter.parts:
+        yield from _part(part)
+
+
+def _part(part: Part) -> Iterator[str]:
+    yield ""
+    yield f"### {in_markdown(part.heading)}"
+    yield ""
+
+    for number, item in enumerate(part.items, 1):
+        yield f"{number}. **{in_markdown(item.name)}** {in_markdown(item.text)}"
 
 
 def _table(table: Table, speaker: Speaker) -> Iterator[str]:

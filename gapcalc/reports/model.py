@@ -22,6 +22,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
 from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Target
+from gapcalc.views.print_speaker import PrintSpeaker
 from gapcalc.views.speaker import Speaker
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "Citation",
     "Entry",
     "Figure",
+    "Item",
     "Mark",
+    "Part",
     "Report",
     "Section",
     "SourceKey",
@@ -86,7 +89,8 @@ class Report:
     """What a report rests on, the targets in the plan's order.
 
     `citations` are numbered in the order of the targets; `inputs` maps the name of each file read
-    to its SHA-256 in hexadecimal digits.
+    to its SHA-256 in hexadecimal digits. `earlier` is the same plan as of the date with which the
+    verdicts are compared, None where there is none. A `brief` report is the note on it alone.
     """
 
     assessment: Assessment
@@ -95,7 +99,9 @@ class Report:
     citations: Mapping[SourceKey, Citation]
     inputs: Mapping[str, str]
     made_on: date
-    speaker: Speaker
+    speaker: PrintSpeaker
+    earlier: Assessment | None = None
+    brief: bool = False
 
     @property
     def results(self) -> list[Result]:
@@ -162,9 +168,34 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """What is said of one thing in a few sentences, which follow its name."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items under a heading of their own: what lags in one action.
+
+    `number` is that of the action in the plan, "" where it has none.
+    """
+
+    number: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report under the heading `word(key)`: paragraphs, then tables."""
+    """A chapter of the report under the heading `word(key)`: paragraphs, tables, then parts."""
 
     key: str
     paragraphs: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -19,10 +19,10 @@ from gapcalc.reports.card import has_card, source_link, target_card
 from gapcalc.reports.chapters import chapters, groups
 from gapcalc.reports.chart import STYLE
 from gapcalc.reports.markup import Html, element
-from gapcalc.reports.model import Citation, Figure, Report, Section, Table
+from gapcalc.reports.model import Citation, Figure, Part, Report, Section, Table
 from gapcalc.reports.page_table import html_table
 from gapcalc.reports.status_class import CLASSES, class_of
-from gapcalc.reports.text import cell_text, facts, heading, title
+from gapcalc.reports.text import cell_text, facts, heading, kind_of_report, title
 
 __all__ = ["as_html"]
 
@@ -61,7 +61,7 @@ def as_html(report: Report) -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
-        element("title", f"{title(report)} · {report.speaker.word('report')}"),
+        element("title", f"{title(report)} · {kind_of_report(report)}"),
         element("style", Html(style)),
     )
 
@@ -91,7 +91,7 @@ class _Page:
         """Yield header, contents, chapters and footer."""
         sections = {chapter.key: self._chapter(chapter) for chapter in chapters(self.report)}
         order = list(sections)
-        cards = self._cards()
+        cards = [] if self.report.brief else self._cards()
         if cards:
             order.insert(order.index(_ALL_TARGETS) + 1, _EACH_TARGET)
             sections[_EACH_TARGET] = self._section(_EACH_TARGET, *cards)
@@ -107,7 +107,7 @@ class _Page:
         for name, text in facts(self.report):
             rows.append(element("div", element("dt", name), element("dd", text)))
 
-        kind = element("span", self.speaker.word("report"), class_="kind")
+        kind = element("span", kind_of_report(self.report), class_="kind")
         heading_line = element("h1", title(self.report), kind)
         return element("header", heading_line, element("dl", *rows, class_="facts"))
 
@@ -171,6 +171,9 @@ class _Page:
         for table in tables:
             if table.rows:
                 inside.append(self._table(chapter.key, table))
+
+        for part in chapter.parts:
+            inside += _part(part)
 
         return self._section(chapter.key, *inside)
 
@@ -277,6 +280,13 @@ class _Page:
             rows.append(cells)
 
         return Table(table.title, table.head, rows)
+
+
+def _part(part: Part) -> Iterator[Html]:
+    """Yield the heading of a part and its items, each behind its name."""
+    yield element("h3", part.heading)
+    items = [element("li", element("b", i.name), Html(" "), i.text) for i in part.items]
+    yield element("ol", *items, class_="items")
 
 
 def _action_id(action: str | None) -> str:

@@ -42,7 +42,9 @@ class _HtmlTable:
         self.report = report
         self.speaker = report.speaker
         self.table = table
-        self.linked = {entry.result.target.id for entry in report.entries if has_card(entry)}
+        # A note has no cards.
+        entries = () if report.brief else report.entries
+        self.linked = {entry.result.target.id for entry in entries if has_card(entry)}
         self.kinds = [self._kind(column) for column in range(len(table.head))]
 
     def _kind(self, column: int) -> str | None:

@@ -16,9 +16,15 @@ __all__ = ["summary"]
 _FURTHEST = 3
 
 
-def summary(report: Report) -> str:
-    """Return what can be judged, how it stands, what lags furthest, and what that takes a year."""
-    return paragraph(_Summary(report).sentences(), report.speaker)
+def summary(report: Report) -> tuple[str, ...]:
+    """Return how it stands, what lags furthest and takes what a year, and what to bear in mind.
+
+    Each is a paragraph; what lags takes is left to the chapter on it where the report is brief.
+    """
+    contents = _Summary(report)
+    parts = (contents.standing(), contents.furthest(), contents.provisos())
+    texts = [paragraph(sentences, report.speaker) for sentences in parts]
+    return tuple(text for text in texts if text)
 
 
 class _Summary:
@@ -29,7 +35,8 @@ class _Summary:
         self.speaker = report.speaker
         self.whole = roll_up(report.results)
 
-    def sentences(self) -> Iterator[str]:
+    def standing(self) -> Iterator[str]:
+        """Yield the time gone, the counts and the share as planned."""
         yield from self._time_gone()
 
         yield self.speaker.word(
@@ -40,13 +47,14 @@ class _Summary:
         )
 
         yield from self._old()
-
         yield self._verdict()
+
+    def provisos(self) -> Iterator[str]:
+        """Yield how many targets are without a verdict, and how many verdicts are fragile."""
         unjudged = _counts(self.whole.statuses, set(STATUSES) - set(JUDGED), self.speaker)
         if unjudged:
             yield self.speaker.word("say-unjudged", statuses=unjudged)
 
-        yield from self._furthest()
         yield from self._fragile()
 
     def _time_gone(self) -> Iterator[str]:
@@ -87,7 +95,7 @@ class _Summary:
             statuses=_counts(whole.fresh_statuses, set(JUDGED) - set(GOOD), self.speaker),
         )
 
-    def _furthest(self) -> Iterator[str]:
+    def furthest(self) -> Iterator[str]:
         """Yield the targets furthest behind and, while there are years left, what they need."""
         behind = [e.result for e in self.report.furthest_behind if not e.result.old]
         # One that is slowing is not as planned, but may be ahead of the time gone: it lags by
@@ -99,7 +107,7 @@ class _Summary:
         names = self.speaker.sentences(self._lag(result) for result in furthest)
         yield self.speaker.word("say-furthest", names=names)
         assessment = self.report.assessment
-        if assessment.time_gone >= 1:
+        if assessment.time_gone >= 1 or self.report.brief:
             return
 
         needs = [need for need in map(self._need, furthest) if need]
@@ -124,12 +132,12 @@ class _Summary:
         if numbers.required is None or numbers.observed is None:
             return ""
 
-        is_compound = numbers.required.shape == "compound"
         return self.speaker.word(
-            "say-compound" if is_compound else "say-absolute",
+            "say-rates",
             name=self.speaker.text(result.target.name),
-            required=self.speaker.change(numbers.required, per_year=not is_compound),
-            seen=self.speaker.change(numbers.observed, per_year=not is_compound),
+            required=self.speaker.movement(numbers.required),
+            seen=self.speaker.movement(numbers.observed),
+            base=result.target.base_year,
         )
 
     def _fragile(self) -> Iterator[str]:

@@ -15,10 +15,12 @@ from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import signed
 
 __all__ = [
+    "action_name",
     "alternative",
     "cell_text",
     "facts",
     "heading",
+    "kind_of_report",
     "paragraph",
     "title",
     "web_address",
@@ -81,11 +83,21 @@ def title(report: Report) -> str:
 
 def heading(report: Report, action: str | None) -> str:
     """Return number and name of an action; the number alone where the plan does not name it."""
+    return f"{action or ''} {action_name(report, action)}".strip()
+
+
+def action_name(report: Report, action: str | None) -> str:
+    """Return the name of an action; "" where the plan does not name it."""
     if action is None:
         return report.speaker.word("no-action")
 
     name = report.assessment.plan.actions.get(action)
-    return f"{action} {report.speaker.text(name) if name else ''}".strip()
+    return report.speaker.text(name) if name else ""
+
+
+def kind_of_report(report: Report) -> str:
+    """Return what the report is called: the whole, or the note on it."""
+    return report.speaker.word("report-brief" if report.brief else "report")
 
 
 def facts(report: Report) -> list[tuple[str, str]]:

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from gapcalc.core.period import parse_period
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold
-from gapcalc.tables.header import role
-from gapcalc.tables.layout import Layout, Title
+from gapcalc.tables.closing_notes import closing_notes
+from gapcalc.tables.header import holds_value, role
+from gapcalc.tables.layout import Layout, Row, Title
 from gapcalc.tables.record import Context
-from gapcalc.tables.title import is_note, read_line, said
+from gapcalc.tables.title import is_note, place_in_file_name, read_line, said
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES, WHOLE_AREAS
 
 __all__ = ["LinesBeside"]
 
-_CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
+# Patterns are texts here, which `re` compiles at their first use: many tables stand alone.
+_CONTINUED = r"^\s*[(（]?续表?\s*\d*[)）]?\s*"
 _LONGEST_TITLE = 80
 # Cells of one line that may be titles: a row of thousands of words holds none.
 _MOST_TITLES = 30
 # 一、综合 and 2. Industry are sections by subject.
-_NUMBERED = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
-)
+_NUMBERED = r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
 # Employment, by sex and age
-_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
+_BY_PARTS = r"(?i),?\s+by\s+"
 # The national bureau's site names the base of an export in its first line: these hold the nation's
 # own figures.
 _OF_REGIONS = "地区生产总值"
@@ -34,12 +35,11 @@ _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 # Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be
 # places.
-_SHEET_OF_ANYTHING = re.compile(
-    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
-    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
-    re.IGNORECASE,
+_SHEET_OF_ANYTHING = (
+    r"(?i)(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
+    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*"
 )
-_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
+_NAME_OF_SHEET = r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}"
 
 
 class LinesBeside:
@@ -63,6 +63,7 @@ class LinesBeside:
         self.group: dict[str, Any] = {}
         self._grouped_by_place = False  # whether such a line has set the region of rows
         self.of_nation = False
+        self._region_of_file = place_in_file_name(Path(context.path).stem, places)
 
     def read_lines(self, filled: list[str], line: int, layout: Layout | None = None) -> bool:
         """Take in what a line above a table, or one within it, says of the rows below; whether it
@@ -70,11 +71,13 @@ class LinesBeside:
         """
         if said("".join(filled)):
             filled = ["".join(filled)]
+        elif len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
+            filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
 
         has_told = False
         for text in filled[:_MOST_TITLES]:
             head = text if len(text) <= _LONGEST_TITLE else self._head_of(text)
-            if head and self._read_line(_CONTINUED.sub("", head), line, layout):
+            if head and self._read_line(re.sub(_CONTINUED, "", head), line, layout):
                 has_told = True
 
         return has_told
@@ -88,11 +91,27 @@ class LinesBeside:
 
     def begin_table(self, title: Title) -> None:
         """Take in that a table with this title begins."""
+        if self.ended:  # what the title above the notes set apart were the rows above them
+            self.end_apart()
         self.title = title
         self.since = None
         self.ended = False
         self.group = {}
         self._grouped_by_place = False
+
+    def read_notes_of(self, layout: Layout, ahead: Sequence[Row]) -> None:
+        """Take in what the notes below a table that begins, among the rows `ahead`, say of it."""
+        notes = layout.notes = closing_notes(ahead, self._places)
+        title = self.title
+        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
+            self.title = self.title._replace(multiplier=notes.multiplier)
+
+        placed = title.region or "region" in layout.keys or any(c.region for c in layout.values)
+        if notes.region and not placed:
+            region = self._context.given.region or notes.region
+            self.title = self.title._replace(region=region)
+        if notes.unseen:
+            self.apart = (notes.unseen, layout.lines[0])
 
     def unsay_nation(self, names: Sequence[str]) -> None:
         """Take back that a base without a place holds the nation's figures, where the names of rows
@@ -144,7 +163,9 @@ class LinesBeside:
         """
         given = self._context.given
         stated = read_line(text, self._places, within=within)
-        if stated.apart and (within or not given.indicator):
+        indicator = self._indicator_in(text)
+        # 城镇化率 narrows nothing where the plan itself has it.
+        if stated.apart and not indicator and (within or not given.indicator):
             self.apart = (text, line)
 
         region = stated.place
@@ -153,7 +174,7 @@ class LinesBeside:
         named = {
             "unit": stated.unit,
             "region": region,
-            "indicator": self._indicator_in(text),
+            "indicator": indicator,
             "multiplier": stated.multiplier,
         }
         changed: dict[str, Any] = {key: value for key, value in named.items() if value}
@@ -165,7 +186,7 @@ class LinesBeside:
 
     def _head_of(self, text: str) -> str:
         """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
-        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
+        head = re.split(_BY_PARTS, text[: 2 * _LONGEST_TITLE])[0]
         if len(head) > _LONGEST_TITLE or not self._context.is_indicator(head):
             return ""
 
@@ -175,7 +196,7 @@ class LinesBeside:
         """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
         words; "" where the plan does not know it.
         """
-        ways = (text, _BY_PARTS.split(text)[0])
+        ways = (text, re.split(_BY_PARTS, text)[0])
         return next(filter(self._context.is_indicator, ways), "")
 
     def _group_of(
@@ -187,11 +208,12 @@ class LinesBeside:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self.apart or _NUMBERED.match(text):
+        if layout.long or "region" in changed or self.apart:
             return {}
+        # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
         if "region" in layout.keys:  # GDP, then 江东市 and 青岚州 below it
             return {} if "indicator" in layout.keys else {"indicator": text}
-        if fold(text) in WHOLE_AREAS:
+        if re.match(_NUMBERED, text) or fold(text) in WHOLE_AREAS:
             return {}
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
         if is_like_place or line in layout.group_lines:
@@ -226,7 +248,17 @@ class LinesBeside:
         return {}
 
     def title_of_next(self, first: bool) -> Title:
-        """Return what the lines above a table that begins here, perhaps the first, say of it."""
+        """Return what the lines above a table that begins here, perhaps the first, say of it.
+
+        Where they name no place the name of the file may.
+        """
+        title = self._title_above(first)
+        if title.region or title.of_a_region or self._context.given.region:
+            return title
+
+        return title._replace(region=self._region_of_file)
+
+    def _title_above(self, first: bool) -> Title:
         title = self.title
         if first:
             return title
@@ -247,7 +279,7 @@ def _place_of_sheet(name: str) -> str:
 
     Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
     """
-    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
+    if re.fullmatch(_SHEET_OF_ANYTHING, name) or not re.fullmatch(_NAME_OF_SHEET, name):
         return ""
 
     return name

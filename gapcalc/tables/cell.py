@@ -91,13 +91,15 @@ _DATE = re.compile(
 _RANGE = re.compile(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
 # 24500①, 24500 [1], 24500[a], 24500 [note 1], 24500注, 24500 1), 24500 1/, 24500 \\1.
 _FOOTNOTE = re.compile(
-    r"(?:[①-⑳⑴-⒇*†‡]+|(?:\s*\[(?:(?:note ?)?\d{1,2}|[a-z])\])+|(?<=[\d\s])\(?注\d{0,2}\)?|"
+    r"(?:[①-⑳⑴-⒇*†‡]+|(?:\s*[\[【](?:(?:note ?)?\d{1,2}|[a-z])[\]】])+|(?<=[\d\s])\(?注\d{0,2}\)?|"
     r"\s+\d{1,2}[)/]|\s*\\\d{1,2}\\?)$",
     re.IGNORECASE,
 )
 # 24500², 5.2%¹, 30亿元¹ ². Behind a letter or 米 ² and ³ belong to the unit: 5 km², 3 千米².
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
-_RAISED_MARK = re.compile(
+_RAISED_CHARACTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+# A text, which `re` compiles at its first use: few cells have such a mark.
+_RAISED_MARK = (
     rf"(?:(?<=[\d.%‰)…—–-])|(?<=[\u4e00-\u9fff])(?<![米里])|(?<=[a-zA-Z米里])(?!\s*[²³]))"
     rf"\s*[{_RAISED}]+(?:\s[{_RAISED}]+)*$"
 )
@@ -237,7 +239,8 @@ def _refuse_other_kinds(written: str, text: str) -> None:
 
 def _footnote(written: str, text: str) -> str:
     """Return the footnote mark at the end of a cell, "" without one."""
-    raised = _RAISED_MARK.search(written)
+    has_raised = not _RAISED_CHARACTERS.isdisjoint(written)
+    raised = re.search(_RAISED_MARK, written) if has_raised else None
     if raised and _POWER.search(written):
         raise UnitError("not-a-number", value=text)
 

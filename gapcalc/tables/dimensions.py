@@ -26,8 +26,11 @@ from gapcalc.tables.vocabulary import (
     CODES_WITHIN,
     DIMENSION_WORDS,
     DIMENSIONS_WITHIN,
+    GROUPS_WITHIN,
     PARTS,
     PLANNED,
+    STATISTICS_WITHIN,
+    WAYS_OF_COUNTING,
     WEAK_DIMENSION_WORDS,
     WEAK_DIMENSIONS_WITHIN,
     WHOLE,
@@ -36,6 +39,7 @@ from gapcalc.tables.vocabulary import (
 __all__ = [
     "ColumnVerdict",
     "SideColumn",
+    "is_answer",
     "is_part",
     "is_type",
     "is_whole",
@@ -48,10 +52,9 @@ __all__ = [
 # SEX_T, AGE_TOTAL, TOTAL_ALL: code lists write the total behind the name of the dimension.
 _CODE_OF_WHOLE = re.compile(r"(?:\w+_)?(?:t|total|all|_t)", re.IGNORECASE | re.ASCII)
 # 15-24, 65+, 65岁及以上, Y15T24, Y_GE65, AGE_YTHADULT_Y15-24, <15, 15 to 24 years.
-_AGES = re.compile(
-    r"(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*\+?"
-    r"\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?",
-    re.IGNORECASE,
+_AGES = (
+    r"(?i)(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*"
+    r"\+?\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?"
 )
 
 
@@ -70,12 +73,42 @@ def is_part(member: str) -> bool:
     if folded in PARTS or plain_form(member).strip().lower() in PLANNED:
         return True
     if any(map(str.isdigit, member)) and not member.strip().isdigit():
-        return len(member) <= _LONGEST_AGE and _AGES.fullmatch(nfkc(member).strip()) is not None
+        return len(member) <= _LONGEST_AGE and re.fullmatch(_AGES, nfkc(member).strip()) is not None
 
     return False
 
 
 _LONGEST_AGE = 40
+# C10, 01, AM, 5: members of a list of codes.
+_MEMBER_CODE = re.compile(r"(?=.{1,3}$)(?:[A-Z]+\d*|\d+)", re.ASCII)
+_ANSWERS = {"y", "n", "yes", "no", "true", "false", "是", "否"}
+# Letters of languages whose words are not known here: neither English nor Chinese.
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z\u3400-\u9fff]")
+
+
+def is_answer(word: str) -> bool:
+    """Whether a word is a yes or a no."""
+    return word.strip().lower() in _ANSWERS
+
+
+def _may_be_member(heading: str, word: str) -> bool:
+    """Whether the one word of a column may make all of its rows a part of the whole.
+
+    Mulheres under Sexo and Median under Statistic are known by a word. 3 under Wave, AM under UF
+    and kobiety under Płeć are known by none, but are codes, or in a language in which nothing can
+    be told to be beside the point. Main table under Dataset is.
+    """
+    if is_answer(word):  # Y under Printed
+        return False
+
+    words = {*header_words(heading), *header_words(word)}
+    if words & (WAYS_OF_COUNTING | GROUPS_WITHIN | STATISTICS_WITHIN):
+        return True
+    if _MEMBER_CODE.fullmatch(word) or len(heading) == 1:
+        return True
+
+    return _OTHER_LETTER.search(nfkc(heading) + nfkc(word)) is not None
+
 
 # --- columns
 
@@ -287,6 +320,8 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
 
     is_of_types = is_type(column.heading)
     is_coded = is_of_types and _holds_codes(column)
+    if _is_numeric(column) and _is_one_code(column):
+        return ColumnVerdict("unknown", "unknown")
     if _is_numeric(column) and not is_coded:  # a rank, a growth rate, an index beside the value
         return ColumnVerdict("beside", "values")
 
@@ -297,6 +332,9 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     different = set(column.cells)
     is_topic = not _TOPICS.isdisjoint(header_words(column.heading))
     if len(different) == 1 and (is_topic or not is_of_types):
+        doubtful = not is_topic and _may_be_member(column.heading, filled[0])
+        if doubtful:
+            return ColumnVerdict("unknown", "unknown")
         return ColumnVerdict("beside", "constant")
     if _is_codes(column):
         return ColumnVerdict("beside", "repeats")
@@ -308,6 +346,19 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     return ColumnVerdict("unknown", "unknown")
 
 
+def _is_one_code(column: SideColumn) -> bool:
+    """Whether each of several rows has the same number: 3 under Wave.
+
+    What is measured beside a value changes from row to row.
+    """
+    if len(column.cells) < _LEAST_ROWS or len(set(column.cells)) > 1:
+        return False
+
+    named = not WAYS_OF_COUNTING.isdisjoint(header_words(column.heading))
+    return named or _SHORT_CODE.fullmatch(column.cells[0]) is not None
+
+
+_LEAST_ROWS = 2
 # Words for what a whole table is about.
 _TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])
 # TXG_FOB_USD, SL.TLF.UEM

@@ -7,12 +7,12 @@ format says so: F is a forecast, but at the FAO an estimate.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gapcalc.core.text import nfkc, simplified
 from gapcalc.tables.vocabulary import PLANNED, STANDING_WORDS
 
-__all__ = ["NOT_ACTUAL", "NO_VALUE", "PLAIN", "read_flag"]
+__all__ = ["NOT_ACTUAL", "NO_VALUE", "PLAIN", "read_answer", "read_flag"]
 
 # What a flag says, beside the standings of an observation.
 PLAIN = ""  # nothing that changes how the value is used: a break in the series, low reliability
@@ -112,6 +112,38 @@ def read_flag(text: str, own: Mapping[str, str]) -> str | None:
             return meaning
 
     return None
+
+
+# Answers under a heading such as is_forecast or Estimated.
+_YES = {"1", "yes", "y", "true", "是", "t"}
+_NO = {"0", "no", "n", "false", "否"}
+# What a yes under a heading with such a word says.
+_ASKED = {
+    "forecast": "f", "forecasted": "f", "projected": "f", "projection": "f", "planned": "f",
+    "target": "f", "estimated": "e", "estimate": "e", "imputed": "e", "provisional": "p",
+    "preliminary": "p", "revised": "r", "flash": "p",
+}  # fmt: skip
+_ASKED_WITHIN = {
+    "预测": "f", "计划": "f", "目标": "f", "预计": "e", "估计": "e", "估算": "e", "初步": "p",
+    "修订": "r",
+}  # fmt: skip
+
+
+def read_answer(text: str, words: Iterable[str]) -> str | None:
+    """Return the flag that a yes stands for under a heading of these words: f of a 1 under
+    is_forecast.
+
+    "" for a no, None where the heading asks nothing or the cell is no answer.
+    """
+    asked = next((_ASKED[word] for word in words if word in _ASKED), None)
+    if asked is None:  # 是否预测
+        within = (flag for word in words for asks, flag in _ASKED_WITHIN.items() if asks in word)
+        asked = next(within, None)
+    answer = text.strip().lower()
+    if asked is None or answer not in _YES | _NO:
+        return None
+
+    return asked if answer in _YES else ""
 
 
 def _lowest(letters: list[str]) -> str | None:

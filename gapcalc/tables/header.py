@@ -34,6 +34,7 @@ __all__ = [
     "header_words",
     "holds_number",
     "holds_value",
+    "is_number_and_no_year",
     "is_row_of_values",
     "likely_roles",
     "number_places",
@@ -63,7 +64,7 @@ def _as_compared(name: str) -> str:
 
 
 # 指标 Item, 单位(Unit): one heading in two languages.
-_TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
+_TWO_LANGUAGES = r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?"
 
 
 @remembers(4096)
@@ -74,7 +75,10 @@ def role(text: str) -> str | None:
     if found is not None or not text:
         return found
 
-    both = _TWO_LANGUAGES.fullmatch(nfkc(text))
+    if text.isascii() or not any(map(str.isascii, text)):  # written in one
+        return None
+
+    both = re.fullmatch(_TWO_LANGUAGES, nfkc(text))
     if both is None:
         return None
 
@@ -189,7 +193,7 @@ def _is_value_with(text: str, decimal_comma: bool) -> bool:
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 and 2024E are none.
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
+_AMOUNT = r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])"
 
 
 # Digits alone, but for those that begin like a year: 2024.10 may be a month.
@@ -208,23 +212,21 @@ def _is_number(text: str) -> bool:
     if _YEAR_DIGITS.fullmatch(text):
         return False
 
-    return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
+    return heading(text) is None or re.match(_AMOUNT, text) is not None or _has_mark(text)
 
 
 # 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
 # Nor has it a fraction behind a comma (2081,73); 2024.10 is a month.
-_MARKED = re.compile(
-    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
-)
+_MARKED = r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
 
 
 def _has_mark(text: str) -> bool:
-    return _MARKED.fullmatch(halfwidth(text)) is not None
+    return re.fullmatch(_MARKED, halfwidth(text)) is not None
 
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
-    if any(map(_is_number_and_no_year, row.cells[1:])):
+    if any(map(is_number_and_no_year, row.cells[1:])):
         return True
 
     return any(number_places(row.cells))  # the first place, 0, does not count
@@ -235,10 +237,11 @@ def has_numbers(cells: Sequence[str]) -> bool:
 
     One that is not like a year is enough, and hardly a row of values has none.
     """
-    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+    return any(map(is_number_and_no_year, cells)) or bool(number_places(cells))
 
 
-def _is_number_and_no_year(cell: str) -> bool:
+def is_number_and_no_year(cell: str) -> bool:
+    """Whether a cell holds a number that is not like a year either: 24500.5, but not 2012*."""
     if not cell or not holds_number(cell):
         return False
 
@@ -251,6 +254,7 @@ _LONGEST_STEP = 10
 _YEAR_AND_MARK = re.compile(
     r"((?:19|20)\d\d)年?\s*(?:[*①-⑳†‡⁰¹²³⁴-⁹]+|[a-zA-Z]|[(（\[][^()（）\d]*[)）\]])?"
 )
+_YEAR_BEGINS = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?", re.ASCII)
 
 
@@ -258,16 +262,18 @@ def number_places(cells: Sequence[str]) -> list[int]:
     """Return the places of the cells that hold numbers and can be no headings.
 
     2022* is a number among numbers, and a heading in 2021,2022*,2023,2024: years in a row of which
-    most have no mark.
+    most have no mark, or three and more of which one has none.
     """
     found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
     if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
         return found
 
     plain = list(filter(_YEAR_ALONE.fullmatch, cells))
-    years = set(years_of(cells))
+    begun = [match for cell in cells if (match := _YEAR_BEGINS.match(cell))]
+    years = {int(match[0]) for match in begun}
     in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
-    return [] if in_a_row and len(plain) >= len(found) else found
+    enough = len(plain) >= len(found) or (plain and _are_in_a_row(years_of(cells)))
+    return [] if in_a_row and enough else found
 
 
 def years_of(cells: Iterable[str]) -> list[int]:
@@ -343,12 +349,24 @@ def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
 
     2011 and 2009 may be years, and kilometres as well.
     """
+    if some and _are_in_a_row(years_of(row.cells)):  # 2021,2022,2023 below a line of words
+        return True
+
     over = [row.at(place) for place in numbers if row.at(place)]
     enough = len(over) > 1 if some else len(over) == len(numbers)
     if not enough or any(map(is_missing, over)):
         return False
 
     return not all(map(_YEAR_DIGITS.fullmatch, over))
+
+
+_FEW_YEARS = 2
+
+
+def _are_in_a_row(years: Sequence[int]) -> bool:
+    """Whether years are more than two and one after the other, as no amounts are."""
+    steps = {after - before for before, after in pairwise(years)}
+    return len(years) > _FEW_YEARS and steps in ({1}, {-1})
 
 
 # --- the lines of a header
@@ -433,7 +451,25 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
     units = _unit_texts(padded, first)
-    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, _has_title(lines, body))
+    has_title = _has_title(lines, body) or _is_parted_title(row, ahead)
+    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, has_title)
+
+
+def _is_parted_title(row: Row, ahead: Sequence[Row]) -> bool:
+    """Whether a row is a title that was parted at its commas, over a header that needs none.
+
+    "Table 1. Industrial output, US$ million" over Indicator,2022,2023: each heading of that one is
+    a word for a column or a period, and the first cells of both differ.
+    """
+    filled = [place for place, cell in enumerate(row.cells) if cell]
+    below = next((one.cells for one in ahead if any(one.cells)), [])
+    headings = [cell for cell in below if cell]
+    if filled != list(range(len(filled))) or len(filled) >= len(headings):
+        return False
+    if any(role(cell) or heading(cell) for cell in row.cells) or role(headings[0]) is None:
+        return False
+
+    return all(role(cell) or heading(cell) for cell in headings[1:])
 
 
 def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:

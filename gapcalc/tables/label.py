@@ -12,7 +12,6 @@ from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import nfkc, plain_form, simplified
 from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.unit_cell import unit_in_words
 from gapcalc.tables.vocabulary import (
     CURRENT_PRICES,
@@ -78,8 +77,8 @@ _NUMBER_BEHIND = re.compile(
     r"(?P<name>(?:[^()（）]|[(（][^()（）]*[)）])*(?<=[^\W\d_]|[)）]))\d{1,2}[)）]"
 )
 # A name may go on in the next line of its cell: 新增公\n园绿地, Gross\nRegional Product.
-_LINE_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE_WITHIN = r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])"
+_LINE_BREAK = r"\s*[\r\n]\s*"
 _STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
 _BRACKETED = re.compile(
     r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]"
@@ -122,6 +121,8 @@ def _all_readings(name: str) -> Iterator[Reading]:
     if both is None:
         return
 
+    from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few names
+
     # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
     # one of them wrong, and beside 常住人口 Urban areas make it a part.
     of_chinese, of_english = kinds(both[0]), kinds(both[1])
@@ -139,19 +140,20 @@ def _all_readings(name: str) -> Iterator[Reading]:
 
 
 # 地区生产总值 over Gross Regional Product, in one cell or on one line.
-_BOTH_LANGUAGES = re.compile(
-    r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)",
-    re.DOTALL,
+_BOTH_LANGUAGES = (
+    r"(?s)(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))"
+    r"\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)"
 )
+_BEGINS_WORD = re.compile(r"\s[A-Za-z]")
 _SHORTEST_ENGLISH = 3
-_KIND_IN_ENGLISH = re.compile(
-    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
-    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
-    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
-    re.IGNORECASE,
+_KIND_IN_ENGLISH = (
+    r"(?i)\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|"
+    r"yoy|average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b"
 )
-_KIND_IN_CHINESE = re.compile(
-    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
+_KIND_IN_CHINESE = (
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|"
+    "外资|规模|限额|不变|可比"
 )
 
 
@@ -160,11 +162,14 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
 
     Letters within Chinese words (R&D 经费, GDP) are no second language.
     """
-    match = _BOTH_LANGUAGES.fullmatch(text.strip())
+    if _BEGINS_WORD.search(text) is None:  # as in most names
+        return None
+
+    match = re.fullmatch(_BOTH_LANGUAGES, text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
         return None
     # 地区生产总值 Growth rate says more than its Chinese half.
-    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
+    if re.search(_KIND_IN_ENGLISH, match["en"]) and not re.search(_KIND_IN_CHINESE, match["zh"]):
         return None
 
     return match["zh"].strip(), " ".join(match["en"].split())
@@ -175,7 +180,7 @@ def _on_one_line(name: str) -> str:
         return name
 
     name = name.replace("\r\n", "\n").replace("\r", "\n")
-    return _LINE_BREAK.sub(" ", _LINE_WITHIN.sub("", name))
+    return re.sub(_LINE_BREAK, " ", re.sub(_LINE_WITHIN, "", name))
 
 
 def _without_footnotes(name: str) -> str:
@@ -334,7 +339,7 @@ _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTA
 
 # A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
 _BEGINS = re.compile(
-    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
+    rf"1\s*9|2\s*0|1\s*[0-3]\s*\d\s*年|[截一二民中令平昭]|YR|Q[1-4]|H[12]|M\d|{ENGLISH_MONTH}",
     re.IGNORECASE,
 )
 
@@ -405,7 +410,7 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
 def _of_word(word: str, period: Period, unit: str) -> Heading | None:
     if word in RUNNING_WORDS:
         return Heading(period, running=RUNNING_WORDS[word], unit=unit)
-    if word in LEVEL_WORDS:
+    if word in LEVEL_WORDS or word == "a":  # 2023A beside 2024E
         return Heading(period, unit=unit)
     if word in EXPECTED or word in PLANNED:
         return Heading(period, "planned")

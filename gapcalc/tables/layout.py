@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from gapcalc.tables.account import ColumnAccount
 from gapcalc.tables.formats import Format
 from gapcalc.tables.label import Heading
 
-__all__ = ["Column", "Dimension", "Form", "Layout", "Row", "Title"]
+__all__ = ["ClosingNotes", "Column", "Dimension", "Form", "Layout", "Row", "Title"]
 
 # What stands across a table; "stub" is a table whose rows and columns have names, neither of which
 # is known to be an indicator's, "remarks" one of words alone.
@@ -51,6 +52,25 @@ class Title(NamedTuple):
     of_a_region: bool = False
     part: bool = False
     multiplier: str = ""
+
+
+class ClosingNotes(NamedTuple):
+    """What the notes below a table say of the rows above them.
+
+    `multiplier` is a word such as thousands; `years` are first and last years of values that are
+    none yet; `marks` tell what the mark behind a heading says, as `read_flag` does; `region` is the
+    area that the rows are said to be of; `unseen` is a note that tells forecasts by their look.
+    """
+
+    multiplier: str = ""
+    years: tuple[tuple[int, int], ...] = ()
+    marks: Mapping[str, str] = {}
+    region: str = ""
+    unseen: str = ""
+
+    def is_forecast_of(self, year: int) -> bool:
+        """Whether the values of a year are told to be projections."""
+        return any(first <= year <= last for first, last in self.years)
 
 
 class Column(NamedTuple):
@@ -106,7 +126,8 @@ class Layout:
     that stand in place of periods in its first rows. `format` is the known format of the table, in
     which cells may hold code and label (`two_in_one`) and two columns name an indicator together
     (`composed`). `minguo` tells that 71年 is a year of the Republic. `remarks` are the places of
-    the columns in which an office says how a target stands (see `remark_columns`).
+    the columns in which an office says how a target stands (see `remark_columns`). `notes` are
+    those below it.
     """
 
     cells: list[str]
@@ -129,6 +150,7 @@ class Layout:
     composed: tuple[int, int] | None = None
     minguo: bool = False
     remarks: dict[str, int] = field(default_factory=dict)
+    notes: ClosingNotes = field(default_factory=ClosingNotes)
 
     @property
     def long(self) -> bool:

@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
-from gapcalc.tables.header import are_years, has_numbers, holds_number, holds_value, role, years_of
+from gapcalc.tables.header import (
+    are_years,
+    has_numbers,
+    holds_number,
+    holds_value,
+    is_number_and_no_year,
+    role,
+    years_of,
+)
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Layout, Row
 from gapcalc.tables.roles.headings import is_part_of_year
@@ -28,8 +36,11 @@ _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _KEYS = {"indicator", "region", "period"}
 
 
-def begins_table(row: Row, layout: Layout, blank_above: bool, said_above: bool) -> bool:
-    """Whether a row is a header again rather than a row of this table.
+def begins_table(
+    row: Row, layout: Layout, blank_above: bool, said_above: bool, ended: bool = False
+) -> bool:
+    """Whether a row is a header again rather than a row of this table; `ended` tells that the table
+    has, by a note.
 
     Headings stand where values should be: that is one sign, and one is not enough. 2012 and
     2056 may be numbers of firms, 见备注 may stand in place of a number.
@@ -37,15 +48,21 @@ def begins_table(row: Row, layout: Layout, blank_above: bool, said_above: bool) 
     cells = row.cells
     if repeats_header(cells, layout.cells):
         return True
-    if has_numbers(cells) or is_note(cells[0]):
+
+    values = _cells_of_values(cells, layout)
+    # Nearly every number stands under a heading of values: that is looked at before the rest.
+    if any(map(is_number_and_no_year, values)) or has_numbers(cells) or is_note(cells[0]):
         return False
 
+    if ended and layout.long and _heads_years(cells):
+        return True
+
     is_named = _names_columns(cells, layout)
-    values = _cells_of_values(cells, layout)
     if not values:
         filled = [cell for cell in cells if cell]
         return is_named and len(filled) > 1
-    if not all(map(_like_heading, values)):
+    # 2024① beside 2025 is no number, see `number_places`.
+    if not all(_like_heading(value) or years_of([value]) for value in values):
         return False
 
     # Below a blank line a long table may go on, and hold a word in place of a number.
@@ -108,6 +125,15 @@ def _may_begin_years(cells: list[str], apart: bool, named: bool) -> bool:
     steps = {after - before for before, after in pairwise(years)}
     in_a_row = len(years) > _FEW_YEARS and steps in ({1}, {-1})
     return named or (apart and (not cells[0] or in_a_row))
+
+
+def _heads_years(cells: list[str]) -> bool:
+    """Whether a row has a word and then years in a row, maybe 单位 between: 领域,2022,2023."""
+    words = [cell for cell in cells if cell and not years_of([cell])]
+    years = years_of(cells)
+    steps = {after - before for before, after in pairwise(years)}
+    headed = len(words) == 1 or all(map(role, words[1:]))
+    return bool(words) and words[0] == cells[0] and headed and steps in ({1}, {-1})
 
 
 def _like_heading(text: str) -> bool:

@@ -54,10 +54,9 @@ _DATE_LETTER = re.compile("[ymdhsega]", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"(?:[\s\-/.,:，@年月日号號时時分秒点點季度周週]|星期|上午|下午|[AP]M?\b)*"
 )
-# A currency's sign names the currency and not the magnitude, which the column's unit tells.
-_CURRENCY = re.compile(
-    r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|(?:US|HK|NT|[AC])?[$＄]|[¥￥€£₩₹])\s*", re.IGNORECASE
-)
+# A currency that cells know by no sign: its number is left to what the column's unit tells. Others
+# stay, so that $2288.1 under 亿元 is refused.
+_CURRENCY = re.compile(r"(?:JPY|[AC][$＄]|[₩₹])\s*", re.IGNORECASE)
 # Commas behind the last digit leave off three digits each: "0.0,," shows millions.
 _LEFT_OFF = re.compile(r"[0#?.](,+)(?![0#?,])")
 # A literal that would go on with the number, or begin it, or be its exponent: 0"00", "2"0, 0"E5".

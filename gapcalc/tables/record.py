@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.layout import Column, Dimension, Layout, Title
 from gapcalc.tables.row_memory import Names, RowMemory
@@ -68,7 +69,8 @@ class Context:
     places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
     of the plan's, `is_basis` that of a basis on which a goal was set. `take_remark` is given what
     the rows say in words. `accounts` takes an account of each table, with `cells` also of each of
-    its value cells; `several` tells that the sheet is one of several.
+    its value cells; `several` tells that the sheet is one of several. `too_many` names what there
+    are more of than `limit`, once there are: no further row is read then.
     """
 
     given: DataOptions
@@ -84,3 +86,5 @@ class Context:
     take_remark: Callable[[RemarkRow], None] = lambda row: None
     accounts: list[TableAccount] = field(default_factory=list)
     cells: bool = False
+    too_many: Bilingual | None = None
+    limit: int = 0

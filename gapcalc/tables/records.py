@@ -6,11 +6,14 @@ for: a record, a header, a line beside a table, or one that is refused with a re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
+from gapcalc.messages.hints import TABLES
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.beside import LinesBeside
 from gapcalc.tables.cell import is_missing
@@ -21,6 +24,7 @@ from gapcalc.tables.formats.resolve import composed_names, known_variant, varian
 from gapcalc.tables.header import (
     holds_number,
     holds_value,
+    number_places,
 )
 from gapcalc.tables.label import in_two_languages, unit_of
 from gapcalc.tables.layout import Dimension, Layout, Row, Title
@@ -32,6 +36,7 @@ from gapcalc.tables.roles import find_layout
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names
 from gapcalc.tables.row_source import RowSource
+from gapcalc.tables.side_by_side import halves_below_each_other
 from gapcalc.tables.signatures import is_signed
 from gapcalc.tables.title import is_note, said
 from gapcalc.tables.vocabulary import WHOLE_AREAS
@@ -41,6 +46,10 @@ __all__ = ["records"]
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
+# Tables in one file or sheet. To tell what one is takes as long as to read hundreds of rows.
+_MOST_TABLES = 1_000
+# In a sheet of notes at most one of so many lines has a number beside its text.
+_FEW_OF_NOTES = 3
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 
@@ -63,7 +72,7 @@ class _SheetReader:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(parted_rows(rows), self._memory.settles)
+        self._source = RowSource(halves_below_each_other(parted_rows(rows)), self._memory)
         regions = context.regions
         places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in places}
@@ -77,6 +86,8 @@ class _SheetReader:
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._tables = 0
+        self._rows_of_numbers = 0  # under no header
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -101,6 +112,9 @@ class _SheetReader:
             self._first = self._first or row.line
             if self._before > _MOST_BEFORE and not self._given.header_row:
                 self._leave_rest(row.line)
+                break
+            if self._context.too_many is not None:
+                self._break_off(row.line, self._context.too_many)
                 break
 
             record = self._read_row(row, filled)
@@ -141,7 +155,7 @@ class _SheetReader:
             return bool(remark_places(row.cells))
 
         said_above = self._lines.since is not None
-        return begins_table(row, layout, self._blank_above, said_above)
+        return begins_table(row, layout, self._blank_above, said_above, self._lines.ended)
 
     def _carry(self, cells: list[str]) -> None:
         """Take from a settled row what blank cells below it repeat."""
@@ -149,15 +163,26 @@ class _SheetReader:
             self._last[key] = cells[place].strip()
 
     def _leave_rest(self, line: int) -> None:
-        """Count the rows from `line` on, over which no header has come in as many as are tried."""
+        """Pass over the rows from `line` on, as no header has come in so many lines."""
+        left = self._count_rest()
+        if self._found:  # else the file has none at all, which is told of it
+            self._problem("rows-without-header", line, count=str(left))
+
+    def _break_off(self, line: int, too_many: Bilingual) -> None:
+        """Pass over the rows from `line` on, as the file has more of something than it may."""
+        count, limit = str(self._count_rest()), f"{self._context.limit:,}"
+        things = bilingual_detail("things", too_many)
+        self._problem("read-no-further", line, count=count, limit=limit, **things)
+
+    def _count_rest(self) -> int:
+        """Return how many rows are left with the present one, none of which is read."""
         left = 1
         while (row := self._source.take()) is not None:
             self._account.last_line = row.line
             left += any(row.cells)
 
         self._account.rows["not_understood"] += left
-        if self._found:  # else the file has none at all, which is told of it
-            self._problem("rows-without-header", line, count=str(left))
+        return left
 
     def _end(self) -> None:
         self._lines.end_apart()
@@ -167,8 +192,19 @@ class _SheetReader:
             return
 
         wanted = self._given.header_row
+        if self._context.several and not wanted and self._is_of_notes():
+            self._problem("sheet-of-text", self._first or 1, value=self._context.sheet)
+            return
+
         code = "header-row" if wanted else "no-header"
         self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
+
+    def _is_of_notes(self) -> bool:
+        """Whether a sheet without a header holds notes: hardly a row has a number beside its text,
+        and none has two.
+        """
+        lines = self._account.rows.total()
+        return not self._rows_of_numbers and len(self._stray) * _FEW_OF_NOTES <= lines
 
     def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
@@ -202,6 +238,7 @@ class _SheetReader:
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
             self._stray.append(row.line)
+        self._rows_of_numbers += len(number_places(row.cells)) > 1
         self._lines.read_lines(filled, row.line)
 
     def _tell_stray(self) -> None:
@@ -242,7 +279,11 @@ class _SheetReader:
         self._carried = _carried(layout)
         self._source.skip(layout.used)
         self._begin_account(row.line, layout)
+        self._tables += 1
+        if self._tables > _MOST_TABLES:
+            self._context.too_many, self._context.limit = TABLES, _MOST_TABLES
 
+        self._lines.read_notes_of(layout, self._source.peek(layout.width))
         if layout.values and title.of_a_region and not self._is_region_said(title, layout):
             self._problem("region-unsaid", row.line)
             layout.values = ()
@@ -315,6 +356,11 @@ class _SheetReader:
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
         filled = [column for column in layout.values if cells[column.place]]
         values = [(column, cells[column.place]) for column in filled]
+        multiple = _multiple_of_all(keys, [cell for _, cell in values])
+        if multiple and self._account.rows["header"] == self._account.rows.total():
+            self._lines.title = self._lines.title._replace(multiplier=multiple)
+            self._account.rows["header"] += 1
+            return None
         self._count_cells(row.line, cells, layout)
         has_remark = self._take_remark(row.line, keys, cells, layout)
         if not values and has_remark:
@@ -347,8 +393,8 @@ class _SheetReader:
         """
         cells = row.cells
         missing = layout.width - len(cells)
-        if missing > 0 and self._lines.ended:  # a row of the notes below the table
-            self._account.rows["beside"] += 1
+        if missing > 0 and self._lines.ended and not any(number_places(cells)):
+            self._account.rows["beside"] += 1  # a row of the notes below the table
             return None
 
         # Spreadsheets leave out blank cells at the end of a row; a long table needs each of them.
@@ -461,8 +507,7 @@ class _SheetReader:
         """Whether a row is a line beside the table: a single cell, a statement in two, or a note
         that was parted.
         """
-        numbers = any(map(holds_value, filled))
-        if filled[0].endswith((":", "：")) and not numbers:
+        if filled[0].endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
         if self._blank_above and fold(filled[0]) in _FOOTNOTES:
             return True
@@ -471,7 +516,7 @@ class _SheetReader:
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 
-        return is_note(row.cells[0]) and not numbers
+        return is_note(row.cells[0]) and not any(map(holds_value, filled))
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
         """Whether the one filled cell of a row is a value without a name."""
@@ -493,6 +538,20 @@ class _SheetReader:
     def _is_region(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._regions or folded in WHOLE_AREAS
+
+
+_POWER_OF_TEN = re.compile(r"10{2,12}", re.ASCII)
+
+
+def _multiple_of_all(keys: dict[str, str], cells: list[str]) -> str:
+    """Return the multiple that a row without a name states over its columns, "" where it states
+    none: 1 000 below each year.
+    """
+    if any(keys.values()) or len(set(cells)) != 1:
+        return ""
+
+    digits = re.sub(r"[\s,]", "", cells[0])
+    return digits if _POWER_OF_TEN.fullmatch(digits) else ""
 
 
 def _is_all(dimension: Dimension, text: str) -> bool:

@@ -10,6 +10,7 @@ from gapcalc.core.text import fold
 from gapcalc.messages.statuses import STAGES
 
 __all__ = [
+    "BASE_WORDS",
     "BESIDE_WITHIN",
     "BESIDE_WORDS",
     "BOUNDS_BEHIND",
@@ -23,6 +24,8 @@ __all__ = [
     "EMPTY_WORDS",
     "ENDS_OF_PLACES",
     "EXPECTED",
+    "GOAL_FILLERS",
+    "GROUPS_WITHIN",
     "LEVELS_OF_PLACES",
     "LEVEL_WORDS",
     "LIKE_UNITS",
@@ -36,7 +39,9 @@ __all__ = [
     "RUNNING_WORDS",
     "STAGE_WORDS",
     "STANDING_WORDS",
+    "STATISTICS_WITHIN",
     "UNADJUSTED",
+    "WAYS_OF_COUNTING",
     "WEAK_DIMENSIONS_WITHIN",
     "WEAK_DIMENSION_WORDS",
     "WHOLE",
@@ -158,6 +163,8 @@ ROLE_WORDS: dict[str, frozenset[str]] = {
             "power",
             "unitmult",
             "scaling",
+            "faktor",
+            "facteur",
         ]
     ),
     "status": frozenset(["status", "flag", "flags", "obsflag", "obsstatus"]),
@@ -218,6 +225,7 @@ ROLE_FILLERS = frozenset(
         "description",
         "measure",
         "measured",
+        "order",
         "value",
         "data",
     ]
@@ -265,6 +273,14 @@ BESIDE_WORDS = frozenset(
         "lastupdate",
         "precision",
         "estimates",
+        "dataset",
+        "database",
+        "databank",
+        "release",
+        "released",
+        "published",
+        "publication",
+        "license",
         "upperbound",
         "lowerbound",
     ]
@@ -348,6 +364,33 @@ DIMENSION_WORDS = frozenset(
         "basis",
         "prices",
         "price",
+        "vintage",
+        "adjusted",
+        "sexo",
+        "sexe",
+        "sesso",
+        "geschlecht",
+        "geslacht",
+        "kön",
+        "kjønn",
+        "køn",
+        "sukupuoli",
+        "płeć",
+        "cinsiyet",
+        "pohlaví",
+        "spol",
+        "edad",
+        "âge",
+        "idade",
+        "alder",
+        "ikä",
+        "wiek",
+        "yaş",
+        "пол",
+        "возраст",
+        "стать",
+        "성별",
+        "연령",
     ]
 )
 # Of these the weak ones may as well say to which group an indicator belongs: category: Economy.
@@ -396,7 +439,27 @@ CODES_WITHIN = (
 BESIDE_WITHIN = (
     "来源", "备注", "说明", "链接", "评价", "分析", "原因", "措施", "英文", "拼音", "是否", "进展",
     "进度", "情况", "达标", "趋势", "排名", "位次", "频度", "频率",
+    "数据库", "数据集",
 )  # fmt: skip
+# What makes the one word that a column holds a member after all: a heading that tells how a value
+# was made …
+WAYS_OF_COUNTING = frozenset([
+    "statistic", "stat", "measure", "transformation", "variable", "vintage", "round",
+    "wave", "sample", "definition", "edition", "universe", "subset", "percentile",
+    "quantile", "concept"
+])  # fmt: skip
+# … groups that a member may hold as one of its words: Men only …
+GROUPS_WITHIN = frozenset([
+    "men", "women", "male", "female", "males", "females", "boys", "girls", "urban", "rural",
+    "youth", "adults", "mujeres", "hombres", "femmes", "hommes", "frauen", "männer",
+    "weiblich", "männlich", "donne", "uomini", "mulheres", "homens", "vrouwen", "mannen",
+    "kvinnor", "män", "naiset", "miehet", "kobiety", "mężczyźni", "kadın", "erkek"
+])  # fmt: skip
+# … and what is said of a value and is not the value: Standard error, Index 2015=100.
+STATISTICS_WITHIN = frozenset([
+    "error", "deviation", "median", "quartile", "percentile", "confidence", "limit",
+    "bound", "cv", "variance", "growth", "change", "index", "rank", "ratio"
+])  # fmt: skip
 # What the heading of a column of places ends with, in a column of words: 所属区县, 市州, 国家.
 ENDS_OF_PLACES = (
     "省", "省份", "市", "州", "县", "区", "镇", "乡", "街道", "村", "国", "国家", "国别", "地",
@@ -451,8 +514,8 @@ BOUNDS_BEHIND = {
 STANDING_WORDS = {
     "修订": "revised", "修订数": "revised", "已修订": "revised", "r": "revised",
     "最终核实": "final", "最终核实数": "final", "最终": "final", "最终数": "final",
-    "公布": "reported", "实际": "reported", "实际值": "reported", "实际数": "reported",
-    "实绩": "reported", "完成": "reported",
+    "公布": "reported", "actual": "reported", "实际": "reported", "实际值": "reported",
+    "实际数": "reported", "实绩": "reported", "完成": "reported",
     "初步": "preliminary", "初步核算": "preliminary", "初步核算数": "preliminary",
     "初步数": "preliminary", "初步统计": "preliminary", "快报": "preliminary",
     "快报数": "preliminary", "p": "preliminary",
@@ -465,6 +528,10 @@ PLANNED = {
     "预期值", "预期目标", "预测", "预测值", "预算", "预算数", "target", "plan", "planned",
     "forecast", "projection", "projected", "budget", "f",
 }  # fmt: skip
+# In tables of goals: what stands around an indicator besides the words above (到2027年…达到), and
+# what heads the values of the base beside its goals.
+GOAL_FILLERS = {"目标任务", "任务", "到", "达到"}
+BASE_WORDS = {"现状", "现状值", "基期", "基期值", "基数", "基准", "基准值", "base", "baseline"}
 # Behind a year an expectation is none that stands beside actual values.
 EXPECTED = {"预计", "预计数", "e"}
 # What a cell holds where there is no value.
@@ -523,6 +590,7 @@ MULTIPLIERS = {
 _WHOLE_WORDS = (
     "", "-", "合计", "总计", "全部", "全体", "总量", "绝对值", "绝对量", "实际", "实际值", "实际数",
     "实绩", "完成", "计", "总体", "整体", "不分", "全口径", "全社会",
+    "全部年龄", "全年龄", "各年龄", "全部行业", "全行业",
     "现价", "当年价", "当年价格", "现行价格", "年末", "年度", "总值", "全市", "全国",
     "total", "all", "both", "actual", "level", "value", "count", "t", "_t", "_z", "both sexes",
     "all ages", "all sexes", "both sex", "total population", "all areas", "all items", "overall",
@@ -531,8 +599,9 @@ _WHOLE_WORDS = (
     "spolu",
     "összesen", "ukupno", "skupaj", "toplam", "всего",
     "gesamt", "insgesamt", "zusammen", "tous", "grand total", "ensemble", "alle", "todos", "总数",
-    "all categories", "allarea",
-    "bothsex", "current prices", "normal value", "national",
+    "all categories", "allarea", "ambos sexos", "les deux sexes", "maschi e femmine", "계", "전체",
+    "beide geschlechter",
+    "bothsex", "current prices", "normal value",
 )  # fmt: skip
 # What stands in a column of a dimension for all of it.
 WHOLE = frozenset(fold(word) for word in _WHOLE_WORDS)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.odds import Odds, odds
+from gapcalc.assessment.schedule import Mark
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
@@ -24,7 +25,7 @@ from gapcalc.views.so_far import so_far_steps
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.step import Step, moment, operand
 
-__all__ = ["derivation"]
+__all__ = ["derivation", "held_step"]
 
 # The letters and names of a formula, and what stands between them.
 _WORDS = re.compile(r"(\w+)")
@@ -52,6 +53,12 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     return [*steps, *so_far]
 
 
+def held_step(name: str, value: Number, unit: str, speaker: Speaker) -> Step:
+    """Return the step to a forecast that is held at the bound of what is possible."""
+    bound = speaker.word("possible-bound")
+    return Step(name, bound, operand(value), speaker.quantity(value, unit))
+
+
 class _Derivation:
     """The steps of one result, whose numbers stand by their letters, ready to be put in."""
 
@@ -75,6 +82,10 @@ class _Derivation:
             "e": exact(numbers.elapsed or 0),
         }
 
+        self.has_waypoints = bool(result.target.waypoints) and numbers.schedule is not None
+
+        if numbers.due is not None:
+            self.values["d"] = exact(numbers.due)
         if numbers.base:
             self.values["B"] = operand(numbers.base.amount)
 
@@ -156,24 +167,55 @@ class _Derivation:
         if numbers.progress is None or numbers.expected is None:
             return
 
-        way, due = growth.PROGRESS.text(self.shape), growth.EXPECTED.text(self.shape)
+        way = growth.PROGRESS.text(self.shape)
         yield self._step("progress", way, percent(numbers.progress, 1))
-        yield self._step("expected", due, self._quantity(numbers.expected))
 
-        yield self._lead()
+        if self.has_waypoints:
+            yield self._due()
 
-    def _lead(self) -> Step:
-        """Return the step to the lead in months, or in points where there has been a way back."""
+        share = "d" if self.has_waypoints else "e"
+        expected = growth.EXPECTED.text(self.shape, elapsed=share)
+        yield self._step("expected", expected, self._quantity(numbers.expected))
+        yield self._lead(share)
+
+    def _due(self) -> Step:
+        """Return the step to the share of the way that is due between two waypoints."""
+        assert self.numbers.schedule is not None and self.numbers.due is not None
+        start, end = self.numbers.schedule.piece(self.current_time)
+        formula = growth.DUE_SHARE.text()
+        put_in = growth.DUE_SHARE.text("linear", **_marks(start, end), time=self.values["t"])
+        return Step("due-share", f"d = {formula}", put_in, percent(self.numbers.due, 1))
+
+    def _lead(self, share: str) -> Step:
+        """Return the step to the lead in months, or in points where there has been a way back.
+
+        `share` is the letter of the share of the way that is due: d with waypoints, else e.
+        """
         numbers = self.numbers
         progress = operand(numbers.progress or 0)
-        elapsed = self.values["e"]
+        elapsed = self.values[share]
         lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         if numbers.lead_months is None:
-            return Step("lead", "(P - e) * 100", f"({progress} - {elapsed}) * 100", lead)
+            return Step("lead", f"(P - {share}) * 100", f"({progress} - {elapsed}) * 100", lead)
+        if self.has_waypoints:
+            return self._lead_over_waypoints(lead)
 
         years = str(self.plan.span(self.result.target))
         put_in = growth.LEAD_MONTHS.text(progress=progress, elapsed=elapsed, years=years)
         return Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
+
+    def _lead_over_waypoints(self, lead: str) -> Step:
+        """Return the step from the time at which the way covered is due to the lead in months."""
+        numbers = self.numbers
+        assert numbers.schedule is not None and numbers.progress is not None
+        piece = numbers.schedule.piece_of(numbers.progress)
+        assert piece is not None
+        due_at = growth.TIME_DUE.text(
+            "linear", **_marks(*piece), progress=operand(numbers.progress)
+        )
+        formula = growth.MONTHS_AHEAD.text(due_at=f"({growth.TIME_DUE.text()})")
+        put_in = growth.MONTHS_AHEAD.text(due_at=f"({due_at})", time=self.values["t"])
+        return Step("lead", formula, put_in, lead)
 
     def _rates(self) -> Iterator[Step]:
         """Yield the four rates, each from a value at one time to a value at another."""
@@ -217,9 +259,13 @@ class _Derivation:
         if numbers.forecast is None or numbers.recent is None:
             return
 
-        yield self._step(
-            "forecast", growth.PROJECT.text(self.shape), self._quantity(numbers.forecast)
-        )
+        formula = growth.PROJECT.text(self.shape)
+
+        if numbers.trend is None:
+            yield self._step("forecast", formula, self._quantity(numbers.forecast))
+        else:
+            yield self._step("trend-alone", formula, self._quantity(numbers.trend))
+            yield held_step("forecast", numbers.forecast, self.unit, self.speaker)
 
         if numbers.forecast_progress is not None:
             formula = growth.PROGRESS.text(self.shape, value="F")
@@ -256,14 +302,15 @@ class _Derivation:
         if status not in _TESTED or numbers.progress is None:
             return
 
-        elapsed = numbers.elapsed or 0
+        elapsed = numbers.due or 0
         enough = 1 - self.plan.slack(self.result.target)
         # The sign is that of the verdict: shares that differ in the eleventh digit print alike.
         sign = ">=" if status in _ON_SCHEDULE else "<"
         due = f"{exact(enough)} * {exact(elapsed)} = {exact(enough * elapsed)}"
         schedule = f"{exact(numbers.progress)} {sign} {due}"
         passed = self._verdict(status in _ON_SCHEDULE)
-        yield Step("schedule-test", "P >= (1 - a) * e", schedule, passed)
+        share = "d" if self.has_waypoints else "e"
+        yield Step("schedule-test", f"P >= (1 - a) * {share}", schedule, passed)
 
         if numbers.forecast_progress is not None:
             sign = ">=" if status in _ARRIVING else "<"
@@ -273,3 +320,13 @@ class _Derivation:
 
     def _verdict(self, passed: bool) -> str:
         return self.speaker.word("passed" if passed else "failed")
+
+
+def _marks(start: Mark, end: Mark) -> dict[str, str]:
+    """Return the numbers of two marks of a schedule by the names of the formulas."""
+    return {
+        "start_time": moment(start.time),
+        "end_time": moment(end.time),
+        "start_share": exact(start.share),
+        "end_share": exact(end.share),
+    }

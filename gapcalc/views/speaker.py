@@ -21,8 +21,8 @@ from gapcalc.messages.reasons import REASONS, basis_name
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Aim, Plan, Stage, Target
-from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent
+from gapcalc.plan.model import Aim, Plan, Stage, Target, Waypoint
+from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent, short
 
 if TYPE_CHECKING:
     # Few commands question a verdict, or ask the other systems for theirs.
@@ -162,7 +162,11 @@ class Speaker:
 
     def quantity(self, value: Number, unit: str) -> str:
         """Return `value` with its unit: 8,158.4 亿元, 45%."""
-        return f"{amount(value)}{self.unit_behind(unit)}"
+        return f"{self.number_of(value, unit)}{self.unit_behind(unit)}"
+
+    def number_of(self, value: Number, unit: str) -> str:
+        """Return the number of units that `value` is: 8,158.4."""
+        return amount(value)
 
     def unit_behind(self, unit: str) -> str:
         """Return a unit as it stands behind a number: 41%, but 24,500 亿元."""
@@ -218,13 +222,29 @@ class Speaker:
         if isinstance(point.value, Stage):
             return self.word(point.value)
 
-        number = f"{point.bound or ''}{amount(point.value)}"
+        number = self.bounded(point.bound, amount(point.value))
         mark = _STATUS_MARKS.get(point.status, "") + (_LINKED if point.links else "")
         unit_behind = self.unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
 
         return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
+
+    def dated_value(self, point: Point, is_old: bool) -> str:
+        """Return a value with its marks; dated if it is old or of part of a year: 412 '25-10."""
+        value = self.marked_value(point)
+        if is_old or not point.period.is_year:
+            return f"{value}{self.age_mark(point.period)}"
+
+        return value
+
+    def age_mark(self, period: Period) -> str:
+        """Return a period as a mark behind what is of it: " '25-10"."""
+        return f" {short(period)}"
+
+    def bounded(self, bound: str | None, number: str) -> str:
+        """Return a number behind the sign of its bound: >412."""
+        return f"{bound or ''}{number}"
 
     # --- odds
 
@@ -269,6 +289,14 @@ class Speaker:
         date = self.date(AsOf.end_of(current.period))
         return self.word(key, status=self.word(result.status), date=date)
 
+    def held(self, value: Number, trend: Number | None, unit: str) -> str:
+        """Return a forecast, and that it is held where the trend leads beyond what is possible."""
+        text = self.quantity(value, unit)
+        if trend is None:
+            return text
+
+        return self.in_brackets(text, self.word("held-at", value=self.quantity(trend, unit)))
+
     # --- goals
 
     def worded_goal(self, target: Target) -> str:
@@ -279,14 +307,14 @@ class Speaker:
         if goal.form in {"none", "stage"}:
             return "-"
 
-        sign = goal.comparator or ""
+        sign = self.sign(goal.comparator or "")
 
         if goal.form == "over_series":
             return f"{sign} {self.text(goal.label) if goal.label else goal.series}"
         if goal.form == "times_base":
             return f"{sign}{self.word('times-base', factor=goal.text)}"
         if goal.form == "reduce_by":
-            return f"{sign}-{goal.text}"
+            return f"{sign}{MINUS}{goal.text}"
 
         a_year = self.word("a-year") if goal.form == "average_growth" else ""
         return f"{sign.replace('..', '')}{goal.text}{a_year}"
@@ -304,7 +332,16 @@ class Speaker:
         if target.goal.upper is not None:
             return f"{amount(aim.value)}-{amount(target.goal.upper)}{unit_behind}"
 
-        return f"{target.goal.comparator}{amount(aim.value)}{unit_behind}"
+        sign = self.sign(target.goal.comparator or "")
+        return f"{sign}{amount(aim.value)}{unit_behind}"
+
+    def sign(self, comparator: str) -> str:
+        """Return the sign before a goal."""
+        return comparator
+
+    def allowance(self, target: Target, aim: Aim | None) -> str:
+        """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
+        return allowance(target, aim)
 
     def clause(self, target: Target) -> str:
         """Return where in the document a target is asked for; empty where that is not told."""
@@ -333,7 +370,7 @@ class Speaker:
         """Return one reason in words, filled with the numbers of the result."""
         unit = result.series.unit
         aim = result.numbers.aim
-        goal = self.goal(result.target, aim, unit) + allowance(result.target, aim)
+        goal = self.goal(result.target, aim, unit) + self.allowance(result.target, aim)
         values: dict[str, object] = {"goal": goal}
 
         for key, value in reason.values.items():
@@ -355,6 +392,10 @@ class Speaker:
             return self._outlook(value, unit)
         if isinstance(value, Link):
             return self._link(value)
+        if isinstance(value, Waypoint):
+            return {"year": value.year, "wanted": self.quantity(value.value, unit)}
+        if isinstance(value, Rate):
+            return {key: self.change(value, per_year=True)}
         if isinstance(value, list):
             return {key: self.listed(value)}
 
@@ -381,6 +422,7 @@ class Speaker:
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
+            "due": numbers.due,
             "reach": numbers.forecast_progress,
         }
 
@@ -393,6 +435,6 @@ class Speaker:
         values["forecast"] = "-"
 
         if numbers.forecast is not None:
-            values["forecast"] = self.quantity(numbers.forecast, unit)
+            values["forecast"] = self.held(numbers.forecast, numbers.trend, unit)
 
         return values

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.numbers import Numbers
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
+from gapcalc.assessment.waypoints import waypoint_results, weightiest_waypoint
 from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
 from gapcalc.views.so_far import so_far_json
@@ -114,14 +116,16 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "progress": number_json(numbers.progress),
         "lead_points": number_json(numbers.lead),
         "lead_months": number_json(numbers.lead_months),
+        "due": number_json(numbers.due),
         "expected": quantity_json(numbers.expected, unit),
         "required_rate": rate_json(numbers.required),
         "planned_rate": rate_json(numbers.planned),
         "observed_rate": rate_json(numbers.observed),
         "recent_rate": rate_json(numbers.recent),
-        "forecast": quantity_json(numbers.forecast, unit),
+        "forecast": _forecast_json(numbers, unit),
         "forecast_progress": number_json(numbers.forecast_progress),
         "arrival_year": number_json(numbers.arrival),
+        "waypoint": _waypoint_json(result),
         "firmness": _firmness_json(assessment, result),
         **_odds_json(assessment, result),
         "observations": len(result.series.points),
@@ -131,6 +135,24 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
 def _lead(plan: Plan, target: Target, speaker: Speaker) -> str | None:
     office = plan.lead(target)
     return None if office is None else speaker.text(office)
+
+
+def _waypoint_json(result: Result) -> dict[str, Any] | None:
+    """Return the waypoint that was missed last, else the next one; None where there is neither."""
+    found = waypoint_results(result.target, result.series, result.numbers)
+    one = weightiest_waypoint(list(found))
+    if one is None:
+        return None
+
+    actual = None if one.point is None else number_json(one.point.amount)
+    return {
+        "year": one.waypoint.year,
+        "value": number_json(one.waypoint.value),
+        "unit": result.series.unit,
+        "state": one.state,
+        "actual": actual,
+        "required_rate": rate_json(one.required),
+    }
 
 
 def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:
@@ -167,6 +189,16 @@ def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:
 
     told = {"value": float(found.value), "z": found.z, "changes": len(found.changes)}
     return {"odds": told, "odds_reason": None}
+
+
+def _forecast_json(numbers: Numbers, unit: str) -> dict[str, Any] | None:
+    """Return the forecast, and what the trend alone leads to where that is not possible."""
+    entry = quantity_json(numbers.forecast, unit)
+    if entry is not None:
+        entry["held"] = numbers.trend is not None
+        entry["trend"] = number_json(numbers.forecast if numbers.trend is None else numbers.trend)
+
+    return entry
 
 
 def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:

@@ -13,7 +13,14 @@ from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
 
-__all__ = ["counts_by_status", "headline", "headline_texts", "rollup_lines", "so_far_lines"]
+__all__ = [
+    "as_of_line",
+    "counts_by_status",
+    "headline",
+    "headline_texts",
+    "rollup_lines",
+    "so_far_lines",
+]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
@@ -34,7 +41,7 @@ def headline(
     """
     lines: list[Line] = [
         [(speaker.text(assessment.plan.name), "bold")],
-        [(_as_of(assessment, speaker), "")],
+        [(as_of_line(assessment, speaker), "")],
         [(_share(roll_up(scope), speaker), "")],
         [],
     ]
@@ -57,12 +64,12 @@ def headline_texts(assessment: Assessment, speaker: Speaker) -> list[str]:
     """Return the first lines of the headline as texts: plan, date, and the share as planned."""
     return [
         speaker.text(assessment.plan.name),
-        _as_of(assessment, speaker),
+        as_of_line(assessment, speaker),
         _share(roll_up(assessment.results), speaker),
     ]
 
 
-def _as_of(assessment: Assessment, speaker: Speaker) -> str:
+def as_of_line(assessment: Assessment, speaker: Speaker) -> str:
     """Return the as-of date and, within the plan's years, the share of the time gone."""
     texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
     gone = assessment.time_gone
@@ -204,26 +211,16 @@ def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:
 
 
 def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
-    """Return how many targets have each status, all together and by commitment."""
-    groups = {speaker.word("all"): list(results)}
-
-    for commitment in commitments_among(result.target for result in results):
-        group = [result for result in results if result.target.commitment == commitment]
-        groups[speaker.commitment(commitment)] = group
-
-    old = [result for result in results if result.old]
-    if old:
-        groups[speaker.word("old")] = old
-
+    """Return how many targets have each status, all together, by commitment, and the old ones."""
+    groups = _groups_of_counts(results, speaker)
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
-    heads = list(groups)
-    widths = [max(6, cell_len(head)) for head in heads]
+    widths = [max(6, cell_len(head)) for head in groups]
 
     def row(cells: Sequence[object]) -> str:
         columns = [right(str(cell), width) for cell, width in zip(cells, widths, strict=True)]
         return "".join(f"  {column}" for column in columns)
 
-    lines: list[Line] = [[], [(" " * name_width + row(heads), QUIET)]]
+    lines: list[Line] = [[], [(" " * name_width + row(list(groups)), QUIET)]]
 
     for status in STATUSES:
         counts = [sum(r.status == status for r in group) for group in groups.values()]
@@ -236,3 +233,18 @@ def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     lines.append([])
 
     return lines
+
+
+def _groups_of_counts(results: Sequence[Result], speaker: Speaker) -> dict[str, list[Result]]:
+    """Return the results of each column of counts under its head."""
+    groups = {speaker.word("all"): list(results)}
+
+    for commitment in commitments_among(result.target for result in results):
+        group = [result for result in results if result.target.commitment == commitment]
+        groups[speaker.commitment(commitment)] = group
+
+    old = [result for result in results if result.old]
+    if old:
+        groups[speaker.word("old")] = old
+
+    return groups

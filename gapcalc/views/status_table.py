@@ -291,7 +291,8 @@ def _bar(result: Result, speaker: Speaker) -> Line:
     The blocks are the way covered, the mark is the time gone.
     """
     progress = result.numbers.progress
-    elapsed = result.numbers.elapsed
+    # With waypoints another share of the way is due than that of the time that has gone.
+    elapsed = result.numbers.due
     if progress is None or elapsed is None:
         return [(" " * _BAR_WIDTH, "")]
 

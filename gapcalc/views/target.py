@@ -228,9 +228,12 @@ class _TargetPage:
         for point in series.points:
             lines += self._point(point)
 
+        for observation in series.linking:
+            lines += self._beside(observation, self.speaker.word("links-bases"))
+
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])
-            lines += self._unused(unused.observation, why)
+            lines += self._beside(unused.observation, f"{self.speaker.word('unused')}: {why}")
 
         return lines
 
@@ -238,6 +241,9 @@ class _TargetPage:
         value = self.speaker.marked_value(point, self.result.series.unit)
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
+
+        for link in point.links:  # 15,629.6, by which the value is carried over
+            sources = (*link.value.parts, *(one for one in sources if one not in link.value.parts))
 
         if self.target.goal.form == "over_series":
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
@@ -259,9 +265,10 @@ class _TargetPage:
     def _ratio(self, link: Link) -> str:
         return f" * {exact(link.onto_value.amount)} / {exact(link.value.amount)}"
 
-    def _unused(self, observation: Observation, why: str) -> list[Line]:
+    def _beside(self, observation: Observation, why: str) -> list[Line]:
+        """Return a value that is no point of the series, and what it is there for."""
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
-        text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
+        text = f"  {period}{observation.as_published}  {why}"
         return [[(text, QUIET)], *self._source(observation)]
 
     def _source(self, observation: Observation) -> list[Line]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Result
 from gapcalc.plan.model import Target
-from gapcalc.views.numbers import allowance, amount, percent, short
+from gapcalc.views.numbers import percent
 from gapcalc.views.so_far import so_far_text
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import SIGNS, signed
@@ -87,12 +87,7 @@ class TargetView:
 
     def dated_value(self, point: Point, stale: bool = False) -> str:
         """Return a value with its marks, dated if it is old or of part of a year: 412 '25-10."""
-        value = self.speaker.marked_value(point)
-
-        if stale or not point.period.is_year:
-            return f"{value} {short(point.period)}"
-
-        return value
+        return self.speaker.dated_value(point, stale)
 
     # --- the goal and what is left to it
 
@@ -111,7 +106,7 @@ class TargetView:
         """The goal with the unit of the series, and what a goal of 左右 (about) admits."""
         aim = self.result.numbers.aim
         unit = self.result.series.unit
-        return self.speaker.goal(self.target, aim, unit) + allowance(self.target, aim)
+        return self.speaker.goal(self.target, aim, unit) + self.speaker.allowance(self.target, aim)
 
     @property
     def gap(self) -> Fraction | None:
@@ -134,7 +129,10 @@ class TargetView:
 
     @property
     def remaining_text(self) -> str:
-        return "" if self.remaining is None else amount(self.remaining)
+        if self.remaining is None:
+            return ""
+
+        return self.speaker.number_of(self.remaining, self.result.series.unit)
 
     # --- pace
 
@@ -190,4 +188,4 @@ class TargetView:
     def age_mark(self) -> str:
         """The period of the value that an old verdict rests on, as a mark behind it."""
         current = self.result.numbers.current
-        return f" {short(current.period)}" if current and self.result.old else ""
+        return self.speaker.age_mark(current.period) if current and self.result.old else ""

@@ -87,11 +87,17 @@ def test_other_region_is_one_for_each_target_and_region(table: Table) -> None:
     assert table.groups == [("other-region", line, "region") for line in (2, 3, 4)]
 
 
+def test_name_without_a_region_is_counted_for_all_its_rows(table: Table) -> None:
+    first = table("生产总值")
+    assert table("生产总值") is first
+    assert [(code, field) for code, _, field in table.groups] == [("region-missing", "region")]
+
+
 def test_what_is_said_of_each_row_is_not_counted(table: Table) -> None:
     for _ in range(2):
         with pytest.raises(Refused) as caught:
-            table("生产总值")
-        assert (caught.value.code, caught.value.field) == ("region-missing", "region")
+            table("生产总值".encode().decode("gbk", "replace"))
+        assert caught.value.code == "mojibake"
     assert table.groups == []
 
 

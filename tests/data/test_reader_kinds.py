@@ -136,6 +136,34 @@ def test_part_is_not_the_whole(read, table: str) -> None:
     assert found.fates & {"part", "not_understood"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Sexo", "Mulheres"), ("Płeć", "kobiety"), ("الجنس", "إناث"), ("Statistic", "Median"),
+        ("Variable", "Lower confidence limit"), ("Sample", "Men only"), ("Wave", "3"),
+        ("UF", "AM"), ("x", "young"), ("Vintage", "2019"), ("Q", "5"),
+    ],
+)  # fmt: skip
+def test_one_word_that_may_be_a_member_is_not_the_whole(read, heading: str, word: str) -> None:
+    """No other row tells that the column sets rows apart; a language may be unknown, too."""
+    rows_below = "".join(f"Unemployment rate,{word},{year},5.1,%\n" for year in (2022, 2023))
+    found = read(f"indicator,{heading},year,value,unit\n{rows_below}")
+    assert found.values == []
+    assert found.fates & {"part", "not_understood"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"), [("Dataset", "LFS"), ("数据库", "年度数据"), ("colour", "red")]
+)
+def test_one_word_of_what_all_the_table_is_lets_its_rows_pass(
+    read, heading: str, word: str
+) -> None:
+    rows_below = "".join(f"Unemployment rate,{word},{year},5.1,%\n" for year in (2022, 2023))
+    found = read(f"indicator,{heading},year,value,unit\n{rows_below}")
+    assert found.values == ["jobless 2022 5.1 %", "jobless 2023 5.1 %"]
+    assert found.codes == ["unknown-column"]
+
+
 @pytest.mark.parametrize("whole", ["Total", "_T", "TOTAL", "T", "All", "Both sexes", "合计", ""])
 def test_whole_among_parts_is_read(read, whole: str) -> None:
     found = read(
@@ -159,12 +187,28 @@ def test_whole_among_parts_is_read(read, whole: str) -> None:
         "2025年预期目标\n指标,单位,2025年\n地区生产总值,亿元,34000\n",
         "指标,单位,2025年预计,2025年计划\n地区生产总值,亿元,34000,35000\n",
         "指标,年份,数值,单位,备注\n地区生产总值,2025,34000,亿元,预期目标\n",
+        "indicator,year,value,unit,is_forecast\nGDP,2023,1,亿元,1\n",
+        "指标,年份,数值,单位,是否预测\n地区生产总值,2023,1,亿元,是\n",
+        "indicator,year,value,unit,Forecast\nGDP,2023,1,亿元,TRUE\n",
+        "indicator,year,Target value,unit\nGDP,2023,1,亿元\n",
     ],
 )
 def test_forecast_or_target_is_no_actual_value(read, table: str) -> None:
     found = read(table)
     assert found.values == []
     assert found.codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "flag", "standing"),
+    [("is_forecast", "0", "reported"), ("Estimated", "No", "reported"), ("是否预计", "是", "estimate"),
+     ("Preliminary", "yes", "preliminary")],
+)  # fmt: skip
+def test_answer_under_a_flag_says_what_the_value_is(
+    read, heading: str, flag: str, standing: str
+) -> None:
+    found = read(f"indicator,year,value,unit,{heading}\nGDP,2023,1,亿元,{flag}\n")
+    assert (found.values, found.standings) == (["gdp 2023 1 亿元"], [standing])
 
 
 @pytest.mark.parametrize("title", ["Projections", "MEDIUM VARIANT", "2030年目标", "Budget"])
@@ -174,6 +218,137 @@ def test_sheet_whose_name_says_so_holds_no_actual_values(read, title: str) -> No
     found = read(book, "table.xlsx")
     assert found.values == ["gdp 2023 30145 亿元"]
     assert "not_actual" in found.fates
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: 2024 and 2025 are projections.", "注：2024—2025年为预测数。", "注：2024年起为预测数。",
+        "Note: revised. Figures from 2024 are forecasts.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,单位,2023,2024,2025\n地区生产总值,亿元,1,2,3\n",
+        "指标,年份,数值,单位\n" + "".join(f"地区生产总值,{2020 + n},{n},亿元\n" for n in (3, 4, 5)),
+    ],
+)
+def test_years_that_a_note_calls_forecasts_are_not_actual(read, table: str, note: str) -> None:
+    found = read(table + note + "\n")
+    assert [value.split()[1] for value in found.values] == ["2023"]
+    assert "not-actual" in found.codes
+
+
+def test_mark_of_a_year_says_what_its_note_says(read) -> None:
+    table = "指标,单位,2022,2023*,2024**\n地区生产总值,亿元,1,2,3\n* Preliminary.\n** Forecast.\n"
+    found = read(table)
+    assert list(zip(found.values, found.standings, strict=True)) == [
+        ("gdp 2022 1 亿元", "reported"), ("gdp 2023 2 亿元", "preliminary"),
+    ]  # fmt: skip
+    assert found.codes == ["not-actual"]
+
+
+def test_forecasts_that_a_note_tells_by_their_look_refuse_all_rows(read) -> None:
+    table = "指标,单位,2022,2023\n地区生产总值,亿元,1,2\nFigures in italics are forecasts.\n"
+    assert (read(table).values, read(table).codes) == ([], ["rows-not-read"])
+
+
+@pytest.mark.parametrize("title", ["Projections, medium variant", "2030年目标,单位：亿元"])
+def test_title_that_was_parted_at_its_commas_is_no_header(read, title: str) -> None:
+    found = read(f"{title}\n指标,2022年,2023年\n地区生产总值(亿元),1,2\n")
+    assert (found.values, "rows-not-read" in found.codes) == ([], True)
+
+
+# --- what lines around a table say
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,单位,2023年\n地区生产总值,亿元,9288\n注：统计范围为西山市。\n",
+        "指标,单位,2023年\n地区生产总值,亿元,9288\n注：本表数据为西山市数据。\n",
+    ],
+)
+def test_area_that_a_note_names_is_that_of_the_rows(read, table: str) -> None:
+    assert (read(table).values, read(table).codes) == ([], ["unknown-region"])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,2023年,2024年\n高新技术企业数,5,6\nNote: figures in thousands.\n",
+        '指标,2023年,2024年\n,"1,000","1,000"\n高新技术企业数,5,6\n',
+        "高新技术企业 (in thousands)\n指标,2023年,2024年\n高新技术企业数,5,6\n",
+    ],
+)
+def test_multiple_that_stands_beside_the_rows_counts(read, table: str) -> None:
+    assert read(table, unit="家").values == ["firms 2023 5 千家", "firms 2024 6 千家"]
+
+
+@pytest.mark.parametrize("title", ["单位万元", "Output, million yuan"])
+def test_unit_of_a_title_counts_before_that_of_the_option(read, title: str) -> None:
+    found = read(f"{title}\n指标,2023年,2024年\n地区生产总值,5,6\n", unit="亿元")
+    assert {value.split()[-1] for value in found.values}.isdisjoint({"亿元"})
+
+
+def test_group_of_firms_in_a_title_is_a_part(read) -> None:
+    table = "规模以上工业企业主要指标\n指标,单位,2023年\n地区生产总值,亿元,500\n"
+    assert (read(table).values, read(table).codes) == ([], ["rows-not-read"])
+
+
+def test_rows_below_a_numbered_name_are_of_no_other(read) -> None:
+    found = read(
+        "分类,2023年,2024年\n高新技术企业数（家）\n重庆市,5,6\n（1）在建里程（公里）\n重庆市,7,8\n"
+    )
+    assert found.values == ["firms 2023 5 家", "firms 2024 6 家"]
+    assert "unknown-indicator" in found.codes
+
+
+def test_table_below_the_notes_of_a_long_one_is_read_or_told(read) -> None:
+    found = read(
+        "指标,年份,地区,单位,数值\n高新技术企业数,2023,重庆市,家,5\n注：初步数。\n\n"
+        "领域,单位,2022,2023\n地区生产总值,亿元,1,2\n"
+    )
+    assert found.values == ["firms 2023 5 家", "gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
+@pytest.mark.parametrize(
+    "name", ["西山市2023年统计公报.csv", "2023_西山市.csv", "主城都市区2023.csv"]
+)
+def test_place_in_the_name_of_a_file_is_that_of_rows_that_name_none(read, name: str) -> None:
+    table = "指标,单位,2023年\n社会消费品零售总额,亿元,9288\n"
+    assert read(table, name).values == []
+    assert read("地区," + table.replace("\n社", "\n重庆市,社"), name).values == [
+        "sales 2023 9288 亿元"
+    ]
+
+
+@pytest.mark.parametrize("name", ["重庆市2023.csv", "2023年经济指标.csv", "表1 主要指标.csv"])
+def test_name_of_a_file_that_names_no_other_place(read, name: str) -> None:
+    assert read("指标,单位,2023年\n地区生产总值,亿元,9288\n", name).values != []
+
+
+def test_sheet_of_notes_with_numbers_in_them_is_no_error(read) -> None:
+    notes = rows(
+        ("Notes",), ("1", "Figures of 2020 are revised."), ("Contact", "023 6388"),
+        ("Last updated", "2024-05-01"), ("GDP is at current prices.",), ("Source: the bureau.",),
+    )  # fmt: skip
+    others = (("About", "visible", notes),)
+    book = workbook(*rows(("指标", "2023年"), ("地区生产总值(亿元)", 30145)), others=others)
+    found = read(book, "table.xlsx")
+    assert (found.values, found.codes) == (["gdp 2023 30145 亿元"], ["sheet-of-text"])
+
+
+def test_table_of_few_years_below_a_note_tells_nothing_of_the_columns_above(read) -> None:
+    below = "".join(f"重庆市,{n},{n + 1},{n + 2},,\n" for n in (40, 50, 60, 70))
+    found = read(
+        "Province,District,Year,地区生产总值(亿元),社会消费品零售总额(亿元),高新技术企业数(家)\n"
+        "重庆,合计,2023,5,6,7\n重庆,万州,2023,1,2,3\n1) Revised.,,,,,\n"
+        f"Description,2021,2022,2023,,\n{below}"
+    )
+    assert [value for value in found.values if " 2023 " in value and "1 亿元" in value] == []
+    assert found.values[0] == "gdp 2023 5 亿元"
 
 
 # --- rows without a name
@@ -214,6 +389,93 @@ def test_span_of_years_is_read_as_one_or_named(read, period: str) -> None:
         found = read(table)
         assert all(one.period.since is not None for one in found.found), table
         assert found.values or found.codes, table
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "indicator,Survey year,Reference year,value,unit\nGDP,2024,2023,1,亿元\nGDP,2023,2022,2,亿元\n",
+        "indicator,year,Date published,value,unit\nGDP,2023,2024-05-01,1,亿元\nGDP,2022,2023-05-01,2,亿元\n",
+        "指标,调查年份,年份,数值,单位\n地区生产总值,2024,2023,1,亿元\n地区生产总值,2023,2022,2,亿元\n",
+    ],
+)
+def test_year_of_a_value_is_not_that_of_its_publication(read, table: str) -> None:
+    assert read(table).values == ["gdp 2023 1 亿元", "gdp 2022 2 亿元"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "项目,令和4年,令和5年\n地区生产总值(亿元),1,2\n",
+        "指标,单位,2022A,2023A,2024E\n地区生产总值,亿元,1,2,3\n",
+        "地区,2022年地区生产总值(亿元),2023年地区生产总值(亿元),排名\n重庆市,1,2,5\n",
+        "2023年主要指标\n指标,单位,上年实绩,本年实绩\n地区生产总值,亿元,1,2\n",
+    ],
+)
+def test_years_as_offices_head_their_columns(read, table: str) -> None:
+    assert read(table).values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
+def test_word_for_the_years_beside_it_heads_no_column_of_years(read) -> None:
+    found = read("PERIOD,2022,2023\n重庆市,1,2\n主城都市区,3,4\n", indicator="gdp", unit="亿元")
+    assert found.values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
+# --- several columns of values
+
+
+@pytest.mark.parametrize("other", ["Value (revised)", "Final value", "修订值", "最终数值"])
+def test_two_versions_of_a_value_are_told(read, other: str) -> None:
+    table = f"indicator,year,value,{other},unit\nGDP,2023,4.8,4.7,亿元\n"
+    assert (read(table).values, "duplicate-column" in read(table).codes) == ([], True)
+    assert read(table, skip_columns=(other,)).values == ["gdp 2023 4.8 亿元"]
+
+
+@pytest.mark.parametrize("heading", ["Actual", "实际值"])
+def test_actual_beside_the_target_is_the_value(read, heading: str) -> None:
+    found = read(f"indicator,year,Target,{heading},unit\nGDP,2023,4,5,亿元\n")
+    assert found.values == ["gdp 2023 5 亿元"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标,单位,2023年,,指标,单位,2023年\n地区生产总值,亿元,5,,高新技术企业数,家,6\n",
+        "指标,单位,2023年,指标,单位,2023年\n地区生产总值,亿元,5,高新技术企业数,家,6\n",
+    ],
+)
+def test_halves_of_a_table_beside_each_other(read, table: str) -> None:
+    assert read(table).values == ["gdp 2023 5 亿元", "firms 2023 6 家"]
+
+
+@pytest.mark.parametrize("heading", ["Merkmal", "Libellé", "表章項目"])
+def test_column_of_the_plans_own_names_under_a_foreign_heading(read, heading: str) -> None:
+    found = read(f"{heading},year,value,unit\nGDP,2023,5,亿元\nRetail sales,2023,6,亿元\n")
+    assert found.values == ["gdp 2023 5 亿元", "sales 2023 6 亿元"]
+
+
+def test_rate_of_change_in_the_column_of_units_is_no_level(read) -> None:
+    for unit in ("annual %", "% growth", "% change on previous year"):
+        found = read(f"indicator,year,value,unit\nUnemployment rate,2023,4.8,{unit}\n")
+        assert found.values == []
+        assert found.codes in (["unit-unknown"], ["unit-refused"])
+
+
+@pytest.mark.parametrize("answer", ["Y", "no", "是", "TRUE"])
+def test_answer_that_is_the_same_throughout_lets_rows_pass(read, answer: str) -> None:
+    table = (
+        f"indicator,year,value,unit,printed\nGDP,2022,1,亿元,{answer}\nGDP,2023,2,亿元,{answer}\n"
+    )
+    assert read(table).values == ["gdp 2022 1 亿元", "gdp 2023 2 亿元"]
+
+
+def test_blank_cell_beside_parts_is_the_whole(read) -> None:
+    """城镇新增就业 is named after a part, and still 城镇 under 城乡 is not all of it."""
+    found = read(
+        "指标,城乡,单位,2023年\n城镇新增就业人数,城镇,万人,4\n城镇新增就业人数,农村,万人,5\n"
+        "城镇新增就业人数,,万人,9\n"
+    )
+    assert found.values == ["jobs 2023 9 万人"]
 
 
 # --- values that look like years
@@ -271,6 +533,14 @@ def test_table_that_is_not_understood_before_one_that_is_does_not_vanish(read, f
     assert found.codes or found.fates & {"beside", "not_understood"}
 
 
+def test_marked_year_of_a_further_table_is_no_value(read) -> None:
+    found = read(
+        "地区,项目,2019,2020,2021\n重庆市,地区生产总值(亿元),1,2,3\n\n主要指标\n"
+        "地区,指标,2025,2024①\n重庆市,地区生产总值(亿元),7,6\n"
+    )
+    assert [value.split()[1] for value in found.values] == ["2019", "2020", "2021", "2025", "2024"]
+
+
 # --- names
 
 
@@ -325,6 +595,16 @@ def test_text_in_the_format_of_a_number_is_part_of_the_cell(
     number += '<c r="B2" s="1"><v>3.01</v></c></row>'
     book = workbook(*rows(("指标", "2023年")), number, formats=[code])
     assert read(book, "table.xlsx").values == values
+
+
+@pytest.mark.parametrize(("code", "read_as"), [("[$$-409]#,##0.00", []), ("[$¥-804]0", [301])])
+def test_sign_of_another_currency_in_the_format_of_a_number_is_refused(
+    read, code: str, read_as: list[int]
+) -> None:
+    number = '<row r="2"><c r="A2" t="inlineStr"><is><t>地区生产总值（亿元）</t></is></c>'
+    number += '<c r="B2" s="1"><v>301</v></c></row>'
+    found = read(workbook(*rows(("指标", "2023年")), number, formats=[code]), "table.xlsx")
+    assert [one.value for one in found.found] == read_as
 
 
 # --- files

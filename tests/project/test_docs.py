@@ -23,7 +23,7 @@ from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.tables.account import FATES
 
 NAMES = (
-    "status", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
+    "status", "dates", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
     "ledger",
 )  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"

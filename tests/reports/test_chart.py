@@ -14,7 +14,7 @@ from gapcalc.core.files import bundled
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.words import word
 from gapcalc.reports.chart import STYLE, _spread, trajectory_svg
-from gapcalc.views.speaker import Speaker
+from gapcalc.views.print_speaker import PrintSpeaker as Speaker
 from gapcalc.views.trajectory import trajectory
 
 LANGS = ("zh", "en")

@@ -24,7 +24,7 @@ from gapcalc.reports.formats import form_of, rendered
 from gapcalc.reports.gather import digests, gather
 from gapcalc.reports.markdown import as_markdown
 from gapcalc.reports.model import Figure, Mark
-from gapcalc.reports.summary import summary
+from gapcalc.reports.summary import summary as summary_paragraphs
 from gapcalc.reports.text import cell_text, facts, web_address
 from gapcalc.views.speaker import Speaker
 
@@ -71,6 +71,11 @@ def whole(request, plan):
     )
 
 
+def summary(report):
+    between = "" if report.speaker.language == "zh" else " "
+    return between.join(summary_paragraphs(report))
+
+
 def chapter(report, key):
     return next(c for c in chapters(report) if c.key == f"section-{key}")
 
@@ -94,7 +99,7 @@ def test_summary_says_how_many_stand_how_and_what_the_last_need(report):
     )
     assert "Furthest behind: Output, 33 points behind, some 20 months" in said_
     assert (
-        "Output +24.0% a year (+2.5% so far)" in said_
+        "Output needs growth of 24.0% a year (growth of 2.5% a year since 2022)" in said_
     )  # (200 / 105)^(1 / 3) - 1, (105 / 100)^(1 / 2) - 1
 
 
@@ -104,13 +109,16 @@ def test_summary_in_chinese(report):
         "时效内的结论中，达到序时进度、保持达标或已达成的 1 个，占 50%；其余 1 个（滞后 1 个）。"
         in said_
     )
-    assert "产值年均增速需达 +24.0%，基期以来为 +2.5%" in said_
+    assert "产值年均需增长 24.0%（2022 年以来年均增长 2.5%）" in said_
     assert said_.endswith("。") and "  " not in said_
 
 
 def test_a_share_lags_in_points(report):
     rows = ["b,,2022,50,%", "b,,2024,51,%"]
-    assert "Share +3pp a year (+0.5pp a year so far)" in summary(report("en", rows))
+    assert (
+        "Share needs a rise of 3 percentage points a year (a rise of 0.5 percentage points"
+        in summary(report("en", rows))
+    )
 
 
 def test_without_data_nothing_is_claimed(report):

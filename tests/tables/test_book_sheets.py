@@ -115,7 +115,7 @@ def test_lines_of_text_beside_tables_are_passed_over_in_silence(tmp_path: Path) 
 def test_a_table_of_words_is_told(tmp_path: Path) -> None:
     words = rows(["1", "本表由统计局编制"], ["2", "数据为初步核算数"])
     read = Read(tmp_path, workbook(*rows(HEADER, GDP), others=[("说明", "visible", words)]))
-    told = "the sheet 说明 holds no number and is not read"
+    told = "the sheet 说明 holds no table and is not read"
     assert (list(read.rows), read.told) == (["主要指标"], [("sheet-of-text", told)])
 
 

@@ -210,12 +210,12 @@ def test_text_of_a_format_is_part_of_the_cell(read, stored, code, text):
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        ("[$¥-804]#,##0.00", "5"), ('"¥"0', "5"), ('"$"#,##0', "5"), ("[$US$-409]0", "5"),
-        ("0.00 [$€-407]", "5"), ('[$¥-804]0"万元"', "5万元"),
+        ("[$¥-804]#,##0.00", "¥5"), ('"¥"0', "¥5"), ('"$"#,##0', "$5"),
+        ("[$US$-409]0", "US$5"), ("0.00 [$€-407]", "5€"), ('[$¥-804]0"万元"', "¥5万元"),
     ],
 )  # fmt: skip
 def test_a_currency_sign_in_a_format_says_nothing_of_the_magnitude(read, code, shown):
-    """¥30145.79 in a column in 亿元 is 30145.79 亿元, and not so many yuan."""
+    """¥30145.79 in a column in 亿元 is 30145.79 亿元, and $5 there is refused: the sign stays."""
     assert number(read, "5", code) == shown
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gapcalc.assessment.plausibility.areas import check_parts_of_areas
+from gapcalc.assessment.plausibility.breakdowns import check_areas_of_whole, doubted_goals
 from gapcalc.assessment.plausibility.comparable import ComparableSeries, comparable_series
 from gapcalc.assessment.plausibility.gaps import check_missing_years
 from gapcalc.assessment.plausibility.growth_rates import (
@@ -44,7 +45,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.data.observation import Observation
 
-__all__ = ["implausible_values", "plausibility_problems"]
+__all__ = ["doubted_goals", "implausible_values", "plausibility_problems"]
 
 SeriesCheck = Callable[[ComparableSeries], Iterator[Problem]]
 ResultCheck = Callable[[Assessment, Result], Iterator[Problem]]
@@ -113,6 +114,7 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
         for check in _RESULT_CHECKS:
             problems += check(assessment, result)
 
+    problems += check_areas_of_whole(assessment)
     return _without_repetition(problems)
 
 

@@ -8,7 +8,6 @@ out.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +15,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from gapcalc.assessment.possible import says_change
 from gapcalc.assessment.series import is_growth
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
@@ -63,11 +63,6 @@ _SINGLE_UNITS = {
     "[day]": "天",
 }
 _ORDINAL_DIMENSIONS = {"[rank]", "[class]"}
-
-# What bears such a name has either sign and passes through zero: 出口增速 140 % and then -3 %.
-_CHANGE_NAMES = re.compile(
-    r"增速|增长|增幅|降幅|变化|利润|growth|change|increase|decrease|profit|margin", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,8 +161,7 @@ class ComparableSeries:
     @property
     def is_change(self) -> bool:
         """Whether the name says that this is a change or a balance, such as 增速 or profit."""
-        name = self.entry.name
-        return bool(_CHANGE_NAMES.search(f"{name.zh} {name.en}"))
+        return says_change(self.entry.name)
 
     @property
     def is_flow(self) -> bool:

@@ -122,6 +122,21 @@ class Series:
         return next((point for point in self.points if point.time == time), None)
 
     @property
+    def linking(self) -> list[Observation]:
+        """The observations that only link one basis to another, and stand for no point.
+
+        A point that is linked rests on them too; the value that it stands for is its last part.
+        """
+        others = {part for point in self.points for part in point.parts[-1:]}
+        others.update(unused.observation for unused in self.unused)
+        linking: dict[Observation, None] = {}
+
+        for link in self.links:
+            linking.update(dict.fromkeys(part for part in link.parts if part not in others))
+
+        return list(linking)
+
+    @property
     def incomparable_since(self) -> Point | None:
         """The first value behind the last comparable one, if nothing links it to the others."""
         last = self.points[-1].time if self.points else Fraction(0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gapcalc.cli.exit_code import exit_code
 from gapcalc.cli.option_groups import with_option_groups
 from gapcalc.cli.options import (
+    BriefOption,
     DataGroupBesideSelection,
     FilesArgument,
     FormOfReportOption,
@@ -31,6 +32,7 @@ def report(
     files: FilesArgument = None,
     *,
     output: OutputOption = None,
+    brief: BriefOption = False,
     year: YearOption = None,
     set_: SetOption = None,
     split: SplitOption = None,
@@ -54,7 +56,7 @@ def report(
     assessment, problems, _ = assess_files(plan, paths, data, year, set_)
     sources = [*paths, plan.path]
 
-    writer = _Writer(assessment, problems, speaker, sources, form)
+    writer = _Writer(assessment, problems, speaker, sources, form, brief)
     results = selection.results(assessment)
 
     if split and output is not None:
@@ -77,6 +79,7 @@ class _Writer:
         speaker: "Speaker",
         sources: "Sequence[str]",
         form: str,
+        brief: bool,
     ) -> None:
         from gapcalc.reports.gather import digests
 
@@ -86,6 +89,7 @@ class _Writer:
         self._sources = sources
         self._digests = digests(sources)
         self._form = form
+        self._brief = brief
 
     def rendered(self, results: "Sequence[Result]") -> bytes:
         """Return the report on `results` as the bytes of a file."""
@@ -101,6 +105,7 @@ class _Writer:
             self._speaker,
             sources=self._digests,
             made_on=date.today(),
+            brief=self._brief,
         )
         return rendered(content, self._form)
 

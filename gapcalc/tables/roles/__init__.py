@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gapcalc.core.dates import period_kind
 from gapcalc.core.problem import Problem
 from gapcalc.tables.formats.series_rows import find_series
 from gapcalc.tables.header import HeaderBlock, are_years, find_block, holds_value, number_places
+from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Layout, Row
 from gapcalc.tables.roles.evidence import Evidence
 from gapcalc.tables.roles.forms import layout_by_form
@@ -26,6 +28,8 @@ from gapcalc.tables.title import is_note, said, states_unit
 __all__ = ["find_layout"]
 
 _MAX_COLUMNS = 20_000
+# Of columns that are not those of periods or dates: more than there are counties in China.
+_MAX_NAMED_COLUMNS = 3_000
 
 
 def find_layout(row: Row, around: Surroundings) -> Layout | None:
@@ -34,9 +38,9 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
 
     A layout without value columns is a header that cannot be used, with its problems saying why.
     """
-    if len(row.cells) > _MAX_COLUMNS:
-        problem = Problem("too-many-columns", {"limit": f"{_MAX_COLUMNS:,}"}, line=row.line)
-        return Layout(row.cells, {}, problems=(problem,))
+    limit = _broken_limit(row.cells)
+    if limit is not None:
+        return _too_wide(row, limit)
     series = find_series([row, *around.ahead])
     if series is not None:
         return layout_of_series(row, series, around)
@@ -49,11 +53,35 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
     for block, ahead in _blocks(row, around):
         if block.has_title:
             return None
+        limit = _broken_limit(block.headings)
+        if limit is not None:
+            return _too_wide(row, limit)
+
         found = layout_by_form(Evidence(row.line, block, ahead, around))
         if found is not None:
             return found
 
     return None
+
+
+def _broken_limit(headings: Sequence[str]) -> int | None:
+    """Return how many columns a table may have at most where these are more, else None."""
+    if len(headings) > _MAX_COLUMNS:
+        return _MAX_COLUMNS
+    if len(headings) <= _MAX_NAMED_COLUMNS:
+        return None
+
+    names = [text for text in dict.fromkeys(headings) if text and not _is_period(text)]
+    return _MAX_NAMED_COLUMNS if len(names) > _MAX_NAMED_COLUMNS else None
+
+
+def _is_period(text: str) -> bool:
+    return heading(text) is not None or period_kind(text) != "none"
+
+
+def _too_wide(row: Row, limit: int) -> Layout:
+    problem = Problem("too-many-columns", {"limit": f"{limit:,}"}, line=row.line)
+    return Layout(row.cells, {}, problems=(problem,))
 
 
 def _may_begin(row: Row) -> bool:

@@ -68,7 +68,7 @@ class Draft:
         """Take a column for one that sets rows apart."""
         name = self.evidence.cells[place] or str(place + 1)
         self.account(place, "dimension", why)
-        has_whole = any(is_whole(text) for text in self.evidence.sample.column(place))
+        has_whole = any(map(is_whole, self.evidence.sample.texts[place]))
         account = self.accounts[place]
         made = Dimension(place, name, understood, chosen, has_whole=has_whole, account=account)
         if self.evidence.format is not None:

@@ -45,6 +45,7 @@ class Evidence:
         reader = HeadingReader(self.block, around)
         self.described = [reader.describe(place) for place in range(width)]
         self.dated = [p for p in range(width) if self.described[p].period is not None]
+        self._forget_word_for_periods_across()
         self.minguo = self._has_years_of_republic()
         self.names_with_periods = not self.dated and self._part_names_and_periods()
 
@@ -64,6 +65,16 @@ class Evidence:
         around = self.around
         cells = self.sample.texts
         return resolve(self.format, self.cells, cells, around.is_region, around.is_indicator)
+
+    def _forget_word_for_periods_across(self) -> None:
+        """Take no column for one of periods whose heading is the word for those beside it: PERIOD
+        over China, France and before 2023, 2024.
+        """
+        for place, name in enumerate(self.roles):
+            if name != "period" or place in self.asked or not self.dated:
+                continue
+            if place < self.dated[0] and not self.sample.fits("period", place):
+                self.roles[place] = None
 
     def _has_years_of_republic(self) -> bool:
         """Whether 71年 among the periods down is a year of the Minguo calendar.

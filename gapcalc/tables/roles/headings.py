@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH
-from gapcalc.core.text import fold, plain_form, simplified
-from gapcalc.tables.header import HeaderBlock, holds_number, role, unbracketed, years_of
+from gapcalc.core.text import fold, nfkc, plain_form, simplified
+from gapcalc.tables.header import (
+    HeaderBlock,
+    header_words,
+    holds_number,
+    role,
+    unbracketed,
+    years_of,
+)
 from gapcalc.tables.label import Heading, heading, in_two_languages, unit_of
 from gapcalc.tables.roles.places import ends_like_place
 from gapcalc.tables.roles.surroundings import Surroundings
@@ -29,24 +36,32 @@ __all__ = [
     "begins_like_unit",
     "counts_from_the_republic",
     "in_one_language",
+    "is_other_version",
     "is_part_of_year",
+    "is_time_of_publication",
     "is_two_years",
     "is_year_of_republic",
     "names_and_periods",
 ]
 
-_PART = re.compile(
+_PART = (
     r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:累计)?"
 )
 
 # The same in English: Jan-November, Q1, First half, This month under "November 2024".
-_ENGLISH_PART = re.compile(
-    rf"{ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]", re.IGNORECASE
-)
+_ENGLISH_PART = rf"(?i){ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]"
 
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
     r"(?P<name>.*[^\W\d_][^\d]*?)[\s_]+(?P<period>(?:19|20)\d\d(?:[MQKH]\d{1,2})?)", re.ASCII
+)
+
+# 2023年地区生产总值, 2023 GDP
+_PERIOD_AND_NAME = re.compile(
+    r"(?P<period>(?:19|20)[0-9]{2}(?:年[度末]?)?)[\s_]*(?P<name>[^\W\d_].*)", re.DOTALL
+)
+_THIS_OR_LAST = re.compile(
+    r"(?:本年|今年|上年|去年)度?(?:实绩|实际|实际数|实际完成|完成|完成数|数|值)?"
 )
 
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
@@ -88,6 +103,8 @@ class HeadingReader:
         """
         texts = list(self._block.parts[place])
         period, texts = self._take_period(texts)
+        if period is not None and period.kind == "other" and not texts:
+            period, texts = self._part_period_and_name(period, place)
         unit = region = ""
         standing = running = None
         planned = False
@@ -145,6 +162,18 @@ class HeadingReader:
 
         return None, texts
 
+    def _part_period_and_name(self, whole: Heading, place: int) -> tuple[Heading, list[str]]:
+        """Return period and name of a heading that has both, such as 2023年地区生产总值(亿元).
+
+        `whole` is what it says where the plan has no such name.
+        """
+        match = _PERIOD_AND_NAME.fullmatch(nfkc("".join(self._block.parts[place])))
+        if match is None or not self._around.is_indicator(match["name"]):
+            return whole, []
+
+        period = heading(match["period"])
+        return (whole, []) if period is None else (period, [match["name"]])
+
     def _heading(self, text: str) -> Heading | None:
         is_year = text in self._years or (self._republic and is_year_of_republic(text))
         if holds_number(text) and not is_year:  # 2 012 and 2012* are values
@@ -152,10 +181,12 @@ class HeadingReader:
 
         title = self._around.title.period
         bare = plain_form(text).replace(" ", "")
-        if title is not None and _PART.fullmatch(bare):
+        if title is not None and re.fullmatch(_PART, bare):
             text = f"{title.year}年{bare}"  # 一季度 under a title that names the year
-        elif title is not None and _ENGLISH_PART.fullmatch(bare):
+        elif title is not None and re.fullmatch(_ENGLISH_PART, bare):
             text = f"{bare} {title.year}"
+        elif title is not None and title.is_year and _THIS_OR_LAST.fullmatch(bare):
+            text = f"{title.year - (bare[0] in '上去')}年"  # 本年, 上年 beside each other
 
         return heading(text, self._republic)
 
@@ -188,6 +219,46 @@ def names_and_periods(
     return found
 
 
+# Of a value, and not of what it is a value of: Survey year, Date published, 发布日期.
+_PUBLICATION = {
+    "published", "publication", "release", "released", "updated", "update", "survey", "revision",
+    "vintage", "collected",
+}  # fmt: skip
+_PUBLICATION_WITHIN = ("发布", "公布", "更新", "调查", "填报", "录入")
+
+
+def is_time_of_publication(text: str) -> bool:
+    """Whether a heading speaks of when a value was made known, not of when it was true."""
+    if not _PUBLICATION.isdisjoint(header_words(text)):
+        return True
+
+    return any(word in simplified(text) for word in _PUBLICATION_WITHIN)
+
+
+_VALUE_WORDS = {"value", "values", "data", "figure", "figures", "obs"}
+_VERSIONS = {
+    "revised",
+    "final",
+    "latest",
+    "new",
+    "updated",
+    "corrected",
+    "original",
+    "first",
+    "old",
+}
+_VERSION_WITHIN = re.compile("(?:修订|修正|最终|最新|调整后|核实|更新)后?[的]?(?:数|值|数值|数据)")
+
+
+def is_other_version(text: str) -> bool:
+    """Whether a heading speaks of the values in another version: Value (revised), 修订值."""
+    words = set(header_words(text))
+    if words & _VALUE_WORDS and words & _VERSIONS:
+        return words <= _VALUE_WORDS | _VERSIONS
+
+    return _VERSION_WITHIN.fullmatch(plain_form(text).strip()) is not None
+
+
 def is_year_of_republic(text: str) -> bool:
     """Whether a text may be a year of the Minguo calendar: 103."""
     return _REPUBLIC.fullmatch(text) is not None
@@ -204,7 +275,7 @@ def counts_from_the_republic(texts: Sequence[str]) -> bool:
 def is_part_of_year(text: str) -> bool:
     """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
     bare = plain_form(text).replace(" ", "")
-    return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
+    return bool(re.fullmatch(_PART, bare) or re.fullmatch(_ENGLISH_PART, bare))
 
 
 def are_two_years(texts: Iterable[str]) -> bool:

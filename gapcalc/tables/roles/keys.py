@@ -9,9 +9,11 @@ from gapcalc.core.dates import period_kind
 from gapcalc.core.text import fold, mostly, plain_form
 from gapcalc.tables.account import Why
 from gapcalc.tables.dimensions import is_type, names_dimension
-from gapcalc.tables.header import holds_value, likely_roles, of_republic, role
+from gapcalc.tables.flags import read_answer
+from gapcalc.tables.header import header_words, holds_value, likely_roles, of_republic, role
 from gapcalc.tables.label import unit_of
 from gapcalc.tables.roles.draft import Draft
+from gapcalc.tables.roles.headings import is_time_of_publication
 from gapcalc.tables.roles.places import (
     ends_like_place,
     is_code_of_places,
@@ -65,6 +67,7 @@ class KeyFinder:
                 self._draft.account(place, name, "heading")
 
         self.find_likely(keys, free)
+        self._find_names(keys, free)
         self._find_units(keys, free)
         if "part" in keys and "period" not in keys:  # 2024年3月 under 月份
             keys["period"] = keys.pop("part")
@@ -170,6 +173,9 @@ class KeyFinder:
         cells = self._sample.column(place)
         if is_code_of_places(text) and cells:  # 500000 under 行政区划代码
             found.append("region")
+        words = header_words(text)
+        if cells and all(read_answer(cell, words) is not None for cell in cells):
+            found.append("status")  # 0 and 1 under is_forecast
         if cells and all(fold(cell) in MULTIPLIERS for cell in cells):
             found.append("multiplier")
 
@@ -185,10 +191,40 @@ class KeyFinder:
                 self._draft.tell_unknown(place)
             return True
         if name == "period" and self._sample.texts[place] != self._sample.texts[keys[name]]:
-            # survey year, reference year
-            self._draft.refuse("duplicate-column", self._cells[place])
+            return self._take_time(keys, place)
 
         return False
+
+    def _take_time(self, keys: dict[str, int], place: int) -> bool:
+        """Take the one of two columns of times that says when the values were true: the reference
+        year rather than the year of the survey. Two others contradict each other.
+        """
+        if is_time_of_publication(self._cells[place]):
+            return False
+        if is_time_of_publication(self._cells[keys["period"]]):
+            keys["period"] = place
+            return True
+
+        self._draft.refuse("duplicate-column", self._cells[place])
+        return False
+
+    def _find_names(self, keys: dict[str, int], places: Iterable[int]) -> None:
+        """Find the column of the plan's own names under a heading in another language (Merkmal),
+        beside one of periods.
+        """
+        for place in places:
+            if (
+                "indicator" in keys
+                or "period" not in keys
+                or self._around.has_indicator
+                or self._roles[place]
+            ):
+                continue
+
+            words = set(self._sample.column(place))
+            known = sum(1 for word in words if self._around.is_indicator(word))
+            if self._cells[place] and place not in keys.values() and known * 2 > len(words):
+                keys["indicator"] = place
 
     def _find_units(self, keys: dict[str, int], places: Iterable[int]) -> None:
         """Find a column of units that has no heading, beside the names (IMF: US Dollars, Index)."""

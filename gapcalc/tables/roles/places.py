@@ -10,19 +10,19 @@ from gapcalc.tables.vocabulary import CODE_WORDS, LEVELS_OF_PLACES
 
 __all__ = ["ends_like_place", "is_code_of_places", "level_of_place", "speaks_of_code"]
 
-_PLACE_ENDS = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$")
+_PLACE_ENDS = r"^[\u4e00-\u9fff]{2,10}(?:省|自治区|市|自治州|区|县|旗|盟)$"
 
-_CODES_OF_PLACES = re.compile(
-    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
+_CODES_OF_PLACES = (
+    r"(?:行政|区划|地区|城市|区域|省|市|县|国家).*(?:代码|编码|码)|(?:行政)?区划|adcode|(?:code.?)?insee|(?:cod.?)?ibge|fips.*|"
     r"geoid|ags|m49|nuts.*|lau.*|lad\d*.*|地域コード|iso.?(?:alpha)?.?[23]c?(?:.?code)?|.*(?:country|area|region|"
-    r"city|county|state|district|municipality|province).?(?:code|id)",
-    re.IGNORECASE,
+    r"city|county|state|district|municipality|province).?(?:code|id)"
+    r"(?:\s*\([^()]*\))?"  # Area Code (M49)
 )
 
 
 def ends_like_place(text: str) -> bool:
     """Whether a text is like the name of a Chinese place, known or not: 万州区."""
-    return _PLACE_ENDS.search(text) is not None
+    return re.search(_PLACE_ENDS, text) is not None
 
 
 def level_of_place(text: str) -> int:
@@ -51,4 +51,4 @@ def speaks_of_code(text: str) -> bool:
 
 def is_code_of_places(text: str) -> bool:
     """Whether a heading speaks of a code of areas: 行政区划代码, FIPS, country_code."""
-    return _CODES_OF_PLACES.fullmatch(plain_form(text).strip()) is not None
+    return re.fullmatch(_CODES_OF_PLACES, plain_form(text).strip()) is not None

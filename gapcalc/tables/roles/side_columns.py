@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gapcalc.core.text import fold
 from gapcalc.tables.account import Why
-from gapcalc.tables.dimensions import SideColumn, judge_columns
+from gapcalc.tables.dimensions import SideColumn, is_answer, judge_columns
 from gapcalc.tables.header import holds_value
 from gapcalc.tables.layout import Dimension
 from gapcalc.tables.roles.draft import Draft
@@ -87,10 +87,10 @@ class SideColumns:
         """
         around = self._around
         said = "region" in keys or around.title.region or around.given.region
-        if why != "constant" or said or not around.has_regions:
+        word = next((text for text in self._sample.texts[place] if text), "")
+        if why != "constant" or said or not around.has_regions or is_answer(word):
             return False
 
-        word = self._sample.column(place)[0]
         return _PROPER_NOUN.fullmatch(word) is not None or ends_like_place(word)
 
     def _choose(self, free: Sequence[int]) -> list[int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from gapcalc.core.period import Period
+from gapcalc.core.text import plain_form
 from gapcalc.tables.header import header_words, likely_roles
 from gapcalc.tables.label import Heading, unit_of
 from gapcalc.tables.layout import Column
@@ -14,9 +15,11 @@ from gapcalc.tables.roles.headings import (
     are_two_years,
     begins_like_unit,
     in_one_language,
+    is_other_version,
     is_two_years,
 )
 from gapcalc.tables.roles.spanners import is_neutral
+from gapcalc.tables.vocabulary import STANDING_WORDS
 
 __all__ = ["ValueColumns"]
 
@@ -42,6 +45,8 @@ class ValueColumns:
         places = [place for place, name in enumerate(self._roles) if name == "value"]
         filled = [place for place in places if self._sample.column(place)]
         if len(filled) == 1:
+            for place in self._other_versions(filled[0]):
+                self._draft.refuse("duplicate-column", self._cells[place])
             return filled[0]
         if places:
             for place in places[1:]:
@@ -51,6 +56,9 @@ class ValueColumns:
             return None
 
         likely = [place for place in range(len(self._cells)) if self._may_be_value(place)]
+        if not likely and "period" in self._roles:
+            likely = self._actual_columns()
+
         return likely[0] if len(likely) == 1 else None
 
     def _may_be_value(self, place: int) -> bool:
@@ -60,6 +68,26 @@ class ValueColumns:
             return False
 
         return self._sample.is_column_of_values(place)
+
+    def _other_versions(self, value: int) -> list[int]:
+        """Return the columns that hold the same values in another version: Value (revised)."""
+        others = []
+        for place, text in enumerate(self._cells):
+            if place == value or place in self._evidence.asked or self._roles[place]:
+                continue
+            if is_other_version(text) and self._sample.is_column_of_values(place):
+                others.append(place)
+
+        return others
+
+    def _actual_columns(self) -> list[int]:
+        """Return the columns of values beside which Target stands: Actual, 实际."""
+        return [
+            place
+            for place, text in enumerate(self._cells)
+            if STANDING_WORDS.get(plain_form(text).strip().lower()) == "reported"
+            and self._sample.is_column_of_values(place)
+        ]
 
     def under_a_group(self, place: int) -> bool:
         """Whether a column stands among those of periods and holds values: 同比 beside 2024年."""

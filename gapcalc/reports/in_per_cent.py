@@ -1,0 +1,102 @@
+"""Ratios to a benchmark as a reader has them: 95.9% of the national average, and not 0.959."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from gapcalc.assessment.numbers import Numbers, Rate
+from gapcalc.assessment.series import Point
+from gapcalc.assessment.status import Reason, Result
+from gapcalc.core.growth import Number
+from gapcalc.plan.model import Aim, Stage
+
+__all__ = ["in_per_cent"]
+
+_PER_CENT = "%"
+_HUNDRED = 100
+
+
+def in_per_cent(result: Result) -> Result:
+    """Return the result of a target against a benchmark in per cent of it; any other as it is."""
+    if result.target.goal.form != "over_series":
+        return result
+
+    return _Restated(result).result()
+
+
+class _Restated:
+    """One result on its way into per cent; a point stays one and the same wherever it stands."""
+
+    def __init__(self, old: Result) -> None:
+        self.old = old
+        self.points: dict[int, Point] = {}
+
+    def result(self) -> Result:
+        old = self.old
+        points = [self._point(point) for point in old.series.points]
+        return replace(
+            old,
+            series=replace(old.series, unit=_PER_CENT, points=points),
+            numbers=self._numbers(old.numbers),
+            reasons=tuple(self._reason(reason) for reason in old.reasons),
+        )
+
+    def _point(self, point: Point) -> Point:
+        if isinstance(point.value, Stage):
+            return point
+
+        scaled = replace(point, value=point.value * _HUNDRED)
+        return self.points.setdefault(id(point), scaled)
+
+    def _point_or_none(self, point: Point | None) -> Point | None:
+        return None if point is None else self._point(point)
+
+    def _numbers(self, old: Numbers) -> Numbers:
+        """Return the numbers with every amount in per cent; times, shares and leads stay."""
+        return replace(
+            old,
+            aim=_aim(old.aim),
+            base=self._point_or_none(old.base),
+            current=self._point_or_none(old.current),
+            previous=self._point_or_none(old.previous),
+            gap=_exact(old.gap),
+            expected=_scaled(old.expected),
+            required=_rate(old.required),
+            planned=_rate(old.planned),
+            observed=_rate(old.observed),
+            recent=_rate(old.recent),
+            forecast=_scaled(old.forecast),
+        )
+
+    def _reason(self, reason: Reason) -> Reason:
+        return replace(reason, values={k: self._value(v) for k, v in reason.values.items()})
+
+    def _value(self, value: object) -> object:
+        """Return what fills in a reason; words and years stay."""
+        if isinstance(value, Point):
+            return self._point(value)
+
+        return self._numbers(value) if isinstance(value, Numbers) else value
+
+
+def _scaled(value: Number | None) -> Number | None:
+    return None if value is None else value * _HUNDRED
+
+
+def _exact(value: Fraction | None) -> Fraction | None:
+    return None if value is None else value * _HUNDRED
+
+
+def _rate(rate: Rate | None) -> Rate | None:
+    if rate is None or rate.shape == "compound":
+        return rate
+
+    return Rate(rate.value * _HUNDRED, rate.shape, _PER_CENT)
+
+
+def _aim(aim: Aim | None) -> Aim | None:
+    if aim is None:
+        return None
+
+    return Aim(aim.value * _HUNDRED, _exact(aim.low), _exact(aim.high), aim.strict)

@@ -1,0 +1,119 @@
+"""The chapters of a half-yearly note: what turned, and what lags and why, by action."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from gapcalc.assessment.changes import TargetChange
+from gapcalc.assessment.changes.targets import Turn
+from gapcalc.assessment.odds import Odds
+from gapcalc.assessment.rollup import by_action
+from gapcalc.assessment.status import STATUSES
+from gapcalc.reports.earlier import turned
+from gapcalc.reports.model import Cell, Entry, Item, Mark, Part, Report, Section, Table
+from gapcalc.reports.text import action_name, paragraph
+from gapcalc.views.view import TargetView
+
+__all__ = ["lagging_section", "turned_section"]
+
+# A target without a verdict before or now has not turned: it is counted, and not listed.
+_LISTED: tuple[Turn, ...] = ("worse", "better")
+_COUNTED: tuple[Turn, ...] = ("worse", "better", "judged", "unjudged")
+
+
+def turned_section(report: Report) -> Section | None:
+    """Return what turned since the earlier date; None where there is nothing to compare with."""
+    if report.earlier is None:
+        return None
+
+    changes = list(turned(report))
+    counts = Counter(change.turn for change in changes)
+    speaker = report.speaker
+    date = speaker.date(report.earlier.date)
+    said = [
+        speaker.word(f"say-turned-{turn}", count=counts[turn]) for turn in _COUNTED if counts[turn]
+    ]
+    key = "say-turned" if said else "say-nothing-turned"
+    text = speaker.word(key, date=date, turns=speaker.listed(said))
+    listed = sorted((c for c in changes if c.turn in _LISTED), key=_worst_first)
+    names = ("name", "turn", "status-before", "status-now", "current", "goal")
+    head = [speaker.word(name, date=date) for name in names]
+    table = Table("", head, [_turn_row(change, report) for change in listed])
+    return Section("section-turned", (paragraph([text], speaker),), (table,) if listed else ())
+
+
+def _worst_first(change: TargetChange) -> tuple[bool, int]:
+    return change.turn != "worse", STATUSES.index(change.after.status)
+
+
+def _turn_row(change: TargetChange, report: Report) -> list[Cell]:
+    view = TargetView(change.after, report.speaker)
+    current = change.after.numbers.current
+    unit = change.after.series.unit
+    return [
+        change.target,
+        report.speaker.word(f"turn-{change.turn}"),
+        Mark(change.before.status),
+        Mark(change.after.status),
+        report.speaker.value_in_words(current, unit) if current else None,
+        view.resolved_goal,
+    ]
+
+
+def lagging_section(report: Report) -> Section:
+    """Return the targets not as planned under their actions, each with the reason."""
+    behind = report.furthest_behind
+    if not behind:
+        says = paragraph([report.speaker.word("no-target-behind")], report.speaker)
+        return Section("section-lagging", (says,))
+
+    parts = []
+
+    for action in by_action(report.assessment.plan, report.results):
+        entries = [entry for entry in behind if entry.result.target.action == action]
+        if entries:
+            items = tuple(_item(report, entry) for entry in entries)
+            parts.append(Part(action or "", action_name(report, action), items))
+
+    return Section("section-lagging", parts=tuple(parts))
+
+
+def _item(report: Report, entry: Entry) -> Item:
+    name = report.speaker.text(entry.result.target.name)
+    return Item(name, paragraph(_sentences(report, entry), report.speaker))
+
+
+def _sentences(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield the status with its reasons, what is left, what that takes, and the odds."""
+    speaker = report.speaker
+    plan = report.assessment.plan
+    result = entry.result
+    numbers = result.numbers
+    view = TargetView(result, speaker)
+    status = speaker.old_verdict(result) if result.old else speaker.word(result.status)
+    reasons = speaker.reasons(plan, result)
+    yield speaker.word("say-status", status=speaker.sentence(status), reasons=reasons)
+
+    if view.remaining is not None:
+        gap = speaker.difference(view.remaining, result.series.unit)
+        year = plan.end(result.target)
+        yield speaker.word("say-left", year=year, goal=view.resolved_goal, gap=gap)
+
+    if numbers.required is not None and numbers.observed is not None:
+        yield speaker.word(
+            "say-pace",
+            required=speaker.movement(numbers.required),
+            seen=speaker.movement(numbers.observed),
+            base=result.target.base_year,
+        )
+
+    if isinstance(entry.odds, Odds):
+        yield speaker.word("say-odds", odds=speaker.odds_in_words(entry.odds))
+
+    if entry.flips:
+        yield speaker.word("say-fragile-one")
+
+    office = plan.lead(result.target)
+    if office:
+        yield speaker.word("say-office", office=speaker.text(office))

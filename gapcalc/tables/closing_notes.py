@@ -1,0 +1,115 @@
+"""What the notes below a table say of the rows above them.
+
+    Indicator,2022,2023*,2024
+    Population,4100,4120,4140
+    * Preliminary. Figures in thousands.
+    Note: 2024 is a projection.
+
+Few notes change what a value is: a multiple, the years that are forecasts, what a mark in a heading
+stands for, the area that was surveyed. They are looked for in the rows ahead of a header, so the
+notes of a table of hundreds of rows are not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gapcalc.core.text import nfkc, simplified
+from gapcalc.tables.flags import read_flag
+from gapcalc.tables.header import number_places
+from gapcalc.tables.layout import ClosingNotes, Row
+from gapcalc.tables.title import is_forecast, is_note, multiplier_in_title, place_in
+
+__all__ = ["closing_notes"]
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_SPAN = re.compile(r"((?:19|20)\d\d)年?\s*(?:[-–—~至到]|to)\s*((?:19|20)\d\d)(?!\d)", re.ASCII)
+# From 2024, 2024 onwards, 2024年起, 2024年及以后
+_FROM = re.compile(
+    r"(?:\b(?:from|since|after)\s+|自)?((?:19|20)\d\d)年?\s*(?:onwards?|and later|起|及?以后|之后)"
+    r"|\b(?:from|after)\s+((?:19|20)\d\d)",
+    re.IGNORECASE | re.ASCII,
+)
+_SENTENCE_ENDS = re.compile(r"[.;。；](?:\s|$)|[。；]")
+# * Preliminary, ①初步核算数, ** Forecast
+_MARK = re.compile(r"\s*([*†‡]{1,3}|[①-⑳])\s*[:：]?\s*(\S.*)", re.DOTALL)
+# 统计范围为西山市, 本表为西山市数据
+_SCOPE = re.compile(r"(?:统计|数据|调查)范围(?:为|是|:|仅含|限于)?|本表(?:数据)?(?:为|是)")
+# Figures in italics are forecasts: which ones is not to be seen.
+_BY_LOOK = re.compile(r"\b(?:italics?|shaded|bold)\b|斜体|阴影|加粗|黑体", re.IGNORECASE)
+_LONGEST = 400
+_LAST_YEAR = 9999
+
+
+def closing_notes(rows: Sequence[Row], places: Mapping[str, str]) -> ClosingNotes:
+    """Return what the notes below the table that begins with `rows` say.
+
+    `places` gives each name of a region the one name that it is known by.
+    """
+    found = ClosingNotes()
+    for text in _notes(rows):
+        found = _with_note(found, nfkc(text), places)
+
+    return found
+
+
+def _notes(rows: Sequence[Row]) -> list[str]:
+    """Return the notes below the first rows with numbers, up to the next rows with numbers."""
+    notes: list[str] = []
+    below = False
+
+    for row in rows:
+        filled = [cell for cell in row.cells if cell]
+        if len(filled) > 1 and number_places(row.cells):
+            if notes:
+                break
+            below = True
+        elif below and filled and len(filled[0]) <= _LONGEST and _is_note_of_table(filled):
+            notes.append(", ".join(filled))
+
+    return notes
+
+
+def _is_note_of_table(filled: Sequence[str]) -> bool:
+    text = filled[0]
+    marked = _MARK.fullmatch(text) is not None
+    return is_note(text) or marked or (len(filled) == 1 and _BY_LOOK.search(text) is not None)
+
+
+def _with_note(found: ClosingNotes, text: str, places: Mapping[str, str]) -> ClosingNotes:
+    """Return `found` with what one more note says."""
+    written = simplified(text)
+    marked = _MARK.fullmatch(written)
+    if marked is not None:
+        meaning = read_flag(marked[2].strip(" .。;；"), {})
+        if meaning:
+            found = found._replace(marks={**found.marks, marked[1]: meaning})
+
+    multiplier = found.multiplier or multiplier_in_title(text)
+    scope = _SCOPE.search(written)
+    region = found.region
+    if scope is not None:
+        region = region or place_in(written[scope.end() :], places)
+
+    years = found.years
+    unseen = found.unseen
+    for sentence in _SENTENCE_ENDS.split(written):
+        if is_forecast(sentence):
+            years += _years_in(sentence)
+            unseen = unseen or (sentence if _BY_LOOK.search(sentence) else "")
+
+    return found._replace(multiplier=multiplier, region=region, years=years, unseen=unseen)
+
+
+def _years_in(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return first and last year of each span that a sentence names."""
+    since = _FROM.search(sentence)
+    if since is not None:
+        return ((int(since[1] or since[2]), _LAST_YEAR),)
+
+    spans = [(int(first), int(last)) for first, last in _SPAN.findall(sentence)]
+    if spans:
+        return tuple(spans)
+
+    return tuple((int(year), int(year)) for year in _YEAR.findall(sentence))

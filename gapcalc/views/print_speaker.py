@@ -1,0 +1,248 @@
+"""Results in the words of a printed page: what a file says can be pasted into a sentence.
+
+A terminal keeps to ASCII and to few characters: `>583.1p`, `>=11,000`, `+0.65pp`. A page has room:
+超过 583.1（初步数）, ≥11,000, 0.65 percentage points.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor, isfinite
+
+from gapcalc.assessment.numbers import Rate
+from gapcalc.assessment.odds import Odds
+from gapcalc.assessment.series import Point
+from gapcalc.assessment.status import Reason
+from gapcalc.core.counting import is_counted_singly
+from gapcalc.core.growth import Number
+from gapcalc.core.period import Period
+from gapcalc.messages.locale import Language
+from gapcalc.messages.print_words import BOUND_WORDS, PRINT_WORDS
+from gapcalc.plan.model import Aim, Stage, Target
+from gapcalc.views.numbers import MINUS, amount, percent
+from gapcalc.views.speaker import Speaker
+
+__all__ = ["PrintSpeaker", "typographic"]
+
+_TRUE_MINUS = "−"
+_FIRST_DIGIT = re.compile(r"\d")
+_SIGNS = {">=": "≥", "<=": "≤"}
+_SAID_STATUSES = {"preliminary", "estimate", "revised"}
+# Below so much of one thing a rate of counted things is "under 1".
+_HALF = Fraction(1, 2)
+# What was computed is shown with fewer digits than what was published.
+_COMPUTED_DIGITS = 4
+_DIGITS_OF_POINTS = 3
+
+
+def typographic(text: str) -> str:
+    """Return a number with the minus that a printer would set: −0.6%."""
+    return text.replace(MINUS, _TRUE_MINUS)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSpeaker(Speaker):
+    """Speaks one language on paper."""
+
+    @classmethod
+    def of(cls, speaker: Speaker) -> PrintSpeaker:
+        """Return the speaker of the same language for a page."""
+        return cls(speaker.language)
+
+    def _word(self, key: str) -> str:
+        return self.text(PRINT_WORDS[key])
+
+    def period(self, period: Period) -> str:
+        """Return a period as it reads in a sentence: October 2025, 2025年1—9月."""
+        if self.language == "zh" or period.since is not None or period.is_year:
+            return period.in_words(self.language)
+
+        names = [self.month_name(month) for month in (period.first, period.last)]
+        return f"{'–'.join(dict.fromkeys(names))} {period.year}"
+
+    def sentence(self, text: str) -> str:
+        """Return a text as a sentence begins: with a capital in English."""
+        return text[:1].upper() + text[1:]
+
+    # --- values
+
+    def number_of(self, value: Number, unit: str) -> str:
+        """Return the number of units that `value` is; there is no fraction of a firm."""
+        if not _is_part_of_a_thing(value, unit):
+            return _shown(value)
+
+        whole = floor(_size_of(value) + _HALF)
+        return f"{self._word('about-sign')}{_TRUE_MINUS if value < 0 else ''}{whole:,}"
+
+    def marked_value(self, point: Point, unit: str = "") -> str:
+        """Return a point's value with its marks in words: 超过 412 公里（初步数）."""
+        if isinstance(point.value, Stage):
+            return self.word(point.value)
+
+        return self._with_remarks(self._bounded_value(point, unit), self._standing(point))
+
+    def dated_value(self, point: Point, is_old: bool) -> str:
+        """Return a value with its marks and date: 412 (October 2025, preliminary)."""
+        if isinstance(point.value, Stage):
+            value = self.word(point.value)
+            standing = ""
+        else:
+            value = self._bounded_value(point, "")
+            standing = self._standing(point)
+
+        is_dated = is_old or not point.period.is_year
+        date = self.period(point.period) if is_dated else ""
+        return self._with_remarks(value, date, standing)
+
+    def value_in_words(self, point: Point, unit: str) -> str:
+        """Return a value with unit, period and marks: 412 km (October 2025, preliminary)."""
+        if isinstance(point.value, Stage):
+            return self._with_remarks(self.word(point.value), self.period(point.period))
+
+        value = self._bounded_value(point, unit)
+        return self._with_remarks(value, self.period(point.period), self._standing(point))
+
+    def age_mark(self, period: Period) -> str:
+        """Return a period as a remark behind what is of it: (October 2025)."""
+        return self.in_brackets("", self.period(period))
+
+    def _bounded_value(self, point: Point, unit: str) -> str:
+        number = f"{_shown(point.amount)}{self.unit_behind(unit)}"
+        return self.bounded(point.bound, number)
+
+    def _standing(self, point: Point) -> str:
+        # What was set by hand has no parts, and nothing was published of it.
+        return self.word(point.status) if point.status in _SAID_STATUSES else ""
+
+    def _with_remarks(self, value: str, *remarks: str) -> str:
+        said = [remark for remark in remarks if remark]
+        if not said:
+            return value
+
+        comma = "，" if self.language == "zh" else ", "
+        return self.in_brackets(value, comma.join(said))
+
+    def bounded(self, bound: str | None, number: str) -> str:
+        """Return a number with what is known of it: 超过 412, at least 412."""
+        return self.text(BOUND_WORDS[bound]).format(number) if bound else number
+
+    # --- differences and rates
+
+    def difference(self, value: Number, unit: str) -> str:
+        """Return the difference of two values: of shares in points, else with the unit."""
+        if unit == "%":
+            return f"{_shown(value, _DIGITS_OF_POINTS)} {self._word('percentage-points')}"
+
+        return self.quantity(value, unit)
+
+    def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
+        """Return a rate: +17.2% where it compounds, +0.9 percentage points, else a signed amount.
+
+        With `per_year` it says "a year" and names the unit.
+        """
+        if rate is None:
+            return ""
+
+        sign = _TRUE_MINUS if rate.value < 0 else "+"
+        # Before the digits, whatever words stand before these: about +4.
+        text = _FIRST_DIGIT.sub(rf"{sign}\g<0>", self._size(rate, per_year, places), count=1)
+        return f"{text}{self.word('a-year') if per_year else ''}"
+
+    def movement(self, rate: Rate) -> str:
+        """Return a rate as a sentence says it: 下降 0.6%, a rise of 251.1 km."""
+        if rate.value == 0:
+            return self._word("stays")
+
+        key = "rises" if rate.value > 0 else "falls"
+        if rate.shape == "compound":
+            key = f"{key}-compound"
+        elif rate.unit == "%":
+            key = f"{key}-points"
+
+        # 增加 22 个, but 增加约 22 个.
+        return self._word(key).format(self._size(rate, True, 1)).replace(" 约 ", "约 ")
+
+    def _size(self, rate: Rate, with_unit: bool, places: int) -> str:
+        """Return how large a rate is, without its sign."""
+        size = _size_of(rate.value)
+        if rate.shape == "compound":
+            return percent(size, places if float(size) < 10 else 0)
+        if rate.unit == "%":
+            return f"{amount(size, _DIGITS_OF_POINTS)} {self._word('percentage-points')}"
+
+        if not _is_part_of_a_thing(size, rate.unit):
+            number = amount(size, 4)
+        elif size < _HALF:
+            number = self.bounded("<", "1")
+        else:
+            number = self.number_of(size, rate.unit)
+
+        return f"{number}{self.unit_behind(rate.unit)}" if with_unit else number
+
+    def odds_cell(self, odds: Odds | Reason) -> str:
+        """Return odds as a cell: 二成, less than 1 in 20; empty where there are none."""
+        text = Speaker.odds_cell(self, odds)
+        is_bound = text.startswith(("<", ">"))
+        return self.odds_in_words(odds) if is_bound and not isinstance(odds, Reason) else text
+
+    # --- goals
+
+    def sign(self, comparator: str) -> str:
+        """Return the sign before a goal: ≥."""
+        if comparator == "~":
+            return self._word("about-sign")
+
+        return _SIGNS.get(comparator, comparator)
+
+    def goal(self, target: Target, aim: Aim | None, unit: str) -> str:
+        """Return the goal in the unit of the series: ≥11,000 亿元, 2–3."""
+        text = Speaker.goal(self, target, aim, unit)
+        return text if target.goal.upper is None else _range(text, self.language)
+
+    def worded_goal(self, target: Target) -> str:
+        """Return the goal as the plan words it: >3 万亿元, ≥15%/年, 下降 ≥15%."""
+        goal = target.goal
+        if goal.form == "reduce_by":
+            cut = f"{self.sign(goal.comparator or '')}{goal.text}"
+            return self._word("cut-by").format(cut).strip()
+
+        text = Speaker.worded_goal(self, target)
+        return text if goal.upper is None else _range(text, self.language)
+
+    def allowance(self, target: Target, aim: Aim | None) -> str:
+        """Return what a goal of 左右 (about) admits: （≥331.24）; empty for any other goal."""
+        if aim is None or target.goal.comparator != "~":
+            return ""
+
+        bounds = []
+        if aim.low is not None:
+            bounds.append(f"≥{amount(aim.low)}")
+        if aim.high is not None:
+            bounds.append(f"≤{amount(aim.high)}")
+
+        return self.in_brackets("", self.listed(bounds))
+
+
+def _size_of(value: Number) -> Number:
+    return -value if value < 0 else value
+
+
+def _shown(value: Number, digits: int = _COMPUTED_DIGITS) -> str:
+    """Return a number; one that no decimal number is, such as 95.857…, in so many digits."""
+    is_published = isinstance(value, Fraction) and 10**12 % value.denominator == 0
+    return typographic(amount(value) if is_published else amount(value, digits))
+
+
+def _is_part_of_a_thing(value: Number, unit: str) -> bool:
+    """Whether `value` has a part of what comes in wholes only, as averages and forecasts have."""
+    if not isfinite(value) or value == floor(value):
+        return False
+
+    return bool(unit) and is_counted_singly(unit)
+
+
+def _range(text: str, language: Language) -> str:
+    """Return a goal of two bounds with the dash of the language: 2—3, 2–3."""
+    return text.replace("-", "—" if language == "zh" else "–", 1)
