@@ -39,7 +39,7 @@ HOMES = {
     "rich": {"views.terminal"},
     "csv": {"tables.delimited", "tables.dialect", "views.writers"},
     "typer": {"cli.application", "cli.completion", "cli.options"},
-    "xlsxwriter": {"reports.workbook"},
+    "xlsxwriter": {"reports.answer_book", "reports.workbook"},
     "xlrd": {"tables.xls"},
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
