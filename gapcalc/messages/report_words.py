@@ -53,9 +53,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
         "若速度和波动照旧，如期达成的可能性{odds}",
         "If pace and scatter stay as they are, the odds of arriving in time are {odds}",
     ),
-    "say-fragile-one": Bilingual(
-        "换一种合理算法，结论会变", "Another reasonable way of reckoning changes the verdict"
-    ),
+    "say-fragile-one": Bilingual("结论不稳", "The verdict is fragile"),
     "say-office": Bilingual("牵头单位：{office}", "Lead: {office}"),
     "say-note-basis": Bilingual(
         "本简报按所附方法由公布数据自动生成，逐项计算过程、数据来源和评价方法见完整报告",
@@ -64,14 +62,20 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     "figure-caption": Bilingual("图", "Figure"),
     "table-caption": Bilingual("表", "Table"),
+    "page-of": Bilingual("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    "others-lagging": Bilingual(
+        "另有 {count} 个目标未达预期，见完整报告",
+        "The full report has {count} more that are not as planned",
+    ),
+    "made-by": Bilingual("（{date}由 {program} 编制）", "Made on {date} with {program}"),
     # Lines of charts.
     "chart-actions": Bilingual("分行动目标状态（个）", "Targets by status and action"),
     "chart-trajectory": Bilingual("{name}（{unit}）", "{name} ({unit})"),
     "chart-good": Bilingual("达到预期", "as planned"),
     "chart-warn": Bilingual("滞后、放缓或追赶中", "behind, slowing or recovering"),
     "chart-bad": Bilingual("未完成、未保持或背离", "missed, breached or reversing"),
-    "chart-quiet": Bilingual("未作评价", "no verdict"),
-    "chart-old": Bilingual("结论已过时效", "old verdict"),
+    "chart-quiet": Bilingual("未作评价或已过时效", "no verdict, or an old one"),
+    "chart-time": Bilingual("时间（年末为整数）", "Time (a year ends at its number)"),
     "published": Bilingual("公布值", "published"),
     "planned-path": Bilingual("计划路径", "planned path"),
     "recent-trend": Bilingual("按近期趋势", "at the recent rate"),

@@ -35,7 +35,7 @@ WITHOUT_FILE = {
     "too-many-columns",
     "name-ambiguous",  # the bundled plan has no two names that are equivalent
     "part-exceeds-whole",  # nor a part and a whole that share a name
-    "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
+    "excel-missing", "excel-writer-missing", "word-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
