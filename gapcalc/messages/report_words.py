@@ -76,8 +76,6 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "chart-bad": Bilingual("未完成、未保持或背离", "missed, breached or reversing"),
     "chart-quiet": Bilingual("未作评价或已过时效", "no verdict, or an old one"),
     "chart-time": Bilingual("时间（年末为整数）", "Time (a year ends at its number)"),
-    "published": Bilingual("公布值", "published"),
-    "planned-path": Bilingual("计划路径", "planned path"),
     "recent-trend": Bilingual("按近期趋势", "at the recent rate"),
     "end-of-year": Bilingual("年末", "end "),
     # The summary in sentences.
@@ -173,7 +171,17 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "no": Bilingual("否", "no"),
     "no-source": Bilingual("未注明来源", "no source given"),
     "set-by-hand": Bilingual("手工设定", "set by hand"),
-    # The columns of the workbook.
+    # The columns and sheets of the workbook.
+    "sheet-front": Bilingual("阅读首页", "Read me first"),
+    "sheet-data": Bilingual("数据", "Data"),
+    "sheet-charts": Bilingual("走势图", "Charts"),
+    "sheet-chart-data": Bilingual("图表数据", "Cells of the charts"),
+    "read-sheets": Bilingual(
+        "本工作簿各表均可打印；“数据”表每个目标一行，可筛选、可作数据透视表",
+        "Every sheet prints; Data has a row for each target, to filter and to pivot",
+    ),
+    "gap-unit": Bilingual("差距单位", "Unit of what is left"),
+    "marks": Bilingual("时期及标注", "Period and marks"),
     "id": Bilingual("编号", "Id"),
     "number": Bilingual("序号", "No."),
     "goal-value": Bilingual("目标值", "Goal"),
