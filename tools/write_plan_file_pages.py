@@ -22,11 +22,12 @@ HEADS: dict[Language, str] = {
     "en": """# The plan file
 
 Every key of a plan file. A minimal plan has `plan` with its two years and `targets` with one target
-of `name`, `goal`, `unit` and `path`; [own-plan.md](own-plan.md) builds one step by step. Keys
-marked ● must be given. A quantity is written with its unit (`3 万亿元`), a share as `5%` or `0.05`,
-a name as one text or `{zh: …, en: …}`. The file is YAML in UTF-8; every scalar is read as text, so
-that `no` and `1.10` stay what they are. `gapcalc check plan.yaml` names every mistake with line and
-column. With `gapcalc schema > plan.schema.json` and the first line
+of `name`, `goal` (or `regions`), `unit` and `path`; [own-plan.md](own-plan.md) builds one step by
+step. Keys marked ● must be given. A quantity is written with its unit (`3 万亿元`), a share as
+`5%` or `0.05`, a name as one text or `{zh: …, en: …}`. The file is YAML in UTF-8; every scalar is
+read as text, so that `no` and `1.10` stay what they are. What repeats is written once, with an
+anchor (`&areas`), and meant again by `*areas` or `<<: *areas`. `gapcalc check plan.yaml` names
+every mistake with line and column. With `gapcalc schema > plan.schema.json` and the first line
 `# yaml-language-server: $schema=plan.schema.json`, editors complete the keys.
 中文：[plan-file.zh-CN.md](plan-file.zh-CN.md).
 
@@ -34,11 +35,12 @@ This page is written by `python tools/write_plan_file_pages.py`.""",
     "zh": """# 规划文件
 
 以下是规划文件的全部键。最小的规划只需 `plan`（两个年份）和 `targets`，
-其中一个目标写明 `name`、`goal`、`unit`、`path`；
+其中一个目标写明 `name`、`goal`（或 `regions`）、`unit`、`path`；
 逐步写法见 [own-plan.zh-CN.md](own-plan.zh-CN.md)。标 ● 的键必须填写。
 数量连同单位一起写（`3 万亿元`），比例写作 `5%` 或 `0.05`；
 名称可以只写一种，也可写作 `{zh: …, en: …}`。
-文件为 UTF-8 编码的 YAML，所有值先按文字读取，`no`、`1.10` 等不会变样。
+文件为 UTF-8 编码的 YAML，所有值先按文字读取，`no`、`1.10` 等不会变样；
+重复的内容可用锚点（`&areas`）写一次，再以 `*areas` 或 `<<: *areas` 引用。
 `gapcalc check plan.yaml` 指出每处错误的行和列；
 `gapcalc schema > plan.schema.json` 供编辑器补全和检查
 （首行写 `# yaml-language-server: $schema=plan.schema.json`）。
@@ -114,6 +116,8 @@ def type_of(schema: dict[str, Any]) -> str:
     if schema.get("type") == "boolean":
         return "truth"
     if "properties" in schema or "additionalProperties" in schema:
+        return "keys"
+    if "anyOf" in schema and len(schema["anyOf"]) > 2:  # goals by area
         return "keys"
     if "anyOf" in schema:
         return type_of_alternatives(schema["anyOf"])

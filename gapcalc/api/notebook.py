@@ -112,7 +112,14 @@ def assess(
         assessed = status.assess(plan, values, year, today)
 
     results = tuple(_for_notebook(result, assessed) for result in assessed.results)
-    return Assessment(plan, assessed.date, results, assessed.problems, assessed.observations)
+    return Assessment(
+        plan,
+        assessed.date,
+        results,
+        assessed.problems,
+        assessed.observations,
+        assessed.remarks,
+    )
 
 
 def _for_notebook(result: status.Result, context: status.Assessment) -> Result:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapcalc.assessment.plausibility import plausibility_problems
+from gapcalc.assessment.plausibility import doubted_goals, plausibility_problems
 from gapcalc.assessment.status import assess
+from gapcalc.assessment.unused_months import unused_months
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
 from gapcalc.data.reading import read_observations
@@ -55,8 +56,10 @@ def check(
     problems: list[Problem] = []
 
     for path in plan_files:
-        _, plan_problems = read_plan(path)
+        read, plan_problems = read_plan(path)
         problems += plan_problems
+        if read is not None and not plan_problems:
+            problems += doubted_goals(read)
 
     if not data_files:
         return Findings(problems, len(plan_files), rows=0, looked=tuple(plan_files))
@@ -68,6 +71,7 @@ def check(
     problems += unused_options(given or DataOptions(), observations.used_options)
     problems += assessment.problems
     problems += plausibility_problems(assessment)
+    problems += unused_months(assessment, problems)
     return Findings(
         problems,
         files=len(plan_files) + observations.files,

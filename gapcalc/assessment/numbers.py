@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gapcalc.assessment.possible import Possible, possible
+from gapcalc.assessment.schedule import Schedule, schedule_of
 from gapcalc.assessment.series import Point, Series
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
@@ -24,6 +26,8 @@ __all__ = [
     "is_long_enough",
     "measure",
     "position",
+    "possible_values",
+    "rate_to",
 ]
 
 # A change within less than nine months is mostly season and chance: 10 % within a month would be
@@ -59,12 +63,15 @@ class Numbers:
     - `gap`: goal less current value. `elapsed`: the share of the time from the base year to the
       target year that has passed. `progress`: the share of the way from base to goal that is
       covered. `expected`: the value that the path has at the time of the current one. `lead`:
-      progress less elapsed; `lead_months`: the same in months, None where it went back, as it would
+      progress less due; `lead_months`: the same in months, None where it went back, as it would
       be further behind than there has been time.
+    - `due`: the share of the way that should be covered by now: `elapsed`, unless waypoints bend
+      the way. `schedule` holds the whole way.
     - `required`: the rate from the current value to the goal, `planned` from base to goal,
       `observed` from base to current value, `recent` from the previous to the current value. No
       rate is drawn from a change within less than `SHORTEST_SPAN`.
-    - `forecast`: the value in the target year at the recent rate; `forecast_progress`: the share of
+    - `forecast`: the value in the target year at the recent rate, held at what is possible; then
+      `trend` is what the rate alone leads to, else None; `forecast_progress`: the share of
       the way that it covers; `arrival`: when the goal is reached at the recent rate, or since when
       it has been met.
     """
@@ -77,12 +84,15 @@ class Numbers:
     gap: Fraction | None = None
     elapsed: Fraction | None = None
     progress: Number | None = None
+    due: Number | None = None
+    schedule: Schedule | None = None
     expected: Number | None = None
     required: Rate | None = None
     planned: Rate | None = None
     observed: Rate | None = None
     recent: Rate | None = None
     forecast: Number | None = None
+    trend: Number | None = None
     forecast_progress: Number | None = None
     arrival: Number | None = None
     lead: Number | None = None
@@ -101,8 +111,37 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
         _add_schedule(n, path)
         _add_rates(n, path)
         _add_outlook(n, path, series.points)
+        _hold_forecast(n, path, possible_values(target, series, path.aim))
 
     return n
+
+
+def possible_values(target: Target, series: Series, aim: Aim) -> Possible:
+    """Return the range within which every forecast of a target is held."""
+    ends = [end for end in (aim.value, aim.low, aim.high) if end is not None]
+    amounts = [point.amount for point in series.points]
+    return possible(target, [*ends, *amounts], series.unit)
+
+
+def _hold_forecast(n: Numbers, path: _Path, values: Possible) -> None:
+    """Hold the forecast at what is possible: a trend to 112 % is one to 100 %.
+
+    The goal is possible, so that no verdict depends on it.
+    """
+    if n.forecast is None:
+        return
+
+    held = values.held(n.forecast)
+    if held == n.forecast:
+        return
+
+    n.trend = n.forecast
+    n.forecast = held
+    is_defined = path.shape == "linear" or growth.grows(held)
+
+    if path.base is not None and n.forecast_progress is not None and is_defined:
+        base, goal = path.base.amount, path.aim.value
+        n.forecast_progress = growth.progress(path.shape, base, held, goal)
 
 
 def position(plan: Plan, target: Target, series: Series, previous: Point | None = None) -> Numbers:
@@ -113,6 +152,26 @@ def position(plan: Plan, target: Target, series: Series, previous: Point | None 
     """
     n, _ = _position(plan, target, series, previous)
     return n
+
+
+def rate_to(n: Numbers, value: Fraction, time: int, unit: str) -> Rate | None:
+    """Return the rate from the current value to `value` at the end of the year `time`.
+
+    None where it is undefined, or where no time is left.
+    """
+    assert n.current is not None
+    years = time - n.current.time
+    if years <= 0:
+        return None
+
+    shape = n.shape or "linear"
+
+    try:
+        change = growth.rate(shape, n.current.amount, value, years)
+    except (OverflowError, ValueError):
+        return None
+
+    return Rate(change, shape, RATIO if shape == "compound" else unit)
 
 
 def is_long_enough(start: Point, end: Point) -> bool:
@@ -155,11 +214,15 @@ def _position(
         Fraction(target.base_year), n.current.time, Fraction(plan.end(target))
     )
 
-    if n.aim is None or not _has_pace(target):
+    # What came last on another basis settles nothing of a way that broke off before it.
+    is_withheld = series.incomparable_since is not None
+    if n.aim is None or not _has_pace(target) or is_withheld:
         return n, None
 
+    amounts = [point.amount for point in (n.base, n.previous, n.current) if point is not None]
+    amounts += [waypoint.value for waypoint in target.waypoints]
     path = _Path(
-        shape=_shape(target, n.aim, n.base, n.previous, n.current),
+        shape=_shape(target, n.aim, amounts),
         unit=series.unit,
         aim=n.aim,
         base=n.base,
@@ -172,6 +235,10 @@ def _position(
     n.shape = path.shape
     n.undefined_growth = target.path == "compound" and path.shape == "linear"
     _add_progress(n, path)
+
+    if n.progress is not None and n.base is not None:
+        n.schedule = schedule_of(plan, target, path.shape, n.base.amount, n.aim)
+        n.due = n.schedule.due(n.current.time)
 
     return n, path
 
@@ -237,12 +304,11 @@ class _Path:
         return growth.progress(self.shape, base.amount, point.amount, self.aim.value)
 
 
-def _shape(target: Target, aim: Aim, *points: Point | None) -> Shape:
+def _shape(target: Target, aim: Aim, amounts: Sequence[Fraction]) -> Shape:
     """Return the shape of the way; a compound one is linear if an amount is zero or negative."""
     if target.path != "compound":
         return "linear"
 
-    amounts = [point.amount for point in points if point is not None]
     return "compound" if growth.grows(aim.value, *amounts) else "linear"
 
 
@@ -281,14 +347,16 @@ def _add_progress(n: Numbers, path: _Path) -> None:
 
 def _add_schedule(n: Numbers, path: _Path) -> None:
     """Fill in how far the target should be by now, and its lead, if it is on a way."""
-    if n.progress is None or n.elapsed is None or path.base is None:
+    if n.progress is None or n.due is None or n.schedule is None or path.base is None:
         return
 
-    n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.elapsed)
-    n.lead = n.progress - n.elapsed
+    n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.due)
+    n.lead = n.progress - n.due
 
     if n.progress >= 0:
-        n.lead_months = growth.lead_months(n.progress, n.elapsed, path.years)
+        due_at = n.schedule.time_of(n.progress)
+        if due_at is not None:
+            n.lead_months = growth.months_ahead(due_at, path.current.time)
 
 
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:

@@ -18,8 +18,11 @@ class Rollup(NamedTuple):
     `targets` are all, `with_data` those with a value that can be used, `judged` those with a
     verdict. Of these `fresh` speak for the date of the assessment and `old` for an earlier one;
     `good` are the fresh ones that are as planned. `statuses` counts every status, `fresh_statuses`
-    those without an old verdict; `commitments`
-    holds the same counts apart for the two kinds of commitment, "commit" and "strive".
+    those without an old verdict; `commitments` holds the same counts apart for the two kinds of
+    commitment, "commit" and "strive". A goal that is said twice counts once.
+
+    Of those without a base `reaching` come to their goal at their recent pace, and `falling_short`
+    do not: they have no verdict, and a share of all that have one says nothing of them.
     """
 
     targets: int
@@ -31,6 +34,8 @@ class Rollup(NamedTuple):
     statuses: dict[str, int]
     fresh_statuses: dict[str, int]
     commitments: dict[str, Rollup]
+    reaching: int = 0
+    falling_short: int = 0
 
     @property
     def share(self) -> Fraction | None:
@@ -50,7 +55,7 @@ class Rollup(NamedTuple):
 
 def roll_up(results: Iterable[Result]) -> Rollup:
     """Return the counts of `results`, all together and by commitment."""
-    results = list(results)
+    results = _each_once(results)
     by_commitment: dict[str, Rollup] = {}
 
     for commitment in COMMITMENTS:
@@ -58,6 +63,13 @@ def roll_up(results: Iterable[Result]) -> Rollup:
         by_commitment[commitment] = _counts(group, {})
 
     return _counts(results, by_commitment)
+
+
+def _each_once(results: Iterable[Result]) -> list[Result]:
+    """Return results without those whose goal another one among them says again."""
+    listed = list(results)
+    ids = {result.target.id for result in listed}
+    return [result for result in listed if result.target.same_as not in ids]
 
 
 def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
@@ -80,6 +92,8 @@ def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Roll
         statuses=statuses,
         fresh_statuses=fresh_statuses,
         commitments=by_commitment,
+        reaching=sum(result.arrives is True for result in results),
+        falling_short=sum(result.arrives is False for result in results),
     )
 
 

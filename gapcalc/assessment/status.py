@@ -14,18 +14,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
 from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.assessment.so_far import SoFar
+from gapcalc.assessment.so_far import so_far as months_so_far
+from gapcalc.assessment.waypoints import waypoint_results
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
+from gapcalc.data.remark import Remark, newest_first
+from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
 
 __all__ = [
@@ -106,6 +111,7 @@ class Result:
     `stale` says that the current value is of an earlier year than the date of the assessment. `age`
     is how many years before that date its period ended, None without a value. `old` says that it is
     a verdict of its own date only: the plan lets no value of that age speak for a later one.
+    `so_far` is what was published of a year that is not over, and rests no verdict.
     """
 
     target: Target
@@ -116,6 +122,7 @@ class Result:
     stale: bool = False
     age: Fraction | None = None
     old: bool = False
+    so_far: SoFar | None = None
 
     def __repr__(self) -> str:
         current = self.numbers.current
@@ -137,7 +144,26 @@ class Result:
     @property
     def has_data(self) -> bool:
         """Whether there is a value that says something about the plan's years."""
-        return self.numbers.current is not None and self.status != "no_data"
+        has_value = self.numbers.current is not None or bool(self.series.incomparable)
+        return has_value and self.status != "no_data"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether there is no verdict as what came last stands on another basis."""
+        return any(reason.code == "not-comparable" for reason in self.reasons)
+
+    @property
+    def arrives(self) -> bool | None:
+        """Whether a target without a base comes to its goal at its recent pace.
+
+        None for all others, and where there is no pace.
+        """
+        aim = self.numbers.aim
+        forecast = self.numbers.forecast
+        if self.status != "no_baseline" or aim is None or forecast is None:
+            return None
+
+        return aim.met(Fraction(forecast))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,7 +171,7 @@ class Assessment:
     """All targets of a plan as of one date, in the plan's order.
 
     `problems` are those of the data; `observations` holds what the assessment rests on, by the id
-    of its target or benchmark.
+    of its target or benchmark, `remarks` what offices say of it in words, the newest first.
     """
 
     plan: Plan
@@ -153,6 +179,7 @@ class Assessment:
     results: tuple[Result, ...]
     problems: tuple[Problem, ...] = ()
     observations: Mapping[str, Sequence[Observation]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> Date:
@@ -220,10 +247,16 @@ def assess(
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        problems.extend(series.problems)
-        results.append(_result(plan, target, series, date))
+        result = _result(plan, target, series, date)
+        so_far = months_so_far(target, series, by_id)
+        results.append(replace(result, so_far=so_far) if so_far else result)
 
-    return Assessment(plan, date, tuple(results), _without_repeats(problems), by_id)
+        if target.same_as is None:
+            problems.extend(series.problems)
+
+    joined = _with_twins(results)
+    remarks = newest_first(observations.remarks)
+    return Assessment(plan, date, joined, _without_repeats(problems), by_id, remarks)
 
 
 def latest_date(plan: Plan, observations: Observations, today: int | None = None) -> AsOf:
@@ -304,6 +337,23 @@ def _is_final(plan: Plan, target: Target, status: Status, current: Point) -> boo
     return target.goal.form == "stage" or is_delivered or is_total
 
 
+def _with_twins(results: Sequence[Result]) -> tuple[Result, ...]:
+    """Return results of which those that say another goal again have its status."""
+    by_id = {result.target.id: result for result in results}
+    joined = []
+
+    for result in results:
+        judged = by_id.get(result.target.same_as or "")
+        if judged is not None:
+            reason = Reason("same-as", {"name": judged.target.name})
+            reasons = (reason, *judged.reasons)
+            result = replace(result, status=judged.status, reasons=reasons, old=judged.old)
+
+        joined.append(result)
+
+    return tuple(joined)
+
+
 def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return each problem once: a benchmark that is in conflict serves several targets."""
     unique = {}
@@ -330,7 +380,39 @@ def decide(plan: Plan, target: Target, series: Series, numbers: Numbers) -> Deci
     if series.broken_at is not None and numbers.current is not None:
         reasons.append(Reason("broken", {"year": series.broken_at}))
 
+    reasons += _reasons_of_bases(series)
+    reasons += _reasons_of_waypoints(target, series, numbers, status)
     return status, reasons
+
+
+def _reasons_of_waypoints(
+    target: Target, series: Series, n: Numbers, status: Status
+) -> Iterator[Reason]:
+    """Yield what has come of the waypoints that are behind, and what the next one takes."""
+    if not target.waypoints or status in {"no_data", "not_assessable"}:
+        return
+
+    found = list(waypoint_results(target, series, n))
+
+    for one in found:
+        if one.state in {"met", "missed"}:
+            details: dict[str, object] = {"waypoint": one.waypoint, "point": one.point}
+            yield Reason(f"waypoint-{one.state}", details)
+
+    ahead = next((one for one in found if one.state == "ahead"), None)
+    if ahead is not None and ahead.required is not None and status not in {"achieved", "missed"}:
+        yield Reason("waypoint-ahead", {"waypoint": ahead.waypoint, "rate": ahead.required})
+
+
+def _reasons_of_bases(series: Series) -> Iterator[Reason]:
+    """Yield how values on other bases came into the series, or what they were taken for."""
+    for link in series.links:
+        yield Reason("linked", {"link": link})
+    for basis in series.chained_bases:
+        yield Reason("chained-basis", {"basis": basis_name(basis)})
+
+    if series.basis_is_taken:
+        yield Reason("basis-taken", {"basis": basis_name(series.basis)})
 
 
 def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decision:
@@ -340,10 +422,9 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     be held, is the goal reached or missed, is there a base, has the value moved away from it? Only
     then do the two tests decide.
     """
-    if target.goal.form == "none":
-        return "not_assessable", [Reason("no-threshold", {"why": target.goal.reason})]
-    if target.role == "forecast":
-        return "not_assessable", [Reason("forecast-role")]
+    why_not = _why_not_assessable(target, series, n)
+    if why_not:
+        return "not_assessable", why_not
 
     current = n.current
     if current is None:
@@ -359,7 +440,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
 
     is_met = _is_met(target, n.aim, current)
     if is_met:
-        return "achieved", [Reason("achieved", {"point": current})]
+        return _decision_on_met(plan, target, n, current)
     # A goal that depends on a missing base (None) is neither reached nor missed.
     if is_met is False and current.time >= plan.end(target):
         return "missed", [Reason("missed", {"point": current})]
@@ -368,9 +449,52 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if current.time <= target.base_year:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
-        return "no_baseline", _why_no_baseline(target, n)
+        return "no_baseline", _why_no_baseline(plan, target, n)
 
     return _decision_under_way(plan, target, n, n.base, current)
+
+
+def _why_not_assessable(target: Target, series: Series, n: Numbers) -> list[Reason]:
+    """Return why a target cannot be assessed, nothing if it can."""
+    if target.goal.form == "none":
+        return [Reason("no-threshold", {"why": target.goal.reason})]
+    if target.role == "forecast":
+        return [Reason("forecast-role")]
+
+    since = series.incomparable_since
+    if since is not None and series.incomparable[-1].time > target.base_year:
+        return list(_why_not_comparable(series, since, n.current))
+
+    return []
+
+
+def _why_not_comparable(series: Series, since: Point, current: Point | None) -> Iterator[Reason]:
+    """Yield why a verdict is withheld: what came last cannot be set beside goal and base."""
+    basis = basis_name(since.basis)
+    yield Reason("not-comparable", {"point": since, "basis": basis})
+    latest = series.incomparable[-1]
+
+    if latest is not since:
+        yield Reason("latest", {"point": latest})
+    if current is not None:
+        yield Reason("last-comparable", {"point": current, "basis": basis_name(series.basis)})
+
+
+def _decision_on_met(plan: Plan, target: Target, n: Numbers, current: Point) -> Decision:
+    """Decide on a goal that is met now: an average is not there before its last year is.
+
+    A level that was met in the base year already is nothing that the plan has brought about.
+    """
+    is_average = target.goal.form == "average_growth" and target.window == "average"
+    if is_average and current.time < plan.end(target):
+        early = Reason("reached-early", {"point": current, "year": plan.end(target)})
+        return "on_track", [early]
+
+    reasons = [Reason("achieved", {"point": current})]
+    if n.base is not None and _is_met(target, n.aim, n.base):
+        reasons.append(Reason("met-before", {"point": n.base}))
+
+    return "achieved", reasons
 
 
 def _why_no_value(series: Series) -> list[Reason]:
@@ -386,8 +510,13 @@ def _why_no_value(series: Series) -> list[Reason]:
     return [Reason(code) for code in codes]
 
 
-def _why_no_baseline(target: Target, n: Numbers) -> list[Reason]:
+def _why_no_baseline(plan: Plan, target: Target, n: Numbers) -> list[Reason]:
+    """Return that there is no base, and what the forecast says alone: that needs none."""
     reasons = [Reason("no-baseline", {"base": target.base_year})]
+
+    if n.aim is not None and n.forecast is not None:
+        code = "pace-suffices" if n.aim.met(Fraction(n.forecast)) else "pace-falls-short"
+        reasons.append(Reason(code, {"numbers": n, "year": plan.end(target)}))
 
     if n.aim is None:
         reasons.append(Reason("goal-needs-base"))
@@ -445,22 +574,23 @@ def _decision_under_way(
     plan: Plan, target: Target, n: Numbers, base: Point, current: Point
 ) -> Decision:
     """Decide on a target between base and target year: has it moved away, and the two tests."""
-    assert n.aim is not None and n.elapsed is not None
+    assert n.aim is not None
 
-    if n.progress is None:
+    if n.progress is None or n.due is None:
         return _decision_without_way(target, n.aim, base, current)
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
-    is_on_schedule = _reaches(n.progress, enough * n.elapsed)
+    is_on_schedule = _reaches(n.progress, enough * n.due)
     # Without a rate there is one test only, which two values answer as the other would.
     arrives = is_on_schedule
 
     if n.forecast_progress is not None:
         arrives = _reaches(n.forecast_progress, enough)
 
-    reasons = [Reason("schedule", {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
+    schedule = "schedule-waypoints" if target.waypoints else "schedule"
+    reasons = [Reason(schedule, {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
 
     if is_on_schedule:
         return ("on_track" if arrives else "slowing"), reasons
@@ -506,7 +636,7 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     return "behind", [at_bound]
 
 
-def _reaches(share: Number, wanted: Fraction) -> bool:
+def _reaches(share: Number, wanted: Number) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted

@@ -25,6 +25,7 @@ __all__ = [
     "complete_code",
     "complete_column_role",
     "complete_commitment",
+    "complete_condition",
     "complete_lead",
     "complete_method",
     "complete_region",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.status import Assessment, assess, latest_date
+from gapcalc.assessment.unused_months import unused_months
 from gapcalc.cli.output import progress_bar
 from gapcalc.core.clock import Date, date_of
 from gapcalc.core.data_options import DataOptions
@@ -94,6 +95,7 @@ def assess_files(
         *implausible_values(assessment),
         *_unused_settings(set_values, assessment),
     ]
+    problems += unused_months(assessment, problems)
 
     return Assessed(assessment, problems, observations.files_without_values)
 

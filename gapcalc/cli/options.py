@@ -42,6 +42,7 @@ __all__ = [
     "AllOption",
     "BaselineOption",
     "BriefOption",
+    "ByOption",
     "CaseSetOption",
     "CellsOption",
     "CheckFormatOption",
@@ -234,6 +235,16 @@ FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
+_WAYS_TO_GROUP = ("region",)
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="WHAT",
+        parser=one_of("--by", _WAYS_TO_GROUP),
+        autocompletion=completion_of(_WAYS_TO_GROUP),
+    ),
+]
 OddsOption = Annotated[bool, typer.Option("--odds")]
 BriefOption = Annotated[bool, typer.Option("--brief")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]

@@ -22,6 +22,7 @@ COLUMN_ROLES = (
     "publisher",
     "url",
     "note",
+    "basis",
     "dimension",
     "skip",
 )

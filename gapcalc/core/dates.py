@@ -22,7 +22,7 @@ from gapcalc.core.period import (
 )
 from gapcalc.core.text import halfwidth
 
-__all__ = ["PeriodKind", "dated_periods", "month_of_date", "period_kind", "widened"]
+__all__ = ["PeriodKind", "dated_periods", "day_of", "month_of_date", "period_kind", "widened"]
 
 PeriodKind = Literal["period", "date", "ambiguous", "none"]
 
@@ -35,11 +35,10 @@ _TWO_YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?[-—–~/](?P<second>(?:19|20)?\d\d)(?:年度?|学年度?|财年|财政年度)?"
 )
 # FY2023, FY23/24, AY2023, 2023财年, 2023学年, Dec-23, 23-Dec
-_OTHER_YEAR = re.compile(
-    r"[FA]Y[-']?(?:(?:19|20)?\d\d)(?:[-/](?:(?:19|20)?\d\d))?|"
+_OTHER_YEAR = (
+    r"(?i)[FA]Y[-']?(?:(?:19|20)?\d\d)(?:[-/](?:(?:19|20)?\d\d))?|"
     r"(?:19|20)\d\d(?:学年度?|财年|财政年度|会计年度)|"
-    rf"{ENGLISH_MONTH}[-'/]?\d\d|\d\d?[-'/]?{ENGLISH_MONTH}",
-    re.IGNORECASE,
+    rf"{ENGLISH_MONTH}[-'/]?\d\d|\d\d?[-'/]?{ENGLISH_MONTH}"
 )
 
 
@@ -56,7 +55,7 @@ def period_kind(text: str) -> PeriodKind:
         return "date"
 
     written = with_ascii_year(text)
-    if _OTHER_YEAR.fullmatch(written):
+    if re.fullmatch(_OTHER_YEAR, written):
         return "ambiguous"
 
     match = _TWO_YEARS.fullmatch(written)
@@ -85,15 +84,12 @@ _YEAR_LAST = re.compile(
     re.ASCII,
 )
 # 31-Dec-2023, 31 December 2023
-_NAMED_DAY = re.compile(
-    rf"(?P<day>\d\d?)[- /.]*(?P<month>{ENGLISH_MONTH})\.?[-, /]*(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE | re.ASCII,
+_NAMED_DAY = (
+    rf"(?ia)(?P<day>\d\d?)[- /.]*(?P<month>{ENGLISH_MONTH})\.?[-, /]*"
+    r"(?P<year>(?:19|20)\d\d)"
 )
 # Dec 31, 2023
-_NAMED_MONTH = re.compile(
-    rf"(?P<month>{ENGLISH_MONTH})\.? ?(?P<day>\d\d?),? (?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE | re.ASCII,
-)
+_NAMED_MONTH = rf"(?ia)(?P<month>{ENGLISH_MONTH})\.? ?(?P<day>\d\d?),? (?P<year>(?:19|20)\d\d)"
 _MONTHS_OF_YEAR = 12
 _MONTHS_OF_QUARTER = 3
 
@@ -134,14 +130,16 @@ def dated_periods(texts: Iterable[str]) -> dict[str, Period] | None:
     return None if periods is None else dict(zip(days_of, periods, strict=True))
 
 
+def day_of(text: str) -> date | None:
+    """Return the day that a date names, None for other texts and for 01/02/2023."""
+    days = {day for day in _dates(text) if day is not None}
+    return days.pop() if len(days) == 1 else None
+
+
 def month_of_date(text: str) -> Period | None:
     """Return the month in which a date lies, None for other texts and for 01/02/2023."""
-    days = {day for day in _dates(text) if day is not None}
-    if len(days) != 1:
-        return None
-
-    day = days.pop()
-    return Period(day.year, day.month, day.month)
+    day = day_of(text)
+    return None if day is None else Period(day.year, day.month, day.month)
 
 
 def widened(month: Period, months: int) -> Period | None:
@@ -229,7 +227,7 @@ def _dates(text: str) -> tuple[date | None, date | None] | tuple[()]:
         month_first = _day(match["year"], match["one"], match["other"])
         return (day_first, month_first) if day_first or month_first else ()
 
-    match = _NAMED_DAY.fullmatch(written) or _NAMED_MONTH.fullmatch(written)
+    match = re.fullmatch(_NAMED_DAY, written) or re.fullmatch(_NAMED_MONTH, written)
     if match is not None:
         month = str(MONTHS_BY_NAME[match["month"][:3].lower()])
         return _twice(_day(match["year"], month, match["day"]))

@@ -24,39 +24,49 @@ from fractions import Fraction
 from typing import Literal
 
 __all__ = [
+    "DUE_SHARE",
     "ELAPSED",
     "EXPECTED",
     "FORMULAS",
     "GAP",
+    "GROWN",
+    "GROWTH_ON",
     "LEAD_MONTHS",
     "LEAST_CHANGE",
     "LEAST_SHARE",
     "LETTERS",
     "LIKELIHOOD",
     "MARGIN",
+    "MONTHS_AHEAD",
     "PACE",
     "PROGRESS",
     "PROJECT",
     "RATE",
     "SCATTER",
+    "TIME_DUE",
     "YEARS_UNTIL",
     "Formula",
     "Number",
     "Shape",
     "chain",
+    "due_share",
     "elapsed_share",
     "expected",
     "gap",
+    "grown",
     "grows",
+    "growth_on",
     "lead_months",
     "least_change",
     "likelihood",
     "margin",
+    "months_ahead",
     "pace",
     "progress",
     "project",
     "rate",
     "scatter",
+    "time_due",
     "years_until",
 ]
 
@@ -92,6 +102,11 @@ LETTERS = {
     "changes": "n",
     "spread": "sd",
     "lead": "z",
+    "start_share": "pa",
+    "end_share": "pb",
+    "start_time": "ta",
+    "end_time": "tb",
+    "due_at": "u",
 }
 
 
@@ -209,6 +224,55 @@ def lead_months(progress: Number, elapsed: Number, years: Number) -> Number:
 
 
 LEAD_MONTHS = _formula_of_any_shape(lead_months, "({progress} - {elapsed}) * 12 * {years}")
+
+
+def due_share(
+    start_share: Number, end_share: Number, start_time: Fraction, time: Fraction, end_time: Fraction
+) -> Number:
+    """Return the share of the way that is due at `time` between two waypoints, times in years.
+
+    They are due at `start_time` and `end_time`, and lie where `start_share` and `end_share` of the
+    way from base to goal are covered.
+    """
+    part = (time - start_time) / (end_time - start_time)
+    return start_share + (end_share - start_share) * part
+
+
+DUE_SHARE = _formula_of_any_shape(
+    due_share,
+    "{start_share} + ({end_share} - {start_share}) * ({time} - {start_time})"
+    " / ({end_time} - {start_time})",
+)
+
+
+def time_due(
+    progress: Number,
+    start_share: Number,
+    end_share: Number,
+    start_time: Fraction,
+    end_time: Fraction,
+) -> Number:
+    """Return when the share `progress` of the way is due, between two waypoints or beyond them.
+
+    Raises `ZeroDivisionError` if both waypoints lie at one share of the way.
+    """
+    part = (progress - start_share) / (end_share - start_share)
+    return start_time + part * (end_time - start_time)
+
+
+TIME_DUE = _formula_of_any_shape(
+    time_due,
+    "{start_time} + ({progress} - {start_share}) * ({end_time} - {start_time})"
+    " / ({end_share} - {start_share})",
+)
+
+
+def months_ahead(due_at: Number, time: Number) -> Number:
+    """Return by how many months a value of `time` is ahead of the time at which it is due."""
+    return (due_at - time) * _MONTHS_A_YEAR
+
+
+MONTHS_AHEAD = _formula_of_any_shape(months_ahead, "({due_at} - {time}) * 12")
 
 
 # --- rates
@@ -348,6 +412,24 @@ def likelihood(lead: float) -> float:
 
 LIKELIHOOD = _formula_of_any_shape(likelihood, "Phi({lead})")
 
+# --- the first months of a year
+
+
+def growth_on(start: Fraction, end: Fraction) -> Fraction:
+    """Return the growth from `start` to `end` as a fraction: 8300 on 7900 is 0.0506."""
+    return end / start - 1
+
+
+GROWTH_ON = _formula_of_any_shape(growth_on, "{end} / {start} - 1")
+
+
+def grown(value: Fraction, change: Fraction) -> Fraction:
+    """Return `value` after one change by a fraction of it."""
+    return value * (1 + change)
+
+
+GROWN = _formula_of_any_shape(grown, "{value} * (1 + {change})")
+
 # Every formula that is printed.
 FORMULAS = (
     GAP,
@@ -355,6 +437,9 @@ FORMULAS = (
     PROGRESS,
     EXPECTED,
     LEAD_MONTHS,
+    DUE_SHARE,
+    TIME_DUE,
+    MONTHS_AHEAD,
     RATE,
     PROJECT,
     YEARS_UNTIL,
@@ -363,4 +448,6 @@ FORMULAS = (
     SCATTER,
     MARGIN,
     LIKELIHOOD,
+    GROWTH_ON,
+    GROWN,
 )

@@ -20,10 +20,10 @@ __all__ = ["is_mojibake", "mostly_mojibake"]
 _ASCII = frozenset(map(chr, range(128)))
 # Characters that are not ASCII, with letters between and behind them that may be halves of
 # characters: 地區 in Big5, opened as Western text, is ¦a°Ï.
-_RUN = re.compile(r"[^\x00-\x7f](?:[@-~]?[^\x00-\x7f])*[@-~]?")
+_RUN = r"[^\x00-\x7f](?:[@-~]?[^\x00-\x7f])*[@-~]?"
 # A living script of its own (Greek or Cyrillic, kana, Hangul) is no misreading, however its bytes
 # may be read: Москва, ひとりあたり, 대한민국.
-_ONE_SCRIPT = re.compile(r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+")
+_ONE_SCRIPT = r"[\u0370-\u04ff]+|[\u3040-\u30ff]+|[\u1100-\u11ff\uac00-\ud7af]+"
 # The encoding a text was read in, and the one it was written in. "latin-1" stands for cp1252 too.
 _MISREADINGS = (
     ("gb18030", "utf-8"),
@@ -54,7 +54,7 @@ def is_mojibake(text: str) -> bool:
     if _ordinary_characters().issuperset(text):
         return False
 
-    return any(_is_misread(run) for run in _RUN.findall(text))
+    return any(_is_misread(run) for run in re.findall(_RUN, text))
 
 
 def mostly_mojibake(lines: Sequence[str]) -> bool:
@@ -75,7 +75,7 @@ def _ordinary_characters() -> frozenset[str]:
 
 
 def _is_misread(run: str) -> bool:
-    if _ONE_SCRIPT.fullmatch(run):
+    if re.fullmatch(_ONE_SCRIPT, run):
         return False
 
     score = sum(shares(_count_beyond_ascii(run), common_characters("utf-8")))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-from gapcalc.core.text import nfkc, simplified
+from gapcalc.core.text import plain_form
 from gapcalc.core.unit import (
     OwnUnit,
     UnitDefinition,
@@ -47,7 +47,7 @@ def defined_unit(
     is_text = len(definition) <= _LONGEST and definition.isprintable()
     meaning, *further = definition.split("=") if is_text else [""]
     all_names = [name.strip() for name in (word, *further, *names)]
-    of_unit = _definition(word, simplified(nfkc(meaning)).strip(), path)
+    of_unit = _own_definition(word, plain_form(meaning).strip(), path)
     own = OwnUnit(of_unit, tuple(name for name in all_names if name != "_"), path, english)
 
     for name in own.names:
@@ -68,7 +68,7 @@ def _is_taken(name: str, own: OwnUnit) -> bool:
     return is_unit(name)
 
 
-def _definition(word: str, text: str, path: str) -> UnitDefinition:
+def _own_definition(word: str, text: str, path: str) -> UnitDefinition:
     refused = UnitError("unit-definition", unit=word, value=text)
     if _DIMENSION.fullmatch(text):
         if text in known_dimensions(path):

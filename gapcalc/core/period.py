@@ -125,8 +125,10 @@ ENGLISH_MONTH = (
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _ENGLISH_MONTHS = rf"(?P<from>{ENGLISH_MONTH})\.?(?:(?:[-—–~/]|to)(?P<to>{ENGLISH_MONTH})\.?)?"
-_MONTH_NAMES_BEFORE = re.compile(rf"{_ENGLISH_MONTHS}[-,/]?{_YEAR}", re.IGNORECASE)
-_MONTH_NAMES_BEHIND = re.compile(rf"{_YEAR}[-,/:]?{_ENGLISH_MONTHS}", re.IGNORECASE)
+_ENGLISH_WORD = re.compile("[a-z]{3}", re.IGNORECASE)
+# Texts, which `re` compiles at their first use: few files have months in English.
+_MONTH_NAMES_BEFORE = rf"(?i){_ENGLISH_MONTHS}[-,/]?{_YEAR}"
+_MONTH_NAMES_BEHIND = rf"(?i){_YEAR}[-,/:]?{_ENGLISH_MONTHS}"
 MONTHS_BY_NAME = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 # 202409
 _MONTH_WITHOUT_SEPARATOR = re.compile(_YEAR + r"(?P<last>0[1-9]|1[0-2])")
@@ -159,7 +161,7 @@ _YEARS_BY_MONTHS = re.compile(
     rf"(?P<since>(?:19|20)\d\d)(?:年0?1月|[-/.]0?1){_DASH}{_YEAR}(?:年12月|[-/.]12)"
 )
 # 截至2024年底累计, 累计至2024年末, ../2024: what has come together since the plan began
-_TOTAL = re.compile(
+_TOTAL = (
     rf"(?:截[至止]到?|至|到){_YEAR}年?(?:度?[末底]?)累计(?:值|数)?|"
     r"累计(?:截?[至止]到?|到)(?P<until>(?:19|20)\d\d)年?(?:度?[末底])?|\.\./(?P<open>(?:19|20)\d\d)"
 )
@@ -196,7 +198,11 @@ def parse_period(text: str) -> Period | None:
         if match is not None:
             return build(match)
 
-    return None
+    if _ENGLISH_WORD.search(text) is None:
+        return None
+
+    match = re.fullmatch(_MONTH_NAMES_BEFORE, text) or re.fullmatch(_MONTH_NAMES_BEHIND, text)
+    return None if match is None else _named_months(match)
 
 
 def _whole_year(match: re.Match[str]) -> Period:
@@ -271,7 +277,7 @@ def _total_since_start(text: str) -> Period | None:
     if len(text) > _MAX_LENGTH or ("累" not in text and ".." not in text):
         return None
 
-    match = _TOTAL.fullmatch("".join(simplified(halfwidth(text)).split()))
+    match = re.fullmatch(_TOTAL, "".join(simplified(halfwidth(text)).split()))
     if match is None:
         return None
 
@@ -284,8 +290,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
     (_MONTH, _one_month),
     (_MONTH_WITHOUT_SEPARATOR, _one_month),
     (_CODED_MONTH, _month_of_code),
-    (_MONTH_NAMES_BEFORE, _named_months),
-    (_MONTH_NAMES_BEHIND, _named_months),
     (_MONTHS, _span_of_months),
     (_QUARTER, _one_quarter),
     (_QUARTER_BEFORE, _one_quarter),

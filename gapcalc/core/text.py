@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -14,8 +14,10 @@ __all__ = [
     "fold",
     "halfwidth",
     "has_hidden_characters",
+    "mostly",
     "nearest",
     "nfkc",
+    "plain_form",
     "safe",
     "simplified",
     "visible",
@@ -75,6 +77,20 @@ def simplified(text: str) -> str:
     return text.translate(_simplified_forms())
 
 
+def mostly(texts: Sequence[str], check: Callable[[str], bool]) -> bool:
+    """Whether more than half of some texts pass a check; of none it is not so."""
+    passed = sum(1 for text in texts if check(text))
+    return passed * 2 > len(texts)
+
+
+def plain_form(text: str) -> str:
+    """Return `text` as words of offices are compared: in compatibility form and Simplified.
+
+    ＧＤＰ（億元） is GDP(亿元). `fold` goes further: it leaves out blanks and cases.
+    """
+    return simplified(nfkc(text))
+
+
 @cache
 def _traditional() -> frozenset[str]:
     """Return the characters that have a Simplified form."""
@@ -102,7 +118,7 @@ def fold(name: str) -> str:
     Width, case, spaces, quotation marks, and Traditional or Simplified characters make no
     difference.
     """
-    return _IGNORED_IN_NAMES.sub("", simplified(nfkc(name))).casefold()
+    return _IGNORED_IN_NAMES.sub("", plain_form(name)).casefold()
 
 
 def has_hidden_characters(text: str) -> bool:

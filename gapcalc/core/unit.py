@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.problem import bilingual_detail, did_you_mean
-from gapcalc.core.text import halfwidth, nearest, nfkc, simplified
+from gapcalc.core.text import halfwidth, nearest, nfkc, plain_form
 from gapcalc.core.unit_words import in_own_words
 from gapcalc.messages.hints import UNIT_WORDS
 
@@ -167,10 +167,10 @@ def normalize_unit(unit: str) -> str:
     if len(unit) > _MAX_UNIT_LENGTH:
         raise UnitError("unit-refused", unit=unit)
 
-    spelling = "".join(simplified(nfkc(unit)).split())
+    spelling = "".join(plain_form(unit).split())
     words = in_own_words(unit)
     # km2 is a word itself, sq. km is not; USD and persons are put into Chinese all the same.
-    if words is not None and (words in _IN_CHINESE or _word(spelling) is None):
+    if words is not None and (words in _IN_CHINESE or _unit_word(spelling) is None):
         spelling = words
 
     if spelling.startswith("人民币") and spelling not in {"人民币", "人民币元"}:
@@ -302,7 +302,7 @@ def _definition(spelling: str) -> UnitDefinition | None:
     dimension: Counter[str] = Counter()
 
     for factor in _FACTOR.finditer(spelling):
-        word = _word(factor["word"])
+        word = _unit_word(factor["word"])
         if word is None:
             return None
 
@@ -314,7 +314,7 @@ def _definition(spelling: str) -> UnitDefinition | None:
     return UnitDefinition(size, {base: power for base, power in dimension.items() if power})
 
 
-def _word(word: str) -> UnitDefinition | None:
+def _unit_word(word: str) -> UnitDefinition | None:
     """Return what one unit word amounts to, with or without a multiple before it."""
     plain = _plain_word(word)
     if plain is not None:
@@ -399,10 +399,17 @@ def _known_definition(unit: str) -> UnitDefinition:
     return definition
 
 
+@cache
+def _chinese_words() -> tuple[str, ...]:
+    return tuple(word for word in known_words() if not word.isascii())
+
+
+_REMEMBERED.append(_chinese_words.cache_clear)
+
+
 def _unit_hint(spelling: str) -> dict[str, str]:
     # Only Chinese words are offered: symbols are so short (t, m2, kW) that any of them may be near.
-    words = [word for word in known_words() if not word.isascii()]
-    guess = nearest(spelling, words)
+    guess = nearest(spelling, _chinese_words())
     if guess is None:
         return bilingual_detail("hint", UNIT_WORDS)
 

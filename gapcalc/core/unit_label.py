@@ -50,12 +50,12 @@ def unit_label(unit: str, language: Language) -> str:
     of a ratio is empty in both languages.
     """
     if language == "zh":
-        return "" if unit in {RATIO, "计数"} else _index(unit)
+        return "" if unit in {RATIO, "计数"} else _index_with_base(unit)
 
     label = ""
 
     for part, is_operator in split_unit(unit):
-        label += part if is_operator else _english(part)
+        label += part if is_operator else _word_in_english(part)
 
     if label.startswith("/"):
         return f"per {label[1:]}"
@@ -63,19 +63,19 @@ def unit_label(unit: str, language: Language) -> str:
     return label
 
 
-def _index(unit: str) -> str:
+def _index_with_base(unit: str) -> str:
     """Return an index with its base as it is printed: 2015=100; any other unit as it is."""
     base = unit.removeprefix("指数")
     return f"{base}=100" if base != unit and base.isdigit() else unit
 
 
-def _english(word: str) -> str:
+def _word_in_english(word: str) -> str:
     """Return the English for a unit word with its multiple, or `word` if there is none."""
     own = own_unit(word)
     if own is not None and own.english:
         return own.english
     if word.startswith("指数") and word != "指数":
-        return _index(word)
+        return _index_with_base(word)
     if word in _ENGLISH_WORDS:
         return _ENGLISH_WORDS[word]
 

@@ -31,15 +31,15 @@ class ListedUnit(NamedTuple):
     @property
     def measures(self) -> str:
         """What it measures, as `measures_of` says."""
-        return _written(self.dimension)
+        return _dimension_in_words(self.dimension)
 
 
 def measures_of(unit: str) -> str:
     """Return what a unit measures, as Pint writes it: [person]/[length]**2; "" for a ratio."""
-    return _written(definition_of(unit).dimension)
+    return _dimension_in_words(definition_of(unit).dimension)
 
 
-def _written(dimension: dict[str, int]) -> str:
+def _dimension_in_words(dimension: dict[str, int]) -> str:
     above = [_power(base, power) for base, power in dimension.items() if power > 0]
     below = [_power(base, -power) for base, power in dimension.items() if power < 0]
     text = "*".join(above)
@@ -52,7 +52,7 @@ def _power(base: str, power: int) -> str:
 
 def listed_units(path: str) -> list[ListedUnit]:
     """Return every unit, those of one dimension together; `path` is the plan file, for its own."""
-    units = [*_built_in(), *map(_own, own_units(path))]
+    units = [*_built_in(), *map(_own_in_list, own_units(path))]
     by_dimension: dict[str, list[ListedUnit]] = {}
 
     for unit in units:
@@ -93,17 +93,17 @@ def _built_in() -> Iterator[ListedUnit]:
             parts = [part.strip() for part in line.partition("#")[0].split("=")]
             if len(parts) > 1 and not parts[0].endswith("-"):
                 unit, _, *names = parts
-                yield _listed(unit, [name for name in names if name != "_"])
+                yield _in_list(unit, [name for name in names if name != "_"])
 
 
-def _own(unit: OwnUnit) -> ListedUnit:
+def _own_in_list(unit: OwnUnit) -> ListedUnit:
     first, *names = unit.names
     if unit.english:
         names.append(unit.english)
 
-    return _listed(first, names)._replace(own=True)
+    return _in_list(first, names)._replace(own=True)
 
 
-def _listed(unit: str, names: list[str]) -> ListedUnit:
+def _in_list(unit: str, names: list[str]) -> ListedUnit:
     definition = definition_of(unit)
     return ListedUnit(unit, tuple(names), definition.dimension, definition.size, unit)

@@ -313,7 +313,7 @@ def is_word_of_names(text: str) -> bool:
     if _multiple(text) is not None:
         return True
 
-    singular = _singular(text)
+    singular = _singular_words(text)
     return _UNITS.get(singular, _UNITS.get(text)) in _PLAIN and singular not in _NOT_PLAIN
 
 
@@ -404,7 +404,7 @@ def _amount(text: str) -> str | None:
 
 def _unit(text: str) -> str | None:
     text = text.strip(" ,")
-    for form in (text, _singular(text)):
+    for form in (text, _singular_words(text)):
         if form in _UNITS:
             return _UNITS[form]
 
@@ -416,12 +416,12 @@ def _unit(text: str) -> str | None:
 
     match = _OF_WORDS.fullmatch(text)
     if match is not None:
-        return _UNITS.get(_singular(match["unit"])) or _UNITS.get(match["unit"], "计数")
+        return _UNITS.get(_singular_words(match["unit"])) or _UNITS.get(match["unit"], "计数")
 
     return None
 
 
-def _singular(text: str) -> str:
+def _singular_words(text: str) -> str:
     """Return a unit with each of its words in the singular: tonnes of oil equivalent."""
     return " ".join(_singular_word(word) for word in text.split(" "))
 

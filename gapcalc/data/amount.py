@@ -8,7 +8,6 @@ from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
 from gapcalc.core.unit import RATIO, UnitError, dimension, factor, is_unit, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
-from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple, parse_cell
 from gapcalc.tables.header import header_words
@@ -134,7 +133,7 @@ class Amounts:
             if scale:
                 # ¥2610 in millions is 2610 百万元.
                 unit = unit or cell.currency
-                multiple = _multiple(scale, record.layout.printed("multiplier"))
+                multiple = _multiple_in_cell(scale, record.layout.printed("multiplier"))
                 if multiple is None:
                     raise Refused("scale-unknown", "multiplier", scale=scale)
                 if multiple and unit:
@@ -197,16 +196,22 @@ class Amounts:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
             if unit:
                 unit = normalize_unit(unit)
-
-            if entry.unit:
-                # Growth rates are shares (6.1%), in whatever unit the levels are measured.
-                is_rate = _takes_growth(entry) and not dimension(unit)
-                if not is_rate:
-                    factor(unit, entry.unit)
+            _check_unit(unit, entry)
         except UnitError as error:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _check_unit(unit: str, entry: _Entry) -> None:
+    """Raise `UnitError` where an entry is measured in another kind of unit."""
+    if not entry.unit:
+        return
+
+    # Growth rates are shares (6.1%), in whatever unit the levels are measured.
+    is_rate = _takes_growth(entry) and not dimension(unit)
+    if not is_rate:
+        factor(unit, entry.unit)
 
 
 def _without_currency(units: list[str]) -> list[str]:
@@ -241,7 +246,7 @@ def _unit_in_row(record: Record) -> str:
     return unit_in_cell(text, record.keys.get("region") or record.title.region)
 
 
-def _multiple(text: str, heading: str) -> str | None:
+def _multiple_in_cell(text: str, heading: str) -> str | None:
     """Return the multiple that a cell under `heading` names, None where it is not understood.
 
     A number is an exponent of ten (UNIT_MULT 6) or a power of ten itself (1000000). A 1 is either,
@@ -291,4 +296,4 @@ def _stage(text: str) -> Stage:
 
 def _takes_growth(entry: _Entry) -> bool:
     """Whether a series may come as yearly growth rates in place of levels."""
-    return isinstance(entry, Target) and entry.goal.form in GROWING
+    return isinstance(entry, Target) and entry.takes_rates

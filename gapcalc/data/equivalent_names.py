@@ -100,6 +100,10 @@ class EquivalentNames:
 
     # --- names of one form
 
+    def frames(self, name: str) -> frozenset[Frame]:
+        """Return what the words around a name say: "running" of 累计工业增加值."""
+        return name_form(name).frames
+
     def find(self, name: str, region: str | None, only_own: bool) -> Mapping[str, KnownName]:
         """Return what a name stands for by its form, as id to the name of the plan.
 
@@ -196,7 +200,8 @@ class EquivalentNames:
         if elsewhere or known.form.kinds != form.kinds:
             return False
 
-        stated, wanted = _dimension(unit), _dimension(self._plan.entry(known.id).unit)
+        stated = _dimension_if_known(unit)
+        wanted = _dimension_if_known(self._plan.entry(known.id).unit)
         return None in (stated, wanted) or stated == wanted
 
     def _is_slip(self, text: str, known: str) -> bool:
@@ -214,25 +219,39 @@ class EquivalentNames:
         if len(changes) != 1:
             return not changes
 
-        tag, i1, i2, j1, j2 = changes[0]
-        gone, come = text[i1:i2], known[j1:j2]
+        tag, begin, end, known_begin, known_end = changes[0]
+        gone = text[begin:end]
+        come = known[known_begin:known_end]
         if tag != "replace":
             odd = gone + come
-            return (len(odd) == 1 and odd not in _TELLING) or bool(_BRACKET.fullmatch(odd))
+            is_one_letter = len(odd) == 1 and odd not in _TELLING
+            return is_one_letter or _BRACKET.fullmatch(odd) is not None
+        if len(known) < _LONG_ENOUGH or len(gone) != 1 or len(come) != 1:
+            return False
 
-        around = text[max(i1 - 1, 0) : i2 + 1]
-        is_long = len(known) >= _LONG_ENOUGH
-        return is_long and len(gone) == len(come) == 1 and not self._is_telling(around, gone + come)
+        around = text[max(begin - 1, 0) : end + 1]
+        return not self._is_telling(around, gone + come)
 
     def _is_telling(self, around: str, changed: str) -> bool:
-        pairs = {around[at : at + 2] for at in range(len(around) - 1)}
-        return not pairs.isdisjoint(self._pairs) or not _TELLING.isdisjoint(changed)
+        if not self._pairs.isdisjoint(_pairs_in(around)):
+            return True
+
+        return not _TELLING.isdisjoint(changed)
 
     @cached_property
     def _pairs(self) -> set[str]:
         """Every two characters that stand side by side in a name of the plan."""
-        texts = {fold(known.name) for names in self._by_form.values() for known in names}
-        return {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
+        pairs: set[str] = set()
+        for names in self._by_form.values():
+            for known in names:
+                pairs.update(_pairs_in(fold(known.name)))
+
+        return pairs
+
+
+def _pairs_in(text: str) -> set[str]:
+    """Return every two characters that stand side by side in a text: 总值 has one such pair."""
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -261,7 +280,7 @@ def _may_be_said(frame: Frame, entry: Target | Benchmark) -> bool:
     return frame != "nation"
 
 
-def _dimension(unit: str) -> dict[str, int] | None:
+def _dimension_if_known(unit: str) -> dict[str, int] | None:
     try:
         return dimension(unit) if unit else None
     except UnitError:
@@ -269,11 +288,14 @@ def _dimension(unit: str) -> dict[str, int] | None:
 
 
 def _words_alike(text: str, known: str) -> bool:
-    words, others = text.removeprefix("en:").split(), known.removeprefix("en:").split()
+    words = text.removeprefix("en:").split()
+    others = known.removeprefix("en:").split()
     if len(words) != len(others):
         return False
 
-    return all(
-        difflib.SequenceMatcher(None, word, other).ratio() >= _WORDS_ALIKE
-        for word, other in zip(words, others, strict=True)
-    )
+    for word, other in zip(words, others, strict=True):
+        likeness = difflib.SequenceMatcher(None, word, other).ratio()
+        if likeness < _WORDS_ALIKE:
+            return False
+
+    return True

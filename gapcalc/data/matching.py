@@ -5,28 +5,28 @@ counted, not kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from gapcalc.core.memo import remembers
 from gapcalc.core.mojibake import is_mojibake
 from gapcalc.core.problem import target_hint
 from gapcalc.core.text import fold, nfkc
 from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
-from gapcalc.data.equivalent_names import EquivalentNames, KnownName
-from gapcalc.data.name_forms import name_form
 from gapcalc.plan.model import Benchmark, Plan, Target
 from gapcalc.tables.account import ColumnAccount, Fate
-from gapcalc.tables.cell import STANDING_WORDS
 from gapcalc.tables.label import Reading, readings
 from gapcalc.tables.layout import Column, Dimension
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Record
 from gapcalc.tables.title import remark_sets_apart
-from gapcalc.tables.vocabulary import ENDS_OF_PLACES
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES, STANDING_WORDS
 
-__all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember"]
+if TYPE_CHECKING:
+    from gapcalc.data.equivalent_names import EquivalentNames, KnownName
+
+__all__ = ["LeftOut", "Matches", "Meant", "Names", "Refused", "is_stage", "remember", "unit_beside"]
 
 # Beyond so many names that are not the plan's in one table, the others are counted together.
 _MOST_GROUPS = 1000
@@ -56,7 +56,9 @@ class Refused(Exception):
     """
 
     def __init__(self, code: str, field: str | None = None, **details: str) -> None:
-        self.code, self.field, self.details = code, field, details
+        self.code = code
+        self.field = field
+        self.details = details
 
     def again(self, **other: str) -> Refused:
         """Return the same with `other` details, and nothing of where it was raised, for keeping or
@@ -121,7 +123,7 @@ _folded = remembers(4096)(fold)
 
 
 @remembered
-def _readings(name: str) -> tuple[Reading, ...]:
+def _remembered_readings(name: str) -> tuple[Reading, ...]:
     return tuple(readings(name))
 
 
@@ -129,8 +131,18 @@ class Names:
     """All names of a plan's targets, benchmarks and regions."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan, self._names, self._regions = plan, plan.names(), plan.region_names()
-        self._equivalents = EquivalentNames(plan)
+        self._plan = plan
+        self._names = plan.names()
+        self._regions = plan.region_names()
+        # Goals that say the same share their data, under whichever name these come.
+        self._twins = plan.twins()
+
+    @cached_property
+    def _equivalents(self) -> EquivalentNames:
+        # Some 140 patterns are compiled for it: not where every name is one of the plan's own.
+        from gapcalc.data.equivalent_names import EquivalentNames
+
+        return EquivalentNames(self._plan)
 
     @property
     def ids(self) -> list[str]:
@@ -146,7 +158,7 @@ class Names:
         elsewhere: Refused | None = None
 
         for find in (self._exact, self._equivalent):
-            for reading in _readings(name):
+            for reading in _remembered_readings(name):
                 try:
                     meant = find(reading, region)
                 except Refused as refused:
@@ -192,13 +204,15 @@ class Names:
                 continue
 
             own = {id: known.own for id, known in found.items()}
-            ids = self._in_region(own, reading.name, stated)
-            if len(ids) > 1 and not self._equivalents.share_a_name(ids):
+            ids = self._with_twins(self._in_region(own, reading.name, stated))
+            others = set(ids) - set(self._with_twins(ids[:1]))
+            if others and not self._equivalents.share_a_name(ids):
                 listed = ", ".join(ids)
                 raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
 
-            known = found[ids[0]]
-            if "running" in name_form(rest).frames and not self._is_stock(known):
+            # The ids of twins stand beside those found by their names.
+            known = next(found[id] for id in ids if id in found)
+            if "running" in self._equivalents.frames(rest) and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
             return self._meant(ids, reading, known.name)
@@ -216,7 +230,7 @@ class Names:
         """
         own = self._plan.region or ""
         stated = self._regions.get(_folded(region)) if region else None
-        if "area" not in name_form(name).frames or not own:
+        if "area" not in self._equivalents.frames(name) or not own:
             yield name, region
         elif not region or stated == own:
             yield name, own
@@ -237,8 +251,12 @@ class Names:
         if match is None or is_unit(match["unit"]):
             return
 
+        from gapcalc.tables.name_kinds import kinds
+
         unit = match["unit"].strip()
-        if kinds(unit) or (not _LIKE_UNIT.search(unit) and (unit_is_said or _says_else(unit))):
+        is_like_unit = _LIKE_UNIT.search(unit) is not None
+        may_say_else = unit_is_said or _says_else(unit)
+        if kinds(unit) or (may_say_else and not is_like_unit):
             return
 
         try:
@@ -252,7 +270,7 @@ class Names:
 
     def is_indicator(self, text: str) -> bool:
         """Whether `text` is a name of a target or benchmark, in whatever region."""
-        return any(_folded(reading.name) in self._names for reading in _readings(text))
+        return any(_folded(reading.name) in self._names for reading in _remembered_readings(text))
 
     def meaning(self, name: str, region: str, only_own: bool = False) -> list[str]:
         """Return the ids of the targets and benchmarks that `name` means in `region` ("" where none
@@ -263,7 +281,16 @@ class Names:
         found = self._names.get(_folded(name), {})
         if only_own:
             found = {id: own for id, own in found.items() if own}
-        return self._in_region(found, name, region) if found else []
+        return self._with_twins(self._in_region(found, name, region)) if found else []
+
+    def _with_twins(self, ids: Iterable[str]) -> list[str]:
+        """Return `ids` with the targets that share the data of one of them, each once."""
+        together: dict[str, None] = {}
+
+        for id in ids:
+            together.update(dict.fromkeys(self._twins.get(id, (id,))))
+
+        return list(together)
 
     def _in_region(self, found: Mapping[str, bool], name: str, region: str) -> list[str]:
         """Return those of the ids in `found` that `region` leaves; see `Plan.names` for the values.
@@ -273,23 +300,36 @@ class Names:
         stated = self._regions.get(_folded(region)) if region else None
         if region and self._regions and stated is None:
             raise Refused("unknown-region", "region", value=region)
-        regions = {id: self._plan.regions_of(id) for id in found}
         if stated is not None:
-            if not (fitting := [id for id in found if not regions[id] or stated in regions[id]]):
-                id = next(iter(found))
-                own = self._plan.regions[regions[id][0]].name
-                raise Refused(
-                    "other-region", "region", value=region, target=id, wanted=f"{own.zh} ({own.en})"
-                )
-            return fitting
-        settled = [
-            id
-            for id, own in found.items()
-            if own or not regions[id] or self._plan.region in regions[id]
-        ]
-        if not settled or len({regions[id][:1] for id in settled}) > 1:
+            return self._of_region(found, stated, region)
+
+        # Without a region a target's own name will do, and another one for the plan's own area.
+        settled = []
+        for id, is_own in found.items():
+            regions = self._plan.regions_of(id)
+            if is_own or not regions or self._plan.region in regions:
+                settled.append(id)
+
+        first_regions = {self._plan.regions_of(id)[:1] for id in settled}
+        if len(first_regions) != 1:
             raise Refused("region-missing", "region", value=name, known=", ".join(found))
+
         return settled
+
+    def _of_region(self, found: Mapping[str, bool], stated: str, written: str) -> list[str]:
+        """Return those of the ids in `found` that are of a region of the plan's, or of none."""
+        fitting = []
+        for id in found:
+            regions = self._plan.regions_of(id)
+            if not regions or stated in regions:
+                fitting.append(id)
+        if fitting:
+            return fitting
+
+        first = next(iter(found))
+        own = self._plan.regions[self._plan.regions_of(first)[0]].name
+        wanted = f"{own.zh} ({own.en})"
+        raise Refused("other-region", "region", value=written, target=first, wanted=wanted)
 
     def target_hint(self, name: str, region: str, unit: str) -> Mapping[str, str]:
         """Return the remedy for a name that the plan does not have, with the nearest one that it
@@ -299,7 +339,7 @@ class Names:
         if region and self._regions and stated is None:
             return target_hint(None)  # the plan has nothing for this place
 
-        for reading in reversed(_readings(name)):
+        for reading in reversed(_remembered_readings(name)):
             guess = self._equivalents.nearest(reading.name, stated, reading.unit or unit)
             if guess is not None:
                 return target_hint(guess)
@@ -319,15 +359,17 @@ class Matches:
         """Return what a value speaks of, or the rows that are not the plan's to which its own
         belongs.
         """
-        if (known := self._pairs.get((name, region))) is not None:
+        known = self._pairs.get((name, region))
+        if known is not None:
             return known
+
         try:
             meant = self._names.read(name, region)
         except Refused as row:
             if row.code in _OF_EACH:
                 raise
             if row.code == "unknown-indicator":
-                self._names.refuse_unit(name, region, bool(_unit_beside(record, column)))
+                self._names.refuse_unit(name, region, bool(unit_beside(record, column)))
             left_out = self._leave_out(row, name, region, record, column)
             return remember(self._pairs, (name, region), left_out)
         return remember(self._pairs, (name, region), meant)
@@ -347,7 +389,7 @@ class Matches:
         group = (row.code, *row.details.values())
         is_told = group not in self.left_out and len(self.left_out) < _MOST_GROUPS
         if is_told and row.code == "unknown-indicator":
-            unit = _unit_beside(record, column)
+            unit = unit_beside(record, column)
             row.details.update(self._names.target_hint(name, region, unit))
 
         return self._group(group, row, record.line, record.printed(column, row.field))
@@ -364,9 +406,12 @@ class Matches:
         return self.left_out.setdefault(group, LeftOut(told, line, field, fate))
 
 
-def _unit_beside(record: Record, column: Column) -> str:
-    """Return the unit that stands beside a name, "" for none."""
-    return record.keys.get("unit") or column.unit or record.title.unit
+def unit_beside(record: Record, column: Column, of_name: str = "") -> str:
+    """Return the unit that a table states beside a value, "" where it states none; `of_name` is the
+    one that stands in the name of the row.
+    """
+    in_row = record.keys.get("unit", "")
+    return in_row or of_name or column.unit or record.title.unit
 
 
 def _says_else(text: str) -> bool:

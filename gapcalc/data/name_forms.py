@@ -196,7 +196,7 @@ def name_form(name: str) -> NameForm:
     if len(name) > _LONGEST:
         return NameForm(name, frozenset(), frozenset())
     if nfkc(name).isascii():
-        return NameForm(_english(nfkc(name)), kinds(name), frozenset())
+        return NameForm(_english_form(nfkc(name)), kinds(name), frozenset())
 
     text, frames = _without_frames(fold(name))
     if _OF_NATION.fullmatch(text):
@@ -310,7 +310,7 @@ def _as_share(text: str) -> str:
 # --- English
 
 
-def _english(text: str) -> str:
+def _english_form(text: str) -> str:
     """Return the words of an English name in one form: "Unemployment rate, total" as it is in the
     plan, "rate of unemployment" and "Unemployment rates" likewise.
     """

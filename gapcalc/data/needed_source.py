@@ -53,30 +53,43 @@ def needed_source(path: str, plan: Plan, given: DataOptions) -> NeededSource:
     found = read_observations([path], plan, given)
 
     for _ in range(_MOST_TRIES):
-        for proposed in _proposals(path, plan, found):
-            key, choices = proposed
-            if getattr(given, key, None) or len(choices) != 1:
-                continue
-            said: dict[str, Any] = {key: choices[0]}
-            tried = replace(given, **said)
-            after = read_observations([path], plan, tried)
-            if _is_step(found, after, key):
-                given, found = tried, after
-                taken.append(key)
-                break
-        else:
+        step = _next_step(path, plan, given, found)
+        if step is None:
             break
+        key, given, found = step
+        taken.append(key)
 
     if not found:  # what was taken alone let nothing in
         taken = []
     given = _without_needless(path, plan, given, found)
     taken = [key for key in taken if getattr(given, key)]
-    unsaid = [
-        Unsaid(key, choices[:_MOST_CHOICES])
-        for key, choices in _proposals(path, plan, found)
-        if not getattr(given, key, None)
-    ]
-    return NeededSource(path, given, len(found), tuple(taken), tuple(dict.fromkeys(unsaid)))
+
+    unsaid: dict[Unsaid, None] = {}  # each once, in their order
+    for key, choices in _proposals(path, plan, found):
+        if not getattr(given, key, None):
+            unsaid[Unsaid(key, choices[:_MOST_CHOICES])] = None
+
+    return NeededSource(path, given, len(found), tuple(taken), tuple(unsaid))
+
+
+def _next_step(
+    path: str, plan: Plan, given: DataOptions, found: Observations
+) -> tuple[str, DataOptions, Observations] | None:
+    """Return a key that lets more in and can be but one thing, with what is then given and found.
+
+    None where there is no such key.
+    """
+    for key, choices in _proposals(path, plan, found):
+        if getattr(given, key, None) or len(choices) != 1:
+            continue
+
+        said: dict[str, Any] = {key: choices[0]}
+        tried = replace(given, **said)
+        after = read_observations([path], plan, tried)
+        if _is_step(found, after, key):
+            return key, tried, after
+
+    return None
 
 
 def _is_step(before: Observations, after: Observations, key: str) -> bool:
@@ -106,16 +119,20 @@ def _proposals(path: str, plan: Plan, found: Observations) -> Iterator[tuple[str
         named = tuple(_named_in(stem, plan))
         yield "indicator", named or tuple(plan.targets)
     if codes & _CODES["period"]:
-        years = tuple(dict.fromkeys(_YEAR.findall(stem)))
-        yield "period", years or tuple(str(plan.base_year + step) for step in range(2))
+        in_name = tuple(dict.fromkeys(_YEAR.findall(stem)))
+        first_years = (str(plan.base_year), str(plan.base_year + 1))
+        yield "period", in_name or first_years
     if codes & _CODES["region"]:
         yield "region", _regions_meant(plan, found)
     if codes & _CODES["unit"]:
-        wanted = [p.details["wanted"] for p in found.problems if p.code == "unit-missing"]
-        yield "unit", tuple(dict.fromkeys(wanted))
+        missing = [problem for problem in found.problems if problem.code == "unit-missing"]
+        yield "unit", tuple(dict.fromkeys(problem.details["wanted"] for problem in missing))
+
+    if found:
+        return
 
     for problem in found.problems:
-        if problem.code in {"column-not-understood", "parts-not-read"} and not found:
+        if problem.code in {"column-not-understood", "parts-not-read"}:
             column = problem.details["column"]
             yield "where", (f"{column}: {problem.details['value']}",)
             yield "skip", (column,)
@@ -123,22 +140,25 @@ def _proposals(path: str, plan: Plan, found: Observations) -> Iterator[tuple[str
 
 def _regions_meant(plan: Plan, found: Observations) -> tuple[str, ...]:
     """Return the regions of the targets that rows without a region may be of, else the plan's."""
-    ids = [
-        id
-        for problem in found.problems
-        if problem.code == "region-missing"
-        for id in problem.details["known"].split(", ")
-    ]
-    regions = dict.fromkeys(region for id in ids for region in plan.regions_of(id))
-    return tuple(regions) or ((plan.region,) if plan.region else tuple(plan.regions))
+    regions: dict[str, None] = {}  # each once, in their order
+    for problem in found.problems:
+        if problem.code != "region-missing":
+            continue
+        for id in problem.details["known"].split(", "):
+            regions.update(dict.fromkeys(plan.regions_of(id)))
+
+    if regions:
+        return tuple(regions)
+
+    return (plan.region,) if plan.region else tuple(plan.regions)
 
 
 def _named_in(stem: str, plan: Plan) -> Iterator[str]:
     """Yield the targets whose id or name a file's name holds: gdp_metro-2024."""
     folded = fold(stem)
     for target in plan.targets.values():
-        names = (target.id, target.name.zh, target.name.en)
-        if any(fold(name) and fold(name) in folded for name in names):
+        names = [fold(name) for name in (target.id, target.name.zh, target.name.en)]
+        if any(name and name in folded for name in names):
             yield target.id
 
 
@@ -162,8 +182,8 @@ def _without_needless(
 
 
 def _values(found: Observations) -> list[tuple[object, ...]]:
-    return [_said(one) for one in found]
+    return [_facts(one) for one in found]
 
 
-def _said(one: Observation) -> tuple[object, ...]:
+def _facts(one: Observation) -> tuple[object, ...]:
     return one.target, one.period, one.value, one.unit, one.bound, one.status

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from gapcalc.core.clock import AsOf
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
+from gapcalc.data.remark import Remark
 from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
-__all__ = ["BOUNDS", "GROWING", "STANDINGS", "Observation", "Observations"]
+__all__ = ["BOUNDS", "STANDINGS", "Observation", "Observations"]
 
 # Of several values for one period the one of the highest standing is used: offices publish a
 # preliminary figure first and a final one a year later.
@@ -25,8 +26,6 @@ STANDINGS: dict[str, int] = {
     "estimate": 1,
 }
 _SET_BY_HAND = max(STANDINGS.values()) + 1
-# The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
-GROWING = {"average_growth", "reduce_by"}
 BOUNDS = (">", ">=", "~", "<=", "<")
 
 
@@ -37,6 +36,7 @@ class Observation(NamedTuple):
     is a stage without a unit. `bound` is one of `BOUNDS` or None, `status` one of `STANDINGS`.
     `path` is the file, with the sheet in brackets where a workbook has several, `line` the first
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
+    `basis` is the definition or revision on which the value stands, "" where the file names none.
     `name` is that of its row as it was read, which may say more than the target's: 年均增长率.
     """
 
@@ -53,6 +53,7 @@ class Observation(NamedTuple):
     path: str | None = None
     line: int | None = None
     column: str = "value"
+    basis: str = ""
     name: str = ""
 
     @property
@@ -79,7 +80,8 @@ class Observations(list[Observation]):
 
     `problems` are those of the files, `looked` the files looked at, and `rows` the number of their
     data rows, whether or not these are the plan's. `tables` says of each table what became of it,
-    `used_options` which of the options that name something found it: where:Sex, sheets:2024.
+    `remarks` are what offices say of targets in words, and `used_options` are those of the options
+    that name something found: where:Sex, sheets:2024.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Observations(list[Observation]):
         self.looked: list[str] = []
         self.rows = 0
         self.tables: list[TableAccount] = []
+        self.remarks: list[Remark] = []
         self.used_options: set[str] = set()
 
     def __repr__(self) -> str:
@@ -105,6 +108,7 @@ class Observations(list[Observation]):
     def files_without_values(self) -> list[str]:
         """The files looked at that gave no value."""
         paths = {one.path for one in self if one.path}
+        paths.update(one.path for one in self.remarks if one.path)
         without = []
 
         for file in self.looked:

@@ -71,10 +71,9 @@ class Periods:
         `text` and `part` are the cells under 年份 and 月份, None where there is no such column:
         then the title may name the period for all rows.
         """
-        if text is None and title.period is not None:
-            return Heading(title.period)
-        if text is None and self._given is not None:
-            return Heading(self._given)
+        of_table = title.period or self._given
+        if text is None and of_table is not None:
+            return Heading(of_table)
         if not text:
             return Refused("value-missing", "period")
         if part:
@@ -101,7 +100,7 @@ class Periods:
         if _MONTH.fullmatch(text):
             self._short_months.add(text)
 
-        return remember(self._headings, key, _read(text, begins))
+        return remember(self._headings, key, _said_by_cell(text, begins))
 
     def wait(self, dated: Dated) -> None:
         """Take down a value whose period the other dates of its series tell."""
@@ -140,7 +139,7 @@ class Periods:
         return {Period(int(text[:4]), 10, 10): text for text in unsure}
 
 
-def _read(text: str, begins: bool) -> Heading | Refused | None:
+def _said_by_cell(text: str, begins: bool) -> Heading | Refused | None:
     """Return what the text of one cell says of a period, None where it says nothing.
 
     Where months begin periods 2023-04 is a date as 2023-04-01 is: it may stand for a quarter.

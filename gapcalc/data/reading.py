@@ -17,30 +17,33 @@ from gapcalc.core.memo import remembers
 from gapcalc.core.period import Period, parse_period
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.problem_log import ProblemLog
-from gapcalc.core.text import fold, nearest, nfkc, simplified, visible
+from gapcalc.core.text import fold, nearest, plain_form, visible
 from gapcalc.core.unit import UnitError, dimension
 from gapcalc.data.amount import Amounts
-from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage
+from gapcalc.data.matching import LeftOut, Matches, Meant, Names, Refused, is_stage, unit_beside
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation, Observations
 from gapcalc.data.periods import Dated, Periods
+from gapcalc.data.remark import remark_of
 from gapcalc.data.source_use import SourceUse
+from gapcalc.messages.hints import UNKNOWN_UNITS
 from gapcalc.plan.model import MIRRORED, Plan, Stage
 from gapcalc.plan.source import given_for
 from gapcalc.tables.account import FATES, Fate, TableAccount
-from gapcalc.tables.cell import BOUND_WORDS, Cell, is_plain
+from gapcalc.tables.bases import is_part_of_basis
+from gapcalc.tables.cell import Cell, is_plain
 from gapcalc.tables.delimited import Progress, Sheet, sheets
 from gapcalc.tables.dimensions import is_whole
 from gapcalc.tables.flags import NO_VALUE, NOT_ACTUAL, read_flag
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Heading
 from gapcalc.tables.layout import Column, Dimension, Layout
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.record import Context, Record
+from gapcalc.tables.record import Context, Record, RemarkRow
 from gapcalc.tables.records import records
 from gapcalc.tables.row_memory import RowMemory
 from gapcalc.tables.sheet import LeftOutSheet
 from gapcalc.tables.title import is_planned, remark_sets_apart
+from gapcalc.tables.vocabulary import BOUND_WORDS
 
 __all__ = ["parse_setting", "read_observations", "read_rows"]
 
@@ -61,6 +64,8 @@ _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)",
 _LONGEST_SETTING = 1_000
 # So many names that the plan knows by equivalent ones are shown of a table.
 _MOST_NAMES = 200
+# Different units of one sheet that are not known: more of them are no units, but words.
+_MOST_UNKNOWN_UNITS = 1_000
 
 
 def read_observations(
@@ -180,6 +185,7 @@ class _Marks(NamedTuple):
     publisher: str
     url: str
     note: str
+    basis: str
 
 
 class _Reader:
@@ -195,6 +201,7 @@ class _Reader:
         self._cells = cells
         self._progress = progress
         self._names = Names(plan)
+        self._bases = plan.bases
         self._amounts = Amounts(plan, given)
         self._regions = plan.region_spellings()
         self._home = plan.home_spellings()
@@ -206,6 +213,8 @@ class _Reader:
     def _start_sheet(self) -> None:
         self._matches = Matches(self._names)
         self._memory = RowMemory()
+        self._context: Context | None = None
+        self._unknown_units: set[str] = set()
         given = self._given.period
         self._periods = Periods(parse_period(given) if given else None)
 
@@ -277,6 +286,11 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        if refused.code == "unit-unknown" and self._context is not None:
+            self._unknown_units.add(refused.details["unit"])
+            if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
+                self._context.too_many, self._context.limit = UNKNOWN_UNITS, _MOST_UNKNOWN_UNITS
+
     def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
         before = len(self.observations.tables)
@@ -292,9 +306,12 @@ class _Reader:
             several=sheet.several,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
+            is_basis=self._is_basis,
+            take_remark=self._take_remark,
             accounts=self.observations.tables,
             cells=self._cells,
         )
+        self._context = context
         found = records(sheet.rows, context)
 
         try:
@@ -363,6 +380,28 @@ class _Reader:
 
         self.observations[first:] = kept
 
+    def _take_remark(self, row: RemarkRow) -> None:
+        """Keep what an office says in words of the targets that its row names.
+
+        Of a row with a value the value tells that its name is not the plan's; here it is told of
+        remarks alone.
+        """
+        name = row.keys.get("indicator") or row.title.indicator or self._given.indicator or ""
+        region = row.keys.get("region") or row.title.region or self._given.region or ""
+
+        try:
+            meant = self._names.read(name, region)
+        except Refused as refused:
+            if row.layout.form == "remarks":
+                hint = self._names.target_hint(name, region, "")
+                printed = row.layout.printed(refused.field or "indicator")
+                self._refuse(row.line, printed, refused.again(count="1", **hint))
+            return
+
+        for id in meant.ids:
+            if id in self._plan.targets:
+                self.observations.remarks.append(remark_of(id, row.texts, self._path, row.line))
+
     # --- rows
 
     def _read_record(self, record: Record, decimal_comma: bool) -> None:
@@ -417,11 +456,12 @@ class _Reader:
         if self._sources.follows:
             self._sources.value(
                 record.line,
-                unit=_unit_beside(record, column, match.reading.unit),
+                unit=unit_beside(record, column, match.reading.unit),
                 period=_period_beside(record, column),
             )
 
         _refuse_remark(record)
+        self._refuse_part(record)
         heading = self._periods.of_value(record, column)
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
@@ -457,11 +497,14 @@ class _Reader:
 
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
-        if "cut" not in kinds(match.reading.name):
+        targets = self._plan.targets
+        ids = [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        if not ids:  # as nearly always
             return []
 
-        targets = self._plan.targets
-        return [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        from gapcalc.tables.name_kinds import kinds
+
+        return ids if "cut" in kinds(match.reading.name) else []
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's.
@@ -473,14 +516,15 @@ class _Reader:
         keys = record.keys
         title = record.title
         given = self._given
-        name = column.indicator or keys.get("indicator")
+        own_name = column.indicator or keys.get("indicator", "")
+        name = own_name
         if not name and "indicator" not in keys:
-            name = title.indicator or given.indicator
+            name = title.indicator or given.indicator or ""
         if not name:
             raise Refused("value-missing", "indicator")
 
-        region = column.region or keys.get("region") or ""
-        if not region and "region" in keys and not (column.indicator or keys.get("indicator")):
+        region = column.region or keys.get("region", "")
+        if "region" in keys and not region and not own_name:
             raise Refused("value-missing", "region")  # the place is all the name that a row has
 
         region = region or title.region
@@ -500,6 +544,19 @@ class _Reader:
                 return self._matches.apart(refused, of, record)
 
         return None
+
+    def _is_basis(self, text: str) -> bool:
+        return fold(text) in self._bases
+
+    def _refuse_part(self, record: Record) -> None:
+        """Raise for a row whose basis is none: 限额以上 below 普查前 says that it is of a part."""
+        word = record.keys.get("basis", "")
+        heading = record.layout.printed("basis")
+        if not word or heading.lower() == "basis" or self._is_basis(word):
+            return
+
+        if is_part_of_basis(word):
+            raise Refused("parts-not-read", "basis", value=word, column=heading, count="1")
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
@@ -565,6 +622,7 @@ class _OwnRow:
                 path=self.path,
                 line=line,
                 column=self.column.printed,
+                basis=marks.basis,
                 name=self.name,
             )
         )
@@ -608,12 +666,6 @@ def _refuse_forecast(record: Record, heading: Heading) -> None:
         raise Refused("not-actual", "period", value=str(heading.period))
 
 
-def _unit_beside(record: Record, column: Column, of_name: str) -> str:
-    """Return the unit that a table states beside a value, "" where it states none."""
-    in_row = record.keys.get("unit", "")
-    return in_row or of_name or column.unit or record.title.unit
-
-
 def _period_beside(record: Record, column: Column) -> str:
     if column.period is not None:
         return str(column.period.period)
@@ -625,12 +677,13 @@ def _marks(record: Record) -> _Marks:
     """Return what the row says of its value; raises `Refused` for a word that is no mark."""
     keys = record.keys
     return _Marks(
-        bound=_bound(keys.get("bound", "")),
-        status=_status(record),
+        bound=_bound_of(keys.get("bound", "")),
+        status=_standing_of_flag(record),
         source=_shared(keys.get("source", "")),
         publisher=_shared(keys.get("publisher", "")),
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
+        basis=_shared(keys.get("basis", "")),
     )
 
 
@@ -659,9 +712,9 @@ def _answer(text: str, heading: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _bound(text: str) -> str | None:
+def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
-    folded = simplified(nfkc(text)).strip().lower()
+    folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
         return _BOUND_WORDS[folded]
     if folded in BOUNDS:
@@ -670,7 +723,7 @@ def _bound(text: str) -> str | None:
     raise Refused("unknown-mark", "bound", value=text, known=", ".join(BOUNDS))
 
 
-def _status(record: Record) -> str | None:
+def _standing_of_flag(record: Record) -> str | None:
     """Return the standing that the flag of a row gives to its value, or `NO_VALUE`.
 
     None where it says nothing of it. Raises `Refused` for a forecast and for an unknown flag.

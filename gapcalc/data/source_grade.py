@@ -23,22 +23,20 @@ GRADES: tuple[SourceGrade, ...] = get_args(SourceGrade)
 _RESERVED = {"gov", "int", "mil"}
 _RESERVED_IN_COUNTRY = {"gov", "govt", "gob", "gouv", "gub", "go", "gc", "admin", "fgov", "gv"}
 _INTERNATIONAL = ("europa.eu", "un.org", "oecd.org", "worldbank.org", "imf.org", "ilo.org")
-_COPY = re.compile(
-    r"转[载帖贴]|副本|镜像|摘要|汇编|论坛|百科|转引|转自|github|wiki"
-    r"|repost|reprint|mirror|copy|copies|summary|aggregat",
-    re.IGNORECASE,
+# Patterns are texts, which `re` compiles at their first use: few commands grade a source.
+_COPY = (
+    r"(?i)转[载帖贴]|副本|镜像|摘要|汇编|论坛|百科|转引|转自|github|wiki"
+    r"|repost|reprint|mirror|copy|copies|summary|aggregat"
 )
-_PRESS = re.compile(
+_PRESS = (
     # A name that ends in 报, 网 or 社, before what stands in brackets: 重庆日报（市农业农村委）.
-    r"[报网社台](?=$|[（(／/，、;；-])|新闻|新华|电视|广电|广播|卫视|客户端|杂志|周刊|传播中心|融媒|央视|央广"
+    r"(?i)[报网社台](?=$|[（(／/，、;；-])|新闻|新华|电视|广电|广播|卫视|客户端|杂志|周刊|传播中心|融媒|央视|央广"
     r"|国际在线|\bnews\b|xinhua|daily|times|\bpress\b|post\b|herald|journal|gazette|guardian"
-    r"|reuters|bloomberg|agency|magazine|\btv\b|cgtn",
-    re.IGNORECASE,
+    r"|reuters|bloomberg|agency|magazine|\btv\b|cgtn"
 )
-_OFFICE = re.compile(
-    r"统计局|调查总?队|[局委厅署](?=$|[）)、，（(])|政府|海关|人大|政协|法院|人民银行|办公[室厅]"
-    r"|ministry|bureau|department|government|statistic|parliament|central bank|municipal|council",
-    re.IGNORECASE,
+_OFFICE = (
+    r"(?i)统计局|调查总?队|[局委厅署](?=$|[）)、，（(])|政府|海关|人大|政协|法院|人民银行|办公[室厅]"
+    r"|ministry|bureau|department|government|statistic|parliament|central bank|municipal|council"
 )
 
 
@@ -53,11 +51,11 @@ def source_grade(publisher: str, url: str) -> SourceGrade:
         return "other"
     if _is_of_an_office(url):
         return "office"
-    if _COPY.search(publisher):
+    if re.search(_COPY, publisher):
         return "copy"
-    if _PRESS.search(publisher):
+    if re.search(_PRESS, publisher):
         return "press"
-    if _OFFICE.search(publisher):
+    if re.search(_OFFICE, publisher):
         return "copy"
 
     return "other"

@@ -36,7 +36,8 @@ class SourceUse:
         """Turn to a file."""
         self._fitting = [source for source in self._plan.sources if source.fits(path)]
         self._fitted.update(self._fitting)
-        self._agreed, self._otherwise = set(), {}
+        self._agreed = set()
+        self._otherwise = {}
         self.given = DataOptions()
         for source in self._fitting:
             self.given = source.given.over(self.given)
@@ -52,8 +53,9 @@ class SourceUse:
         """Take what a row that is the plan's, or another, says of indicator and region."""
         given = self.given
         if given.indicator:
-            named = self._names.get(fold(given.indicator), {})
-            same = fold(indicator) == fold(given.indicator) or not named.keys().isdisjoint(ids)
+            wanted = fold(given.indicator)
+            meant = self._names.get(wanted, {})  # the ids that the plan knows by this name
+            same = fold(indicator) == wanted or not meant.keys().isdisjoint(ids)
             self._take("indicator", indicator, line, same=same)
         if given.region:
             same = self._region(region) == self._region(given.region)
@@ -95,9 +97,8 @@ class SourceUse:
         """Yield the sources that fit none of the files."""
         for source in self._plan.sources:
             if source not in self._fitted:
-                yield Problem(
-                    "source-unused", {"value": source.files}, self._plan.path, source.line
-                )
+                details = {"value": source.files}
+                yield Problem("source-unused", details, self._plan.path, source.line)
 
 
 def _named_options(given: DataOptions) -> Iterator[tuple[str, str]]:

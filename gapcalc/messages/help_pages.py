@@ -316,7 +316,7 @@ _STATUSES = (
 
 _ROLES = (
     "indicator, region, period, part, value, unit, multiplier, bound, "
-    "status, source, publisher, url, note, dimension, skip"
+    "status, source, publisher, url, note, basis, dimension, skip"
 )
 
 # In the order in which a page lists them.
@@ -390,6 +390,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "brief": Bilingual(
                 "只写简报：总体结论、变化、滞后目标及原因",
                 "A note of a few pages: the verdict, what turned, what lags and why",
+            ),
+            "by": Bilingual(
+                "region：各地区的位次，及地区与指标对照的矩阵",
+                "region: the areas ranked, and a matrix of areas against targets",
             ),
             "odds": Bilingual(
                 "加一列：若速度和波动照旧，如期达到目标的可能性",

@@ -14,12 +14,26 @@ __all__ = [
     "DATES",
     "DID_YOU_MEAN",
     "ERRORS_STAY",
+    "GOALS_NOT_FROM_TABLE",
     "KNOWN_KEYS",
+    "NOT_BELOW_PLAN",
+    "NO_AREAS_IN_TABLE",
     "NO_OFFICES",
+    "NO_TABLE_FILLS",
+    "OTHER_YEAR_IN_TABLE",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "TABLES",
+    "TABLE_TOO_LARGE",
     "TARGET_NAMES",
+    "TWIN_IN_CIRCLE",
+    "TWIN_OF_OTHER_REGION",
+    "TWIN_OF_OTHER_UNIT",
     "UNIT_WORDS",
+    "UNKNOWN_UNITS",
+    "WAYPOINTS_NEED_A_WAY",
+    "WAYPOINT_IS_NO_GOAL",
+    "WAYPOINT_OUTSIDE",
 ]
 
 ERRORS_STAY = Bilingual(
@@ -35,6 +49,9 @@ UNIT_WORDS = Bilingual(
     "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",
     "`gapcalc units` lists those there are; `units` in the plan file defines what is missing",
 )
+# What a file may have too many of.
+TABLES = Bilingual("表格", "tables")
+UNKNOWN_UNITS = Bilingual("不认识的单位", "units that are not known")
 NO_OFFICES = Bilingual(
     "规划文件没有写牵头单位（lead）", "The plan file names no office; its key is `lead`"
 )
@@ -46,4 +63,42 @@ PERIODS = Bilingual(
 DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
 )
+# Why a waypoint is none.
+WAYPOINTS_NEED_A_WAY = Bilingual(
+    "只有 compound、linear、cumulative 三种路径可以有途中目标",
+    "only a compound, linear or cumulative path passes through waypoints",
+)
+WAYPOINT_OUTSIDE = Bilingual(
+    "年份须在基期年 {base} 与目标年 {target} 之间",
+    "its year has to lie between the base year {base} and the target year {target}",
+)
+WAYPOINT_IS_NO_GOAL = Bilingual(
+    "目标年的数值与 goal 不同", "the value for the target year is not that of the goal"
+)
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
+# Why a table of goals cannot be used, or a heading of one.
+NOT_BELOW_PLAN = Bilingual(
+    "须为规划文件所在文件夹之内的文件，写相对路径",
+    "it has to be a file below the folder of the plan file, by a relative path",
+)
+NO_AREAS_IN_TABLE = Bilingual(
+    "表中没有规划 regions 中的地区", "it names no area of the plan's regions"
+)
+TABLE_TOO_LARGE = Bilingual("行列过多", "it has too many rows or columns")
+NO_TABLE_FILLS = Bilingual(
+    "写明 regions: table，但 goal_tables 的表中没有它的目标值",
+    "it says regions: table, and no table under goal_tables has goals for it",
+)
+GOALS_NOT_FROM_TABLE = Bilingual(
+    "该列为 {targets}；要由表给出目标值的指标须写 regions: table，且名称不与其他指标相同",
+    "It is a column of {targets}; a target whose goals a table has says regions: table, and shares "
+    "its name with no other",
+)
+OTHER_YEAR_IN_TABLE = Bilingual(
+    "该列为 {year} 年，目标年为 {due} 年；不需要的列写入该表的 skip",
+    "It is for {year} and the goal is due in {due}; a column that is not meant goes under `skip`",
+)
+# Why a target says no other one again.
+TWIN_IN_CIRCLE = Bilingual("互相指来指去，没有一项可评价", "they name one another in a circle")
+TWIN_OF_OTHER_REGION = Bilingual("两者的地区不同", "it is for another region")
+TWIN_OF_OTHER_UNIT = Bilingual("两者的单位不能换算", "its unit measures something else")

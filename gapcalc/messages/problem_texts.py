@@ -50,6 +50,7 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "name": Bilingual("名称", "name"),
     "total": Bilingual("合计", "total"),
     "base": Bilingual("年份", "year"),
+    "basis": Bilingual("口径", "basis"),
     "before": Bilingual("此前", "before"),
     "since": Bilingual("起始年", "first year"),
     "before_value": Bilingual("原数值", "earlier value"),
@@ -91,9 +92,11 @@ PLACEHOLDERS: dict[str, Bilingual] = {
     "value": Bilingual("值", "value"),
     "values": Bilingual("各数值", "values"),
     "wanted": Bilingual("应有值", "expected"),
+    "things": Bilingual("对象", "things"),
     "what": Bilingual("原因", "cause"),
     "where": Bilingual("所在位置", "where"),
     "year": Bilingual("年份", "year"),
+    "why": Bilingual("原因", "reason"),
 }
 
 _FILES: dict[str, ProblemTexts] = {
@@ -859,7 +862,10 @@ _TABLES: dict[str, ProblemTexts] = {
         severity="warning",
         zh=Explanation(
             message="按 {field} 分列的 {count} 行（如 {value}）是指标的一部分，未采用",
-            meaning="该列把同一指标分成几个部分，只有合计才是指标本身；部分不能当作全体。",
+            meaning=(
+                "该列把同一指标分成几个部分，只有合计才是指标本身；部分不能当作全体。"
+                "如该列所写是口径（如普查前、普查后）而不是部分，用 --column 列名=basis。"
+            ),
             remedy=(
                 "如要采用其中一部分，用 --where {column}=…；"
                 "如该列没有意义，用 --skip-column {column}"
@@ -869,7 +875,8 @@ _TABLES: dict[str, ProblemTexts] = {
             message="{count} rows are parts by {field}, such as {value}, and are not read",
             meaning=(
                 "The column divides an indicator; only its total is the indicator itself, and a "
-                "part is never taken for the whole."
+                "part is never taken for the whole. If it names definitions (before and after a "
+                "census) and no parts: --column NAME=basis."
             ),
             remedy=(
                 "To read one of the parts, --where {column}=…; if the column means nothing, "
@@ -941,6 +948,31 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="增加值:,30146,7137\n\nindicator,period,value,unit\ngdp_metro,2024,24500,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "read-no-further": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="从这一行起有 {count} 行未读取：{things_zh}超过 {limit} 个",
+            meaning="统计部门的文件不会有这么多，多半是列或分隔符被误认，其余各行未采用。",
+            remedy="请把文件分成几个，或用 --column 指明各列是什么（gapcalc read 可查看）",
+        ),
+        en=Explanation(
+            message=(
+                "{count} rows from here on are not read: there are more than {limit} {things_en}"
+            ),
+            meaning=(
+                "No office's file has so many: usually a column or the separator was mistaken. "
+                "The rows that are left are not used."
+            ),
+            remedy=(
+                "Divide the file, or say with --column what its columns are (`gapcalc read` "
+                "shows how they were understood)"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2024,24500,A1\ngdp_metro,2025,25800,A2\n…",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元\ngdp_metro,2025,25800,亿元",
         ),
     ),
     "unknown-column": ProblemTexts(
@@ -1713,6 +1745,39 @@ _MATCHING: dict[str, ProblemTexts] = {
 }
 
 _SERIES: dict[str, ProblemTexts] = {
+    "basis-not-linked": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的口径“{basis_zh}”与“{other_zh}”没有共同年份，无法衔接",
+            meaning=(
+                "不同口径的数不能直接比较；某一年两种口径都公布的，按其比率折算。"
+                "没有这样的年份，该口径的数就不参与评价。"
+            ),
+            remedy="请补上某一年两种口径的数；如口径其实相同，请写成同一名称",
+        ),
+        en=Explanation(
+            message="the basis {basis_en} of {target} has no year in common with {other_en}",
+            meaning=(
+                "Values of two bases are never compared as they stand: they are linked by their "
+                "ratio in a year that is published on both. Without one those of this basis take "
+                "no part in the verdict."
+            ),
+            remedy="Add a year on both bases; if the two are one, give them one name",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,region,period,basis,value,unit\n"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
+            ),
+            right=(
+                "indicator,region,period,basis,value,unit\n"
+                "natural_gas_output,全市,2022,before,140,亿立方米\n"
+                "natural_gas_output,全市,2022,after,143,亿立方米\n"
+                "natural_gas_output,全市,2023,after,150,亿立方米"
+            ),
+        ),
+    ),
     "conflicting-values": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2148,6 +2213,32 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "areas-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 年为 {value}，其各地区（{count} 个）合计却为 {total}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是这一目标。地区齐全时合计应与之相等，"
+                "不齐时不应超过。数值按原样采用。"
+            ),
+            remedy="请核对总数和各地区的数值；如各地区本不相加，请从规划中去掉 total",
+        ),
+        en=Explanation(
+            message=("{target} is {value} for {period}, but its areas ({count}) add up to {total}"),
+            meaning=(
+                "By the plan (`total`) the areas together are this target. All of them add up to "
+                "it, and some of them to no more. The values are used as they stand."
+            ),
+            remedy=(
+                "Check the value of the whole and those of the areas; take `total` out of the plan "
+                "if they do not add up by their nature"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,region,period,value,unit\n产值,甲区,2023,70,亿元\n产值,全市,2023,60,亿元",
+            right="indicator,region,period,value,unit\n产值,甲区,2023,40,亿元\n产值,全市,2023,60,亿元",
+        ),
+    ),
     "part-exceeds-whole": ProblemTexts(
         severity="warning",
         zh=Explanation(
@@ -2214,7 +2305,8 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
             right=(
                 "indicator,period,value,unit\ngdp_metro,2024-01/03,5600,亿元\n"
-                "gdp_metro,2024-01/06,11600,亿元\ngdp_metro,2024-01/09,17900,亿元"
+                "gdp_metro,2024-01/06,11600,亿元\ngdp_metro,2024-01/09,17900,亿元\n"
+                "gdp_metro,2024,24500,亿元"
             ),
         ),
     ),
@@ -2335,6 +2427,33 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="indicator,period,value,unit\ngdp_metro,截至2024年底累计,47000,亿元",
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
+    "part-year-not-used": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {period} 的数值 {value} 不足一年，未当作 {year} 年全年数采用",
+            meaning=(
+                "该目标按全年数衡量，年内数值只与上年同期比较、供参考，不作评价依据。"
+                "每个目标只提示最近的一期。"
+            ),
+            remedy="全年数公布后请补上；如果就是全年数，请把时期写作 {year}",
+        ),
+        en=Explanation(
+            message="{value} for {period} of {target} is not used: part of a year is not {year}",
+            meaning=(
+                "The target is measured by whole years. Some months are shown beside the same ones "
+                "of the year before, and no verdict rests on them. Of each target the latest are "
+                "told."
+            ),
+            remedy=(
+                "Give the year's value once it is published; if this is it, write the period as "
+                "{year}"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2026年1-6月,13000,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2026,27000,亿元",
         ),
     ),
     "part-as-year": ProblemTexts(
@@ -2553,6 +2672,95 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    goal: {over: 30000 亿元}",
         ),
     ),
+    "goals-not-total": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 各地区（{count} 个）的目标合计 {total}，{known} 却为 {value}",
+            meaning=(
+                "规划文件的 total 写明各地区合起来就是另一目标，或目标分解表印有合计：分解下去的"
+                "目标与总数不符，多半有一个数填错或漏了地区。目标按原样采用。"
+            ),
+            remedy="请核对各地区的目标；如本就不相加，请去掉 total",
+        ),
+        en=Explanation(
+            message=(
+                "the goals of {target} for its areas ({count}) add up to {total}, and {known} is "
+                "{value}"
+            ),
+            meaning=(
+                "By the plan (`total`) the areas together are another target, or the table of "
+                "goals prints a total: a goal is a slip, or an area is missing. The goals are used "
+                "as they stand."
+            ),
+            remedy="Check the goals of the areas; take `total` out if they are not meant to add up",
+        ),
+        example=Example(
+            wrong="regions: {jia: {at_least: 20 亿元}, yi: {at_least: 300 亿元}}",
+            right="regions: {jia: {at_least: 200 亿元}, yi: {at_least: 300 亿元}}",
+        ),
+    ),
+    "goal-table": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表 {value} 不能采用：{why_zh}",
+            meaning="各地区的目标值取自这张表；表不能采用，这些目标就没有目标值。",
+            remedy="请核对 goal_tables 中的文件，表内须有地区名称和指标名称",
+        ),
+        en=Explanation(
+            message="the table of goals {value} cannot be used: {why_en}",
+            meaning=(
+                "The goals of areas are taken from this table; without it the targets have none."
+            ),
+            remedy=(
+                "Check the file under goal_tables; the table has to name areas and targets of the "
+                "plan"
+            ),
+        ),
+        example=Example(
+            wrong="goal_tables: [../goals.csv]",
+            right="goal_tables: [goals.csv]",
+        ),
+    ),
+    "goal-heading": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表的 {value} 列没有采用",
+            meaning=(
+                "列名须为规划中的指标，可连同年份、“目标”和单位。看不懂的列若不读，各地区就会"
+                "少了目标而无人知道。"
+            ),
+            remedy="{hint_zh}",
+        ),
+        en=Explanation(
+            message="the column {value} of the table of goals is not read",
+            meaning=(
+                "A heading has to name a target of the plan, beside a year, 目标 and a unit. If "
+                "others were passed over, goals would be missing and nobody would know."
+            ),
+            remedy="{hint_en}",
+        ),
+        example=Example(
+            wrong="2027年工业总产直目标（亿元）",
+            right="2027年工业总产值目标（亿元）",
+        ),
+    ),
+    "goal-area": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="目标分解表中的地区 {value} 不在规划的 regions 中",
+            meaning="不认识的地区，其目标不会算到别的地区名下。",
+            remedy="请更正名称，或加入 regions；规划中有：{known}",
+        ),
+        en=Explanation(
+            message="the table of goals has an area {value} that is not among the plan's regions",
+            meaning="Goals of an area that is not known are never put to another one.",
+            remedy="Correct the name, or add it to regions; the plan has: {known}",
+        ),
+        example=Example(
+            wrong="甲去",
+            right="甲区",
+        ),
+    ),
     "out-of-range": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -2613,6 +2821,88 @@ _PLAN: dict[str, ProblemTexts] = {
         example=Example(
             wrong="    goal: {stage: completed}\n    path: compound",
             right="    goal: {stage: completed}\n    path: step",
+        ),
+    ),
+    "series-unsaid": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="单位为 {unit}，未说明公布的是水平还是增速",
+            meaning=(
+                "20%、19%、18% 可以是一个比重的三年数值，也可以是三年的增速，数字本身看不出来；"
+                "前者降了十分之一，后者连乘为增长近七成。"
+            ),
+            remedy="请写 series: levels（公布的是水平），或 series: rates（公布的是增速）",
+        ),
+        en=Explanation(
+            message="measured in {unit}, and whether levels or growth rates are published is not "
+            "said",
+            meaning=(
+                "20, 19 and 18 % may be three levels of a share or three rates of growth, and "
+                "nothing in them tells which: the one fell by a tenth, the other grew by two "
+                "thirds."
+            ),
+            remedy="Say series: levels, or series: rates for growth rates",
+        ),
+        example=Example(
+            wrong="    goal: {reduce_by: 50%}\n    unit: '%'",
+            right="    goal: {reduce_by: 50%}\n    unit: '%'\n    series: levels",
+        ),
+    ),
+    "same-as": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="same_as: {value} 不能与本目标同为一事：{why_zh}",
+            meaning=(
+                "same_as 指同一件事的另一种说法（如“翻一番”与具体数量）：两者共用数据，只评价一次，"
+                "所以地区要相同，单位要能换算，且所指的目标要有一项自己评价。"
+            ),
+            remedy="请指向同一地区、同一计量的另一目标，或删去 same_as",
+        ),
+        en=Explanation(
+            message="same_as: {value} cannot be the goal that is said again here: {why_en}",
+            meaning=(
+                "same_as names the goal that another one says again, as a doubling does beside a "
+                "count: the two share their data and one is judged. They need one region, units "
+                "that convert, and one of them that stands for itself."
+            ),
+            remedy="Name another target of this region and measure, or leave same_as out",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "targets:\n"
+                "  firms: {name: 企业数, goal: {at_least: 200 家}, unit: 家, path: compound, "
+                "same_as: twice}\n"
+                "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
+                "same_as: firms}"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "targets:\n"
+                "  firms: {name: 企业数, goal: {at_least: 200 家}, unit: 家, path: compound}\n"
+                "  twice: {name: 企业数翻番, goal: {times_base: 2}, unit: 家, path: compound, "
+                "same_as: firms}"
+            ),
+        ),
+    ),
+    "waypoint": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="途中目标有误：{hint_zh}",
+            meaning="途中目标（by）是基期与目标年之间某年末应达到的数值，路径经过这一点。",
+            remedy="请更正年份或数值，或删去该项",
+        ),
+        en=Explanation(
+            message="this is no waypoint: {hint_en}",
+            meaning=(
+                "A waypoint (`by`) is a value to be reached by the end of a year between the base "
+                "year and the target year; the path passes through it."
+            ),
+            remedy="Correct the year or the value, or drop the entry",
+        ),
+        example=Example(
+            wrong="    by: {2028: 2 万亿元}",
+            right="    by: {2025: 2 万亿元}",
         ),
     ),
     "year-order": ProblemTexts(
@@ -2738,23 +3028,19 @@ _PLAN: dict[str, ProblemTexts] = {
     "yaml-feature": ProblemTexts(
         severity="error",
         zh=Explanation(
-            message="{what}：不支持锚点、别名、标签、复合键和多文档",
-            meaning="这些写法可使很小的文件展开得极大，也让人难以看出某个值从何而来。",
+            message="{what}：不支持标签、复合键和多文档",
+            meaning="标签让人难以看出一个值是什么；一个文件只写一个规划。",
             remedy="请直接写出内容",
         ),
         en=Explanation(
-            message=(
-                "{what}: anchors, aliases, tags, complex keys and several documents are not "
-                "read here"
-            ),
+            message="{what}: tags, complex keys and several documents are not read here",
             meaning=(
-                "With these a tiny file can unfold into a huge one, and a reader cannot see "
-                "where a value comes from."
+                "With a tag a reader cannot see what a value is, and a file holds one plan alone."
             ),
             remedy="Write the value out in full",
         ),
         example=Example(
-            wrong="    unit: &unit 亿元",
+            wrong="    unit: !!str 亿元",
             right="    unit: 亿元",
         ),
     ),

@@ -24,8 +24,10 @@ ROLE_WORDS: dict[str, Bilingual] = {
     "publisher": Bilingual("发布单位", "publisher"),
     "url": Bilingual("网址", "url"),
     "note": Bilingual("备注", "note"),
+    "basis": Bilingual("口径", "basis"),
     "dimension": Bilingual("分组", "dimension"),
     "skip": Bilingual("不用", "skip"),
+    "remark": Bilingual("反馈", "remark"),
     "unknown": Bilingual("未识别", "unknown"),
 }
 
@@ -62,6 +64,7 @@ FORMAT_WORDS: dict[str, Bilingual] = {
     "periods-across": Bilingual("时期横排", "periods across"),
     "names-across": Bilingual("指标横排", "names across"),
     "stub": Bilingual("行列各有名称", "names down and across"),
+    "remarks": Bilingual("反馈表", "table of remarks"),
     "none": Bilingual("未找到表格", "no table found"),
     # formats of offices
     "sdmx-csv": Bilingual("SDMX-CSV", "SDMX-CSV"),

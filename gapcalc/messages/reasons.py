@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from gapcalc.messages.locale import Bilingual
 
-__all__ = ["REASONS"]
+__all__ = ["REASONS", "basis_name"]
+
+UNNAMED_BASIS = Bilingual("未注明的口径", "unnamed")
+
+
+def basis_name(basis: str) -> Bilingual:
+    """Return the name of a basis as a sentence has it; "" is the unnamed one."""
+    return Bilingual(basis, basis) if basis else UNNAMED_BASIS
+
 
 REASONS: dict[str, Bilingual] = {
     # Nothing can be said.
@@ -32,9 +40,51 @@ REASONS: dict[str, Bilingual] = {
         "目标按基期值的倍数设定，也无从换算",
         "the goal is set against the base, so it has no figure either",
     ),
+    "pace-suffices": Bilingual(
+        "按近期趋势（{recent}），{year}年为 {forecast}，可达 {goal}",
+        "at the recent {recent} it comes to {forecast} in {year}: reaches {goal}",
+    ),
+    "pace-falls-short": Bilingual(
+        "按近期趋势（{recent}），{year}年为 {forecast}，达不到 {goal}",
+        "at the recent {recent} it comes to {forecast} in {year}: falls short of {goal}",
+    ),
+    # Of several bases.
+    "not-comparable": Bilingual(
+        "自{period}起不可比：{value} 为另一口径（{basis}），没有两种口径都公布的年份可衔接",
+        "not comparable since {period}: {value} is on another basis ({basis}), and no year "
+        "published on both links them",
+    ),
+    "latest": Bilingual("最新为{period} {value}", "the latest is {value} in {period}"),
+    "last-comparable": Bilingual(
+        "可比的最新数值为{period} {value}（口径：{basis}）",
+        "the last comparable value is {value} in {period} (basis: {basis})",
+    ),
+    "linked": Bilingual(
+        "“{link_basis}”口径的数值按{link_period}两种口径之比（{link_ratio}）折算为“{link_onto}”口径",
+        "values on the basis {link_basis} are linked to {link_onto} by their ratio in "
+        "{link_period} ({link_ratio})",
+    ),
+    "chained-basis": Bilingual(
+        "“{basis}”口径的增速接在其他口径的水平之后",
+        "growth rates on the basis {basis} are chained to levels on another",
+    ),
+    "basis-taken": Bilingual(
+        "数据未注明口径，视同目标的口径（{basis}）",
+        "the values name no basis and are taken for the goal's ({basis})",
+    ),
+    "same-as": Bilingual("与“{name}”为同一目标，以其为准", "the same goal as {name}, judged there"),
     # A verdict.
     "achieved": Bilingual(
         "{period}为 {value}，已达到目标 {goal}", "{value} in {period} reaches {goal}"
+    ),
+    "reached-early": Bilingual(
+        "{period}为 {value}，已提前达到 {year} 年的水平（{goal}）；年均增速到期末才能评定",
+        "{value} in {period}: the level of {year} ({goal}) is reached early; an average is "
+        "settled when its last year is over",
+    ),
+    "met-before": Bilingual(
+        "{period}即为 {value}，规划开始前已达到",
+        "met before the plan began: {value} in {period}",
     ),
     "missed": Bilingual(
         "{period}为 {value}，未达到目标 {goal}", "{value} in {period} does not reach {goal}"
@@ -66,9 +116,25 @@ REASONS: dict[str, Bilingual] = {
         "进度 {progress}，时间进度 {elapsed}，{lead}",
         "{progress} of the way covered, {elapsed} of the time gone: {lead}",
     ),
+    "schedule-waypoints": Bilingual(
+        "进度 {progress}，按途中目标应达 {due}，{lead}",
+        "{progress} of the way covered, {due} due by its waypoints: {lead}",
+    ),
     "outlook": Bilingual(
         "按近期趋势（{recent}）推算，{year}年为 {forecast}，完成度 {reach}",
         "at the recent {recent} it comes to {forecast} in {year}, {reach} of the way",
+    ),
+    "waypoint-met": Bilingual(
+        "{year}年途中目标 {wanted} 已达到（{value}）",
+        "the waypoint of {year}, {wanted}, was met: {value}",
+    ),
+    "waypoint-missed": Bilingual(
+        "{year}年途中目标 {wanted} 未达到（{value}）",
+        "missed the waypoint of {year}, {wanted}: {value}",
+    ),
+    "waypoint-ahead": Bilingual(
+        "下一途中目标为 {year}年 {wanted}，需{rate}",
+        "the next waypoint is {wanted} by {year}, which takes {rate}",
     ),
     "growth-undefined": Bilingual(
         "数值不全为正，增长率无定义，按绝对量计算",
@@ -125,6 +191,14 @@ REASONS: dict[str, Bilingual] = {
     ),
     "no-base-level": Bilingual(
         "缺基期水平，增速无从连乘", "no level in the base year to chain the rate to"
+    ),
+    "other-basis": Bilingual(
+        "另一口径，同期已有本口径数值",
+        "on another basis, and there is a value on that of the series",
+    ),
+    "not-linked": Bilingual(
+        "另一口径，无法衔接，不与其他数值比较",
+        "on another basis that nothing links, never compared with the others",
     ),
     "no-benchmark": Bilingual(
         "对照数列没有同年同口径数值", "the benchmark has no value of that year and vintage"

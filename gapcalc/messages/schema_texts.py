@@ -51,7 +51,25 @@ KEY_TEXTS: dict[str, KeyText] = {
         "数据文件本身没有写明的事，按文件名的通配式列出",
         "What data files do not say themselves, by a pattern of their names",
     ),
+    "file.goal_tables": KeyText(
+        "目标分解表：地区与指标纵横相对的 CSV 或 Excel 文件，路径相对于规划文件；"
+        "也可写明 file、sheet（所读工作表）、skip（不读的列）",
+        "Tables of goals by area, CSV or Excel, areas down and targets across or the reverse, "
+        "by paths relative to the plan file; or with keys: file, sheet (the one that is read), "
+        "skip (headings that are passed over)",
+        (["goals.csv"], [{"file": "annex.xlsx", "sheet": "2", "skip": ["2025年"]}]),
+    ),
     "file.targets": KeyText("各项目标，按编号列出", "What the plan sets out to reach, by id"),
+    # goal_tables: each table
+    "goal_table.file": KeyText(
+        "规划文件所在文件夹之内的文件",
+        "A file below the folder of the plan file",
+        ("annex/goals.csv",),
+    ),
+    "goal_table.sheet": KeyText("所读的工作表", "The sheet that is read", ("2",)),
+    "goal_table.skip": KeyText(
+        "不读的列（或行），按列名", "Headings that are passed over", (["2025年"],)
+    ),
     # sources
     "source.files": KeyText(
         "所指的文件，通配式从路径末尾比对",
@@ -137,6 +155,20 @@ KEY_TEXTS: dict[str, KeyText] = {
         "Where it holds: a key of regions; without it plan.region",
         ("metro",),
     ),
+    "target.regions": KeyText(
+        "代替 region 和 goal：各地区的目标，键为 regions 中的地区；目标编号为 目标/地区。"
+        "table 表示取自 goal_tables，数值为 at_least（direction 为 down 时为 at_most），"
+        "也可写明 {table: over}",
+        "In place of region and goal: a goal for each of several areas, keys of regions; the ids "
+        "are TARGET/REGION. table takes them from goal_tables, each as at_least (at_most where the "
+        "direction is down), or as {table: over} says",
+        ({"yuzhong": {"at_least": "2000 亿元"}, "jiangbei": {"at_least": "1500 亿元"}}, "table"),
+    ),
+    "target.total": KeyText(
+        "各地区合起来是哪一目标（编号）：目标值和数据应能加总",
+        "The id of the target that the areas make up together: goals and values add up to it",
+        ("industrial_output",),
+    ),
     "target.at": KeyText(
         "在文件中的位置",
         "Its place in the document",
@@ -146,6 +178,11 @@ KEY_TEXTS: dict[str, KeyText] = {
         "目标要求：下列形式之一",
         "What is asked for: one of the forms below",
         ({"at_least": "65%"},),
+    ),
+    "target.by": KeyText(
+        "途中各年末应达到的数值：路径经过这些点，到时评价是否达到",
+        "Values to be reached by the end of years on the way: the path passes through them",
+        ({"2025": "480 公里"},),
     ),
     "target.reason": KeyText(
         "goal 为 none 时的原因",
@@ -211,9 +248,28 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("2%",),
     ),
     "target.direction": KeyText(
-        "about 目标以哪一侧为好；不写则由基期判断",
-        "The good side of a goal of about; without it the base tells",
+        "about 目标以哪一侧为好，不写则由基期判断；regions: table 的目标为 down 时是上限",
+        "The good side of a goal of about, without it the base tells; down makes the goals of "
+        "regions: table upper bounds",
         ("up",),
+    ),
+    "target.same_as": KeyText(
+        "与另一目标是同一件事（如“翻一番”与具体数量）：其编号；照常列出，只评价一次，数据共用",
+        "The target whose goal this one says again (a doubling beside a count): shown, judged "
+        "once, with the same data",
+        ("firms",),
+    ),
+    "target.basis": KeyText(
+        "确定目标时所依据的口径：与数据中 basis（口径）一列的写法相同",
+        "The basis on which the goal was set, as the column basis of the data names it",
+        ("普查前",),
+    ),
+    "target.series": KeyText(
+        "以 % 计量而目标为 reduce_by 或 average_growth 的须写：levels 公布的是水平，"
+        "rates 公布的是增速",
+        "What a target measured in % publishes, to be said for reduce_by and average_growth: "
+        "levels or growth rates",
+        ("levels",),
     ),
     "target.note": KeyText(
         "理解数值所需的说明",

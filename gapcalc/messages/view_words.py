@@ -40,6 +40,22 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "无时效内结论 · 超时效 {old} 个 · 无结论 {none} 个",
         "no fresh verdict · {old} old · {none} without one",
     ),
+    # A forecast that goes no further than is possible.
+    "held-at": Bilingual(
+        "趋势值 {value} 不可能，按界限计", "held at what is possible, not {value}"
+    ),
+    "trend-alone": Bilingual("趋势值", "Trend alone"),
+    "possible-bound": Bilingual("可能的界限", "bound of what is possible"),
+    # The first months of a year.
+    "so-far": Bilingual("年内数值（不当作全年）", "So far (never taken for the year)"),
+    "so-far-growth": Bilingual("比{months} {growth}", "{growth} on {months}"),
+    "so-far-before": Bilingual("{months} {value}", "{months} {value}"),
+    "so-far-year": Bilingual(
+        "按此增速推算，{year} 年全年为 {value}", "at that growth {year} comes to {value}"
+    ),
+    "so-far-unused": Bilingual("未采用，不作评价依据", "not used: no verdict rests on it"),
+    "so-far-growth-name": Bilingual("同比增速", "Growth so far"),
+    "so-far-year-name": Bilingual("按此增速全年", "The year at that"),
     "times-base": Bilingual("{factor} 倍", "{factor}x"),
     "points": Bilingual("个百分点", "pp"),
     # How near the source of a value is to the office.
@@ -69,6 +85,19 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "legend-marks": Bilingual(
         "> < 界限值  ~ 约数  p 初步  e 预计  r 修订  '24 数值所属时期",
         "> < bound  ~ about  p preliminary  e estimate  r revised  '24 period of the value",
+    ),
+    "legend-linked": Bilingual("l 由另一口径折算", "l linked from another basis"),
+    "basis": Bilingual("口径", "Basis"),
+    "series-kind": Bilingual("公布形式", "Published as"),
+    "levels": Bilingual("水平", "levels"),
+    "rates": Bilingual("增速", "growth rates"),
+    "same-as": Bilingual("同一目标", "Same as"),
+    "basis-link": Bilingual("口径折算比", "Link of bases"),
+    "not-comparable": Bilingual("{year}年起不可比", "not comparable since {year}"),
+    "without-base": Bilingual(
+        "缺基期的另计：按近期趋势，{reaching} 项可达目标，{short} 项达不到",
+        "No baseline, counted apart: at their recent pace {reaching} reach their goals and "
+        "{short} fall short",
     ),
     "legend-firm": Bilingual(
         (
@@ -147,6 +176,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "reading": Bilingual("另一读法", "Other reading"),
     "note": Bilingual("说明", "Note"),
     "series": Bilingual("公布值", "Published values"),
+    "links-bases": Bilingual("用于衔接两种口径", "Links the two bases"),
     "unused": Bilingual("未采用", "Not used"),
     "derivation": Bilingual("推算", "Derivation"),
     "verdict": Bilingual("结论", "Verdict"),
@@ -154,6 +184,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "value": Bilingual("数值", "Value"),
     "source": Bilingual("来源", "Source"),
     "elapsed": Bilingual("时间进度", "Time gone"),
+    "due-share": Bilingual("应达进度", "Due by now"),
     "expected": Bilingual("序时应达", "Expected now"),
     "lead": Bilingual("超前/滞后", "Lead"),
     "planned-rate": Bilingual("规划年均", "Planned rate"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gapcalc.messages.area_words import AREA_WORDS
 from gapcalc.messages.change_words import CHANGE_WORDS
+from gapcalc.messages.ledger_words import LEDGER_WORDS
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.odds_words import ODDS_WORDS
 from gapcalc.messages.reading_words import READING_WORDS
@@ -25,6 +27,8 @@ WORD_TABLES: tuple[dict[str, Bilingual], ...] = (
     SCENARIO_WORDS,
     READING_WORDS,
     ODDS_WORDS,
+    LEDGER_WORDS,
+    AREA_WORDS,
 )
 WORDS: dict[str, Bilingual] = {}
 for _table in WORD_TABLES:

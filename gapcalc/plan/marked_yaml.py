@@ -1,8 +1,9 @@
 """YAML read as marked text: every scalar is a string that knows its line and column.
 
-Only what a plan needs is admitted. Anchors, aliases, tags and several documents are refused before
-anything is built, so that no small file can unfold into a large one ("billion laughs"). No scalar
-becomes a number, a date or a truth value on the way: `no` stays no and `1.10` stays 1.10.
+Only what a plan needs is admitted. Tags and several documents are refused before anything is built.
+An alias counts as all that it stands for, so that no small file can unfold into a large one
+("billion laughs"). No scalar becomes a number, a date or a truth value on the way: `no` stays no
+and `1.10` stays 1.10.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import yaml
 
@@ -18,9 +19,12 @@ from gapcalc.core.problem import Problem
 
 __all__ = ["Document", "Node", "parse_yaml"]
 
-MAX_BYTES = 2_000_000
+# Some ten thousand targets, each written out.
+MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
-MAX_NODES = 60_000
+MAX_NODES = 200_000
+# The key whose mappings are taken over into its own.
+_MERGE = "<<"
 # libyaml is about ten times as fast. PyYAML has it in its wheels, but not everywhere.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,6 +51,14 @@ class Document:
 
     root: Node | None
     problems: list[Problem]
+
+
+class _Anchored(NamedTuple):
+    """What an alias stands for, with the number of its nodes and how deep it is."""
+
+    node: Node
+    size: int
+    depth: int
 
 
 class _Refused(Exception):
@@ -120,12 +132,16 @@ class _Builder:
     def __init__(self, text: str, path: str) -> None:
         self.problems: list[Problem] = []
         self._path = path
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._text = text
+        self._events: Iterator[yaml.Event] = iter(())
+        self._anchors: dict[str, _Anchored] = {}
         self._count = 0
 
     def build(self) -> Node:
         """Return the root node. Raises `_Refused` and yaml.YAMLError."""
         root: Node | None = None
+        # yaml.parse asks before each event whether there is one more; None ends them as well.
+        self._events = iter(_LOADER(self._text).get_event, None)
 
         for event in self._events:
             if isinstance(event, yaml.NodeEvent):
@@ -140,6 +156,32 @@ class _Builder:
 
     def _node(self, event: yaml.NodeEvent, depth: int) -> Node:
         """Return the node that begins with `event`, `depth` containers deep."""
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, depth)
+
+        before = self._count
+        node = self._new_node(event, depth)
+
+        # Within what it names an anchor is not known yet, so that nothing can contain itself.
+        if event.anchor:
+            size = self._count - before
+            self._anchors[event.anchor] = _Anchored(node, size, _depth(node))
+
+        return node
+
+    def _alias(self, event: yaml.AliasEvent, depth: int) -> Node:
+        """Return the node that an alias stands for; it counts as all that is in it."""
+        anchored = self._anchors.get(event.anchor or "")
+        if anchored is None:
+            self._refuse(event, "yaml-syntax", what=f"found undefined alias {event.anchor!r}")
+        if depth + anchored.depth > MAX_DEPTH:
+            self._refuse(event, "yaml-too-deep", limit=str(MAX_DEPTH))
+
+        self._add(event, anchored.size)
+
+        return anchored.node
+
+    def _new_node(self, event: yaml.NodeEvent, depth: int) -> Node:
         self._admit(event)
         line, column = _position(event)
 
@@ -171,6 +213,7 @@ class _Builder:
     def _fill(self, mapping: Node, depth: int) -> None:
         """Put all that comes up to the end of the mapping that has begun into its node."""
         assert mapping.entries is not None
+        merged: list[Node] = []
 
         for event in self._events:
             if not isinstance(event, yaml.NodeEvent):  # the end of this mapping
@@ -189,10 +232,17 @@ class _Builder:
 
             value = self._node(first_of_value, depth)
 
+            if name == _MERGE and value.text is None:
+                merged += value.items or [value]
+                continue
+
             # A second value is read for its mistakes only.
             if is_new:
                 mapping.entries[name] = value
                 mapping.keys[name] = key
+
+        for other in merged:
+            _merge(mapping, other)
 
     def _key(self, event: yaml.NodeEvent) -> Node:
         self._admit(event)
@@ -204,16 +254,15 @@ class _Builder:
         return Node(line, column, event.value)
 
     def _admit(self, event: yaml.NodeEvent) -> None:
-        """Refuse one node too many, and what a plan has no need of: &anchor, *alias, !tag."""
-        if event.anchor:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._refuse(event, "yaml-feature", what=f"{sign}{event.anchor}")
-
+        """Refuse one node too many, and what a plan has no need of: !tag."""
         tag = getattr(event, "tag", None)  # an alias has none
         if tag:
             self._refuse(event, "yaml-feature", what=tag)
 
-        self._count += 1
+        self._add(event, 1)
+
+    def _add(self, event: yaml.NodeEvent, nodes: int) -> None:
+        self._count += nodes
 
         if self._count > MAX_NODES:
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} YAML nodes")
@@ -221,6 +270,28 @@ class _Builder:
     def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
         line, column = _position(event)
         raise _Refused(Problem(code, details, self._path, line, column))
+
+
+def _depth(node: Node) -> int:
+    """Return how many containers lie in each other at `node`: 0 for a scalar."""
+    if node.text is not None:
+        return 0
+
+    within = [*(node.items or ()), *(node.entries or {}).values()]
+    return 1 + max(map(_depth, within), default=0)
+
+
+def _merge(mapping: Node, other: Node) -> None:
+    """Put the entries of `other` into a mapping that has none of their names (`<<: *other`).
+
+    They keep the places at which they are written. What is no mapping has no entries.
+    """
+    assert mapping.entries is not None
+
+    for name, value in (other.entries or {}).items():
+        if name not in mapping.entries:
+            mapping.entries[name] = value
+            mapping.keys[name] = other.keys[name]
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:

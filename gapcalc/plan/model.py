@@ -17,13 +17,16 @@ __all__ = [
     "COMMITMENTS",
     "COMPARATORS",
     "DIRECTIONS",
+    "GROWING",
     "MEASURES",
     "MIRRORED",
     "PATHS",
     "ROLES",
+    "SERIES_KINDS",
     "WINDOWS",
     "Aim",
     "Benchmark",
+    "Breakdown",
     "Commitment",
     "Comparator",
     "Direction",
@@ -34,8 +37,10 @@ __all__ = [
     "Plan",
     "Region",
     "Role",
+    "SeriesKind",
     "Stage",
     "Target",
+    "Waypoint",
     "Window",
     "commitments_among",
 ]
@@ -66,6 +71,10 @@ COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
 Role = Literal["aim", "forecast"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
+# What a target measured in % publishes: levels (20, 19, 18 % of energy), or yearly growth rates.
+SeriesKind = Literal["levels", "rates"]
+SERIES_KINDS: tuple[SeriesKind, ...] = get_args(SeriesKind)
+
 # The good side of a goal of about.
 Direction = Literal["up", "down"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
@@ -74,6 +83,9 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 # value. average_growth: a mean growth rate. reduce_by: a cut from the base value. over_series: more
 # than a benchmark. stage: a milestone of a project. none: no figure, so nothing to assess.
 Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
+
+# The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
+GROWING: frozenset[Form] = frozenset({"average_growth", "reduce_by"})
 
 # How a value compares with the goal's figure. `~` (about) allows a margin, `..` is a range.
 Comparator = Literal[">", ">=", "<", "<=", "~", ".."]
@@ -153,6 +165,23 @@ class Benchmark(NamedTuple):
     unit: str
     also: tuple[str, ...] = ()
     region: str | None = None
+
+
+class Breakdown(NamedTuple):
+    """A target of the plan file that has a goal of its own for each of several areas (目标分解).
+
+    `name` is that of what is measured, without an area. `members` are the ids of the areas' targets
+    by the id of the area. `whole` is the id of the target that all areas together make up, None
+    where the plan file names none. `printed` is the sum as a table of goals prints it, in the unit
+    of the target, and `line` that of its entry in the plan file.
+    """
+
+    id: str
+    name: Bilingual
+    members: Mapping[str, str]
+    whole: str | None = None
+    printed: Fraction | None = None
+    line: int | None = None
 
 
 class Aim(NamedTuple):
@@ -248,6 +277,17 @@ class Goal(NamedTuple):
         return figure
 
 
+class Waypoint(NamedTuple):
+    """A value to be reached by the end of a year on the way: 480 公里 by 2025.
+
+    `value` is in the target's unit, `text` as the plan file has it.
+    """
+
+    year: int
+    value: Fraction
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One thing that the plan sets out to reach.
@@ -259,6 +299,12 @@ class Target:
     file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
+
+    `waypoints` are the values to be reached on the way, in the order of their years.
+    `same_as` is the id of the target whose goal this one says again: the two share their data, and
+    that one is judged. `basis` is the definition or revision on which the goal was set, "" where
+    the plan file names none. `series` says what a target measured in % publishes. `breakdown` is
+    the id of the `Breakdown` that it is one area's part of; its name then holds the area.
     """
 
     id: str
@@ -281,7 +327,17 @@ class Target:
     line: int | None = None
     target_year: int | None = None
     tolerance: Fraction | None = None
+    same_as: str | None = None
+    basis: str = ""
+    series: SeriesKind | None = None
     lead: Bilingual | None = None
+    waypoints: tuple[Waypoint, ...] = ()
+    breakdown: str | None = None
+
+    @property
+    def takes_rates(self) -> bool:
+        """Whether its series may come as yearly growth rates."""
+        return self.goal.form in GROWING and self.series != "levels"
 
     @property
     def assessable(self) -> bool:
@@ -303,7 +359,8 @@ class Plan:
     behind its path a target is still on track, as a share of the whole way. `about` is what 左右
     (about) allows, as a share of the figure. `fresh` is how many years old a value may be and still
     speak for the date of an assessment. `path` is the plan file,
-    `sources` what it says of data files. `leads` are the offices that answer for whole actions.
+    `sources` what it says of data files. `leads` are the offices that answer for whole actions, and
+    `breakdowns` the targets that have a goal for each of several areas, by id.
     """
 
     id: str
@@ -323,6 +380,7 @@ class Plan:
     path: str = ""
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Plan {self.id}: {len(self.targets)} targets, {self.base_year}-{self.target_year}>"
@@ -348,6 +406,23 @@ class Plan:
         """The last year in which a goal is due."""
         ends = [self.end(target) for target in self.targets.values()]
         return max(ends, default=self.target_year)
+
+    def twins(self) -> dict[str, list[str]]:
+        """Return for each target whose goal is said twice all that share its data, the judged one
+        first.
+        """
+        groups: dict[str, list[str]] = {}
+
+        for target in self.targets.values():
+            if target.same_as is not None:
+                groups.setdefault(target.same_as, [target.same_as]).append(target.id)
+
+        return {id: ids for ids in groups.values() for id in ids}
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """The names of the bases on which goals were set, folded."""
+        return frozenset(fold(target.basis) for target in self.targets.values() if target.basis)
 
     # --- what counts as reached
 

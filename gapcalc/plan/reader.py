@@ -5,35 +5,49 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from os import PathLike
+from typing import Any
 
 from gapcalc.core.files import read_text
 from gapcalc.core.own_units import defined_unit
 from gapcalc.core.problem import Problem, bilingual_detail
-from gapcalc.core.unit import OwnUnit, UnitError, define_units
+from gapcalc.core.unit import OwnUnit, UnitError, define_units, dimension
 from gapcalc.messages.hints import PATHS_FOR_GOAL
 from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.breakdown_reader import (
+    Areas,
+    Draft,
+    expanded,
+    goal_of_form,
+    read_areas,
+    read_whole,
+)
 from gapcalc.plan.fields import FieldReader, TooManyProblems
 from gapcalc.plan.goals import read_goal
 from gapcalc.plan.marked_yaml import Node, parse_yaml
 from gapcalc.plan.model import (
     COMMITMENTS,
     DIRECTIONS,
+    GROWING,
     MEASURES,
     PATHS,
     ROLES,
+    SERIES_KINDS,
     WINDOWS,
     Benchmark,
+    Breakdown,
     Form,
     Goal,
     Path,
     Plan,
     Region,
+    SeriesKind,
     Target,
     Window,
 )
 from gapcalc.plan.source_reader import read_sources
+from gapcalc.plan.twins import joined_twins
+from gapcalc.plan.waypoints import Way, read_waypoints
 
 __all__ = ["read_plan"]
 
@@ -63,8 +77,8 @@ def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
     return plan, sorted(fields.problems, key=_by_position)
 
 
-def _by_position(problem: Problem) -> tuple[int, int]:
-    return (problem.line or 0, problem.column or 0)
+def _by_position(problem: Problem) -> tuple[str, int, int]:
+    return (problem.path or "", problem.line or 0, problem.column or 0)
 
 
 # --- the whole file
@@ -86,7 +100,6 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
     # Without its years there is no plan. The targets are read all the same, for their mistakes.
     first, last = span or _ANY_SPAN
     id = fields.text(head.get("id"), "id") or pathlib.Path(fields.path).stem
-    shares = _read_shares(fields, head)
     fresh = fields.years(file["fresh"], "fresh") if "fresh" in file else None
 
     plan = Plan(
@@ -104,14 +117,16 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         path=fields.path,
         sources=read_sources(fields, file.get("sources")),
         leads=leads,
-        **shares,
     )
+    plan = replace(plan, **_read_shares(fields, head))
 
     if fresh is not None:
         plan = replace(plan, fresh=fresh)
 
-    targets = _read_targets(fields, file, plan)
-    return None if span is None else plan.with_targets(targets)
+    drafts = _read_drafts(fields, file, plan)
+    _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
+    targets, breakdowns = _made(fields, file, drafts, plan)
+    return None if span is None else replace(plan, targets=targets, breakdowns=breakdowns)
 
 
 def _checked_span(
@@ -129,7 +144,7 @@ def _checked_span(
     return base_year, target_year
 
 
-def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Fraction]:
+def _read_shares(fields: FieldReader, head: Mapping[str, Node]) -> dict[str, Any]:
     """Return the shares that the plan file sets. The model has a default for each."""
     shares = {}
 
@@ -230,7 +245,7 @@ def _read_actions(
     return actions, leads
 
 
-def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> dict[str, Target]:
+def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> dict[str, Draft]:
     """Return the targets without a mistake."""
     if "targets" not in file:  # which was reported
         return {}
@@ -247,14 +262,47 @@ def _read_targets(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> 
             first = str(file["series"].keys[id].line)
             fields.report("duplicate-key", node.keys[id], id, key=id, first=first)
 
-    targets = {}
+    drafts = {}
 
     for id, target_node in nodes.items():
-        target = _read_target(fields, id, target_node, plan)
-        if target is not None:
-            targets[id] = target
+        draft = _read_target(fields, node.keys[id], target_node, plan)
+        if draft is not None:
+            drafts[id] = draft
 
-    return targets
+    return drafts
+
+
+def _fill_from_tables(
+    fields: FieldReader, node: Node | None, drafts: Mapping[str, Draft], plan: Plan
+) -> None:
+    if node is None and not any(draft.areas and draft.areas.form for draft in drafts.values()):
+        return
+
+    # Few plans come with tables of goals, whose reader takes a while to import.
+    from gapcalc.plan.goal_tables import fill_from_tables
+
+    fill_from_tables(fields, node, drafts, plan)
+
+
+def _made(
+    fields: FieldReader, file: Mapping[str, Node], drafts: Mapping[str, Draft], plan: Plan
+) -> tuple[dict[str, Target], dict[str, Breakdown]]:
+    """Return the targets that `drafts` make, one for each area, and the breakdowns among them."""
+    targets: dict[str, Target] = {}
+    breakdowns = {}
+
+    for id, draft in drafts.items():
+        if draft.areas is None:
+            targets[id] = draft.target
+            continue
+
+        whole = read_whole(fields, draft, drafts)
+        members, breakdowns[id] = expanded(draft, plan, whole)
+        targets.update((target.id, target) for target in members)
+
+    nodes = file["targets"].entries if "targets" in file else None
+    of_one_goal = {id: node for id, node in (nodes or {}).items() if id not in breakdowns}
+    return joined_twins(fields, targets, of_one_goal, plan.region), breakdowns
 
 
 # --- one target
@@ -272,8 +320,12 @@ _FORMS_OF_PATH: dict[Path, set[Form]] = {
 _GOALS_WITHOUT_UNIT = {"stage", "none"}
 
 
-def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target | None:
-    """Return the target at `node`, or None if anything about it is wrong."""
+def _read_target(fields: FieldReader, key: Node, node: Node, plan: Plan) -> Draft | None:
+    """Return the target at `node`, or None if anything about it is wrong.
+
+    `key` is the node of its id.
+    """
+    id = key.text or ""
     fields.target = id
     problems_before = len(fields.problems)
     entries = fields.entries(node, "target", id)
@@ -282,22 +334,36 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     path = fields.choice(entries.get("path"), "path", PATHS) or "linear"
     unit = fields.unit(entries.get("unit"))
     reason = fields.name(entries.get("reason"), "reason")
-    goal = read_goal(fields, entries.get("goal"), unit, plan, reason)
+    direction = fields.choice(entries.get("direction"), "direction", DIRECTIONS)
+    sign = 0 if direction is None else _SIGNS[direction]
+
+    def goal_at(goal_node: Node | None) -> Goal | None:
+        """Return the goal at a node, which the path has to lead to."""
+        goal = read_goal(fields, goal_node, unit, plan, reason)
+        if goal_node is not None:
+            _check_path_leads_to_goal(fields, path, goal, goal_node)
+
+        return goal
+
+    areas = read_areas(fields, id, entries, plan.regions, sign, goal_at)
+    goal = goal_at(entries.get("goal")) if areas is None else _goal_of_all(areas)
+    if areas is None and node.entries is not None and "goal" not in entries:
+        fields.report("missing-key", node, "goal", where=id, key="goal")
+
     name = fields.name(entries.get("name"), "name")
     _check_unit_is_given(fields, id, node, entries)
-    _check_path_leads_to_goal(fields, path, goal, entries)
     fields.choice(alternative.get("window"), "or.window", WINDOWS)
     target_year = fields.year(entries.get("target_year"), "target_year")
     due = target_year or plan.target_year
     _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan, due)
     base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan, due)
     _check_own_target_year(fields, entries, base_year, target_year)
+    waypoints = read_waypoints(fields, entries.get("by"), unit, Way(path, goal, base_year, due))
     tolerance = None
 
     if "tolerance" in entries:
         tolerance = fields.share(entries["tolerance"], "tolerance")
 
-    direction = fields.choice(entries.get("direction"), "direction", DIRECTIONS)
     measure = fields.choice(entries.get("measure"), "measure", MEASURES)
     also = fields.texts(entries.get("also"), "also")
     region = fields.reference(entries.get("region"), "region", plan.regions)
@@ -307,12 +373,15 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
     role = fields.choice(entries.get("role"), "role", ROLES)
     window = fields.choice(entries.get("window"), "window", WINDOWS)
     note = fields.name(entries.get("note"), "note")
+    same_as = fields.text(entries.get("same_as"), "same_as")
+    basis = fields.text(entries.get("basis"), "basis")
+    series = _read_series_kind(fields, id, entries, goal, unit)
     lead = fields.name(entries.get("lead"), "lead")
 
     if len(fields.problems) > problems_before or name is None or goal is None:
         return None
 
-    return Target(
+    target = Target(
         id=id,
         name=name,
         goal=goal,
@@ -328,14 +397,18 @@ def _read_target(fields: FieldReader, id: str, node: Node, plan: Plan) -> Target
         measure=measure,
         window=window or _default_window(path, goal),
         alternative={key: value.text or "" for key, value in alternative.items()},
-        direction=0 if direction is None else _SIGNS[direction],
+        direction=sign,
         note=note,
-        # The entries begin on the line after the id, whose line a reader looks for.
-        line=node.line - 1,
+        line=key.line,
         target_year=target_year,
         tolerance=tolerance,
+        waypoints=waypoints,
+        same_as=same_as,
+        basis=basis or "",
+        series=series,
         lead=lead,
     )
+    return Draft(target, areas, entries.get("total"))
 
 
 _SIGNS = {"up": 1, "down": -1}
@@ -353,20 +426,54 @@ def _default_window(path: Path, goal: Goal) -> Window:
     return "end"
 
 
+def _goal_of_all(areas: Areas) -> Goal | None:
+    """Return a goal of the form that those of the areas have; None without any."""
+    if areas.form:
+        return goal_of_form(areas.form)
+
+    return next((area.goal for area in areas.goals.values()), None)
+
+
 def _check_unit_is_given(
     fields: FieldReader, id: str, node: Node, entries: Mapping[str, Node]
 ) -> None:
-    goal = entries.get("goal")
-    if goal is None or "unit" in entries:
+    if "unit" in entries:
         return
 
-    forms = goal.entries or {goal.text or ""}
-    if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
-        fields.report("missing-key", node, "unit", where=id, key="unit")
+    goals = [entries["goal"]] if "goal" in entries else []
+    if "regions" in entries:
+        goals += (entries["regions"].entries or {}).values() or [entries["regions"]]
+
+    for goal in goals:
+        forms = goal.entries or {goal.text or ""}
+        if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
+            fields.report("missing-key", node, "unit", where=id, key="unit")
+            return
+
+
+def _read_series_kind(
+    fields: FieldReader, id: str, entries: Mapping[str, Node], goal: Goal | None, unit: str | None
+) -> SeriesKind | None:
+    """Return what a target publishes that is to grow or to fall by a rate.
+
+    One measured in % has to say so: 20, 19 and 18 are levels of a share or rates of growth, and
+    nothing in them tells which.
+    """
+    node = entries.get("series")
+    kind = fields.choice(node, "series", SERIES_KINDS)
+    grows = goal is not None and goal.form in GROWING
+    if node is not None and goal is not None and not grows:
+        wanted = "goal: " + " | ".join(sorted(GROWING))
+        fields.report("plan-form", node, "series", key="series", wanted=wanted)
+    if node is None and grows and unit is not None and not dimension(unit):
+        stated = entries.get("goal") or entries["regions"]
+        fields.report("series-unsaid", stated, "series", unit=unit)
+
+    return kind
 
 
 def _check_path_leads_to_goal(
-    fields: FieldReader, path: Path, goal: Goal | None, entries: Mapping[str, Node]
+    fields: FieldReader, path: Path, goal: Goal | None, node: Node
 ) -> None:
     if goal is None or goal.form in _FORMS_OF_PATH[path]:
         return
@@ -374,7 +481,7 @@ def _check_path_leads_to_goal(
     fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
     paths = ", ".join(fitting)
     details = bilingual_detail("hint", PATHS_FOR_GOAL.filled(paths=paths))
-    fields.report("goal-path", entries["goal"], "goal", path=path, **details)
+    fields.report("goal-path", node, "goal", path=path, **details)
 
 
 def _read_base_year(

@@ -19,6 +19,7 @@ from gapcalc.plan.model import (
     MEASURES,
     PATHS,
     ROLES,
+    SERIES_KINDS,
     WINDOWS,
     Stage,
 )
@@ -106,6 +107,18 @@ _GOAL_FORM = _exactly_one(
     }
 )
 _GOAL: Schema = {"anyOf": [{"const": "none"}, _GOAL_FORM]}
+# The form of the goals that a table has, unless its cells say another.
+_TABLE_FORM = _mapping(
+    {"table": _one_of((*COMPARATORS, "times_base", "average_growth", "reduce_by"))},
+    required=["table"],
+)
+_GOALS_OF_AREAS: Schema = {
+    "anyOf": [
+        {"const": "table"},
+        _TABLE_FORM,
+        {"type": "object", "additionalProperties": _GOAL, "minProperties": 1},
+    ]
+}
 
 # --- the parts of the file
 
@@ -123,6 +136,9 @@ _TARGET = _mapping(
         "region": _key("target.region", _TEXT),
         "at": _key("target.at", _AT),
         "goal": _key("target.goal", _GOAL),
+        "by": _key("target.by", {"type": "object", "additionalProperties": _TEXT}),
+        "regions": _key("target.regions", _GOALS_OF_AREAS),
+        "total": _key("target.total", _TEXT),
         "reason": _key("target.reason", _NAME),
         "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
         "role": _key("target.role", _one_of(ROLES), default="aim"),
@@ -135,10 +151,18 @@ _TARGET = _mapping(
         "target_year": _key("target.target_year", _YEAR),
         "tolerance": _key("target.tolerance", _TEXT),
         "direction": _key("target.direction", _one_of(DIRECTIONS)),
+        "same_as": _key("target.same_as", _TEXT),
+        "basis": _key("target.basis", _TEXT),
+        "series": _key("target.series", _one_of(SERIES_KINDS)),
         "note": _key("target.note", _NAME),
         "lead": _key("target.lead", _NAME),
     },
-    required=["name", "goal", "path"],
+    required=["name", "path"],
+    # Either a goal, or goals by area.
+    oneOf=[
+        {"required": ["goal"], "not": {"required": ["total"]}},
+        {"required": ["regions"], "not": {"required": ["region"]}},
+    ],
 )
 _REGION = _mapping(
     {
@@ -177,6 +201,14 @@ _PLAN = _mapping(
         "about": _key("plan.about", _TEXT, default="2%"),
     },
     required=["base_year", "target_year"],
+)
+_GOAL_TABLE = _mapping(
+    {
+        "file": _key("goal_table.file", {"type": "string"}),
+        "sheet": _key("goal_table.sheet", _TEXT),
+        "skip": _key("goal_table.skip", _TEXTS),
+    },
+    required=["file"],
 )
 _SOURCE = _mapping(
     {
@@ -228,6 +260,13 @@ _FILE = _mapping(
         "regions": _key("file.regions", _by_id("region")),
         "series": _key("file.series", _by_id("series")),
         "sources": _key("file.sources", {"type": "array", "items": {"$ref": "#/$defs/source"}}),
+        "goal_tables": _key(
+            "file.goal_tables",
+            {
+                "type": "array",
+                "items": {"anyOf": [{"type": "string"}, _GOAL_TABLE]},
+            },
+        ),
         "targets": _key("file.targets", _by_id("target"), minProperties=1),
     },
     required=["plan", "targets"],
@@ -256,6 +295,7 @@ _PARTS: dict[str, Schema] = {
     "action": _ACTION,
     "region": _REGION,
     "series": _SERIES,
+    "goal_table": _GOAL_TABLE,
     "source": _SOURCE,
     "unit": _UNIT,
     "goal": _GOAL_FORM,
@@ -268,8 +308,8 @@ _PARTS: dict[str, Schema] = {
 def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
-    Parts are "file", "plan", "target", "action", "region", "series", "source", "unit", "goal",
-    "at", "or" and "name".
+    Parts are "file", "plan", "target", "action", "region", "series", "goal_table", "source",
+    "unit", "goal", "at", "or" and "name".
     """
     return tuple(_PARTS[part]["properties"])
 

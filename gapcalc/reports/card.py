@@ -17,6 +17,7 @@ from gapcalc.reports.status_class import class_of
 from gapcalc.reports.text import web_address
 from gapcalc.views.derivation import derivation
 from gapcalc.views.observation import value_as_published
+from gapcalc.views.remark import remark_signature, remark_texts
 from gapcalc.views.trajectory import trajectory
 from gapcalc.views.view import TargetView
 
@@ -61,7 +62,7 @@ class _Card:
 
     def made(self) -> Html:
         known = element("div", self._chart(), self._numbers(), class_="known")
-        head = element("div", self._name(), self._verdict(), known, class_="head")
+        head = element("div", self._name(), self._verdict(), self._remarks(), known, class_="head")
         return element("article", head, self._values(), self._derivation(), id=card_id(self.target))
 
     def _name(self) -> Html:
@@ -71,6 +72,24 @@ class _Card:
         status = element("strong", self.view.status, class_=class_of(self.result))
         reasons = element("span", self.speaker.reasons(self.plan, self.result))
         return element("p", status, Html(" "), reasons, class_="verdict")
+
+    def _remarks(self) -> Html | None:
+        """Return what offices say of the target in words, the newest first; None without any."""
+        remarks = self.report.assessment.remarks.get(self.target.id, ())
+        if not remarks:
+            return None
+
+        items = []
+
+        for remark in remarks:
+            said = []
+            for key, text in remark_texts(remark):
+                name = self.speaker.word(key)
+                said.append(self.speaker.word("ask-named", name=name, said=text))
+            signature = element("small", remark_signature(remark, self.speaker))
+            items.append(element("li", self.speaker.sentences(said), Html(" "), signature))
+
+        return element("ul", *items, class_="remarks")
 
     def _chart(self) -> Html | None:
         drawn = trajectory(self.report.assessment, self.result)
@@ -98,6 +117,9 @@ class _Card:
 
         for point in series.points:
             rows += self._point_rows(point)
+
+        for observation in series.linking:
+            rows.append(self._unused_row(observation, self.speaker.word("links-bases")))
 
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])

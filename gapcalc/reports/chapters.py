@@ -148,7 +148,13 @@ class _Chapters:
         self.plan = report.assessment.plan
         self.speaker = report.speaker
         # Other systems were asked only of the targets on which the plan has a verdict.
-        self.judged = [entry for entry in report.entries if entry.others]
+        # A goal that is said twice counts once, here as in the roll-up.
+        listed = {result.target.id for result in report.results}
+        self.judged = [
+            entry
+            for entry in report.entries
+            if entry.others and entry.result.target.same_as not in listed
+        ]
 
     def _words(self, *keys: str) -> list[str]:
         return [self.speaker.word(key) for key in keys]
@@ -323,7 +329,7 @@ class _Chapters:
         if self.report.problems:
             tables.append(self._problems())
 
-        tables.append(self._grades())
+        tables += [self._so_far(), self._grades()]
         saying = () if self.report.problems else self._saying("no-problems")
         return Section("section-data", saying, tuple(tables))
 
@@ -338,6 +344,17 @@ class _Chapters:
         years = Counter(point.period.year for point in self._current_points())
         rows: list[list[Cell]] = [[str(year), years[year]] for year in sorted(years, reverse=True)]
         return Table(self.speaker.word("value-year"), self._words("period", "count"), rows)
+
+    def _so_far(self) -> Table:
+        """Return the first months of a year beside those of the year before."""
+        rows: list[list[Cell]] = []
+
+        for entry in self.report.entries:
+            view = TargetView(entry.result, self.speaker)
+            if view.so_far:
+                rows.append([view.target, view.so_far])
+
+        return Table(self.speaker.word("so-far"), self._words("name", "value"), rows)
 
     def _value_marks(self) -> Table:
         points = self._current_points()

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from gapcalc.assessment.series import Point
 from gapcalc.reports.model import Entry, Report
 from gapcalc.reports.text import alternative
+from gapcalc.views.remark import remark_signature, remark_texts
 from gapcalc.views.view import TargetView
 
-__all__ = ["published_texts", "target_facts"]
+__all__ = ["published_texts", "remarks_in_words", "target_facts"]
 
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 
@@ -32,6 +33,19 @@ def published_texts(report: Report, entry: Entry) -> Iterator[str]:
         yield f"{report.speaker.value_in_words(point, series.unit)}{cited}"
 
 
+def remarks_in_words(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield what offices say of a target, the newest first, each signed."""
+    speaker = report.speaker
+
+    for remark in report.assessment.remarks.get(entry.result.target.id, ()):
+        said = []
+
+        for key, text in remark_texts(remark):
+            said.append(speaker.word("ask-named", name=speaker.word(key), said=text))
+
+        yield speaker.in_brackets(speaker.sentences(said), remark_signature(remark, speaker))
+
+
 class _Facts:
     """The facts of one target, each under the key of its name, "" where there is none."""
 
@@ -51,6 +65,7 @@ class _Facts:
         yield "base-value", self._value_with_period(numbers.base)
         yield "current", self._value_with_period(numbers.current)
         yield "goal", self._goal()
+        yield "so-far", self.view.so_far
 
         if self.view.remaining is not None:
             yield "gap", speaker.difference(self.view.remaining, unit)
@@ -60,7 +75,7 @@ class _Facts:
         yield "recent-rate", speaker.change(numbers.recent, per_year=True)
 
         if numbers.forecast is not None:
-            yield "forecast", speaker.quantity(numbers.forecast, unit)
+            yield "forecast", speaker.held(numbers.forecast, numbers.trend, unit)
         # At the base year itself no time has gone that one could be ahead of.
         if numbers.lead is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)

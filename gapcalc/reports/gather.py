@@ -85,6 +85,8 @@ def observations(result: Result) -> Iterator[Observation]:
     for point in result.series.points:
         yield from point.parts
 
+    yield from result.series.linking
+
     for unused in result.series.unused:
         yield unused.observation
 

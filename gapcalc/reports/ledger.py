@@ -212,6 +212,7 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("rate-unit", _rate_unit),
     Column("forecast", lambda e, r: _numbers(e).forecast, "amount"),
     Column("reach", lambda e, r: _numbers(e).forecast_progress, "share"),
+    Column("so-far", lambda e, r: _view(e, r).so_far, width=_MEDIUM),
     Column("odds", lambda e, r: r.speaker.odds_cell(e.odds)),
     Column("commitment", lambda e, r: r.speaker.commitment(e.result.target.commitment)),
     Column("lead-office", _lead_office, width=_MEDIUM),

@@ -13,6 +13,7 @@ from gapcalc.assessment.status import STATUSES
 from gapcalc.reports.earlier import turned
 from gapcalc.reports.model import Cell, Entry, Item, Mark, Part, Report, Section, Table
 from gapcalc.reports.text import action_name, paragraph
+from gapcalc.views.remark import remark_texts
 from gapcalc.views.view import TargetView
 
 __all__ = ["lagging_section", "turned_section"]
@@ -135,6 +136,17 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
     if entry.flips:
         yield speaker.word("say-fragile-one")
 
+    yield from _remark(report, entry)
     office = plan.lead(result.target)
     if office:
         yield speaker.word("say-office", office=speaker.text(office))
+
+
+def _remark(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield what the office said last: what was done, what hinders, what comes next."""
+    remarks = report.assessment.remarks.get(entry.result.target.id, ())
+
+    for remark in remarks[:1]:
+        for key, said in remark_texts(remark):
+            name = report.speaker.word(key)
+            yield report.speaker.word("ask-named", name=name, said=said)

@@ -19,12 +19,12 @@ from gapcalc.core.period import Period
 from gapcalc.core.text import fold, visible
 from gapcalc.core.unit import UnitError, dimension, factor, normalize_unit
 from gapcalc.data.matching import Names, Refused
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.header import role
 from gapcalc.tables.vocabulary import COLUMNS
-from gapcalc.views.reading_export import CANONICAL_COLUMNS
+from gapcalc.views.reading_export import canonical_columns
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv
 
@@ -52,7 +52,7 @@ class Ask:
 
     It is of a target or benchmark, for a period, in `unit` ("" for a stage). `what` is the key of
     the words that say which value is meant. `revised` asks for the revised one, as what it is
-    compared with is a revised value.
+    compared with is a revised value. `basis` is the one on which values are published now.
     """
 
     entry: Target | Benchmark
@@ -60,6 +60,7 @@ class Ask:
     unit: str
     what: str
     revised: bool = False
+    basis: str = ""
 
 
 def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
@@ -69,10 +70,18 @@ def template(plan: Plan, questions: Iterable[Ask], speaker: Speaker) -> bytes:
     it is the header alone.
     """
     chinese = speaker.language == "zh"
-    header = [COLUMNS[name][0] if chinese else name for name in CANONICAL_COLUMNS]
+    asked = list(questions)
+    columns = canonical_columns(any(ask.basis for ask in asked))
+    header = [_heading(name) if chinese else name for name in columns]
     writer = _RowWriter(plan, speaker)
-    rows = [writer.row(ask) for ask in questions]
+    rows = [writer.row(ask, columns) for ask in asked]
     return f"{as_csv(header, rows)}\n".replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def _heading(column: str) -> str:
+    """Return the Chinese heading of a column; 口径 alone may as well set parts apart."""
+    heading = COLUMNS[column][0]
+    return f"{heading} basis" if column == "basis" else heading
 
 
 # --- what is lacking
@@ -88,9 +97,13 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     each other lacks none: `check` names them.
     """
     lacking: dict[tuple[str, Period, bool], Ask] = {}
+    results = list(results)
+    # A goal that is said twice is asked for once.
+    listed = {result.target.id for result in results}
     ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
     for result in ordered:
-        if not _is_lacking(result, assessment.date):
+        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
+        if not is_asked_for or not _is_lacking(result, assessment.date):
             continue
 
         goal = result.target.goal
@@ -103,7 +116,23 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
             # A benchmark that several targets are set against is asked for once.
             lacking.setdefault((ask.entry.id, ask.period, ask.revised), ask)
 
-    return sorted(lacking.values(), key=lambda ask: isinstance(ask.entry, Benchmark))
+    once = [ask for ask in lacking.values() if not _is_told_with_another(ask, lacking)]
+    return sorted(once, key=lambda ask: isinstance(ask.entry, Benchmark))
+
+
+def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], Ask]) -> bool:
+    """Whether the row of another ask is read for this one too, in whichever language.
+
+    全体居民人均可支配收入 is the name of one target, and a name of the one set against the nation.
+    """
+    names = set(ask.entry.also)
+
+    for other in lacking.values():
+        is_alike = (other.period, other.unit, other.revised) == (ask.period, ask.unit, ask.revised)
+        if is_alike and other.entry.region == ask.entry.region and names >= set(other.entry.name):
+            return True
+
+    return False
 
 
 def _is_lacking(result: Result, date: AsOf) -> bool:
@@ -135,7 +164,7 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
 
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         published = [o for o in published if is_growth(o) == growth]
 
     known = {point.time for point in result.series.points}
@@ -145,7 +174,14 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
 
     for period in _periods(target, assessment.date, growth):
         if period not in periods and not (_ends_alike(target, period) and period.end in known):
-            yield Ask(target, period, unit, _what(target, growth, period))
+            what = _what(target, growth, period)
+            yield Ask(target, period, unit, what, basis=_newest_basis(published))
+
+
+def _newest_basis(published: Sequence[Observation]) -> str:
+    """Return the basis of the latest value, on which the next one will be published."""
+    latest = max(published, key=lambda one: one.period.end, default=None)
+    return "" if latest is None else latest.basis
 
 
 def _ends_alike(target: Target, period: Period) -> bool:
@@ -217,7 +253,7 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
 
     Its unit says so, or nothing else has been published.
     """
-    if target.goal.form not in GROWING:
+    if not target.takes_rates:
         return False
     if not dimension(target.unit):
         return True
@@ -233,7 +269,7 @@ def _what(target: Target, growth: bool, period: Period) -> str:
         return "ask-stage"
     if not period.is_year:
         return _what_of_months(target, growth)
-    if target.goal.form in GROWING:
+    if target.takes_rates:
         return "ask-growth" if growth else "ask-level"
     if target.path == "cumulative":
         return "ask-total" if is_stock else "ask-amount"
@@ -291,7 +327,8 @@ class _RowWriter:
         self._names = Names(plan)
         self._regions = plan.region_names()
 
-    def row(self, ask: Ask) -> list[str]:
+    def row(self, ask: Ask, columns: Sequence[str]) -> list[str]:
+        """Return the cells of a row under `columns`."""
         regions = self._plan.regions_of(ask.entry.id)
         region = self._region(regions[0] if regions else None)
         name = self._typed(ask.entry.name)
@@ -303,10 +340,11 @@ class _RowWriter:
             "period": self._period(ask.period),
             "unit": self._unit(ask.unit),
             "status": self._speaker.word("revised") if ask.revised else "",
+            "basis": ask.basis,
             "note": self._note(ask, "" if is_read else name),
         }
 
-        return [cells.get(column, "") for column in CANONICAL_COLUMNS]
+        return [cells.get(column, "") for column in columns]
 
     def _typed(self, name: Bilingual) -> str:
         """Return a name on one line, in English with the quotation marks of a keyboard.
@@ -341,7 +379,20 @@ class _RowWriter:
             return False
 
         unit = meant.reading.unit
-        return meant.ids == [ask.entry.id] and (not unit or _is_same_unit(unit, ask.unit))
+        if ask.entry.id not in meant.ids or (unit and not _is_same_unit(unit, ask.unit)):
+            return False
+
+        others = [self._plan.entry(id) for id in meant.ids if id != ask.entry.id]
+        return all(self._may_be_told_with(other, ask.entry) for other in others)
+
+    def _may_be_told_with(self, other: Target | Benchmark, entry: Target | Benchmark) -> bool:
+        """Whether a value of `entry` is one of `other` too: a goal that says it again, or one that
+        has its name for what it measures.
+        """
+        if isinstance(other, Target) and other.same_as == entry.id:
+            return True
+
+        return other.unit == entry.unit and self._speaker.text(entry.name) in other.also
 
     def _region(self, region: str | None) -> str:
         """Return the region's name where it means this region, else its id.
@@ -366,7 +417,7 @@ class _RowWriter:
         if self._speaker.language == "zh":
             return f"{period.year}年{period.first}-{period.last}月"
 
-        return self._speaker.months(period)
+        return self._speaker.months(period).replace("–", "-")
 
     def _unit(self, unit: str) -> str:
         """Return the unit in words that are read as the same unit, else as the plan has it."""

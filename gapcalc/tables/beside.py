@@ -17,16 +17,15 @@ from gapcalc.tables.vocabulary import ENDS_OF_PLACES, WHOLE_AREAS
 
 __all__ = ["LinesBeside"]
 
-_CONTINUED = re.compile(r"^\s*[(（]?续表?\s*\d*[)）]?\s*")
+# Patterns are texts here, which `re` compiles at their first use: many tables stand alone.
+_CONTINUED = r"^\s*[(（]?续表?\s*\d*[)）]?\s*"
 _LONGEST_TITLE = 80
 # Cells of one line that may be titles: a row of thousands of words holds none.
 _MOST_TITLES = 30
 # 一、综合 and 2. Industry are sections by subject.
-_NUMBERED = re.compile(
-    r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
-)
+_NUMBERED = r"\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}[)）、.．])"
 # Employment, by sex and age
-_BY_PARTS = re.compile(r",?\s+by\s+", re.IGNORECASE)
+_BY_PARTS = r"(?i),?\s+by\s+"
 # The national bureau's site names the base of an export in its first line: these hold the nation's
 # own figures.
 _OF_REGIONS = "地区生产总值"
@@ -34,12 +33,11 @@ _NATIONAL = {"月度数据", "季度数据", "年度数据"}
 
 # Sheet1, Data (2), Table 3.1: names of sheets that say nothing, and proper nouns that may be
 # places.
-_SHEET_OF_ANYTHING = re.compile(
-    r"(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
-    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*",
-    re.IGNORECASE,
+_SHEET_OF_ANYTHING = (
+    r"(?i)(?:sheet|data|table|tab|figure|notes?|index|contents?|annual|monthly|quarterly|statistics|"
+    r"total|all|summary|values?|series|metadata|download|export|results?|main|indicators?)\b.*"
 )
-_NAME_OF_SHEET = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
+_NAME_OF_SHEET = r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}"
 
 
 class LinesBeside:
@@ -71,10 +69,13 @@ class LinesBeside:
         if said("".join(filled)):
             filled = ["".join(filled)]
 
-        heads = [text if len(text) <= _LONGEST_TITLE else self._head_of(text) for text in filled]
-        heads = heads[:_MOST_TITLES]
-        told = [self._read_line(_CONTINUED.sub("", text), line, layout) for text in heads if text]
-        return any(told)
+        has_told = False
+        for text in filled[:_MOST_TITLES]:
+            head = text if len(text) <= _LONGEST_TITLE else self._head_of(text)
+            if head and self._read_line(re.sub(_CONTINUED, "", head), line, layout):
+                has_told = True
+
+        return has_told
 
     def read_sheet_name(self, name: str, several: bool) -> None:
         """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
@@ -162,14 +163,17 @@ class LinesBeside:
 
     def _head_of(self, text: str) -> str:
         """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
-        head = _BY_PARTS.split(text[: 2 * _LONGEST_TITLE])[0]
-        return head if len(head) <= _LONGEST_TITLE and self._context.is_indicator(head) else ""
+        head = re.split(_BY_PARTS, text[: 2 * _LONGEST_TITLE])[0]
+        if len(head) > _LONGEST_TITLE or not self._context.is_indicator(head):
+            return ""
+
+        return head
 
     def _indicator_in(self, text: str) -> str:
         """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
         words; "" where the plan does not know it.
         """
-        ways = (text, _BY_PARTS.split(text)[0])
+        ways = (text, re.split(_BY_PARTS, text)[0])
         return next(filter(self._context.is_indicator, ways), "")
 
     def _group_of(
@@ -181,11 +185,11 @@ class LinesBeside:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self.apart or _NUMBERED.match(text):
+        if layout.long or "region" in changed or self.apart or re.match(_NUMBERED, text):
             return {}
-        if "indicator" not in layout.keys and "region" in layout.keys:
-            return {"indicator": text}
-        if "region" in layout.keys or fold(text) in WHOLE_AREAS:
+        if "region" in layout.keys:  # GDP, then 江东市 and 青岚州 below it
+            return {} if "indicator" in layout.keys else {"indicator": text}
+        if fold(text) in WHOLE_AREAS:
             return {}
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
         if is_like_place or line in layout.group_lines:
@@ -209,8 +213,9 @@ class LinesBeside:
             return {"of_a_region": not national, "region": "全国" if national else ""}
         if column == "period":
             period = parse_period(what)
-            known = period is not None and period.since is None
-            return {"period": period, "part": not period.is_year} if period and known else {}
+            if period is None or period.since is not None:
+                return {}
+            return {"period": period, "part": not period.is_year}
         if column == "region":
             self.of_nation = False
         if what and column in {"unit", "indicator", "region"}:
@@ -240,7 +245,7 @@ def _place_of_sheet(name: str) -> str:
 
     Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
     """
-    if _SHEET_OF_ANYTHING.fullmatch(name) or not _NAME_OF_SHEET.fullmatch(name):
+    if re.fullmatch(_SHEET_OF_ANYTHING, name) or not re.fullmatch(_NAME_OF_SHEET, name):
         return ""
 
     return name

@@ -131,7 +131,7 @@ def _read_sheets(
         sheet.title = source.name
         sheet.several = several
         sheet.merged = source.merged
-        sheet.rows = _rows(sheet, source, first, tell)
+        sheet.rows = _rows_of_sheet(sheet, source, first, tell)
 
         if may_be_text and _is_text(sheet):
             of_text.append(sheet)
@@ -147,7 +147,9 @@ def _read_sheets(
         _pass_over_text(path, sheet, tell, left_out)
 
 
-def _rows(sheet: Sheet, source: WorkbookSheet, first: RawRow, tell: Tell) -> Iterator[RawRow]:
+def _rows_of_sheet(
+    sheet: Sheet, source: WorkbookSheet, first: RawRow, tell: Tell
+) -> Iterator[RawRow]:
     """Yield the rows of a sheet; at their end what is hidden among them is told."""
     yield first
     yield from source.rows
@@ -202,8 +204,8 @@ def _hidden_sheets(names: Sequence[str]) -> dict[str, str]:
     named = [name[:_LONGEST_NAME] for name in names]
     english = "the sheet" if len(names) == 1 else f"{len(names)} sheets:"
     return {
-        "what_en": f"{english} {_listed(named, ', ')}",
-        "what_zh": f"{len(names)} 个工作表（{_listed(named, '、')}）",
+        "what_en": f"{english} {_joined_names(named, ', ')}",
+        "what_zh": f"{len(names)} 个工作表（{_joined_names(named, '、')}）",
     }
 
 
@@ -214,18 +216,18 @@ def _hidden_parts(source: WorkbookSheet) -> dict[str, str]:
     if source.hidden_rows:
         count = len(source.hidden_rows)
         rows = [str(row) for row in source.hidden_rows]
-        english.append(f"{count} row{'s' * (count > 1)} ({_listed(rows, ', ')})")
-        chinese.append(f"{count} 行（第 {_listed(rows, '、')} 行）")
+        english.append(f"{count} row{'s' * (count > 1)} ({_joined_names(rows, ', ')})")
+        chinese.append(f"{count} 行（第 {_joined_names(rows, '、')} 行）")
     if source.hidden_columns:
         count = len(source.hidden_columns)
         columns = [column_letters(place) for place in sorted(source.hidden_columns)]
-        english.append(f"{count} column{'s' * (count > 1)} ({_listed(columns, ', ')})")
-        chinese.append(f"{count} 列（{_listed(columns, '、')}）")
+        english.append(f"{count} column{'s' * (count > 1)} ({_joined_names(columns, ', ')})")
+        chinese.append(f"{count} 列（{_joined_names(columns, '、')}）")
 
     return {"what_en": " and ".join(english), "what_zh": "、".join(chinese)}
 
 
-def _listed(names: Sequence[str], between: str) -> str:
+def _joined_names(names: Sequence[str], between: str) -> str:
     more = between + "…" if len(names) > _MOST_NAMED else ""
     return between.join(names[:_MOST_NAMED]) + more
 

@@ -9,12 +9,16 @@ from typing import NamedTuple
 from gapcalc.core.text import halfwidth, has_hidden_characters, nfkc, simplified
 from gapcalc.core.unit import UnitError, dimension, is_unit, remembered
 from gapcalc.tables.numerals import NUMERALS, chinese_number, class_number
+from gapcalc.tables.vocabulary import (
+    BOUND_WORDS,
+    BOUNDS_BEHIND,
+    MISSING,
+    PLANNED,
+    STANDING_WORDS,
+)
 
 __all__ = [
-    "BOUND_WORDS",
     "PLAIN_NUMBER",
-    "PLANNED",
-    "STANDING_WORDS",
     "Cell",
     "is_in_currency",
     "is_missing",
@@ -23,46 +27,8 @@ __all__ = [
     "parse_cell",
 ]
 
-# --- words
+# --- words of numbers
 
-# What stands before a number and makes it a bound.
-BOUND_WORDS = {
-    "超": ">", "超过": ">", "超過": ">", "突破": ">", "逾": ">", "高于": ">", "大于": ">", ">": ">",
-    "≥": ">=", ">=": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=",
-    "约": "~", "約": "~", "大约": "~", "约为": "~", "~": "~", "≈": "~",
-    "≤": "<=", "<=": "<=", "不超过": "<=", "不高于": "<=", "不大于": "<=", "至多": "<=",
-    "近": "<", "将近": "<", "接近": "<", "低于": "<", "少于": "<", "小于": "<", "不足": "<",
-    "不到": "<", "<": "<",
-}  # fmt: skip
-# What stands behind a number and makes it one: 9000家以上, 100多.
-_BOUNDS_BEHIND = {
-    "以上": ">=", "及以上": ">=", "+": ">=", "多": ">", "余": ">", "以下": "<=", "及以下": "<=",
-    "左右": "~", "上下": "~",
-}  # fmt: skip
-STANDING_WORDS = {
-    "修订": "revised", "修订数": "revised", "已修订": "revised", "r": "revised",
-    "最终核实": "final", "最终核实数": "final", "最终": "final", "最终数": "final",
-    "公布": "reported", "实际": "reported", "实际值": "reported", "实际数": "reported",
-    "实绩": "reported", "完成": "reported",
-    "初步": "preliminary", "初步核算": "preliminary", "初步核算数": "preliminary",
-    "初步数": "preliminary", "初步统计": "preliminary", "快报": "preliminary",
-    "快报数": "preliminary", "p": "preliminary",
-    "预计": "estimate", "预计数": "estimate", "估计": "estimate", "估计数": "estimate",
-    "估算": "estimate", "e": "estimate",
-}  # fmt: skip
-# What stands beside actual values in offices' tables and is none.
-PLANNED = {
-    "目标", "目标值", "目标数", "计划", "计划数", "计划值", "规划", "规划值", "规划目标", "预期",
-    "预期值", "预期目标", "预测", "预测值", "预算", "预算数", "target", "plan", "planned",
-    "forecast", "projection", "projected", "budget", "f",
-}  # fmt: skip
-_MISSING = {
-    "", "/", "\\", "无", "暂无", "尚无", "暂无数据", "无数据", "缺", "暂缺", "缺失", "不详",
-    "不适用", "保密", "未公布", "尚未公布", "未发布", "未统计", "待定", "空",
-    "na", "n/a", "n.a.", "n.a", "#n/a", "np", "n.p.", "nan", "null", "none", ":", "x",
-    "not available", "not applicable", "not published", "no data", "suppressed", "withheld",
-    "confidential",
-}  # fmt: skip
 _MULTIPLES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千")
 _KILO = ("千瓦", "千米", "千克")  # units of their own, whose 千 is no multiple
 # What stands before a number and names its currency. A $ or ¥ of another country is under a column
@@ -129,7 +95,9 @@ _FOOTNOTE = re.compile(
 )
 # 24500², 5.2%¹, 30亿元¹ ². Behind a letter or 米 ² and ³ belong to the unit: 5 km², 3 千米².
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
-_RAISED_MARK = re.compile(
+_RAISED_CHARACTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+# A text, which `re` compiles at its first use: few cells have such a mark.
+_RAISED_MARK = (
     rf"(?:(?<=[\d.%‰)…—–-])|(?<=[\u4e00-\u9fff])(?<![米里])|(?<=[a-zA-Z米里])(?!\s*[²³]))"
     rf"\s*[{_RAISED}]+(?:\s[{_RAISED}]+)*$"
 )
@@ -143,7 +111,7 @@ _REMARK = re.compile(r"\(([^()]{1,12})\)$|\[([^][]{1,12})\]$")
 _FLAG = re.compile(r"(?<=[\d.])\s?([bepsruf])$", re.IGNORECASE)
 _ONLY_FLAGGED = re.compile(r"[+-]?[\d.,\s]+[a-z]", re.IGNORECASE | re.ASCII)
 _BOUND_BEFORE = re.compile("|".join(sorted(map(re.escape, BOUND_WORDS), key=len, reverse=True)))
-_BOUND_BEHIND = tuple(sorted(_BOUNDS_BEHIND, key=len, reverse=True))
+_BOUND_BEHIND = tuple(sorted(BOUNDS_BEHIND, key=len, reverse=True))
 _UNIT_BEGINS = re.compile(r"(?!e[+-]?\d)(?:[^\W\d_]|[%‰])", re.IGNORECASE)
 # 3万多人, 100余家: the word for more stands before the unit.
 _MORE = re.compile(f"({'|'.join(_MULTIPLES)})?(?:多|余)")
@@ -193,7 +161,7 @@ def is_missing(text: str) -> bool:
         return False
 
     mark = halfwidth(text).strip().lower()
-    if mark in _MISSING:
+    if mark in MISSING:
         return True
     if mark[0] not in _MARK_BEGINS:
         return False
@@ -213,7 +181,7 @@ def _is_code_in_brackets(mark: str) -> bool:
     if _CODE.fullmatch(inside) or _DRAWN_MARK.fullmatch(inside) or _ONLY_NOTE.fullmatch(inside):
         return True
 
-    return inside.isprintable() and inside not in {"", "/", "\\"} and inside in _MISSING
+    return inside.isprintable() and inside not in {"", "/", "\\"} and inside in MISSING
 
 
 def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
@@ -244,10 +212,10 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     standing, written = _take_standing(written, text)
     flag = _FLAG_MARK.search(mark)
     if flag and standing is None:
-        standing = _standing(_letter(flag[1]), text)
+        standing = _standing_of(_letter(flag[1]), text)
 
     bound, written = _take_bound(written, text)
-    cell = _amount(written, text, decimal_comma, bounded=bound is not None)
+    cell = _with_currency(written, text, decimal_comma, bounded=bound is not None)
     return cell._replace(bound=bound or cell.bound, standing=standing, mark=mark)
 
 
@@ -269,7 +237,8 @@ def _refuse_other_kinds(written: str, text: str) -> None:
 
 def _footnote(written: str, text: str) -> str:
     """Return the footnote mark at the end of a cell, "" without one."""
-    raised = _RAISED_MARK.search(written)
+    has_raised = not _RAISED_CHARACTERS.isdisjoint(written)
+    raised = re.search(_RAISED_MARK, written) if has_raised else None
     if raised and _POWER.search(written):
         raise UnitError("not-a-number", value=text)
 
@@ -281,13 +250,13 @@ def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     """Return the standing that a remark or a flag gives, and what is left without it."""
     remark = _REMARK.search(written)
     if remark:
-        return _standing(remark[1] or remark[2], text), written[: remark.start()].strip()
+        return _standing_of(remark[1] or remark[2], text), written[: remark.start()].strip()
 
     flag = _FLAG.search(written)
     if flag and _ONLY_FLAGGED.fullmatch(written):
         if flag[0] == "B":  # 2.61B may be billions
             raise UnitError("not-a-number", value=text)
-        return _standing(_letter(flag[1]), text), written[: flag.start()]
+        return _standing_of(_letter(flag[1]), text), written[: flag.start()]
 
     return None, written
 
@@ -298,7 +267,7 @@ def _letter(flag: str) -> str:
     return "e" if letter == "s" else letter
 
 
-def _standing(remark: str, text: str) -> str | None:
+def _standing_of(remark: str, text: str) -> str | None:
     remark = simplified(remark).strip().lower()
     if remark in PLANNED:
         raise UnitError("not-actual", value=text)
@@ -320,10 +289,10 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
 
     for behind in _BOUND_BEHIND:
         if written.endswith(behind):
-            if bound not in {None, _BOUNDS_BEHIND[behind]}:  # 超过5左右
+            if bound not in {None, BOUNDS_BEHIND[behind]}:  # 超过5左右
                 raise UnitError("not-a-number", value=text)
 
-            return _BOUNDS_BEHIND[behind], written.removesuffix(behind).strip()
+            return BOUNDS_BEHIND[behind], written.removesuffix(behind).strip()
 
     return bound, written
 
@@ -331,7 +300,7 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
 # --- number and unit
 
 
-def _amount(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
+def _with_currency(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
     """Return number and unit; the currency may stand before the number: ￥5亿, -$5."""
     sign = written[:1] if written[:1] in {"+", "-"} else ""
     match = _CURRENCY.match(written, len(sign))

@@ -49,6 +49,8 @@ _SPOOL = 8_000_000
 _PROGRESS_BYTES = 1_000_000
 # Characters that are taken from the file at once.
 _PIECE = 8_192
+# Blank lines that are given on one by one; of a longer run the others say nothing more.
+_MOST_BLANK = 100
 # How Python marks a byte that could not be decoded (errors="surrogateescape").
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
@@ -197,6 +199,10 @@ class _DelimitedText:
 
     def _split(self, piece: str) -> None:
         """Let the lines of a piece wait, numbered; those that cannot be used are left out."""
+        if len(piece) > _MOST_BLANK and not piece.strip("\r\n"):
+            self._pass_over_blank(piece)
+            return
+
         lines = StringIO(piece, newline="")
         undecoded = self._encoding.broken and _UNDECODED.search(piece)
         if len(piece) <= MAX_LINE and not undecoded:  # nearly always: no line needs a closer look
@@ -209,6 +215,11 @@ class _DelimitedText:
 
             if self._is_usable(line):
                 self._waiting.append((self._number, line))
+
+    def _pass_over_blank(self, piece: str) -> None:
+        """Count the lines of a piece that are all blank; none of them waits but the first ones."""
+        self._waiting.extend((self._number + 1 + n, "\n") for n in range(_MOST_BLANK))
+        self._number += piece.count("\n") + piece.count("\r") - piece.count("\r\n")
 
     def _is_usable(self, line: str) -> bool:
         """Whether a line can be read; one that is too long or cannot be decoded is reported."""
@@ -244,9 +255,12 @@ class _DelimitedText:
 
     def _records(self, dialect: Dialect) -> Iterator[str]:
         """Yield the lines of each record as one text: a quoted cell may run over lines."""
-        while self._waiting or self._has_line():
-            self._first, line = self._waiting.popleft()
-            if line.count(dialect.quote) % 2 == 0 or _closes(line, dialect):
+        waiting = self._waiting
+        quote = dialect.quote
+
+        while waiting or self._has_line():
+            self._first, line = waiting.popleft()
+            if quote not in line or line.count(quote) % 2 == 0 or _closes(line, dialect):
                 yield line
                 continue
 

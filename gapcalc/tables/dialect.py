@@ -196,8 +196,8 @@ def _divided_by_blanks(lines: Sequence[str], others: tuple[int, int]) -> Dialect
     cells; else a run of them is one delimiter, as in columns that are aligned.
     """
     for dialect in (Dialect(" "), Dialect(" ", skip_blanks=True)):
-        rows = [_stripped(dialect.cells(line.strip())) for line in lines]
-        if not _is_table(rows):
+        rows = [_without_blanks(dialect.cells(line.strip())) for line in lines]
+        if not _looks_like_table(rows):
             continue
 
         headings, _ = _score(lines, " ", dialect.skip_blanks)
@@ -209,11 +209,11 @@ def _divided_by_blanks(lines: Sequence[str], others: tuple[int, int]) -> Dialect
     return None
 
 
-def _stripped(cells: list[str] | None) -> list[str]:
+def _without_blanks(cells: list[str] | None) -> list[str]:
     return [cell.strip() for cell in cells or ()]
 
 
-def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+def _looks_like_table(rows: Sequence[Sequence[str]]) -> bool:
     """Whether nearly all rows are of one width, with a column of figures below one other row.
 
     Prose has lines of many widths, and a list of names has no column of figures.

@@ -16,9 +16,9 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from gapcalc.core.text import fold, nfkc, simplified
+from gapcalc.core.text import fold, mostly, nfkc, plain_form
 from gapcalc.tables.account import Why
-from gapcalc.tables.cell import PLANNED, is_missing
+from gapcalc.tables.cell import is_missing
 from gapcalc.tables.header import header_words, holds_value
 from gapcalc.tables.vocabulary import (
     BESIDE_WITHIN,
@@ -27,14 +27,15 @@ from gapcalc.tables.vocabulary import (
     DIMENSION_WORDS,
     DIMENSIONS_WITHIN,
     PARTS,
+    PLANNED,
     WEAK_DIMENSION_WORDS,
     WEAK_DIMENSIONS_WITHIN,
     WHOLE,
 )
 
 __all__ = [
+    "ColumnVerdict",
     "SideColumn",
-    "Verdict",
     "is_part",
     "is_type",
     "is_whole",
@@ -47,10 +48,9 @@ __all__ = [
 # SEX_T, AGE_TOTAL, TOTAL_ALL: code lists write the total behind the name of the dimension.
 _CODE_OF_WHOLE = re.compile(r"(?:\w+_)?(?:t|total|all|_t)", re.IGNORECASE | re.ASCII)
 # 15-24, 65+, 65岁及以上, Y15T24, Y_GE65, AGE_YTHADULT_Y15-24, <15, 15 to 24 years.
-_AGES = re.compile(
-    r"(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*\+?"
-    r"\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?",
-    re.IGNORECASE,
+_AGES = (
+    r"(?i)(?:age[_ ]?)?y?_?(?:ge|lt|le|gt|<|>|≥|≤)?\s*\d{1,2}\s*(?:[-–—~至到t]|to)?\s*\d{0,2}\s*"
+    r"\+?\s*(?:years?|yrs?|岁|周岁)?\s*(?:and over|and above|plus|及以上|以上|及以下|以下)?"
 )
 
 
@@ -66,10 +66,10 @@ def is_whole(member: str) -> bool:
 def is_part(member: str) -> bool:
     """Whether a word tells by itself that it is a part: Female, 城镇, 15-24, Forecast."""
     folded = fold(member)
-    if folded in PARTS or simplified(nfkc(member)).strip().lower() in PLANNED:
+    if folded in PARTS or plain_form(member).strip().lower() in PLANNED:
         return True
     if any(map(str.isdigit, member)) and not member.strip().isdigit():
-        return len(member) <= _LONGEST_AGE and _AGES.fullmatch(nfkc(member).strip()) is not None
+        return len(member) <= _LONGEST_AGE and re.fullmatch(_AGES, nfkc(member).strip()) is not None
 
     return False
 
@@ -79,7 +79,7 @@ _LONGEST_AGE = 40
 # --- columns
 
 
-class Verdict(NamedTuple):
+class ColumnVerdict(NamedTuple):
     """What a column is: "dimension", "beside" the point, or "unknown"; and why."""
 
     role: str
@@ -104,36 +104,39 @@ def judge_columns(
     columns: Sequence[SideColumn],
     keys: Sequence[tuple[str, ...]],
     series: Sequence[tuple[str, ...]],
-) -> dict[int, Verdict]:
+) -> dict[int, ColumnVerdict]:
     """Return what each of `columns` is, by place.
 
     `keys` has for each sample row the cells that name its value (indicator, region, period), and
     `series` the same without the period.
     """
-    verdicts = {column.place: _by_itself(column) for column in columns}
-    found = {place: verdict for place, verdict in verdicts.items() if verdict is not None}
-    known = [column for column in columns if found.get(column.place, _NONE).role == "dimension"]
+    found = {}
+    for column in columns:
+        verdict = _by_itself(column)
+        if verdict is not None:
+            found[column.place] = verdict
 
+    known = _dimensions(columns, found)
     for column in columns:
         if column.place not in found and _is_code_of_dimension(column.heading):
             is_named = any(_follows(column, other) for other in known)
-            verdict = Verdict("beside" if is_named else "dimension", "heading")
-            found[column.place] = verdict
-    known = [column for column in columns if found.get(column.place, _NONE).role == "dimension"]
+            found[column.place] = ColumnVerdict("beside" if is_named else "dimension", "heading")
+
+    known = _dimensions(columns, found)
     left = [column for column in columns if column.place not in found]
 
     # Rows that are still alike are set apart by the columns that differ between them. Words come
     # first and of these the fewest: 5 industries rather than 900 remarks. Numbers come last.
-    groups = _groups(keys, known)
+    groups = _groups_of_rows(keys, known)
     left.sort(key=lambda column: (_is_numeric(column), len(set(column.cells))))
-
     for column in left:
-        if len(set(groups)) < len(groups) and _splits(column, groups):
-            found[column.place] = Verdict("unknown", "unknown")
+        are_alike = len(set(groups)) < len(groups)
+        if are_alike and _splits(column, groups):
+            found[column.place] = ColumnVerdict("unknown", "unknown")
             groups = _divided(groups, column.cells)
             known.append(column)
 
-    names = _groups(series, known)
+    names = _groups_of_rows(series, known)
     for column in left:
         if column.place not in found:
             found[column.place] = _beside(column, names)
@@ -141,29 +144,38 @@ def judge_columns(
     return found
 
 
-_NONE = Verdict("", "unknown")
+def _dimensions(columns: Sequence[SideColumn], found: dict[int, ColumnVerdict]) -> list[SideColumn]:
+    """Return the columns that were found to be dimensions."""
+    dimensions = []
+    for column in columns:
+        verdict = found.get(column.place)
+        if verdict is not None and verdict.role == "dimension":
+            dimensions.append(column)
+
+    return dimensions
 
 
-def _by_itself(column: SideColumn) -> Verdict | None:
+def _by_itself(column: SideColumn) -> ColumnVerdict | None:
     """Return what a column is by its heading and its words alone, None where they do not tell."""
     filled = [cell for cell in column.cells if cell]
     if _mostly_parts(filled):
-        return Verdict("dimension", "values")
+        return ColumnVerdict("dimension", "values")
 
     words = set(header_words(column.heading))
-    written = simplified(nfkc(column.heading)).lower()
+    written = plain_form(column.heading).lower()
     if _is_code_of_dimension(column.heading):
         return None  # 部门代码: that depends on whether 部门 stands beside it
     if words & BESIDE_WORDS or _holds_any(written, CODES_WITHIN):
-        return Verdict("beside", "heading")
+        return ColumnVerdict("beside", "heading")
     if _is_numeric(column):
-        coded = _holds_codes(column) and names_dimension(column.heading)
-        return Verdict("dimension", "heading") if coded and not words <= _MEASURES else None
+        is_coded = _holds_codes(column) and names_dimension(column.heading)
+        may_be_measure = words <= _MEASURES
+        return ColumnVerdict("dimension", "heading") if is_coded and not may_be_measure else None
     # 能源来源 sets rows apart although 来源 does not.
     if words & DIMENSION_WORDS or _holds_any(written, DIMENSIONS_WITHIN):
-        return Verdict("dimension", "heading")
+        return ColumnVerdict("dimension", "heading")
     if _holds_any(written, BESIDE_WITHIN):
-        return Verdict("beside", "heading")
+        return ColumnVerdict("beside", "heading")
 
     return None
 
@@ -186,14 +198,14 @@ _SHORT_CODE = re.compile(r"\d{1,3}", re.ASCII)
 def _is_code_of_dimension(heading: str) -> bool:
     """Whether a heading speaks of the codes of what sets rows apart: sex_code, 部门代码."""
     words = header_words(heading)
-    written = simplified(nfkc(heading))
+    written = plain_form(heading)
     coded = not _CODES.isdisjoint(words) or _holds_any(written, _CODES_IN_CHINESE)
     return coded and names_dimension(heading)
 
 
 def _follows(column: SideColumn, other: SideColumn) -> bool:
     """Whether each word of `other` always has the same word of `column` beside it."""
-    return not _splits(column, _numbered(other.cells))
+    return not _splits(column, _group_numbers(other.cells))
 
 
 def _holds_codes(column: SideColumn) -> bool:
@@ -205,25 +217,29 @@ def names_dimension(heading: str) -> bool:
     if not DIMENSION_WORDS.isdisjoint(header_words(heading)):
         return True
 
-    return _holds_any(simplified(nfkc(heading)), DIMENSIONS_WITHIN)
+    return _holds_any(plain_form(heading), DIMENSIONS_WITHIN)
 
 
 def is_type(heading: str) -> bool:
     """Whether a heading speaks of groups, of rows or of the indicators themselves: 类别, type."""
-    written = simplified(nfkc(heading)).lower()
+    written = plain_form(heading).lower()
     weak = not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading))
     return weak or _holds_any(written, WEAK_DIMENSIONS_WITHIN)
 
 
 def _mostly_parts(filled: Sequence[str]) -> bool:
-    known = sum(1 for cell in filled if is_part(cell) or (is_whole(cell) and not is_missing(cell)))
-    return known * 2 > len(filled) and known > 0
+    return mostly(filled, _is_member)
+
+
+def _is_member(cell: str) -> bool:
+    """Whether a word is known for a part or for the whole; - may stand for no value as well."""
+    return is_part(cell) or (is_whole(cell) and not is_missing(cell))
 
 
 def _is_numeric(column: SideColumn) -> bool:
+    """Whether most of what stands in a column are numbers; of one without any value it is so."""
     filled = [cell for cell in column.cells if cell and not is_missing(cell)]
-    numbers = sum(1 for cell in filled if holds_value(cell))
-    return numbers * 2 > len(filled) or not filled
+    return not filled or mostly(filled, holds_value)
 
 
 def _splits(column: SideColumn, groups: Sequence[int]) -> bool:
@@ -236,11 +252,11 @@ def _splits(column: SideColumn, groups: Sequence[int]) -> bool:
     return False
 
 
-def _groups(names: Sequence[tuple[str, ...]], columns: Sequence[SideColumn]) -> list[int]:
+def _groups_of_rows(names: Sequence[tuple[str, ...]], columns: Sequence[SideColumn]) -> list[int]:
     """Return for each row the number of the group of rows that have its names, and its members of
     `columns`.
     """
-    groups = _numbered(names)
+    groups = _group_numbers(names)
     for column in columns:
         groups = _divided(groups, column.cells)
 
@@ -249,45 +265,46 @@ def _groups(names: Sequence[tuple[str, ...]], columns: Sequence[SideColumn]) -> 
 
 def _divided(groups: Sequence[int], cells: Sequence[str]) -> list[int]:
     """Return `groups` divided by the words of one more column."""
-    return _numbered(zip(groups, cells, strict=True))
+    return _group_numbers(zip(groups, cells, strict=True))
 
 
-def _numbered(rows: Iterable[Hashable]) -> list[int]:
+def _group_numbers(rows: Iterable[Hashable]) -> list[int]:
     numbers: dict[Hashable, int] = {}
     return [numbers.setdefault(row, len(numbers)) for row in rows]
 
 
-def _beside(column: SideColumn, names: Sequence[int]) -> Verdict:
+def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     """Return what a column is in which no two rows that are otherwise alike differ.
 
     `names` has for each row the number of its series, which rows of several periods share.
     """
     filled = [cell for cell in column.cells if cell]
     if not filled:
-        return Verdict("beside", "constant")
+        return ColumnVerdict("beside", "constant")
     if sum(map(len, filled)) > _RUNNING_TEXT * len(filled):
-        return Verdict("beside", "text")
-    is_coded = is_type(column.heading) and _holds_codes(column)
+        return ColumnVerdict("beside", "text")
+
+    is_of_types = is_type(column.heading)
+    is_coded = is_of_types and _holds_codes(column)
     if _is_numeric(column) and not is_coded:  # a rank, a growth rate, an index beside the value
-        return Verdict("beside", "values")
+        return ColumnVerdict("beside", "values")
 
     # A code beside a name, the name in another language, a group to which an indicator belongs.
     if _repeats(column, names):
-        return Verdict("beside", "repeats")
+        return ColumnVerdict("beside", "repeats")
+
     different = set(column.cells)
-    if len(different) == 1 and not _TOPICS.isdisjoint(header_words(column.heading)):
-        return Verdict("beside", "constant")
+    is_topic = not _TOPICS.isdisjoint(header_words(column.heading))
+    if len(different) == 1 and (is_topic or not is_of_types):
+        return ColumnVerdict("beside", "constant")
     if _is_codes(column):
-        return Verdict("beside", "repeats")
-    if is_type(column.heading):
-        return Verdict("dimension", "heading")
-
-    if len(different) == 1:
-        return Verdict("beside", "constant")
+        return ColumnVerdict("beside", "repeats")
+    if is_of_types:
+        return ColumnVerdict("dimension", "heading")
     if len(different) == len(column.cells) and len(different) > _MOST_MEMBERS:
-        return Verdict("beside", "text")  # a remark or an address for each row
+        return ColumnVerdict("beside", "text")  # a remark or an address for each row
 
-    return Verdict("unknown", "unknown")
+    return ColumnVerdict("unknown", "unknown")
 
 
 # Words for what a whole table is about.

@@ -239,16 +239,16 @@ def workbook_sheets(path: str, read_hidden: bool = False) -> Iterator[WorkbookSh
     """
     allowance = _Allowance()
 
-    for sheet in _guarded(_book_sheets(path), path):
+    for sheet in _guarded(_sheets_of_book(path), path):
         yield WorkbookSheet(sheet, path, read_hidden, allowance)
 
 
-def _book_sheets(path: str) -> Iterator[BookSheet]:
-    data = _content(path)
+def _sheets_of_book(path: str) -> Iterator[BookSheet]:
+    data = _bytes_of(path)
     yield from xls_sheets(data, path) if data.startswith(_OLE) else xlsx_sheets(data)
 
 
-def _content(path: str) -> bytes:
+def _bytes_of(path: str) -> bytes:
     try:
         with open_file(path) as stream:
             data = stream.read(MAX_BYTES + 1)

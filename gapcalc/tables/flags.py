@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from gapcalc.core.text import nfkc, simplified
-from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.tables.vocabulary import PLANNED, STANDING_WORDS
 
 __all__ = ["NOT_ACTUAL", "NO_VALUE", "PLAIN", "read_flag"]
 

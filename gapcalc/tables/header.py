@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gapcalc.core.memo import remembers
-from gapcalc.core.text import fold, halfwidth, nfkc
+from gapcalc.core.text import fold, halfwidth, mostly, nfkc
 from gapcalc.core.unit import UnitError, remembered
 from gapcalc.tables.cell import is_missing, is_plain, parse_cell
 from gapcalc.tables.label import heading, unit_of
@@ -34,6 +34,7 @@ __all__ = [
     "header_words",
     "holds_number",
     "holds_value",
+    "is_number_and_no_year",
     "is_row_of_values",
     "likely_roles",
     "number_places",
@@ -48,32 +49,40 @@ __all__ = [
 
 
 @cache
-def _roles() -> dict[str, str]:
-    return {_key(name): column for column, names in COLUMNS.items() for name in (column, *names)}
+def _roles_by_heading() -> dict[str, str]:
+    roles = {}
+    for column, names in COLUMNS.items():
+        for name in (column, *names):
+            roles[_as_compared(name)] = column
+
+    return roles
 
 
-def _key(name: str) -> str:
+def _as_compared(name: str) -> str:
     """Return a heading as it is compared: REF_AREA, Ref area and refArea are refarea."""
     return fold(name).replace("_", "").replace("-", "")
 
 
 # 指标 Item, 单位(Unit): one heading in two languages.
-_TWO_LANGUAGES = re.compile(r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?")
+_TWO_LANGUAGES = r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）]?"
 
 
 @remembers(4096)
 def role(text: str) -> str | None:
     """Return the role of the column that has this heading, or None where it names none."""
     text = text.rstrip(":： ")
-    found = _roles().get(_key(text))
+    found = _roles_by_heading().get(_as_compared(text))
     if found is not None or not text:
         return found
 
-    both = _TWO_LANGUAGES.fullmatch(nfkc(text))
+    if text.isascii() or not any(map(str.isascii, text)):  # written in one
+        return None
+
+    both = re.fullmatch(_TWO_LANGUAGES, nfkc(text))
     if both is None:
         return None
 
-    return _roles().get(_key(both[1]))
+    return _roles_by_heading().get(_as_compared(both[1]))
 
 
 # How names of columns of programs end without a sign between their words: countryiso3code.
@@ -102,7 +111,7 @@ def likely_roles(text: str) -> tuple[str, ...]:
     "Power consumption" is none.
     """
     words = set(header_words(text))
-    whole = _key(text)
+    whole = _as_compared(text)
     found = []
 
     for name, known in ROLE_WORDS.items():
@@ -184,7 +193,7 @@ def _is_value_with(text: str, decimal_comma: bool) -> bool:
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # 12.5亿元 and 2012.5亿元 are amounts although they begin like years; 2012年 and 2024E are none.
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])")
+_AMOUNT = r"\d+(?:\.\d+)? ?(?:[%‰]|(?![年月季QqHh]|[A-Za-z]$)[^\W\d_])"
 
 
 # Digits alone, but for those that begin like a year: 2024.10 may be a month.
@@ -203,23 +212,21 @@ def _is_number(text: str) -> bool:
     if _YEAR_DIGITS.fullmatch(text):
         return False
 
-    return heading(text) is None or _AMOUNT.match(text) is not None or _has_mark(text)
+    return heading(text) is None or re.match(_AMOUNT, text) is not None or _has_mark(text)
 
 
 # 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
 # Nor has it a fraction behind a comma (2081,73); 2024.10 is a month.
-_MARKED = re.compile(
-    r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
-)
+_MARKED = r"\d[\s,]\d{3}(?!\d).*|\d{4},\d+|(?:19|20)\d\d\s*(?:[*①-⑳†‡].*|\([^()\d]*\)|\[[^][]*\])"
 
 
 def _has_mark(text: str) -> bool:
-    return _MARKED.fullmatch(halfwidth(text)) is not None
+    return re.fullmatch(_MARKED, halfwidth(text)) is not None
 
 
 def is_row_of_values(row: Row) -> bool:
     """Whether a row holds a number beside its first cell, as no line of a header does."""
-    if any(map(_is_number_and_no_year, row.cells[1:])):
+    if any(map(is_number_and_no_year, row.cells[1:])):
         return True
 
     return any(number_places(row.cells))  # the first place, 0, does not count
@@ -230,10 +237,11 @@ def has_numbers(cells: Sequence[str]) -> bool:
 
     One that is not like a year is enough, and hardly a row of values has none.
     """
-    return any(map(_is_number_and_no_year, cells)) or bool(number_places(cells))
+    return any(map(is_number_and_no_year, cells)) or bool(number_places(cells))
 
 
-def _is_number_and_no_year(cell: str) -> bool:
+def is_number_and_no_year(cell: str) -> bool:
+    """Whether a cell holds a number that is not like a year either: 24500.5, but not 2012*."""
     if not cell or not holds_number(cell):
         return False
 
@@ -259,10 +267,10 @@ def number_places(cells: Sequence[str]) -> list[int]:
     if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
         return found
 
-    plain = sum(1 for cell in cells if _YEAR_ALONE.fullmatch(cell))
+    plain = list(filter(_YEAR_ALONE.fullmatch, cells))
     years = set(years_of(cells))
     in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
-    return [] if plain >= len(found) and in_a_row else found
+    return [] if in_a_row and len(plain) >= len(found) else found
 
 
 def years_of(cells: Iterable[str]) -> list[int]:
@@ -278,10 +286,13 @@ def are_years(cells: Iterable[str]) -> bool:
     """
     bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
     steps = [after - before for before, after in pairwise(years_of(bare))]
-    ascending = sum(1 for step in steps if 0 < step <= _LONGEST_STEP)
-    descending = sum(1 for step in steps if -_LONGEST_STEP <= step < 0)
-    level = sum(1 for step in steps if step == 0)
-    return not steps or (max(ascending, descending) + level) * 2 > len(steps)
+    if not steps:
+        return True
+
+    # The same year may stand over several columns: 2022,2022,2023,2023.
+    ascending = [step for step in steps if 0 <= step <= _LONGEST_STEP]
+    descending = [step for step in steps if -_LONGEST_STEP <= step <= 0]
+    return max(len(ascending), len(descending)) * 2 > len(steps)
 
 
 # --- rows below a header
@@ -305,41 +316,42 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     below_line = False
 
     for row in ahead:
-        filled = [place for place, cell in enumerate(row.cells) if cell]
+        filled = row.filled
         if len(filled) < 2:
             gap = gap or not filled
             below_line = True
             continue
 
         found = number_places(row.cells)
-        is_apart = gap or _stands_over(row, filled, numbers, some=below_line)
-        is_new = words.isdisjoint(row.cells[place] for place in filled)
-        if not found and numbers and is_apart and is_new:
-            break
+        if found:
+            words.update(cell for cell in filled if not holds_value(cell))
+        elif numbers and words.isdisjoint(filled):
+            is_apart = gap or _stands_over(row, numbers, some=below_line)
+            if is_apart:
+                break
 
         numbers.update(found)
-        if found:
-            words.update(cell for cell in row.cells if cell and not holds_value(cell))
         rows.append(row)
         gap = below_line = False
-        if len(rows) == (most if numbers else min(most, _MOST_WITHOUT_NUMBERS)):
+        enough = most if numbers else min(most, _MOST_WITHOUT_NUMBERS)
+        if len(rows) == enough:
             break
 
     return rows
 
 
-def _stands_over(row: Row, filled: Sequence[int], numbers: set[int], some: bool) -> bool:
+def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
     """Whether a row without numbers has words in all columns that held numbers before, or in
     two at least of them if `some` are enough.
 
     2011 and 2009 may be years, and kilometres as well.
     """
-    over = [row.cells[place] for place in filled if place in numbers]
+    over = [row.at(place) for place in numbers if row.at(place)]
     enough = len(over) > 1 if some else len(over) == len(numbers)
-    if not enough or any(is_missing(cell) for cell in over):
+    if not enough or any(map(is_missing, over)):
         return False
 
-    return not all(_YEAR_DIGITS.fullmatch(cell) for cell in over)
+    return not all(map(_YEAR_DIGITS.fullmatch, over))
 
 
 # --- the lines of a header
@@ -372,10 +384,10 @@ class HeaderBlock(NamedTuple):
     @property
     def headings(self) -> list[str]:
         """What stands over each column in one text."""
-        return [_joined(texts) for texts in self.parts]
+        return [_in_one_text(texts) for texts in self.parts]
 
 
-def _joined(texts: Sequence[str]) -> str:
+def _in_one_text(texts: Sequence[str]) -> str:
     joined = ""
     for text in texts:
         if joined and joined[-1].isascii() and text[:1].isascii() and joined[-1].isalnum():
@@ -420,7 +432,7 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
 
     width = max(len(line.cells) for line in lines)
     padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
-    parts = _over_values(_parts(padded, first), body)
+    parts = _over_values(_texts_over(padded, first), body)
     numbers = tuple(line.line for line in lines)
     unnamed = _unnamed(padded, first)
     units = _unit_texts(padded, first)
@@ -448,10 +460,12 @@ def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
 def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     """Whether every column that holds something below has a heading."""
     width = max((len(below.cells) for below in body), default=0)
-    return all(
-        any(_at(line, place) for line in lines) or not any(_at(below, place) for below in body)
-        for place in range(width)
-    )
+    for place in range(width):
+        has_heading = any(line.at(place) for line in lines)
+        if not has_heading and any(below.at(place) for below in body):
+            return False
+
+    return True
 
 
 def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tuple[str, ...]]:
@@ -464,16 +478,17 @@ def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
         if parts[place] or not parts[place - 1]:
             continue
 
-        marks = [cell for below in body if (cell := _at(below, place - 1))]
-        values = [cell for below in body if (cell := _at(below, place))]
+        marks = _cells_at(body, place - 1)
+        values = _cells_at(body, place)
         if all(map(is_missing, marks)) and any(map(holds_value, values)):
             moved[place] = parts[place - 1]
 
     return moved
 
 
-def _at(row: Row, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""
+def _cells_at(rows: Sequence[Row], place: int) -> list[str]:
+    """Return the filled cells of a column in some rows."""
+    return [row.at(place) for row in rows if row.at(place)]
 
 
 def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
@@ -481,13 +496,11 @@ def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
     width = max([len(row.cells), *(len(below.cells) for below in rows)])
 
     for place in range(1, width):
-        cells = [below.cells[place] for below in rows if place < len(below.cells)]
-        filled = [cell for cell in cells if cell and not is_missing(cell)]
-        heading_of = row.cells[place] if place < len(row.cells) else ""
+        filled = [cell for cell in _cells_at(rows, place) if not is_missing(cell)]
         # 1993 and 2017 may be kilometres, but not below 年份.
-        is_number = holds_number if role(heading_of) == "period" else holds_value
-        numbers = sum(1 for cell in filled if is_number(cell))
-        if numbers and numbers * 2 >= len(filled):
+        is_number = holds_number if role(row.at(place)) == "period" else holds_value
+        numbers = list(filter(is_number, filled))
+        if numbers and len(numbers) * 2 >= len(filled):
             return place
 
     return 1
@@ -506,24 +519,41 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     if all(map(is_missing, behind)):
         return False
 
-    is_named = any(
-        _is_new_in_stub(below, place, lines) for place in range(min(first, len(below.cells)))
-    )
+    stub = range(min(first, len(below.cells)))
+    is_named = any(_is_new_in_stub(below, place, lines) for place in stub)
     if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
-        return not is_named and all(is_missing(cell) or unit_of(cell) for cell in behind)
+        return not is_named and all(map(_is_unit_or_missing, behind))
     if complete and is_named:
         return False
+    if mostly(behind, _names_period):
+        return _continues_with_periods(below, lines, first, is_named)
 
-    dated = sum(1 for cell in behind if heading(cell) is not None)
-    if dated * 2 > len(behind):
-        # Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a
-        # row that has a name of its own.
-        places = _filled(below, first)
-        if is_named and any(_at(line, place) for line in lines for place in places):
+    return not any(map(_names_period, behind))
+
+
+def _is_unit_or_missing(cell: str) -> bool:
+    return is_missing(cell) or bool(unit_of(cell))
+
+
+def _names_period(cell: str) -> bool:
+    return heading(cell) is not None
+
+
+def _continues_with_periods(below: Row, lines: Sequence[Row], first: int, is_named: bool) -> bool:
+    """Whether a row in which periods stand is a further line of a header.
+
+    Years stand once over a column: below 2023 a 2012 is a value, and so it is below 数值 in a row
+    that has a name of its own (`is_named`).
+    """
+    for place in range(first, len(below.cells)):
+        if not below.at(place):
+            continue
+        if _has_period(lines, place):
             return False
-        return not any(_has_period(lines, place) for place in places)
+        if is_named and any(line.at(place) for line in lines):
+            return False
 
-    return dated == 0
+    return True
 
 
 def _is_bracketed(cell: str) -> bool:
@@ -544,30 +574,28 @@ def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:
     if role(cell) == "unit":  # a line of units: 单位,亿元,万人
         return False
 
-    above = [line.cells[place] for line in lines if place < len(line.cells) and line.cells[place]]
-    if above and cell in above:
-        return False
+    above = _cells_at(lines, place)
+    if not above:
+        return role(cell) is None
 
-    return bool(above) or role(cell) is None
+    return cell not in above
 
 
 def _has_period(lines: Sequence[Row], place: int) -> bool:
     """Whether a period stands over a column, in its own cell or in the one that spans it."""
-    for line in lines:
-        for cell in reversed(line.cells[: place + 1]):
-            if cell:
-                if heading(cell) is not None:
-                    return True
-                break
-
-    return False
+    return any(_names_period(_spanner(line, place)) for line in lines)
 
 
-def _filled(row: Row, first: int) -> list[int]:
-    return [place for place in range(first, len(row.cells)) if row.cells[place]]
+def _spanner(line: Row, place: int) -> str:
+    """Return the cell over a column, or the nearest one to its left where that is blank."""
+    for cell in reversed(line.cells[: place + 1]):
+        if cell:
+            return cell
+
+    return ""
 
 
-def _parts(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
+def _texts_over(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
     """Return the texts over each column, with a spanner over every column that it spans.
 
     A cell spans the blank ones to its right whose columns have something below; a heading of the

@@ -9,20 +9,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
-from gapcalc.core.text import nfkc, simplified
+from gapcalc.core.text import nfkc, plain_form, simplified
 from gapcalc.core.unit import is_unit, remembered
 from gapcalc.core.unit_words import is_code, is_word_of_names
-from gapcalc.tables.cell import PLANNED, STANDING_WORDS
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.unit_cell import unit_in_words
+from gapcalc.tables.vocabulary import (
+    CURRENT_PRICES,
+    EXPECTED,
+    LEVEL_WORDS,
+    PLANNED,
+    RUNNING_WORDS,
+    STANDING_WORDS,
+)
 
 __all__ = [
-    "LEVELS",
     "Heading",
     "Reading",
     "bare",
     "heading",
     "in_two_languages",
+    "period_at_beginning",
     "readings",
     "unit_of",
     "unmarked",
@@ -71,8 +77,8 @@ _NUMBER_BEHIND = re.compile(
     r"(?P<name>(?:[^()（）]|[(（][^()（）]*[)）])*(?<=[^\W\d_]|[)）]))\d{1,2}[)）]"
 )
 # A name may go on in the next line of its cell: 新增公\n园绿地, Gross\nRegional Product.
-_LINE_WITHIN = re.compile(r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])")
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE_WITHIN = r"(?<=[\u3400-\u9fff])\s*\n\s*(?=[\u3400-\u9fff])"
+_LINE_BREAK = r"\s*[\r\n]\s*"
 _STARS = re.compile(r"^\*{1,3}(.+?)\*{1,3}$")
 _BRACKETED = re.compile(
     r"(?P<name>.*\S)\s*[(\[【〔〈{](?P<inside>[^()\[\]【】〔〕〈〉{}]*(?:\([^()]*\))?)[)\]】〕〉}]"
@@ -81,21 +87,10 @@ _BEHIND = re.compile(
     r"(?P<name>.*?\S)\s*(?:[/:,_ ]|(?=[%‰]$))\s*(?P<inside>[^/:,_\s]+(?:/[^/:,_\s]+)?)"
 )
 _SAYS_UNIT = re.compile(r"^(?:计量)?单位[:：]?\s*")
-# Prices are those of the year unless a name says otherwise, so these words set nothing apart.
-_CURRENT_PRICES = {
-    "当年价",
-    "当年价格",
-    "现价",
-    "现行价格",
-    "按当年价格计算",
-    "按现价计算",
-    "当年价计算",
-}
 _SHORT_UNITS = {"100m": "亿元", "pct": "%", "percent": "%", "permille": "‰"}
-_RUNNING = re.compile(
-    r"[\s_\-,，:：]*[(（]?(?P<word>当季值|当期值|本期值|当月值|本月值|当季|当月|当期|本期|累计|累计值|"
-    r"本年累计值|年初累计|當季值|當期值|當月值|累計值|(?i:ytd|year to date|cumulative))[)）]?$"
-)
+# 社会消费品零售总额 累计值, 进出口总额_当月, Exports (year to date)
+_RUNNING_WORD = "|".join(sorted(RUNNING_WORDS, key=len, reverse=True))
+_RUNNING = re.compile(rf"[\s_\-,，:：]*[(（]?(?P<word>{_RUNNING_WORD})[)）]?$", re.IGNORECASE)
 
 
 def readings(name: str) -> Iterator[Reading]:
@@ -126,6 +121,8 @@ def _all_readings(name: str) -> Iterator[Reading]:
     if both is None:
         return
 
+    from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few names
+
     # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
     # one of them wrong, and beside 常住人口 Urban areas make it a part.
     of_chinese, of_english = kinds(both[0]), kinds(both[1])
@@ -143,19 +140,20 @@ def _all_readings(name: str) -> Iterator[Reading]:
 
 
 # 地区生产总值 over Gross Regional Product, in one cell or on one line.
-_BOTH_LANGUAGES = re.compile(
-    r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)",
-    re.DOTALL,
+_BOTH_LANGUAGES = (
+    r"(?s)(?P<zh>[^A-Za-z]*[\u3400-\u9fff](?:[^A-Za-z]*|.*(?=\n)))"
+    r"\s+(?P<en>[A-Za-z][^\u3400-\u9fff]*)"
 )
+_BEGINS_WORD = re.compile(r"\s[A-Za-z]")
 _SHORTEST_ENGLISH = 3
-_KIND_IN_ENGLISH = re.compile(
-    r"\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|yoy|"
-    r"average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
-    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b",
-    re.IGNORECASE,
+_KIND_IN_ENGLISH = (
+    r"(?i)\b(?:growth|rates?|index|indices|shares?|ratios?|proportion|percentage|per|change|rank|"
+    r"yoy|average|mean|target|plan|planned|forecast|projected|contribution|increase|new|newly|urban|"
+    r"rural|male|female|men|women|of which|private|public|state|foreign|above|below|constant)\b"
 )
-_KIND_IN_CHINESE = re.compile(
-    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|外资|规模|限额|不变|可比"
+_KIND_IN_CHINESE = (
+    "[增减率比均速占城乡农镇男女新每度]|指数|构成|变化|排名|位次|目标|计划|预测|其中|国有|民营|私营|"
+    "外资|规模|限额|不变|可比"
 )
 
 
@@ -164,11 +162,14 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
 
     Letters within Chinese words (R&D 经费, GDP) are no second language.
     """
-    match = _BOTH_LANGUAGES.fullmatch(text.strip())
+    if _BEGINS_WORD.search(text) is None:  # as in most names
+        return None
+
+    match = re.fullmatch(_BOTH_LANGUAGES, text.strip())
     if match is None or len(match["en"]) < _SHORTEST_ENGLISH:
         return None
     # 地区生产总值 Growth rate says more than its Chinese half.
-    if _KIND_IN_ENGLISH.search(match["en"]) and not _KIND_IN_CHINESE.search(match["zh"]):
+    if re.search(_KIND_IN_ENGLISH, match["en"]) and not re.search(_KIND_IN_CHINESE, match["zh"]):
         return None
 
     return match["zh"].strip(), " ".join(match["en"].split())
@@ -179,7 +180,7 @@ def _on_one_line(name: str) -> str:
         return name
 
     name = name.replace("\r\n", "\n").replace("\r", "\n")
-    return _LINE_BREAK.sub(" ", _LINE_WITHIN.sub("", name))
+    return re.sub(_LINE_BREAK, " ", re.sub(_LINE_WITHIN, "", name))
 
 
 def _without_footnotes(name: str) -> str:
@@ -220,19 +221,19 @@ def _stages(name: str) -> Iterator[Reading]:
     word for a running total.
     """
     line = _on_one_line(name)
-    yield Reading(name, _split_unit(nfkc(line))[1])
+    yield Reading(name, _name_and_unit(nfkc(line))[1])
 
     core, is_part = _without_numbering(line)
     core = _without_footnotes(core)
-    yield Reading(core, _split_unit(nfkc(core))[1], part=is_part)
+    yield Reading(core, _name_and_unit(nfkc(core))[1], part=is_part)
 
-    core, unit = _split_unit(nfkc(_RAISED.sub("", core)).strip())
+    core, unit = _name_and_unit(nfkc(_RAISED.sub("", core)).strip())
     core = _without_footnotes(core)
     yield Reading(core, unit, part=is_part)
 
-    match = _RUNNING.search(core)
+    match = _RUNNING.search(simplified(core))  # which has as many letters
     if match is not None and match.start():
-        is_total = "累" in match["word"] or match["word"].isascii()
+        is_total = RUNNING_WORDS[match["word"].lower()]
         yield Reading(core[: match.start()], unit, is_total, is_part)
 
 
@@ -256,7 +257,7 @@ def _without_numbering(line: str) -> tuple[str, bool]:
     return core, before is not None or behind is not None
 
 
-def _split_unit(name: str) -> tuple[str, str]:
+def _name_and_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
     bracketed = _BRACKETED.fullmatch(name)
     if bracketed is not None:
@@ -283,7 +284,7 @@ def _split_brackets(name: str, before: str, inside: str) -> tuple[str, str]:
         unit = _unit_behind(part)
         if unit:
             units.append(unit)
-        elif simplified(part) not in _CURRENT_PRICES:
+        elif simplified(part) not in CURRENT_PRICES:
             others.append(part)
 
     if len(units) > 1:  # (亿元，美元): in which of the two, nobody can tell
@@ -334,12 +335,6 @@ class Heading(NamedTuple):
 
 
 _TAIL = re.compile(r"^[\s(（\[【,，_\-—:：]*(.*?)[\s)）\]】]*$", re.DOTALL)
-LEVELS = {
-    "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年",
-    "实际完成", "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level",
-    "合计", "年", "年度", "年末", "年底", "末", "底", "份", "月",
-}  # fmt: skip
-_RUNNING_WORDS = {"累计", "累计值", "当季值", "当期值", "当月值", "本月值", "当季", "当月"}
 
 
 # A year in digits, maybe apart, of the Republic, in Chinese ones; 截至.
@@ -354,8 +349,6 @@ _REPUBLIC = re.compile(r"1[0-3]\d(?!\d)")
 # 2023/24 and 2023-12-31 are no years.
 _GOES_ON = re.compile(r"[./-]\s*\d|[./-]?\d")
 _BETWEEN_WORDS = re.compile(r"[()\[\]\s,，:：]+")
-# Beside actual values an expectation is none.
-_EXPECTED = {"预计", "预计数", "e"}
 _SCHOOL_OR_FINANCIAL_YEAR = re.compile("学年|财年")
 
 
@@ -368,20 +361,34 @@ def heading(text: str, republic: bool = False) -> Heading | None:
     if len(text) > _LONGEST:
         return None
 
-    text = simplified(nfkc(unmarked(text))).strip()
+    text = plain_form(unmarked(text)).strip()
     if republic and _REPUBLIC.match(text) and not text[3:].startswith("年"):
         text = f"{text[:3]}年{text[3:]}"
     if not _BEGINS.match(text):
         return None
 
-    for end in range(len(text), 3, -1):
-        if end < len(text) and text[end].isdigit():  # 202 of 2024 is no year
+    period, end = period_at_beginning(text)
+    return None if period is None else _with_tail(period, text[end:])
+
+
+# Characters of the shortest and of the longest period: 2024, September 2023 – November 2024.
+_SHORTEST_PERIOD = 4
+_LONGEST_PERIOD = 40
+
+
+def period_at_beginning(text: str) -> tuple[Period | None, int]:
+    """Return the longest period that a text begins with, and where it ends; None and 0 without one.
+
+    2024年1-9月 of 2024年1-9月(亿元), and not 2024年.
+    """
+    for end in range(min(len(text), _LONGEST_PERIOD), _SHORTEST_PERIOD - 1, -1):
+        if text[end : end + 1].isdigit():  # 202 of 2024 is no year
             continue
         period = parse_period(text[:end])
         if period is not None:
-            return _with_tail(period, text[end:])
+            return period, end
 
-    return None
+    return None, 0
 
 
 def _with_tail(period: Period, tail: str) -> Heading | None:
@@ -401,11 +408,11 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
 
 
 def _of_word(word: str, period: Period, unit: str) -> Heading | None:
-    if word in _RUNNING_WORDS:
-        return Heading(period, running="累计" in word, unit=unit)
-    if word in LEVELS:
+    if word in RUNNING_WORDS:
+        return Heading(period, running=RUNNING_WORDS[word], unit=unit)
+    if word in LEVEL_WORDS:
         return Heading(period, unit=unit)
-    if word in _EXPECTED or word in PLANNED:
+    if word in EXPECTED or word in PLANNED:
         return Heading(period, "planned")
     if word.removesuffix("数").removesuffix("值") in PLANNED:
         return Heading(period, "planned")

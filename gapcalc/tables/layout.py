@@ -14,8 +14,8 @@ from gapcalc.tables.label import Heading
 __all__ = ["Column", "Dimension", "Form", "Layout", "Row", "Title"]
 
 # What stands across a table; "stub" is a table whose rows and columns have names, neither of which
-# is known to be an indicator's.
-Form = Literal["long", "periods-across", "names-across", "stub"]
+# is known to be an indicator's, "remarks" one of words alone.
+Form = Literal["long", "periods-across", "names-across", "stub", "remarks"]
 
 
 class Row(NamedTuple):
@@ -25,6 +25,15 @@ class Row(NamedTuple):
 
     line: int
     cells: list[str]
+
+    @property
+    def filled(self) -> list[str]:
+        """The cells with anything in them."""
+        return [cell for cell in self.cells if cell]
+
+    def at(self, place: int) -> str:
+        """Return the cell of a column, "" beyond the end of the row."""
+        return self.cells[place] if place < len(self.cells) else ""
 
 
 class Title(NamedTuple):
@@ -96,7 +105,8 @@ class Layout:
     (省份 beside 城市), which counts where the inner one says 合计 or nothing. `dates` are dates
     that stand in place of periods in its first rows. `format` is the known format of the table, in
     which cells may hold code and label (`two_in_one`) and two columns name an indicator together
-    (`composed`). `minguo` tells that 71年 is a year of the Republic.
+    (`composed`). `minguo` tells that 71年 is a year of the Republic. `remarks` are the places of
+    the columns in which an office says how a target stands (see `remark_columns`).
     """
 
     cells: list[str]
@@ -118,6 +128,7 @@ class Layout:
     two_in_one: bool = False
     composed: tuple[int, int] | None = None
     minguo: bool = False
+    remarks: dict[str, int] = field(default_factory=dict)
 
     @property
     def long(self) -> bool:

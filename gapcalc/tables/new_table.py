@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
-from gapcalc.tables.header import are_years, has_numbers, holds_number, holds_value, role, years_of
+from gapcalc.tables.header import (
+    are_years,
+    has_numbers,
+    holds_number,
+    holds_value,
+    is_number_and_no_year,
+    role,
+    years_of,
+)
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Layout, Row
 from gapcalc.tables.roles.headings import is_part_of_year
@@ -37,33 +45,58 @@ def begins_table(row: Row, layout: Layout, blank_above: bool, said_above: bool) 
     cells = row.cells
     if repeats_header(cells, layout.cells):
         return True
-    if has_numbers(cells) or is_note(cells[0]):
+
+    values = _cells_of_values(cells, layout)
+    # Nearly every number stands under a heading of values: that is looked at before the rest.
+    if any(map(is_number_and_no_year, values)) or has_numbers(cells) or is_note(cells[0]):
         return False
 
-    places = layout.value_places or tuple(column.place for column in layout.values)
-    values = [cells[place] for place in places if place < len(cells) and cells[place]]
-    # A row may well hold one such word (city as the id of a region), but a header has several.
-    words = sum(1 for cell in cells if cell and names_key(cell))
-    if layout.long and not _can_be_dated(cells, layout):
-        words += 1
-    beyond = any(cells[layout.width :])  # more cells than this table has columns
-    named = words > (1 if layout.long and not beyond else 0)
+    is_named = _names_columns(cells, layout)
     if not values:
-        return named and sum(map(bool, cells)) > 1
-
+        filled = [cell for cell in cells if cell]
+        return is_named and len(filled) > 1
     if not all(map(_like_heading, values)):
         return False
 
     # Below a blank line a long table may go on, and hold a word in place of a number.
-    apart = (blank_above or said_above) and not layout.long
-    is_bare = len(years_of(values)) == len(values) and not any("年" in cell for cell in values)
-    if is_bare:  # 2012,2056: numbers as well as years
-        return not layout.long and _may_begin_years(cells, apart=apart, named=named)
+    is_apart = (blank_above or said_above) and not layout.long
+    if _are_bare_years(values):  # 2012,2056: numbers as well as years
+        return not layout.long and _may_begin_years(cells, is_apart, is_named)
 
-    dated = all(heading(value) is not None for value in values)
-    distinct = len(set(values)) == len(values) > 1
-    unnamed = not cells[0] and len(values) > 1
-    return sum((named, apart, dated, distinct, unnamed)) > 0
+    is_dated = all(heading(value) is not None for value in values)
+    are_distinct = len(set(values)) == len(values) > 1
+    has_no_name = not cells[0] and len(values) > 1
+    return is_named or is_apart or is_dated or are_distinct or has_no_name
+
+
+def _names_columns(cells: list[str], layout: Layout) -> bool:
+    """Whether a row holds as many words for columns as a header does.
+
+    A row of a long table may well hold one (city as the id of a region), but no two.
+    """
+    words = [cell for cell in cells if cell and names_key(cell)]
+    signs = len(words)
+    if not layout.long:
+        return signs > 0
+
+    if not _can_be_dated(cells, layout):
+        signs += 1
+    has_more_columns = any(cells[layout.width :])
+    return signs > (0 if has_more_columns else 1)
+
+
+def _cells_of_values(cells: list[str], layout: Layout) -> list[str]:
+    """Return what stands in a row where this table has its values."""
+    places = layout.value_places or tuple(column.place for column in layout.values)
+    return [cells[place] for place in places if place < len(cells) and cells[place]]
+
+
+def _are_bare_years(values: list[str]) -> bool:
+    """Whether years alone stand where values should be, without a 年 that makes them certain."""
+    if any("年" in value for value in values):
+        return False
+
+    return len(years_of(values)) == len(values)
 
 
 def _can_be_dated(cells: list[str], layout: Layout) -> bool:

@@ -90,7 +90,7 @@ _Kind = Literal["number", "percent", "year", "month", "day", "time", "nothing", 
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _FormatSection:
     """What one section of a format does: the kind, the text around, the power of ten left off."""
 
     kind: _Kind
@@ -108,7 +108,7 @@ class NumberFormat:
     """
 
     code: str
-    sections: tuple[_Section, ...]
+    sections: tuple[_FormatSection, ...]
     plain: bool
     text: tuple[str, str]
 
@@ -127,28 +127,24 @@ class NumberFormat:
 
         value = Decimal(f"{float(stored):.{_SIGNIFICANT_DIGITS}g}")
         section = self._section_of(value)
-
-        if section is None or section.kind == "other":
+        is_hidden = section is not None and section.kind == "nothing" and value != 0
+        if section is None or section.kind == "other" or is_hidden:
             return f"{_digits(value)} [{self.code[:_SHOWN_OF_CODE]}]"
-        if section.kind == "nothing":  # zero as a dash or as a blank; other numbers are not hidden
-            return f"{_digits(value)} [{self.code[:_SHOWN_OF_CODE]}]" if value else section.before
-        if section.kind == "number":
-            return section.before + _digits(value.scaleb(-section.left_off)) + section.behind
-        if section.kind == "percent":
-            return f"{section.before}{_digits(value * 100)}%{section.behind}"
+        if section.kind == "nothing":  # zero as a dash or as a blank
+            return section.before
 
-        days = value + _DAYS_TO_1904 if since_1904 else value
-        if not 0 <= days <= _LAST_DAY:
+        shown = _as_section(value, section.kind, section.left_off, since_1904)
+        if shown is None:
             return _digits(value)
 
-        return section.before + _date(days, section.kind) + section.behind
+        return section.before + shown + section.behind
 
     def text_shown(self, text: str) -> str:
         """Return a text as this format shows it: 2024 under @"年预计" is 2024年预计."""
         before, behind = self.text
         return f"{before}{text}{behind}" if text.strip() else text
 
-    def _section_of(self, value: Decimal) -> _Section | None:
+    def _section_of(self, value: Decimal) -> _FormatSection | None:
         """Return the section that shows `value`, None where none does."""
         sections = self.sections
         if any(section.condition for section in sections):
@@ -159,7 +155,18 @@ class NumberFormat:
         return sections[_OF_ZERO] if len(sections) > _OF_ZERO and not value else sections[0]
 
 
-def _by_condition(sections: tuple[_Section, ...], value: Decimal) -> _Section | None:
+def _as_section(value: Decimal, kind: _Kind, left_off: int, since_1904: bool) -> str | None:
+    """Return a number as the section of a format shows it; None for a date beyond Excel's."""
+    if kind == "number":
+        return _digits(value.scaleb(-left_off))
+    if kind == "percent":
+        return f"{_digits(value * 100)}%"
+
+    days = value + _DAYS_TO_1904 if since_1904 else value
+    return _date(days, kind) if 0 <= days <= _LAST_DAY else None
+
+
+def _by_condition(sections: tuple[_FormatSection, ...], value: Decimal) -> _FormatSection | None:
     for place, section in enumerate(sections):
         if section.condition is None:
             # In the middle of three it is the one of negative numbers.
@@ -176,9 +183,10 @@ def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
     if sign == "<>":
         return value != than
 
-    return ("<" in sign and value < than) or (">" in sign and value > than) or (
-        "=" in sign and value == than
-    )  # fmt: skip
+    if value == than:
+        return "=" in sign
+
+    return ("<" if value < than else ">") in sign
 
 
 # --- codes
@@ -188,22 +196,22 @@ def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
 def number_format(code: str) -> NumberFormat:
     """Return what a format's code says."""
     code = code[:_LONGEST_CODE]
-    parts = _parts(code)
+    parts = _sections(code)
     of_text = parts[-1] if "@" in _placeholders(parts[-1]) else ""
     of_numbers = parts[:-1] if of_text and len(parts) > 1 else parts
-    sections = tuple(
-        _section(part, place) for place, part in enumerate(of_numbers[: _MOST_SECTIONS - 1])
-    )
+    of_numbers = of_numbers[: _MOST_SECTIONS - 1]
+    sections = [_section(part, place) for place, part in enumerate(of_numbers)]
 
     # 0%;0.00 shows some numbers as a hundred times what it shows others.
-    if {"percent", "number"} <= {section.kind for section in sections}:
-        sections = (_Section("other"),)
+    kinds = {section.kind for section in sections}
+    if kinds >= {"percent", "number"}:
+        sections = [_FormatSection("other")]
 
-    plain = all(section == _Section("number") for section in sections)
-    return NumberFormat(code, sections, plain, _around_text(of_text))
+    plain = all(section == _FormatSection("number") for section in sections)
+    return NumberFormat(code, tuple(sections), plain, _around_text(of_text))
 
 
-def _parts(code: str) -> list[str]:
+def _sections(code: str) -> list[str]:
     """Return the sections of a code, one at least."""
     parts: list[str] = []
     start = 0
@@ -230,11 +238,11 @@ def _around_text(part: str) -> tuple[str, str]:
     return scan.before, scan.behind
 
 
-def _section(part: str, place: int) -> _Section:
+def _section(part: str, place: int) -> _FormatSection:
     """Return what a section does that is the first, second or third (`place` 0, 1, 2)."""
     scan = _Scan(_SECONDS.sub(r"\1", part))
     if scan.elapsed or scan.is_too_long():
-        return _Section("other", condition=scan.condition)
+        return _FormatSection("other", condition=scan.condition)
     # Of zero ? and # show no digit: "-"?? is a dash.
     if not scan.has_number or (place == _OF_ZERO and not set("0@") & set(scan.skeleton)):
         return _without_number(scan)
@@ -242,47 +250,64 @@ def _section(part: str, place: int) -> _Section:
     return _with_number(scan, place == _OF_NEGATIVES or _only_negative(scan.condition))
 
 
-def _with_number(scan: _Scan, negative: bool) -> _Section:
+def _with_number(scan: _Scan, negative: bool) -> _FormatSection:
     left_off = scan.left_off()
-    before, behind = scan.before, scan.behind
-    if negative:
+    before = scan.before
+    behind = scan.behind
+    if negative:  # -0.0, (0.0)
         before = before.lstrip(_NEGATIVE_SIGNS)
         behind = behind.rstrip(")） ")
-    elif before.endswith(("(", "（")) and behind.startswith((")", "）")):
+    elif before.endswith(("(", "（")) and behind.startswith((")", "）")):  # (0.0)万元
         before = before[:-1].rstrip()
         behind = behind[1:].lstrip()
 
     before = _CURRENCY.sub("", before.removeprefix("+")).strip()
-    behind = _CURRENCY.sub("", behind, count=1).strip() if _CURRENCY.match(behind) else behind
-    changes_it = _GOES_ON.match(behind) or _BEGINS.search(before) or before.endswith(_MINUS)
-    if left_off is None or changes_it or scan.percents > 1 or (scan.percents and left_off):
-        return _Section("other", condition=scan.condition)
+    if _CURRENCY.match(behind):
+        behind = _CURRENCY.sub("", behind, count=1).strip()
+
+    if left_off is None or scan.percents > 1 or (scan.percents and left_off):
+        return _FormatSection("other", condition=scan.condition)
+    if _is_of_number(before, behind):
+        return _FormatSection("other", condition=scan.condition)
 
     kind: _Kind = "percent" if scan.percents else "number"
-    return _Section(kind, before, behind, left_off, scan.condition)
+    return _FormatSection(kind, before, behind, left_off, scan.condition)
+
+
+def _is_of_number(before: str, behind: str) -> bool:
+    """Whether the text around a number would make another number of it: 0"00", "1"0, "-"0."""
+    if before.endswith(_MINUS) or _BEGINS.search(before):
+        return True
+
+    return _GOES_ON.match(behind) is not None
 
 
 def _only_negative(condition: tuple[str, Decimal] | None) -> bool:
     return condition is not None and "<" in condition[0] and condition[1] <= 0
 
 
-def _without_number(scan: _Scan) -> _Section:
+def _without_number(scan: _Scan) -> _FormatSection:
     """Return a section without digits: a date, or text alone."""
     letters = set(scan.date_letters)
     if not letters:
-        return _Section("nothing", scan.before + scan.behind, condition=scan.condition)
+        return _FormatSection("nothing", scan.before + scan.behind, condition=scan.condition)
 
-    kind: _Kind = "day"
-    if "d" not in letters and letters != {"a"}:  # aaaa is a weekday
-        kind = "time"
-        if "y" in letters or "e" in letters:
-            kind = "month" if "m" in letters else "year"
-
+    kind = _kind_of_date(letters)
     behind = scan.date_text()
     if kind == "year" and behind:
         behind = f"年{behind}"
 
-    return _Section(kind, "", behind, condition=scan.condition)
+    return _FormatSection(kind, "", behind, condition=scan.condition)
+
+
+def _kind_of_date(letters: set[str]) -> _Kind:
+    """Return what of a date the letters of its format show: yyyy"年"m"月" a month."""
+    if "d" in letters or letters == {"a"}:  # aaaa is a weekday
+        return "day"
+    if letters.isdisjoint("ye"):
+        return "time"
+
+    return "month" if "m" in letters else "year"
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ def with_marks(runs: Iterable[Run]) -> str:
     for position, group in groupby(runs, key=lambda run: run[1]):
         text = "".join(piece for piece, _ in group)
         if position:
-            text = _written(text, position, before)
+            text = _with_marks(text, position, before)
 
         written.append(text)
         before = text[-1:] or before
@@ -49,10 +49,10 @@ def mark_of(text: str, position: Position) -> str:
     if len(text) > _LONGEST_MARK or not _MARK.fullmatch(text.strip(f"{_BRACKETS} ")):
         return text
 
-    return _written(text, position, "")
+    return _with_marks(text, position, "")
 
 
-def _written(text: str, position: Position, before: str) -> str:
+def _with_marks(text: str, position: Position, before: str) -> str:
     """Return raised or lowered text that stands behind the character `before`."""
     marks = [mark.strip(_BRACKETS) for mark in _BETWEEN_MARKS.split(text.strip())]
     core = " ".join(mark for mark in marks if mark)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.layout import Column, Dimension, Layout, Title
 from gapcalc.tables.row_memory import Names, RowMemory
 
-__all__ = ["Context", "Record", "Tell"]
+__all__ = ["Context", "Record", "RemarkRow", "Tell"]
 
 Tell = Callable[[Problem], None]
 
@@ -45,14 +46,31 @@ class Record:
         return self.layout.printed(key) if key else None
 
 
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """What an office says of a target in words: the cells of one row by what they hold.
+
+    `keys` name the row, by role, and `texts` has the cells under the columns of remarks that are
+    filled (see `remark_columns`).
+    """
+
+    line: int
+    keys: dict[str, str]
+    texts: dict[str, str]
+    title: Title
+    layout: Layout
+
+
 @dataclass(slots=True)
 class Context:
     """What the rows of a sheet are read against.
 
     `regions` are the names of the plan's regions, by which a column or a title is known to name
     places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
-    of the plan's. `accounts` takes an account of each table, with `cells` also of each of its value
-    cells; `several` tells that the sheet is one of several.
+    of the plan's, `is_basis` that of a basis on which a goal was set. `take_remark` is given what
+    the rows say in words. `accounts` takes an account of each table, with `cells` also of each of
+    its value cells; `several` tells that the sheet is one of several. `too_many` names what there
+    are more of than `limit`, once there are: no further row is read then.
     """
 
     given: DataOptions
@@ -64,5 +82,9 @@ class Context:
     several: bool = False
     memory: RowMemory = field(default_factory=RowMemory)
     is_indicator: Callable[[str], bool] = lambda text: False
+    is_basis: Callable[[str], bool] = lambda text: False
+    take_remark: Callable[[RemarkRow], None] = lambda row: None
     accounts: list[TableAccount] = field(default_factory=list)
     cells: bool = False
+    too_many: Bilingual | None = None
+    limit: int = 0

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
+from gapcalc.messages.hints import TABLES
+from gapcalc.messages.locale import Bilingual
 from gapcalc.tables.account import TableAccount
 from gapcalc.tables.beside import LinesBeside
 from gapcalc.tables.cell import is_missing
@@ -23,10 +25,11 @@ from gapcalc.tables.header import (
     holds_value,
 )
 from gapcalc.tables.label import in_two_languages, unit_of
-from gapcalc.tables.layout import Dimension, Layout, Row
+from gapcalc.tables.layout import Dimension, Layout, Row, Title
 from gapcalc.tables.new_table import begins_table, names_key, repeats_header
 from gapcalc.tables.raw_row import RawRow
-from gapcalc.tables.record import Context, Record
+from gapcalc.tables.record import Context, Record, RemarkRow
+from gapcalc.tables.remark_columns import REMARK_TEXTS, remark_places
 from gapcalc.tables.roles import find_layout
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names
@@ -39,6 +42,8 @@ __all__ = ["records"]
 # Lines in which a header must come; a wide one takes the time of several.
 _MOST_BEFORE = 2000
 _CELLS_OF_LINE = 10
+# Tables in one file or sheet. To tell what one is takes as long as to read hundreds of rows.
+_MOST_TABLES = 1_000
 # The first cell of the list of footnotes below a table of UNdata.
 _FOOTNOTES = {"footnoteseqid", "fnseqid", "footnotes"}
 
@@ -50,10 +55,10 @@ def records(rows: Iterator[RawRow], context: Context) -> Iterator[Record]:
     The name of a workbook's sheet counts as a line above the table. Rows that the memory settles
     do not appear.
     """
-    return _Sheet(rows, context).records()
+    return _SheetReader(rows, context).records()
 
 
-class _Sheet:
+class _SheetReader:
     """The rows of one file or sheet, and what has been learnt of them."""
 
     def __init__(self, rows: Iterator[RawRow], context: Context) -> None:
@@ -61,7 +66,7 @@ class _Sheet:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(parted_rows(rows), self._memory.settles)
+        self._source = RowSource(parted_rows(rows), self._memory)
         regions = context.regions
         places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
         self._regions = {fold(name) for name in places}
@@ -75,6 +80,7 @@ class _Sheet:
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
         self._found = False  # a header
+        self._tables = 0
         self._stray: list[int] = []  # lines with numbers over which there is no header
         self._account = TableAccount(context.path, context.sheet)
 
@@ -100,6 +106,9 @@ class _Sheet:
             if self._before > _MOST_BEFORE and not self._given.header_row:
                 self._leave_rest(row.line)
                 break
+            if self._context.too_many is not None:
+                self._break_off(row.line, self._context.too_many)
+                break
 
             record = self._read_row(row, filled)
             self._account.last_line = row.line
@@ -123,7 +132,7 @@ class _Sheet:
             self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1
-        elif layout.values or layout.value_places:
+        elif layout.values or layout.value_places or layout.form == "remarks":
             self._above = None
             return self._record(row, layout)
         else:
@@ -132,6 +141,9 @@ class _Sheet:
         return None
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
+        if layout.form == "remarks":  # there is no number by which a row is told from a header
+            return bool(remark_places(row.cells))
+
         said_above = self._lines.since is not None
         return begins_table(row, layout, self._blank_above, said_above)
 
@@ -141,15 +153,26 @@ class _Sheet:
             self._last[key] = cells[place].strip()
 
     def _leave_rest(self, line: int) -> None:
-        """Count the rows from `line` on, over which no header has come in as many as are tried."""
+        """Pass over the rows from `line` on, as no header has come in so many lines."""
+        left = self._count_rest()
+        if self._found:  # else the file has none at all, which is told of it
+            self._problem("rows-without-header", line, count=str(left))
+
+    def _break_off(self, line: int, too_many: Bilingual) -> None:
+        """Pass over the rows from `line` on, as the file has more of something than it may."""
+        count, limit = str(self._count_rest()), f"{self._context.limit:,}"
+        things = bilingual_detail("things", too_many)
+        self._problem("read-no-further", line, count=count, limit=limit, **things)
+
+    def _count_rest(self) -> int:
+        """Return how many rows are left with the present one, none of which is read."""
         left = 1
         while (row := self._source.take()) is not None:
             self._account.last_line = row.line
             left += any(row.cells)
 
         self._account.rows["not_understood"] += left
-        if self._found:  # else the file has none at all, which is told of it
-            self._problem("rows-without-header", line, count=str(left))
+        return left
 
     def _end(self) -> None:
         self._lines.end_apart()
@@ -211,20 +234,18 @@ class _Sheet:
             return None
 
         title = self._lines.title_of_next(first=self._layout is None)
-        has_indicator = bool(title.indicator or self._given.indicator)
-        layout = find_layout(
-            row,
-            Surroundings(
-                self._above,
-                self._source.peek(len(row.cells)),
-                title,
-                self._is_region,
-                has_indicator,
-                self._given,
-                self._regional,
-                self._context.is_indicator,
-            ),
+        around = Surroundings(
+            above=self._above,
+            ahead=self._source.peek(len(row.cells)),
+            title=title,
+            is_region=self._is_region,
+            has_indicator=bool(title.indicator or self._given.indicator),
+            given=self._given,
+            has_regions=self._regional,
+            is_indicator=self._context.is_indicator,
+            is_basis=self._context.is_basis,
         )
+        layout = find_layout(row, around)
         if layout is None:
             return None
 
@@ -236,14 +257,22 @@ class _Sheet:
         self._carried = _carried(layout)
         self._source.skip(layout.used)
         self._begin_account(row.line, layout)
+        self._tables += 1
+        if self._tables > _MOST_TABLES:
+            self._context.too_many, self._context.limit = TABLES, _MOST_TABLES
 
-        said_by_row = "region" in layout.keys or any(column.region for column in layout.values)
-        unsaid = title.of_a_region and not (title.region or self._given.region or said_by_row)
-        if layout.values and unsaid:
+        if layout.values and title.of_a_region and not self._is_region_said(title, layout):
             self._problem("region-unsaid", row.line)
             layout.values = ()
 
         return layout
+
+    def _is_region_said(self, title: Title, layout: Layout) -> bool:
+        """Whether it is said anywhere of which region the values of a table are."""
+        if title.region or self._given.region or "region" in layout.keys:
+            return True
+
+        return any(column.region for column in layout.values)
 
     def _names_ahead(self, layout: Layout) -> list[str]:
         """Return the names of indicators in the first rows of a table."""
@@ -259,72 +288,122 @@ class _Sheet:
         context = self._context
         account = TableAccount(context.path, context.sheet, first_line=line)
         if layout is not None:
-            # The line above may have been taken for a title before it was known for a heading.
-            above = sum(1 for of_header in layout.lines if of_header < line)
-            self._account.rows["beside"] -= above
-            account.first_line = min([line, *layout.lines])
-            self._account.last_line = min(self._account.last_line or 0, account.first_line - 1)
-            if not any(self._account.rows.values()) and self._account in context.accounts:
-                context.accounts.remove(self._account)
-            title = self._lines.title
+            self._end_account(account, layout)
             account.format = layout.format.name if layout.format else layout.form
             account.header = list(layout.lines)
             account.columns = layout.columns
+            account.used_options = layout.used_options
+            account.rows["header"] += len(layout.lines)
+
+            title = self._lines.title
             account.indicator = title.indicator
             account.region = title.region
             account.unit = title.unit
             account.period = str(title.period or "")
-            account.used_options = layout.used_options
-            account.rows["header"] += len(layout.lines)
 
         self._account = account
         context.accounts.append(account)
 
+    def _end_account(self, following: TableAccount, layout: Layout) -> None:
+        """End the present account where a table begins; take it out where nothing is in it."""
+        # The line above may have been taken for a title before it was known for a heading.
+        line = following.first_line
+        above = [of_header for of_header in layout.lines if of_header < line]
+        following.first_line = min([line, *above])
+
+        ended = self._account
+        ended.rows["beside"] -= len(above)
+        ended.last_line = min(ended.last_line or 0, following.first_line - 1)
+        accounts = self._context.accounts
+        if not any(ended.rows.values()) and ended in accounts:
+            accounts.remove(ended)
+
     # --- records
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
+        """Return the record of a row of this table; None for one that is counted and not read."""
+        cells = self._padded(row, layout)
+        if cells is None:
+            return None
+
+        keys = self._keys(row, cells, layout)
+        if keys is None:
+            return None
+
+        members = [self._member(dimension, cells) for dimension in layout.dimensions]
+        filled = [column for column in layout.values if cells[column.place]]
+        values = [(column, cells[column.place]) for column in filled]
+        self._count_cells(row.line, cells, layout)
+        has_remark = self._take_remark(row.line, keys, cells, layout)
+        if not values and has_remark:
+            self._account.rows["used"] += 1
+            return None
+        if not values:
+            is_unread = any(cells[place] for place in layout.value_places)
+            self._account.rows["not_understood" if is_unread else "no_value"] += 1
+            return None
+
+        title = self._lines.title_of_rows()
+        names = self._names(cells)
+        return Record(row.line, keys, values, title, layout, members, names, self._account)
+
+    def _take_remark(
+        self, line: int, keys: dict[str, str], cells: list[str], layout: Layout
+    ) -> bool:
+        """Hand on what a row says in words; whether it says anything."""
+        texts = {name: cells[place] for name, place in layout.remarks.items() if cells[place]}
+        if not any(name in texts for name in REMARK_TEXTS):
+            return False
+
+        title = self._lines.title_of_rows()
+        self._context.take_remark(RemarkRow(line, keys, texts, title, layout))
+        return True
+
+    def _padded(self, row: Row, layout: Layout) -> list[str] | None:
+        """Return as many cells as the table has columns; None for a row that has more, or that is
+        none of the table.
+        """
         cells = row.cells
-        if len(cells) < layout.width and self._lines.ended:  # a row of the notes below the table
+        missing = layout.width - len(cells)
+        if missing > 0 and self._lines.ended:  # a row of the notes below the table
             self._account.rows["beside"] += 1
             return None
-        if len(cells) != layout.width:
-            beyond = any(cells[layout.width :])
-            if beyond or (layout.long and len(cells) < layout.width):
-                found, wanted = str(len(cells)), str(layout.width)
-                self._problem("cell-count", row.line, found=found, wanted=wanted)
-                self._account.rows["refused"] += 1
-                return None
-            cells = cells + [""] * (layout.width - len(cells))
 
+        # Spreadsheets leave out blank cells at the end of a row; a long table needs each of them.
+        is_short = missing > 0 and layout.long
+        if is_short or any(cells[layout.width :]):
+            self._tell_count(row, layout)
+            self._account.rows["refused"] += 1
+            return None
+
+        return cells + [""] * missing if missing else cells
+
+    def _tell_count(self, row: Row, layout: Layout) -> None:
+        found = str(len(row.cells))
+        self._problem("cell-count", row.line, found=found, wanted=str(layout.width))
+
+    def _keys(self, row: Row, cells: list[str], layout: Layout) -> dict[str, str] | None:
+        """Return what names a row, by role; None where a part of it is missing."""
         keys = {key: cells[place] for key, place in layout.keys.items()}
         for key in layout.merged:  # the first cell of a merged block stands for all of it
-            keys[key] = self._last[key] = keys[key] or self._last.get(key, "")
+            keys[key] = keys[key] or self._last.get(key, "")
+            self._last[key] = keys[key]
             if not keys[key] and self._regional:
                 self._tell(Problem("value-missing", line=row.line, field=layout.printed(key)))
                 self._account.rows["refused"] += 1
                 return None
 
         outer = layout.outer_region
-        if outer is not None and is_whole(keys["region"]):
+        if outer is not None and is_whole(keys["region"]):  # 合计 of 重庆市
             keys["region"] = cells[outer]
-
         if self._lines.title.multiplier:
             keys.setdefault("multiplier", self._lines.title.multiplier)
+
         self._read_place(keys)
         if layout.format is not None:
             self._read_codes(keys, cells, layout, layout.format)
 
-        members = [self._member(dimension, cells) for dimension in layout.dimensions]
-        values = [(column, cell) for column in layout.values if (cell := cells[column.place])]
-        self._count_cells(row.line, cells, layout)
-        if not values:
-            unread = any(cells[place] for place in layout.value_places)
-            self._account.rows["not_understood" if unread else "no_value"] += 1
-            return None
-
-        title = self._lines.title_of_rows()
-        names = self._names(cells)
-        return Record(row.line, keys, values, title, layout, members, names, self._account)
+        return keys
 
     def _member(self, dimension: Dimension, cells: list[str]) -> tuple[Dimension, str]:
         """Return the word of a row under a dimension, or the one above that merged cells repeat."""
@@ -400,8 +479,7 @@ class _Sheet:
         """Whether a row is a line beside the table: a single cell, a statement in two, or a note
         that was parted.
         """
-        numbers = any(map(holds_value, filled))
-        if filled[0].endswith((":", "：")) and not numbers:
+        if filled[0].endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
         if self._blank_above and fold(filled[0]) in _FOOTNOTES:
             return True
@@ -410,14 +488,12 @@ class _Sheet:
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 
-        return is_note(row.cells[0]) and not numbers
+        return is_note(row.cells[0]) and not any(map(holds_value, filled))
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
         """Whether the one filled cell of a row is a value without a name."""
-        return any(
-            place < len(row.cells) and row.cells[place] and holds_value(row.cells[place])
-            for place in layout.value_places
-        )
+        there = [place for place in layout.value_places if place < len(row.cells)]
+        return any(holds_value(row.cells[place]) for place in there if row.cells[place])
 
     def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
         self._above = row
@@ -425,8 +501,7 @@ class _Sheet:
         cells = filled[:1] if is_note(filled[0]) else filled
         told = self._lines.read_lines(cells, row.line, layout)
         if not told and layout.long and len(row.cells) < layout.width:
-            found, wanted = str(len(row.cells)), str(layout.width)
-            self._problem("cell-count", row.line, found=found, wanted=wanted)
+            self._tell_count(row, layout)
 
         for key in layout.merged:
             if row.cells[layout.keys[key] :][:1] == filled:

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from gapcalc.tables.account import Fate, TableAccount
 from gapcalc.tables.cell import PLAIN_NUMBER
 from gapcalc.tables.layout import Layout
+from gapcalc.tables.raw_row import RawRow
 
 __all__ = ["Names", "RowMemory", "Settle"]
 
@@ -71,6 +72,8 @@ class RowMemory:
             return
         if "actual" in layout.keys:  # of a series some years are forecasts
             return
+        if layout.remarks:  # each row has its own
+            return
 
         keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
         places = [*keys, *(dimension.place for dimension in layout.dimensions)]
@@ -88,28 +91,46 @@ class RowMemory:
         self._width = layout.width
 
     def settles(self, line: int, cells: list[str]) -> bool:
-        """Settle a row by what was decided of its names, if anything was.
+        """Settle a row by what was decided of its names, if anything was."""
+        row, _ = self.pass_over(iter([(line, cells)]))
+        return row is None
 
-        The value has to be a plain number (24500.5): another one may be a heading (2024年), a
-        unit may stand in it (3.2万亿元), and a blank one makes no value of the row at all.
+    def pass_over(self, rows: Iterator[RawRow]) -> tuple[RawRow | None, RawRow | None]:
+        """Settle rows up to the first that is to be read; return that one, and the one before it.
+
+        They are None where no row is left, and where none was settled. A value has to be a plain
+        number (24500.5): another one may be a heading (2024年), a unit may stand in it
+        (3.2万亿元), and a blank one makes no value of the row at all.
         """
-        if len(cells) != self._width:
-            return False
+        # In a long table nearly every row is settled here, and nothing else is done with it.
+        decisions, names_of, fates = self._decisions, self._names_of, self._fates
+        width, value, first_varies = self._width, self._value, self._first_varies
+        last = None
+        settled = 0
 
-        decision = self._decisions.get(self._names_of(cells))
-        if decision is None or not _is_plain(cells[self._value]):
-            return False
-        if self._first_varies and not _BEGINS_ROW.fullmatch(cells[0]):
-            return False
+        try:
+            for row in rows:
+                line, cells = row
+                if len(cells) != width:
+                    return row, last
 
-        settle, fate = decision
-        if not settle(line, cells):
-            return False
+                decision = decisions.get(names_of(cells))
+                if decision is None or not _is_plain(cells[value]):
+                    return row, last
+                if first_varies and not _BEGINS_ROW.fullmatch(cells[0]):
+                    return row, last
 
-        self.count += 1
-        self._fates[fate] += 1
+                settle, fate = decision
+                if not settle(line, cells):
+                    return row, last
 
-        return True
+                fates[fate] += 1
+                settled += 1
+                last = row
+        finally:  # also where a file breaks off
+            self.count += settled
+
+        return None, last
 
     def names(self, cells: list[str]) -> Names | None:
         """Return the names of a row, or None where nothing is to be remembered of it."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from gapcalc.tables.layout import Row
 from gapcalc.tables.raw_row import RawRow
+from gapcalc.tables.row_memory import RowMemory
 
 __all__ = ["RowSource"]
-
-# Settles a row by its line and raw cells, or leaves it to be read; see `RowMemory.settles`.
-Settles = Callable[[int, list[str]], bool]
 
 # Rows that are looked at ahead, and cells of them in all.
 _AHEAD = 320
@@ -27,9 +25,9 @@ class RowSource:
     of the last row that was settled on the way to it, None where none was.
     """
 
-    def __init__(self, rows: Iterator[RawRow], settles: Settles) -> None:
+    def __init__(self, rows: Iterator[RawRow], memory: RowMemory) -> None:
         self._rows = rows
-        self._settles = settles
+        self._memory = memory
         self._ahead: deque[tuple[Row, list[str]]] = deque()  # stripped, and as the file has them
         self.raw: list[str] = []
         self.last_settled: list[str] | None = None
@@ -38,25 +36,22 @@ class RowSource:
     def take(self) -> Row | None:
         """Return the next row that is to be read, None at the end; settled ones are passed over."""
         self.last_settled = None
-        settles = self._settles
 
         while self._ahead:
             row, self.raw = self._ahead.popleft()
-            if not settles(row.line, self.raw):
+            if not self._memory.settles(row.line, self.raw):
                 return row
             self.last_settled = self.raw
 
-        line = 0
-        for line, cells in self._rows:
-            if settles(line, cells):
-                self.last_settled = cells
-                continue
+        found, settled = self._memory.pass_over(self._rows)
+        if settled is not None:
+            line, self.last_settled = settled
+        if found is None:
+            self.last_line = 0 if settled is None else line
+            return None
 
-            self.raw = cells
-            return _stripped(line, cells)
-
-        self.last_line = line
-        return None
+        line, self.raw = found
+        return _stripped(line, self.raw)
 
     def peek(self, width: int) -> list[Row]:
         """Return rows that are still to come, blank ones too; fewer of a table of many columns."""

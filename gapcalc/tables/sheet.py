@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gapcalc.core.problem import Problem
-from gapcalc.tables.merged_cells import Area
 from gapcalc.tables.raw_row import RawRow
+
+if TYPE_CHECKING:
+    from gapcalc.tables.merged_cells import Area
 
 __all__ = ["LeftOutSheet", "Sheet", "TakeLeftOut", "Tell", "Why"]
 

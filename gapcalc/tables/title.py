@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
-from gapcalc.core.text import nfkc, simplified
-from gapcalc.tables.cell import PLANNED
+from gapcalc.core.text import plain_form, simplified
 from gapcalc.tables.dimensions import is_part
-from gapcalc.tables.label import bare, unit_of, unmarked
+from gapcalc.tables.label import bare, period_at_beginning, unit_of, unmarked
+from gapcalc.tables.vocabulary import EMPTY_WORDS, PLANNED
 
 __all__ = [
     "Line",
@@ -46,112 +46,104 @@ class Line(NamedTuple):
     multiplier: str = ""
 
 
-_NOTE = re.compile(
-    r"\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|last updated|"
-    r"footnote(?:seqid|s)?|fnseqid)"
-    r"(?=$|[:：\s\d.。、，,（(])",
-    re.IGNORECASE,
+# Patterns are texts here, which `re` compiles at their first use: many tables stand alone, and to
+# compile all these takes longer than to read a small file.
+_NOTE = (
+    r"(?i)\s*(?:注|说明|附注|备注|资料来源|数据来源|来源|note|source|data source|最后更新|"
+    r"last updated|footnote(?:seqid|s)?|fnseqid)"
+    r"(?=$|[:：\s\d.。、，,（(])"
 )
-_SAYS = re.compile(
-    r"\s*(?P<key>指标|指标名称|地区|地域|区域|时间|时期|年份|单位|计量单位|数据库|indicator|region|country|unit|period|"
-    r"year)\s*[:：]\s*(?P<what>.*?)\s*",
-    re.IGNORECASE | re.DOTALL,
+_SAYS = (
+    r"(?is)\s*(?P<key>指标|指标名称|地区|地域|区域|时间|时期|年份|单位|计量单位|数据库|indicator|region|country|unit|period|"
+    r"year)\s*[:：]\s*(?P<what>.*?)\s*"
 )
-_ALONE_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
-_BEHIND_COMMA = re.compile(r"[A-Za-z)],\s*((?:[A-Z]{2,3}\$?|[%$€£]|[a-z])[A-Za-z$ ]*)$")
-_UNIT = re.compile(
+_ALONE_IN_BRACKETS = r"\s*[(\[]([^()\[\]]+)[)\]]\s*"
+_BEHIND_COMMA = r"[A-Za-z)],\s*((?:[A-Z]{2,3}\$?|[%$€£]|[a-z])[A-Za-z$ ]*)$"
+_UNIT = (
     r"(?<![填编报制管])(?:计量)?单位\s*[:：]\s*(?P<unit>[^\s()（）\[\]【】,，;；]+(?:\([^()]*\))?)"
 )
 # What may stand before the place in a title: its number, its years, quotation marks.
-_BEFORE_PLACE = re.compile(
+_BEFORE_PLACE = (
     r"(?:[\W_]|续?附?表|附件|第[一二三四五六七八九十\d]+[章节部分条]+|[一二三四五六七八九十]+[、.-]|[一二三四五六七八九十\d]+\)|\d{1,2}(?:[.-]\d+)*(?![\d年月])|"
     r"截[至止]到?|历年|十[一二三四五]五时期|(?:19|20)\d\d(?:年度?)?[-—~至和与]*|[〇○零一二三四五六七八九]{4}年|"
     r"\d{1,2}(?:[-—~至]\d{1,2})?月份?末?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度|全年|[年度末底中])*"
 )
-_NAMED_PLACE = (
+_PLACE = (
     r"(?:(?![年月季度半各分全历平均以末间至和与及])[\u4e00-\u9fff]){2,8}?"
     r"(?:自治区|自治州|自治县|新区|开发区|州|旗|盟|镇(?!化)|街道|省(?![级份市内外直])|市(?![场民政值区辖级内外属])|县(?![域级城乡区])|区(?![域间块划位分别县]))"
 )
-_PLACE = re.compile(_NAMED_PLACE)
-_BEFORE_BESIDE = re.compile(r"[(（—:：]\s*")
+_BEFORE_BESIDE = r"[(（—:：]\s*"
 # A proper noun in a title that is otherwise in small letters: Main indicators of Chengdu, 2022. In
 # "Main Indicators of National Economy" every word has a capital, and none is known for a name.
-_ENGLISH_PLACE = re.compile(
+_ENGLISH_PLACE = (
     r"^(?=.*\b(?!of\b|in\b|for\b|and\b|the\b|by\b)[a-z]{3,}).*\b(?:of|in|for)\s+(?:the\s+)?"
     rf"((?!{ENGLISH_MONTH}\b)[A-Z][a-zA-Z'-]+(?:\s+[A-Z][a-zA-Z'-]+)*)"
     r"|^([A-Z][a-zA-Z'-]+(?:\s+[A-Z][a-zA-Z'-]+)*)\s*[:–—]\s*[a-z]"
 )
-_NO_PLACE = re.compile(r"(?:地区|城市|区县|县区|分区)$")
-_TIME = re.compile(
-    r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份|"
-    rf"\b{ENGLISH_MONTH}\b|\b(?:quarter|half)\b",
-    re.IGNORECASE,
+_NO_PLACE = r"(?:地区|城市|区县|县区|分区)$"
+_TIME = (
+    r"(?i)(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|[季旬周]|半年|\d月|[一二三四五六七八九十元]月|月份|"
+    rf"\b{ENGLISH_MONTH}\b|\b(?:quarter|half)\b"
 )
 # November 2024, Jan-Sep 2024, Q3 2024, first half of 2024, as they stand in a title.
-_ENGLISH_PART = re.compile(
-    rf"\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
+_ENGLISH_PART = rf"(?i)\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b"
+_ENGLISH_PERIOD = (
+    rf"(?i)\b(?:{ENGLISH_MONTH}\.?(?:\s*[-–—/]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12])"
+    r"[\s,-]*(?:19|20)\d\d\b"
 )
-_ENGLISH_PERIOD = re.compile(
-    rf"\b(?:{ENGLISH_MONTH}\.?(?:\s*[-–—/]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12])[\s,-]*(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(
-    r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
-)
-_TABLE_NUMBER = re.compile(r"^\W*(?:续?附?表|附件|table|tab\.|figure)?[\d\-.]*", re.IGNORECASE)
+_YEAR = r"(?<!\d)(?:截[至止]到?)?(?:(?:19|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}(?=年))"
+_TABLE_NUMBER = r"(?i)^\W*(?:续?附?表|附件|table|tab\.|figure)?[\d\-.]*"
 # 表1 2024年…, 1-1 2024年…, 附表三：2024年…: the number of a table, and no digits of the year.
-_NUMBER_BEFORE = re.compile(
-    r"\s*(?:(?:续?附?表|附件|table)\s*[\dA-Z一二三四五六七八九十]+(?:[-—–.]\d+)*|\d{1,2}(?:[-—–.]\d{1,2})+)"
-    r"[\s:：.、．]+(?=\S)",
-    re.IGNORECASE,
+_NUMBER_BEFORE = (
+    r"(?i)\s*(?:(?:续?附?表|附件|table)\s*[\dA-Z一二三四五六七八九十]+(?:[-—–.]\d+)*|\d{1,2}(?:[-—–.]\d{1,2})+)"
+    r"[\s:：.、．]+(?=\S)"
 )
 # Words that tell that a title's year is not simply the year of the values.
-_OTHER_TIME = re.compile(
+_OTHER_TIME = (
     r"[季月半旬周期年版鉴届号]|[前头首上中下]\s*[\d一二两三四]|\d|以来|编|出版|"
     r" (?:初|中|内|前|后|以|间|平均|农历)"
 )
-_PART = re.compile(
-    rf"[季旬]|半年|月|\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b", re.IGNORECASE
+_PART = rf"(?i)[季旬]|半年|月|\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b"
+_PLANNED = (
+    r"(?i)目标|计划|预期|预测|预算|规划|情景|\b(?:projections?|projected|forecasts?|scenarios?|variants?|"
+    r"planned|targets?|outlook|budget(?:ed)?)\b"
 )
-_PLANNED = re.compile(
-    r"目标|计划|预期|预测|预算|规划|情景|\b(?:projections?|projected|forecasts?|scenarios?|variants?|"
-    r"planned|targets?|outlook|budget(?:ed)?)\b",
-    re.IGNORECASE,
+_DONE = "完成|实绩|执行|进展|监测|评估|实施|落实|实际"
+_RATES = (
+    "位次|排名|名次|指数|增长速度|增速|增幅|增减|增长率|增长情况|百分点|同比|环比|"
+    "不变价|可比价|^构成|比重$"
 )
-_DONE = re.compile("完成|实绩|执行|进展|监测|评估|实施|落实|实际")
-_RATES = re.compile(
-    "位次|排名|名次|指数|增长速度|增速|增幅|增减|增长率|增长情况|百分点|同比|环比|不变价|可比价|^构成|比重$"
-)
-_BOTH = re.compile("[及和与、]")
-_GROUP = re.compile(
+_BOTH = "[及和与、]"
+_GROUP = (
     r"^(?:城镇|农村|城市|乡村|男|女)(?:居民|人口|性|地区)?$|(?:城镇|农村|乡村)居民(?:家庭)?(?:生活|基本|主要|情况|指标)|"
     r"分(?:性别|年龄|行业|产业|城乡)|\([男女]性?\)$"
 )
 # Words that narrow what the rows below count, at the beginning of a line or behind its place.
-_SUBSET = re.compile(
-    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|城镇|农村|乡村|其中|累计"
+_SUBSET = (
+    "市?本级|[国民]有|民营|集体|私营|外商|外资|规模以[上下]|限额以[上下]|人均|当月|本月|户籍|流动|"
+    "城镇|农村|乡村|其中|累计"
 )
-_FILLING = re.compile(r"[\W_]|主要|经济|社会|发展|指标|情况|统计|数据|基本|[表部分\d年月]")
+_FILLING = rf"[\W_]|{'|'.join(EMPTY_WORDS)}|[表部分\d年月]"
 _LONGEST_REMARK = 12
-_REMARK = re.compile(
+_REMARK = (
     r".{0,6}(?:目标|计划|预期|预测)[值数]?|.{0,6}(?:不变价|可比价)格?|城镇|农村|乡村|男性?|女性?"
 )
 
 
 def is_note(text: str) -> bool:
     """Whether a line beside a table is a note or a source."""
-    return bool(_NOTE.match(_core(text)))
+    return bool(re.match(_NOTE, _core(text)))
 
 
 def _core(text: str) -> str:
-    return simplified(nfkc(unmarked(text)))
+    return plain_form(unmarked(text))
 
 
 def said(text: str) -> tuple[str, str] | None:
     """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name;
     None for others.
     """
-    match = _SAYS.fullmatch(_core(text))
+    match = re.fullmatch(_SAYS, _core(text))
     return (match["key"].lower(), match["what"]) if match else None
 
 
@@ -163,10 +155,10 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     """
     core = simplified(bare(text))
     period = period_in(text)
-    dated = _TIME.search(_core(text)) is not None
-    part = dated and _PART.search(core) is not None and (period is None or not period.is_year)
+    dated = re.search(_TIME, _core(text)) is not None
+    part = dated and re.search(_PART, core) is not None and (period is None or not period.is_year)
     place = place_in(text, known)
-    alone = bool(place) and not _FILLING.sub("", _UNIT.sub("", core.replace(place, "")))
+    alone = bool(place) and not re.sub(_FILLING, "", re.sub(_UNIT, "", core.replace(place, "")))
 
     return Line(
         unit_in_title(text),
@@ -184,15 +176,15 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
     """Whether a line makes the rows below it targets, rates, or only a part of what their names
     say; see `Line` and `read_line` for what is known of it.
     """
-    if _PLANNED.search(core) and not _DONE.search(core):
+    if re.search(_PLANNED, core) and not re.search(_DONE, core):
         return True
-    if _RATES.search(core) and not _BOTH.search(core):
+    if re.search(_RATES, core) and not re.search(_BOTH, core):
         return True
-    if (part and not _YEAR.search(core)) or _GROUP.search(core):
+    if (part and not re.search(_YEAR, core)) or re.search(_GROUP, core):
         return True
 
     behind = core.removeprefix(place)
-    if _SUBSET.match(behind) and (within or place):
+    if re.match(_SUBSET, behind) and (within or place):
         return True
 
     return place == "" and is_part(core)  # a sheet named Women
@@ -210,41 +202,40 @@ def remark_sets_apart(text: str) -> bool:
         return False
 
     core = _core(text).strip()
-    return bool(_REMARK.fullmatch(core)) and not _DONE.search(core)
+    return bool(re.fullmatch(_REMARK, core)) and not re.search(_DONE, core)
 
 
 # Population (in thousands), figures in millions.
-_MULTIPLIER = re.compile(
-    r"\b(?:in|figures in|values in)\s+"
-    r"(hundreds of millions|thousands?|millions?|billions?)\b(?!\s+of)",
-    re.IGNORECASE,
+_MULTIPLIER = (
+    r"(?i)\b(?:in|figures in|values in)\s+"
+    r"(hundreds of millions|thousands?|millions?|billions?)\b(?!\s+of)"
 )
 
 
 def multiplier_in_title(text: str) -> str:
     """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
-    match = _MULTIPLIER.search(_core(text))
+    match = re.search(_MULTIPLIER, _core(text))
     return match[1].lower() if match else ""
 
 
 def states_unit(text: str) -> bool:
     """Whether a cell is a statement of the unit: 单位：亿元."""
-    return _UNIT.search(_core(text)) is not None
+    return re.search(_UNIT, _core(text)) is not None
 
 
 def unit_in_title(text: str) -> str:
     """Return the unit that a title states (单位：亿元), "" where it states none."""
     core = _core(text)
-    match = _UNIT.search(core)
+    match = re.search(_UNIT, core)
     if match:
         return match["unit"]
 
     # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
-    alone = _ALONE_IN_BRACKETS.fullmatch(core)
+    alone = re.fullmatch(_ALONE_IN_BRACKETS, core)
     if alone:
         return unit_of(alone[1].strip())
 
-    behind = _BEHIND_COMMA.search(core)
+    behind = re.search(_BEHIND_COMMA, core)
     return unit_of(behind[1].strip()) if behind else ""
 
 
@@ -264,7 +255,7 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
 
     has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
     if not (chain or found or has_address):
-        match = _ENGLISH_PLACE.search(spaced)
+        match = re.search(_ENGLISH_PLACE, spaced)
         chain = [] if match is None else [match[1] or match[2]]
 
     others = [name for name in found.values() if name not in chain]
@@ -300,15 +291,15 @@ def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
     They are `found` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区.
     """
     longest_first = sorted(found, key=len, reverse=True)
-    before = _BEFORE_PLACE.match(text)
+    before = re.match(_BEFORE_PLACE, text)
     at = 0 if before is None else before.end()
     chain: list[str] = []
 
     while True:
         name = next((name for name in longest_first if text.startswith(name, at)), "")
         if not name:
-            match = _PLACE.match(text, at)
-            if match is None or _NO_PLACE.search(match[0]):
+            match = re.match(_PLACE, text[at:])
+            if match is None or re.search(_NO_PLACE, match[0]):
                 return chain
             name = match[0]
 
@@ -318,16 +309,12 @@ def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
 
 def _place_beside(text: str) -> list[str]:
     """Return the first place behind a bracket, dash or colon: 主要指标（万州区）; none is []."""
-    for before in _BEFORE_BESIDE.finditer(text):
-        match = _PLACE.match(text, before.end())
+    for before in re.finditer(_BEFORE_BESIDE, text):
+        match = re.match(_PLACE, text[before.end() :])
         if match is not None:
-            return [] if _NO_PLACE.search(match[0]) else [match[0]]
+            return [] if re.search(_NO_PLACE, match[0]) else [match[0]]
 
     return []
-
-
-# Characters of the longest period in a title: 截至二〇二四年第三季度末累计.
-_LONGEST_PERIOD = 24
 
 
 def period_in(text: str) -> Period | None:
@@ -337,23 +324,23 @@ def period_in(text: str) -> Period | None:
     values of 2024年鉴 are not those of 2024, and those of 2024年前5个月 not the year's.
     """
     written = _core(text)
-    numbered = _NUMBER_BEFORE.match(written)
+    numbered = re.match(_NUMBER_BEFORE, written)
     if numbered is not None:
         written = written[numbered.end() :]
-    if _ENGLISH_PART.search(written):
-        found = _ENGLISH_PERIOD.findall(written)
+    if re.search(_ENGLISH_PART, written):
+        found = re.findall(_ENGLISH_PERIOD, written)
         return parse_period(found[0]) if len(found) == 1 else None
 
     text = written.replace(" ", "")
-    years = list(_YEAR.finditer(text))
+    years = list(re.finditer(_YEAR, text))
     if not years:
         return None
 
     start = years[0].start()
-    for end in range(min(len(text), start + _LONGEST_PERIOD), years[0].end() - 1, -1):
-        period = parse_period(text[start:end])
-        if period is not None:
-            rest = _TABLE_NUMBER.sub("", text[:start]) + " " + text[end:]
-            return None if period.since or _OTHER_TIME.search(rest) else period
+    period, length = period_at_beginning(text[start:])
+    if period is None or period.since is not None:
+        return None
 
-    return None
+    before = re.sub(_TABLE_NUMBER, "", text[:start])
+    behind = text[start + length :]
+    return None if re.search(_OTHER_TIME, f"{before} {behind}") else period

@@ -10,24 +10,21 @@ from gapcalc.core.unit import UnitError, factor, is_unit, remembered
 __all__ = ["unit_in_cell", "unit_in_words"]
 
 _LONGEST = 120
-_BRACKETED = re.compile(r"(?P<word>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)")
+# Patterns are texts, which `re` compiles at their first use: most cells are a unit as they stand.
+_BRACKETED = r"(?P<word>[^()]*[^()\s])\s*\((?P<inside>[^()]+)\)"
 # Percentage of population, % of GDP, annual %: in what share, the indicator says.
-_SHARE = re.compile(r"(?:annual )?(?:per ?cent(?:ages?)?|pct|%)(?: of .+)?|% (?:annual|growth)")
+_SHARE = r"(?:annual )?(?:per ?cent(?:ages?)?|pct|%)(?: of .+)?|% (?:annual|growth)"
 # Millions of tonnes, thousands of persons
-_MULTIPLE_OF = re.compile(r"(thousand|million|billion|trillion)s? of (.+)")
+_MULTIPLE_OF = r"(thousand|million|billion|trillion)s? of (.+)"
 # RMB bn, USD mn
-_CURRENCY_FIRST = re.compile(
-    r"(RMB|[A-Z]{3}) ?(th|mn|mil|million|bn|bil|billion|tn|trillion)", re.IGNORECASE
-)
+_CURRENCY_FIRST = r"(?i)(RMB|[A-Z]{3}) ?(th|mn|mil|million|bn|bil|billion|tn|trillion)"
 _CURRENCIES = {"RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
 _MULTIPLES = {
     "th": "千", "mn": "百万", "mil": "百万", "million": "百万", "bn": "十亿", "bil": "十亿",
     "billion": "十亿", "tn": "万亿", "trillion": "万亿",
 }  # fmt: skip
 # A line in Chinese and one in English, in one cell or beside each other.
-_CHINESE_BEFORE = re.compile(
-    r"([^\sA-Za-z]*[\u3400-\u9fff][^\sA-Za-z]*)\s+([A-Za-z\d].*)", re.DOTALL
-)
+_CHINESE_BEFORE = r"(?s)([^\sA-Za-z]*[\u3400-\u9fff][^\sA-Za-z]*)\s+([A-Za-z\d].*)"
 # Dollars without a country are those of the United States, unless the place has its own.
 _DOLLARS = "US dollars"
 
@@ -57,7 +54,7 @@ def unit_in_cell(text: str, place: str = "") -> str:
 
     written = " ".join(nfkc(text).split())
     lower = written.lower()
-    if _SHARE.fullmatch(lower):
+    if re.fullmatch(_SHARE, lower):
         return "%"
     if lower in {"dollars", "dollar"}:
         return _dollars_of(place)
@@ -66,11 +63,11 @@ def unit_in_cell(text: str, place: str = "") -> str:
     if named:
         return named
 
-    match = _BRACKETED.fullmatch(written)
+    match = re.fullmatch(_BRACKETED, written)
     if match is not None:
         return _agreed(match["word"], match["inside"]) or text
 
-    match = _CHINESE_BEFORE.fullmatch(written)
+    match = re.fullmatch(_CHINESE_BEFORE, written)
     return (_agreed(match[1], match[2]) or text) if match is not None else text
 
 
@@ -80,12 +77,12 @@ def unit_in_words(text: str) -> str:
     if lower in {"percentage", "percentages"}:
         return "%"
 
-    amount = _CURRENCY_FIRST.fullmatch(text)
+    amount = re.fullmatch(_CURRENCY_FIRST, text)
     if amount is not None:
         joined = _MULTIPLES[amount[2].lower()] + _CURRENCIES.get(amount[1], amount[1])
         return joined if is_unit(joined) else ""
 
-    multiple = _MULTIPLE_OF.fullmatch(lower)
+    multiple = re.fullmatch(_MULTIPLE_OF, lower)
     if multiple is None:
         return ""
 

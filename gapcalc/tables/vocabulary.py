@@ -10,23 +10,40 @@ from gapcalc.core.text import fold
 from gapcalc.messages.statuses import STAGES
 
 __all__ = [
+    "BASE_WORDS",
     "BESIDE_WITHIN",
     "BESIDE_WORDS",
+    "BOUNDS_BEHIND",
+    "BOUND_WORDS",
     "CODES_WITHIN",
+    "CODE_WORDS",
     "COLUMNS",
+    "CURRENT_PRICES",
     "DIMENSIONS_WITHIN",
     "DIMENSION_WORDS",
+    "EMPTY_WORDS",
     "ENDS_OF_PLACES",
+    "EXPECTED",
+    "GOAL_FILLERS",
+    "LEVELS_OF_PLACES",
+    "LEVEL_WORDS",
+    "LIKE_UNITS",
+    "MISSING",
     "MULTIPLIERS",
+    "OTHER_YEARS",
     "PARTS",
+    "PLANNED",
     "ROLE_FILLERS",
     "ROLE_WORDS",
     "RUNNING_WORDS",
     "STAGE_WORDS",
+    "STANDING_WORDS",
+    "UNADJUSTED",
     "WEAK_DIMENSIONS_WITHIN",
     "WEAK_DIMENSION_WORDS",
     "WHOLE",
     "WHOLE_AREAS",
+    "WHOLE_COLUMNS",
 ]
 
 # --- headings of columns
@@ -62,6 +79,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "publisher": ("发布机构", "发布单位"),
     "url": ("网址", "链接"),
     "note": ("备注", "说明"),
+    # Unless it sets parts apart: see `bases`.
+    "basis": (
+        "口径", "统计口径", "数据口径", "指标口径", "核算口径", "口径说明", "口径版本", "修订口径",
+        "vintage",
+    ),
     "multiplier": (
         "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier",
         "power code", "scalar factor",
@@ -384,15 +406,108 @@ ENDS_OF_PLACES = (
     "区域", "区划", "辖区", "属地", "园区", "城市",
 )  # fmt: skip
 
-# Headings that say whether a value is a running total since January (True) or that of its own month
-# or quarter alone.
+# Names of the whole area that a table or a column of regions is of, folded.
+WHOLE_AREAS = frozenset(
+    fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
+)
+# Words for places from the outer to the inner ones.
+LEVELS_OF_PLACES = (
+    ("国", "country", "nation"),
+    ("省", "province", "state"),
+    ("市", "city", "prefecture"),
+    ("区县", "县", "county", "district"),
+    ("镇", "乡", "街道", "town", "village"),
+)
+# Words of headings that speak of a code rather than of a name.
+CODE_WORDS = frozenset(
+    ("code", "codes", "id", "ids", "iso", "iso2", "iso3", "fips", "naics", "guid")
+)
+
+# Words that say whether a value is a running total since January (True) or that of its own month
+# or quarter alone: as a heading, behind a period (2024年1-9月累计) and behind a name (进口_当月).
 RUNNING_WORDS = {
     "累计": True, "累计值": True, "本年累计": True, "年初累计": True, "本月止累计": True,
-    "自年初累计": True, "累计数": True, "cumulative": True, "year to date": True, "ytd": True,
-    "本月": False, "当月": False, "本期": False, "当期": False, "当月值": False, "本月值": False,
-    "当季": False, "当季值": False, "本季": False, "当期值": False, "this month": False,
-    "current month": False, "this quarter": False,
+    "自年初累计": True, "累计数": True, "本年累计值": True, "cumulative": True,
+    "year to date": True, "ytd": True,
+    "本月": False, "当月": False, "本期": False, "本期值": False, "当期": False, "当月值": False,
+    "本月值": False, "当季": False, "当季值": False, "本季": False, "当期值": False,
+    "this month": False, "current month": False, "this quarter": False,
 }  # fmt: skip
+
+# --- words beside values
+
+# What stands before a number and makes it a bound.
+BOUND_WORDS = {
+    "超": ">", "超过": ">", "超過": ">", "突破": ">", "逾": ">", "高于": ">", "大于": ">", ">": ">",
+    "≥": ">=", ">=": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=",
+    "约": "~", "約": "~", "大约": "~", "约为": "~", "~": "~", "≈": "~",
+    "≤": "<=", "<=": "<=", "不超过": "<=", "不高于": "<=", "不大于": "<=", "至多": "<=",
+    "近": "<", "将近": "<", "接近": "<", "低于": "<", "少于": "<", "小于": "<", "不足": "<",
+    "不到": "<", "<": "<",
+}  # fmt: skip
+# What stands behind a number and makes it one: 9000家以上, 100多.
+BOUNDS_BEHIND = {
+    "以上": ">=", "及以上": ">=", "+": ">=", "多": ">", "余": ">", "以下": "<=", "及以下": "<=",
+    "左右": "~", "上下": "~",
+}  # fmt: skip
+STANDING_WORDS = {
+    "修订": "revised", "修订数": "revised", "已修订": "revised", "r": "revised",
+    "最终核实": "final", "最终核实数": "final", "最终": "final", "最终数": "final",
+    "公布": "reported", "实际": "reported", "实际值": "reported", "实际数": "reported",
+    "实绩": "reported", "完成": "reported",
+    "初步": "preliminary", "初步核算": "preliminary", "初步核算数": "preliminary",
+    "初步数": "preliminary", "初步统计": "preliminary", "快报": "preliminary",
+    "快报数": "preliminary", "p": "preliminary",
+    "预计": "estimate", "预计数": "estimate", "估计": "estimate", "估计数": "estimate",
+    "估算": "estimate", "e": "estimate",
+}  # fmt: skip
+# What stands beside actual values in offices' tables and is none.
+PLANNED = {
+    "目标", "目标值", "目标数", "计划", "计划数", "计划值", "规划", "规划值", "规划目标", "预期",
+    "预期值", "预期目标", "预测", "预测值", "预算", "预算数", "target", "plan", "planned",
+    "forecast", "projection", "projected", "budget", "f",
+}  # fmt: skip
+# In tables of goals: what stands around an indicator besides the words above (到2027年…达到), and
+# what heads the values of the base beside its goals.
+GOAL_FILLERS = {"目标任务", "任务", "到", "达到"}
+BASE_WORDS = {"现状", "现状值", "基期", "基期值", "基数", "基准", "基准值", "base", "baseline"}
+# Behind a year an expectation is none that stands beside actual values.
+EXPECTED = {"预计", "预计数", "e"}
+# What a cell holds where there is no value.
+MISSING = {
+    "", "/", "\\", "无", "暂无", "尚无", "暂无数据", "无数据", "缺", "暂缺", "缺失", "不详",
+    "不适用", "保密", "未公布", "尚未公布", "未发布", "未统计", "待定", "空",
+    "na", "n/a", "n.a.", "n.a", "#n/a", "np", "n.p.", "nan", "null", "none", ":", "x",
+    "not available", "not applicable", "not published", "no data", "suppressed", "withheld",
+    "confidential",
+}  # fmt: skip
+# What stands behind a year and leaves its values what they are.
+LEVEL_WORDS = {
+    "", "绝对值", "绝对数", "绝对量", "总量", "数值", "数量", "数", "值", "累计", "累计值", "全年",
+    "实际完成", "完成数", "完成值", "完成情况", "现状", "现状值", "value", "actual", "level",
+    "合计", "年", "年度", "年末", "年底", "末", "底", "份", "月",
+}  # fmt: skip
+# Prices are those of the year unless a name says otherwise, so these words set nothing apart.
+CURRENT_PRICES = {
+    "当年价",
+    "当年价格",
+    "现价",
+    "现行价格",
+    "按当年价格计算",
+    "按现价计算",
+    "当年价计算",
+}
+# Years that are no calendar years.
+OTHER_YEARS = (
+    "fiscal", "financial", "budget", "school", "academic", "crop", "marketing", "学年", "财年",
+    "财政年度", "农历",
+)  # fmt: skip
+# What titles and the headings over several columns are made of, and what tells nothing.
+EMPTY_WORDS = ("主要", "经济", "社会", "发展", "指标", "情况", "统计", "数据", "基本")
+# What stands among units and is none that can be converted, folded.
+LIKE_UNITS = frozenset(
+    ("index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio")
+)
 
 # --- multiples
 
@@ -427,6 +542,10 @@ _WHOLE_WORDS = (
 )  # fmt: skip
 # What stands in a column of a dimension for all of it.
 WHOLE = frozenset(fold(word) for word in _WHOLE_WORDS)
+# Columns below a common heading that hold all of what it says, folded.
+WHOLE_COLUMNS = frozenset(fold(word) for word in ("合计", "总计", "总数", "Total", "All"))
+# Members of Series Type that leave a series as it was counted, folded.
+UNADJUSTED = frozenset(("original", "notseasonallyadjusted", "unadjusted", "nsa", "未季调"))
 # Members that tell a dimension where no heading does. A part is not known by these words alone:
 # every member of a dimension that is not the whole is one.
 PARTS = frozenset(
@@ -459,7 +578,3 @@ STAGE_WORDS: dict[str, str] = {fold(name): stage for name, stage in _OTHER_STAGE
     for stage, names in STAGES.items()
     for name in (stage, *names)
 }
-# Names of the whole area that a table or a column of regions is of, folded.
-WHOLE_AREAS = frozenset(
-    fold(name) for name in ("全国", "全市", "全省", "全区", "全县", "合计", "总计", "中国", "China")
-)

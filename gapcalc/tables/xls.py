@@ -61,7 +61,7 @@ def xls_sheets(data: bytes, path: str) -> Iterator[BookSheet]:
     for index, name in enumerate(book.sheet_names()):
         cells = book.sheet_by_index(index)
         sheet = BookSheet(name, shown=cells.visibility == 0)
-        sheet.rows = _Sheet(book, cells, xlrd).rows()
+        sheet.rows = _XlsSheet(book, cells, xlrd).rows()
         sheet.merged = _merged_areas(cells)
         sheet.hidden_columns = {
             place + 1 for place, column in cells.colinfo_map.items() if column.hidden
@@ -70,7 +70,7 @@ def xls_sheets(data: bytes, path: str) -> Iterator[BookSheet]:
         book.unload_sheet(index)
 
 
-class _Sheet:
+class _XlsSheet:
     """The cells of one sheet as texts."""
 
     def __init__(self, book: Any, cells: Any, xlrd: Any) -> None:

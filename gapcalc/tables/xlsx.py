@@ -413,7 +413,7 @@ class _RowBuilder:
         place = attributes.get("r")
         if place:
             letters = place.rstrip("0123456789")
-            column = _column(letters)
+            column = _column_number(letters)
             self._rows_stated.add(place.removeprefix(letters))
 
         if not len(self._texts) < column <= _LAST_COLUMN:
@@ -443,7 +443,7 @@ class _RowBuilder:
             stated = ", ".join(self._rows_stated)
             raise ValueError(f"row {self._number} after row {before}, with cells of row {stated}")
 
-        row = self._number, self._texts, _is_hidden(attributes, "ht")
+        row = self._number, self._texts, _is_marked_hidden(attributes, "ht")
         self._start_row()
 
         return row
@@ -475,13 +475,13 @@ def _rows(book: _Archive, part: str, reader: _CellReader, sheet: BookSheet) -> I
 
 def _mark_hidden(attributes: dict[str, str], hidden: bytearray) -> None:
     """Mark the columns of a `col` element if they are hidden."""
-    if _is_hidden(attributes, "width"):
+    if _is_marked_hidden(attributes, "width"):
         first = max(1, _index(attributes["min"]))
         last = min(_index(attributes["max"]), _LAST_COLUMN)
         hidden[first : last + 1] = b"\1" * (last + 1 - first)
 
 
-def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+def _is_marked_hidden(attributes: dict[str, str], size: str) -> bool:
     """Whether a row or a column is hidden: by hand, by a filter, or as one of no size."""
     return attributes.get("hidden") in _TRUE or attributes.get(size) in _NO_SIZE
 
@@ -514,7 +514,7 @@ def _merged_areas(book: _Archive, part: str) -> list[Area]:
 
 def _area(match: re.Match[bytes]) -> Area:
     left, top, right, bottom = (group.decode() for group in match.groups())
-    return int(top), _column(left), int(bottom), _column(right)
+    return int(top), _column_number(left), int(bottom), _column_number(right)
 
 
 def _index(text: str) -> int:
@@ -525,7 +525,7 @@ def _index(text: str) -> int:
 
 
 @lru_cache(maxsize=_LAST_COLUMN)
-def _column(letters: str) -> int:
+def _column_number(letters: str) -> int:
     """Return the 1-based number of column A, B, … XFD."""
     if not _COLUMN_LETTERS.fullmatch(letters):
         raise ValueError(f"{letters} as a column")

@@ -233,7 +233,7 @@ class ChangeView:
         if forecast is None:
             return _NO_FIGURE
 
-        return self.speaker.quantity(forecast, result.series.unit)
+        return self.speaker.held(forecast, result.numbers.trend, result.series.unit)
 
 
 def _known(figure: Callable[[Result], str], result: Result) -> str:

@@ -13,30 +13,36 @@ from collections.abc import Iterator
 
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.odds import Odds, odds
+from gapcalc.assessment.schedule import Mark
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
+from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
-from gapcalc.views.numbers import exact, percent
+from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.odds_derivation import odds_steps
+from gapcalc.views.so_far import so_far_steps
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.step import Step, moment, operand
 
-__all__ = ["derivation"]
+__all__ = ["derivation", "held_step"]
 
 # The letters and names of a formula, and what stands between them.
 _WORDS = re.compile(r"(\w+)")
 # These statuses rest on the two tests: on schedule, and expected to arrive.
 _ON_SCHEDULE = {"on_track", "slowing"}
 _ARRIVING = {"on_track", "recovering"}
+# How a forecast is held against a goal, where there is no way of which it could cover a share.
+_SIGN_OF_GOAL = {">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~", "..": ">="}
 _TESTED = _ON_SCHEDULE | _ARRIVING | {"behind"}
 
 
 def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     """Return the steps to each number of `result`, in the order in which one would compute them."""
     numbers = result.numbers
+    so_far = so_far_steps(result.so_far, speaker) if result.so_far else []
     if numbers.current is None or numbers.aim is None or result.target.goal.form == "stage":
-        return []
+        return so_far
 
     steps = list(_Derivation(plan, result, speaker).steps())
     chances = odds(plan, result)
@@ -44,7 +50,13 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
     if isinstance(chances, Odds):
         steps += odds_steps(plan, result, chances, speaker)
 
-    return steps
+    return [*steps, *so_far]
+
+
+def held_step(name: str, value: Number, unit: str, speaker: Speaker) -> Step:
+    """Return the step to a forecast that is held at the bound of what is possible."""
+    bound = speaker.word("possible-bound")
+    return Step(name, bound, operand(value), speaker.quantity(value, unit))
 
 
 class _Derivation:
@@ -70,6 +82,10 @@ class _Derivation:
             "e": exact(numbers.elapsed or 0),
         }
 
+        self.has_waypoints = bool(result.target.waypoints) and numbers.schedule is not None
+
+        if numbers.due is not None:
+            self.values["d"] = exact(numbers.due)
         if numbers.base:
             self.values["B"] = operand(numbers.base.amount)
 
@@ -83,6 +99,7 @@ class _Derivation:
             self.values["F"] = operand(numbers.forecast)
 
     def steps(self) -> Iterator[Step]:
+        yield from self._links()
         yield from self._goal()
         yield self._step(
             "gap", growth.GAP.text(), self.speaker.difference(self.numbers.gap or 0, self.unit)
@@ -105,6 +122,15 @@ class _Derivation:
 
     def _quantity(self, value: Number) -> str:
         return self.speaker.quantity(value, self.unit)
+
+    def _links(self) -> Iterator[Step]:
+        """Yield by what values on other bases were multiplied: the ratio of two of one period."""
+        for link in self.result.series.links:
+            names = [self.speaker.text(basis_name(basis)) for basis in (link.onto, link.basis)]
+            period = self.speaker.period(link.value.period)
+            formula = f"{names[0]} / {names[1]}, {period}"
+            numbers = f"{exact(link.onto_value.amount)} / {exact(link.value.amount)}"
+            yield Step("basis-link", formula, numbers, amount(link.ratio, 6))
 
     def _goal(self) -> Iterator[Step]:
         """Yield how a goal that is set against the base comes to its value."""
@@ -141,24 +167,55 @@ class _Derivation:
         if numbers.progress is None or numbers.expected is None:
             return
 
-        way, due = growth.PROGRESS.text(self.shape), growth.EXPECTED.text(self.shape)
+        way = growth.PROGRESS.text(self.shape)
         yield self._step("progress", way, percent(numbers.progress, 1))
-        yield self._step("expected", due, self._quantity(numbers.expected))
 
-        yield self._lead()
+        if self.has_waypoints:
+            yield self._due()
 
-    def _lead(self) -> Step:
-        """Return the step to the lead in months, or in points where there has been a way back."""
+        share = "d" if self.has_waypoints else "e"
+        expected = growth.EXPECTED.text(self.shape, elapsed=share)
+        yield self._step("expected", expected, self._quantity(numbers.expected))
+        yield self._lead(share)
+
+    def _due(self) -> Step:
+        """Return the step to the share of the way that is due between two waypoints."""
+        assert self.numbers.schedule is not None and self.numbers.due is not None
+        start, end = self.numbers.schedule.piece(self.current_time)
+        formula = growth.DUE_SHARE.text()
+        put_in = growth.DUE_SHARE.text("linear", **_marks(start, end), time=self.values["t"])
+        return Step("due-share", f"d = {formula}", put_in, percent(self.numbers.due, 1))
+
+    def _lead(self, share: str) -> Step:
+        """Return the step to the lead in months, or in points where there has been a way back.
+
+        `share` is the letter of the share of the way that is due: d with waypoints, else e.
+        """
         numbers = self.numbers
         progress = operand(numbers.progress or 0)
-        elapsed = self.values["e"]
+        elapsed = self.values[share]
         lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         if numbers.lead_months is None:
-            return Step("lead", "(P - e) * 100", f"({progress} - {elapsed}) * 100", lead)
+            return Step("lead", f"(P - {share}) * 100", f"({progress} - {elapsed}) * 100", lead)
+        if self.has_waypoints:
+            return self._lead_over_waypoints(lead)
 
         years = str(self.plan.span(self.result.target))
         put_in = growth.LEAD_MONTHS.text(progress=progress, elapsed=elapsed, years=years)
         return Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
+
+    def _lead_over_waypoints(self, lead: str) -> Step:
+        """Return the step from the time at which the way covered is due to the lead in months."""
+        numbers = self.numbers
+        assert numbers.schedule is not None and numbers.progress is not None
+        piece = numbers.schedule.piece_of(numbers.progress)
+        assert piece is not None
+        due_at = growth.TIME_DUE.text(
+            "linear", **_marks(*piece), progress=operand(numbers.progress)
+        )
+        formula = growth.MONTHS_AHEAD.text(due_at=f"({growth.TIME_DUE.text()})")
+        put_in = growth.MONTHS_AHEAD.text(due_at=f"({due_at})", time=self.values["t"])
+        return Step("lead", formula, put_in, lead)
 
     def _rates(self) -> Iterator[Step]:
         """Yield the four rates, each from a value at one time to a value at another."""
@@ -202,9 +259,13 @@ class _Derivation:
         if numbers.forecast is None or numbers.recent is None:
             return
 
-        yield self._step(
-            "forecast", growth.PROJECT.text(self.shape), self._quantity(numbers.forecast)
-        )
+        formula = growth.PROJECT.text(self.shape)
+
+        if numbers.trend is None:
+            yield self._step("forecast", formula, self._quantity(numbers.forecast))
+        else:
+            yield self._step("trend-alone", formula, self._quantity(numbers.trend))
+            yield held_step("forecast", numbers.forecast, self.unit, self.speaker)
 
         if numbers.forecast_progress is not None:
             formula = growth.PROGRESS.text(self.shape, value="F")
@@ -233,17 +294,23 @@ class _Derivation:
         """Yield the two tests on which the status of a target under way rests."""
         numbers = self.numbers
         status = self.result.status
+        if self.result.arrives is not None:
+            sign = _SIGN_OF_GOAL[self.result.target.goal.comparator or ">="]
+            test = f"F {sign} G"
+            passed = self._verdict(self.result.arrives)
+            yield Step("forecast-test", test, self._filled(test), passed)
         if status not in _TESTED or numbers.progress is None:
             return
 
-        elapsed = numbers.elapsed or 0
+        elapsed = numbers.due or 0
         enough = 1 - self.plan.slack(self.result.target)
         # The sign is that of the verdict: shares that differ in the eleventh digit print alike.
         sign = ">=" if status in _ON_SCHEDULE else "<"
         due = f"{exact(enough)} * {exact(elapsed)} = {exact(enough * elapsed)}"
         schedule = f"{exact(numbers.progress)} {sign} {due}"
         passed = self._verdict(status in _ON_SCHEDULE)
-        yield Step("schedule-test", "P >= (1 - a) * e", schedule, passed)
+        share = "d" if self.has_waypoints else "e"
+        yield Step("schedule-test", f"P >= (1 - a) * {share}", schedule, passed)
 
         if numbers.forecast_progress is not None:
             sign = ">=" if status in _ARRIVING else "<"
@@ -253,3 +320,13 @@ class _Derivation:
 
     def _verdict(self, passed: bool) -> str:
         return self.speaker.word("passed" if passed else "failed")
+
+
+def _marks(start: Mark, end: Mark) -> dict[str, str]:
+    """Return the numbers of two marks of a schedule by the names of the formulas."""
+    return {
+        "start_time": moment(start.time),
+        "end_time": moment(end.time),
+        "start_share": exact(start.share),
+        "end_share": exact(end.share),
+    }

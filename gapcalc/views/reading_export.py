@@ -13,7 +13,7 @@ from gapcalc.tables.account import FATES, ColumnAccount
 from gapcalc.views.reading import ProblemGroup, Reading, TableReading
 from gapcalc.views.speaker import Speaker
 
-__all__ = ["CANONICAL_COLUMNS", "canonical_rows", "reading_json"]
+__all__ = ["CANONICAL_COLUMNS", "canonical_columns", "canonical_rows", "reading_json"]
 
 # The columns of a data file in canonical form.
 CANONICAL_COLUMNS = (
@@ -107,16 +107,30 @@ class _InFull(Decimal):
         return f"{self:f}"
 
 
+def canonical_columns(has_bases: bool) -> tuple[str, ...]:
+    """Return the columns of a data file in canonical form, with that of bases where there are any.
+
+    It stands before the notes, which are never blank in a template.
+    """
+    if not has_bases:
+        return CANONICAL_COLUMNS
+
+    return (*CANONICAL_COLUMNS[:-1], "basis", CANONICAL_COLUMNS[-1])
+
+
 def canonical_rows(observations: Observations, plan: Plan) -> Iterable[Sequence[object]]:
-    """Yield each value under `CANONICAL_COLUMNS`, so that it is read back as what it is.
+    """Yield each value under `canonical_columns`, so that it is read back as what it is.
 
     Targets and regions stand by their ids, which no other name of the plan can be taken for.
     """
+    has_bases = any(one.basis for one in observations)
     for one in observations:
-        yield _canonical_row(one, _region_of(one, plan))
+        basis = (one.basis,) if has_bases else ()
+        yield (*_canonical_row(one, _region_of(one, plan)), *basis, one.note)
 
 
 def _canonical_row(one: Observation, region: str) -> Sequence[object]:
+    """Return the cells of one value up to its address."""
     # A number stays one: as a text, -3.5 would be taken for a formula.
     value = str(one.value) if isinstance(one.value, Stage) else _InFull(one.value)
     return (
@@ -130,7 +144,6 @@ def _canonical_row(one: Observation, region: str) -> Sequence[object]:
         one.source,
         one.publisher,
         one.url,
-        one.note,
     )
 
 

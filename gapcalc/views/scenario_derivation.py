@@ -14,6 +14,7 @@ from gapcalc.assessment.assumption import Growth
 from gapcalc.assessment.numbers import Rate
 from gapcalc.assessment.scenario import Need, Outcome, last_flow, yearly
 from gapcalc.core.growth import (
+    DUE_SHARE,
     ELAPSED,
     EXPECTED,
     GAP,
@@ -24,7 +25,7 @@ from gapcalc.core.growth import (
     Shape,
 )
 from gapcalc.plan.model import Plan
-from gapcalc.views.derivation import derivation
+from gapcalc.views.derivation import derivation, held_step
 from gapcalc.views.numbers import amount, exact, percent
 from gapcalc.views.odds_derivation import ODDS_STEPS
 from gapcalc.views.speaker import Speaker
@@ -101,7 +102,7 @@ class _GrowthDerivation:
         steps = []
 
         if self.outcome.value is not None:
-            steps.append(self._value(self.outcome.value))
+            steps += self._value(self.outcome.value)
 
             if self.outcome.reach is not None:
                 steps += self._reach(self.outcome.value, self.outcome.reach)
@@ -113,7 +114,7 @@ class _GrowthDerivation:
 
         return steps
 
-    def _value(self, value: Number) -> Step:
+    def _value(self, value: Number) -> list[Step]:
         if self.flow is not None:
             formula = "x + f * (1 + g)^(y - y0) * (y - s) + ..."
             numbers = self._sum_of_years(self.flow)
@@ -122,8 +123,14 @@ class _GrowthDerivation:
             formula = PROJECT.text(self.shape, change="g")
             numbers = PROJECT.text(self.shape, value=self.x, change=self.g, years=years)
 
-        result = self.speaker.quantity(value, self.unit)
-        return Step("value-assumed", formula, numbers, result)
+        trend = self.outcome.trend
+        if trend is None:
+            result = self.speaker.quantity(value, self.unit)
+            return [Step("value-assumed", formula, numbers, result)]
+
+        result = self.speaker.quantity(trend, self.unit)
+        held = held_step("value-assumed", value, self.unit, self.speaker)
+        return [Step("trend-alone", formula, numbers, result), held]
 
     def _sum_of_years(self, flow: tuple[int, Fraction]) -> str:
         """Return the latest total and what each year adds: 107 + 107 * (1 + 0.4)^1 + …"""
@@ -234,12 +241,7 @@ class _NeedDerivation:
         shape: Shape = self.numbers.shape or "linear"
         end = self.plan.end(self.outcome.result.target)
         share = "e"
-
-        elapsed = ELAPSED.text(
-            time=str(by),
-            base_time=str(self.outcome.result.target.base_year),
-            goal_time=str(end),
-        )
+        elapsed = self._due(by)
 
         # The schedule gives a target under way some slack: 5 % of the way that is due.
         # In the target year itself it is the goal, which no tolerance eases.
@@ -263,6 +265,26 @@ class _NeedDerivation:
 
         result = self.speaker.quantity(enough, self.outcome.result.series.unit)
         return [Step("on-schedule", formula, numbers, result)]
+
+    def _due(self, by: int) -> str:
+        """Return how the share of the way that is due by the end of the year `by` comes about."""
+        target = self.outcome.result.target
+        schedule = self.numbers.schedule
+
+        if target.waypoints and schedule is not None:
+            start, end = schedule.piece(Fraction(by))
+            due = DUE_SHARE.text(
+                start_share=exact(start.share),
+                end_share=exact(end.share),
+                start_time=str(start.time),
+                end_time=str(end.time),
+                time=str(by),
+            )
+            return f"({due})"
+
+        return ELAPSED.text(
+            time=str(by), base_time=str(target.base_year), goal_time=str(self.plan.end(target))
+        )
 
     def _even_odds(self, even: Number, by: int) -> list[Step]:
         """Return the value at the end of the year `by` at which the odds are even: v is w there."""

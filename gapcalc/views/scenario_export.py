@@ -135,6 +135,7 @@ class _Content:
             "short": quantity_json(outcome.short, unit),
             "reach": number_json(outcome.reach),
             "arrival_year": number_json(outcome.arrival),
+            "held": outcome.trend is not None,
             "needed": _need_json(wanted, unit) if wanted else None,
         }
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gapcalc.assessment.numbers import Numbers, Rate
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Reason, Result
 from gapcalc.core.clock import AsOf, month_at
 from gapcalc.core.growth import Number
@@ -17,12 +17,12 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.unit_label import unit_label
 from gapcalc.messages.locale import ENGLISH_MONTHS, Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
-from gapcalc.messages.reasons import REASONS
+from gapcalc.messages.reasons import REASONS, basis_name
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Aim, Plan, Stage, Target
-from gapcalc.views.numbers import MINUS, allowance, amount, percent, short
+from gapcalc.plan.model import Aim, Plan, Stage, Target, Waypoint
+from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent, short
 
 if TYPE_CHECKING:
     # Few commands question a verdict, or ask the other systems for theirs.
@@ -34,6 +34,7 @@ __all__ = ["Speaker"]
 
 # One tenth to nine tenths, as Chinese counts them.
 _TENTHS = "一二三四五六七八九"
+_LINKED = "l"  # carried over from another basis
 # Nothing is said of a later month.
 _LAST_YEAR = 9999
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
@@ -64,6 +65,10 @@ class Speaker:
     def sentences(self, texts: Iterable[str]) -> str:
         """Return statements that belong together as one line."""
         return ("；" if self.language == "zh" else "; ").join(texts)
+
+    def joined(self, text: str, more: str) -> str:
+        """Return one statement of two parts."""
+        return f"{text}{'，' if self.language == 'zh' else ', '}{more}"
 
     def in_brackets(self, text: str, remark: str) -> str:
         """Return a text with a remark behind it: full-width brackets in Chinese, "GDP (yuan)"."""
@@ -115,12 +120,12 @@ class Speaker:
         return f"{month} 月" if self.language == "zh" else ENGLISH_MONTHS[month - 1]
 
     def months(self, period: Period) -> str:
-        """Return some months of a year in short: Jan-Jun 2026, 2026年1—6月."""
+        """Return some months of a year in short: Jan–Jun 2026, 2026年1—6月."""
         if self.language == "zh":
             return self.period(period)
 
         names = [ENGLISH_MONTHS[month - 1][:3] for month in (period.first, period.last)]
-        return f"{'-'.join(dict.fromkeys(names))} {period.year}"
+        return f"{'–'.join(dict.fromkeys(names))} {period.year}"
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""
@@ -218,7 +223,7 @@ class Speaker:
             return self.word(point.value)
 
         number = self.bounded(point.bound, amount(point.value))
-        mark = _STATUS_MARKS.get(point.status, "")
+        mark = _STATUS_MARKS.get(point.status, "") + (_LINKED if point.links else "")
         unit_behind = self.unit_behind(unit)
         if unit_behind.startswith(" "):
             return f"{number}{mark}{unit_behind}"
@@ -283,6 +288,14 @@ class Speaker:
         key = "old-verdict" if result.silent else "old-verdict-unusable"
         date = self.date(AsOf.end_of(current.period))
         return self.word(key, status=self.word(result.status), date=date)
+
+    def held(self, value: Number, trend: Number | None, unit: str) -> str:
+        """Return a forecast, and that it is held where the trend leads beyond what is possible."""
+        text = self.quantity(value, unit)
+        if trend is None:
+            return text
+
+        return self.in_brackets(text, self.word("held-at", value=self.quantity(trend, unit)))
 
     # --- goals
 
@@ -377,10 +390,30 @@ class Speaker:
 
         if isinstance(value, Numbers):
             return self._outlook(value, unit)
+        if isinstance(value, Link):
+            return self._link(value)
+        if isinstance(value, Waypoint):
+            return {"year": value.year, "wanted": self.quantity(value.value, unit)}
+        if isinstance(value, Rate):
+            return {key: self.change(value, per_year=True)}
         if isinstance(value, list):
             return {key: self.listed(value)}
 
         return {key: "-" if value is None else str(value)}
+
+    def _link(self, link: Link) -> dict[str, object]:
+        """Return what links one basis to another: "13,926.08 / 14,299.6 = 0.9739" in 2022."""
+        return {
+            "link_basis": self.text(basis_name(link.basis)),
+            "link_onto": self.text(basis_name(link.onto)),
+            "link_period": self.period(link.value.period),
+            "link_ratio": self.ratio(link),
+        }
+
+    def ratio(self, link: Link) -> str:
+        """Return the ratio of a link with its numbers."""
+        own, other = exact(link.value.amount), exact(link.onto_value.amount)
+        return f"{other} / {own} = {amount(link.ratio, 5)}"
 
     def _outlook(self, numbers: Numbers, unit: str) -> dict[str, object]:
         """Return progress, pace and forecast as the reasons of a target under way name them."""
@@ -389,6 +422,7 @@ class Speaker:
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
+            "due": numbers.due,
             "reach": numbers.forecast_progress,
         }
 
@@ -401,6 +435,6 @@ class Speaker:
         values["forecast"] = "-"
 
         if numbers.forecast is not None:
-            values["forecast"] = self.quantity(numbers.forecast, unit)
+            values["forecast"] = self.held(numbers.forecast, numbers.trend, unit)
 
         return values

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.numbers import Numbers
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import Rollup, by_action, roll_up
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
+from gapcalc.assessment.waypoints import waypoint_results, weightiest_waypoint
 from gapcalc.plan.model import Plan, Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
+from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
 from gapcalc.views.view import TargetView
@@ -66,6 +69,7 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
         "good": group.good,
         "share": number_json(group.share),
         "coverage": number_json(group.coverage),
+        "no_baseline": {"reaching": group.reaching, "falling_short": group.falling_short},
     }
 
     if group.commitments:
@@ -92,6 +96,10 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "commitment": target.commitment,
         "lead": _lead(assessment.plan, target, speaker),
         "role": target.role,
+        "same_as": target.same_as,
+        "basis": result.series.basis or target.basis or None,
+        "links": [_link_json(link) for link in result.series.links],
+        "not_comparable": _not_comparable_json(result),
         "status": result.status,
         "reason": speaker.reasons(assessment.plan, result),
         "reason_codes": [reason.code for reason in result.reasons],
@@ -102,19 +110,22 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "stale": result.stale,
         "age": number_json(result.age),
         "old": result.old,
+        "so_far": so_far_json(result.so_far),
         "gap": quantity_json(TargetView(result, speaker).gap, unit),
         "elapsed": number_json(numbers.elapsed),
         "progress": number_json(numbers.progress),
         "lead_points": number_json(numbers.lead),
         "lead_months": number_json(numbers.lead_months),
+        "due": number_json(numbers.due),
         "expected": quantity_json(numbers.expected, unit),
         "required_rate": rate_json(numbers.required),
         "planned_rate": rate_json(numbers.planned),
         "observed_rate": rate_json(numbers.observed),
         "recent_rate": rate_json(numbers.recent),
-        "forecast": quantity_json(numbers.forecast, unit),
+        "forecast": _forecast_json(numbers, unit),
         "forecast_progress": number_json(numbers.forecast_progress),
         "arrival_year": number_json(numbers.arrival),
+        "waypoint": _waypoint_json(result),
         "firmness": _firmness_json(assessment, result),
         **_odds_json(assessment, result),
         "observations": len(result.series.points),
@@ -124,6 +135,24 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
 def _lead(plan: Plan, target: Target, speaker: Speaker) -> str | None:
     office = plan.lead(target)
     return None if office is None else speaker.text(office)
+
+
+def _waypoint_json(result: Result) -> dict[str, Any] | None:
+    """Return the waypoint that was missed last, else the next one; None where there is neither."""
+    found = waypoint_results(result.target, result.series, result.numbers)
+    one = weightiest_waypoint(list(found))
+    if one is None:
+        return None
+
+    actual = None if one.point is None else number_json(one.point.amount)
+    return {
+        "year": one.waypoint.year,
+        "value": number_json(one.waypoint.value),
+        "unit": result.series.unit,
+        "state": one.state,
+        "actual": actual,
+        "required_rate": rate_json(one.required),
+    }
 
 
 def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:
@@ -162,6 +191,16 @@ def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:
     return {"odds": told, "odds_reason": None}
 
 
+def _forecast_json(numbers: Numbers, unit: str) -> dict[str, Any] | None:
+    """Return the forecast, and what the trend alone leads to where that is not possible."""
+    entry = quantity_json(numbers.forecast, unit)
+    if entry is not None:
+        entry["held"] = numbers.trend is not None
+        entry["trend"] = number_json(numbers.forecast if numbers.trend is None else numbers.trend)
+
+    return entry
+
+
 def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     """Return a value with its year; a stage stands as its name and has no unit."""
     if point is None:
@@ -185,6 +224,32 @@ def _current_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     entry["period"] = str(point.period)
     entry["time"] = float(point.time)
     return entry
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    """Return how values on one basis were carried over to another."""
+    return {
+        "basis": link.basis,
+        "onto": link.onto,
+        "period": str(link.value.period),
+        "value": number_json(link.value.amount),
+        "onto_value": number_json(link.onto_value.amount),
+        "ratio": number_json(link.ratio),
+    }
+
+
+def _not_comparable_json(result: Result) -> dict[str, Any] | None:
+    """Return since when values stand on a basis that nothing links, and the last of them."""
+    since = result.series.incomparable_since
+    if since is None:
+        return None
+
+    latest = result.series.incomparable[-1]
+    return {
+        "since": since.period.year,
+        "basis": latest.basis,
+        "latest": _current_json(latest, result.series.unit),
+    }
 
 
 def _goal_json(result: Result) -> dict[str, Any] | None:
@@ -228,7 +293,8 @@ _NESTED = {
     "recent_rate": ("value",),
     "forecast": ("value",),
 }
-_NUMBERS = ("age", "old", "elapsed", "progress", "lead_months", "arrival_year")
+_NUMBERS = ("elapsed", "progress", "lead_months", "arrival_year")
+_SO_FAR = ("period", "value", "growth")
 _FIRMNESS_WORDS = {True: "firm", False: "fragile", None: None}
 
 
@@ -241,7 +307,8 @@ def status_columns(
     for key, parts in _NESTED.items():
         header += [f"{key}_{part}" for part in parts]
 
-    header += [*_NUMBERS, "firmness", "odds"]
+    header += [*_NUMBERS, "firmness", "odds", "age", "old"]
+    header += [f"so_far_{part}" for part in _SO_FAR]
 
     for name in _verdicts(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
@@ -260,6 +327,8 @@ def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
     row += [entry[key] for key in _NUMBERS]
     row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
     row.append((entry["odds"] or {}).get("value"))
+    row += [entry["age"], entry["old"]]
+    row += [(entry["so_far"] or {}).get(part) for part in _SO_FAR]
 
     for verdict in _verdicts(entry).values():
         row += [verdict["status"], verdict["value"]]

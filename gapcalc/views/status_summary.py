@@ -11,12 +11,21 @@ from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.view import TargetView
 
-__all__ = ["counts_by_status", "headline", "headline_texts", "rollup_lines"]
+__all__ = [
+    "as_of_line",
+    "counts_by_status",
+    "headline",
+    "headline_texts",
+    "rollup_lines",
+    "so_far_lines",
+]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
 _SHORTEST_NAME = 12
+_INDENT = 2
 _ROLLUP_COLUMNS = ("targets", "with-data", "fresh", "old", "unjudged", "good", "share")
 
 
@@ -32,7 +41,7 @@ def headline(
     """
     lines: list[Line] = [
         [(speaker.text(assessment.plan.name), "bold")],
-        [(_as_of(assessment, speaker), "")],
+        [(as_of_line(assessment, speaker), "")],
         [(_share(roll_up(scope), speaker), "")],
         [],
     ]
@@ -55,12 +64,12 @@ def headline_texts(assessment: Assessment, speaker: Speaker) -> list[str]:
     """Return the first lines of the headline as texts: plan, date, and the share as planned."""
     return [
         speaker.text(assessment.plan.name),
-        _as_of(assessment, speaker),
+        as_of_line(assessment, speaker),
         _share(roll_up(assessment.results), speaker),
     ]
 
 
-def _as_of(assessment: Assessment, speaker: Speaker) -> str:
+def as_of_line(assessment: Assessment, speaker: Speaker) -> str:
     """Return the as-of date and, within the plan's years, the share of the time gone."""
     texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
     gone = assessment.time_gone
@@ -114,6 +123,23 @@ def _lead(result: Result) -> float:
 # --- below the table
 
 
+def so_far_lines(results: Sequence[Result], speaker: Speaker, width: int | None) -> list[Line]:
+    """Return the first months of a year that were published, and not used for any verdict."""
+    lines: list[Line] = []
+
+    for result in results:
+        view = TargetView(result, speaker)
+        if not view.so_far:
+            continue
+
+        colon = "：" if speaker.language == "zh" else ": "
+        text = f"{view.name}{colon}{view.so_far}"
+        first, *rest = wrap(text, (width or cell_len(text) + _INDENT) - _INDENT)
+        lines += [[(" " * _INDENT + line, "")] for line in (first, *rest)]
+
+    return [[], [(speaker.word("so-far"), "bold")], *lines] if lines else []
+
+
 def rollup_lines(
     assessment: Assessment, results: Sequence[Result], speaker: Speaker, width: int | None = None
 ) -> list[Line]:
@@ -138,7 +164,17 @@ def rollup_lines(
         lines.append([(left(first, name_width), ""), (numbers, "")])
         lines += [[(more, "")] for more in rest]
 
+    lines += _without_base(roll_up(results), speaker)
     return lines
+
+
+def _without_base(whole: Rollup, speaker: Speaker) -> list[Line]:
+    """Return how those without a base stand, who have no verdict and so no part in a share."""
+    if not whole.reaching and not whole.falling_short:
+        return []
+
+    told = speaker.word("without-base", reaching=whole.reaching, short=whole.falling_short)
+    return [[(told, QUIET)]]
 
 
 def _rollup_rows(
@@ -175,26 +211,16 @@ def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:
 
 
 def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
-    """Return how many targets have each status, all together and by commitment."""
-    groups = {speaker.word("all"): list(results)}
-
-    for commitment in commitments_among(result.target for result in results):
-        group = [result for result in results if result.target.commitment == commitment]
-        groups[speaker.commitment(commitment)] = group
-
-    old = [result for result in results if result.old]
-    if old:
-        groups[speaker.word("old")] = old
-
+    """Return how many targets have each status, all together, by commitment, and the old ones."""
+    groups = _groups_of_counts(results, speaker)
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
-    heads = list(groups)
-    widths = [max(6, cell_len(head)) for head in heads]
+    widths = [max(6, cell_len(head)) for head in groups]
 
     def row(cells: Sequence[object]) -> str:
         columns = [right(str(cell), width) for cell, width in zip(cells, widths, strict=True)]
         return "".join(f"  {column}" for column in columns)
 
-    lines: list[Line] = [[], [(" " * name_width + row(heads), QUIET)]]
+    lines: list[Line] = [[], [(" " * name_width + row(list(groups)), QUIET)]]
 
     for status in STATUSES:
         counts = [sum(r.status == status for r in group) for group in groups.values()]
@@ -207,3 +233,18 @@ def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     lines.append([])
 
     return lines
+
+
+def _groups_of_counts(results: Sequence[Result], speaker: Speaker) -> dict[str, list[Result]]:
+    """Return the results of each column of counts under its head."""
+    groups = {speaker.word("all"): list(results)}
+
+    for commitment in commitments_among(result.target for result in results):
+        group = [result for result in results if result.target.commitment == commitment]
+        groups[speaker.commitment(commitment)] = group
+
+    old = [result for result in results if result.old]
+    if old:
+        groups[speaker.word("old")] = old
+
+    return groups

@@ -15,7 +15,7 @@ from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES
-from gapcalc.views.status_summary import counts_by_status, headline, rollup_lines
+from gapcalc.views.status_summary import counts_by_status, headline, rollup_lines, so_far_lines
 from gapcalc.views.view import TargetView
 
 __all__ = ["WIDE", "by_place", "status_table"]
@@ -30,6 +30,7 @@ _BAR_WIDTH = _BAR_LENGTH + _SHARE_WIDTH
 # Names are cut to less than this only where the numbers stand as close as they can.
 _COMFORTABLE_NAME = 36
 _SHORTEST_NAME = 12
+_NOTHING_KNOWN = {"no_data", "not_assessable"}
 
 Cells = dict[str, str]
 
@@ -56,6 +57,7 @@ def status_table(
     if listed:
         lines += _StatusTable(assessment, listed, speaker, width, with_odds).lines()
 
+    lines += so_far_lines(results, speaker, width)
     lines += rollup_lines(assessment, scope, speaker, width)
     lines += counts_by_status(scope, speaker)
     hidden = len(results) - len(listed)
@@ -75,6 +77,8 @@ def _legends(
         speaker.word("legend-firm"),
     ]
 
+    if any(result.series.links for result in listed):
+        legends.append(speaker.word("legend-linked"))
     if with_odds:
         legends.append(speaker.word("legend-odds"))
 
@@ -106,13 +110,18 @@ def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
     return place
 
 
-def _urgency(result: Result) -> tuple[bool, int, float]:
+def _urgency(result: Result) -> tuple[int, int, float]:
     """Sort by what calls for attention first: the status, then how far behind.
 
-    What is old comes last: nobody knows whether it is so still.
+    What is old comes behind what is known now, and before what nothing is known of.
     """
     lead = result.numbers.lead
-    return result.old, STATUSES.index(result.status), 0.0 if lead is None else float(lead)
+    group = 1 if result.old else 0
+
+    if result.status in _NOTHING_KNOWN:
+        group = 2
+
+    return group, STATUSES.index(result.status), 0.0 if lead is None else float(lead)
 
 
 class _StatusTable:
@@ -282,7 +291,8 @@ def _bar(result: Result, speaker: Speaker) -> Line:
     The blocks are the way covered, the mark is the time gone.
     """
     progress = result.numbers.progress
-    elapsed = result.numbers.elapsed
+    # With waypoints another share of the way is due than that of the time that has gone.
+    elapsed = result.numbers.due
     if progress is None or elapsed is None:
         return [(" " * _BAR_WIDTH, "")]
 

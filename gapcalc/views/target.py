@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gapcalc.assessment.comparison import disagrees, verdicts
 from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.rollup import JUDGED
-from gapcalc.assessment.series import Point
+from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import safe
 from gapcalc.data.observation import Observation
+from gapcalc.data.remark import Remark
 from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Plan
 from gapcalc.views.columns import Line, cell_len, left
@@ -20,6 +21,7 @@ from gapcalc.views.derivation import derivation
 from gapcalc.views.json_values import value_json
 from gapcalc.views.numbers import amount, exact
 from gapcalc.views.observation import observation_json
+from gapcalc.views.remark import remark_json, remark_signature, remark_texts
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
@@ -56,6 +58,7 @@ class _TargetPage:
 
     def lines(self, width: int) -> list[Line]:
         sections = (
+            self._remarks(),
             self._facts(),
             self._chart(width),
             self._series(),
@@ -79,7 +82,15 @@ class _TargetPage:
             [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
             [(self.view.status, style), (f"  {reasons}", "")],
             *self._odds(),
+            *self._so_far(),
         ]
+
+    def _so_far(self) -> list[Line]:
+        """Return the first months of a year, beside which no verdict stands."""
+        if not self.view.so_far:
+            return []
+
+        return [[(self.speaker.word("so-far"), QUIET), (f"  {self.view.so_far}", "")]]
 
     def _odds(self) -> list[Line]:
         """Return the odds beside the verdict, or why there are none; nothing without a value."""
@@ -115,6 +126,7 @@ class _TargetPage:
         if region is not None:
             yield "region", speaker.text(region.name)
 
+        yield from self._what_is_counted()
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
 
@@ -129,6 +141,17 @@ class _TargetPage:
 
         if target.note:
             yield "note", speaker.text(target.note)
+
+    def _what_is_counted(self) -> Iterator[tuple[str, str]]:
+        """Yield the basis of the goal, what is published of it, and the goal that it says again."""
+        target = self.target
+        if target.same_as is not None:
+            judged = self.plan.targets[target.same_as]
+            yield "same-as", f"{self.speaker.text(judged.name)}  {judged.id}"
+        if target.basis or self.result.series.basis:
+            yield "basis", target.basis or self.result.series.basis
+        if target.series is not None:
+            yield "series-kind", self.speaker.word(target.series)
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
@@ -164,6 +187,21 @@ class _TargetPage:
 
         return " · ".join(readings)
 
+    def _remarks(self) -> list[Line]:
+        """Return what offices say of it in words, the newest first."""
+        remarks = self.assessment.remarks.get(self.target.id, ())
+        if not remarks:
+            return []
+
+        lines: list[Line] = [[(self.speaker.word("remarks"), _HEADING)]]
+
+        for remark in remarks:
+            lines.append([(f"  {remark_signature(remark, self.speaker)}", QUIET)])
+            for key, text in remark_texts(remark):
+                lines.append([(f"      {self.speaker.word(key)}  ", QUIET), (text, "")])
+
+        return lines
+
     def _chart(self, width: int) -> list[Line]:
         # Imported here: no other command draws.
         from gapcalc.views.plot import plot_lines
@@ -190,9 +228,12 @@ class _TargetPage:
         for point in series.points:
             lines += self._point(point)
 
+        for observation in series.linking:
+            lines += self._beside(observation, self.speaker.word("links-bases"))
+
         for unused in series.unused:
             why = self.speaker.text(REASONS[unused.why])
-            lines += self._unused(unused.observation, why)
+            lines += self._beside(unused.observation, f"{self.speaker.word('unused')}: {why}")
 
         return lines
 
@@ -201,9 +242,16 @@ class _TargetPage:
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
 
+        for link in point.links:  # 15,629.6, by which the value is carried over
+            sources = (*link.value.parts, *(one for one in sources if one not in link.value.parts))
+
         if self.target.goal.form == "over_series":
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
             sources = point.parts
+
+        if point.links and point.published is not None and self.target.path != "cumulative":
+            ratios = "".join(self._ratio(link) for link in point.links)
+            value += f" = {exact(point.published)}{ratios}"
 
         standing = f"  {self.speaker.word(point.status)}" if point.parts else ""
         period = f"  {point.period!s:<{_PERIOD_WIDTH}}"
@@ -214,9 +262,13 @@ class _TargetPage:
 
         return lines
 
-    def _unused(self, observation: Observation, why: str) -> list[Line]:
+    def _ratio(self, link: Link) -> str:
+        return f" * {exact(link.onto_value.amount)} / {exact(link.value.amount)}"
+
+    def _beside(self, observation: Observation, why: str) -> list[Line]:
+        """Return a value that is no point of the series, and what it is there for."""
         period = f"{observation.period!s:<{_PERIOD_WIDTH}}"
-        text = f"  {period}{observation.as_published}  {self.speaker.word('unused')}: {why}"
+        text = f"  {period}{observation.as_published}  {why}"
         return [[(text, QUIET)], *self._source(observation)]
 
     def _source(self, observation: Observation) -> list[Line]:
@@ -224,7 +276,9 @@ class _TargetPage:
         o = observation
         place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
         grade = self.speaker.word(f"grade-{o.grade}") if o.grade else ""
-        parts = [part for part in (o.as_published, o.source, o.publisher, grade, place) if part]
+        parts = [
+            part for part in (o.as_published, o.basis, o.source, o.publisher, grade, place) if part
+        ]
         lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
 
         for part in (o.url, o.note):
@@ -310,9 +364,13 @@ class _TargetPage:
 
 
 def target_details_json(
-    plan: Plan, result: Result, entry: dict[str, Any], speaker: Speaker
+    plan: Plan,
+    result: Result,
+    entry: dict[str, Any],
+    speaker: Speaker,
+    remarks: Sequence[Remark] = (),
 ) -> dict[str, Any]:
-    """Return the target's JSON entry with its series, sources and derivation added."""
+    """Return the target's JSON entry with its series, sources, derivation and remarks added."""
     unused = []
 
     for left_out in result.series.unused:
@@ -337,6 +395,7 @@ def target_details_json(
         "series": [_point_json(point) for point in result.series.points],
         "unused": unused,
         "derivation": steps,
+        "remarks": [remark_json(remark) for remark in remarks],
     }
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from gapcalc.assessment.numbers import Numbers
+from gapcalc.assessment.numbers import Numbers, possible_values
+from gapcalc.assessment.possible import Possible
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core import growth
@@ -88,8 +89,12 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
 
     end = assessment.plan.end(target)
     band = _band(target, numbers.aim)
-    path = _path(numbers, target.base_year, end)
-    forecast = _forecast(numbers, end)
+    path = _path(numbers)
+    values_possible = Possible()
+    if numbers.aim is not None:
+        values_possible = possible_values(target, result.series, numbers.aim)
+
+    forecast = _forecast(numbers, end, values_possible)
     amounts = _amounts(values, path, numbers.aim, band, forecast)
     # Values from before the base year and after the target year are drawn too.
     first = min(float(values[0].time), target.base_year)
@@ -135,28 +140,31 @@ def _expected(numbers: Numbers) -> float | None:
     return float(numbers.expected)
 
 
-def _path(numbers: Numbers, base_year: int, end: int) -> tuple[Spot, ...]:
+def _path(numbers: Numbers) -> tuple[Spot, ...]:
     """Return the way from base to goal.
 
     There is none where no pace is to be kept (a value to hold, a project to complete), or where
     the base had met the goal already.
     """
-    if numbers.expected is None or numbers.base is None:
+    if numbers.expected is None or numbers.base is None or numbers.schedule is None:
         return ()
     if numbers.aim is None or numbers.shape is None:
         return ()
 
     spots = []
 
-    for share in _shares(numbers):
-        value = growth.expected(numbers.shape, numbers.base.amount, numbers.aim.value, share)
-        spots.append(Spot(float(base_year + share * (end - base_year)), float(value)))
+    for mark in numbers.schedule.drawn(_pieces(numbers)):
+        value = growth.expected(numbers.shape, numbers.base.amount, numbers.aim.value, mark.share)
+        spots.append(Spot(float(mark.time), float(value)))
 
     return tuple(spots)
 
 
-def _forecast(numbers: Numbers, end: int) -> tuple[Spot, ...]:
-    """Return the way from the latest value to the end of the target year at the recent rate."""
+def _forecast(numbers: Numbers, end: int, values: Possible) -> tuple[Spot, ...]:
+    """Return the way from the latest value to the end of the target year at the recent rate.
+
+    It goes no further than to what is possible.
+    """
     current = numbers.current
     recent = numbers.recent
 
@@ -167,18 +175,31 @@ def _forecast(numbers: Numbers, end: int) -> tuple[Spot, ...]:
 
     spots = []
 
-    for share in _shares(numbers):
+    # A line that is held at a bound has a corner, as a curve has many.
+    shares = _shares(numbers) if numbers.trend is None else _fine_shares()
+
+    for share in shares:
         years = share * (end - current.time)
         value = growth.project(numbers.shape, current.amount, recent.value, years)
-        spots.append(Spot(float(current.time + years), float(value)))
+        spots.append(Spot(float(current.time + years), float(values.held(value))))
 
     return tuple(spots)
 
 
 def _shares(numbers: Numbers) -> list[Fraction]:
     """Return the shares of a way at which it is drawn: its ends, and more of a curve."""
-    pieces = _PIECES_OF_CURVE if numbers.shape == "compound" else 1
+    pieces = _pieces(numbers)
     return [Fraction(piece, pieces) for piece in range(pieces + 1)]
+
+
+def _pieces(numbers: Numbers) -> int:
+    """Return in how many straight pieces a way is drawn."""
+    return _PIECES_OF_CURVE if numbers.shape == "compound" else 1
+
+
+def _fine_shares() -> list[Fraction]:
+    """Return the shares of a way at which a curve is drawn."""
+    return [Fraction(piece, _PIECES_OF_CURVE) for piece in range(_PIECES_OF_CURVE + 1)]
 
 
 def _amounts(

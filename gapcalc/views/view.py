@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from gapcalc.assessment.series import Point
 from gapcalc.assessment.status import Result
-from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 from gapcalc.views.numbers import percent
+from gapcalc.views.so_far import so_far_text
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import SIGNS, signed
 
@@ -58,7 +58,7 @@ class TargetView:
             return ""
 
         base = self.result.numbers.base
-        if self.target.goal.form in GROWING and base is not None and not base.parts:
+        if self.target.takes_rates and base is not None and not base.parts:
             return f"{self.target.base_year}=100"
 
         return self.speaker.unit(series.unit)
@@ -117,10 +117,15 @@ class TargetView:
     def remaining(self) -> Fraction | None:
         """The size of the gap while the goal is not met; None once it is."""
         gap = self.gap
-        if gap is None or self.result.status in _GOAL_MET:
+        if gap is None or self.result.status in _GOAL_MET or self._is_level_reached:
             return None
 
         return abs(gap)
+
+    @property
+    def _is_level_reached(self) -> bool:
+        """Whether the level that an average growth leads to is reached early."""
+        return any(reason.code == "reached-early" for reason in self.result.reasons)
 
     @property
     def remaining_text(self) -> str:
@@ -152,18 +157,31 @@ class TargetView:
 
     @property
     def status(self) -> str:
-        """The status in words behind its sign, dated where it is old.
+        """The status in words behind its sign, dated where it is old or withheld.
 
         ▸ on track at the end of 2023, nothing since
+        - not comparable since 2024
         """
+        if self.result.withheld:
+            return self.short_status
         if not self.result.old:
             return signed(self.result.status, self.speaker)
 
         return f"{SIGNS[self.result.status]} {self.speaker.old_verdict(self.result)}"
 
     @property
+    def so_far(self) -> str:
+        """The first months of a year beside those of the year before."""
+        return so_far_text(self.result.so_far, self.speaker) if self.result.so_far else ""
+
+    @property
     def short_status(self) -> str:
         """The status for a table, with the mark of its period where it is old: ▸ on track '23."""
+        since = self.result.series.incomparable_since
+        if self.result.withheld and since is not None:
+            sign = SIGNS[self.result.status]
+            return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
+
         return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
 
     @property

@@ -139,7 +139,8 @@ def test_one_month_gives_no_rate_a_year(tiny, judge):
         (("2020,20", "2022,40", "2023-03,41", "2023-10,42"), "behind", "one-interval"),
         (("2020,20", "2022,40", "2023-08,50"), "on_track", "across-base"),
         (("2022,40", "2023,50"), "behind", "one-interval"),
-        (("2023,40", "2024,50"), "no_baseline", "no-baseline"),
+        (("2023,40", "2024,50"), "no_baseline", "pace-falls-short"),
+        (("2023,40",), "no_baseline", "no-baseline"),
     ],
 )
 def test_what_the_recent_rate_rests_on_is_said(tiny, judge, rows, status, code):

@@ -42,7 +42,15 @@ def write_plan(folder: Path) -> None:
 
 def write_shape(kind: str, file: Path) -> None:
     """Write a table that is large in another way than its rows (see `README.md`)."""
-    made = {"across": _across, "wide": _wide, "names": _names, "tables": _tables}[kind]()
+    made = {
+        "across": _across,
+        "wide": _wide,
+        "columns": _columns,
+        "names": _names,
+        "units": _units,
+        "tables": _tables,
+        "blank": _blank,
+    }[kind]()
     with file.open("w", encoding="utf-8") as stream:
         stream.writelines(made)
 
@@ -101,11 +109,34 @@ def _wide() -> Iterator[str]:
         yield ",".join([_other_name(n), *(f"{n + month}.5" for month in range(500))]) + "\n"
 
 
+def _columns() -> Iterator[str]:
+    """15,000 columns of words, which are none that is known."""
+    yield ",".join(["指标,2024年", *(f"列{_other_name(n)}" for n in range(15_000))]) + "\n"
+    for n in range(3):
+        yield ",".join([f"指标{n},1.5", *(f"文{place}" for place in range(15_000))]) + "\n"
+
+
 def _names() -> Iterator[str]:
-    """1,000 names that the plan does not have, each a slip away from being one of them."""
+    """3,000 names that the plan does not have, each a slip away from being one of them."""
     yield HEADER
-    for n in range(1000):
+    for n in range(3000):
         yield _row(n, OWN_REGION, "2024", "1.5").replace("指标", "指数", 1)
+
+
+def _units() -> Iterator[str]:
+    """100,000 rows of the plan's own, each in another unit that there is not."""
+    yield HEADER
+    for n in range(100_000):
+        cells = _row(n % len(TARGETS), OWN_REGION, "2024", "1.5").split(",")
+        cells[4] = f"蝌蚪{n}"
+        yield ",".join(cells)
+
+
+def _blank() -> Iterator[str]:
+    """9 MB of blank lines between a header and a row."""
+    yield HEADER
+    yield "\n" * 9_000_000
+    yield _row(1, OWN_REGION, "2024", "1.5")
 
 
 def _tables() -> Iterator[str]:

@@ -21,7 +21,7 @@ from inputs import write_plan, write_shape, write_table
 
 HERE = Path(__file__).parent
 PARTS = ("prompt", "years", "months", "own", "broken", "shapes", "peers")
-SHAPES = ("across", "wide", "names", "tables")
+SHAPES = ("across", "wide", "columns", "names", "units", "tables", "blank")
 LONG = 20  # seconds beyond which a command runs once
 # The programs of the last part, where the interpreter given by --peers has them.
 PACKAGES = ("pandas", "polars", "csvkit", "frictionless")

@@ -298,6 +298,11 @@ ARGUMENTS = {
     "changes": 4,
     "spread": 1.5,
     "lead": -0.5,
+    "start_share": F(1, 5),
+    "end_share": F(3, 5),
+    "start_time": F(2021),
+    "end_time": F(2024),
+    "due_at": F(4045, 2),
 }
 FORMULA_NAMES = [formula.function.__name__ for formula in FORMULAS]
 

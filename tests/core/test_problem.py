@@ -32,9 +32,11 @@ FILES = sorted(BAD.iterdir())
 # empty folder, a package that is not installed, and what is typed on the command line.
 WITHOUT_FILE = {
     "no-file", "unreadable", "no-data", "files-passed-over", "unknown-sheet", "file-too-large", "yaml-too-large", "line-too-long",
-    "too-many-columns",
+    "too-many-columns", "read-no-further",
     "name-ambiguous",  # the bundled plan has no two names that are equivalent
     "part-exceeds-whole",  # nor a part and a whole that share a name
+    "areas-not-total", "goals-not-total",  # nor one that its areas make up
+    "goal-heading", "goal-area",  # which lie in a table beside the plan file
     "excel-missing", "excel-writer-missing", "word-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",
@@ -95,6 +97,45 @@ def test_too_many_columns(tmp_path: Path, plan: Plan) -> None:
     for blank, codes in ((19_997, []), (19_998, ["too-many-columns"])):
         file.write_text(f"指标,单位,2024年{',' * blank}\ngdp_metro,亿元,24500\n", encoding="utf-8")
         assert [problem.code for problem in found_in(file, plan)] == codes
+
+
+def test_columns_of_periods_may_be_more_than_others(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    months = [f"{year}年{month}月" for year in range(1900, 2100) for month in range(1, 13)]
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+    towns = [f"甲{number}镇" for number in range(3_001)]
+    file.write_text(
+        f"指标,单位,{','.join(months + days * 3)}\n地区生产总值,亿元,5\n", encoding="utf-8"
+    )
+    assert "too-many-columns" not in [problem.code for problem in found_in(file, plan)]
+    file.write_text(f"指标,单位,{','.join(towns)}\n地区生产总值,亿元,5\n", encoding="utf-8")
+    (problem,) = found_in(file, plan)
+    assert (problem.code, problem.details) == ("too-many-columns", {"limit": "3,000"})
+
+
+def test_no_further_row_is_read_after_a_thousand_tables(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    two_tables = "名称,2024年\n没有的指标,1\n\n名称,2023年\n没有的指标,1\n\n"
+    ours = "indicator,period,value,unit\ngdp_metro,2024,24500,亿元\n"
+    file.write_text(two_tables * 499 + ours, encoding="utf-8")
+    assert "read-no-further" not in [problem.code for problem in found_in(file, plan)]
+    file.write_text(two_tables * 500 + ours, encoding="utf-8")
+    (problem,) = [one for one in found_in(file, plan) if one.code == "read-no-further"]
+    assert problem.line == 3_002
+    assert problem.details["count"] == "1"
+    assert problem.details["things_en"] == "tables"
+
+
+def test_no_further_row_is_read_after_a_thousand_unknown_units(tmp_path: Path, plan: Plan) -> None:
+    file = tmp_path / "data.csv"
+    rows = [f"gdp_metro,2024,1,蝌蚪{number}" for number in range(1_002)]
+    ours = "gdp_metro,2025,25800,亿元"
+    for some, codes in ((rows[:1_000], []), (rows, ["read-no-further"])):
+        lines = ["indicator,period,value,unit", *some, ours]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        found = [problem for problem in found_in(file, plan) if problem.code == "read-no-further"]
+        assert [problem.code for problem in found] == codes
+    assert (found[0].line, found[0].details["count"]) == (1_003, "2")
 
 
 def test_others_left_out(tmp_path: Path) -> None:

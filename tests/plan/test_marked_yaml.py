@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.plan.marked_yaml import MAX_BYTES, MAX_DEPTH, Document, Node, parse_yaml
+from gapcalc.plan.marked_yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, Node, parse_yaml
 
 
 def entries(document: Document) -> dict[str, Node]:
@@ -97,11 +97,11 @@ def test_one_key_in_two_mappings_is_no_duplicate() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
-        ("a: &x 1\n", "yaml-feature", 1, 4),
-        ("a: *x\n", "yaml-feature", 1, 4),
-        ("b: 1\na: {<<: *x}\n", "yaml-feature", 2, 9),
-        ("a: &x {b: 1}\nc:\n  <<: *x\n", "yaml-feature", 1, 4),
-        ("- &x a\n", "yaml-feature", 1, 3),
+        ("a: *x\n", "yaml-syntax", 1, 4),
+        ("b: 1\na: {<<: *x}\n", "yaml-syntax", 2, 9),
+        ("a: &x {b: *x}\n", "yaml-syntax", 1, 11),
+        ("a: &x [[[[[[1]]]]]]\nb: [[[[[[*x]]]]]]\n", "yaml-too-deep", 2, 10),
+        ("a: &x !!str 1\n", "yaml-feature", 1, 4),
         ("a: !!str 1\n", "yaml-feature", 1, 4),
         ("a: !!python/object/apply:os.system [ls]\n", "yaml-feature", 1, 4),
         ("a: ! x\n", "yaml-feature", 1, 4),
@@ -187,7 +187,7 @@ def test_size_up_to_the_limit_is_read() -> None:
 def test_duplicates_before_a_refusal_are_still_reported() -> None:
     assert [p.code for p in parse_yaml("a: 1\na: 2\nb: *x\n", "p").problems] == [
         "duplicate-key",
-        "yaml-feature",
+        "yaml-syntax",
     ]
 
 
@@ -201,7 +201,43 @@ def test_any_text_gives_a_root_or_a_problem(text: str) -> None:
 
 
 def test_a_file_of_too_many_nodes_is_refused() -> None:
-    text = "".join(f"k{n}: 1\n" for n in range(40_000))
+    text = "".join(f"k{n}: 1\n" for n in range(MAX_NODES))
     assert [problem.code for problem in parse_yaml(text, "plan.yaml").problems] == [
         "yaml-too-large"
     ]
+
+
+# --- anchors
+
+
+def test_an_alias_is_what_its_anchor_names_where_that_is_written() -> None:
+    found = entries(parse_yaml("a: &x {b: 1}\nc: *x\nd: [*x]\n", "p"))
+    assert found["c"] is found["a"]
+    assert place(found["c"]) == (1, 4)
+    assert found["d"].items == [found["a"]]
+
+
+def test_the_last_anchor_of_a_name_counts() -> None:
+    found = entries(parse_yaml("a: &x 1\nb: &x 2\nc: *x\n", "p"))
+    assert found["c"].text == "2"
+
+
+def test_merged_entries_stand_behind_those_that_are_written_out() -> None:
+    text = "a: &x {b: 1, c: 2}\nd: &y {c: 3, e: 4}\nf: {<<: [*x, *y], b: 5}\n"
+    merged = entries(parse_yaml(text, "p"))["f"].entries
+    assert merged is not None
+    assert {key: node.text for key, node in merged.items()} == {"b": "5", "c": "2", "e": "4"}
+    assert place(merged["c"]) == (1, 17)
+
+
+@pytest.mark.parametrize("merge", ["*l{}", "<<: *l{}"])
+def test_a_file_that_unfolds_into_too_many_nodes_is_refused(merge: str) -> None:
+    lines = ["l0: &l0 {a: x, b: x, c: x, d: x}"]
+    for n in range(9):
+        again = ", ".join(f"{key}: {merge.format(n)}" for key in "abcdefghi")
+        if merge.startswith("<<"):
+            again = ", ".join(f"{key}: {{{merge.format(n)}, {key}: 1}}" for key in "abcdefghi")
+        lines.append(f"l{n + 1}: &l{n + 1} {{{again}}}")
+    document = parse_yaml("\n".join(lines), "p")
+    assert document.root is None
+    assert [problem.code for problem in document.problems] == ["yaml-too-large"]

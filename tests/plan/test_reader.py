@@ -79,7 +79,7 @@ def test_every_key_reaches_the_plan(make_plan: MakePlan) -> None:
         2021,
         -1,
     )
-    assert (one.note, one.line) == (Bilingual("注", "note"), 8)
+    assert (one.note, one.line) == (Bilingual("注", "note"), 9)
     assert (one.target_year, one.tolerance) == (2030, Fraction(1, 50))
 
 
@@ -133,6 +133,22 @@ def test_an_office_answers_for_its_own_targets_and_those_of_its_action(make_plan
     assert plan.targets["v"].commitment == "binding"
 
 
+WAY = "t: {name: 甲, unit: 亿元, goal: {at_least: 100 亿元}, path: linear, by: "
+
+
+def test_waypoints_come_in_the_order_of_their_years_and_the_goal_is_none(
+    make_plan: MakePlan,
+) -> None:
+    plan = make_plan(
+        HEAD + f"targets: {{{WAY} {{2026: 80 亿元, 2024: 6000000 万元, 2027: 100 亿元}}}}}}\n"
+    )
+    waypoints = plan.targets["t"].waypoints
+    assert [(one.year, one.value, one.text) for one in waypoints] == [
+        (2024, 600, "6000000 万元"),
+        (2026, 80, "80 亿元"),
+    ]
+
+
 ONE = "name: 甲, unit: 亿元, path: linear"
 
 
@@ -162,6 +178,17 @@ ONE = "name: 甲, unit: 亿元, path: linear"
             HEAD + f"targets: {{t: {{{ONE}, goal: none, reason: x, tolerance: ‸120%}}}}\n",
             "out-of-range",
         ),
+        (HEAD + f"targets: {{{WAY} {{‸2022: 80 亿元}}}}}}\n", "waypoint"),
+        (HEAD + f"targets: {{{WAY} {{‸2028: 80 亿元}}}}}}\n", "waypoint"),
+        (HEAD + f"targets: {{{WAY} {{‸2027: 80 亿元}}}}}}\n", "waypoint"),
+        (HEAD + f"targets: {{{WAY} {{‸x: 80 亿元}}}}}}\n", "plan-form"),
+        (HEAD + f"targets: {{{WAY} {{2025: ‸80}}}}}}\n", "goal-unit-missing"),
+        (HEAD + f"targets: {{{WAY} {{2025: ‸80 米}}}}}}\n", "unit-mismatch"),
+        (
+            HEAD
+            + "targets: {t: {name: 甲, unit: 家, goal: {at_least: 1 家}, path: hold, by: ‸{2025: 1 家}}}\n",
+            "waypoint",
+        ),
         ("plan: {base_year: ‸22, target_year: 2027}\n" + TARGET, "plan-form"),
         ("plan: {base_year: 2022, target_year: ‸2100}\n" + TARGET, "plan-form"),
         ("plan: {base_year: 2022, target_year: 2027, tolerance: ‸x}\n" + TARGET, "number-missing"),
@@ -183,6 +210,13 @@ ONE = "name: 甲, unit: 亿元, path: linear"
         ),
         (target("", "name: 甲, goal: ‸none, path: step"), "missing-key"),
         (target("", "name: 甲, goal: ‸{stage: completed}, path: hold"), "goal-path"),
+        (target("", "name: 甲, goal: ‸{reduce_by: 50%}, unit: '%', path: linear"), "series-unsaid"),
+        (
+            target(
+                "", "name: 甲, goal: {at_least: 5 亿元}, unit: 亿元, series: ‸levels, path: linear"
+            ),
+            "plan-form",
+        ),
         (target("", "name: 甲, goal: {over: 3 元}, unit: 元, path: ‸straight"), "unknown-value"),
         (target("", "name: 甲, goal: none, reason: x, unit: ‸蝌蚪, path: linear"), "unit-unknown"),
         (

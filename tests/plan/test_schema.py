@@ -71,6 +71,17 @@ def test_every_goal_form_is_valid(goal: Any) -> None:
     assert VALIDATOR.is_valid(plan(goal=goal))
 
 
+@pytest.mark.parametrize(
+    "regions", ["table", {"table": "at_most"}, {"a": {"over": "3 亿元"}, "b": "none"}], ids=str
+)
+def test_goals_by_area_are_valid_in_place_of_region_and_goal(regions: Any) -> None:
+    content = plan(regions=regions, total="u")
+    del content["targets"]["t"]["goal"]
+    assert VALIDATOR.is_valid(content)
+    content["targets"]["t"]["region"] = "a"
+    assert not VALIDATOR.is_valid(content)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_is_valid(path: str) -> None:
     assert VALIDATOR.is_valid(plan(path=path))
@@ -122,6 +133,8 @@ def test_unknown_key_elsewhere_is_rejected(part: str) -> None:
         {"base_year": "22"},
         {"or": {"window": "bay"}},
         {"also": "乙"},
+        {"regions": {"a": {"over": "3 亿元"}}},
+        {"total": "u"},
     ],
     ids=str,
 )
@@ -179,6 +192,8 @@ def test_the_example_of_a_goal_is_one_that_the_loader_takes(form: str, tmp_path:
         "about": "万千瓦",
         "between": "个",
         "rank_at_most": "位",
+        "average_growth": "亿元",
+        "reduce_by": "亿元",
     }
     paths = {"over_series": "linear", "stage": "step", "rank_at_most": "step"}
     for example in SCHEMA["$defs"]["goal"]["anyOf"][1]["properties"][form]["examples"]:

@@ -23,8 +23,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "messages",
     "core",
-    "plan",
     "tables",
+    "plan",
     "data",
     "assessment",
     "views",
@@ -111,12 +111,6 @@ def test_messages_import_nothing_of_the_package():
     for module, file in MODULES.items():
         if room_of(module) == "messages":
             assert {room_of(other) for other in own_imports(file)} <= {"messages"}
-
-
-def test_tables_know_no_plan():
-    for module, file in MODULES.items():
-        if room_of(module) == "tables":
-            assert "plan" not in {room_of(other) for other in own_imports(file)}
 
 
 @for_each("module", MODULES)

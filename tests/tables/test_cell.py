@@ -14,15 +14,13 @@ from gapcalc.core.unit import UnitError
 from gapcalc.data.observation import BOUNDS, STANDINGS
 from gapcalc.tables import cell as cell_module
 from gapcalc.tables.cell import (
-    BOUND_WORDS,
-    PLANNED,
-    STANDING_WORDS,
     Cell,
     is_in_currency,
     is_missing,
     join_multiple,
     parse_cell,
 )
+from gapcalc.tables.vocabulary import BOUND_WORDS, PLANNED, STANDING_WORDS
 
 
 def code(text: str, decimal_comma: bool = False) -> str:

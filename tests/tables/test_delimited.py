@@ -480,6 +480,16 @@ def test_any_bytes_are_rows_or_refused(read: Reader, data: bytes) -> None:
     assert all(line >= 1 for line in lines)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_long_run_of_blank_lines_is_passed_over_and_counted(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "data.csv"
+    blank = 3 * rows._PIECE
+    file.write_bytes((HEADER.strip() + end * (blank + 1) + GDP.strip()).encode())
+    for sheet in sheets(str(file), DataOptions(), print):
+        found = [(line, cells) for line, cells in one_by_one(sheet.rows) if cells]
+        assert [line for line, _ in found] == [1, blank + 2]
+
+
 # --- where the bytes come from
 
 

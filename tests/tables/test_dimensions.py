@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from gapcalc.tables.dimensions import (
+    ColumnVerdict,
     SideColumn,
-    Verdict,
     is_part,
     is_whole,
     judge_columns,
     names_dimension,
 )
 
-DIMENSION_BY_HEADING = Verdict("dimension", "heading")
-DIMENSION_BY_VALUES = Verdict("dimension", "values")
-UNKNOWN = Verdict("unknown", "unknown")
+DIMENSION_BY_HEADING = ColumnVerdict("dimension", "heading")
+DIMENSION_BY_VALUES = ColumnVerdict("dimension", "values")
+UNKNOWN = ColumnVerdict("unknown", "unknown")
 
 
-def judged(table: str) -> dict[str, Verdict]:
+def judged(table: str) -> dict[str, ColumnVerdict]:
     """What the columns of a table are that stand behind indicator and period, by their headings."""
     header, *rows = [line.split("|") for line in table.strip().splitlines()]
     columns = [
@@ -94,7 +94,7 @@ def test_heading_that_names_a_dimension(heading: str) -> None:
 )
 def test_heading_that_says_nothing_of_the_values(heading: str) -> None:
     told = judged(f"name|year|{heading}\na|2023|x\na|2024|y")
-    assert told == {heading: Verdict("beside", "heading")}
+    assert told == {heading: ColumnVerdict("beside", "heading")}
 
 
 @pytest.mark.parametrize("heading", ["类别", "Category", "企业类型", "Group", "Type"])
@@ -102,7 +102,7 @@ def test_heading_that_may_tell_of_the_indicators_themselves(heading: str) -> Non
     """In each year GDP is of the economy; a firm is now of one kind, now of another."""
     whole = f"name|year|{heading}\ngdp|2023|economy\ngdp|2024|economy\njobs|2023|people"
     part = f"name|year|{heading}\nfirms|2023|state\nfirms|2024|private"
-    assert judged(whole) == {heading: Verdict("beside", "repeats")}
+    assert judged(whole) == {heading: ColumnVerdict("beside", "repeats")}
     assert judged(part) == {heading: DIMENSION_BY_HEADING}
 
 
@@ -131,12 +131,12 @@ def test_short_numbers_under_the_name_of_a_dimension_are_its_codes(cells: str) -
 @pytest.mark.parametrize("heading", ["Population", "Prices", "Household income"])
 def test_numbers_under_the_name_of_a_measure_are_amounts(heading: str) -> None:
     told = judged(f"name|year|{heading}\na|2023|321\na|2024|322")
-    assert told == {heading: Verdict("beside", "values")}
+    assert told == {heading: ColumnVerdict("beside", "values")}
 
 
 def test_number_with_a_fraction_is_no_code() -> None:
     told = judged("name|year|Industry\na|2023|39.5\na|2024|40.1")
-    assert told == {"Industry": Verdict("beside", "values")}
+    assert told == {"Industry": ColumnVerdict("beside", "values")}
 
 
 # --- codes
@@ -145,7 +145,7 @@ def test_number_with_a_fraction_is_no_code() -> None:
 @pytest.mark.parametrize(("code", "name"), [("sex_code", "Sex"), ("部门代码", "部门")])
 def test_code_beside_the_name_that_it_stands_for_says_nothing_more(code: str, name: str) -> None:
     told = judged(f"name|year|{name}|{code}\na|2023|x|1\na|2023|y|2\na|2024|x|1")
-    assert told == {name: DIMENSION_BY_HEADING, code: Verdict("beside", "heading")}
+    assert told == {name: DIMENSION_BY_HEADING, code: ColumnVerdict("beside", "heading")}
 
 
 @pytest.mark.parametrize("code", ["sex_code", "SexCode", "sexcode", "部门代码", "行业编码"])
@@ -176,7 +176,7 @@ b|2023|Total|x
 b|2023|Female|y"""
     assert judged(table) == {
         "Sex": DIMENSION_BY_VALUES,
-        "remark": Verdict("beside", "repeats"),
+        "remark": ColumnVerdict("beside", "repeats"),
     }
 
 
@@ -201,30 +201,30 @@ def test_numbers_set_rows_apart_where_nothing_else_does() -> None:
 
 def test_number_beside_each_value_is_beside_the_point() -> None:
     told = judged("name|year|growth\na|2023|5.1\na|2024|6.2\nb|2023|3.3")
-    assert told == {"growth": Verdict("beside", "values")}
+    assert told == {"growth": ColumnVerdict("beside", "values")}
 
 
 def test_word_that_each_name_has_for_itself_repeats_the_name() -> None:
     table = "name|year|English\n生产总值|2023|GDP\n生产总值|2024|GDP\n人口|2023|Population"
-    assert judged(table) == {"English": Verdict("beside", "repeats")}
+    assert judged(table) == {"English": ColumnVerdict("beside", "repeats")}
     topics = "name|year|field\na|2023|economy\nb|2023|economy\nc|2023|society"
-    assert judged(topics) == {"field": Verdict("beside", "repeats")}
+    assert judged(topics) == {"field": ColumnVerdict("beside", "repeats")}
 
 
 def test_one_word_throughout_sets_nothing_apart() -> None:
     told = judged("name|year|colour\na|2023|red\na|2024|red")
-    assert told == {"colour": Verdict("beside", "constant")}
+    assert told == {"colour": ColumnVerdict("beside", "constant")}
 
 
 def test_running_text_is_a_remark() -> None:
     text = "revised after the census of 2020, see the notes"
     told = judged(f"name|year|colour\na|2023|{text}\na|2024|{text} of the yearbook")
-    assert told == {"colour": Verdict("beside", "text")}
+    assert told == {"colour": ColumnVerdict("beside", "text")}
 
 
 def test_different_word_for_each_of_many_rows_is_a_remark() -> None:
     rows = "".join(f"name{n}|2023|w{n}x\n" for n in range(13))
-    assert judged(f"name|year|colour\n{rows}") == {"colour": Verdict("beside", "text")}
+    assert judged(f"name|year|colour\n{rows}") == {"colour": ColumnVerdict("beside", "text")}
 
 
 def test_different_word_for_each_of_a_few_rows_is_not_understood() -> None:

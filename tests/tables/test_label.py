@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from gapcalc.core.period import Period
 from gapcalc.tables import label
-from gapcalc.tables.label import LEVELS, Heading, Reading, heading, readings, unit_of
+from gapcalc.tables.label import Heading, Reading, heading, in_two_languages, readings, unit_of
+from gapcalc.tables.vocabulary import LEVEL_WORDS
 
 
 def last(name: str) -> tuple[str, str]:
@@ -264,7 +265,7 @@ def test_heading_in_years_of_the_republic(text: str, wanted: Heading | None) -> 
 
 
 def test_words_for_levels_are_levels_behind_a_year() -> None:
-    for word in LEVELS:
+    for word in LEVEL_WORDS:
         head = heading(f"2023年{word}")
         assert head is not None
         assert (head.period, head.kind) == (Period(2023), "level"), word
@@ -290,3 +291,16 @@ def test_no_heading_begins_otherwise(text: str, republic: bool) -> None:
         short = heading.__wrapped__(text, republic)
         patch.setattr(label, "_BEGINS", re.compile(""))
         assert heading.__wrapped__(text, republic) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("地区生产总值 Gross regional product", ("地区生产总值", "Gross regional product")),
+     ("城镇失业率 Urban unemployment rate", ("城镇失业率", "Urban unemployment rate")),
+     ("常住人口\nPopulation", ("常住人口", "Population")),
+     ("地区生产总值 Growth rate", None), ("研发 R&D 经费", None), ("人均 GDP", ("人均", "GDP")),
+     ("电量 kW", None)],
+)  # fmt: skip
+def test_name_in_two_languages(text: str, wanted: tuple[str, str] | None) -> None:
+    """The English words say nothing more than the Chinese ones, or it is no second name."""
+    assert in_two_languages(text) == wanted

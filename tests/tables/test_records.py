@@ -22,18 +22,23 @@ REGIONS = ["重庆", "重庆市", "渝北区", "主城"]
 class Table:
     """The records of a table written with `|` between its cells; blank lines count."""
 
-    def __init__(self, text: str, given: DataOptions | None = None, sheet: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        given: DataOptions | None = None,
+        sheet: str = "",
+        several: bool = False,
+    ) -> None:
         lines = text.split("\n")
         rows = [
             Row(n, [cell.strip() for cell in line.split("|")]) for n, line in enumerate(lines, 1)
         ]
         self.told: list[Problem] = []
-        self.records: list[Record] = list(
-            records(
-                iter(rows),
-                Context(given or DataOptions(), REGIONS, self.told.append, sheet=sheet),
-            )
+        context = Context(
+            given or DataOptions(), REGIONS, self.told.append, sheet=sheet, several=several
         )
+        self.records: list[Record] = list(records(iter(rows), context))
+        self.accounts = context.accounts
 
     @property
     def codes(self) -> list[tuple[str, int | None]]:
@@ -267,6 +272,55 @@ def test_name_of_a_sheet_is_a_title() -> None:
     table = Table("指标|2023年\nGDP|1", sheet="四川省")
     assert table.values("region") == [("2", "四川省", "1")]
     assert Table("指标|2023年\nGDP|1", sheet="Sheet1").values("region") == [("2", "", "1")]
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "wanted"),
+    [("单位：亿元\n单位：", "unit", "亿元"), ("地区：重庆\n地区：", "region", "重庆")],
+)
+def test_statement_of_nothing_takes_nothing_back(line: str, part: str, wanted: str) -> None:
+    assert Table(f"{line}\n指标|2023年\nGDP|1").values(part) == [("4", wanted, "1")]
+
+
+def test_table_without_a_title_below_one_of_another_region_is_not_said_to_be_of_it() -> None:
+    table = Table("四川省主要指标\n指标|2023年\nGDP|1\n\n指标|2022年\n人口|2")
+    assert table.values("region", "period") == [("3", "四川省", "2023", "1")]
+    assert table.codes == [("region-unsaid", 5)]
+
+
+def test_one_word_for_a_column_makes_no_header_of_a_row() -> None:
+    """城市 is the name of a region here, and 待发布 stands in place of a value."""
+    table = Table("指标|地区|年份|数值\nGDP|城市|2023|待发布\n人口|重庆|2023|2")
+    assert table.values("indicator", "region") == [
+        ("2", "GDP", "城市", "待发布"), ("3", "人口", "重庆", "2"),
+    ]  # fmt: skip
+
+
+def test_tables_are_accounted_for_and_nothing_else() -> None:
+    table = Table("指标|2023年\nGDP|1\n\n指标|2022年\n人口|2")
+    assert [(one.first_line, one.last_line) for one in table.accounts] == [(1, 2), (4, 5)]
+
+
+@pytest.mark.parametrize("title", ["主要指标||单位：亿元", "主要指标|单位：亿元|", "||单位：亿元"])
+def test_line_with_a_unit_begins_no_header(title: str) -> None:
+    """Wherever in it the unit stands: it is that of all values below."""
+    table = Table(f"{title}\n指标|2023年|2024年\nGDP|1|2")
+    assert table.values("indicator", "unit", "period") == [
+        ("3", "GDP", "亿元", "2023", "1"), ("3", "GDP", "亿元", "2024", "2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "several", "region"),
+    [("Sylvania", True, "Sylvania"), ("Sylvania", False, ""), ("Nueva York", True, "Nueva York"),
+     ("Data", True, ""), ("GDP", True, ""), ("重庆市", True, "重庆市"), ("各项", True, "")],
+)  # fmt: skip
+def test_sheet_among_several_may_be_named_after_a_place(
+    sheet: str, several: bool, region: str
+) -> None:
+    """Whether or not the plan knows it: Sylvania and Ruritania are two countries'."""
+    table = Table("指标|2023年\nGDP|1", sheet=sheet, several=several)
+    assert table.values("region") == [("2", region, "1")]
 
 
 # --- further tables

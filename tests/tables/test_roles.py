@@ -86,6 +86,12 @@ def test_places_are_known_by_their_names_under_any_heading(heading: str) -> None
     assert (made.keys["region"], roles(made)[heading]) == (1, ("region", "values"))
 
 
+def test_places_below_a_word_for_names_are_regions_and_below_another_are_not() -> None:
+    assert layout("名称|2023年|2024年\n重庆市|1|2\n成都|3|4").keys == {"region": 0}
+    made = layout("指标|来源|2023年\nGDP|重庆|1\n人口|成都|2")
+    assert made.keys == {"indicator": 0, "source": 1}
+
+
 def test_of_a_code_and_a_name_the_one_that_the_plan_knows_names_rows() -> None:
     made = layout("年份|地区代码|地区|指标|数值\n2023|500000|重庆|GDP|1\n2023|510000|四川|GDP|2")
     assert made.keys["region"] == 2
@@ -101,6 +107,19 @@ def test_of_two_places_the_inner_one_names_rows(header: str) -> None:
     rows = ["|".join(pair if outer_first else pair[::-1]) for pair in pairs]
     made = layout(f"年份|{header}|指标|数值\n" + "\n".join(f"2023|{row}|GDP|1" for row in rows))
     assert made.keys["region"] == (2 if outer_first else 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [("国家|地区", "中国|重庆市"), ("Country|Area", "China|Chongqing"), ("国家|名称", "中国|四川")],
+)
+def test_one_place_beside_its_nation_is_the_one_that_names_rows(header: str, row: str) -> None:
+    """Of one row nothing else tells which of the two is the inner one."""
+    made = layout(f"{header}|指标|年份|数值\n{row}|GDP|2024|1")
+    assert (made.keys["region"], made.outer_region) == (1, 0)
+    inner, outer = row.split("|")[::-1], header.split("|")[::-1]
+    made = layout(f"{'|'.join(outer)}|指标|年份|数值\n{'|'.join(inner)}|GDP|2024|1")
+    assert (made.keys["region"], made.outer_region) == (0, 1)
 
 
 def test_two_columns_of_places_that_contradict_make_the_table_unusable() -> None:
@@ -162,6 +181,11 @@ def test_one_place_under_an_unknown_heading_may_be_another_than_the_plans() -> N
 
 
 # --- what the user says
+
+
+def test_column_without_a_heading_sets_rows_apart_beside_names_across() -> None:
+    made = layout("年份||GDP\n2023|城镇|1\n2023|农村|2\n2024|城镇|3\n2024|农村|4")
+    assert (made.form, dimensions(made)) == ("names-across", {"2": True})
 
 
 def test_member_that_the_user_chooses() -> None:
@@ -243,6 +267,21 @@ def test_stub_without_a_period_is_a_header_that_cannot_be_used() -> None:
     assert (made.form, made.values, codes(made)) == ("stub", (), ["period-missing"])
     titled = layout(text, title=Title(period=Period(2023)))
     assert [column.printed for column in titled.values] == ["实绩"]
+
+
+def test_value_of_which_no_column_says_what_it_is_stands_in_a_stub() -> None:
+    """主要产品 is no word for a column of names: where its words stand tells it."""
+    made = layout("主要产品|数值\n钢材|12\n水泥|30", title=Title(period=Period(2024)))
+    assert (made.form, made.keys, [column.place for column in made.values]) == (
+        "stub", {"indicator": 0}, [1],
+    )  # fmt: skip
+
+
+def test_period_that_stands_in_two_lines_over_a_column() -> None:
+    made = layout("指标|2024年|2024年|2023年\n|1-9月|1-12月|\nGDP|7|9|8")
+    assert [column.period and column.period.period for column in made.values] == [
+        Period(2024, 1, 9), Period(2024), Period(2023),
+    ]  # fmt: skip
 
 
 def test_heading_that_adds_something_to_the_names_of_the_rows_is_not_read() -> None:

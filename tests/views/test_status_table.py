@@ -43,9 +43,26 @@ def terminal(monkeypatch):
     return Terminal()
 
 
+SIGNED = "|".join(
+    re.escape(f"{SIGNS[status]} {word(status, lang)}") for status in STATUSES for lang in LANGS
+)
+# behind a status: '23 *d
+MARKS = rf"({SIGNED})(?: '\d\d[-~\d]*)?(?: \*[a-z]+)?$"
+
+
 def written(lines):
-    """The lines as text, without the mark of a fragile verdict."""
-    return [re.sub(r" \*[a-z]+$", "", "".join(text for text, _ in line).rstrip()) for line in lines]
+    """The lines as text, without the marks of an old and of a fragile verdict."""
+    texts = ["".join(text for text, _ in line).rstrip() for line in lines]
+    plain = [re.sub(MARKS, r"\1", text) for text in texts]
+    # A verdict that is withheld says since when in place of its status.
+    english = [re.sub(r"- not comparable since \d{4}$", "- not assessable", text) for text in plain]
+    in_chinese = f"- {word('not_assessable', 'zh')}"
+    return [re.sub(r"- \d{4}年起不可比$", in_chinese, text) for text in english]
+
+
+def is_shown(result):
+    """Whether the table has a row for a result without being asked for all."""
+    return result.status != "no_data" and (result.numbers.current or result.series.incomparable)
 
 
 def squeezed(text):
@@ -88,7 +105,7 @@ def test_statuses_stand_in_one_column(assessment, width, lang):
         cell_len(line) - cell_len(f"{SIGNS[status]} {word(status, lang)}") for line, status in rows
     }
     assert (len(rows), len(starts)) == (
-        sum(r.status != "no_data" for r in assessment.results if r.numbers.current),
+        sum(map(bool, map(is_shown, assessment.results))),
         1,
     )
 
@@ -196,7 +213,12 @@ def test_the_worst_comes_first_within_an_action(assessment, lang):
         chosen = [r for r in assessment.results if r.target.action == action]
         lines = written(status_table(assessment, chosen, Speaker(lang), None, True))
         order = [STATUSES.index(status) for _, status in rows_of(assessment, lines, lang)]
-        assert order == sorted(order)
+        old = [STATUSES.index(result.status) for result in chosen if result.old]
+        known = [place for place in order if place < STATUSES.index("no_data")]
+        fresh = known[: len(known) - len(old)]
+        # what is old stands behind the rest, in an order of its own
+        assert fresh == sorted(fresh) and known[len(fresh) :] == sorted(old)
+        assert order[: len(known)] == known
         assert len(order) >= sum(r.status != "no_data" for r in chosen)
 
 
@@ -224,7 +246,7 @@ def test_actions_stand_in_the_order_of_the_plan(assessment):
 
 
 def test_targets_without_data_are_counted_or_listed(assessment):
-    hidden = [r for r in assessment.results if r.status == "no_data" or not r.numbers.current]
+    hidden = [r for r in assessment.results if not is_shown(r)]
     short, full = (
         "\n".join(written(status_table(assessment, assessment.results, Speaker("en"), None, full)))
         for full in (False, True)

@@ -154,7 +154,7 @@ def _status(plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observ
     """Return the status that the values in `published` give the target."""
     by_id: dict[str, list[Observation]] = {id: [] for id in _series_ids(target)}
 
-    for (id, _), observations in published.items():
+    for (id, _, _), observations in published.items():
         by_id[id] += observations
 
     return status_of(plan, target, build_series(plan, target, by_id))

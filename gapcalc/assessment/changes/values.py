@@ -38,7 +38,7 @@ Kind = Literal["new", "revised", "relabelled", "gone", "used", "unused"]
 KINDS: tuple[Kind, ...] = ("new", "revised", "relabelled", "gone", "used", "unused")
 
 # Whose value, and for when: a period, or for a state the moment at which the period ends.
-Slot = tuple[str, Period | Fraction]
+Slot = tuple[str, Period | Fraction, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def by_slot(plan: Plan, observations: Iterable[Observation]) -> dict[Slot, list[
 
 
 def slot_of(plan: Plan, observation: Observation) -> Slot:
-    """Return whose value this is and for when.
+    """Return whose value this is, for when, and on which basis.
 
     A state (a stock or a stage) has the moment in place of the period: that of December 2023 is
     that of 2023.
@@ -125,9 +125,9 @@ def slot_of(plan: Plan, observation: Observation) -> Slot:
 
     spans_years = observation.period.since is not None
     if is_state and not spans_years:
-        return observation.target, observation.period.end
+        return observation.target, observation.period.end, observation.basis
 
-    return observation.target, observation.period
+    return observation.target, observation.period, observation.basis
 
 
 def _in_use(assessment: Assessment) -> dict[Slot, Observation]:

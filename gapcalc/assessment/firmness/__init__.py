@@ -82,6 +82,9 @@ def weightiest(assessment: Assessment, result: Result) -> Question | None:
 
 
 def _is_questioned(result: Result) -> bool:
+    if result.target.same_as is not None:  # it is judged there
+        return False
+
     return result.status in _QUESTIONED and result.target.goal.form != "stage"
 
 

@@ -94,7 +94,8 @@ def other_base_years(assessment: Assessment, result: Result) -> Iterator[Change]
         return
 
     for year in _neighbouring_years(plan, target, result.series):
-        other = replace(target, base_year=year)
+        # The basis stays: that the goal names none does not make it another one's.
+        other = replace(target, base_year=year, basis=result.series.basis)
         series = build_series(plan, other, assessment.observations)
         yield change(result, "base_year", str(year), status_of(plan, other, series))
 

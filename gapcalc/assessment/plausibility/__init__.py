@@ -10,9 +10,10 @@ a new one, and list it below. Its messages stand in `gapcalc/messages/problem_te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gapcalc.assessment.plausibility.areas import check_parts_of_areas
+from gapcalc.assessment.plausibility.breakdowns import check_areas_of_whole, doubted_goals
 from gapcalc.assessment.plausibility.comparable import ComparableSeries, comparable_series
 from gapcalc.assessment.plausibility.gaps import check_missing_years
 from gapcalc.assessment.plausibility.growth_rates import (
@@ -41,8 +42,9 @@ from gapcalc.assessment.plausibility.totals import (
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
 from gapcalc.core.problem_log import bounded
+from gapcalc.data.observation import Observation
 
-__all__ = ["implausible_values", "plausibility_problems"]
+__all__ = ["doubted_goals", "implausible_values", "plausibility_problems"]
 
 SeriesCheck = Callable[[ComparableSeries], Iterator[Problem]]
 ResultCheck = Callable[[Assessment, Result], Iterator[Problem]]
@@ -97,16 +99,30 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
 
     for result in assessment.results:
         target = result.target
+        if target.same_as is not None:  # its data are those of the goal that it says again
+            continue
+
         observations = published.get(target.id, ())
         # A milestone has no unit, and stages in place of values.
         if observations and target.unit:
             benchmark_series = benchmarks.get(target.goal.series or "")
-            problems += _series_problems(comparable_series(target, observations, benchmark_series))
+            for group in _by_basis(observations):
+                problems += _series_problems(comparable_series(target, group, benchmark_series))
 
         for check in _RESULT_CHECKS:
             problems += check(assessment, result)
 
+    problems += check_areas_of_whole(assessment)
     return _without_repetition(problems)
+
+
+def _by_basis(observations: Sequence[Observation]) -> list[list[Observation]]:
+    """Return observations by basis: what two definitions count is never compared."""
+    groups: dict[str, list[Observation]] = {}
+    for one in observations:
+        groups.setdefault(one.basis, []).append(one)
+
+    return list(groups.values())
 
 
 def implausible_values(assessment: Assessment) -> list[Problem]:

@@ -8,7 +8,6 @@ out.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,11 +15,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from gapcalc.assessment.possible import says_change
 from gapcalc.assessment.series import is_growth
 from gapcalc.core.growth import Number
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import RATIO, convert, dimension, factor
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.messages.locale import Bilingual
 from gapcalc.messages.plausibility_texts import REFERENCES
 from gapcalc.plan.model import Benchmark, Stage, Target
@@ -63,11 +63,6 @@ _SINGLE_UNITS = {
     "[day]": "天",
 }
 _ORDINAL_DIMENSIONS = {"[rank]", "[class]"}
-
-# What bears such a name has either sign and passes through zero: 出口增速 140 % and then -3 %.
-_CHANGE_NAMES = re.compile(
-    r"增速|增长|增幅|降幅|变化|利润|growth|change|increase|decrease|profit|margin", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,8 +161,7 @@ class ComparableSeries:
     @property
     def is_change(self) -> bool:
         """Whether the name says that this is a change or a balance, such as 增速 or profit."""
-        name = self.entry.name
-        return bool(_CHANGE_NAMES.search(f"{name.zh} {name.en}"))
+        return says_change(self.entry.name)
 
     @property
     def is_flow(self) -> bool:
@@ -338,7 +332,7 @@ def _is_comparable(entry: Target | Benchmark, observation: Observation) -> bool:
     if observation.period.since is not None:
         return False  # 2021-2025年
 
-    takes_growth_rates = isinstance(entry, Target) and entry.goal.form in GROWING
+    takes_growth_rates = isinstance(entry, Target) and entry.takes_rates
     return not (takes_growth_rates and is_growth(observation))
 
 

@@ -10,7 +10,6 @@ from gapcalc.assessment.series import added_rates, is_growth
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
-from gapcalc.tables.name_kinds import kinds
 
 __all__ = ["check_added_rates", "check_mean_rates", "check_unsigned_cuts"]
 
@@ -45,7 +44,7 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
     Bulletins write 下降3.1%. Entered as 3.1 in place of -3.1, the cut becomes a rise.
     """
     target = result.target
-    if target.goal.form != "reduce_by":
+    if target.goal.form != "reduce_by" or not target.takes_rates:
         return
 
     observations = assessment.observations.get(target.id, ())
@@ -61,6 +60,8 @@ def _says_mean(observation: Observation) -> str | None:
     """Return the name or the note of a row that says that its rate is a mean; None if none does."""
     if _OF_ONE_YEAR.search(observation.note):
         return None
+
+    from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few rates
 
     for text in (observation.name, observation.note):
         if "average" in kinds(text):

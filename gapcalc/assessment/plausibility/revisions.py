@@ -81,7 +81,8 @@ def _value_before(observation: Observation, published: Sequence[Observation]) ->
 
     for other in published:
         is_lower = other.standing < observation.standing
-        if other.period == observation.period and is_lower:
+        is_of_same = (other.period, other.basis) == (observation.period, observation.basis)
+        if is_of_same and is_lower:
             lower.append(other)
 
     return max(lower, key=lambda other: other.standing, default=None)
@@ -97,7 +98,8 @@ def _without_later(id: str, earlier: Observation, published: _Published) -> _Pub
 
     for observation in published[id]:
         stands_over = observation.standing > earlier.standing
-        if observation.period != earlier.period or not stands_over:
+        is_other = (observation.period, observation.basis) != (earlier.period, earlier.basis)
+        if is_other or not stands_over:
             kept.append(observation)
 
     return {**published, id: kept}

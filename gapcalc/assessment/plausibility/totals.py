@@ -18,7 +18,6 @@ from gapcalc.assessment.plausibility.comparable import (
 )
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.problem import Problem
-from gapcalc.data.observation import GROWING
 from gapcalc.plan.model import Target
 
 __all__ = [
@@ -117,7 +116,7 @@ def check_unused_totals(assessment: Assessment, result: Result) -> Iterator[Prob
     of several years, and cumulative targets are totals: those are used.
     """
     target = result.target
-    if target.path == "cumulative" or target.goal.form in GROWING or target.window == "average":
+    if target.path == "cumulative" or target.takes_rates or target.window == "average":
         return
 
     for observation in assessment.observations.get(target.id, ()):

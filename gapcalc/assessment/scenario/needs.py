@@ -46,8 +46,8 @@ class Need:
 def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
     """Return what the target `id` would need after `date`.
 
-    None if it does not lag. The value is asked for the next end of a year, at which the elapsed
-    share of the time is e. Progress P ≥ (1 − tolerance)·e is enough there. In the target year it
+    None if it does not lag. The value is asked for the next end of a year, by which the share e
+    of the way is due. Progress P ≥ (1 − tolerance)·e is enough there. In the target year it
     is the goal itself, which no tolerance eases.
     """
     plan = scenario.assessment.plan
@@ -60,18 +60,23 @@ def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
     times_recent = _times(numbers.required, numbers.recent)
     times_observed = _times(numbers.required, numbers.observed)
     by = math.floor(max(date.time, numbers.current.time)) + 1
-    has_schedule = numbers.progress is not None and by <= end
-    if not has_schedule or not numbers.base or not numbers.aim or not numbers.shape:
+    if (
+        numbers.schedule is None
+        or by > end
+        or not numbers.base
+        or not numbers.aim
+        or not numbers.shape
+    ):
         return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
 
-    elapsed = Fraction(by - result.target.base_year, plan.span(result.target))
-    eased = elapsed if by == end else elapsed * (1 - plan.slack(result.target))
+    due = numbers.schedule.due(Fraction(by))
+    eased = due if by == end else due * (1 - plan.slack(result.target))
     base = numbers.base.amount
     goal = numbers.aim.value
     return Need(
         numbers.required,
         by,
-        schedule=path.expected(numbers.shape, base, goal, elapsed),
+        schedule=path.expected(numbers.shape, base, goal, due),
         enough=path.expected(numbers.shape, base, goal, eased),
         times_recent=times_recent,
         times_observed=times_observed,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gapcalc.assessment.assumption import Growth
+from gapcalc.assessment.numbers import possible_values
 from gapcalc.assessment.scenario.projection import grown
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth as path
@@ -31,7 +32,8 @@ class Outcome:
     `value` is in the series' unit, and so is `short`: goal − value, None unless the goal is missed.
     `met` is None if it cannot be said. `reach` is the share of the way from the base to the goal
     that the value covers. `arrival` is the year, with its fraction, in which the goal is reached.
-    `growth` is the assumed one, if it could be used.
+    `growth` is the assumed one, if it could be used. `trend` is what it, or the recent rate, leads
+    to where that is more than is possible.
     """
 
     result: Result
@@ -41,6 +43,7 @@ class Outcome:
     reach: Number | None = None
     arrival: Number | None = None
     growth: Growth | None = None
+    trend: Number | None = None
 
 
 class _Estimate(NamedTuple):
@@ -51,6 +54,7 @@ class _Estimate(NamedTuple):
     reach: Number | None
     beyond: int
     growth: Growth | None = None
+    trend: Number | None = None
 
 
 def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome:
@@ -79,6 +83,7 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
         reach=estimate.reach,
         arrival=_arrival(plan, result, estimate, met),
         growth=estimate.growth,
+        trend=estimate.trend,
     )
 
 
@@ -92,15 +97,27 @@ def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
 
     projection = grown(plan, result, growth) if growth is not None else None
     if projection is None:
-        return _Estimate(numbers.forecast, numbers.arrival, numbers.forecast_progress, beyond=0)
+        return _Estimate(
+            numbers.forecast,
+            numbers.arrival,
+            numbers.forecast_progress,
+            beyond=0,
+            trend=numbers.trend,
+        )
+
+    # An assumption leads no further than to what is possible either.
+    value = projection.value
+    if numbers.aim is not None:
+        value = possible_values(result.target, result.series, numbers.aim).held(value)
 
     # What was "more than 100" is more than 130 after three years of 10 each.
     return _Estimate(
-        projection.value,
+        value,
         projection.arrival,
-        _covered_share(result, projection.value),
+        _covered_share(result, value),
         current.beyond,
         growth,
+        None if value == projection.value else projection.value,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcalc.assessment.assumption import Case
+from gapcalc.assessment.assumption import Case, Growth
 from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario.outcome import Outcome, outcome
 from gapcalc.assessment.status import Assessment, assess
@@ -59,14 +59,20 @@ def what_if(
 def _scenario(assessment: Assessment, case: Case) -> Scenario:
     plan = assessment.plan
     under_case = _with_settings(assessment, case)
-    growths = case.growths
     outcomes = {}
 
     for result in under_case.results:
         id = result.target.id
-        outcomes[id] = outcome(plan, result, growths.get(id))
+        outcomes[id] = outcome(plan, result, _growth_of(plan, case, id))
 
     return Scenario(case, under_case, outcomes, _touched(plan, case))
+
+
+def _growth_of(plan: Plan, case: Case, id: str) -> Growth | None:
+    """Return the growth that `case` assumes of a target, or of a goal that it says again."""
+    growths = case.growths
+    together = (id, *plan.twins().get(id, ()))
+    return next((growths[one] for one in together if one in growths), None)
 
 
 def _with_settings(assessment: Assessment, case: Case) -> Assessment:
@@ -92,6 +98,8 @@ def _with_settings(assessment: Assessment, case: Case) -> Assessment:
 def _touched(plan: Plan, case: Case) -> frozenset[str]:
     """Return the targets on which `case` assumes something, or on their benchmarks."""
     ids = {assumption.subject[0] for assumption in case.assumptions}
+    twins = plan.twins()
+    ids.update(*(twins.get(id, ()) for id in list(ids)))
     touched = set()
 
     for target in plan.targets.values():

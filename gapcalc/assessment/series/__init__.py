@@ -16,9 +16,10 @@ in `Series.unused` with the reason, so that no observation is lost in silence.
 from gapcalc.assessment.series.added_rates import added_rates
 from gapcalc.assessment.series.build import build_series, with_values
 from gapcalc.assessment.series.chains import is_growth
-from gapcalc.assessment.series.model import Point, Series, Unused
+from gapcalc.assessment.series.model import Link, Point, Series, Unused
 
 __all__ = [
+    "Link",
     "Point",
     "Series",
     "Unused",

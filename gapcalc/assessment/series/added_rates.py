@@ -15,7 +15,7 @@ from gapcalc.assessment.series.chains import INDEX_UNIT, is_growth
 from gapcalc.core.growth import chain
 from gapcalc.core.period import Period
 from gapcalc.core.unit import convert
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 
 __all__ = ["added_rates"]
@@ -40,7 +40,7 @@ def added_rates(
     the rounding of what is printed leaves room for the sum and none for the product. A target of
     reducing something may print its falls as positive numbers, so that both signs are tried.
     """
-    if target.goal.form not in GROWING:
+    if not target.takes_rates:
         return
 
     rates = [observation for observation in observations if is_growth(observation)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from gapcalc.assessment.series.bases import Bases, bases_of
 from gapcalc.assessment.series.chains import chain_rates, is_growth
 from gapcalc.assessment.series.levels import levels, subtract_base
-from gapcalc.assessment.series.model import Series
+from gapcalc.assessment.series.model import Point, Series
 from gapcalc.assessment.series.ratios import divide_by_benchmark
 from gapcalc.assessment.series.sums import sum_flows
-from gapcalc.data.observation import GROWING, Observation
+from gapcalc.core.problem import Problem, bilingual_detail
+from gapcalc.data.observation import Observation
+from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan, Target
 
 __all__ = ["build_series", "with_values"]
@@ -27,21 +30,71 @@ def build_series(
     series = Series(target.unit)
     own = observations.get(target.id, ())
     goal = target.goal
-    if goal.form in GROWING and any(is_growth(observation) for observation in own):
-        chain_rates(series, target, own)
+    # A stock and a stage stand at the end of any month; a flow needs its whole year.
+    any_month = target.measure == "stock" or goal.form == "stage"
+    bases = _find_bases(series, target, own, any_month)
+    if target.takes_rates and any(is_growth(observation) for observation in own):
+        chain_rates(series, target, own, bases)
     elif goal.form == "over_series" and goal.series:
-        divide_by_benchmark(series, target, plan.benchmarks[goal.series], observations)
+        divide_by_benchmark(series, target, plan.benchmarks[goal.series], observations, bases)
     elif target.path == "cumulative" and target.measure != "stock":
-        sum_flows(series, target, own)
+        sum_flows(series, target, own, bases)
     else:
-        # A stock and a stage stand at the end of any month; a flow needs its whole year.
-        any_month = target.measure == "stock" or goal.form == "stage"
-        series.points = levels(series, target, own, any_month=any_month)
+        series.points = levels(series, target, own, any_month=any_month, bases=bases)
 
         if target.path == "cumulative":
             subtract_base(series, target)
 
+    if bases is not None:
+        series.problems += _not_linked(series, target, bases)
+
     return series
+
+
+def _not_linked(series: Series, target: Target, bases: Bases) -> list[Problem]:
+    """Return a problem for each basis that nothing links, at its first value."""
+    first: dict[str, Observation] = {}
+    for unused in series.unused:
+        if unused.why == "not-linked":
+            first.setdefault(bases.of(unused.observation), unused.observation)
+
+    problems = []
+    for basis, one in first.items():
+        details = {
+            "target": target.id,
+            **bilingual_detail("basis", basis_name(basis)),
+            **bilingual_detail("other", basis_name(bases.reference)),
+        }
+        problem = Problem("basis-not-linked", details, one.path, one.line, field=one.column)
+        problems.append(problem)
+
+    return problems
+
+
+def _find_bases(
+    series: Series, target: Target, own: Sequence[Observation], any_month: bool
+) -> Bases | None:
+    """Return the bases of a target's values, and note on which one the series is made."""
+    named = {one.basis for one in own} - {""}
+    if not named:
+        series.basis = target.basis
+        series.basis_is_taken = bool(target.basis and own)
+        return None
+
+    def points_of(group: Sequence[Observation]) -> list[Point]:
+        amounts = [one for one in group if not (target.takes_rates and is_growth(one))]
+        return levels(Series(target.unit), target, amounts, any_month=any_month)
+
+    bases = bases_of(target, own, points_of)
+    if bases is None:
+        # One basis alone, that of the goal.
+        series.basis = target.basis or next(iter(named))
+    else:
+        series.basis = bases.reference
+        taken_for_goal = bases.unnamed and any(not one.basis and one.path for one in own)
+        series.basis_is_taken = bool(taken_for_goal)
+
+    return bases
 
 
 def with_values(
@@ -75,5 +128,6 @@ def with_values(
     return replaced
 
 
-def _moment(observation: Observation) -> tuple[str, int, int]:
-    return observation.target, observation.period.year, observation.period.last
+def _moment(observation: Observation) -> tuple[str, str, int, int]:
+    period = observation.period
+    return observation.target, observation.basis, period.year, period.last

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from gapcalc.assessment.series.bases import Bases
 from gapcalc.assessment.series.levels import levels
 from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
 from gapcalc.core.period import Period
@@ -31,13 +32,15 @@ def is_growth(observation: Observation) -> bool:
     return not isinstance(observation.value, Stage) and not dimension(observation.unit)
 
 
-def chain_rates(series: Series, target: Target, observations: Sequence[Observation]) -> None:
+def chain_rates(
+    series: Series, target: Target, observations: Sequence[Observation], bases: Bases | None
+) -> None:
     """Put the levels and what the rates make of them into `series`, from the base year on.
 
     A year's own level goes before its rate, and the chain goes on from it. The chain ends before
     the first year that has neither.
     """
-    rates, known_levels = _rates_and_levels(series, target, observations)
+    rates, known_levels = _rates_and_levels(series, target, observations, bases)
     base = known_levels.get(target.base_year)
     if base is None:
         if known_levels:
@@ -79,9 +82,13 @@ def chain_rates(series: Series, target: Target, observations: Sequence[Observati
 
 
 def _rates_and_levels(
-    series: Series, target: Target, observations: Sequence[Observation]
+    series: Series, target: Target, observations: Sequence[Observation], bases: Bases | None
 ) -> tuple[dict[int, Point], dict[int, Point]]:
-    """Return the growth rates in % and the levels in the target's unit, both by year."""
+    """Return the growth rates in % and the levels in the target's unit, both by year.
+
+    A rate compares two years on one basis, and is chained to levels on another as it stands: that
+    is what linking by a ratio comes to.
+    """
     growth: list[Observation] = []
     others: list[Observation] = []
 
@@ -92,12 +99,36 @@ def _rates_and_levels(
             others.append(observation)
 
     in_percent = replace(target, unit=INDEX_UNIT)
-    rates = levels(series, in_percent, growth, any_month=False)
-    known_levels = levels(series, target, others, any_month=False)
+    rates = levels(series, in_percent, _rates_used(series, growth, bases), any_month=False)
+    known_levels = levels(series, target, others, any_month=False, bases=bases)
     return (
         {point.period.year: point for point in rates},
         {point.period.year: point for point in known_levels},
     )
+
+
+def _rates_used(
+    series: Series, growth: Sequence[Observation], bases: Bases | None
+) -> list[Observation]:
+    """Return the rates of each period that are on the basis nearest to that of the series."""
+    if bases is None:
+        return list(growth)
+
+    used: list[Observation] = []
+    taken: dict[tuple[int, int], str] = {}
+
+    for basis, group in bases.parted(growth).items():
+        for rate in group:
+            period = (rate.period.year, rate.period.last)
+            if taken.setdefault(period, basis) != basis:
+                series.drop([rate], "other-basis")
+                continue
+
+            used.append(rate)
+            if basis != bases.reference and basis not in series.chained_bases:
+                series.chained_bases.append(basis)
+
+    return used
 
 
 def _grown(last: Point, rate: Point) -> Point:

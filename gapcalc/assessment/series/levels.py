@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from gapcalc.assessment.series.bases import Bases, joined
 from gapcalc.assessment.series.model import Point, Series, joint_bound
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import convert
@@ -18,7 +19,7 @@ from gapcalc.data.observation import Observation
 from gapcalc.data.source_grade import GRADES
 from gapcalc.plan.model import Benchmark, Stage, Target
 
-__all__ = ["conflict", "levels", "select", "subtract_base"]
+__all__ = ["conflict", "levels", "select", "select_comparable", "subtract_base"]
 
 # The most characters of conflicting values that a message repeats.
 _LONGEST = 1000
@@ -30,13 +31,23 @@ def levels(
     observations: Iterable[Observation],
     *,
     any_month: bool,
+    bases: Bases | None = None,
 ) -> list[Point]:
     """Return one point a moment in order of time, in the unit of `entry`.
+
+    Of values on several `bases` those of one are used, and what is linked to it.
 
     With `any_month` a value counts at the end of whichever month its period ends with, as that of a
     stock or a stage does; without it only whole years count: a flow of nine months is no year's
     flow. What is left out goes to `series.unused`, conflicts to `series.problems`.
     """
+    if bases is not None:
+        points_of_basis = {}
+        for basis, group in bases.parted(observations).items():
+            points_of_basis[basis] = levels(series, entry, group, any_month=any_month)
+
+        return joined(series, bases, points_of_basis)
+
     by_moment: dict[tuple[int, int], list[Observation]] = defaultdict(list)
 
     for observation in observations:
@@ -93,6 +104,34 @@ def select(
     series.drop(best, "conflict")
 
     return None
+
+
+def select_comparable(
+    series: Series, entry: Target | Benchmark, rivals: Sequence[Observation], bases: Bases | None
+) -> Point | None:
+    """Return the value to use among `rivals` as `select` does, on the reference of `bases`.
+
+    None, too, if they are all on bases that nothing links to it.
+    """
+    if bases is None:
+        return select(series, entry, rivals)
+
+    chosen: Point | None = None
+
+    for basis, group in bases.parted(rivals).items():
+        if chosen is not None:
+            series.drop(group, "other-basis")
+            continue
+        if not bases.carries(basis):
+            series.drop(group, "not-linked")
+            continue
+
+        point = select(series, entry, group)
+        if point is not None:
+            chosen = bases.carried(point, basis)
+            series.use(chosen.links)
+
+    return chosen
 
 
 def _rank(point: Point) -> tuple[str, int]:

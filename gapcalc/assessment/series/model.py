@@ -11,7 +11,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.data.observation import STANDINGS, Observation
 from gapcalc.plan.model import MIRRORED, Stage
 
-__all__ = ["Point", "Series", "Unused", "joint_bound", "joint_status"]
+__all__ = ["Link", "Point", "Series", "Unused", "joint_bound", "joint_status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class Point:
     `time` is in years: 2025 is the end of 2025, 2024 + 10/12 the end of October 2025. `value` is
     exact and in the unit of the series, or a stage. `bound` (">", ">=", "~", "<=", "<") says that
     the true value lies above, about or below it. `status` is the lowest status of publication among
-    the observations in `parts`, of which the value is made.
+    the observations in `parts`, of which the value is made. `published` is the value on its own
+    basis where `links` carried it over to that of the series; `basis` names that of a value that
+    nothing links.
     """
 
     time: Fraction
@@ -30,6 +32,9 @@ class Point:
     bound: str | None = None
     status: str = "reported"
     parts: tuple[Observation, ...] = ()
+    published: Fraction | None = None
+    links: tuple[Link, ...] = ()
+    basis: str = ""
 
     @property
     def amount(self) -> Fraction:
@@ -59,6 +64,29 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """How values on `basis` are carried over to `onto`: by the ratio of two values of one period.
+
+    `value` is the one on `basis`, `onto_value` the one on `onto`.
+    """
+
+    basis: str
+    onto: str
+    value: Point
+    onto_value: Point
+
+    @property
+    def ratio(self) -> Fraction:
+        """What a value on `basis` is multiplied by."""
+        return self.onto_value.amount / self.value.amount
+
+    @property
+    def parts(self) -> tuple[Observation, ...]:
+        """The observations that it rests on."""
+        return (*self.value.parts, *self.onto_value.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Unused:
     """An observation that is not in the series, and why: a key of `messages.reasons.REASONS`."""
 
@@ -71,6 +99,11 @@ class Series:
     """All that was published about a target, in order of time.
 
     `broken_at` is the first year without a value if a sum or a chain had to end there.
+
+    `basis` is the one that its points stand on, "" for the unnamed one; `basis_is_taken` says that
+    its values name none and are taken for the goal's. `links` carried values over to it, and
+    `incomparable` are values that nothing links to it. `chained_bases` are those of growth rates
+    that were chained though they are others than its own.
     """
 
     unit: str
@@ -78,10 +111,42 @@ class Series:
     unused: list[Unused] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     broken_at: int | None = None
+    basis: str = ""
+    basis_is_taken: bool = False
+    links: list[Link] = field(default_factory=list)
+    incomparable: list[Point] = field(default_factory=list)
+    chained_bases: list[str] = field(default_factory=list)
 
     def at(self, time: Fraction | int) -> Point | None:
         """Return the point at `time`, such as the end of a year, or None if there is none."""
         return next((point for point in self.points if point.time == time), None)
+
+    @property
+    def linking(self) -> list[Observation]:
+        """The observations that only link one basis to another, and stand for no point.
+
+        A point that is linked rests on them too; the value that it stands for is its last part.
+        """
+        others = {part for point in self.points for part in point.parts[-1:]}
+        others.update(unused.observation for unused in self.unused)
+        linking: dict[Observation, None] = {}
+
+        for link in self.links:
+            linking.update(dict.fromkeys(part for part in link.parts if part not in others))
+
+        return list(linking)
+
+    @property
+    def incomparable_since(self) -> Point | None:
+        """The first value behind the last comparable one, if nothing links it to the others."""
+        last = self.points[-1].time if self.points else Fraction(0)
+        return next((point for point in self.incomparable if point.time > last), None)
+
+    def use(self, links: Iterable[Link]) -> None:
+        """Note that values were carried over by `links`."""
+        for link in links:
+            if link not in self.links:
+                self.links.append(link)
 
     def drop(self, observations: Iterable[Observation], why: str) -> None:
         """Note that `observations` are not used, and why."""

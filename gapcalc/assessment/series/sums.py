@@ -12,17 +12,23 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from gapcalc.assessment.series.levels import conflict, levels, select
+from gapcalc.assessment.series.bases import Bases
+from gapcalc.assessment.series.levels import conflict, levels, select_comparable
 from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.unit import convert
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Target
 
-__all__ = ["sum_flows"]
+__all__ = ["first_months", "sum_flows"]
 
 
-def sum_flows(series: Series, target: Target, observations: Sequence[Observation]) -> None:
+def sum_flows(
+    series: Series,
+    target: Target,
+    observations: Sequence[Observation],
+    bases: Bases | None = None,
+) -> None:
     """Add up the flows from the year after the base on, and put the totals into `series`.
 
     The sum ends before the first year without a value. The year under way may count for its first
@@ -30,10 +36,10 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
     was published as one (2023-2025年累计) is taken as it is, also behind a gap.
     """
     published_totals, flows_alone = _parted(target, observations)
-    totals_of_years = _totals_of_years(series, target, published_totals)
+    totals_of_years = _totals_of_years(series, target, published_totals, bases)
     yearly: dict[int, Point] = {}
 
-    for point in levels(series, target, flows_alone, any_month=False):
+    for point in levels(series, target, flows_alone, any_month=False, bases=bases):
         yearly[point.period.year] = point
 
     part_years = [unused.observation for unused in series.unused if unused.why == "part-year"]
@@ -46,7 +52,7 @@ def sum_flows(series: Series, target: Target, observations: Sequence[Observation
     while True:
         flow = yearly.pop(year, None)
         if flow is None:
-            flow = _first_months(series, target, part_years, year)
+            flow = first_months(series, target, part_years, year, bases)
 
         published = totals_of_years.pop(year, None)
         if published is not None:
@@ -112,7 +118,7 @@ def _parted(
 
 
 def _totals_of_years(
-    series: Series, target: Target, totals: Sequence[Observation]
+    series: Series, target: Target, totals: Sequence[Observation], bases: Bases | None
 ) -> dict[int, Point]:
     """Return the published total at the end of each year; a conflict leaves its year out."""
     by_year: dict[int, list[Observation]] = defaultdict(list)
@@ -123,7 +129,7 @@ def _totals_of_years(
     points = {}
 
     for year, rivals in sorted(by_year.items()):
-        point = select(series, target, rivals)
+        point = select_comparable(series, target, rivals, bases)
         if point is not None:
             points[year] = replace(point, period=Period(year))
 
@@ -163,8 +169,12 @@ def _half_digit(observation: Observation, unit: str) -> Fraction:
     return convert(Decimal(1).scaleb(exponent), observation.unit, unit) / 2
 
 
-def _first_months(
-    series: Series, target: Target, part_years: Sequence[Observation], year: int
+def first_months(
+    series: Series,
+    target: Target,
+    part_years: Sequence[Observation],
+    year: int,
+    bases: Bases | None = None,
 ) -> Point | None:
     """Return the amount from January on of a year without a full value; None if there is none.
 
@@ -187,7 +197,7 @@ def _first_months(
 
         last_month = max(observation.period.last for observation in candidates)
         longest = [o for o in candidates if o.period.last == last_month]
-        piece = select(series, target, longest)
+        piece = select_comparable(series, target, longest, bases)
         if piece is None:
             # Two values for these months that differ: the amount is known only up to here.
             break

@@ -119,6 +119,7 @@ class _ReadingOutput(CommandOutput):
 
     def flat_table(self) -> FlatTable:
         """Return the values as a data file: what an office sent in canonical form."""
-        from gapcalc.views.reading_export import CANONICAL_COLUMNS, canonical_rows
+        from gapcalc.views.reading_export import canonical_columns, canonical_rows
 
-        return CANONICAL_COLUMNS, canonical_rows(self.observations, self.plan)
+        columns = canonical_columns(any(one.basis for one in self.observations))
+        return columns, canonical_rows(self.observations, self.plan)

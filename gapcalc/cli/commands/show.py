@@ -110,7 +110,9 @@ class _TargetOutput(CommandOutput):
         from gapcalc.views.target import target_details_json
 
         entry = target_json(self.assessment, self.result, self.speaker)
-        entry = target_details_json(self.assessment.plan, self.result, entry, self.speaker)
+        remarks = self.assessment.remarks.get(self.result.target.id, ())
+        plan = self.assessment.plan
+        entry = target_details_json(plan, self.result, entry, self.speaker, remarks)
 
         entry["verdicts"] = {
             method: verdict_json(self.result, verdict, self.speaker)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gapcalc.cli.choices import choose
@@ -9,6 +10,7 @@ from gapcalc.cli.exit_code import PROBLEMS, exit_code
 from gapcalc.cli.option_groups import with_option_groups
 from gapcalc.cli.options import (
     AllOption,
+    ByOption,
     DataGroupBesideSelection,
     FailOnOption,
     FilesArgument,
@@ -24,6 +26,7 @@ from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
+    from gapcalc.views.area_matrix import AreaTable
     from gapcalc.views.columns import Line
     from gapcalc.views.speaker import Speaker
 
@@ -38,6 +41,7 @@ def status(
     set_: SetOption = None,
     selection: SelectionGroup,
     all_: AllOption = False,
+    by: ByOption = None,
     odds: OddsOption = False,
     method: MethodOption = "plan",
     fail_on: FailOnOption = None,
@@ -64,7 +68,13 @@ def status(
 
     # Who asks for a status by name, no_data for instance, wants all that have it.
     lists_all = all_ or bool(statuses)
-    output = _StatusOutput(assessment, scope, listed, speaker, method, lists_all, odds)
+    output: CommandOutput = _StatusOutput(
+        assessment, scope, listed, speaker, method, lists_all, odds
+    )
+
+    if by == "region":
+        output = _AreaOutput(assessment, scope, speaker)
+
     print_output(output, format)
     print_problems(problems, speaker)
     point_to_read(without_values, speaker)
@@ -132,6 +142,42 @@ class _StatusOutput(CommandOutput):
         from gapcalc.assessment.status import OWN
 
         return self.method == OWN
+
+
+@dataclass(frozen=True)
+class _AreaOutput(CommandOutput):
+    """The areas of the plan side by side (`--by region`)."""
+
+    assessment: "Assessment"
+    results: "Sequence[Result]"
+    speaker: "Speaker"
+
+    @cached_property
+    def _earlier(self) -> "Assessment":
+        from gapcalc.assessment.areas import half_a_year_before
+
+        return half_a_year_before(self.assessment, self.results)
+
+    @cached_property
+    def _table(self) -> "AreaTable":
+        from gapcalc.views.area_matrix import AreaTable
+
+        return AreaTable(self.assessment, self.results, self._earlier.results)
+
+    def lines(self, width: int | None) -> "Iterable[Line]":
+        from gapcalc.views.area_matrix import area_table
+
+        return area_table(self._table, self._earlier, self.speaker, width)
+
+    def document(self) -> dict[str, Any]:
+        from gapcalc.views.area_export import area_json
+
+        return area_json(self._table, self._earlier, self.speaker)
+
+    def flat_table(self) -> FlatTable:
+        from gapcalc.views.area_export import area_columns
+
+        return area_columns(self._table, self._earlier, self.speaker)
 
 
 def _chosen_method(name: str) -> str:

@@ -14,7 +14,7 @@ from gapcalc.assessment.rollup import by_action
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.core.text import visible
 from gapcalc.reports.chapters import chapters
-from gapcalc.reports.facts import published_texts, target_facts
+from gapcalc.reports.facts import published_texts, remarks_in_words, target_facts
 from gapcalc.reports.gather import observations
 from gapcalc.reports.model import Cell, Citation, Entry, Figure, Mark, Report, Section, Table
 from gapcalc.reports.native_chart import action_chart, trajectory_chart
@@ -379,6 +379,9 @@ class _ReportDocument:
                 return trajectory_chart(book, sheet, drawn, self.speaker, 0)
 
             self._chart(draw, view.name_with_unit, said, _SMALL_CHART_HEIGHT)
+
+        for words in remarks_in_words(self.report, entry):
+            self.writer.paragraph("Detail", text(words))
 
         self.writer.pairs(list(target_facts(self.report, entry)))
         values = self.speaker.sentences(published_texts(self.report, entry))

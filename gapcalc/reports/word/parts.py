@@ -18,7 +18,7 @@ from gapcalc.reports.word.look import A4_HEIGHT, A4_WIDTH, WIDE_MARGIN, Look
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "page_number", "text"]
 
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -33,10 +33,12 @@ def parted_rows(rows: Iterator[RawRow]) -> Iterator[RawRow]:
     if match is None:
         return itertools.chain([first], rows)
 
-    return _parted(match[1].split(","), first, rows)
+    return _rows_with_keys_parted(match[1].split(","), first, rows)
 
 
-def _parted(names: list[str], first: RawRow, rows: Iterator[RawRow]) -> Iterator[RawRow]:
+def _rows_with_keys_parted(
+    names: list[str], first: RawRow, rows: Iterator[RawRow]
+) -> Iterator[RawRow]:
     line, cells = first
     yield (line, [*names, *cells[1:]])
 

@@ -104,16 +104,21 @@ class _Resolver:
         self._settle_labels(roles)
         composed = self._composed(roles)
 
-        for role in {*roles.values()} - {"dimension", "skip"}:
-            places = [place for place, name in roles.items() if name == role]
-            best = max(places, key=lambda place: self._fit(role, place))
-            for place in places:
-                if place != best:
-                    # Another thing that is measured sets rows apart; another code does not.
-                    apart = role == "indicator" and not self._is_label_of(place, best)
-                    roles[place] = "dimension" if apart else "skip"
+        for role in set(roles.values()).difference({"dimension", "skip"}):
+            self._settle_best(role, roles)
 
         return Resolved(roles, composed)
+
+    def _settle_best(self, role: str, roles: Roles) -> None:
+        """Leave a role to the column that fits it best."""
+        places = [place for place, name in roles.items() if name == role]
+        best = max(places, key=lambda place: self._fit(role, place))
+        for place in places:
+            if place == best:
+                continue
+            # Another thing that is measured sets rows apart; another code does not.
+            is_apart = role == "indicator" and not self._is_label_of(place, best)
+            roles[place] = "dimension" if is_apart else "skip"
 
     def _settle_known(self, roles: Roles) -> None:
         """Settle the columns of which only the cells tell what they are."""
@@ -125,13 +130,20 @@ class _Resolver:
 
         if "period" not in roles.values():
             dated = [place for place, role in roles.items() if self._is_dated(place, role)]
-            roles.update(dict.fromkeys(dated[:1], "period"))
+            if dated:
+                roles[dated[0]] = "period"
 
     def _is_dated(self, place: int, role: str) -> bool:
         """Whether periods stand in a dimension: DIM_3 of 2014-01."""
-        texts = [text for text in self._texts[place] if text]
-        ways = (variants(text, self._two_in_one)[-1] for text in texts)
-        return role == "dimension" and bool(texts) and all(map(parse_period, ways))
+        texts = self._filled(place)
+        if role != "dimension" or not texts:
+            return False
+
+        codes = [variants(text, self._two_in_one)[-1] for text in texts]
+        return all(parse_period(code) is not None for code in codes)
+
+    def _filled(self, place: int) -> list[str]:
+        return [text for text in self._texts[place] if text]
 
     def _settle_labels(self, roles: Roles) -> None:
         """Of a dimension's code and label keep one: the label, unless only the code tells of
@@ -156,7 +168,10 @@ class _Resolver:
             if role in self._known.composed:
                 roles[place] = "indicator" if place == first else "skip"
 
-        return None if first is None or second is None else (first, second)
+        if first is None or second is None:
+            return None
+
+        return first, second
 
     def _is_label_of(self, place: int, other: int) -> bool:
         """Whether two columns say the same: SeriesCode and SeriesDescription, MEASURE, Measure."""
@@ -168,22 +183,25 @@ class _Resolver:
             return True
 
         seen: dict[str, str] = {}
-        pairs = zip(self._texts[place], self._texts[other], strict=True)
-        same = all(seen.setdefault(second, first) == first for first, second in pairs)
-        return same and len(seen) > 1
+        for first, second in zip(self._texts[place], self._texts[other], strict=True):
+            if seen.setdefault(second, first) != first:
+                return False
+
+        return len(seen) > 1
 
     def _hits(self, role: str, place: int) -> int:
         """Return how many of the different cells of a column are known to be what `role` holds."""
-        check = self._checks[role]
-        different = dict.fromkeys(text for text in self._texts[place] if text)
-        return sum(
-            any(check(variant) for variant in variants(text, self._two_in_one))
-            for text in different
-        )
+        is_known = self._checks[role]
+        hits = 0
+        for text in set(self._filled(place)):
+            hits += any(map(is_known, variants(text, self._two_in_one)))
+
+        return hits
 
     def _fit(self, role: str, place: int) -> tuple[int, bool, bool, int]:
         """Return how well a column fits its role: known cells, then any, then label or code."""
         hits = self._hits(role, place) if role in self._checks else 0
-        is_code = "code" in self._headings[place].lower() or self._headings[place].isupper()
-        wanted = not is_code if role in {"region", "indicator", "unit"} else is_code
-        return hits, any(self._texts[place]), wanted, -place
+        heading = self._headings[place]
+        is_code = "code" in heading.lower() or heading.isupper()
+        wants_label = role in {"region", "indicator", "unit"}
+        return hits, any(self._texts[place]), is_code != wants_label, -place

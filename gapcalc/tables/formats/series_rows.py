@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcalc.core.dates import period_kind
-from gapcalc.core.text import nfkc, simplified
+from gapcalc.core.text import plain_form
 from gapcalc.tables.cell import is_missing
 
-__all__ = ["Series", "SeriesBlock", "find_series"]
+__all__ = ["SeriesBlock", "SeriesColumn", "find_series"]
 
 # What a line may hold, by the words that stand before it.
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -56,7 +56,7 @@ _MOST_LINES = 30
 _LEAST_KNOWN = 2
 
 
-class Series(NamedTuple):
+class SeriesColumn(NamedTuple):
     """One column: what the lines above its values say of it.
 
     `months` is how many each value is for, None where nothing says so, 0 for days and weeks.
@@ -74,7 +74,7 @@ class Series(NamedTuple):
 class SeriesBlock(NamedTuple):
     """The series of a table; `used` counts the rows above the first date, `kinds` names each."""
 
-    series: list[Series]
+    series: list[SeriesColumn]
     used: int
     kinds: list[tuple[int, str]]
 
@@ -93,7 +93,7 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
         if period_kind(cells[0]) in {"period", "date"}:
             used = row
             break
-        kind = _kind(cells, first=not lines)
+        kind = _kind_of_line(cells, first=not lines)
         if kind is None:
             return None
         lines.append((kind, line, cells))
@@ -108,9 +108,9 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
     return SeriesBlock(_series(lines), used, [(line, kind) for kind, line, _ in lines])
 
 
-def _kind(cells: Sequence[str], first: bool) -> str | None:
+def _kind_of_line(cells: Sequence[str], first: bool) -> str | None:
     """Return what a line holds; None where it is no line of such a block."""
-    word = simplified(nfkc(cells[0])).strip().rstrip(":：").lower()
+    word = plain_form(cells[0]).strip().rstrip(":：").lower()
     known = _KIND_OF.get(word)
     if known is not None:
         return known
@@ -121,7 +121,7 @@ def _kind(cells: Sequence[str], first: bool) -> str | None:
     return "skip" if word and len(set(filter(None, cells[1:]))) == 1 else None
 
 
-def _series(lines: Sequence[tuple[str, int, list[str]]]) -> list[Series]:
+def _series(lines: Sequence[tuple[str, int, list[str]]]) -> list[SeriesColumn]:
     width = max(len(cells) for _, _, cells in lines)
     found = []
 
@@ -139,6 +139,8 @@ def _series(lines: Sequence[tuple[str, int, list[str]]]) -> list[Series]:
         if name:
             months = _MONTHS.get(said.get("frequency", "").strip().lower())
             unit = said.get("unit", "")
-            found.append(Series(place, name, said.get("region", ""), unit, months, tuple(members)))
+            found.append(
+                SeriesColumn(place, name, said.get("region", ""), unit, months, tuple(members))
+            )
 
     return found

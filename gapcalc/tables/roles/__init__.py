@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gapcalc.core.dates import period_kind
 from gapcalc.core.problem import Problem
 from gapcalc.tables.formats.series_rows import find_series
 from gapcalc.tables.header import HeaderBlock, are_years, find_block, holds_value, number_places
+from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Layout, Row
 from gapcalc.tables.roles.evidence import Evidence
 from gapcalc.tables.roles.forms import layout_by_form
 from gapcalc.tables.roles.headings import counts_from_the_republic, is_year_of_republic
+from gapcalc.tables.roles.remark_layout import layout_of_remarks
 from gapcalc.tables.roles.series_layout import layout_of_series
 from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.title import is_note, said, states_unit
@@ -25,6 +28,8 @@ from gapcalc.tables.title import is_note, said, states_unit
 __all__ = ["find_layout"]
 
 _MAX_COLUMNS = 20_000
+# Of columns that are not those of periods or dates: more than there are counties in China.
+_MAX_NAMED_COLUMNS = 3_000
 
 
 def find_layout(row: Row, around: Surroundings) -> Layout | None:
@@ -33,18 +38,25 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
 
     A layout without value columns is a header that cannot be used, with its problems saying why.
     """
-    if len(row.cells) > _MAX_COLUMNS:
-        problem = Problem("too-many-columns", {"limit": f"{_MAX_COLUMNS:,}"}, line=row.line)
-        return Layout(row.cells, {}, problems=(problem,))
+    limit = _broken_limit(row.cells)
+    if limit is not None:
+        return _too_wide(row, limit)
     series = find_series([row, *around.ahead])
     if series is not None:
         return layout_of_series(row, series, around)
     if not _may_begin(row):
         return None
+    of_remarks = layout_of_remarks(row)
+    if of_remarks is not None:
+        return of_remarks
 
     for block, ahead in _blocks(row, around):
         if block.has_title:
             return None
+        limit = _broken_limit(block.headings)
+        if limit is not None:
+            return _too_wide(row, limit)
+
         found = layout_by_form(Evidence(row.line, block, ahead, around))
         if found is not None:
             return found
@@ -52,17 +64,38 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
     return None
 
 
+def _broken_limit(headings: Sequence[str]) -> int | None:
+    """Return how many columns a table may have at most where these are more, else None."""
+    if len(headings) > _MAX_COLUMNS:
+        return _MAX_COLUMNS
+    if len(headings) <= _MAX_NAMED_COLUMNS:
+        return None
+
+    names = [text for text in dict.fromkeys(headings) if text and not _is_period(text)]
+    return _MAX_NAMED_COLUMNS if len(names) > _MAX_NAMED_COLUMNS else None
+
+
+def _is_period(text: str) -> bool:
+    return heading(text) is not None or period_kind(text) != "none"
+
+
+def _too_wide(row: Row, limit: int) -> Layout:
+    problem = Problem("too-many-columns", {"limit": f"{limit:,}"}, line=row.line)
+    return Layout(row.cells, {}, problems=(problem,))
+
+
 def _may_begin(row: Row) -> bool:
     """Whether a row can be the first line of a header: it names more than what its rows are, and
     holds no number.
     """
-    filled = [cell for cell in row.cells if cell]
+    filled = row.filled
     if not any(row.cells[1:]) or is_note(filled[0]):
         return False
+    # 103 and 104 over Traditional text are years and no numbers.
     republic = counts_from_the_republic(filled)
-    numbers = [row.cells[place] for place in number_places(row.cells)]
-    if not all(republic and is_year_of_republic(cell) for cell in numbers):
-        return False
+    for place in number_places(row.cells):
+        if not republic or not is_year_of_republic(row.cells[place]):
+            return False
     if any(states_unit(cell) for cell in filled):
         return False
 
@@ -88,8 +121,12 @@ def _blocks(row: Row, around: Surroundings) -> Iterable[tuple[HeaderBlock, Seque
 
 def _is_group_line(above: Row) -> bool:
     """Whether a row says something of groups of the columns below it: ,重庆,,四川, or ,,目标."""
-    cells = [cell for cell in above.cells if cell]
     if not any(above.cells[1:]):
         return False
 
-    return not any(said(c) or states_unit(c) or is_note(c) or holds_value(c) for c in cells)
+    return not any(map(_is_of_its_own, above.filled))
+
+
+def _is_of_its_own(cell: str) -> bool:
+    """Whether a cell is a statement, a unit, a note or a value, and no heading of a group."""
+    return said(cell) is not None or states_unit(cell) or is_note(cell) or holds_value(cell)

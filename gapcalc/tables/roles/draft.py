@@ -14,16 +14,12 @@ from gapcalc.tables.formats.resolve import wholes_of
 from gapcalc.tables.layout import Column, Dimension, Form, Layout
 from gapcalc.tables.roles.evidence import Evidence
 from gapcalc.tables.roles.headings import are_two_years
-from gapcalc.tables.roles.sample import cell_at
 from gapcalc.tables.title import is_note, unit_in_title
-from gapcalc.tables.vocabulary import COLUMNS
+from gapcalc.tables.vocabulary import COLUMNS, OTHER_YEARS
 
 __all__ = ["Draft"]
 
-# Years that are no calendar years.
-_OTHER_YEAR = re.compile(
-    r"fiscal|financial|budget|school|academic|crop|marketing|学年|财年|财政年度|农历", re.IGNORECASE
-)
+_OTHER_YEAR = re.compile("|".join(OTHER_YEARS), re.IGNORECASE)
 
 
 class Draft:
@@ -117,6 +113,7 @@ class Draft:
             two_in_one=known is not None and known.two_in_one(evidence.cells),
             composed=evidence.resolved.composed,
             minguo=evidence.minguo,
+            remarks=evidence.remarks,
         )
 
     def _dates(self, keys: dict[str, int]) -> list[str]:
@@ -124,54 +121,76 @@ class Draft:
 
     def _refuse_unnamed(self, keys: dict[str, int], values: Sequence[Column]) -> None:
         """Refuse a table of which indicator or period are nowhere said."""
-        title = self.evidence.around.title
-        named = "indicator" in keys or all(column.indicator for column in values)
-        named = named or ("region" in keys and self._begins_with_group())
-        dated = "period" in keys or all(column.period for column in values)
-        if not named and not self.evidence.around.has_indicator:
+        around = self.evidence.around
+        if not around.has_indicator and not self._names_indicators(keys, values):
             self.refuse("indicator-missing")
-        elif not dated and title.period is None and not self.evidence.given.period:
+        elif not self._names_periods(keys, values):
             self.refuse("period-missing")
 
+        if "period" not in keys:
+            return
+
+        heading = self.evidence.cells[keys["period"]]
         dates = self._dates(keys)
-        period = self.evidence.cells[keys["period"]] if "period" in keys else ""
-        if _OTHER_YEAR.search(period):
-            self.refuse("period-ambiguous", period, value=period)
-        elif are_two_years(dates):
-            self.refuse("period-ambiguous", self.evidence.cells[keys["period"]], value=dates[0])
+        if _OTHER_YEAR.search(heading):  # Fiscal year
+            self.refuse("period-ambiguous", heading, value=heading)
+        elif are_two_years(dates):  # 2009-10, 2010-11
+            self.refuse("period-ambiguous", heading, value=dates[0])
+
+    def _names_indicators(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
+        """Whether the table itself says of each value what it is of."""
+        if "indicator" in keys or all(column.indicator for column in values):
+            return True
+
+        return "region" in keys and self._begins_with_group()
+
+    def _names_periods(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
+        """Whether it is said of each value, anywhere, of what period it is."""
+        if "period" in keys or all(column.period for column in values):
+            return True
+
+        title = self.evidence.around.title
+        return title.period is not None or bool(self.evidence.given.period)
 
     def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
         """Return the lines that name a group of rows whose names come back in another group:
 
         北京, then GDP and population; 青岚州, then GDP and population.
         """
-        if "indicator" not in keys:
+        rows = self.evidence.sample.rows
+        if "indicator" not in keys or not rows:
             return frozenset()
 
         group = 0  # its line, 0 for the rows before the first
         groups: dict[str, set[int]] = {}  # of each name
-        last = self.evidence.sample.rows[-1].line if self.evidence.sample.rows else 0
         for row in self.evidence.ahead:
-            if row.line > last:  # of another table
+            if row.line > rows[-1].line:  # of another table
                 break
-            filled = [cell for cell in row.cells if cell]
-            name = cell_at(row, keys["indicator"])
-            if len(filled) == 1 and not (is_note(filled[0]) or unit_in_title(filled[0])):
+
+            filled = row.filled
+            name = row.at(keys["indicator"])
+            if len(filled) == 1 and not _is_statement(filled[0]):
                 group = row.line
             elif name and len(filled) > 1:
                 groups.setdefault(name, set()).add(group)
 
-        return frozenset(line for lines in groups.values() if len(lines) > 1 for line in lines)
+        repeated = [lines for lines in groups.values() if len(lines) > 1]
+        return frozenset().union(*repeated)
 
     def _begins_with_group(self) -> bool:
         """Whether the first row below the header is a name over a group of rows."""
-        first = next((row for row in self.evidence.ahead if any(row.cells)), None)
-        return first is not None and sum(map(bool, first.cells)) == 1 and bool(first.cells[0])
+        for row in self.evidence.ahead:
+            filled = row.filled
+            if filled:
+                return len(filled) == 1 and bool(row.cells[0])
+
+        return False
 
     def _merged(self, keys: dict[str, int], form: Form) -> tuple[str, ...]:
         """Return the keys whose blank cells repeat the one above: the outer one of region and
         indicator, and the year beside quarters.
         """
+        # 2024 stands once beside its four quarters.
         merged = ["period"] if "part" in keys and "period" in keys else []
         if "region" in keys and "indicator" in keys:
             outer = min("region", "indicator", key=keys.__getitem__)
@@ -188,3 +207,8 @@ class Draft:
         options += [("skip_columns", name) for name in given.skip_columns]
         options += [("columns", name) for name, _ in given.columns]
         return {f"{option}:{name}" for option, name in options if fold(name) in named}
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a line of its own is a note or a unit, and no name of a group."""
+    return is_note(text) or bool(unit_in_title(text))

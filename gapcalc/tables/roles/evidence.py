@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from gapcalc.core.text import fold, simplified
+from gapcalc.tables.bases import BasisColumn, holds_bases
 from gapcalc.tables.formats import known_format
 from gapcalc.tables.formats.resolve import Resolved, resolve
 from gapcalc.tables.header import HeaderBlock, role
 from gapcalc.tables.layout import Row
+from gapcalc.tables.remark_columns import remark_places
 from gapcalc.tables.roles.headings import LONGEST_NAME, HeadingReader, names_and_periods
 from gapcalc.tables.roles.sample import Sample
 from gapcalc.tables.roles.surroundings import Surroundings
@@ -35,7 +37,9 @@ class Evidence:
         self.format = known_format(self.cells)
         self.resolved = self._by_format()
         self.by_user = self._asked_for()
-        self.asked = self.resolved.roles | self.by_user
+        self.remarks = self._remarks()
+        of_remarks = dict.fromkeys(self.remarks.values(), "remark")
+        self.asked = self.resolved.roles | of_remarks | self.by_user
         width = len(self.cells)
         self.roles = [self._role(place) for place in range(width)]
         reader = HeadingReader(self.block, around)
@@ -52,16 +56,14 @@ class Evidence:
         # Value_1990 of the UN is read as 1990.
         parts = self.block.parts
         plain = self.format.headings(["".join(texts)[:LONGEST_NAME] for texts in parts])
-        self.block = self.block._replace(
-            parts=[
-                (text,) if len(texts) == 1 else texts
-                for texts, text in zip(parts, plain, strict=True)
-            ]
-        )
+        read = []
+        for texts, text in zip(parts, plain, strict=True):
+            read.append((text,) if len(texts) == 1 else texts)
+
+        self.block = self.block._replace(parts=read)
         around = self.around
-        return resolve(
-            self.format, self.cells, self.sample.texts, around.is_region, around.is_indicator
-        )
+        cells = self.sample.texts
+        return resolve(self.format, self.cells, cells, around.is_region, around.is_indicator)
 
     def _has_years_of_republic(self) -> bool:
         """Whether 71年 among the periods down is a year of the Minguo calendar.
@@ -80,7 +82,7 @@ class Evidence:
 
     def _part_names_and_periods(self) -> bool:
         """Take the periods off the ends of names (Unemployment rate 2023); whether any are."""
-        if not {"period", "part"}.isdisjoint(filter(None, self.roles)) or self.around.title.period:
+        if self.around.title.period or "period" in self.roles or "part" in self.roles:
             return False
 
         found = names_and_periods(self.block.parts, self.around.is_indicator)
@@ -90,30 +92,76 @@ class Evidence:
 
         return bool(self.dated)
 
+    def _remarks(self) -> dict[str, int]:
+        """Return the places of the columns of remarks, but those that the user calls something
+        else.
+        """
+        found = remark_places(self.cells)
+        return {name: place for name, place in found.items() if place not in self.by_user}
+
     def _asked_for(self) -> dict[int, str]:
         """Return the roles that the user gives to columns, by place."""
         wanted = {fold(name): given for name, given in self.given.columns}
         wanted |= {fold(name): "skip" for name in self.given.skip_columns}
-        return {
-            place: wanted[fold(text)]
-            for place, text in enumerate(self.cells)
-            if text and fold(text) in wanted
-        }
+        asked = {}
+        for place, text in enumerate(self.cells):
+            folded = fold(text)
+            if text and folded in wanted:
+                asked[place] = wanted[folded]
+
+        return asked
 
     def _role(self, place: int) -> str | None:
         if place in self.asked:
             asked = self.asked[place]
-            return None if asked in {"skip", "dimension"} else asked
+            return None if asked in {"skip", "dimension", "remark"} else asked
 
+        found = self._said_by_heading(place)
+        if found == "basis" and not self._holds_bases(place):
+            return None
+
+        return found
+
+    def _said_by_heading(self, place: int) -> str | None:
         text = self.cells[place]
         if not text:
             return None
 
         found = role(text)
-        if found is None and len(self.block.parts[place]) > 1:
-            parts = [role(part) for part in self.block.parts[place]]
-            found = next((part for part in parts if part is not None), None)
-            if found == "value":
-                return None
+        parts = self.block.parts[place]
+        if found is not None or len(parts) < 2:
+            return found
 
-        return found
+        # 地区 over Region: one of the texts alone may say it. 数值 over a name says nothing of it.
+        for part in parts:
+            found = role(part)
+            if found is not None:
+                break
+
+        return None if found == "value" else found
+
+    def _holds_bases(self, place: int) -> bool:
+        """Whether this is the first column named as those of bases are, and holds them.
+
+        Rows are held apart by the columns whose headings say what these are.
+        """
+        named: dict[str, list[int]] = {}
+        for other, text in enumerate(self.cells):
+            name = self.asked.get(other) or role(text)
+            if name is not None:
+                named.setdefault(name, []).append(other)
+
+        if any(other < place for other in named.get("basis", ())):
+            return False
+
+        texts = self.sample.texts
+        names = [*named.get("indicator", ()), *named.get("region", ())]
+        dates = [*named.get("period", ()), *named.get("part", ())]
+        rows = range(len(self.sample.rows))
+        column = BasisColumn(
+            self.cells[place],
+            texts[place],
+            [tuple(texts[other][row] for other in names) for row in rows],
+            ["-".join(texts[other][row] for other in dates) for row in rows],
+        )
+        return holds_bases(column, self.cells, self.around.is_basis)

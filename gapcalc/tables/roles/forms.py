@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gapcalc.core.text import simplified
 from gapcalc.tables.layout import Column, Layout
 from gapcalc.tables.roles.draft import Draft
@@ -29,6 +31,7 @@ class _Form:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._cells = evidence.cells
+        self._places = range(len(evidence.cells))
         self._roles = evidence.roles
         self._asked = evidence.asked
         self._sample = evidence.sample
@@ -46,11 +49,13 @@ class _Form:
         if value is None:
             return None
 
-        places = [place for place in range(len(self._cells)) if place != value]
+        places = [place for place in self._places if place != value]
         keys = self._keys.keys(places)
-        named = keys.keys() & {"indicator", "region", "period", "part"}
-        said = named or self._evidence.format or "value" in self._evidence.by_user.values()
-        if not said or ("period" not in keys and self._dated):
+        is_named = not keys.keys().isdisjoint({"indicator", "region", "period", "part"})
+        is_asked = "value" in self._evidence.by_user.values()
+        if not (is_named or is_asked or self._evidence.format is not None):
+            return None
+        if "period" not in keys and self._dated:
             return None
 
         self._sides.judge(places, keys)
@@ -65,13 +70,11 @@ class _Form:
 
         first = self._dated[0]
         dated = set(self._dated)
-        names = [place for place in range(len(self._cells)) if place not in dated]
+        names = [place for place in self._places if place not in dated]
         stub = [place for place in names if place < first]
         if all(self._roles[place] == "period" for place in stub):
             return None
-
-        named = any(self._roles[place] in {"indicator", "region"} for place in names)
-        if not named and not any(self._sample.holds_values(place) for place in self._dated):
+        if not self._has_names_or_values(names):
             return None
 
         keys = self._keys.keys(names)
@@ -79,64 +82,84 @@ class _Form:
             self._draft.tell_unknown(keys.pop("value"))
         if not self._evidence.names_with_periods:
             self._keys.name_column(keys, names)
-        beside = [place for place in names if place > first and self._values.under_a_group(place)]
-        beside = [place for place in beside if place not in self._asked]
-        self._sides.judge(sorted({*names}.difference(beside)), keys)
 
+        beside = []
+        for place in names:
+            is_among = place > first and place not in self._asked
+            if is_among and self._values.under_a_group(place):
+                beside.append(place)
+
+        self._sides.judge(sorted(set(names).difference(beside)), keys)
         columns = [self._values.dated_column(place, "indicator" in keys) for place in self._dated]
-        values = [
-            column for column in self._values.single(columns) if self._values.is_level(column)
-        ]
+        values = list(filter(self._values.is_level, self._values.single(columns)))
         for place in beside:
             self._draft.tell_unknown(place)
 
         return self._draft.layout(keys, values, "periods-across", [*self._dated, *beside])
+
+    def _has_names_or_values(self, names: Sequence[int]) -> bool:
+        """Whether a column names rows by its heading, or a value stands under a period."""
+        if any(self._roles[place] in {"indicator", "region"} for place in names):
+            return True
+
+        return any(map(self._sample.holds_values, self._dated))
 
     def names_across(self) -> Layout | None:
         """A column for each indicator (or region), periods or regions down."""
         if self._dated:
             return None
 
-        width = len(self._cells)
-        named = [p for p in range(width) if self._roles[p] is None and self._cells[p]]
-        settled = [p for p in named if p in self._asked]  # by an option or the format
-        named = [p for p in named if p not in self._asked]
-        keys = self._keys.keys(sorted(set(range(width)).difference(named)))
-        dated = self._keys.dated_stub(keys)
-        if dated is not None:
-            if self._roles[dated] == "indicator":
-                keys = {key: place for key, place in keys.items() if place != dated}
-            keys["period"] = dated
-        self._keys.find_regions(keys, named)
-        if dated is None and not keys.keys() & {"indicator", "region"}:
+        unknown = [place for place in self._places if self._is_name(place)]
+        named = [place for place in unknown if place not in self._asked]
+        settled = [place for place in unknown if place in self._asked]  # by option or format
+        keys = self._keys_down(named)
+        dated = "period" in keys
+        if not dated and keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
-        beside = [p for p in named if p not in keys.values() and self._sample.is_beside_values(p)]
+        named = [place for place in named if place not in keys.values()]
+        beside = [place for place in named if self._sample.is_beside_values(place)]
         self._keys.find_likely(keys, beside)
-        beside = [p for p in beside if p not in keys.values()]
+        beside = [place for place in beside if place not in keys.values()]
         others = {*keys.values(), *beside}
-        across = [p for p in named if p not in others]
-        if (
-            "value" in keys
-            or not across
-            or not self._sample.mostly_values(across, dated is not None)
-        ):
+        across = [place for place in named if place not in others]
+        if "value" in keys or not across or not self._sample.mostly_values(across, dated):
             return None
 
-        columns = [self._values.named_column(place) for place in across]
-        if (
-            self._evidence.format is not None
-            and self._evidence.format.codes_across
-            and self._evidence.given.indicator
-        ):
-            columns = self._values.named_by_user(columns)
-        regions = sum(1 for column in columns if column.region and not column.indicator)
-        if "indicator" in keys and regions * 2 <= len(columns):
+        columns = self._columns_of_names(across)
+        regions = [column for column in columns if column.region and not column.indicator]
+        if "indicator" in keys and len(regions) * 2 <= len(columns):
             return None
 
-        blank = [p for p in range(width) if not self._cells[p] and p not in keys.values()]
+        blank = [place for place in self._places if not self._cells[place]]
+        blank = [place for place in blank if place not in keys.values()]
         self._sides.judge([*beside, *blank, *settled], keys)
         return self._draft.layout(keys, self._values.told_apart(columns), "names-across", across)
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a heading may be a name: it is no word for a column."""
+        return self._roles[place] is None and bool(self._cells[place])
+
+    def _keys_down(self, named: Sequence[int]) -> dict[str, int]:
+        """Return the keys of a table with names across; of its columns `named` may be those."""
+        down = sorted(set(self._places).difference(named))
+        keys = self._keys.keys(down)
+        dated = self._keys.dated_stub(keys)
+        if dated is not None:
+            if self._roles[dated] == "indicator":  # 指标 over 2023年, 2024年
+                keys = {key: place for key, place in keys.items() if place != dated}
+            keys["period"] = dated
+
+        self._keys.find_regions(keys, named)
+        return keys
+
+    def _columns_of_names(self, across: Sequence[int]) -> list[Column]:
+        columns = [self._values.named_column(place) for place in across]
+        known = self._evidence.format
+        if known is not None and known.codes_across and self._evidence.given.indicator:
+            return self._values.named_by_user(columns)
+
+        return columns
 
     def stub(self) -> Layout | None:
         """Names down and headings across, of which it is not known what they are.
@@ -144,25 +167,27 @@ class _Form:
         Its cells are values beyond doubt, and what they are of is not: 单位,实绩,排名 over the rows
         of a table without a period. Only a column whose heading adds nothing is read.
         """
-        first = next(
-            (p for p in range(1, len(self._cells)) if self._sample.is_column_of_values(p)), None
-        )
-        if first is None:
+        of_values = list(filter(self._sample.is_column_of_values, self._places[1:]))
+        if not of_values:
             return None
 
-        across = [p for p in range(first, len(self._cells)) if self._sample.is_column_of_values(p)]
-        across = [place for place in across if self._roles[place] in {None, "value"}]
+        first = of_values[0]
+        across = [place for place in of_values if self._roles[place] in {None, "value"}]
         headed = [place for place in across if self._cells[place]]
         if len(headed) * 2 <= len(across) or not self._sample.is_stub(first):
             return None
 
-        keys = self._keys.keys(range(first))
-        self._keys.name_column(keys, range(first))
-        if "indicator" not in keys and "region" not in keys:
+        names = self._places[:first]
+        keys = self._keys.keys(names)
+        self._keys.name_column(keys, names)
+        if keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
-        others = set(range(len(self._cells))).difference(across)
-        self._sides.judge(sorted(others), keys)
-        columns = [self._values.stub_column(place, "indicator" in keys) for place in headed]
-        values = [column for column in columns if column is not None]
+        self._sides.judge(sorted(set(self._places).difference(across)), keys)
+        values = []
+        for place in headed:
+            column = self._values.stub_column(place, "indicator" in keys)
+            if column is not None:
+                values.append(column)
+
         return self._draft.layout(keys, values, "stub", across)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcalc.core.period import ENGLISH_MONTH
-from gapcalc.core.text import fold, nfkc, simplified
-from gapcalc.tables.cell import PLANNED, STANDING_WORDS
+from gapcalc.core.text import fold, plain_form, simplified
 from gapcalc.tables.header import HeaderBlock, holds_number, role, unbracketed, years_of
-from gapcalc.tables.label import LEVELS, Heading, heading, in_two_languages, unit_of
+from gapcalc.tables.label import Heading, heading, in_two_languages, unit_of
 from gapcalc.tables.roles.places import ends_like_place
 from gapcalc.tables.roles.surroundings import Surroundings
-from gapcalc.tables.vocabulary import RUNNING_WORDS
+from gapcalc.tables.vocabulary import (
+    LEVEL_WORDS,
+    PLANNED,
+    RUNNING_WORDS,
+    STANDING_WORDS,
+    WHOLE_COLUMNS,
+)
 
 __all__ = [
     "LONGEST_NAME",
@@ -30,14 +35,12 @@ __all__ = [
     "names_and_periods",
 ]
 
-_PART = re.compile(
+_PART = (
     r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:累计)?"
 )
 
 # The same in English: Jan-November, Q1, First half, This month under "November 2024".
-_ENGLISH_PART = re.compile(
-    rf"{ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]", re.IGNORECASE
-)
+_ENGLISH_PART = rf"(?i){ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]"
 
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
@@ -45,9 +48,6 @@ _NAME_AND_PERIOD = re.compile(
 )
 
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)[-/—](?:19|20)?(\d\d)年?")
-
-# Sub-columns that hold all of what stands above them.
-_WHOLE_COLUMNS = {fold(word) for word in ("合计", "总计", "总数", "Total", "All")}
 
 # Of the Minguo calendar, 2014 to 2050.
 _REPUBLIC = re.compile(r"1[0-3]\d", re.ASCII)
@@ -91,9 +91,10 @@ class HeadingReader:
         planned = False
         rest: list[str] = []
 
+        has_several = len(self._block.parts[place]) > 1
         for text in texts:
-            word = simplified(nfkc(text)).strip().lower()
-            if len(self._block.parts[place]) > 1 and word and fold(text) in _WHOLE_COLUMNS:
+            word = plain_form(text).strip().lower()
+            if has_several and fold(text) in WHOLE_COLUMNS:
                 continue  # 合计 below a name
             if word in RUNNING_WORDS:
                 running = RUNNING_WORDS[word]
@@ -105,7 +106,7 @@ class HeadingReader:
                 standing = STANDING_WORDS[word]
             elif text in self._block.units or self._is_unit_below_name(text, place):
                 unit = unbracketed(text)
-            elif word not in LEVELS:
+            elif word not in LEVEL_WORDS:
                 rest.append(text)
 
         return Described(period, unit, region, tuple(rest), planned, standing, running)
@@ -120,19 +121,25 @@ class HeadingReader:
         Some names are units too: 人口 over 户籍 is none.
         """
         unit = unbracketed(text)
-        several = len(self._block.parts[place]) > 1
-        return several and bool(unit_of(unit)) and (unit != text or begins_like_unit(unit))
+        if len(self._block.parts[place]) < 2 or not unit_of(unit):
+            return False
+
+        return unit != text or begins_like_unit(unit)
 
     def _take_period(self, texts: list[str]) -> tuple[Heading | None, list[str]]:
         """Return the period that some of the texts name together, and the texts that are left."""
         for start, text in enumerate(texts):
-            if self._heading(text) is None:
+            alone = self._heading(text)
+            if alone is None:
                 continue
-            for end in range(len(texts), start, -1):
+
+            # 2024年 over 1-9月 over 地区生产总值: the first two name the period.
+            for end in range(len(texts), start + 1, -1):
                 found = self._heading("".join(texts[start:end]))
-                plain = found is not None and (found.kind != "other" or end == start + 1)
-                if plain:
+                if found is not None and found.kind != "other":
                     return found, texts[:start] + texts[end:]
+
+            return alone, texts[:start] + texts[start + 1 :]
 
         return None, texts
 
@@ -142,10 +149,10 @@ class HeadingReader:
             return None
 
         title = self._around.title.period
-        bare = simplified(nfkc(text)).replace(" ", "")
-        if title is not None and _PART.fullmatch(bare):
+        bare = plain_form(text).replace(" ", "")
+        if title is not None and re.fullmatch(_PART, bare):
             text = f"{title.year}年{bare}"  # 一季度 under a title that names the year
-        elif title is not None and _ENGLISH_PART.fullmatch(bare):
+        elif title is not None and re.fullmatch(_ENGLISH_PART, bare):
             text = f"{bare} {title.year}"
 
         return heading(text, self._republic)
@@ -159,11 +166,13 @@ def names_and_periods(
     They are there where a name comes back with several years, or is the plan's without its
     year; a year at the end of a single name may be the base of an index.
     """
-    matches = {
-        place: match
-        for place, texts in enumerate(parts)
-        if (match := _NAME_AND_PERIOD.fullmatch("".join(texts)[:LONGEST_NAME]))
-    }
+    matches = {}
+    for place, texts in enumerate(parts):
+        heading_of = "".join(texts)[:LONGEST_NAME]
+        match = _NAME_AND_PERIOD.fullmatch(heading_of)
+        if match is not None:
+            matches[place] = match
+
     names = Counter(match["name"] for match in matches.values())
     found: dict[int, tuple[Heading, tuple[str, ...]]] = {}
     for place, match in matches.items():
@@ -192,14 +201,16 @@ def counts_from_the_republic(texts: Sequence[str]) -> bool:
 
 def is_part_of_year(text: str) -> bool:
     """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
-    bare = simplified(nfkc(text)).replace(" ", "")
-    return bool(_PART.fullmatch(bare) or _ENGLISH_PART.fullmatch(bare))
+    bare = plain_form(text).replace(" ", "")
+    return bool(re.fullmatch(_PART, bare) or re.fullmatch(_ENGLISH_PART, bare))
 
 
-def are_two_years(texts: Sequence[str]) -> bool:
+def are_two_years(texts: Iterable[str]) -> bool:
     """Whether 2009-10, 2010-11 … are years of two calendar years rather than months."""
-    pairs = {match.groups() for text in texts if (match := _TWO_YEARS.fullmatch(text))}
-    return len(pairs) > 1 and all((int(year) + 1) % 100 == int(other) for year, other in pairs)
+    matches = [_TWO_YEARS.fullmatch(text) for text in texts]
+    pairs = {match.groups() for match in matches if match is not None}
+    follow = [(int(year) + 1) % 100 == int(other) for year, other in pairs]
+    return len(pairs) > 1 and all(follow)
 
 
 def is_two_years(text: str) -> bool:
@@ -215,7 +226,12 @@ def in_one_language(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
 
-    return "".join((in_two_languages(text) or (text,))[0] for text in texts)
+    names = []
+    for text in texts:
+        both = in_two_languages(text)
+        names.append(text if both is None else both[0])
+
+    return "".join(names)
 
 
 def begins_like_unit(text: str) -> bool:

@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gapcalc.core.dates import period_kind
-from gapcalc.core.text import fold, nfkc, simplified
+from gapcalc.core.text import fold, mostly, plain_form
 from gapcalc.tables.account import Why
 from gapcalc.tables.dimensions import is_type, names_dimension
 from gapcalc.tables.header import holds_value, likely_roles, of_republic, role
 from gapcalc.tables.label import unit_of
 from gapcalc.tables.roles.draft import Draft
-from gapcalc.tables.roles.places import ends_like_place, is_code, is_code_of_places, level_of_place
+from gapcalc.tables.roles.places import (
+    ends_like_place,
+    is_code_of_places,
+    level_of_place,
+    speaks_of_code,
+)
 from gapcalc.tables.title import is_note
-from gapcalc.tables.vocabulary import ENDS_OF_PLACES, MULTIPLIERS
+from gapcalc.tables.vocabulary import ENDS_OF_PLACES, LIKE_UNITS, MULTIPLIERS
 
 __all__ = ["KeyFinder"]
 
 _NO_WORDS = re.compile(r"[\W_]+")
-
-# What stands among units and is none that can be converted.
-_LIKE_UNITS = {"index", "domesticcurrency", "nationalcurrency", "units", "number", "ratio"}
 
 
 class KeyFinder:
@@ -44,10 +46,12 @@ class KeyFinder:
 
         for place in free:
             name = self._roles[place]
-            if name == "indicator" and self._holds_places(place):
-                name = "region"  # 名称 over 北京市, 重庆市
             if name is None:
                 continue
+
+            cells = self._sample.column(place)
+            if name == "indicator" and mostly(cells, self._around.is_region):
+                name = "region"  # 名称 over 北京市, 重庆市
             why = self._draft.why(place, "heading")
             if name not in keys:
                 keys[name] = place
@@ -62,7 +66,7 @@ class KeyFinder:
 
         self.find_likely(keys, free)
         self._find_units(keys, free)
-        if "part" in keys and "period" not in keys:
+        if "part" in keys and "period" not in keys:  # 2024年3月 under 月份
             keys["period"] = keys.pop("part")
         for name, place in keys.items():
             self._draft.account(place, name, whys.get(place, "values"))
@@ -79,7 +83,9 @@ class KeyFinder:
         self._draft.account(other, name, "repeats")
         self._draft.accounts.pop(better, None)
         texts = self._sample.texts
-        if name == "region" and not _determines(texts[other], texts[better]):
+        is_outer = not _determines(texts[other], texts[better])
+        is_nation = level_of_place(self._cells[other]) < level_of_place(self._cells[better])
+        if name == "region" and (is_outer or is_nation):
             self._draft.outer_region = other
         keys[name] = better
         return True
@@ -90,7 +96,8 @@ class KeyFinder:
         Of a code and a name it is the one that is known, else the name; of 省份 and 城市 the inner
         one; of a filled and a blank one the filled one.
         """
-        first, second = self._sample.texts[one], self._sample.texts[other]
+        first = self._sample.texts[one]
+        second = self._sample.texts[other]
         if not any(second):
             return one
         if not any(first):
@@ -98,17 +105,26 @@ class KeyFinder:
 
         forward = _determines(first, second)
         backward = _determines(second, first)
-        codes = is_code(self._cells[one]), is_code(self._cells[other])
-        if forward and backward and (codes[0] != codes[1] or len(set(first)) > 1):
-            known = self._around.is_region if name == "region" else self._around.is_indicator
-            hits = [sum(map(known, set(texts))) for texts in (first, second)]
-            if hits[0] != hits[1]:
-                return one if hits[0] > hits[1] else other
-            return one if codes[1] else other
+        differ = len(set(first)) > 1 or self._is_code(one) != self._is_code(other)
+        if forward and backward and differ:  # CHN and China: both say the same
+            return self._known_of(name, one, other)
         if name == "region":
             return self._inner_of(one, other, forward, backward)
 
         return None
+
+    def _known_of(self, name: str, one: int, other: int) -> int:
+        """Return which of a code and a name is the one that the plan knows, else the name."""
+        is_known = self._around.is_region if name == "region" else self._around.is_indicator
+        of_one = len(list(filter(is_known, set(self._sample.texts[one]))))
+        of_other = len(list(filter(is_known, set(self._sample.texts[other]))))
+        if of_one != of_other:
+            return one if of_one > of_other else other
+
+        return one if self._is_code(other) else other
+
+    def _is_code(self, place: int) -> bool:
+        return speaks_of_code(self._cells[place])
 
     def _inner_of(self, one: int, other: int, forward: bool, backward: bool) -> int | None:
         """Return which of two columns of places lies within the other: 城市 within 省份.
@@ -120,22 +136,23 @@ class KeyFinder:
         if backward and not forward:
             return other
 
-        levels = [level_of_place(self._cells[place]) for place in (one, other)]
-        if levels[0] == levels[1] or not (forward or backward):
+        of_one = level_of_place(self._cells[one])
+        of_other = level_of_place(self._cells[other])
+        if of_one == of_other or not forward:
             return None
 
-        return one if levels[0] > levels[1] else other
+        return one if of_one > of_other else other
 
     def find_likely(self, keys: dict[str, int], places: Sequence[int]) -> None:
         """Find the columns whose headings speak of a role in other words: GeoAreaName, PowerCode.
 
         Each is held against its column; a name is preferred to a code.
         """
-        ranked = sorted(places, key=lambda place: is_code(self._cells[place]))
-        for place in ranked:
+        for place in sorted(places, key=self._is_code):
             text = self._cells[place]
-            taken = place in keys.values() or self._roles[place] or place in self._asked
-            if taken or not text or names_dimension(text):
+            if not text or self._roles[place] is not None or names_dimension(text):
+                continue
+            if self._is_settled(place, keys):
                 continue
             for name in self._likely_roles(place):
                 if self._take_likely(name, keys, place):
@@ -151,7 +168,7 @@ class KeyFinder:
         if is_type(text):  # Location type: Country
             found = [name for name in found if name not in {"region", "indicator"}]
         cells = self._sample.column(place)
-        if is_code_of_places(text) and cells:
+        if is_code_of_places(text) and cells:  # 500000 under 行政区划代码
             found.append("region")
         if cells and all(fold(cell) in MULTIPLIERS for cell in cells):
             found.append("multiplier")
@@ -175,14 +192,18 @@ class KeyFinder:
 
     def _find_units(self, keys: dict[str, int], places: Iterable[int]) -> None:
         """Find a column of units that has no heading, beside the names (IMF: US Dollars, Index)."""
+        if "indicator" not in keys:
+            return
+
         for place in places:
             if "unit" in keys or self._cells[place] or place in keys.values():
                 continue
 
             words = set(self._sample.column(place))
-            units = {word for word in words if unit_of(word) and not role(word)}
-            like_units = {word for word in words if fold(word) in _LIKE_UNITS}
-            if units and len(units | like_units) * 2 > len(words) and "indicator" in keys:
+            units = set(filter(_is_known_unit, words))
+            like_units = {word for word in words if fold(word) in LIKE_UNITS}
+            are_most = len(units | like_units) * 2 > len(words)
+            if units and are_most:
                 keys["unit"] = place
 
     def name_column(self, keys: dict[str, int], names: Iterable[int]) -> None:
@@ -193,43 +214,48 @@ class KeyFinder:
             return
 
         for place in names:
-            texts = list(self._sample.column(place))
-            taken = place in keys.values() or place in self._draft.accounts or place in self._asked
-            if taken or not texts or (self._cells[place] and "region" in keys):
-                continue
-            # The title says what is measured, and Sex sets rows apart.
-            if self._around.title.indicator and names_dimension(self._cells[place]):
-                continue
-            if sum(map(holds_value, texts)) * 2 > len(texts):
+            if not self._may_name_rows(place, keys):
                 continue
 
-            regions = sum(map(self._around.is_region, texts)) * 2 > len(texts)
-            found = "region" if regions else "indicator"
+            names_regions = mostly(self._sample.column(place), self._around.is_region)
+            found = "region" if names_regions else "indicator"
             if found not in keys:
                 keys[found] = place
                 self._draft.account(place, found, "place")
             if found == "indicator":
                 return
 
+    def _may_name_rows(self, place: int, keys: dict[str, int]) -> bool:
+        """Whether words that may name rows stand in a column that nothing else is known of."""
+        if self._is_settled(place, keys) or place in self._draft.accounts:
+            return False
+
+        heading = self._cells[place]
+        if heading and "region" in keys:
+            return False
+        # The title says what is measured, and Sex sets rows apart.
+        if self._around.title.indicator and names_dimension(heading):
+            return False
+
+        texts = self._sample.column(place)
+        return bool(texts) and not mostly(texts, holds_value)
+
+    def _is_settled(self, place: int, keys: dict[str, int]) -> bool:
+        """Whether a column is a key already, or has its role from the user or the format."""
+        return place in keys.values() or place in self._asked
+
     def find_regions(self, keys: dict[str, int], places: Iterable[int]) -> None:
         """Find the column of regions under a heading that does not say so (填报单位, 下辖)."""
         for place in places:
-            if "region" in keys or place in keys.values() or place in self._asked:
+            if "region" in keys:
+                return
+            if self._roles[place] is not None or self._is_settled(place, keys):
                 continue
 
             texts = self._sample.column(place)
-            if not texts or self._roles[place] is not None:
-                continue
-
-            named = sum(1 for text in texts if self._names_place(text))
-            if named * 2 > len(texts) or self._is_headed_as_places(place, texts):
+            if mostly(texts, self._names_place) or self._is_headed_as_places(place, texts):
                 keys["region"] = place
                 self._draft.account(place, "region", "values")
-
-    def _holds_places(self, place: int) -> bool:
-        texts = self._sample.column(place)
-        known = sum(1 for text in texts if self._around.is_region(text))
-        return known * 2 > len(texts)
 
     def _names_place(self, text: str) -> bool:
         return self._around.is_region(text) or ends_like_place(text)
@@ -238,15 +264,14 @@ class KeyFinder:
         """Whether the heading of a column of words ends as those of places do: 所属区县, 区划名称,
         省（区、市）.
         """
-        written = _NO_WORDS.sub("", simplified(nfkc(self._cells[place])))
+        written = _NO_WORDS.sub("", plain_form(self._cells[place]))
         written = written.removesuffix("名称").removesuffix("名")
         if not written or written.isascii() or names_dimension(written):
             return False
         if not written.endswith(ENDS_OF_PLACES):
             return False
 
-        words = [text for text in texts if not holds_value(text)]
-        return len(words) * 2 > len(texts)
+        return mostly(texts, _is_no_value)
 
     def dated_stub(self, keys: dict[str, int]) -> int | None:
         """Return the column that holds periods down the table: the one so named, or the first where
@@ -255,16 +280,33 @@ class KeyFinder:
         if "period" in keys:
             return keys["period"]
 
-        texts = [text for text in self._sample.texts[0] if text and not is_note(text)]
-        counted = map(of_republic, texts) if self._evidence.minguo else texts
-        dated = sum(1 for text in counted if period_kind(text) in {"period", "date"})
-        if not dated or dated * 2 < len(texts) or self._roles[0] not in {None, "indicator"}:
+        if self._roles[0] not in {None, "indicator"}:
             return None
 
-        return 0
+        texts = [text for text in self._sample.column(0) if not is_note(text)]
+        if self._evidence.minguo:
+            texts = [of_republic(text) for text in texts]
+        dated = list(filter(_is_period, texts))
+        return 0 if dated and len(dated) * 2 >= len(texts) else None
 
 
 def _determines(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether each cell of the first column always has the same cell of the second beside it."""
     seen: dict[str, str] = {}
-    return all(seen.setdefault(a, b) == b for a, b in zip(first, second, strict=True))
+    for one, other in zip(first, second, strict=True):
+        if seen.setdefault(one, other) != other:
+            return False
+
+    return True
+
+
+def _is_no_value(text: str) -> bool:
+    return not holds_value(text)
+
+
+def _is_known_unit(text: str) -> bool:
+    return bool(unit_of(text)) and role(text) is None
+
+
+def _is_period(text: str) -> bool:
+    return period_kind(text) in {"period", "date"}

@@ -35,26 +35,14 @@ class SideColumns:
 
         Told are those that are not read, so that nothing is dropped in silence.
         """
-        free = [p for p in places if p not in keys.values() and p not in self._draft.accounts]
-        sides = []
-
-        for place in self._choose(free):
-            asked = self._asked.get(place)
-            if asked == "skip":
-                self._draft.account(place, "skip", self._draft.why(place, "option"))
-            elif asked == "dimension":
-                self._draft.add_dimension(place, self._draft.why(place, "option"))
-            elif self._sample.column(place):
-                sides.append(SideColumn(place, self._cells[place], self._sample.texts[place]))
-            elif self._cells[place]:
-                self._draft.tell_unknown(place)
-                self._draft.account(place, "skip", "constant")
+        settled = {*keys.values(), *self._draft.accounts}
+        free = [place for place in places if place not in settled]
+        sides = self._not_asked_for(self._choose(free))
 
         naming = [keys[name] for name in ("indicator", "region") if name in keys]
         dated = [keys[name] for name in ("period", "part") if name in keys]
-        rows = range(len(self._sample.rows))
-        series = [tuple(self._sample.texts[place][row] for place in naming) for row in rows]
-        named = [tuple(self._sample.texts[p][row] for p in (*naming, *dated)) for row in rows]
+        series = self._cells_of_rows(naming)
+        named = self._cells_of_rows(naming + dated)
         first_key = min(keys.values(), default=0)
 
         for place, verdict in judge_columns(sides, named, series).items():
@@ -64,6 +52,33 @@ class SideColumns:
                 self._draft.add_dimension(place, "unknown", understood=False)
             else:
                 self._beside(place, verdict.why, first_key)
+
+    def _not_asked_for(self, places: Sequence[int]) -> list[SideColumn]:
+        """Settle the columns of which user or format say what they are; return the others."""
+        sides = []
+        for place in places:
+            asked = self._asked.get(place)
+            if asked == "skip":
+                self._draft.account(place, "skip", self._draft.why(place, "option"))
+            elif asked == "remark":
+                self._draft.account(place, "remark", "heading")
+            elif asked == "dimension":
+                self._draft.add_dimension(place, self._draft.why(place, "option"))
+            elif self._sample.column(place):
+                sides.append(SideColumn(place, self._cells[place], self._sample.texts[place]))
+            elif self._cells[place]:
+                self._draft.tell_unknown(place)
+                self._draft.account(place, "skip", "constant")
+
+        return sides
+
+    def _cells_of_rows(self, places: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return for each row of the sample its cells at some places."""
+        rows = []
+        for row in self._sample.rows:
+            rows.append(tuple(row.at(place) for place in places))
+
+        return rows
 
     def _may_be_region(self, place: int, why: Why, keys: dict[str, int]) -> bool:
         """Whether a column of one word could name the place that nothing else in a table names.
@@ -75,7 +90,7 @@ class SideColumns:
         if why != "constant" or said or not around.has_regions:
             return False
 
-        word = next(text for text in self._sample.texts[place] if text)
+        word = self._sample.column(place)[0]
         return _PROPER_NOUN.fullmatch(word) is not None or ends_like_place(word)
 
     def _choose(self, free: Sequence[int]) -> list[int]:
@@ -102,26 +117,33 @@ class SideColumns:
     def _is_best_choice(self, place: int, member: str) -> bool:
         """Whether of SEX and Sex, the code and its label, it is this one that has the member."""
         partners = self._partners(place)
-        holds = [
-            any(fold(t) == fold(member) for t in self._sample.texts[p]) for p in (place, *partners)
-        ]
-        return holds[0] or not any(holds)
+        if self._holds(place, member):
+            return True
+
+        return not any(self._holds(partner, member) for partner in partners)
+
+    def _holds(self, place: int, member: str) -> bool:
+        folded = fold(member)
+        return any(fold(text) == folded for text in self._sample.texts[place])
 
     def _partners(self, place: int) -> list[int]:
         """Return the places of a column's label, or of its code, in a known format."""
-        if self._evidence.format is None:
+        known = self._evidence.format
+        if known is None:
             return []
 
-        labels = self._evidence.format.labels(self._evidence.format.headings(self._cells))
-        return [
-            p for p in range(len(self._cells)) if labels.get(p) == place or labels.get(place) == p
-        ]
+        labels = known.labels(known.headings(self._cells))  # the place of the label of each code
+        partners = {code for code, label in labels.items() if label == place}
+        if place in labels:
+            partners.add(labels[place])
+
+        return sorted(partners)
 
     def _beside(self, place: int, why: Why, first_key: int) -> None:
         """Tell of a column that is taken to mean nothing; a constant one as long as it is one."""
         self._draft.account(place, "skip", why)
         if why == "constant":
-            word = next(text for text in self._sample.texts[place] if text)
+            word = self._sample.column(place)[0]
             if not holds_value(word):
                 constant = Dimension(place, self._cells[place], constant=word)
                 constant.account = self._draft.accounts[place]

@@ -13,8 +13,8 @@ __all__ = ["Surroundings"]
 
 class Surroundings(NamedTuple):
     """What stands around a row that may be a header: the row above, rows below (blank ones too),
-    the title, and who knows a region or an indicator. `has_regions` tells that the plan tells
-    regions apart.
+    the title, and who knows a region, an indicator or a basis. `has_regions` tells that the plan
+    tells regions apart.
     """
 
     above: Row | None
@@ -25,3 +25,4 @@ class Surroundings(NamedTuple):
     given: DataOptions = DataOptions()
     has_regions: bool = False
     is_indicator: Callable[[str], bool] = lambda text: False
+    is_basis: Callable[[str], bool] = lambda text: False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from gapcalc.core.period import Period
 from gapcalc.tables.header import header_words, likely_roles
 from gapcalc.tables.label import Heading, unit_of
 from gapcalc.tables.layout import Column
@@ -49,14 +50,16 @@ class ValueColumns:
         if self._dated:
             return None
 
-        likely = [
-            place
-            for place, text in enumerate(self._cells)
-            if "value" in likely_roles(text)
-            and len(header_words(text)) <= _MOST_WORDS_OF_VALUE
-            and self._sample.is_column_of_values(place)
-        ]
+        likely = [place for place in range(len(self._cells)) if self._may_be_value(place)]
         return likely[0] if len(likely) == 1 else None
+
+    def _may_be_value(self, place: int) -> bool:
+        """Whether a heading speaks of values in other words, and values stand below it."""
+        text = self._cells[place]
+        if "value" not in likely_roles(text) or len(header_words(text)) > _MOST_WORDS_OF_VALUE:
+            return False
+
+        return self._sample.is_column_of_values(place)
 
     def under_a_group(self, place: int) -> bool:
         """Whether a column stands among those of periods and holds values: 同比 beside 2024年."""
@@ -68,18 +71,18 @@ class ValueColumns:
         period = told.period
         assert period is not None
 
-        if told.standing is not None:
+        if told.standing is not None:  # 初步 below 2024年
             period = period._replace(standing=told.standing)
-        if told.planned:
+        if told.planned:  # 目标 over 2025年
             period = period._replace(kind="planned")
 
         name = ""
         if told.rest and not (has_names or self._around.has_indicator):
             name = "".join(told.rest)
-        elif told.rest or place in self._evidence.block.unnamed:
+        elif told.rest or place in self._evidence.block.unnamed:  # 增长(%) below 2023年
             period = period._replace(kind="other")
 
-        if told.running is not None:
+        if told.running is not None:  # 累计 or 当月 below 9月
             period = period._replace(running=told.running)
 
         unit = told.unit or period.unit
@@ -115,16 +118,17 @@ class ValueColumns:
             return joined
 
         own = texts[-1]
-        spanners = texts[:-1]
+        spanners = set(texts[:-1])
         if not self._around.is_indicator(own):
             return joined
 
-        siblings = {
-            parts[-1]
-            for parts in self._evidence.block.parts
-            if parts and set(spanners) <= set(parts[:-1])
-        }
-        return own if all(is_neutral(text, siblings) for text in spanners) else joined
+        siblings = set()
+        for parts in self._evidence.block.parts:
+            if parts and spanners <= set(parts[:-1]):
+                siblings.add(parts[-1])
+
+        narrowed = any(not is_neutral(text, siblings) for text in spanners)
+        return joined if narrowed else own
 
     def named_by_user(self, columns: list[Column]) -> list[Column]:
         """Return a single column under a code that the plan does not know without a name."""
@@ -172,31 +176,37 @@ class ValueColumns:
         """Return columns without those of which a period has two: 2022年 and 2022年(%), 2022 and
         its copy 2022.1.
         """
+        printed = {column.printed for column in columns}
+        school_years = are_two_years(printed)
         levels = [column for column in columns if column.period and column.period.kind == "level"]
         texts = Counter((column.printed, column.region) for column in levels)
-        plain_ones = {
-            (c.period.period, c.region, c.indicator) for c in levels if c.period and not c.unit
-        }
-        all_texts = {column.printed for column in columns}
-        schoolyears = are_two_years([column.printed for column in columns])
+        plain_ones = {_said_over(column) for column in levels if not column.unit}
         kept = []
 
         for column in columns:
-            head = column.period
             name = column.printed
-            copy = name.endswith(".1") and name[:-2] in all_texts
-            two_years = schoolyears and is_two_years(name)
-            same = head and (head.period, column.region, column.indicator)
             if texts[name, column.region] > 1:
                 self._draft.problem("duplicate-column", name)
-            elif copy or two_years or self._part_of_its_year(head):
+            elif self._is_ambiguous(column, printed, school_years):
                 self._draft.problem("period-ambiguous", name, value=name)
-            elif head and column.unit and same in plain_ones:
+            elif column.unit and _said_over(column) in plain_ones:
                 self._draft.problem("column-not-read", name, value=name)
             else:
                 kept.append(column)
 
         return kept
+
+    def _is_ambiguous(self, column: Column, printed: Collection[str], school_years: bool) -> bool:
+        """Whether nobody can tell what period a column is of: 2022.1 beside 2022 is a copy of it or
+        January, 2009-10 a school year or a month.
+        """
+        name = column.printed
+        if name.endswith(".1") and name.removesuffix(".1") in printed:
+            return True
+        if school_years and is_two_years(name):
+            return True
+
+        return self._part_of_its_year(column.period)
 
     def _part_of_its_year(self, head: Heading | None) -> bool:
         """Whether a whole year stands under a title that speaks of a part of one (2024年1-9月)."""
@@ -210,3 +220,9 @@ class ValueColumns:
         code = "not-actual" if head.kind == "planned" else "column-not-read"
         self._draft.problem(code, column.printed, value=column.printed)
         return False
+
+
+def _said_over(column: Column) -> tuple[Period | None, str, str]:
+    """Return what two columns of values have in common where one is the other in another unit."""
+    period = column.period.period if column.period else None
+    return period, column.region, column.indicator

@@ -57,9 +57,9 @@ def test_what_came_after_the_year_asked_for_stays_out(outcome_of):
 
 def test_a_benchmark_that_is_set_moves_the_targets_set_against_it(plan):
     assessment = assess(plan, read_observations(bundled() / "data", plan))
-    cases = parse_cases(assessment, ["national_rd_intensity@2024=2.4%"], ())
+    cases = parse_cases(assessment, ["national_disposable_income@2025=43000元"], ())
     trend, case = what_if(assessment, cases)[0]
-    id = "rd_intensity_vs_national"
+    id = "disposable_income_vs_national"
     assert case.outcomes[id].value > trend.outcomes[id].value
     assert id in case.touched
 

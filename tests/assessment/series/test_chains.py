@@ -31,7 +31,11 @@ def test_growth_rates_without_any_level_make_an_index(growth, series):
 
 def test_a_target_published_in_per_cent_is_an_index_of_100_in_the_base_year(tiny, series):
     found = series(
-        tiny("average_growth: 15%", unit="%"), "2021,54", "2022,32", "2023,21", "2024,41"
+        tiny("average_growth: 15%", unit="%", series="rates"),
+        "2021,54",
+        "2022,32",
+        "2023,21",
+        "2024,41",
     )
     assert values(found) == {"2022": 100, "2023": 121, "2024": F("170.61")}  # 121 · 1.41
     assert reasons(found) == {"2021": "not-after-base", "2022": "not-after-base"}

@@ -1,0 +1,126 @@
+"""Goals and values of areas that do not add up to those of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from gapcalc.assessment.plausibility.comparable import (
+    ROUNDING,
+    ComparableSeries,
+    ComparableValue,
+    comparable_series,
+)
+from gapcalc.assessment.status import Assessment
+from gapcalc.core.problem import Problem
+from gapcalc.core.unit import factor
+from gapcalc.plan.model import Breakdown, Plan, Target
+
+__all__ = ["check_areas_of_whole", "doubted_goals"]
+
+
+# --- goals
+
+
+def doubted_goals(plan: Plan) -> Iterator[Problem]:
+    """Doubt the goals of areas that come to another sum than the whole's ("goals-not-total").
+
+    2000 and 300 亿元 of two districts, where the city is to have 3500. Half a per cent is what
+    rounding explains. The whole is the target that `total` names, and the sum that a table prints.
+    """
+    for breakdown in plan.breakdowns.values():
+        members = [plan.targets[id] for id in breakdown.members.values()]
+        amounts = [member.goal.value for member in members if member.goal.form == "level"]
+        known = [amount for amount in amounts if amount is not None]
+        if not members or len(known) < len(members):
+            continue
+
+        total = sum(known, Fraction(0))
+        unit = members[0].unit
+
+        for name, wanted in _wanted(plan, breakdown, unit):
+            if abs(total - wanted) > abs(wanted) * Fraction(ROUNDING):
+                details = {
+                    "target": breakdown.id,
+                    "count": str(len(members)),
+                    "total": _printed(total, unit),
+                    "known": name,
+                    "value": _printed(wanted, unit),
+                }
+                yield Problem("goals-not-total", details, plan.path, breakdown.line)
+
+
+def _wanted(plan: Plan, breakdown: Breakdown, unit: str) -> Iterator[tuple[str, Fraction]]:
+    """Yield what the goals of a breakdown are to add up to, in `unit`, with its name."""
+    whole = plan.targets.get(breakdown.whole or "")
+    if whole is not None and whole.goal.form == "level" and whole.goal.value is not None:
+        yield whole.id, whole.goal.value * factor(whole.unit, unit)
+    if breakdown.printed is not None:
+        yield "合计", breakdown.printed
+
+
+def _printed(amount: Fraction, unit: str) -> str:
+    return f"{float(amount):.10g} {unit}"
+
+
+# --- values
+
+
+def check_areas_of_whole(assessment: Assessment) -> Iterator[Problem]:
+    """Doubt a value of the whole that those of its areas do not add up to ("areas-not-total").
+
+    All areas are to make it up, and some of them no more than it: 70 亿元 of one district, where
+    the city has 60.
+    """
+    for breakdown in assessment.plan.breakdowns.values():
+        whole = assessment.plan.targets.get(breakdown.whole or "")
+        if whole is not None and assessment.observations.get(whole.id):
+            yield from _check_values(assessment, breakdown, whole)
+
+
+def _check_values(assessment: Assessment, breakdown: Breakdown, whole: Target) -> Iterator[Problem]:
+    by_area = [_by_time(assessment, id) for id in breakdown.members.values()]
+    published = comparable_series(whole, assessment.observations[whole.id])
+
+    for value in published.standing_levels():
+        parts = [(series, values[value.time]) for series, values in by_area if value.time in values]
+        if parts and _differ(parts, published, value, complete=len(parts) == len(by_area)):
+            total = sum(float(part.exact) * _into(series, published) for series, part in parts)
+            yield published.doubt(
+                "areas-not-total",
+                value,
+                count=f"{len(parts)}/{len(by_area)}",
+                total=f"{total:.10g} {whole.unit}",
+            )
+
+
+def _by_time(
+    assessment: Assessment, id: str
+) -> tuple[ComparableSeries, Mapping[float, ComparableValue]]:
+    target = assessment.plan.targets[id]
+    series = comparable_series(target, assessment.observations.get(id, ()))
+    return series, {value.time: value for value in series.standing_levels()}
+
+
+def _into(series: ComparableSeries, whole: ComparableSeries) -> float:
+    """Return how many units of the whole one unit of a part is."""
+    return float(factor(series.entry.unit, whole.entry.unit))
+
+
+def _differ(
+    parts: Sequence[tuple[ComparableSeries, ComparableValue]],
+    whole: ComparableSeries,
+    value: ComparableValue,
+    complete: bool,
+) -> bool:
+    """Whether parts come to more than the whole, or all of them to less, and not by rounding."""
+    least = most = 0.0
+
+    for series, part in parts:
+        low, high = series.bounds(part)
+        least += float(low) * _into(series, whole)
+        most += float(high) * _into(series, whole)
+
+    low, high = whole.bounds(value)
+    room = abs(value.size) * float(ROUNDING)
+    return least > float(high) + room or (complete and most < float(low) - room)

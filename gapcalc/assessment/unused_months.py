@@ -1,0 +1,49 @@
+"""What is told of amounts of some months that are not taken for the year under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.problem import Problem
+
+__all__ = ["unused_months"]
+
+
+def unused_months(assessment: Assessment, told: Iterable[Problem]) -> list[Problem]:
+    """Return that the latest months of a target are not taken for their year, if they are not.
+
+    Months of a year before the one of the assessment are past, and a ratio of some months is hardly
+    taken for the year's. Nothing more is said of a target of which a problem is `told` already, nor
+    of a value that was set by hand.
+    """
+    in_question = {problem.details.get("target") for problem in told}
+    problems = []
+
+    for result in assessment.results:
+        if result.target.same_as is None and result.target.id not in in_question:
+            problems += _unused(result, assessment.date.year)
+
+    return problems
+
+
+def _unused(result: Result, year: int) -> list[Problem]:
+    so_far = result.so_far
+    if so_far is None or not so_far.is_amount or so_far.period.year < year:
+        return []
+    # What a sum could not add for want of a year before is told as that.
+    if result.target.path == "cumulative":
+        return []
+
+    latest = so_far.parts[-1]
+    if latest.path is None:
+        return []
+
+    details = {
+        "target": latest.target,
+        "value": latest.as_published,
+        "period": str(latest.period),
+        "year": str(latest.period.year),
+    }
+
+    return [Problem("part-year-not-used", details, latest.path, latest.line, field=latest.column)]

@@ -1,0 +1,82 @@
+"""The waypoints of a target in a plan file: `by: {2025: 480 公里, 2026: 540 公里}`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from gapcalc.core.problem import bilingual_detail
+from gapcalc.core.text import visible
+from gapcalc.messages.hints import WAYPOINT_IS_NO_GOAL, WAYPOINT_OUTSIDE, WAYPOINTS_NEED_A_WAY
+from gapcalc.messages.locale import Bilingual
+from gapcalc.plan.fields import FieldReader
+from gapcalc.plan.marked_yaml import Node
+from gapcalc.plan.model import Goal, Path, Waypoint
+
+__all__ = ["Way", "read_waypoints"]
+
+# On the others no pace is kept: what is to be held is one figure for all years, and a step is
+# delivered at one stroke.
+_PATHS_WITH_WAY: set[Path] = {"compound", "linear", "cumulative"}
+
+
+class Way(NamedTuple):
+    """What waypoints lie on: the path to a goal, from the base year to the year it is due."""
+
+    path: Path
+    goal: Goal | None
+    base_year: int
+    target_year: int
+
+
+def read_waypoints(
+    fields: FieldReader, node: Node | None, unit: str | None, way: Way
+) -> tuple[Waypoint, ...]:
+    """Return the waypoints at `node` by year; each mistake in them is reported.
+
+    The target year may be among them if its value is that of the goal.
+    """
+    if node is None or unit is None:
+        return ()
+
+    if way.path not in _PATHS_WITH_WAY:
+        _report(fields, node, WAYPOINTS_NEED_A_WAY)
+        return ()
+
+    found: dict[int, Waypoint] = {}
+
+    for key, value_node in fields.mapping(node, "by").items():
+        waypoint = _read_waypoint(fields, key, node.keys[key], value_node, unit)
+        if waypoint is None:
+            continue
+
+        if waypoint.year == way.target_year and _is_goal(waypoint.value, way.goal):
+            continue
+        if waypoint.year == way.target_year:
+            _report(fields, node.keys[key], WAYPOINT_IS_NO_GOAL)
+        elif not way.base_year < waypoint.year < way.target_year:
+            years = WAYPOINT_OUTSIDE.filled(base=way.base_year, target=way.target_year)
+            _report(fields, node.keys[key], years)
+        else:
+            found[waypoint.year] = waypoint
+
+    return tuple(found[year] for year in sorted(found))
+
+
+def _read_waypoint(
+    fields: FieldReader, key: str, key_node: Node, value_node: Node, unit: str
+) -> Waypoint | None:
+    year = fields.year(key_node, "by")
+    value = fields.quantity(value_node, "by", unit)
+    if year is None or value is None:
+        return None
+
+    return Waypoint(year, value, visible(value_node.text or ""))
+
+
+def _is_goal(value: Fraction, goal: Goal | None) -> bool:
+    return goal is not None and goal.form == "level" and goal.value == value
+
+
+def _report(fields: FieldReader, node: Node, why: Bilingual) -> None:
+    fields.report("waypoint", node, "by", **bilingual_detail("hint", why))

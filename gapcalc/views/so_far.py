@@ -1,0 +1,106 @@
+"""The first months of a year in words, by hand, and for other programs.
+
+No verdict rests on them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gapcalc.assessment.series import Point
+from gapcalc.assessment.so_far import SoFar
+from gapcalc.core.growth import GROWN, GROWTH_ON
+from gapcalc.views.json_values import number_json, value_json
+from gapcalc.views.numbers import exact, percent
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.step import Step, operand
+
+__all__ = ["so_far_json", "so_far_steps", "so_far_text"]
+
+
+def so_far_text(so_far: SoFar, speaker: Speaker) -> str:
+    """Return the months with their growth on the same ones a year before, and where that leads.
+
+    Jan–Jun 2026 8,300 亿元, +5.1% on Jan–Jun 2025; at that growth 2026 comes to 17,540 亿元 (no
+    verdict rests on it)
+    """
+    months = speaker.months(so_far.period)
+    value = speaker.marked_value(so_far.value, so_far.unit) if so_far.value else ""
+    first = f"{months} {value}".strip()
+    before = speaker.months(so_far.period._replace(year=so_far.period.year - 1))
+
+    if so_far.growth is not None:
+        growth = percent(so_far.growth, 1, sign=True)
+        said = speaker.word("so-far-growth", growth=growth, months=before)
+        first = speaker.joined(first, said) if value else f"{first} {said}"
+    elif so_far.before is not None:
+        value_before = speaker.marked_value(so_far.before, so_far.unit)
+        first = speaker.joined(
+            first, speaker.word("so-far-before", value=value_before, months=before)
+        )
+
+    parts = [first]
+
+    if so_far.year is not None:
+        amount = speaker.quantity(so_far.year, so_far.unit)
+        parts.append(speaker.word("so-far-year", year=so_far.period.year, value=amount))
+
+    return speaker.in_brackets(speaker.sentences(parts), speaker.word("so-far-unused"))
+
+
+def so_far_steps(so_far: SoFar, speaker: Speaker) -> list[Step]:
+    """Return how the growth, and the year at that growth, come about."""
+    steps = []
+    growth = so_far.growth
+    if growth is not None and so_far.value is not None and so_far.before is not None:
+        before, value = operand(so_far.before.amount), operand(so_far.value.amount)
+        formula = GROWTH_ON.text(start="s0", end="s")
+        numbers = GROWTH_ON.text(start=before, end=value)
+        shown = percent(growth, 2, sign=True)
+        steps.append(Step("so-far-growth-name", formula, numbers, shown))
+
+    if growth is not None and so_far.full_year is not None and so_far.year is not None:
+        formula = GROWN.text(value="Y", change="g")
+        numbers = GROWN.text(value=operand(so_far.full_year.amount), change=exact(growth))
+        shown = speaker.quantity(so_far.year, so_far.unit)
+        steps.append(Step("so-far-year-name", formula, numbers, shown))
+
+    return steps
+
+
+def so_far_json(so_far: SoFar | None) -> dict[str, Any] | None:
+    """Return the months with what they are compared with; None where there are none."""
+    if so_far is None:
+        return None
+
+    latest = so_far.value or so_far.rate
+    return {
+        "period": str(so_far.period),
+        "value": value_json(so_far.value.value) if so_far.value else None,
+        "unit": so_far.unit,
+        "bound": latest.bound if latest else None,
+        "status": latest.status if latest else None,
+        "same_period": _value_json(so_far.before),
+        "growth": number_json(so_far.growth),
+        "growth_published": so_far.rate is not None,
+        "year_at_that_growth": _year_json(so_far),
+    }
+
+
+def _year_json(so_far: SoFar) -> dict[str, Any] | None:
+    if so_far.year is None:
+        return None
+
+    return {
+        "year": so_far.period.year,
+        "value": float(so_far.year),
+        "unit": so_far.unit,
+        "full_year": _value_json(so_far.full_year),
+    }
+
+
+def _value_json(point: Point | None) -> dict[str, Any] | None:
+    if point is None:
+        return None
+
+    return {"period": str(point.period), "value": value_json(point.value)}
