@@ -269,11 +269,11 @@ class _ReportDocument:
         self.writer.turn(wide=columns > _MOST_COLUMNS)
         self.writer.heading(1, self.speaker.word(section.key))
 
-        # What is said of a roll-up are remarks on its table.
+        # What is said of a roll-up are remarks on its table, and stand below it.
         is_remark = section.key == "section-actions"
 
-        for words in section.paragraphs:
-            self.writer.paragraph("Small" if is_remark else "BodyText", text(words))
+        if not is_remark:
+            self._paragraphs("BodyText", section)
 
         if section.key == "section-actions":
             self._action_chart()
@@ -284,11 +284,18 @@ class _ReportDocument:
             if table.rows:
                 self._table(section, table)
 
+        if is_remark:
+            self._paragraphs("Small", section)
+
         for part in section.parts:
             self.writer.heading(2, part.title)
 
             for item in part.items:
                 self._item(item.name, item.text)
+
+    def _paragraphs(self, style: str, section: Section) -> None:
+        for words in section.paragraphs:
+            self.writer.paragraph(style, text(words))
 
     def _item(self, name: str, words: str) -> None:
         stop = "。" if self.speaker.language == "zh" else ". "

@@ -13,7 +13,17 @@ from html import escape
 
 from gapcalc.messages.locale import Language
 
-__all__ = ["LOOKS", "Look", "font_table", "numbering", "styles"]
+__all__ = [
+    "A4_HEIGHT",
+    "A4_WIDTH",
+    "LOOKS",
+    "WIDE_MARGIN",
+    "Font",
+    "Look",
+    "font_table",
+    "numbering",
+    "styles",
+]
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
