@@ -10,7 +10,6 @@ from gapcalc.cli.choices import choose, choose_word
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
 from gapcalc.core.text import fold
 from gapcalc.messages.hints import NO_OFFICES
-from gapcalc.plan.offices import offices_in
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
@@ -147,6 +146,8 @@ def _offices(lead: Bilingual | None) -> set[str]:
     if lead is None:
         return set()
 
+    from gapcalc.plan.offices import offices_in
+
     names: set[str] = set()
 
     for text in lead:
@@ -157,6 +158,8 @@ def _offices(lead: Bilingual | None) -> set[str]:
 
 def _office(plan: Plan, text: str) -> str:
     """Return the folded name of an office of the plan: `text` itself, or the one it is part of."""
+    from gapcalc.plan.offices import offices_in
+
     spelt: dict[str, str] = {}
 
     for target in plan.targets.values():

@@ -15,7 +15,6 @@ from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple,
 from gapcalc.tables.header import header_words
 from gapcalc.tables.label import Reading
 from gapcalc.tables.layout import Column
-from gapcalc.tables.name_kinds import kinds
 from gapcalc.tables.record import Record
 from gapcalc.tables.unit_cell import is_growth, unit_in_cell
 from gapcalc.tables.vocabulary import MULTIPLIERS, STAGE_WORDS
@@ -284,7 +283,12 @@ def _growth_unit(unit: str, entry: _Entry, name: str) -> str:
     """Return % for a unit such as annual % where `entry` is itself a rate of change, else the unit,
     which then measures nothing: 4.8 annual % of the urban share is no urban share.
     """
-    return "%" if _takes_growth(entry) or "growth" in kinds(name) else unit
+    if _takes_growth(entry):
+        return "%"
+
+    from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few units
+
+    return "%" if "growth" in kinds(name) else unit
 
 
 def _in_currency(currency: str, unit: str, entry: _Entry) -> str:

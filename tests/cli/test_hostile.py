@@ -294,8 +294,10 @@ PLANS = {
     "maps in maps": (lambda: "{a: " * 20_000, "yaml-too-deep"),
     "lists of lines in lists": (lambda: "- " * 20_000, "yaml-too-deep"),
     "maps of lines in maps": (lambda: "".join(f"{' ' * n}a:\n" for n in range(1000)), "yaml-too-deep"),
-    "aliases of aliases": (lambda: "a: &a [x, x]\n" + "b: &b [*a, *a]\n" * 1000, "yaml-feature"),
-    "merged keys": (lambda: "a: &a {x: 1}\nb: {<<: [*a, *a]}\n", "yaml-feature"),
+    "aliases of aliases": (lambda: "a0: &a0 [x, x]\n" + "".join(
+        f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(40)), "yaml-too-large"),
+    "merged keys": (lambda: "a0: &a0 {x: 1, y: 2}\n" + "".join(
+        f"a{n + 1}: &a{n + 1} {{p: {{<<: *a{n}}}, q: {{<<: *a{n}}}}}\n" for n in range(40)), "yaml-too-deep"),
     "a tag": (lambda: "!!python/object/apply:os.system [ls]", "yaml-feature"),
     "two documents": (lambda: "a: 1\n---\nb: 2\n", "yaml-feature"),
     "5 MB": (lambda: "# " + "x" * 5_000_000, "yaml-too-large"),
@@ -305,7 +307,7 @@ PLANS = {
     "a list of lines": (lambda: "-\n" * 50_000, "plan-form"),
     "a list": (lambda: f"[{'a,' * 50_000}]", "plan-form"),
     "one key again and again": (lambda: "a: 1\n" * 8000, "duplicate-key"),
-    "many keys": (lambda: "".join(f"k{n}:\n" for n in range(31_000)), "yaml-too-large"),
+    "many keys": (lambda: "".join(f"k{n}:\n" for n in range(110_000)), "yaml-too-large"),
     "many keys of a target": (lambda: TARGETS + "  t:\n" + "".join(
         f"    k{n}: 1\n" for n in range(5000)), "unknown-key"),
     "many unknown units": (lambda: TARGETS + "".join(

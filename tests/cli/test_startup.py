@@ -138,6 +138,6 @@ def test_lines_in_ordinary_characters_are_not_read_in_other_encodings(monkeypatc
 
 def test_a_name_that_is_meant_literally_is_read_once(monkeypatch):
     split = []
-    monkeypatch.setattr(label, "_split_unit", lambda name: split.append(name) or (name, ""))
+    monkeypatch.setattr(label, "_name_and_unit", lambda name: split.append(name) or (name, ""))
     assert next(label.readings("（二）工业增加值(亿元)①")).name == "（二）工业增加值(亿元)①"
     assert len(split) == 1

@@ -12,6 +12,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.core.tally import is_closing, severities
 from gapcalc.views.findings.location import relative_path
 from gapcalc.views.findings.summary import closing_line
+from gapcalc.views.findings.text import problem_line
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["render"]
@@ -36,6 +37,9 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 
         if rest:
             lines.append(speaker.word(f"more-of-{severity}s", count=rest))
+
+        # Of one code only so many are kept in full: the line that counts the others is told too.
+        lines += [problem_line(problem, speaker) for problem in problems if is_closing(problem)]
 
     lines.append(closing_line(findings, speaker))
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gapcalc.assessment.check import Findings
 from gapcalc.core.problem import Problem
-from gapcalc.core.tally import by_code
+from gapcalc.core.tally import by_code, is_closing
 from gapcalc.views.findings.summary import closing_line
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_markdown, in_markdown
@@ -24,7 +24,8 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 
     if errors_first:
         blocks.append(_counts(errors_first, speaker))
-        blocks.append(_problems(errors_first[:_MOST_LISTED], speaker))
+        closing = [problem for problem in errors_first[_MOST_LISTED:] if is_closing(problem)]
+        blocks.append(_problems([*errors_first[:_MOST_LISTED], *closing], speaker))
 
     return "\n\n".join(blocks)
 
