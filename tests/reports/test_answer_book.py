@@ -160,6 +160,15 @@ def test_the_same_questions_make_the_same_bytes(assessment):
     assert book(assessment) == book(assessment)
 
 
+def test_a_row_is_high_enough_for_its_hint(assessment, tmp_path):
+    file = tmp_path / "asked.xlsx"
+    file.write_bytes(book(assessment))
+    with zipfile.ZipFile(file) as parts:
+        sheet = parts.read("xl/worksheets/sheet2.xml").decode()
+    heights = {row: float(ht) for row, ht in re.findall(r'<row r="(\d+)"[^>]*? ht="(\d+)"', sheet)}
+    assert heights["3"] > heights["2"] == 30  # all stages are named
+
+
 def test_nothing_in_it_is_a_formula(plan_file, tmp_path):
     text = PLAN.replace("zh: 地区生产总值", "zh: '=1+1'").replace("lead: 发改委", "lead: '=cmd()'")
     plan_file.write_text(text, encoding="utf-8")
