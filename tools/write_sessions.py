@@ -22,9 +22,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from helpers.console import BLOCK, READMES, run  # noqa: E402
 
-_NAMES = ("own-plan", "reading", "odds", "ledger")
-_PAGES = (*READMES, *(f"docs/{name}{language}.md" for name in _NAMES
-                      for language in ("", ".zh-CN")))  # fmt: skip
+_DOCS = ("own-plan", "reading", "odds", "bases", "regions", "ledger")
+_PAGES = (
+    *READMES,
+    *(f"docs/{name}{language}.md" for name in _DOCS for language in ("", ".zh-CN")),
+)
 _LEFT_OUT = "…"
 
 
@@ -45,7 +47,8 @@ def main(pages: Sequence[str]) -> None:
 def _copy_samples(folder: Path) -> None:
     """Make what the sessions use: they name the samples as from the top of the repository."""
     (folder / "tests").mkdir()
-    for name in ("second_plan", "ledger_plan"):
+
+    for name in ("second_plan", "districts", "ledger_plan"):
         (folder / "tests" / name).symlink_to(ROOT / "tests" / name)
 
 

@@ -14,7 +14,7 @@ from gapcalc.core.growth import Number
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan, Target
 
-__all__ = ["Standing", "area_of", "by_area", "half_a_year_before", "standings"]
+__all__ = ["Standing", "area_of", "by_area", "half_a_year_before", "lead_of", "standings"]
 
 _MONTHS = 12
 _HALF_YEAR = 6
@@ -66,7 +66,8 @@ def half_a_year_before(assessment: Assessment, results: Iterable[Result]) -> Ass
 
     months = date.year * _MONTHS + date.month - 1 - _HALF_YEAR
     year, month = divmod(months, _MONTHS)
-    return assess(plan.with_targets(targets), published, AsOf(year, month + 1))
+    then = AsOf(year, month + 1)
+    return assess(plan.with_targets(targets), published, then, verdicts_only=True)
 
 
 def standings(
@@ -121,12 +122,21 @@ def _is_whole(plan: Plan, region: str, groups: Mapping[str, Sequence[Result]]) -
 
 
 def _lead(results: Iterable[Result]) -> Number | None:
-    leads: list[Any] = [  # exact, or a logarithm
-        result.numbers.lead
-        for result in results
-        if result.status in JUDGED and not result.old and result.numbers.lead is not None
-    ]
+    leads: list[Any] = []  # exact, or a logarithm
+
+    for result in results:
+        lead = lead_of(result)
+        is_fresh = result.status in JUDGED and not result.old
+        if is_fresh and lead is not None:
+            leads.append(lead)
+
     return median(leads) if leads else None
+
+
+def lead_of(result: Result) -> Number | None:
+    """Return by how much the share of the way leads that of the time, None on no way."""
+    progress, elapsed = result.numbers.progress, result.numbers.elapsed
+    return None if progress is None or elapsed is None else progress - elapsed
 
 
 def _ranks(values: Mapping[str, Number | None]) -> dict[str, int | None]:

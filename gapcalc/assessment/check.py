@@ -67,7 +67,7 @@ def check(
 
     checked_plan = load_plan(plan)
     observations = read_observations(data_files, checked_plan, given, progress)
-    assessment = assess(checked_plan, observations)
+    assessment = assess(checked_plan, observations, verdicts_only=True)
     problems += observations.problems
     problems += unused_options(given or DataOptions(), observations.used_options)
     problems += assessment.problems

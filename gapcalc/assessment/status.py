@@ -219,6 +219,8 @@ def assess(
     observations: Observations | Iterable[Observation],
     year: Date | AsOf | None = None,
     today: int | None = None,
+    *,
+    verdicts_only: bool = False,
 ) -> Assessment:
     """Return the status of every target of `plan` as of the end of `year`.
 
@@ -226,7 +228,7 @@ def assess(
     "2026H1", "2026Q2"); raises `GapcalcError` for any other text. Observations after it are
     ignored. Without `year` it is as of the `latest_date`, and values for a year that is still to
     come are doubted ("future-period"). `today` is the year that it is now, for results that do not
-    depend on the clock.
+    depend on the clock. With `verdicts_only` rates, lead and forecast are left out of the numbers.
     """
     if not isinstance(observations, Observations):
         observations = Observations(observations)
@@ -243,11 +245,13 @@ def assess(
         date = year if isinstance(year, AsOf) else date_of(year)
 
     by_id = observations.by_target(date)
+    quantities = position if verdicts_only else measure
     results = []
 
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
-        result = _result(plan, target, series, date)
+        numbers = quantities(plan, target, series)
+        result = _result(plan, target, series, numbers, date)
         so_far = months_so_far(target, series, by_id)
         results.append(replace(result, so_far=so_far) if so_far else result)
 
@@ -300,8 +304,7 @@ def _future_periods(observations: Iterable[Observation], today: int) -> Iterator
             yield Problem("future-period", details, one.path, one.line, field="period")
 
 
-def _result(plan: Plan, target: Target, series: Series, date: AsOf) -> Result:
-    numbers = measure(plan, target, series)
+def _result(plan: Plan, target: Target, series: Series, numbers: Numbers, date: AsOf) -> Result:
     status, reasons = decide(plan, target, series, numbers)
     current = numbers.current
     if current is None:

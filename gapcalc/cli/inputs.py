@@ -71,11 +71,13 @@ def assess_files(
     data: DataOptions,
     year: Date | None,
     settings: Sequence[str] | None = None,
+    verdicts_only: bool = False,
 ) -> Assessed:
     """Read `paths`, put the values of `settings` over them, and assess as of the end of `year`.
 
-    `data` says what the files do not say themselves. Raises `GapcalcError` where there is nothing
-    to read, a file cannot be read, or a setting cannot be understood.
+    `data` says what the files do not say themselves, and `verdicts_only` is that of `assess`.
+    Raises `GapcalcError` where there is nothing to read, a file cannot be read, or a setting cannot
+    be understood.
     """
     if not paths and not settings:
         raise GapcalcError(Problem("no-input"))
@@ -87,7 +89,7 @@ def assess_files(
     set_values = _parse_settings(plan, observations, year, settings or ())
     # A value set by hand stands over those of all files, as it has no path (`standing`).
     observations.extend(setting.observation for setting in set_values)
-    assessment = assess(plan, observations, year)
+    assessment = assess(plan, observations, year, verdicts_only=verdicts_only)
 
     problems = [
         *observations.problems,

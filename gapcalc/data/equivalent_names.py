@@ -59,6 +59,12 @@ class EquivalentNames:
         entries: list[Target | Benchmark] = [*plan.targets.values(), *plan.benchmarks.values()]
 
         for entry in entries:
+            if isinstance(entry, Target) and entry.breakdown is not None:
+                # One of many areas: what they are all called, beside which the area is stated.
+                for name in entry.also:
+                    yield KnownName(entry.id, name, False, name_form(name))
+                continue
+
             for name in (entry.name.zh, entry.name.en, *entry.also):
                 own = name not in entry.also
                 yield KnownName(entry.id, name, own, name_form(name))

@@ -135,6 +135,7 @@ class Names:
         self._plan = plan
         self._names = plan.names()
         self._regions = plan.region_names()
+        self._by_region: dict[str, dict[str, list[str]]] = {}
         # Goals that say the same share their data, under whichever name these come.
         self._twins = plan.twins()
 
@@ -181,8 +182,11 @@ class Names:
 
         Below 万州区 or 其中：城镇 the Chinese half is known to say more: 万州区企业数 Firms.
         """
+        if not meant.reading.name.isascii():
+            return False
+
         plain = {reading.name for reading in readings(name)}
-        if meant.reading.name in plain or not meant.reading.name.isascii():
+        if meant.reading.name in plain:
             return False
 
         entries = [self._plan.entry(id) for id in meant.ids]
@@ -279,10 +283,37 @@ class Names:
 
         With `only_own` other names do not count: a part (其中：工业) is not all that is called so.
         """
-        found = self._names.get(_folded(name), {})
+        folded = _folded(name)
+        found = self._names.get(folded, {})
         if only_own:
             found = {id: own for id, own in found.items() if own}
+        elif len(found) > 1 and region:
+            # One name may be that of an indicator in dozens of areas.
+            ids = self._ids_by_region(folded).get(self._regions.get(_folded(region), ""))
+            if ids:
+                return self._with_twins(ids)
+
         return self._with_twins(self._in_region(found, name, region)) if found else []
+
+    def _ids_by_region(self, folded: str) -> Mapping[str, list[str]]:
+        """Return the ids that a name stands for by region; {} where one of them is of any."""
+        known = self._by_region.get(folded)
+        if known is not None:
+            return known
+
+        ids: dict[str, list[str]] = {}
+
+        for id in self._names[folded]:
+            regions = self._plan.regions_of(id)
+            if not regions:
+                ids = {}
+                break
+
+            for region in regions:
+                ids.setdefault(region, []).append(id)
+
+        self._by_region[folded] = ids
+        return ids
 
     def _with_twins(self, ids: Iterable[str]) -> list[str]:
         """Return `ids` with the targets that share the data of one of them, each once."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from os import PathLike
+from pathlib import Path
 from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
@@ -89,12 +90,16 @@ def read_observations(
     time with path, bytes read and bytes in all.
     """
     reader = _Reader(plan, given or DataOptions(), progress, cells)
-    several = [paths] if isinstance(paths, (str, PathLike)) else paths
+    several = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
+    # The plan's own tables of goals are no data of a folder that they lie in with others.
+    goals = {Path(path).resolve() for path in plan.goal_tables} - {
+        Path(path).resolve() for path in several
+    }
     for path, problem in data_files(several):
-        if problem is None:
-            reader.read_file(path)
-        else:
+        if problem is not None:
             reader.problems.add(problem)
+        elif not goals or Path(path).resolve() not in goals:
+            reader.read_file(path)
 
     reader.tell_of_sources()
     reader.problems.close()

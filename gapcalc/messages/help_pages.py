@@ -225,7 +225,7 @@ PAGES: dict[str, HelpPage] = {
     "report": HelpPage(
         summary=Bilingual(
             "可上报的报告或简报：网页、Word、Excel 或 Markdown",
-            "A report or a note to hand upward: page, Word, workbook or Markdown",
+            "A report or note: page, Word, workbook or Markdown",
         ),
         description=Bilingual(
             (

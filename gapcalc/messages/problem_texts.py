@@ -400,6 +400,28 @@ _FILES: dict[str, ProblemTexts] = {
             right="gapcalc report -o report.html",
         ),
     ),
+    "word-writer-missing": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="写 Word 文档（.docx）需要另装扩展包",
+            meaning=(
+                "写 .docx 的程序包是可选的，这里没有安装。报告没有写出；.html 和 .md 不需要它。"
+            ),
+            remedy="请安装：pip install 'gapcalc[word]'，或改写为 .html 或 .md",
+        ),
+        en=Explanation(
+            message="writing a Word document (.docx) needs an extra package",
+            meaning=(
+                "The packages that write .docx are optional and not installed here. No report "
+                "was written; .html and .md need none."
+            ),
+            remedy="Install them: pip install 'gapcalc[word]', or write .html or .md",
+        ),
+        example=Example(
+            wrong="gapcalc report -o report.docx",
+            right="gapcalc report -o report.html",
+        ),
+    ),
     "excel-unreadable": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -16,7 +16,17 @@ from gapcalc.plan.fields import FieldReader
 from gapcalc.plan.marked_yaml import Node
 from gapcalc.plan.model import COMPARATORS, Breakdown, Form, Goal, Plan, Target
 
-__all__ = ["AreaGoal", "Areas", "Draft", "expanded", "goal_of_form", "read_areas", "read_whole"]
+__all__ = [
+    "AreaGoal",
+    "Areas",
+    "Draft",
+    "expanded",
+    "goal_of_form",
+    "names_of_several_areas",
+    "read_areas",
+    "read_whole",
+    "with_area",
+]
 
 # `regions: table`, or `regions: {table: at_most}` with the form that the table's goals have.
 TABLE = "table"
@@ -198,6 +208,30 @@ def expanded(draft: Draft, plan: Plan, whole: str | None) -> tuple[list[Target],
 
     breakdown = Breakdown(common.id, common.name, members, whole, areas.printed, common.line)
     return targets, breakdown
+
+
+def names_of_several_areas(drafts: Iterable[Draft]) -> frozenset[str]:
+    """Return the names under which several areas have goals."""
+    names: set[str] = set()
+
+    for draft in drafts:
+        if draft.areas is not None:
+            names.update(draft.target.name)
+
+    return frozenset(names)
+
+
+def with_area(target: Target, plan: Plan, names: frozenset[str]) -> Target:
+    """Return a target with its area in its name if that is one of `names`.
+
+    The city's 地区生产总值 beside those of its districts is 地区生产总值（渝州市）.
+    """
+    region = plan.regions.get(target.region or plan.region or "")
+    if region is None or names.isdisjoint(target.name):
+        return target
+
+    also = tuple(dict.fromkeys((*target.name, *target.also)))
+    return replace(target, name=name_in(target.name, region.name), also=also)
 
 
 def name_in(name: Bilingual, area: Bilingual) -> Bilingual:

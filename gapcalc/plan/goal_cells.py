@@ -11,7 +11,7 @@ from gapcalc.plan.goals import read_goal
 from gapcalc.plan.marked_yaml import Node
 from gapcalc.plan.model import COMPARATORS, Goal, Plan
 from gapcalc.tables.cell import Cell, is_missing, join_multiple, parse_cell
-from gapcalc.tables.vocabulary import PLANNED
+from gapcalc.tables.vocabulary import CUT_VERBS, GOAL_VERBS, GROWTH_VERBS, PLANNED
 
 __all__ = ["read_goal_cell"]
 
@@ -20,6 +20,11 @@ _RANGE = re.compile(
     r"(?P<low>\d[\d.,]*)\s*(?P<unit_of_low>[^\d\s~—–-]{0,8}?)\s*[-—–~至到]+\s*"
     r"(?P<high>\d[\d.,]*)\s*(?P<unit>\S{0,20})"
 )
+_VERBS = {
+    "": sorted(GOAL_VERBS, key=len, reverse=True),
+    "average_growth": sorted(GOAL_VERBS | GROWTH_VERBS, key=len, reverse=True),
+    "reduce_by": sorted(GOAL_VERBS | CUT_VERBS, key=len, reverse=True),
+}
 _REMARK = re.compile(r"\((?P<remark>[^()]{1,8})\)$")
 # Sums over the years of a plan stand in brackets: [5500], 〔13.5〕.
 _IN_BRACKETS = re.compile(r"[\[【〔〖](?P<inside>[^\]】〕〗]+)[\]】〕〗]")
@@ -35,7 +40,7 @@ def read_goal_cell(
     `form` is the key of `goal` that it has unless the cell says another (5%左右 is about), and
     `stated_unit` the unit that stands over it. `unit` is that of the target.
     """
-    text = _plain(node.text or "")
+    text = _plain(node.text or "", form)
     if not text or is_missing(text):
         return None
 
@@ -53,8 +58,11 @@ def read_goal_cell(
     return read_goal(fields, goal_node, unit, plan, None)
 
 
-def _plain(text: str) -> str:
-    """Return what a cell says without what only tells that it is a goal: 2000（目标）, [5500]."""
+def _plain(text: str, form: str) -> str:
+    """Return what a cell says without what only tells that it is a goal.
+
+    2000（目标）, [5500], 控制在4.5%以内; 年均增长7%左右 where the goals are of growth.
+    """
     text = nfkc(text).strip()
     match = _IN_BRACKETS.fullmatch(text)
     if match is not None:
@@ -63,6 +71,10 @@ def _plain(text: str) -> str:
     remark = _REMARK.search(text)
     if remark is not None and remark["remark"].casefold() in PLANNED:
         text = text[: remark.start()].strip()
+
+    for verb in _VERBS.get(form, _VERBS[""]):
+        if text.startswith(verb):
+            return text.removeprefix(verb).strip()
 
     return text
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.files import unreadable
+from gapcalc.core.files import STDIN, unreadable
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, target_hint
 from gapcalc.core.text import fold, nearest, visible
 from gapcalc.messages import hints
@@ -88,26 +88,29 @@ class _TableFields(FieldReader):
 
 def fill_from_tables(
     fields: FieldReader, node: Node | None, drafts: Mapping[str, Draft], plan: Plan
-) -> None:
+) -> tuple[str, ...]:
     """Put the goals in the tables that `node` lists into the areas of `drafts`.
+
+    Returns the paths of the tables.
 
     Problems: `goal-table` where a table cannot be used or has nothing of a target, `goal-heading`,
     `goal-area`, and those of cells and of goals.
     """
     before = len(fields.problems)
+    paths = []
 
     for item in _items(fields, node):
         listed = _listed(fields, item)
         if listed is not None:
+            paths.append(str(listed.path))
             _read_file(fields, item, listed, drafts, plan)
 
-    if len(fields.problems) > before:
-        return
-
-    for draft in drafts.values():
+    for draft in drafts.values() if len(fields.problems) == before else ():
         areas = draft.areas
         if areas is not None and areas.form and not areas.goals:
             _refuse(fields, areas.node, draft.target.id, hints.NO_TABLE_FILLS)
+
+    return tuple(paths)
 
 
 def _refuse(fields: FieldReader, node: Node, value: str, why: Bilingual) -> None:
@@ -157,6 +160,8 @@ def _below(folder: Path, name: str) -> Path | None:
         return None
 
     path = folder.joinpath(*parts)
+    if str(path) == STDIN:  # whatever is piped in is no file of that folder
+        return None
 
     try:
         is_below = path.resolve().is_relative_to(folder.resolve())

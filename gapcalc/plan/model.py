@@ -360,7 +360,8 @@ class Plan:
     (about) allows, as a share of the figure. `fresh` is how many years old a value may be and still
     speak for the date of an assessment. `path` is the plan file,
     `sources` what it says of data files. `leads` are the offices that answer for whole actions, and
-    `breakdowns` the targets that have a goal for each of several areas, by id.
+    `breakdowns` the targets that have a goal for each of several areas, by id. `goal_tables` are
+    the paths of the tables that have goals of theirs.
     """
 
     id: str
@@ -381,6 +382,7 @@ class Plan:
     sources: tuple[Source, ...] = ()
     leads: Mapping[str, Bilingual] = field(default_factory=dict)
     breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
+    goal_tables: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Plan {self.id}: {len(self.targets)} targets, {self.base_year}-{self.target_year}>"
@@ -503,9 +505,16 @@ class Plan:
         """
         ids_of: dict[str, dict[str, bool]] = {}
         entries: list[Target | Benchmark] = [*self.targets.values(), *self.benchmarks.values()]
+        shared: tuple[str, ...] = ()
+        folded: list[str] = []
+
         for entry in entries:
-            for name in entry.also:
-                ids_of.setdefault(fold(name), {})[entry.id] = False
+            if entry.also is not shared:  # those of many areas are one
+                shared = entry.also
+                folded = [fold(name) for name in shared]
+
+            for name in folded:
+                ids_of.setdefault(name, {})[entry.id] = False
 
             for name in (entry.id, entry.name.zh, entry.name.en):
                 ids_of.setdefault(fold(name), {})[entry.id] = True

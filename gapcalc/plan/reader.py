@@ -19,8 +19,10 @@ from gapcalc.plan.breakdown_reader import (
     Draft,
     expanded,
     goal_of_form,
+    names_of_several_areas,
     read_areas,
     read_whole,
+    with_area,
 )
 from gapcalc.plan.fields import FieldReader, TooManyProblems
 from gapcalc.plan.goals import read_goal
@@ -124,9 +126,13 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         plan = replace(plan, fresh=fresh)
 
     drafts = _read_drafts(fields, file, plan)
-    _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
+    tables = _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
     targets, breakdowns = _made(fields, file, drafts, plan)
-    return None if span is None else replace(plan, targets=targets, breakdowns=breakdowns)
+    return (
+        None
+        if span is None
+        else replace(plan, targets=targets, breakdowns=breakdowns, goal_tables=tables)
+    )
 
 
 def _checked_span(
@@ -274,14 +280,15 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
 
 def _fill_from_tables(
     fields: FieldReader, node: Node | None, drafts: Mapping[str, Draft], plan: Plan
-) -> None:
+) -> tuple[str, ...]:
+    """Put the goals in tables into `drafts`, and return the paths of the tables."""
     if node is None and not any(draft.areas and draft.areas.form for draft in drafts.values()):
-        return
+        return ()
 
     # Few plans come with tables of goals, whose reader takes a while to import.
     from gapcalc.plan.goal_tables import fill_from_tables
 
-    fill_from_tables(fields, node, drafts, plan)
+    return fill_from_tables(fields, node, drafts, plan)
 
 
 def _made(
@@ -291,9 +298,11 @@ def _made(
     targets: dict[str, Target] = {}
     breakdowns = {}
 
+    names = names_of_several_areas(drafts.values())
+
     for id, draft in drafts.items():
         if draft.areas is None:
-            targets[id] = draft.target
+            targets[id] = with_area(draft.target, plan, names)
             continue
 
         whole = read_whole(fields, draft, drafts)

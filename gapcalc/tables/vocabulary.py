@@ -19,13 +19,16 @@ __all__ = [
     "CODE_WORDS",
     "COLUMNS",
     "CURRENT_PRICES",
+    "CUT_VERBS",
     "DIMENSIONS_WITHIN",
     "DIMENSION_WORDS",
     "EMPTY_WORDS",
     "ENDS_OF_PLACES",
     "EXPECTED",
     "GOAL_FILLERS",
+    "GOAL_VERBS",
     "GROUPS_WITHIN",
+    "GROWTH_VERBS",
     "LEVELS_OF_PLACES",
     "LEVEL_WORDS",
     "LIKE_UNITS",
@@ -509,7 +512,7 @@ BOUND_WORDS = {
 # What stands behind a number and makes it one: 9000家以上, 100多.
 BOUNDS_BEHIND = {
     "以上": ">=", "及以上": ">=", "+": ">=", "多": ">", "余": ">", "以下": "<=", "及以下": "<=",
-    "左右": "~", "上下": "~",
+    "以内": "<=", "之内": "<=", "左右": "~", "上下": "~",
 }  # fmt: skip
 STANDING_WORDS = {
     "修订": "revised", "修订数": "revised", "已修订": "revised", "r": "revised",
@@ -531,6 +534,14 @@ PLANNED = {
 # In tables of goals: what stands around an indicator besides the words above (到2027年…达到), and
 # what heads the values of the base beside its goals.
 GOAL_FILLERS = {"目标任务", "任务", "到", "达到"}
+# What stands before the figure of a goal in its cell: 力争达到2000, 控制在4.5%以内; and before that
+# of growth or of a cut: 年均增长7%左右, 累计下降14%.
+GOAL_VERBS = {
+    "达到", "达", "力争", "力争达到", "争取", "确保", "控制在", "保持", "保持在", "稳定在",
+    "提高到", "提升至", "提高至", "增至", "降至", "下降到", "降到",
+}  # fmt: skip
+GROWTH_VERBS = {"增长", "年均增长", "年均", "增速", "提高"}
+CUT_VERBS = {"下降", "累计下降", "降低", "累计降低", "减少"}
 BASE_WORDS = {"现状", "现状值", "基期", "基期值", "基数", "基准", "基准值", "base", "baseline"}
 # Behind a year an expectation is none that stands beside actual values.
 EXPECTED = {"预计", "预计数", "e"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gapcalc.assessment.areas import Standing
+from gapcalc.assessment.areas import Standing, lead_of
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.views.area_matrix import AreaTable
 from gapcalc.views.json_values import number_json
@@ -77,7 +77,7 @@ def _verdict(result: Result) -> dict[str, Any]:
         "status": result.status,
         "old": result.old,
         "progress": number_json(result.numbers.progress),
-        "lead_points": number_json(result.numbers.lead),
+        "lead_points": number_json(lead_of(result)),
     }
 
 

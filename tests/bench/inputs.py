@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count, islice, product
 from pathlib import Path
 
-__all__ = ["write_plan", "write_shape", "write_table"]
+__all__ = ["write_areas", "write_plan", "write_shape", "write_table"]
 
 TARGETS = range(200)
 BASE_YEAR, TARGET_YEAR = 2022, 2027
@@ -38,6 +38,47 @@ def write_plan(folder: Path) -> None:
     text = json.dumps(plan, ensure_ascii=False)  # which is YAML too
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     (folder / "goals.csv").write_text("".join(lines), encoding="utf-8")
+
+
+AREAS = range(40)
+TARGETS_OF_AREAS = range(230)
+
+
+def write_areas(folder: Path) -> None:
+    """Write a province into `folder`: plan.yaml, the annex with its goals, and six years of data.
+
+    40 areas with 230 targets each are 9,200 goals and 55,200 values.
+    """
+    folder.mkdir(exist_ok=True)
+    names = [f"第{area + 1}县" for area in AREAS]
+    regions = {f"a{area}": {"zh": name} for area, name in enumerate(names)}
+    targets = {}
+    for n in TARGETS_OF_AREAS:
+        targets[f"t{n}"] = {
+            "name": f"指标{n}",
+            "regions": "table",
+            "unit": _unit(n),
+            "path": "compound",
+            "measure": "flow",
+        }
+    plan = {
+        "plan": {"base_year": BASE_YEAR, "target_year": TARGET_YEAR, "region": "city"},
+        "regions": {"city": {"zh": OWN_REGION, "en": "City"}, **regions},
+        "goal_tables": ["goals.csv"],
+        "targets": targets,
+    }
+    text = json.dumps(plan, ensure_ascii=False)
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    with (folder / "goals.csv").open("w", encoding="gb18030") as stream:
+        heads = [f"指标{n}（{_unit(n)}）" for n in TARGETS_OF_AREAS]
+        stream.write(",".join(["区县", *heads]) + "\n")
+        for name in names:
+            goals = [str(_goal(n)) for n in TARGETS_OF_AREAS]
+            stream.write(",".join([name, *goals]) + "\n")
+    with (folder / "data.csv").open("w", encoding="utf-8") as stream:
+        stream.write(HEADER)
+        for n, name, year in product(TARGETS_OF_AREAS, names, range(2020, 2026)):
+            stream.write(_row(n, name, str(year), _value(n, year)))
 
 
 def write_shape(kind: str, file: Path) -> None:

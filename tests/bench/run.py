@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
-from inputs import write_plan, write_shape, write_table
+from inputs import write_areas, write_plan, write_shape, write_table
 
 HERE = Path(__file__).parent
-PARTS = ("prompt", "years", "months", "own", "broken", "shapes", "peers")
+PARTS = ("prompt", "years", "months", "own", "broken", "shapes", "areas", "peers")
 SHAPES = ("across", "wide", "columns", "names", "units", "tables", "blank")
 LONG = 20  # seconds beyond which a command runs once
 # The programs of the last part, where the interpreter given by --peers has them.
@@ -76,6 +76,8 @@ def commands_of(part: str, folder: Path, rows: int, own_rows: int, peers: str) -
         return _prompt()
     if part == "shapes":
         return list(_shapes(folder))
+    if part == "areas":
+        return list(_areas(folder / "areas"))
     kind = "years" if part == "peers" else part
     file = folder / f"{kind}.csv"
     if not file.exists():
@@ -109,6 +111,21 @@ def _shapes(folder: Path) -> Iterator[Command]:
         write_shape(shape, file)
         command = _gapcalc(f"check, {shape}", ["check", str(file)], folder)
         command.limit = 2.0
+        yield command
+
+
+def _areas(folder: Path) -> Iterator[Command]:
+    """Yield what a province asks for whose areas have goals of their own."""
+    write_areas(folder)
+    data = str(folder / "data.csv")
+    for name, words in (
+        ("targets", ["targets"]),
+        ("check", ["check", data]),
+        ("status --by region", ["status", data, "--by", "region"]),
+        ("status --region, one of 40", ["status", data, "--region", "a3"]),
+    ):
+        command = _gapcalc(name, words, folder)
+        command.limit = 3.0
         yield command
 
 

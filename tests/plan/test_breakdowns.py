@@ -20,7 +20,7 @@ TARGET = (
 @pytest.fixture
 def plan(make_plan: MakePlan) -> Plan:
     goals = "regions: {a: {at_least: 2000 亿元}, b: {over: 0.1 万亿元}}}\n"
-    return make_plan(HEAD + REGIONS + TARGET + goals)
+    return make_plan(HEAD + REGIONS + TARGET + goals)  # type: ignore[no-any-return]
 
 
 def test_each_area_is_a_target(plan: Plan) -> None:
@@ -33,6 +33,14 @@ def test_each_area_is_a_target(plan: Plan) -> None:
 
 def test_a_name_never_stands_without_its_area(plan: Plan) -> None:
     assert plan.targets["t/a"].name == Bilingual("产值（甲区）", "Output (A)")
+
+
+def test_nor_does_that_of_the_whole_beside_its_areas(make_plan: MakePlan) -> None:
+    goals = "regions: {a: {at_least: 2 亿元}}}\n"
+    whole = "  all: {name: 产值, region: b, goal: {at_least: 5 亿元}, unit: 亿元, path: compound}\n"
+    plan = make_plan(HEAD + REGIONS + TARGET + goals + whole)
+    assert plan.targets["all"].name.zh == "产值（乙区）"
+    assert plan.targets["all"].also == ("产值",)
 
 
 def test_data_name_it_without_its_area_too(plan: Plan) -> None:

@@ -89,6 +89,9 @@ def test_a_table_in_the_encoding_of_chinese_windows_is_read(tmp_path: Path) -> N
     [
         ("2000", ">=2000"), ("≥2000", ">=2000"), ("2000以上", ">=2000"), ("2000亿元以上", ">=2000"),
         ("突破2000", ">2000"), ("2000左右", "~2000"), ("≤2000", "<=2000"), ("0.2万亿", ">=2000"),
+        ("2000以内", "<=2000"),
+        ("控制在2000亿元以内", "<=2000"),
+        ("力争达到2000", ">=2000"),
         ("2000（目标）", ">=2000"), ("[2000]", ">=2000"), ('"2,000"', ">=2000"),
         ("2000—2200", "..2000"), ("2000-2200亿元", "..2000"),
     ],
@@ -111,6 +114,13 @@ def test_an_area_without_a_goal_has_no_target(tmp_path: Path, blank: str) -> Non
         ("regions: {table: over}", "5", "level", ">5"),
         ("regions: {table: average_growth}, series: rates", "5", "average_growth", ">=0.05"),
         ("regions: {table: average_growth}, series: rates", "5左右", "average_growth", "~0.05"),
+        (
+            "regions: {table: average_growth}, series: rates",
+            "年均增长5左右",
+            "average_growth",
+            "~0.05",
+        ),
+        ("regions: {table: reduce_by}, series: rates", "下降14", "reduce_by", "<=0.14"),
         ("regions: {table: reduce_by}, series: rates", "14", "reduce_by", "<=0.14"),
     ],
 )
@@ -148,6 +158,7 @@ HEADER = "区县,工业总产值（亿元）,城镇化率（%）\n"
     ("table", "code", "line", "column"),
     [
         (HEADER + "山前区,完成市下达任务,75\n", "not-a-number", 2, 2),
+        (HEADER + "山前区,增长7%,75\n", "not-a-number", 2, 2),  # of a level
         (HEADER + "山前区,2000,75人\n", "unit-mismatch", 2, 3),
         (HEADER + "山前区,2000,75\n河口去,1500,68\n", "goal-area", 3, 1),
         (HEADER + "山前区,2000,75\n山前区,1500,\n", "duplicate-key", 3, 2),
@@ -194,6 +205,12 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (inner / "link.csv").symlink_to(tmp_path / "secret.csv")
     _, problems = read(inner, HEADER, PLAN.replace("TABLE", "link.csv"))
     assert [p.code for p in problems] == ["goal-table"]
+
+
+def test_standard_input_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN.replace("TABLE", "'-'"), encoding="utf-8")
+    assert [problem.code for problem in read_plan("plan.yaml")[1]] == ["goal-table"]
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:

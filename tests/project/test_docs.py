@@ -24,7 +24,7 @@ from gapcalc.tables.account import FATES
 
 NAMES = (
     "status", "dates", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
-    "ledger",
+    "regions", "ledger", "reports",
 )  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
@@ -181,12 +181,13 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 
 @pytest.mark.parametrize(
     ("page", "least"),
-    [(f"docs/{name}{language}.md", least) for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("ledger", 5))
+    [(f"docs/{name}{language}.md", least)
+     for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("regions", 3), ("ledger", 5))
      for language in ("", ".zh-CN")],
 )  # fmt: skip
 def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:
-    shutil.copytree(SECOND, tmp_path / "tests" / "second_plan")
-    shutil.copytree(ROOT / "tests" / "ledger_plan", tmp_path / "tests" / "ledger_plan")
+    for name in ("second_plan", "districts", "ledger_plan"):
+        shutil.copytree(ROOT / "tests" / name, tmp_path / "tests" / name)
     commands = sessions(page)
     assert len(commands) >= least
     for command, shown in commands:
@@ -206,6 +207,8 @@ def test_parts_of_the_plan_shown_are_in_the_plan() -> None:
     lines = [line.partition("  #")[0] for line in text("tests/second_plan/plan.yaml").splitlines()]
     shown = [body for kind, body in fences("docs/own-plan.md") if kind == "yaml"]
     assert shown and all(line in lines for body in shown for line in body.splitlines())
+    districts = text("tests/districts/plan.yaml")
+    assert all(body in districts for kind, body in fences("docs/regions.md") if kind == "yaml")
 
 
 @pytest.mark.parametrize(

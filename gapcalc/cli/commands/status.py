@@ -62,7 +62,9 @@ def status(
     method = _chosen_method(method)
 
     paths = data_paths(files, plan, general.plan_path)
-    assessment, problems, without_values = assess_files(plan, paths, data, year, set_)
+    assessment, problems, without_values = assess_files(
+        plan, paths, data, year, set_, verdicts_only=by is not None
+    )
     scope = selection.scope(assessment)
     listed = selection.with_status(scope)
 
