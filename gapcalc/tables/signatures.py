@@ -22,6 +22,7 @@ _ENGLISH_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 20
+_LAST_SIGNS = frozenset("人员导话机期间字章名位门)）")
 # 单位：亿元 and 时间：2024年 stand above a table and say something of its rows.
 _BARE = {"单位", "部门", "人员", "时间", "日期"}
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
@@ -34,6 +35,10 @@ def is_signed(cells: Sequence[str]) -> bool:
     that name (统计单位, 就业人员), unless no number stands in it.
     """
     first = next((cell for cell in cells if cell), "")
+    # Asked of every row, and nearly none is one.
+    if not (first[-1:] in _LAST_SIGNS or ":" in first or "：" in first):
+        return False
+
     label, colon, _ = halfwidth(first).partition(":")
     label = label.strip()
     if not 1 < len(label) <= _LONGEST_LABEL:
