@@ -191,6 +191,7 @@ class Amounts:
         not one of what the entry measures.
         """
         entry = self._plan.entry(id)
+        stated = unit
         if is_stage(entry):
             return _stage(text), ""
 
@@ -209,7 +210,7 @@ class Amounts:
                 unit = normalize_unit(unit)
             _check_unit(unit, entry)
         except UnitError as error:
-            if cell.unit in _RATIOS and dimension(entry.unit):  # 8.5% where 亿美元 are asked for
+            if stated and cell.unit in _RATIOS and dimension(entry.unit):  # 8.5% beside 亿美元
                 details = {"value": text, "target": id, "wanted": entry.unit}
                 raise Refused("growth-as-amount", "value", **details) from None
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None

@@ -496,8 +496,8 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "csv or xlsx; else the file's ending says it, and split it is xlsx",
             ),
             "report.format": Bilingual(
-                "分单位或分地区时各份报告的形式：html, md, xlsx",
-                "Form of the reports that --split makes: html, md, xlsx",
+                "分单位或分地区时各份报告的形式：html, docx, xlsx, md",
+                "Form of the reports that --split makes: html, docx, xlsx, md",
             ),
             "template.split": Bilingual(
                 "lead：每个牵头单位一份，写入 -o 指定的文件夹",

@@ -5,7 +5,8 @@ Its sheets are tables as data files have them, so that it is read back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["AnswerBook"]
 
 _DECEMBER = 12
-_A4 = 9
+_LAST_NARROW = 0x2E80
+_A3 = 8
 # Excel's own limits: of a list that is written out, and of a note beside a cell and its title.
 _LONGEST_LIST = 255
 _LONGEST_NOTE = 250
@@ -70,6 +72,8 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "line": {"text_wrap": True},
 }
 _LINE_WIDTH = 100
+_LINE_HEIGHT = 15
+_FEWEST_LINES = 2  # room for an answer in words
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ class _BookWriter:
     def write(self) -> None:
         content = self._content
         self._front()
-        columns = [name for name in _WIDTHS if name != "basis" or self._has_basis()]
+        columns = self._columns()
         sheet = self._table("book-values", columns, content.questions)
 
         for row, ask in enumerate(content.questions, 1):
@@ -135,8 +139,10 @@ class _BookWriter:
             asks = [self._without_value(result) for result in others]
             self._table("book-remarks", _WITHOUT_VALUES, asks)
 
-    def _has_basis(self) -> bool:
-        return any(ask.basis for ask in self._content.questions)
+    def _columns(self) -> list[str]:
+        """Return the columns of the values; 口径 only where there is one."""
+        has_basis = any(ask.basis for ask in self._content.questions)
+        return [name for name in _WIDTHS if name != "basis" or has_basis]
 
     def _without_value(self, result: Result) -> Ask:
         period = Period(self._content.assessment.date.year)
@@ -177,6 +183,7 @@ class _BookWriter:
         for row, ask in enumerate(asks, 1):
             cells = self._rows.cells(ask)
             cells["last_value"] = self._last_value(ask)
+            sheet.set_row(row, _LINE_HEIGHT * _lines_of(cells, columns))
             for place, column in enumerate(columns):
                 self._text(sheet, row, place, cells.get(column, ""), _form_of(column))
 
@@ -225,7 +232,7 @@ class _BookWriter:
     def _sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(self._speaker.word(name))
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(_A3)
         sheet.fit_to_pages(1, 0)
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
         return sheet
@@ -237,6 +244,18 @@ class _BookWriter:
             sheet.write_string(row, place, cell, self._formats[form])
         else:
             sheet.write_blank(row, place, None, self._formats[form])
+
+
+def _lines_of(cells: Mapping[str, str], columns: Sequence[str]) -> int:
+    """Return how many lines the longest cell of a row takes; Chinese is twice as wide as Latin."""
+    most = _FEWEST_LINES
+
+    for column in columns:
+        text = cells.get(column, "")
+        width = sum(2 if ord(character) > _LAST_NARROW else 1 for character in text)
+        most = max(most, math.ceil(width / _WIDTHS[column]))
+
+    return most
 
 
 def _form_of(column: str) -> str:

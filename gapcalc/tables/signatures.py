@@ -22,13 +22,23 @@ _ENGLISH_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 20
+_LAST_SIGNS = frozenset("人员导话机期间字章名位门)）")
+# 单位：亿元 and 时间：2024年 stand above a table and say something of its rows.
+_BARE = {"单位", "部门", "人员", "时间", "日期"}
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 
 
 def is_signed(cells: Sequence[str]) -> bool:
-    """Whether a row is a line that is signed: its first filled cell is a label, with or without a
-    colon and what was written behind it.
+    """Whether a row is a line that is signed: its first filled cell is a label.
+
+    With a colon that is enough. Without one the row may as well hold the value of an indicator of
+    that name (统计单位, 就业人员), unless no number stands in it.
     """
     first = next((cell for cell in cells if cell), "")
+    # Asked of every row, and nearly none is one.
+    if not (first[-1:] in _LAST_SIGNS or ":" in first or "：" in first):
+        return False
+
     label, colon, _ = halfwidth(first).partition(":")
     label = label.strip()
     if not 1 < len(label) <= _LONGEST_LABEL:
@@ -36,8 +46,8 @@ def is_signed(cells: Sequence[str]) -> bool:
 
     written = label.replace(" ", "")
     if _LABEL.fullmatch(written):
-        # 单位 and 部门 alone may be the name of what is counted, 单位：亿元 that of a unit.
-        return written not in {"单位", "部门", "人员", "时间", "日期"} or _has_other_label(cells)
+        is_bare = written in _BARE
+        return _has_other_label(cells) if is_bare else bool(colon) or not _holds_number(cells)
 
     return bool(colon) and _ENGLISH_LABEL.fullmatch(label) is not None
 
@@ -51,3 +61,7 @@ def _has_other_label(cells: Sequence[str]) -> bool:
         labels += bool(colon) and _LABEL.fullmatch(label.replace(" ", "")) is not None
 
     return labels > 1
+
+
+def _holds_number(cells: Sequence[str]) -> bool:
+    return any(_NUMBER.fullmatch(cell) for cell in cells)

@@ -123,7 +123,7 @@ def office_lines(assessment: Assessment, results: Sequence[Result], speaker: Spe
 
     for office in offices(assessment, results, speaker):
         lines.append(_heading(office, speaker))
-        lines += [f"  {_sentence(due, speaker)}" for due in office.due]
+        lines += [f"· {_sentence(due, speaker)}" for due in office.due]
 
     return lines
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -158,6 +160,15 @@ def test_the_same_questions_make_the_same_bytes(assessment):
     assert book(assessment) == book(assessment)
 
 
+def test_a_row_is_high_enough_for_its_hint(assessment, tmp_path):
+    file = tmp_path / "asked.xlsx"
+    file.write_bytes(book(assessment))
+    with zipfile.ZipFile(file) as parts:
+        sheet = parts.read("xl/worksheets/sheet2.xml").decode()
+    heights = {row: float(ht) for row, ht in re.findall(r'<row r="(\d+)"[^>]*? ht="(\d+)"', sheet)}
+    assert heights["3"] > heights["2"] == 30  # all stages are named
+
+
 def test_nothing_in_it_is_a_formula(plan_file, tmp_path):
     text = PLAN.replace("zh: 地区生产总值", "zh: '=1+1'").replace("lead: 发改委", "lead: '=cmd()'")
     plan_file.write_text(text, encoding="utf-8")
@@ -262,3 +273,26 @@ def test_a_part_of_a_year_can_be_asked_for(plan_file, tmp_path):
     file = tmp_path / "asked.xlsx"
     file.write_bytes(book(assessed))
     assert codes(file, plan_file) == []
+
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_what_libreoffice_saves_is_read_back(fill, plan_file, assessment, tmp_path, form):
+    """From workbook to workbook; as CSV it saves the sheet that is asked for, the second."""
+    file = fill({"D2": "502.25", "D3": "已建成", "J2": "已开工", "K2": "缺地", "N2": "2025-01-05"})
+    saved_as = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    words = ["--headless", "--convert-to", saved_as if form == "csv" else form]
+    words += ["--outdir", str(tmp_path / "out"), str(file)]
+    subprocess.run([str(OFFICE), profile, *words], check=True, capture_output=True, timeout=120)
+    (saved,) = (tmp_path / "out").iterdir()
+    assert codes(saved, plan_file) == []
+    assert read(saved, assessment.plan) == [
+        ("gdp", "2024", "502.25"),
+        ("line", "2024", "completed"),
+    ]
+    (remark,) = read_observations(saved, assessment.plan).remarks
+    assert (remark.progress, remark.problems, str(remark.day)) == ("已开工", "缺地", "2025-01-05")

@@ -17,8 +17,10 @@ __all__ = ["check_like_growth"]
 
 # No office reports faster growth in earnest.
 _HIGHEST_RATE = 30
-# A year that leads to so many times as much, or to so little, is not a year of mere growth.
-_LEAP = 2
+# A year that leads to more than so many times as much is not one of mere growth, nor is one in
+# which more than half is lost.
+_RISE = 3
+_FALL = 2
 # Of an amount that has no other beside it: so many times the rate asked for may be a rate.
 _TIMES_THE_GOAL = 1.5
 _PER_CENT = 100
@@ -51,8 +53,7 @@ def _is_leap(before: ComparableValue, latest: ComparableValue, series: Comparabl
     if before.size <= goal * _NASCENT or latest.time - before.time > 1:
         return False
 
-    low, high = sorted((before.size, latest.size))
-    return high >= low * _LEAP
+    return latest.size > before.size * _RISE or latest.size * _FALL < before.size
 
 
 def _is_near_goal(latest: ComparableValue, target: Target) -> bool:

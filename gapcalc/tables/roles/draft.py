@@ -48,7 +48,9 @@ class Draft:
 
     def tell_unknown(self, place: int) -> None:
         """Tell of a column whose heading is none of the known ones."""
-        self.problem("unknown-column", self.evidence.cells[place], known=", ".join(COLUMNS))
+        known_zh = "、".join(headings[0] for headings in COLUMNS.values())
+        known = {"known": ", ".join(COLUMNS), "known_zh": known_zh}
+        self.problem("unknown-column", self.evidence.cells[place], **known)
 
     def account(self, place: int, name: str, why: Why, detail: str = "") -> None:
         """Take down what a column was taken for, and why."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gapcalc.tables.account import ColumnAccount
 from gapcalc.tables.header import role
 from gapcalc.tables.label import heading
@@ -19,28 +21,44 @@ def layout_of_remarks(row: Row) -> Layout | None:
         indicator,region,reported_on,reported_by,progress,problems,measures
     """
     remarks = remark_places(row.cells)
-    if not remarks:
-        return None
-
-    keys: dict[str, int] = {}
-    columns = []
+    others = {}
 
     for place, text in enumerate(row.cells):
-        found = None if place in remarks.values() else role(text)
-        if found == "value" or (text and found is None and heading(text) is not None):
-            return None
+        if text and place not in remarks.values():
+            others[place] = text
 
-        is_key = found in {"indicator", "region", "period"} and found not in keys
-        if is_key and found is not None:
-            keys[found] = place
+    if not remarks or any(map(_is_of_values, others.values())):
+        return None
 
-        name = "remark" if place in remarks.values() else found if is_key and found else "skip"
-        if text:
-            columns.append(ColumnAccount(place + 1, text, name, "heading"))
-
+    keys = _keys(others)
     if "indicator" not in keys:
         return None
+
+    names = dict.fromkeys(others, "skip")
+    names |= {place: key for key, place in keys.items()}
+    names |= dict.fromkeys(remarks.values(), "remark")
+    columns = []
+
+    for place in sorted(names):
+        columns.append(ColumnAccount(place + 1, row.cells[place], names[place], "heading"))
 
     return Layout(
         row.cells, keys, form="remarks", lines=(row.line,), columns=columns, remarks=remarks
     )
+
+
+def _is_of_values(text: str) -> bool:
+    """Whether values stand below a heading: 数值, 2024年."""
+    return role(text) == "value" or (role(text) is None and heading(text) is not None)
+
+
+def _keys(headings: Mapping[int, str]) -> dict[str, int]:
+    """Return the places of the columns that say what a remark is on, by role."""
+    keys: dict[str, int] = {}
+
+    for place, text in headings.items():
+        found = role(text)
+        if found in {"indicator", "region", "period"}:
+            keys.setdefault(found, place)
+
+    return keys
