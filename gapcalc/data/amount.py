@@ -212,7 +212,7 @@ class Amounts:
         except UnitError as error:
             if stated and cell.unit in _RATIOS and dimension(entry.unit):  # 8.5% beside 亿美元
                 details = {"value": text, "target": id, "wanted": entry.unit}
-                raise Refused("growth-as-amount", "value", **details) from None
+                raise Refused("growth-as-value", "value", **details) from None
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -9,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from os import PathLike
-from pathlib import Path
 from typing import NamedTuple
 
 from gapcalc.core.data_options import DataOptions
@@ -92,13 +92,14 @@ def read_observations(
     reader = _Reader(plan, given or DataOptions(), progress, cells)
     several = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
     # The plan's own tables of goals are no data of a folder that they lie in with others.
-    goals = {Path(path).resolve() for path in plan.goal_tables} - {
-        Path(path).resolve() for path in several
-    }
+    goals = set(map(os.path.realpath, plan.goal_tables))
+    if goals:
+        goals -= set(map(os.path.realpath, several))
+
     for path, problem in data_files(several):
         if problem is not None:
             reader.problems.add(problem)
-        elif not goals or Path(path).resolve() not in goals:
+        elif not goals or os.path.realpath(path) not in goals:
             reader.read_file(path)
 
     reader.tell_of_sources()
@@ -586,7 +587,7 @@ class _Reader:
         entry = self._plan.entry(match.ids[0])
         if _GROWTH_IN_WORDS.match(text) and dimension(entry.unit):
             details = {"value": text, "target": entry.id, "wanted": entry.unit}
-            raise Refused("growth-as-amount", "value", **details)
+            raise Refused("growth-as-value", "value", **details)
 
 
 @dataclass(slots=True)

@@ -1518,7 +1518,7 @@ _CELLS: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
         ),
     ),
-    "growth-as-amount": ProblemTexts(
+    "growth-as-value": ProblemTexts(
         severity="error",
         zh=Explanation(
             message="{value} 是增长率或比率，{target} 要填总量",

@@ -265,9 +265,11 @@ class _Builder:
         self._count += nodes
 
         if self._count > MAX_NODES:
-            # An alias counts as all that its anchor stands for.
-            nodes = "YAML nodes (alias = anchor)" if self._anchors else "YAML nodes"
-            self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} {nodes}")
+            # An alias counts as all that it stands for.
+            counted = (
+                "YAML nodes (an alias counts as its anchor)" if self._anchors else "YAML nodes"
+            )
+            self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} {counted}")
 
     def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
         line, column = _position(event)

@@ -216,8 +216,8 @@ SLIPS = {
     "a remark": ({"D2": "500（初步数）"}, [], "500"),
     "a footer": ({"D2": "500", "A5": "填表人：张三"}, [], "500"),
     "a signed line": ({"D2": "500", "A5": "单位负责人：李四   填表人：张三"}, [], "500"),
-    "growth in words": ({"D2": "增长8.5%"}, ["growth-as-amount"], None),
-    "growth": ({"D2": "8.5%"}, ["growth-as-amount"], None),
+    "growth in words": ({"D2": "增长8.5%"}, ["growth-as-value"], None),
+    "growth": ({"D2": "8.5%"}, ["growth-as-value"], None),
     "words": ({"D2": "见附件"}, ["not-a-number"], None),
     "nothing yet": ({"D2": "尚未统计"}, [], None),
 }
