@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from helpers.console import BLOCK, READMES, run  # noqa: E402
 
-_DOCS = ("own-plan", "reading", "odds", "regions")
+_DOCS = ("own-plan", "reading", "odds", "bases", "regions", "ledger")
 _PAGES = (
     *READMES,
     *(f"docs/{name}{language}.md" for name in _DOCS for language in ("", ".zh-CN")),
@@ -48,7 +48,7 @@ def _copy_samples(folder: Path) -> None:
     """Make what the sessions use: they name the samples as from the top of the repository."""
     (folder / "tests").mkdir()
 
-    for name in ("second_plan", "districts"):
+    for name in ("second_plan", "districts", "ledger_plan"):
         (folder / "tests" / name).symlink_to(ROOT / "tests" / name)
 
 

@@ -14,6 +14,7 @@ from gapcalc.core.problem import Problem
 from gapcalc.data.reading import read_observations
 from gapcalc.data.unused_options import unused_options
 from gapcalc.plan.load import load_plan
+from gapcalc.plan.naming import with_names
 from gapcalc.plan.reader import read_plan
 from gapcalc.tables.delimited import Progress
 
@@ -73,7 +74,7 @@ def check(
     problems += plausibility_problems(assessment)
     problems += unused_months(assessment, problems)
     return Findings(
-        problems,
+        with_names(problems, checked_plan),
         files=len(plan_files) + observations.files,
         rows=observations.rows,
         looked=(*plan_files, *observations.looked),

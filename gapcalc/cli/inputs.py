@@ -18,6 +18,7 @@ from gapcalc.data.reading import parse_setting, read_observations
 from gapcalc.data.unused_options import unused_options
 from gapcalc.plan.load import load_plan
 from gapcalc.plan.model import Plan
+from gapcalc.plan.naming import with_names
 
 __all__ = [
     "UNUSABLE_INPUT",
@@ -99,7 +100,7 @@ def assess_files(
     ]
     problems += unused_months(assessment, problems)
 
-    return Assessed(assessment, problems, observations.files_without_values)
+    return Assessed(assessment, with_names(problems, plan), observations.files_without_values)
 
 
 def assess_without_data(plan: Plan, year: Date | None) -> Assessed:

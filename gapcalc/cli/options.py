@@ -51,6 +51,7 @@ __all__ = [
     "ExplainOption",
     "FailOnOption",
     "FilesArgument",
+    "FormOfReportOption",
     "FormatOption",
     "GeneralGroup",
     "GrowthOption",
@@ -64,10 +65,14 @@ __all__ = [
     "OutputOption",
     "QueryArgument",
     "ReadFormatOption",
+    "RemarksOption",
     "RequiredFilesArgument",
     "SelectionGroup",
     "SetOption",
+    "SplitByOfficeOption",
+    "SplitOption",
     "StrictOption",
+    "TemplateFormatOption",
     "WordArgument",
     "WriteBaselineOption",
     "WriteSourceOption",
@@ -189,6 +194,13 @@ def _ignored(text: str) -> tuple[str, str]:
     return name, pattern or "*"
 
 
+def _form_of_report(text: str) -> str:
+    """Return `html` or another form of the report, which the endings of its files name."""
+    from gapcalc.reports.formats import FORMS
+
+    return choose(text.removeprefix("."), [form.removeprefix(".") for form in FORMS], "--format")
+
+
 def _explain(code: str | None) -> None:
     """Print the catalogue's entry of a problem code; the command itself does not run then."""
     if code is None:
@@ -235,7 +247,7 @@ FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
-_WAYS_TO_GROUP = ("region",)
+_WAYS_TO_GROUP = ("region", "lead")
 ByOption = Annotated[
     str | None,
     typer.Option(
@@ -299,6 +311,46 @@ ReadFormatOption = Annotated[
 ]
 CellsOption = Annotated[bool, typer.Option("--cells")]
 WriteSourceOption = Annotated[bool, typer.Option("--write-source")]
+RemarksOption = Annotated[bool, typer.Option("--remarks")]
+SplitByOfficeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--split",
+        metavar="WHAT",
+        parser=one_of("--split", ("lead",)),
+        autocompletion=completion_of(("lead",)),
+    ),
+]
+_WAYS_TO_SPLIT = ("lead", "region")
+SplitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--split",
+        metavar="WHAT",
+        parser=one_of("--split", _WAYS_TO_SPLIT),
+        autocompletion=completion_of(_WAYS_TO_SPLIT),
+    ),
+]
+_TEMPLATE_FORMS = ("csv", "xlsx")
+TemplateFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="F",
+        parser=one_of("--format", _TEMPLATE_FORMS),
+        autocompletion=completion_of(_TEMPLATE_FORMS),
+    ),
+]
+FormOfReportOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="F",
+        parser=_form_of_report,
+    ),
+]
 OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
 # --- options that commands share

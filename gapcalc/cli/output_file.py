@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from gapcalc.cli.output import write_bytes
 from gapcalc.core.files import STDIN, data_files, unreadable
 from gapcalc.core.problem import GapcalcError, Problem
+from gapcalc.core.text import visible
 
-__all__ = ["save"]
+__all__ = ["file_names", "save", "save_all"]
 
 # `-o -` is standard output, as `-` among the files to read is standard input.
 _STDOUT = STDIN
@@ -47,6 +50,80 @@ def save(
         _replace(file, content)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
         raise GapcalcError(Problem("unwritable", unreadable(path, error).details, path)) from None
+
+
+# --- several files
+
+
+# What one file system or another takes for something else, or not at all.
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+# In UTF-8; 255 bytes are the most on common file systems, and .xlsx and a number come behind.
+_LONGEST_NAME = 180
+
+
+def file_names(titles: Iterable[str]) -> list[str]:
+    """Return a name without ending for each title, safe for any file system and no two alike.
+
+    They differ in more than case, as Windows and macOS take `A` for `a`; a title of signs alone
+    becomes `_`.
+    """
+    used: set[str] = set()
+    names = []
+
+    for title in titles:
+        stem = _file_name(title)
+        name = stem
+        number = 1
+        while name.casefold() in used:
+            number += 1
+            name = f"{stem} {number}"
+
+        used.add(name.casefold())
+        names.append(name)
+
+    return names
+
+
+def _file_name(title: str) -> str:
+    written = unicodedata.normalize("NFC", visible(title))
+    name = _NOT_IN_NAMES.sub("_", written).strip("._ -")
+    name = name.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip("._ -")
+    if not name or _DEVICES.fullmatch(name):
+        return f"_{name}"
+
+    return name
+
+
+def save_all(
+    contents: Mapping[str, bytes],
+    folder: str,
+    sources: Iterable[str] = (),
+    overwrite: bool = True,
+) -> list[str]:
+    """Write each content to the file of its name in `folder`, which is made; return the paths.
+
+    As with `save`, no source is written over, nor without `overwrite` a file with other content;
+    where there is one, none of them is written.
+    """
+    sources = list(sources)
+    paths = {str(Path(folder) / name): content for name, content in contents.items()}
+
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for path, content in paths.items():
+            file = Path(path)
+            if not overwrite and file.is_file() and file.read_bytes() != content:
+                raise GapcalcError(Problem("output-exists", path=path))
+    except (OSError, ValueError) as error:
+        raise GapcalcError(
+            Problem("unwritable", unreadable(folder, error).details, folder)
+        ) from None
+
+    for path, content in paths.items():
+        save(content, path, sources, overwrite)
+
+    return list(paths)
 
 
 def _is_source(file: Path, sources: Iterable[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from gapcalc.cli.choices import choose, choose_word
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
 from gapcalc.core.text import fold
 from gapcalc.messages.hints import NO_OFFICES
+from gapcalc.plan.offices import offices_in
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from gapcalc.plan.model import Plan, Target
 
 __all__ = ["Selection"]
-
-# What parts the offices that share a target: 市发展改革委、市经济信息委; 市教委/市科技局.
-_BETWEEN_OFFICES = re.compile("[、，,;；/]| and | & ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ def _offices(lead: Bilingual | None) -> set[str]:
     names: set[str] = set()
 
     for text in lead:
-        names.update(fold(name) for name in (text, *_BETWEEN_OFFICES.split(text)))
+        names.update(fold(name) for name in (text, *offices_in(text)))
 
     return names
 
@@ -164,7 +161,7 @@ def _office(plan: Plan, text: str) -> str:
 
     for target in plan.targets.values():
         for name in plan.lead(target) or ():
-            for office in (name, *_BETWEEN_OFFICES.split(name)):
+            for office in (name, *offices_in(name)):
                 spelt.setdefault(fold(office), office.strip())
 
     wanted = fold(text)

@@ -150,7 +150,8 @@ class MessageTemplate:
         """Return the message with `details` in its gaps, safe to print on a terminal.
 
         `{hint_zh}` is filled from the detail hint_zh, or from hint if that is the same in both
-        languages. Raises KeyError if there is neither.
+        languages; `{target}` from target_zh in Chinese, where there is one. Raises KeyError if
+        there is none of them.
         """
         if self.names_field:
             details = {"field": field or "", **details}
@@ -159,6 +160,8 @@ class MessageTemplate:
 
         for gap in self.gaps:
             name = gap.name if gap.name in details else gap.name_without_language
+            name_of_language = f"{name}_{self.language}"
+            name = name_of_language if name_of_language in details else name
             values.append(safe(details[name], gap.limit) or gap.if_empty)
 
         message = self.pattern % tuple(values)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.text import fold
 from gapcalc.core.unit import RATIO, UnitError, dimension, factor, is_unit, normalize_unit
 from gapcalc.data.matching import Refused, is_stage, remember
+from gapcalc.messages.statuses import STAGES
 from gapcalc.plan.model import Benchmark, Plan, Stage, Target
 from gapcalc.tables.cell import Cell, is_in_currency, is_missing, join_multiple, parse_cell
 from gapcalc.tables.header import header_words
@@ -29,6 +31,13 @@ _POWERS = {
 _ONLY_CURRENCY = {"人民币", "RMB"}
 # A place in a ranking (第3位) and a plain ratio are numbers by themselves.
 _UNITLESS = {"位", RATIO}
+_RATIOS = {"%", "‰"}
+# What is said of a stage that changes nothing: 已建成, 正式投用, has been completed.
+_SAID_OF_STAGES = re.compile(
+    r"^(?:已经?|现已?|均已?|目前|正式|全面|顺利|(?:(?:it|has|have|had|been|is|was|already|now)\s+)+)+"
+    r"|(?:了|阶段|状态)$",
+    re.IGNORECASE,
+)
 # Cells that are refused often repeat (n.k. in every other row): so many of them are remembered, of
 # so many characters at most.
 _MOST_REFUSED = 1000
@@ -201,6 +210,9 @@ class Amounts:
                 unit = normalize_unit(unit)
             _check_unit(unit, entry)
         except UnitError as error:
+            if cell.unit in _RATIOS and dimension(entry.unit):  # 8.5% where 亿美元 are asked for
+                details = {"value": text, "target": id, "wanted": entry.unit}
+                raise Refused("growth-as-amount", "value", **details) from None
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
@@ -297,9 +309,13 @@ def _refused_unit(error: UnitError, field: str, id: str) -> Refused:
 
 def _stage(text: str) -> Stage:
     """Return the stage of a project that a cell names: 已开工, in operation."""
-    stage = STAGE_WORDS.get(fold(text).replace("_", ""))
+    said = _SAID_OF_STAGES.sub("", text.strip())
+    stage = STAGE_WORDS.get(fold(text).replace("_", "")) or STAGE_WORDS.get(fold(said))
     if stage is None:
-        raise Refused("unknown-stage", "value", value=text, known=", ".join(Stage))
+        words = [STAGES[stage] for stage in Stage]
+        known_zh = "、".join(word.zh for word in words)
+        known_en = ", ".join(word.en for word in words)
+        raise Refused("unknown-stage", "value", value=text, known_zh=known_zh, known_en=known_en)
 
     return Stage(stage)
 

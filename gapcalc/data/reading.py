@@ -63,6 +63,12 @@ _FATES_OF_SHEETS: dict[str, Fate] = {
 }
 _SETTING = re.compile(r"(?P<name>[^=@]+)(?:@(?P<period>[^=@]+))?=(?P<value>.+)", re.DOTALL)
 _LONGEST_SETTING = 1_000
+# 增长8.5%, 同比上升 3 个百分点
+_GROWTH_IN_WORDS = re.compile(
+    r"(?:同比|[比较]上年|比去年|年均)?(?:实际|名义)?(?:增长|增加|上升|提高|下降|减少|回落|grew|up|down|\+)"
+    r"(?:了|by)?\s*\d",
+    re.IGNORECASE,
+)
 # So many names that the plan knows by equivalent ones are shown of a table.
 _MOST_NAMES = 200
 # Different units of one sheet that are not known: more of them are no units, but words.
@@ -570,9 +576,17 @@ class _Reader:
 
         cell = self._amounts.parsed(text, decimal_comma)
         if isinstance(cell, UnitError):
+            self._refuse_growth(text, match)
             raise Refused(cell.code, "value", **cell.details)
 
         return cell
+
+    def _refuse_growth(self, text: str, match: Meant) -> None:
+        """Raise for growth in words where an amount is asked for: 增长8.5%."""
+        entry = self._plan.entry(match.ids[0])
+        if _GROWTH_IN_WORDS.match(text) and dimension(entry.unit):
+            details = {"value": text, "target": entry.id, "wanted": entry.unit}
+            raise Refused("growth-as-amount", "value", **details)
 
 
 @dataclass(slots=True)

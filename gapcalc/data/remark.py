@@ -35,13 +35,13 @@ class Remark(NamedTuple):
 
 def remark_of(target: str, texts: Mapping[str, str], path: str | None, line: int) -> Remark:
     """Return the remark that the cells of a row make, by the columns that they stand in."""
-    written_on = safe(texts.get("written_on", ""), _LONGEST)
+    written_on = safe(texts.get("reported_on", ""), _LONGEST)
     return Remark(
         target,
         progress=safe(texts.get("progress", ""), _LONGEST),
         problems=safe(texts.get("problems", ""), _LONGEST),
         measures=safe(texts.get("measures", ""), _LONGEST),
-        author=safe(texts.get("author", ""), _LONGEST),
+        author=safe(texts.get("reported_by", ""), _LONGEST),
         written_on=written_on,
         day=day_of(written_on),
         path=path,

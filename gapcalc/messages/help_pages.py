@@ -225,7 +225,7 @@ PAGES: dict[str, HelpPage] = {
     "report": HelpPage(
         summary=Bilingual(
             "可上报的报告或简报：网页、Word、Excel 或 Markdown",
-            "A report or a note to hand upward: page, Word, workbook or Markdown",
+            "A report or note: page, Word, workbook or Markdown",
         ),
         description=Bilingual(
             (
@@ -257,16 +257,22 @@ PAGES: dict[str, HelpPage] = {
             (
                 "列出该年尚无数值的目标，每个一行；编码为带 BOM 的 UTF-8，"
                 "可用 Excel 直接打开；填好后无论另存为哪种编码的 CSV，均可读取。"
+                "-o 以 .xlsx 结尾时为工作簿，只有待填的单元格可改"
+                "（需 pip install 'gapcalc[excel]'）。"
             ),
             (
                 "A row for each target still without a value for the year, UTF-8 with BOM, "
                 "opens in Excel; what comes back is read in whichever CSV encoding it was "
-                "saved."
+                "saved. -o FILE.xlsx is a workbook in which only the answers can be changed "
+                "(pip install 'gapcalc[excel]')."
             ),
         ),
         examples={
             "gapcalc template --year 2026 -o 2026.csv": Bilingual(
                 "2026 年尚缺的数值", "what is missing for 2026"
+            ),
+            "gapcalc template --split lead -o to-fill-in": Bilingual(
+                "每个牵头单位一个工作簿", "a workbook for each lead office"
             ),
             "gapcalc template --action 8 --lang zh": Bilingual(
                 "只列行动 8，中文表头", "action 8 only, Chinese headers"
@@ -392,8 +398,14 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "A note of a few pages: the verdict, what turned, what lags and why",
             ),
             "by": Bilingual(
-                "region：各地区的位次，及地区与指标对照的矩阵",
-                "region: the areas ranked, and a matrix of areas against targets",
+                (
+                    "region：各地区的位次，及地区与指标对照的矩阵；"
+                    "lead：各牵头单位待报的数值、自何时起未报、上次报的是什么"
+                ),
+                (
+                    "region: the areas ranked, and a matrix of areas against targets; "
+                    "lead: what each office owes, since when, and what was last heard"
+                ),
             ),
             "odds": Bilingual(
                 "加一列：若速度和波动照旧，如期达到目标的可能性",
@@ -478,6 +490,26 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "read.format": Bilingual(
                 "输出形式：table, csv, json；csv 为标准数据文件",
                 "Form of the output: table, csv, json; csv is a data file",
+            ),
+            "template.format": Bilingual(
+                "csv 或 xlsx；默认按扩展名，分单位时为 xlsx",
+                "csv or xlsx; else the file's ending says it, and split it is xlsx",
+            ),
+            "report.format": Bilingual(
+                "分单位或分地区时各份报告的形式：html, md, xlsx",
+                "Form of the reports that --split makes: html, md, xlsx",
+            ),
+            "template.split": Bilingual(
+                "lead：每个牵头单位一份，写入 -o 指定的文件夹",
+                "lead: a file for each lead office, into the folder of -o",
+            ),
+            "report.split": Bilingual(
+                "lead 或 region：每个牵头单位或地区一份，写入 -o 指定的文件夹",
+                "lead or region: a report for each, into the folder of -o",
+            ),
+            "remarks": Bilingual(
+                "CSV 加进展、问题、措施等列；工作簿总有这些列",
+                "Columns for progress, problems and measures; a workbook always has them",
             ),
             "cells": Bilingual(
                 "在 JSON 中列出每个数值单元格的行和列",

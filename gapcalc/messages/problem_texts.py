@@ -400,6 +400,28 @@ _FILES: dict[str, ProblemTexts] = {
             right="gapcalc report -o report.html",
         ),
     ),
+    "word-writer-missing": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="写 Word 文档（.docx）需要另装扩展包",
+            meaning=(
+                "写 .docx 的程序包是可选的，这里没有安装。报告没有写出；.html 和 .md 不需要它。"
+            ),
+            remedy="请安装：pip install 'gapcalc[word]'，或改写为 .html 或 .md",
+        ),
+        en=Explanation(
+            message="writing a Word document (.docx) needs an extra package",
+            meaning=(
+                "The packages that write .docx are optional and not installed here. No report "
+                "was written; .html and .md need none."
+            ),
+            remedy="Install them: pip install 'gapcalc[word]', or write .html or .md",
+        ),
+        example=Example(
+            wrong="gapcalc report -o report.docx",
+            right="gapcalc report -o report.html",
+        ),
+    ),
     "excel-unreadable": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -1496,6 +1518,26 @@ _CELLS: dict[str, ProblemTexts] = {
             right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
         ),
     ),
+    "growth-as-amount": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 是增长率或比率，{target} 要填总量",
+            meaning="这一格的单位是总量的单位；由增长率推不出总量，所以没有采用。",
+            remedy="请填以 {wanted} 计的总量，不填增长率",
+        ),
+        en=Explanation(
+            message="{value} is a growth rate or share where the amount of {target} is asked for",
+            meaning=(
+                "The unit beside the cell is that of an amount, which no rate can tell; the "
+                "value is not used."
+            ),
+            remedy="Write the amount in {wanted}, not its growth",
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\ngdp_metro,2024,8.5%,亿元",
+            right="indicator,period,value,unit\ngdp_metro,2024,24500,亿元",
+        ),
+    ),
     "unit-mismatch": ProblemTexts(
         severity="error",
         zh=Explanation(
@@ -1569,7 +1611,7 @@ _CELLS: dict[str, ProblemTexts] = {
         zh=Explanation(
             message="{value} 不是项目阶段",
             meaning="项目类目标按阶段评价，如开工、建成、投用，不按百分比。",
-            remedy="可选值：{known}",
+            remedy="请写其中之一：{known_zh}；还没有开工的留空",
         ),
         en=Explanation(
             message="{value} is not a stage of a project",
@@ -1577,7 +1619,7 @@ _CELLS: dict[str, ProblemTexts] = {
                 "Projects are judged by their stage, such as started, completed or in "
                 "operation, and not by a percentage."
             ),
-            remedy="Choose one of: {known}",
+            remedy="Write one of: {known_en}; leave it blank before work has begun",
         ),
         example=Example(
             wrong="indicator,period,value\npanlong_pumped_storage,2024,60%",
@@ -1961,6 +2003,33 @@ _SERIES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="indicator,period,value,unit\nco2_intensity_reduction,2023,3.1,%",
             right="indicator,period,value,unit\nco2_intensity_reduction,2023,-3.1,%",
+        ),
+    ),
+    "like-growth": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 在 {period} 的 {value} 像是增长率",
+            meaning=(
+                "数值小到可以是百分数，又与上一年的数接不上，或与目标要求的增速相近；"
+                "多为该填总量处填了增速。数值按原样采用。"
+            ),
+            remedy="请填总量（{unit}），不填增长率；若确为总量，请补上上一年的数",
+        ),
+        en=Explanation(
+            message="{value} of {target} for {period} looks like a growth rate",
+            meaning=(
+                "It is small enough to be a percentage, and does not follow from the year before "
+                "or is about the growth that the goal asks for: mostly a rate was filled in where "
+                "the amount was asked for. The value is used as it stands."
+            ),
+            remedy=(
+                "Write the amount ({unit}), not its growth; if it is the amount, add that of the "
+                "year before"
+            ),
+        ),
+        example=Example(
+            wrong="indicator,period,value,unit\nfdi_growth,2024,8.5,亿美元",
+            right="indicator,period,value,unit\nfdi_growth,2024,18.5,亿美元",
         ),
     ),
     "share-as-fraction": ProblemTexts(

@@ -53,9 +53,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
         "若速度和波动照旧，如期达成的可能性{odds}",
         "If pace and scatter stay as they are, the odds of arriving in time are {odds}",
     ),
-    "say-fragile-one": Bilingual(
-        "换一种合理算法，结论会变", "Another reasonable way of reckoning changes the verdict"
-    ),
+    "say-fragile-one": Bilingual("结论不稳", "The verdict is fragile"),
     "say-office": Bilingual("牵头单位：{office}", "Lead: {office}"),
     "say-note-basis": Bilingual(
         "本简报按所附方法由公布数据自动生成，逐项计算过程、数据来源和评价方法见完整报告",
@@ -64,16 +62,20 @@ REPORT_WORDS: dict[str, Bilingual] = {
     ),
     "figure-caption": Bilingual("图", "Figure"),
     "table-caption": Bilingual("表", "Table"),
+    "page-of": Bilingual("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    "others-lagging": Bilingual(
+        "另有 {count} 个目标未达预期，见完整报告",
+        "The full report has {count} more that are not as planned",
+    ),
+    "made-by": Bilingual("（{date}由 {program} 编制）", "Made on {date} with {program}"),
     # Lines of charts.
     "chart-actions": Bilingual("分行动目标状态（个）", "Targets by status and action"),
     "chart-trajectory": Bilingual("{name}（{unit}）", "{name} ({unit})"),
     "chart-good": Bilingual("达到预期", "as planned"),
     "chart-warn": Bilingual("滞后、放缓或追赶中", "behind, slowing or recovering"),
     "chart-bad": Bilingual("未完成、未保持或背离", "missed, breached or reversing"),
-    "chart-quiet": Bilingual("未作评价", "no verdict"),
-    "chart-old": Bilingual("结论已过时效", "old verdict"),
-    "published": Bilingual("公布值", "published"),
-    "planned-path": Bilingual("计划路径", "planned path"),
+    "chart-quiet": Bilingual("未作评价或已过时效", "no verdict, or an old one"),
+    "chart-time": Bilingual("时间（年末为整数）", "Time (a year ends at its number)"),
     "recent-trend": Bilingual("按近期趋势", "at the recent rate"),
     "end-of-year": Bilingual("年末", "end "),
     # The summary in sentences.
@@ -169,7 +171,17 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "no": Bilingual("否", "no"),
     "no-source": Bilingual("未注明来源", "no source given"),
     "set-by-hand": Bilingual("手工设定", "set by hand"),
-    # The columns of the workbook.
+    # The columns and sheets of the workbook.
+    "sheet-front": Bilingual("阅读首页", "Read me first"),
+    "sheet-data": Bilingual("数据", "Data"),
+    "sheet-charts": Bilingual("走势图", "Charts"),
+    "sheet-chart-data": Bilingual("图表数据", "Cells of the charts"),
+    "read-sheets": Bilingual(
+        "本工作簿各表均可打印；“数据”表每个目标一行，可筛选、可作数据透视表",
+        "Every sheet prints; Data has a row for each target, to filter and to pivot",
+    ),
+    "gap-unit": Bilingual("差距单位", "Unit of what is left"),
+    "marks": Bilingual("时期及标注", "Period and marks"),
     "id": Bilingual("编号", "Id"),
     "number": Bilingual("序号", "No."),
     "goal-value": Bilingual("目标值", "Goal"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from urllib.parse import quote
 
 from gapcalc.assessment.series import Point
@@ -11,11 +9,12 @@ from gapcalc.data.observation import Observation
 from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Target
 from gapcalc.reports.chart import trajectory_svg
+from gapcalc.reports.facts import target_facts
 from gapcalc.reports.gather import observations
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.model import Citation, Entry, Report
 from gapcalc.reports.status_class import class_of
-from gapcalc.reports.text import alternative, web_address
+from gapcalc.reports.text import web_address
 from gapcalc.views.derivation import derivation
 from gapcalc.views.observation import value_as_published
 from gapcalc.views.remark import remark_signature, remark_texts
@@ -23,8 +22,6 @@ from gapcalc.views.trajectory import trajectory
 from gapcalc.views.view import TargetView
 
 __all__ = ["card_id", "has_card", "source_link", "target_card"]
-
-_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 def has_card(entry: Entry) -> bool:
@@ -94,13 +91,6 @@ class _Card:
 
         return element("ul", *items, class_="remarks")
 
-    def _odds(self) -> str:
-        """Return how likely the goal is met, or why that is not said; "" without a value."""
-        if not self.result.has_data:
-            return ""
-
-        return self.speaker.odds(self.plan, self.result, self.entry.odds)
-
     def _chart(self) -> Html | None:
         drawn = trajectory(self.report.assessment, self.result)
         if drawn is None:
@@ -113,69 +103,10 @@ class _Card:
     def _numbers(self) -> Html:
         rows = []
 
-        for key, text in self._facts():
-            if text:
-                term = element("dt", self.speaker.word(key))
-                rows.append(element("div", term, element("dd", text)))
+        for name, text in target_facts(self.report, self.entry):
+            rows.append(element("div", element("dt", name), element("dd", text)))
 
         return element("dl", *rows, class_="numbers")
-
-    def _facts(self) -> Iterator[tuple[str, str]]:
-        """Yield the numbers and what they rest on, each under the key of its name."""
-        speaker = self.speaker
-        numbers = self.result.numbers
-        unit = self.result.series.unit
-        yield "base-value", self._value_with_period(numbers.base)
-        yield "current", self._value_with_period(numbers.current)
-        yield "goal", self._goal()
-        yield "so-far", self.view.so_far
-
-        if self.view.remaining is not None:
-            yield "gap", speaker.difference(self.view.remaining, unit)
-
-        yield "required-rate", speaker.change(numbers.required, per_year=True)
-        yield "observed-rate", speaker.change(numbers.observed, per_year=True)
-        yield "recent-rate", speaker.change(numbers.recent, per_year=True)
-
-        if numbers.forecast is not None:
-            yield "forecast", speaker.held(numbers.forecast, numbers.trend, unit)
-        # At the base year itself no time has gone that one could be ahead of.
-        if numbers.lead is not None and numbers.elapsed:
-            yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
-
-        yield "odds", self._odds()
-        yield "path", speaker.word(self.target.path)
-        yield "commitment", speaker.commitment(self.target.commitment)
-        office = self.plan.lead(self.target)
-        yield "lead-office", speaker.text(office) if office else ""
-        yield "clause", speaker.clause(self.target)
-        changes = [alternative(change, speaker) for change in self.entry.flips]
-        yield "changed-by", speaker.sentences(changes)
-
-        if self.target.note:
-            yield "note", speaker.text(self.target.note)
-
-    def _value_with_period(self, point: Point | None) -> str:
-        if point is None:
-            return ""
-
-        return self.speaker.value_in_words(point, self.result.series.unit)
-
-    def _goal(self) -> str:
-        """Return the goal as worded and, where that is another figure, in the series' unit.
-
-        >3 万亿元 = >30,000 亿元, but only >=75% where both say 75.
-        """
-        worded = self.view.worded_goal
-        resolved = self.view.resolved_goal
-        figures = set()
-
-        for text in (worded, resolved):
-            match = _NUMBER.search(text.replace(",", ""))
-            if match:
-                figures.add(match[0])
-
-        return resolved if len(figures) < 2 else f"{worded} = {resolved}"
 
     # --- what it rests on
 

@@ -85,7 +85,7 @@ def chapters(report: Report) -> tuple[Section, ...]:
 # --- rows that a page needs too
 
 
-def groups(report: Report) -> list[tuple[str, Rollup]]:
+def groups(report: Report, by_commitment: bool = True) -> list[tuple[str, Rollup]]:
     """Return the roll-up of each action under its heading, of all, and by commitment."""
     rows = []
     actions = by_action(report.assessment.plan, report.results)
@@ -98,7 +98,7 @@ def groups(report: Report) -> list[tuple[str, Rollup]]:
     rows.append((report.speaker.word("all"), whole))
 
     for commitment, group in whole.commitments.items():
-        if group.targets:
+        if group.targets and by_commitment:
             rows.append((report.speaker.commitment(commitment), group))
 
     return rows
@@ -193,10 +193,9 @@ class _Chapters:
         """Return the roll-up by action in the columns that a note has room for."""
         rows: list[list[Cell]] = []
 
-        for name, group in groups(self.report):
-            rows.append(
-                [name, group.targets, group.with_data, group.fresh, group.good, group.share]
-            )
+        for name, group in groups(self.report, by_commitment=False):
+            counts = (group.targets, group.with_data, group.fresh, group.good)
+            rows.append([name, *counts, group.share])
 
         head = self._words("action", "targets", "with-data", "fresh", "good", "share")
         basis = self._saying("say-note-basis")

@@ -11,7 +11,6 @@ from html import escape
 from gapcalc.assessment.series import Point
 from gapcalc.core.text import safe
 from gapcalc.views.axis import brief, tick
-from gapcalc.views.numbers import short
 from gapcalc.views.print_speaker import PrintSpeaker
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.trajectory import Spot, Trajectory, is_open, spot
@@ -308,7 +307,7 @@ class _Picture:
 
     def _value_note(self, point: Point) -> _Note:
         is_base = point is self.trajectory.base
-        period = str(point.period) if point.period.is_year else short(point.period)
+        period = str(point.period) if point.period.is_year else self.speaker.period(point.period)
         name = f"{self.speaker.word('base-short' if is_base else 'current')} {period}"
         sample = _mark("8 0", point, is_base)
         return _Note(self.frame.y(spot(point)[1]), name, self.speaker.marked_value(point), sample)

@@ -23,6 +23,7 @@ _WRITERS = {
     ".html": ("gapcalc.reports.page", "as_html"),
     ".md": ("gapcalc.reports.markdown", "as_markdown"),
     ".xlsx": ("gapcalc.reports.workbook", "as_xlsx"),
+    ".docx": ("gapcalc.reports.word", "as_docx"),
 }
 FORMS = tuple(_WRITERS)
 _OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}

@@ -67,6 +67,7 @@ class _Restated:
             observed=_rate(old.observed),
             recent=_rate(old.recent),
             forecast=_scaled(old.forecast),
+            trend=_scaled(old.trend),
         )
 
     def _reason(self, reason: Reason) -> Reason:

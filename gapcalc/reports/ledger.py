@@ -18,13 +18,33 @@ from gapcalc.data.source_grade import SourceGrade
 from gapcalc.messages.reasons import REASONS
 from gapcalc.plan.model import Stage
 from gapcalc.reports.model import Citation, Entry, Report
-from gapcalc.reports.text import alternative
+from gapcalc.reports.text import alternative, heading
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
-__all__ = ["SOURCE", "TARGET", "VALUE", "Column", "Published", "published_values"]
+__all__ = [
+    "READABLE",
+    "SOURCE",
+    "TARGET",
+    "VALUE",
+    "Column",
+    "Published",
+    "Shown",
+    "Value",
+    "published_values",
+]
 
-Value: TypeAlias = str | Rate | Number | None
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number that is shown with words around it: over 412, 0.65 percentage points."""
+
+    value: Number
+    before: str = ""
+    behind: str = ""
+
+
+Value: TypeAlias = str | Rate | Number | Shown | None
 Row = TypeVar("Row")
 _WIDE = 40
 _MEDIUM = 20
@@ -36,8 +56,9 @@ class Column(Generic[Row]):
     """A column of a sheet.
 
     `name` is the key of its heading, `value` gives its cell for a row, `kind` says as what it is
-    written: text, amount, share or year. A rate that compounds is a share, whatever its column
-    holds besides. `width` is in characters.
+    written: text, text aside (a little away from the number before it), amount, rate, share or
+    year. A rate that compounds is a share, whatever its column holds besides. `width` is in
+    characters.
     """
 
     name: str
@@ -107,6 +128,10 @@ def _goal(entry: Entry, report: Report) -> Value:
     return view.worded_goal if aim is None or view.is_milestone else aim.value
 
 
+def _sign(entry: Entry, report: Report) -> str:
+    return report.speaker.sign(entry.result.target.goal.comparator or "").strip()
+
+
 def _rate_unit(entry: Entry, report: Report) -> str:
     """Return the unit of the target's rates: %/year where they compound."""
     numbers = _numbers(entry)
@@ -114,8 +139,16 @@ def _rate_unit(entry: Entry, report: Report) -> str:
     if rate is None:
         return ""
 
-    unit = "%" if rate.shape == "compound" else report.speaker.unit(rate.unit)
+    unit = "%" if rate.shape == "compound" else report.speaker.unit_of_difference(rate.unit)
     return f"{unit}{report.speaker.word('a-year')}".strip()
+
+
+def _gap_unit(entry: Entry, report: Report) -> str:
+    """Return the unit of what is left, which of a share is percentage points."""
+    if _view(entry, report).gap is None:
+        return ""
+
+    return report.speaker.unit_of_difference(entry.result.series.unit)
 
 
 def _period(entry: Entry, report: Report) -> str:
@@ -150,12 +183,15 @@ def _lead_office(entry: Entry, report: Report) -> str:
 TARGET: tuple[Column[Entry], ...] = (
     Column("id", lambda e, r: e.result.target.id, width=_MEDIUM),
     Column("name", lambda e, r: _view(e, r).name, width=_WIDE),
+    Column("action", lambda e, r: heading(r, e.result.target.action), width=_MEDIUM),
     Column("region", _region, width=_MEDIUM),
     Column("status", lambda e, r: _view(e, r).status),
     Column("age", lambda e, r: e.result.age, "amount"),
     Column("old-verdict-name", lambda e, r: r.speaker.word("yes" if e.result.old else "no")),
     Column("unit", lambda e, r: _view(e, r).unit),
-    Column("comparator", lambda e, r: e.result.target.goal.comparator or ""),
+    Column(
+        "comparator", lambda e, r: r.speaker.sign(e.result.target.goal.comparator or "").strip()
+    ),
     Column("goal-value", _goal, "amount"),
     Column("base-year", lambda e, r: e.result.target.base_year, "year"),
     Column("base-value", lambda e, r: _point_value(_numbers(e).base, r.speaker), "amount"),
@@ -164,6 +200,7 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("bound", _bound),
     Column("standing", _standing),
     Column("gap", lambda e, r: _view(e, r).gap, "amount"),
+    Column("gap-unit", _gap_unit),
     Column("elapsed", lambda e, r: _numbers(e).elapsed, "share"),
     Column("progress", lambda e, r: _numbers(e).progress, "share"),
     Column("expected", lambda e, r: _numbers(e).expected, "amount"),
@@ -184,6 +221,65 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("reason", lambda e, r: r.speaker.reasons(r.assessment.plan, e.result), width=_WIDE),
     Column("changed-by", _changed_by, width=_MEDIUM),
     Column("note", _note, width=_MEDIUM),
+)
+
+
+# --- a target to be read: fewer columns, and signs and units with the numbers
+
+
+def _shown_value(point: Point | None, report: Report) -> Value:
+    """Return a value with the word of its bound: over 412."""
+    value = _point_value(point, report.speaker)
+    if point is None or value is None or isinstance(value, str):
+        return value
+
+    return Shown(point.amount, report.speaker.bounded(point.bound, ""))
+
+
+def _shown_goal(entry: Entry, report: Report) -> Value:
+    """Return the goal behind its sign: ≥11,000."""
+    goal = _goal(entry, report)
+    is_range = entry.result.target.goal.upper is not None
+    if goal is None or isinstance(goal, str) or is_range:
+        return _view(entry, report).goal
+
+    sign = report.speaker.sign(entry.result.target.goal.comparator or "")
+    return Shown(_numbers(entry).aim.value, sign)  # type: ignore[union-attr]
+
+
+def _shown_gap(entry: Entry, report: Report) -> Value:
+    """Return what is left, of a share in percentage points."""
+    remaining = _view(entry, report).remaining
+    if remaining is None or entry.result.series.unit != "%":
+        return remaining
+
+    return Shown(remaining, behind=report.speaker.unit_of_difference("%"))
+
+
+def _marks(entry: Entry, report: Report) -> str:
+    """Return the period of the current value and its standing: October 2025, preliminary."""
+    current = _numbers(entry).current
+    if current is None:
+        return ""
+
+    standing = _standing(entry, report) if current.status != "reported" else ""
+    told = [one for one in (report.speaker.period(current.period), standing) if one]
+    return report.speaker.listed(told)
+
+
+READABLE: tuple[Column[Entry], ...] = (
+    Column("name", lambda e, r: _view(e, r).name, width=44),
+    Column("status", lambda e, r: _view(e, r).short_status, width=22),
+    Column("unit", lambda e, r: _view(e, r).unit),
+    Column("base-value", lambda e, r: _shown_value(_numbers(e).base, r), "amount", 14),
+    Column("current", lambda e, r: _shown_value(_numbers(e).current, r), "amount", 15),
+    Column("marks", _marks, "aside", 23),
+    Column("goal", _shown_goal, "amount", 13),
+    Column("gap", _shown_gap, "amount", 22),
+    Column("required", lambda e, r: _numbers(e).required, "rate", 23),
+    Column("observed", lambda e, r: _numbers(e).observed, "rate", 23),
+    Column("progress", lambda e, r: _numbers(e).progress, "share", 9),
+    Column("odds", lambda e, r: r.speaker.odds_cell(e.odds), "aside", 19),
 )
 
 

@@ -13,12 +13,18 @@ from gapcalc.assessment.status import STATUSES
 from gapcalc.reports.earlier import turned
 from gapcalc.reports.model import Cell, Entry, Item, Mark, Part, Report, Section, Table
 from gapcalc.reports.text import action_name, paragraph
+from gapcalc.views.remark import remark_texts
 from gapcalc.views.view import TargetView
 
 __all__ = ["lagging_section", "turned_section"]
 
 # A target without a verdict before or now has not turned: it is counted, and not listed.
 _LISTED: tuple[Turn, ...] = ("worse", "better")
+# So many targets are told of one by one: with more of them it would be no note of a few pages.
+_MOST_LAGGING = 10
+_MOST_TURNED = 10
+# Reasons that say on what a verdict rests, and not why it is what it is.
+_ASIDES = {"one-interval", "across-base", "no-recent-rate", "growth-undefined", "silent-years"}
 _COUNTED: tuple[Turn, ...] = ("worse", "better", "judged", "unjudged")
 
 
@@ -39,7 +45,7 @@ def turned_section(report: Report) -> Section | None:
     listed = sorted((c for c in changes if c.turn in _LISTED), key=_worst_first)
     names = ("name", "turn", "status-before", "status-now", "current", "goal")
     head = [speaker.word(name, date=date) for name in names]
-    table = Table("", head, [_turn_row(change, report) for change in listed])
+    table = Table("", head, [_turn_row(change, report) for change in listed[:_MOST_TURNED]])
     return Section("section-turned", (paragraph([text], speaker),), (table,) if listed else ())
 
 
@@ -62,21 +68,29 @@ def _turn_row(change: TargetChange, report: Report) -> list[Cell]:
 
 
 def lagging_section(report: Report) -> Section:
-    """Return the targets not as planned under their actions, each with the reason."""
-    behind = report.furthest_behind
-    if not behind:
-        says = paragraph([report.speaker.word("no-target-behind")], report.speaker)
-        return Section("section-lagging", (says,))
+    """Return the targets not as planned under their actions, each with the reason.
 
+    A note has room for the furthest behind of them.
+    """
+    behind = report.furthest_behind
+    speaker = report.speaker
+    if not behind:
+        return Section("section-lagging", (paragraph([speaker.word("no-target-behind")], speaker),))
+
+    shown = behind[:_MOST_LAGGING]
     parts = []
 
     for action in by_action(report.assessment.plan, report.results):
-        entries = [entry for entry in behind if entry.result.target.action == action]
+        entries = [entry for entry in shown if entry.result.target.action == action]
         if entries:
             items = tuple(_item(report, entry) for entry in entries)
             parts.append(Part(action or "", action_name(report, action), items))
 
-    return Section("section-lagging", parts=tuple(parts))
+    left_out = len(behind) - len(shown)
+    said = [speaker.word("others-lagging", count=left_out)] if left_out else []
+    return Section(
+        "section-lagging", tuple(paragraph([one], speaker) for one in said), (), tuple(parts)
+    )
 
 
 def _item(report: Report, entry: Entry) -> Item:
@@ -91,14 +105,22 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
     result = entry.result
     numbers = result.numbers
     view = TargetView(result, speaker)
-    status = speaker.old_verdict(result) if result.old else speaker.word(result.status)
-    reasons = speaker.reasons(plan, result)
-    yield speaker.word("say-status", status=speaker.sentence(status), reasons=reasons)
+    if result.old:
+        # How it stood then is no reason to act on now: the note says that it was, and since when.
+        yield speaker.sentence(speaker.old_verdict(result))
+    else:
+        reasons = [reason for reason in result.reasons if reason.code not in _ASIDES]
+        said = speaker.sentences(speaker.reason(plan, result, reason) for reason in reasons)
+        status = speaker.sentence(speaker.word(result.status))
+        yield speaker.word("say-status", status=status, reasons=said)
 
     if view.remaining is not None:
         gap = speaker.difference(view.remaining, result.series.unit)
         year = plan.end(result.target)
         yield speaker.word("say-left", year=year, goal=view.resolved_goal, gap=gap)
+
+    if result.old:
+        return
 
     if numbers.required is not None and numbers.observed is not None:
         yield speaker.word(
@@ -114,6 +136,17 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
     if entry.flips:
         yield speaker.word("say-fragile-one")
 
+    yield from _remark(report, entry)
     office = plan.lead(result.target)
     if office:
         yield speaker.word("say-office", office=speaker.text(office))
+
+
+def _remark(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield what the office said last: what was done, what hinders, what comes next."""
+    remarks = report.assessment.remarks.get(entry.result.target.id, ())
+
+    for remark in remarks[:1]:
+        for key, said in remark_texts(remark):
+            name = report.speaker.word(key)
+            yield report.speaker.word("ask-named", name=name, said=said)

@@ -258,7 +258,7 @@ class _Page:
         rows = []
 
         # The rows were made of the same groups, in the same order.
-        for row, (_, group) in zip(table.rows, groups(self.report), strict=True):
+        for row, (_, group) in zip(table.rows, groups(self.report), strict=not self.report.brief):
             rows.append([*row, _stack(group)])
 
         return Table(table.title, [*table.head, self.speaker.word("by-status")], rows)

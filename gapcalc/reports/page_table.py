@@ -23,6 +23,8 @@ _SHORT = 8
 _MANY_COLUMNS = 5
 
 _NUMBER = "n"
+# What stands in a cell that holds nothing; a card leaves it out.
+_NOTHING = {"", "-"}
 
 
 def html_table(
@@ -72,12 +74,11 @@ class _HtmlTable:
         return element("div", made, class_="wide")
 
     def _class(self, sortable: bool) -> str | None:
-        if sortable:
-            return "sortable"
+        # Counts stand close to what they count; many columns become cards where there is no room.
+        if len(self.kinds) >= _MANY_COLUMNS:
+            return "cards sortable" if sortable else "cards"
 
-        # Counts stand close to what they count.
-        is_slim = len(self.kinds) < _MANY_COLUMNS and set(self.kinds[1:]) == {_NUMBER}
-        return "slim" if is_slim else None
+        return "slim" if set(self.kinds[1:]) == {_NUMBER} else None
 
     def _groups(self, by_action: bool) -> Iterator[tuple[Html | None, Iterable[Sequence[Cell]]]]:
         """Yield the rows of each action below its heading, or all of them without one."""
@@ -93,8 +94,8 @@ class _HtmlTable:
     def _row(self, row: Sequence[Cell]) -> Html:
         cells = [element("th", self._row_name(row[0]), scope="row")]
 
-        for cell, kind in zip(row[1:], self.kinds[1:], strict=True):
-            cells.append(self._cell(cell, kind))
+        for place in range(1, len(row)):
+            cells.append(self._cell(row[place], place))
 
         return element("tr", *cells)
 
@@ -108,19 +109,23 @@ class _HtmlTable:
         kind = _class_of(cell) if isinstance(cell, Mark) else None
         return element("span", text, class_=kind)
 
-    def _cell(self, cell: Cell, kind: str | None) -> Html:
+    def _cell(self, cell: Cell, column: int) -> Html:
+        """Return a cell with the name of its column, which a card shows before it."""
         text = cell_text(cell, self.speaker)
+        kind = self.kinds[column]
+        is_card = len(self.kinds) >= _MANY_COLUMNS
+        name = self.table.head[column] if is_card and text not in _NOTHING else None
 
         if isinstance(cell, Mark):
             place = STATUSES.index(cell.status)
-            return element("td", text, class_=_class_of(cell), data_v=place)
+            return element("td", text, class_=_class_of(cell), data_v=place, data_l=name)
 
         if kind is None and len(text) <= _SHORT:
             kind = "short"
 
         value = _sorted_by(cell)
         data = None if value is None else f"{float(value):.9g}"
-        return element("td", text, class_=kind, data_v=data)
+        return element("td", text, class_=kind, data_v=data, data_l=name)
 
 
 def _class_of(mark: Mark) -> str:

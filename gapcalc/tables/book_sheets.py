@@ -12,6 +12,7 @@ from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.core.text import fold
 from gapcalc.tables.excel import WorkbookSheet, workbook_sheets
 from gapcalc.tables.raw_row import RawRow
+from gapcalc.tables.remark_columns import remark_places
 from gapcalc.tables.sheet import LeftOutSheet, Sheet, TakeLeftOut, Tell, Why
 
 __all__ = ["book_sheets", "column_letters"]
@@ -170,12 +171,18 @@ def _is_text(sheet: Sheet) -> bool:
 
     for row in rest:
         begin.append(row)
-        is_text = not _has_number(row[1]) and len(begin) < _MOST_ROWS_OF_TEXT
+        is_text = not _has_number(row[1]) and not _heads_remarks(row[1])
+        is_text = is_text and len(begin) < _MOST_ROWS_OF_TEXT
         if not is_text:
             break
 
     sheet.rows = chain(begin, rest)
     return is_text
+
+
+def _heads_remarks(texts: Sequence[str]) -> bool:
+    """Whether a row is the header of a table in which offices say how their targets stand."""
+    return bool(remark_places(texts))
 
 
 def _pass_over_text(path: str, sheet: Sheet, tell: Tell, left_out: TakeLeftOut | None) -> None:

@@ -62,6 +62,8 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)|\[([^][]+)\]")
 _COLON_WITH_FLAG = re.compile(r": ?(?:[a-z]{1,2}|\([a-z]\))")
 # A note in place of a value, as the Statistical Abstract of the United States has it: \2, (\3).
 _ONLY_NOTE = re.compile(r"\\\d{1,2}", re.ASCII)
+# 尚未统计, 暂未公布
+_NOT_YET = frozenset("尚暂还")
 # What begins otherwise is none of these marks, as nearly every cell is.
 _MARK_BEGINS = frozenset("-—–−.…*†‡:\\([")
 # 24500.5, 24,500.5, 24 500 (with any space between), .5, 2.45E+04.
@@ -161,7 +163,7 @@ def is_missing(text: str) -> bool:
         return False
 
     mark = halfwidth(text).strip().lower()
-    if mark in MISSING:
+    if mark in MISSING or (mark[0] in _NOT_YET and mark[1:] in MISSING):
         return True
     if mark[0] not in _MARK_BEGINS:
         return False

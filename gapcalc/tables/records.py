@@ -37,6 +37,7 @@ from gapcalc.tables.roles.surroundings import Surroundings
 from gapcalc.tables.row_memory import Names
 from gapcalc.tables.row_source import RowSource
 from gapcalc.tables.side_by_side import halves_below_each_other
+from gapcalc.tables.signatures import is_signed
 from gapcalc.tables.title import is_note, said
 from gapcalc.tables.vocabulary import WHOLE_AREAS
 
@@ -131,10 +132,13 @@ class _SheetReader:
         if layout is None or self._begins_table(row, layout):
             self._read_header(row, filled)
             self._memory.begin(self._layout, self._account)
+        elif is_signed(filled) and not self._context.is_indicator(filled[0]):
+            self._above = None
+            self._account.rows["beside"] += 1
         elif self._is_beside(row, filled, layout):
             self._read_beside(row, filled, layout)
             self._memory.begin(self._layout, self._account)
-        elif self._lines.apart:
+        elif self._lines.apart and layout.form != "remarks":
             self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1

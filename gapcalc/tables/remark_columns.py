@@ -21,11 +21,12 @@ REMARK_COLUMNS: dict[str, tuple[str, ...]] = {
     "progress": ("进展", "进展情况", "工作进展", "推进情况", "progress made"),
     "problems": ("问题", "存在问题", "主要问题", "困难问题", "存在的问题", "difficulties"),
     "measures": ("措施", "下一步措施", "工作措施", "下一步工作", "下一步打算", "next steps"),
-    "author": ("填报人", "填表人", "报送人", "reported by"),
-    "written_on": ("填报日期", "填表日期", "报送日期", "填报时间", "reported on"),
+    "reported_by": ("填报人", "填表人", "报送人"),
+    "reported_on": ("填报日期", "填表日期", "报送日期", "填报时间"),
     "last_value": ("上次数值", "last value"),
 }
 _FEWEST = 2
+_LONGEST_HEADING = 20
 
 
 @cache
@@ -47,6 +48,9 @@ def remark_places(headings: Sequence[str]) -> dict[str, int]:
     places: dict[str, int] = {}
 
     for place, text in enumerate(headings):
+        if len(text) > _LONGEST_HEADING:
+            continue
+
         column = known.get(fold(text).replace("_", ""))
         if column is not None:
             places.setdefault(column, place)

@@ -640,10 +640,15 @@ PARTS = frozenset(
 
 _OTHER_STAGES = {
     "批准": "approved", "启动": "started", "启动建设": "started", "开工建设": "started",
-    "在建": "started",
+    "在建": "started", "建设中": "started", "正在建设": "started", "施工": "started",
+    "正在施工": "started", "施工中": "started", "续建": "started", "动工": "started",
+    "under construction": "started", "broken ground": "started",
     "组建": "established", "设立": "established", "完工": "completed", "竣工": "completed",
+    "全部建成": "completed", "built": "completed", "finished": "completed",
     "投入使用": "in_operation", "投入运营": "in_operation", "投产": "in_operation",
-    "建成投用": "in_operation",
+    "建成投用": "in_operation", "建成并投用": "in_operation", "建成投入使用": "in_operation",
+    "建成并投入使用": "in_operation", "投运": "in_operation", "operational": "in_operation",
+    "in use": "in_operation", "opened": "in_operation", "open": "in_operation",
     "通车": "in_operation", "开通": "in_operation", "運營": "in_operation", "運行": "in_operation",
 }  # fmt: skip
 # What a data file may say for a stage, folded, without underscores.

@@ -137,6 +137,10 @@ class PrintSpeaker(Speaker):
 
         return self.quantity(value, unit)
 
+    def unit_of_difference(self, unit: str) -> str:
+        """Return the unit of a difference of two values: of shares percentage points."""
+        return self._word("percentage-points") if unit == "%" else self.unit(unit)
+
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
         """Return a rate: +17.2% where it compounds, +0.9 percentage points, else a signed amount.
 

@@ -37,7 +37,7 @@ WITHOUT_FILE = {
     "part-exceeds-whole",  # nor a part and a whole that share a name
     "areas-not-total", "goals-not-total",  # nor one that its areas make up
     "goal-heading", "goal-area",  # which lie in a table beside the plan file
-    "excel-missing", "excel-writer-missing", "excel-too-large", "header-row", "others-left-out",
+    "excel-missing", "excel-writer-missing", "word-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",
     "more-of-error", "more-of-warning",
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",

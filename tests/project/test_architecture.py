@@ -39,7 +39,13 @@ HOMES = {
     "rich": {"views.terminal"},
     "csv": {"tables.delimited", "tables.dialect", "views.writers"},
     "typer": {"cli.application", "cli.completion", "cli.options"},
-    "xlsxwriter": {"reports.workbook"},
+    "xlsxwriter": {
+        "reports.answer_book",
+        "reports.native_chart",
+        "reports.word.document",
+        "reports.workbook",
+    },
+    "docx": {"reports.word.document", "reports.word.parts"},
     "xlrd": {"tables.xls"},
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -208,6 +208,24 @@ def test_numbers_of_a_target_stand_with_their_formula(text, whole):
     assert "(11,000 / 8,006.8)^(1 / (2027 - 2025)) - 1" in article
 
 
+def test_a_row_of_many_columns_is_a_card_that_names_its_figures(text, whole):
+    table = re.search(r'<section id="section-behind".*?</section>', text, re.S)[0]
+    assert 'class="cards sortable"' in table
+    row = re.search(r'<tr><th scope="row"><a href="#target-foreign_trade_total".*?</tr>', table)[0]
+    for key in ("current", "goal", "gap", "required"):
+        assert f'data-l="{whole.speaker.word(key)}"' in row
+    # What holds nothing has no name, and is left out of a card.
+    assert not re.search(r'data-l="[^"]*"[^>]*>-?</td>', table)
+
+
+def test_a_note_has_its_chapters_and_no_cards_to_link_to(whole):
+    made = as_html(replace(whole, brief=True))
+    assert re.findall(r'<section id="(section-\w+)"', made) == [
+        "section-summary", "section-turned", "section-lagging", "section-actions",
+    ]  # fmt: skip
+    assert "#target-" not in made and "<article" not in made
+
+
 def test_sorting_goes_by_numbers_not_by_their_digits(whole, text):
     table = re.search(r'<section id="section-behind".*?</section>', text, re.S)[0]
     leads = re.findall(r'data-v="(-?[\d.e-]+)"[^>]*>−?[\d.]+</td></tr>', table)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,7 +14,7 @@ from gapcalc.assessment.rollup import roll_up
 from gapcalc.core.files import bundled
 from gapcalc.messages.words import word
 from gapcalc.reports.gather import gather
-from gapcalc.reports.ledger import SOURCE, TARGET, VALUE, published_values
+from gapcalc.reports.ledger import READABLE, SOURCE, TARGET, VALUE, published_values
 from gapcalc.tables.excel import workbook_sheets as sheets
 
 pytest.importorskip("xlsxwriter", reason="needs the extra gapcalc[excel]")
@@ -62,28 +63,38 @@ def part(data, name):
 # --- what is in it
 
 
-def test_a_sheet_for_each_action_between_summary_and_sources(book, report):
+def test_a_front_sheet_one_for_each_action_charts_and_the_data(book, report):
     names = list(book)
-    assert names[:2] == ["Summary", "Targets not as planned"]
-    assert [name.split(" ")[0] for name in names[2:12]] == [str(n) for n in range(1, 11)]
-    assert names[12:] == ["Published values", "Sources", "How a status is decided"]
+    assert names[:3] == ["Read me first", "By action", "Targets not as planned"]
+    assert [name.split(" ")[0] for name in names[3:13]] == [str(n) for n in range(1, 11)]
+    assert names[13:16] == ["Charts", "Data", "Published values"]
+    assert names[16:] == ["Sources", "How a status is decided", "Cells of the charts"]
 
 
 def test_every_target_has_its_row_with_its_numbers(book, report):
-    grids = list(book.values())[2:12]
-    assert sum(len(rows) - 1 for rows in grids) == len(report.entries)
-    trade = columns(grids[7], "foreign_trade_total")
-    wanted = {"Unit": "100m yuan", "Comparator": ">=", "Goal": "11000", "Base year": "2022", "Base value": "8158.4",
+    grids = list(book.values())[3:13]
+    assert sum(len(rows) - 1 for rows in grids) == len(report.entries) == len(book["Data"]) - 1
+    trade = columns(book["Data"], "foreign_trade_total")
+    wanted = {"Unit": "100m yuan", "Comparator": "≥", "Goal": "11000", "Base year": "2022", "Base value": "8158.4",
               "Current": "8006.8", "Period": "2025", "Left": "2993.2", "Time gone": "60%", "Unit of rates": "% a year",
-              "Status": "✗ reversing *"}  # fmt: skip
+              "Status": "✗ reversing *", "Action": "8 Inland hub of opening up"}  # fmt: skip
     shown = {key: trade[key].replace(",", "") for key in wanted}
     assert shown | {"Status": ""} == wanted | {"Status": ""}
     assert trade["Required rate"].startswith("17.2") and trade["Required rate"].endswith("%")
 
 
 def test_an_absolute_rate_is_an_amount_in_its_unit(book):
-    roads = columns(list(book.values())[3], "expressway_length")
+    roads = columns(book["Data"], "expressway_length")
     assert (roads["Required rate"], roads["Unit of rates"]) == ("114.5", "km a year")
+
+
+def test_per_cent_and_percentage_points_are_told_apart(book, data, report):
+    told = columns(book["Data"], "disposable_income_vs_national")
+    assert told["Unit"] == "%"
+    assert told["Unit of what is left"] == "percentage points"
+    assert told["Unit of rates"] == "percentage points a year"
+    formats = re.findall(r'formatCode="([^"]+)"', part(data, "xl/styles.xml"))
+    assert any(code.endswith("&quot; percentage points&quot;") for code in formats)
 
 
 def test_every_published_value_stands_with_its_source(book, report):
@@ -96,7 +107,7 @@ def test_every_published_value_stands_with_its_source(book, report):
 
 
 def test_summary_holds_the_counts_as_numbers(book, data, report):
-    row = next(row for row in book["Summary"] if row[0] == "All" and len(row) > 5)
+    row = next(row for row in book["By action"] if row[0] == "All" and len(row) > 5)
     counts, shares = [row[i] for i in (1, 2, 4, 5, 6, 7, 8)], [row[3], row[9]]
     whole = roll_up(report.results)
     verdicts = [whole.judged, whole.fresh, whole.old, whole.unjudged]
@@ -118,14 +129,16 @@ def test_numbers_are_numbers_and_nothing_is_a_formula_or_a_link(data):
 
 
 def test_the_head_stays_in_sight_and_filters(data):
-    grid = part(data, "xl/worksheets/sheet3.xml")
+    grid = part(data, "xl/worksheets/sheet15.xml")
     assert '<pane xSplit="2" ySplit="1"' in grid and "<autoFilter ref=" in grid and "<cols>" in grid
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("grid", [TARGET, VALUE, SOURCE], ids=["targets", "values", "sources"])
+@pytest.mark.parametrize(
+    "grid", [READABLE, TARGET, VALUE, SOURCE], ids=["read", "targets", "values", "sources"]
+)
 def test_the_columns_of_a_grid_have_names_of_their_own(grid, lang):
-    names = [word(column.name, lang) for column in grid]
+    names = [word(column.name, lang, year=2022) for column in grid]
     assert len(set(names)) == len(names)
 
 
@@ -137,14 +150,50 @@ def test_the_same_report_gives_the_same_bytes(report, data):
 def test_it_opens_in_another_reader_with_the_same_values(data, report):
     openpyxl = pytest.importorskip("openpyxl", reason="needs openpyxl")
     book = openpyxl.load_workbook(BytesIO(data))
-    sheet = book.worksheets[2 + 7]
+    sheet = book["Data"]
     head = [cell.value for cell in sheet[1]]
     row = next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "foreign_trade_total")
     cells = dict(zip(head, row, strict=True))
     n = report.assessment["foreign_trade_total"].numbers
     assert cells["Required rate"].value == pytest.approx(float(n.required.value))
-    assert (cells["Required rate"].number_format, cells["Goal"].value) == ("0.0%", 11000)
+    assert (cells["Required rate"].number_format, cells["Goal"].value) == (
+        "+0.0%;-0.0%;0.0%",
+        11000,
+    )
     assert cells["Progress"].value == pytest.approx(float(n.progress))
+
+
+def test_every_sheet_lies_across_fits_a_page_and_repeats_its_head(data):
+    names = [
+        name for name in ZipFile(BytesIO(data)).namelist() if name.startswith("xl/worksheets/sheet")
+    ]
+    assert len(names) == 19
+    for name in names:
+        text = part(data, name)
+        assert 'orientation="landscape"' in text and "<pageSetUpPr fitToPage=" in text
+        assert 'fitToHeight="0"' in text and "fitToWidth=" not in text  # one, which is the default
+    printed = part(data, "xl/workbook.xml")
+    assert printed.count('name="_xlnm.Print_Titles"') == 14  # the grids
+
+
+def test_charts_rest_on_cells_and_repeat_none_of_them_wrongly(data, report, book):
+    charts = [
+        name for name in ZipFile(BytesIO(data)).namelist() if name.startswith("xl/charts/chart")
+    ]
+    cells = book["Cells of the charts"]
+    drawn = [
+        e
+        for e in report.entries
+        if len(e.result.series.points) > 1 and e.result.target.goal.form != "stage"
+    ]
+    assert len(charts) == 1 + len(drawn) > 40
+    assert cells[0][0] == "Targets by status and action"
+    assert sum(int(cell) for row in cells[2:12] for cell in row[1:5]) == len(report.entries)
+
+
+def test_the_note_as_a_workbook_is_a_front_the_actions_and_what_lags(report, tmp_path):
+    names = list(read(as_xlsx(replace(report, brief=True)), tmp_path / "note.xlsx"))
+    assert names == ["Read me first", "By action", "Targets not as planned", "Cells of the charts"]
 
 
 # --- harmless
@@ -203,7 +252,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_control(hostile, tmp_path):
 
 def test_sheet_names_are_such_as_excel_takes_and_all_different(hostile, tmp_path):
     names = list(read(hostile, tmp_path / "x.xlsx"))
-    assert len({name.casefold() for name in names}) == len(names) == 10
+    assert len({name.casefold() for name in names}) == len(names) == 14
     for name in names:
         assert 0 < len(name) <= 31 and not set(name) & set("[]:*?/\\")
         assert not name.startswith("'") and not name.endswith("'")

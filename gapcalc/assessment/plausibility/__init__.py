@@ -22,6 +22,7 @@ from gapcalc.assessment.plausibility.growth_rates import (
     check_unsigned_cuts,
 )
 from gapcalc.assessment.plausibility.jumps import check_jumps
+from gapcalc.assessment.plausibility.like_growth import check_like_growth
 from gapcalc.assessment.plausibility.magnitude import check_magnitude
 from gapcalc.assessment.plausibility.parts import (
     check_parts_as_years,
@@ -57,6 +58,7 @@ _SERIES_CHECKS: tuple[SeriesCheck, ...] = (
     check_share_range,
     check_signs,
     check_zeros,
+    check_like_growth,
     check_jumps,
     check_totals_since_start,
     check_totals_since_january,

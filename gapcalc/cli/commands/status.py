@@ -76,6 +76,8 @@ def status(
 
     if by == "region":
         output = _AreaOutput(assessment, scope, speaker)
+    elif by == "lead":
+        output = _OfficeOutput(assessment, listed, speaker)
 
     print_output(output, format)
     print_problems(problems, speaker)
@@ -180,6 +182,30 @@ class _AreaOutput(CommandOutput):
         from gapcalc.views.area_export import area_columns
 
         return area_columns(self._table, self._earlier, self.speaker)
+
+
+@dataclass(frozen=True)
+class _OfficeOutput(CommandOutput):
+    """The lead offices, with the values that each owes (`--by lead`)."""
+
+    assessment: "Assessment"
+    results: "Sequence[Result]"
+    speaker: "Speaker"
+
+    def lines(self, width: int | None) -> "Iterable[Line]":
+        from gapcalc.views.silence import silence_table
+
+        return silence_table(self.assessment, self.results, self.speaker)
+
+    def document(self) -> dict[str, Any]:
+        from gapcalc.views.silence import silence_json
+
+        return silence_json(self.assessment, self.results, self.speaker)
+
+    def flat_table(self) -> FlatTable:
+        from gapcalc.views.silence import silence_columns
+
+        return silence_columns(self.assessment, self.results, self.speaker)
 
 
 def _chosen_method(name: str) -> str:

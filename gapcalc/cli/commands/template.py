@@ -1,6 +1,7 @@
 """`gapcalc template`: the table of values still lacking, for an office to fill in."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gapcalc.cli.exit_code import exit_code
@@ -9,16 +10,24 @@ from gapcalc.cli.options import (
     FilesArgument,
     GeneralGroup,
     OutputOption,
+    RemarksOption,
     SelectionGroup,
+    SplitByOfficeOption,
+    TemplateFormatOption,
     YearOption,
 )
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.problem import invalid_choice
+from gapcalc.core.problem import GapcalcError, Problem, invalid_choice
 
 if TYPE_CHECKING:
+    from gapcalc.assessment.lacking import Ask
+    from gapcalc.assessment.status import Assessment, Result
     from gapcalc.plan.model import Plan
+    from gapcalc.views.speaker import Speaker
 
 __all__ = ["template"]
+
+_CSV, _XLSX = "csv", "xlsx"
 
 
 @with_option_groups
@@ -28,17 +37,19 @@ def template(
     year: YearOption = None,
     selection: SelectionGroup,
     output: OutputOption = None,
+    split: SplitByOfficeOption = None,
+    remarks: RemarksOption = False,
+    format: TemplateFormatOption = None,
     general: GeneralGroup,
 ) -> int:
     """Write the table of values still lacking, for an office to fill in."""
+    from gapcalc.assessment.lacking import asks
     from gapcalc.cli.inputs import assess_files, assess_without_data, data_paths
     from gapcalc.cli.output import print_problems
     from gapcalc.cli.output_file import save
-    from gapcalc.reports.template import asks
-    from gapcalc.reports.template import template as table
 
     speaker = general.speaker()
-    _check_ending(output)
+    form = _form(output, format, split)
     plan = general.load_plan()
     _check_year(year, plan)
     paths = data_paths(files, plan, general.plan_path)
@@ -48,11 +59,17 @@ def template(
         # A plan of one's own may have no data yet: then every value is lacking.
         assessment, problems, _ = assess_without_data(plan, year)
 
+    writer = _Writer(assessment, speaker, form, remarks)
     scope = selection.results(assessment)
     questions = asks(assessment, scope)
     sources = [*paths, plan.path]
+
     # A file of that name may be filled in already.
-    save(table(plan, questions, speaker), output, sources, overwrite=False)
+    if split and output is not None:
+        writer.save_by_office(scope, output, sources)
+    else:
+        save(writer.rendered(scope, questions), output, sources, overwrite=False)
+
     errors = [problem for problem in problems if problem.severity == "error"]
     print_problems(errors, speaker)
 
@@ -62,12 +79,79 @@ def template(
     return exit_code(errors)
 
 
-def _check_ending(output: str | None) -> None:
-    """Refuse a file that would not open as what it is, a CSV."""
-    if not output or output == "-" or output.lower().endswith(".csv"):
-        return
+class _Writer:
+    """Writes what is asked of all offices or of one, in one form."""
 
-    raise invalid_choice("-o", output, ["FILE.csv"])
+    def __init__(
+        self, assessment: "Assessment", speaker: "Speaker", form: str, with_remarks: bool
+    ) -> None:
+        self._assessment = assessment
+        self._speaker = speaker
+        self._form = form
+        self._with_remarks = with_remarks
+
+    def rendered(
+        self, results: "Sequence[Result]", questions: "Sequence[Ask]", office: str = ""
+    ) -> bytes:
+        """Return a file that asks for `questions`, which are about `results`."""
+        if self._form == _XLSX:
+            from gapcalc.reports.answer_book import AnswerBook
+
+            book = AnswerBook(self._assessment, results, questions, self._speaker, office)
+            return book.as_xlsx()
+
+        from gapcalc.reports.template import template as table
+
+        return table(self._assessment.plan, questions, self._speaker, self._with_remarks)
+
+    def save_by_office(
+        self, results: "Sequence[Result]", folder: str, sources: Sequence[str]
+    ) -> None:
+        """Write a file for each office that has a target among `results`, and name them."""
+        from gapcalc.assessment.lacking import asks
+        from gapcalc.cli.output import write_error
+        from gapcalc.cli.output_file import file_names, save_all
+        from gapcalc.cli.parts import parts_by_office
+
+        parts = parts_by_office(self._assessment.plan, results, self._speaker)
+        contents: dict[str, bytes] = {}
+        told = []
+
+        for name, (office, own) in zip(file_names(parts), parts.items(), strict=True):
+            questions = asks(self._assessment, own)
+            file = f"{name}.{self._form}"
+            contents[file] = self.rendered(own, questions, office)
+            told.append((office, len(questions)))
+
+        paths = save_all(contents, folder, sources, overwrite=False)
+
+        for path, (office, count) in zip(paths, told, strict=True):
+            line = self._speaker.word("file-of-office", path=path, office=office, count=count)
+            write_error(line)
+
+
+def _form(output: str | None, format: str | None, split: str | None) -> str:
+    """Return the form that is asked for, by --format or by the ending of the file.
+
+    Refuses a file that would not open as what it is, and a folder that is not named. Split by
+    offices it is a workbook, for people to fill in; else a CSV.
+    """
+    if split:
+        if output is None or output == "-":
+            raise GapcalcError(
+                Problem("argument-missing", {"value": "-o DIR", "command": "gapcalc template"})
+            )
+        return format or _XLSX
+
+    if not output or output == "-":
+        return format or _CSV
+
+    endings = [format] if format else [_CSV, _XLSX]
+    for ending in endings:
+        if output.lower().endswith(f".{ending}"):
+            return ending
+
+    raise invalid_choice("-o", output, [f"FILE.{ending}" for ending in endings])
 
 
 def _check_year(year: str | None, plan: "Plan") -> None:

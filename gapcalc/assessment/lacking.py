@@ -1,0 +1,270 @@
+"""The values that a plan still lacks at a date, and how long its offices have been silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gapcalc.assessment.series import is_growth
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.clock import AsOf
+from gapcalc.core.period import Period
+from gapcalc.core.unit import dimension
+from gapcalc.data.observation import Observation
+from gapcalc.plan.model import Benchmark, Plan, Target
+
+__all__ = ["Ask", "asks", "last_heard"]
+
+_GROWTH_UNIT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One value that an office is asked for.
+
+    It is of a target or benchmark, for a period, in `unit` ("" for a stage). `what` is the key of
+    the words that say which value is meant. `revised` asks for the revised one, as what it is
+    compared with is a revised value. `basis` is the one on which values are published now.
+    """
+
+    entry: Target | Benchmark
+    period: Period
+    unit: str
+    what: str
+    revised: bool = False
+    basis: str = ""
+
+
+def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
+    """Return what `results` lack to have a value at the date of the assessment.
+
+    The order is that of actions and items, benchmarks last. Asked for is the year's own value, and
+    where values are added or chained those of the years before it; where they are compared, the
+    benchmark's of the same vintage. Of a year that is not over it is the value at the date, or the
+    amount up to it with that of the same months a year before. A period with values that contradict
+    each other lacks none: `check` names them.
+    """
+    lacking: dict[tuple[str, Period, bool], Ask] = {}
+    results = list(results)
+    # A goal that is said twice is asked for once.
+    listed = {result.target.id for result in results}
+    ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
+    for result in ordered:
+        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
+        if not is_asked_for or not _is_lacking(result, assessment.date):
+            continue
+
+        goal = result.target.goal
+        if goal.form == "over_series" and goal.series:
+            wanted = _compared(result, assessment)
+        else:
+            wanted = _own(result, assessment)
+
+        for ask in wanted:
+            # A benchmark that several targets are set against is asked for once.
+            lacking.setdefault((ask.entry.id, ask.period, ask.revised), ask)
+
+    once = [ask for ask in lacking.values() if not _is_told_with_another(ask, lacking)]
+    return sorted(once, key=lambda ask: isinstance(ask.entry, Benchmark))
+
+
+def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], Ask]) -> bool:
+    """Whether the row of another ask is read for this one too, in whichever language.
+
+    全体居民人均可支配收入 is the name of one target, and a name of the one set against the nation.
+    """
+    names = set(ask.entry.also)
+
+    for other in lacking.values():
+        is_alike = (other.period, other.unit, other.revised) == (ask.period, ask.unit, ask.revised)
+        if is_alike and other.entry.region == ask.entry.region and names >= set(other.entry.name):
+            return True
+
+    return False
+
+
+def _is_lacking(result: Result, date: AsOf) -> bool:
+    """Whether a value at `date` would tell something of a target.
+
+    No figure could decide a target without a threshold, and a stage that was reached stays reached.
+    A forecast of demand is asked for: it is shown beside what came of it.
+    """
+    target = result.target
+    if target.goal.form == "none" or target.base_year > date.year:
+        return False
+    if target.goal.form == "stage" and result.status == "achieved":
+        return False
+
+    return result.series.at(date.time) is None
+
+
+def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
+    """Return where the plan has the target; items are compared as numbers: 3 comes before 12."""
+    actions = list(plan.actions)
+    item = target.item or ""
+    action = actions.index(target.action) if target.action in actions else len(actions)
+    return action, len(item), item
+
+
+def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
+    """Ask for the target's values of the periods that have none."""
+    target = result.target
+    published = assessment.observations.get(target.id, ())
+    growth = _comes_as_growth(target, published)
+
+    if target.takes_rates:
+        published = [o for o in published if is_growth(o) == growth]
+
+    known = {point.time for point in result.series.points}
+    known |= _published_ends(target, published)
+    periods = {observation.period for observation in published}
+    unit = _GROWTH_UNIT if growth else target.unit
+
+    for period in _periods(target, assessment.date, growth):
+        if period not in periods and not (_ends_alike(target, period) and period.end in known):
+            what = _what(target, growth, period)
+            yield Ask(target, period, unit, what, basis=_newest_basis(published))
+
+
+def _newest_basis(published: Sequence[Observation]) -> str:
+    """Return the basis of the latest value, on which the next one will be published."""
+    latest = max(published, key=lambda one: one.period.end, default=None)
+    return "" if latest is None else latest.basis
+
+
+def _ends_alike(target: Target, period: Period) -> bool:
+    """Whether a value for another period that ends alike would do as well as one for `period`.
+
+    A state at the end of June is one, and so is a total to which the first months are added.
+    """
+    return period.is_year or _is_state(target) or _is_sum(target)
+
+
+def _published_ends(target: Target, published: Iterable[Observation]) -> set[Fraction]:
+    """Return the moments for which there are values; a state counts at any month's end."""
+    is_state = _is_state(target)
+    ends = set()
+
+    for observation in published:
+        period = observation.period
+        if period.since is None and (is_state or period.is_year):
+            ends.add(period.end)
+
+    return ends
+
+
+def _is_state(target: Target) -> bool:
+    """Whether values stand for a moment, as stocks and stages do."""
+    return target.measure == "stock" or target.goal.form == "stage"
+
+
+def _is_sum(target: Target) -> bool:
+    """Whether the amounts of the years are added up."""
+    return target.path == "cumulative" and target.measure != "stock"
+
+
+def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
+    """Return the periods that a value at `date` rests on: all those that are added or chained."""
+    first = date.year
+
+    if growth or _is_sum(target):
+        first = target.base_year + 1
+
+    periods = [Period(year) for year in range(first, date.last_full_year + 1)]
+    if target.path == "cumulative" and target.measure == "stock":
+        periods.insert(0, Period(target.base_year))  # what came since it is their difference
+
+    if not date.is_year_end:
+        periods += _part_year(target, date, growth)
+
+    return list(dict.fromkeys(periods))
+
+
+def _part_year(target: Target, date: AsOf, growth: bool) -> list[Period]:
+    """Return the periods of a year that is not over.
+
+    No part of a year is taken for it, but an amount is shown beside that of the same months a year
+    before. A ratio over a year has none: asked for is that of the last whole year.
+    """
+    if growth or _is_state(target) or _is_sum(target):
+        return [date.so_far]
+
+    last = Period(date.last_full_year)
+    if target.measure == "rate":
+        return [last]
+
+    return [last, date.so_far._replace(year=date.year - 1), date.so_far]
+
+
+def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
+    """Whether the target's values are growth rates.
+
+    Its unit says so, or nothing else has been published.
+    """
+    if not target.takes_rates:
+        return False
+    if not dimension(target.unit):
+        return True
+
+    return bool(published) and all(map(is_growth, published))
+
+
+def _what(target: Target, growth: bool, period: Period) -> str:
+    """Return the key of the words that say which value is meant."""
+    is_stock = target.measure == "stock"
+
+    if target.goal.form == "stage":
+        return "ask-stage"
+    if not period.is_year:
+        return _what_of_months(target, growth)
+    if target.takes_rates:
+        return "ask-growth" if growth else "ask-level"
+    if target.path == "cumulative":
+        return "ask-total" if is_stock else "ask-amount"
+    if target.window == "since_start":
+        return "ask-since-start"
+
+    return "ask-year-end" if is_stock else "ask-year"
+
+
+def _what_of_months(target: Target, growth: bool) -> str:
+    """Return the key of the words for a value of the first months of a year."""
+    if growth:
+        return "ask-growth-months"
+
+    return "ask-month-end" if target.measure == "stock" else "ask-months"
+
+
+def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
+    """Ask for the target's value or its benchmark's, revised where the other is.
+
+    Only like is divided by like: a revised value by a revised one.
+    """
+    target = result.target
+    year = assessment.date.last_full_year
+    period = Period(year)
+    benchmark = assessment.plan.benchmarks[target.goal.series or ""]
+    own = _vintages(assessment.observations.get(target.id, ()), year)
+    other = _vintages(assessment.observations.get(benchmark.id, ()), year)
+    revised = max(own) if own else min(other, default=False)
+
+    if not own:
+        yield Ask(target, period, target.unit, _what(target, False, period), revised)
+    if revised not in other:
+        yield Ask(benchmark, period, benchmark.unit, "ask-year", revised)
+
+
+def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
+    """Return whether the values of `year` are revised: {False, True} where there are both."""
+    return {
+        observation.status == "revised"
+        for observation in published
+        if observation.period.is_year and observation.period.year == year
+    }
+
+
+def last_heard(assessment: Assessment, id: str) -> Observation | None:
+    """Return the latest value published of a target or benchmark; None where none ever was."""
+    published = assessment.observations.get(id, ())
+    return max(published, key=lambda one: (one.period.end, one.standing), default=None)

@@ -1,0 +1,40 @@
+"""The offices that answer for targets (牵头单位), each for itself where several share one."""
+
+from __future__ import annotations
+
+import re
+
+from gapcalc.core.text import fold
+from gapcalc.messages.locale import Language
+from gapcalc.plan.model import Plan, Target
+
+__all__ = ["by_office", "offices_in"]
+
+# What parts the offices that share a target: 市发展改革委、市经济信息委; 市教委/市科技局.
+_BETWEEN = re.compile("[、，,;；/]| and | & ")
+
+
+def offices_in(text: str) -> list[str]:
+    """Return the offices that a text names: 市教委 and 市科技局 of 市教委/市科技局."""
+    return [name.strip() for name in _BETWEEN.split(text) if name.strip()]
+
+
+def by_office(plan: Plan, language: Language) -> dict[str, list[Target]]:
+    """Return the targets of each office, in the plan's order; "" has those without one.
+
+    A target that several offices share is among those of each.
+    """
+    spelt: dict[str, str] = {"": ""}
+    targets: dict[str, list[Target]] = {}
+
+    for target in plan.targets.values():
+        lead = plan.lead(target)
+        offices = offices_in(lead.of(language)) if lead is not None else []
+
+        for name in dict.fromkeys(offices or [""]):
+            office = spelt.setdefault(fold(name), name)
+            targets.setdefault(office, []).append(target)
+
+    # Those without an office come last.
+    ordered = sorted(targets, key=lambda office: not office)
+    return {office: targets[office] for office in ordered}

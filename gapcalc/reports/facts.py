@@ -1,0 +1,122 @@
+"""What one asks for first of a target, by name: the same on its card and in a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gapcalc.assessment.series import Point
+from gapcalc.reports.model import Entry, Report
+from gapcalc.reports.text import alternative
+from gapcalc.views.remark import remark_signature, remark_texts
+from gapcalc.views.view import TargetView
+
+__all__ = ["published_texts", "remarks_in_words", "target_facts"]
+
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
+def target_facts(report: Report, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of a target and what they rest on, each behind its name."""
+    for key, text in _Facts(report, entry).pairs():
+        if text:
+            yield report.speaker.word(key), text
+
+
+def published_texts(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield each value of the series with its period and the number of its source."""
+    series = entry.result.series
+
+    for point in series.points:
+        numbers = {report.citation(part).number: None for part in point.parts}
+        cited = "".join(f"[{number}]" for number in numbers)
+        yield f"{report.speaker.value_in_words(point, series.unit)}{cited}"
+
+
+def remarks_in_words(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield what offices say of a target, the newest first, each signed."""
+    speaker = report.speaker
+
+    for remark in report.assessment.remarks.get(entry.result.target.id, ()):
+        said = []
+
+        for key, text in remark_texts(remark):
+            said.append(speaker.word("ask-named", name=speaker.word(key), said=text))
+
+        yield speaker.in_brackets(speaker.sentences(said), remark_signature(remark, speaker))
+
+
+class _Facts:
+    """The facts of one target, each under the key of its name, "" where there is none."""
+
+    def __init__(self, report: Report, entry: Entry) -> None:
+        self.entry = entry
+        self.speaker = report.speaker
+        self.plan = report.assessment.plan
+        self.result = entry.result
+        self.target = entry.result.target
+        self.view = TargetView(entry.result, report.speaker)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the numbers and what they rest on, each under the key of its name."""
+        speaker = self.speaker
+        numbers = self.result.numbers
+        unit = self.result.series.unit
+        yield "base-value", self._value_with_period(numbers.base)
+        yield "current", self._value_with_period(numbers.current)
+        yield "goal", self._goal()
+        yield "so-far", self.view.so_far
+
+        if self.view.remaining is not None:
+            yield "gap", speaker.difference(self.view.remaining, unit)
+
+        yield "required-rate", speaker.change(numbers.required, per_year=True)
+        yield "observed-rate", speaker.change(numbers.observed, per_year=True)
+        yield "recent-rate", speaker.change(numbers.recent, per_year=True)
+
+        if numbers.forecast is not None:
+            yield "forecast", speaker.held(numbers.forecast, numbers.trend, unit)
+        # At the base year itself no time has gone that one could be ahead of.
+        if numbers.lead is not None and numbers.elapsed:
+            yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
+
+        yield "odds", self._odds()
+        yield "path", speaker.word(self.target.path)
+        yield "commitment", speaker.commitment(self.target.commitment)
+        office = self.plan.lead(self.target)
+        yield "lead-office", speaker.text(office) if office else ""
+        yield "clause", speaker.clause(self.target)
+        changes = [alternative(change, speaker) for change in self.entry.flips]
+        yield "changed-by", speaker.sentences(changes)
+
+        if self.target.note:
+            yield "note", speaker.text(self.target.note)
+
+    def _value_with_period(self, point: Point | None) -> str:
+        if point is None:
+            return ""
+
+        return self.speaker.value_in_words(point, self.result.series.unit)
+
+    def _goal(self) -> str:
+        """Return the goal as worded and, where that is another figure, in the series' unit.
+
+        >3 万亿元 = >30,000 亿元, but only >=75% where both say 75.
+        """
+        worded = self.view.worded_goal
+        resolved = self.view.resolved_goal
+        figures = set()
+
+        for text in (worded, resolved):
+            match = _NUMBER.search(text.replace(",", ""))
+            if match:
+                figures.add(match[0])
+
+        return resolved if len(figures) < 2 else f"{worded} = {resolved}"
+
+    def _odds(self) -> str:
+        """Return how likely the goal is met, or why that is not said; "" without a value."""
+        if not self.result.has_data:
+            return ""
+
+        return self.speaker.odds(self.plan, self.result, self.entry.odds)
