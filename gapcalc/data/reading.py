@@ -91,15 +91,14 @@ def read_observations(
     """
     reader = _Reader(plan, given or DataOptions(), progress, cells)
     several = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
-    # The plan's own tables of goals are no data of a folder that they lie in with others.
+    # The plan's own tables of goals are no data of a folder that they lie in; one that is named is.
+    named = {str(path) for path in several}
     goals = set(map(os.path.realpath, plan.goal_tables))
-    if goals:
-        goals -= set(map(os.path.realpath, several))
 
     for path, problem in data_files(several):
         if problem is not None:
             reader.problems.add(problem)
-        elif not goals or os.path.realpath(path) not in goals:
+        elif not goals or path in named or os.path.realpath(path) not in goals:
             reader.read_file(path)
 
     reader.tell_of_sources()

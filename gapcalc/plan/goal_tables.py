@@ -474,31 +474,34 @@ def _unit_beside(rows: Sequence[Sequence[_TableCell]]) -> str:
 
 
 def _headings(rows: Sequence[Sequence[_TableCell]]) -> list[list[_TableCell]]:
-    """Return the cells over each column, from above; titles over the whole table are left out.
+    """Return the cells over each column, from above; titles over the whole table are left out."""
+    headings: list[list[_TableCell]] = [[] for _ in (rows[0] if rows else ())]
+    lines = _heading_lines(rows)
 
-    A blank cell belongs to the heading on its left where its column has one of its own below.
-    """
-    untitled = [row for row in rows if not any(stated_unit(cell.text) for cell in row)]
-    filled = [row for row in untitled or rows if any(cell.text for cell in row)]
-    if not filled:
-        return [[] for _ in (rows[0] if rows else ())]
-
-    # One goal alone stands beside a corner that is blank.
-    lines = [row for row in filled if sum(bool(cell.text) for cell in row) > 1] or filled[-1:]
-
-    headings: list[list[_TableCell]] = [[] for _ in lines[0]]
-
-    for number, row in enumerate(lines):
+    for number, line in enumerate(lines):
         last: _TableCell | None = None
 
-        for index, cell in enumerate(row):
-            below = any(line[index].text for line in lines[number + 1 :])
-            if cell.text:
-                last = cell
-            if cell.text or (last is not None and below):
-                headings[index].append(cell if cell.text or last is None else last)
+        for index, cell in enumerate(line):
+            last = cell if cell.text else last
+            # A blank cell belongs to the heading on its left if its column has one of its own.
+            has_own = any(lower[index].text for lower in lines[number + 1 :])
+            if last is not None and (cell.text or has_own):
+                headings[index].append(last)
 
     return headings
+
+
+def _heading_lines(rows: Sequence[Sequence[_TableCell]]) -> list[Sequence[_TableCell]]:
+    """Return the lines of the heading among the rows above a table."""
+    filled = [row for row in rows if _texts(row)]
+    untitled = [row for row in filled if not any(map(stated_unit, _texts(row)))] or filled
+    several = [row for row in untitled if len(_texts(row)) > 1]
+    # One goal alone stands beside a corner that is blank.
+    return several or untitled[-1:]
+
+
+def _texts(row: Sequence[_TableCell]) -> list[str]:
+    return [cell.text for cell in row if cell.text]
 
 
 def _are_row_numbers(texts: Sequence[str]) -> bool:
