@@ -242,9 +242,6 @@ class _TargetPage:
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
 
-        for link in point.links:  # 15,629.6, by which the value is carried over
-            sources = (*link.value.parts, *(one for one in sources if one not in link.value.parts))
-
         if self.target.goal.form == "over_series":
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
             sources = point.parts
