@@ -644,7 +644,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one_whole(tmp_path, monk
 
 @pytest.mark.parametrize(
     "words",
-    [["template", "-o", "x.xlsx"], ["template", "--year", "2021"], ["template", "--year", "2028"]],
+    [["template", "-o", "x.docx"], ["template", "--year", "2021"], ["template", "--year", "2028"]],
 )
 def test_a_template_that_would_mislead_is_refused(tmp_path, words):
     done = run(*words, cwd=tmp_path)

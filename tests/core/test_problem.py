@@ -277,7 +277,10 @@ def test_error_says_what_each_of_its_problems_says() -> None:
 
 @pytest.mark.parametrize(
     ("file", "choices"),
-    [("unknown-stage.csv", tuple(Stage)), ("unknown-column.csv", COLUMNS)],
+    [
+        ("unknown-stage.csv", [stage.replace("_", " ") for stage in Stage]),
+        ("unknown-column.csv", COLUMNS),
+    ],
     ids=["stages", "columns"],
 )
 def test_choices_are_all_shown(plan: Plan, file: str, choices: dict[str, object]) -> None:
