@@ -26,6 +26,8 @@ __all__ = [
 
 # More would push the results out of sight; `gapcalc check` lists them all.
 _MOST_PROBLEMS = 10
+# What a verdict says itself ("not comparable since 2024"), and `gapcalc check` lists.
+_TOLD_BY_VERDICTS = {"basis-not-linked"}
 
 
 # --- to standard output
@@ -71,6 +73,10 @@ def _reader_may_leave() -> Iterator[None]:
 
 def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     """Name the first problems, errors before warnings, and say how many there are."""
+    if not problems:
+        return
+
+    problems = [problem for problem in problems if problem.code not in _TOLD_BY_VERDICTS]
     if not problems:
         return
 

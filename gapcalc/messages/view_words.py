@@ -93,6 +93,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "rates": Bilingual("增速", "growth rates"),
     "same-as": Bilingual("同一目标", "Same as"),
     "basis-link": Bilingual("口径折算比", "Link of bases"),
+    "not-comparable-short": Bilingual("不可比", "not comparable"),
     "not-comparable": Bilingual("{year}年起不可比", "not comparable since {year}"),
     "without-base": Bilingual(
         "缺基期的另计：按近期趋势，{reaching} 项可达目标，{short} 项达不到",

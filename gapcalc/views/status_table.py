@@ -29,6 +29,7 @@ _SHARE_WIDTH = 5  # "-100%"
 _BAR_WIDTH = _BAR_LENGTH + _SHARE_WIDTH
 # Names are cut to less than this only where the numbers stand as close as they can.
 _COMFORTABLE_NAME = 36
+_READABLE_NAME = 24
 _SHORTEST_NAME = 12
 _NOTHING_KNOWN = {"no_data", "not_assessable"}
 
@@ -205,6 +206,13 @@ class _StatusTable:
             self.space = 1
 
         room -= self.space * len(_NUMBER_COLUMNS)
+        if room < min(self.name_width, _READABLE_NAME):
+            # Names in narrow columns run over four lines: two lines a target are easier to read.
+            self.two_lines = True
+            self.space = 2
+            self.name_width = width - fixed
+            return
+
         self.name_width = max(_SHORTEST_NAME, min(self.name_width, room))
 
     def lines(self) -> list[Line]:

@@ -162,8 +162,10 @@ class TargetView:
         ▸ on track at the end of 2023, nothing since
         - not comparable since 2024
         """
-        if self.result.withheld:
-            return self.short_status
+        since = self.result.series.incomparable_since
+        if self.result.withheld and since is not None:
+            sign = SIGNS[self.result.status]
+            return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
         if not self.result.old:
             return signed(self.result.status, self.speaker)
 
@@ -176,11 +178,15 @@ class TargetView:
 
     @property
     def short_status(self) -> str:
-        """The status for a table, with the mark of its period where it is old: ▸ on track '23."""
+        """The status for a table, with the mark of its period where it is old: ▸ on track '23.
+
+        One that is withheld has the year since when: - not comparable '24.
+        """
         since = self.result.series.incomparable_since
         if self.result.withheld and since is not None:
             sign = SIGNS[self.result.status]
-            return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
+            year = since.period.year % 100
+            return f"{sign} {self.speaker.word('not-comparable-short')} '{year:02}"
 
         return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
 

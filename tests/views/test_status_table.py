@@ -55,9 +55,9 @@ def written(lines):
     texts = ["".join(text for text, _ in line).rstrip() for line in lines]
     plain = [re.sub(MARKS, r"\1", text) for text in texts]
     # A verdict that is withheld says since when in place of its status.
-    english = [re.sub(r"- not comparable since \d{4}$", "- not assessable", text) for text in plain]
+    english = [re.sub(r"- not comparable '\d\d$", "- not assessable", text) for text in plain]
     in_chinese = f"- {word('not_assessable', 'zh')}"
-    return [re.sub(r"- \d{4}年起不可比$", in_chinese, text) for text in english]
+    return [re.sub(r"- 不可比 '\d\d$", in_chinese, text) for text in english]
 
 
 def is_shown(result):
