@@ -103,13 +103,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "legend-firm": Bilingual(
         (
             "* 换一种合理取值或算法结论会变（只标最要紧的一项）：d 末位数字  c 差一个  "
-            "a 左右的幅度  e 预计、初步数或界限值  i 近期年均的起点  b 相邻基期  r 另一读法  "
-            "s 路径形状  t 容差"
+            "a 左右的幅度  l 口径衔接  e 预计、初步数或界限值  i 近期年均的起点  b 相邻基期  "
+            "r 另一读法  s 路径形状  t 容差"
         ),
         (
             "* the verdict changes with (the weightiest is named): d last digit  c one more or "
-            "less  a what about allows  e estimates, bounds  i start of the recent rate  b other "
-            "base year  r other reading  s shape  t tolerance"
+            "less  a what about allows  l link of bases  e estimates, bounds  i start of the "
+            "recent rate  b other base year  r other reading  s shape  t tolerance"
         ),
     ),
     "legend-old": Bilingual(
@@ -152,6 +152,9 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "goal-digit-question": Bilingual("目标值末位数字舍入误差", "last printed digit of the goal"),
     "count-question": Bilingual("多一个或少一个", "one more or less"),
     "about-question": Bilingual("“左右”的幅度改为", "about allows"),
+    "basis-question": Bilingual(
+        "不同口径的数值不作衔接，按公布数直接比较", "values on other bases as published, not linked"
+    ),
     "standing-question": Bilingual(
         "预计数、初步数修订，界限值略有超出", "estimates revised, bounds passed"
     ),

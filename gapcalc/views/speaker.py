@@ -149,7 +149,7 @@ class Speaker:
         question = self.word(f"{change.question}-question")
         to = change.to
         # The name of a corner, "base- current+", is for programs.
-        if change.question in {"digit", "standing"}:
+        if change.question in {"digit", "standing", "basis"}:
             return self.word("goal-digit-question") if to.startswith("goal") else question
 
         # Shapes and windows are words of the plan; another reading may also be a base year, 2021.

@@ -481,6 +481,35 @@ def test_no_start_lies_before_the_base_year(shaken):
     assert "recent" not in {question for question, _ in found}
 
 
+# --- the basis
+
+
+@pytest.mark.parametrize(
+    ("rows", "linked", "unlinked"),
+    [
+        # Linked by 100 / 125 the last value is 128 of 150; as published it is 160, and met.
+        (["2022,100,old", "2023,100,old", "2023,125,new", "2025,160,new"], "behind", "achieved"),
+        (["2022,100,old", "2023,100,old", "2023,100,new", "2025,160,new"], "achieved", "achieved"),
+    ],
+)
+def test_a_verdict_may_hang_on_the_link_between_two_bases(tiny, observe, rows, linked, unlinked):
+    plan = tiny("at_least: 150 亿元", "linear", basis="old")
+    lines = ["indicator,period,value,basis,unit", *(f"t,{row},亿元" for row in rows)]
+    assessment = assess(plan, observe(plan, "\n".join(lines)))
+    result = assessment["t"]
+    (asked,) = (one for one in firmness(assessment, result) if one.question == "basis")
+    assert (asked.status, asked.flips) == (unlinked, linked != unlinked)
+    assert (result.status == "achieved") is (linked == "achieved")
+
+
+def test_on_one_basis_nothing_is_asked_of_links(tiny, observe):
+    plan = tiny("at_least: 200 亿元", "linear")
+    rows = "indicator,period,value,unit\nt,2022,100,亿元\nt,2024,140,亿元\n"
+    assessment = assess(plan, observe(plan, rows))
+    asked = {change.question for change in firmness(assessment, assessment["t"])}
+    assert "tolerance" in asked and "basis" not in asked
+
+
 # --- the order
 
 

@@ -8,6 +8,7 @@ rule itself assumes.
   no round figure, by its own last digit (98.47 is 98.5 at the precision of a goal of 98.5).
 - count: one thing more or less of a small number of things.
 - about: half or twice of what 左右 (about) allows.
+- basis: values on another basis as they were published, not linked by a ratio.
 - standing: an estimate or preliminary value revised, a bound passed by a little.
 - recent: the recent rate from the value before the one it starts from.
 - base_year: the year before or after the base year.
@@ -30,6 +31,7 @@ from gapcalc.assessment.firmness.assumptions import (
     other_shape,
     other_starts,
     other_tolerances,
+    without_links,
 )
 from gapcalc.assessment.firmness.change import QUESTIONS, Change, Question
 from gapcalc.assessment.firmness.goal_digit import other_goal_digits
@@ -49,6 +51,7 @@ _ASKED: tuple[_Asked, ...] = (
     other_goal_digits,
     other_counts,
     other_about,
+    without_links,
     other_standings,
     other_starts,
     other_base_years,

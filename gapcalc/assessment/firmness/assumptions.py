@@ -23,6 +23,7 @@ __all__ = [
     "other_shape",
     "other_starts",
     "other_tolerances",
+    "without_links",
 ]
 
 _OTHER_SHAPE: dict[Path, Path] = {"compound": "linear", "linear": "compound"}
@@ -123,6 +124,29 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
 
 
 # --- the reading of the plan's text
+
+
+def without_links(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Ask what would come of the values if they all stood on one basis, as they were published.
+
+    Where a series that was revised after a census is linked to the one before it, the verdict may
+    hang on the ratio.
+    """
+    if not result.series.links:
+        return
+
+    plan = assessment.plan
+    ids = [result.target.id, result.target.goal.series]
+    published = {}
+
+    for id in ids:
+        if id is not None:
+            values = assessment.observations.get(id, ())
+            published[id] = [value._replace(basis="") for value in values]
+
+    target = replace(result.target, basis="")
+    series = build_series(plan, target, published)
+    yield change(result, "basis", "unlinked", status_of(plan, target, series))
 
 
 def other_readings(assessment: Assessment, result: Result) -> Iterator[Change]:
