@@ -9,12 +9,24 @@ from __future__ import annotations
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from gapcalc.core.problem import invalid_choice
 
 if TYPE_CHECKING:
     from gapcalc.views.columns import Line
 
-__all__ = ["FORMATS", "READ_FORMATS", "RENDERERS", "CommandOutput", "FlatTable", "print_output"]
+__all__ = [
+    "FORMATS",
+    "READ_FORMATS",
+    "RENDERERS",
+    "CommandOutput",
+    "FlatTable",
+    "form_of_file",
+    "give_output",
+    "print_output",
+]
 
 # Header and rows.
 FlatTable = tuple[Sequence[str], Iterable[Sequence[Any]]]
@@ -86,3 +98,50 @@ READ_FORMATS = ("table", "csv", "json")
 def print_output(output: CommandOutput, format: str) -> None:
     """Print what a command has found in one of FORMATS."""
     RENDERERS[format](output)
+
+
+# --- into a file
+
+# The form of a file by the ending of its name.
+_FORMS_OF_FILES = {".csv": "csv", ".json": "json", ".md": "markdown"}
+
+
+def form_of_file(path: str | None) -> str | None:
+    """Return the form of a file of this name; None for standard output.
+
+    Raises `GapcalcError` for an ending that is none, so that nothing is read in vain.
+    """
+    if path is None or path == "-":
+        return None
+
+    form = _FORMS_OF_FILES.get(Path(path).suffix.lower())
+    if form is None:
+        names = [f"FILE{ending}" for ending in _FORMS_OF_FILES]
+        raise invalid_choice("-o", path, names)
+
+    return form
+
+
+def give_output(
+    output: CommandOutput, format: str, path: str | None = None, sources: Iterable[str] = ()
+) -> None:
+    """Print what a command has found, or write it to the file `path`, no source being written over.
+
+    A CSV begins with a mark (BOM), by which Excel knows that it is UTF-8; a pipe gets none.
+    """
+    form = form_of_file(path)
+    if form is None:
+        print_output(output, format)
+        return
+
+    from gapcalc.cli.output_file import save
+    from gapcalc.views.writers import as_csv, as_json
+
+    if form == "csv":
+        text = f"\ufeff{as_csv(*output.flat_table())}"
+    elif form == "json":
+        text = as_json(output.document())
+    else:
+        text = output.markdown()
+
+    save(f"{text}\n".encode(errors="backslashreplace"), path, sources)

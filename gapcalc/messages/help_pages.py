@@ -526,6 +526,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "output": Bilingual(
                 "输出到该文件；- 为标准输出", "Write to this file; - for standard output"
             ),
+            "output_path": Bilingual(
+                "输出到该文件：.csv（可用 Excel 直接打开）、.json 或 .md",
+                "Write to this file: .csv (opens in Excel), .json or .md",
+            ),
         },
     ),
     OptionSection(

@@ -12,9 +12,10 @@ from gapcalc.cli.options import (
     GeneralGroup,
     NewArgument,
     OldArgument,
+    OutputOption,
     YearOption,
 )
-from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, form_of_file, give_output
 
 if TYPE_CHECKING:
     from gapcalc.assessment.changes import Changes
@@ -31,6 +32,7 @@ def compare(
     *,
     year: YearOption = None,
     format: FormatOption = "table",
+    output_path: OutputOption = None,
     data: DataGroup,
     general: GeneralGroup,
 ) -> int:
@@ -41,6 +43,7 @@ def compare(
     from gapcalc.data.snapshot import read_snapshot
     from gapcalc.data.unused_options import unused_options
 
+    form_of_file(output_path)  # another ending is refused before any file is read
     speaker = general.speaker()
     plan = general.load_plan()
 
@@ -51,7 +54,7 @@ def compare(
 
     refuse_unusable([*before.observations.problems, *after.observations.problems])
     changes = find_changes(plan, before, after, year)
-    print_output(_ChangesOutput(changes, speaker), format)
+    give_output(_ChangesOutput(changes, speaker), format, output_path, [old, new, plan.path])
     used = before.observations.used_options | after.observations.used_options
     problems = [*changes.problems, *unused_options(data, used)]
     print_problems(problems, speaker)

@@ -12,11 +12,12 @@ from gapcalc.cli.options import (
     FormatOption,
     GeneralGroup,
     OptionalIdArgument,
+    OutputOption,
     SelectionGroup,
     SetOption,
     YearOption,
 )
-from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, form_of_file, give_output
 from gapcalc.cli.selection import Selection
 from gapcalc.core.problem import GapcalcError, Problem
 
@@ -39,6 +40,7 @@ def show(
     set_: SetOption = None,
     selection: SelectionGroup,
     format: FormatOption = "table",
+    output_path: OutputOption = None,
     data: DataGroupBesideSelection,
     general: GeneralGroup,
 ) -> int:
@@ -47,6 +49,7 @@ def show(
     from gapcalc.cli.output import print_problems
     from gapcalc.plan.search import find_target
 
+    form_of_file(output_path)  # another ending is refused before any file is read
     speaker = general.speaker()
     plan = general.load_plan()
     id, files = _target_and_files(id, files, selection)
@@ -56,11 +59,16 @@ def show(
     assessment, problems, _ = assess_files(plan, paths, data, year, set_)
 
     if target is not None:
-        print_output(_TargetOutput(assessment, assessment[target.id], speaker), format)
+        give_output(
+            _TargetOutput(assessment, assessment[target.id], speaker),
+            format,
+            output_path,
+            [*paths, plan.path],
+        )
     else:
         results = selection.results(assessment)
         shown = [_TargetOutput(assessment, result, speaker) for result in results]
-        print_output(_TargetsOutput(shown, speaker), format)
+        give_output(_TargetsOutput(shown, speaker), format, output_path, [*paths, plan.path])
 
     # Doubts about the other targets' values are the business of `status` and `check`.
     told = [problem for problem in problems if problem.severity == "error" or _is_option(problem)]

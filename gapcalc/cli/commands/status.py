@@ -18,11 +18,12 @@ from gapcalc.cli.options import (
     GeneralGroup,
     MethodOption,
     OddsOption,
+    OutputOption,
     SelectionGroup,
     SetOption,
     YearOption,
 )
-from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, form_of_file, give_output
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
@@ -46,6 +47,7 @@ def status(
     method: MethodOption = "plan",
     fail_on: FailOnOption = None,
     format: FormatOption = "table",
+    output_path: OutputOption = None,
     data: DataGroupBesideSelection,
     general: GeneralGroup,
 ) -> int:
@@ -54,6 +56,7 @@ def status(
     from gapcalc.cli.inputs import assess_files, data_paths
     from gapcalc.cli.output import point_to_read, print_problems, write_error
 
+    form_of_file(output_path)  # another ending is refused before any file is read
     speaker = general.speaker()
     plan = general.load_plan()
     # A slip in an option is named before any data are read.
@@ -79,7 +82,7 @@ def status(
     elif by == "lead":
         output = _OfficeOutput(assessment, listed, speaker)
 
-    print_output(output, format)
+    give_output(output, format, output_path, [*paths, plan.path])
     print_problems(problems, speaker)
     point_to_read(without_values, speaker)
 

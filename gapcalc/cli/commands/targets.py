@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from gapcalc.cli.exit_code import OK, PROBLEMS
 from gapcalc.cli.option_groups import with_option_groups
-from gapcalc.cli.options import FormatOption, GeneralGroup, QueryArgument, SelectionGroup
-from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+from gapcalc.cli.options import (
+    FormatOption,
+    GeneralGroup,
+    OutputOption,
+    QueryArgument,
+    SelectionGroup,
+)
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, form_of_file, give_output
 from gapcalc.cli.selection import Selection
 
 if TYPE_CHECKING:
@@ -24,11 +30,13 @@ def targets(
     *,
     selection: SelectionGroup,
     format: FormatOption = "table",
+    output_path: OutputOption = None,
     general: GeneralGroup,
 ) -> int:
     """List or search the plan's targets."""
     from gapcalc.plan.search import name_contains
 
+    form_of_file(output_path)  # another ending is refused before any file is read
     speaker = general.speaker()
     plan = general.load_plan()
     matching = selection.targets(plan)
@@ -39,7 +47,7 @@ def targets(
     if query is not None:
         matching = [target for target in matching if name_contains(target, query)]
 
-    print_output(_TargetListOutput(plan, matching, speaker), format)
+    give_output(_TargetListOutput(plan, matching, speaker), format, output_path, [plan.path])
 
     # As `grep` does, so that a script can ask whether there is such a target.
     return OK if matching else PROBLEMS

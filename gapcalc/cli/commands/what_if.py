@@ -14,10 +14,11 @@ from gapcalc.cli.options import (
     FormatOption,
     GeneralGroup,
     GrowthOption,
+    OutputOption,
     SelectionGroup,
     YearOption,
 )
-from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
+from gapcalc.cli.output_forms import CommandOutput, FlatTable, form_of_file, give_output
 
 if TYPE_CHECKING:
     from gapcalc.assessment.scenario import Scenario
@@ -37,6 +38,7 @@ def what_if(
     selection: SelectionGroup,
     all_: AllOption = False,
     format: FormatOption = "table",
+    output_path: OutputOption = None,
     data: DataGroupBesideSelection,
     general: GeneralGroup,
 ) -> int:
@@ -46,6 +48,7 @@ def what_if(
     from gapcalc.cli.inputs import assess_files, assess_without_data, data_paths
     from gapcalc.cli.output import print_problems
 
+    form_of_file(output_path)  # another ending is refused before any file is read
     speaker = general.speaker()
     plan = general.load_plan()
     paths = data_paths(files, plan, general.plan_path)
@@ -60,7 +63,12 @@ def what_if(
 
     scope = [result.target.id for result in selection.results(assessment)]
     listed = scenario.listed(scenarios, scope, all_)
-    print_output(_ScenariosOutput(scenarios, listed, scope, speaker), format)
+    give_output(
+        _ScenariosOutput(scenarios, listed, scope, speaker),
+        format,
+        output_path,
+        [*paths, plan.path],
+    )
     problems = [*problems, *case_problems]
     print_problems(problems, speaker)
 
