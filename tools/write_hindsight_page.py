@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -209,11 +210,11 @@ class Ratio:
 
     @property
     def weight(self) -> float:
-        return sum(self.under.values())
+        return fsum(self.under.values())
 
     @property
     def value(self) -> float:
-        return sum(self.over.values()) / self.weight
+        return fsum(self.over.values()) / self.weight
 
     def interval(self, draws: Mapping[str, Sequence[int]]) -> tuple[float, float]:
         """Return the middle 95 % of the ratios of all draws."""
@@ -274,8 +275,8 @@ def losses(cases: Sequence[Case], forecast: Forecast) -> list[float]:
 
 
 def brier(cases: Sequence[Case], lost: Sequence[float]) -> float:
-    total = sum(one.weight * loss for one, loss in zip(cases, lost, strict=True))
-    return total / sum(one.weight for one in cases)
+    total = fsum(one.weight * loss for one, loss in zip(cases, lost, strict=True))
+    return total / fsum(one.weight for one in cases)
 
 
 def folds_of_countries(cases: Iterable[Case]) -> dict[str, int]:
@@ -389,7 +390,7 @@ def fitted(cases: Sequence[Case]) -> list[float]:
         others = [place for place, one in enumerate(cases) if family(one) != name]
 
         def missed(factor: float, others: list[int] = others) -> float:
-            return sum(cases[place].weight * lost[factor][place] for place in others)
+            return fsum(cases[place].weight * lost[factor][place] for place in others)
 
         best[name] = min(factors, key=missed)
 
@@ -525,7 +526,7 @@ class Page:
             for status in _words(rule):
                 cases = [one for one in self.cases if one.said[rule] == status]
                 if cases:
-                    plans = f"{sum(one.weight for one in cases):.0f}"
+                    plans = f"{fsum(one.weight for one in cases):.0f}"
                     name = _word(rule, status)
                     found = self._arrived_with_interval(cases)
                     rows.append([rule, name, str(len(cases)), plans, *found])
@@ -633,8 +634,8 @@ class Page:
 
         for value in sorted({one.told.value for one in self.told if one.told}):
             cases = [one for one in self.told if one.told and one.told.value == value]
-            plans = sum(one.weight for one in cases)
-            meant = sum(one.weight * _told_share(one) for one in cases) / plans
+            plans = fsum(one.weight for one in cases)
+            meant = fsum(one.weight * _told_share(one) for one in cases) / plans
             name = speaker.odds_in_words(cases[0].told) if cases[0].told else ""
             found = self._arrived_with_interval(cases)
             rows.append([name, str(len(cases)), f"{plans:.0f}", share(meant), *found])
@@ -647,8 +648,8 @@ class Page:
         said = {}
 
         for name, cases in (("high", high), ("low", low)):
-            plans = sum(one.weight for one in cases)
-            said[f"{name}_said"] = share(sum(c.weight * _told_share(c) for c in cases) / plans)
+            plans = fsum(one.weight for one in cases)
+            said[f"{name}_said"] = share(fsum(c.weight * _told_share(c) for c in cases) / plans)
             said[f"{name}_met"] = share(arrived(cases).value)
 
         return _CALIBRATION.format(**said)
@@ -658,8 +659,8 @@ class Page:
 
         for name in sorted({family(one) for one in self.told}):
             cases = [one for one in self.told if family(one) == name]
-            plans = sum(one.weight for one in cases)
-            meant = sum(one.weight * _told_share(one) for one in cases) / plans
+            plans = fsum(one.weight for one in cases)
+            meant = fsum(one.weight * _told_share(one) for one in cases) / plans
             lost = losses(cases, _told_share)
             row = [name, f"{plans:.0f}", share(meant), share(arrived(cases).value)]
             rows.append([*row, score(brier(cases, lost))])
