@@ -10,9 +10,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from gapcalc import __version__
 from gapcalc.cli.commands import COMMANDS, load_command
-from gapcalc.cli.completion import SHELLS, completion_of, completion_script, install_completion
+from gapcalc.cli.completion import SHELLS, completion_script, install_completion
 from gapcalc.cli.exit_code import CANNOT_RUN
-from gapcalc.cli.options import LangOption, one_of
+from gapcalc.cli.options import LangOption, choice_option
 from gapcalc.cli.output import write
 from gapcalc.core.problem import GapcalcError, Problem, choice_hint
 from gapcalc.messages.locale import language_of_command_line
@@ -104,13 +104,12 @@ _InstallCompletionOption = Annotated[
 ]
 _ShowCompletionOption = Annotated[
     str | None,
-    typer.Option(
+    choice_option(
         "--show-completion",
         metavar="SHELL",
-        parser=one_of("--show-completion", SHELLS),
+        choices=SHELLS,
         callback=_print_completion_script,
         is_eager=True,
-        autocompletion=completion_of(SHELLS),
     ),
 ]
 

@@ -77,7 +77,7 @@ __all__ = [
     "WriteBaselineOption",
     "WriteSourceOption",
     "YearOption",
-    "one_of",
+    "choice_option",
 ]
 
 _NO_UPPER_BOUND = 10**9
@@ -86,7 +86,24 @@ _NO_UPPER_BOUND = 10**9
 # --- values that are checked before the command begins
 
 
-def one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
+def choice_option(
+    *names: str, metavar: str, choices: Sequence[str], **more: Any
+) -> typer.models.OptionInfo:
+    """Return an option that takes one of `choices`, which are also what the shell completes.
+
+    Its first name is the one that an error message gives; `more` is passed on to Typer.
+    """
+    option: typer.models.OptionInfo = typer.Option(
+        *names,
+        metavar=metavar,
+        parser=_one_of(names[0], choices),
+        autocompletion=completion_of(choices),
+        **more,
+    )
+    return option
+
+
+def _one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
     """Return the parser of an option that takes one of `choices`."""
 
     def parse(text: str) -> str:
@@ -247,16 +264,7 @@ FailOnOption = Annotated[
     list[str] | None, typer.Option("--fail-on", metavar="STATUS", autocompletion=complete_condition)
 ]
 AllOption = Annotated[bool, typer.Option("--all")]
-_WAYS_TO_GROUP = ("region", "lead")
-ByOption = Annotated[
-    str | None,
-    typer.Option(
-        "--by",
-        metavar="WHAT",
-        parser=one_of("--by", _WAYS_TO_GROUP),
-        autocompletion=completion_of(_WAYS_TO_GROUP),
-    ),
-]
+ByOption = Annotated[str | None, choice_option("--by", metavar="WHAT", choices=("region", "lead"))]
 OddsOption = Annotated[bool, typer.Option("--odds")]
 BriefOption = Annotated[bool, typer.Option("--brief")]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
@@ -271,16 +279,7 @@ ExplainOption = Annotated[
         autocompletion=complete_code,
     ),
 ]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="F",
-        parser=one_of("--format", FORMATS),
-        autocompletion=completion_of(FORMATS),
-    ),
-]
+FormatOption = Annotated[str, choice_option("--format", "-f", metavar="F", choices=FORMATS)]
 CheckFormatOption = Annotated[
     list[Any] | None,
     typer.Option(
@@ -300,56 +299,22 @@ IgnoreOption = Annotated[
 BaselineOption = Annotated[str | None, typer.Option("--baseline", metavar="FILE")]
 WriteBaselineOption = Annotated[str | None, typer.Option("--write-baseline", metavar="FILE")]
 ReadFormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="F",
-        parser=one_of("--format", READ_FORMATS),
-        autocompletion=completion_of(READ_FORMATS),
-    ),
+    str, choice_option("--format", "-f", metavar="F", choices=READ_FORMATS)
 ]
 CellsOption = Annotated[bool, typer.Option("--cells")]
 WriteSourceOption = Annotated[bool, typer.Option("--write-source")]
 RemarksOption = Annotated[bool, typer.Option("--remarks")]
 SplitByOfficeOption = Annotated[
-    str | None,
-    typer.Option(
-        "--split",
-        metavar="WHAT",
-        parser=one_of("--split", ("lead",)),
-        autocompletion=completion_of(("lead",)),
-    ),
+    str | None, choice_option("--split", metavar="WHAT", choices=("lead",))
 ]
-_WAYS_TO_SPLIT = ("lead", "region")
 SplitOption = Annotated[
-    str | None,
-    typer.Option(
-        "--split",
-        metavar="WHAT",
-        parser=one_of("--split", _WAYS_TO_SPLIT),
-        autocompletion=completion_of(_WAYS_TO_SPLIT),
-    ),
+    str | None, choice_option("--split", metavar="WHAT", choices=("lead", "region"))
 ]
-_TEMPLATE_FORMS = ("csv", "xlsx")
 TemplateFormatOption = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="F",
-        parser=one_of("--format", _TEMPLATE_FORMS),
-        autocompletion=completion_of(_TEMPLATE_FORMS),
-    ),
+    str | None, choice_option("--format", "-f", metavar="F", choices=("csv", "xlsx"))
 ]
 FormOfReportOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="F",
-        parser=_form_of_report,
-    ),
+    str, typer.Option("--format", "-f", metavar="F", parser=_form_of_report)
 ]
 OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
@@ -357,13 +322,7 @@ OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FIL
 
 LangOption = Annotated[
     str | None,
-    typer.Option(
-        "--lang",
-        envvar="GAPCALC_LANG",
-        metavar="zh|en",
-        parser=one_of("--lang", LANGUAGES),
-        autocompletion=completion_of(LANGUAGES),
-    ),
+    choice_option("--lang", metavar="zh|en", choices=LANGUAGES, envvar="GAPCALC_LANG"),
 ]
 _PlanOption = Annotated[str | None, typer.Option("--plan", envvar="GAPCALC_PLAN", metavar="FILE")]
 
