@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from gapcalc.assessment.status import Result, Status
 
-__all__ = ["QUESTIONS", "UNDER_WAY", "Change", "Question", "change"]
+__all__ = ["QUESTIONS", "UNDER_WAY", "Change", "Question", "change", "decisive"]
 
 Question = Literal[
     "digit",
@@ -66,3 +67,21 @@ def change(result: Result, question: Question, to: str, status: Status) -> Chang
         is_verdict = False
 
     return Change(question, to, status, is_verdict and status != result.status)
+
+
+def decisive(answers: Iterable[Change]) -> Iterator[Change]:
+    """Yield the first of several answers to one question that flips, or the first if none does.
+
+    Answers behind the one that flips are not worked out. No answers give nothing.
+    """
+    first: Change | None = None
+
+    for answer in answers:
+        if answer.flips:
+            yield answer
+            return
+
+        first = first or answer
+
+    if first is not None:
+        yield first

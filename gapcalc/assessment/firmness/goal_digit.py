@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from gapcalc.assessment.firmness.change import UNDER_WAY, Change, change
+from gapcalc.assessment.firmness.change import UNDER_WAY, Change, change, decisive
 from gapcalc.assessment.status import Assessment, Result, Status, status_of
 from gapcalc.core.counting import is_counted_singly, is_round
 from gapcalc.core.unit import UnitError, parse_quantity
@@ -20,7 +20,7 @@ _UNMET = {*UNDER_WAY, "breached", "missed", "pending"}
 
 
 def other_goal_digits(assessment: Assessment, result: Result) -> Iterator[Change]:
-    """Ask for the goal anywhere within its last printed digit: the first end that flips, or one.
+    """Ask for the goal anywhere within its last printed digit.
 
     98.47 is short of 98.5, and is 98.5 at the goal's own precision: 98.45 would be met.
     """
@@ -31,14 +31,13 @@ def other_goal_digits(assessment: Assessment, result: Result) -> Iterator[Change
     if not share:
         return
 
-    answers = []
+    yield from decisive(_at_both_ends(assessment, result, share))
 
+
+def _at_both_ends(assessment: Assessment, result: Result, share: Fraction) -> Iterator[Change]:
     for to, factor in (("goal-", 1 - share), ("goal+", 1 + share)):
         status = _status_of_goal(assessment, result, factor)
-        answers.append(change(result, "digit", to, status))
-
-    flips = [answer for answer in answers if answer.flips]
-    yield flips[0] if flips else answers[0]
+        yield change(result, "digit", to, status)
 
 
 def _status_of_goal(assessment: Assessment, result: Result, factor: Fraction) -> Status:

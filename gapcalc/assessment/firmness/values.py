@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
-from gapcalc.assessment.firmness.change import UNDER_WAY, Change, Question, change
+from gapcalc.assessment.firmness.change import UNDER_WAY, Change, Question, change, decisive
 from gapcalc.assessment.series import Point, Series, build_series, with_values
 from gapcalc.assessment.status import Assessment, Result, Status, status_of
 from gapcalc.core.counting import is_counted_singly, is_ordinal, is_round
@@ -61,21 +61,20 @@ def other_digits(assessment: Assessment, result: Result) -> Iterator[Change]:
     def digit_range(observation: Observation) -> _Range:
         return _NO_RANGE if _is_as_designed(result, observation) else _digit_range(observation)
 
-    yield from _first_corner(assessment, result, "digit", digit_range)
+    yield from decisive(_corners(assessment, result, "digit", digit_range))
 
 
 def other_standings(assessment: Assessment, result: Result) -> Iterator[Change]:
     """Ask for estimates and preliminary values as they may be revised, and bounds as passed."""
-    yield from _first_corner(assessment, result, "standing", _standing_range)
+    yield from decisive(_corners(assessment, result, "standing", _standing_range))
 
 
 def other_counts(assessment: Assessment, result: Result) -> Iterator[Change]:
-    """Ask for one thing more or less in each small number of things: 55 or 57 pairs for 56.
+    """Ask for one thing more or less in each small number of things: 55 or 57 pairs for 56."""
+    yield from decisive(_with_one_more_or_less(assessment, result))
 
-    It is one question: the answer is the first that flips the verdict, or the first of all.
-    """
-    first: Change | None = None
 
+def _with_one_more_or_less(assessment: Assessment, result: Result) -> Iterator[Change]:
     for observation in _small_counts(result):
         for step in (-1, 1):
             value = Decimal(observation.value) + step
@@ -84,15 +83,7 @@ def other_counts(assessment: Assessment, result: Result) -> Iterator[Change]:
 
             status = _status_with(assessment, result, {observation: value})
             to = f"{observation.period} {value} {observation.unit}"
-            answer = change(result, "count", to, status)
-            if answer.flips:
-                yield answer
-                return
-
-            first = first or answer
-
-    if first is not None:
-        yield first
+            yield change(result, "count", to, status)
 
 
 # --- the observations in question
@@ -216,36 +207,22 @@ def _standing_range(observation: Observation) -> _Range:
 # --- the ends of the ranges
 
 
-def _first_corner(
+def _corners(
     assessment: Assessment,
     result: Result,
     question: Question,
     range_of: Callable[[Observation], _Range],
 ) -> Iterator[Change]:
-    """Yield what comes of the ends of the ranges of base, previous and current value.
-
-    The corners of the ranges are one question: the answer is the first corner that flips the
-    verdict, or the first of all if none does.
-    """
+    """Yield what comes of each choice of an end of the ranges of base, previous and current."""
     open_values = _open_values(result, range_of)
     roles = [role for role in _ROLES if any(item.role == role for item in open_values)]
     if not roles:
         return
 
-    first: Change | None = None
-
     for signs in product((-1, 1), repeat=len(roles)):
         corner = dict(zip(roles, signs, strict=True))
         status = _status_at(assessment, result, open_values, corner)
-        answer = change(result, question, _corner_name(corner), status)
-        if answer.flips:
-            yield answer
-            return
-
-        first = first or answer
-
-    if first is not None:
-        yield first
+        yield change(result, question, _corner_name(corner), status)
 
 
 def _open_values(result: Result, range_of: Callable[[Observation], _Range]) -> list[_Open]:
