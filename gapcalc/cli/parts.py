@@ -41,8 +41,7 @@ def parts_by_region(
     others = []
 
     for result in results:
-        regions = plan.regions_of(result.target.id)
-        region = plan.regions.get(regions[0]) if regions else None
+        region = plan.regions.get(plan.region_of(result.target.id) or "")
         if region is None:
             others.append(result)
         else:

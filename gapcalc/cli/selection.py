@@ -57,7 +57,7 @@ class Selection:
 
         if self.region is not None:
             region = _region_id(plan, self.region)
-            selected = [target for target in selected if _region_of(plan, target) == region]
+            selected = [target for target in selected if plan.region_of(target.id) == region]
 
         if self.lead is not None:
             office = _office(plan, self.lead)
@@ -124,12 +124,6 @@ def _actions(plan: Plan) -> list[str]:
 def _region_id(plan: Plan, text: str) -> str:
     named = plan.region_names().get(fold(text))
     return named or choose(text, plan.regions, "--region")
-
-
-def _region_of(plan: Plan, target: Target) -> str | None:
-    # A target may have several regions that its data can be for; the first is its own.
-    regions = plan.regions_of(target.id)
-    return regions[0] if regions else None
 
 
 def _commitment(text: str) -> str:

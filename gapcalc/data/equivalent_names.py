@@ -69,7 +69,7 @@ class EquivalentNames:
                 own = name not in entry.also
                 yield KnownName(entry.id, name, own, name_form(name))
 
-                region = (plan.regions_of(entry.id) or (None,))[0]
+                region = plan.region_of(entry.id)
                 rest = self._rest_of(name, region)
                 if rest:
                     yield KnownName(entry.id, name, False, name_form(rest), region)

@@ -525,12 +525,16 @@ class Plan:
         """Return the target or benchmark with this id. Raises KeyError if there is none."""
         return self.targets.get(id) or self.benchmarks[id]
 
+    def region_of(self, id: str) -> str | None:
+        """Return the id of the region of a target or benchmark: its own, or that of the plan."""
+        return self.entry(id).region or self.region
+
     def regions_of(self, id: str) -> tuple[str, ...]:
         """Return the ids of the regions that values of this target or benchmark may be for.
 
         Its own region comes first, then the one under which offices list it. () stands for any.
         """
-        own = self.entry(id).region or self.region
+        own = self.region_of(id)
         if own is None:
             return ()
 

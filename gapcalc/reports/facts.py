@@ -83,8 +83,7 @@ class _Facts:
         yield "odds", self._odds()
         yield "path", speaker.word(self.target.path)
         yield "commitment", speaker.commitment(self.target.commitment)
-        office = self.plan.lead(self.target)
-        yield "lead-office", speaker.text(office) if office else ""
+        yield "lead-office", speaker.lead_office(self.plan, self.target) or ""
         yield "clause", speaker.clause(self.target)
         changes = [alternative(change, speaker) for change in self.entry.flips]
         yield "changed-by", speaker.sentences(changes)

@@ -176,8 +176,7 @@ def _note(entry: Entry, report: Report) -> str:
 
 
 def _lead_office(entry: Entry, report: Report) -> str:
-    office = report.assessment.plan.lead(entry.result.target)
-    return report.speaker.text(office) if office else ""
+    return report.speaker.lead_office(report.assessment.plan, entry.result.target) or ""
 
 
 TARGET: tuple[Column[Entry], ...] = (
@@ -189,9 +188,7 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("age", lambda e, r: e.result.age, "amount"),
     Column("old-verdict-name", lambda e, r: r.speaker.word("yes" if e.result.old else "no")),
     Column("unit", lambda e, r: _view(e, r).unit),
-    Column(
-        "comparator", lambda e, r: r.speaker.sign(e.result.target.goal.comparator or "").strip()
-    ),
+    Column("comparator", _sign),
     Column("goal-value", _goal, "amount"),
     Column("base-year", lambda e, r: e.result.target.base_year, "year"),
     Column("base-value", lambda e, r: _point_value(_numbers(e).base, r.speaker), "amount"),

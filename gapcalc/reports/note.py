@@ -137,9 +137,9 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
         yield speaker.word("say-fragile-one")
 
     yield from _remark(report, entry)
-    office = plan.lead(result.target)
+    office = speaker.lead_office(plan, result.target)
     if office:
-        yield speaker.word("say-office", office=speaker.text(office))
+        yield speaker.word("say-office", office=office)
 
 
 def _remark(report: Report, entry: Entry) -> Iterator[str]:

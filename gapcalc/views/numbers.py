@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.plan.model import Aim, Target
 
-__all__ = ["MINUS", "allowance", "amount", "exact", "percent", "short"]
+__all__ = ["MINUS", "admitted", "allowance", "amount", "exact", "percent", "short"]
 
 MINUS = "-"
 # A calculation by hand needs so many significant digits to come to the printed result.
@@ -63,17 +64,19 @@ def percent(share: Number, places: int = 0, sign: bool = False) -> str:
 
 def allowance(target: Target, aim: Aim | None) -> str:
     """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
-    if aim is None or target.goal.comparator != "~":
-        return ""
+    bounds = [f"{sign}{amount(bound)}" for sign, bound in admitted(target, aim)]
+    return f" ({', '.join(bounds)})" if bounds else ""
 
-    bounds = []
+
+def admitted(target: Target, aim: Aim | None) -> Iterator[tuple[str, Number]]:
+    """Yield the bounds between which a goal of 左右 (about) is met, each behind its sign."""
+    if aim is None or target.goal.comparator != "~":
+        return
 
     if aim.low is not None:
-        bounds.append(f">={amount(aim.low)}")
+        yield ">=", aim.low
     if aim.high is not None:
-        bounds.append(f"<={amount(aim.high)}")
-
-    return f" ({', '.join(bounds)})"
+        yield "<=", aim.high
 
 
 def short(period: Period) -> str:

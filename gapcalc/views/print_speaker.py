@@ -21,7 +21,7 @@ from gapcalc.core.period import Period
 from gapcalc.messages.locale import Language
 from gapcalc.messages.print_words import BOUND_WORDS, PRINT_WORDS
 from gapcalc.plan.model import Aim, Stage, Target
-from gapcalc.views.numbers import MINUS, amount, percent
+from gapcalc.views.numbers import MINUS, admitted, amount, percent
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["PrintSpeaker", "typographic"]
@@ -217,16 +217,8 @@ class PrintSpeaker(Speaker):
 
     def allowance(self, target: Target, aim: Aim | None) -> str:
         """Return what a goal of 左右 (about) admits: （≥331.24）; empty for any other goal."""
-        if aim is None or target.goal.comparator != "~":
-            return ""
-
-        bounds = []
-        if aim.low is not None:
-            bounds.append(f"≥{amount(aim.low)}")
-        if aim.high is not None:
-            bounds.append(f"≤{amount(aim.high)}")
-
-        return self.in_brackets("", self.listed(bounds))
+        bounds = [f"{_SIGNS[sign]}{amount(bound)}" for sign, bound in admitted(target, aim)]
+        return self.in_brackets("", self.listed(bounds)) if bounds else ""
 
 
 def _size_of(value: Number) -> Number:

@@ -339,6 +339,11 @@ class Speaker:
         """Return the sign before a goal."""
         return comparator
 
+    def lead_office(self, plan: Plan, target: Target) -> str | None:
+        """Return the office that answers for a target, if the plan names one."""
+        office = plan.lead(target)
+        return None if office is None else self.text(office)
+
     def allowance(self, target: Target, aim: Aim | None) -> str:
         """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
         return allowance(target, aim)

@@ -12,7 +12,7 @@ from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.assessment.waypoints import waypoint_results, weightiest_waypoint
-from gapcalc.plan.model import Plan, Stage, Target
+from gapcalc.plan.model import Stage
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
 from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
@@ -94,7 +94,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "region": target.region,
         "path": target.path,
         "commitment": target.commitment,
-        "lead": _lead(assessment.plan, target, speaker),
+        "lead": speaker.lead_office(assessment.plan, target),
         "role": target.role,
         "same_as": target.same_as,
         "basis": result.series.basis or target.basis or None,
@@ -130,11 +130,6 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         **_odds_json(assessment, result),
         "observations": len(result.series.points),
     }
-
-
-def _lead(plan: Plan, target: Target, speaker: Speaker) -> str | None:
-    office = plan.lead(target)
-    return None if office is None else speaker.text(office)
 
 
 def _waypoint_json(result: Result) -> dict[str, Any] | None:

@@ -135,9 +135,9 @@ class _TargetPage:
 
         yield "commitment", speaker.commitment(target.commitment)
 
-        office = self.plan.lead(self.target)
+        office = speaker.lead_office(self.plan, self.target)
         if office is not None:
-            yield "lead-office", speaker.text(office)
+            yield "lead-office", office
 
         if target.note:
             yield "note", speaker.text(target.note)

@@ -55,7 +55,6 @@ def target_list_json(
 
 def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any]:
     goal = target.goal
-    office = plan.lead(target)
     return {
         "id": target.id,
         "name": speaker.text(target.name),
@@ -71,7 +70,7 @@ def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any
         "path": target.path,
         "window": target.window,
         "commitment": target.commitment,
-        "lead": None if office is None else speaker.text(office),
+        "lead": speaker.lead_office(plan, target),
         "role": target.role,
         "note": speaker.text(target.note) if target.note else None,
     }
