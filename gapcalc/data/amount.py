@@ -196,14 +196,7 @@ class Amounts:
             return _stage(text), ""
 
         try:
-            if cell.currency:
-                unit = _in_currency(cell.currency, unit, entry)
-            if unit and cell.unit:
-                factor(cell.unit, unit)  # both may be there, if they agree in kind
-
-            unit = cell.unit or unit
-            if not unit and entry.unit in _UNITLESS:
-                unit = entry.unit
+            unit = _unit_of_cell(cell, unit, entry)
             if not unit and entry.unit:
                 raise Refused("unit-missing", "unit", value=text, target=id, wanted=entry.unit)
             if unit:
@@ -216,6 +209,20 @@ class Amounts:
             raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
 
         return cell.value, unit
+
+
+def _unit_of_cell(cell: Cell, unit: str, entry: _Entry) -> str:
+    """Return the unit of an amount: what stands in its cell, else `unit`, which stands around it.
+
+    Both may be there, if they agree in kind; otherwise `UnitError` is raised.
+    """
+    if cell.currency:
+        unit = _in_currency(cell.currency, unit, entry)
+    if unit and cell.unit:
+        factor(cell.unit, unit)
+
+    unit = cell.unit or unit
+    return entry.unit if not unit and entry.unit in _UNITLESS else unit
 
 
 def _check_unit(unit: str, entry: _Entry) -> None:

@@ -318,22 +318,31 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     if sum(map(len, filled)) > _RUNNING_TEXT * len(filled):
         return ColumnVerdict("beside", "text")
 
-    is_of_types = is_type(column.heading)
-    is_coded = is_of_types and _holds_codes(column)
-    if _is_numeric(column) and _is_one_code(column):
-        return ColumnVerdict("unknown", "unknown")
-    if _is_numeric(column) and not is_coded:  # a rank, a growth rate, an index beside the value
-        return ColumnVerdict("beside", "values")
+    if _is_numeric(column):
+        if _is_one_code(column):
+            return ColumnVerdict("unknown", "unknown")
+
+        is_coded = is_type(column.heading) and _holds_codes(column)
+        if not is_coded:  # a rank, a growth rate, an index beside the value
+            return ColumnVerdict("beside", "values")
 
     # A code beside a name, the name in another language, a group to which an indicator belongs.
     if _repeats(column, names):
         return ColumnVerdict("beside", "repeats")
 
-    different = set(column.cells)
+    return _words_beside(column)
+
+
+def _words_beside(column: SideColumn) -> ColumnVerdict:
+    """Return what a column of words is that tells no rows apart, by its heading and its words."""
+    is_of_types = is_type(column.heading)
     is_topic = not _TOPICS.isdisjoint(header_words(column.heading))
-    if len(different) == 1 and (is_topic or not is_of_types):
-        doubtful = not is_topic and _may_be_member(column.heading, filled[0])
-        if doubtful:
+    different = set(column.cells)
+
+    if len(different) == 1 and is_topic:
+        return ColumnVerdict("beside", "constant")
+    if len(different) == 1 and not is_of_types:
+        if _may_be_member(column.heading, column.cells[0]):
             return ColumnVerdict("unknown", "unknown")
         return ColumnVerdict("beside", "constant")
     if _is_codes(column):

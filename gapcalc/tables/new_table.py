@@ -61,12 +61,22 @@ def begins_table(
     if not values:
         filled = [cell for cell in cells if cell]
         return is_named and len(filled) > 1
-    # 2024① beside 2025 is no number, see `number_places`.
-    if not all(_like_heading(value) or years_of([value]) for value in values):
-        return False
 
     # Below a blank line a long table may go on, and hold a word in place of a number.
     is_apart = (blank_above or said_above) and not layout.long
+    # 2024① beside 2025 is no number, see `number_places`.
+    are_headings = all(_like_heading(value) or years_of([value]) for value in values)
+    return are_headings and _headings_begin(cells, values, layout, is_named, is_apart)
+
+
+def _headings_begin(
+    cells: list[str], values: list[str], layout: Layout, is_named: bool, is_apart: bool
+) -> bool:
+    """Whether a row with what looks like headings in place of `values` begins a table.
+
+    `is_named` tells that it has words for columns, `is_apart` that it stands apart from the rows
+    above.
+    """
     if _are_bare_years(values):  # 2012,2056: numbers as well as years
         return not layout.long and _may_begin_years(cells, is_apart, is_named)
 

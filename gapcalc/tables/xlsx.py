@@ -93,13 +93,7 @@ _NO_STYLE = _Style(number_format(GENERAL))
 def xlsx_sheets(data: bytes) -> Iterator[BookSheet]:
     """Yield each sheet of cells. Raises `WorkbookRefused`, among much else."""
     book = _open(data)
-    main = ""
-
-    for related in _relations(book, "").values():
-        if related.kind == "officeDocument":
-            main = related.part
-            break
-
+    main = _main_part(book)
     relations = _relations(book, main)
     parts = {kind: part for kind, part in relations.values() if book.has(part)}
     if "worksheet" not in parts or main.endswith(".bin"):  # .xlsb is no XML
@@ -125,6 +119,15 @@ def xlsx_sheets(data: bytes) -> Iterator[BookSheet]:
         sheet = BookSheet(name, shown)
         sheet.rows = _rows(book, part, reader, sheet)
         yield sheet
+
+
+def _main_part(book: _Archive) -> str:
+    """Return the name of the part that lists the sheets; "" if the archive names none."""
+    for related in _relations(book, "").values():
+        if related.kind == "officeDocument":
+            return related.part
+
+    return ""
 
 
 # --- the archive

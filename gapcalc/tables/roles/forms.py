@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from gapcalc.core.text import simplified
 from gapcalc.tables.layout import Column, Layout
@@ -83,12 +83,7 @@ class _Form:
         if not self._evidence.names_with_periods:
             self._keys.name_column(keys, names)
 
-        beside = []
-        for place in names:
-            is_among = place > first and place not in self._asked
-            if is_among and self._values.under_a_group(place):
-                beside.append(place)
-
+        beside = self._beside_groups(names, first)
         self._sides.judge(sorted(set(names).difference(beside)), keys)
         columns = [self._values.dated_column(place, "indicator" in keys) for place in self._dated]
         values = list(filter(self._values.is_level, self._values.single(columns)))
@@ -96,6 +91,11 @@ class _Form:
             self._draft.tell_unknown(place)
 
         return self._draft.layout(keys, values, "periods-across", [*self._dated, *beside])
+
+    def _beside_groups(self, names: Sequence[int], first: int) -> list[int]:
+        """Return those of the columns behind the `first` of values that stand under a group too."""
+        among = [place for place in names if place > first and place not in self._asked]
+        return list(filter(self._values.under_a_group, among))
 
     def _has_names_or_values(self, names: Sequence[int]) -> bool:
         """Whether a column names rows by its heading, or a value stands under a period."""
@@ -110,31 +110,37 @@ class _Form:
             return None
 
         unknown = [place for place in self._places if self._is_name(place)]
-        named = [place for place in unknown if place not in self._asked]
         settled = [place for place in unknown if place in self._asked]  # by option or format
+        named = _without(unknown, settled)
         keys = self._keys_down(named)
         dated = "period" in keys
         if not dated and keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
-        named = [place for place in named if place not in keys.values()]
-        beside = [place for place in named if self._sample.is_beside_values(place)]
-        self._keys.find_likely(keys, beside)
-        beside = [place for place in beside if place not in keys.values()]
-        others = {*keys.values(), *beside}
-        across = [place for place in named if place not in others]
+        across, beside = self._across_and_beside(named, keys)
         if "value" in keys or not across or not self._sample.mostly_values(across, dated):
             return None
 
         columns = self._columns_of_names(across)
-        regions = [column for column in columns if column.region and not column.indicator]
-        if "indicator" in keys and len(regions) * 2 <= len(columns):
+        if "indicator" in keys and not _are_mostly_regions(columns):
             return None
 
         blank = [place for place in self._places if not self._cells[place]]
-        blank = [place for place in blank if place not in keys.values()]
-        self._sides.judge([*beside, *blank, *settled], keys)
+        self._sides.judge([*beside, *_without(blank, keys.values()), *settled], keys)
         return self._draft.layout(keys, self._values.told_apart(columns), "names-across", across)
+
+    def _across_and_beside(
+        self, named: Sequence[int], keys: dict[str, int]
+    ) -> tuple[list[int], list[int]]:
+        """Return which of the columns `named` hold values, and which stand beside them.
+
+        A column beside the values that turns out to be a key is added to `keys`.
+        """
+        named = _without(named, keys.values())
+        beside = list(filter(self._sample.is_beside_values, named))
+        self._keys.find_likely(keys, beside)
+        beside = _without(beside, keys.values())
+        return _without(named, {*keys.values(), *beside}), beside
 
     def _is_name(self, place: int) -> bool:
         """Whether a heading may be a name: it is no word for a column."""
@@ -191,3 +197,13 @@ class _Form:
                 values.append(column)
 
         return self._draft.layout(keys, values, "stub", across)
+
+
+def _without(places: Iterable[int], others: Collection[int]) -> list[int]:
+    return [place for place in places if place not in others]
+
+
+def _are_mostly_regions(columns: Sequence[Column]) -> bool:
+    """Whether more than half of the columns are named by a region alone: 渝中区, 江北区."""
+    regions = [column for column in columns if column.region and not column.indicator]
+    return len(regions) * 2 > len(columns)
