@@ -248,22 +248,37 @@ def _is_quoted_by(lines: Sequence[str], dialect: Dialect) -> bool:
     """Whether cells stand in the quotation mark of `dialect` throughout, and in no other.
 
     Every cell that begins with it has to end with it: in '30145.79 it is how Excel is told to take
-    a number as text, and no quotation mark.
+    a number as text, and no quotation mark. Nor may it join cells (`'=1,'` to one) so that lines
+    come out of another width than their neighbours.
     """
     quote = dialect.quote
     quoted = 0
+    widths: list[int] = []
+    split_widths: list[int] = []
 
     for line in lines:
+        pieces = [cell.strip() for cell in line.split(dialect.delimiter)]
+        split_widths.append(len(pieces))
         if quote not in line:
+            widths.append(len(pieces))
             continue
 
-        cells = [cell.strip() for cell in line.split(dialect.delimiter)]
-        if any(cell.startswith('"') for cell in cells) or dialect.cells(line) is None:
+        cells = dialect.cells(line)
+        if any(cell.startswith('"') for cell in pieces) or cells is None:
             return False
 
-        quoted += sum(1 for cell in cells if len(cell) > 1 and cell.startswith(quote))
+        widths.append(len(cells))
+        quoted += sum(1 for cell in pieces if len(cell) > 1 and cell.startswith(quote))
 
-    return quoted >= _QUOTED_CELLS
+    if quoted < _QUOTED_CELLS:
+        return False
+
+    return _lines_of_other_widths(widths) <= _lines_of_other_widths(split_widths)
+
+
+def _lines_of_other_widths(widths: Sequence[int]) -> int:
+    """Return how many lines are not of the commonest width."""
+    return len(widths) - max(Counter(widths).values(), default=0)
 
 
 def _has_blanks_behind(lines: Sequence[str], dialect: Dialect) -> bool:

@@ -94,6 +94,12 @@ observations = st.builds(
 )  # fmt: skip
 
 
+APOSTROPHES = [
+    Observation("bridge", Period(year), Stage.APPROVED, "", url="=", note="'")
+    for year in (2011, 2014)
+] + [Observation("gdp", Period(2000), Decimal("0.0000"), "亿元", url="=", note="'")]
+
+
 def canonical(values, plan):
     return as_csv(CANONICAL_COLUMNS, canonical_rows(Observations(values), plan))
 
@@ -108,6 +114,7 @@ def said(observation):
 @example(values=[Observation("gdp", Period(2024), Decimal("2.450E+4"), "亿元")])
 @example(values=[Observation("gdp", Period(2024), Decimal("1E-9"), "亿元")])
 @example(values=[Observation("gdp", Period(2024), Decimal("-3.5"), "亿元", note="a,\"b'")])
+@example(values=APOSTROPHES)
 def test_what_is_written_is_read_back(values, make_plan, tmp_path):
     plan = make_plan(PLAN)
     file = tmp_path / "data.csv"
