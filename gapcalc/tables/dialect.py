@@ -249,7 +249,8 @@ def _is_quoted_by(lines: Sequence[str], dialect: Dialect) -> bool:
 
     Every cell that begins with it has to end with it: in '30145.79 it is how Excel is told to take
     a number as text, and no quotation mark. Nor may it join cells (`'=1,'` to one) so that lines
-    come out of another width than their neighbours.
+    come out of another width than their neighbours. Where it joins none, the headings have to stand
+    in it too: a note that is quoted ('Hauptstadt') has its marks of its own.
     """
     quote = dialect.quote
     quoted = 0
@@ -270,7 +271,8 @@ def _is_quoted_by(lines: Sequence[str], dialect: Dialect) -> bool:
         widths.append(len(cells))
         quoted += sum(1 for cell in pieces if len(cell) > 1 and cell.startswith(quote))
 
-    if quoted < _QUOTED_CELLS:
+    joins_cells = widths != split_widths
+    if quoted < _QUOTED_CELLS or not (joins_cells or quote in lines[0]):
         return False
 
     return _lines_of_other_widths(widths) <= _lines_of_other_widths(split_widths)

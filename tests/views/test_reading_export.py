@@ -115,6 +115,7 @@ def said(observation):
 @example(values=[Observation("gdp", Period(2024), Decimal("1E-9"), "亿元")])
 @example(values=[Observation("gdp", Period(2024), Decimal("-3.5"), "亿元", note="a,\"b'")])
 @example(values=APOSTROPHES)
+@example(values=[Observation("gdp", Period(2024), Decimal("2"), "亿元", source="='", url="='", note="='")])
 def test_what_is_written_is_read_back(values, make_plan, tmp_path):
     plan = make_plan(PLAN)
     file = tmp_path / "data.csv"
