@@ -164,8 +164,7 @@ def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> t
 
         # A line of fewer cells cannot hold more headings.
         if number < _HEADER_LINES and len(cells) > max(1, most_headings):
-            headings = sum(1 for cell in stripped if _names_column(cell))
-            most_headings = max(most_headings, headings)
+            most_headings = max(most_headings, _headings(stripped))
 
         if most_headings >= _CERTAIN_HEADINGS:
             break
@@ -176,13 +175,19 @@ def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> t
     return most_headings, figures
 
 
-def _names_column(cell: str) -> bool:
-    """Whether a cell is a heading: 指标, 单位, region, or a year such as 2023年."""
-    if role(cell) is not None:
-        return True
+def _headings(cells: Sequence[str]) -> int:
+    """Return how many headings stand in a line: 指标, 单位, region, or years such as 2023年.
 
+    A single year is none: (C) Statistisches Bundesamt, 2024.
+    """
+    words = sum(1 for cell in cells if role(cell) is not None)
+    years = sum(1 for cell in cells if _is_year(cell))
+    return words + years if words + years > 1 else words
+
+
+def _is_year(cell: str) -> bool:
     begins_with_year = cell[:4].isdigit() and cell[:2] in {"19", "20"}
-    return begins_with_year and heading(cell) is not None
+    return begins_with_year and role(cell) is None and heading(cell) is not None
 
 
 # --- blanks as the delimiter
