@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gapcalc.assessment.series import is_growth
+from gapcalc.assessment.series import is_growth, missing_base_years
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.clock import AsOf
 from gapcalc.core.period import Period
@@ -96,6 +96,9 @@ def _is_lacking(result: Result, date: AsOf) -> bool:
     if target.goal.form == "stage" and result.status == "achieved":
         return False
 
+    if target.base_years and missing_base_years(target, result.series):
+        return True
+
     return result.series.at(date.time) is None
 
 
@@ -121,7 +124,10 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
 
-    for period in _periods(target, assessment.date, growth):
+    missing = missing_base_years(target, result.series) if target.base_years else []
+    of_base = [Period(year) for year in missing if year <= assessment.date.last_full_year]
+
+    for period in dict.fromkeys([*of_base, *_periods(target, assessment.date, growth)]):
         if period not in periods and not (_ends_alike(target, period) and period.end in known):
             what = _what(target, growth, period)
             yield Ask(target, period, unit, what, basis=_newest_basis(published))

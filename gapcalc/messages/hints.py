@@ -8,6 +8,9 @@ from __future__ import annotations
 from gapcalc.messages.locale import Bilingual
 
 __all__ = [
+    "BASE_MEAN_NEEDS_A_WAY",
+    "BASE_MEAN_OF_GROWTH",
+    "BASE_MEAN_OF_RATES",
     "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
@@ -33,7 +36,9 @@ __all__ = [
     "UNKNOWN_UNITS",
     "WAYPOINTS_NEED_A_WAY",
     "WAYPOINT_IS_NO_GOAL",
+    "WAYPOINT_IS_ONE_VALUE",
     "WAYPOINT_OUTSIDE",
+    "WAYPOINT_WITHOUT_GOAL",
 ]
 
 ERRORS_STAY = Bilingual(
@@ -75,6 +80,26 @@ WAYPOINT_OUTSIDE = Bilingual(
 WAYPOINT_IS_NO_GOAL = Bilingual(
     "目标年的数值与 goal 不同", "the value for the target year is not that of the goal"
 )
+WAYPOINT_IS_ONE_VALUE = Bilingual(
+    "途中目标须为一个数值，不能是区间", "a waypoint is one value and no range"
+)
+WAYPOINT_WITHOUT_GOAL = Bilingual(
+    "表中有该地区的途中目标，没有目标年的目标值",
+    "the table has a waypoint for this area and no goal for the target year",
+)
+# Why a base is no mean of years.
+BASE_MEAN_NEEDS_A_WAY = Bilingual(
+    "只有 compound、linear 两种路径的基期可以是几年平均",
+    "only a compound or linear path starts from a mean of years",
+)
+BASE_MEAN_OF_GROWTH = Bilingual(
+    "年均增速自一个基期年起算，不能以几年平均为基期",
+    "a mean growth rate counts the years from one base year",
+)
+BASE_MEAN_OF_RATES = Bilingual(
+    "增速（series: rates）自一个基期年起连乘，不能以几年平均为基期",
+    "growth rates (series: rates) are chained from one base year",
+)
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
 # Why a table of goals cannot be used, or a heading of one.
 NOT_BELOW_PLAN = Bilingual(
@@ -95,8 +120,9 @@ GOALS_NOT_FROM_TABLE = Bilingual(
     "its name with no other",
 )
 OTHER_YEAR_IN_TABLE = Bilingual(
-    "该列为 {year} 年，目标年为 {due} 年；不需要的列写入该表的 skip",
-    "It is for {year} and the goal is due in {due}; a column that is not meant goes under `skip`",
+    "该列为 {year} 年，目标年为 {due} 年，不是目标，也不是途中目标；不需要的列写入该表的 skip",
+    "It is for {year}, the goal is due in {due}, and no waypoint can stand there; a column that is "
+    "not meant goes under `skip`",
 )
 # Why a target says no other one again.
 TWIN_IN_CIRCLE = Bilingual("互相指来指去，没有一项可评价", "they name one another in a circle")

@@ -2952,6 +2952,30 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    by: {2025: 2 万亿元}",
         ),
     ),
+    "base-years": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="基期不能是几年平均：{hint_zh}",
+            meaning=(
+                "base_year 写作 2018-2020 时，基期值为各年数值的平均，路径自这几年的中点起算；"
+                "累计、保持、一次交付的目标和年均增速都没有这样的起点。"
+            ),
+            remedy="请写一个基期年，如 base_year: 2020",
+        ),
+        en=Explanation(
+            message="the base cannot be a mean of years here: {hint_en}",
+            meaning=(
+                "With base_year: 2018-2020 the base is the mean of the values of these years, and "
+                "the way begins in the middle of them; what is added up, held, delivered whole or "
+                "grows by a mean rate has no such beginning."
+            ),
+            remedy="Write one base year, such as base_year: 2020",
+        ),
+        example=Example(
+            wrong="    base_year: 2018-2020\n    path: cumulative",
+            right="    base_year: 2018-2020\n    path: linear",
+        ),
+    ),
     "year-order": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -184,6 +184,11 @@ KEY_TEXTS: dict[str, KeyText] = {
         "Values to be reached by the end of years on the way: the path passes through them",
         ({"2025": "480 公里"},),
     ),
+    "area.by": KeyText(
+        "该地区自己的途中目标，代替目标的 by",
+        "Waypoints of this area's own, in place of those of the target",
+        ({"2025": "1800 亿元"},),
+    ),
     "target.reason": KeyText(
         "goal 为 none 时的原因",
         "Why a goal of none cannot be assessed",
@@ -233,9 +238,10 @@ KEY_TEXTS: dict[str, KeyText] = {
         ({"window": "sum"},),
     ),
     "target.base_year": KeyText(
-        "与规划不同的基期年",
-        "Its own base year where it is not the plan's",
-        (2021,),
+        "与规划不同的基期年；基期为若干年的平均时写 2018-2020",
+        "Its own base year where it is not the plan's; 2018-2020 where the base is the mean of "
+        "several years",
+        (2021, "2018-2020"),
     ),
     "target.target_year": KeyText(
         "与规划不同的目标年",
@@ -246,6 +252,12 @@ KEY_TEXTS: dict[str, KeyText] = {
         "与规划不同的容差",
         "Its own tolerance where it is not the plan's",
         ("2%",),
+    ),
+    "target.weight": KeyText(
+        "在汇总中的权重：另列加权占比，项数照常；各地区的目标均分所属目标的权重",
+        "What it counts for in the roll-up: a weighted share beside the plain counts; areas share "
+        "the weight of their target evenly",
+        (5, "2.5%"),
     ),
     "target.direction": KeyText(
         "about 目标以哪一侧为好，不写则由基期判断；regions: table 的目标为 down 时是上限",
@@ -316,9 +328,16 @@ KEY_TEXTS: dict[str, KeyText] = {
         ),
     ),
     "goal.reduce_by": KeyText(
-        "比基期累计下降",
-        "A cut from the base value over the whole span",
-        ("13.5%",),
+        "比基期累计下降：比例（13.5%）或数量（300 万吨、2 个百分点）；区间以较小的降幅为准，"
+        "较大的为力争",
+        "A cut from the base value over the whole span, as a share of it or as an amount; of a "
+        "range the lesser cut is asked for, and the greater is the ambition",
+        ("13.5%", "300 亿元", {"between": ["13.5%", "15%"]}),
+    ),
+    "goal.increase_by": KeyText(
+        "比基期累计提高：比例或数量（300 万千瓦、2 个百分点）",
+        "A rise above the base value over the whole span, as a share of it or as an amount",
+        ("300 亿元", {"at_least": "20%"}),
     ),
     "goal.over_series": KeyText(
         "高于同年的对照数列（series 中的键）",

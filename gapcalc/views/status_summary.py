@@ -27,6 +27,7 @@ _HEADLINE_TARGETS = 3
 _SHORTEST_NAME = 12
 _INDENT = 2
 _ROLLUP_COLUMNS = ("targets", "with-data", "fresh", "old", "unjudged", "good", "share")
+_WEIGHT_COLUMNS = ("fresh-weight", "good-weight", "weighted-share")
 
 
 # --- above the table
@@ -87,7 +88,24 @@ def _share(whole: Rollup, speaker: Speaker) -> str:
 
     share = percent(whole.share)
     good = {"good": whole.good, "fresh": whole.fresh, "share": share}
-    return speaker.word("headline-share", **good, **counts)
+    told = speaker.word("headline-share", **good, **counts)
+    weighted = _weighted_share(whole, speaker)
+    # Behind a full-width bracket no space is wanted: （33%）· 超时效
+    return f"{told} · {weighted}".replace("） ", "）") if weighted else told
+
+
+def _weighted_share(whole: Rollup, speaker: Speaker) -> str:
+    """Return the share by weight with the weights it rests on, "" where there are no weights."""
+    weights = whole.weights
+    if weights is None or weights.share is None:
+        return ""
+
+    sums = {"good": amount(weights.good), "fresh": amount(weights.fresh)}
+    told = speaker.word("headline-weighted", share=percent(weights.share), **sums)
+    if not weights.unweighted:
+        return told
+
+    return f"{told} · {speaker.word('without-weight', count=weights.unweighted)}"
 
 
 def _lags(result: Result) -> bool:
@@ -148,7 +166,9 @@ def rollup_lines(
     Long names take two lines where a terminal of `width` has no room for them.
     """
     rows = _rollup_rows(assessment.plan, results, speaker)
-    heads = [speaker.word(key) for key in _ROLLUP_COLUMNS]
+    has_weights = any(group.weights is not None for _, group in rows)
+    columns = _ROLLUP_COLUMNS + (_WEIGHT_COLUMNS if has_weights else ())
+    heads = [speaker.word(key) for key in columns]
     name_width = max(cell_len(name) for name, _ in rows)
     if width is not None:
         name_width = min(
@@ -159,7 +179,8 @@ def rollup_lines(
     lines: list[Line] = [[], [(title, QUIET)]]
 
     for name, group in rows:
-        numbers = _in_columns(_rollup_cells(group), heads)
+        cells = _rollup_cells(group) + (_weight_cells(group) if has_weights else [])
+        numbers = _in_columns(cells, heads)
         first, *rest = wrap(name, name_width)
         lines.append([(left(first, name_width), ""), (numbers, "")])
         lines += [[(more, "")] for more in rest]
@@ -202,6 +223,15 @@ def _rollup_cells(group: Rollup) -> list[str]:
     verdicts = (group.fresh, group.old, group.unjudged)
     counts = (group.targets, group.with_data, *verdicts, group.good)
     return [*map(str, counts), share]
+
+
+def _weight_cells(group: Rollup) -> list[str]:
+    weights = group.weights
+    if weights is None:
+        return ["-"] * len(_WEIGHT_COLUMNS)
+
+    share = "-" if weights.share is None else percent(weights.share)
+    return [amount(weights.fresh), amount(weights.good), share]
 
 
 def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ from gapcalc.views.observation import observation_json
 from gapcalc.views.remark import remark_json, remark_signature, remark_texts
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.step import moment
 from gapcalc.views.view import TargetView
 
 __all__ = ["target_details_json", "target_lines"]
@@ -127,6 +128,9 @@ class _TargetPage:
             yield "region", speaker.text(region.name)
 
         yield from self._what_is_counted()
+        if target.base_years:
+            yield "base-fact", speaker.word("mean-of", years=target.base_text)
+
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
 
@@ -138,6 +142,9 @@ class _TargetPage:
         office = speaker.lead_office(self.plan, self.target)
         if office is not None:
             yield "lead-office", office
+
+        if target.weight is not None:
+            yield "weight", exact(target.weight)
 
         if target.note:
             yield "note", speaker.text(target.note)
@@ -157,11 +164,17 @@ class _TargetPage:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
         worded = self.view.worded_goal
 
-        if self.result.numbers.aim is None or self.view.is_milestone:
+        aim = self.result.numbers.aim
+        if aim is None or self.view.is_milestone:
             return worded
 
         resolved = self.view.resolved_goal
-        return worded if resolved == worded else f"{worded}  =  {resolved}"
+        told = worded if resolved == worded else f"{worded}  =  {resolved}"
+        if aim.ambition is None:
+            return told
+
+        asked = self.speaker.quantity(aim.value, self.result.series.unit)
+        return f"{told}  ({self.speaker.word('asked-for', value=asked)})"
 
     def _clause(self) -> str:
         """Return document, clause and action: where the goal can be looked up."""
@@ -293,7 +306,7 @@ class _TargetPage:
 
         letters = self.speaker.word(
             "letters",
-            base=self.target.base_year,
+            base=moment(self.target.base_time),
             end=self.plan.end(self.target),
             a=exact(self.plan.slack(self.target)),
         )
