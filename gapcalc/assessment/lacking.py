@@ -58,6 +58,8 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
         goal = result.target.goal
         if goal.form == "over_series" and goal.series:
             wanted = _compared(result, assessment)
+        elif result.target.per is not None:
+            wanted = _divided(result, assessment, result.target.per)
         else:
             wanted = _own(result, assessment)
 
@@ -124,8 +126,7 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
 
-    missing = missing_base_years(target, result.series) if target.base_years else []
-    of_base = [Period(year) for year in missing if year <= assessment.date.last_full_year]
+    of_base = [Period(year) for year in _missing_of_base(result, assessment)]
 
     for period in dict.fromkeys([*of_base, *_periods(target, assessment.date, growth)]):
         if period not in periods and not (_ends_alike(target, period) and period.end in known):
@@ -259,6 +260,36 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
         yield Ask(target, period, target.unit, _what(target, False, period), revised)
     if revised not in other:
         yield Ask(benchmark, period, benchmark.unit, "ask-year", revised)
+
+
+def _divided(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
+    """Ask for what is divided and for what it is divided by, for each period that lacks them."""
+    target = result.target
+    divisor = assessment.plan.entry(per)
+    periods = [Period(year) for year in _missing_of_base(result, assessment)]
+    # A state may be divided at any month's end; a year's amount takes the whole year.
+    date = assessment.date
+    periods.append(date.so_far if _is_state(target) and not date.is_year_end else _last_year(date))
+
+    for period in dict.fromkeys(periods):
+        for entry, what in ((target, "ask-divided"), (divisor, "ask-divisor")):
+            published = assessment.observations.get(entry.id, ())
+            if all(one.period.end != period.end for one in published):
+                yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
+
+
+def _last_year(date: AsOf) -> Period:
+    return Period(date.last_full_year)
+
+
+def _missing_of_base(result: Result, assessment: Assessment) -> list[int]:
+    """Return the years of a mean that lack a value by the date; none of a single base year."""
+    target = result.target
+    if not target.base_years:
+        return []
+
+    last = assessment.date.last_full_year
+    return [year for year in missing_base_years(target, result.series) if year <= last]
 
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:

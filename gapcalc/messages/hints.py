@@ -26,6 +26,11 @@ __all__ = [
     "OTHER_YEAR_IN_TABLE",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "PER_ITSELF",
+    "PER_OF_AREAS",
+    "PER_OF_NO_AMOUNT",
+    "PER_OF_NO_UNIT",
+    "PER_OF_SUM",
     "TABLES",
     "TABLE_TOO_LARGE",
     "TARGET_NAMES",
@@ -86,6 +91,22 @@ WAYPOINT_IS_ONE_VALUE = Bilingual(
 WAYPOINT_WITHOUT_GOAL = Bilingual(
     "表中有该地区的途中目标，没有目标年的目标值",
     "the table has a waypoint for this area and no goal for the target year",
+)
+# Why nothing is divided by another series.
+PER_ITSELF = Bilingual("不能除以自身", "it is divided by itself")
+PER_OF_SUM = Bilingual(
+    "累计目标（cumulative）不能除以另一数列", "a cumulative total is not divided by another series"
+)
+PER_OF_NO_AMOUNT = Bilingual(
+    "阶段目标和对照数列的目标不能再除以另一数列",
+    "a stage, or what is set against a series already, is not divided by another one",
+)
+PER_OF_AREAS = Bilingual(
+    "所指的目标按地区分解，没有这一地区的数值",
+    "the target that it names has goals by area, and none for this area",
+)
+PER_OF_NO_UNIT = Bilingual(
+    "所指的目标没有可用的单位", "the target that it names has no unit to divide by"
 )
 # Why a base is no mean of years.
 BASE_MEAN_NEEDS_A_WAY = Bilingual(

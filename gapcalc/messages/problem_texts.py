@@ -2952,6 +2952,89 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    by: {2025: 2 万亿元}",
         ),
     ),
+    "per-series": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="不能按 per 相除：{hint_zh}",
+            meaning="per 表示数值除以同期的另一数列，如人均地区生产总值。",
+            remedy="请更正 per，或删去",
+        ),
+        en=Explanation(
+            message="nothing can be divided by what `per` says: {hint_en}",
+            meaning=(
+                "With `per` the values are divided by those of another series for the same period, "
+                "as GDP per head is."
+            ),
+            remedy="Correct `per`, or take it out",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "series: {population: {name: 常住人口, unit: 万人}}\n"
+                "targets:\n"
+                "  gdp:\n"
+                "    name: 人均地区生产总值\n"
+                "    goal: {at_least: 10 万元/人}\n"
+                "    unit: 亿元\n"
+                "    per: gdp\n"
+                "    path: compound"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "series: {population: {name: 常住人口, unit: 万人}}\n"
+                "targets:\n"
+                "  gdp:\n"
+                "    name: 人均地区生产总值\n"
+                "    goal: {at_least: 10 万元/人}\n"
+                "    unit: 亿元\n"
+                "    per: population\n"
+                "    path: compound"
+            ),
+        ),
+    ),
+    "cut-exceeds-base": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的基期值为 {value}，不大于要下降的数量 {known}",
+            meaning="下降这么多，就一点不剩；多半是基期值或降幅的单位写错了。",
+            remedy="请核对数值的单位和规划中的 reduce_by",
+        ),
+        en=Explanation(
+            message="the base of {target} is {value}, no more than the cut of {known}",
+            meaning=(
+                "Such a cut leaves nothing; most likely the base or the cut is in another unit "
+                "than it was meant in."
+            ),
+            remedy="Check the unit of the value, and reduce_by in the plan",
+        ),
+        example=Example(
+            wrong="coal,2020,120,万吨",
+            right="coal,2020,1200,万吨",
+        ),
+    ),
+    "divisor-missing": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 除以 {other}，而 {other} 没有{period_zh}数值，该期的商无法计算",
+            meaning="人均、单位产值等按同期两个数值相除；缺其中一个，就不会用别的年份代替。",
+            remedy="请补充 {other} 该期的数值",
+        ),
+        en=Explanation(
+            message=(
+                "{target} is divided by {other}, which has no value for {period_en}: there is no "
+                "quotient of that period"
+            ),
+            meaning=(
+                "What is counted per head or per unit takes both values for one period; that of "
+                "another year never stands in for a missing one."
+            ),
+            remedy="Add the value of {other} for that period",
+        ),
+        example=Example(
+            wrong="gdp_per_head,2023,29000,亿元",
+            right="gdp_per_head,2023,29000,亿元\npopulation,2023,3190,万人",
+        ),
+    ),
     "base-years": ProblemTexts(
         severity="error",
         zh=Explanation(

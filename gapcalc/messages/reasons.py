@@ -211,6 +211,9 @@ REASONS: dict[str, Bilingual] = {
         "另一口径，无法衔接，不与其他数值比较",
         "on another basis that nothing links, never compared with the others",
     ),
+    "no-divisor": Bilingual(
+        "所除的数列没有同期数值", "the series that it is divided by has no value for that period"
+    ),
     "no-benchmark": Bilingual(
         "对照数列没有同年同口径数值", "the benchmark has no value of that year and vintage"
     ),

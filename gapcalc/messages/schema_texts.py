@@ -215,6 +215,24 @@ KEY_TEXTS: dict[str, KeyText] = {
         "The unit in which offices publish it; only stage and none go without",
         ("亿元",),
     ),
+    "target.per": KeyText(
+        "人均、单位产值等：数值除以同期的另一数列（series 的键或另一目标的编号）；"
+        "unit 为公布值的单位，目标用商的单位书写",
+        "Per head or per unit: values are divided by those of another series of the plan (a key of "
+        "series, or the id of a target) for the same period; unit is that of the published values, "
+        "and the goal stands in that of the quotient",
+        ("population", {"series": "gdp", "unit": "吨标准煤/万元"}),
+    ),
+    "per.series": KeyText(
+        "除以哪一数列：series 的键或目标的编号",
+        "What the values are divided by: a key of series, or the id of a target",
+        ("population",),
+    ),
+    "per.unit": KeyText(
+        "商的单位；不写则为两者单位之商（亿元/万人）",
+        "The unit of the quotient; without it one unit by the other (亿元/万人)",
+        ("万元/人",),
+    ),
     "target.measure": KeyText(
         "stock 时点数（任一月末有效），flow 全年总量，rate 全年比率",
         "stock: a state at a moment, read at any month's end; flow: a year's "

@@ -103,6 +103,11 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "levels": Bilingual("水平", "levels"),
     "rates": Bilingual("增速", "growth rates"),
     "same-as": Bilingual("同一目标", "Same as"),
+    "per": Bilingual("除以", "Divided by"),
+    "quotient": Bilingual("商", "Quotient"),
+    "letters-per": Bilingual(
+        "N 公布的数值，D 同期的{divisor}", "N the published value, D {divisor} of the same period"
+    ),
     "base-mean": Bilingual("基期平均", "Base, a mean"),
     "base-time": Bilingual("基期中点", "Middle of base"),
     "ambition": Bilingual("较高要求", "Ambition"),

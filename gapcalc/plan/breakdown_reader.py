@@ -171,7 +171,8 @@ def read_whole(fields: FieldReader, draft: Draft, drafts: Mapping[str, Draft]) -
         return None
 
     whole = drafts[id].target
-    if draft.target.measure == "rate" or not dimension(whole.unit):
+    is_ratio = draft.target.measure == "rate" or draft.target.per is not None
+    if is_ratio or whole.per is not None or not dimension(whole.unit):
         # 60 % of one area and 70 % of another are not 130 %.
         fields.report("plan-form", node, "total", key="total", wanted="measure: flow | stock")
         return None
@@ -187,8 +188,13 @@ def read_whole(fields: FieldReader, draft: Draft, drafts: Mapping[str, Draft]) -
 # --- one target for each area
 
 
-def expanded(draft: Draft, plan: Plan, whole: str | None) -> tuple[list[Target], Breakdown]:
-    """Return a target for each area of `draft`, with the id TARGET/REGION, and their breakdown."""
+def expanded(
+    draft: Draft, plan: Plan, whole: str | None, drafts: Mapping[str, Draft]
+) -> tuple[list[Target], Breakdown]:
+    """Return a target for each area of `draft`, with the id TARGET/REGION, and their breakdown.
+
+    `drafts` are those of all targets by id.
+    """
     areas = draft.areas
     assert areas is not None
     common = draft.target
@@ -219,11 +225,19 @@ def expanded(draft: Draft, plan: Plan, whole: str | None) -> tuple[list[Target],
                 breakdown=common.id,
                 waypoints=common.waypoints if waypoints is None else waypoints,
                 weight=weight,
+                per=_per_of_area(common.per, region, drafts),
             )
         )
 
     breakdown = Breakdown(common.id, common.name, members, whole, areas.printed, common.line)
     return targets, breakdown
+
+
+def _per_of_area(per: str | None, region: str, drafts: Mapping[str, Draft]) -> str | None:
+    """Return what an area's values are divided by: its own where that has goals by area too."""
+    divisor = drafts.get(per or "")
+    areas = None if divisor is None else divisor.areas
+    return per if areas is None or region not in areas.goals else f"{per}/{region}"
 
 
 def names_of_several_areas(drafts: Iterable[Draft]) -> frozenset[str]:

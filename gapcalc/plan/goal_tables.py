@@ -441,7 +441,7 @@ class _GoalTable:
         self._fields.target = f"{draft.target.id}/{region or 'total'}"
         node = Node(cell.line, cell.place, cell.text)
         goal = read_goal_cell(
-            self._fields, node, areas.form, column.unit, draft.target.unit, self._plan
+            self._fields, node, areas.form, column.unit, draft.target.value_unit, self._plan
         )
         if goal is None:
             return

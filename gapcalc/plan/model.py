@@ -337,7 +337,9 @@ class Target:
     reading, if the document's text can be read in two ways. `base_years` are the years of whose
     values the base is the mean (较 2018—2020 年平均), of which `base_year` is the last; () where it
     is the value of `base_year`. `weight` is what it counts for in the roll-up, None where the plan
-    file gives none. `direction` is +1 or -1 if the plan
+    file gives none. `per` is the id of the series or target by which its values are divided (人均),
+    and `per_unit` the unit of what comes of it, in which the goal stands; `unit` is that of the
+    published values. `direction` is +1 or -1 if the plan
     file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
@@ -377,6 +379,18 @@ class Target:
     breakdown: str | None = None
     base_years: tuple[int, ...] = ()
     weight: Fraction | None = None
+    per: str | None = None
+    per_unit: str = ""
+
+    @property
+    def value_unit(self) -> str:
+        """The unit in which it is judged: that of its published values, or of a quotient."""
+        return self.per_unit or self.unit
+
+    @property
+    def set_against(self) -> tuple[str, ...]:
+        """The ids of the other series that its values are divided by."""
+        return tuple(id for id in (self.goal.series, self.per) if id is not None)
 
     @property
     def base_time(self) -> Fraction:
@@ -396,8 +410,11 @@ class Target:
 
     @property
     def takes_rates(self) -> bool:
-        """Whether its series may come as yearly growth rates."""
-        return self.goal.growing and self.series != "levels"
+        """Whether its series may come as yearly growth rates.
+
+        Those of an amount are none of the quotient that it is part of.
+        """
+        return self.goal.growing and self.series != "levels" and self.per is None
 
     @property
     def assessable(self) -> bool:

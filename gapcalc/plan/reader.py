@@ -10,8 +10,9 @@ from typing import Any
 
 from gapcalc.core.files import read_text
 from gapcalc.core.own_units import defined_unit
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.unit import OwnUnit, UnitError, define_units
+from gapcalc.messages.hints import PER_OF_AREAS
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.breakdown_reader import (
     Draft,
@@ -247,7 +248,7 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
     drafts = {}
 
     for id, target_node in nodes.items():
-        draft = read_target(fields, node.keys[id], target_node, plan)
+        draft = read_target(fields, node.keys[id], target_node, plan, nodes)
         if draft is not None:
             drafts[id] = draft
 
@@ -267,6 +268,38 @@ def _fill_from_tables(
     return fill_from_tables(fields, node, drafts, plan)
 
 
+def _with_divisors(
+    fields: FieldReader,
+    file: Mapping[str, Node],
+    targets: Mapping[str, Target],
+    drafts: Mapping[str, Draft],
+    plan: Plan,
+) -> dict[str, Target]:
+    """Return the targets but those that nothing can divide.
+
+    One that is divided by a target with goals by area has to be of an area of that one. What has
+    mistakes of its own is reported there.
+    """
+    kept = {}
+    reported: set[str] = set()
+
+    for id, target in targets.items():
+        per = target.per
+        if per is None or per in targets or per in plan.benchmarks:
+            kept[id] = target
+            continue
+
+        whole = target.breakdown or id
+        if per in drafts and whole not in reported:
+            reported.add(whole)
+            node = (file["targets"].entries or {})[whole]
+            fields.target = id
+            hint = bilingual_detail("hint", PER_OF_AREAS)
+            fields.report("per-series", (node.entries or {})["per"], "per", **hint)
+
+    return kept
+
+
 def _made(
     fields: FieldReader, file: Mapping[str, Node], drafts: Mapping[str, Draft], plan: Plan
 ) -> tuple[dict[str, Target], dict[str, Breakdown]]:
@@ -282,9 +315,14 @@ def _made(
             continue
 
         whole = read_whole(fields, draft, drafts)
-        members, breakdowns[id] = expanded(draft, plan, whole)
+        members, breakdowns[id] = expanded(draft, plan, whole, drafts)
         targets.update((target.id, target) for target in members)
 
+    targets = _with_divisors(fields, file, targets, drafts, plan)
+    # An area without a divisor was reported; a breakdown names no target that there is not.
+    breakdowns = {
+        id: one for id, one in breakdowns.items() if targets.keys() >= set(one.members.values())
+    }
     nodes = file["targets"].entries if "targets" in file else None
     of_one_goal = {id: node for id, node in (nodes or {}).items() if id not in breakdowns}
     return joined_twins(fields, targets, of_one_goal, plan.region), breakdowns

@@ -145,6 +145,9 @@ _OR = _mapping(
         "base_year": _key("or.base_year", _YEAR),
     }
 )
+_PER = _mapping(
+    {"series": _key("per.series", _TEXT), "unit": _key("per.unit", _TEXT)}, required=["series"]
+)
 _TARGET = _mapping(
     {
         "name": _key("target.name", _NAME),
@@ -159,6 +162,7 @@ _TARGET = _mapping(
         "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
         "role": _key("target.role", _one_of(ROLES), default="aim"),
         "unit": _key("target.unit", _TEXT),
+        "per": _key("target.per", {"anyOf": [_TEXT, _PER]}),
         "measure": _key("target.measure", _one_of(MEASURES)),
         "path": _key("target.path", _one_of(PATHS)),
         "window": _key("target.window", _one_of(WINDOWS), default="end"),
@@ -318,6 +322,7 @@ _PARTS: dict[str, Schema] = {
     "goal": _GOAL_FORM,
     "at": _AT,
     "or": _OR,
+    "per": _PER,
     "name": _BILINGUAL_NAME,
 }
 
@@ -326,7 +331,7 @@ def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
     Parts are "file", "plan", "target", "action", "region", "series", "goal_table", "source",
-    "unit", "goal", "at", "or" and "name".
+    "unit", "goal", "at", "or", "per" and "name".
     """
     return tuple(_PARTS[part]["properties"])
 

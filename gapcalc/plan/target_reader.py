@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ from gapcalc.plan.model import (
     Target,
     Window,
 )
+from gapcalc.plan.quotient_reader import read_per
 from gapcalc.plan.waypoints import Way, read_waypoints
 
 __all__ = ["read_target"]
@@ -50,15 +52,17 @@ _PATHS_FROM_BASE: set[Path] = {"compound", "linear"}
 _SIGNS = {"up": 1, "down": -1}
 
 
-def read_target(fields: FieldReader, key: Node, node: Node, plan: Plan) -> Draft | None:
+def read_target(
+    fields: FieldReader, key: Node, node: Node, plan: Plan, others: Mapping[str, Node]
+) -> Draft | None:
     """Return the target at `node`, or None if anything about it is wrong.
 
-    `key` is the node of its id.
+    `key` is the node of its id, `others` are those of all targets by id.
     """
     id = key.text or ""
     fields.target = id
     problems_before = len(fields.problems)
-    reader = _TargetReader(fields, id, node, plan)
+    reader = _TargetReader(fields, id, node, plan, others)
     target = reader.target(key.line)
     if target is None or len(fields.problems) > problems_before:
         return None
@@ -78,7 +82,9 @@ class _Years(NamedTuple):
 class _TargetReader:
     """Reads the entries of one target, on which its goal depends, one after the other."""
 
-    def __init__(self, fields: FieldReader, id: str, node: Node, plan: Plan) -> None:
+    def __init__(
+        self, fields: FieldReader, id: str, node: Node, plan: Plan, others: Mapping[str, Node]
+    ) -> None:
         self._fields = fields
         self._id = id
         self._node = node
@@ -86,7 +92,15 @@ class _TargetReader:
         self.areas: Areas | None = None
         self.entries = fields.entries(node, "target", id)
         self._path: Path = fields.choice(self.entries.get("path"), "path", PATHS) or "linear"
-        self._unit = fields.unit(self.entries.get("unit"))
+        self._published_unit = fields.unit(self.entries.get("unit"))
+        self._per = read_per(
+            fields, self.entries.get("per"), id, self._published_unit, plan, others
+        )
+        # The unit in which its goal stands; None where that cannot be told, which was reported.
+        self._unit = self._published_unit if "per" not in self.entries else None
+        if self._per is not None:
+            self._unit = self._per.unit
+
         self._reason = fields.name(self.entries.get("reason"), "reason")
         direction = fields.choice(self.entries.get("direction"), "direction", DIRECTIONS)
         self._sign = 0 if direction is None else _SIGNS[direction]
@@ -103,6 +117,7 @@ class _TargetReader:
         way = Way(self._path, goal, years.base, years.due)
         waypoints = read_waypoints(fields, by, self._unit, way)
         series = self._series_kind(goal)
+        self._check_quotient(goal)
         more = self._more()
         window = fields.choice(entries.get("window"), "window", WINDOWS)
         if name is None or goal is None:
@@ -112,7 +127,9 @@ class _TargetReader:
             id=self._id,
             name=name,
             goal=goal,
-            unit=self._unit or "",
+            unit=self._published_unit or "",
+            per=self._per.id if self._per else None,
+            per_unit=self._per.unit if self._per else "",
             path=self._path,
             base_year=years.base,
             base_years=years.base_years,
@@ -238,7 +255,7 @@ class _TargetReader:
         fields, unit = self._fields, self._unit
         node = self.entries.get("series")
         kind = fields.choice(node, "series", SERIES_KINDS)
-        grows = goal is not None and goal.growing
+        grows = goal is not None and goal.growing and self._per is None
         if node is not None and goal is not None and not grows:
             wanted = "goal: " + " | ".join(sorted(GROWING))
             fields.report("plan-form", node, "series", key="series", wanted=wanted)
@@ -247,6 +264,22 @@ class _TargetReader:
             fields.report("series-unsaid", stated, "series", unit=unit)
 
         return kind
+
+    def _check_quotient(self, goal: Goal | None) -> None:
+        """Report what is divided by another series and cannot be: 30 个 of a stage, a sum."""
+        if self._per is None or goal is None:
+            return
+
+        why: Bilingual | None = None
+        if self._path == "cumulative":
+            why = hints.PER_OF_SUM
+        elif goal.form in {"stage", "over_series"}:
+            why = hints.PER_OF_NO_AMOUNT
+
+        if why is not None:
+            self._fields.report(
+                "per-series", self.entries["per"], "per", **bilingual_detail("hint", why)
+            )
 
     # --- what else is said
 

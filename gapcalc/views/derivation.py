@@ -18,6 +18,7 @@ from gapcalc.assessment.schedule import Mark
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
+from gapcalc.core.unit import convert, factor
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import amount, exact, percent
@@ -101,6 +102,7 @@ class _Derivation:
 
     def steps(self) -> Iterator[Step]:
         yield from self._links()
+        yield from self._quotients()
         yield from self._base()
         yield from self._goal()
         yield self._step(
@@ -133,6 +135,31 @@ class _Derivation:
             formula = f"{names[0]} / {names[1]}, {period}"
             numbers = f"{exact(link.onto_value.amount)} / {exact(link.value.amount)}"
             yield Step("basis-link", formula, numbers, amount(link.ratio, 6))
+
+    def _quotients(self) -> Iterator[Step]:
+        """Yield how the values of the base and of now come of two that were published.
+
+        Of a value that was carried over from another basis the link says how it comes about.
+        """
+        target = self.result.target
+        if target.per is None:
+            return
+
+        divisor = self.plan.entry(target.per)
+        scale = factor(f"{target.unit}/{divisor.unit}", target.per_unit)
+        rescaled = "" if scale == 1 else f" * {exact(scale)}"
+
+        for letter, point in (("B", self.numbers.base), ("x", self.numbers.current)):
+            if point is None or len(point.parts) != 2 or point.links:
+                continue
+
+            own, other = point.parts
+            above = operand(convert(Fraction(own.value), own.unit, target.unit))
+            below = operand(convert(Fraction(other.value), other.unit, divisor.unit))
+            formula = f"{letter} = N / D{rescaled}"
+            yield Step(
+                "quotient", formula, f"{above} / {below}{rescaled}", self._quantity(point.amount)
+            )
 
     def _base(self) -> Iterator[Step]:
         """Yield how a base that is the mean of several years comes to its value and its time."""

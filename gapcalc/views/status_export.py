@@ -111,6 +111,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "path": target.path,
         "commitment": target.commitment,
         "weight": number_json(target.weight),
+        "per": target.per,
         "lead": speaker.lead_office(assessment.plan, target),
         "role": target.role,
         "same_as": target.same_as,

@@ -157,6 +157,9 @@ class _TargetPage:
             yield "same-as", f"{self.speaker.text(judged.name)}  {judged.id}"
         if target.basis or self.result.series.basis:
             yield "basis", target.basis or self.result.series.basis
+        if target.per is not None:
+            divisor = self.plan.entry(target.per)
+            yield "per", f"{self.speaker.text(divisor.name)}  {divisor.id}"
         if target.series is not None:
             yield "series-kind", self.speaker.word(target.series)
 
@@ -255,7 +258,7 @@ class _TargetPage:
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
 
-        if self.target.goal.form == "over_series":
+        if self.target.set_against:
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
             sources = point.parts
 
@@ -316,6 +319,9 @@ class _TargetPage:
             [(f"  {letters}", QUIET)],
         ]
 
+        if self.target.per is not None:
+            divisor = self.speaker.text(self.plan.entry(self.target.per).name)
+            lines.append([(f"  {self.speaker.word('letters-per', divisor=divisor)}", QUIET)])
         if isinstance(self.odds, Odds):
             lines.append([(f"  {self.speaker.odds_letters(self.odds)}", QUIET)])
 

@@ -141,13 +141,11 @@ def without_links(assessment: Assessment, result: Result) -> Iterator[Change]:
         return
 
     plan = assessment.plan
-    ids = [result.target.id, result.target.goal.series]
     published = {}
 
-    for id in ids:
-        if id is not None:
-            values = assessment.observations.get(id, ())
-            published[id] = [value._replace(basis="") for value in values]
+    for id in (result.target.id, *result.target.set_against):
+        values = assessment.observations.get(id, ())
+        published[id] = [value._replace(basis="") for value in values]
 
     target = replace(result.target, basis="")
     series = build_series(plan, target, published)
