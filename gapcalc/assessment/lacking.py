@@ -176,7 +176,7 @@ def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
     first = date.year
 
     if growth or _is_sum(target):
-        first = target.base_year + 1
+        first = target.chain_start + 1
 
     periods = [Period(year) for year in range(first, date.last_full_year + 1)]
     if target.path == "cumulative" and target.measure == "stock":
@@ -211,6 +211,8 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
     """
     if not target.takes_rates:
         return False
+    if target.index is not None:
+        return True
     if not dimension(target.unit):
         return True
 

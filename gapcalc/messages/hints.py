@@ -18,6 +18,8 @@ __all__ = [
     "DID_YOU_MEAN",
     "ERRORS_STAY",
     "GOALS_NOT_FROM_TABLE",
+    "INDEX_AFTER_BASE",
+    "INDEX_NOT_ADDED",
     "KNOWN_KEYS",
     "NOT_BELOW_PLAN",
     "NO_AREAS_IN_TABLE",
@@ -91,6 +93,12 @@ WAYPOINT_IS_ONE_VALUE = Bilingual(
 WAYPOINT_WITHOUT_GOAL = Bilingual(
     "表中有该地区的途中目标，没有目标年的目标值",
     "the table has a waypoint for this area and no goal for the target year",
+)
+# Why an index is none.
+INDEX_NOT_ADDED = Bilingual("指数不能累计相加", "values of an index are not added up")
+INDEX_AFTER_BASE = Bilingual(
+    "指数为 100 的年份不能晚于基期 {base} 年",
+    "the year in which it is 100 lies after the base year {base}",
 )
 # Why nothing is divided by another series.
 PER_ITSELF = Bilingual("不能除以自身", "it is divided by itself")

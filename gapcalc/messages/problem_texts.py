@@ -2952,6 +2952,26 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    by: {2025: 2 万亿元}",
         ),
     ),
+    "index-misused": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="index 有误：{hint_zh}",
+            meaning="index 是指数等于 100 的年份；各年指数由此年起算，基期不能早于这一年。",
+            remedy="请更正 index 的年份，或删去",
+        ),
+        en=Explanation(
+            message="this is no index: {hint_en}",
+            meaning=(
+                "`index` is the year in which an index is 100; its values are reckoned from there, "
+                "so that the way cannot begin before it."
+            ),
+            remedy="Correct the year of index, or take it out",
+        ),
+        example=Example(
+            wrong="    goal: {at_least: 140}\n    index: 2025\n    series: rates",
+            right="    goal: {at_least: 140}\n    index: 2020\n    series: rates",
+        ),
+    ),
     "per-series": ProblemTexts(
         severity="error",
         zh=Explanation(

@@ -211,9 +211,15 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("forecast",),
     ),
     "target.unit": KeyText(
-        "公布时所用单位；只有 stage 和 none 可以不写",
-        "The unit in which offices publish it; only stage and none go without",
+        "公布时所用单位；只有 stage、none 和指数（index）可以不写",
+        "The unit in which offices publish it; only stage, none and an index go without",
         ("亿元",),
+    ),
+    "target.index": KeyText(
+        "指数：等于 100 的年份；须写 series：levels 公布的是指数，rates 公布的是增速，逐年连乘",
+        "An index: the year in which it is 100; series has to say whether levels of it are "
+        "published, or yearly growth rates that are chained",
+        (2020,),
     ),
     "target.per": KeyText(
         "人均、单位产值等：数值除以同期的另一数列（series 的键或另一目标的编号）；"
@@ -295,10 +301,10 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("普查前",),
     ),
     "target.series": KeyText(
-        "以 % 计量而目标为 reduce_by 或 average_growth 的须写：levels 公布的是水平，"
-        "rates 公布的是增速",
-        "What a target measured in % publishes, to be said for reduce_by and average_growth: "
-        "levels or growth rates",
+        "指数，以及以 % 计量而目标为 reduce_by、increase_by 或 average_growth 的须写："
+        "levels 公布的是水平，rates 公布的是增速",
+        "What an index publishes, and what a target measured in % does that is to change by a "
+        "rate (reduce_by, increase_by, average_growth): levels or growth rates",
         ("levels",),
     ),
     "target.note": KeyText(

@@ -104,6 +104,8 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "rates": Bilingual("增速", "growth rates"),
     "same-as": Bilingual("同一目标", "Same as"),
     "per": Bilingual("除以", "Divided by"),
+    "index": Bilingual("指数", "Index"),
+    "index-fact": Bilingual("{year} 年为 100", "{year} = 100"),
     "quotient": Bilingual("商", "Quotient"),
     "letters-per": Bilingual(
         "N 公布的数值，D 同期的{divisor}", "N the published value, D {divisor} of the same period"

@@ -15,6 +15,7 @@ from gapcalc.messages.hints import KNOWN_KEYS
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan import schema
 from gapcalc.plan.marked_yaml import Node
+from gapcalc.plan.model import UNIT_OF_INDEX
 
 __all__ = ["FieldReader", "TooManyProblems"]
 
@@ -227,8 +228,11 @@ class FieldReader:
         return unit
 
     def quantity(self, node: Node, key: str, unit: str) -> Fraction | None:
-        """Return an amount, which must be written with its unit, in `unit`."""
-        return self._amount(node, key, unit, bare=False)
+        """Return an amount, which must be written with its unit, in `unit`.
+
+        An index has no other unit that could be meant: 140 is 140 of 2020 = 100.
+        """
+        return self._amount(node, key, unit, bare=unit == UNIT_OF_INDEX)
 
     def number(self, node: Node, key: str, unit: str) -> Fraction | None:
         """Return an amount in `unit`. A number without a unit is one in `unit`."""

@@ -24,6 +24,7 @@ __all__ = [
     "PATHS",
     "ROLES",
     "SERIES_KINDS",
+    "UNIT_OF_INDEX",
     "WINDOWS",
     "Aim",
     "Benchmark",
@@ -102,6 +103,9 @@ GROWING: frozenset[Form] = frozenset({"average_growth", "reduce_by", "increase_b
 
 # What stands between the two figures of a range as it is printed: 8 个–10 个.
 END_OF_RANGE = "–"
+
+# The unit of an index, and of the points that it moves by.
+UNIT_OF_INDEX = "指数"
 
 # How a value compares with the goal's figure. `~` (about) allows a margin, `..` is a range.
 Comparator = Literal[">", ">=", "<", "<=", "~", ".."]
@@ -339,7 +343,8 @@ class Target:
     is the value of `base_year`. `weight` is what it counts for in the roll-up, None where the plan
     file gives none. `per` is the id of the series or target by which its values are divided (人均),
     and `per_unit` the unit of what comes of it, in which the goal stands; `unit` is that of the
-    published values. `direction` is +1 or -1 if the plan
+    published values. `index` is the year in which an index is 100, None for what is no index.
+    `direction` is +1 or -1 if the plan
     file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
@@ -381,6 +386,7 @@ class Target:
     weight: Fraction | None = None
     per: str | None = None
     per_unit: str = ""
+    index: int | None = None
 
     @property
     def value_unit(self) -> str:
@@ -414,7 +420,15 @@ class Target:
 
         Those of an amount are none of the quotient that it is part of.
         """
+        if self.index is not None:
+            return self.series == "rates"
+
         return self.goal.growing and self.series != "levels" and self.per is None
+
+    @property
+    def chain_start(self) -> int:
+        """The year from which yearly growth rates are chained: that of an index is 100 there."""
+        return self.base_year if self.index is None else self.index
 
     @property
     def assessable(self) -> bool:

@@ -162,6 +162,7 @@ _TARGET = _mapping(
         "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
         "role": _key("target.role", _one_of(ROLES), default="aim"),
         "unit": _key("target.unit", _TEXT),
+        "index": _key("target.index", _YEAR),
         "per": _key("target.per", {"anyOf": [_TEXT, _PER]}),
         "measure": _key("target.measure", _one_of(MEASURES)),
         "path": _key("target.path", _one_of(PATHS)),

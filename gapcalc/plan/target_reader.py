@@ -22,6 +22,7 @@ from gapcalc.plan.model import (
     PATHS,
     ROLES,
     SERIES_KINDS,
+    UNIT_OF_INDEX,
     WINDOWS,
     Form,
     Goal,
@@ -45,6 +46,7 @@ _FORMS_OF_PATH: dict[Path, set[Form]] = {
     "hold": {"level", "none"},
     "step": {"level", "stage", "none"},
 }
+_INDEX = dimension(UNIT_OF_INDEX)
 # The goals that are no amounts.
 _GOALS_WITHOUT_UNIT = {"stage", "none"}
 # On these a way leads from the base to the goal, so that the base may be a mean of years.
@@ -92,7 +94,8 @@ class _TargetReader:
         self.areas: Areas | None = None
         self.entries = fields.entries(node, "target", id)
         self._path: Path = fields.choice(self.entries.get("path"), "path", PATHS) or "linear"
-        self._published_unit = fields.unit(self.entries.get("unit"))
+        self._index = fields.year(self.entries.get("index"), "index")
+        self._published_unit = self._unit_of_values()
         self._per = read_per(
             fields, self.entries.get("per"), id, self._published_unit, plan, others
         )
@@ -118,6 +121,7 @@ class _TargetReader:
         waypoints = read_waypoints(fields, by, self._unit, way)
         series = self._series_kind(goal)
         self._check_quotient(goal)
+        self._check_index(years)
         more = self._more()
         window = fields.choice(entries.get("window"), "window", WINDOWS)
         if name is None or goal is None:
@@ -133,6 +137,7 @@ class _TargetReader:
             path=self._path,
             base_year=years.base,
             base_years=years.base_years,
+            index=self._index,
             target_year=years.own_end,
             window=window or _default_window(self._path, goal),
             direction=self._sign,
@@ -231,7 +236,7 @@ class _TargetReader:
         return goal
 
     def _check_unit_is_given(self) -> None:
-        if "unit" in self.entries:
+        if "unit" in self.entries or "index" in self.entries:
             return
 
         goals = [self.entries["goal"]] if "goal" in self.entries else []
@@ -256,6 +261,12 @@ class _TargetReader:
         node = self.entries.get("series")
         kind = fields.choice(node, "series", SERIES_KINDS)
         grows = goal is not None and goal.growing and self._per is None
+        if "index" in self.entries:
+            if node is None:  # 105 and 108 are levels, or what 2020 = 100 grew to each year
+                where = {"where": self._id, "key": "series"}
+                fields.report("missing-key", self.entries["index"], "series", **where)
+
+            return kind
         if node is not None and goal is not None and not grows:
             wanted = "goal: " + " | ".join(sorted(GROWING))
             fields.report("plan-form", node, "series", key="series", wanted=wanted)
@@ -273,13 +284,42 @@ class _TargetReader:
         why: Bilingual | None = None
         if self._path == "cumulative":
             why = hints.PER_OF_SUM
-        elif goal.form in {"stage", "over_series"}:
+        elif self._index is not None or goal.form in {"stage", "over_series"}:
             why = hints.PER_OF_NO_AMOUNT
 
         if why is not None:
             self._fields.report(
                 "per-series", self.entries["per"], "per", **bilingual_detail("hint", why)
             )
+
+    def _unit_of_values(self) -> str | None:
+        """Return the unit of the published values; an index has its own and needs none stated."""
+        node = self.entries.get("unit")
+        unit = self._fields.unit(node)
+        if "index" not in self.entries:
+            return unit
+
+        if node is not None and unit is not None and dimension(unit) != _INDEX:
+            details = {"unit": unit, "wanted": UNIT_OF_INDEX, "target": self._id}
+            self._fields.report("unit-mismatch", node, "unit", **details)
+
+        return UNIT_OF_INDEX
+
+    def _check_index(self, years: _Years) -> None:
+        """Report an index that is added up, or is 100 only after the way has begun."""
+        if self._index is None:
+            return
+
+        why: Bilingual | None = None
+        first = min(years.base_years or (years.base,))
+        if self._path == "cumulative":
+            why = hints.INDEX_NOT_ADDED
+        elif self._index > first:
+            why = hints.INDEX_AFTER_BASE.filled(base=first)
+
+        if why is not None:
+            node = self.entries["index"]
+            self._fields.report("index-misused", node, "index", **bilingual_detail("hint", why))
 
     # --- what else is said
 

@@ -15,10 +15,11 @@ from fractions import Fraction
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.schedule import Mark
+from gapcalc.assessment.series import FULL_INDEX, is_growth
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
-from gapcalc.core.unit import convert, factor
+from gapcalc.core.unit import RATIO, convert, factor
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import amount, exact, percent
@@ -102,6 +103,7 @@ class _Derivation:
 
     def steps(self) -> Iterator[Step]:
         yield from self._links()
+        yield from self._indexes()
         yield from self._quotients()
         yield from self._base()
         yield from self._goal()
@@ -135,6 +137,25 @@ class _Derivation:
             formula = f"{names[0]} / {names[1]}, {period}"
             numbers = f"{exact(link.onto_value.amount)} / {exact(link.value.amount)}"
             yield Step("basis-link", formula, numbers, amount(link.ratio, 6))
+
+    def _indexes(self) -> Iterator[Step]:
+        """Yield how an index comes about: chained from 100, or divided by that of its own year."""
+        target, current = self.result.target, self.numbers.current
+        if target.index is None or current is None or not current.parts:
+            return
+
+        if target.takes_rates and all(is_growth(part) for part in current.parts):
+            rates = [convert(Fraction(part.value), part.unit, RATIO) for part in current.parts]
+            years = [part.period.year for part in current.parts]
+            letters = " * ".join(f"(1 + g{year})" for year in years)
+            factors = " * ".join(f"(1 + {operand(rate)})" for rate in rates)
+            value = self._quantity(current.amount)
+            yield Step("index", f"x = {FULL_INDEX} * {letters}", f"{FULL_INDEX} * {factors}", value)
+        elif not target.takes_rates and len(current.parts) == 2 and not current.links:
+            own, latest = [convert(Fraction(p.value), p.unit, target.unit) for p in current.parts]
+            formula = f"x = v / v{target.index} * {FULL_INDEX}"
+            numbers = f"{operand(latest)} / {operand(own)} * {FULL_INDEX}"
+            yield Step("index", formula, numbers, self._quantity(current.amount))
 
     def _quotients(self) -> Iterator[Step]:
         """Yield how the values of the base and of now come of two that were published.

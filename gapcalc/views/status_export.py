@@ -112,6 +112,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "commitment": target.commitment,
         "weight": number_json(target.weight),
         "per": target.per,
+        "index": target.index,
         "lead": speaker.lead_office(assessment.plan, target),
         "role": target.role,
         "same_as": target.same_as,

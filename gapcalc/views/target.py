@@ -157,6 +157,8 @@ class _TargetPage:
             yield "same-as", f"{self.speaker.text(judged.name)}  {judged.id}"
         if target.basis or self.result.series.basis:
             yield "basis", target.basis or self.result.series.basis
+        if target.index is not None:
+            yield "index", self.speaker.word("index-fact", year=target.index)
         if target.per is not None:
             divisor = self.plan.entry(target.per)
             yield "per", f"{self.speaker.text(divisor.name)}  {divisor.id}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gapcalc.assessment.series.bases import Bases, bases_of
 from gapcalc.assessment.series.chains import chain_rates, is_growth
+from gapcalc.assessment.series.indexes import rebase
 from gapcalc.assessment.series.levels import levels, subtract_base
 from gapcalc.assessment.series.model import Point, Series
 from gapcalc.assessment.series.ratios import divide_by_benchmark, divide_by_series
@@ -46,6 +47,8 @@ def build_series(
 
         if target.path == "cumulative":
             subtract_base(series, target)
+        if target.index is not None:
+            rebase(series, target)
 
     if bases is not None:
         series.problems += _not_linked(series, target, bases)
