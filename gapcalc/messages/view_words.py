@@ -47,6 +47,7 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "fresh-weight": Bilingual("时效内权重", "Weight"),
     "good-weight": Bilingual("达到预期权重", "Weight good"),
     "weighted-share": Bilingual("加权占比", "By weight"),
+    "share-of": Bilingual("{whole} 的 {share}", "{share} of {whole}"),
     "weight": Bilingual("权重", "Weight"),
     "asked-for": Bilingual("以 {value} 为准", "{value} is asked for"),
     "base-fact": Bilingual("基期", "Base"),

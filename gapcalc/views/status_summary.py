@@ -27,7 +27,6 @@ _HEADLINE_TARGETS = 3
 _SHORTEST_NAME = 12
 _INDENT = 2
 _ROLLUP_COLUMNS = ("targets", "with-data", "fresh", "old", "unjudged", "good", "share")
-_WEIGHT_COLUMNS = ("fresh-weight", "good-weight", "weighted-share")
 
 
 # --- above the table
@@ -166,9 +165,15 @@ def rollup_lines(
     Long names take two lines where a terminal of `width` has no room for them.
     """
     rows = _rollup_rows(assessment.plan, results, speaker)
-    has_weights = any(group.weights is not None for _, group in rows)
-    columns = _ROLLUP_COLUMNS + (_WEIGHT_COLUMNS if has_weights else ())
-    heads = [speaker.word(key) for key in columns]
+    heads = [speaker.word(key) for key in _ROLLUP_COLUMNS]
+    cells_of = [_rollup_cells(group) for _, group in rows]
+
+    if any(group.weights is not None for _, group in rows):
+        weighted = [_weight_cell(group, speaker) for _, group in rows]
+        widest = max(map(cell_len, weighted))
+        heads.append(right(speaker.word("weighted-share"), widest))
+        cells_of = [[*cells, cell] for cells, cell in zip(cells_of, weighted, strict=True)]
+
     name_width = max(cell_len(name) for name, _ in rows)
     if width is not None:
         name_width = min(
@@ -178,8 +183,7 @@ def rollup_lines(
     title = left(speaker.word("rollup"), name_width) + _in_columns(heads, heads)
     lines: list[Line] = [[], [(title, QUIET)]]
 
-    for name, group in rows:
-        cells = _rollup_cells(group) + (_weight_cells(group) if has_weights else [])
+    for (name, _), cells in zip(rows, cells_of, strict=True):
         numbers = _in_columns(cells, heads)
         first, *rest = wrap(name, name_width)
         lines.append([(left(first, name_width), ""), (numbers, "")])
@@ -225,13 +229,13 @@ def _rollup_cells(group: Rollup) -> list[str]:
     return [*map(str, counts), share]
 
 
-def _weight_cells(group: Rollup) -> list[str]:
+def _weight_cell(group: Rollup, speaker: Speaker) -> str:
+    """Return the share by weight with the weight that it is a share of: 65% of 10."""
     weights = group.weights
-    if weights is None:
-        return ["-"] * len(_WEIGHT_COLUMNS)
+    if weights is None or weights.share is None:
+        return "-"
 
-    share = "-" if weights.share is None else percent(weights.share)
-    return [amount(weights.fresh), amount(weights.good), share]
+    return speaker.word("share-of", share=percent(weights.share), whole=amount(weights.fresh))
 
 
 def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:

@@ -153,7 +153,9 @@ def _is_as_designed(result: Result, observation: Observation) -> bool:
     """
     target = result.target
     value = Decimal(observation.value)
-    is_own = observation.target == target.id and target.per is None
+    # Neither what is divided nor a rate that is chained to an index is in the unit of the goal.
+    is_made = target.per is not None or target.index is not None
+    is_own = observation.target == target.id and not is_made
     is_figure_of_goal = target.goal.form == "level" and is_own
     if not target.unit or not is_figure_of_goal or not is_round(value):
         return False

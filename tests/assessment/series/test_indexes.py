@@ -6,6 +6,7 @@ import pytest
 from helpers.plan_file import HEAD, mark, mistakes, target
 from helpers.series import unused, values
 
+from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.lacking import asks
 from gapcalc.assessment.status import assess
 from gapcalc.views.derivation import derivation
@@ -82,6 +83,12 @@ def test_a_rate_needs_its_unit(chained, observe):
     """8 may be a rate in %, or a level of 8."""
     data = observe(chained, "indicator,period,value\nt,2022,8\n")
     assert [problem.code for problem in data.problems] == ["unit-missing"]
+
+
+def test_a_round_rate_is_no_figure_of_the_goal(chained, read):
+    """5 % of growth is printed to a digit that may be rounded, whatever the index is to be."""
+    found = assess(chained, read(chained, "2021,8,%", "2022,4,%", "2023,5,%"))
+    assert [one.question for one in firmness(found, found["t"]) if one.question == "digit"]
 
 
 def test_its_year_stands_in_place_of_a_unit(chained, judge):
