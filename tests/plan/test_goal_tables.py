@@ -223,6 +223,34 @@ def test_an_area_with_a_waypoint_and_no_goal_is_told(tmp_path: Path) -> None:
     assert "no goal for the target year" in problems[0].message("en")
 
 
+@pytest.mark.parametrize(
+    ("form", "heading", "cell", "goal"),
+    [
+        ("reduce_by", "（%）", "13.5—15", ("..", "13.5 %–15 %", False)),
+        ("reduce_by", "（亿元）", "下降30", ("<=", "30 亿元", True)),
+        ("increase_by", "（%）", "增长20%以上", (">=", "20 %", False)),
+        ("average_growth", "", "6%—7%", ("..", "6 %–7 %", False)),
+    ],
+)
+def test_cuts_and_rises_come_as_shares_amounts_and_ranges(
+    tmp_path: Path, form: str, heading: str, cell: str, goal: tuple[str, str, bool]
+) -> None:
+    plan = PLAN.replace("regions: table, total: output_city", f"regions: {{table: {form}}}")
+    table = f"区县,工业总产值{heading},城镇化率（%）\n山前区,{cell},75\n"
+    made, problems = read(tmp_path, table, plan)
+    assert problems == [] and made is not None
+    found = made.targets["output/a"].goal
+    assert (found.comparator, found.text, found.by_amount) == goal
+    assert found.form == form
+
+
+def test_a_rise_without_its_unit_is_told(tmp_path: Path) -> None:
+    plan = PLAN.replace("regions: table, total: output_city", "regions: {table: increase_by}")
+    table = "区县,工业总产值,城镇化率（%）\n山前区,7,75\n"
+    _, problems = read(tmp_path, table, plan)
+    assert [(p.code, p.line, p.column) for p in problems] == [("goal-unit-missing", 2, 2)]
+
+
 def test_no_waypoint_lies_on_a_way_of_growth_rates(tmp_path: Path) -> None:
     plan = PLAN.replace("regions: table, total: output_city", "regions: {table: average_growth}")
     table = "区县,2025年工业总产值（%）,2027年工业总产值（%）,城镇化率（%）\n山前区,6,7,75\n"
