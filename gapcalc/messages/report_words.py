@@ -92,7 +92,8 @@ REPORT_WORDS: dict[str, Bilingual] = {
         "By weight {share} is as planned ({good} of {fresh})",
     ),
     "say-unweighted": Bilingual(
-        "另有 {count} 个目标没有权重，不在其内", "{count} targets have no weight and no part in it"
+        "没有权重、不在其内的目标：{count} 个",
+        "Targets without a weight, which have no part in it: {count}",
     ),
     "say-good": Bilingual(
         (
