@@ -2968,8 +2968,8 @@ _PLAN: dict[str, ProblemTexts] = {
             remedy="Correct the year of index, or take it out",
         ),
         example=Example(
-            wrong="    goal: {at_least: 140}\n    index: 2025\n    series: rates",
-            right="    goal: {at_least: 140}\n    index: 2020\n    series: rates",
+            wrong=("    goal: {at_least: 140}\n    unit: 指数\n    index: 2025\n    series: rates"),
+            right=("    goal: {at_least: 140}\n    unit: 指数\n    index: 2020\n    series: rates"),
         ),
     ),
     "per-series": ProblemTexts(

@@ -236,7 +236,7 @@ KEY_TEXTS: dict[str, KeyText] = {
     ),
     "per.unit": KeyText(
         "商的单位；不写则为两者单位之商（亿元/万人）",
-        "The unit of the quotient; without it one unit by the other (亿元/万人)",
+        "The unit of the quotient; without it one unit by the other",
         ("万元/人",),
     ),
     "target.measure": KeyText(
