@@ -71,6 +71,10 @@ PARTS: list[tuple[dict[str, Any], Bilingual]] = [
         SCHEMA["$defs"]["goal"]["anyOf"][1],
         Bilingual("goal（目标要求，择一）", "goal: one of these"),
     ),
+    (
+        _TARGET["properties"]["per"]["anyOf"][1],
+        Bilingual("per（除以另一数列）", "per: what values are divided by"),
+    ),
     (_TARGET["properties"]["at"], Bilingual("at（出处）", "at")),
     (_TARGET["properties"]["or"], Bilingual("or（另一读法）", "or")),
     (SCHEMA["$defs"]["region"], Bilingual("regions（地区）", "regions: each region")),

@@ -242,7 +242,7 @@ def _parse_rate(target: Target, text: str) -> Rate:
     if not _is_fitting(target, written):
         raise UnitError("growth-unit", wanted=_fitting_example(target, written))
 
-    has_dimension = bool(dimension(target.unit))
+    has_dimension = bool(dimension(target.value_unit))
     if target.path == "compound" or (written.is_per_cent and has_dimension):
         rate = convert(written.value, written.unit, RATIO)
         if not -1 < rate <= _MAX_GROWTH:
@@ -254,7 +254,8 @@ def _parse_rate(target: Target, text: str) -> Rate:
         # A share of 40 % may grow by 0.5 % (to 40.2 %) or by half a point (to 40.5 %).
         raise UnitError("growth-ambiguous", wanted=f"{target.id}={written.value}pp")
 
-    return Rate(convert(written.value, written.unit, target.unit), "linear", target.unit)
+    unit = target.value_unit
+    return Rate(convert(written.value, written.unit, unit), "linear", unit)
 
 
 def _written_rate(target: Target, text: str) -> _WrittenRate:
@@ -264,7 +265,7 @@ def _written_rate(target: Target, text: str) -> _WrittenRate:
         return _WrittenRate(parse_number(points["number"]), "%", is_points=True)
 
     value, unit = parse_quantity(plain)
-    if not unit and target.unit == RATIO:
+    if not unit and target.value_unit == RATIO:
         unit = RATIO
 
     return _WrittenRate(value, unit, is_points=False)
@@ -278,7 +279,7 @@ def _is_fitting(target: Target, written: _WrittenRate) -> bool:
         return written.is_per_cent
 
     # Percentage points are added to shares only, not to 公里.
-    return not (written.is_points and dimension(target.unit))
+    return not (written.is_points and dimension(target.value_unit))
 
 
 def _fitting_example(target: Target, written: _WrittenRate) -> str:
@@ -300,4 +301,4 @@ def _growth_unit(target: Target) -> str:
     if target.path == "compound":
         return "%"
 
-    return "pp" if target.unit == "%" else target.unit
+    return "pp" if target.value_unit == "%" else target.value_unit

@@ -59,6 +59,8 @@ def _refusal(target: Target, aim: Aim | None, values: dict[int, Fraction]) -> st
         return "forecast-role"
     if target.path == "step":
         return "whole"
+    if target.base_years:
+        return "mean-base"
     if not values or aim is None:
         return "no-published-value"
 

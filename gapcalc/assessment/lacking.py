@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gapcalc.assessment.series import is_growth
+from gapcalc.assessment.series import is_growth, missing_base_years
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.clock import AsOf
 from gapcalc.core.period import Period
@@ -58,6 +58,8 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
         goal = result.target.goal
         if goal.form == "over_series" and goal.series:
             wanted = _compared(result, assessment)
+        elif result.target.per is not None:
+            wanted = _divided(result, assessment, result.target.per)
         else:
             wanted = _own(result, assessment)
 
@@ -96,6 +98,9 @@ def _is_lacking(result: Result, date: AsOf) -> bool:
     if target.goal.form == "stage" and result.status == "achieved":
         return False
 
+    if target.base_years and missing_base_years(target, result.series):
+        return True
+
     return result.series.at(date.time) is None
 
 
@@ -121,7 +126,9 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
 
-    for period in _periods(target, assessment.date, growth):
+    of_base = [Period(year) for year in _missing_of_base(result, assessment)]
+
+    for period in dict.fromkeys([*of_base, *_periods(target, assessment.date, growth)]):
         if period not in periods and not (_ends_alike(target, period) and period.end in known):
             what = _what(target, growth, period)
             yield Ask(target, period, unit, what, basis=_newest_basis(published))
@@ -169,7 +176,7 @@ def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
     first = date.year
 
     if growth or _is_sum(target):
-        first = target.base_year + 1
+        first = target.chain_start + 1
 
     periods = [Period(year) for year in range(first, date.last_full_year + 1)]
     if target.path == "cumulative" and target.measure == "stock":
@@ -204,6 +211,8 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
     """
     if not target.takes_rates:
         return False
+    if target.index is not None:
+        return True
     if not dimension(target.unit):
         return True
 
@@ -253,6 +262,36 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
         yield Ask(target, period, target.unit, _what(target, False, period), revised)
     if revised not in other:
         yield Ask(benchmark, period, benchmark.unit, "ask-year", revised)
+
+
+def _divided(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
+    """Ask for what is divided and for what it is divided by, for each period that lacks them."""
+    target = result.target
+    divisor = assessment.plan.entry(per)
+    periods = [Period(year) for year in _missing_of_base(result, assessment)]
+    # A state may be divided at any month's end; a year's amount takes the whole year.
+    date = assessment.date
+    periods.append(date.so_far if _is_state(target) and not date.is_year_end else _last_year(date))
+
+    for period in dict.fromkeys(periods):
+        for entry, what in ((target, "ask-divided"), (divisor, "ask-divisor")):
+            published = assessment.observations.get(entry.id, ())
+            if all(one.period.end != period.end for one in published):
+                yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
+
+
+def _last_year(date: AsOf) -> Period:
+    return Period(date.last_full_year)
+
+
+def _missing_of_base(result: Result, assessment: Assessment) -> list[int]:
+    """Return the years of a mean that lack a value by the date; none of a single base year."""
+    target = result.target
+    if not target.base_years:
+        return []
+
+    last = assessment.date.last_full_year
+    return [year for year in missing_base_years(target, result.series) if year <= last]
 
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from gapcalc.assessment.possible import Possible, possible
 from gapcalc.assessment.schedule import Schedule, schedule_of
-from gapcalc.assessment.series import Point, Series
+from gapcalc.assessment.series import Point, Series, base_of
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
 from gapcalc.core.unit import RATIO
@@ -192,7 +192,7 @@ def _position(
     plan: Plan, target: Target, series: Series, previous: Point | None = None
 ) -> tuple[Numbers, _Path | None]:
     """Return the quantities that a verdict rests on, and the path that the others rest on."""
-    base = series.at(target.base_year)
+    base = base_of(target, series)
     # The aim may be a multiple of the base value. A stage is no number to multiply.
     base_amount = None
 
@@ -210,9 +210,7 @@ def _position(
     if n.current.time < target.base_year:
         return n, None
 
-    n.elapsed = growth.elapsed_share(
-        Fraction(target.base_year), n.current.time, Fraction(plan.end(target))
-    )
+    n.elapsed = growth.elapsed_share(target.base_time, n.current.time, Fraction(plan.end(target)))
 
     # What came last on another basis settles nothing of a way that broke off before it.
     is_withheld = series.incomparable_since is not None
@@ -265,7 +263,7 @@ class _Path:
     base: Point | None
     previous: Point | None
     current: Point
-    years: int
+    years: Fraction
     years_left: Fraction
 
     @property
@@ -320,7 +318,7 @@ def _add_rates(n: Numbers, path: _Path) -> None:
         n.required = path.rate(path.current.amount, goal, path.years_left)
 
     if path.base is not None:
-        n.planned = path.rate(path.base.amount, goal, Fraction(path.years))
+        n.planned = path.rate(path.base.amount, goal, path.years)
 
         if is_long_enough(path.base, path.current):
             n.observed = path.rate_between(path.base, path.current)

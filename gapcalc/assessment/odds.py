@@ -265,6 +265,7 @@ def even_odds(plan: Plan, result: Result, year: int) -> Number | None:
     if len(changes) + 1 < FEWEST_CHANGES:
         return None
 
-    elapsed = Fraction(year - result.target.base_year, plan.span(result.target))
+    target = result.target
+    elapsed = growth.elapsed_share(target.base_time, Fraction(year), Fraction(plan.end(target)))
     shape = _shape(numbers, changes)
     return growth.expected(shape, numbers.base.amount, numbers.aim.value, elapsed)

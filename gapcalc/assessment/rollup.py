@@ -9,7 +9,27 @@ from typing import NamedTuple
 from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "Rollup", "by_action", "roll_up"]
+__all__ = ["GOOD", "JUDGED", "Rollup", "Weights", "by_action", "roll_up"]
+
+
+class Weights(NamedTuple):
+    """What the targets of a group count for where the plan file gives weights.
+
+    `targets` is the number of those that have one, `unweighted` of those that have none and so no
+    part in the weighted share. `total`, `fresh` and `good` are sums of weights: of all, of those
+    with a fresh verdict, and of these that are as planned.
+    """
+
+    targets: int
+    unweighted: int
+    total: Fraction
+    fresh: Fraction
+    good: Fraction
+
+    @property
+    def share(self) -> Fraction | None:
+        """The weight as planned among the fresh verdicts, None if these weigh nothing."""
+        return self.good / self.fresh if self.fresh else None
 
 
 class Rollup(NamedTuple):
@@ -23,6 +43,8 @@ class Rollup(NamedTuple):
 
     Of those without a base `reaching` come to their goal at their recent pace, and `falling_short`
     do not: they have no verdict, and a share of all that have one says nothing of them.
+
+    `weights` stand beside the counts where the plan file gives any, and never in place of them.
     """
 
     targets: int
@@ -36,6 +58,7 @@ class Rollup(NamedTuple):
     commitments: dict[str, Rollup]
     reaching: int = 0
     falling_short: int = 0
+    weights: Weights | None = None
 
     @property
     def share(self) -> Fraction | None:
@@ -94,7 +117,31 @@ def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Roll
         commitments=by_commitment,
         reaching=sum(result.arrives is True for result in results),
         falling_short=sum(result.arrives is False for result in results),
+        weights=_weights(results),
     )
+
+
+def _weights(results: Sequence[Result]) -> Weights | None:
+    """Return the sums of the weights that targets have, None where none has one."""
+    total = fresh = good = Fraction(0)
+    targets = 0
+
+    for result in results:
+        weight = result.target.weight
+        if weight is None:
+            continue
+
+        targets += 1
+        total += weight
+
+        if result.status in JUDGED and not result.old:
+            fresh += weight
+            good += weight if result.status in GOOD else 0
+
+    if not targets:
+        return None
+
+    return Weights(targets, len(results) - targets, total, fresh, good)
 
 
 def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]:

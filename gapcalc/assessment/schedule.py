@@ -91,7 +91,7 @@ def schedule_of(plan: Plan, target: Target, shape: Shape, base: Number, aim: Aim
 
     Base and goal differ. Waypoints on a compound path are above zero.
     """
-    marks = [Mark(Fraction(target.base_year), Fraction(0))]
+    marks = [Mark(target.base_time, Fraction(0))]
 
     for waypoint in target.waypoints:
         share = growth.progress(shape, base, waypoint.value, aim.value)

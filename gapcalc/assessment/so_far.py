@@ -64,7 +64,7 @@ def so_far(
     A state stands at the end of any month, so that there are none of it; nor of the amounts that a
     total has added up to their last month.
     """
-    if target.measure == "stock" or target.goal.form == "stage":
+    if target.measure == "stock" or target.goal.form == "stage" or target.per is not None:
         return None
 
     own = observations.get(target.id, ())

@@ -19,7 +19,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
 from gapcalc.assessment.numbers import Numbers, measure, position
-from gapcalc.assessment.series import Point, Series, build_series
+from gapcalc.assessment.series import Point, Series, build_series, missing_base_years
 from gapcalc.assessment.so_far import SoFar
 from gapcalc.assessment.so_far import so_far as months_so_far
 from gapcalc.assessment.waypoints import waypoint_results
@@ -452,7 +452,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if current.time <= target.base_year:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
-        return "no_baseline", _why_no_baseline(plan, target, n)
+        return "no_baseline", _why_no_baseline(plan, target, series, n)
 
     return _decision_under_way(plan, target, n, n.base, current)
 
@@ -496,8 +496,17 @@ def _decision_on_met(plan: Plan, target: Target, n: Numbers, current: Point) -> 
     reasons = [Reason("achieved", {"point": current})]
     if n.base is not None and _is_met(target, n.aim, n.base):
         reasons.append(Reason("met-before", {"point": n.base}))
+    if n.aim is not None and n.aim.ambition is not None:
+        reasons.append(_reason_of_ambition(n.aim, n.aim.ambition, current))
 
     return "achieved", reasons
+
+
+def _reason_of_ambition(aim: Aim, ambition: Fraction, current: Point) -> Reason:
+    """Return whether a range is reached to its far end too, which no verdict depends on."""
+    far_end = Aim(ambition, high=ambition) if aim.low is None else Aim(ambition, low=ambition)
+    is_met = far_end.met(current.amount, current.beyond)
+    return Reason("ambition-met" if is_met else "ambition-open", {"ambition": ambition})
 
 
 def _why_no_value(series: Series) -> list[Reason]:
@@ -513,9 +522,18 @@ def _why_no_value(series: Series) -> list[Reason]:
     return [Reason(code) for code in codes]
 
 
-def _why_no_baseline(plan: Plan, target: Target, n: Numbers) -> list[Reason]:
+def _no_baseline(target: Target, series: Series) -> Reason:
+    """Return that the base has no value, or which years of a mean have none."""
+    if not target.base_years:
+        return Reason("no-baseline", {"base": target.base_year})
+
+    years = missing_base_years(target, series)
+    return Reason("no-base-mean", {"base": target.base_text, "years": years})
+
+
+def _why_no_baseline(plan: Plan, target: Target, series: Series, n: Numbers) -> list[Reason]:
     """Return that there is no base, and what the forecast says alone: that needs none."""
-    reasons = [Reason("no-baseline", {"base": target.base_year})]
+    reasons = [_no_baseline(target, series)]
 
     if n.aim is not None and n.forecast is not None:
         code = "pace-suffices" if n.aim.met(Fraction(n.forecast)) else "pace-falls-short"
@@ -618,7 +636,7 @@ def _reasons_of_outlook(plan: Plan, target: Target, n: Numbers, base: Point) -> 
 
 def _across_base(target: Target, previous: Point) -> Reason:
     """Return the reason that says of a recent rate that part of it was before the plan."""
-    return Reason("across-base", {"base": target.base_year, "since": previous.period})
+    return Reason("across-base", {"base": target.base_text, "since": previous.period})
 
 
 def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point) -> Decision:
@@ -628,7 +646,7 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     figure that has to be passed: over 100, 100 in the base year, 100 now.
     """
     if aim.met(base.amount, base.beyond):
-        return "reversing", [Reason("lost", {"point": current, "base": target.base_year})]
+        return "reversing", [Reason("lost", {"point": current, "base": target.base_text})]
 
     at_bound = Reason("at-bound")
     direction = target.goal.direction or 1

@@ -177,7 +177,7 @@ class Amounts:
             return nearest[0]
 
         # The unit of a title (单位：亿元) is that of amounts, not of ranks and ratios among them.
-        if entry.unit in _UNITLESS:
+        if _goes_without_unit(entry):
             return ""
 
         # Nor does it count where units have a column: a blank cell there is a unit left out.
@@ -222,7 +222,13 @@ def _unit_of_cell(cell: Cell, unit: str, entry: _Entry) -> str:
         factor(cell.unit, unit)
 
     unit = cell.unit or unit
-    return entry.unit if not unit and entry.unit in _UNITLESS else unit
+    return entry.unit if not unit and _goes_without_unit(entry) else unit
+
+
+def _goes_without_unit(entry: _Entry) -> bool:
+    """Whether a bare number can be nothing else: a rank, a ratio, a level of an index."""
+    is_index = isinstance(entry, Target) and entry.index is not None and not entry.takes_rates
+    return entry.unit in _UNITLESS or is_index
 
 
 def _check_unit(unit: str, entry: _Entry) -> None:

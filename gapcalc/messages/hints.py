@@ -8,6 +8,9 @@ from __future__ import annotations
 from gapcalc.messages.locale import Bilingual
 
 __all__ = [
+    "BASE_MEAN_NEEDS_A_WAY",
+    "BASE_MEAN_OF_GROWTH",
+    "BASE_MEAN_OF_RATES",
     "CELLS_NEED_JSON",
     "CHECK_THE_PATH",
     "CHOICES",
@@ -15,6 +18,8 @@ __all__ = [
     "DID_YOU_MEAN",
     "ERRORS_STAY",
     "GOALS_NOT_FROM_TABLE",
+    "INDEX_AFTER_BASE",
+    "INDEX_NOT_ADDED",
     "KNOWN_KEYS",
     "NOT_BELOW_PLAN",
     "NO_AREAS_IN_TABLE",
@@ -23,6 +28,11 @@ __all__ = [
     "OTHER_YEAR_IN_TABLE",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "PER_ITSELF",
+    "PER_OF_AREAS",
+    "PER_OF_NO_AMOUNT",
+    "PER_OF_NO_UNIT",
+    "PER_OF_SUM",
     "TABLES",
     "TABLE_TOO_LARGE",
     "TARGET_NAMES",
@@ -33,7 +43,9 @@ __all__ = [
     "UNKNOWN_UNITS",
     "WAYPOINTS_NEED_A_WAY",
     "WAYPOINT_IS_NO_GOAL",
+    "WAYPOINT_IS_ONE_VALUE",
     "WAYPOINT_OUTSIDE",
+    "WAYPOINT_WITHOUT_GOAL",
 ]
 
 ERRORS_STAY = Bilingual(
@@ -75,6 +87,48 @@ WAYPOINT_OUTSIDE = Bilingual(
 WAYPOINT_IS_NO_GOAL = Bilingual(
     "目标年的数值与 goal 不同", "the value for the target year is not that of the goal"
 )
+WAYPOINT_IS_ONE_VALUE = Bilingual(
+    "途中目标须为一个数值，不能是区间", "a waypoint is one value and no range"
+)
+WAYPOINT_WITHOUT_GOAL = Bilingual(
+    "表中有该地区的途中目标，没有目标年的目标值",
+    "the table has a waypoint for this area and no goal for the target year",
+)
+# Why an index is none.
+INDEX_NOT_ADDED = Bilingual("指数不能累计相加", "values of an index are not added up")
+INDEX_AFTER_BASE = Bilingual(
+    "指数为 100 的年份不能晚于基期 {base} 年",
+    "the year in which it is 100 lies after the base year {base}",
+)
+# Why nothing is divided by another series.
+PER_ITSELF = Bilingual("不能除以自身", "it is divided by itself")
+PER_OF_SUM = Bilingual(
+    "累计目标（cumulative）不能除以另一数列", "a cumulative total is not divided by another series"
+)
+PER_OF_NO_AMOUNT = Bilingual(
+    "阶段目标和对照数列的目标不能再除以另一数列",
+    "a stage, or what is set against a series already, is not divided by another one",
+)
+PER_OF_AREAS = Bilingual(
+    "所指的目标按地区分解，没有这一地区的数值",
+    "the target that it names has goals by area, and none for this area",
+)
+PER_OF_NO_UNIT = Bilingual(
+    "所指的目标没有可用的单位", "the target that it names has no unit to divide by"
+)
+# Why a base is no mean of years.
+BASE_MEAN_NEEDS_A_WAY = Bilingual(
+    "只有 compound、linear 两种路径的基期可以是几年平均",
+    "only a compound or linear path starts from a mean of years",
+)
+BASE_MEAN_OF_GROWTH = Bilingual(
+    "年均增速自一个基期年起算，不能以几年平均为基期",
+    "a mean growth rate counts the years from one base year",
+)
+BASE_MEAN_OF_RATES = Bilingual(
+    "增速（series: rates）自一个基期年起连乘，不能以几年平均为基期",
+    "growth rates (series: rates) are chained from one base year",
+)
 PATHS_FOR_GOAL = Bilingual("适用的路径：{paths}", "Paths for it: {paths}")
 # Why a table of goals cannot be used, or a heading of one.
 NOT_BELOW_PLAN = Bilingual(
@@ -95,8 +149,9 @@ GOALS_NOT_FROM_TABLE = Bilingual(
     "its name with no other",
 )
 OTHER_YEAR_IN_TABLE = Bilingual(
-    "该列为 {year} 年，目标年为 {due} 年；不需要的列写入该表的 skip",
-    "It is for {year} and the goal is due in {due}; a column that is not meant goes under `skip`",
+    "该列为 {year} 年，目标年为 {due} 年，不是目标，也不是途中目标；不需要的列写入该表的 skip",
+    "It is for {year}, the goal is due in {due}, and no waypoint can stand there; a column that is "
+    "not meant goes under `skip`",
 )
 # Why a target says no other one again.
 TWIN_IN_CIRCLE = Bilingual("互相指来指去，没有一项可评价", "they name one another in a circle")

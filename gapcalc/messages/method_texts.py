@@ -13,6 +13,10 @@ METHOD_NOTES: dict[str, Bilingual] = {
     "whole": Bilingual(
         "按建成与否评价的目标不计进度", "delivered whole: there is no pace to judge"
     ),
+    "mean-base": Bilingual(
+        "基期为几年平均，其他方法只认单一基期年",
+        "the base is a mean of years, and it knows base years alone",
+    ),
     "no-published-value": Bilingual("没有年度数值", "there is no yearly value"),
     # What a system says of the values, the base and the goal.
     "no-value": Bilingual("没有数值", "there is no value"),

@@ -19,6 +19,7 @@ PRINT_WORDS: dict[str, Bilingual] = {
     "percentage-points": Bilingual("个百分点", "percentage points"),
     "about-sign": Bilingual("约 ", "about "),
     "cut-by": Bilingual("下降 {}", "a cut of {}"),
+    "rise-by": Bilingual("提高 {}", "a rise of {}"),
     "rises-compound": Bilingual("增长 {}", "growth of {}"),
     "falls-compound": Bilingual("下降 {}", "a fall of {}"),
     "rises-points": Bilingual("提高 {}", "a rise of {}"),

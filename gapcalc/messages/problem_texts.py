@@ -2952,6 +2952,133 @@ _PLAN: dict[str, ProblemTexts] = {
             right="    by: {2025: 2 万亿元}",
         ),
     ),
+    "index-misused": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="index 有误：{hint_zh}",
+            meaning="index 是指数等于 100 的年份；各年指数由此年起算，基期不能早于这一年。",
+            remedy="请更正 index 的年份，或删去",
+        ),
+        en=Explanation(
+            message="this is no index: {hint_en}",
+            meaning=(
+                "`index` is the year in which an index is 100; its values are reckoned from there, "
+                "so that the way cannot begin before it."
+            ),
+            remedy="Correct the year of index, or take it out",
+        ),
+        example=Example(
+            wrong=("    goal: {at_least: 140}\n    unit: 指数\n    index: 2025\n    series: rates"),
+            right=("    goal: {at_least: 140}\n    unit: 指数\n    index: 2020\n    series: rates"),
+        ),
+    ),
+    "per-series": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="不能按 per 相除：{hint_zh}",
+            meaning="per 表示数值除以同期的另一数列，如人均地区生产总值。",
+            remedy="请更正 per，或删去",
+        ),
+        en=Explanation(
+            message="nothing can be divided by what `per` says: {hint_en}",
+            meaning=(
+                "With `per` the values are divided by those of another series for the same period, "
+                "as GDP per head is."
+            ),
+            remedy="Correct `per`, or take it out",
+        ),
+        example=Example(
+            wrong=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "series: {population: {name: 常住人口, unit: 万人}}\n"
+                "targets:\n"
+                "  gdp:\n"
+                "    name: 人均地区生产总值\n"
+                "    goal: {at_least: 10 万元/人}\n"
+                "    unit: 亿元\n"
+                "    per: gdp\n"
+                "    path: compound"
+            ),
+            right=(
+                "plan: {base_year: 2022, target_year: 2027}\n"
+                "series: {population: {name: 常住人口, unit: 万人}}\n"
+                "targets:\n"
+                "  gdp:\n"
+                "    name: 人均地区生产总值\n"
+                "    goal: {at_least: 10 万元/人}\n"
+                "    unit: 亿元\n"
+                "    per: population\n"
+                "    path: compound"
+            ),
+        ),
+    ),
+    "cut-exceeds-base": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 的基期值为 {value}，不大于要下降的数量 {known}",
+            meaning="下降这么多，就一点不剩；多半是基期值或降幅的单位写错了。",
+            remedy="请核对数值的单位和规划中的 reduce_by",
+        ),
+        en=Explanation(
+            message="the base of {target} is {value}, no more than the cut of {known}",
+            meaning=(
+                "Such a cut leaves nothing; most likely the base or the cut is in another unit "
+                "than it was meant in."
+            ),
+            remedy="Check the unit of the value, and reduce_by in the plan",
+        ),
+        example=Example(
+            wrong="coal,2020,120,万吨",
+            right="coal,2020,1200,万吨",
+        ),
+    ),
+    "divisor-missing": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} 除以 {other}，而 {other} 没有{period_zh}数值，该期的商无法计算",
+            meaning="人均、单位产值等按同期两个数值相除；缺其中一个，就不会用别的年份代替。",
+            remedy="请补充 {other} 该期的数值",
+        ),
+        en=Explanation(
+            message=(
+                "{target} is divided by {other}, which has no value for {period_en}: there is no "
+                "quotient of that period"
+            ),
+            meaning=(
+                "What is counted per head or per unit takes both values for one period; that of "
+                "another year never stands in for a missing one."
+            ),
+            remedy="Add the value of {other} for that period",
+        ),
+        example=Example(
+            wrong="gdp_per_head,2023,29000,亿元",
+            right="gdp_per_head,2023,29000,亿元\npopulation,2023,3190,万人",
+        ),
+    ),
+    "base-years": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="基期不能是几年平均：{hint_zh}",
+            meaning=(
+                "base_year 写作 2018-2020 时，基期值为各年数值的平均，路径自这几年的中点起算；"
+                "累计、保持、一次交付的目标和年均增速都没有这样的起点。"
+            ),
+            remedy="请写一个基期年，如 base_year: 2020",
+        ),
+        en=Explanation(
+            message="the base cannot be a mean of years here: {hint_en}",
+            meaning=(
+                "With base_year: 2018-2020 the base is the mean of the values of these years, and "
+                "the way begins in the middle of them; what is added up, held, delivered whole or "
+                "grows by a mean rate has no such beginning."
+            ),
+            remedy="Write one base year, such as base_year: 2020",
+        ),
+        example=Example(
+            wrong="    base_year: 2018-2020\n    path: cumulative",
+            right="    base_year: 2018-2020\n    path: linear",
+        ),
+    ),
     "year-order": ProblemTexts(
         severity="error",
         zh=Explanation(

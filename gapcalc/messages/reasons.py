@@ -36,6 +36,10 @@ REASONS: dict[str, Bilingual] = {
         "缺基期 {base} 年数值，无从计算进度",
         "no value for the base year {base}, so no progress can be given",
     ),
+    "no-base-mean": Bilingual(
+        "基期为 {base} 年平均，缺 {years} 年数值，无从计算进度",
+        "the base is the mean of {base}, and {years} has no value: no progress can be given",
+    ),
     "goal-needs-base": Bilingual(
         "目标按基期值的倍数设定，也无从换算",
         "the goal is set against the base, so it has no figure either",
@@ -85,6 +89,13 @@ REASONS: dict[str, Bilingual] = {
     "met-before": Bilingual(
         "{period}即为 {value}，规划开始前已达到",
         "met before the plan began: {value} in {period}",
+    ),
+    "ambition-met": Bilingual(
+        "区间中较高的要求（{ambition}）也已达到", "the far end of its range, {ambition}, is met too"
+    ),
+    "ambition-open": Bilingual(
+        "区间中较高的要求为 {ambition}，以较低的为准",
+        "the far end of its range is {ambition}; the near one is asked for",
     ),
     "missed": Bilingual(
         "{period}为 {value}，未达到目标 {goal}", "{value} in {period} does not reach {goal}"
@@ -199,6 +210,9 @@ REASONS: dict[str, Bilingual] = {
     "not-linked": Bilingual(
         "另一口径，无法衔接，不与其他数值比较",
         "on another basis that nothing links, never compared with the others",
+    ),
+    "no-divisor": Bilingual(
+        "所除的数列没有同期数值", "the series that it is divided by has no value for that period"
     ),
     "no-benchmark": Bilingual(
         "对照数列没有同年同口径数值", "the benchmark has no value of that year and vintage"

@@ -87,6 +87,14 @@ REPORT_WORDS: dict[str, Bilingual] = {
         "共 {targets} 个目标，有可用数据的 {with_data} 个，可作评价的 {judged} 个",
         ("Of {targets} targets, {with_data} have data that can be used and {judged} can be judged"),
     ),
+    "say-weighted": Bilingual(
+        "按权重计算，达到预期的占 {share}（{good}/{fresh}）",
+        "By weight {share} is as planned ({good} of {fresh})",
+    ),
+    "say-unweighted": Bilingual(
+        "没有权重、不在其内的目标：{count} 个",
+        "Targets without a weight, which have no part in it: {count}",
+    ),
     "say-good": Bilingual(
         (
             "时效内的结论中，达到序时进度、保持达标或已达成的 {good} 个，占 {share}；"

@@ -184,6 +184,11 @@ KEY_TEXTS: dict[str, KeyText] = {
         "Values to be reached by the end of years on the way: the path passes through them",
         ({"2025": "480 公里"},),
     ),
+    "area.by": KeyText(
+        "该地区自己的途中目标，代替目标的 by",
+        "Waypoints of this area's own, in place of those of the target",
+        ({"2025": "1800 亿元"},),
+    ),
     "target.reason": KeyText(
         "goal 为 none 时的原因",
         "Why a goal of none cannot be assessed",
@@ -206,9 +211,33 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("forecast",),
     ),
     "target.unit": KeyText(
-        "公布时所用单位；只有 stage 和 none 可以不写",
-        "The unit in which offices publish it; only stage and none go without",
+        "公布时所用单位；只有 stage、none 和指数（index）可以不写",
+        "The unit in which offices publish it; only stage, none and an index go without",
         ("亿元",),
+    ),
+    "target.index": KeyText(
+        "指数：等于 100 的年份；须写 series：levels 公布的是指数，rates 公布的是增速，逐年连乘",
+        "An index: the year in which it is 100; series has to say whether levels of it are "
+        "published, or yearly growth rates that are chained",
+        (2020,),
+    ),
+    "target.per": KeyText(
+        "人均、单位产值等：数值除以同期的另一数列（series 的键或另一目标的编号）；"
+        "unit 为公布值的单位，目标用商的单位书写",
+        "Per head or per unit: values are divided by those of another series of the plan (a key of "
+        "series, or the id of a target) for the same period; unit is that of the published values, "
+        "and the goal stands in that of the quotient",
+        ("population", {"series": "gdp", "unit": "吨标准煤/万元"}),
+    ),
+    "per.series": KeyText(
+        "除以哪一数列：series 的键或目标的编号",
+        "What the values are divided by: a key of series, or the id of a target",
+        ("population",),
+    ),
+    "per.unit": KeyText(
+        "商的单位；不写则为两者单位之商（亿元/万人）",
+        "The unit of the quotient; without it one unit by the other",
+        ("万元/人",),
     ),
     "target.measure": KeyText(
         "stock 时点数（任一月末有效），flow 全年总量，rate 全年比率",
@@ -233,9 +262,10 @@ KEY_TEXTS: dict[str, KeyText] = {
         ({"window": "sum"},),
     ),
     "target.base_year": KeyText(
-        "与规划不同的基期年",
-        "Its own base year where it is not the plan's",
-        (2021,),
+        "与规划不同的基期年；基期为若干年的平均时写 2018-2020",
+        "Its own base year where it is not the plan's; 2018-2020 where the base is the mean of "
+        "several years",
+        (2021, "2018-2020"),
     ),
     "target.target_year": KeyText(
         "与规划不同的目标年",
@@ -246,6 +276,12 @@ KEY_TEXTS: dict[str, KeyText] = {
         "与规划不同的容差",
         "Its own tolerance where it is not the plan's",
         ("2%",),
+    ),
+    "target.weight": KeyText(
+        "在汇总中的权重：另列加权占比，项数照常；各地区的目标均分所属目标的权重",
+        "What it counts for in the roll-up: a weighted share beside the plain counts; areas share "
+        "the weight of their target evenly",
+        (5, "2.5%"),
     ),
     "target.direction": KeyText(
         "about 目标以哪一侧为好，不写则由基期判断；regions: table 的目标为 down 时是上限",
@@ -265,10 +301,10 @@ KEY_TEXTS: dict[str, KeyText] = {
         ("普查前",),
     ),
     "target.series": KeyText(
-        "以 % 计量而目标为 reduce_by 或 average_growth 的须写：levels 公布的是水平，"
-        "rates 公布的是增速",
-        "What a target measured in % publishes, to be said for reduce_by and average_growth: "
-        "levels or growth rates",
+        "指数，以及以 % 计量而目标为 reduce_by、increase_by 或 average_growth 的须写："
+        "levels 公布的是水平，rates 公布的是增速",
+        "What an index publishes, and what a target measured in % does that is to change by a "
+        "rate (reduce_by, increase_by, average_growth): levels or growth rates",
         ("levels",),
     ),
     "target.note": KeyText(
@@ -316,9 +352,16 @@ KEY_TEXTS: dict[str, KeyText] = {
         ),
     ),
     "goal.reduce_by": KeyText(
-        "比基期累计下降",
-        "A cut from the base value over the whole span",
-        ("13.5%",),
+        "比基期累计下降：比例（13.5%）或数量（300 万吨、2 个百分点）；区间以较小的降幅为准，"
+        "较大的为力争",
+        "A cut from the base value over the whole span, as a share of it or as an amount; of a "
+        "range the lesser cut is asked for, and the greater is the ambition",
+        ("13.5%", "300 亿元", {"between": ["13.5%", "15%"]}),
+    ),
+    "goal.increase_by": KeyText(
+        "比基期累计提高：比例或数量（300 万千瓦、2 个百分点）",
+        "A rise above the base value over the whole span, as a share of it or as an amount",
+        ("300 亿元", {"at_least": "20%"}),
     ),
     "goal.over_series": KeyText(
         "高于同年的对照数列（series 中的键）",

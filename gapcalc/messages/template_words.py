@@ -8,6 +8,10 @@ __all__ = ["TEMPLATE_WORDS"]
 
 TEMPLATE_WORDS: dict[str, Bilingual] = {
     "ask-year": Bilingual("填全年数值", "value of the whole year"),
+    "ask-divided": Bilingual(
+        "填总量（未除以所除数列之前的数值）", "the amount itself, before it is divided"
+    ),
+    "ask-divisor": Bilingual("填同期数值（用作除数）", "value of the same period, to divide by"),
     "ask-year-end": Bilingual("填年末数值", "value at the end of the year"),
     "ask-amount": Bilingual(
         "填当年数，不填自 {first} 年起的累计数",

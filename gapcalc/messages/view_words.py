@@ -40,6 +40,18 @@ VIEW_WORDS: dict[str, Bilingual] = {
         "无时效内结论 · 超时效 {old} 个 · 无结论 {none} 个",
         "no fresh verdict · {old} old · {none} without one",
     ),
+    "headline-weighted": Bilingual(
+        "按权重 {share}（{good}/{fresh}）", "{share} by weight ({good} of {fresh})"
+    ),
+    "without-weight": Bilingual("{count} 个没有权重", "{count} without a weight"),
+    "fresh-weight": Bilingual("时效内权重", "Weight"),
+    "good-weight": Bilingual("达到预期权重", "Weight good"),
+    "weighted-share": Bilingual("加权占比", "By weight"),
+    "share-of": Bilingual("{whole} 的 {share}", "{share} of {whole}"),
+    "weight": Bilingual("权重", "Weight"),
+    "asked-for": Bilingual("以 {value} 为准", "{value} is asked for"),
+    "base-fact": Bilingual("基期", "Base"),
+    "mean-of": Bilingual("{years} 年平均", "mean of {years}"),
     # A forecast that goes no further than is possible.
     "held-at": Bilingual(
         "趋势值 {value} 不可能，按界限计", "held at what is possible, not {value}"
@@ -92,6 +104,16 @@ VIEW_WORDS: dict[str, Bilingual] = {
     "levels": Bilingual("水平", "levels"),
     "rates": Bilingual("增速", "growth rates"),
     "same-as": Bilingual("同一目标", "Same as"),
+    "per": Bilingual("除以", "Divided by"),
+    "index": Bilingual("指数", "Index"),
+    "index-fact": Bilingual("{year} 年为 100", "{year} = 100"),
+    "quotient": Bilingual("商", "Quotient"),
+    "letters-per": Bilingual(
+        "N 公布的数值，D 同期的{divisor}", "N the published value, D {divisor} of the same period"
+    ),
+    "base-mean": Bilingual("基期平均", "Base, a mean"),
+    "base-time": Bilingual("基期中点", "Middle of base"),
+    "ambition": Bilingual("较高要求", "Ambition"),
     "basis-link": Bilingual("口径折算比", "Link of bases"),
     "not-comparable-short": Bilingual("不可比", "not comparable"),
     "not-comparable": Bilingual("{year}年起不可比", "not comparable since {year}"),

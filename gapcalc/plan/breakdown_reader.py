@@ -14,7 +14,7 @@ from gapcalc.core.unit import dimension
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.fields import FieldReader
 from gapcalc.plan.marked_yaml import Node
-from gapcalc.plan.model import COMPARATORS, Breakdown, Form, Goal, Plan, Target
+from gapcalc.plan.model import COMPARATORS, Breakdown, Form, Goal, Plan, Target, Waypoint
 
 __all__ = [
     "AreaGoal",
@@ -30,17 +30,22 @@ __all__ = [
 
 # `regions: table`, or `regions: {table: at_most}` with the form that the table's goals have.
 TABLE = "table"
-_FORMS_OF_TABLE = (*COMPARATORS, "times_base", "average_growth", "reduce_by")
+_FORMS_OF_TABLE = (*COMPARATORS, "times_base", "average_growth", "reduce_by", "increase_by")
 
-ReadGoal = Callable[[Node], Goal | None]
+# From the node of an area's goal and the line of its area to the goal.
+ReadGoal = Callable[[Node, int], "AreaGoal | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaGoal:
-    """The goal of one area, with the line of the plan file or table that sets it."""
+    """The goal of one area, with the line of the plan file or table that sets it.
+
+    `waypoints` are its own; None where those that the target has for all its areas hold.
+    """
 
     goal: Goal
     line: int
+    waypoints: tuple[Waypoint, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -48,11 +53,13 @@ class Areas:
     """The goals of a target by the ids of their areas.
 
     `form` is that of the goals where a table has them, "" where the plan file itself does: a key of
-    `goal` (at_least). `printed` is the total that a table prints.
+    `goal` (at_least). `by` are the waypoints of areas that a table has, by year, and `printed` is
+    the total that it prints.
     """
 
     node: Node
     form: str = ""
+    by: dict[str, dict[int, Waypoint]] = field(default_factory=dict)
     goals: dict[str, AreaGoal] = field(default_factory=dict)
     printed: Fraction | None = None
 
@@ -109,9 +116,9 @@ def read_areas(
         if fields.reference(node.keys[region], "regions", known) is None:
             continue
 
-        goal = read_goal(goal_node)
-        if goal is not None:
-            areas.goals[region] = AreaGoal(goal, node.keys[region].line)
+        area_goal = read_goal(goal_node, node.keys[region].line)
+        if area_goal is not None:
+            areas.goals[region] = area_goal
 
     fields.target = id
 
@@ -141,6 +148,7 @@ def goal_of_form(form: str) -> Goal:
         "times_base": "times_base",
         "average_growth": "average_growth",
         "reduce_by": "reduce_by",
+        "increase_by": "increase_by",
     }
     return Goal(forms[form], "<=" if form == "reduce_by" else ">=")
 
@@ -163,7 +171,8 @@ def read_whole(fields: FieldReader, draft: Draft, drafts: Mapping[str, Draft]) -
         return None
 
     whole = drafts[id].target
-    if draft.target.measure == "rate" or not dimension(whole.unit):
+    is_ratio = draft.target.measure == "rate" or draft.target.per is not None
+    if is_ratio or whole.per is not None or not dimension(whole.unit):
         # 60 % of one area and 70 % of another are not 130 %.
         fields.report("plan-form", node, "total", key="total", wanted="measure: flow | stock")
         return None
@@ -179,8 +188,13 @@ def read_whole(fields: FieldReader, draft: Draft, drafts: Mapping[str, Draft]) -
 # --- one target for each area
 
 
-def expanded(draft: Draft, plan: Plan, whole: str | None) -> tuple[list[Target], Breakdown]:
-    """Return a target for each area of `draft`, with the id TARGET/REGION, and their breakdown."""
+def expanded(
+    draft: Draft, plan: Plan, whole: str | None, drafts: Mapping[str, Draft]
+) -> tuple[list[Target], Breakdown]:
+    """Return a target for each area of `draft`, with the id TARGET/REGION, and their breakdown.
+
+    `drafts` are those of all targets by id.
+    """
     areas = draft.areas
     assert areas is not None
     common = draft.target
@@ -189,10 +203,16 @@ def expanded(draft: Draft, plan: Plan, whole: str | None) -> tuple[list[Target],
     also = tuple(dict.fromkeys(names))
     targets = []
     members = {}
+    # The areas together count for as much as the plan file gives to the whole of them.
+    weight = None if common.weight is None else common.weight / max(1, len(areas.goals))
 
     for region, area_goal in areas.goals.items():
         id = f"{common.id}/{region}"
         members[region] = id
+        waypoints = area_goal.waypoints
+        if region in areas.by:
+            waypoints = tuple(areas.by[region][year] for year in sorted(areas.by[region]))
+
         targets.append(
             replace(
                 common,
@@ -203,11 +223,21 @@ def expanded(draft: Draft, plan: Plan, whole: str | None) -> tuple[list[Target],
                 region=region,
                 line=area_goal.line,
                 breakdown=common.id,
+                waypoints=common.waypoints if waypoints is None else waypoints,
+                weight=weight,
+                per=_per_of_area(common.per, region, drafts),
             )
         )
 
     breakdown = Breakdown(common.id, common.name, members, whole, areas.printed, common.line)
     return targets, breakdown
+
+
+def _per_of_area(per: str | None, region: str, drafts: Mapping[str, Draft]) -> str | None:
+    """Return what an area's values are divided by: its own where that has goals by area too."""
+    divisor = drafts.get(per or "")
+    areas = None if divisor is None else divisor.areas
+    return per if areas is None or region not in areas.goals else f"{per}/{region}"
 
 
 def names_of_several_areas(drafts: Iterable[Draft]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from gapcalc.messages.hints import KNOWN_KEYS
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan import schema
 from gapcalc.plan.marked_yaml import Node
+from gapcalc.plan.model import UNIT_OF_INDEX
 
 __all__ = ["FieldReader", "TooManyProblems"]
 
@@ -24,6 +25,9 @@ _MAX_PROBLEMS = 500
 _MAX_NAMES = 100
 _YEAR_UNIT = "年"
 _MOST_YEARS = 100
+
+_MOST_WEIGHT = 1_000_000
+_SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—~～至]\s*(?P<last>(?:19|20)\d\d)", re.ASCII)
 
 _ID = re.compile(r"[\w.-]{1,80}")
 
@@ -179,8 +183,8 @@ class FieldReader:
 
     # --- numbers and units
 
-    def year(self, node: Node | None, key: str) -> int | None:
-        """Return a year from 1900 to 2099."""
+    def year(self, node: Node | None, key: str, wanted: str = "1900…2099") -> int | None:
+        """Return a year from 1900 to 2099; `wanted` is what may stand there, for messages."""
         text = self.text(node, key)
         if text is None or node is None:
             return None
@@ -190,9 +194,24 @@ class FieldReader:
             if 1900 <= year <= 2099:
                 return year
 
-        self.report("plan-form", node, key, key=key, wanted="1900…2099")
+        self.report("plan-form", node, key, key=key, wanted=wanted)
 
         return None
+
+    def years_of_mean(self, node: Node | None, key: str) -> tuple[int, ...]:
+        """Return the years of a mean, as a span (2018-2020) names them; () for anything else.
+
+        The first year comes before the last.
+        """
+        match = _SPAN.fullmatch((node.text or "").strip()) if node is not None else None
+        if match is None or node is None:
+            return ()
+
+        first, last = int(match["first"]), int(match["last"])
+        if first >= last:
+            return ()
+
+        return tuple(range(first, last + 1))
 
     def unit(self, node: Node | None) -> str | None:
         """Return a unit that can be converted."""
@@ -209,8 +228,11 @@ class FieldReader:
         return unit
 
     def quantity(self, node: Node, key: str, unit: str) -> Fraction | None:
-        """Return an amount, which must be written with its unit, in `unit`."""
-        return self._amount(node, key, unit, bare=False)
+        """Return an amount, which must be written with its unit, in `unit`.
+
+        An index has no other unit that could be meant: 140 is 140 of 2020 = 100.
+        """
+        return self._amount(node, key, unit, bare=unit == UNIT_OF_INDEX)
 
     def number(self, node: Node, key: str, unit: str) -> Fraction | None:
         """Return an amount in `unit`. A number without a unit is one in `unit`."""
@@ -241,6 +263,17 @@ class FieldReader:
             return value
 
         bounds = _bounds_text(key, 0, _MOST_YEARS)
+        self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
+
+        return None
+
+    def weight(self, node: Node, key: str) -> Fraction | None:
+        """Return a weight: a number above 0, which may be written as a share (5%)."""
+        value = self.number(node, key, RATIO)
+        if value is None or 0 < value < _MOST_WEIGHT:
+            return value
+
+        bounds = f"0 < {key} < {_MOST_WEIGHT:,}"
         self.report("out-of-range", node, key, value=node.text or "", bounds=bounds)
 
         return None

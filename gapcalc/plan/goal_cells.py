@@ -24,12 +24,14 @@ _VERBS = {
     "": sorted(GOAL_VERBS, key=len, reverse=True),
     "average_growth": sorted(GOAL_VERBS | GROWTH_VERBS, key=len, reverse=True),
     "reduce_by": sorted(GOAL_VERBS | CUT_VERBS, key=len, reverse=True),
+    "increase_by": sorted(GOAL_VERBS | GROWTH_VERBS | {"增加"}, key=len, reverse=True),
 }
 _REMARK = re.compile(r"\((?P<remark>[^()]{1,8})\)$")
 # Sums over the years of a plan stand in brackets: [5500], 〔13.5〕.
 _IN_BRACKETS = re.compile(r"[\[【〔〖](?P<inside>[^\]】〕〗]+)[\]】〕〗]")
-# Goals that are ratios mean nothing without their %: 7 would be 700 %.
-_RATIOS = {"average_growth", "reduce_by"}
+# Goals that are ratios mean nothing without their %: 7 would be 700 %. A cut or a rise may be an
+# amount, which needs its unit as well.
+_RATIOS = {"average_growth", "reduce_by", "increase_by"}
 
 
 def read_goal_cell(
@@ -87,6 +89,9 @@ def _as_in_plan(node: Node, text: str, form: str, stated_unit: str, unit: str) -
     span = _RANGE.fullmatch(text)
     if span is not None and form in COMPARATORS:
         return _range(node, span, stated_unit)
+    if span is not None and form in _RATIOS:
+        ends = _range(node, span, stated_unit)
+        return None if ends is None else _mapping(node, form, ends)
 
     cell = parse_cell(text)
     if cell is None:

@@ -30,7 +30,8 @@ from gapcalc.plan.goal_headings import (
     stated_unit,
 )
 from gapcalc.plan.marked_yaml import Node
-from gapcalc.plan.model import Plan
+from gapcalc.plan.model import COMPARATORS, Goal, Plan, Waypoint
+from gapcalc.plan.waypoints import PATHS_WITH_WAY
 from gapcalc.tables.delimited import sheets
 from gapcalc.tables.vocabulary import WHOLE, WHOLE_AREAS
 
@@ -63,11 +64,15 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of goals: its place in the grid, the target, and the unit of its cells or ""."""
+    """A column of goals: its place in the grid, the target, and the unit of its cells or "".
+
+    `year` is that of waypoints, None for the goals themselves.
+    """
 
     index: int
     draft: Draft
     unit: str
+    year: int | None = None
 
 
 class _TableFields(FieldReader):
@@ -107,8 +112,16 @@ def fill_from_tables(
 
     for draft in drafts.values() if len(fields.problems) == before else ():
         areas = draft.areas
-        if areas is not None and areas.form and not areas.goals:
+        if areas is None or not areas.form:
+            continue
+        if not areas.goals:
             _refuse(fields, areas.node, draft.target.id, hints.NO_TABLE_FILLS)
+            continue
+
+        for region in areas.by:
+            if region not in areas.goals:
+                id = f"{draft.target.id}/{region}"
+                _refuse(fields, areas.node, id, hints.WAYPOINT_WITHOUT_GOAL)
 
     return tuple(paths)
 
@@ -322,7 +335,7 @@ class _GoalTable:
         above = self._grid[:first]
         unit = _unit_beside(above)
         headings = _headings(above)
-        seen: dict[str, int] = {}
+        seen: dict[tuple[str, int | None], int] = {}
 
         for index, cells in enumerate(headings):
             if index == areas_at or self._is_left_out(cells, index, first):
@@ -334,13 +347,20 @@ class _GoalTable:
             if draft is None:
                 continue
 
+            year = self._year_of_waypoints(draft, heading)
             id = draft.target.id
-            if id in seen:
-                self._report("duplicate-key", place, key=id, first=str(seen[id]))
+            if (id, year) in seen:
+                key = id if year is None else f"{id}, {year}"
+                self._report("duplicate-key", place, key=key, first=str(seen[id, year]))
                 continue
 
-            seen[id] = place.line
-            yield _Column(index, draft, heading.unit or unit)
+            seen[id, year] = place.line
+            yield _Column(index, draft, heading.unit or unit, year)
+
+    def _year_of_waypoints(self, draft: Draft, heading: GoalHeading) -> int | None:
+        """Return the year on the way that a column is for, None for the goals themselves."""
+        due = self._plan.end(draft.target)
+        return None if heading.year is None or heading.year >= due else heading.year
 
     def _is_left_out(self, cells: Sequence[_TableCell], index: int, first: int) -> bool:
         """Whether a column holds no goals: blank, numbers of rows, remarks, or left out by wish."""
@@ -381,7 +401,8 @@ class _GoalTable:
         is_base = heading.is_base or (year is not None and year <= draft.target.base_year)
         if is_base:
             return None
-        if year is not None and year != due:
+        is_waypoint = year is not None and year < due and _has_way(draft)
+        if year is not None and year != due and not is_waypoint:
             self._refuse_heading(place, hints.OTHER_YEAR_IN_TABLE.filled(year=year, due=due))
             return None
 
@@ -420,9 +441,12 @@ class _GoalTable:
         self._fields.target = f"{draft.target.id}/{region or 'total'}"
         node = Node(cell.line, cell.place, cell.text)
         goal = read_goal_cell(
-            self._fields, node, areas.form, column.unit, draft.target.unit, self._plan
+            self._fields, node, areas.form, column.unit, draft.target.value_unit, self._plan
         )
         if goal is None:
+            return
+        if column.year is not None:
+            self._read_waypoint(cell, region, goal, column)
             return
         if region is None or self._is_whole(draft, region):
             areas.printed = goal.value if goal.form == "level" else None
@@ -436,6 +460,27 @@ class _GoalTable:
 
         areas.goals[region] = AreaGoal(goal, draft.target.line or 0)
 
+    def _read_waypoint(
+        self, cell: _TableCell, region: str | None, goal: Goal, column: _Column
+    ) -> None:
+        """Put the value of a year on the way into an area; that of all areas together is none's."""
+        areas, year = column.draft.areas, column.year
+        assert areas is not None and year is not None
+        if goal.value is None or goal.upper is not None:
+            hint = bilingual_detail("hint", hints.WAYPOINT_IS_ONE_VALUE)
+            self._report("waypoint", cell, **hint)
+            return
+        if region is None or self._is_whole(column.draft, region):
+            return
+
+        found = areas.by.setdefault(region, {})
+        if year in found:
+            key = f"{column.draft.target.id}/{region}, {year}"
+            self._report("duplicate-key", cell, key=key, first=str(cell.line))
+            return
+
+        found[year] = Waypoint(year, goal.value, goal.text)
+
     def _is_whole(self, draft: Draft, region: str) -> bool:
         """Whether an area is that of the target that all the areas make up together."""
         if draft.whole is None:
@@ -446,6 +491,13 @@ class _GoalTable:
 
     def _report(self, code: str, cell: _TableCell, **details: str) -> None:
         self._fields.report(code, Node(cell.line, cell.place), None, **details)
+
+
+def _has_way(draft: Draft) -> bool:
+    """Whether the goals of a table lead to amounts that values on the way lie before."""
+    areas = draft.areas
+    is_level = areas is not None and areas.form in COMPARATORS
+    return is_level and draft.target.path in PATHS_WITH_WAY
 
 
 def _names_of_targets(drafts: Mapping[str, Draft]) -> TargetNames:

@@ -1,28 +1,41 @@
-"""The `goal` of a target in a plan file: thirteen ways to write it, seven forms of `Goal`."""
+"""The `goal` of a target in a plan file: fourteen ways to write it, eight forms of `Goal`."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gapcalc.core.text import visible
-from gapcalc.core.unit import UnitError, factor
+from gapcalc.core.unit import RATIO, UnitError, convert, dimension, factor, parse_quantity
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.fields import FieldReader
 from gapcalc.plan.marked_yaml import Node
-from gapcalc.plan.model import COMPARATORS, MIRRORED, Comparator, Goal, Plan, Stage
+from gapcalc.plan.model import COMPARATORS, END_OF_RANGE, MIRRORED, Comparator, Goal, Plan, Stage
 from gapcalc.plan.schema import allowed_keys
 
 __all__ = ["read_goal"]
 
-_RelativeForm = Literal["times_base", "average_growth", "reduce_by"]
+_RelativeForm = Literal["times_base", "average_growth", "reduce_by", "increase_by"]
 # The range of each relative goal's figure: from the first number on, and below the second. A cut of
 # 15 is out of range, where 15% was meant.
 _RANGES: dict[_RelativeForm, tuple[int, int | None]] = {
     "times_base": (0, None),
     "average_growth": (-1, None),
     "reduce_by": (0, 1),
+    "increase_by": (0, None),
 }
+# The key of a range, [lo, hi], of which the lesser end is asked for.
+_RANGE = "between"
+_POINTS = "百分点"
+# The forms whose figure may be an amount (300 万吨) in place of a share of the base.
+_BY_AMOUNT: set[_RelativeForm] = {"reduce_by", "increase_by"}
+
+
+class _Figure(NamedTuple):
+    """The figure of a relative goal: a fraction of the base, or an amount in the target's unit."""
+
+    value: Fraction
+    is_amount: bool = False
 
 
 def read_goal(
@@ -61,7 +74,7 @@ def read_goal(
     if key == "over_series":
         return _read_over_series(fields, value, unit, plan)
     if key in _RANGES:
-        return _read_relative(fields, key, value)
+        return _read_relative(fields, key, value, unit)
 
     # Without a unit, which was reported, an amount cannot be converted.
     return None if unit is None else _read_level(fields, key, value, unit)
@@ -85,20 +98,29 @@ def _read_over_series(fields: FieldReader, node: Node, unit: str | None, plan: P
     return Goal("over_series", ">", Fraction(1), series=series, label=benchmark.name)
 
 
-def _read_relative(fields: FieldReader, form: _RelativeForm, node: Node) -> Goal | None:
-    """Return a goal relative to the base: {times_base: 2}, {average_growth: {over: 7%}}."""
+def _read_relative(
+    fields: FieldReader, form: _RelativeForm, node: Node, unit: str | None
+) -> Goal | None:
+    """Return a goal relative to the base.
+
+    {times_base: 2}, {average_growth: {over: 7%}}, {reduce_by: 300 万吨},
+    {reduce_by: {between: [13.5%, 15%]}}
+    """
     word = "at_least"
 
     if node.entries is not None:
-        if len(node.entries) != 1 or not node.entries.keys() <= COMPARATORS.keys():
-            fields.report("plan-form", node, form, key=form, wanted=" | ".join(COMPARATORS))
+        known = (*COMPARATORS, _RANGE)
+        if len(node.entries) != 1 or not node.entries.keys() <= set(known):
+            fields.report("plan-form", node, form, key=form, wanted=" | ".join(known))
             return None
 
         ((word, node),) = node.entries.items()
 
-    low, high = _RANGES[form]
-    value = fields.share(node, form, low, high)
-    if value is None:
+    if word == _RANGE:
+        return _read_range(fields, form, node, unit)
+
+    figure = _read_figure(fields, form, node, unit)
+    if figure is None:
         return None
 
     comparator = COMPARATORS[word]
@@ -107,12 +129,79 @@ def _read_relative(fields: FieldReader, form: _RelativeForm, node: Node) -> Goal
         # The more is cut, the less is left: a cut of at least 15 % leaves at most 85 %.
         comparator = MIRRORED.get(comparator, comparator)
 
-    return Goal(form, comparator, value, text=_text(node))
+    return Goal(form, comparator, figure.value, text=_text(node), by_amount=figure.is_amount)
+
+
+def _read_range(
+    fields: FieldReader, form: _RelativeForm, node: Node, unit: str | None
+) -> Goal | None:
+    """Return the goal of a range of figures: a cut by 13.5 % to 15 % is met by one of 13.5 %."""
+    ends = _range_nodes(fields, node)
+    if ends is None:
+        return None
+
+    figures = [_read_figure(fields, form, end, unit) for end in ends]
+    lesser, greater = figures
+    if lesser is None or greater is None:
+        return None
+
+    low_text, high_text = map(_text, ends)
+
+    if lesser.is_amount != greater.is_amount:
+        # 5 % to 300 万吨 has no order before the base is known.
+        fields.report("plan-form", node, _RANGE, key=_RANGE, wanted="[%, %] | [300 万吨, 400 万吨]")
+        return None
+    if lesser.value > greater.value:
+        fields.report("goal-range", node, _RANGE, low=low_text, high=high_text)
+        return None
+
+    text = f"{low_text}{END_OF_RANGE}{high_text}"
+    return Goal(form, "..", lesser.value, greater.value, text=text, by_amount=lesser.is_amount)
+
+
+def _read_figure(
+    fields: FieldReader, form: _RelativeForm, node: Node, unit: str | None
+) -> _Figure | None:
+    """Return the figure of a relative goal, which may be an amount where it is a cut or a rise."""
+    if form in _BY_AMOUNT and unit is not None and _is_amount(node):
+        value = _read_amount(fields, form, node, unit)
+        return None if value is None else _Figure(value, is_amount=True)
+
+    low, high = _RANGES[form]
+    share = fields.share(node, form, low, high)
+    return None if share is None else _Figure(share)
+
+
+def _is_amount(node: Node) -> bool:
+    """Whether a figure has a unit other than % and its like."""
+    try:
+        _, unit = parse_quantity(node.text or "")
+        return bool(unit) and bool(dimension(unit))
+    except UnitError:  # which is reported where the figure is read
+        return False
+
+
+def _read_amount(fields: FieldReader, form: str, node: Node, unit: str) -> Fraction | None:
+    """Return by how much a base is to be cut or to rise: 300 万吨, 2 个百分点 of a share."""
+    number, own_unit = parse_quantity(node.text or "")
+    is_points = dimension(own_unit) == dimension(_POINTS) and not dimension(unit)
+    if is_points:
+        points = convert(number, own_unit, _POINTS)
+        value: Fraction | None = convert(points / 100, RATIO, unit)
+    else:
+        value = fields.quantity(node, form, unit)
+
+    if value is not None and value <= 0:
+        bounds = f"0 < {form}"
+        fields.report("out-of-range", node, form, value=_text(node), bounds=bounds)
+        return None
+
+    return value
 
 
 def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | None:
     """Return a goal of an amount in the target's unit: {over: 3 万亿元}, {rank_at_most: 3}."""
-    if key == "between":
+    if key == _RANGE:
         return _read_between(fields, node, unit)
 
     comparator: Comparator
@@ -131,24 +220,30 @@ def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | 
 
 def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
     """Return the goal of a range: {between: [8 个, 10 个]}."""
-    if node.items is None or len(node.items) != 2:
-        fields.report("plan-form", node, "between", key="between", wanted="[lo, hi]")
+    ends = _range_nodes(fields, node)
+    if ends is None:
         return None
 
-    low_node, high_node = node.items
-    low = fields.quantity(low_node, "between", unit)
-    high = fields.quantity(high_node, "between", unit)
+    low, high = [fields.quantity(end, _RANGE, unit) for end in ends]
     if low is None or high is None:
         return None
 
-    low_text = _text(low_node)
-    high_text = _text(high_node)
+    low_text, high_text = map(_text, ends)
 
     if low > high:
-        fields.report("goal-range", node, "between", low=low_text, high=high_text)
+        fields.report("goal-range", node, _RANGE, low=low_text, high=high_text)
         return None
 
-    return Goal("level", "..", low, upper=high, text=f"{low_text}–{high_text}")
+    return Goal("level", "..", low, upper=high, text=f"{low_text}{END_OF_RANGE}{high_text}")
+
+
+def _range_nodes(fields: FieldReader, node: Node) -> list[Node] | None:
+    """Return the nodes of the two ends of a range, None where there are not two."""
+    if node.items is None or len(node.items) != 2:
+        fields.report("plan-form", node, _RANGE, key=_RANGE, wanted="[lo, hi]")
+        return None
+
+    return list(node.items)
 
 
 def _text(node: Node) -> str:

@@ -17,12 +17,14 @@ __all__ = [
     "COMMITMENTS",
     "COMPARATORS",
     "DIRECTIONS",
+    "END_OF_RANGE",
     "GROWING",
     "MEASURES",
     "MIRRORED",
     "PATHS",
     "ROLES",
     "SERIES_KINDS",
+    "UNIT_OF_INDEX",
     "WINDOWS",
     "Aim",
     "Benchmark",
@@ -80,12 +82,30 @@ Direction = Literal["up", "down"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 
 # What a goal's figure is. level: an amount in the target's unit. times_base: a multiple of the base
-# value. average_growth: a mean growth rate. reduce_by: a cut from the base value. over_series: more
-# than a benchmark. stage: a milestone of a project. none: no figure, so nothing to assess.
-Form = Literal["level", "times_base", "average_growth", "reduce_by", "over_series", "stage", "none"]
+# value. average_growth: a mean growth rate. reduce_by, increase_by: a cut from the base value or a
+# rise above it, as a share of it or as an amount. over_series: more than a benchmark. stage: a
+# milestone of a project. none: no figure, so nothing to assess.
+Form = Literal[
+    "level",
+    "times_base",
+    "average_growth",
+    "reduce_by",
+    "increase_by",
+    "over_series",
+    "stage",
+    "none",
+]
+# The forms that are set against the value of the base year.
+_RELATIVE: frozenset[Form] = frozenset({"times_base", "average_growth", "reduce_by", "increase_by"})
 
 # The forms of goal whose series may come as yearly growth rates (6.1%) in place of levels.
-GROWING: frozenset[Form] = frozenset({"average_growth", "reduce_by"})
+GROWING: frozenset[Form] = frozenset({"average_growth", "reduce_by", "increase_by"})
+
+# What stands between the two figures of a range as it is printed: 8 个–10 个.
+END_OF_RANGE = "–"
+
+# The unit of an index, and of the points that it moves by.
+UNIT_OF_INDEX = "指数"
 
 # How a value compares with the goal's figure. `~` (about) allows a margin, `..` is a range.
 Comparator = Literal[">", ">=", "<", "<=", "~", ".."]
@@ -188,13 +208,15 @@ class Aim(NamedTuple):
     """What counts as reached, in the target's unit.
 
     A value from `low` to `high` reaches it; an open end is None. With `strict` the bound itself
-    does not reach it. `value` is the figure that trajectories lead to.
+    does not reach it. `value` is the figure that trajectories lead to. `ambition` is the far end of
+    a range, which the plan aspires to and does not ask for; None for any other goal.
     """
 
     value: Fraction
     low: Fraction | None = None
     high: Fraction | None = None
     strict: bool = False
+    ambition: Fraction | None = None
 
     def met(self, value: Fraction, beyond: int = 0) -> bool:
         """Return whether `value` reaches the aim.
@@ -227,8 +249,10 @@ class Goal(NamedTuple):
     """What a target asks for, as the plan words it.
 
     `value` is in the target's unit for form "level", a factor for "times_base", a fraction (0.10
-    for 10 %) for "average_growth" and "reduce_by", and 1 for "over_series". `upper` is the end of
-    a range. `comparator` is that of the target's value: for a cut of at least 15 % it is "<=".
+    for 10 %) for "average_growth", "reduce_by" and "increase_by", and 1 for "over_series"; with
+    `by_amount` a cut or a rise is in the target's unit too (300 万吨). `upper` is the greater end
+    of a range, of which `value` is asked for. `comparator` is that of the target's value: for a cut
+    of at least 15 % it is "<=".
 
     `text` is the figure as it is printed in the plan. `series` is the id of a benchmark and `label`
     its name. `reason` says why a goal of "none" cannot be assessed.
@@ -243,38 +267,57 @@ class Goal(NamedTuple):
     stage: Stage | None = None
     reason: Bilingual | None = None
     label: Bilingual | None = None
+    by_amount: bool = False
 
     @property
     def relative(self) -> bool:
-        """Whether the goal is a multiple of the base value."""
-        return self.form in {"times_base", "average_growth", "reduce_by"}
+        """Whether the goal is set against the value of the base year."""
+        return self.form in _RELATIVE
+
+    @property
+    def growing(self) -> bool:
+        """Whether yearly growth rates alone can tell how far it is: not of a cut by 300 万吨."""
+        return self.form in GROWING and not self.by_amount
 
     @property
     def direction(self) -> int:
         """+1 if more is better, -1 if less is, 0 if only the base value can tell."""
         if self.comparator in {"<", "<="}:
             return -1
-        if self.comparator != "~":
+        if self.comparator in {">", ">="}:
             return 1
 
-        # 下降 15% 左右 is a cut. 7000 万千瓦左右 may be approached from either side.
-        return -1 if self.form == "reduce_by" else 0
+        # 下降 15% 左右 and 下降 13.5%—15% are cuts.
+        if self.form == "reduce_by":
+            return -1
 
-    def multiple(self, years: int, share: Fraction = Fraction(1)) -> Fraction:
-        """Return goal divided by base for a relative goal after `years` years.
+        # 7000 万千瓦左右 may be approached from either side, 增加 300 万吨左右 from below.
+        return 0 if self.comparator == "~" and self.form != "increase_by" else 1
 
-        times_base: v; average_growth: (1 + v)^years; reduce_by: 1 - v. `share` is how much of the
-        printed figure v is asked for: 98/100 if "about" allows 2 % less.
+    def multiple(self, figure: Fraction, years: Fraction) -> Fraction:
+        """Return goal divided by base for a relative goal of `figure` after `years` years.
+
+        times_base: v; average_growth: (1 + v)^years; reduce_by: 1 - v; increase_by: 1 + v.
         """
-        assert self.value is not None
-        figure = self.value * share
-
         if self.form == "average_growth":
-            return (1 + figure) ** years
+            return Fraction((1 + figure) ** years)
         if self.form == "reduce_by":
             return 1 - figure
+        if self.form == "increase_by":
+            return 1 + figure
 
         return figure
+
+    def from_base(self, base: Fraction, figure: Fraction, years: Fraction) -> Fraction:
+        """Return what a relative goal of `figure` comes to from `base`, in the unit of the base.
+
+        A cut by 15 % of 200 万吨 leaves 170, one by 30 万吨 also 170; `years` is the time between
+        base and goal.
+        """
+        if not self.by_amount:
+            return base * self.multiple(figure, years)
+
+        return base - figure if self.form == "reduce_by" else base + figure
 
 
 class Waypoint(NamedTuple):
@@ -295,7 +338,13 @@ class Target:
     `also` are further names in data files. `action` and `item` are where the document states it,
     `line` where the plan file does. `measure` is None if the plan file leaves it open. `window` is
     the years that the figure is for, and `alternative` holds the window or base year of another
-    reading, if the document's text can be read in two ways. `direction` is +1 or -1 if the plan
+    reading, if the document's text can be read in two ways. `base_years` are the years of whose
+    values the base is the mean (较 2018—2020 年平均), of which `base_year` is the last; () where it
+    is the value of `base_year`. `weight` is what it counts for in the roll-up, None where the plan
+    file gives none. `per` is the id of the series or target by which its values are divided (人均),
+    and `per_unit` the unit of what comes of it, in which the goal stands; `unit` is that of the
+    published values. `index` is the year in which an index is 100, None for what is no index.
+    `direction` is +1 or -1 if the plan
     file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
     own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
     office that answers for it: ask `Plan.lead`.
@@ -333,11 +382,53 @@ class Target:
     lead: Bilingual | None = None
     waypoints: tuple[Waypoint, ...] = ()
     breakdown: str | None = None
+    base_years: tuple[int, ...] = ()
+    weight: Fraction | None = None
+    per: str | None = None
+    per_unit: str = ""
+    index: int | None = None
+
+    @property
+    def value_unit(self) -> str:
+        """The unit in which it is judged: that of its published values, or of a quotient."""
+        return self.per_unit or self.unit
+
+    @property
+    def set_against(self) -> tuple[str, ...]:
+        """The ids of the other series that its values are divided by."""
+        return tuple(id for id in (self.goal.series, self.per) if id is not None)
+
+    @property
+    def base_time(self) -> Fraction:
+        """When its way begins, in years: the mean of 2018, 2019 and 2020 stands at 2019."""
+        if not self.base_years:
+            return Fraction(self.base_year)
+
+        return Fraction(sum(self.base_years), len(self.base_years))
+
+    @property
+    def base_text(self) -> str:
+        """Its base as a sentence names it: 2020, or 2018-2020 for the mean of these years."""
+        if not self.base_years:
+            return str(self.base_year)
+
+        return f"{self.base_years[0]}-{self.base_years[-1]}"
 
     @property
     def takes_rates(self) -> bool:
-        """Whether its series may come as yearly growth rates."""
-        return self.goal.form in GROWING and self.series != "levels"
+        """Whether its series may come as yearly growth rates.
+
+        Those of an amount are none of the quotient that it is part of.
+        """
+        if self.index is not None:
+            return self.series == "rates"
+
+        return self.goal.growing and self.series != "levels" and self.per is None
+
+    @property
+    def chain_start(self) -> int:
+        """The year from which yearly growth rates are chained: that of an index is 100 there."""
+        return self.base_year if self.index is None else self.index
 
     @property
     def assessable(self) -> bool:
@@ -399,9 +490,9 @@ class Plan:
         """Return how far behind its path `target` is still on track, as a share of the way."""
         return self.tolerance if target.tolerance is None else target.tolerance
 
-    def span(self, target: Target) -> int:
+    def span(self, target: Target) -> Fraction:
         """Return the number of years from the target's base to the year in which it is due."""
-        return self.end(target) - target.base_year
+        return self.end(target) - target.base_time
 
     @property
     def last_year(self) -> int:
@@ -443,24 +534,29 @@ class Plan:
 
         strict = goal.comparator in {">", "<"}
 
+        ambition = self._figure_value(target, base, goal.upper)
         if goal.direction < 0:
-            return Aim(value, high=value, strict=strict)
+            return Aim(value, high=value, strict=strict, ambition=ambition)
 
-        return Aim(value, low=value, strict=strict)
+        return Aim(value, low=value, strict=strict, ambition=ambition)
 
     def _goal_value(
         self, target: Target, base: Fraction | None, share: Fraction
     ) -> Fraction | None:
         """Return the goal in the target's unit, if `share` of the printed figure is asked for."""
-        goal = target.goal
-        if goal.value is None:
-            return None
-        if not goal.relative:
-            return goal.value * share
+        figure = target.goal.value
+        return self._figure_value(target, base, None if figure is None else figure * share)
+
+    def _figure_value(
+        self, target: Target, base: Fraction | None, figure: Fraction | None
+    ) -> Fraction | None:
+        """Return what a figure of the goal comes to in the target's unit."""
+        if figure is None or not target.goal.relative:
+            return figure
         if base is None:
             return None
 
-        return base * goal.multiple(self.span(target), share)
+        return target.goal.from_base(base, figure, self.span(target))
 
     def _aim_about(self, target: Target, base: Fraction | None, value: Fraction) -> Aim:
         """Return what counts as reached for a goal of 左右 (about).

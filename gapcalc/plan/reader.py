@@ -11,45 +11,22 @@ from typing import Any
 from gapcalc.core.files import read_text
 from gapcalc.core.own_units import defined_unit
 from gapcalc.core.problem import Problem, bilingual_detail
-from gapcalc.core.unit import OwnUnit, UnitError, define_units, dimension
-from gapcalc.messages.hints import PATHS_FOR_GOAL
+from gapcalc.core.unit import OwnUnit, UnitError, define_units
+from gapcalc.messages.hints import PER_OF_AREAS
 from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.breakdown_reader import (
-    Areas,
     Draft,
     expanded,
-    goal_of_form,
     names_of_several_areas,
-    read_areas,
     read_whole,
     with_area,
 )
 from gapcalc.plan.fields import FieldReader, TooManyProblems
-from gapcalc.plan.goals import read_goal
 from gapcalc.plan.marked_yaml import Node, parse_yaml
-from gapcalc.plan.model import (
-    COMMITMENTS,
-    DIRECTIONS,
-    GROWING,
-    MEASURES,
-    PATHS,
-    ROLES,
-    SERIES_KINDS,
-    WINDOWS,
-    Benchmark,
-    Breakdown,
-    Form,
-    Goal,
-    Path,
-    Plan,
-    Region,
-    SeriesKind,
-    Target,
-    Window,
-)
+from gapcalc.plan.model import Benchmark, Breakdown, Plan, Region, Target
 from gapcalc.plan.source_reader import read_sources
+from gapcalc.plan.target_reader import read_target
 from gapcalc.plan.twins import joined_twins
-from gapcalc.plan.waypoints import Way, read_waypoints
 
 __all__ = ["read_plan"]
 
@@ -271,7 +248,7 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
     drafts = {}
 
     for id, target_node in nodes.items():
-        draft = _read_target(fields, node.keys[id], target_node, plan)
+        draft = read_target(fields, node.keys[id], target_node, plan, nodes)
         if draft is not None:
             drafts[id] = draft
 
@@ -291,6 +268,38 @@ def _fill_from_tables(
     return fill_from_tables(fields, node, drafts, plan)
 
 
+def _with_divisors(
+    fields: FieldReader,
+    file: Mapping[str, Node],
+    targets: Mapping[str, Target],
+    drafts: Mapping[str, Draft],
+    plan: Plan,
+) -> dict[str, Target]:
+    """Return the targets but those that nothing can divide.
+
+    One that is divided by a target with goals by area has to be of an area of that one. What has
+    mistakes of its own is reported there.
+    """
+    kept = {}
+    reported: set[str] = set()
+
+    for id, target in targets.items():
+        per = target.per
+        if per is None or per in targets or per in plan.benchmarks:
+            kept[id] = target
+            continue
+
+        whole = target.breakdown or id
+        if per in drafts and whole not in reported:
+            reported.add(whole)
+            node = (file["targets"].entries or {})[whole]
+            fields.target = id
+            hint = bilingual_detail("hint", PER_OF_AREAS)
+            fields.report("per-series", (node.entries or {})["per"], "per", **hint)
+
+    return kept
+
+
 def _made(
     fields: FieldReader, file: Mapping[str, Node], drafts: Mapping[str, Draft], plan: Plan
 ) -> tuple[dict[str, Target], dict[str, Breakdown]]:
@@ -306,219 +315,14 @@ def _made(
             continue
 
         whole = read_whole(fields, draft, drafts)
-        members, breakdowns[id] = expanded(draft, plan, whole)
+        members, breakdowns[id] = expanded(draft, plan, whole, drafts)
         targets.update((target.id, target) for target in members)
 
+    targets = _with_divisors(fields, file, targets, drafts, plan)
+    # An area without a divisor was reported; a breakdown names no target that there is not.
+    breakdowns = {
+        id: one for id, one in breakdowns.items() if targets.keys() >= set(one.members.values())
+    }
     nodes = file["targets"].entries if "targets" in file else None
     of_one_goal = {id: node for id, node in (nodes or {}).items() if id not in breakdowns}
     return joined_twins(fields, targets, of_one_goal, plan.region), breakdowns
-
-
-# --- one target
-
-# The goal forms that each path can lead to. Another form has no arithmetic on that path: a mean
-# growth rate, for instance, is no constant amount a year.
-_FORMS_OF_PATH: dict[Path, set[Form]] = {
-    "compound": {"level", "times_base", "average_growth", "reduce_by", "none"},
-    "linear": {"level", "times_base", "reduce_by", "over_series", "none"},
-    "cumulative": {"level", "none"},
-    "hold": {"level", "none"},
-    "step": {"level", "stage", "none"},
-}
-# The goals that are no amounts.
-_GOALS_WITHOUT_UNIT = {"stage", "none"}
-
-
-def _read_target(fields: FieldReader, key: Node, node: Node, plan: Plan) -> Draft | None:
-    """Return the target at `node`, or None if anything about it is wrong.
-
-    `key` is the node of its id.
-    """
-    id = key.text or ""
-    fields.target = id
-    problems_before = len(fields.problems)
-    entries = fields.entries(node, "target", id)
-    at = fields.entries(entries.get("at"), "at", "at")
-    alternative = fields.entries(entries.get("or"), "or", "or")
-    path = fields.choice(entries.get("path"), "path", PATHS) or "linear"
-    unit = fields.unit(entries.get("unit"))
-    reason = fields.name(entries.get("reason"), "reason")
-    direction = fields.choice(entries.get("direction"), "direction", DIRECTIONS)
-    sign = 0 if direction is None else _SIGNS[direction]
-
-    def goal_at(goal_node: Node | None) -> Goal | None:
-        """Return the goal at a node, which the path has to lead to."""
-        goal = read_goal(fields, goal_node, unit, plan, reason)
-        if goal_node is not None:
-            _check_path_leads_to_goal(fields, path, goal, goal_node)
-
-        return goal
-
-    areas = read_areas(fields, id, entries, plan.regions, sign, goal_at)
-    goal = goal_at(entries.get("goal")) if areas is None else _goal_of_all(areas)
-    if areas is None and node.entries is not None and "goal" not in entries:
-        fields.report("missing-key", node, "goal", where=id, key="goal")
-
-    name = fields.name(entries.get("name"), "name")
-    _check_unit_is_given(fields, id, node, entries)
-    fields.choice(alternative.get("window"), "or.window", WINDOWS)
-    target_year = fields.year(entries.get("target_year"), "target_year")
-    due = target_year or plan.target_year
-    _read_base_year(fields, alternative.get("base_year"), "or.base_year", plan, due)
-    base_year = _read_base_year(fields, entries.get("base_year"), "base_year", plan, due)
-    _check_own_target_year(fields, entries, base_year, target_year)
-    waypoints = read_waypoints(fields, entries.get("by"), unit, Way(path, goal, base_year, due))
-    tolerance = None
-
-    if "tolerance" in entries:
-        tolerance = fields.share(entries["tolerance"], "tolerance")
-
-    measure = fields.choice(entries.get("measure"), "measure", MEASURES)
-    also = fields.texts(entries.get("also"), "also")
-    region = fields.reference(entries.get("region"), "region", plan.regions)
-    action = _read_action(fields, at.get("action"), plan)
-    item = fields.text(at.get("item"), "item")
-    commitment = fields.choice(entries.get("commitment"), "commitment", COMMITMENTS)
-    role = fields.choice(entries.get("role"), "role", ROLES)
-    window = fields.choice(entries.get("window"), "window", WINDOWS)
-    note = fields.name(entries.get("note"), "note")
-    same_as = fields.text(entries.get("same_as"), "same_as")
-    basis = fields.text(entries.get("basis"), "basis")
-    series = _read_series_kind(fields, id, entries, goal, unit)
-    lead = fields.name(entries.get("lead"), "lead")
-
-    if len(fields.problems) > problems_before or name is None or goal is None:
-        return None
-
-    target = Target(
-        id=id,
-        name=name,
-        goal=goal,
-        unit=unit or "",
-        path=path,
-        base_year=base_year,
-        also=also,
-        region=region,
-        action=action,
-        item=item,
-        commitment=commitment or "commit",
-        role=role or "aim",
-        measure=measure,
-        window=window or _default_window(path, goal),
-        alternative={key: value.text or "" for key, value in alternative.items()},
-        direction=sign,
-        note=note,
-        line=key.line,
-        target_year=target_year,
-        tolerance=tolerance,
-        waypoints=waypoints,
-        same_as=same_as,
-        basis=basis or "",
-        series=series,
-        lead=lead,
-    )
-    return Draft(target, areas, entries.get("total"))
-
-
-_SIGNS = {"up": 1, "down": -1}
-
-
-def _default_window(path: Path, goal: Goal) -> Window:
-    """Return which years a goal's figure is for, if the plan file does not say."""
-    if goal.form == "average_growth":
-        return "average"
-    if path == "cumulative":
-        return "sum"
-    if path == "hold":
-        return "each_year"
-
-    return "end"
-
-
-def _goal_of_all(areas: Areas) -> Goal | None:
-    """Return a goal of the form that those of the areas have; None without any."""
-    if areas.form:
-        return goal_of_form(areas.form)
-
-    return next((area.goal for area in areas.goals.values()), None)
-
-
-def _check_unit_is_given(
-    fields: FieldReader, id: str, node: Node, entries: Mapping[str, Node]
-) -> None:
-    if "unit" in entries:
-        return
-
-    goals = [entries["goal"]] if "goal" in entries else []
-    if "regions" in entries:
-        goals += (entries["regions"].entries or {}).values() or [entries["regions"]]
-
-    for goal in goals:
-        forms = goal.entries or {goal.text or ""}
-        if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
-            fields.report("missing-key", node, "unit", where=id, key="unit")
-            return
-
-
-def _read_series_kind(
-    fields: FieldReader, id: str, entries: Mapping[str, Node], goal: Goal | None, unit: str | None
-) -> SeriesKind | None:
-    """Return what a target publishes that is to grow or to fall by a rate.
-
-    One measured in % has to say so: 20, 19 and 18 are levels of a share or rates of growth, and
-    nothing in them tells which.
-    """
-    node = entries.get("series")
-    kind = fields.choice(node, "series", SERIES_KINDS)
-    grows = goal is not None and goal.form in GROWING
-    if node is not None and goal is not None and not grows:
-        wanted = "goal: " + " | ".join(sorted(GROWING))
-        fields.report("plan-form", node, "series", key="series", wanted=wanted)
-    if node is None and grows and unit is not None and not dimension(unit):
-        stated = entries.get("goal") or entries["regions"]
-        fields.report("series-unsaid", stated, "series", unit=unit)
-
-    return kind
-
-
-def _check_path_leads_to_goal(
-    fields: FieldReader, path: Path, goal: Goal | None, node: Node
-) -> None:
-    if goal is None or goal.form in _FORMS_OF_PATH[path]:
-        return
-
-    fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
-    paths = ", ".join(fitting)
-    details = bilingual_detail("hint", PATHS_FOR_GOAL.filled(paths=paths))
-    fields.report("goal-path", node, "goal", path=path, **details)
-
-
-def _read_base_year(
-    fields: FieldReader, node: Node | None, key: str, plan: Plan, target_year: int
-) -> int:
-    """Return a target's own base year, or that of the plan."""
-    year = fields.year(node, key) or plan.base_year
-    if node is not None and year >= target_year:
-        years = {"base": str(year), "target": str(target_year)}
-        fields.report("year-order", node, key, **years)
-
-    return year
-
-
-def _check_own_target_year(
-    fields: FieldReader, entries: Mapping[str, Node], base_year: int, target_year: int | None
-) -> None:
-    """Report a target year of a target's own that is not after the plan's base year."""
-    if target_year is None or "base_year" in entries or base_year < target_year:
-        return
-
-    years = {"base": str(base_year), "target": str(target_year)}
-    fields.report("year-order", entries["target_year"], "target_year", **years)
-
-
-def _read_action(fields: FieldReader, node: Node | None, plan: Plan) -> str | None:
-    """Return the action that a target belongs to. A plan without actions may number them freely."""
-    if plan.actions:
-        return fields.reference(node, "action", plan.actions)
-
-    return fields.text(node, "action")

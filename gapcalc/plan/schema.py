@@ -82,41 +82,57 @@ _YEAR: Schema = {
     "minimum": 1900,
     "maximum": 2099,
 }
+# 2020, or the mean of 2018-2020
+_YEAR_OR_YEARS: Schema = {
+    **_YEAR,
+    "pattern": "^(19|20)[0-9]{2}( *[-–—~～至] *(19|20)[0-9]{2})?$",
+}
 _BILINGUAL_NAME = _mapping({"zh": _key("name.zh", _TEXT), "en": _key("name.en", _TEXT)})
 _NAME: Schema = {"anyOf": [{"type": "string"}, _BILINGUAL_NAME]}
 
 # --- goals
 
-# 10%, or {over: 7%}
-_COMPARED_TEXT: Schema = {"anyOf": [_TEXT, _exactly_one(dict.fromkeys(COMPARATORS, _TEXT))]}
-_GOAL_FORM = _exactly_one(
-    {
-        "over": _key("goal.over", _TEXT),
-        "at_least": _key("goal.at_least", _TEXT),
-        "at_most": _key("goal.at_most", _TEXT),
-        "below": _key("goal.below", _TEXT),
-        "about": _key("goal.about", _TEXT),
-        "between": _key("goal.between", {**_TEXTS, "minItems": 2, "maxItems": 2}),
-        "times_base": _key("goal.times_base", _COMPARED_TEXT),
-        "average_growth": _key("goal.average_growth", _COMPARED_TEXT),
-        "reduce_by": _key("goal.reduce_by", _COMPARED_TEXT),
-        "over_series": _key("goal.over_series", _TEXT),
-        "rank_at_most": _key("goal.rank_at_most", _TEXT),
-        "stage": _key("goal.stage", _one_of(Stage)),
-        "none": _key("goal.none", _NAME),
-    }
-)
+_RANGE: Schema = {**_TEXTS, "minItems": 2, "maxItems": 2}
+# 10%, or {over: 7%}, or {between: [6%, 7%]}
+_COMPARED_TEXT: Schema = {
+    "anyOf": [_TEXT, _exactly_one({**dict.fromkeys(COMPARATORS, _TEXT), "between": _RANGE})]
+}
+_GOAL_KEYS: Schema = {
+    "over": _key("goal.over", _TEXT),
+    "at_least": _key("goal.at_least", _TEXT),
+    "at_most": _key("goal.at_most", _TEXT),
+    "below": _key("goal.below", _TEXT),
+    "about": _key("goal.about", _TEXT),
+    "between": _key("goal.between", _RANGE),
+    "times_base": _key("goal.times_base", _COMPARED_TEXT),
+    "average_growth": _key("goal.average_growth", _COMPARED_TEXT),
+    "reduce_by": _key("goal.reduce_by", _COMPARED_TEXT),
+    "increase_by": _key("goal.increase_by", _COMPARED_TEXT),
+    "over_series": _key("goal.over_series", _TEXT),
+    "rank_at_most": _key("goal.rank_at_most", _TEXT),
+    "stage": _key("goal.stage", _one_of(Stage)),
+    "none": _key("goal.none", _NAME),
+}
+_GOAL_FORM = _exactly_one(_GOAL_KEYS)
 _GOAL: Schema = {"anyOf": [{"const": "none"}, _GOAL_FORM]}
+_BY: Schema = {"type": "object", "additionalProperties": _TEXT}
+# The goal of one area may have waypoints of its own beside it.
+_AREA_GOAL: Schema = {
+    "anyOf": [
+        {"const": "none"},
+        _mapping({**_GOAL_KEYS, "by": _key("area.by", _BY)}, minProperties=1, maxProperties=2),
+    ]
+}
 # The form of the goals that a table has, unless its cells say another.
 _TABLE_FORM = _mapping(
-    {"table": _one_of((*COMPARATORS, "times_base", "average_growth", "reduce_by"))},
+    {"table": _one_of((*COMPARATORS, "times_base", "average_growth", "reduce_by", "increase_by"))},
     required=["table"],
 )
 _GOALS_OF_AREAS: Schema = {
     "anyOf": [
         {"const": "table"},
         _TABLE_FORM,
-        {"type": "object", "additionalProperties": _GOAL, "minProperties": 1},
+        {"type": "object", "additionalProperties": _AREA_GOAL, "minProperties": 1},
     ]
 }
 
@@ -129,6 +145,9 @@ _OR = _mapping(
         "base_year": _key("or.base_year", _YEAR),
     }
 )
+_PER = _mapping(
+    {"series": _key("per.series", _TEXT), "unit": _key("per.unit", _TEXT)}, required=["series"]
+)
 _TARGET = _mapping(
     {
         "name": _key("target.name", _NAME),
@@ -136,20 +155,23 @@ _TARGET = _mapping(
         "region": _key("target.region", _TEXT),
         "at": _key("target.at", _AT),
         "goal": _key("target.goal", _GOAL),
-        "by": _key("target.by", {"type": "object", "additionalProperties": _TEXT}),
+        "by": _key("target.by", _BY),
         "regions": _key("target.regions", _GOALS_OF_AREAS),
         "total": _key("target.total", _TEXT),
         "reason": _key("target.reason", _NAME),
         "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
         "role": _key("target.role", _one_of(ROLES), default="aim"),
         "unit": _key("target.unit", _TEXT),
+        "index": _key("target.index", _YEAR),
+        "per": _key("target.per", {"anyOf": [_TEXT, _PER]}),
         "measure": _key("target.measure", _one_of(MEASURES)),
         "path": _key("target.path", _one_of(PATHS)),
         "window": _key("target.window", _one_of(WINDOWS), default="end"),
         "or": _key("target.or", _OR),
-        "base_year": _key("target.base_year", _YEAR),
+        "base_year": _key("target.base_year", _YEAR_OR_YEARS),
         "target_year": _key("target.target_year", _YEAR),
         "tolerance": _key("target.tolerance", _TEXT),
+        "weight": _key("target.weight", _TEXT),
         "direction": _key("target.direction", _one_of(DIRECTIONS)),
         "same_as": _key("target.same_as", _TEXT),
         "basis": _key("target.basis", _TEXT),
@@ -301,6 +323,7 @@ _PARTS: dict[str, Schema] = {
     "goal": _GOAL_FORM,
     "at": _AT,
     "or": _OR,
+    "per": _PER,
     "name": _BILINGUAL_NAME,
 }
 
@@ -309,7 +332,7 @@ def allowed_keys(part: str) -> tuple[str, ...]:
     """Return the keys that may stand in `part`.
 
     Parts are "file", "plan", "target", "action", "region", "series", "goal_table", "source",
-    "unit", "goal", "at", "or" and "name".
+    "unit", "goal", "at", "or", "per" and "name".
     """
     return tuple(_PARTS[part]["properties"])
 

@@ -78,7 +78,8 @@ def _judged(
 
     if (target.region or home) != (other.region or home):
         return None, TWIN_OF_OTHER_REGION
-    if _dimension(target) != _dimension(other):
+    # The two share their data, which one of them cannot take for amounts and the other divide.
+    if _dimension(target) != _dimension(other) or target.per != other.per:
         return None, TWIN_OF_OTHER_UNIT
 
     return other.id, None

@@ -13,11 +13,11 @@ from gapcalc.plan.fields import FieldReader
 from gapcalc.plan.marked_yaml import Node
 from gapcalc.plan.model import Goal, Path, Waypoint
 
-__all__ = ["Way", "read_waypoints"]
+__all__ = ["PATHS_WITH_WAY", "Way", "read_waypoints"]
 
 # On the others no pace is kept: what is to be held is one figure for all years, and a step is
 # delivered at one stroke.
-_PATHS_WITH_WAY: set[Path] = {"compound", "linear", "cumulative"}
+PATHS_WITH_WAY: set[Path] = {"compound", "linear", "cumulative"}
 
 
 class Way(NamedTuple):
@@ -39,7 +39,7 @@ def read_waypoints(
     if node is None or unit is None:
         return ()
 
-    if way.path not in _PATHS_WITH_WAY:
+    if way.path not in PATHS_WITH_WAY:
         _report(fields, node, WAYPOINTS_NEED_A_WAY)
         return ()
 

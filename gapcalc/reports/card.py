@@ -136,7 +136,7 @@ class _Card:
         """Return the rows of a value: one, or both that a ratio divides."""
         value = self.speaker.marked_value(point, self.result.series.unit)
         # A sum or a chain names the last observation that made it; a ratio both that it divides.
-        is_ratio = self.target.goal.form == "over_series"
+        is_ratio = bool(self.target.set_against)
         sources = point.parts if is_ratio else point.parts[-1:]
         if not sources:
             return [_row(str(point.period), "-", value, "-", None)]

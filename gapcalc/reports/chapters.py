@@ -54,6 +54,8 @@ _COUNT_COLUMNS = (
     "good",
     "share",
 )
+# What stands beside the counts where the plan gives weights.
+_WEIGHT_COLUMNS = ("fresh-weight", "good-weight", "weighted-share")
 # What stands in the target's row in place of base and progress where it is behind.
 _LEAD_COLUMNS = ("lead-points", "lead-months")
 
@@ -140,6 +142,16 @@ def _scaled(value: Number | None, factor: int) -> Figure | None:
     return None if value is None else Figure(typographic(amount(value * factor, 2)), value)
 
 
+def _weight_cells(group: Rollup) -> tuple[Cell, ...]:
+    """Return the weights with a fresh verdict, those as planned, and their share."""
+    weights = group.weights
+    if weights is None:
+        return (None,) * len(_WEIGHT_COLUMNS)
+
+    sums = (weights.fresh, weights.good)
+    return (*(Figure(amount(sum_), sum_) for sum_ in sums), weights.share)
+
+
 class _Chapters:
     """The chapters of one report."""
 
@@ -169,6 +181,8 @@ class _Chapters:
         """Return the roll-up by action, and the counts by status and commitment."""
         rows: list[list[Cell]] = []
 
+        weighted = roll_up(self.report.results).weights is not None
+
         for name, group in groups(self.report):
             rows.append(
                 [
@@ -182,10 +196,12 @@ class _Chapters:
                     group.unjudged,
                     group.good,
                     group.share,
+                    *(_weight_cells(group) if weighted else ()),
                 ]
             )
 
-        rollups = Table("", self._words("action", *_COUNT_COLUMNS), rows)
+        columns = _COUNT_COLUMNS + (_WEIGHT_COLUMNS if weighted else ())
+        rollups = Table("", self._words("action", *columns), rows)
         tables = (rollups, self._by_status())
         return Section("section-actions", self._share_saying(), tables)
 

@@ -121,6 +121,12 @@ def _region(entry: Entry, report: Report) -> str:
     return report.speaker.text(region.name) if region else ""
 
 
+def _base_year(entry: Entry, report: Report) -> Value:
+    """Return the base year, as a text where the base is the mean of several."""
+    target = entry.result.target
+    return target.base_text if target.base_years else target.base_year
+
+
 def _goal(entry: Entry, report: Report) -> Value:
     """Return the goal as a number, or as it is worded where it is none."""
     view = _view(entry, report)
@@ -190,7 +196,7 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("comparator", _sign),
     Column("goal-value", _goal, "amount"),
-    Column("base-year", lambda e, r: e.result.target.base_year, "year"),
+    Column("base-year", _base_year, "year"),
     Column("base-value", lambda e, r: _point_value(_numbers(e).base, r.speaker), "amount"),
     Column("period", _period),
     Column("current", lambda e, r: _point_value(_numbers(e).current, r.speaker), "amount"),

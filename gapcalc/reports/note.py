@@ -127,7 +127,7 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
             "say-pace",
             required=speaker.movement(numbers.required),
             seen=speaker.movement(numbers.observed),
-            base=result.target.base_year,
+            base=result.target.base_text,
         )
 
     if isinstance(entry.odds, Odds):

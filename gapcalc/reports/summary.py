@@ -8,7 +8,7 @@ from gapcalc.assessment.rollup import GOOD, JUDGED, roll_up
 from gapcalc.assessment.status import STATUSES, Result
 from gapcalc.reports.model import Report
 from gapcalc.reports.text import paragraph
-from gapcalc.views.numbers import percent
+from gapcalc.views.numbers import amount, percent
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["summary"]
@@ -48,6 +48,7 @@ class _Summary:
 
         yield from self._old()
         yield self._verdict()
+        yield from self._weighted()
 
     def provisos(self) -> Iterator[str]:
         """Yield how many targets are without a verdict, and how many verdicts are fragile."""
@@ -95,6 +96,18 @@ class _Summary:
             statuses=_counts(whole.fresh_statuses, set(JUDGED) - set(GOOD), self.speaker),
         )
 
+    def _weighted(self) -> Iterator[str]:
+        """Yield the share by weight, where the plan gives weights, with what it leaves out."""
+        weights = self.whole.weights
+        if weights is None or weights.share is None:
+            return
+
+        sums = {"good": amount(weights.good), "fresh": amount(weights.fresh)}
+        yield self.speaker.word("say-weighted", share=percent(weights.share), **sums)
+
+        if weights.unweighted:
+            yield self.speaker.word("say-unweighted", count=weights.unweighted)
+
     def furthest(self) -> Iterator[str]:
         """Yield the targets furthest behind and, while there are years left, what they need."""
         behind = [e.result for e in self.report.furthest_behind if not e.result.old]
@@ -137,7 +150,7 @@ class _Summary:
             name=self.speaker.text(result.target.name),
             required=self.speaker.movement(numbers.required),
             seen=self.speaker.movement(numbers.observed),
-            base=result.target.base_year,
+            base=result.target.base_text,
         )
 
     def _fragile(self) -> Iterator[str]:

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from gapcalc.assessment.numbers import Numbers, Rate
 from gapcalc.assessment.odds import Odds, odds
 from gapcalc.assessment.schedule import Mark
+from gapcalc.assessment.series import FULL_INDEX, is_growth
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
+from gapcalc.core.unit import RATIO, convert, factor
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import amount, exact, percent
@@ -74,7 +77,7 @@ class _Derivation:
         self.current_time = numbers.current.time
 
         self.values = {
-            "t0": str(result.target.base_year),
+            "t0": moment(result.target.base_time),
             "t": moment(numbers.current.time),
             "T": str(plan.end(result.target)),
             "x": operand(numbers.current.amount),
@@ -100,6 +103,9 @@ class _Derivation:
 
     def steps(self) -> Iterator[Step]:
         yield from self._links()
+        yield from self._indexes()
+        yield from self._quotients()
+        yield from self._base()
         yield from self._goal()
         yield self._step(
             "gap",
@@ -134,28 +140,104 @@ class _Derivation:
             numbers = f"{exact(link.onto_value.amount)} / {exact(link.value.amount)}"
             yield Step("basis-link", formula, numbers, amount(link.ratio, 6))
 
-    def _goal(self) -> Iterator[Step]:
-        """Yield how a goal that is set against the base comes to its value."""
-        goal = self.result.target.goal
-        base = self.numbers.base
-        aim = self.numbers.aim
-        if not goal.relative or base is None or aim is None or goal.value is None:
+    def _indexes(self) -> Iterator[Step]:
+        """Yield how an index comes about: chained from 100, or divided by that of its own year."""
+        target, current = self.result.target, self.numbers.current
+        if target.index is None or current is None or not current.parts:
             return
 
-        value = exact(base.amount)
-        factor = exact(goal.value)
-        years = str(self.plan.span(self.result.target))
+        if target.takes_rates and all(is_growth(part) for part in current.parts):
+            rates = [convert(Fraction(part.value), part.unit, RATIO) for part in current.parts]
+            years = [part.period.year for part in current.parts]
+            letters = " * ".join(f"(1 + g{year})" for year in years)
+            factors = " * ".join(f"(1 + {operand(rate)})" for rate in rates)
+            value = self._quantity(current.amount)
+            yield Step("index", f"x = {FULL_INDEX} * {letters}", f"{FULL_INDEX} * {factors}", value)
+        elif not target.takes_rates and len(current.parts) == 2 and not current.links:
+            own, latest = [convert(Fraction(p.value), p.unit, target.unit) for p in current.parts]
+            formula = f"x = v / v{target.index} * {FULL_INDEX}"
+            numbers = f"{operand(latest)} / {operand(own)} * {FULL_INDEX}"
+            yield Step("index", formula, numbers, self._quantity(current.amount))
+
+    def _quotients(self) -> Iterator[Step]:
+        """Yield how the values of the base and of now come of two that were published.
+
+        Of a value that was carried over from another basis the link says how it comes about.
+        """
+        target = self.result.target
+        if target.per is None:
+            return
+
+        divisor = self.plan.entry(target.per)
+        scale = factor(f"{target.unit}/{divisor.unit}", target.per_unit)
+        rescaled = "" if scale == 1 else f" * {exact(scale)}"
+
+        for letter, point in (("B", self.numbers.base), ("x", self.numbers.current)):
+            if point is None or len(point.parts) != 2 or point.links:
+                continue
+
+            own, other = point.parts
+            above = operand(convert(Fraction(own.value), own.unit, target.unit))
+            below = operand(convert(Fraction(other.value), other.unit, divisor.unit))
+            formula = f"{letter} = N / D{rescaled}"
+            yield Step(
+                "quotient", formula, f"{above} / {below}{rescaled}", self._quantity(point.amount)
+            )
+
+    def _base(self) -> Iterator[Step]:
+        """Yield how a base that is the mean of several years comes to its value and its time."""
+        target, base = self.result.target, self.numbers.base
+        if not target.base_years or base is None:
+            return
+
+        points = [self.result.series.at(year) for year in target.base_years]
+        values = [operand(point.amount) for point in points if point is not None]
+        years = [str(year) for year in target.base_years]
+        count = len(years)
+        letters = " + ".join(f"y{year}" for year in years)
+        value = f"({' + '.join(values)}) / {count}"
+        yield Step("base-mean", f"({letters}) / {count}", value, self._quantity(base.amount))
+        middle = f"({' + '.join(years)}) / {count}"
+        yield Step("base-time", f"t0 = {middle}", middle, moment(target.base_time))
+
+    def _goal(self) -> Iterator[Step]:
+        """Yield how a goal that is set against the base comes to its value.
+
+        Of a range the near end is asked for, and the far one is its ambition.
+        """
+        goal = self.result.target.goal
+        aim = self.numbers.aim
+        if not goal.relative or self.numbers.base is None or aim is None or goal.value is None:
+            return
+
+        yield self._goal_step("goal", goal.value, aim.value)
+
+        if goal.upper is not None and aim.ambition is not None:
+            yield self._goal_step("ambition", goal.upper, aim.ambition)
+
+    def _goal_step(self, name: str, figure: Fraction, value: Fraction) -> Step:
+        """Return the step from the base to what `figure` of the goal comes to."""
+        goal, base = self.result.target.goal, self.numbers.base
+        assert base is not None
+        start = exact(base.amount)
+        change = exact(figure)
+        years = moment(self.plan.span(self.result.target))
         growing = growth.PROJECT.text("compound", value="B", change="g", years="(T - t0)")
-        grown = growth.PROJECT.text("compound", value=value, change=factor, years=years)
+        grown = growth.PROJECT.text("compound", value=start, change=change, years=years)
 
         formulas = {
             "average_growth": (growing, grown),
-            "reduce_by": ("B * (1 - c)", f"{value} * (1 - {factor})"),
-            "times_base": ("k * B", f"{factor} * {value}"),
+            "reduce_by": ("B * (1 - c)", f"{start} * (1 - {change})"),
+            "increase_by": ("B * (1 + c)", f"{start} * (1 + {change})"),
+            "times_base": ("k * B", f"{change} * {start}"),
+        }
+        by_amount = {
+            "reduce_by": ("B - c", f"{start} - {change}"),
+            "increase_by": ("B + c", f"{start} + {change}"),
         }
 
-        formula, numbers = formulas[goal.form]
-        yield Step("goal", formula, numbers, self._quantity(aim.value))
+        formula, numbers = (by_amount if goal.by_amount else formulas)[goal.form]
+        return Step(name, formula, numbers, self._quantity(value))
 
     def _time_gone(self) -> Iterator[Step]:
         elapsed = self.numbers.elapsed
@@ -202,7 +284,7 @@ class _Derivation:
         if self.has_waypoints:
             return self._lead_over_waypoints(lead)
 
-        years = str(self.plan.span(self.result.target))
+        years = moment(self.plan.span(self.result.target))
         put_in = growth.LEAD_MONTHS.text(progress=progress, elapsed=elapsed, years=years)
         return Step("lead", growth.LEAD_MONTHS.text(years="(T - t0)"), put_in, lead)
 

@@ -59,7 +59,7 @@ class _OddsDerivation:
         }
 
         self.times = {
-            "t0": str(result.target.base_year),
+            "t0": moment(result.target.base_time),
             "t": moment(numbers.current.time),
             "T": str(plan.end(result.target)),
             "tq": moment(first.time),

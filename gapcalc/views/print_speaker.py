@@ -20,7 +20,7 @@ from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.messages.locale import Language
 from gapcalc.messages.print_words import BOUND_WORDS, PRINT_WORDS
-from gapcalc.plan.model import Aim, Stage, Target
+from gapcalc.plan.model import MIRRORED, Aim, Goal, Stage, Target
 from gapcalc.views.numbers import MINUS, admitted, amount, percent
 from gapcalc.views.speaker import Speaker
 
@@ -30,6 +30,7 @@ _TRUE_MINUS = "−"
 _FIRST_DIGIT = re.compile(r"\d")
 _SIGNS = {">=": "≥", "<=": "≤"}
 _SAID_STATUSES = {"preliminary", "estimate", "revised"}
+_WORDS_OF_CHANGES = {"reduce_by": "cut-by", "increase_by": "rise-by"}
 # Below so much of one thing a rate of counted things is "under 1".
 _HALF = Fraction(1, 2)
 # What was computed is shown with fewer digits than what was published.
@@ -207,12 +208,21 @@ class PrintSpeaker(Speaker):
     def worded_goal(self, target: Target) -> str:
         """Return the goal as the plan words it: >3 万亿元, ≥15%/年, 下降 ≥15%."""
         goal = target.goal
-        if goal.form == "reduce_by":
-            cut = f"{self.sign(goal.comparator or '')}{goal.text}"
-            return self._word("cut-by").format(cut).strip()
+        if goal.form in _WORDS_OF_CHANGES:
+            sign = "" if goal.upper is not None else self._sign_of_change(goal)
+            figure = goal.text if goal.upper is None else _range(goal.text, self.language)
+            return self._word(_WORDS_OF_CHANGES[goal.form]).format(f"{sign}{figure}").strip()
 
         text = Speaker.worded_goal(self, target)
         return text if goal.upper is None else _range(text, self.language)
+
+    def _sign_of_change(self, goal: Goal) -> str:
+        """Return the sign before a cut or a rise: a cut that leaves at most 85 % is one of ≥15%."""
+        comparator = goal.comparator or ""
+        if goal.form == "reduce_by":
+            comparator = MIRRORED.get(comparator, comparator)
+
+        return self.sign(comparator)
 
     def allowance(self, target: Target, aim: Aim | None) -> str:
         """Return what a goal of 左右 (about) admits: （≥331.24）; empty for any other goal."""

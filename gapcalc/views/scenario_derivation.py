@@ -283,7 +283,7 @@ class _NeedDerivation:
             return f"({due})"
 
         return ELAPSED.text(
-            time=str(by), base_time=str(target.base_year), goal_time=str(self.plan.end(target))
+            time=str(by), base_time=moment(target.base_time), goal_time=str(self.plan.end(target))
         )
 
     def _even_odds(self, even: Number, by: int) -> list[Step]:
@@ -295,7 +295,7 @@ class _NeedDerivation:
 
         elapsed = ELAPSED.text(
             time=str(by),
-            base_time=str(self.outcome.result.target.base_year),
+            base_time=moment(self.outcome.result.target.base_time),
             goal_time=str(self.plan.end(self.outcome.result.target)),
         )
 

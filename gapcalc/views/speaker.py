@@ -21,7 +21,7 @@ from gapcalc.messages.reasons import REASONS, basis_name
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
-from gapcalc.plan.model import Aim, Plan, Stage, Target, Waypoint
+from gapcalc.plan.model import END_OF_RANGE, Aim, Goal, Plan, Stage, Target, Waypoint
 from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent, short
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ __all__ = ["Speaker"]
 
 # One tenth to nine tenths, as Chinese counts them.
 _TENTHS = "一二三四五六七八九"
+# A cut of 15 % is -15%, a rise by 20 % +20%.
+_SIGNS_OF_CHANGES = {"reduce_by": MINUS, "increase_by": "+"}
 _LINKED = "l"  # carried over from another basis
 # Nothing is said of a later month.
 _LAST_YEAR = 9999
@@ -340,11 +342,16 @@ class Speaker:
             return f"{sign} {self.text(goal.label) if goal.label else goal.series}"
         if goal.form == "times_base":
             return f"{sign}{self.word('times-base', factor=goal.text)}"
-        if goal.form == "reduce_by":
-            return f"{sign}{MINUS}{goal.text}"
+        if goal.form in _SIGNS_OF_CHANGES:
+            return f"{sign.replace('..', '')}{self._signed_figures(goal)}"
 
         a_year = self.word("a-year") if goal.form == "average_growth" else ""
         return f"{sign.replace('..', '')}{goal.text}{a_year}"
+
+    def _signed_figures(self, goal: Goal) -> str:
+        """Return the figure of a cut or a rise behind its sign: -15%, of a range -13.5%..-15%."""
+        sign = _SIGNS_OF_CHANGES[goal.form]
+        return "..".join(f"{sign}{figure}" for figure in goal.text.split(END_OF_RANGE))
 
     def goal(self, target: Target, aim: Aim | None, unit: str) -> str:
         """Return the goal in the unit of the series.
@@ -354,8 +361,9 @@ class Speaker:
         if aim is None or target.goal.form in {"none", "stage"}:
             return self.worded_goal(target)
 
-        if target.goal.upper is not None:
-            return self.measured(f"{amount(aim.value)}-{amount(target.goal.upper)}", unit)
+        if aim.ambition is not None:
+            low, high = sorted((aim.value, aim.ambition))
+            return self.measured(f"{amount(low)}-{amount(high)}", unit)
 
         sign = self.sign(target.goal.comparator or "")
         return self.measured(f"{sign}{amount(aim.value)}", unit)
@@ -428,6 +436,8 @@ class Speaker:
             return {key: self.change(value, per_year=True)}
         if isinstance(value, list):
             return {key: self.listed(value)}
+        if isinstance(value, Fraction):
+            return {key: self.quantity(value, unit)}
 
         return {key: "-" if value is None else str(value)}
 

@@ -8,11 +8,11 @@ from typing import Any
 from gapcalc.assessment.firmness import firmness
 from gapcalc.assessment.numbers import Numbers
 from gapcalc.assessment.odds import Odds, odds
-from gapcalc.assessment.rollup import Rollup, by_action, roll_up
+from gapcalc.assessment.rollup import Rollup, Weights, by_action, roll_up
 from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.assessment.waypoints import waypoint_results, weightiest_waypoint
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Stage, Target
 from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
 from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
@@ -70,6 +70,7 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
         "share": number_json(group.share),
         "coverage": number_json(group.coverage),
         "no_baseline": {"reaching": group.reaching, "falling_short": group.falling_short},
+        "weights": _weights_json(group.weights),
     }
 
     if group.commitments:
@@ -77,6 +78,21 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
         entry["commitments"] = {name: _rollup_json(part) for name, part in parts}
 
     return entry
+
+
+def _weights_json(weights: Weights | None) -> dict[str, Any] | None:
+    """Return the sums of weights, and their share as planned; None where no target has one."""
+    if weights is None:
+        return None
+
+    return {
+        "targets": weights.targets,
+        "unweighted": weights.unweighted,
+        "total": number_json(weights.total),
+        "fresh": number_json(weights.fresh),
+        "good": number_json(weights.good),
+        "share": number_json(weights.share),
+    }
 
 
 def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dict[str, Any]:
@@ -94,6 +110,9 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "region": target.region,
         "path": target.path,
         "commitment": target.commitment,
+        "weight": number_json(target.weight),
+        "per": target.per,
+        "index": target.index,
         "lead": speaker.lead_office(assessment.plan, target),
         "role": target.role,
         "same_as": target.same_as,
@@ -104,7 +123,7 @@ def target_json(assessment: Assessment, result: Result, speaker: Speaker) -> dic
         "reason": speaker.reasons(assessment.plan, result),
         "reason_codes": [reason.code for reason in result.reasons],
         "goal": _goal_json(result),
-        "base": _point_json(numbers.base, unit),
+        "base": _base_json(target, numbers.base, unit),
         "previous": _point_json(numbers.previous, unit),
         "current": _current_json(numbers.current, unit),
         "stale": result.stale,
@@ -208,6 +227,15 @@ def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     }
 
 
+def _base_json(target: Target, point: Point | None, unit: str) -> dict[str, Any] | None:
+    """Return the base with its years: several where it is the mean of their values."""
+    entry = _point_json(point, unit)
+    if entry is not None:
+        entry["years"] = list(target.base_years or (target.base_year,))
+
+    return entry
+
+
 def _current_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     """Return the current value with what is known of it beside its year."""
     entry = _point_json(point, unit)
@@ -266,9 +294,15 @@ def _goal_json(result: Result) -> dict[str, Any] | None:
     entry["unit"] = result.series.unit
 
     if goal.upper is not None:
-        entry["upper"] = float(goal.upper)
+        entry["ambition"] = number_json(aim.ambition if aim else None)
+        # The far end of a range as it is printed: an amount, or for a cut of 13.5–15 % a share.
+        entry["ambition_factor" if goal.relative else "upper"] = float(goal.upper)
     if goal.relative or goal.form == "over_series":
         entry["factor"] = number_json(goal.value)
+    if goal.by_amount:
+        # The figure is an amount in the unit of the goal, and no share of the base.
+        entry["factor"] = None
+        entry["amount"] = number_json(goal.value)
 
     return entry
 

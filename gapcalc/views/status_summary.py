@@ -90,7 +90,24 @@ def _share(whole: Rollup, speaker: Speaker) -> str:
 
     share = percent(whole.share)
     good = {"good": whole.good, "fresh": whole.fresh, "share": share}
-    return speaker.word("headline-share", **good, **counts)
+    told = speaker.word("headline-share", **good, **counts)
+    weighted = _weighted_share(whole, speaker)
+    # Behind a full-width bracket no space is wanted: （33%）· 超时效
+    return f"{told} · {weighted}".replace("） ", "）") if weighted else told
+
+
+def _weighted_share(whole: Rollup, speaker: Speaker) -> str:
+    """Return the share by weight with the weights it rests on, "" where there are no weights."""
+    weights = whole.weights
+    if weights is None or weights.share is None:
+        return ""
+
+    sums = {"good": amount(weights.good), "fresh": amount(weights.fresh)}
+    told = speaker.word("headline-weighted", share=percent(weights.share), **sums)
+    if not weights.unweighted:
+        return told
+
+    return f"{told} · {speaker.word('without-weight', count=weights.unweighted)}"
 
 
 def _lags(result: Result) -> bool:
@@ -152,6 +169,7 @@ def rollup_lines(
     Long names take two lines where a terminal of `width` has no room for them.
     """
     (title, *heads), rows = rollup_table(assessment, results, speaker)
+    heads = [_as_wide_as(head, rows, place) for place, head in enumerate(heads, 1)]
     name_width = max(cell_len(name) for name, *_ in rows)
     if width is not None:
         name_width = min(
@@ -177,7 +195,19 @@ def rollup_table(
     """Return the roll-up as a header and rows: each action, all, and all by commitment."""
     header = [speaker.word(key) for key in ("rollup", *_ROLLUP_COLUMNS)]
     groups = _rollup_rows(assessment.plan, results, speaker)
-    return header, [[name, *_rollup_cells(group)] for name, group in groups]
+    rows = [[name, *_rollup_cells(group)] for name, group in groups]
+
+    if any(group.weights is not None for _, group in groups):
+        header.append(speaker.word("weighted-share"))
+        for row, (_, group) in zip(rows, groups, strict=True):
+            row.append(_weight_cell(group, speaker))
+
+    return header, rows
+
+
+def _as_wide_as(head: str, rows: Sequence[Sequence[str]], place: int) -> str:
+    """Return the head of a column, as wide as the widest of its cells."""
+    return right(head, max(cell_len(row[place]) for row in rows))
 
 
 def _without_base(whole: Rollup, speaker: Speaker) -> list[Line]:
@@ -214,6 +244,15 @@ def _rollup_cells(group: Rollup) -> list[str]:
     verdicts = (group.fresh, group.old, group.unjudged)
     counts = (group.targets, group.with_data, *verdicts, group.good)
     return [*map(str, counts), share]
+
+
+def _weight_cell(group: Rollup, speaker: Speaker) -> str:
+    """Return the share by weight with the weight that it is a share of: 65% of 10."""
+    weights = group.weights
+    if weights is None or weights.share is None:
+        return "-"
+
+    return speaker.word("share-of", share=percent(weights.share), whole=amount(weights.fresh))
 
 
 def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ from gapcalc.views.observation import observation_json
 from gapcalc.views.remark import remark_json, remark_signature, remark_texts
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.step import moment
 from gapcalc.views.view import TargetView
 
 __all__ = ["target_details_json", "target_lines"]
@@ -127,6 +128,9 @@ class _TargetPage:
             yield "region", speaker.text(region.name)
 
         yield from self._what_is_counted()
+        if target.base_years:
+            yield "base-fact", speaker.word("mean-of", years=target.base_text)
+
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
 
@@ -139,6 +143,9 @@ class _TargetPage:
         if office is not None:
             yield "lead-office", office
 
+        if target.weight is not None:
+            yield "weight", exact(target.weight)
+
         if target.note:
             yield "note", speaker.text(target.note)
 
@@ -150,6 +157,11 @@ class _TargetPage:
             yield "same-as", f"{self.speaker.text(judged.name)}  {judged.id}"
         if target.basis or self.result.series.basis:
             yield "basis", target.basis or self.result.series.basis
+        if target.index is not None:
+            yield "index", self.speaker.word("index-fact", year=target.index)
+        if target.per is not None:
+            divisor = self.plan.entry(target.per)
+            yield "per", f"{self.speaker.text(divisor.name)}  {divisor.id}"
         if target.series is not None:
             yield "series-kind", self.speaker.word(target.series)
 
@@ -157,11 +169,17 @@ class _TargetPage:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
         worded = self.view.worded_goal
 
-        if self.result.numbers.aim is None or self.view.is_milestone:
+        aim = self.result.numbers.aim
+        if aim is None or self.view.is_milestone:
             return worded
 
         resolved = self.view.resolved_goal
-        return worded if resolved == worded else f"{worded}  =  {resolved}"
+        told = worded if resolved == worded else f"{worded}  =  {resolved}"
+        if aim.ambition is None:
+            return told
+
+        asked = self.speaker.quantity(aim.value, self.result.series.unit)
+        return f"{told}  ({self.speaker.word('asked-for', value=asked)})"
 
     def _clause(self) -> str:
         """Return document, clause and action: where the goal can be looked up."""
@@ -242,7 +260,7 @@ class _TargetPage:
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
 
-        if self.target.goal.form == "over_series":
+        if self.target.set_against:
             value += f" = {' / '.join(str(o.value) for o in point.parts)}"
             sources = point.parts
 
@@ -293,7 +311,7 @@ class _TargetPage:
 
         letters = self.speaker.word(
             "letters",
-            base=self.target.base_year,
+            base=moment(self.target.base_time),
             end=self.plan.end(self.target),
             a=exact(self.plan.slack(self.target)),
         )
@@ -303,6 +321,9 @@ class _TargetPage:
             [(f"  {letters}", QUIET)],
         ]
 
+        if self.target.per is not None:
+            divisor = self.speaker.text(self.plan.entry(self.target.per).name)
+            lines.append([(f"  {self.speaker.word('letters-per', divisor=divisor)}", QUIET)])
         if isinstance(self.odds, Odds):
             lines.append([(f"  {self.speaker.odds_letters(self.odds)}", QUIET)])
 

@@ -65,7 +65,7 @@ def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any
         "item": number_or_text(target.item),
         "region": target.region,
         "goal": f"{goal.comparator or ''} {goal.text}".strip() or goal.form,
-        "unit": target.unit,
+        "unit": target.value_unit,
         "measure": target.measure,
         "path": target.path,
         "window": target.window,

@@ -118,16 +118,15 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
 
 def _band(target: Target, aim: Aim | None) -> tuple[float, float] | None:
     """Return the range that a goal allows: 98 to 102 about 100, 20 to 30 between the two."""
-    goal = target.goal
-    if aim is None or (goal.upper is None and goal.comparator != "~"):
+    if aim is None or (aim.ambition is None and target.goal.comparator != "~"):
         return None
 
     # A goal of about that is to be reached from below is open above: the band ends at the goal.
     low = aim.low if aim.low is not None else aim.value
     high = aim.high if aim.high is not None else aim.value
 
-    if goal.upper:
-        high = goal.upper
+    if aim.ambition is not None:
+        low, high = sorted((aim.value, aim.ambition))
 
     return (float(low), float(high)) if low != high else None
 

@@ -58,6 +58,8 @@ class TargetView:
             return ""
 
         base = self.result.numbers.base
+        if self.target.index is not None:
+            return f"{self.target.index}=100"
         if self.target.takes_rates and base is not None and not base.parts:
             return f"{self.target.base_year}=100"
 

@@ -37,6 +37,40 @@ def test_a_share_stands_on_those_with_a_verdict(results):
     assert (whole.share, whole.coverage) == (Fraction(1, 2), Fraction(3, 4))
 
 
+def test_weights_stand_beside_the_counts(make_plan, observe):
+    """a (3) is on track and b (1) behind: 3 of 4; c (2) has no data, d none of the weights."""
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        targets:
+          a: {name: a, goal: {at_least: 200 元}, unit: 元, path: linear, weight: 3}
+          b: {name: b, goal: {at_least: 200 元}, unit: 元, path: linear, weight: 1}
+          c: {name: c, goal: {at_least: 200 元}, unit: 元, path: linear, weight: 2}
+          d: {name: d, goal: {at_least: 200 元}, unit: 元, path: linear}
+    """)
+    rows = [f"{id},,{year},{value},元\n" for id, year, value in (
+        ("a", 2022, 100), ("a", 2024, 150), ("b", 2022, 100), ("b", 2024, 110),
+        ("d", 2022, 100), ("d", 2024, 110),
+    )]  # fmt: skip
+    whole = roll_up(assess(plan, observe(plan, "".join(rows))).results)
+    assert (whole.good, whole.fresh, whole.share) == (1, 3, Fraction(1, 3))
+    assert whole.weights == (3, 1, 6, 4, 3)
+    assert whole.weights.share == Fraction(3, 4)
+
+
+def test_a_goal_that_is_said_twice_weighs_once(make_plan, observe):
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        targets:
+          a: {name: a, goal: {at_least: 200 元}, unit: 元, path: linear, weight: 3}
+          b: {name: b, goal: {times_base: 2}, unit: 元, path: linear, weight: 3, same_as: a}
+    """)
+    assert roll_up(assess(plan, observe(plan, "a,,2022,100,元\n")).results).weights.total == 3
+
+
+def test_without_weights_nothing_is_weighted(results):
+    assert roll_up(results.results).weights is None
+
+
 def test_a_value_of_the_base_year_alone_is_no_coverage(tiny, observe):
     plan = tiny("at_least: 200 亿元", "linear")
     assert roll_up(assess(plan, observe(plan, "t,,2022,100,亿元\n")).results).with_data == 0

@@ -36,6 +36,7 @@ WITHOUT_FILE = {
     "name-ambiguous",  # the bundled plan has no two names that are equivalent
     "part-exceeds-whole",  # nor a part and a whole that share a name
     "areas-not-total", "goals-not-total",  # nor one that its areas make up
+    "divisor-missing", "cut-exceeds-base",  # nor a quotient, nor a cut by an amount
     "goal-heading", "goal-area",  # which lie in a table beside the plan file
     "excel-missing", "excel-writer-missing", "word-writer-missing", "excel-too-large", "header-row", "others-left-out",
     "too-many-problems",

@@ -31,6 +31,39 @@ def test_each_area_is_a_target(plan: Plan) -> None:
     assert (one.unit, one.path, one.line) == ("亿元", "compound", 4)
 
 
+def test_an_area_has_waypoints_of_its_own_or_those_of_all(make_plan: MakePlan) -> None:
+    goals = (
+        "regions: {a: {at_least: 2000 亿元, by: {2025: 1800 亿元}}, b: {over: 0.1 万亿元}}, "
+        "by: {2024: 900 亿元}}\n"
+    )
+    plan = make_plan(HEAD + REGIONS + TARGET + goals)
+    one, other = plan.targets.values()
+    assert [(point.year, point.value) for point in one.waypoints] == [(2025, 1800)]
+    assert [(point.year, point.value) for point in other.waypoints] == [(2024, 900)]
+
+
+@pytest.mark.parametrize(
+    ("area", "code"),
+    [
+        ("{at_least: 2 亿元, by: {‸2028: 1 亿元}}", "waypoint"),
+        ("{at_least: 2 亿元, by: {2025: ‸1 人}}", "unit-mismatch"),
+        ("{at_least: 2 亿元, by: ‸1 亿元}", "plan-form"),
+        ("‸{by: {2025: 1 亿元}}", "plan-form"),
+    ],
+)
+def test_a_mistake_in_the_waypoints_of_an_area_is_told(
+    tmp_path: Path, area: str, code: str
+) -> None:
+    text = HEAD + REGIONS + TARGET + "regions: {a: " + area + "}}\n"
+    assert mistakes(tmp_path, text) == [(code, *mark(text))]
+
+
+def test_the_areas_share_the_weight_of_their_target(make_plan: MakePlan) -> None:
+    goals = "weight: 5, regions: {a: {at_least: 2 亿元}, b: {at_least: 3 亿元}}}\n"
+    plan = make_plan(HEAD + REGIONS + TARGET + goals)
+    assert [float(target.weight or 0) for target in plan.targets.values()] == [2.5, 2.5]
+
+
 def test_a_name_never_stands_without_its_area(plan: Plan) -> None:
     assert plan.targets["t/a"].name == Bilingual("产值（甲区）", "Output (A)")
 

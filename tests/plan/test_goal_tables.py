@@ -164,7 +164,7 @@ HEADER = "区县,工业总产值（亿元）,城镇化率（%）\n"
         (HEADER + "山前区,2000,75\n山前区,1500,\n", "duplicate-key", 3, 2),
         ("区县,工业总产直（亿元）,城镇化率\n山前区,2000,75%\n", "goal-heading", 1, 2),
         ("区县,工业总产值增速（%）,城镇化率\n山前区,7,75%\n", "goal-heading", 1, 2),
-        ("区县,2025年工业总产值（亿元）,城镇化率\n山前区,2000,75%\n", "goal-heading", 1, 2),
+        ("区县,2030年工业总产值（亿元）,城镇化率\n山前区,2000,75%\n", "goal-heading", 1, 2),
         ("区县,产值总额（亿元）,城镇化率\n山前区,2000,75%\n", "goal-heading", 1, 2),
         ("区县,工业总产值,城镇化率\n山前区,2000,75%\n", "goal-unit-missing", 2, 2),
         ("区县,城镇化率（%）,城镇化率（%）\n山前区,75,75\n", "duplicate-key", 1, 3),
@@ -178,6 +178,84 @@ def test_what_is_not_understood_is_told_with_its_place(
     assert [(p.code, p.line, p.column) for p in problems] == [(code, line, column)]
     assert problems[0].path == str(tmp_path / "goals.csv")
     assert problems[0].message("zh") and problems[0].message("en")
+
+
+def test_a_column_of_a_year_on_the_way_has_waypoints(tmp_path: Path) -> None:
+    table = (
+        "区县,2025年工业总产值（亿元）,2027年工业总产值（亿元）,城镇化率（%）\n"
+        "全市,3000,3500,\n山前区,1800,2000,75\n河口区,,1500,68\n"
+    )
+    plan, problems = read(tmp_path, table)
+    assert problems == [] and plan is not None
+    found = {id: target.waypoints for id, target in plan.targets.items()}
+    assert [(one.year, one.value, one.text) for one in found["output/a"]] == [
+        (2025, 1800, "1800 亿元")
+    ]
+    assert found["output/b"] == found["share/a"] == ()
+    assert plan.breakdowns["output"].printed == 3500
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "place"),
+    [
+        ("1800—1900", "waypoint", (2, 2)),
+        ("多", "not-a-number", (2, 2)),
+        ("1800人", "unit-mismatch", (2, 2)),
+    ],
+)
+def test_a_waypoint_in_a_table_is_one_value(
+    tmp_path: Path, cell: str, code: str, place: tuple[int, int]
+) -> None:
+    table = (
+        f"区县,2025年工业总产值（亿元）,工业总产值（亿元）,城镇化率（%）\n山前区,{cell},2000,75\n"
+    )
+    _, problems = read(tmp_path, table)
+    assert [(p.code, (p.line, p.column)) for p in problems] == [(code, place)]
+
+
+def test_an_area_with_a_waypoint_and_no_goal_is_told(tmp_path: Path) -> None:
+    table = (
+        "区县,2025年工业总产值（亿元）,工业总产值（亿元）,城镇化率（%）\n"
+        "山前区,1800,2000,75\n河口区,900,,68\n"
+    )
+    _, problems = read(tmp_path, table)
+    assert [(p.code, p.details["value"]) for p in problems] == [("goal-table", "output/b")]
+    assert "no goal for the target year" in problems[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("form", "heading", "cell", "goal"),
+    [
+        ("reduce_by", "（%）", "13.5—15", ("..", "13.5 %–15 %", False)),
+        ("reduce_by", "（亿元）", "下降30", ("<=", "30 亿元", True)),
+        ("increase_by", "（%）", "增长20%以上", (">=", "20 %", False)),
+        ("average_growth", "", "6%—7%", ("..", "6 %–7 %", False)),
+    ],
+)
+def test_cuts_and_rises_come_as_shares_amounts_and_ranges(
+    tmp_path: Path, form: str, heading: str, cell: str, goal: tuple[str, str, bool]
+) -> None:
+    plan = PLAN.replace("regions: table, total: output_city", f"regions: {{table: {form}}}")
+    table = f"区县,工业总产值{heading},城镇化率（%）\n山前区,{cell},75\n"
+    made, problems = read(tmp_path, table, plan)
+    assert problems == [] and made is not None
+    found = made.targets["output/a"].goal
+    assert (found.comparator, found.text, found.by_amount) == goal
+    assert found.form == form
+
+
+def test_a_rise_without_its_unit_is_told(tmp_path: Path) -> None:
+    plan = PLAN.replace("regions: table, total: output_city", "regions: {table: increase_by}")
+    table = "区县,工业总产值,城镇化率（%）\n山前区,7,75\n"
+    _, problems = read(tmp_path, table, plan)
+    assert [(p.code, p.line, p.column) for p in problems] == [("goal-unit-missing", 2, 2)]
+
+
+def test_no_waypoint_lies_on_a_way_of_growth_rates(tmp_path: Path) -> None:
+    plan = PLAN.replace("regions: table, total: output_city", "regions: {table: average_growth}")
+    table = "区县,2025年工业总产值（%）,2027年工业总产值（%）,城镇化率（%）\n山前区,6,7,75\n"
+    _, problems = read(tmp_path, table, plan)
+    assert [(p.code, p.line, p.column) for p in problems] == [("goal-heading", 1, 2)]
 
 
 def test_a_heading_that_is_skipped_is_no_mistake(tmp_path: Path) -> None:

@@ -38,6 +38,19 @@ ONE = "name: 甲, unit: 亿元, path: linear"
         ("reduce_by: 0.15", "linear", Goal("reduce_by", "<=", Fraction(3, 20), text="0.15")),
         ("reduce_by: {at_most: 15%}", "linear",
          Goal("reduce_by", ">=", Fraction(3, 20), text="15%")),
+        ("reduce_by: 300 万元", "linear",
+         Goal("reduce_by", "<=", Fraction(3, 100), text="300 万元", by_amount=True)),
+        ("reduce_by: {over: 3 亿元}", "compound",
+         Goal("reduce_by", "<", Fraction(3), text="3 亿元", by_amount=True)),
+        ("increase_by: 20%", "compound", Goal("increase_by", ">=", Fraction(1, 5), text="20%")),
+        ("increase_by: {about: 3 亿元}", "linear",
+         Goal("increase_by", "~", Fraction(3), text="3 亿元", by_amount=True)),
+        ("reduce_by: {between: [13.5%, 15%]}", "compound",
+         Goal("reduce_by", "..", Fraction(27, 200), Fraction(3, 20), "13.5%–15%")),
+        ("reduce_by: {between: [3 亿元, 5 亿元]}", "linear",
+         Goal("reduce_by", "..", Fraction(3), Fraction(5), "3 亿元–5 亿元", by_amount=True)),
+        ("average_growth: {between: [6%, 7%]}", "compound",
+         Goal("average_growth", "..", Fraction(3, 50), Fraction(7, 100), "6%–7%")),
         ("rank_at_most: 3", "step", Goal("level", "<=", Fraction(3), text="3")),
         ("stage: in_operation", "step",
          Goal("stage", ">=", text="in_operation", stage="in_operation")),
@@ -63,6 +76,13 @@ def test_goal_against_a_series(make_plan: MakePlan) -> None:
     )
 
 
+@pytest.mark.parametrize(("unit", "value"), [("%", Fraction(2)), ("‰", Fraction(20))])
+def test_points_are_an_amount_of_a_share(tiny: Tiny, unit: str, value: Fraction) -> None:
+    """2 percentage points are 2 % and 20 ‰ of the whole, whatever the share was."""
+    goal = tiny("increase_by: 2 个百分点", "linear", unit).targets["t"].goal
+    assert (goal.value, goal.by_amount) == (value, True)
+
+
 @pytest.mark.parametrize(
     ("goal", "code"),
     [
@@ -80,6 +100,13 @@ def test_goal_against_a_series(make_plan: MakePlan) -> None:
         ("{times_base: ‸{over: 2, below: 3}}", "plan-form"),
         ("{reduce_by: ‸{ovr: 2%}}", "plan-form"), ("{reduce_by: {over: ‸2 人}}", "unit-mismatch"),
         ("{times_base: ‸[2]}", "plan-form"),
+        ("{reduce_by: {between: ‸[15%, 13.5%]}}", "goal-range"),
+        ("{reduce_by: {between: ‸[15%, 3 亿元]}}", "plan-form"),
+        ("{reduce_by: {between: ‸15%}}", "plan-form"),
+        ("{reduce_by: {between: [13.5%, ‸150%]}}", "out-of-range"),
+        ("{reduce_by: ‸-3 亿元}", "out-of-range"), ("{reduce_by: ‸0 亿元}", "out-of-range"),
+        ("{reduce_by: ‸2 个百分点}", "unit-mismatch"), ("{increase_by: ‸3 人}", "unit-mismatch"),
+        ("{increase_by: ‸-5%}", "out-of-range"), ("{times_base: ‸3 亿元}", "unit-mismatch"),
         ("‸{average_growth: 10%}", "goal-path"), ("{over_series: ‸nation}", "unknown-reference"),
         ("{stage: ‸done}", "unknown-value"),
         ("{none: ‸[]}", "plan-form"),

@@ -68,6 +68,7 @@ def test_a_value_reaches_an_aim_from_its_bound_on(
     [
         (Goal("times_base", ">=", Fraction(2)), Fraction(2), Fraction(1)),
         (Goal("reduce_by", "<=", Fraction(1, 5)), Fraction(4, 5), Fraction(9, 10)),
+        (Goal("increase_by", ">=", Fraction(1, 5)), Fraction(6, 5), Fraction(11, 10)),
         (
             Goal("average_growth", ">=", Fraction(1, 10)),
             Fraction("1.1") ** 5,
@@ -79,8 +80,9 @@ def test_a_relative_goal_is_a_multiple_of_the_base(
     goal: Goal, multiple: Fraction, half: Fraction
 ) -> None:
     assert goal.relative
-    assert goal.multiple(5) == multiple
-    assert goal.multiple(5, Fraction(1, 2)) == half
+    assert goal.value is not None
+    assert goal.multiple(goal.value, Fraction(5)) == multiple
+    assert goal.multiple(goal.value / 2, Fraction(5)) == half
 
 
 # --- words

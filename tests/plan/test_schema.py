@@ -60,6 +60,8 @@ def test_small_plan_is_valid_with_text_and_with_numbers() -> None:
         {"times_base": {"over": "2"}},
         {"average_growth": "10%"},
         {"reduce_by": {"about": "15%"}},
+        {"reduce_by": {"between": ["13.5%", "15%"]}},
+        {"increase_by": "300 亿元"},
         {"over_series": "nation"},
         {"rank_at_most": 3},
         {"none": {"zh": "无", "en": "none"}},
@@ -194,6 +196,7 @@ def test_the_example_of_a_goal_is_one_that_the_loader_takes(form: str, tmp_path:
         "rank_at_most": "位",
         "average_growth": "亿元",
         "reduce_by": "亿元",
+        "increase_by": "亿元",
     }
     paths = {"over_series": "linear", "stage": "step", "rank_at_most": "step"}
     for example in SCHEMA["$defs"]["goal"]["anyOf"][1]["properties"][form]["examples"]:

@@ -24,7 +24,7 @@ from gapcalc.tables.account import FATES
 
 NAMES = (
     "status", "dates", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
-    "regions", "ledger", "reports",
+    "regions", "goals", "ledger", "reports",
 )  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
@@ -45,7 +45,9 @@ def fences(page: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_short_and_its_links_lead_somewhere(page: str) -> None:
-    assert len(text(page).splitlines()) < 150
+    # The list of all keys is looked up and not read.
+    longest = 170 if "plan-file" in page else 150
+    assert len(text(page).splitlines()) < longest
     for link in re.findall(r"\]\(([^)]+)\)", text(page)):
         file, _, heading = link.partition("#")
         if file.startswith("http"):

@@ -157,6 +157,24 @@ def test_a_part_of_the_plan_is_named(report):
 # --- counts
 
 
+def test_weights_stand_beside_the_counts(make_plan, observe):
+    """a (3) is slow and b (1) on track: 1 of 4 by weight, 1 of 2 by number; c has no weight."""
+    weighted = PLAN.replace("path: compound}", "path: compound, weight: 3}").replace(
+        "unit: '%', path: linear}", "unit: '%', path: linear, weight: 1}"
+    )
+    plan = make_plan(weighted)
+    rows = "".join(f"{','.join([*row.split(','), *[''] * 10][:10])}\n" for row in ROWS)
+    assessment = assess(plan, observe(plan, f"{HEADER}\n{rows}"))
+    made = gather(assessment, assessment.results, [], Speaker("en"), sources={}, made_on=DAY)
+    assert "By weight 25% is as planned (1 of 4)" in summary(made)
+    assert "no part in it: 1" in summary(made)
+    section = next(part for part in chapters(made) if part.key == "section-actions")
+    table = section.tables[0]
+    assert table.head[-3:] == ["Weight", "Weight good", "By weight"]
+    whole = next(row for row in table.rows if row[0] == "All")
+    assert [cell_text(cell, Speaker("en")) for cell in whole[-3:]] == ["4", "1", "25%"]
+
+
 def test_counts_are_those_of_the_roll_up(whole):
     group = roll_up(whole.results)
     rows = chapter(whole, "actions").tables[0].rows

@@ -103,3 +103,17 @@ def test_goals_have_the_signs_of_a_printer(tiny, goal, zh, en):
     target = plan.targets["t"]
     aim = plan.aim(target, None)
     assert (ZH.goal(target, aim, "亿元"), EN.goal(target, aim, "亿元")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("goal", "zh", "en"),
+    [
+        ("reduce_by: 15%", "下降 ≥15%", "a cut of ≥15%"),
+        ("reduce_by: {over: 3 亿元}", "下降 >3 亿元", "a cut of >3 亿元"),
+        ("reduce_by: {between: [13.5%, 15%]}", "下降 13.5%–15%", "a cut of 13.5%–15%"),
+        ("increase_by: 20%", "提高 ≥20%", "a rise of ≥20%"),
+    ],
+)
+def test_a_cut_or_a_rise_is_worded_as_one(tiny, goal, zh, en):
+    target = tiny(goal).targets["t"]
+    assert (ZH.worded_goal(target), EN.worded_goal(target)) == (zh, en)

@@ -93,11 +93,8 @@ def changed_targets(
 
 
 def _series_ids(target: Target) -> list[str]:
-    """Return the ids of the series on which a status rests: the target's own, its benchmark's."""
-    if target.goal.series:
-        return [target.id, target.goal.series]
-
-    return [target.id]
+    """Return the ids of the series on which a status rests: its own, and what divides that."""
+    return [target.id, *target.set_against]
 
 
 def _with_turns(

@@ -96,7 +96,8 @@ def other_base_years(assessment: Assessment, result: Result) -> Iterator[Change]
 
     for year in _neighbouring_years(plan, target, result.series):
         # The basis stays: that the goal names none does not make it another one's.
-        other = replace(target, base_year=year, basis=result.series.basis)
+        basis = result.series.basis
+        other = replace(target, base_year=year, base_years=(), basis=basis)
         series = build_series(plan, other, assessment.observations)
         yield change(result, "base_year", str(year), status_of(plan, other, series))
 
@@ -105,7 +106,11 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     """Return the years next to the base year, before and after it, that could be a base.
 
     They have a value for the whole year, a later value to judge, and time left to the target year.
+    Next to a mean of years are the first and the last of them alone.
     """
+    if target.base_years:
+        return [target.base_years[0], target.base_years[-1]]
+
     before: list[int] = []
     after: list[int] = []
 
@@ -136,13 +141,11 @@ def without_links(assessment: Assessment, result: Result) -> Iterator[Change]:
         return
 
     plan = assessment.plan
-    ids = [result.target.id, result.target.goal.series]
     published = {}
 
-    for id in ids:
-        if id is not None:
-            values = assessment.observations.get(id, ())
-            published[id] = [value._replace(basis="") for value in values]
+    for id in (result.target.id, *result.target.set_against):
+        values = assessment.observations.get(id, ())
+        published[id] = [value._replace(basis="") for value in values]
 
     target = replace(result.target, basis="")
     series = build_series(plan, target, published)
@@ -175,7 +178,7 @@ def _as_other_reading(target: Target) -> Target | None:
     """
     base_year = target.alternative.get("base_year")
     if base_year:
-        return replace(target, base_year=int(base_year))
+        return replace(target, base_year=int(base_year), base_years=())
 
     window = target.alternative.get("window")
     if window == "sum":

@@ -153,7 +153,10 @@ def _is_as_designed(result: Result, observation: Observation) -> bool:
     """
     target = result.target
     value = Decimal(observation.value)
-    is_figure_of_goal = target.goal.form == "level" and observation.target == target.id
+    # Neither what is divided nor a rate that is chained to an index is in the unit of the goal.
+    is_made = target.per is not None or target.index is not None
+    is_own = observation.target == target.id and not is_made
+    is_figure_of_goal = target.goal.form == "level" and is_own
     if not target.unit or not is_figure_of_goal or not is_round(value):
         return False
     if convert(value, observation.unit, target.unit) != target.goal.value:
@@ -296,11 +299,7 @@ def _built_anew(
     assessment: Assessment, target: Target, values: dict[Observation, Decimal]
 ) -> Series:
     """Return the series that other values make: a sum, a chain, a ratio."""
-    ids = [target.id]
-
-    if target.goal.series is not None:
-        ids.append(target.goal.series)
-
+    ids = [target.id, *target.set_against]
     observations = with_values(assessment.observations, ids, values)
     return build_series(assessment.plan, target, observations)
 

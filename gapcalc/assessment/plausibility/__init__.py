@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gapcalc.assessment.plausibility.areas import check_parts_of_areas
 from gapcalc.assessment.plausibility.breakdowns import check_areas_of_whole, doubted_goals
 from gapcalc.assessment.plausibility.comparable import ComparableSeries, comparable_series
+from gapcalc.assessment.plausibility.cuts import check_cuts
 from gapcalc.assessment.plausibility.gaps import check_missing_years
 from gapcalc.assessment.plausibility.growth_rates import (
     check_added_rates,
@@ -74,6 +75,7 @@ _RESULT_CHECKS: tuple[ResultCheck, ...] = (
     check_missing_years,
     check_added_rates,
     check_unsigned_cuts,
+    check_cuts,
     check_mean_rates,
     check_parts_of_areas,
     check_running_years,

@@ -32,7 +32,9 @@ def doubted_goals(plan: Plan) -> Iterator[Problem]:
         members = [plan.targets[id] for id in breakdown.members.values()]
         amounts = [member.goal.value for member in members if member.goal.form == "level"]
         known = [amount for amount in amounts if amount is not None]
-        if not members or len(known) < len(members):
+        # Quotients, such as GDP per head, add up to nothing.
+        is_quotient = any(member.per is not None for member in members)
+        if not members or len(known) < len(members) or is_quotient:
             continue
 
         total = sum(known, Fraction(0))

@@ -300,7 +300,7 @@ def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) ->
             return _benchmark_reference(entry, benchmark.entry, levels[-1])
 
     goal = entry.goal
-    if goal.form != "level" or not goal.value:
+    if goal.form != "level" or not goal.value or entry.per is not None:
         return None
 
     if entry.path == "cumulative" and entry.measure == "stock":

@@ -58,7 +58,7 @@ def _is_leap(before: ComparableValue, latest: ComparableValue, series: Comparabl
 
 def _is_near_goal(latest: ComparableValue, target: Target) -> bool:
     """Whether a lone amount is about as much as the per cent by which it ought to grow."""
-    growth = target.goal.value if target.takes_rates else None
+    growth = target.goal.value if target.takes_rates and target.goal.growing else None
     if growth is None:
         return False
 

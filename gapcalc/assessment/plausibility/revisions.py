@@ -48,12 +48,8 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
 
 
 def _published(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
-    """Return the observations of a target, and of the benchmark that it is set against, by id."""
-    ids = [target.id]
-
-    if target.goal.series:
-        ids.append(target.goal.series)
-
+    """Return the observations of a target, and of what it is divided by, by id."""
+    ids = [target.id, *target.set_against]
     return {id: assessment.observations[id] for id in ids if id in assessment.observations}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from gapcalc.assessment.plausibility.comparable import (
@@ -187,7 +188,7 @@ def _rises_evenly(series: ComparableSeries, totals: Mapping[int, ComparableValue
 
 
 def _is_on_pace(
-    series: ComparableSeries, totals: Mapping[int, ComparableValue], years: int
+    series: ComparableSeries, totals: Mapping[int, ComparableValue], years: Fraction
 ) -> bool:
     """Whether several totals are where an even pace towards the goal leads in `years` years."""
     goal = series.reference
@@ -195,7 +196,7 @@ def _is_on_pace(
         return False
 
     for number, value in totals.items():
-        expected = goal.size * number / years
+        expected = goal.size * number / float(years)
         if abs(value.size - expected) > expected / _ON_PACE:
             return False
 

@@ -103,7 +103,7 @@ def _touched(plan: Plan, case: Case) -> frozenset[str]:
     touched = set()
 
     for target in plan.targets.values():
-        if target.id in ids or target.goal.series in ids:
+        if not ids.isdisjoint((target.id, *target.set_against)):
             touched.add(target.id)
 
     return frozenset(touched)

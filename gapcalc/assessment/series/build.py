@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from gapcalc.assessment.series.bases import Bases, bases_of
 from gapcalc.assessment.series.chains import chain_rates, is_growth
+from gapcalc.assessment.series.indexes import rebase
 from gapcalc.assessment.series.levels import levels, subtract_base
 from gapcalc.assessment.series.model import Point, Series
-from gapcalc.assessment.series.ratios import divide_by_benchmark
+from gapcalc.assessment.series.ratios import divide_by_benchmark, divide_by_series
 from gapcalc.assessment.series.sums import sum_flows
 from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.data.observation import Observation
@@ -27,7 +28,7 @@ def build_series(
     `observations` holds those of every target and benchmark by its id, as `Observations.by_target`
     returns them.
     """
-    series = Series(target.unit)
+    series = Series(target.value_unit)
     own = observations.get(target.id, ())
     goal = target.goal
     # A stock and a stage stand at the end of any month; a flow needs its whole year.
@@ -37,6 +38,8 @@ def build_series(
         chain_rates(series, target, own, bases)
     elif goal.form == "over_series" and goal.series:
         divide_by_benchmark(series, target, plan.benchmarks[goal.series], observations, bases)
+    elif target.per is not None:
+        divide_by_series(series, target, plan.entry(target.per), observations, bases)
     elif target.path == "cumulative" and target.measure != "stock":
         sum_flows(series, target, own, bases)
     else:
@@ -44,6 +47,8 @@ def build_series(
 
         if target.path == "cumulative":
             subtract_base(series, target)
+        if target.index is not None:
+            rebase(series, target)
 
     if bases is not None:
         series.problems += _not_linked(series, target, bases)

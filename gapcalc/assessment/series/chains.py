@@ -37,11 +37,13 @@ def chain_rates(
 ) -> None:
     """Put the levels and what the rates make of them into `series`, from the base year on.
 
-    A year's own level goes before its rate, and the chain goes on from it. The chain ends before
-    the first year that has neither.
+    An index begins in the year in which it is 100, which may lie before the base year. A year's own
+    level goes before its rate, and the chain goes on from it. The chain ends before the first year
+    that has neither.
     """
     rates, known_levels = _rates_and_levels(series, target, observations, bases)
-    base = known_levels.get(target.base_year)
+    start = target.chain_start
+    base = known_levels.get(start)
     if base is None:
         if known_levels:
             # Levels of other years, none of the base year: an index of 100 cannot stand beside
@@ -52,12 +54,12 @@ def chain_rates(
             series.points = _in_order(known_levels)
             return
 
-        series.unit = INDEX_UNIT
-        base = Point(Fraction(target.base_year), Fraction(100), Period(target.base_year))
+        series.unit = INDEX_UNIT if target.index is None else target.unit
+        base = Point(Fraction(start), Fraction(100), Period(start))
 
-    chained = {**known_levels, target.base_year: base}
+    chained = {**known_levels, start: base}
     last = base
-    year = target.base_year + 1
+    year = start + 1
     while year in rates or year in known_levels:
         rate = rates.pop(year, None)
         level = known_levels.get(year)
@@ -151,7 +153,7 @@ def _note_unused(
         if year > first_missing:
             series.broken_at = first_missing
 
-        why = "not-after-base" if year <= target.base_year else "after-gap"
+        why = "not-after-base" if year <= target.chain_start else "after-gap"
         series.drop(rate.parts, why)
 
 

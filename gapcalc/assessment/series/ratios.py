@@ -1,22 +1,26 @@
-"""Series of ratios to a benchmark, such as a city's R&D intensity over the nation's.
+"""Series of ratios: to a benchmark, or to another series of the plan.
 
-Example: 2.36 % in 2022 by a national 2.54 % is a ratio of 0.929.
+A city's R&D intensity over the nation's: 2.36 % in 2022 by 2.54 % is a ratio of 0.929. GDP per
+head: 29,129 亿元 in 2022 by 3,213.3 万人 is 9.065 万元/人.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from gapcalc.assessment.series.bases import Bases, find_links, joined
+from gapcalc.assessment.series.chains import is_growth
 from gapcalc.assessment.series.levels import levels
 from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
+from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.unit import RATIO, convert
 from gapcalc.data.observation import Observation
+from gapcalc.messages.locale import Bilingual
 from gapcalc.plan.model import Benchmark, Target
 
-__all__ = ["divide_by_benchmark"]
+__all__ = ["divide_by_benchmark", "divide_by_series"]
 
 
 def divide_by_benchmark(
@@ -32,18 +36,79 @@ def divide_by_benchmark(
     revised value by one that was not revised is a ratio that nobody has published. Where values
     name their basis both have to stand on it; ratios on several `bases` are linked like values.
     """
-    own = observations.get(target.id, ())
-    compared = observations.get(benchmark.id, ())
     series.unit = RATIO
+    compared = observations.get(benchmark.id, ())
+
+    def divisors_on(basis: str) -> _Divisors:
+        return _Divisors(series, benchmark, _on_basis(compared, basis))
+
+    _divide(series, target, observations.get(target.id, ()), divisors_on, bases)
+
+
+def divide_by_series(
+    series: Series,
+    target: Target,
+    divisor: Target | Benchmark,
+    observations: Mapping[str, Sequence[Observation]],
+    bases: Bases | None = None,
+) -> None:
+    """Put the quotients of each value and that of `divisor` for the same period into `series`.
+
+    Of several values for one period the one of the highest standing is used on either side: what is
+    divided here is measured apart, and not revised together.
+    """
+    compared = [one for one in observations.get(divisor.id, ()) if not _is_rate(divisor, one)]
+    any_month = target.measure == "stock"
+
+    def divisors_on(basis: str) -> _Divisors:
+        return _OfAnyVintage(series, divisor, _on_basis(compared, basis), any_month)
+
+    own = observations.get(target.id, ())
+    _divide(series, target, own, divisors_on, bases)
+    series.problems += _without_divisor(series, target, divisor)
+
+
+def _is_rate(entry: Target | Benchmark, observation: Observation) -> bool:
+    """Whether a value of the divisor is a growth rate, by which nothing is divided."""
+    takes_rates = isinstance(entry, Target) and entry.takes_rates
+    return takes_rates and is_growth(observation)
+
+
+def _without_divisor(
+    series: Series, target: Target, divisor: Target | Benchmark
+) -> Iterator[Problem]:
+    """Yield a problem for each value since the base that has nothing to be divided by."""
+    first = min(target.base_years or (target.base_year,))
+
+    for unused in series.unused:
+        one = unused.observation
+        if unused.why != "no-divisor" or one.period.year < first:
+            continue
+
+        period = Bilingual(one.period.in_words("zh"), one.period.in_words("en"))
+        details = {
+            "target": target.id,
+            "other": divisor.id,
+            **bilingual_detail("period", period),
+        }
+        yield Problem("divisor-missing", details, one.path, one.line, field=one.column)
+
+
+def _divide(
+    series: Series,
+    target: Target,
+    own: Sequence[Observation],
+    divisors_on: Callable[[str], _Divisors],
+    bases: Bases | None,
+) -> None:
+    """Put the ratios of `own` values to divisors on the same basis into `series`."""
     if bases is None:
-        divisors = _Divisors(series, benchmark, _on_basis(compared, series.basis))
-        series.points = _ratios(series, target, own, divisors)
+        series.points = _ratios(series, target, own, divisors_on(series.basis))
         return
 
     points = {}
     for basis, group in bases.parted(own).items():
-        divisors = _Divisors(series, benchmark, _on_basis(compared, basis))
-        points[basis] = _ratios(series, target, group, divisors)
+        points[basis] = _ratios(series, target, group, divisors_on(basis))
 
     linked = replace(bases, ways=find_links(bases, points))
     series.points = joined(series, linked, points)
@@ -60,16 +125,16 @@ def _ratios(
 ) -> list[Point]:
     ratios = []
 
-    for point in levels(series, target, own, any_month=False):
+    for point in levels(series, target, own, any_month=divisors.any_month):
         divisor = divisors.of(point)
         # Nothing can be divided by a benchmark of 0.
         if divisor is None or not divisor.amount:
-            series.drop(point.parts, "no-benchmark")
+            series.drop(point.parts, divisors.why_none)
             continue
 
         ratio = replace(
             point,
-            value=point.amount / convert(divisor.amount, divisors.unit, target.unit),
+            value=divisors.ratio(point, divisor, target),
             bound=joint_bound([point, divisor.mirrored()]),
             status=joint_status([point, divisor]),
             parts=(*point.parts, *divisor.parts),
@@ -86,6 +151,10 @@ class _Divisors:
     Conflicts among them are problems of `series`.
     """
 
+    any_month = False
+    # Why a value without one of them is not used.
+    why_none = "no-benchmark"
+
     def __init__(
         self, series: Series, benchmark: Benchmark, observations: Sequence[Observation]
     ) -> None:
@@ -97,6 +166,42 @@ class _Divisors:
         """Return the value to divide `point` by, of its vintage."""
         divisors = self._revised if point.status == "revised" else self._published
         return divisors.get(point.time)
+
+    def ratio(self, point: Point, divisor: Point, target: Target) -> Fraction:
+        """Return a value by its divisor, both in one unit."""
+        return point.amount / convert(divisor.amount, self.unit, target.unit)
+
+
+class _OfAnyVintage(_Divisors):
+    """The values of another series, each the one of the highest standing for its period.
+
+    With `any_month` those of months count, as the stocks do that are divided by them.
+    """
+
+    why_none = "no-divisor"
+
+    def __init__(
+        self,
+        series: Series,
+        divisor: Target | Benchmark,
+        observations: Sequence[Observation],
+        any_month: bool,
+    ) -> None:
+        self.any_month = any_month
+        self.unit = divisor.unit
+        scratch = Series(divisor.unit)
+        points = levels(scratch, divisor, observations, any_month=any_month)
+        series.problems.extend(scratch.problems)
+        self._at = {point.time: point for point in points}
+
+    def of(self, point: Point) -> Point | None:
+        """Return the value for the same period: of 2023, of the end of October, but of no other."""
+        return self._at.get(point.time)
+
+    def ratio(self, point: Point, divisor: Point, target: Target) -> Fraction:
+        """Return the quotient in the unit that the plan has for it."""
+        unit = f"{target.unit}/{self.unit}"
+        return convert(point.amount / divisor.amount, unit, target.per_unit)
 
 
 def _benchmark_points(
