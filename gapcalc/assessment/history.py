@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from gapcalc.assessment.changes.targets import TURNS, TargetChange, Turn
+from gapcalc.assessment.changes.targets import TURNS, TargetChange, Turn, turn_between
 from gapcalc.assessment.rollup import JUDGED, Rollup, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result, assess
 from gapcalc.core.clock import AsOf
@@ -24,10 +25,12 @@ __all__ = [
     "history",
     "last_half_year",
     "turned_since_half_year",
+    "turns_in",
     "worst_first",
 ]
 
 _JUNE = 6
+_NOTHING_KNOWN = {"no_data", "not_assessable"}
 
 
 def last_half_year(date: AsOf) -> AsOf:
@@ -177,6 +180,15 @@ class History:
         columns = self._columns()
         return {id: tuple(column[id] for column in columns) for id in self.ids}
 
+    def worst_first(self) -> list[str]:
+        """Return the ids by how the targets stand last: the worst first, old verdicts behind.
+
+        Of the same status those come first that turned for the worse at the last date, and those
+        that nothing is known of come last of all.
+        """
+        rows = self.rows()
+        return sorted(self.ids, key=lambda id: _attention(rows[id]))
+
     def _columns(self) -> list[dict[str, Result]]:
         wanted = set(self.ids)
         columns = []
@@ -186,6 +198,27 @@ class History:
             columns.append(results)
 
         return columns
+
+
+def turns_in(row: Sequence[Result]) -> list[Turn | None]:
+    """Return how the status of one target turned at each date; None where it stayed, and first."""
+    turns: list[Turn | None] = [None]
+
+    for before, after in pairwise(row):
+        turns.append(turn_between(before.status, after.status))
+
+    return turns
+
+
+def _attention(row: Sequence[Result]) -> tuple[int, int, int]:
+    last = row[-1]
+    turn = turns_in(row)[-1]
+    group = 1 if last.old else 0
+
+    if last.status in _NOTHING_KNOWN:
+        group = 2
+
+    return group, STATUSES.index(last.status), 0 if turn == "worse" else 1
 
 
 def history(assessment: Assessment, results: Sequence[Result] | None = None) -> History:

@@ -72,6 +72,7 @@ __all__ = [
     "SplitByOfficeOption",
     "SplitOption",
     "StrictOption",
+    "TargetOption",
     "TemplateFormatOption",
     "WordArgument",
     "WriteBaselineOption",
@@ -250,6 +251,9 @@ WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 YearOption = Annotated[str | None, typer.Option("--year", metavar="Y", parser=_date)]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
+]
+TargetOption = Annotated[
+    list[str] | None, typer.Option("--target", metavar="ID", autocompletion=complete_target)
 ]
 # In what-if an assumption may hold in one case alone: high:gdp_metro=8%.
 CaseSetOption = Annotated[

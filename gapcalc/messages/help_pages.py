@@ -192,6 +192,35 @@ PAGES: dict[str, HelpPage] = {
             ),
         },
     ),
+    "history": HelpPage(
+        summary=Bilingual(
+            "各目标历次状态：每个半年末或年末", "How each verdict stood at each half-year or year"
+        ),
+        description=Bilingual(
+            (
+                "对数据涉及的每个半年末或年末，按当时已结束时期的数值评价，与 status --year 相同；"
+                "最后一列为当前状态。最差的列在最前，↓ ↑ 表示较前一时点转差、转好。"
+                "数据没有发布日期，修订过的数值按现在的数值计。"
+            ),
+            (
+                "Judges the plan as of each half-year or year in which a period of the data ends, "
+                "by the periods that had ended by then, as status --year does; the last column is "
+                "the status now. The worst come first; ↓ and ↑ are turns for the worse and the "
+                "better. Data have no dates of publication: revised values count as they are known "
+                "today."
+            ),
+        ),
+        examples={
+            "gapcalc history": Bilingual("各目标历次状态", "the strips of all targets"),
+            "gapcalc history --target disposable_income": Bilingual("一个目标", "one target"),
+            "gapcalc history --only behind --only reversing": Bilingual(
+                "现滞后或背离的目标是何时开始的", "since when those have lagged that lag now"
+            ),
+            "gapcalc history --format csv": Bilingual(
+                "每个目标每个时点一行", "a row for each target at each date"
+            ),
+        },
+    ),
     "what-if": HelpPage(
         summary=Bilingual(
             "按假设的数值或年均增长推算目标年结果", "The target year under assumed values or growth"
@@ -359,6 +388,9 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "template.year": Bilingual(
                 "填报到何时，写法同 status；默认为数据中最新的时期",
                 "What to fill in up to, as for status; without it the latest in the data",
+            ),
+            "target": Bilingual(
+                "只列该目标：编号或名称；可重复", "Only this target, by its id or name; repeatable"
             ),
             "set_": Bilingual(
                 "代入一个带单位的数值，优先于文件；用 ID@年份=数值 指明年份；可重复",
