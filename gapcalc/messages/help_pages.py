@@ -176,16 +176,20 @@ PAGES: dict[str, HelpPage] = {
             (
                 "旧、新两批数据可以是文件、文件夹，或 git 版本（HEAD~1:data/）。"
                 "列出新增和修订的数值、修订幅度，以及状态改变的目标和原因。"
+                "--from、--to 比较同一批数据的两个时点。"
             ),
             (
                 "Either cut is a file, a folder or a git revision (HEAD~1:data/). Names "
                 "what is new, what was revised and by how much, and whose status changed "
-                "and why."
+                "and why. --from and --to compare two dates of one data set."
             ),
         ),
         examples={
             "gapcalc compare HEAD~1:data/ data/": Bilingual(
                 "与上一次提交相比", "against the last commit"
+            ),
+            "gapcalc compare --from 2024 --to 2025H1": Bilingual(
+                "随附数据在两个时点之间的变化", "what changed between two dates on one data set"
             ),
             "gapcalc compare old.csv new.csv --format markdown": Bilingual(
                 "供拉取请求评论", "for a pull-request comment"
@@ -369,10 +373,11 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "id": Bilingual("目标的编号或名称", "A target's id or name"),
             "query": Bilingual("编号或名称的一段", "Part of an id or name"),
             "word": Bilingual("单位，如 万亩", "A unit, as offices write it"),
-            "old": Bilingual(
-                "旧数据：文件、文件夹或“版本:路径”", "The older cut: a file, folder or REV:PATH"
+            "cuts": Bilingual(
+                "旧数据和新数据：文件、文件夹或“版本:路径”；用 --from、--to 时为一批数据",
+                "The older and the newer cut: files, folders or REV:PATH; with --from and --to "
+                "one data set",
             ),
-            "new": Bilingual("新数据，写法同上", "The newer one, likewise"),
         },
     ),
     OptionSection(
@@ -384,6 +389,13 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                     "Judge as of its end, without later observations: 2026, or a month, quarter "
                     "or half (2026-06, 2026Q2, 2026H1)"
                 ),
+            ),
+            "start": Bilingual(
+                "比较同一批数据的两个时点：自此时点，写法同 --year",
+                "Compare two dates of one data set: from the end of this, as for --year",
+            ),
+            "end": Bilingual(
+                "至此时点；默认为数据中最新的时点", "To the end of this; without it the latest date"
             ),
             "template.year": Bilingual(
                 "填报到何时，写法同 status；默认为数据中最新的时期",
