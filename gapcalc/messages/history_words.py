@@ -31,6 +31,14 @@ HISTORY_WORDS: dict[str, Bilingual] = {
     ),
     # The chapter of a report.
     "section-history": Bilingual("历次状态", "How the verdicts stood"),
+    "say-history": Bilingual(
+        "各时点按当时已结束时期的数值评价；只有符号的，状态与前一时点相同",
+        "Each date is judged by the periods that had ended by then; a sign alone is the status of "
+        "the date before",
+    ),
+    "earlier-dates": Bilingual(
+        "较早的 {count} 个时点见 gapcalc history", "gapcalc history has {count} earlier dates"
+    ),
     "without-history": Bilingual(
         "另有 {count} 个目标历次均无可用数据，未列出",
         "{count} more targets had no data at any of the dates and are not listed",
