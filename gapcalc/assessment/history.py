@@ -1,7 +1,8 @@
 """How each verdict stood at earlier dates, and what has turned since the last half-year.
 
-A verdict of an earlier date rests on the values whose periods had ended by then. The data do not
-say on which day a value was published: what was revised since counts as it is known today.
+A verdict of an earlier date rests on what was known then: the values whose periods had ended and,
+where the data say when a value was published, that were published. Without such dates a value
+counts from the end of its period on, and one that was revised since as it is known today.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from gapcalc.assessment.changes.targets import TURNS, TargetChange, Turn, turn_b
 from gapcalc.assessment.rollup import JUDGED, Rollup, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result, assess
 from gapcalc.core.clock import AsOf
-from gapcalc.data.observation import Observation, Observations
+from gapcalc.data.observation import Observation, Observations, known_by
 from gapcalc.plan.model import Plan, Target
 
 __all__ = [
@@ -47,16 +48,16 @@ def last_half_year(date: AsOf) -> AsOf:
 def assess_at(
     assessment: Assessment, date: AsOf, results: Iterable[Result] | None = None
 ) -> Assessment:
-    """Return the plan as of an earlier `date`, by what the values of `assessment` tell of it.
+    """Return the plan as of an earlier `date`, by those values of `assessment` known by then.
 
-    Its verdicts are those of `status --year`; rates and forecasts are left out of its numbers. With
-    `results` only their targets are judged.
+    Its verdicts are those that `status --year` gives on these values; rates and forecasts are left
+    out of its numbers. With `results` only their targets are judged.
     """
     plan = assessment.plan if results is None else _plan_of(assessment.plan, results)
     published: list[Observation] = []
 
     for observations in assessment.observations.values():
-        published += observations
+        published += known_by(observations, date)
 
     return assess(plan, Observations(published), date, verdicts_only=True)
 
@@ -171,6 +172,18 @@ class History:
         return tuple(assessment.date for assessment in self.assessments)
 
     @property
+    def has_publication(self) -> bool:
+        """Whether a value says when it was published."""
+        published = self.assessments[-1].observations
+        wanted: set[str | None] = set(self.ids)
+
+        for result in self.assessments[-1].results:
+            if result.target.id in wanted:
+                wanted |= {result.target.same_as, result.target.goal.series}
+
+        return any(one.published for id in wanted for one in published.get(id or "", ()))
+
+    @property
     def rollups(self) -> list[Rollup]:
         """The counts of the targets at each date."""
         return [roll_up(column.values()) for column in self._columns()]
@@ -225,8 +238,8 @@ def history(assessment: Assessment, results: Sequence[Result] | None = None) -> 
     """Return how the targets of `results`, or all of the plan, stood at each date up to now.
 
     There is a date for each half-year after the base year in which a period of one of their values
-    ends, and last that of `assessment`. At each the values whose periods had ended by then are
-    judged, as `status --year` judges them.
+    ends or one was published, and last that of `assessment`. At each the values known by then are
+    judged, as `status --year` judges them; the last is `assessment` itself, by all that is known.
     """
     listed = assessment.results if results is None else results
     ids = tuple(result.target.id for result in listed)
@@ -242,13 +255,20 @@ def _dates(assessment: Assessment, results: Sequence[Result]) -> list[AsOf]:
     for result in results:
         for id in (result.target.id, result.target.same_as, result.target.goal.series):
             for one in assessment.observations.get(id or "", ()):
-                found.add(_half_year_of(AsOf.end_of(one.period)))
+                found.add(_half_year_of(_counts_from(one)))
 
     return sorted(date for date in found if begin < date < assessment.date)
 
 
 def _first_year(plan: Plan, results: Iterable[Result]) -> int:
     return min((result.target.base_year for result in results), default=plan.base_year)
+
+
+def _counts_from(observation: Observation) -> AsOf:
+    """Return the date from which a value counts: its period is over, and it is published."""
+    end = AsOf.end_of(observation.period)
+    published = observation.known_from
+    return end if published is None else max(end, published)
 
 
 def _half_year_of(date: AsOf) -> AsOf:

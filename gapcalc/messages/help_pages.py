@@ -204,14 +204,14 @@ PAGES: dict[str, HelpPage] = {
             (
                 "对数据涉及的每个半年末或年末，按当时已结束时期的数值评价，与 status --year 相同；"
                 "最后一列为当前状态。最差的列在最前，↓ ↑ 表示较前一时点转差、转好。"
-                "数据没有发布日期，修订过的数值按现在的数值计。"
+                "有发布日期（published）列的，数值自发布之日起计入；没有的，修订过的数值按现在的数值计。"
             ),
             (
                 "Judges the plan as of each half-year or year in which a period of the data ends, "
                 "by the periods that had ended by then, as status --year does; the last column is "
                 "the status now. The worst come first; ↓ and ↑ are turns for the worse and the "
-                "better. Data have no dates of publication: revised values count as they are known "
-                "today."
+                "better. Where data have a column published (发布日期), a value counts from then "
+                "on; else revised values count as they are known today."
             ),
         ),
         examples={
@@ -355,7 +355,7 @@ _STATUSES = (
 
 _ROLES = (
     "indicator, region, period, part, value, unit, multiplier, bound, "
-    "status, source, publisher, url, note, basis, dimension, skip"
+    "status, source, publisher, url, note, basis, published, dimension, skip"
 )
 
 # In the order in which a page lists them.

@@ -29,12 +29,17 @@ HISTORY_WORDS: dict[str, Bilingual] = {
         "each date is judged by the periods that had ended by then, as status --year judges it; "
         "revisions since count as they are known today",
     ),
+    "legend-published-then": Bilingual(
+        "注明发布日期的数值，自发布之日起计入；最后一列按现有全部数值",
+        "values with a date of publication count from then on; the last column has all that is "
+        "known",
+    ),
     # The chapter of a report.
     "section-history": Bilingual("历次状态", "How the verdicts stood"),
     "say-history": Bilingual(
-        "各时点按当时已结束时期的数值评价；只有符号的，状态与前一时点相同",
-        "Each date is judged by the periods that had ended by then; a sign alone is the status of "
-        "the date before",
+        "各时点按当时已知的数值评价；只有符号的，状态与前一时点相同",
+        "Each date is judged by the values known by then; a sign alone is the status of the date "
+        "before",
     ),
     "earlier-dates": Bilingual(
         "较早的 {count} 个时点见 gapcalc history", "gapcalc history has {count} earlier dates"

@@ -165,6 +165,9 @@ class _HistoryTable:
             texts += self._flow(group)
 
         texts.append(self.word("legend-judged-then"))
+        if self.history.has_publication:
+            texts.append(self.word("legend-published-then"))
+
         lines: list[Line] = [[]]
 
         for text in texts:

@@ -21,10 +21,10 @@ from gapcalc.assessment.changes.values import (
     vintage,
 )
 from gapcalc.assessment.plausibility import implausible_values
-from gapcalc.assessment.status import Assessment, assess
+from gapcalc.assessment.status import Assessment, assess, latest_date
 from gapcalc.core.clock import AsOf, Date, date_of
 from gapcalc.core.problem import Problem
-from gapcalc.data.observation import Observation
+from gapcalc.data.observation import Observation, Observations, known_by
 from gapcalc.data.snapshot import Snapshot
 from gapcalc.plan.model import Plan
 
@@ -127,18 +127,27 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) 
 def compare_dates(plan: Plan, snapshot: Snapshot, start: AsOf, end: AsOf) -> Changes:
     """Return what changed in one snapshot from the date `start` to the later date `end`.
 
-    At each of them the values whose periods had ended by then are judged, as `status --year` does.
+    At each of them the values that were known by then are judged, as `status --year` does: those
+    whose periods had ended and that were not published later. At the latest date of the data
+    everything is known.
     """
-    before = assess(plan, snapshot.observations, start)
-    after = assess(plan, snapshot.observations, end)
+    latest = latest_date(plan, snapshot.observations)
+    old = snapshot if start >= latest else _known(snapshot, start)
+    new = snapshot if end >= latest else _known(snapshot, end)
+    before = assess(plan, old.observations, start)
+    after = assess(plan, new.observations, end)
     changes = _changes(
         (snapshot.name, snapshot.name),
-        vintage(before, _up_to(start, snapshot)),
-        vintage(after, _up_to(end, snapshot)),
+        vintage(before, _up_to(start, old)),
+        vintage(after, _up_to(end, new)),
         None,
         _problems(snapshot, after),
     )
     return replace(changes, of_dates=True)
+
+
+def _known(snapshot: Snapshot, date: AsOf) -> Snapshot:
+    return replace(snapshot, observations=Observations(known_by(snapshot.observations, date)))
 
 
 def _changes(
