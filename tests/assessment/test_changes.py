@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -450,3 +451,33 @@ def test_of_those_that_turned_the_same_way_the_worst_comes_first(
     changes = compare_dates(plan, read_snapshot(str(file), plan), AsOf(2023), AsOf(2024))
     shown = text(changes)
     assert 0 < shown.index("reversing  was on track  B") < shown.index("behind  was on track  A")
+
+
+def test_of_two_dates_the_earlier_has_what_was_published_by_then(
+    make_plan: Callable[[str], Plan], tmp_path: Path
+) -> None:
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        targets:
+          t: {name: T, goal: {at_least: 200 亿元}, unit: 亿元, path: linear}
+    """)
+    file = tmp_path / "published.csv"
+    rows = [
+        "2022,100,亿元,,",
+        "2023,120,亿元,preliminary,2023-12-30",
+        "2023,101,亿元,revised,2024-05-02",
+    ]
+    file.write_text(
+        "\n".join(["indicator,period,value,unit,status,published", *(f"t,{r}" for r in rows)]),
+        encoding="utf-8",
+    )
+    snapshot = read_snapshot(str(file), plan)
+    changes = compare_dates(plan, snapshot, AsOf(2023), AsOf(2024, 6))
+    # The latest date of the data is 2023, at which everything is known: nothing differs.
+    assert changes.targets == ()
+    snapshot.observations.append(
+        Observation("t", Period(2024), Decimal(121), "亿元", path="more", published="2025-01")
+    )
+    changes = compare_dates(plan, snapshot, AsOf(2023), AsOf(2024, 6))
+    assert told(changes.values) == ["t 2023 revised"]
+    assert [(c.before.status, c.after.status) for c in changes.targets] == [("on_track", "behind")]

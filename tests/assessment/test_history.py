@@ -228,3 +228,43 @@ def test_nothing_turned_before_there_was_a_verdict(make_plan: MakePlan, observe:
 def test_an_earlier_date_is_judged_by_what_was_known_of_the_plan(assessed: Assessment) -> None:
     earlier = assess_at(assessed, AsOf(2024), [assessed["way"]])
     assert [(r.target.id, r.status) for r in earlier.results] == [("way", "on_track")]
+
+
+# --- dates of publication
+
+# 118 km were published in January 2024 and revised to 110 km in October: 18 % and 10 % of the way
+# in 20 % of the time, of which 19 % are needed. 150 km for 2024 came in March 2025.
+PUBLISHED = """
+    indicator,period,value,unit,status,published
+    way,2022,100,公里,final,2023-03-01
+    way,2023,120,公里,preliminary,2024-01-20
+    way,2023,110,公里,revised,2024年10月
+    way,2024,150,公里,reported,2025-03-31 09:30
+"""
+
+
+def test_a_value_counts_from_when_it_was_published(make_plan: MakePlan, observe: Observe) -> None:
+    plan = make_plan(PLAN)
+    found = history(assess(plan, observe(plan, PUBLISHED), "2025-06"), None)
+    assert found.has_publication
+    assert [
+        (date.value, result.status, result.numbers.current and result.numbers.current.amount)
+        for date, result in zip(found.dates, found.rows()["way"], strict=True)
+    ] == [
+        ("2023-06", "no_data", 100),
+        ("2024-06", "on_track", 120),
+        (2024, "behind", 110),
+        ("2025-06", "on_track", 150),
+    ]
+
+
+def test_the_last_date_has_all_that_is_known(make_plan: MakePlan, observe: Observe) -> None:
+    plan = make_plan(PLAN)
+    assessed = assess(plan, observe(plan, PUBLISHED))  # of 2024, whose value came in 2025
+    assert [result.status for result in history(assessed).rows()["way"]][-1] == "on_track"
+    turned = turned_since_half_year(assessed)
+    assert turned is not None and turned.changes == ()
+
+
+def test_without_dates_of_publication_none_is_claimed(assessed: Assessment) -> None:
+    assert not history(assessed).has_publication
