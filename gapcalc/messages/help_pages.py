@@ -210,7 +210,7 @@ PAGES: dict[str, HelpPage] = {
                 "Judges the plan as of each half-year or year in which a period of the data ends, "
                 "by the periods that had ended by then, as status --year does; the last column is "
                 "the status now. The worst come first; ↓ and ↑ are turns for the worse and the "
-                "better. Where data have a column published (发布日期), a value counts from then "
+                "better. Where data have a column `published`, a value counts from then "
                 "on; else revised values count as they are known today."
             ),
         ),
