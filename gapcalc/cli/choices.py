@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from gapcalc.core.problem import invalid_choice
 from gapcalc.core.text import fold
+from gapcalc.messages.choice_words import choice_named
 from gapcalc.messages.locale import Bilingual
 
 __all__ = ["choose", "choose_word", "normalized"]
 
 
 def choose(text: str, choices: Iterable[str], option: str, separator: str = "_") -> str:
-    """Return the one of `choices` that `text` stands for: "On Track" and on-track are on_track.
+    """Return the one of `choices` that `text` stands for: On Track is on_track, 地区 is region.
 
     `separator` is what joins the words of a choice (un-2023 has "-"). Raises `GapcalcError` with
     the nearest choice where there is no such one; `option` is named in it.
@@ -21,6 +22,10 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
     name = normalized(text).replace("_", separator)
     if name in names:
         return name
+
+    named = choice_named(fold(text), names)
+    if named is not None:
+        return named
 
     raise invalid_choice(option, text, names)
 

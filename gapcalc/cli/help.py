@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcalc.cli.output_forms import FORMATS
+from gapcalc.core.data_options import COLUMN_ROLES
+from gapcalc.messages.choice_words import choices_in_chinese
 from gapcalc.messages.help_pages import (
     ENVIRONMENT,
     FIRST_STEPS,
@@ -20,6 +22,7 @@ from gapcalc.messages.help_pages import (
     OptionSection,
 )
 from gapcalc.messages.locale import Bilingual, Language
+from gapcalc.messages.statuses import STATUS_WORDS
 from gapcalc.views.columns import cell_len, left, wrap
 from gapcalc.views.findings import CHECK_FORMATS
 
@@ -34,7 +37,12 @@ _MIN_TEXT_WIDTH = 20
 # What stands below a name is indented by so much.
 _INDENT_BELOW = 6
 # What an option's text lists as {choices}: a new output form is listed without a word here.
-_CHOICES = {"format": FORMATS, "check.format": CHECK_FORMATS}
+_CHOICES: dict[str, Sequence[str]] = {
+    "format": FORMATS,
+    "check.format": CHECK_FORMATS,
+    "columns": COLUMN_ROLES,
+    "only": list(STATUS_WORDS),
+}
 
 
 @dataclass(frozen=True)
@@ -177,7 +185,9 @@ def _option_text(section: OptionSection, command: str, name: str) -> Bilingual |
         if text is None:
             continue
         if key in _CHOICES:
-            return text.filled(choices=", ".join(_CHOICES[key]))
+            choices = _CHOICES[key]
+            in_chinese = text.filled(choices="、".join(choices_in_chinese(choices))).zh
+            return Bilingual(in_chinese, text.filled(choices=", ".join(choices)).en)
 
         return text
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gapcalc.core.text import nearest, safe
+from gapcalc.messages.choice_words import choices_in_chinese
 from gapcalc.messages.hints import CHOICES, DID_YOU_MEAN, TARGET_NAMES
 from gapcalc.messages.locale import Bilingual, Language
 
@@ -133,7 +134,8 @@ def choice_hint(value: str, choices: Iterable[str]) -> dict[str, str]:
     if guess:
         return did_you_mean(guess)
 
-    hint = CHOICES.filled(choices_zh="、".join(listed), choices_en=", ".join(listed))
+    in_chinese = "、".join(choices_in_chinese(listed))
+    hint = CHOICES.filled(choices_zh=in_chinese, choices_en=", ".join(listed))
     return bilingual_detail("hint", hint)
 
 

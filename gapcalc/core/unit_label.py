@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from gapcalc.core.unit import RATIO, own_unit, remembered, split_unit
 from gapcalc.messages.locale import Language
 
-__all__ = ["unit_label"]
+__all__ = ["in_millions", "unit_label"]
 
 # English for the words of units.txt. A counter such as 个 has none: 5 万个 is 50k. What is missing
 # here is printed as it stands.
@@ -40,6 +43,14 @@ _ENGLISH_MULTIPLES = {
     "万亿": "tn", "千亿": "100bn", "百亿": "10bn", "十亿": "bn", "亿": "100m",
     "千万": "10m", "百万": "m", "十万": "100k", "万": "10k", "千": "k",
 }  # fmt: skip
+# What English says of numbers in place of those multiples: 24,500 亿元 are 2.45 trillion yuan.
+_SIZES = {
+    "tn": 10**12, "100bn": 10**11, "10bn": 10**10, "bn": 10**9, "100m": 10**8,
+    "10m": 10**7, "m": 10**6, "100k": 10**5, "10k": 10**4, "k": 10**3, "1,000": 10**3,
+    "10": 10,
+}  # fmt: skip
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @remembered
@@ -61,6 +72,35 @@ def unit_label(unit: str, language: Language) -> str:
         return f"per {label[1:]}"
 
     return label
+
+
+def in_millions(text: str, unit: str) -> tuple[str, str] | None:
+    """Return printed numbers, and the English for their unit, without the multiple of the unit.
+
+    `~2,183.2` of 万人 is `~21.832` and "million people", where "2,183.2 10k people" could not be
+    read, and `2-3` of 亿元 `200-300` and "million yuan". The digits are those of `text`; only the
+    decimal point moves. None for a unit that has no multiple.
+    """
+    multiple, _, counted = unit_label(unit, "en").partition(" ")
+    size = _SIZES.get(multiple)
+    numbers = _NUMBER.findall(text)
+    if size is None or not numbers:
+        return None
+
+    largest = max(_decimal(number) for number in numbers) * size
+    scale, word = next(((least, word) for least, word in _SCALES if largest >= least), (1, ""))
+    moved = _NUMBER.sub(lambda match: _shortest(_decimal(match[0]) * size / scale), text)
+    return moved, f"{word} {counted}".strip()
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def _shortest(value: Decimal) -> str:
+    """Return a number without zeros that end its fraction: 2,450.10 is 2,450.1."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _index_with_base(unit: str) -> str:

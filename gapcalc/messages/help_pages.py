@@ -348,16 +348,6 @@ PAGES: dict[str, HelpPage] = {
     ),
 }
 
-_STATUSES = (
-    "breached, missed, reversing, behind, slowing, "
-    "recovering, no_baseline, pending, on_track, holding, achieved"
-)
-
-_ROLES = (
-    "indicator, region, period, part, value, unit, multiplier, bound, "
-    "status, source, publisher, url, note, basis, published, dimension, skip"
-)
-
 # In the order in which a page lists them.
 OPTION_SECTIONS: tuple[OptionSection, ...] = (
     OptionSection(
@@ -433,8 +423,8 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "Only targets of this kind: commit, strive, binding, expected",
             ),
             "only": Bilingual(
-                f"只列该状态的目标，可重复：{_STATUSES}",
-                f"Only this status, repeatable: {_STATUSES}",
+                "只列该状态的目标，可重复：{choices}",
+                "Only this status, repeatable: {choices}",
             ),
             "all_": Bilingual("无可用数据的目标也列出", "List targets without data too"),
             "brief": Bilingual(
@@ -443,8 +433,8 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             ),
             "by": Bilingual(
                 (
-                    "region：各地区的位次，及地区与指标对照的矩阵；"
-                    "lead：各牵头单位待报的数值、自何时起未报、上次报的是什么"
+                    "地区（region）：各地区的位次，及地区与指标对照的矩阵；"
+                    "牵头单位（lead）：各单位待报的数值、自何时起未报、上次报的是什么"
                 ),
                 (
                     "region: the areas ranked, and a matrix of areas against targets; "
@@ -512,8 +502,8 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "此列与读取无关；可重复", "This column means nothing; repeatable"
             ),
             "columns": Bilingual(
-                f"某列是什么，如 Gemeinde=region；可重复：{_ROLES}",
-                f"What a column is, as in Gemeinde=region; repeatable: {_ROLES}",
+                "某列是什么，如 Gemeinde=地区；可重复：{choices}",
+                "What a column is, as in Gemeinde=region; repeatable: {choices}",
             ),
             "sheets": Bilingual(
                 "只读工作簿中的这张工作表；可重复",

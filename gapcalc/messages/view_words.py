@@ -112,6 +112,13 @@ VIEW_WORDS: dict[str, Bilingual] = {
             "recent rate  b other base year  r other reading  s shape  t tolerance"
         ),
     ),
+    "legend-old-dated": Bilingual(
+        "状态后注明时期的：数据截至该时期，早于评价时点超过 {years}，结论超时效，不计入占比",
+        (
+            "a status with a period is old, as its value is more than {years} before the date, "
+            "and kept out of the share"
+        ),
+    ),
     "legend-old": Bilingual(
         "状态后的 '24：数据截至该时期，早于评价时点超过 {years}，结论超时效，不计入占比",
         (

@@ -100,7 +100,7 @@ class _Facts:
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit.
 
-        >3 万亿元 = >30,000 亿元, but only >=75% where both say 75.
+        >3 万亿元 = >30,000 亿元, or >3 trillion yuan in English, but only >=75% where both say 75.
         """
         worded = self.view.worded_goal
         resolved = self.view.resolved_goal

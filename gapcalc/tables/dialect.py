@@ -164,8 +164,7 @@ def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> t
 
         # A line of fewer cells cannot hold more headings.
         if number < _HEADER_LINES and len(cells) > max(1, most_headings):
-            headings = sum(1 for cell in stripped if _names_column(cell))
-            most_headings = max(most_headings, headings)
+            most_headings = max(most_headings, _headings(stripped))
 
         if most_headings >= _CERTAIN_HEADINGS:
             break
@@ -176,13 +175,19 @@ def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> t
     return most_headings, figures
 
 
-def _names_column(cell: str) -> bool:
-    """Whether a cell is a heading: 指标, 单位, region, or a year such as 2023年."""
-    if role(cell) is not None:
-        return True
+def _headings(cells: Sequence[str]) -> int:
+    """Return how many headings stand in a line: 指标, 单位, region, or years such as 2023年.
 
+    A single year is none: (C) Statistisches Bundesamt, 2024.
+    """
+    words = sum(1 for cell in cells if role(cell) is not None)
+    years = sum(1 for cell in cells if _is_year(cell))
+    return words + years if words + years > 1 else words
+
+
+def _is_year(cell: str) -> bool:
     begins_with_year = cell[:4].isdigit() and cell[:2] in {"19", "20"}
-    return begins_with_year and heading(cell) is not None
+    return begins_with_year and role(cell) is None and heading(cell) is not None
 
 
 # --- blanks as the delimiter
@@ -249,7 +254,8 @@ def _is_quoted_by(lines: Sequence[str], dialect: Dialect) -> bool:
 
     Every cell that begins with it has to end with it: in '30145.79 it is how Excel is told to take
     a number as text, and no quotation mark. Nor may it join cells (`'=1,'` to one) so that lines
-    come out of another width than their neighbours.
+    come out of another width than their neighbours. Where it joins none, the headings have to stand
+    in it too: a note that is quoted ('Hauptstadt') has its marks of its own.
     """
     quote = dialect.quote
     quoted = 0
@@ -270,7 +276,8 @@ def _is_quoted_by(lines: Sequence[str], dialect: Dialect) -> bool:
         widths.append(len(cells))
         quoted += sum(1 for cell in pieces if len(cell) > 1 and cell.startswith(quote))
 
-    if quoted < _QUOTED_CELLS:
+    joins_cells = widths != split_widths
+    if quoted < _QUOTED_CELLS or not (joins_cells or quote in lines[0]):
         return False
 
     return _lines_of_other_widths(widths) <= _lines_of_other_widths(split_widths)

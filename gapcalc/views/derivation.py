@@ -56,7 +56,7 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
 def held_step(name: str, value: Number, unit: str, speaker: Speaker) -> Step:
     """Return the step to a forecast that is held at the bound of what is possible."""
     bound = speaker.word("possible-bound")
-    return Step(name, bound, operand(value), speaker.quantity(value, unit))
+    return Step(name, bound, operand(value), speaker.calculated(value, unit))
 
 
 class _Derivation:
@@ -102,7 +102,9 @@ class _Derivation:
         yield from self._links()
         yield from self._goal()
         yield self._step(
-            "gap", growth.GAP.text(), self.speaker.difference(self.numbers.gap or 0, self.unit)
+            "gap",
+            growth.GAP.text(),
+            self.speaker.calculated_difference(self.numbers.gap or 0, self.unit),
         )
         yield from self._time_gone()
         yield from self._progress()
@@ -121,7 +123,7 @@ class _Derivation:
         return "".join(self.values.get(word, word) for word in words)
 
     def _quantity(self, value: Number) -> str:
-        return self.speaker.quantity(value, self.unit)
+        return self.speaker.calculated(value, self.unit)
 
     def _links(self) -> Iterator[Step]:
         """Yield by what values on other bases were multiplied: the ratio of two of one period."""
@@ -234,7 +236,7 @@ class _Derivation:
 
             years = f"({until} - {since})"
             formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
-            change = self.speaker.change(rate, per_year=True, places=2)
+            change = self.speaker.calculated_change(rate)
 
             if rate is numbers.recent:
                 change = f"{change}  {self._recent_span()}"

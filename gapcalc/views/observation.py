@@ -26,9 +26,9 @@ def value_text(observation: Observation, speaker: Speaker, with_status: bool = T
     if isinstance(observation.value, Stage):
         return f"{speaker.word(observation.value)}{status}"
 
-    unit = speaker.unit_behind(observation.unit)
     # The digits are those that were published: 24500.10 keeps its zero.
-    return f"{observation.bound or ''}{observation.value:,f}{unit}{status}"
+    number = f"{observation.bound or ''}{observation.value:,f}"
+    return f"{speaker.measured(number, observation.unit)}{status}"
 
 
 def value_as_published(observation: Observation, speaker: Speaker, with_bound: bool = True) -> str:

@@ -109,8 +109,7 @@ class PrintSpeaker(Speaker):
         return self.in_brackets("", self.period(period))
 
     def _bounded_value(self, point: Point, unit: str) -> str:
-        number = f"{_shown(point.amount)}{self.unit_behind(unit)}"
-        return self.bounded(point.bound, number)
+        return self.bounded(point.bound, self.measured(_shown(point.amount), unit))
 
     def _standing(self, point: Point) -> str:
         # What was set by hand has no parts, and nothing was published of it.
@@ -183,7 +182,7 @@ class PrintSpeaker(Speaker):
         else:
             number = self.number_of(size, rate.unit)
 
-        return f"{number}{self.unit_behind(rate.unit)}" if with_unit else number
+        return self.measured(number, rate.unit) if with_unit else number
 
     def odds_cell(self, odds: Odds | Reason) -> str:
         """Return odds as a cell: 二成, less than 1 in 20; empty where there are none."""

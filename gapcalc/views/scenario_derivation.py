@@ -50,7 +50,7 @@ def outcome_derivation(
     aim = outcome.result.numbers.aim
     if outcome.short is not None and outcome.value is not None and aim is not None:
         numbers = GAP.text(goal=operand(aim.value), value=operand(outcome.value))
-        missing = speaker.difference(outcome.short, outcome.result.series.unit)
+        missing = speaker.calculated_difference(outcome.short, outcome.result.series.unit)
         steps.append(Step("short-of", GAP.text(value="F"), numbers, missing))
 
     if need is not None:
@@ -125,10 +125,10 @@ class _GrowthDerivation:
 
         trend = self.outcome.trend
         if trend is None:
-            result = self.speaker.quantity(value, self.unit)
+            result = self.speaker.calculated(value, self.unit)
             return [Step("value-assumed", formula, numbers, result)]
 
-        result = self.speaker.quantity(trend, self.unit)
+        result = self.speaker.calculated(trend, self.unit)
         held = held_step("value-assumed", value, self.unit, self.speaker)
         return [Step("trend-alone", formula, numbers, result), held]
 
@@ -263,7 +263,7 @@ class _NeedDerivation:
             elapsed=elapsed,
         )
 
-        result = self.speaker.quantity(enough, self.outcome.result.series.unit)
+        result = self.speaker.calculated(enough, self.outcome.result.series.unit)
         return [Step("on-schedule", formula, numbers, result)]
 
     def _due(self, by: int) -> str:
@@ -306,7 +306,7 @@ class _NeedDerivation:
             elapsed=f"({elapsed})",
         )
 
-        result = self.speaker.quantity(even, self.outcome.result.series.unit)
+        result = self.speaker.calculated(even, self.outcome.result.series.unit)
         return [Step("even-odds", f"v = w: {EXPECTED.text(shape)}", numbers, result)]
 
     def _times(self, name: str, rate: Rate | None, times: Number | None) -> list[Step]:

@@ -62,7 +62,7 @@ def so_far_steps(so_far: SoFar, speaker: Speaker) -> list[Step]:
     if growth is not None and so_far.full_year is not None and so_far.year is not None:
         formula = GROWN.text(value="Y", change="g")
         numbers = GROWN.text(value=operand(so_far.full_year.amount), change=exact(growth))
-        shown = speaker.quantity(so_far.year, so_far.unit)
+        shown = speaker.calculated(so_far.year, so_far.unit)
         steps.append(Step("so-far-year-name", formula, numbers, shown))
 
     return steps

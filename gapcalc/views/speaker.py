@@ -14,7 +14,7 @@ from gapcalc.core.clock import AsOf, month_at
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
-from gapcalc.core.unit_label import unit_label
+from gapcalc.core.unit_label import in_millions, unit_label
 from gapcalc.messages.locale import ENGLISH_MONTHS, Bilingual, Language
 from gapcalc.messages.method_texts import METHOD_NOTES
 from gapcalc.messages.reasons import REASONS, basis_name
@@ -161,8 +161,24 @@ class Speaker:
     # --- quantities
 
     def quantity(self, value: Number, unit: str) -> str:
-        """Return `value` with its unit: 8,158.4 亿元, 45%."""
-        return f"{self.number_of(value, unit)}{self.unit_behind(unit)}"
+        """Return `value` with its unit: 8,158.4 亿元, 815.84 billion yuan, 45%."""
+        return self.measured(self.number_of(value, unit), unit)
+
+    def measured(self, number: str, unit: str) -> str:
+        """Return a printed number with its unit; in English 8,158.4 亿元 is 815.84 billion yuan."""
+        in_english = in_millions(number, unit) if self.language == "en" else None
+        if in_english is not None:
+            return " ".join(filter(None, in_english))
+
+        return f"{number}{self.unit_behind(unit)}"
+
+    def calculated(self, value: Number, unit: str) -> str:
+        """Return the result of a formula, in the unit of its numbers: 77.28 × 10k people."""
+        return self._in_units(self.number_of(value, unit), unit)
+
+    def _in_units(self, number: str, unit: str) -> str:
+        has_multiple = self.language == "en" and in_millions(number, unit) is not None
+        return f"{number} × {self.unit(unit)}" if has_multiple else self.measured(number, unit)
 
     def number_of(self, value: Number, unit: str) -> str:
         """Return the number of units that `value` is: 8,158.4."""
@@ -179,6 +195,10 @@ class Speaker:
             return f"{amount(value)} {self.word('points')}"
 
         return self.quantity(value, unit)
+
+    def calculated_difference(self, value: Number, unit: str) -> str:
+        """Return the difference that a formula gives, in the unit of its numbers."""
+        return self.difference(value, unit) if unit == "%" else self.calculated(value, unit)
 
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
         """Return a rate: +17.2% where it compounds, +0.9pp for shares, else a signed amount.
@@ -202,8 +222,16 @@ class Speaker:
         if rate.unit == "%":
             return f"{text}{self.word('points')}{year}"
 
-        unit = self.unit_behind(rate.unit) if per_year else ""
-        return f"{text}{unit}{year}"
+        return f"{self.measured(text, rate.unit)}{year}" if per_year else text
+
+    def calculated_change(self, rate: Rate) -> str:
+        """Return the rate a year that a formula gives, in the unit of its numbers."""
+        if rate.shape == "compound" or rate.unit == "%":
+            return self.change(rate, per_year=True, places=2)
+
+        number = amount(rate.value, 4)
+        sign = "" if number.startswith(MINUS) else "+"
+        return f"{self._in_units(f'{sign}{number}', rate.unit)}{self.word('a-year')}"
 
     def lead(self, share: Number, months: Number | None) -> str:
         """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months.
@@ -224,11 +252,10 @@ class Speaker:
 
         number = self.bounded(point.bound, amount(point.value))
         mark = _STATUS_MARKS.get(point.status, "") + (_LINKED if point.links else "")
-        unit_behind = self.unit_behind(unit)
-        if unit_behind.startswith(" "):
-            return f"{number}{mark}{unit_behind}"
+        if unit and not self.unit_behind(unit).startswith(" "):
+            return f"{number}{self.unit_behind(unit)}{mark}"  # 45%p: the sign is the number's
 
-        return f"{number}{unit_behind}{mark}"  # 45%p, as the sign belongs to the number
+        return self.measured(f"{number}{mark}", unit)
 
     def dated_value(self, point: Point, is_old: bool) -> str:
         """Return a value with its marks; dated if it is old or of part of a year: 412 '25-10."""
@@ -327,13 +354,11 @@ class Speaker:
         if aim is None or target.goal.form in {"none", "stage"}:
             return self.worded_goal(target)
 
-        unit_behind = self.unit_behind(unit)
-
         if target.goal.upper is not None:
-            return f"{amount(aim.value)}-{amount(target.goal.upper)}{unit_behind}"
+            return self.measured(f"{amount(aim.value)}-{amount(target.goal.upper)}", unit)
 
         sign = self.sign(target.goal.comparator or "")
-        return f"{sign}{amount(aim.value)}{unit_behind}"
+        return self.measured(f"{sign}{amount(aim.value)}", unit)
 
     def sign(self, comparator: str) -> str:
         """Return the sign before a goal."""

@@ -16,10 +16,13 @@ from gapcalc.views.view import TargetView
 __all__ = [
     "as_of_line",
     "counts_by_status",
+    "counts_table",
     "headline",
     "headline_texts",
     "rollup_lines",
+    "rollup_table",
     "so_far_lines",
+    "so_far_texts",
 ]
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
@@ -127,17 +130,18 @@ def so_far_lines(results: Sequence[Result], speaker: Speaker, width: int | None)
     """Return the first months of a year that were published, and not used for any verdict."""
     lines: list[Line] = []
 
-    for result in results:
-        view = TargetView(result, speaker)
-        if not view.so_far:
-            continue
-
-        colon = "：" if speaker.language == "zh" else ": "
-        text = f"{view.name}{colon}{view.so_far}"
+    for text in so_far_texts(results, speaker):
         first, *rest = wrap(text, (width or cell_len(text) + _INDENT) - _INDENT)
         lines += [[(" " * _INDENT + line, "")] for line in (first, *rest)]
 
     return [[], [(speaker.word("so-far"), "bold")], *lines] if lines else []
+
+
+def so_far_texts(results: Sequence[Result], speaker: Speaker) -> list[str]:
+    """Return the first months of a year behind the name of each target that has some."""
+    colon = "：" if speaker.language == "zh" else ": "
+    views = [TargetView(result, speaker) for result in results]
+    return [f"{view.name}{colon}{view.so_far}" for view in views if view.so_far]
 
 
 def rollup_lines(
@@ -147,25 +151,33 @@ def rollup_lines(
 
     Long names take two lines where a terminal of `width` has no room for them.
     """
-    rows = _rollup_rows(assessment.plan, results, speaker)
-    heads = [speaker.word(key) for key in _ROLLUP_COLUMNS]
-    name_width = max(cell_len(name) for name, _ in rows)
+    (title, *heads), rows = rollup_table(assessment, results, speaker)
+    name_width = max(cell_len(name) for name, *_ in rows)
     if width is not None:
         name_width = min(
             name_width, max(_SHORTEST_NAME, width - cell_len(_in_columns(heads, heads)))
         )
 
-    title = left(speaker.word("rollup"), name_width) + _in_columns(heads, heads)
-    lines: list[Line] = [[], [(title, QUIET)]]
+    header = left(title, name_width) + _in_columns(heads, heads)
+    lines: list[Line] = [[], [(header, QUIET)]]
 
-    for name, group in rows:
-        numbers = _in_columns(_rollup_cells(group), heads)
+    for name, *cells in rows:
+        numbers = _in_columns(cells, heads)
         first, *rest = wrap(name, name_width)
         lines.append([(left(first, name_width), ""), (numbers, "")])
         lines += [[(more, "")] for more in rest]
 
     lines += _without_base(roll_up(results), speaker)
     return lines
+
+
+def rollup_table(
+    assessment: Assessment, results: Sequence[Result], speaker: Speaker
+) -> tuple[list[str], list[list[str]]]:
+    """Return the roll-up as a header and rows: each action, all, and all by commitment."""
+    header = [speaker.word(key) for key in ("rollup", *_ROLLUP_COLUMNS)]
+    groups = _rollup_rows(assessment.plan, results, speaker)
+    return header, [[name, *_rollup_cells(group)] for name, group in groups]
 
 
 def _without_base(whole: Rollup, speaker: Speaker) -> list[Line]:
@@ -212,27 +224,42 @@ def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:
 
 def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     """Return how many targets have each status, all together, by commitment, and the old ones."""
-    groups = _groups_of_counts(results, speaker)
+    (_, *heads), (*counted, whole) = counts_table(results, speaker)
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
-    widths = [max(6, cell_len(head)) for head in groups]
+    widths = [max(6, cell_len(head)) for head in heads]
 
     def row(cells: Sequence[object]) -> str:
         columns = [right(str(cell), width) for cell, width in zip(cells, widths, strict=True)]
         return "".join(f"  {column}" for column in columns)
 
-    lines: list[Line] = [[], [(" " * name_width + row(list(groups)), QUIET)]]
+    lines: list[Line] = [[], [(" " * name_width + row(heads), QUIET)]]
 
-    for status in STATUSES:
-        counts = [sum(r.status == status for r in group) for group in groups.values()]
-        if counts[0]:
-            name = left(signed(status, speaker), name_width)
-            lines.append([(name, STYLES[status]), (row(counts), "")])
+    for status, (name, *counts) in zip(_statuses_of(results), counted, strict=True):
+        lines.append([(left(name, name_width), STYLES[status]), (row(counts), "")])
 
-    totals = row([len(group) for group in groups.values()])
-    lines.append([(left(f"  {speaker.word('all')}", name_width) + totals, "")])
+    lines.append([(left(f"  {whole[0]}", name_width) + row(whole[1:]), "")])
     lines.append([])
 
     return lines
+
+
+def counts_table(results: Sequence[Result], speaker: Speaker) -> tuple[list[str], list[list[str]]]:
+    """Return how many targets have each status, as a header and rows; the last row is of all."""
+    groups = _groups_of_counts(results, speaker)
+    rows = []
+
+    for status in _statuses_of(results):
+        counts = [sum(r.status == status for r in group) for group in groups.values()]
+        rows.append([signed(status, speaker), *map(str, counts)])
+
+    totals = [str(len(group)) for group in groups.values()]
+    return [speaker.word("status"), *groups], [*rows, [speaker.word("all"), *totals]]
+
+
+def _statuses_of(results: Sequence[Result]) -> list[str]:
+    """Return the statuses that any of the results has, in their usual order."""
+    present = {result.status for result in results}
+    return [status for status in STATUSES if status in present]
 
 
 def _groups_of_counts(results: Sequence[Result], speaker: Speaker) -> dict[str, list[Result]]:

@@ -18,7 +18,7 @@ from gapcalc.views.status_style import QUIET, STYLES
 from gapcalc.views.status_summary import counts_by_status, headline, rollup_lines, so_far_lines
 from gapcalc.views.view import TargetView
 
-__all__ = ["WIDE", "by_place", "status_table"]
+__all__ = ["WIDE", "by_place", "firmness_mark", "status_table", "urgency"]
 
 # From so many columns on a target takes one line.
 WIDE = 112
@@ -65,28 +65,27 @@ def status_table(
     if hidden:
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
 
-    legends = _legends(assessment, listed, speaker, with_odds)
-    return lines + _legend_lines(legends, width)
+    return lines + _legend_lines(_legends(assessment, listed, speaker, with_odds), width)
 
 
 def _legends(
     assessment: Assessment, listed: Sequence[Result], speaker: Speaker, with_odds: bool
 ) -> list[str]:
     """Return what the signs in the table mean."""
-    legends = [
+    texts = [
         f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
         speaker.word("legend-firm"),
     ]
 
     if any(result.series.links for result in listed):
-        legends.append(speaker.word("legend-linked"))
+        texts.append(speaker.word("legend-linked"))
     if with_odds:
-        legends.append(speaker.word("legend-odds"))
+        texts.append(speaker.word("legend-odds"))
 
     if any(result.old for result in listed):
-        legends.append(speaker.word("legend-old", years=speaker.years(assessment.plan.fresh)))
+        texts.append(speaker.word("legend-old", years=speaker.years(assessment.plan.fresh)))
 
-    return legends
+    return texts
 
 
 def _legend_lines(legends: Iterable[str], width: int | None) -> list[Line]:
@@ -111,7 +110,7 @@ def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
     return place
 
 
-def _urgency(result: Result) -> tuple[int, int, float]:
+def urgency(result: Result) -> tuple[int, int, float]:
     """Sort by what calls for attention first: the status, then how far behind.
 
     What is old comes behind what is known now, and before what nothing is known of.
@@ -167,7 +166,7 @@ class _StatusTable:
             "required": view.required_rate,
             "observed": view.observed_rate,
             "odds": self._odds(result),
-            "status": f"{view.short_status}{_firmness_mark(self.assessment, result)}",
+            "status": f"{view.short_status}{firmness_mark(self.assessment, result)}",
         }
 
     def _odds(self, result: Result) -> str:
@@ -221,7 +220,7 @@ class _StatusTable:
         lines = self._header()
         ordered = sorted(self.results, key=place)
         for action, group in groupby(ordered, key=lambda result: result.target.action):
-            lines += self._group(action, sorted(group, key=_urgency))
+            lines += self._group(action, sorted(group, key=urgency))
 
         return lines
 
@@ -287,7 +286,7 @@ class _StatusTable:
         return left(line, end)
 
 
-def _firmness_mark(assessment: Assessment, result: Result) -> str:
+def firmness_mark(assessment: Assessment, result: Result) -> str:
     """Return the letter of the weightiest question that turns a verdict, behind a mark: ` *d`."""
     question = weightiest(assessment, result)
     return "" if question is None else f" *{QUESTIONS[question]}"

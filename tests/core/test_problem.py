@@ -307,7 +307,7 @@ def test_a_value_that_is_no_choice_comes_with_the_nearest_or_with_all() -> None:
     assert "是否为 behind？" in near.message("zh")
     far = invalid_choice("--only", "x", ["behind", "missed"]).problems[0]
     assert "Choose: behind, missed." in far.message("en")
-    assert "可选值：behind、missed。" in far.message("zh")
+    assert "可选值：behind（滞后）、missed（未完成）。" in far.message("zh")
 
 
 def test_a_name_like_none_of_the_plan_comes_with_where_they_are_listed() -> None:

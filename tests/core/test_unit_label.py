@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from fractions import Fraction
 
-from gapcalc.core.unit_label import unit_label
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gapcalc.core.unit_label import in_millions, unit_label
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,32 @@ def test_unit_with_an_exponent_has_a_label(unit: str) -> None:
 )  # fmt: skip
 def test_label_of_what_is_counted(unit: str, shown: str) -> None:
     assert unit_label(unit, "en") == shown
+
+
+@pytest.mark.parametrize(("text", "unit", "shown"), [
+    ("2,183.24", "万人", ("21.8324", "million people")),
+    (">=24,500.10", "亿元", (">=2.45001", "trillion yuan")),
+    ("8", "万人", ("80,000", "people")),
+    ("3,028", "万千瓦", ("30,280", "MW")),
+    ("2-3", "亿元", ("200-300", "million yuan")),
+    ("950-1,000", "万吨", ("9.5-10", "million t")),
+    ("~0.5", "万家", ("~5,000", "")),
+    ("3", "千人", ("3,000", "people")),
+    ("1.2", "万元/人", ("12,000", "yuan/people")),
+])  # fmt: skip
+def test_in_english_the_multiple_of_a_unit_moves_into_the_number(text, unit, shown):
+    assert in_millions(text, unit) == shown
+
+
+@pytest.mark.parametrize("unit", ["公里", "%", "", "个/千人", "元"])
+def test_a_unit_without_a_multiple_leaves_the_number_as_it_is(unit):
+    assert in_millions("2,183.24", unit) is None
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["万人", "亿元", "万亿元", "万千瓦", "千人次"]))
+def test_the_number_and_its_words_are_the_same_quantity(number, unit):
+    text, label = in_millions(f"{number:,}", unit)
+    sizes = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+    factor = {"万人": 10**4, "亿元": 10**8, "万亿元": 10**12, "万千瓦": 10, "千人次": 10**3}
+    shown = Fraction(text.replace(",", "")) * sizes.get(label.split(" ")[0], 1)
+    assert shown == number * factor[unit]

@@ -66,7 +66,7 @@ def test_what_turned_is_listed_worse_first(report):
     (table,) = section.tables
     rows = [(row[0].id, row[2].status, row[3].status, row[4]) for row in table.rows]
     assert rows == [
-        ("a", "on_track", "behind", "117 100m yuan (2024)"),
+        ("a", "on_track", "behind", "11.7 billion yuan (2024)"),
         ("b", "behind", "on_track", "56% (2024)"),
     ]
 
@@ -85,7 +85,7 @@ def test_what_lags_stands_under_its_action_with_reason_gap_and_pace(report):
     assert (part.number, part.title, part.heading) == ("1", "One", "1 One")
     (item,) = part.items
     assert item.name == "Output" and item.text.startswith("Behind: 23% of the way covered, 40%")
-    assert "83 100m yuan are left to the 2027 goal of ≥200 100m yuan." in item.text
+    assert "8.3 billion yuan are left to the 2027 goal of ≥20 billion yuan." in item.text
     assert (
         "It needs growth of 19.6% a year; since 2022 it has seen growth of 8.2% a year."
         in item.text

@@ -391,12 +391,14 @@ def test_a_value_left_out_stands_with_the_reason(sheet):
 
 def test_marks_of_a_value_stay_with_it(sheet):
     told = sheet("t,2022,100,亿元", "t,2024,120,亿元,&gt;".replace("&gt;", ">") + ",preliminary")
-    assert "over 120 100m yuan (preliminary)" in told and "120p" not in told
+    assert "over 12 billion yuan (preliminary)" in told and "120p" not in told
 
 
 def test_a_goal_in_another_unit_is_told_both_ways(sheet):
-    assert "≥0.02 万亿元 = ≥200 100m yuan" in sheet("t,2022,100,亿元", goal="at_least: 0.02 万亿元")
-    assert "|≥200 100m yuan|" in sheet("t,2022,100,亿元")
+    assert "≥0.02 万亿元 = ≥20 billion yuan" in sheet(
+        "t,2022,100,亿元", goal="at_least: 0.02 万亿元"
+    )
+    assert "|≥200 亿元 = ≥20 billion yuan|" in sheet("t,2022,100,亿元")
 
 
 def test_a_base_alone_has_no_lead(sheet):
@@ -405,7 +407,7 @@ def test_a_base_alone_has_no_lead(sheet):
 
 def test_a_running_total_stands_beside_what_was_published(sheet):
     told = sheet("t,2023,10,亿元", "t,2024,15,亿元", goal="at_least: 100 亿元", path="cumulative")
-    assert re.search(r"\|2024\|+15 亿元\|+25 100m yuan\|", told)
+    assert re.search(r"\|2024\|+15 亿元\|+2.5 billion yuan\|", told)
     assert len(re.findall("10 亿元", told)) == 1
 
 

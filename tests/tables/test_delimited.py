@@ -22,6 +22,7 @@ from gapcalc.core.files import STDIN
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.tables import delimited as rows
 from gapcalc.tables.delimited import MAX_LINE, RawRow, sheets
+from gapcalc.tables.dialect import find_dialect
 
 HEADER = "指标,单位,2023年,2024年\n"
 GDP = "地区生产总值,亿元,30200.4,32100.55\n"
@@ -576,3 +577,9 @@ def test_a_comma_between_semicolons_may_divide_the_fraction(plan, tmp_path, cell
     refused = [problem.code for problem in read.problems if problem.code == "decimal-ambiguous"]
     assert bool(refused) is decimal_comma
     assert len(refused) + len(read) == len(cells)
+
+
+def test_a_year_in_a_line_of_words_does_not_make_its_comma_the_delimiter():
+    lines = ["Tabelle: 12411\n", "Bevölkerung, Stichtag;;\n", "Stichtag;Bevölkerung\n",
+             "31.12.2022;4100000\n", "(C) Statistisches Bundesamt, 2024\n"]  # fmt: skip
+    assert find_dialect(lines)[0].delimiter == ";"

@@ -48,7 +48,7 @@ def test_targets_stand_below_the_way_they_turned(amounts, read):
     title = lines.index("Worse (1)")
     assert lines[title + 1].split()[-1] == "t"
     assert "was on track" in lines[title + 1]
-    assert "120 100m yuan -> 101 100m yuan" in lines[title + 2]
+    assert "12 billion yuan -> 10.1 billion yuan" in lines[title + 2]
 
 
 def test_a_value_of_a_benchmark_has_its_name(make_plan, read):

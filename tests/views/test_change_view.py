@@ -50,16 +50,16 @@ def test_a_growth_rate_in_place_of_a_level_has_no_difference(tiny, view):
 
 def test_a_status_that_changed_stands_on_both_sides_and_one_that_did_not_once(amounts, view):
     changed = view(amounts, [BASE, "2023,120,,,preliminary"], [BASE, "2023,120,,,final"])
-    assert only_value(changed) == "120 100m yuan preliminary -> 120 100m yuan final"
+    assert only_value(changed) == "12 billion yuan preliminary -> 12 billion yuan final"
     same = view(amounts, [BASE, "2023,120,,,final"], [BASE, "2023,120,,>,final"])
-    assert only_value(same) == "120 100m yuan -> >120 100m yuan final"
+    assert only_value(same) == "12 billion yuan -> >12 billion yuan final"
 
 
 def test_a_value_that_is_out_of_use_says_why(tiny, view):
     plan = tiny("at_least: 100 亿元", "cumulative", measure="flow")
     made = view(plan, ["2023,20", "2024,15", "2025,25"], ["2023,20", "2025,25"])
     (unused,) = (value for value in made.changes.values if value.kind == "unused")
-    assert made.value_change(unused).startswith("25 100m yuan  (")
+    assert made.value_change(unused).startswith("2.5 billion yuan  (")
 
 
 def test_figures_that_moved_are_named_with_both_values(amounts, view):
@@ -68,7 +68,7 @@ def test_figures_that_moved_are_named_with_both_values(amounts, view):
     progress, lead, forecast = made.figure_changes(change)
     assert progress == "Progress 20.0% -> 30.0%"
     assert lead == "Lead +0.0pp -> +10.0pp"
-    assert forecast.endswith("200 100m yuan -> 250 100m yuan")
+    assert forecast.endswith("20 billion yuan -> 25 billion yuan")
 
 
 def test_a_figure_that_was_not_there_is_a_dash(amounts, view):

@@ -41,7 +41,7 @@ def test_the_status_can_be_left_out():
 
 
 def test_the_unit_is_in_the_readers_language():
-    assert value_text(observation(), ENGLISH) == "24,500 100m yuan"
+    assert value_text(observation(), ENGLISH) == "2.45 trillion yuan"
 
 
 def test_a_stage_is_a_word():

@@ -20,12 +20,12 @@ def point(value, bound=None, status="reported", period="2025"):
 @pytest.mark.parametrize(
     ("bound", "status", "zh", "en"),
     [
-        (None, "reported", "583.1 亿元", "583.1 100m yuan"),
-        (">", "preliminary", "超过 583.1 亿元（初步数）", "over 583.1 100m yuan (preliminary)"),
-        (">=", "revised", "不低于 583.1 亿元（修订数）", "at least 583.1 100m yuan (revised)"),
-        ("~", "estimate", "约 583.1 亿元（预计数）", "about 583.1 100m yuan (estimate)"),
-        ("<", "final", "不足 583.1 亿元", "under 583.1 100m yuan"),
-        ("<=", "reported", "不超过 583.1 亿元", "at most 583.1 100m yuan"),
+        (None, "reported", "583.1 亿元", "58.31 billion yuan"),
+        (">", "preliminary", "超过 583.1 亿元（初步数）", "over 58.31 billion yuan (preliminary)"),
+        (">=", "revised", "不低于 583.1 亿元（修订数）", "at least 58.31 billion yuan (revised)"),
+        ("~", "estimate", "约 583.1 亿元（预计数）", "about 58.31 billion yuan (estimate)"),
+        ("<", "final", "不足 583.1 亿元", "under 58.31 billion yuan"),
+        ("<=", "reported", "不超过 583.1 亿元", "at most 58.31 billion yuan"),
     ],
 )
 def test_marks_of_a_value_are_words(bound, status, zh, en):
@@ -53,8 +53,8 @@ def test_a_computed_ratio_has_no_more_digits_than_a_reader_wants():
         (Fraction(-89, 4), "家", "约 −22 家/年", "about −22 a year"),
         (Fraction(1, 3), "家", "不足 +1 家/年", "under +1 a year"),
         (Fraction(22), "家", "+22 家/年", "+22 a year"),
-        (Fraction("22.25"), "万家", "+22.25 万家/年", "+22.25 10k a year"),
-        (Fraction("22.25"), "亿元", "+22.25 亿元/年", "+22.25 100m yuan a year"),
+        (Fraction("22.25"), "万家", "+22.25 万家/年", "+222,500 a year"),
+        (Fraction("22.25"), "亿元", "+22.25 亿元/年", "+2.225 billion yuan a year"),
         (Fraction("0.65"), "%", "+0.65 个百分点/年", "+0.65 percentage points a year"),
     ],
 )
@@ -91,11 +91,11 @@ def test_a_movement_is_told_by_its_verb(rate, zh, en):
 @pytest.mark.parametrize(
     ("goal", "zh", "en"),
     [
-        ("at_least: 11000 亿元", "≥11,000 亿元", "≥11,000 100m yuan"),
-        ("at_most: 5 亿元", "≤5 亿元", "≤5 100m yuan"),
-        ("over: 5 亿元", ">5 亿元", ">5 100m yuan"),
-        ("about: 5 亿元", "约 5 亿元", "about 5 100m yuan"),
-        ("between: [2 亿元, 3 亿元]", "2—3 亿元", "2–3 100m yuan"),
+        ("at_least: 11000 亿元", "≥11,000 亿元", "≥1.1 trillion yuan"),
+        ("at_most: 5 亿元", "≤5 亿元", "≤500 million yuan"),
+        ("over: 5 亿元", ">5 亿元", ">500 million yuan"),
+        ("about: 5 亿元", "约 5 亿元", "about 500 million yuan"),
+        ("between: [2 亿元, 3 亿元]", "2—3 亿元", "200–300 million yuan"),
     ],
 )
 def test_goals_have_the_signs_of_a_printer(tiny, goal, zh, en):

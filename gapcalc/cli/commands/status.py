@@ -145,6 +145,16 @@ class _StatusOutput(CommandOutput):
         units = {result.target.id: result.series.unit for result in self.listed}
         return status_columns(self.document()["targets"], units)
 
+    def markdown(self) -> str:
+        if not self._shows_own_verdicts():
+            return super().markdown()
+
+        from gapcalc.views.status_markdown import status_markdown
+
+        return status_markdown(
+            self.assessment, self.listed, self.speaker, self.lists_all, self.scope, self.shows_odds
+        )
+
     def _shows_own_verdicts(self) -> bool:
         from gapcalc.assessment.status import OWN
 
