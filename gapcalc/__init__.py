@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gapcalc.api.frames import read_frame
+    from gapcalc.api.history import History, history
     from gapcalc.api.notebook import Assessment, Result, assess
     from gapcalc.api.questions import compare, report, what_if
     from gapcalc.assessment.check import check
@@ -28,6 +29,7 @@ __all__ = [
     "Assessment",
     "DataOptions",
     "GapcalcError",
+    "History",
     "Observation",
     "Observations",
     "Period",
@@ -39,6 +41,7 @@ __all__ = [
     "assess",
     "check",
     "compare",
+    "history",
     "judge",
     "load_plan",
     "read_frame",
@@ -53,6 +56,7 @@ _MODULES = {
     "Assessment": "api.notebook",
     "DataOptions": "core.data_options",
     "GapcalcError": "core.problem",
+    "History": "api.history",
     "Observation": "data.observation",
     "Observations": "data.observation",
     "Period": "core.period",
@@ -64,6 +68,7 @@ _MODULES = {
     "assess": "api.notebook",
     "check": "assessment.check",
     "compare": "api.questions",
+    "history": "api.history",
     "judge": "assessment.systems",
     "load_plan": "plan.load",
     "read_frame": "api.frames",

@@ -7,17 +7,13 @@ from fractions import Fraction
 from statistics import median
 from typing import Any, NamedTuple
 
+from gapcalc.assessment.history import assess_at, last_half_year
 from gapcalc.assessment.rollup import JUDGED, Rollup, roll_up
-from gapcalc.assessment.status import Assessment, Result, assess
-from gapcalc.core.clock import AsOf
+from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.growth import Number
-from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan, Target
 
 __all__ = ["Standing", "area_of", "by_area", "half_a_year_before", "lead_of", "standings"]
-
-_MONTHS = 12
-_HALF_YEAR = 6
 
 
 class Standing(NamedTuple):
@@ -56,18 +52,8 @@ def by_area(plan: Plan, results: Iterable[Result]) -> dict[str, list[Result]]:
 
 
 def half_a_year_before(assessment: Assessment, results: Iterable[Result]) -> Assessment:
-    """Return how the targets of `results` stood six months earlier, as the same data tell."""
-    plan, date = assessment.plan, assessment.date
-    targets = {result.target.id: result.target for result in results}
-    published: list[Observation] = []
-
-    for observations in assessment.observations.values():
-        published += observations
-
-    months = date.year * _MONTHS + date.month - 1 - _HALF_YEAR
-    year, month = divmod(months, _MONTHS)
-    then = AsOf(year, month + 1)
-    return assess(plan.with_targets(targets), published, then, verdicts_only=True)
+    """Return how the targets of `results` stood at the end of the last half-year before."""
+    return assess_at(assessment, last_half_year(assessment.date), results)
 
 
 def standings(

@@ -46,6 +46,7 @@ __all__ = [
     "CaseSetOption",
     "CellsOption",
     "CheckFormatOption",
+    "CutsArgument",
     "DataGroup",
     "DataGroupBesideSelection",
     "ExplainOption",
@@ -53,14 +54,13 @@ __all__ = [
     "FilesArgument",
     "FormOfReportOption",
     "FormatOption",
+    "FromOption",
     "GeneralGroup",
     "GrowthOption",
     "IgnoreOption",
     "LangOption",
     "MethodOption",
-    "NewArgument",
     "OddsOption",
-    "OldArgument",
     "OptionalIdArgument",
     "OutputOption",
     "QueryArgument",
@@ -72,7 +72,9 @@ __all__ = [
     "SplitByOfficeOption",
     "SplitOption",
     "StrictOption",
+    "TargetOption",
     "TemplateFormatOption",
+    "ToOption",
     "WordArgument",
     "WriteBaselineOption",
     "WriteSourceOption",
@@ -155,12 +157,16 @@ def _period(text: str) -> str:
     return text
 
 
-def _date(text: str) -> str:
-    """Return the name of a date as it was typed: 2026, 2026-06, 2026H1, 2026Q2."""
-    from gapcalc.core.clock import date_of
+def _date(option: str) -> Callable[[str], str]:
+    """Return the parser of an option that takes a date: 2026, 2026-06, 2026H1, 2026Q2."""
 
-    date_of(text)
-    return text
+    def parse(text: str) -> str:
+        from gapcalc.core.clock import date_of
+
+        date_of(text, option)
+        return text  # as it was typed
+
+    return parse
 
 
 def _column_and_value(text: str) -> tuple[str, str]:
@@ -235,8 +241,7 @@ def _explain(code: str | None) -> None:
 
 FilesArgument = Annotated[list[str] | None, typer.Argument(metavar="[FILES…|-]")]
 RequiredFilesArgument = Annotated[list[str], typer.Argument(metavar="FILES…|-")]
-OldArgument = Annotated[str, typer.Argument(metavar="OLD")]
-NewArgument = Annotated[str, typer.Argument(metavar="NEW")]
+CutsArgument = Annotated[list[str] | None, typer.Argument(metavar="OLD NEW | [FILES…|-]")]
 OptionalIdArgument = Annotated[
     str | None, typer.Argument(metavar="[ID]", autocompletion=complete_target)
 ]
@@ -247,9 +252,14 @@ WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 
 # --- options of single commands
 
-YearOption = Annotated[str | None, typer.Option("--year", metavar="Y", parser=_date)]
+FromOption = Annotated[str | None, typer.Option("--from", metavar="P", parser=_date("--from"))]
+ToOption = Annotated[str | None, typer.Option("--to", metavar="P", parser=_date("--to"))]
+YearOption = Annotated[str | None, typer.Option("--year", metavar="Y", parser=_date("--year"))]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
+]
+TargetOption = Annotated[
+    list[str] | None, typer.Option("--target", metavar="ID", autocompletion=complete_target)
 ]
 # In what-if an assumption may hold in one case alone: high:gdp_metro=8%.
 CaseSetOption = Annotated[

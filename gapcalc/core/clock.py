@@ -88,13 +88,16 @@ def parse_date(date: Date) -> AsOf | None:
     return AsOf.end_of(period)
 
 
-def date_of(date: Date) -> AsOf:
-    """Return the date that a number or text names. Raises `GapcalcError` if it names none."""
+def date_of(date: Date, option: str = "--year") -> AsOf:
+    """Return the date that a number or text names.
+
+    Raises `GapcalcError`, which names the `option`, if it names none.
+    """
     found = parse_date(date)
     if found is not None:
         return found
 
-    details = {"option": "--year", "value": str(date), **bilingual_detail("hint", DATES)}
+    details = {"option": option, "value": str(date), **bilingual_detail("hint", DATES)}
     raise GapcalcError(Problem("unknown-option", details))
 
 

@@ -23,6 +23,7 @@ COLUMN_ROLES = (
     "url",
     "note",
     "basis",
+    "published",
     "dimension",
     "skip",
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from gapcalc.core.clock import AsOf
+from gapcalc.core.clock import AsOf, parse_date
+from gapcalc.core.dates import month_of_date
 from gapcalc.core.period import SINCE_START, Period
 from gapcalc.core.problem import Problem
 from gapcalc.data.remark import Remark
@@ -14,7 +17,7 @@ from gapcalc.data.source_grade import SourceGrade, source_grade
 from gapcalc.plan.model import Stage, Target
 from gapcalc.tables.account import TableAccount
 
-__all__ = ["BOUNDS", "STANDINGS", "Observation", "Observations"]
+__all__ = ["BOUNDS", "STANDINGS", "Observation", "Observations", "known_by"]
 
 # Of several values for one period the one of the highest standing is used: offices publish a
 # preliminary figure first and a final one a year later.
@@ -26,6 +29,8 @@ STANDINGS: dict[str, int] = {
     "estimate": 1,
 }
 _SET_BY_HAND = max(STANDINGS.values()) + 1
+# 2025-03-01 09:30, 2025-03-01T09:30:00Z
+_TIME_OF_DAY = re.compile(r"[ T]\d?\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$", re.ASCII)
 BOUNDS = (">", ">=", "~", "<=", "<")
 
 
@@ -38,6 +43,7 @@ class Observation(NamedTuple):
     line of the row in it, and `column` the heading over the value; a value set by hand has no path.
     `basis` is the definition or revision on which the value stands, "" where the file names none.
     `name` is that of its row as it was read, which may say more than the target's: 年均增长率.
+    `published` is the date of publication as the file has it, "" where it names none.
     """
 
     target: str
@@ -55,6 +61,12 @@ class Observation(NamedTuple):
     column: str = "value"
     basis: str = ""
     name: str = ""
+    published: str = ""
+
+    @property
+    def known_from(self) -> AsOf | None:
+        """The month in which it was published; None where the file does not say it clearly."""
+        return _month_of_publication(self.published) if self.published else None
 
     @property
     def standing(self) -> int:
@@ -73,6 +85,16 @@ class Observation(NamedTuple):
     def as_published(self) -> str:
         """The value with its bound, digits and unit as they were published: ">24500 亿元"."""
         return f"{self.bound or ''}{self.value} {self.unit}".strip()
+
+
+@lru_cache(1024)
+def _month_of_publication(text: str) -> AsOf | None:
+    """Return the month of a day, month, quarter or year: 2025-03-01 and 2025年3月 are March 2025.
+
+    A time of day is passed over; 01/02/2025 may be two days.
+    """
+    day = month_of_date(_TIME_OF_DAY.sub("", text.strip()))
+    return parse_date(text) if day is None else AsOf.end_of(day)
 
 
 class Observations(list[Observation]):
@@ -159,6 +181,18 @@ class Observations(list[Observation]):
                 found.setdefault(one.target, []).append(one)
 
         return found
+
+
+def known_by(observations: Iterable[Observation], date: AsOf) -> list[Observation]:
+    """Return the observations without those that are known to have been published after `date`."""
+    known = []
+
+    for one in observations:
+        published = one.known_from
+        if published is None or published <= date:
+            known.append(one)
+
+    return known
 
 
 def _is_total(period: Period, target: object) -> bool:

@@ -197,6 +197,7 @@ class _Marks(NamedTuple):
     url: str
     note: str
     basis: str
+    published: str
 
 
 class _Reader:
@@ -643,6 +644,7 @@ class _OwnRow:
                 column=self.column.printed,
                 basis=marks.basis,
                 name=self.name,
+                published=marks.published,
             )
         )
 
@@ -723,6 +725,7 @@ def _marks(record: Record) -> _Marks:
         url=_shared(keys.get("url", "")),
         note=_shared(keys.get("note", "")),
         basis=_shared(keys.get("basis", "")),
+        published=_shared(keys.get("published", "")),
     )
 
 

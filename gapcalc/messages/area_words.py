@@ -21,5 +21,6 @@ AREA_WORDS: dict[str, Bilingual] = {
         "Ranked by the share as planned of fresh verdicts; lead: the median of progress less the "
         "time gone; changes since the end of {date}",
     ),
+    "area-moved": Bilingual("位次有升降的地区", "Areas whose rank changed"),
     "area-none": Bilingual("规划的目标不分地区", "The plan's targets are of no areas"),
 }

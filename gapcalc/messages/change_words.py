@@ -11,6 +11,13 @@ CHANGE_WORDS: dict[str, Bilingual] = {
     "compared": Bilingual("新旧数据比较", "What changed between two data cuts"),
     "cut-old": Bilingual("旧数据", "Old"),
     "cut-new": Bilingual("新数据", "New"),
+    # One data set at two dates.
+    "dates-compared": Bilingual("两个时点之间的变化", "What changed between two dates"),
+    "date-old": Bilingual("前一时点", "From"),
+    "date-new": Bilingual("后一时点", "To"),
+    "no-change-of-dates": Bilingual(
+        "两个时点之间没有变化", "nothing changed between the two dates"
+    ),
     "cut-told": Bilingual(
         "截至 {date}末，数值 {count} 个", "as of the end of {date}, {count} values"
     ),

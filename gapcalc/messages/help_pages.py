@@ -176,19 +176,52 @@ PAGES: dict[str, HelpPage] = {
             (
                 "旧、新两批数据可以是文件、文件夹，或 git 版本（HEAD~1:data/）。"
                 "列出新增和修订的数值、修订幅度，以及状态改变的目标和原因。"
+                "--from、--to 比较同一批数据的两个时点。"
             ),
             (
                 "Either cut is a file, a folder or a git revision (HEAD~1:data/). Names "
                 "what is new, what was revised and by how much, and whose status changed "
-                "and why."
+                "and why. --from and --to compare two dates of one data set."
             ),
         ),
         examples={
             "gapcalc compare HEAD~1:data/ data/": Bilingual(
                 "与上一次提交相比", "against the last commit"
             ),
+            "gapcalc compare --from 2024 --to 2025H1": Bilingual(
+                "随附数据在两个时点之间的变化", "what changed between two dates on one data set"
+            ),
             "gapcalc compare old.csv new.csv --format markdown": Bilingual(
                 "供拉取请求评论", "for a pull-request comment"
+            ),
+        },
+    ),
+    "history": HelpPage(
+        summary=Bilingual(
+            "各目标历次状态：每个半年末或年末", "How each verdict stood at each half-year or year"
+        ),
+        description=Bilingual(
+            (
+                "对数据涉及的每个半年末或年末，按当时已结束时期的数值评价，与 status --year 相同；"
+                "最后一列为当前状态。最差的列在最前，↓ ↑ 表示较前一时点转差、转好。"
+                "有发布日期（published）列的，数值自发布之日起计入；没有的，修订过的数值按现在的数值计。"
+            ),
+            (
+                "Judges the plan as of each half-year or year in which a period of the data ends, "
+                "by the periods that had ended by then, as status --year does; the last column is "
+                "the status now. The worst come first; ↓ and ↑ are turns for the worse and the "
+                "better. Where data have a column `published`, a value counts from then "
+                "on; else revised values count as they are known today."
+            ),
+        ),
+        examples={
+            "gapcalc history": Bilingual("各目标历次状态", "the strips of all targets"),
+            "gapcalc history --target disposable_income": Bilingual("一个目标", "one target"),
+            "gapcalc history --only behind --only reversing": Bilingual(
+                "现滞后或背离的目标是何时开始的", "since when those have lagged that lag now"
+            ),
+            "gapcalc history --format csv": Bilingual(
+                "每个目标每个时点一行", "a row for each target at each date"
             ),
         },
     ),
@@ -330,10 +363,11 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
             "id": Bilingual("目标的编号或名称", "A target's id or name"),
             "query": Bilingual("编号或名称的一段", "Part of an id or name"),
             "word": Bilingual("单位，如 万亩", "A unit, as offices write it"),
-            "old": Bilingual(
-                "旧数据：文件、文件夹或“版本:路径”", "The older cut: a file, folder or REV:PATH"
+            "cuts": Bilingual(
+                "旧数据和新数据：文件、文件夹或“版本:路径”；用 --from、--to 时为一批数据",
+                "The older and the newer cut: files, folders or REV:PATH; with --from and --to "
+                "one data set",
             ),
-            "new": Bilingual("新数据，写法同上", "The newer one, likewise"),
         },
     ),
     OptionSection(
@@ -346,9 +380,19 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                     "or half (2026-06, 2026Q2, 2026H1)"
                 ),
             ),
+            "start": Bilingual(
+                "比较同一批数据的两个时点：自此时点，写法同 --year",
+                "Compare two dates of one data set: from the end of this, as for --year",
+            ),
+            "end": Bilingual(
+                "至此时点；默认为数据中最新的时点", "To the end of this; without it the latest date"
+            ),
             "template.year": Bilingual(
                 "填报到何时，写法同 status；默认为数据中最新的时期",
                 "What to fill in up to, as for status; without it the latest in the data",
+            ),
+            "target": Bilingual(
+                "只列该目标：编号或名称；可重复", "Only this target, by its id or name; repeatable"
             ),
             "set_": Bilingual(
                 "代入一个带单位的数值，优先于文件；用 ID@年份=数值 指明年份；可重复",

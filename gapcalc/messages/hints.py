@@ -15,6 +15,11 @@ __all__ = [
     "CHECK_THE_PATH",
     "CHOICES",
     "DATES",
+    "DATES_AND_YEAR",
+    "DATES_BEFORE_LATEST",
+    "DATES_IN_ORDER",
+    "DATES_OF_PLAN",
+    "DATES_OR_TWO_CUTS",
     "DID_YOU_MEAN",
     "ERRORS_STAY",
     "GOALS_NOT_FROM_TABLE",
@@ -74,6 +79,25 @@ PERIODS = Bilingual(
 )
 DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
+)
+# Why two dates of `compare` cannot be compared.
+DATES_IN_ORDER = Bilingual("须晚于 --from {start}", "It has to be later than --from {start}")
+DATES_BEFORE_LATEST = Bilingual(
+    "须早于数据的最新时点 {latest}，或用 --to 指明后一时点",
+    "It has to be before {latest}, the latest date of the data, unless --to names a later one",
+)
+DATES_OF_PLAN = Bilingual(
+    "须在规划期内：{first} 年末至 {last} 年末",
+    "It has to lie within the plan: from the end of {first} to the end of {last}",
+)
+DATES_OR_TWO_CUTS = Bilingual(
+    "--from、--to 比较同一批数据的两个时点，与“旧数据 新数据”二选一；"
+    "同一批数据分为两个文件的，放入一个文件夹",
+    "--from and --to compare two dates of one data set, OLD NEW two data sets: give one or the "
+    "other; one data set that comes in two files goes into a folder",
+)
+DATES_AND_YEAR = Bilingual(
+    "--from、--to 已指明时点，去掉 --year", "--from and --to say the dates: leave --year out"
 )
 # Why a waypoint is none.
 WAYPOINTS_NEED_A_WAY = Bilingual(

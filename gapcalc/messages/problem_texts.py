@@ -2136,6 +2136,33 @@ _SERIES: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "publication-unclear": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message="{target} {period} 数值的发布日期 {value} 无法识别",
+            meaning=(
+                "发布日期说明数值何时已知，history 和 compare --from 据此还原当时的状态。"
+                "数值照常采用，视为时期结束时即已知。"
+            ),
+            remedy="请写作 2025-03-01 或 2025-03",
+        ),
+        en=Explanation(
+            message="{value} says no date on which {target} for {period} was published",
+            meaning=(
+                "The date of publication says since when a value is known; `history` and `compare "
+                "--from` go by it. The value is used, as if known from the end of its period."
+            ),
+            remedy="Write it as 2025-03-01 or 2025-03",
+        ),
+        example=Example(
+            wrong=(
+                "indicator,period,value,unit,published\nretail_sales,2023,15130.25,亿元,01/02/2024"
+            ),
+            right=(
+                "indicator,period,value,unit,published\nretail_sales,2023,15130.25,亿元,2024-02-01"
+            ),
+        ),
+    ),
     "sign-change": ProblemTexts(
         severity="warning",
         zh=Explanation(

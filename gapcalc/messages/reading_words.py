@@ -25,6 +25,7 @@ ROLE_WORDS: dict[str, Bilingual] = {
     "url": Bilingual("网址", "url"),
     "note": Bilingual("备注", "note"),
     "basis": Bilingual("口径", "basis"),
+    "published": Bilingual("发布日期", "published"),
     "dimension": Bilingual("分组", "dimension"),
     "skip": Bilingual("不用", "skip"),
     "remark": Bilingual("反馈", "remark"),

@@ -28,7 +28,7 @@ REPORT_WORDS: dict[str, Bilingual] = {
     "section-data": Bilingual("数据情况", "The data"),
     "section-sources": Bilingual("数据来源", "Sources"),
     "section-method": Bilingual("评价方法", "How a status is decided"),
-    "section-turned": Bilingual("与上年末相比的变化", "What turned"),
+    "section-turned": Bilingual("上一个半年以来的变化", "What turned"),
     "section-lagging": Bilingual("滞后目标及原因", "What lags, and why"),
     # What turned, and what lags and why, in sentences.
     "say-turned": Bilingual("与 {date}末相比，{turns}", "Since the end of {date}: {turns}"),

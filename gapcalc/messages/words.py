@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gapcalc.messages.area_words import AREA_WORDS
 from gapcalc.messages.change_words import CHANGE_WORDS
+from gapcalc.messages.history_words import HISTORY_WORDS
 from gapcalc.messages.ledger_words import LEDGER_WORDS
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.odds_words import ODDS_WORDS
@@ -29,6 +30,7 @@ WORD_TABLES: tuple[dict[str, Bilingual], ...] = (
     ODDS_WORDS,
     LEDGER_WORDS,
     AREA_WORDS,
+    HISTORY_WORDS,
 )
 WORDS: dict[str, Bilingual] = {}
 for _table in WORD_TABLES:

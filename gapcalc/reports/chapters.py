@@ -19,6 +19,7 @@ from gapcalc.data.observation import Observation
 from gapcalc.data.source_grade import GRADES
 from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.plan.model import commitments_among
+from gapcalc.reports.history_chapter import history_section
 from gapcalc.reports.model import Cell, Entry, Figure, Mark, Report, Section, Table
 from gapcalc.reports.note import lagging_section, turned_section
 from gapcalc.reports.summary import summary
@@ -63,10 +64,9 @@ _LEAD_COLUMNS = ("lead-points", "lead-months")
 def chapters(report: Report) -> tuple[Section, ...]:
     """Return the chapters in the order in which they are read."""
     contents = _Chapters(report)
-    opening = [Section("section-summary", summary(report))]
     change = turned_section(report)
-    if change is not None:
-        opening.append(change)
+    opening = [] if change is None else [change]
+    opening.append(Section("section-summary", summary(report)))
 
     if report.brief:
         return (*opening, lagging_section(report), contents.actions_in_brief())
@@ -75,6 +75,7 @@ def chapters(report: Report) -> tuple[Section, ...]:
         *opening,
         contents.actions(),
         contents.behind(),
+        *history_section(report),
         contents.all_targets(),
         contents.firmness(),
         contents.other_systems(),

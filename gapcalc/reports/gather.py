@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from gapcalc.assessment.comparison import verdicts
 from gapcalc.assessment.firmness import firmness
+from gapcalc.assessment.history import Turned, history, turned_since_half_year
 from gapcalc.assessment.odds import odds
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.files import STDIN, data_files
 from gapcalc.core.problem import Problem
 from gapcalc.data.observation import Observation
-from gapcalc.reports.earlier import earlier_assessment
 from gapcalc.reports.in_per_cent import in_per_cent
 from gapcalc.reports.model import Citation, Entry, Report, SourceKey, source_key
 from gapcalc.views.print_speaker import PrintSpeaker
@@ -49,9 +50,26 @@ def gather(
         inputs=sources,
         made_on=made_on,
         speaker=speaker,
-        earlier=earlier_assessment(assessment),
+        turned=_turned(assessment, scope),
+        # A note has no room for every date.
+        history=None if brief else history(assessment, scope),
         brief=brief,
     )
+
+
+def _turned(assessment: Assessment, scope: Sequence[Result]) -> Turned | None:
+    """Return what turned since the last half-year, ratios to a benchmark in per cent."""
+    found = turned_since_half_year(assessment, scope)
+    if found is None:
+        return None
+
+    changes = []
+
+    for change in found.changes:
+        before, after = in_per_cent(change.before), in_per_cent(change.after)
+        changes.append(replace(change, before=before, after=after))
+
+    return replace(found, changes=tuple(changes))
 
 
 def _entry(assessment: Assessment, result: Result) -> Entry:

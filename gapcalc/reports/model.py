@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from gapcalc.assessment.firmness import Change
+from gapcalc.assessment.history import History, Turned
 from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.status import Assessment, Reason, Result
@@ -89,8 +90,9 @@ class Report:
     """What a report rests on, the targets in the plan's order.
 
     `citations` are numbered in the order of the targets; `inputs` maps the name of each file read
-    to its SHA-256 in hexadecimal digits. `earlier` is the same plan as of the date with which the
-    verdicts are compared, None where there is none. A `brief` report is the note on it alone.
+    to its SHA-256 in hexadecimal digits. `turned` is what turned since the last half-year, None
+    where there was no verdict then, and `history` how the verdicts stood at each date. A `brief`
+    report is the note on it alone, without a history.
     """
 
     assessment: Assessment
@@ -100,7 +102,8 @@ class Report:
     inputs: Mapping[str, str]
     made_on: date
     speaker: PrintSpeaker
-    earlier: Assessment | None = None
+    turned: Turned | None = None
+    history: History | None = None
     brief: bool = False
 
     @property
@@ -138,12 +141,14 @@ def source_key(observation: Observation, speaker: Speaker) -> SourceKey:
 class Mark:
     """A status as a cell; `fragile` where another reasonable way of reckoning changes it.
 
-    `age` is the period of an old verdict's value as a mark: '23.
+    `age` is the period of an old verdict's value as a mark: '23. `unchanged` is one that stands
+    beside the same status of an earlier date, for which its sign is enough.
     """
 
     status: str
     fragile: bool = False
     age: str = ""
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

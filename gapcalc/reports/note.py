@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from gapcalc.assessment.areas import Standing, standings
 from gapcalc.assessment.changes import TargetChange
 from gapcalc.assessment.changes.targets import Turn
+from gapcalc.assessment.history import Turned
 from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import by_action
-from gapcalc.assessment.status import STATUSES
-from gapcalc.reports.earlier import turned
 from gapcalc.reports.model import Cell, Entry, Item, Mark, Part, Report, Section, Table
 from gapcalc.reports.text import action_name, paragraph
+from gapcalc.views.area_matrix import rise
 from gapcalc.views.remark import remark_texts
 from gapcalc.views.view import TargetView
 
@@ -29,28 +29,58 @@ _COUNTED: tuple[Turn, ...] = ("worse", "better", "judged", "unjudged")
 
 
 def turned_section(report: Report) -> Section | None:
-    """Return what turned since the earlier date; None where there is nothing to compare with."""
-    if report.earlier is None:
+    """Return what turned since the last half-year; None where there is nothing to compare with."""
+    turned = report.turned
+    if turned is None:
         return None
 
-    changes = list(turned(report))
-    counts = Counter(change.turn for change in changes)
     speaker = report.speaker
-    date = speaker.date(report.earlier.date)
-    said = [
-        speaker.word(f"say-turned-{turn}", count=counts[turn]) for turn in _COUNTED if counts[turn]
-    ]
+    date = speaker.date(turned.since)
+    said = []
+
+    for turn in _COUNTED:
+        count = turned.counts[turn]
+        if count:
+            said.append(speaker.word(f"say-turned-{turn}", count=count))
+
     key = "say-turned" if said else "say-nothing-turned"
     text = speaker.word(key, date=date, turns=speaker.listed(said))
-    listed = sorted((c for c in changes if c.turn in _LISTED), key=_worst_first)
+    tables = [_turned_table(report, turned), _ranks_table(report, turned)]
+    shown = tuple(table for table in tables if table.rows)
+    return Section("section-turned", (paragraph([text], speaker),), shown)
+
+
+def _turned_table(report: Report, turned: Turned) -> Table:
+    """Return the targets that turned, for the worse first."""
     names = ("name", "turn", "status-before", "status-now", "current", "goal")
-    head = [speaker.word(name, date=date) for name in names]
-    table = Table("", head, [_turn_row(change, report) for change in listed[:_MOST_TURNED]])
-    return Section("section-turned", (paragraph([text], speaker),), (table,) if listed else ())
+    head = [report.speaker.word(name) for name in names]
+    listed = turned.of(*_LISTED)[:_MOST_TURNED]
+    return Table("", head, [_turn_row(change, report) for change in listed])
 
 
-def _worst_first(change: TargetChange) -> tuple[bool, int]:
-    return change.turn != "worse", STATUSES.index(change.after.status)
+def _ranks_table(report: Report, turned: Turned) -> Table:
+    """Return the areas whose ranks changed, those that fell first; none without goals by area."""
+    speaker = report.speaker
+    plan = report.assessment.plan
+    rows: list[list[Cell]] = []
+
+    if plan.breakdowns:
+        found = standings(plan, report.results, turned.before.results)
+        moved = [one for one in found if one.share_change or one.lead_change]
+
+        for one in sorted(moved, key=_fallen_first):
+            name = speaker.text(plan.regions[one.region].name)
+            ranks = (one.share_rank, one.lead_rank)
+            changes = (rise(one.share_change), rise(one.lead_change))
+            rows.append([name, ranks[0], changes[0], ranks[1], changes[1]])
+
+    columns = ("area", "area-rank", "area-change", "area-lead-rank", "area-lead-change")
+    head = [speaker.word(name) for name in columns]
+    return Table(speaker.word("area-moved"), head, rows)
+
+
+def _fallen_first(standing: Standing) -> tuple[int, int]:
+    return standing.share_change or 0, standing.lead_change or 0
 
 
 def _turn_row(change: TargetChange, report: Report) -> list[Cell]:

@@ -118,7 +118,10 @@ class _HtmlTable:
 
         if isinstance(cell, Mark):
             place = STATUSES.index(cell.status)
-            return element("td", text, class_=_class_of(cell), data_v=place, data_l=name)
+            # A sign alone says its word where one points at it.
+            word = self.speaker.word(cell.status) if cell.unchanged else None
+            look = _class_of(cell)
+            return element("td", text, class_=look, title=word, data_v=place, data_l=name)
 
         if kind is None and len(text) <= _SHORT:
             kind = "short"

@@ -12,7 +12,7 @@ from gapcalc.plan.model import Target
 from gapcalc.reports.model import Cell, Figure, Mark, Report
 from gapcalc.views.numbers import percent
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import signed
+from gapcalc.views.status_style import SIGNS, signed
 
 __all__ = [
     "action_name",
@@ -36,6 +36,8 @@ def cell_text(cell: Cell, speaker: Speaker) -> str:
             return percent(cell)
         case Target():
             return speaker.text(cell.name)
+        case Mark(unchanged=True):
+            return SIGNS[cell.status].strip() + cell.age
         case Mark():
             return signed(cell.status, speaker) + cell.age + (" *" if cell.fragile else "")
         case Figure():

@@ -155,6 +155,8 @@ class _ReportWorkbook:
         if report.brief:
             self._chart_cells()
             return
+        if "section-history" in sections:
+            self._prose("section-history", [sections["section-history"]])
 
         for action in by_action(report.assessment.plan, report.results):
             entries = [entry for entry in report.entries if entry.result.target.action == action]

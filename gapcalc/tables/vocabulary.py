@@ -90,6 +90,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "口径", "统计口径", "数据口径", "指标口径", "核算口径", "口径说明", "口径版本", "修订口径",
         "vintage",
     ),
+    "published": (
+        "发布日期", "公布日期", "发布时间", "公布时间", "date published", "publication date",
+        "date of publication", "release date", "published on",
+    ),
     "multiplier": (
         "数量级", "量级", "倍率", "单位倍数", "倍数", "scale", "unit_mult", "unit multiplier",
         "power code", "scalar factor",

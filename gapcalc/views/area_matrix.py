@@ -20,7 +20,7 @@ from gapcalc.views.status_style import QUIET, SIGNS, STYLES, signed
 from gapcalc.views.status_summary import as_of_line
 from gapcalc.views.view import TargetView
 
-__all__ = ["AreaTable", "area_table"]
+__all__ = ["AreaTable", "area_table", "rise"]
 
 _SPACE = 2
 _WIDEST_NAME = 36

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcalc.assessment.changes import Changes, TargetChange
+from gapcalc.assessment.history import worst_first
 from gapcalc.core.text import safe
 from gapcalc.views.change_view import ChangeView
 from gapcalc.views.speaker import Speaker
@@ -43,7 +44,7 @@ class _Report:
         self._heading()
 
         if self.view.is_empty:
-            self.comment.add(self.word("no-change"))
+            self.comment.add(self.view.nothing)
             return self.comment.text()
 
         self._counts()
@@ -55,7 +56,7 @@ class _Report:
 
     def _heading(self) -> None:
         plan = in_markdown(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
-        self.comment.add(f"### {self.word('compared')}\n\n{plan}")
+        self.comment.add(f"### {self.view.title}\n\n{plan}")
         cuts = []
 
         for cut in self.view.cuts():
@@ -86,7 +87,7 @@ class _Report:
             return
 
         header = self._words("name", "status-before", "status-after", "cause")
-        self.comment.add_table(header, [self._turned_target(change) for change in turned])
+        self.comment.add_table(header, [self._turned_target(one) for one in worst_first(turned)])
 
     def _turned_target(self, change: TargetChange) -> list[str]:
         """Return a row: name, both statuses, and the values at which the status turned."""

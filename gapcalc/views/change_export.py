@@ -62,6 +62,7 @@ def changes_json(changes: Changes, speaker: Speaker) -> dict[str, Any]:
     """Return everything that differs as JSON, version 1.
 
     Differences are in the `unit` beside them, `relative` is a fraction of the value before.
+    `of_dates` tells that old and new are two dates of one data set.
     """
     return _Content(changes, speaker).whole()
 
@@ -84,6 +85,7 @@ class _Content:
             "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
             "old": _cut(old_name, changes.before),
             "new": _cut(new_name, changes.after),
+            "of_dates": changes.of_dates,
             "new_as_of_old_year": (
                 {"as_of": between.as_of, "summary": between.summary} if between else None
             ),

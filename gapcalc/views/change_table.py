@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcalc.assessment.changes import TURNS, Changes, TargetChange, ValueChange
+from gapcalc.assessment.history import worst_first
 from gapcalc.views.change_view import ChangeView, StatusCounts
 from gapcalc.views.columns import Line, cell_len, left, right
 from gapcalc.views.speaker import Speaker
@@ -38,12 +39,12 @@ class _ChangeTable:
     def lines(self) -> list[Line]:
         lines: list[Line] = [
             [(self.speaker.text(self.changes.plan.name), _HEAD)],
-            [(self.word("compared"), "")],
+            [(self.view.title, "")],
             *self._cuts(),
         ]
 
         if self.view.is_empty:
-            lines += [[], [(self.word("no-change"), _HEAD)]]
+            lines += [[], [(self.view.nothing, _HEAD)]]
         else:
             lines += [[], *self._statuses(), [], *self._counts()]
 
@@ -131,6 +132,8 @@ class _ChangeTable:
         group = [change for change in self.changes.targets if change.turn == turn]
         if not group:
             return []
+        if turn is not None:
+            group = worst_first(group)
 
         lines: list[Line] = [[], self._title(title, len(group))]
 

@@ -58,12 +58,26 @@ class ChangeView:
         self.word = speaker.word
         # The assessments to set side by side: the old cut, the new one as of the same year where
         # that is not its latest, and the new one.
-        self._assessments = [("cut-old", changes.before)]
+        self._old, self._new = ("cut-old", "cut-new")
+        if changes.of_dates:
+            self._old, self._new = ("date-old", "date-new")
+
+        self._assessments = [(self._old, changes.before)]
 
         if changes.between is not None:
-            self._assessments.append(("cut-new", changes.between))
+            self._assessments.append((self._new, changes.between))
 
-        self._assessments.append(("cut-new", changes.after))
+        self._assessments.append((self._new, changes.after))
+
+    @property
+    def title(self) -> str:
+        """What is compared: two cuts of the data, or two dates."""
+        return self.word("dates-compared" if self.changes.of_dates else "compared")
+
+    @property
+    def nothing(self) -> str:
+        """The sentence that nothing differs."""
+        return self.word("no-change-of-dates" if self.changes.of_dates else "no-change")
 
     @property
     def is_empty(self) -> bool:
@@ -75,8 +89,8 @@ class ChangeView:
         """Return the old cut and the new one."""
         old_name, new_name = self.changes.names
         return [
-            self._cut("cut-old", old_name, self.changes.before),
-            self._cut("cut-new", new_name, self.changes.after),
+            self._cut(self._old, old_name, self.changes.before),
+            self._cut(self._new, new_name, self.changes.after),
         ]
 
     def _cut(self, key: str, name: str, assessment: Assessment) -> CutSummary:

@@ -59,6 +59,7 @@ def observation_json(observation: Observation) -> dict[str, Any]:
         "url": observation.url,
         "grade": observation.grade,
         "note": observation.note,
+        "published": observation.published or None,
         "path": visible(observation.path) if observation.path else observation.path,
         "line": observation.line,
     }

@@ -107,15 +107,14 @@ class _InFull(Decimal):
         return f"{self:f}"
 
 
-def canonical_columns(has_bases: bool) -> tuple[str, ...]:
-    """Return the columns of a data file in canonical form, with that of bases where there are any.
+def canonical_columns(has_bases: bool, has_dates: bool = False) -> tuple[str, ...]:
+    """Return the columns of a data file in canonical form, with those of bases and of dates of
+    publication where there are any.
 
-    It stands before the notes, which are never blank in a template.
+    They stand before the notes, which are never blank in a template.
     """
-    if not has_bases:
-        return CANONICAL_COLUMNS
-
-    return (*CANONICAL_COLUMNS[:-1], "basis", CANONICAL_COLUMNS[-1])
+    more = [name for name, has in (("basis", has_bases), ("published", has_dates)) if has]
+    return (*CANONICAL_COLUMNS[:-1], *more, CANONICAL_COLUMNS[-1])
 
 
 def canonical_rows(observations: Observations, plan: Plan) -> Iterable[Sequence[object]]:
@@ -124,9 +123,13 @@ def canonical_rows(observations: Observations, plan: Plan) -> Iterable[Sequence[
     Targets and regions stand by their ids, which no other name of the plan can be taken for.
     """
     has_bases = any(one.basis for one in observations)
+    has_dates = any(one.published for one in observations)
     for one in observations:
-        basis = (one.basis,) if has_bases else ()
-        yield (*_canonical_row(one, _region_of(one, plan)), *basis, one.note)
+        more = [one.basis] if has_bases else []
+        if has_dates:
+            more.append(one.published)
+
+        yield (*_canonical_row(one, _region_of(one, plan)), *more, one.note)
 
 
 def _canonical_row(one: Observation, region: str) -> Sequence[object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import Observation, Observations, Plan, load_plan
-from gapcalc.assessment.changes import KINDS, TURNS, Changes, ValueChange, compare
+from gapcalc.assessment.changes import KINDS, TURNS, Changes, ValueChange, compare, compare_dates
 from gapcalc.assessment.status import assess
+from gapcalc.core.clock import AsOf
 from gapcalc.core.period import Period
 from gapcalc.data.observation import STANDINGS
 from gapcalc.data.snapshot import Snapshot, read_snapshot
@@ -399,3 +401,83 @@ def test_the_last_value_that_turns_a_verdict_leads_to_the_one_given(
     results = zip(changes.before.results, assess(two, other).results, strict=True)
     turned_at_all = {old.target.id for old, new in results if old.status != new.status}
     assert turned_at_all == {change.target.id for change in changes.targets if change.turn}
+
+
+# --- two dates of one data set
+
+
+def test_between_two_dates_what_ended_after_the_first_is_new(t: Plan, read: Read) -> None:
+    # 20 of 100 in a fifth of the time is on track, 21 in two fifths is behind.
+    snapshot = Snapshot("data", read(t, BASE, "2023,120", "2024,121", "2025,190"))
+    changes = compare_dates(t, snapshot, AsOf(2023), AsOf(2024))
+    assert (changes.before.as_of, changes.after.as_of, changes.between) == (2023, 2024, None)
+    assert told(changes.values) == ["t 2024 new"]
+    (change,) = changes.targets
+    assert (change.turn, change.before.status, change.after.status) == (
+        "worse", "on_track", "behind",
+    )  # fmt: skip
+    (value,) = change.values
+    assert value.status == "behind"
+
+
+def test_two_dates_are_judged_as_status_judges_them(t: Plan, read: Read) -> None:
+    observations = read(t, BASE, "2023,120", "2024,121", "2025,190")
+    changes = compare_dates(t, Snapshot("data", observations), AsOf(2023), AsOf(2025))
+    for judged in (changes.before, changes.after):
+        assert judged["t"].status == assess(t, observations, judged.date)["t"].status
+
+
+def test_two_dates_are_called_dates_and_no_cuts(t: Plan, read: Read) -> None:
+    snapshot = Snapshot("data", read(t, BASE, "2023,120", "2024,121"))
+    shown = text(compare_dates(t, snapshot, AsOf(2023), AsOf(2024)))
+    assert "What changed between two dates" in shown and "From 2023  To 2024" in shown
+    same = text(compare_dates(t, snapshot, AsOf(2024), AsOf(2025)))
+    assert "nothing changed between the two dates" in same and "cut" not in shown + same
+
+
+def test_of_those_that_turned_the_same_way_the_worst_comes_first(
+    make_plan: Callable[[str], Plan], read: Read
+) -> None:
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        targets:
+          a: {name: A, goal: {at_least: 200 亿元}, unit: 亿元, path: linear}
+          b: {name: B, goal: {at_least: 200 亿元}, unit: 亿元, path: linear}
+    """)
+    rows = [f"{id},,{row},亿元" for id in "ab" for row in ("2022,100", "2023,120")]
+    rows += ["a,,2024,121,亿元", "b,,2024,90,亿元"]  # behind, and below its base: reversing
+    file = Path(plan.path).with_name("two.csv")
+    file.write_text("\n".join(["indicator,region,period,value,unit", *rows]), encoding="utf-8")
+    changes = compare_dates(plan, read_snapshot(str(file), plan), AsOf(2023), AsOf(2024))
+    shown = text(changes)
+    assert 0 < shown.index("reversing  was on track  B") < shown.index("behind  was on track  A")
+
+
+def test_of_two_dates_the_earlier_has_what_was_published_by_then(
+    make_plan: Callable[[str], Plan], tmp_path: Path
+) -> None:
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        targets:
+          t: {name: T, goal: {at_least: 200 亿元}, unit: 亿元, path: linear}
+    """)
+    file = tmp_path / "published.csv"
+    rows = [
+        "2022,100,亿元,,",
+        "2023,120,亿元,preliminary,2023-12-30",
+        "2023,101,亿元,revised,2024-05-02",
+    ]
+    file.write_text(
+        "\n".join(["indicator,period,value,unit,status,published", *(f"t,{r}" for r in rows)]),
+        encoding="utf-8",
+    )
+    snapshot = read_snapshot(str(file), plan)
+    changes = compare_dates(plan, snapshot, AsOf(2023), AsOf(2024, 6))
+    # The latest date of the data is 2023, at which everything is known: nothing differs.
+    assert changes.targets == ()
+    snapshot.observations.append(
+        Observation("t", Period(2024), Decimal(121), "亿元", path="more", published="2025-01")
+    )
+    changes = compare_dates(plan, snapshot, AsOf(2023), AsOf(2024, 6))
+    assert told(changes.values) == ["t 2023 revised"]
+    assert [(c.before.status, c.after.status) for c in changes.targets] == [("on_track", "behind")]

@@ -42,6 +42,8 @@ def offered(line, shell="bash", **environment):
         ("gapcalc show disposable_income_", ["disposable_income_vs_national"]),
         ("gapcalc show 进出口", ["进出口总额"]),
         ("gapcalc targets gdp_m", ["gdp_metro"]),
+        ("gapcalc history --target gdp_m", ["gdp_metro"]),
+        ("gapcalc compare --fr", ["--from"]),
         ("gapcalc status --action ", [*PLAN.actions]),
         ("gapcalc status --region metro", ["metro"]),
         ("gapcalc status --only ", STATUSES),

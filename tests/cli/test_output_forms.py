@@ -8,7 +8,15 @@ from helpers.program import run_program as run
 
 @pytest.mark.parametrize(
     "words",
-    [["status"], ["show", "retail_sales"], ["targets"], ["what-if"], ["compare", "data", "data"]],
+    [
+        ["status"],
+        ["show", "retail_sales"],
+        ["targets"],
+        ["what-if"],
+        ["compare", "data", "data"],
+        ["compare", "--from", "2024"],
+        ["history", "--action", "8"],
+    ],
 )
 def test_a_csv_for_excel_begins_with_a_mark_and_a_pipe_stays_clean(tmp_path, words, monkeypatch):
     file = tmp_path / "out.csv"

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gapcalc import GapcalcError, Observation, Observations, Plan, read_observations
+from gapcalc.core.clock import AsOf
 from gapcalc.core.period import SINCE_START, Period
-from gapcalc.data.observation import BOUNDS, STANDINGS
+from gapcalc.data.observation import BOUNDS, STANDINGS, known_by
 from gapcalc.data.reading import parse_setting
 from gapcalc.tables.vocabulary import COLUMNS
 
@@ -439,3 +440,39 @@ def test_a_file_gave_a_value_in_whichever_of_its_sheets() -> None:
     observations = Observations([value])
     observations.looked = ["a.xlsx", "a.xls", "b.csv"]
     assert observations.files_without_values == ["a.xls", "b.csv"]
+
+
+# --- when it was published
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2025-03-01", AsOf(2025, 3)),
+        ("2025年3月31日", AsOf(2025, 3)),
+        ("20250301", AsOf(2025, 3)),
+        ("2025-03-01 09:30", AsOf(2025, 3)),
+        ("2025-03-01T09:30:00Z", AsOf(2025, 3)),
+        ("2025-03", AsOf(2025, 3)),
+        ("2025年3月", AsOf(2025, 3)),
+        ("2025Q1", AsOf(2025, 3)),
+        ("2025", AsOf(2025)),
+        ("13/02/2025", AsOf(2025, 2)),
+        ("01/02/2025", None),  # the first of February, or the second of January
+        ("年初", None),
+        ("2023-2025", None),
+        ("", None),
+    ],
+)
+def test_a_date_of_publication_is_a_day_or_a_span_that_ends(text: str, month: AsOf | None) -> None:
+    value = Observation("t", Period(2024), Decimal(1), "亿元", published=text)
+    assert value.known_from == month
+
+
+def test_a_value_is_known_from_its_month_on_and_without_a_date_always() -> None:
+    dated = Observation("t", Period(2024), Decimal(1), "亿元", published="2025-03-01")
+    undated = dated._replace(published="")
+    unclear = dated._replace(published="soon")
+    values = [dated, undated, unclear]
+    assert known_by(values, AsOf(2025, 2)) == [undated, unclear]
+    assert known_by(values, AsOf(2025, 3)) == values

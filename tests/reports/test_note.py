@@ -1,4 +1,4 @@
-"""The note: what turned since the year before, what lags and why by action, within a few pages."""
+"""The note: what turned since the last half-year, what lags and why by action, within a few pages."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,7 +7,6 @@ import pytest
 
 from gapcalc import assess
 from gapcalc.reports.chapters import chapters
-from gapcalc.reports.earlier import earlier_assessment, turned
 from gapcalc.reports.gather import gather
 from gapcalc.reports.markdown import as_markdown
 from gapcalc.reports.note import lagging_section, turned_section
@@ -45,15 +44,15 @@ def report(make_plan, observe):
     return make
 
 
-def test_it_is_compared_with_the_end_of_the_year_before(report):
-    assert report().earlier.date.value == 2023
-    assert report(year="2024-06").earlier.date.value == 2023
+def test_it_is_compared_with_the_end_of_the_last_half_year(report):
+    assert report().turned.since.value == "2024-06"
+    assert report(year="2024-06").turned.since.value == 2023
+    assert report(year="2025-03").turned.since.value == 2024
 
 
 def test_without_a_verdict_before_there_is_nothing_to_compare(report):
     made = report(rows="indicator,period,value,unit\na,2022,100,亿元\na,2023,116,亿元\n")
-    assert earlier_assessment(made.assessment) is None
-    assert turned_section(made) is None and list(turned(made)) == []
+    assert made.turned is None and turned_section(made) is None
     assert [c.key for c in chapters(made)] == [
         "section-summary",
         "section-lagging",
@@ -63,7 +62,7 @@ def test_without_a_verdict_before_there_is_nothing_to_compare(report):
 
 def test_what_turned_is_listed_worse_first(report):
     section = turned_section(report())
-    assert section.paragraphs == ("Since the end of 2023: 1 worse, 1 better.",)
+    assert section.paragraphs == ("Since the end of June 2024: 1 worse, 1 better.",)
     (table,) = section.tables
     rows = [(row[0].id, row[2].status, row[3].status, row[4]) for row in table.rows]
     assert rows == [
@@ -76,7 +75,8 @@ def test_nothing_turned_is_said_so(report):
     rows = "indicator,period,value,unit\na,2022,100,亿元\na,2023,116,亿元\na,2024,135,亿元\n"
     section = turned_section(report("zh", rows))
     assert (
-        section.paragraphs == ("与 2023 年末相比，各目标的状态没有变化。",) and not section.tables
+        section.paragraphs == ("与 2024 年 6 月末相比，各目标的状态没有变化。",)
+        and not section.tables
     )
 
 
@@ -122,9 +122,9 @@ def test_it_keeps_to_the_furthest_behind_however_many_lag(make_plan, observe):
     assert section.paragraphs == ("The full report has 20 more that are not as planned.",)
 
 
-def test_the_whole_has_what_turned_too_and_markdown_has_the_parts(report):
+def test_the_whole_opens_with_what_turned_too_and_markdown_has_the_parts(report):
     whole = replace(report(), brief=False)
-    assert [c.key for c in chapters(whole)][:2] == ["section-summary", "section-turned"]
+    assert [c.key for c in chapters(whole)][:2] == ["section-turned", "section-summary"]
     text = as_markdown(report())
     assert "### 1 One" in text and "1. **Output** Behind" in text
     assert len(text) < len(as_markdown(whole))

@@ -221,7 +221,7 @@ def test_a_row_of_many_columns_is_a_card_that_names_its_figures(text, whole):
 def test_a_note_has_its_chapters_and_no_cards_to_link_to(whole):
     made = as_html(replace(whole, brief=True))
     assert re.findall(r'<section id="(section-\w+)"', made) == [
-        "section-summary", "section-turned", "section-lagging", "section-actions",
+        "section-turned", "section-summary", "section-lagging", "section-actions",
     ]  # fmt: skip
     assert "#target-" not in made and "<article" not in made
 

@@ -161,11 +161,11 @@ def test_the_same_report_gives_the_same_bytes(report, data):
 
 def test_headings_are_headings(document, report):
     word = report.speaker.word
-    keys = ["section-summary", "section-turned"]
+    keys = ["section-turned", "section-summary"]
     keys += (
         ["section-lagging", "section-actions"]
         if report.brief
-        else ["section-actions", "section-behind", "section-all"]
+        else ["section-actions", "section-behind", "section-history", "section-all"]
     )
     assert texts(document, "Heading1")[: len(keys)] == [word(key) for key in keys]
     assert len(texts(document, "Heading2")) >= 5

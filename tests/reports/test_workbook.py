@@ -66,13 +66,14 @@ def part(data, name):
 def test_a_front_sheet_one_for_each_action_charts_and_the_data(book, report):
     names = list(book)
     assert names[:3] == ["Read me first", "By action", "Targets not as planned"]
-    assert [name.split(" ")[0] for name in names[3:13]] == [str(n) for n in range(1, 11)]
-    assert names[13:16] == ["Charts", "Data", "Published values"]
-    assert names[16:] == ["Sources", "How a status is decided", "Cells of the charts"]
+    assert names[3] == "How the verdicts stood"
+    assert [name.split(" ")[0] for name in names[4:14]] == [str(n) for n in range(1, 11)]
+    assert names[14:17] == ["Charts", "Data", "Published values"]
+    assert names[17:] == ["Sources", "How a status is decided", "Cells of the charts"]
 
 
 def test_every_target_has_its_row_with_its_numbers(book, report):
-    grids = list(book.values())[3:13]
+    grids = list(book.values())[4:14]
     assert sum(len(rows) - 1 for rows in grids) == len(report.entries) == len(book["Data"]) - 1
     trade = columns(book["Data"], "foreign_trade_total")
     wanted = {"Unit": "100m yuan", "Comparator": "≥", "Goal": "11000", "Base year": "2022", "Base value": "8158.4",
@@ -129,7 +130,7 @@ def test_numbers_are_numbers_and_nothing_is_a_formula_or_a_link(data):
 
 
 def test_the_head_stays_in_sight_and_filters(data):
-    grid = part(data, "xl/worksheets/sheet15.xml")
+    grid = part(data, "xl/worksheets/sheet16.xml")
     assert '<pane xSplit="2" ySplit="1"' in grid and "<autoFilter ref=" in grid and "<cols>" in grid
 
 
@@ -167,7 +168,7 @@ def test_every_sheet_lies_across_fits_a_page_and_repeats_its_head(data):
     names = [
         name for name in ZipFile(BytesIO(data)).namelist() if name.startswith("xl/worksheets/sheet")
     ]
-    assert len(names) == 19
+    assert len(names) == 20
     for name in names:
         text = part(data, name)
         assert 'orientation="landscape"' in text and "<pageSetUpPr fitToPage=" in text

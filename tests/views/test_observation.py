@@ -73,6 +73,7 @@ def test_json_has_the_value_and_where_it_comes_from():
         "url": "",
         "grade": "other",
         "note": "",
+        "published": None,
         "path": "a.csv",
         "line": 3,
     }

@@ -13,7 +13,12 @@ from gapcalc.core.text import visible
 from gapcalc.data.observation import BOUNDS, STANDINGS, Observation
 from gapcalc.plan.model import Stage
 from gapcalc.tables.account import FATES
-from gapcalc.views.reading_export import CANONICAL_COLUMNS, canonical_rows, reading_json
+from gapcalc.views.reading_export import (
+    CANONICAL_COLUMNS,
+    canonical_columns,
+    canonical_rows,
+    reading_json,
+)
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.writers import as_csv, as_json
 
@@ -115,7 +120,11 @@ def said(observation):
 @example(values=[Observation("gdp", Period(2024), Decimal("1E-9"), "亿元")])
 @example(values=[Observation("gdp", Period(2024), Decimal("-3.5"), "亿元", note="a,\"b'")])
 @example(values=APOSTROPHES)
-@example(values=[Observation("gdp", Period(2024), Decimal("2"), "亿元", source="='", url="='", note="='")])
+@example(
+    values=[
+        Observation("gdp", Period(2024), Decimal("2"), "亿元", source="='", url="='", note="='")
+    ]
+)
 def test_what_is_written_is_read_back(values, make_plan, tmp_path):
     plan = make_plan(PLAN)
     file = tmp_path / "data.csv"
@@ -138,3 +147,14 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(make_plan):
 def test_without_regions_in_the_plan_none_is_written(tiny):
     value = Observation("t", Period(2024), Decimal(2), "亿元")
     assert canonical([value], tiny("over: 3 亿元")).splitlines()[1].startswith("t,,2024,2,亿元")
+
+
+def test_a_date_of_publication_has_its_column_where_there_is_one(make_plan, tmp_path):
+    plan = make_plan(PLAN)
+    value = Observation("gdp", Period(2024), Decimal("3"), "亿元", note="n", published="2025-03-01")
+    file = tmp_path / "data.csv"
+    columns = canonical_columns(has_bases=False, has_dates=True)
+    rows = canonical_rows(Observations([value]), plan)
+    file.write_text(as_csv(columns, rows) + "\n", encoding="utf-8")
+    (read,) = read_observations(file, plan)
+    assert (read.published, read.note) == ("2025-03-01", "n")

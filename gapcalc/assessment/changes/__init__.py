@@ -2,32 +2,41 @@
 
 Each snapshot is judged as of its own latest date, as `status` judges it. If the new one has a later
 date, it is judged as of the old one too. What differs there comes of revisions, and the rest of
-the periods that were added.
+the periods that were added. One snapshot may also be judged as of two dates.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gapcalc.assessment.changes.targets import TURNS, TargetChange, Turn, changed_targets
 from gapcalc.assessment.changes.values import (
     KINDS,
     Kind,
     ValueChange,
+    Vintage,
     changed_values,
     only_published,
     vintage,
 )
 from gapcalc.assessment.plausibility import implausible_values
-from gapcalc.assessment.status import Assessment, assess
+from gapcalc.assessment.status import Assessment, assess, latest_date
 from gapcalc.core.clock import AsOf, Date, date_of
 from gapcalc.core.problem import Problem
-from gapcalc.data.observation import Observation
+from gapcalc.data.observation import Observation, Observations, known_by
 from gapcalc.data.snapshot import Snapshot
 from gapcalc.plan.model import Plan
 
-__all__ = ["KINDS", "TURNS", "Changes", "TargetChange", "ValueChange", "compare"]
+__all__ = [
+    "KINDS",
+    "TURNS",
+    "Changes",
+    "TargetChange",
+    "ValueChange",
+    "compare",
+    "compare_dates",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Changes:
 
     `values` are the changes of the values in use, in the order of the plan. `added` and `removed`
     are the other published values that came or went. `problems` are those of both snapshots; what
-    both have is there once.
+    both have is there once. `of_dates` tells that one snapshot was judged as of two dates.
     """
 
     names: tuple[str, str]
@@ -51,6 +60,7 @@ class Changes:
     added: tuple[Observation, ...]
     removed: tuple[Observation, ...]
     problems: tuple[Problem, ...]
+    of_dates: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -105,19 +115,60 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) 
     if before.date < after.date:
         between = assess(plan, new.observations, before.date)
 
-    old_vintage = vintage(before, _up_to(date, old))
-    new_vintage = vintage(after, _up_to(date, new))
-    values = changed_values(old_vintage, new_vintage)
+    return _changes(
+        (old.name, new.name),
+        vintage(before, _up_to(date, old)),
+        vintage(after, _up_to(date, new)),
+        between,
+        _problems_of_both(_problems(old, before), _problems(new, after)),
+    )
+
+
+def compare_dates(plan: Plan, snapshot: Snapshot, start: AsOf, end: AsOf) -> Changes:
+    """Return what changed in one snapshot from the date `start` to the later date `end`.
+
+    At each of them the values that were known by then are judged, as `status --year` does: those
+    whose periods had ended and that were not published later. At the latest date of the data
+    everything is known.
+    """
+    latest = latest_date(plan, snapshot.observations)
+    old = snapshot if start >= latest else _known(snapshot, start)
+    new = snapshot if end >= latest else _known(snapshot, end)
+    before = assess(plan, old.observations, start)
+    after = assess(plan, new.observations, end)
+    changes = _changes(
+        (snapshot.name, snapshot.name),
+        vintage(before, _up_to(start, old)),
+        vintage(after, _up_to(end, new)),
+        None,
+        _problems(snapshot, after),
+    )
+    return replace(changes, of_dates=True)
+
+
+def _known(snapshot: Snapshot, date: AsOf) -> Snapshot:
+    return replace(snapshot, observations=Observations(known_by(snapshot.observations, date)))
+
+
+def _changes(
+    names: tuple[str, str],
+    old: Vintage,
+    new: Vintage,
+    between: Assessment | None,
+    problems: list[Problem],
+) -> Changes:
+    values = changed_values(old, new)
+    before, after = old.assessment, new.assessment
     return Changes(
-        names=(old.name, new.name),
+        names=names,
         before=before,
         after=after,
         between=between,
         targets=tuple(changed_targets(before, after, between, values)),
         values=tuple(values),
-        added=tuple(only_published(new_vintage, old_vintage)),
-        removed=tuple(only_published(old_vintage, new_vintage)),
-        problems=tuple(_problems_of_both(_problems(old, before), _problems(new, after))),
+        added=tuple(only_published(new, old)),
+        removed=tuple(only_published(old, new)),
+        problems=tuple(problems),
     )
 
 

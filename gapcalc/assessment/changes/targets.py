@@ -13,7 +13,7 @@ from gapcalc.assessment.status import STATUSES, Assessment, Result, Status, stat
 from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Plan, Target
 
-__all__ = ["TURNS", "TargetChange", "Turn", "changed_targets"]
+__all__ = ["TURNS", "TargetChange", "Turn", "changed_targets", "turn_between"]
 
 # How a status may turn: "judged" where there was no verdict before, "unjudged" where there is none
 # any more, "other" where there is none in either snapshot and the reason differs.
@@ -41,18 +41,21 @@ class TargetChange:
     @property
     def turn(self) -> Turn | None:
         """The way in which the status turned; None if it is the same."""
-        before = self.before.status
-        after = self.after.status
-        if before == after:
-            return None
-        if before in _WITHOUT_VERDICT:
-            return "other" if after in _WITHOUT_VERDICT else "judged"
-        if after in _WITHOUT_VERDICT:
-            return "unjudged"
+        return turn_between(self.before.status, self.after.status)
 
-        # STATUSES are in the order in which they call for attention, the worst first.
-        is_better = STATUSES.index(after) > STATUSES.index(before)
-        return "better" if is_better else "worse"
+
+def turn_between(before: Status, after: Status) -> Turn | None:
+    """Return the way in which a status turned into another one; None if it is the same."""
+    if before == after:
+        return None
+    if before in _WITHOUT_VERDICT:
+        return "other" if after in _WITHOUT_VERDICT else "judged"
+    if after in _WITHOUT_VERDICT:
+        return "unjudged"
+
+    # STATUSES are in the order in which they call for attention, the worst first.
+    is_better = STATUSES.index(after) > STATUSES.index(before)
+    return "better" if is_better else "worse"
 
 
 def changed_targets(

@@ -30,6 +30,7 @@ from gapcalc.assessment.plausibility.parts import (
     check_parts_of_years,
     check_running_quarters,
 )
+from gapcalc.assessment.plausibility.publication import check_publication
 from gapcalc.assessment.plausibility.revisions import check_revisions
 from gapcalc.assessment.plausibility.shares import check_share_range
 from gapcalc.assessment.plausibility.signs import check_signs, check_zeros
@@ -117,6 +118,7 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
             problems += check(assessment, result)
 
     problems += check_areas_of_whole(assessment)
+    problems += check_publication(assessment)
     return _without_repetition(problems)
 
 

@@ -17,6 +17,7 @@ COMMANDS = (
     "read",
     "check",
     "compare",
+    "history",
     "what-if",
     "report",
     "template",

@@ -121,5 +121,8 @@ class _ReadingOutput(CommandOutput):
         """Return the values as a data file: what an office sent in canonical form."""
         from gapcalc.views.reading_export import canonical_columns, canonical_rows
 
-        columns = canonical_columns(any(one.basis for one in self.observations))
+        columns = canonical_columns(
+            any(one.basis for one in self.observations),
+            any(one.published for one in self.observations),
+        )
         return columns, canonical_rows(self.observations, self.plan)

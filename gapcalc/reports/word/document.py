@@ -36,6 +36,8 @@ _MOST_COLUMNS = 8
 _CHART_HEIGHT = 4000
 _ROW_HEIGHT = 320
 _SMALL_CHART_HEIGHT = 3300
+# What stands for the status of the date before, which is a sign in the other forms.
+_SAME = "="
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -311,6 +313,8 @@ class _ReportDocument:
 
     def _cell(self, cell: Cell) -> str:
         """Return a cell as text; a status without its sign, which few fonts have."""
+        if isinstance(cell, Mark) and cell.unchanged:
+            return _SAME + cell.age
         if isinstance(cell, Mark):
             return self.speaker.word(cell.status) + cell.age + (" *" if cell.fragile else "")
 

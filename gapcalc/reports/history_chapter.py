@@ -1,0 +1,81 @@
+"""The chapter on how the verdicts stood at each date: every strip, and the share as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gapcalc.assessment.history import History
+from gapcalc.assessment.status import Result
+from gapcalc.reports.model import Cell, Mark, Report, Section, Table
+from gapcalc.reports.text import paragraph
+from gapcalc.views.history_view import date_label, listed_ids
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.view import TargetView
+
+__all__ = ["history_section"]
+
+# A page has room for so many dates, of which the latest are shown.
+_MOST_DATES = 10
+
+
+def history_section(report: Report) -> Iterator[Section]:
+    """Yield the chapter; nothing where the data know of one date alone."""
+    history = report.history
+    if history is None or len(history.dates) < 2:
+        return
+
+    speaker = report.speaker
+    ids = listed_ids(history, full=False)
+    if not ids:
+        return
+
+    said = [speaker.word("say-history")]
+    earlier = len(history.dates) - _MOST_DATES
+    hidden = len(history.ids) - len(ids)
+
+    if earlier > 0:
+        said.append(speaker.word("earlier-dates", count=earlier))
+    if hidden:
+        said.append(speaker.word("without-history", count=hidden))
+
+    tables = (_strips(history, ids, speaker), _shares(history, speaker))
+    yield Section("section-history", (paragraph(said, speaker),), tables)
+
+
+def _shares(history: History, speaker: Speaker) -> Table:
+    """Return the counts of verdicts at each date."""
+    columns = ("history-date", "judged", "fresh", "old", "good", "share")
+    rows: list[list[Cell]] = []
+
+    for date, group in zip(history.dates, history.rollups, strict=True):
+        counts = (group.judged, group.fresh, group.old, group.good)
+        rows.append([speaker.date(date), *counts, group.share])
+
+    head = [speaker.word(key) for key in columns]
+    return Table(speaker.word("history-dates"), head, rows[-_MOST_DATES:])
+
+
+def _strips(history: History, ids: Sequence[str], speaker: Speaker) -> Table:
+    """Return a row for each target with its status at each date, the worst first."""
+    found = history.rows()
+    rows: list[list[Cell]] = []
+
+    for id in ids:
+        row = found[id]
+        marks = [_mark(row, place, speaker) for place in range(len(row))]
+        rows.append([row[-1].target, *marks[-_MOST_DATES:]])
+
+    labels = [date_label(date, in_full=True) for date in history.dates]
+    head = [speaker.word("name"), *labels[-_MOST_DATES:]]
+    return Table("", head, rows)
+
+
+def _mark(row: Sequence[Result], place: int, speaker: Speaker) -> Cell:
+    """Return a status as a cell: its sign alone where it is that of the date shown before."""
+    result = row[place]
+    is_first = place == max(0, len(row) - _MOST_DATES)
+    if result.status == "no_data":
+        return None
+
+    unchanged = not is_first and row[place - 1].status == result.status
+    return Mark(result.status, age=TargetView(result, speaker).age_mark, unchanged=unchanged)

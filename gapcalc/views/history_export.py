@@ -1,0 +1,128 @@
+"""How verdicts stood at each date, for other programs: JSON, flat, and a Markdown table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gapcalc.assessment.changes.targets import Turn
+from gapcalc.assessment.history import History, turns_in
+from gapcalc.assessment.rollup import Rollup
+from gapcalc.assessment.status import Assessment, Result
+from gapcalc.core.clock import Date
+from gapcalc.views.history_view import date_label, listed_ids
+from gapcalc.views.json_values import number_json, value_json
+from gapcalc.views.numbers import percent
+from gapcalc.views.speaker import Speaker
+from gapcalc.views.target_list import number_or_text
+from gapcalc.views.view import TargetView
+from gapcalc.views.writers import as_markdown
+
+__all__ = ["history_columns", "history_json", "history_markdown"]
+
+_TARGET_COLUMNS = ("id", "name", "action", "region")
+_VERDICT_COLUMNS = ("as_of", "status", "turn", "old", "progress", "period", "value", "unit")
+
+
+def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
+    """Return the verdicts of every target at every date as JSON, version 1, in the plan's order.
+
+    `turn` says how a status turned since the date before. `progress` is a fraction; `current` is
+    the value that the verdict rests on, in the target's unit.
+    """
+    plan = history.plan
+    dates = [
+        _date(one, group) for one, group in zip(history.assessments, history.rollups, strict=True)
+    ]
+    return {
+        "version": 1,
+        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "as_of": history.assessments[-1].as_of,
+        "dates": dates,
+        "targets": [_target(history, row, speaker) for row in history.rows().values()],
+    }
+
+
+def _date(assessment: Assessment, group: Rollup) -> dict[str, Any]:
+    return {
+        "as_of": assessment.as_of,
+        "judged": group.judged,
+        "fresh": group.fresh,
+        "old": group.old,
+        "good": group.good,
+        "share": number_json(group.share),
+        "statuses": group.statuses,
+    }
+
+
+def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[str, Any]:
+    target = row[-1].target
+    dates = [one.as_of for one in history.assessments]
+    verdicts = [
+        _verdict(date, result, turn)
+        for date, result, turn in zip(dates, row, turns_in(row), strict=True)
+    ]
+    return {
+        "id": target.id,
+        "name": speaker.text(target.name),
+        "name_zh": target.name.zh,
+        "name_en": target.name.en,
+        "action": number_or_text(target.action),
+        "region": target.region,
+        "verdicts": verdicts,
+    }
+
+
+def _verdict(as_of: Date, result: Result, turn: Turn | None) -> dict[str, Any]:
+    point = result.numbers.current
+    current = None
+
+    if point is not None:
+        current = {
+            "period": str(point.period),
+            "value": value_json(point.value),
+            "unit": result.series.unit or None,
+        }
+
+    return {
+        "as_of": as_of,
+        "status": result.status,
+        "turn": turn,
+        "old": result.old,
+        "progress": number_json(result.numbers.progress),
+        "current": current,
+    }
+
+
+def history_columns(history: History, speaker: Speaker) -> tuple[list[str], list[list[Any]]]:
+    """Return header and rows of the flat form: a row for each target at each date."""
+    rows = []
+
+    for target in history_json(history, speaker)["targets"]:
+        for verdict in target["verdicts"]:
+            cells = {**verdict, **(verdict["current"] or {})}
+            own = [target[key] for key in _TARGET_COLUMNS]
+            rows.append([*own, *(cells.get(key) for key in _VERDICT_COLUMNS)])
+
+    return [*_TARGET_COLUMNS, *_VERDICT_COLUMNS], rows
+
+
+def history_markdown(history: History, speaker: Speaker, full: bool = False) -> str:
+    """Return a Markdown table with a column for each date, the worst first, and the shares last.
+
+    Targets that never had data are listed only where `full`.
+    """
+    labels = [date_label(date, in_full=True) for date in history.dates]
+    found = history.rows()
+    rows = []
+
+    for id in listed_ids(history, full):
+        row = found[id]
+        statuses = [TargetView(result, speaker).short_status.strip() for result in row]
+        rows.append([speaker.text(row[-1].target.name), *statuses])
+
+    shares = ["-" if one.share is None else percent(one.share) for one in history.rollups]
+    counts = [str(one.fresh) for one in history.rollups]
+    rows.append([speaker.word("good"), *shares])
+    rows.append([speaker.word("fresh"), *counts])
+    return as_markdown([speaker.word("name"), *labels], rows)

@@ -1,0 +1,33 @@
+"""What a reader is shown of the history of verdicts: which targets, in which order, and dates."""
+
+from __future__ import annotations
+
+from gapcalc.assessment.history import History
+from gapcalc.assessment.status import Result
+from gapcalc.core.clock import AsOf
+
+__all__ = ["date_label", "listed_ids"]
+
+_JUNE = 6
+
+
+def date_label(date: AsOf, in_full: bool = False) -> str:
+    """Return a date over a column: 2024, 24H1 for June 2024, 24-09; 2024H1 and 2024-09 `in_full`.
+
+    It can be given to `--year` in full.
+    """
+    if date.is_year_end:
+        return str(date.year)
+
+    year = str(date.year) if in_full else f"{date.year % 100:02}"
+    return f"{year}H1" if date.month == _JUNE else f"{year}-{date.month:02}"
+
+
+def listed_ids(history: History, full: bool) -> list[str]:
+    """Return the targets to list, the worst first; those that never had data only where `full`."""
+    rows = history.rows()
+    return [id for id in history.worst_first() if full or _ever_had_data(rows[id])]
+
+
+def _ever_had_data(row: tuple[Result, ...]) -> bool:
+    return any(result.has_data for result in row)
