@@ -50,7 +50,11 @@ class History(histories.History):
         heads = [element("th", text) for text in (speaker.word("name"), *labels)]
         found = self.rows()
         rows = [_row(found[id], speaker) for id in listed_ids(self, full=False)]
-        return element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
+        return element(
+            "table",
+            element("thead", element("tr", *heads)),
+            element("tbody", *rows),
+        )
 
 
 def _row(row: Sequence[Result], speaker: Speaker) -> Html:

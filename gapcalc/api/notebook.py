@@ -56,7 +56,12 @@ class Result(status.Result):
         drawn = trajectory(self.context, self)
         figure = element("figure", Html(trajectory_svg(drawn, speaker))) if drawn else None
         verdict = f"{view.status} · {speaker.reasons(plan, self)}"
-        heading = element("h4", view.name_with_unit, Html(" "), element("small", self.target.id))
+        heading = element(
+            "h4",
+            view.name_with_unit,
+            Html(" "),
+            element("small", self.target.id),
+        )
         return _html(heading, element("p", verdict), figure)
 
 
@@ -84,7 +89,11 @@ class Assessment(status.Assessment):
         base_year = self.plan.base_year
         heads = [element("th", speaker.word(key, year=base_year)) for key in _COLUMNS]
         rows = [_row(result, speaker) for result in self.results if result.has_data]
-        table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
+        table = element(
+            "table",
+            element("thead", element("tr", *heads)),
+            element("tbody", *rows),
+        )
         return _html(*lines, table)
 
 

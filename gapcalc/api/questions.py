@@ -52,7 +52,12 @@ def compare(
     Each is a file, a folder, REVISION:PATH of a git repository, or what `read_observations`
     returned. Raises `GapcalcError` where one cannot be read.
     """
-    return changes.compare(plan, _snapshot(old, plan, "old"), _snapshot(new, plan, "new"), year)
+    return changes.compare(
+        plan,
+        _snapshot(old, plan, "old"),
+        _snapshot(new, plan, "new"),
+        year,
+    )
 
 
 def _snapshot(data: str | PathLike[str] | Observations, plan: Plan, name: str) -> Snapshot:

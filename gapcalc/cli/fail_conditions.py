@@ -83,7 +83,13 @@ def _parse(text: str) -> FailCondition:
     if match["percent"] or bound > 1:
         bound /= 100
 
-    return FailCondition(text, None, _QUANTITIES[match["quantity"]], match["sign"], bound)
+    return FailCondition(
+        text,
+        None,
+        _QUANTITIES[match["quantity"]],
+        match["sign"],
+        bound,
+    )
 
 
 def _status(text: str) -> str:

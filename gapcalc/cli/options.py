@@ -221,7 +221,11 @@ def _form_of_report(text: str) -> str:
     """Return `html` or another form of the report, which the endings of its files name."""
     from gapcalc.reports.formats import FORMS
 
-    return choose(text.removeprefix("."), [form.removeprefix(".") for form in FORMS], "--format")
+    return choose(
+        text.removeprefix("."),
+        [form.removeprefix(".") for form in FORMS],
+        "--format",
+    )
 
 
 def _explain(code: str | None) -> None:

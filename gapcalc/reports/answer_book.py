@@ -185,7 +185,13 @@ class _BookWriter:
             cells["last_value"] = self._last_value(ask)
             sheet.set_row(row, _LINE_HEIGHT * _lines_of(cells, columns))
             for place, column in enumerate(columns):
-                self._text(sheet, row, place, cells.get(column, ""), _form_of(column))
+                self._text(
+                    sheet,
+                    row,
+                    place,
+                    cells.get(column, ""),
+                    _form_of(column),
+                )
 
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)

@@ -62,11 +62,29 @@ class _Card:
 
     def made(self) -> Html:
         known = element("div", self._chart(), self._numbers(), class_="known")
-        head = element("div", self._name(), self._verdict(), self._remarks(), known, class_="head")
-        return element("article", head, self._values(), self._derivation(), id=card_id(self.target))
+        head = element(
+            "div",
+            self._name(),
+            self._verdict(),
+            self._remarks(),
+            known,
+            class_="head",
+        )
+        return element(
+            "article",
+            head,
+            self._values(),
+            self._derivation(),
+            id=card_id(self.target),
+        )
 
     def _name(self) -> Html:
-        return element("h4", self.view.name, Html(" "), element("small", self.target.id))
+        return element(
+            "h4",
+            self.view.name,
+            Html(" "),
+            element("small", self.target.id),
+        )
 
     def _verdict(self) -> Html:
         status = element("strong", self.view.status, class_=class_of(self.result))
@@ -171,7 +189,10 @@ class _Card:
         citation = self.report.citation(observation)
         name = source_link(citation, citation.title(self.speaker))
         number = element(
-            "a", f"[{citation.number}]", href=f"#source-{citation.number}", class_="cite"
+            "a",
+            f"[{citation.number}]",
+            href=f"#source-{citation.number}",
+            class_="cite",
         )
         whose = None
 

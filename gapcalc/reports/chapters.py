@@ -216,7 +216,11 @@ class _Chapters:
 
         head = self._words("action", "targets", "with-data", "fresh", "good", "share")
         basis = self._saying("say-note-basis")
-        return Section("section-actions", (*self._share_saying(), *basis), (Table("", head, rows),))
+        return Section(
+            "section-actions",
+            (*self._share_saying(), *basis),
+            (Table("", head, rows),),
+        )
 
     def _share_saying(self) -> tuple[str, ...]:
         """Return what the share is a share of."""
@@ -428,7 +432,11 @@ class _Chapters:
             shown = self.speaker.word("standard-input") if name == STDIN else name
             rows.append([shown, digest or None])
 
-        return Table(self.speaker.word("inputs"), [self.speaker.word("file"), "SHA-256"], rows)
+        return Table(
+            self.speaker.word("inputs"),
+            [self.speaker.word("file"), "SHA-256"],
+            rows,
+        )
 
     def method(self) -> Section:
         """Return the two tests and the formulas on which they rest."""
@@ -436,7 +444,10 @@ class _Chapters:
         year = self.plan.target_year
         tests = self.speaker.word("say-tests", enough=percent(1 - tolerance), year=year)
         letters = self.speaker.word(
-            "letters", base=self.plan.base_year, end=year, a=percent(tolerance)
+            "letters",
+            base=self.plan.base_year,
+            end=year,
+            a=percent(tolerance),
         )
 
         rows: list[list[Cell]] = []

@@ -198,7 +198,13 @@ class _Picture:
         yield _line("grid", rules)
 
         for value in t.amounts.ticks:
-            yield _text(frame.left - 8, frame.y(value), tick(value), dy=".35em", anchor="end")
+            yield _text(
+                frame.left - 8,
+                frame.y(value),
+                tick(value),
+                dy=".35em",
+                anchor="end",
+            )
 
         for year in years:
             middle = frame.x(year - 0.5)
@@ -257,7 +263,12 @@ class _Picture:
             if place >= first_told:
                 words = f"<title>{_escaped(self._value_text(point))}</title>"
 
-            yield _mark(self.frame.at(spot(point)), point, point is t.base, words)
+            yield _mark(
+                self.frame.at(spot(point)),
+                point,
+                point is t.base,
+                words,
+            )
 
     # --- beside the frame
 
@@ -286,15 +297,28 @@ class _Picture:
                 number += speaker.allowance(t.target, t.aim)
 
             yield self._line_note(
-                "goal", float(t.aim.value), f"{speaker.word('goal')} {t.end}", number
+                "goal",
+                float(t.aim.value),
+                f"{speaker.word('goal')} {t.end}",
+                number,
             )
 
         if t.expected is not None:
-            yield self._line_note("path", t.expected, speaker.word("expected"), brief(t.expected))
+            yield self._line_note(
+                "path",
+                t.expected,
+                speaker.word("expected"),
+                brief(t.expected),
+            )
 
         if t.outcome is not None:
             name = f"{speaker.word('forecast')} {t.end}"
-            yield self._line_note("forecast", t.forecast[-1][1], name, brief(t.outcome))
+            yield self._line_note(
+                "forecast",
+                t.forecast[-1][1],
+                name,
+                brief(t.outcome),
+            )
 
         current = t.values[-1]
         if t.base and t.base is not current:
@@ -310,7 +334,12 @@ class _Picture:
         period = str(point.period) if point.period.is_year else self.speaker.period(point.period)
         name = f"{self.speaker.word('base-short' if is_base else 'current')} {period}"
         sample = _mark("8 0", point, is_base)
-        return _Note(self.frame.y(spot(point)[1]), name, self.speaker.marked_value(point), sample)
+        return _Note(
+            self.frame.y(spot(point)[1]),
+            name,
+            self.speaker.marked_value(point),
+            sample,
+        )
 
 
 def _mark(at: str, point: Point, is_base: bool, words: str = "") -> str:

@@ -100,4 +100,9 @@ def _aim(aim: Aim | None) -> Aim | None:
     if aim is None:
         return None
 
-    return Aim(aim.value * _HUNDRED, _exact(aim.low), _exact(aim.high), aim.strict)
+    return Aim(
+        aim.value * _HUNDRED,
+        _exact(aim.low),
+        _exact(aim.high),
+        aim.strict,
+    )

@@ -119,7 +119,10 @@ def lagging_section(report: Report) -> Section:
     left_out = len(behind) - len(shown)
     said = [speaker.word("others-lagging", count=left_out)] if left_out else []
     return Section(
-        "section-lagging", tuple(paragraph([one], speaker) for one in said), (), tuple(parts)
+        "section-lagging",
+        tuple(paragraph([one], speaker) for one in said),
+        (),
+        tuple(parts),
     )
 
 

@@ -65,7 +65,11 @@ def as_html(report: Report) -> str:
         element("style", Html(style)),
     )
 
-    body = element("body", *_Page(report).parts(), element("script", Html(script)))
+    body = element(
+        "body",
+        *_Page(report).parts(),
+        element("script", Html(script)),
+    )
     language = "zh-CN" if report.speaker.language == "zh" else "en"
     return f"<!DOCTYPE html>\n{element('html', head, body, lang=language)}\n"
 
@@ -136,7 +140,11 @@ class _Page:
         items = []
 
         for action in actions:
-            link = element("a", heading(self.report, action), href=f"#{_action_id(action)}")
+            link = element(
+                "a",
+                heading(self.report, action),
+                href=f"#{_action_id(action)}",
+            )
             items.append(element("li", link))
 
         return element("ol", *items)
@@ -312,7 +320,11 @@ def _stack(group: Rollup) -> Html:
 
         bars.append(
             element(
-                "rect", x=f"{float(x):.4g}", width=f"{float(width):.4g}", height=10, class_=kind
+                "rect",
+                x=f"{float(x):.4g}",
+                width=f"{float(width):.4g}",
+                height=10,
+                class_=kind,
             )
         )
 

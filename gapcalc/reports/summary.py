@@ -52,7 +52,11 @@ class _Summary:
 
     def provisos(self) -> Iterator[str]:
         """Yield how many targets are without a verdict, and how many verdicts are fragile."""
-        unjudged = _counts(self.whole.statuses, set(STATUSES) - set(JUDGED), self.speaker)
+        unjudged = _counts(
+            self.whole.statuses,
+            set(STATUSES) - set(JUDGED),
+            self.speaker,
+        )
         if unjudged:
             yield self.speaker.word("say-unjudged", statuses=unjudged)
 

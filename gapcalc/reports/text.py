@@ -138,6 +138,12 @@ def _part(report: Report) -> str:
         if region is not None:
             names.append(speaker.text(region.name))
 
-    names.append(speaker.word("found", count=len(report.entries), all=len(plan.targets)))
+    names.append(
+        speaker.word(
+            "found",
+            count=len(report.entries),
+            all=len(plan.targets),
+        )
+    )
 
     return " · ".join(names)

@@ -164,7 +164,12 @@ class _ReportWorkbook:
 
         self._charts()
         self._grid(self.speaker.word("sheet-data"), TARGET, report.entries, _A3)
-        self._grid(self.speaker.word("series"), VALUE, list(published_values(report)), _A3)
+        self._grid(
+            self.speaker.word("series"),
+            VALUE,
+            list(published_values(report)),
+            _A3,
+        )
         sources = self.speaker.word("section-sources")
         self._grid(sources, SOURCE, list(report.citations.values()))
         closing = ("method", "firm", "others", "data", "sources")
@@ -341,7 +346,14 @@ class _ReportWorkbook:
 
     def _paragraph(self, sheet: Worksheet, row: int, text: str) -> None:
         """Write a text over several columns, in a row high enough for its lines."""
-        sheet.merge_range(row, 0, row, _PROSE_COLUMNS - 1, "", self.formats["wrapped"])
+        sheet.merge_range(
+            row,
+            0,
+            row,
+            _PROSE_COLUMNS - 1,
+            "",
+            self.formats["wrapped"],
+        )
         self._text(sheet, row, 0, text, "wrapped")
         sheet.set_row(row, _LINE_HEIGHT * (1 + _text_width(text) // _PROSE_LINE))
 

@@ -152,7 +152,12 @@ class _Derivation:
             letters = " * ".join(f"(1 + g{year})" for year in years)
             factors = " * ".join(f"(1 + {operand(rate)})" for rate in rates)
             value = self._quantity(current.amount)
-            yield Step("index", f"x = {FULL_INDEX} * {letters}", f"{FULL_INDEX} * {factors}", value)
+            yield Step(
+                "index",
+                f"x = {FULL_INDEX} * {letters}",
+                f"{FULL_INDEX} * {factors}",
+                value,
+            )
         elif not target.takes_rates and len(current.parts) == 2 and not current.links:
             own, latest = [convert(Fraction(p.value), p.unit, target.unit) for p in current.parts]
             formula = f"x = v / v{target.index} * {FULL_INDEX}"
@@ -181,7 +186,10 @@ class _Derivation:
             below = operand(convert(Fraction(other.value), other.unit, divisor.unit))
             formula = f"{letter} = N / D{rescaled}"
             yield Step(
-                "quotient", formula, f"{above} / {below}{rescaled}", self._quantity(point.amount)
+                "quotient",
+                formula,
+                f"{above} / {below}{rescaled}",
+                self._quantity(point.amount),
             )
 
     def _base(self) -> Iterator[Step]:
@@ -196,7 +204,12 @@ class _Derivation:
         count = len(years)
         letters = " + ".join(f"y{year}" for year in years)
         value = f"({' + '.join(values)}) / {count}"
-        yield Step("base-mean", f"({letters}) / {count}", value, self._quantity(base.amount))
+        yield Step(
+            "base-mean",
+            f"({letters}) / {count}",
+            value,
+            self._quantity(base.amount),
+        )
         middle = f"({' + '.join(years)}) / {count}"
         yield Step("base-time", f"t0 = {middle}", middle, moment(target.base_time))
 
@@ -243,7 +256,12 @@ class _Derivation:
         elapsed = self.numbers.elapsed
         if elapsed is not None:
             formula = growth.ELAPSED.text()
-            yield Step("elapsed", f"e = {formula}", self._filled(formula), percent(elapsed, 1))
+            yield Step(
+                "elapsed",
+                f"e = {formula}",
+                self._filled(formula),
+                percent(elapsed, 1),
+            )
 
     def _progress(self) -> Iterator[Step]:
         """Yield progress, the value expected by now, and the lead of the one over the time."""
@@ -267,7 +285,11 @@ class _Derivation:
         assert self.numbers.schedule is not None and self.numbers.due is not None
         start, end = self.numbers.schedule.piece(self.current_time)
         formula = growth.DUE_SHARE.text()
-        put_in = growth.DUE_SHARE.text("linear", **_marks(start, end), time=self.values["t"])
+        put_in = growth.DUE_SHARE.text(
+            "linear",
+            **_marks(start, end),
+            time=self.values["t"],
+        )
         return Step("due-share", f"d = {formula}", put_in, percent(self.numbers.due, 1))
 
     def _lead(self, share: str) -> Step:
@@ -280,7 +302,12 @@ class _Derivation:
         elapsed = self.values[share]
         lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         if numbers.lead_months is None:
-            return Step("lead", f"(P - {share}) * 100", f"({progress} - {elapsed}) * 100", lead)
+            return Step(
+                "lead",
+                f"(P - {share}) * 100",
+                f"({progress} - {elapsed}) * 100",
+                lead,
+            )
         if self.has_waypoints:
             return self._lead_over_waypoints(lead)
 
@@ -295,7 +322,9 @@ class _Derivation:
         piece = numbers.schedule.piece_of(numbers.progress)
         assert piece is not None
         due_at = growth.TIME_DUE.text(
-            "linear", **_marks(*piece), progress=operand(numbers.progress)
+            "linear",
+            **_marks(*piece),
+            progress=operand(numbers.progress),
         )
         formula = growth.MONTHS_AHEAD.text(due_at=f"({growth.TIME_DUE.text()})")
         put_in = growth.MONTHS_AHEAD.text(due_at=f"({due_at})", time=self.values["t"])
@@ -370,7 +399,12 @@ class _Derivation:
             else:
                 sign, bound = "<=", exact(numbers.aim.high or 0)
 
-            yield Step("arrival", f"x {sign} G", f"{self.values['x']} {sign} {bound}", when)
+            yield Step(
+                "arrival",
+                f"x {sign} G",
+                f"{self.values['x']} {sign} {bound}",
+                when,
+            )
         else:
             yield self._step("arrival", f"t + {growth.YEARS_UNTIL.text(self.shape)}", when)
 

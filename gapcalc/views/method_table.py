@@ -65,7 +65,12 @@ class _MethodTable:
         if self.method == ALL:
             return [own, *METHODS]
 
-        return [own, self.method, self.speaker.word("figure"), self.speaker.word("score")]
+        return [
+            own,
+            self.method,
+            self.speaker.word("figure"),
+            self.speaker.word("score"),
+        ]
 
     def _cells(self, result: Result) -> list[str]:
         """Return the verdicts on one target; of a single method its figures and grounds too."""
@@ -77,7 +82,12 @@ class _MethodTable:
 
         other = verdict(self.assessment, result, self.method)
         figures = ["-" if n is None else amount(n, 4) for n in (other.value, other.score)]
-        return [own, self._verdict(result, other), *figures, self.speaker.method_note(other)]
+        return [
+            own,
+            self._verdict(result, other),
+            *figures,
+            self.speaker.method_note(other),
+        ]
 
     def _verdict(self, result: Result, other: Verdict) -> str:
         mark = " !" if disagrees(result, other) else ""
@@ -88,7 +98,11 @@ class _MethodTable:
         return max(map(cell_len, texts))
 
     def lines(self) -> list[Line]:
-        head = self._line(self.speaker.word("name"), self.heads, [QUIET] * len(self.heads))
+        head = self._line(
+            self.speaker.word("name"),
+            self.heads,
+            [QUIET] * len(self.heads),
+        )
         lines: list[Line] = [head, []]
 
         for result, cells in zip(self.results, self.cells, strict=True):

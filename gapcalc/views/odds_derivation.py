@@ -137,7 +137,12 @@ class _OddsDerivation:
             spread=operand(self.odds.scatter),
         )
 
-        return Step("margin", f"z = {growth.MARGIN.text()}", numbers, _plain(self.odds.z))
+        return Step(
+            "margin",
+            f"z = {growth.MARGIN.text()}",
+            numbers,
+            _plain(self.odds.z),
+        )
 
     def _likelihood(self) -> Step:
         # The share itself is told where it can be checked; what is printed of it is in tenths.

@@ -103,7 +103,11 @@ class PrintSpeaker(Speaker):
             return self._with_remarks(self.word(point.value), self.period(point.period))
 
         value = self._bounded_value(point, unit)
-        return self._with_remarks(value, self.period(point.period), self._standing(point))
+        return self._with_remarks(
+            value,
+            self.period(point.period),
+            self._standing(point),
+        )
 
     def age_mark(self, period: Period) -> str:
         """Return a period as a remark behind what is of it: (October 2025)."""
@@ -151,7 +155,11 @@ class PrintSpeaker(Speaker):
 
         sign = _TRUE_MINUS if rate.value < 0 else "+"
         # Before the digits, whatever words stand before these: about +4.
-        text = _FIRST_DIGIT.sub(rf"{sign}\g<0>", self._size(rate, per_year, places), count=1)
+        text = _FIRST_DIGIT.sub(
+            rf"{sign}\g<0>",
+            self._size(rate, per_year, places),
+            count=1,
+        )
         return f"{text}{self.word('a-year') if per_year else ''}"
 
     def movement(self, rate: Rate) -> str:

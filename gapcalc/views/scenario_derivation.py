@@ -283,7 +283,9 @@ class _NeedDerivation:
             return f"({due})"
 
         return ELAPSED.text(
-            time=str(by), base_time=moment(target.base_time), goal_time=str(self.plan.end(target))
+            time=str(by),
+            base_time=moment(target.base_time),
+            goal_time=str(self.plan.end(target)),
         )
 
     def _even_odds(self, even: Number, by: int) -> list[Step]:

@@ -106,7 +106,11 @@ class _Content:
 
     def target(self, id: str) -> dict[str, Any]:
         """Return a target with its outcome in the trend, and in each case that is about it."""
-        whole = target_json(self.trend.assessment, self.trend.outcomes[id].result, self.speaker)
+        whole = target_json(
+            self.trend.assessment,
+            self.trend.outcomes[id].result,
+            self.speaker,
+        )
         target = {key: whole[key] for key in _TARGET_KEYS}
         cases = [scenario for scenario in self.scenarios[1:] if id in scenario.touched]
         # Where no case is about a target there is nothing to compare: `show` derives the trend.

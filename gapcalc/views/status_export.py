@@ -201,7 +201,11 @@ def _odds_json(assessment: Assessment, result: Result) -> dict[str, Any]:
     if not isinstance(found, Odds):
         return {"odds": None, "odds_reason": found.code}
 
-    told = {"value": float(found.value), "z": found.z, "changes": len(found.changes)}
+    told = {
+        "value": float(found.value),
+        "z": found.z,
+        "changes": len(found.changes),
+    }
     return {"odds": told, "odds_reason": None}
 
 

@@ -252,7 +252,11 @@ def _weight_cell(group: Rollup, speaker: Speaker) -> str:
     if weights is None or weights.share is None:
         return "-"
 
-    return speaker.word("share-of", share=percent(weights.share), whole=amount(weights.fresh))
+    return speaker.word(
+        "share-of",
+        share=percent(weights.share),
+        whole=amount(weights.fresh),
+    )
 
 
 def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:

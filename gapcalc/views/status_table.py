@@ -251,7 +251,11 @@ class _StatusTable:
         # A verdict that is old is set apart: the whole row is dim.
         style = QUIET if result.old else STYLES[result.status]
         text = QUIET if result.old else ""
-        tail: Line = [("  ", ""), *_bar(result, self.speaker), (self._odds_cell(cells), text)]
+        tail: Line = [
+            ("  ", ""),
+            *_bar(result, self.speaker),
+            (self._odds_cell(cells), text),
+        ]
         tail += [("  ", ""), (cells["status"], style)]
         numbers = self._numbers(cells)
         first, *rest = wrap(cells["name"], self.name_width)

@@ -40,7 +40,13 @@ def target_list(
             lines.append([(f"  {target.id}  {clause}", QUIET)])
         else:
             place = f"{left(target.id, id_width)}  {left(clause, _CLAUSE_WIDTH)}  "
-            lines.append([(place, QUIET), (f"{left(goal, goal_width)}  ", "bold"), (name, "")])
+            lines.append(
+                [
+                    (place, QUIET),
+                    (f"{left(goal, goal_width)}  ", "bold"),
+                    (name, ""),
+                ]
+            )
 
     counts = speaker.word("found", count=len(targets), all=len(plan.targets))
     return [*lines, [], [(counts, QUIET)]]

@@ -153,7 +153,12 @@ def _path(numbers: Numbers) -> tuple[Spot, ...]:
     spots = []
 
     for mark in numbers.schedule.drawn(_pieces(numbers)):
-        value = growth.expected(numbers.shape, numbers.base.amount, numbers.aim.value, mark.share)
+        value = growth.expected(
+            numbers.shape,
+            numbers.base.amount,
+            numbers.aim.value,
+            mark.share,
+        )
         spots.append(Spot(float(mark.time), float(value)))
 
     return tuple(spots)

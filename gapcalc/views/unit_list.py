@@ -30,7 +30,11 @@ def unit_lines(units: Sequence[ListedUnit], speaker: Speaker) -> list[Line]:
         lines.append([(_kind(members[0], speaker), "bold")])
         lines += [_unit_line(unit, width, speaker) for unit in members]
 
-    return [*lines, [], [(speaker.word("units-found", count=len(units)), QUIET)]]
+    return [
+        *lines,
+        [],
+        [(speaker.word("units-found", count=len(units)), QUIET)],
+    ]
 
 
 def word_lines(

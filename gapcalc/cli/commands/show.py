@@ -68,7 +68,12 @@ def show(
     else:
         results = selection.results(assessment)
         shown = [_TargetOutput(assessment, result, speaker) for result in results]
-        give_output(_TargetsOutput(shown, speaker), format, output_path, [*paths, plan.path])
+        give_output(
+            _TargetsOutput(shown, speaker),
+            format,
+            output_path,
+            [*paths, plan.path],
+        )
 
     # Doubts about the other targets' values are the business of `status` and `check`.
     told = [problem for problem in problems if problem.severity == "error" or _is_option(problem)]

@@ -47,7 +47,12 @@ def targets(
     if query is not None:
         matching = [target for target in matching if name_contains(target, query)]
 
-    give_output(_TargetListOutput(plan, matching, speaker), format, output_path, [plan.path])
+    give_output(
+        _TargetListOutput(plan, matching, speaker),
+        format,
+        output_path,
+        [plan.path],
+    )
 
     # As `grep` does, so that a script can ask whether there is such a target.
     return OK if matching else PROBLEMS

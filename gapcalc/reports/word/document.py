@@ -301,7 +301,11 @@ class _ReportDocument:
 
     def _item(self, name: str, words: str) -> None:
         stop = "。" if self.speaker.language == "zh" else ". "
-        self.writer.paragraph("Item", text(f"{name}{stop}", bold=True), text(words))
+        self.writer.paragraph(
+            "Item",
+            text(f"{name}{stop}", bold=True),
+            text(words),
+        )
 
     def _table(self, section: Section, table: Table) -> None:
         name = table.title or self.speaker.word(section.key)

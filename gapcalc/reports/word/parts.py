@@ -68,7 +68,12 @@ class Writer:
         name = f"_Toc{self.bookmarks:06}"
         mark = f'w:id="{self.bookmarks}"'
         start = f'<w:bookmarkStart {mark} w:name="{name}"/>'
-        self.paragraph(f"Heading{level}", start, text(words), f"<w:bookmarkEnd {mark}/>")
+        self.paragraph(
+            f"Heading{level}",
+            start,
+            text(words),
+            f"<w:bookmarkEnd {mark}/>",
+        )
 
     def caption(self, label: str, words: str, style: str = "Caption") -> None:
         """Add a caption that counts itself: 表 1 …"""
@@ -102,7 +107,11 @@ class Writer:
     ) -> None:
         """Add a table as wide as the page; its head stands on every page, no row is parted."""
         width = self.look.wide_width if self.is_wide else self.look.width
-        widths = _column_widths([head, *rows], width, self.look.table.size * 5)
+        widths = _column_widths(
+            [head, *rows],
+            width,
+            self.look.table.size * 5,
+        )
         grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
         lines = [self._row(head, widths, numeric, is_head=True)]
         lines += [self._row(row, widths, numeric) for row in rows]

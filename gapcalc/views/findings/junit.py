@@ -78,7 +78,10 @@ class _Suites:
 
         if failures:
             failure = SubElement(
-                case, "failure", type=failures[0].code, message=self._headline(failures)
+                case,
+                "failure",
+                type=failures[0].code,
+                message=self._headline(failures),
             )
             failure.text = self._lines(failures)
 

@@ -69,7 +69,11 @@ def _matches(problem: Problem, entry: Ignored) -> bool:
     if problem.code != code:
         return False
 
-    names = [relative_path(problem.path or NO_FILE), problem.field or "", *problem.details.values()]
+    names = [
+        relative_path(problem.path or NO_FILE),
+        problem.field or "",
+        *problem.details.values(),
+    ]
     return any(fnmatchcase(name, pattern) for name in names)
 
 
