@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gapcalc.plan.load import load_plan
     from gapcalc.plan.model import Plan, Target
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "Assessment",

@@ -24,7 +24,7 @@ from gapcalc.tables.account import FATES
 
 NAMES = (
     "status", "dates", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
-    "regions", "goals", "ledger", "reports", "history",
+    "regions", "goals", "ledger", "reports", "history", "stability",
 )  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
