@@ -17,7 +17,7 @@ POSTER_WORDS: dict[str, Bilingual] = {
     "poster-with-data": Bilingual("有数据 {count} 个", "{count} with data"),
     "poster-off": Bilingual("未达预期", "Not as planned"),
     "poster-old": Bilingual("另有 {count} 个结论已过时效", "and {count} old verdicts"),
-    "poster-no-old": Bilingual("共 {fresh} 个有效结论", "of {fresh} verdicts"),
+    "poster-verdicts": Bilingual("共 {count} 个有效结论", "of {count} verdicts"),
     "poster-bar": Bilingual(
         "已走过的路程；竖线为时间进度", "way covered; the line is the time gone"
     ),

@@ -164,15 +164,16 @@ class Head:
         if whole.fresh:
             rests_on = self._word("poster-of-fresh", fresh=whole.fresh, good=whole.good)
 
-        old = self._word(
-            "poster-old" if whole.old else "poster-no-old", count=whole.old, fresh=whole.fresh
-        )
+        aside = self._word("poster-verdicts", count=whole.fresh)
+        if whole.old:
+            aside = self._word("poster-old", count=whole.old)
+
         with_data = self._word("poster-with-data", count=whole.with_data)
         return [
             _Figure(self._word("poster-time"), percent(gone), span),
             _Figure(self._word("poster-share"), share, rests_on),
             _Figure(self._word("poster-targets"), str(whole.targets), with_data),
-            _Figure(self._word("poster-off"), str(whole.fresh - whole.good), old),
+            _Figure(self._word("poster-off"), str(whole.fresh - whole.good), aside),
         ]
 
     def _word(self, key: str, **values: object) -> str:

@@ -45,7 +45,7 @@ _AXIS = 0.42
 _WIDEST_AXIS = 22.0
 # A stage reached long before the plan stands at the left end of the axis.
 _YEARS_BEFORE = 3
-_MOST_LINES = 2
+_MOST_LINES = 3
 
 
 def is_reached_milestone(result: Result) -> bool:

@@ -41,7 +41,7 @@ _BESIDE = 1.0
 # The share of a column that bars take, and the most that they do.
 _PICTURE = 0.34
 _WIDEST_PICTURE = 13.0
-_MOST_LINES = 2
+_MOST_LINES = 3
 _HEAD = 1.25
 
 
@@ -135,7 +135,7 @@ class TargetRow:
             if note:
                 self.notes += lines_of(note, room, _MOST_LINES)
 
-        lines = max(len(self.names) + len(self.notes), _MOST_LINES)
+        lines = max(len(self.names) + len(self.notes), 2)
         self.height = (lines * LINE + 2 * _PAD) * pen.size
 
     def drawn(self, x: float, y: float) -> Html:
