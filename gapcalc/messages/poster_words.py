@@ -25,6 +25,8 @@ POSTER_WORDS: dict[str, Bilingual] = {
     "poster-good-of": Bilingual("达到预期 {good}/{fresh}", "as planned {good}/{fresh}"),
     "poster-lacking": Bilingual("尚无可用数据（{count} 个）", "Without data yet ({count})"),
     "poster-turned": Bilingual("{date}末以来的变化", "What turned since the end of {date}"),
+    "poster-turned-worse": Bilingual("转差 {count}", "worse {count}"),
+    "poster-turned-better": Bilingual("转好 {count}", "better {count}"),
     "poster-turned-not": Bilingual(
         "没有目标转好或转差", "No target turned for the worse or the better"
     ),

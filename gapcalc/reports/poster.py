@@ -17,7 +17,7 @@ from gapcalc.reports.earlier import turned
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.model import Report
 from gapcalc.reports.poster_head import Foot, Head
-from gapcalc.reports.poster_marks import PAPER, Pen
+from gapcalc.reports.poster_marks import PAPER, Pen, joined
 from gapcalc.reports.poster_matrix import matrix_blocks, of_areas
 from gapcalc.reports.poster_milestones import is_reached_milestone, milestone_block
 from gapcalc.reports.poster_rows import (
@@ -113,6 +113,7 @@ class _Contents:
         self.speaker = report.speaker
         self.turned = _turned_worst_first(report)
         results = report.results
+        self.whole = roll_up(results)
         self.areas = AreaTable(self.assessment, results, ())
         in_matrix = of_areas(self.areas)
         shown = [Shown.of(self.plan, result, self.speaker) for result in results]
@@ -152,7 +153,7 @@ class _Contents:
 
         for turn in ("worse", "better"):
             if counts[turn]:
-                said.append(f"{self.speaker.word(f'turn-{turn}')} {counts[turn]}")
+                said.append(self.speaker.word(f"poster-turned-{turn}", count=counts[turn]))
 
         name = self.speaker.word("poster-turned", date=date)
         heads = heads_of(pen, name, self.speaker.listed(said))
@@ -209,7 +210,7 @@ class _Sheet:
 
     def _area(self, size: float) -> Area:
         pen = self._pen(size)
-        top = self.margin + Head(pen, self.report, _DRAWN).height
+        top = self.margin + Head(pen, self.report, self.contents.whole, _DRAWN).height
         foot = Foot(pen, self.report, _DRAWN)
         return Area(self.margin, top, pen.width, _DRAWN.height - self.margin - foot.height - top)
 
@@ -219,7 +220,7 @@ class _Sheet:
     def svg(self, paper: Paper) -> Html:
         """Return the sheet as an SVG element of the size of a paper."""
         pen = self._pen(self.layout.size)
-        head = Head(pen, self.report, _DRAWN)
+        head = Head(pen, self.report, self.contents.whole, _DRAWN)
         foot = Foot(pen, self.report, paper)
         name = f"{title(self.report)} · {self.report.speaker.word('poster')}"
         parts = [
@@ -235,7 +236,7 @@ class _Sheet:
         language = self.report.speaker.language
         return element(
             "svg",
-            *parts,
+            joined(parts),
             xmlns="http://www.w3.org/2000/svg",
             width=f"{paper.width}mm",
             height=f"{paper.height}mm",

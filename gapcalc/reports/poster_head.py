@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gapcalc.assessment.rollup import roll_up
+from gapcalc.assessment.rollup import Rollup
 from gapcalc.assessment.status import STATUSES
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.model import Report
@@ -56,11 +56,15 @@ class _Figure:
 
 
 class Head:
-    """Title and date at the left, the figures beside them, the legend of the signs below."""
+    """Title and date at the left, the figures beside them, the legend of the signs below.
 
-    def __init__(self, pen: Pen, report: Report, paper: Paper) -> None:
+    `whole` is the roll-up of all that the report is on.
+    """
+
+    def __init__(self, pen: Pen, report: Report, whole: Rollup, paper: Paper) -> None:
         self.pen = pen
         self.report = report
+        self.whole = whole
         self.speaker = report.speaker
         self.title_size = max(paper.height * _TITLE, pen.size)
         self.figure_size = max(paper.height * _FIGURE, pen.size)
@@ -155,7 +159,7 @@ class Head:
 
     def _numbers(self) -> list[_Figure]:
         """Return the time gone, the share as planned, and what they are counts of."""
-        whole = roll_up(self.report.results)
+        whole = self.whole
         plan = self.report.assessment.plan
         gone = min(Fraction(1), max(Fraction(0), self.report.assessment.time_gone))
         span = self._word("poster-span", base=plan.base_year, end=plan.target_year)
@@ -198,7 +202,7 @@ class Head:
         yield line
 
     def _legend_items(self) -> Iterator[_LegendItem]:
-        counts = roll_up(self.report.results).statuses
+        counts = self.whole.statuses
         for status in STATUSES:
             if counts[status]:
                 words = f"{self._word(status)} {counts[status]}"

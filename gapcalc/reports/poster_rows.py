@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from gapcalc.assessment.changes import TargetChange
@@ -219,9 +220,10 @@ class TurnRow:
 
 
 class NamesRow:
-    """Targets without data on one line, each with its sign, as many as there is room for.
+    """Targets without data side by side, each with its sign, as many as there is room for.
 
-    Above the first line stands a note on what they are.
+    A name that is wider than a column stands alone, in several lines. Above the first row stands a
+    note on what they are.
     """
 
     def __init__(self, pen: Pen, shown: Sequence[Shown], note: str) -> None:
@@ -229,27 +231,29 @@ class NamesRow:
         self.shown = shown
         self.note = fitted(note, pen.columns)
         self.above = (LINE + 2 * _PAD) * pen.size if note else 0.0
-        self.height = self.above + LINE * pen.size
+        room = pen.columns - _SIGN
+        self.names = [lines_of(one.name, room, _MOST_LINES) for one in shown]
+        self.height = self.above + max(map(len, self.names)) * LINE * pen.size
 
     @classmethod
     def of(cls, pen: Pen, shown: Iterable[Shown], note: str) -> list[NamesRow]:
-        """Return the targets in as many lines as they take, the first one below `note`."""
-        lines: list[list[Shown]] = []
+        """Return the targets in as many rows as they take, the first one below `note`."""
+        groups: list[list[Shown]] = []
         used = pen.columns
 
         for one in shown:
-            width = _SIGN + width_of(_name_in_line(pen, one))
+            width = _SIGN + width_of(one.name)
             if used + width > pen.columns:
-                lines.append([])
+                groups.append([])
                 used = 0.0
 
-            lines[-1].append(one)
+            groups[-1].append(one)
             used += width + _BESIDE
 
         rows = []
 
-        for number, line in enumerate(lines):
-            rows.append(cls(pen, line, "" if number else note))
+        for number, group in enumerate(groups):
+            rows.append(cls(pen, group, "" if number else note))
 
         return rows
 
@@ -261,17 +265,10 @@ class NamesRow:
             parts.append(text(x, y + _PAD * size, self.note, size, bold=True))
             y += self.above
 
-        for one in self.shown:
-            name = _name_in_line(self.pen, one)
-            drawn = [
-                sign_of(one.result, x, y + 0.2 * size, 0.9 * size),
-                text(x + _SIGN * size, y, name, size, colour=QUIET),
-            ]
-            parts.append(one.drawn(iter(drawn)))
-            x += (_SIGN + width_of(name) + _BESIDE) * size
+        for one, lines in zip(self.shown, self.names, strict=True):
+            sign = sign_of(one.result, x, y + 0.2 * size, 0.9 * size)
+            words = _lines(self.pen, x + _SIGN * size, y, (), lines)
+            parts.append(one.drawn(chain([sign], words)))
+            x += (_SIGN + width_of(one.name) + _BESIDE) * size
 
         return joined(parts)
-
-
-def _name_in_line(pen: Pen, shown: Shown) -> str:
-    return fitted(shown.name, pen.columns - _SIGN)

@@ -25,9 +25,14 @@ _GAP = 0.9
 # A column is at least so many em wide, and no more than so many.
 _NARROWEST = 23.0
 _WIDEST = 60.0
-# How near the size found comes to the largest that fits.
-_STEPS = 9
+# The widths that are tried differ by this factor; then so many between two of them.
+_STEP = 1.08
+_REFINEMENTS = 5
+_HALVINGS = 10
+# Letters of a short plan grow to this share of the paper's height.
 _LARGEST_SHARE = 0.03
+# What a row may hang out by, in em: nothing but rounding.
+_DUST = 1e-6
 # A row is given at most so much more room where a column would end above the foot, in em.
 _MOST_LEAD = 0.7
 
@@ -82,107 +87,117 @@ def best_layout(
     area_of: Callable[[float], Area],
     blocks_of: Callable[[float, float], Sequence[Block]],
 ) -> Layout:
-    """Return the layout with the largest letters that fits `paper`.
+    """Return the layout with about the largest letters that fits `paper`.
 
     `area_of` tells what a size of the font leaves between head and foot, and `blocks_of` makes the
     blocks for a size and a width of the columns.
     """
-    best = 0.0
-    count = found = 0
+    search = _Search(paper, area_of, blocks_of)
+    fit = search.best()
+    area = area_of(fit.size)
+    width = fit.columns * fit.size
+    blocks = blocks_of(fit.size, width)
+    placed: list[tuple[Row, float, float]] = []
 
-    while True:
-        count += 1
-        attempt = _Attempt(count, area_of, blocks_of)
-        if found and attempt.ceiling(paper) <= best:
-            # More columns take smaller letters, whatever stands in them.
-            return _Attempt(found, area_of, blocks_of).layout(best)
+    for number, column in enumerate(_even(blocks, area.height, fit)):
+        x = area.left + number * (width + _GUTTER * fit.size)
+        for row, y in _spread(column, area.height, fit.size):
+            placed.append((row, x, area.top + y))
 
-        size = attempt.largest(best, attempt.ceiling(paper))
-        if size is not None and size > best:
-            best = size
-            found = count
+    return Layout(fit.size, tuple(placed))
 
 
-class _Attempt:
-    """A number of columns, tried with one size of letters after another."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A size of the font in mm, and so many columns of a width in em in which all has room."""
+
+    size: float
+    count: int
+    columns: float
+
+
+class _Search:
+    """The widths of a column tried one after another.
+
+    In how many lines a text breaks depends on the width in em alone, so that for each width the
+    rows are made once. The more columns of it stand side by side, the smaller the letters, and the
+    more lines have room in a column: the fewest columns in which all has room are looked for.
+    """
 
     def __init__(
         self,
-        count: int,
+        paper: Paper,
         area_of: Callable[[float], Area],
         blocks_of: Callable[[float, float], Sequence[Block]],
     ) -> None:
-        self.count = count
+        self.most = paper.height * _LARGEST_SHARE
         self.area_of = area_of
         self.blocks_of = blocks_of
+        self.width = area_of(self.most).width
 
-    def _width(self, size: float) -> float:
-        gutters = (self.count - 1) * _GUTTER * size
-        return (self.area_of(size).width - gutters) / self.count
-
-    def _fits(self, size: float) -> bool:
-        width = self._width(size)
-        height = self.area_of(size).height
-        blocks = self.blocks_of(size, width)
-        columns = _flow(blocks, height, size)
-        return columns is not None and len(columns) <= self.count
-
-    def ceiling(self, paper: Paper) -> float:
-        """Return the largest size of the font that leaves columns of some width, in mm."""
-        most = paper.height * _LARGEST_SHARE
-        widest = self.area_of(most).width
-        return min(most, widest / (self.count * (_NARROWEST + _GUTTER) - _GUTTER))
-
-    def largest(self, least: float, most: float) -> float | None:
-        """Return the largest size from `least` to `most` that fits; None if there is none."""
-        # In smaller letters than these the lines would be too long to be read.
-        widest = self.area_of(most).width
-        least = max(least, widest / (self.count * (_WIDEST + _GUTTER) - _GUTTER))
-        if least > most or not self._fits(least):
-            return None
-        if self._fits(most):
-            return most
-
-        for _ in range(_STEPS):
-            middle = (least + most) / 2
-            if self._fits(middle):
-                least = middle
-            else:
-                most = middle
-
-        return least
-
-    def layout(self, size: float) -> Layout:
-        """Return the rows in columns of about one height, which end at the foot of the sheet."""
-        area = self.area_of(size)
-        width = self._width(size)
-        blocks = self.blocks_of(size, width)
-        columns = self._even(blocks, area.height, size)
-        placed: list[tuple[Row, float, float]] = []
-
-        for number, column in enumerate(columns):
-            x = area.left + number * (width + _GUTTER * size)
-            for row, y in _spread(column, area.height, size):
-                placed.append((row, x, area.top + y))
-
-        return Layout(size, tuple(placed))
-
-    def _even(self, blocks: Sequence[Block], height: float, size: float) -> list[_Column]:
-        """Return the columns at the least height at which there are not too many of them."""
-        best = _flow(blocks, height, size)
+    def best(self) -> _Fit:
+        """Return the fit with the largest letters found."""
+        best = self._fit(_WIDEST, 0.0)
         assert best is not None
-        low, high = 0.0, height
+        columns = _WIDEST
 
-        for _ in range(_STEPS):
+        while columns > _NARROWEST:
+            columns = max(_NARROWEST, columns / _STEP)
+            best = self._fit(columns, best.size) or best
+
+        return self._refined(best)
+
+    def _refined(self, best: _Fit) -> _Fit:
+        """Return a fit in somewhat narrower columns, as many of them, whose letters are larger."""
+        low, high = best.columns / _STEP, best.columns
+
+        for _ in range(_REFINEMENTS):
             middle = (low + high) / 2
-            columns = _flow(blocks, middle, size)
-            if columns is not None and len(columns) <= self.count:
-                best = columns
-                high = middle
-            else:
+            fit = self._fit(middle, best.size) if middle >= _NARROWEST else None
+
+            if fit is None:
                 low = middle
+            else:
+                best = fit
+                high = fit.columns
 
         return best
+
+    def _fit(self, columns: float, more_than: float) -> _Fit | None:
+        """Return the fit in columns of a width in em; None where its letters are no larger."""
+        blocks = self.blocks_of(1.0, columns)
+        count = 0
+
+        while True:
+            count += 1
+            size = self.width / (count * (columns + _GUTTER) - _GUTTER)
+            if size <= more_than:
+                return None
+            if size > self.most:
+                continue
+
+            height = self.area_of(size).height / size
+            flowed = _flow(blocks, height, 1.0) if height > 0 else None
+            if flowed is not None and len(flowed) <= count:
+                return _Fit(size, count, columns)
+
+
+def _even(blocks: Sequence[Block], height: float, fit: _Fit) -> list[_Column]:
+    """Return the columns at about the least height at which there are not too many of them."""
+    best = _flow(blocks, height, fit.size)
+    assert best is not None
+    low, high = 0.0, height
+
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        columns = _flow(blocks, middle, fit.size)
+        if columns is not None and len(columns) <= fit.count:
+            best = columns
+            high = middle
+        else:
+            low = middle
+
+    return best
 
 
 # The rows of a column with the tops that they have at the least.
@@ -195,6 +210,7 @@ def _flow(blocks: Sequence[Block], height: float, size: float) -> list[_Column] 
     A head never stands alone at the foot of a column.
     """
     columns: list[_Column] = [[]]
+    height += _DUST * size
     y = 0.0
 
     for block in blocks:
