@@ -12,10 +12,10 @@ POSTER_WORDS: dict[str, Bilingual] = {
     "poster-share": Bilingual("达到预期", "As planned"),
     "poster-of-fresh": Bilingual("{fresh} 个有效结论中 {good} 个", "{good} of {fresh} verdicts"),
     "poster-no-share": Bilingual("尚无有效结论", "no fresh verdict yet"),
-    "poster-span": Bilingual("{base} 至 {end} 年末", "end of {base} to {end}"),
+    "poster-span": Bilingual("{base} 至 {end} 年末", "{base} to {end}"),
     "poster-targets": Bilingual("目标", "Targets"),
     "poster-with-data": Bilingual("有数据 {count} 个", "{count} with data"),
-    "poster-off": Bilingual("未达预期", "Not as planned"),
+    "poster-off": Bilingual("未达预期", "Off plan"),
     "poster-old": Bilingual("另有 {count} 个结论已过时效", "and {count} old verdicts"),
     "poster-verdicts": Bilingual("共 {count} 个有效结论", "of {count} verdicts"),
     "poster-bar": Bilingual(
@@ -42,6 +42,6 @@ POSTER_WORDS: dict[str, Bilingual] = {
     "poster-way": Bilingual("{current} → {goal}", "{current} → {goal}"),
     "poster-letters": Bilingual(
         "最小字高 {size} 毫米，{distance} 米内可读（{paper}）",
-        "Smallest letters {size} mm high, to be read from {distance} m ({paper})",
+        "Letters from {size} mm, to be read from {distance} m ({paper})",
     ),
 }

@@ -37,7 +37,7 @@ _TITLE = 0.035
 _FIGURE = 0.052
 _LABEL = 0.0145
 # What the title takes of the width; the rest is for the figures.
-_TITLE_WIDTH = 0.4
+_TITLE_WIDTH = 0.38
 _SPACE = 0.9
 # Between two figures, in em of their names.
 _BETWEEN = 1.2
@@ -74,7 +74,7 @@ class Head:
         gaps = _BETWEEN * (len(self.figures) + 1) * self.label_size
         self.figure_width = (pen.width * (1 - _TITLE_WIDTH) - gaps) / len(self.figures)
         room = self.figure_width / self.label_size
-        self.remarks = [lines_of(figure.remark, room, 2) for figure in self.figures]
+        self.remarks = [lines_of(figure.remark, room, 3) for figure in self.figures]
         below = 1 + max(map(len, self.remarks))
         of_title = LINE * (len(self.title) * self.title_size + 1.1 * self.label_size)
         self.band = max(of_title, LINE * (self.figure_size + below * self.label_size))

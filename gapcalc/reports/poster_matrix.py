@@ -10,7 +10,7 @@ from gapcalc.reports.markup import Html, element
 from gapcalc.reports.poster_marks import BOLD, LINE, RULE, Pen, joined, rule, sign_of, text
 from gapcalc.reports.poster_rows import Block, HeadRow, heads_of
 from gapcalc.reports.poster_target import Shown
-from gapcalc.reports.poster_text import lines_of, width_of
+from gapcalc.reports.poster_text import lines_of, width_of, words_of
 from gapcalc.views.area_matrix import AreaTable
 
 __all__ = ["matrix_blocks", "of_areas"]
@@ -21,6 +21,8 @@ _CELL = 4.0
 _WIDEST_CELL = 9.0
 _BESIDE_SIGN = 1.35
 _SPACE = 0.5
+# Of the names over the cells a longer word than this is broken.
+_LONGEST_WORD = 8.0
 _NAME = 5.0
 _NAMES = 0.3
 _PAD = 0.3
@@ -44,7 +46,9 @@ def matrix_blocks(pen: Pen, table: AreaTable, shown: Mapping[str, Shown]) -> lis
     width = max(map(width_of, matrix.down.values()), default=0.0) * BOLD + 0.5
     side = min(max(width, _NAME), pen.columns * _NAMES)
     shares = [width_of(one.share) for one in matrix.cells.values()]
-    least = max(_CELL, _BESIDE_SIGN + max(shares, default=0.0) + _SPACE)
+    words = [width_of(word) + _SPACE for name in names.values() for word in words_of(name)]
+    widest = min(max(words, default=0.0), _LONGEST_WORD)
+    least = max(_CELL, _BESIDE_SIGN + max(shares, default=0.0) + _SPACE, widest)
     most = max(1, int((pen.columns - side) / least))
     groups = math.ceil(len(names) / most)
     each = math.ceil(len(names) / groups)
@@ -104,7 +108,7 @@ class _MatrixHead:
         self.names = names
         self.side = side
         self.cell = cell
-        self.lines = [lines_of(name, cell - 0.4, _MOST_LINES) for name in names]
+        self.lines = [lines_of(name, cell - _SPACE, _MOST_LINES) for name in names]
         lines = max(map(len, self.lines))
         self.height = head.height + (lines * LINE + _PAD) * pen.size
 

@@ -30,7 +30,7 @@ _STEP = 1.08
 _REFINEMENTS = 5
 _HALVINGS = 10
 # Letters of a short plan grow to this share of the paper's height.
-_LARGEST_SHARE = 0.03
+_LARGEST_SHARE = 0.026
 # What a row may hang out by, in em: nothing but rounding.
 _DUST = 1e-6
 # A row is given at most so much more room where a column would end above the foot, in em.

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["fitted", "is_of_known_width", "lines_of", "width_of"]
+__all__ = ["fitted", "is_of_known_width", "lines_of", "width_of", "words_of"]
 
 _ELLIPSIS = "…"
 _FULL = 1.0
@@ -119,6 +119,11 @@ def lines_of(text: str, room: float, most: int) -> list[str]:
         used += width
 
     return [*lines, line.rstrip()]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the pieces of a text within which no line should break: words, Chinese characters."""
+    return [piece.rstrip() for piece, _, _ in _pieces(text)]
 
 
 # A piece of a text between two places where a line may break, its width, and that of the blank at
