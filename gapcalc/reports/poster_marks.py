@@ -29,6 +29,7 @@ __all__ = [
     "bar",
     "joined",
     "mm",
+    "ring",
     "rule",
     "sign_of",
     "sign_of_status",

@@ -34,7 +34,7 @@ from gapcalc.reports.poster_text import lines_of, width_of
 from gapcalc.reports.status_class import class_of
 from gapcalc.views.axis import Axis, year_axis
 
-__all__ = ["is_reached_milestone", "milestone_block"]
+__all__ = ["due_mark", "is_reached_milestone", "milestone_block", "now_mark", "stage_mark"]
 
 _INDENT = 1.55
 _SIGN = 1.05
