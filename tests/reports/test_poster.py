@@ -305,20 +305,17 @@ def test_the_same_report_gives_the_same_bytes(districts):
 def test_texts_that_try_to_act_stay_text_and_long_ones_stay_in_their_room(hostile):
     svg = as_poster_svg(hostile)
     assert set(targets_in(svg).values()) == {1}
-    assert {node.tag.removeprefix(SVG) for node in root_of(svg).iter()} == {
-        "svg", "g", "title", "text", "rect", "path", "circle"
-    } - ({"circle"} if "<circle" not in svg else set())  # fmt: skip
+    drawn = {node.tag.removeprefix(SVG) for node in root_of(svg).iter()}
+    assert drawn <= {"svg", "g", "title", "text", "rect", "path", "circle"}
     assert_all_in_its_place(svg)
 
 
 def test_nothing_is_loaded_and_nothing_runs(hostile):
-    for made in (as_poster_svg(hostile), as_poster_page(hostile)):
-        assert not re.search(r"<(script|image|use|link|iframe|foreignObject)\b", made, re.I)
-        assert not re.search(
-            r"\s(href|src|xlink:href|on\w+)=", re.sub(r"<title>.*?</title>|>[^<]*<", "><", made)
-        )
-        assert "url(" not in made.replace("url(&", "")
-    assert "default-src &#x27;none&#x27;" in as_poster_page(hostile)
+    attributes = {name for node in root_of(as_poster_svg(hostile)).iter() for name in node.attrib}
+    assert not {name for name in attributes if re.search("href|src|style|^on", name)}
+    page = as_poster_page(hostile)
+    assert not re.search(r"<(script|img|image|use|link|iframe|foreignObject)\b", page, re.I)
+    assert "default-src &#x27;none&#x27;" in page
 
 
 # --- text
