@@ -63,6 +63,8 @@ __all__ = [
     "OddsOption",
     "OptionalIdArgument",
     "OutputOption",
+    "PaperOption",
+    "PosterOption",
     "QueryArgument",
     "ReadFormatOption",
     "RemarksOption",
@@ -111,6 +113,8 @@ def _one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text in choices:
             return text
+        if text.upper() in choices:  # a3 is A3
+            return text.upper()
 
         return choose(text, choices, option)
 
@@ -219,13 +223,10 @@ def _ignored(text: str) -> tuple[str, str]:
 
 def _form_of_report(text: str) -> str:
     """Return `html` or another form of the report, which the endings of its files name."""
-    from gapcalc.reports.formats import FORMS
+    from gapcalc.reports.formats import FORMS, POSTER_FORMS
 
-    return choose(
-        text.removeprefix("."),
-        [form.removeprefix(".") for form in FORMS],
-        "--format",
-    )
+    endings = dict.fromkeys([*FORMS, *POSTER_FORMS])
+    return choose(text.removeprefix("."), [form.removeprefix(".") for form in endings], "--format")
 
 
 def _explain(code: str | None) -> None:
@@ -281,6 +282,11 @@ AllOption = Annotated[bool, typer.Option("--all")]
 ByOption = Annotated[str | None, choice_option("--by", metavar="WHAT", choices=("region", "lead"))]
 OddsOption = Annotated[bool, typer.Option("--odds")]
 BriefOption = Annotated[bool, typer.Option("--brief")]
+PosterOption = Annotated[bool, typer.Option("--poster")]
+PaperOption = Annotated[
+    str | None,
+    choice_option("--paper", metavar="SIZE", choices=("A3", "A2", "A1", "A0")),
+]
 MethodOption = Annotated[str, typer.Option("--method", metavar="M", autocompletion=complete_method)]
 StrictOption = Annotated[bool, typer.Option("--strict")]
 ExplainOption = Annotated[

@@ -265,19 +265,23 @@ PAGES: dict[str, HelpPage] = {
                 "形式由扩展名决定：.html 为单个网页（无须联网，可打印），.md 为 Markdown，"
                 ".docx 为公文格式的 Word 文档（需 pip install 'gapcalc[word]'），.xlsx 为 "
                 "Excel 工作簿（需 pip install 'gapcalc[excel]'）；-o - 把网页写到标准输出。"
-                "--brief 只写简报。"
+                "--brief 只写简报，--poster 为一张可印刷的作战挂图（.html 或 .svg）。"
             ),
             (
                 "The ending decides the form: .html is one self-contained page that prints "
                 "well, .docx a Word document (needs pip install 'gapcalc[word]'), .xlsx a "
                 "workbook (needs pip install 'gapcalc[excel]'), .md Markdown; -o - writes the "
-                "page to standard output. --brief is a note of a few pages."
+                "page to standard output. --brief is a note of a few pages, --poster one sheet for "
+                "the wall (.html or .svg)."
             ),
         ),
         examples={
             "gapcalc report -o report.html": Bilingual("网页", "a page"),
             "gapcalc report --brief -o note.docx": Bilingual(
                 "三至五页的 Word 简报", "a note of three to five pages for Word"
+            ),
+            "gapcalc report --poster --paper A1 -o sheet.svg": Bilingual(
+                "A1 幅面的作战挂图", "a chart for the wall on A1"
             ),
             "gapcalc report data/ --year 2025 -o report.xlsx": Bilingual(
                 "每个行动一张工作表", "one sheet for each action"
@@ -431,6 +435,10 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "只写简报：总体结论、变化、滞后目标及原因",
                 "A note of a few pages: the verdict, what turned, what lags and why",
             ),
+            "poster": Bilingual(
+                "作战挂图：全部目标在一张纸上，.html 或 .svg",
+                "A chart for the wall: all targets on one sheet, .html or .svg",
+            ),
             "by": Bilingual(
                 (
                     "地区（region）：各地区的位次，及地区与指标对照的矩阵；"
@@ -530,12 +538,18 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
                 "csv or xlsx; else the file's ending says it, and split it is xlsx",
             ),
             "report.format": Bilingual(
-                "分单位或分地区时各份报告的形式：html, docx, xlsx, md",
-                "Form of the reports that --split makes: html, docx, xlsx, md",
+                "分单位或分地区时各份报告的形式：html, docx, xlsx, md；挂图为 html, svg",
+                "Form of the reports that --split makes: html, docx, xlsx, md; of wall charts "
+                "html, svg",
             ),
             "template.split": Bilingual(
                 "lead：每个牵头单位一份，写入 -o 指定的文件夹",
                 "lead: a file for each lead office, into the folder of -o",
+            ),
+            "paper": Bilingual(
+                "挂图的纸张：A3、A2、A1、A0；默认为两米外可读的最小一种",
+                "Paper of the wall chart: A3, A2, A1, A0; else the smallest that can be read from "
+                "two metres",
             ),
             "report.split": Bilingual(
                 "lead 或 region：每个牵头单位或地区一份，写入 -o 指定的文件夹",

@@ -30,7 +30,9 @@ __all__ = [
     "NO_AREAS_IN_TABLE",
     "NO_OFFICES",
     "NO_TABLE_FILLS",
+    "ONLY_POSTER",
     "OTHER_YEAR_IN_TABLE",
+    "PAPER_NEEDS_POSTER",
     "PATHS_FOR_GOAL",
     "PERIODS",
     "PER_ITSELF",
@@ -61,6 +63,10 @@ DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
 CELLS_NEED_JSON = Bilingual("--cells 须与 --format json 连用", "--cells goes with --format json")
+ONLY_POSTER = Bilingual(
+    "{form} 是挂图的形式，须加 --poster", "{form} is a form of the wall chart: add --poster"
+)
+PAPER_NEEDS_POSTER = Bilingual("--paper 须与 --poster 连用", "--paper goes with --poster")
 CHECK_THE_PATH = Bilingual("请核对路径", "Check the path")
 UNIT_WORDS = Bilingual(
     "可用的单位见 `gapcalc units`；没有的可在规划文件的 units 中定义",

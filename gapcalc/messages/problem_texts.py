@@ -3387,6 +3387,26 @@ _COMMAND: dict[str, ProblemTexts] = {
             right="gapcalc status --only behind",
         ),
     ),
+    "options-conflict": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{option} 与 {value} 不能同时使用",
+            meaning="两个选项要的是不同的东西，不能写进一个文件。不予执行。",
+            remedy="只用其中一个",
+        ),
+        en=Explanation(
+            message="{option} and {value} do not go together",
+            meaning=(
+                "The two options ask for different things, which cannot be one file. Nothing is "
+                "run."
+            ),
+            remedy="Give one of the two",
+        ),
+        example=Example(
+            wrong="gapcalc report --poster --brief -o sheet.svg",
+            right="gapcalc report --poster -o sheet.svg",
+        ),
+    ),
     "option-malformed": ProblemTexts(
         severity="error",
         zh=Explanation(

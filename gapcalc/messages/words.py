@@ -8,6 +8,7 @@ from gapcalc.messages.history_words import HISTORY_WORDS
 from gapcalc.messages.ledger_words import LEDGER_WORDS
 from gapcalc.messages.locale import Bilingual, Language
 from gapcalc.messages.odds_words import ODDS_WORDS
+from gapcalc.messages.poster_words import POSTER_WORDS
 from gapcalc.messages.reading_words import READING_WORDS
 from gapcalc.messages.report_words import REPORT_WORDS
 from gapcalc.messages.scenario_words import SCENARIO_WORDS
@@ -31,6 +32,7 @@ WORD_TABLES: tuple[dict[str, Bilingual], ...] = (
     LEDGER_WORDS,
     AREA_WORDS,
     HISTORY_WORDS,
+    POSTER_WORDS,
 )
 WORDS: dict[str, Bilingual] = {}
 for _table in WORD_TABLES:

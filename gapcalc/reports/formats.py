@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gapcalc.core.files import STDIN
-from gapcalc.core.problem import GapcalcError, Problem, choice_hint
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, choice_hint
+from gapcalc.messages.hints import ONLY_POSTER
 
 if TYPE_CHECKING:
     from gapcalc.reports.model import Report
 
-__all__ = ["FORMS", "form_of", "rendered"]
+__all__ = ["FORMS", "POSTER_FORMS", "check_form", "form_of", "rendered", "rendered_poster"]
 
 # The module and function that write each form; only the one that is wanted is imported.
 _WRITERS = {
@@ -26,28 +27,63 @@ _WRITERS = {
     ".docx": ("gapcalc.reports.word", "as_docx"),
 }
 FORMS = tuple(_WRITERS)
+# Those of the chart for the wall.
+_POSTER_WRITERS = {
+    ".html": ("gapcalc.reports.poster", "as_poster_page"),
+    ".svg": ("gapcalc.reports.poster", "as_poster_svg"),
+}
+POSTER_FORMS = tuple(_POSTER_WRITERS)
 _OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}
 
 
-def form_of(output: str) -> str:
+def form_of(output: str, poster: bool = False) -> str:
     """Return the one of `FORMS` that a file of this name has; standard output (`-`) takes HTML.
 
-    Raises `GapcalcError` for any other ending, so that nothing is read in vain.
+    With `poster` it is one of `POSTER_FORMS`. Raises `GapcalcError` for any other ending, so that
+    nothing is read in vain.
     """
     ending = FORMS[0] if output == STDIN else Path(output).suffix.lower()
     form = _OTHER_ENDINGS.get(ending, ending)
-    if form not in FORMS:
-        details = {"option": "-o", "value": output, **choice_hint(form, FORMS)}
-        raise GapcalcError(Problem("unknown-option", details))
-
+    check_form(form, "-o", output, poster)
     return form
+
+
+def check_form(form: str, option: str, value: str, poster: bool = False) -> None:
+    """Refuse what is none of `FORMS`, or with `poster` of `POSTER_FORMS`.
+
+    Raises `GapcalcError`, in which the `value` of the `option` is named.
+    """
+    forms = POSTER_FORMS if poster else FORMS
+    if form in forms:
+        return
+
+    hint = choice_hint(form, forms)
+    if form in POSTER_FORMS:
+        hint = bilingual_detail("hint", ONLY_POSTER.filled(form=form))
+
+    raise GapcalcError(Problem("unknown-option", {"option": option, "value": value, **hint}))
 
 
 def rendered(report: Report, form: str) -> bytes:
     """Return the report in one of `FORMS`, as the bytes of a file."""
-    module, function = _WRITERS[form]
-    write: Callable[[Report], str | bytes] = getattr(import_module(module), function)
-    written = write(report)
+    return _as_bytes(_writer(_WRITERS[form])(report))
+
+
+def rendered_poster(report: Report, form: str, paper: str | None = None) -> bytes:
+    """Return the chart for the wall in one of `POSTER_FORMS`, as the bytes of a file.
+
+    `paper` is its size, A3 to A0; without it the sheet chooses.
+    """
+    return _as_bytes(_writer(_POSTER_WRITERS[form])(report, paper))
+
+
+def _writer(place: tuple[str, str]) -> Callable[..., str | bytes]:
+    module, function = place
+    write: Callable[..., str | bytes] = getattr(import_module(module), function)
+    return write
+
+
+def _as_bytes(written: str | bytes) -> bytes:
     if isinstance(written, bytes):
         return written
 

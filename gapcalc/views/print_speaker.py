@@ -84,13 +84,13 @@ class PrintSpeaker(Speaker):
 
         return self._with_remarks(self._bounded_value(point, unit), self._standing(point))
 
-    def dated_value(self, point: Point, is_old: bool) -> str:
+    def dated_value(self, point: Point, is_old: bool, unit: str = "") -> str:
         """Return a value with its marks and date: 412 (October 2025, preliminary)."""
         if isinstance(point.value, Stage):
             value = self.word(point.value)
             standing = ""
         else:
-            value = self._bounded_value(point, "")
+            value = self._bounded_value(point, unit)
             standing = self._standing(point)
 
         is_dated = is_old or not point.period.is_year

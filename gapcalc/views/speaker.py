@@ -179,8 +179,14 @@ class Speaker:
         return self._in_units(self.number_of(value, unit), unit)
 
     def _in_units(self, number: str, unit: str) -> str:
-        has_multiple = self.language == "en" and in_millions(number, unit) is not None
-        return f"{number} × {self.unit(unit)}" if has_multiple else self.measured(number, unit)
+        if self.moves_multiple(unit):
+            return f"{number} × {self.unit(unit)}"
+
+        return self.measured(number, unit)
+
+    def moves_multiple(self, unit: str) -> bool:
+        """Whether `measured` prints other digits than those of the number: 815.84 for 8,158.4."""
+        return self.language == "en" and in_millions("1", unit) is not None
 
     def number_of(self, value: Number, unit: str) -> str:
         """Return the number of units that `value` is: 8,158.4."""
@@ -259,9 +265,9 @@ class Speaker:
 
         return self.measured(f"{number}{mark}", unit)
 
-    def dated_value(self, point: Point, is_old: bool) -> str:
+    def dated_value(self, point: Point, is_old: bool, unit: str = "") -> str:
         """Return a value with its marks; dated if it is old or of part of a year: 412 '25-10."""
-        value = self.marked_value(point)
+        value = self.marked_value(point, unit)
         if is_old or not point.period.is_year:
             return f"{value}{self.age_mark(point.period)}"
 

@@ -111,6 +111,20 @@ class TargetView:
         return self.speaker.goal(self.target, aim, unit) + self.speaker.allowance(self.target, aim)
 
     @property
+    def current_to_goal(self) -> tuple[str, str]:
+        """The latest value and the goal, to stand side by side: 412 and ≥600 km.
+
+        The value has the unit too where English moves its multiple into the number: 11.7 billion
+        yuan and ≥20 billion yuan.
+        """
+        current = self.result.numbers.current
+        unit = self.result.series.unit
+        if current is None or not self.speaker.moves_multiple(unit):
+            return self.current, self.resolved_goal
+
+        return self.speaker.dated_value(current, self.result.stale, unit), self.resolved_goal
+
+    @property
     def gap(self) -> Fraction | None:
         """Goal − current; None for a milestone, whose stages are ranks and no amounts."""
         return None if self.is_milestone else self.result.numbers.gap

@@ -44,7 +44,7 @@ WITHOUT_FILE = {
     "git-failed", "unknown-revision", "not-in-revision", "link-not-followed",
     "no-input", "unknown-command", "no-such-option", "option-misused", "argument-missing",
     "argument-too-many",
-    "unknown-option", "option-malformed", "option-unused", "ignore-unused", "baseline-form", "not-selected", "setting-malformed",
+    "unknown-option", "options-conflict", "option-malformed", "option-unused", "ignore-unused", "baseline-form", "not-selected", "setting-malformed",
     "unknown-target",
     "setting-without-year",
     "setting-unused",

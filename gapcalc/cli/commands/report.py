@@ -13,12 +13,15 @@ from gapcalc.cli.options import (
     FormOfReportOption,
     GeneralGroup,
     OutputOption,
+    PaperOption,
+    PosterOption,
     SelectionGroup,
     SetOption,
     SplitOption,
     YearOption,
 )
-from gapcalc.core.problem import GapcalcError, Problem
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.messages.hints import PAPER_NEEDS_POSTER
 
 if TYPE_CHECKING:
     from gapcalc.assessment.status import Assessment, Result
@@ -33,6 +36,8 @@ def report(
     *,
     output: OutputOption = None,
     brief: BriefOption = False,
+    poster: PosterOption = False,
+    paper: PaperOption = None,
     year: YearOption = None,
     set_: SetOption = None,
     split: SplitOption = None,
@@ -45,18 +50,20 @@ def report(
     from gapcalc.cli.inputs import assess_files, data_paths
     from gapcalc.cli.output import print_problems
     from gapcalc.cli.output_file import save
-    from gapcalc.reports.formats import form_of
+    from gapcalc.reports.formats import check_form, form_of
 
     _refuse_terminal(output, split)
+    _refuse_beside_poster(poster, paper, brief)
     speaker = general.speaker()
     # An ending that is no form of the report is refused before any file is read.
-    form = f".{format}" if split else form_of(output or "-")
+    form = f".{format}" if split else form_of(output or "-", poster)
+    check_form(form, "--format", format, poster)
     plan = general.load_plan()
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems, _ = assess_files(plan, paths, data, year, set_)
     sources = [*paths, plan.path]
 
-    writer = _Writer(assessment, problems, speaker, sources, form, brief)
+    writer = _Writer(assessment, problems, speaker, sources, form, brief, poster, paper)
     results = selection.results(assessment)
 
     if split and output is not None:
@@ -80,6 +87,8 @@ class _Writer:
         sources: "Sequence[str]",
         form: str,
         brief: bool,
+        poster: bool,
+        paper: str | None,
     ) -> None:
         from gapcalc.reports.gather import digests
 
@@ -90,12 +99,14 @@ class _Writer:
         self._digests = digests(sources)
         self._form = form
         self._brief = brief
+        self._poster = poster
+        self._paper = paper
 
     def rendered(self, results: "Sequence[Result]") -> bytes:
         """Return the report on `results` as the bytes of a file."""
         from datetime import date
 
-        from gapcalc.reports.formats import rendered
+        from gapcalc.reports.formats import rendered, rendered_poster
         from gapcalc.reports.gather import gather
 
         content = gather(
@@ -107,6 +118,9 @@ class _Writer:
             made_on=date.today(),
             brief=self._brief,
         )
+        if self._poster:
+            return rendered_poster(content, self._form, self._paper)
+
         return rendered(content, self._form)
 
     def save_parts(self, results: "Sequence[Result]", split: str, folder: str) -> None:
@@ -127,6 +141,15 @@ class _Writer:
         for path, (part, own) in zip(paths, parts.items(), strict=True):
             line = self._speaker.word("file-of-part", path=path, part=part, count=len(own))
             write_error(line)
+
+
+def _refuse_beside_poster(poster: bool, paper: str | None, brief: bool) -> None:
+    """Refuse a note on one sheet, and a size of paper for what is no sheet."""
+    if poster and brief:
+        raise GapcalcError(Problem("options-conflict", {"option": "--poster", "value": "--brief"}))
+    if paper and not poster:
+        hint = bilingual_detail("hint", PAPER_NEEDS_POSTER)
+        raise GapcalcError(Problem("unknown-option", {"option": "--paper", "value": paper, **hint}))
 
 
 def _refuse_terminal(output: str | None, split: str | None) -> None:
