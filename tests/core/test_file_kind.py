@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.file_kind import END, HEAD, exchange_format, file_kind
 from gapcalc.messages.file_kinds import EXCHANGE_FORMATS, FILE_KINDS
@@ -44,8 +45,8 @@ def test_kind(data: bytes, kind: str | None) -> None:
     assert kind is None or kind in FILE_KINDS
 
 
-@pytest.mark.parametrize(
-    ("head", "kind"),
+@for_each(
+    "head, kind",
     [
         ('CHARSET="ANSI";\nAXIS-VERSION="2013";\nMATRIX="t1";\n', "px"),
         ('\ufeffTITLE[en]="Population";\nSTUB="region";\nHEADING="year";\n', "px"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,9 +74,7 @@ periods = st.builds(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "period"), [(text, period) for period, texts in FORMS for text in texts.split()]
-)
+@for_each("text, period", [(text, period) for period, texts in FORMS for text in texts.split()])
 def test_form(text: str, period: Period) -> None:
     assert parse_period(text) == period
 
@@ -191,8 +190,8 @@ def test_any_text_is_a_period_or_none(text: str) -> None:
 # --- as databases and spreadsheets write them
 
 
-@pytest.mark.parametrize(
-    ("text", "period"),
+@for_each(
+    "text, period",
     [
         ("2024.0", Period(2024)), ("2024.1", Period(2024, 10, 10)),
         ("2024.10", Period(2024, 10, 10)),

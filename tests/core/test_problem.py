@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -244,7 +245,7 @@ def test_message_and_location_never_hold_what_a_terminal_acts_on(
         assert shown.isprintable()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value", ["\x1b[2J", "a\nb", "\u202e", "\0", "\r", "\x9b", "{field}", "{0}", "{x!r}", "%s"]
 )
 def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,8 +25,8 @@ from gapcalc.core.text import (
 )
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
+@for_each(
+    "one, other",
     [
         ("GDP", "gdp"), ("ＧＤＰ", "GDP"), ("地区 生产 总值", "地区生产总值"),
         ("地\u3000区\t生产\n总值", "地区生产总值"),
@@ -171,8 +172,8 @@ PAIRS = [pair for line in TABLE if not line.startswith("#") for pair in line.spl
 FORMS = dict(PAIRS)
 
 
-@pytest.mark.parametrize(
-    ("traditional", "simple"),
+@for_each(
+    "traditional, simple",
     [
         ("地區生產總值", "地区生产总值"), ("固定資產投資額", "固定资产投资额"),
         ("實際利用外資", "实际利用外资"),

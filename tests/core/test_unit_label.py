@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.unit_label import unit_label
 
 
-@pytest.mark.parametrize(
-    ("unit", "zh", "en"),
+@for_each(
+    "unit, zh, en",
     [
         ("亿元", "亿元", "100m yuan"), ("万亿元", "万亿元", "tn yuan"), ("元", "元", "yuan"),
         ("万人", "万人", "10k people"), ("万人次", "万人次", "10k passenger trips"), ("个", "个", ""),

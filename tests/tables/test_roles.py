@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.period import Period
@@ -63,7 +64,7 @@ PLACES_IN_CHINESE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("heading", PLACES_IN_ENGLISH)
+@for_each("heading", PLACES_IN_ENGLISH)
 def test_heading_of_places_in_english(heading: str) -> None:
     """Whether or not the plan knows the places that stand below it."""
     table = f"year|{heading}|indicator|value\n2023|Ruritania|GDP|1\n2023|Freedonia|GDP|2"
@@ -71,7 +72,7 @@ def test_heading_of_places_in_english(heading: str) -> None:
     assert layout(f"{heading}|2022|2023\nRuritania|1|2").keys["region"] == 0
 
 
-@pytest.mark.parametrize("heading", PLACES_IN_CHINESE)
+@for_each("heading", PLACES_IN_CHINESE)
 def test_heading_of_places_in_chinese(heading: str) -> None:
     table = f"年份|{heading}|指标|数值\n2023|甘南|GDP|1\n2023|青川|GDP|2"
     assert layout(table).keys["region"] == 1
@@ -242,7 +243,7 @@ def test_role_that_the_user_gives_stands_over_the_heading() -> None:
 # --- multiples
 
 
-@pytest.mark.parametrize(
+@for_each(
     "heading",
     ["UNIT_MULT", "Unit multiplier", "PowerCode", "Power code", "POWERCODE", "SCALAR_FACTOR",
      "Scalar factor", "Magnitude", "scale", "Multiplier", "数量级"],
