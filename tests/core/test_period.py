@@ -84,7 +84,7 @@ def test_space_around_is_ignored(text: str) -> None:
     assert parse_period(text) is not None
 
 
-@pytest.mark.parametrize("text", REFUSED, ids=range(len(REFUSED)))
+@for_each("text", REFUSED)
 def test_what_is_no_period(text: str) -> None:
     assert parse_period(text) is None
 

@@ -75,8 +75,8 @@ def test_halfwidth_changes_full_width_forms_and_nothing_else(text: str, ascii: s
     assert halfwidth(text) == ascii
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
+@for_each(
+    "text, shown",
     [
         ("地区生产总值", "地区生产总值"), ("a\nb", "a b"), ("a \t\r\n b", "a b"),
         ("a\u3000b\u00a0c", "a b c"),
@@ -91,7 +91,6 @@ def test_halfwidth_changes_full_width_forms_and_nothing_else(text: str, ascii: s
         ("[red]a[/red]", "[red]a[/red]"),
         (12, "12"),
     ],
-    ids=range(21),
 )  # fmt: skip
 def test_safe_shows_hidden_characters_as_escapes(text: object, shown: str) -> None:
     assert safe(text) == shown

@@ -25,7 +25,7 @@ def for_each(names: str, cases: Iterable[Any]) -> Callable[[Callable[..., None]]
                 try:
                     test(**fixtures, **dict(zip(arguments, values, strict=True)))
                 except BaseException as error:
-                    error.add_note(f"in the case {case!r}")
+                    error.add_note(f"in case {tried + 1}: {case!r:.300}")
                     raise
                 tried += 1
             assert tried, "there is no case"

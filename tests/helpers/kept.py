@@ -35,6 +35,8 @@ class Kept:
         """Let the program take from here what it would read again."""
         patch.setattr(load, "read_plan", self.read_plan)
         patch.setattr(reading, "Names", self.names_of)
+        for name in ("names", "region_names", "region_spellings", "home_spellings", "twins"):
+            patch.setattr(Plan, name, self.once_asked(getattr(Plan, name)))
         patch.setattr(reading._Reader, "read_file", self.once_read(reading._Reader.read_file))
 
     def read_plan(self, path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
@@ -50,6 +52,19 @@ class Kept:
         if self.names is None:
             self.names = Names(plan)
         return self.names
+
+    def once_asked(self, method: Callable[[Plan], Any]) -> Callable[[Plan], Any]:
+        """`method`, asked once of the bundled plan; nobody changes what it answers."""
+        answers: list[Any] = []
+
+        def ask(plan: Plan) -> Any:
+            if plan is not self.plan:
+                return method(plan)
+            if not answers:
+                answers.append(method(plan))
+            return answers[0]
+
+        return ask
 
     def once_read(self, read_file: Callable[..., None]) -> Callable[..., None]:
         """`read_file`, but for the bundled data under the bundled plan and no option."""
