@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from helpers.cases import for_each
 
@@ -152,11 +154,16 @@ SETS_APART_IN_CHINESE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("heading", [*SETS_APART_IN_ENGLISH, *SETS_APART_IN_CHINESE])
-@pytest.mark.parametrize(
-    "rows", ["2022|GDP|甲|1\n2023|GDP|甲|2", "2023|GDP|甲|1\n2023|GDP|乙|2", "2022|GDP|甲|1\n2023|GDP|乙|2"],
-    ids=["one member", "two members", "one after the other"],
-)  # fmt: skip
+# One member, two members, one after the other.
+ROWS_OF_MEMBERS = [
+    "2022|GDP|甲|1\n2023|GDP|甲|2", "2023|GDP|甲|1\n2023|GDP|乙|2", "2022|GDP|甲|1\n2023|GDP|乙|2",
+]  # fmt: skip
+
+
+@for_each(
+    "heading, rows",
+    list(product([*SETS_APART_IN_ENGLISH, *SETS_APART_IN_CHINESE], ROWS_OF_MEMBERS)),
+)
 def test_heading_of_a_dimension(heading: str, rows: str) -> None:
     made = layout(f"year|indicator|{heading}|value\n{rows}")
     assert [one.heading for one in made.dimensions] == [heading]
