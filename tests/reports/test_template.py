@@ -347,9 +347,9 @@ def test_order_is_by_action_and_item_as_numbers(kinds):
 def test_only_what_is_in_scope_is_asked_for(plan):
     assessment = assess(plan, [], YEAR)
     scope = [result for result in assessment.results if result.target.action == "5"]
-    assert {ask.entry.id for ask in asks(assessment, scope)} <= {
-        result.target.id for result in scope
-    }
+    asked = {ask.entry.id for ask in asks(assessment, scope)}
+    assert asked
+    assert asked <= {result.target.id for result in scope}
 
 
 # --- names
