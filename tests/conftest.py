@@ -6,18 +6,15 @@ import csv
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
-from os import PathLike
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from helpers.kept import Kept, leave_to_the_end
 from hypothesis import settings
 
-from gapcalc import Observations, Plan, Problem, Result, assess, load_plan, read_observations
+from gapcalc import Observations, Plan, Result, assess, load_plan, read_observations
 from gapcalc.assessment.series import Series, build_series
-from gapcalc.core.files import bundled
-from gapcalc.plan import load
-from gapcalc.plan.reader import read_plan
 from gapcalc.tables.vocabulary import COLUMNS
 from gapcalc.views.findings import sarif
 
@@ -59,22 +56,15 @@ def assert_read(observations: Observations) -> None:
     assert not [str(p) for p in observations.problems if p.code != "digits-lost"]
 
 
+def pytest_collection_finish() -> None:
+    leave_to_the_end()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def once() -> Iterator[None]:
-    """Read the bundled plan and explain the codes once for all tests: it takes longer than most."""
-    kept: dict[str, tuple[Plan | None, list[Problem]]] = {}
-    file = str(bundled() / "targets.yaml")
-
-    def read_once(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
-        if str(path) != file:
-            return read_plan(path)
-        if file not in kept:
-            kept[file] = read_plan(file)
-        found, problems = kept[file]
-        return found, list(problems)
-
+    """Read the bundled plan and its data, and explain the codes, once: it takes longer than most tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "read_plan", read_once)
+        Kept().patch(patch)
         patch.setattr(sarif, "explain", cache(sarif.explain))  # for every code of each report
         yield
 

@@ -90,9 +90,10 @@ _DATE = re.compile(
 # 5-6, 5%至6%.
 _RANGE = re.compile(r"\d[\d.,]*\s*[%‰]?\s*[-—–~至到]\s*\d[\d.,]*(?!\d).*", re.ASCII)
 # 24500①, 24500 [1], 24500[a], 24500 [note 1], 24500注, 24500 1), 24500 1/, 24500 \\1.
+# Blanks are gone through from the first of them only: 900 would else be gone through 900 times.
 _FOOTNOTE = re.compile(
-    r"(?:[①-⑳⑴-⒇*†‡]+|(?:\s*[\[【](?:(?:note ?)?\d{1,2}|[a-z])[\]】])+|(?<=[\d\s])\(?注\d{0,2}\)?|"
-    r"\s+\d{1,2}[)/]|\s*\\\d{1,2}\\?)$",
+    r"(?:[①-⑳⑴-⒇*†‡]+|(?<!\s)(?:\s*[\[【](?:(?:note ?)?\d{1,2}|[a-z])[\]】])+|"
+    r"(?<=[\d\s])\(?注\d{0,2}\)?|(?<!\s)\s+\d{1,2}[)/]|(?<!\s)\s*\\\d{1,2}\\?)$",
     re.IGNORECASE,
 )
 # 24500², 5.2%¹, 30亿元¹ ². Behind a letter or 米 ² and ³ belong to the unit: 5 km², 3 千米².

@@ -3,6 +3,7 @@
 from fractions import Fraction as F
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc import GapcalcError, assess
 from gapcalc.assessment.assumption import parse_cases, parse_growth
@@ -29,7 +30,7 @@ def code(ask, *arguments):
 # --- growth
 
 
-@pytest.mark.parametrize(("text", "value", "kind"), [
+@for_each("text, value, kind", [
     ("gdp_metro=8%", F(8, 100), "compound"),
     ("gdp_metro = -2%", F(-2, 100), "compound"),
     ("gdp_metro=８％", F(8, 100), "compound"),
@@ -53,7 +54,7 @@ def test_growth_is_read_as_the_path_takes_it(plan, text, value, kind):
     assert growth.rate.unit == ("比值" if kind == "compound" else plan.targets[growth.target].unit)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
+@for_each("text, expected", [
     ("gdp_metro", "growth-malformed"),
     ("gdp_metro=", "growth-malformed"),
     ("=8%", "growth-malformed"),

@@ -4,6 +4,7 @@ from fractions import Fraction as F
 
 import pytest
 from helpers.calculator import computed
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,8 +24,8 @@ def target(name="参保率", unit="%", value=95, **more):
     return Target("t", Bilingual(name, english), goal, unit, **keys)
 
 
-@pytest.mark.parametrize(
-    ("of", "amounts", "wanted"),
+@for_each(
+    "of, amounts, wanted",
     [
         (target(), [90, 95], (0, 100)),
         (target(unit="‰"), [90, 95], (0, 1000)),

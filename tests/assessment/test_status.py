@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction as F
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -271,8 +272,8 @@ ORDER = [  # goal, path, further keys, and by status the rows that lead to it
 ]
 
 
-@pytest.mark.parametrize(
-    ("goal", "path", "keys", "status", "rows"),
+@for_each(
+    "goal, path, keys, status, rows",
     [
         (goal, path, keys, status, rows)
         for goal, path, keys, by in ORDER

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 from helpers.program import run_program
 
 from gapcalc import load_plan
@@ -34,8 +35,8 @@ def offered(line, shell="bash", **environment):
     return [word for word in done.out.splitlines() if word]
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
+@for_each(
+    "line, words",
     [
         ("gapcalc ", COMMANDS),
         ("gapcalc sta", ["status"]),

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from helpers.cases import for_each
 from helpers.program import run_program as run
 
 from gapcalc.cli.fail_conditions import parse_conditions
@@ -16,8 +17,8 @@ hightech_firms,全市,2024,9123,家
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "met"),
+@for_each(
+    "text, value, met",
     [
         ("share<50%", "1/2", False),
         ("share<50.1%", "1/2", True),

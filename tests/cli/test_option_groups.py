@@ -6,6 +6,7 @@ from typing import Annotated, get_args
 
 import pytest
 import typer
+from helpers.cases import for_each
 from typer.testing import CliRunner
 
 from gapcalc.cli import options
@@ -71,7 +72,7 @@ def test_every_field_of_a_group_has_its_option(group):
     assert list(declared.options) == [field.name for field in fields(holder)]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@for_each("command", COMMANDS)
 def test_region_means_the_datas_only_where_it_selects_no_targets(command):
     annotations = inspect.get_annotations(load_command(command))
     if "data_region" not in annotations:

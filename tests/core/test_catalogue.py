@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.catalogue import CATALOGUE, message_template
 from gapcalc.core.problem import Problem
 from gapcalc.messages.locale import Language
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("code", CATALOGUE)
+@for_each("code, lang", list(product(CATALOGUE, ["zh", "en"])))
 def test_a_message_is_its_template_filled(code: str, lang: Language) -> None:
     entry = CATALOGUE[code]
     said, remedy = (

@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Sequence
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ def last(year: int, month: int) -> int:
 # --- kinds
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["2023/24", "2023-24", "2023/2024", "1999/00", "1999/2000", "2023—24年", "2023-2024学年",
      "2023/2024年", "2023-2024年度", "2023-24财年", "FY2023", "FY 2023/24", "fy23", "AY2023-24",
@@ -34,7 +35,7 @@ def test_ambiguous(text: str) -> None:
     assert parse_period(text) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["2023-12-31", "2023-1-1", "2023/1/31", "2023.01.31", "2023年1月31日", "20230131", "31/12/2023",
      "12/31/2023", "31.12.2023", "31-Dec-2023", "31 December 2023", "Dec 31, 2023",
@@ -45,7 +46,7 @@ def test_date(text: str) -> None:
     assert parse_period(text) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "本期", "2023-02-30", "32/01/2023", "2023-13-01", "31/12/23", "2023-01-31 12:00", "2023-22",
      "2023/2026x", "1/2", "FY", "Deck-23", "地区生产总值", "2023年增速", "9" * 10_000],
@@ -101,7 +102,7 @@ def test_ends_of_months_that_follow_each_other(form: str, is_first: bool) -> Non
     assert list(found.values()) == [Period(year, month, month) for year, month in months]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "texts",
     [
         [], ["", " "],
@@ -162,8 +163,8 @@ def test_a_date_lies_at_an_end_of_its_period(texts: list[str]) -> None:
 # --- one month for several
 
 
-@pytest.mark.parametrize(
-    ("month", "months", "wanted"),
+@for_each(
+    "month, months, wanted",
     [
         (Period(2023, 3, 3), 3, Period(2023, 1, 3)),
         (Period(2023, 10, 10), 3, Period(2023, 10, 12)),

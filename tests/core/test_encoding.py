@@ -6,6 +6,7 @@ import codecs
 from io import BytesIO
 
 import pytest
+from helpers.cases import for_each
 from helpers.chinese_tables import HEADER, TABLE, TRADITIONAL, TRADITIONAL_NAMES, names
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,8 +51,8 @@ def small_chunks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 # --- which encoding
 
 
-@pytest.mark.parametrize(
-    ("text", "codec", "name"),
+@for_each(
+    "text, codec, name",
     [
         (TABLE, "utf-8", "utf-8"), (TABLE, "gbk", "gb18030"), (TABLE, "gb18030", "gb18030"),
         (TABLE, "utf-16-le", "utf-16-le"), (TABLE, "utf-16-be", "utf-16-be"),
@@ -86,7 +87,7 @@ def test_one_name_of_the_plan_is_enough(plan: Plan, codec: str) -> None:
     assert len(names(plan)) > 300 and wrong == []
 
 
-@pytest.mark.parametrize("name", TRADITIONAL_NAMES)
+@for_each("name", TRADITIONAL_NAMES)
 def test_one_traditional_name_is_enough(name: str) -> None:
     assert told(f"{name},2023\n".encode("big5")) == Encoding("big5hkscs")
 
@@ -202,7 +203,7 @@ def test_lines_end_with_any_of_three_ends(
     assert refused(before + b"1,2,3,caf\xe9,5,6,7,8,9\n" * 2).line == line
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, b"PK\x03\x04\x14\0", b"%PDF-1.7\n",
@@ -290,8 +291,8 @@ def test_whatever_is_utf8_is_read_as_utf8(text: str) -> None:
 # --- an encoding named by the user
 
 
-@pytest.mark.parametrize(
-    ("name", "codec"),
+@for_each(
+    "name, codec",
     [
         ("gbk", "gb18030"), ("GB2312", "gb18030"), ("cp936", "gb18030"), ("gb18030", "gb18030"),
         ("big5", "big5hkscs"),
@@ -321,7 +322,7 @@ def test_what_the_user_says_stands(name: str, data: bytes, found: Encoding) -> N
     assert named_encoding(name, BytesIO(data)) == found
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "klingon", "", "rot13", "hex", "zlib", "base64", "punycode", "idna", "unicode_escape",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.file_kind import END, HEAD, exchange_format, file_kind
 from gapcalc.messages.file_kinds import EXCHANGE_FORMATS, FILE_KINDS
@@ -24,8 +24,8 @@ def archive(*parts: str, content: str = "") -> bytes:
 OPEN = "application/vnd.oasis.opendocument."
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"),
+@for_each(
+    "data, kind",
     [
         (archive("mimetype", "content.xml", content=f"{OPEN}spreadsheet"), "ods"),
         (archive("mimetype", "content.xml", content=f"{OPEN}text"), "opendocument"),
@@ -37,15 +37,14 @@ OPEN = "application/vnd.oasis.opendocument."
         (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "word"),
         (b"%PDF-1.7", "pdf"), (b"indicator,period\n", None), (b"", None), (b"PK,1\n", None),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_kind(data: bytes, kind: str | None) -> None:
     assert file_kind(data[:HEAD], data[-END:]) == kind
     assert kind is None or kind in FILE_KINDS
 
 
-@pytest.mark.parametrize(
-    ("head", "kind"),
+@for_each(
+    "head, kind",
     [
         ('CHARSET="ANSI";\nAXIS-VERSION="2013";\nMATRIX="t1";\n', "px"),
         ('\ufeffTITLE[en]="Population";\nSTUB="region";\nHEADING="year";\n', "px"),

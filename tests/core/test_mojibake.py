@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 from helpers.chinese_tables import TABLE, TRADITIONAL, TRADITIONAL_NAMES, names
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +56,7 @@ def test_mojibake_is_known(text: str) -> None:
     assert is_mojibake(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "", "GDP", "São Tomé", "Côte d'Ivoire", "Ελλάδα", "Москва и область", "日本の人口",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from helpers.cases import for_each
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcalc.core.period import SINCE_START, Period, parse_period
@@ -73,9 +74,7 @@ periods = st.builds(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "period"), [(text, period) for period, texts in FORMS for text in texts.split()]
-)
+@for_each("text, period", [(text, period) for period, texts in FORMS for text in texts.split()])
 def test_form(text: str, period: Period) -> None:
     assert parse_period(text) == period
 
@@ -85,7 +84,7 @@ def test_space_around_is_ignored(text: str) -> None:
     assert parse_period(text) is not None
 
 
-@pytest.mark.parametrize("text", REFUSED, ids=range(len(REFUSED)))
+@for_each("text", REFUSED)
 def test_what_is_no_period(text: str) -> None:
     assert parse_period(text) is None
 
@@ -191,8 +190,8 @@ def test_any_text_is_a_period_or_none(text: str) -> None:
 # --- as databases and spreadsheets write them
 
 
-@pytest.mark.parametrize(
-    ("text", "period"),
+@for_each(
+    "text, period",
     [
         ("2024.0", Period(2024)), ("2024.1", Period(2024, 10, 10)),
         ("2024.10", Period(2024, 10, 10)),
@@ -261,6 +260,7 @@ def test_year_in_chinese_digits(year: int, rest: str) -> None:
         assert parse_period(written + rest) == parse_period(f"{year}{rest}")
 
 
+@settings(max_examples=300)  # one in seven is a period
 @given(
     st.from_regex(
         r"(19|20)?[0-9]{2}[年.\-/ ]?[0-9一二三四Qq]{0,2}[-至/]?[0-9]{0,2}[月季度末]{0,2}",

@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -22,6 +23,7 @@ from gapcalc.core.problem import did_you_mean, invalid_choice, target_hint
 from gapcalc.data.reading import parse_setting
 from gapcalc.plan.model import Stage
 from gapcalc.plan.reader import read_plan
+from gapcalc.tables import records as table_records
 from gapcalc.tables.delimited import MAX_LINE as LINE_LIMIT
 from gapcalc.tables.vocabulary import COLUMNS
 
@@ -63,24 +65,22 @@ def found_in(file: Path, plan: Plan) -> list[Problem]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_bad_file_shows_the_code_it_is_named_for_and_no_other(plan: Plan, file: Path) -> None:
+def test_bad_file_shows_the_code_it_is_named_for_whole_in_both_languages_and_no_other(
+    plan: Plan, file: Path
+) -> None:
     problems = found_in(file, plan)
     assert [problem.code for problem in problems] == [file.stem]
-    assert problems[0].path == str(file)
-
-
-def test_every_code_has_its_file() -> None:
-    assert {file.stem for file in FILES} == CATALOGUE.keys() - WITHOUT_FILE
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_message_of_a_bad_file_is_whole_in_both_languages(plan: Plan, file: Path) -> None:
-    (problem,) = found_in(file, plan)
+    (problem,) = problems
+    assert problem.path == str(file)
     for lang in ("zh", "en"):
         message = problem.message(lang)
         assert message.isprintable()
         assert message.endswith(("。", "？") if lang == "zh" else (".", "?"))
         assert re.search(r"\{\w+\}", message) is None
+
+
+def test_every_code_has_its_file() -> None:
+    assert {file.stem for file in FILES} == CATALOGUE.keys() - WITHOUT_FILE
 
 
 # --- codes without a file
@@ -114,16 +114,22 @@ def test_columns_of_periods_may_be_more_than_others(tmp_path: Path, plan: Plan) 
     assert (problem.code, problem.details) == ("too-many-columns", {"limit": "3,000"})
 
 
-def test_no_further_row_is_read_after_a_thousand_tables(tmp_path: Path, plan: Plan) -> None:
+def test_no_further_row_is_read_after_a_thousand_tables(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tried with a hundred, as each is looked at in full."""
+    assert table_records._MOST_TABLES == 1_000
+    monkeypatch.setattr(table_records, "_MOST_TABLES", 100)
     file = tmp_path / "data.csv"
     two_tables = "名称,2024年\n没有的指标,1\n\n名称,2023年\n没有的指标,1\n\n"
     ours = "indicator,period,value,unit\ngdp_metro,2024,24500,亿元\n"
-    file.write_text(two_tables * 499 + ours, encoding="utf-8")
+    file.write_text(two_tables * 49 + ours, encoding="utf-8")
     assert "read-no-further" not in [problem.code for problem in found_in(file, plan)]
-    file.write_text(two_tables * 500 + ours, encoding="utf-8")
+    file.write_text(two_tables * 50 + ours, encoding="utf-8")
     (problem,) = [one for one in found_in(file, plan) if one.code == "read-no-further"]
-    assert problem.line == 3_002
+    assert problem.line == 302
     assert problem.details["count"] == "1"
+    assert problem.details["limit"] == "100"
     assert problem.details["things_en"] == "tables"
 
 
@@ -245,7 +251,7 @@ def test_message_and_location_never_hold_what_a_terminal_acts_on(
         assert shown.isprintable()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "value", ["\x1b[2J", "a\nb", "\u202e", "\0", "\r", "\x9b", "{field}", "{0}", "{x!r}", "%s"]
 )
 def test_hostile_detail_is_shown_and_not_acted_on(value: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.region import AREAS, PROVINCES, division_names
 from gapcalc.core.text import fold
 
 
-@pytest.mark.parametrize(
-    ("full", "short", "english"),
+@for_each(
+    "full, short, english",
     [
         ("重庆市", "重庆", "Chongqing"), ("四川省", "四川", "Sichuan"),
         ("内蒙古自治区", "内蒙古", "Inner Mongolia"),
@@ -37,7 +38,7 @@ def test_spelling_makes_no_difference(name: str) -> None:
     assert len(division_names(name)) == 3
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "广西省",

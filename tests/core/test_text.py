@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,8 +25,8 @@ from gapcalc.core.text import (
 )
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
+@for_each(
+    "one, other",
     [
         ("GDP", "gdp"), ("ＧＤＰ", "GDP"), ("地区 生产 总值", "地区生产总值"),
         ("地\u3000区\t生产\n总值", "地区生产总值"),
@@ -74,8 +75,8 @@ def test_halfwidth_changes_full_width_forms_and_nothing_else(text: str, ascii: s
     assert halfwidth(text) == ascii
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
+@for_each(
+    "text, shown",
     [
         ("地区生产总值", "地区生产总值"), ("a\nb", "a b"), ("a \t\r\n b", "a b"),
         ("a\u3000b\u00a0c", "a b c"),
@@ -90,7 +91,6 @@ def test_halfwidth_changes_full_width_forms_and_nothing_else(text: str, ascii: s
         ("[red]a[/red]", "[red]a[/red]"),
         (12, "12"),
     ],
-    ids=range(21),
 )  # fmt: skip
 def test_safe_shows_hidden_characters_as_escapes(text: object, shown: str) -> None:
     assert safe(text) == shown
@@ -171,8 +171,8 @@ PAIRS = [pair for line in TABLE if not line.startswith("#") for pair in line.spl
 FORMS = dict(PAIRS)
 
 
-@pytest.mark.parametrize(
-    ("traditional", "simple"),
+@for_each(
+    "traditional, simple",
     [
         ("地區生產總值", "地区生产总值"), ("固定資產投資額", "固定资产投资额"),
         ("實際利用外資", "实际利用外资"),

@@ -195,7 +195,7 @@ def test_each_currency_is_a_dimension_of_its_own() -> None:
     assert factor("亿港元", "HKD") == factor("million euro", "EUR") * 100 == 10**8
 
 
-@pytest.mark.parametrize(("prefix", "value"), PREFIXES.items())
+@for_each("prefix, value", PREFIXES.items())
 def test_prefix(prefix: str, value: float) -> None:
     assert factor(f"{prefix}元", "元") == int(value)
     assert factor(f"{prefix}瓦", "W") == int(value)
@@ -205,8 +205,8 @@ def test_no_prefix_is_missing_here() -> None:
     assert PREFIXES.keys() == definitions()[1]
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "other", "result"),
+@for_each(
+    "value, unit, other, result",
     [
         (1, "亩", "平方米", Fraction(2000, 3)), (1, "万标箱", "TEU", 10_000),
         (4000, "万千瓦", "GW", 40), (1, "P", "FLOPS", 10**15),
@@ -224,8 +224,8 @@ def test_worked_conversion(value: Fraction, unit: str, other: str, result: Fract
     assert convert(value, unit, other) == result
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
+@for_each(
+    "one, other",
     [
         ("人", "人次"), ("人", "个"), ("人次", "个"), ("元", "美元"), ("标箱", "个"),
         ("标箱", "吨"), ("位", "个"),
@@ -264,7 +264,7 @@ def bundled_units() -> set[str]:
     return units - {""}
 
 
-@pytest.mark.parametrize("unit", sorted(bundled_units()))
+@for_each("unit", sorted(bundled_units()))
 def test_bundled_unit_converts_to_its_base_and_back(unit: str) -> None:
     powers = dimension(unit)
     up = "*".join(f"{BASES[name]}**{power}" for name, power in powers.items() if power > 0)
@@ -282,8 +282,8 @@ def test_there_and_back_is_exact(
     assert convert(convert(value, word, other), other, word) == value
 
 
-@pytest.mark.parametrize(
-    ("written", "spelt"),
+@for_each(
+    "written, spelt",
     [
         (" 亿 元 ", "亿元"), ("个／千人", "个/千人"), ("套(间)", "套"), ("套（间）", "套"),
         ("省（区、市）", "省"),
@@ -320,7 +320,7 @@ UNKNOWN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("unit", HOSTILE + UNKNOWN, ids=lambda unit: ascii(unit[:9]))
+@for_each("unit", HOSTILE + UNKNOWN)
 def test_hostile_unit_is_refused(unit: str) -> None:
     with pytest.raises(UnitError) as caught:
         factor(unit, "元")
@@ -335,8 +335,8 @@ def test_unknown_word_comes_with_the_nearest_known_one() -> None:
     assert "平方公里" in caught.value.details["hint_zh"]
 
 
-@pytest.mark.parametrize(
-    ("text", "printed"),
+@for_each(
+    "text, printed",
     [
         ("16,688.50", "16688.50"), ("1,234,567", "1234567"), ("2.30", "2.30"), ("0.0", "0.0"),
         ("-5", "-5"),
@@ -349,7 +349,7 @@ def test_number_keeps_its_printed_digits(text: str, printed: str) -> None:
     assert str(parse_number(text)) == printed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "", " ", "1,2", "12,34", "1234,567", "1,2345", ",123", "1,", "1.", ".5", "1.2.3", "1 000",
@@ -359,7 +359,6 @@ def test_number_keeps_its_printed_digits(text: str, printed: str) -> None:
         "1\n2", "30145.79①", "30145.79²", "30145.79⁽¹⁾", "30145.79₁",
         "1" * 41, "9" * 1_000_000, "１" * 41, "0." + "0" * 100,
     ],
-    ids=lambda text: text[:9],
 )  # fmt: skip
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(UnitError) as caught:
@@ -367,8 +366,8 @@ def test_what_is_no_number_is_refused(text: str) -> None:
     assert caught.value.code == "not-a-number"
 
 
-@pytest.mark.parametrize(
-    ("text", "number", "unit"),
+@for_each(
+    "text, number, unit",
     [
         ("22352亿元", "22352", "亿元"), ("5 %", "5", "%"), ("2 ‰", "2", "‰"), ("5％", "5", "%"),
         ("3 万亿元", "3", "万亿元"),
@@ -383,8 +382,8 @@ def test_quantity(text: str, number: str, unit: str) -> None:
     assert (str(value), written) == (number, unit)
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
+@for_each(
+    "text, code",
     [
         ("3-5 个", "not-a-number"), ("3~5 个", "unit-refused"), ("1,2 个", "not-a-number"),
         ("1.2.3", "not-a-number"),
@@ -396,7 +395,6 @@ def test_quantity(text: str, number: str, unit: str) -> None:
         ("5元;元", "unit-refused"),
         ("5 __import__('os')", "unit-refused"), ("5元\0", "unit-refused"),
     ],
-    ids=lambda text: text[:9],
 )  # fmt: skip
 def test_what_is_no_quantity_is_refused(text: str, code: str) -> None:
     with pytest.raises(UnitError) as caught:

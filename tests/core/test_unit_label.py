@@ -5,14 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gapcalc.core.unit_label import in_millions, unit_label
 
 
-@pytest.mark.parametrize(
-    ("unit", "zh", "en"),
+@for_each(
+    "unit, zh, en",
     [
         ("亿元", "亿元", "100m yuan"), ("万亿元", "万亿元", "tn yuan"), ("元", "元", "yuan"),
         ("万人", "万人", "10k people"), ("万人次", "万人次", "10k passenger trips"), ("个", "个", ""),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc import Observations, Plan, load_plan, read_observations
 from gapcalc.core.data_options import DataOptions
@@ -259,7 +260,7 @@ def summary(found: Observations) -> list[str]:
     return [head + ", ".join(row) for head, row in rows.items()] + told
 
 
-@pytest.mark.parametrize("name", WANTED)
+@for_each("name", WANTED)
 def test_sample(plan: Plan, name: str) -> None:
     found = read_observations(SAMPLES / f"{name}.csv", plan)
     format_, *wanted = [line.strip() for line in WANTED[name].strip().splitlines()]

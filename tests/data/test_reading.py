@@ -67,6 +67,11 @@ def tables(draw: st.DrawFn) -> str:
     return "".join(",".join(row) + "\n" for row in rows)
 
 
+@pytest.fixture
+def a_plan(make_plan: MakePlan) -> Plan:
+    return make_plan(PLAN)
+
+
 def found(read: Observations) -> tuple[object, ...]:
     return list(read), list(read.problems), read.rows, [table.rows for table in read.tables]
 
@@ -74,24 +79,18 @@ def found(read: Observations) -> tuple[object, ...]:
 @given(tables())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 def test_what_is_remembered_of_a_row_changes_nothing(
-    make_plan: MakePlan, tmp_path: Path, text: str
+    a_plan: Plan, tmp_path: Path, text: str
 ) -> None:
-    plan = make_plan(PLAN)
     file = tmp_path / "long.csv"
     file.write_text(text, encoding="utf-8")
-    remembering = read_observations(file, plan)
+    remembering = read_observations(file, a_plan)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(RowMemory, "remember", lambda self, names, settle, fate: None)
-        forgetting = read_observations(file, plan)
+        forgetting = read_observations(file, a_plan)
     assert found(remembering) == found(forgetting)
 
 
 HEADER = "indicator,region,period,value,unit\n"
-
-
-@pytest.fixture
-def a_plan(make_plan: MakePlan) -> Plan:
-    return make_plan(PLAN)
 
 
 def test_rows_that_repeat_their_names_are_settled(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.period import Period
 from gapcalc.data.observation import Observation
 from gapcalc.data.source_grade import SourceGrade, source_grade
 
 
-@pytest.mark.parametrize(
-    ("publisher", "url", "grade"),
+@for_each(
+    "publisher, url, grade",
     [
         ("重庆市统计局", "https://tjj.cq.gov.cn/zwgk/a.html", "office"),
         ("", "https://www.ons.gov.uk/economy", "office"),

@@ -16,6 +16,7 @@ from fuzz.office_forms import FORMS
 from fuzz.office_scoring import frequent_kinds, score
 from fuzz.office_tables import make_file, office_plan, read_many, summary
 from fuzz.office_words import ELSEWHERE, PLANNED, UNITS
+from helpers.cases import for_each
 
 from gapcalc import Observation, Period, Problem
 
@@ -39,7 +40,7 @@ def digits(text):
     return "".join(str(int(each)) for each in text if each.isdecimal()).strip("0")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@for_each("file", FILES)
 def test_a_claimed_value_stands_in_its_cell(file):
     for claim, place in file.claims:
         cell = place.table.rows[claim.row][claim.place]
@@ -48,9 +49,7 @@ def test_a_claimed_value_stands_in_its_cell(file):
         assert claim.row not in place.table.head
 
 
-@pytest.mark.parametrize(
-    "file", [file for file in FILES if file.name.endswith(".csv")], ids=lambda file: file.name
-)
+@for_each("file", [file for file in FILES if file.name.endswith(".csv")])
 def test_the_rows_of_a_text_file_are_where_they_are_said_to_be(file):
     drawn = dict(each.split(":", 1) for each in file.features if each[:4] in ("enco", "deli"))
     text = file.content.decode(drawn["encoding"])

@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.messages.plausibility_texts import REFERENCES, SLIPS
 
 
-@pytest.mark.parametrize("text", [*REFERENCES.values(), *SLIPS.values()])
+@for_each("text", [*REFERENCES.values(), *SLIPS.values()])
 def test_a_phrase_is_there_in_both_languages(text):
     assert text.zh.strip() and text.en.strip()
     assert text.zh != text.en

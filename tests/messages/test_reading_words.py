@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.data_options import COLUMN_ROLES
 from gapcalc.messages import reading_words
@@ -25,7 +26,7 @@ def test_every_fate_and_reason_has_its_word_and_no_other():
     assert tuple(reading_words.WHY_WORDS) == Why.__args__
 
 
-@pytest.mark.parametrize("role", COLUMN_ROLES)
+@for_each("role", COLUMN_ROLES)
 def test_in_english_a_role_is_called_as_the_option_takes_it(role):
     assert reading_words.ROLE_WORDS[role].en == role
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +42,7 @@ def test_every_key_knows_its_line_and_column() -> None:
     assert [place(key) for key in root.entries["b"].keys.values()] == [(2, 5), (3, 3)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["no", "yes", "on", "true", "null", "~", "1.10", "12:30", "1_000", "0x1F", "0o17", "017", "1e3",
      ".inf", ".nan",
@@ -94,8 +95,8 @@ def test_one_key_in_two_mappings_is_no_duplicate() -> None:
     assert parse_yaml("a: {x: 1}\nb: {x: 1}\n", "p").problems == []
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "line", "column"),
+@for_each(
+    "text, code, line, column",
     [
         ("a: *x\n", "yaml-syntax", 1, 4),
         ("b: 1\na: {<<: *x}\n", "yaml-syntax", 2, 9),

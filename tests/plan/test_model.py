@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 from conftest import MakePlan
+from helpers.cases import for_each
 
 from gapcalc import Plan
 from gapcalc.plan.model import COMPARATORS, MIRRORED, PATHS, Aim, Comparator, Goal, Path, Stage
@@ -37,8 +38,8 @@ def small(make_plan: MakePlan) -> Plan:
 # --- aims
 
 
-@pytest.mark.parametrize(
-    ("aim", "value", "beyond", "met"),
+@for_each(
+    "aim, value, beyond, met",
     [
         (LOW, 100, 0, True),
         (LOW, 99, 0, False),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers.cases import for_each
 from jsonschema import Draft202012Validator
 from write_plan_file_pages import PARTS
 
@@ -50,7 +51,7 @@ def test_small_plan_is_valid_with_text_and_with_numbers() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "goal",
     [
         *({form: "3 亿元"} for form in COMPARATORS),
@@ -67,7 +68,6 @@ def test_small_plan_is_valid_with_text_and_with_numbers() -> None:
         {"none": {"zh": "无", "en": "none"}},
         "none",
     ],
-    ids=str,
 )
 def test_every_goal_form_is_valid(goal: Any) -> None:
     assert VALIDATOR.is_valid(plan(goal=goal))
@@ -122,7 +122,7 @@ def test_unknown_key_elsewhere_is_rejected(part: str) -> None:
     assert not VALIDATOR.is_valid(content)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {"goal": {}},
@@ -138,7 +138,6 @@ def test_unknown_key_elsewhere_is_rejected(part: str) -> None:
         {"regions": {"a": {"over": "3 亿元"}}},
         {"total": "u"},
     ],
-    ids=str,
 )
 def test_wrong_value_is_rejected(changes: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid(plan(**changes))

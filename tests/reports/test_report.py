@@ -7,6 +7,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -282,7 +283,7 @@ def test_a_value_set_by_hand_is_cited_as_such(tiny):
     ]
 
 
-@pytest.mark.parametrize("url", [
+@for_each("url", [
     "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example/", "/x", "", "ftp://a.example/",
     "http:", "http://[", "javascript://a.example/%0aalert(1)", "JaVaScRiPt:alert(1)", "https:alert",
 ])  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.tables.bases import BasisColumn, holds_bases
 
@@ -20,7 +21,7 @@ def holds(rows: str, known: str = "") -> bool:
     return holds_bases(column("口径", rows), CHINESE, lambda text: text == known)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "rows",
     [
         "2022 普查前, 2023 普查后",

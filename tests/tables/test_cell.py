@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,7 +41,7 @@ def number(text: str, **marks: object) -> Cell:
 # --- numbers
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "30145.79", "30,145.79", "30 145.79", "30\xa0145.79", "30\u202f145.79", "30\u2009145.79",
@@ -59,8 +60,8 @@ def test_minus(text: str) -> None:
     assert parse_cell(text) == number("-3.5")
 
 
-@pytest.mark.parametrize(
-    ("text", "printed"),
+@for_each(
+    "text, printed",
     [
         ("0", "0"), ("0.061", "0.061"), (".5", "0.5"), ("-.5", "-0.5"), ("5.", "5"),
         ("+6.1", "6.1"), ("2.50", "2.50"),
@@ -103,8 +104,8 @@ def test_digits_behind_the_point_are_not_cut() -> None:
 # --- units, multiples, money
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
+@for_each(
+    "text, cell",
     [
         ("6.1%", number("6.1", unit="%")), ("6.1％", number("6.1", unit="%")),
         ("61‰", number("61", unit="‰")),
@@ -124,8 +125,8 @@ def test_unit_or_multiple(text: str, cell: Cell) -> None:
     assert parse_cell(text) == cell
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "currency"),
+@for_each(
+    "text, value, currency",
     [
         ("¥30145.79", "30145.79", "元"), ("￥30,145", "30145", "元"), ("RMB 5", "5", "元"),
         ("CNY5", "5", "元"), ("人民币5", "5", "元"), ("元 5", "5", "元"),
@@ -178,8 +179,8 @@ def test_unit_in_a_currency(unit: str, currency: str, agrees: bool) -> None:
     assert is_in_currency(unit, currency) is agrees
 
 
-@pytest.mark.parametrize(
-    ("multiple", "unit", "joined"),
+@for_each(
+    "multiple, unit, joined",
     [
         ("万", "人", "万人"), ("亿", "元", "亿元"), ("万亿", "元", "万亿元"),
         ("千", "公顷", "千公顷"),
@@ -204,8 +205,8 @@ def test_multiples_that_make_none_in_use(multiple: str, unit: str) -> None:
 # --- marks
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
+@for_each(
+    "text, cell",
     [
         ("约3.2万", number("3.2", multiple="万", bound="~")), ("超3000", number("3000", bound=">")),
         ("突破3万亿元", number("3", unit="万亿元", bound=">")),
@@ -230,8 +231,8 @@ def test_bound(text: str, cell: Cell) -> None:
     assert parse_cell(text) == cell
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
+@for_each(
+    "text, cell",
     [
         ("30145.79（初步核算）", number("30145.79", standing="preliminary")),
         ("30145.79p", number("30145.79", standing="preliminary")),
@@ -252,8 +253,8 @@ def test_standing(text: str, cell: Cell) -> None:
     assert parse_cell(text) == cell
 
 
-@pytest.mark.parametrize(
-    ("text", "mark"),
+@for_each(
+    "text, mark",
     [("30145.79①", "①"), ("30145.79*", "*"), ("30145.79**", "**"), ("30145.79†", "†"),
     ("30145.79[1]", "[1]"),
      ("30145.79 1)", "1)"), ("30145.79(注1)", "(注1)"), ("30145.79注", "注"), ("30145.79⑴", "⑴"),
@@ -279,7 +280,7 @@ def test_words_of_bounds_and_standings_are_those_of_observations() -> None:
 # --- no value
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", " ", "\u3000", "…", "……", "...", ".", "-", "－", "—", "——", "--", "NA", "n/a", "N.A.",
     "nan", "NaN", "#N/A",
@@ -294,7 +295,7 @@ def test_missing(text: str) -> None:
     assert is_missing(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["0", "0.0", "-0", "00", "O", "no", "无锡", "xx", "- -", "#REF!", "(无锡)", "(0)", "(1)", "[1]",
      "(p)", "[e]", "(UK)", "N.Y.", "N", "D", "c:", ":12", "()", "[]", "(D) 5", "5 (D)", "*a", "\\n"],
@@ -340,8 +341,8 @@ def test_refused(refused: str, texts: list[str]) -> None:
     assert {text: code(text) for text in texts} == dict.fromkeys(texts, refused)
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
+@for_each(
+    "text, cell",
     [
         ("2288.1²", number("2288.1", mark="²")), ("2288.1 ² ³", number("2288.1", mark="² ³")),
         ("5.2%¹", number("5.2", unit="%", mark="¹")), ("5万人¹", number("5", unit="万人", mark="¹")),
@@ -412,8 +413,8 @@ def test_any_number_is_read_back(value: Decimal, grouped: bool) -> None:
 # --- the decimal comma
 
 
-@pytest.mark.parametrize(
-    ("text", "cell"),
+@for_each(
+    "text, cell",
     [
         ("30145,79", number("30145.79")), ("0,5", number("0.5")),
         ("-3,5%", number("-3.5", unit="%")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.tables.dimensions import (
     ColumnVerdict,
@@ -34,7 +35,7 @@ def judged(table: str) -> dict[str, ColumnVerdict]:
 # --- members
 
 
-@pytest.mark.parametrize(
+@for_each(
     "member",
     ["", "-", "Total", "TOTAL", "T", "_T", "SEX_T", "AGE_TOTAL", "All", "All items", "Both sexes",
      "合计", "总计", "全部", "合 计", "合計", "Insgesamt", "Ensemble", "_Z"],
@@ -43,7 +44,7 @@ def test_member_that_is_the_whole(member: str) -> None:
     assert is_whole(member)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "member",
     ["Female", "F", "SEX_F", "城镇", "工业", "15-24", "T1", "Total factor", "totals of men", "M",
      "15+", "1", "Y_GE15", "总承包"],
@@ -52,7 +53,7 @@ def test_member_that_is_not_known_to_be_the_whole(member: str) -> None:
     assert not is_whole(member)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "member",
     ["Female", "males", "Women", "女", "男性", "城镇", "农村居民", "规模以上", "15-24", "65+",
      "65岁及以上", "Y15T24", "Y_GE65", "<15", "15 to 24 years", "AGE_15-24", "1564 years", "目标",
@@ -62,7 +63,7 @@ def test_member_that_tells_by_itself_that_it_is_a_part(member: str) -> None:
     assert is_part(member)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "member",
     ["", "Total", "合计", "15", "2024", "Chongqing", "重庆市", "GDP", "G20", "5G", "3A级景区",
      "15-24" + " years" * 10],
@@ -74,7 +75,7 @@ def test_member_that_tells_nothing_by_itself(member: str) -> None:
 # --- by heading
 
 
-@pytest.mark.parametrize(
+@for_each(
     "heading",
     ["Sex", "SEX", "age_group", "Age", "Type of residence", "Degree of urbanisation", "Industry",
      "Economic activity", "Institutional sector", "NACE_R2", "Energy source", "fuelType",

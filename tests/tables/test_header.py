@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import TABLE_CELLS
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,8 +73,8 @@ def columns(made: Layout) -> list[tuple[int, str, str, str, str]]:
 # --- names of columns
 
 
-@pytest.mark.parametrize(
-    ("column", "names"),
+@for_each(
+    "column, names",
     [
         ("indicator", "indicator 指标 指标名称 項目 统计指标 Indicator 指標 指标： Series"),
         ("region", "region 地区 地區 区县 省份 行政区划 Country geo"),
@@ -106,7 +107,7 @@ def test_no_name_stands_for_two_columns() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "1",
@@ -128,7 +129,7 @@ def test_value(text: str) -> None:
     assert holds_value(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "-", "…", "x", "指标", "地区生产总值", "四川", "三亚", "九江", "两江新区",
     "一般公共预算收入", "5G基站",
@@ -270,7 +271,7 @@ def test_of_rows_of_words_alone_a_few_tell_enough() -> None:
 # --- kinds of cells
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text", ["1", "-3.5", "2 012", "2,012", "2012*", "2012（预计）", "5%", "12.5亿元",
              "2012.5亿元", "1,234.5"],
 )  # fmt: skip
@@ -568,7 +569,7 @@ def test_name_that_is_there_twice_is_not_read() -> None:
 # --- no header
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["重庆市主要指标\n指标|2023年", "GDP|2023|1\nGDP|2024|2", "1|2|3\n4|5|6", "指标|说明\nGDP|x",
     "甲|乙\n丙|丁",

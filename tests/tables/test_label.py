@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ def last(name: str) -> tuple[str, str]:
 # --- names
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "地区生产总值", "一、地区生产总值", "（一）地区生产总值", "(一)地区生产总值",
@@ -44,7 +45,7 @@ def test_numbering_and_footnotes_are_taken_off(name: str) -> None:
     assert not any(reading.part for reading in readings(name))
 
 
-@pytest.mark.parametrize("name",
+@for_each("name",
 ["其中：工业", "其中:工业", "　　其中： 工业", "#工业", "　＃工业", "# 其中：工业", "•其中：工业",
 "—其中：工业",
                                   "（一）其中：工业", "of which: 工业",
@@ -55,8 +56,8 @@ def test_part_of_the_row_above(name: str) -> None:
     assert next(readings(name)) == Reading(name.strip())
 
 
-@pytest.mark.parametrize(
-    ("name", "bare", "unit"),
+@for_each(
+    "name, bare, unit",
     [
         ("地区生产总值(亿元)", "地区生产总值", "亿元"),
         ("地区生产总值（亿元）", "地区生产总值", "亿元"),
@@ -91,7 +92,7 @@ def test_unit_in_a_name(name: str, bare: str, unit: str) -> None:
     assert next(readings(name)).name == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "城镇居民中等收入户(20%)人均可支配收入", "居民消费价格指数(上年=100)",
@@ -144,8 +145,8 @@ def test_any_name_has_a_literal_reading(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "unit"),
+@for_each(
+    "text, unit",
     [
         ("亿元", "亿元"),
         ("个百分点", "个百分点"),
@@ -167,8 +168,8 @@ def test_unit_of(text: str, unit: str) -> None:
 # --- headings
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
+@for_each(
+    "text, wanted",
     [
         ("2023", Heading(Period(2023))), ("2023年", Heading(Period(2023))),
         ("２０２３", Heading(Period(2023))),
@@ -223,7 +224,7 @@ def test_heading_of_what_is_no_level(kind: str, texts: list[str]) -> None:
     assert {text: head and head.kind for text, head in found.items()} == dict.fromkeys(texts, kind)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "指标", "FY2023", "2023/24", "2023-2024学年", "2023学年", "2023财年", "Dec-23", "23年",
     "2023-12-31",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from helpers.cases import for_each
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcalc.tables.cell import Cell, parse_cell
 from gapcalc.tables.numerals import chinese_number, class_number
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
+@for_each(
+    "text, value",
     [
         ("零", "0"), ("五", "5"), ("十", "10"), ("十五", "15"), ("二十", "20"), ("一十二", "12"),
         ("一百", "100"),
@@ -34,7 +35,7 @@ def test_chinese_number(text: str, value: str) -> None:
     assert parse_cell(text) == Cell(Decimal(value))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "零零", "零五", "一百一", "三万五", "一千零十", "一千零一百", "一百零一十", "百", "千",
     "万", "亿", "万一",
@@ -92,6 +93,7 @@ def test_every_number_written_out_is_read(number: int) -> None:
         assert chinese_number(text[1:]) == number
 
 
+@settings(max_examples=300)  # one in eight is a number
 @given(st.text("零一二两三九十百千万亿点负", max_size=10))
 def test_words_are_read_in_one_way_or_not(text: str) -> None:
     value = chinese_number(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +21,8 @@ def lowered(before: str, mark: str) -> str:
     return with_marks([(before, ""), (mark, "subscript")])
 
 
-@pytest.mark.parametrize(
-    ("before", "mark", "text"),
+@for_each(
+    "before, mark, text",
     [
         ("2288.1", "2", "2288.1²"), ("2288.1", "12", "2288.1¹²"), ("2288.1", "(1)", "2288.1¹"),
         ("2288.1", "1）", "2288.1¹"), ("2288.1", "1,2", "2288.1¹ ²"), ("2288.1", "a", "2288.1[a]"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import TABLE_CELLS
+from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,8 +149,8 @@ def test_name_that_is_missing_is_not_filled_in() -> None:
 # --- lines beside the table
 
 
-@pytest.mark.parametrize(
-    ("line", "part", "wanted"),
+@for_each(
+    "line, part, wanted",
     [
         ("单位：亿元", "unit", "亿元"), ("2024年重庆市主要指标（单位：亿元）", "unit", "亿元"),
         ("重庆市主要指标", "region", "重庆市"),

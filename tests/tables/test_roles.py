@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.period import Period
@@ -63,7 +66,7 @@ PLACES_IN_CHINESE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("heading", PLACES_IN_ENGLISH)
+@for_each("heading", PLACES_IN_ENGLISH)
 def test_heading_of_places_in_english(heading: str) -> None:
     """Whether or not the plan knows the places that stand below it."""
     table = f"year|{heading}|indicator|value\n2023|Ruritania|GDP|1\n2023|Freedonia|GDP|2"
@@ -71,7 +74,7 @@ def test_heading_of_places_in_english(heading: str) -> None:
     assert layout(f"{heading}|2022|2023\nRuritania|1|2").keys["region"] == 0
 
 
-@pytest.mark.parametrize("heading", PLACES_IN_CHINESE)
+@for_each("heading", PLACES_IN_CHINESE)
 def test_heading_of_places_in_chinese(heading: str) -> None:
     table = f"年份|{heading}|指标|数值\n2023|甘南|GDP|1\n2023|青川|GDP|2"
     assert layout(table).keys["region"] == 1
@@ -151,11 +154,16 @@ SETS_APART_IN_CHINESE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("heading", [*SETS_APART_IN_ENGLISH, *SETS_APART_IN_CHINESE])
-@pytest.mark.parametrize(
-    "rows", ["2022|GDP|甲|1\n2023|GDP|甲|2", "2023|GDP|甲|1\n2023|GDP|乙|2", "2022|GDP|甲|1\n2023|GDP|乙|2"],
-    ids=["one member", "two members", "one after the other"],
-)  # fmt: skip
+# One member, two members, one after the other.
+ROWS_OF_MEMBERS = [
+    "2022|GDP|甲|1\n2023|GDP|甲|2", "2023|GDP|甲|1\n2023|GDP|乙|2", "2022|GDP|甲|1\n2023|GDP|乙|2",
+]  # fmt: skip
+
+
+@for_each(
+    "heading, rows",
+    list(product([*SETS_APART_IN_ENGLISH, *SETS_APART_IN_CHINESE], ROWS_OF_MEMBERS)),
+)
 def test_heading_of_a_dimension(heading: str, rows: str) -> None:
     made = layout(f"year|indicator|{heading}|value\n{rows}")
     assert [one.heading for one in made.dimensions] == [heading]
@@ -242,7 +250,7 @@ def test_role_that_the_user_gives_stands_over_the_heading() -> None:
 # --- multiples
 
 
-@pytest.mark.parametrize(
+@for_each(
     "heading",
     ["UNIT_MULT", "Unit multiplier", "PowerCode", "Power code", "POWERCODE", "SCALAR_FACTOR",
      "Scalar factor", "Magnitude", "scale", "Multiplier", "数量级"],

@@ -5,6 +5,7 @@ apart.
 from __future__ import annotations
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc.core.period import Period
 from gapcalc.core.region import AREAS
@@ -28,7 +29,7 @@ KNOWN = AREAS | {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["注：1.本表不含港澳台", "注", "注1：x", "注 1.x", "说明：x", "附注：x", "备注：x",
     "资料来源：国家统计局",
@@ -57,8 +58,8 @@ def test_what_is_no_note(text: str) -> None:
     assert not is_note(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
+@for_each(
+    "text, wanted",
     [
         ("指标：年末常住人口(万人)", ("指标", "年末常住人口(万人)")),
         ("地区：重庆市", ("地区", "重庆市")),
@@ -74,8 +75,8 @@ def test_statement(text: str, wanted: tuple[str, str] | None) -> None:
     assert said(text) == wanted
 
 
-@pytest.mark.parametrize(
-    ("text", "unit"),
+@for_each(
+    "text, unit",
     [("单位：亿元", "亿元"), ("（单位：亿元）", "亿元"), ("重庆市主要指标（单位：亿元）", "亿元"),
      ("表1 指标 计量单位:万人", "万人"), ("單位：億元", "亿元"),
      ("单位：元/人", "元/人"), ("单位：套(间)", "套(间)"), ("本单位", ""), ("单位", ""),
@@ -90,8 +91,8 @@ def test_two_units_in_a_title_are_not_the_first_of_them() -> None:
     assert not unit_of(unit_in_title("单位：亿元、%"))
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
+@for_each(
+    "text, place",
     [
         ("2023年重庆市主要经济指标", "重庆市"), ("重庆主要指标", "重庆"),
         ("重庆市渝北区主要指标", "渝北区"),
@@ -113,7 +114,7 @@ def test_place_at_the_beginning_of_a_title(text: str, place: str) -> None:
     assert place_in(text, KNOWN) == place
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["", "地区生产总值", "市场规模", "城市建设", "各区县", "分地区", "按省份", "县域经济",
     "区域发展", "主要指标",
@@ -168,8 +169,8 @@ def test_two_places_are_neither(text: str) -> None:
     assert {KNOWN[place] for place in places} == {"重庆市", "四川省"}
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
+@for_each(
+    "text, line",
     [
         (
             "2024年1-9月重庆市主要指标（单位：亿元）",

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from helpers.cases import for_each
 from helpers.readings import long_table, not_a_number, reading
 
 from gapcalc.tables.account import FATES, ColumnAccount
@@ -62,7 +63,7 @@ def test_the_title_says_where_the_table_is_and_what_it_is(changes, title):
     assert shown(long_table(**changes))[0] == f"data.xlsx[Sheet1] · {title}"
 
 
-@pytest.mark.parametrize("fate", FATES)
+@for_each("fate", FATES)
 def test_the_terms_of_the_sum_are_all_fates_that_befell_a_row(fate):
     (line,) = shown(long_table(columns=[], region="", period="", rows=Counter({fate: 3})))[1:]
     assert line.startswith("  rows 3 = ") and line.endswith(" 3")

@@ -1,6 +1,7 @@
 """Amounts of some months that are the whole year's, and quarters that are totals since January."""
 
 import pytest
+from helpers.cases import for_each
 from helpers.plausibility import codes_of, plan_of, problems_of
 
 # --- parts as years
@@ -107,7 +108,7 @@ def totals(*rows):
 QUARTERS = ("2023Q1 5600", "2023Q2 6000", "2023Q3 6100", "2023Q4 9000")  # 26,700
 
 
-@pytest.mark.parametrize(("rows", "lines"), [
+@for_each("rows, lines", [
     ((*QUARTERS, "2023 25000"), [6]),
     ((*QUARTERS, "2023 26700"), []),
     ((*QUARTERS, "2023 26800"), []),  # 0.4 % more

@@ -1,6 +1,7 @@
 """Running totals that fall, over the years and within a year."""
 
 import pytest
+from helpers.cases import for_each
 from helpers.plausibility import codes_of, plan_of, problems_of
 
 
@@ -18,7 +19,7 @@ def test_the_problem_names_both_totals():
     assert "from 54 对 (2023) to 52 对 (2024-05)" in problem.message("en")
 
 
-@pytest.mark.parametrize(("before", "after", "doubted"), [
+@for_each("before, after, doubted", [
     ("150", "149", True),
     ("150", "150", False),
     ("150", "151", False),

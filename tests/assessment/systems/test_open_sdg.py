@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from helpers.cases import for_each
 
 from gapcalc import judge
 
@@ -19,8 +20,8 @@ TENTH = 100 * F(11, 10) ** 15  # ten per cent a year from 2015 to 2030
 LESS = 100 * F(9, 10) ** 15
 
 
-@pytest.mark.parametrize(
-    ("current", "goal", "direction", "status", "ratio", "score"),
+@for_each(
+    "current, goal, direction, status, ratio, score",
     [
         ("109.5", TENTH, "up", "substantial_progress", 0.95, 2.500055),  # 7.1429 · .95 − 4.2857
         ("109.49", TENTH, "up", "moderate_progress", 0.949, 2.4929121),
@@ -43,8 +44,8 @@ def test_open_sdg_with_a_goal(current, goal, direction, status, ratio, score):
     assert verdict.score == pytest.approx(score, abs=1e-9)
 
 
-@pytest.mark.parametrize(
-    ("current", "direction", "status", "score"),
+@for_each(
+    "current, direction, status, score",
     [
         ("101.5", "up", "substantial_progress", 2.5),  # 500 · .015 − 5
         ("101.49", "up", "moderate_progress", 2.475),  # 250 · .0149 − 1.25

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction as F
 
 import pytest
+from helpers.cases import for_each
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -106,8 +107,8 @@ def test_no_goal_year_is_2030(method):
 # --- refusals
 
 
-@pytest.mark.parametrize(
-    ("method", "series", "words", "why"),
+@for_each(
+    "method, series, words, why",
     [
         *[(method, {}, {}, "no-value") for method in METHODS],
         *[(method, {2015: 100, 2020: 110}, {"goal": math.nan}, "not-finite") for method in METHODS],

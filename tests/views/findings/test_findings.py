@@ -6,6 +6,7 @@ import json
 from importlib import import_module
 
 import pytest
+from helpers.cases import for_each
 from helpers.findings import FOUND, HOSTILE, MIXED, hidden
 
 from gapcalc.assessment.check import Findings, check
@@ -25,7 +26,7 @@ def test_a_format_that_does_not_exist_is_refused():
         report(FOUND, "fingerprint", Speaker("en"))
 
 
-@pytest.mark.parametrize("format", CHECK_FORMATS)
+@for_each("format", CHECK_FORMATS)
 def test_no_format_holds_what_a_terminal_would_act_on(hostile, format):
     for language in ("zh", "en"):
         found = Findings((hostile,), 1, 1, (hostile.path,))

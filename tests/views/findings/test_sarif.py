@@ -7,7 +7,16 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from helpers.findings import FOUND, MIXED, NOTHING, hidden, json_report_of, texts
+from helpers.findings import (
+    FOUND,
+    HOSTILE,
+    MIXED,
+    NOTHING,
+    hidden,
+    json_report_of,
+    problem,
+    texts,
+)
 
 from gapcalc.core.catalogue import CATALOGUE, explain
 from gapcalc.views.findings import report
@@ -47,17 +56,17 @@ def test_the_rules_are_the_catalogue(language):
 def test_a_result_points_to_its_rule_and_location():
     run = json_report_of(MIXED, "sarif")["runs"][0]
     rules = run["tool"]["driver"]["rules"]
-    for result, problem in zip(run["results"], MIXED, strict=True):
-        assert result["ruleId"] == problem.code
-        assert rules[result["ruleIndex"]]["id"] == problem.code
-        assert result["level"] == problem.severity
+    for result, found in zip(run["results"], MIXED, strict=True):
+        assert result["ruleId"] == found.code
+        assert rules[result["ruleIndex"]]["id"] == found.code
+        assert result["level"] == found.severity
         (location,) = result["locations"]
-        expected = {"startLine": problem.line or 1}
-        if problem.column:
-            expected["startColumn"] = problem.column
+        expected = {"startLine": found.line or 1}
+        if found.column:
+            expected["startColumn"] = found.column
         physical = location["physicalLocation"]
         assert physical["region"] == expected
-        assert physical["artifactLocation"]["uri"] == (problem.path or "gapcalc")
+        assert physical["artifactLocation"]["uri"] == (found.path or "gapcalc")
 
 
 def test_a_log_of_no_problems_has_all_but_results():
@@ -68,10 +77,14 @@ def test_a_log_of_no_problems_has_all_but_results():
     assert empty == full
 
 
-def test_hostile_text_stays_text(sarif, hostile):
-    log = json_report_of([hostile], "sarif")
+def test_a_log_of_hostile_texts_is_after_its_schema(sarif):
+    log = json_report_of([problem(text, text, 2, field=text) for text in HOSTILE], "sarif")
+    assert len(log["runs"][0]["results"]) == len(HOSTILE)
     sarif(log)
-    (result,) = log["runs"][0]["results"]
+
+
+def test_hostile_text_stays_text(hostile):
+    (result,) = results([hostile])
     assert hidden("".join(texts(result))) == []
     location = result["locations"][0]["physicalLocation"]
     uri = location["artifactLocation"]["uri"]
