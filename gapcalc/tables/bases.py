@@ -61,19 +61,28 @@ def holds_bases(
         return True
 
     words = {cell for cell in column.cells if cell and not is_missing(cell)}
-    if any(is_basis(word) for word in words):
+    if not words:
         return True
-    if any(is_part_of_basis(word) for word in words):
+    if any(map(is_basis, words)):
+        return True
+    if any(map(is_part_of_basis, words)):
         return False
-    if words and all(_VINTAGE.search(simplified(nfkc(word))) for word in words):
-        return True
 
-    return not words or _follow_each_other(column)
+    return all(map(_is_vintage, words)) or _follow_each_other(column)
 
 
 def _is_canonical(heading: str, headings: Collection[str]) -> bool:
-    present = {fold(text) for text in headings}
-    return fold(heading) in _CANONICAL_BASIS and any(present >= form for form in _CANONICAL)
+    """Whether a column is `basis` in a table that has the other columns of the canonical form."""
+    if fold(heading) not in _CANONICAL_BASIS:
+        return False
+
+    present = set(map(fold, headings))
+    return any(present >= form for form in _CANONICAL)
+
+
+def _is_vintage(word: str) -> bool:
+    """Whether a word says before or after what a value was defined anew: 经普后, new definition."""
+    return _VINTAGE.search(simplified(nfkc(word))) is not None
 
 
 def is_part_of_basis(word: str) -> bool:
@@ -98,8 +107,11 @@ def _follow_each_other(column: BasisColumn) -> bool:
             periods_of[series][word].add(period)
 
     shared = sum(1 for words in words_of.values() if len(words) > 1)
+    if not 0 < shared * 2 <= len(words_of):
+        return False
+
     several = [periods for periods in periods_of.values() if len(periods) > 1]
-    if not several or not 0 < shared * 2 <= len(words_of):
+    if not several:
         return False
 
     return all(_in_turn(list(periods.values())) for periods in several)

@@ -83,9 +83,12 @@ class _Allowance:
 
     def _count_repeated(self, texts: list[str]) -> None:
         for text in texts:
-            if len(text) > _LONG_TEXT:
-                self._repeated += len(text) if text in self._long else 0
-                self._long.add(text)
+            if len(text) <= _LONG_TEXT:
+                continue
+
+            if text in self._long:
+                self._repeated += len(text)
+            self._long.add(text)
 
 
 class WorkbookSheet:
@@ -145,6 +148,7 @@ class WorkbookSheet:
                 self.hidden_rows.append(number)
                 arranged.pass_over(number, texts)
                 continue
+
             if arranged.is_needed:
                 arranged.arrange(number, texts)
                 if not _trimmed(texts):
@@ -161,21 +165,26 @@ class _Arranged:
 
     def __init__(self, places: set[int], filled: set[int], areas: list[Area]) -> None:
         # A heading over several columns needs nothing.
-        self.is_needed = bool(places) or any(area[0] < area[2] for area in areas)
+        reaches_down = any(top < bottom for top, _, bottom, _ in areas)
+        self.is_needed = bool(places) or reaches_down
         self._places = sorted(places)
         self._filled = filled
         # By row, where the text of an area stands and its first column that is shown.
         self._moves: dict[int, list[tuple[int, int]]] = {}
-        self._merged = MergedCells(self._as_shown(areas, _next_shown(places)))
+        shown_areas = self._as_shown(areas, _next_shown(places))
+        self._merged = MergedCells(shown_areas)
 
     def _as_shown(self, areas: list[Area], next_shown: dict[int, int]) -> Iterator[Area]:
         """Yield the areas, each beginning in its first column that is shown."""
         for top, left, bottom, right in areas:
             first = next_shown.get(left, left)
-            if left < first <= right:
-                self._moves.setdefault(top, []).append((left, first))
+            if first > right:  # all of its columns are hidden
+                first = left
+            if first > left:
+                moves = self._moves.setdefault(top, [])
+                moves.append((left, first))
 
-            yield top, first if first <= right else left, bottom, right
+            yield top, first, bottom, right
 
     def pass_over(self, row: int, texts: list[str]) -> None:
         """Take note of what begins in a hidden row and is seen below it."""
@@ -245,10 +254,14 @@ def workbook_sheets(path: str, read_hidden: bool = False) -> Iterator[WorkbookSh
 
 def _sheets_of_book(path: str) -> Iterator[BookSheet]:
     data = _bytes_of(path)
-    yield from xls_sheets(data, path) if data.startswith(_OLE) else xlsx_sheets(data)
+    if data.startswith(_OLE):
+        yield from xls_sheets(data, path)
+    else:
+        yield from xlsx_sheets(data)
 
 
 def _bytes_of(path: str) -> bytes:
+    """Return the bytes of a workbook; raises for a file that is none, or too large for one."""
     try:
         with open_file(path) as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -263,11 +276,12 @@ def _bytes_of(path: str) -> bytes:
         name = FILE_KINDS[kind]
         raise WorkbookRefused(f"it is {name.en}", f"是{name.zh}")
 
-    if not data.startswith((_ZIP, _OLE)):
-        is_web_page = _WEB_PAGE.search(data[:_WEB_PAGE_HEAD])
-        raise WorkbookRefused(*(_IS_WEB_PAGE if is_web_page else NOT_EXCEL))
+    if data.startswith((_ZIP, _OLE)):
+        return data
+    if _WEB_PAGE.search(data[:_WEB_PAGE_HEAD]):
+        raise WorkbookRefused(*_IS_WEB_PAGE)
 
-    return data
+    raise WorkbookRefused(*NOT_EXCEL)
 
 
 def _guarded(steps: Iterator[_Step], path: str) -> Iterator[_Step]:
@@ -279,8 +293,10 @@ def _guarded(steps: Iterator[_Step], path: str) -> Iterator[_Step]:
     except WorkbookRefused as refused:
         english, chinese = refused.args
         details = {refused.detail: english, f"{refused.detail}_zh": chinese}
-        raise GapcalcError(Problem(refused.code, details, path)) from None
+        problem = Problem(refused.code, details, path)
+        raise GapcalcError(problem) from None
     except Exception as error:  # zipfile, zlib, expat and xlrd fail in many ways on broken files
         cause = str(error) or type(error).__name__
         details = {"what": f"it is damaged ({cause})", "what_zh": f"文件已损坏（{cause}）"}
-        raise GapcalcError(Problem("excel-unreadable", details, path)) from None
+        problem = Problem("excel-unreadable", details, path)
+        raise GapcalcError(problem) from None

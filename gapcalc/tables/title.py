@@ -155,7 +155,10 @@ def said(text: str) -> tuple[str, str] | None:
     None for others.
     """
     match = re.fullmatch(_SAYS, _core(text))
-    return (match["key"].lower(), match["what"]) if match else None
+    if match is None:
+        return None
+
+    return match["key"].lower(), match["what"]
 
 
 def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line:
@@ -167,31 +170,44 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     core = simplified(bare(text))
     period = period_in(text)
     dated = re.search(_TIME, _core(text)) is not None
-    part = dated and re.search(_PART, core) is not None and (period is None or not period.is_year)
+    of_whole_year = period is not None and period.is_year
+    part = dated and not of_whole_year and re.search(_PART, core) is not None
     place = place_in(text, known)
-    alone = bool(place) and not re.sub(_FILLING, "", re.sub(_UNIT, "", core.replace(place, "")))
 
     return Line(
-        unit_in_title(text),
-        place,
-        alone,
-        period,
-        dated,
-        part,
-        _sets_apart(core, place, part, within),
-        multiplier_in_title(text),
+        unit=unit_in_title(text),
+        place=place,
+        alone=_is_alone(place, core),
+        period=period,
+        dated=dated,
+        part=part,
+        apart=_sets_apart(core, place, part, within),
+        multiplier=multiplier_in_title(text),
     )
+
+
+def _is_alone(place: str, core: str) -> bool:
+    """Whether a line says little more than the place: 一、重庆市主要指标（单位：亿元）."""
+    if not place:
+        return False
+
+    rest = re.sub(_UNIT, "", core.replace(place, ""))
+    return not re.sub(_FILLING, "", rest)
 
 
 def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
     """Whether a line makes the rows below it targets, rates, or only a part of what their names
     say; see `Line` and `read_line` for what is known of it.
     """
+    # 2025年主要目标, but not 2024年目标完成情况.
     if re.search(_PLANNED, core) and not re.search(_DONE, core):
         return True
+    # 增长速度, but not 总量及增长速度.
     if re.search(_RATES, core) and not re.search(_BOTH, core):
         return True
-    if (part and not re.search(_YEAR, core)) or re.search(_GROUP, core):
+    if part and not re.search(_YEAR, core):  # 1-9月, of no year
+        return True
+    if re.search(_GROUP, core):  # 城镇居民
         return True
 
     behind = core.removeprefix(place)
@@ -222,7 +238,10 @@ def remark_sets_apart(text: str) -> bool:
         return False
 
     core = _core(text).strip()
-    return bool(re.fullmatch(_REMARK, core)) and not re.search(_DONE, core)
+    if not re.fullmatch(_REMARK, core):
+        return False
+
+    return re.search(_DONE, core) is None
 
 
 # Population (in thousands), figures in millions.
@@ -235,7 +254,10 @@ _MULTIPLIER = (
 def multiplier_in_title(text: str) -> str:
     """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
     match = re.search(_MULTIPLIER, _core(text))
-    return match[1].lower() if match else ""
+    if match is None:
+        return ""
+
+    return match[1].lower()
 
 
 def states_unit(text: str) -> bool:
@@ -246,21 +268,25 @@ def states_unit(text: str) -> bool:
 def unit_in_title(text: str) -> str:
     """Return the unit that a title states (单位：亿元), "" where it states none."""
     core = _core(text)
-    match = re.search(_UNIT, core)
-    if match:
-        return match["unit"]
+    stated = re.search(_UNIT, core)
+    if stated is not None:
+        return stated["unit"]
 
-    named = core.strip().removeprefix("单位")
-    if named != core.strip() and unit_of(named):  # a sheet named 单位万元
-        return named
+    line = core.strip()
+    behind_word = line.removeprefix("单位")
+    if behind_word != line and unit_of(behind_word):  # a sheet named 单位万元
+        return behind_word
 
     # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
     alone = re.fullmatch(_ALONE_IN_BRACKETS, core)
-    if alone:
+    if alone is not None:
         return unit_of(alone[1].strip())
 
     behind = re.search(_BEHIND_COMMA, core)
-    return unit_of(behind[1].strip()) if behind else ""
+    if behind is None:
+        return ""
+
+    return unit_of(behind[1].strip())
 
 
 def place_in(text: str, known: Mapping[str, str]) -> str:
@@ -272,17 +298,17 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
     """
     spaced = _core(text)
     text = spaced.replace(" ", "")
-    found = _known_places(spaced, known)
-    chain = _places_at_beginning(text, list(found.values()))
+    places = list(_known_places(spaced, known).values())
+    chain = _places_at_beginning(text, places)
     if not chain:
         chain = _place_beside(text)
 
     has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
-    if not (chain or found or has_address):
+    if not (chain or places or has_address):
         match = re.search(_ENGLISH_PLACE, spaced)
         chain = [] if match is None else [match[1] or match[2]]
 
-    others = [name for name in found.values() if name not in chain]
+    others = [name for name in places if name not in chain]
     return "、".join([*chain[-1:], *others])
 
 
@@ -291,13 +317,13 @@ def place_in_file_name(stem: str, known: Mapping[str, str]) -> str:
     several: 西山市2023年统计公报.
     """
     spaced = _NO_LETTERS.sub(" ", _core(stem))
-    found = _known_places(spaced, known)
-    chain = _places_at_beginning(spaced.replace(" ", ""), list(found.values()))
-    others = [name for name in found.values() if name not in chain]
-    if others:
-        return others[0] if not chain and len(others) == 1 else ""
+    places = list(_known_places(spaced, known).values())
+    chain = _places_at_beginning(spaced.replace(" ", ""), places)
+    others = [name for name in places if name not in chain]
+    if chain:
+        return "" if others else chain[-1]
 
-    return chain[-1] if chain else ""
+    return others[0] if len(others) == 1 else ""
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -310,34 +336,37 @@ def _known_places(spaced: str, known: Mapping[str, str]) -> dict[str, str]:
     """
     left = spaced.replace(" ", "")
     lower = spaced.lower()
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
 
-    held = [n for n in known if n in left or (n.isascii() and n.lower() in lower)]
-    for name in sorted(held, key=len, reverse=True):
-        if name.isascii():
-            word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.IGNORECASE)
-            is_there = word.search(spaced) is not None
-        else:
-            is_there = name in left
+    # Nearly every name of thousands is in no line: only the others are looked at closely.
+    candidates = [n for n in known if n in left or (n.isascii() and n.lower() in lower)]
+    for name in sorted(candidates, key=len, reverse=True):
+        is_there = _is_word_of(spaced, name) if name.isascii() else name in left
         if is_there:
             left = left.replace(name, " " * len(name))
-            found[known[name]] = name
+            places[known[name]] = name
 
-    return found
+    return places
 
 
-def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
+def _is_word_of(text: str, name: str) -> bool:
+    """Whether an English name stands in a text as words of its own: Oman, but not in Romania."""
+    word = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
+    return re.search(word, text, re.IGNORECASE) is not None
+
+
+def _places_at_beginning(text: str, known: Sequence[str]) -> list[str]:
     """Return the places one behind the other at the beginning of a line, the outer one first.
 
-    They are `found` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区.
+    They are `known` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区.
     """
-    longest_first = sorted(found, key=len, reverse=True)
+    longest_first = sorted(known, key=len, reverse=True)
     before = re.match(_BEFORE_PLACE, text)
     at = 0 if before is None else before.end()
     chain: list[str] = []
 
     while True:
-        name = next((name for name in longest_first if text.startswith(name, at)), "")
+        name = _known_at(text, at, longest_first)
         if not name:
             match = re.match(_PLACE, text[at:])
             if match is None or re.search(_NO_PLACE, match[0]):
@@ -348,12 +377,24 @@ def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
         at += len(name)
 
 
+def _known_at(text: str, at: int, names: Sequence[str]) -> str:
+    """Return the first of some names that stands at a place of a text, "" for none."""
+    for name in names:
+        if text.startswith(name, at):
+            return name
+
+    return ""
+
+
 def _place_beside(text: str) -> list[str]:
     """Return the first place behind a bracket, dash or colon: 主要指标（万州区）; none is []."""
     for before in re.finditer(_BEFORE_BESIDE, text):
         match = re.match(_PLACE, text[before.end() :])
-        if match is not None:
-            return [] if re.search(_NO_PLACE, match[0]) else [match[0]]
+        if match is None:
+            continue
+
+        is_place = re.search(_NO_PLACE, match[0]) is None  # 主要指标（分地区）
+        return [match[0]] if is_place else []
 
     return []
 
@@ -368,20 +409,22 @@ def period_in(text: str) -> Period | None:
     numbered = re.match(_NUMBER_BEFORE, written)
     if numbered is not None:
         written = written[numbered.end() :]
+
     if re.search(_ENGLISH_PART, written):
-        found = re.findall(_ENGLISH_PERIOD, written)
-        return parse_period(found[0]) if len(found) == 1 else None
+        periods = re.findall(_ENGLISH_PERIOD, written)
+        return parse_period(periods[0]) if len(periods) == 1 else None
 
     text = written.replace(" ", "")
-    years = list(re.finditer(_YEAR, text))
-    if not years:
+    year = re.search(_YEAR, text)
+    if year is None:
         return None
 
-    start = years[0].start()
+    start = year.start()
     period, length = period_at_beginning(text[start:])
     if period is None or period.since is not None:
         return None
 
     before = re.sub(_TABLE_NUMBER, "", text[:start])
     behind = text[start + length :]
-    return None if re.search(_OTHER_TIME, f"{before} {behind}") else period
+    is_of_other_time = re.search(_OTHER_TIME, f"{before} {behind}") is not None
+    return None if is_of_other_time else period

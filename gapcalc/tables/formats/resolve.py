@@ -32,18 +32,26 @@ def variants(text: str, two_in_one: bool) -> tuple[str, ...]:
     """Return the ways to take a cell: as it is, and of "FRE: Freedonia" its label and its code."""
     dataflow = _DATAFLOW.fullmatch(text)
     if dataflow is not None:
-        return tuple(part for part in (text, dataflow[2], dataflow[1]) if part)
+        code, label = dataflow.groups()
+        return (text, label, code) if label else (text, code)
 
-    both = _CODE_AND_LABEL.fullmatch(text) if two_in_one else None
-    return (text,) if both is None else (text, both[2], both[1])
+    if not two_in_one:
+        return (text,)
+
+    both = _CODE_AND_LABEL.fullmatch(text)
+    if both is None:
+        return (text,)
+
+    code, label = both.groups()
+    return (text, label, code)
 
 
 def known_variant(text: str, two_in_one: bool, is_known: Callable[[str], bool]) -> str:
     """Return the way to take a cell that is known, else its label."""
     ways = variants(text, two_in_one)
-    known = next((way for way in ways if is_known(way)), None)
-    if known is not None:
-        return known
+    for way in ways:
+        if is_known(way):
+            return way
 
     return ways[1] if len(ways) > 1 else text
 
@@ -63,8 +71,10 @@ def composed_names(element: str, item: str) -> list[str]:
 
 def wholes_of(known: Format, heading: str) -> frozenset[str]:
     """Return the folded members of a dimension that stand for all of it in a format."""
-    code = known.headings([heading])[0]
-    return known.wholes.get(fold_heading(code), frozenset()) | known.wholes.get("", frozenset())
+    code = fold_heading(known.headings([heading])[0])
+    of_dimension = known.wholes.get(code, frozenset())
+    of_any = known.wholes.get("", frozenset())
+    return of_dimension | of_any
 
 
 def resolve(
@@ -104,7 +114,8 @@ class _Resolver:
         self._settle_labels(roles)
         composed = self._composed(roles)
 
-        for role in set(roles.values()).difference({"dimension", "skip"}):
+        once = set(roles.values()) - {"dimension", "skip"}
+        for role in once:
             self._settle_best(role, roles)
 
         return Resolved(roles, composed)
@@ -116,9 +127,12 @@ class _Resolver:
         for place in places:
             if place == best:
                 continue
+
             # Another thing that is measured sets rows apart; another code does not.
-            is_apart = role == "indicator" and not self._is_label_of(place, best)
-            roles[place] = "dimension" if is_apart else "skip"
+            if role == "indicator" and not self._is_label_of(place, best):
+                roles[place] = "dimension"
+            else:
+                roles[place] = "skip"
 
     def _settle_known(self, roles: Roles) -> None:
         """Settle the columns of which only the cells tell what they are."""
@@ -128,19 +142,19 @@ class _Resolver:
             elif role == "member":
                 roles[place] = "region" if self._hits("region", place) else "dimension"
 
-        if "period" not in roles.values():
-            dated = [place for place, role in roles.items() if self._is_dated(place, role)]
-            if dated:
-                roles[dated[0]] = "period"
+        if "period" in roles.values():
+            return
 
-    def _is_dated(self, place: int, role: str) -> bool:
+        for place, role in roles.items():
+            if role == "dimension" and self._is_dated(place):
+                roles[place] = "period"
+                return
+
+    def _is_dated(self, place: int) -> bool:
         """Whether periods stand in a dimension: DIM_3 of 2014-01."""
         texts = self._filled(place)
-        if role != "dimension" or not texts:
-            return False
-
         codes = [variants(text, self._two_in_one)[-1] for text in texts]
-        return all(parse_period(code) is not None for code in codes)
+        return bool(codes) and all(parse_period(code) is not None for code in codes)
 
     def _filled(self, place: int) -> list[str]:
         return [text for text in self._texts[place] if text]
@@ -154,16 +168,22 @@ class _Resolver:
                 continue
 
             wholes = wholes_of(self._known, self._headings[code])
-            by_code = any(fold(text) in wholes for text in self._texts[code])
-            blank = not any(self._texts[label])
-            roles[label if by_code or blank else code] = "skip"
+            has_whole_code = any(fold(text) in wholes for text in self._texts[code])
+            is_blank = not any(self._texts[label])
+            if has_whole_code or is_blank:
+                roles[label] = "skip"
+            else:
+                roles[code] = "skip"
 
     def _composed(self, roles: Roles) -> tuple[int, int] | None:
+        """Return the two columns that name an indicator together, if both are there; the first
+        takes the role: Element beside Item.
+        """
         if self._known.composed is None:
             return None
 
-        found = {role: place for place, role in roles.items()}
-        first, second = (found.get(role) for role in self._known.composed)
+        by_role = {role: place for place, role in roles.items()}
+        first, second = map(by_role.get, self._known.composed)
         for place, role in list(roles.items()):
             if role in self._known.composed:
                 roles[place] = "indicator" if place == first else "skip"
@@ -179,22 +199,26 @@ class _Resolver:
         if labels.get(place) == other or labels.get(other) == place:
             return True
 
-        if _STEM.sub("", self._headings[place]) == _STEM.sub("", self._headings[other]):
+        stem = _STEM.sub("", self._headings[place])
+        if stem == _STEM.sub("", self._headings[other]):
             return True
 
-        seen: dict[str, str] = {}
-        for first, second in zip(self._texts[place], self._texts[other], strict=True):
-            if seen.setdefault(second, first) != first:
+        texts = self._texts
+        label_of: dict[str, str] = {}
+        for label, code in zip(texts[place], texts[other], strict=True):
+            if label_of.setdefault(code, label) != label:
                 return False
 
-        return len(seen) > 1
+        return len(label_of) > 1
 
     def _hits(self, role: str, place: int) -> int:
         """Return how many of the different cells of a column are known to be what `role` holds."""
         is_known = self._checks[role]
         hits = 0
         for text in set(self._filled(place)):
-            hits += any(map(is_known, variants(text, self._two_in_one)))
+            ways = variants(text, self._two_in_one)
+            if any(map(is_known, ways)):
+                hits += 1
 
         return hits
 

@@ -51,17 +51,26 @@ class _Form:
 
         places = [place for place in self._places if place != value]
         keys = self._keys.keys(places)
-        is_named = not keys.keys().isdisjoint({"indicator", "region", "period", "part"})
-        is_asked = "value" in self._evidence.by_user.values()
-        if not (is_named or is_asked or self._evidence.format is not None):
+        if not self._is_understood(keys):
             return None
         if "period" not in keys and self._dated:
             return None
 
         self._sides.judge(places, keys)
         name = self._cells[value]
-        column = Column(value, name, running="累计" in simplified(name))
+        is_running = "累计" in simplified(name)  # 累计值 over the values
+        column = Column(value, name, running=is_running)
         return self._draft.layout(keys, [column], "long", [value])
+
+    def _is_understood(self, keys: dict[str, int]) -> bool:
+        """Whether a column says what a row is, or user or format which column holds the values.
+
+        A word such as 数值 or data over a column is not enough of a header.
+        """
+        if not keys.keys().isdisjoint({"indicator", "region", "period", "part"}):
+            return True
+
+        return "value" in self._evidence.by_user.values() or self._evidence.format is not None
 
     def periods_across(self) -> Layout | None:
         """A column for each period, indicators or regions down."""
@@ -84,18 +93,34 @@ class _Form:
             self._keys.name_column(keys, names)
 
         beside = self._beside_groups(names, first)
-        self._sides.judge(sorted(set(names).difference(beside)), keys)
-        columns = [self._values.dated_column(place, "indicator" in keys) for place in self._dated]
-        values = list(filter(self._values.is_level, self._values.single(columns)))
+        sides = sorted(set(names).difference(beside))
+        self._sides.judge(sides, keys)
+
+        values = self._dated_columns(has_names="indicator" in keys)
         for place in beside:
             self._draft.tell_unknown(place)
 
-        return self._draft.layout(keys, values, "periods-across", [*self._dated, *beside])
+        across = [*self._dated, *beside]
+        return self._draft.layout(keys, values, "periods-across", across)
+
+    def _dated_columns(self, has_names: bool) -> list[Column]:
+        """Return the columns under periods that are read; `has_names` tells that rows have names of
+        their own.
+        """
+        columns = [self._values.dated_column(place, has_names) for place in self._dated]
+        unique = self._values.single(columns)
+        return list(filter(self._values.is_level, unique))
 
     def _beside_groups(self, names: Sequence[int], first: int) -> list[int]:
         """Return those of the columns behind the `first` of values that stand under a group too."""
-        among = [place for place in names if place > first and place not in self._asked]
-        return list(filter(self._values.under_a_group, among))
+        groups = []
+        for place in names:
+            if place <= first or place in self._asked:
+                continue
+            if self._values.under_a_group(place):
+                groups.append(place)
+
+        return groups
 
     def _has_names_or_values(self, names: Sequence[int]) -> bool:
         """Whether a column names rows by its heading, or a value stands under a period."""
@@ -113,21 +138,25 @@ class _Form:
         settled = [place for place in unknown if place in self._asked]  # by option or format
         named = _without(unknown, settled)
         keys = self._keys_down(named)
-        dated = "period" in keys
-        if not dated and keys.keys().isdisjoint({"indicator", "region"}):
+        has_periods = "period" in keys
+        if not has_periods and keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
         across, beside = self._across_and_beside(named, keys)
-        if "value" in keys or not across or not self._sample.mostly_values(across, dated):
+        if "value" in keys or not across:
+            return None
+        if not self._sample.mostly_values(across, has_periods):
             return None
 
         columns = self._columns_of_names(across)
         if "indicator" in keys and not _are_mostly_regions(columns):
             return None
 
-        blank = [place for place in self._places if not self._cells[place]]
-        self._sides.judge([*beside, *_without(blank, keys.values()), *settled], keys)
-        return self._draft.layout(keys, self._values.told_apart(columns), "names-across", across)
+        without_heading = [place for place in self._places if not self._cells[place]]
+        unnamed = _without(without_heading, keys.values())
+        self._sides.judge([*beside, *unnamed, *settled], keys)
+        values = self._values.told_apart(columns)
+        return self._draft.layout(keys, values, "names-across", across)
 
     def _across_and_beside(
         self, named: Sequence[int], keys: dict[str, int]
@@ -152,7 +181,8 @@ class _Form:
         keys = self._keys.keys(down)
         dated = self._keys.dated_stub(keys)
         if dated is not None:
-            if self._roles[dated] == "indicator":  # 指标 over 2023年, 2024年
+            # 指标 over 2023年, 2024年: the periods take the place of the names that it promises.
+            if self._roles[dated] == "indicator":
                 keys = {key: place for key, place in keys.items() if place != dated}
             keys["period"] = dated
 
@@ -173,7 +203,8 @@ class _Form:
         Its cells are values beyond doubt, and what they are of is not: 单位,实绩,排名 over the rows
         of a table without a period. Only a column whose heading adds nothing is read.
         """
-        of_values = list(filter(self._sample.is_column_of_values, self._places[1:]))
+        behind_names = self._places[1:]
+        of_values = list(filter(self._sample.is_column_of_values, behind_names))
         if not of_values:
             return None
 
@@ -189,7 +220,8 @@ class _Form:
         if keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
-        self._sides.judge(sorted(set(self._places).difference(across)), keys)
+        sides = sorted(set(self._places).difference(across))
+        self._sides.judge(sides, keys)
         values = []
         for place in headed:
             column = self._values.stub_column(place, "indicator" in keys)

@@ -28,13 +28,24 @@ class Sample:
     def __init__(self, headings: Sequence[str], ahead: Sequence[Row]) -> None:
         self._headings = headings
         width = len(headings)
-        most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, _SAMPLE_CELLS // max(1, width)))
+        rows_of_width = _SAMPLE_CELLS // max(1, width)
+        most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, rows_of_width))
         self.rows = body_rows(ahead, most)
-        self.texts = [[row.at(place) for row in self.rows] for place in range(width)]
+        self.texts = []
+        for place in range(width):
+            self.texts.append([row.at(place) for row in self.rows])
 
     def column(self, place: int) -> list[str]:
         """Return the filled cells of a column in the sample."""
         return [text for text in self.texts[place] if text]
+
+    def cells_of_rows(self, places: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return for each row of the sample its cells at some places."""
+        rows = []
+        for row in self.rows:
+            rows.append(tuple(row.at(place) for place in places))
+
+        return rows
 
     def holds_values(self, place: int) -> bool:
         """Whether a value stands anywhere in a column."""
