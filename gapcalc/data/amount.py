@@ -119,6 +119,7 @@ class Amounts:
         except Refused as refused:
             # What names the value is another problem in each row. Of the others a new one is
             # remembered, as the one that was raised holds on to all that was at work.
+            # unit-mismatch of 亿吨 is the same in each row.
             if "value" not in refused.details:
                 remember(self._units, sources, refused.again())
 
@@ -158,12 +159,14 @@ class Amounts:
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
         in_row = _unit_in_row(record)
+        # annual %
         if is_growth(in_row):
             in_row = _growth_unit(in_row, entry, reading.name)
         if self._given.unit and not is_unit(in_row):
             in_row = ""  # "Pct. of all": what was given for the file says it in words known here
 
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
+        # 亿元 in the row and 人民币 behind the name
         if len(nearest) > 1:
             nearest = _without_currency(nearest)
         if nearest:
@@ -197,6 +200,7 @@ class Amounts:
                 unit = normalize_unit(unit)
             _check_unit(unit, entry)
         except UnitError as error:
+            # 8.5% under 亿美元 is growth in the place of an amount.
             is_ratio = cell.unit in _RATIOS
             if stated and is_ratio and dimension(entry.unit):  # 8.5% beside 亿美元
                 details = {"value": text, "target": id, "wanted": entry.unit}
@@ -231,6 +235,7 @@ def _check_unit(unit: str, entry: _Entry) -> None:
         return
 
     # Growth rates are shares (6.1%), in whatever unit the levels are measured.
+    # 6.1% for GDP, of which the plan takes rates
     is_rate = _takes_growth(entry) and not dimension(unit)
     if not is_rate:
         factor(unit, entry.unit)
@@ -274,6 +279,7 @@ def _whole_unit(unit: str, entry: _Entry) -> str:
     每千人口3岁以下婴幼儿托位数 is printed in 个 and measured in 个/千人.
     """
     counted, slash, base = entry.unit.partition("/")
+    # 亿元/万人 is stated whole.
     if not slash or f"每{base}" not in entry.name.zh:
         return unit
     if not is_unit(unit) or dimension(unit) != dimension(counted):
@@ -302,12 +308,14 @@ def _multiple_in_cell(text: str, heading: str) -> str | None:
         return known
 
     number = int(text[:_LONGEST_POWER])
+    # 1 under UNIT_MULT may be tens or nothing, under Multiplier it is nothing.
     if number == 1:
         is_factor = not {"factor", "multiplier"}.isdisjoint(header_words(heading))
         return "" if is_factor else None
 
     zeros = len(text) - 1
     is_power = zeros > 0 and text.lstrip("1") == "0" * zeros
+    # 1000000 is a million, and no exponent.
     if is_power:
         return _POWERS.get(zeros)
 
@@ -323,6 +331,7 @@ def _growth_unit(unit: str, entry: _Entry, name: str) -> str:
 
     from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few units
 
+    # GDP growth (annual %)
     if "growth" in kinds(name):
         return "%"
 
@@ -337,6 +346,7 @@ def _in_currency(currency: str, unit: str, entry: _Entry) -> str:
     in 万元 as well. Raises `UnitError` where the currencies differ: $5 under 亿元.
     """
     if unit:
+        # ¥30145.79 under 亿元
         if is_in_currency(normalize_unit(unit), currency):
             return unit
         raise UnitError("unit-mismatch", unit=currency, wanted=unit)
@@ -354,6 +364,7 @@ def _refused_unit(error: UnitError, field: str, id: str) -> Refused:
 def _stage(text: str) -> Stage:
     """Return the stage of a project that a cell names: 已开工, in operation."""
     said = _SAID_OF_STAGES.sub("", text.strip())
+    # in_progress, 已正式开工
     stage = STAGE_WORDS.get(fold(text).replace("_", "")) or STAGE_WORDS.get(fold(said))
     if stage is None:
         words = [STAGES[stage] for stage in Stage]

@@ -72,6 +72,7 @@ class EquivalentNames:
                 is_own = name not in entry.also
                 yield KnownName(entry.id, name, is_own, name_form(name))
 
+                # 重庆市常住人口 of the plan is 常住人口 where a row states the place.
                 rest = self._rest_of(name, region)
                 if rest:
                     yield KnownName(entry.id, name, False, name_form(rest), region)
@@ -89,6 +90,7 @@ class EquivalentNames:
         folded = fold(name)
 
         for prefix, id in self._prefixes:
+            # 主城都市区地区生产总值
             if id == region and folded.startswith(prefix):
                 return folded.removeprefix(prefix)
 
@@ -133,10 +135,12 @@ class EquivalentNames:
 
     def _same_kind(self, form: NameForm, known: KnownName) -> bool:
         """Whether a name is of the kinds of one of the plan, and what is said around it agrees."""
+        # 新增就业人数 and 就业人数
         if form.kinds != known.form.kinds:
             return False
 
         own = known.form.frames
+        # 年平均气温 of the plan is not met by 气温.
         missing = own - form.frames
         if not missing.isdisjoint({"running", "mean"}):
             return False
@@ -181,6 +185,7 @@ class EquivalentNames:
             for text in self._index.sharing(written, _ALIKE):
                 matcher.set_seq1(text)
                 ratio = matcher.ratio()
+                # 地区生产总直 is a slip, 地区生产总量 may be another quantity.
                 if ratio <= best_ratio or not self._is_slip(written, text):
                     continue
 
@@ -210,6 +215,7 @@ class EquivalentNames:
         texts: dict[str, list[KnownName]] = {}
 
         for known in chain.from_iterable(self._by_form.values()):
+            # 常住人口 of 重庆市常住人口 is found by the whole name.
             if known.region is not None:
                 continue
 
@@ -228,11 +234,13 @@ class EquivalentNames:
             return False
 
         regions = self._plan.regions_of(known.id)
+        # A name of 渝中区's goals is no hint for a row of 江北区.
         if region is not None and regions and region not in regions:
             return False
 
         stated = _dimension_if_known(unit)
         wanted = _dimension_if_known(self._plan.entry(known.id).unit)
+        # Without a unit nothing speaks against it.
         if stated is None or wanted is None:
             return True
 
@@ -245,6 +253,7 @@ class EquivalentNames:
         or too few, or one character is another and with its neighbour makes no word of the plan:
         总直 for 总值, but not 高速公路 for 高速铁路 nor 三级甲等医院 for 三级医院.
         """
+        # en:resident population and en:resident popluation
         if text.isascii() or known.isascii():
             return text.startswith("en:") and _words_alike(text, known)
 
@@ -256,6 +265,7 @@ class EquivalentNames:
         tag, begin, end, known_begin, known_end = changes[0]
         gone = text[begin:end]
         come = known[known_begin:known_end]
+        # 常住人口数 has one character more than 常住人口.
         if tag != "replace":
             return _is_idle(gone + come)
 
@@ -268,6 +278,7 @@ class EquivalentNames:
 
     def _is_telling(self, around: str, changed: str) -> bool:
         """Whether a changed character makes another word, or is one that tells names apart."""
+        # 铁路 beside 公路: the changed character makes another word of the plan.
         if not self._pairs.isdisjoint(_pairs_in(around)):
             return True
 
@@ -338,6 +349,7 @@ def _dimension_if_known(unit: str) -> dict[str, int] | None:
 def _words_alike(text: str, known: str) -> bool:
     words = text.removeprefix("en:").split()
     others = known.removeprefix("en:").split()
+    # Urban population has a word more than population.
     if len(words) != len(others):
         return False
 

@@ -85,6 +85,7 @@ class LeftOut:
 
         It is the `Settle` of a `RowMemory`, and settles every row that it is given.
         """
+        # A row of ten years is one row.
         if line != self.last:
             self.count += 1
             self.last = line
@@ -114,6 +115,7 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
     """Put `known` into `memo` and return it; of a file that never repeats itself only the beginning
     is remembered.
     """
+    # A log with another text in each row would fill the memory.
     if len(memo) < _MOST_REMEMBERED and len(str(key)) <= _LONGEST_REMEMBERED:
         memo[key] = known
     return known
@@ -183,10 +185,12 @@ class Names:
 
         Below 万州区 or 其中：城镇 the Chinese half is known to say more: 万州区企业数 Firms.
         """
+        # 地区生产总值 of 地区生产总值 Gross regional product
         if not meant.reading.name.isascii():
             return False
 
         plain = {reading.name for reading in readings(name)}
+        # Firms, in a table in English
         if meant.reading.name in plain:
             return False
 
@@ -210,6 +214,7 @@ class Names:
         for rest, stated in self._ways_to_state_region(reading.name, region):
             id = self._region_id(stated)
             candidates = self._equivalents.find(rest, id, only_own=reading.part)
+            # 公路里程 is near to no form of a name of the plan.
             if not candidates:
                 continue
 
@@ -219,6 +224,7 @@ class Names:
 
             # The ids of twins stand beside those found by their names.
             known = next(candidates[id] for id in ids if id in candidates)
+            # 累计工业增加值
             is_running = "running" in self._equivalents.frames(rest)
             if is_running and not self._is_stock(known):
                 reading = reading._replace(running=True)
@@ -255,6 +261,7 @@ class Names:
         own = self._plan.region or ""
         stated = self._region_id(region)
         speaks_of_area = "area" in self._equivalents.frames(name)
+        # 常住人口, which says nothing of the place
         if not speaks_of_area or not own:
             yield name, region
         elif not region or stated == own:
@@ -262,6 +269,7 @@ class Names:
         elif stated is None:  # a place that the plan has not: said as such
             yield name, region
 
+        # 重庆市常住人口
         before = self._equivalents.region_before(name)
         if before is None:
             return
@@ -283,6 +291,7 @@ class Names:
         from gapcalc.tables.name_kinds import kinds
 
         unit = match["unit"].strip()
+        # 地区生产总值(不变价)
         if kinds(unit):
             return
 
@@ -311,6 +320,7 @@ class Names:
         """
         folded = _folded(name)
         is_own_name = self._names.get(folded, {})  # of each id that the name stands for
+        # 工业 below 其中 may be 工业增加值, which the plan also calls 工业, or another part.
         if only_own:
             is_own_name = {id: is_own for id, is_own in is_own_name.items() if is_own}
         elif len(is_own_name) > 1 and region:
@@ -334,6 +344,7 @@ class Names:
         by_region: dict[str, list[str]] = {}
 
         for id in self._names[folded]:
+            # A goal for the whole plan has no region, and its name holds anywhere.
             regions = self._plan.regions_of(id)
             if not regions:
                 by_region = {}
@@ -373,6 +384,7 @@ class Names:
             if is_own or not regions or self._plan.region in regions:
                 settled.append(id)
 
+        # GDP of 主城都市区 and of 渝中区: without a region either may be meant.
         first_regions = {self._plan.regions_of(id)[:1] for id in settled}
         if len(first_regions) != 1:
             listed = ", ".join(is_own_name)
@@ -389,6 +401,7 @@ class Names:
             if not regions or stated in regions:
                 fitting.append(id)
 
+        # 主城都市区 has a goal for GDP.
         if fitting:
             return fitting
 
@@ -435,6 +448,7 @@ class Matches:
         try:
             meant = self._names.read(name, region)
         except Refused as row:
+            # 鍦板尯鐢熶骇鎬诲€ is told of each row, as no two are the same mistake.
             if row.code in _OF_EACH:
                 raise
             if row.code == "unknown-indicator":
@@ -461,6 +475,7 @@ class Matches:
         or a further one.
         """
         group = (row.code, *row.details.values())
+        # To look for a near name takes longer than all else, and is done once.
         is_told = group not in self.left_out and len(self.left_out) < _MOST_GROUPS
         if is_told and row.code == "unknown-indicator":
             unit = unit_beside(record, column)
@@ -494,6 +509,7 @@ def unit_beside(record: Record, column: Column, of_name: str = "") -> str:
 
 def _says_else(text: str) -> bool:
     """Return whether a bracket says something else than a unit: 60岁以上, 市辖区, 初步, 全口径."""
+    # 60岁以上, 不含铁路运输
     if len(text) > _LONGEST_UNIT_WORD or any(map(str.isdigit, text)):
         return True
     if text.endswith(ENDS_OF_PLACES) or text in STANDING_WORDS:

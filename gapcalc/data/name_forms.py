@@ -201,6 +201,7 @@ def name_form(name: str) -> NameForm:
         return NameForm(_english_form(written), kinds(name), frozenset())
 
     text, frames = _without_frames(fold(name))
+    # 国内生产总值 alone is the nation's; within 单位国内生产总值能耗 it is not.
     if _OF_NATION.fullmatch(text):
         frames |= {"nation"}
 
@@ -239,6 +240,7 @@ def _less_one_frame(text: str) -> tuple[str, Frame | None]:
             rest = text.removeprefix(word)
             return rest.lstrip("-,:"), frame
 
+        # 常住人口(年末)
         in_brackets = f"({word})"
         if text.endswith(in_brackets) and text != in_brackets:
             return text.removesuffix(in_brackets), frame
@@ -251,6 +253,7 @@ def _less_one_frame(text: str) -> tuple[str, Frame | None]:
 def _is_prefix(word: str, text: str) -> bool:
     """Whether a word that a text begins with stands around a name, and is no part of one."""
     rest = text.removeprefix(word)
+    # 年均气温, 累计占比
     if not rest or rest[0] in "(占比率均":
         return False
     if word == "年" and _YEAR_GOES_ON.match(text):
@@ -301,6 +304,7 @@ def _as_share(text: str) -> str:
     if of_whole is not None:
         part = of_whole["part"]
         whole = _OF_AREA.sub("", of_whole["whole"])
+        # 服务业增加值占地区生产总值比重 and 服务业占GDP比重
         if whole == "gdp":
             part = part.removesuffix("增加值")
         elif part.endswith("增加值") and whole.endswith("工业"):
@@ -314,6 +318,7 @@ def _as_share(text: str) -> str:
 
     part = share["part"]
     sector = part.removesuffix("增加值")
+    # 数字经济占比
     if _SECTORS.fullmatch(sector):
         return f"{sector}占gdp比重"
 
@@ -330,11 +335,13 @@ def _english_form(text: str) -> str:
     words = _in_usual_phrases(_english_words(text))
     singular = [_singular(_SYNONYMS.get(word, word)) for word in words.split()]
     telling = [word for word in singular if word not in _IDLE]
+    # Rate of unemployment and unemployment rate are one, services in GDP and GDP in services two.
     if _ORDERED.isdisjoint(telling):
         telling = sorted(word for word in telling if word not in _LINKS)
 
     if not telling:
         return _plain_english(text)
+    # GDP in an English table is 地区生产总值 of the plan.
     if len(telling) == 1 and telling[0] in _IN_BOTH:
         return telling[0]
 
@@ -368,8 +375,10 @@ def _in_usual_phrases(words: str) -> str:
 
 
 def _singular(word: str) -> str:
+    # cities
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
+    # firms, but not gas, business, census and basis
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
 

@@ -60,6 +60,7 @@ def needed_source(path: str, plan: Plan, given: DataOptions) -> NeededSource:
         key, given, read = step
         taken.append(key)
 
+    # --unit 亿元 alone lets in no row that lacks a region too.
     if not read:  # what was taken alone let nothing in
         taken = []
     given = _without_needless(path, plan, given, read)
@@ -84,6 +85,7 @@ def _next_step(
     None where there is no such key.
     """
     for key, choices in _proposals(path, plan, before):
+        # The plan has goals for two regions: a person has to say which it is.
         if getattr(given, key, None) or len(choices) != 1:
             continue
 
@@ -98,6 +100,7 @@ def _next_step(
 
 def _is_step(before: Observations, after: Observations, key: str) -> bool:
     """Whether something more is known: more values, or the problem of `key` gone."""
+    # With a region more rows are let in, or what is missing next shows.
     if len(after) != len(before):
         return len(after) > len(before)
 
@@ -164,6 +167,7 @@ def _regions_meant(plan: Plan, read: Observations) -> tuple[str, ...]:
         for id in problem.details["known"].split(", "):
             regions.update(dict.fromkeys(plan.regions_of(id)))
 
+    # Rows named GDP may be those of 主城都市区 or of 渝中区.
     if regions:
         return tuple(regions)
     if plan.region:
@@ -177,6 +181,7 @@ def _named_in(stem: str, plan: Plan) -> Iterator[str]:
     folded = fold(stem)
     for target in plan.targets.values():
         names = [fold(name) for name in (target.id, target.name.zh, target.name.en)]
+        # 地区生产总值_2024.csv
         if any(name and name in folded for name in names):
             yield target.id
 

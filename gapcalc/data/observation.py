@@ -64,6 +64,7 @@ class Observation(NamedTuple):
     @property
     def grade(self) -> SourceGrade | None:
         """How near its source is to the office; None for a value without one or set by hand."""
+        # --set gdp_metro=24500亿元
         if not self.path or not (self.source or self.publisher or self.url):
             return None
 
@@ -155,6 +156,7 @@ class Observations(list[Observation]):
         for one in self:
             if one.target not in targets:
                 continue
+            # An average over 2021—2025 is of none of them.
             if one.period.since is None or _is_total(one.period, targets[one.target]):
                 yield one
 
@@ -172,6 +174,7 @@ class Observations(list[Observation]):
 
 def _is_total(period: Period, target: object) -> bool:
     """Whether a span is a total since the start of the plan: 2023—2025年累计 of new jobs."""
+    # 截至2024年底累计
     if period.since == SINCE_START:
         return True
     if not isinstance(target, Target) or target.path != "cumulative":

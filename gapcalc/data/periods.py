@@ -44,6 +44,7 @@ class Periods:
 
     def of_value(self, record: Record, column: Column) -> Heading:
         """Return the period of the value under `column`; raises `Refused` where none is stated."""
+        # 2024.1 over a column may be October.
         if column.period is not None:
             if _MONTH.fullmatch(column.printed):
                 self._short_months.add(column.printed)
@@ -77,13 +78,16 @@ class Periods:
         then the title may name the period for all rows.
         """
         of_table = title.period or self._given
+        # 2023年主要指标 over 指标,数值
         if text is None and of_table is not None:
             return Heading(of_table)
         if not text:
             return Refused("value-missing", "period")
 
+        # 2024 and 9 under 年份 and 月份
         if part:
             text = of_year(text, part, layout.printed("part"))
+        # 113年 is 2024.
         if layout.minguo:
             text = of_republic(text)
 
@@ -95,6 +99,7 @@ class Periods:
             return Refused("period-malformed", "period", value=text)
         if found.kind == "planned":  # 2025年目标
             return Refused("not-actual", "period", value=text)
+        # 2023-12 under 频度 季 is the fourth quarter.
         if column.months is not None:
             return _of_months(found, column.months, text)
 
@@ -140,6 +145,7 @@ class Periods:
         their zero in front (2024.2), it may also be 2024.01 written as they are.
         """
         unsure = {text for text in self._short_months if text.endswith(".1")}
+        # 2024.1 beside 2024.11 and 2024.12 can only be October.
         if not self._short_months - unsure:
             return {}
 
@@ -171,6 +177,7 @@ def _said_by_cell(text: str, begins: bool) -> Heading | Refused | None:
         return None
 
     month = month_of_date(text)
+    # 2023-12-31
     if kind == "date" and month is not None:
         return Heading(month, date=text)
 
@@ -193,10 +200,12 @@ def _of_months(found: Heading, months: int, text: str) -> Heading | Refused:
 def _told_together(values: Sequence[Dated]) -> dict[str, Period] | None:
     """Return the periods of the dates of one series; one date alone is told by those around it."""
     texts = {dated.text for dated in values}
+    # One year of each indicator: the dates of all rows tell what each is.
     if len(texts) == 1:
         texts |= values[0].beside
 
     periods = dated_periods(texts)
+    # 2023-04 of Statistics Canada
     if periods is None and period_kind(values[0].text) == "period":
         return _told_by_first_months(texts)
 
@@ -212,6 +221,7 @@ def _told_by_first_months(texts: set[str]) -> dict[str, Period] | None:
             dates[text] = f"{month.year}-{month.first:02}-01"
 
     periods = dated_periods(dates.values())
+    # 2022-01 and 2023-01 may be years, or Januaries.
     if periods is None or any(period.is_year for period in periods.values()):
         return None
 

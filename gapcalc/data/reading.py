@@ -242,6 +242,7 @@ class _Reader:
         self.observations.looked.append(path)
         self._path = path
         given = given_for(self._plan.sources, path, self._given_everywhere)
+        # The plan says of data/海关*.csv that they are in 万元.
         if given != self._given:
             self._given = given
             self._amounts = Amounts(self._plan, given)
@@ -277,6 +278,7 @@ class _Reader:
 
     def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
         """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
+        # Of a file without a table all that is said of it is in vain; that it has none is told.
         if not any(table.header for table in tables):
             return
 
@@ -303,6 +305,7 @@ class _Reader:
 
     def _tell(self, problem: Problem) -> None:
         """Take a problem that a table tells of; tables do not know their own file."""
+        # --indicator gdp_metro, as an example from the plan at hand
         if problem.code == "indicator-missing":
             example = next(iter(self._names.ids), "")
             problem = replace(problem, details={"example": example})
@@ -315,6 +318,7 @@ class _Reader:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        # 亿圆, 床位数(蝌蚪); thousands of them are words that are no units.
         if refused.code == "unit-unknown" and self._context is not None:
             self._count_unknown_unit(refused.details["unit"], self._context)
 
@@ -367,6 +371,7 @@ class _Reader:
         """Tell of the rows that are not the plan's, once for each reason."""
         for left_out in self._matches.left_out.values():
             left_out.row.details["count"] = str(left_out.count)
+            # 女 under 性别: `read` shows beside the column how many rows it kept out.
             if left_out.column is not None:
                 left_out.column.parts += left_out.count
             self._refuse(left_out.line, left_out.field, left_out.row)
@@ -374,10 +379,12 @@ class _Reader:
     def _close_accounts(self, sheet: Sheet, tables: list[TableAccount]) -> None:
         """Take down what is known of a sheet once it is read to the end."""
         used = self.observations.used_options
+        # --sheet 2024, where the workbook has such a sheet
         if sheet.title:
             used.update(f"sheets:{name}" for name in self._given.sheets)
         for table in tables:
             used.update(table.used_options)
+        # To whichever table they belong: the reader of rows has not seen them.
         if tables and sheet.hidden_rows:
             tables[-1].rows["hidden"] += sheet.hidden_rows
 
@@ -386,12 +393,14 @@ class _Reader:
         none; `first` is its first value.
         """
         periods, unclear = self._periods.of_dates()
+        # As in nearly every file: 2023, 2024年 and no dates
         if not periods and not unclear:
             return
 
         settled = []
 
         for index, one in enumerate(self.observations[first:], first):
+            # 2023-12-31 alone may be the year, its last quarter, or December.
             if index in unclear:
                 refused = Refused("period-ambiguous", value=unclear[index])
                 self._refuse(one.line or 0, None, refused)
@@ -414,6 +423,7 @@ class _Reader:
         sure = []
 
         for one in self.observations[first:]:
+            # 2024.1 beside 2024.2 may be 2024.01.
             if one.period not in octobers:
                 sure.append(one)
                 continue
@@ -436,6 +446,7 @@ class _Reader:
         try:
             meant = self._names.read(name, region)
         except Refused as refused:
+            # A table of 进展, 问题 and 措施 has no value that would tell of its name.
             if row.layout.form == "remarks":
                 hint = self._names.target_hint(name, region, "")
                 printed = row.layout.printed(refused.field or "indicator")
@@ -457,6 +468,7 @@ class _Reader:
         left_out: set[tuple[str, str]] = set()
 
         for column, text in record.values:
+            # Under 2022年, 2023年 and 2024年 the name is that of the row alone.
             added = (column.indicator, column.region)
             if added in left_out:
                 continue
@@ -470,6 +482,7 @@ class _Reader:
                 fates.add("not_actual" if refused.code == "not-actual" else "refused")
 
                 # What is wrong with the row is said once, not for each of its years.
+                # 亿圆 under 单位 spoils each year of the row, n.k. under 2023年 only that one.
                 of_the_row = refused.field not in {None, "value"}
                 if of_the_row and refused.code in refused_before:
                     continue
@@ -487,12 +500,14 @@ class _Reader:
         Raises `Refused` where it cannot be used.
         """
         match = self._match(record, column)
+        # 就业人员 is the plan's, and 女 under 性别 makes the row a part of it.
         if not isinstance(match, LeftOut):
             _account_for_name(record, match)
             match = self._set_apart(record, match) or match
         if isinstance(match, LeftOut):
             return self._leave_out_row(record, match)
 
+        # Whether the file says itself what the plan says of it.
         if self._sources.follows:
             self._sources.value(
                 record.line,
@@ -506,6 +521,7 @@ class _Reader:
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
         marks = _marks(record)
+        # …, or a number beside the flag c (confidential)
         if cell is None or marks.status == NO_VALUE:
             return "no_value"
 
@@ -530,6 +546,7 @@ class _Reader:
             refused = Refused("digits-lost", value=text)
             self._refuse(record.line, record.printed(column, "value"), refused)
 
+        # The next month of the same names differs in period and number alone.
         if record.names is not None and is_plain(text) and not decimal_comma:
             self._memory.remember(record.names, row.settle, "used")
 
@@ -580,6 +597,7 @@ class _Reader:
         """
         keys = record.keys
         name = column.indicator or keys.get("indicator", "")
+        # 2024年末常住人口（万人） over 地区,数值
         if not name and "indicator" not in keys:
             name = record.title.indicator or self._given.indicator or ""
         if not name:
@@ -620,6 +638,7 @@ class _Reader:
             return
 
         heading = record.layout.printed("basis")
+        # Under `basis` of the canonical form any word is one.
         if heading.lower() == "basis" or self._is_basis(word):
             return
 
@@ -628,6 +647,7 @@ class _Reader:
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
+        # Which stage that is, is read with the target at hand.
         if match.in_words:  # a milestone: 已开工
             return self._amounts.stage(text)
 
@@ -682,10 +702,12 @@ class _OwnRow:
         running = self.running or heading.running
         marks = self.marks
         bound = marks.bound or cell.bound
+        # 单位GDP能耗降低率 3.2 is growth of -3.2 %, and ">3.2" is "<-3.2".
         if id in self.cuts and isinstance(value, Decimal) and not dimension(unit):
             value = -value
             bound = MIRRORED.get(bound, bound) if bound else None
 
+        # 2023-12-31: what it stands for shows in all dates of the series.
         if heading.date:
             layout = self.record.layout
             series = (id, layout.lines[0], self.column.place)
@@ -726,6 +748,7 @@ class _OwnRow:
             self.column,
         )
 
+        # 2023/24, or 2025 below which a note says that it is a projection
         if isinstance(heading, Refused) or layout.notes.is_forecast_of(heading.period.year):
             return False
 
@@ -751,6 +774,7 @@ def _refuse_forecast(record: Record, heading: Heading) -> None:
     below the table call a forecast.
     """
     year = heading.period.year
+    # Estimates Start After: 2022, in the World Economic Outlook
     last = record.keys.get("actual", "").removesuffix(".0")
     is_behind = last.isascii() and last.isdigit() and year > int(last[:4])
     if is_behind or record.layout.notes.is_forecast_of(year):
@@ -802,6 +826,7 @@ def _marks(record: Record) -> _Marks:
 @lru_cache(maxsize=1024)
 def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
+    # 以上, ≥, >=
     folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
         return _BOUND_WORDS[folded]
@@ -829,6 +854,7 @@ def _standing_of_flag(record: Record) -> str | None:
         return None
 
     known = record.layout.format
+    # F is a forecast, and an estimate at the FAO.
     flag = read_flag(text, known.flags if known else {})
     if flag is None and text.lower() in STANDINGS:
         return text.lower()
@@ -858,11 +884,13 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
             return None
         return Refused("column-not-understood", heading, value=word, column=heading)
 
+    # --where Sex=Female reads the women, and leaves the total out.
     if dimension.chosen is not None:
         if fold(word) == fold(dimension.chosen):
             return None
         return Refused("not-selected", heading, value=word, column=heading)
 
+    # Total, 合计, _T
     if is_whole(word) or fold(word) in dimension.wholes:
         return None
     if not dimension.has_whole and _names_member(name, word):
@@ -892,6 +920,7 @@ def _names_member(name: str, member: str) -> bool:
 
 def _account_for_name(record: Record, match: Meant) -> None:
     """Take down a name that the plan has not, with the one of the plan that it stands for."""
+    # 年末常住人口 stands for 常住人口 of the plan, and `read` shows it.
     if not match.known_as or record.account is None:
         return
 

@@ -142,6 +142,7 @@ def _original_names(names: Mapping[str, str]) -> _Original:
     def original(path: str | None) -> str | None:
         if path is None:
             return None
+        # /tmp/gapcalc-x/000003.csv
         if path in names:
             return names[path]
 
@@ -169,6 +170,7 @@ def _write_blobs(blobs: list[_Blob], folder: Path) -> Iterator[tuple[str, str]]:
     """Write stored files under names of our own; yield the path of each and the name to show."""
     for number, blob in enumerate(blobs):
         suffix = PurePosixPath(blob.name).suffix.lower()
+        # data/2024.txt is read as delimited text all the same.
         if suffix not in WORKBOOKS:
             suffix = ".csv"
 
@@ -220,6 +222,7 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
     for entry in listing.split(b"\0")[:-1]:
         about, _, path = entry.decode("utf-8", "backslashreplace").partition("\t")
         mode, _, id, size = about.split()
+        # 120000 is a link, 160000 a submodule.
         if mode not in _REGULAR_FILES:
             links.append(folder + path)
         elif is_table(path):
@@ -288,6 +291,7 @@ def _git(name: str, *arguments: str, question: bytes = b"", limit: int = _MAX_AN
         ) as process:
             assert process.stdout is not None
             answer = process.stdout.read(limit + 1)
+            # The listing of a repository with millions of files
             if len(answer) > limit:
                 process.kill()
                 raise _too_much(name)

@@ -52,6 +52,7 @@ class SourceUse:
     def row(self, line: int, *, indicator: str, ids: Collection[str], region: str) -> None:
         """Take what a row that is the plan's, or another, says of indicator and region."""
         given = self.given
+        # indicator: gdp_metro, beside rows that are named 地区生产总值
         if given.indicator:
             wanted = fold(given.indicator)
             meant = self._names.get(wanted, {})  # the ids that the plan knows by this name
@@ -64,6 +65,7 @@ class SourceUse:
     def value(self, line: int, *, unit: str, period: str) -> None:
         """Take what stands beside a value: its unit and its period, "" where there is none."""
         given = self.given
+        # unit: 亿元, beside a column in 万元
         if given.unit:
             self._take("unit", unit, line, same=_is_same_unit(unit, given.unit))
         if given.period:

@@ -57,14 +57,18 @@ def holds_bases(
 
     `headings` are those of the whole table, and `is_basis` tells the bases that the plan knows.
     """
+    # indicator,period,basis,value
     if _is_canonical(column.heading, headings):
         return True
 
     words = {cell for cell in column.cells if cell and not is_missing(cell)}
+    # The template comes with a column of bases that most offices leave blank.
     if not words:
         return True
+    # 经普前, as the plan names its basis
     if any(map(is_basis, words)):
         return True
+    # 限额以上, 合计
     if any(map(is_part_of_basis, words)):
         return False
 
@@ -107,9 +111,11 @@ def _follow_each_other(column: BasisColumn) -> bool:
             periods_of[series][word].add(period)
 
     shared = sum(1 for words in words_of.values() if len(words) > 1)
+    # 2023 has both the old and the new value, 2022 and 2024 one of them.
     if not 0 < shared * 2 <= len(words_of):
         return False
 
+    # A series under one word has nothing that takes the place of it.
     several = [periods for periods in periods_of.values() if len(periods) > 1]
     if not several:
         return False

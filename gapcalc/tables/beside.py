@@ -69,6 +69,7 @@ class LinesBeside:
         """Take in what a line above a table, or one within it, says of the rows below; whether it
         says anything.
         """
+        # 指标：,年末常住人口(万人) in two cells is one statement.
         joined = "".join(filled)
         if said(joined):
             filled = [joined]
@@ -89,6 +90,7 @@ class LinesBeside:
 
     def read_sheet_name(self, name: str, several: bool) -> None:
         """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
+        # 年度数据 of the nation says nothing of its rows.
         if name not in _NATIONAL:  # how that site names the sheets of its exports
             self._read_line(name, 1)
         if several and not self.title.region:
@@ -118,6 +120,8 @@ class LinesBeside:
             title = title._replace(region=region)
 
         self.title = title
+        # Figures in italics are forecasts: of no value below the header it is known that it is
+        # none.
         if notes.unseen:
             self.apart = (notes.unseen, layout.lines[0])
 
@@ -136,6 +140,7 @@ class LinesBeside:
         """Take in what one line says; whether it says anything."""
         if not text:
             return False
+        # 资料来源：重庆市统计局 below a table: what follows is another one.
         if is_note(text):
             self.ended = self.ended or layout is not None
             return True
@@ -150,6 +155,7 @@ class LinesBeside:
         else:
             changed = self._line_within(text, line, layout)
 
+        # 渝中区 over its indicators: 江北区 in a further line is a place too.
         if layout is not None and "region" in changed:
             self._grouped_by_place = True
         self.title = self.title._replace(**changed)
@@ -172,6 +178,7 @@ class LinesBeside:
         alone.
         """
         given = self._context.given
+        # 2024年重庆市主要指标（单位：亿元）
         stated = read_line(text, self._places, within=within)
         indicator = self._indicator_in(text)
         # 城镇化率 narrows nothing where the plan itself has it.
@@ -206,6 +213,7 @@ class LinesBeside:
         """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
         words; "" where the plan does not know it.
         """
+        # Employment of "Employment, by sex and age"
         before_parts = re.split(_BY_PARTS, text)[0]
         for name in (text, before_parts):
             if self._context.is_indicator(name):
@@ -231,10 +239,12 @@ class LinesBeside:
                 return {}
             return {"indicator": text}  # GDP, then 江东市 and 青岚州 below it
 
+        # 一、综合 is a subject, and 全市 the whole.
         if re.match(_NUMBERED, text) or fold(text) in WHOLE_AREAS:
             return {}
 
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
+        # 青岚州 behind 江东市, or a name under which GDP and population come again
         if is_like_place or line in layout.group_lines:
             return {"region": text}
 
@@ -242,6 +252,7 @@ class LinesBeside:
 
     def end_apart(self) -> None:
         """Tell of the rows that a line set apart, which end here."""
+        # 二、2025年目标 set 12 rows apart.
         if self.apart and self.left:
             text, line = self.apart
             details = {"value": text, "count": str(self.left)}
@@ -258,6 +269,7 @@ class LinesBeside:
             region = "全国" if self.of_nation else ""
             return {"of_a_region": not self.of_nation, "region": region}
 
+        # 地区 of 地区：重庆市
         column = role(key)
         if column == "period":
             period = parse_period(what)
@@ -286,11 +298,13 @@ class LinesBeside:
     def _title_above(self, first: bool) -> Title:
         """Return what the lines above a table say of it, without the name of the file."""
         title = self.title
+        # 单位：亿元 above the first table, whatever stands between
         if first:
             return title
 
         if self.since is None:
             # A table without a title, below one with a title: of another area it is not said to be.
+            # 主要指标 below the tables of 重庆市, the plan's own area
             if title.region in self._context.home:
                 return Title(region=title.region)
             return Title(of_a_region=bool(title.region) or title.of_a_region)
@@ -308,6 +322,7 @@ def _place_of_sheet(name: str) -> str:
 
     Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
     """
+    # Sheet1, Annual data
     if re.fullmatch(_SHEET_OF_ANYTHING, name):
         return ""
     if re.fullmatch(_NAME_OF_SHEET, name):

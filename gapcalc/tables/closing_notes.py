@@ -61,6 +61,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 
     for row in rows:
         filled = [cell for cell in row.cells if cell]
+        # Population,4100,4120,4140
         if len(filled) > 1 and number_places(row.cells):
             if notes:
                 break
@@ -74,6 +75,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 def _is_note_of_table(filled: Sequence[str]) -> bool:
     """Whether a line below a table is a note on it: * 初步数, 注：…, Figures in italics …"""
     text = filled[0]
+    # 注：…, * Preliminary
     if is_note(text) or _MARK.fullmatch(text):
         return True
 
@@ -83,6 +85,7 @@ def _is_note_of_table(filled: Sequence[str]) -> bool:
 def _with_note(notes: ClosingNotes, text: str, places: Mapping[str, str]) -> ClosingNotes:
     """Return `notes` with what one more note says."""
     written = simplified(text)
+    # ①初步核算数: what stands over 2023① is preliminary.
     marked = _MARK.fullmatch(written)
     if marked is not None:
         mark, words = marked.groups()
@@ -90,9 +93,11 @@ def _with_note(notes: ClosingNotes, text: str, places: Mapping[str, str]) -> Clo
         if meaning:
             notes = notes._replace(marks={**notes.marks, mark: meaning})
 
+    # Figures in thousands.
     if not notes.multiplier:
         notes = notes._replace(multiplier=multiplier_in_title(text))
 
+    # 统计范围为西山市
     scope = _SCOPE.search(written)
     if scope is not None and not notes.region:
         place = place_in(written[scope.end() :], places)
@@ -108,6 +113,7 @@ def _with_note(notes: ClosingNotes, text: str, places: Mapping[str, str]) -> Clo
 def _with_forecast(notes: ClosingNotes, sentence: str) -> ClosingNotes:
     """Return `notes` with what a sentence says of which values are forecasts."""
     years = notes.years + _years_in(sentence)
+    # 2024 is a projection: which values these are, the year tells.
     if notes.unseen or not _BY_LOOK.search(sentence):
         return notes._replace(years=years)
 
@@ -116,6 +122,7 @@ def _with_forecast(notes: ClosingNotes, sentence: str) -> ClosingNotes:
 
 def _years_in(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return first and last year of each span that a sentence names."""
+    # Forecasts from 2024 onwards
     since = _FROM.search(sentence)
     if since is not None:
         first_year = int(since[1] or since[2])

@@ -70,6 +70,7 @@ class _Allowance:
         self._cells += cells
         self._filled += len(texts) - texts.count("")
         self._characters += characters
+        # A remark is stored once, and may be merged or copied over a million cells.
         if characters > _LONG_TEXT:
             self._count_repeated(texts)
 
@@ -149,6 +150,7 @@ class WorkbookSheet:
                 arranged.pass_over(number, texts)
                 continue
 
+            # Something is hidden, or a name is merged over several rows.
             if arranged.is_needed:
                 arranged.arrange(number, texts)
                 if not _trimmed(texts):
@@ -207,6 +209,7 @@ class _Arranged:
     def _move(self, row: int, texts: list[str]) -> None:
         """Put the text of each area that begins in a row where it is seen."""
         for left, first in self._moves.pop(row, ()):
+            # 重庆 merged over the hidden column B and C is seen in C.
             if left <= len(texts):
                 texts += [""] * (first - len(texts))
                 texts[first - 1] = texts[left - 1]
@@ -268,16 +271,20 @@ def _bytes_of(path: str) -> bytes:
     except OSError as error:
         raise GapcalcError(unreadable(path, error)) from None
 
+    # Its bytes are read at once, as the list of parts stands at the end.
     if len(data) > MAX_BYTES:
         raise WorkbookTooLarge(*megabytes(MAX_BYTES))
 
+    # A PDF named .xlsx
     kind = file_kind(data[:HEAD], data[-END:])
     if kind is not None and kind not in _MAY_BE_EXCEL:
         name = FILE_KINDS[kind]
         raise WorkbookRefused(f"it is {name.en}", f"是{name.zh}")
 
+    # .xlsx and .xls begin so, whatever their names.
     if data.startswith((_ZIP, _OLE)):
         return data
+    # 年度数据.xls of a site that writes <html>
     if _WEB_PAGE.search(data[:_WEB_PAGE_HEAD]):
         raise WorkbookRefused(*_IS_WEB_PAGE)
 

@@ -70,12 +70,14 @@ _TWO_LANGUAGES = r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）
 @remembers(4096)
 def role(text: str) -> str | None:
     """Return the role of the column that has this heading, or None where it names none."""
+    # 指标： over the names
     text = text.rstrip(":： ")
     roles = _roles_by_heading()
     whole = roles.get(_as_compared(text))
     if whole is not None or not text:
         return whole
 
+    # 年份 and Year are in one, 年份 Year in two.
     is_in_one_script = text.isascii() or not any(map(str.isascii, text))
     if is_in_one_script:
         return None
@@ -100,6 +102,7 @@ def header_words(text: str) -> tuple[str, ...]:
     spaced = re.sub(_NEW_WORD, " ", nfkc(text))
     words: list[str] = []
 
+    # countryiso3code is country, iso3, code.
     for word in re.findall(r"[^\W\d_]+\d*", spaced.lower()):
         parts = _WRITTEN_TOGETHER.fullmatch(word)
         if parts is None:
@@ -132,6 +135,7 @@ def likely_roles(text: str) -> tuple[str, ...]:
         if words.isdisjoint(role_words):
             continue
 
+        # Power consumption: power speaks of a multiple, and consumption of something else.
         others = words - role_words - ROLE_FILLERS
         if not others or name in _KNOWN_BY_CELLS:
             roles.append(name)
@@ -148,6 +152,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def of_year(year: str, part: str, heading: str) -> str:
     """Return the period that two columns name together: 2024 and 9 under 月份 are 2024年9月."""
+    # 2024 and 全年 are 2024.
     if part in _WHOLE_YEAR or part.lower() in _WHOLE_YEAR:
         return year
 
@@ -157,6 +162,7 @@ def of_year(year: str, part: str, heading: str) -> str:
         kind = "季度" if _is_quarter(numbered[1], heading) else "月"
         return f"{year}年{numbered[2]}{kind}"
 
+    # 2024 and September, or Sep
     month = part[:3].lower()
     if month in _MONTHS and part.isalpha():
         number = _MONTHS.index(month) + 1
@@ -179,6 +185,7 @@ _TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
 
 def of_republic(text: str) -> str:
     """Return a year with the calendar it is of: 71年 is 民國71年, 113 is 民國113年."""
+    # 113, 民國 113
     bare = _BARE_YEAR.fullmatch(text)
     if bare is not None:
         return f"民國{bare[1]}年"
@@ -210,6 +217,7 @@ def _is_value(text: str) -> bool:
     if _is_value_with(text, decimal_comma=False):
         return True
 
+    # 71,67 is 71.67 where the whole table is written so.
     has_comma = "," in text or "，" in text
     return has_comma and _is_value_with(text, decimal_comma=True)
 
@@ -247,6 +255,7 @@ def _is_number(text: str) -> bool:
         return False
     if _YEAR_DIGITS.fullmatch(text):
         return False
+    # 2081.73, 12.5亿元 and 103 name no period: they are numbers.
     if heading(text) is None:
         return True
 
@@ -310,9 +319,11 @@ def number_places(cells: Sequence[str]) -> list[int]:
         if _YEAR_AND_MARK.fullmatch(cells[place]) is None:
             return numbers
 
+    # 2012* and 2056 are numbers of firms.
     if not _follow_each_other(cells):
         return numbers
 
+    # 2021,2022*,2023,2024: three without a mark to one with it.
     unmarked = list(filter(_YEAR_ALONE.fullmatch, cells))
     if len(unmarked) >= len(numbers):
         return []
@@ -344,6 +355,7 @@ def are_years(cells: Iterable[str]) -> bool:
 
     国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
     """
+    # 2023年 and 2024E are years whatever stands beside them.
     bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
     steps = [after - before for before, after in pairwise(years_of(bare))]
     if not steps:
@@ -383,6 +395,7 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
             continue
 
         numbers = number_places(row.cells)
+        # 重庆市 beside 32193.15: words that come back in the next row make no header of it.
         if numbers:
             words.update(cell for cell in filled if not holds_value(cell))
         elif number_columns and words.isdisjoint(filled):
@@ -396,6 +409,8 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
         below_line = False
         if len(rows) == most:
             break
+        # Dates of meetings, names of companies: after a dozen rows without a number none will
+        # come.
         if len(rows) == _MOST_WITHOUT_NUMBERS and not number_columns:
             break
 
@@ -416,6 +431,7 @@ def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
         return False
     if not some and len(over) < len(numbers):
         return False
+    # 四川省,…,… is a row whose values are not there.
     if any(map(is_missing, over)):
         return False
 
@@ -516,6 +532,7 @@ def _header_lines(
     blank = 0
 
     for number, below in enumerate(ahead, 1):
+        # Kind of business, a blank line, Total and E-commerce: one header.
         if not any(below.cells):
             blank += 1
             if blank > _MOST_BLANK:
@@ -547,6 +564,7 @@ def _is_parted_title(row: Row, ahead: Sequence[Row]) -> bool:
         if headings:
             break
 
+    # Table 1. Industrial output | US$ million, over more headings than it has pieces.
     if not _is_in_one_piece(row.cells) or len(row.filled) >= len(headings):
         return False
     if any(map(_is_known_heading, row.cells)) or role(headings[0]) is None:
@@ -581,6 +599,7 @@ def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     if not _is_complete(others, body):
         return False
 
+    # Country below Population projections; a merged heading would come again, or be blank.
     below = [line.cells[0] for line in others if line.cells[0]]
     if not below or top[0] in below:
         return False
@@ -593,6 +612,8 @@ def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     width = max((len(below.cells) for below in body), default=0)
     for place in range(width):
         has_heading = any(line.at(place) for line in lines)
+        # ,FIPS,Total over rows that begin with the names of states: the next line has to name
+        # them.
         if has_heading:
             continue
         if any(below.at(place) for below in body):
@@ -611,6 +632,7 @@ def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
         if parts[place] or not parts[place - 1]:
             continue
 
+        # 2003 over \1 and 2588: the year was merged over the mark and the value.
         marks = _cells_at(body, place - 1)
         values = _cells_at(body, place)
         if all(map(is_missing, marks)) and any(map(holds_value, values)):
@@ -632,6 +654,7 @@ def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
         filled = [cell for cell in _cells_at(rows, place) if not is_missing(cell)]
         # 1993 and 2017 may be kilometres, but not below 年份.
         is_number = holds_number if role(row.at(place)) == "period" else holds_value
+        # 市辖区,渝中区,589.9: the third column is the first of values.
         numbers = list(filter(is_number, filled))
         if numbers and len(numbers) * 2 >= len(filled):
             return place
@@ -647,6 +670,7 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     behind = [cell for cell in below.cells[first:] if cell]
     if not behind:
         return False
+    # 地区生产总值,24500,26500: a row of values.
     if any(place >= first for place in number_places(below.cells)):
         return False
     if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
@@ -658,6 +682,7 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     is_named = any(_is_new_in_stub(below, place, lines) for place in stub)
     if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
         return not is_named and all(map(_is_unit_or_missing, behind))
+    # 重庆市,待发布,待发布 below 地区,2023年,2024年
     if complete and is_named:
         return False
     if mostly(behind, _names_period):
@@ -683,6 +708,7 @@ def _continues_with_periods(below: Row, lines: Sequence[Row], first: int, is_nam
     for place in range(first, len(below.cells)):
         if not below.at(place):
             continue
+        # 2012 below 2023年: firms, and no year.
         if _has_period(lines, place):
             return False
         if is_named and any(line.at(place) for line in lines):
@@ -706,6 +732,7 @@ def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:
     if not cell:
         return False
 
+    # It names the line, not a row.
     if role(cell) == "unit":  # a line of units: 单位,亿元,万人
         return False
 
@@ -776,6 +803,7 @@ def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
     for number, line in enumerate(lines):
         below = lines[number + 1 :]
         for place in range(first, width - 1):
+            # 2023年 over 总量 and 增长 is named below; over a blank cell and 增长 it is not.
             if not line[place] or _is_headed(below, place):
                 continue
 
@@ -790,6 +818,7 @@ def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
 def unbracketed(text: str) -> str:
     """Return a text without the brackets around the whole of it: （亿元） is 亿元."""
     written = nfkc(text).strip()
+    # [亿元] too.
     is_bracketed = written[:1] in {"(", "["} and written[-1:] in {")", "]"}
     if is_bracketed:
         return written[1:-1].strip()

@@ -101,6 +101,7 @@ def readings(name: str) -> Iterator[Reading]:
     不变价) belongs to the name.
     """
     name = name.strip()
+    # A note in place of a name
     if len(name) > _LONGEST:
         yield Reading(name)
         return
@@ -119,6 +120,7 @@ def _all_readings(name: str) -> Iterator[Reading]:
         yield whole
 
     # The unit may stand behind both: 地区生产总值 Gross regional product（亿元）.
+    # 地区生产总值 Gross regional product
     both = in_two_languages(name) or in_two_languages(whole.name)
     if both is not None:
         yield from _readings_of_both(*both, whole.unit)
@@ -134,6 +136,7 @@ def _readings_of_both(chinese: str, english: str, unit_behind: str) -> Iterator[
     # one of them wrong, and beside 常住人口 Urban areas make it a part.
     of_chinese = kinds(chinese)
     of_english = kinds(english)
+    # 地区生产总值 Growth rate
     if not of_english <= of_chinese:
         return
 
@@ -143,6 +146,7 @@ def _readings_of_both(chinese: str, english: str, unit_behind: str) -> Iterator[
     for reading in chinese_stages:
         yield reading._replace(unit=reading.unit or unit)
 
+    # 城镇常住人口 Resident population: the English words say less.
     if not of_chinese <= of_english:
         return
 
@@ -191,6 +195,7 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
 
 def _on_one_line(name: str) -> str:
     """Return a name that goes over lines of its cell on one."""
+    # As nearly all names are
     if "\n" not in name and "\r" not in name:
         return name
 
@@ -201,10 +206,12 @@ def _on_one_line(name: str) -> str:
 
 def _without_footnotes(name: str) -> str:
     """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
+    # GDP [a]
     letter = _LETTER.search(name)
     if letter is not None and _is_footnote(letter["letter"]):
         name = name[: letter.start()] or name
 
+    # 地区生产总值(亿元)1)
     number = _NUMBER_BEHIND.fullmatch(name)
     if number is not None:
         name = number["name"]
@@ -243,6 +250,7 @@ def _stages(name: str) -> Iterator[Reading]:
     word for a running total.
     """
     line = _on_one_line(name)
+    # 一、地区生产总值(亿元) as it stands
     _, unit = _name_and_unit(nfkc(line))
     yield Reading(name, unit)
 
@@ -251,11 +259,13 @@ def _stages(name: str) -> Iterator[Reading]:
     _, unit = _name_and_unit(nfkc(core))
     yield Reading(core, unit, part=is_part)
 
+    # 地区生产总值①(亿元)
     without_marks = nfkc(_RAISED.sub("", core)).strip()
     core, unit = _name_and_unit(without_marks)
     core = _without_footnotes(core)
     yield Reading(core, unit, part=is_part)
 
+    # 社会消费品零售总额_累计值
     match = _RUNNING.search(simplified(core))  # which has as many letters
     if match is not None and match.start():
         before = core[: match.start()]
@@ -279,6 +289,7 @@ def _without_numbering(line: str) -> tuple[str, bool]:
         core = _behind(behind, core)
         is_part = is_part or behind is not None
 
+    # **地区生产总值**
     starred = _STARS.match(core)
     if starred is not None:
         core = starred[1]
@@ -288,10 +299,12 @@ def _without_numbering(line: str) -> tuple[str, bool]:
 
 def _name_and_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
+    # 地区生产总值(亿元), 人口〔万人〕
     bracketed = _BRACKETED.fullmatch(name)
     if bracketed is not None:
         return _split_brackets(name, bracketed["name"], bracketed["inside"])
 
+    # 地区生产总值/亿元, GDP_亿元, 城镇化率%
     match = _BEHIND.fullmatch(name)
     if match is None:
         return name, ""
@@ -333,6 +346,7 @@ def _split_brackets(name: str, before: str, inside: str) -> tuple[str, str]:
 @remembered
 def unit_of(text: str) -> str:
     """Return `text` where it is a unit, "" where it is not or may be a word of a name: index."""
+    # index, number, 人口
     if is_word_of_names(text):
         return ""
 
@@ -347,6 +361,7 @@ def _unit_behind(text: str) -> str:
 @remembered
 def _unit_in_brackets(text: str) -> str:
     """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
+    # T is a tonne in a column of units only, and 上年=100 no unit.
     if is_code(text) or "=" in text:
         return ""
 
@@ -441,6 +456,7 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
     word = match[1].strip().lower() if match else ""
     if _GOES_ON.match(tail):
         return None
+    # 2023- may go on in the next cell.
     if not word and tail[:1] in {"-", "/", "—"}:
         return None
 
@@ -466,6 +482,7 @@ def _of_word(word: str, period: Period, unit: str) -> Heading | None:
     if word in LEVEL_WORDS or word == "a":  # 2023A beside 2024E
         return Heading(period, unit=unit)
 
+    # A word for what is planned, however it ends.
     stem = word.removesuffix("数").removesuffix("值")  # 目标数, 预期值
     if word in EXPECTED or word in PLANNED or stem in PLANNED:
         return Heading(period, "planned")

@@ -61,6 +61,7 @@ class MergedCells:
             if _is_name(text):
                 self._undecided[column] = (last_row, text)
 
+        # 江东市 beside 2288.1 names rows; beside 指标 it is a heading.
         if self._undecided and any(map(_AMOUNT.fullmatch, texts)):
             self._names |= self._undecided
             self._undecided.clear()
@@ -80,6 +81,7 @@ class MergedCells:
         begun = []
 
         for _, column, last_row, _ in self._beginning.pop(row, ()):
+            # 2023年 merged over two columns of one row, or over cells that hold nothing
             if last_row <= row or column > len(texts):
                 continue
 
@@ -109,6 +111,7 @@ def _put(texts: list[str], column: int, text: str) -> None:
 @lru_cache(maxsize=256)
 def _is_name(text: str) -> bool:
     """Whether a text is the name of something or a period, and no value."""
+    # 2024年 beside four quarters, but 2024 may be a number.
     if parse_period(text) is not None:
         return not text.strip().isdigit()
 

@@ -46,22 +46,28 @@ def begins_table(
     2056 may be numbers of firms, 见备注 may stand in place of a number.
     """
     cells = row.cells
+    # 指标,2022年,2023年 below 续表1
     if repeats_header(cells, layout.cells):
         return True
 
     values = _cells_of_values(cells, layout)
     # Nearly every number stands under a heading of values: that is looked at before the rest.
+    # 24500.5 under 2024年
     if any(map(is_number_and_no_year, values)):
         return False
+    # 注：2023年数据为初步核算数
     if has_numbers(cells) or is_note(cells[0]):
         return False
 
+    # 领域,2022,2023 below the note of a long table
     if ended and layout.long and _heads_years(cells):
         return True
 
     is_named = _names_columns(cells, layout)
+    # 指标,单位 under columns that hold nothing there
     if not values:
         return is_named and len(row.filled) > 1
+    # 71-72, #REF!, … stand in place of a number.
     if not all(map(_can_head_values, values)):
         return False
 
@@ -85,6 +91,7 @@ def _headings_begin(
     `is_named` tells that it has words for columns, `is_apart` that it stands apart from the rows
     above.
     """
+    # Without 年 a year is told from a number by what stands around it.
     if _are_bare_years(values):  # 2012,2056: numbers as well as years
         return not layout.long and _may_begin_years(cells, is_apart, is_named)
 
@@ -106,9 +113,11 @@ def _names_columns(cells: list[str], layout: Layout) -> bool:
     A row of a long table may well hold one (city as the id of a region), but no two.
     """
     signs = sum(1 for cell in cells if cell and names_key(cell))
+    # 指标 alone tells it of a table with periods across.
     if not layout.long:
         return signs > 0
 
+    # 年份 where this table has 2023
     if not _can_be_dated(cells, layout):
         signs += 1
     if any(cells[layout.width :]):  # it has more columns than this table
@@ -125,6 +134,7 @@ def _cells_of_values(cells: list[str], layout: Layout) -> list[str]:
 
 def _are_bare_years(values: list[str]) -> bool:
     """Whether years alone stand where values should be, without a 年 that makes them certain."""
+    # 2012年 is no number of anything.
     if any("年" in value for value in values):
         return False
 
@@ -146,6 +156,7 @@ def _may_begin_years(cells: list[str], is_apart: bool, is_named: bool) -> bool:
     It has no name of its own (",2023,2024" below a blank line) or that of a column
     (指标,2023,2024), or its years are several in a row: 主要产品,2018,2019,2020.
     """
+    # 2012,2056
     if not are_years(cells):
         return False
     if is_named:
@@ -180,6 +191,7 @@ def _like_heading(text: str) -> bool:
     """
     if holds_number(text) or is_missing(text) or _DECIMAL.fullmatch(text):
         return False
+    # 2024年9月, 一季度
     if heading(text) is not None or is_part_of_year(text):
         return True
 
@@ -201,6 +213,7 @@ def repeats_header(cells: list[str], header: list[str]) -> bool:
     if cells[0] != header[0]:
         return False
 
+    # The row may have fewer cells than the header, or blank ones more.
     width = len(header)
     return cells[:width] == header[: len(cells)] and not any(cells[width:])
 

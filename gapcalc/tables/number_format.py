@@ -119,11 +119,14 @@ class NumberFormat:
         no number. Excel keeps 15 significant digits; what a file has beyond them comes from binary
         fractions (0.1 is stored as 0.10000000000000001).
         """
+        # 24500.5 under General, as most cells
         if self.plain and _SIMPLE_NUMBER.fullmatch(stored):
             return stored
+        # A text under a number format
         if not _NUMBER.fullmatch(stored) or abs(float(stored)) > _LARGEST:
             return stored
 
+        # 0.10000000000000001 is 0.1.
         value = Decimal(f"{float(stored):.{_SIGNIFICANT_DIGITS}g}")
         section = self._section_of(value)
         if section is None or section.kind == "other":
@@ -155,6 +158,7 @@ class NumberFormat:
     def _section_of(self, value: Decimal) -> _FormatSection | None:
         """Return the section that shows `value`, None where none does."""
         sections = self.sections
+        # [>=10000]0!.0,"万";0
         if any(section.condition for section in sections):
             return _by_condition(sections, value)
 
@@ -177,6 +181,7 @@ def _as_section(value: Decimal, kind: _Kind, left_off: int, since_1904: bool) ->
     days = value
     if since_1904:
         days += _DAYS_TO_1904
+    # -1 under yyyy-m-d is shown as ########.
     if not 0 <= days <= _LAST_DAY:
         return None
 
@@ -297,11 +302,13 @@ def _with_number(scan: _Scan, negative: bool) -> _FormatSection:
         before = before[:-1].rstrip()
         behind = behind[1:].lstrip()
 
+    # +0.0%;-0.0%
     before = _CURRENCY.sub("", before.removeprefix("+")).strip()
     if _CURRENCY.match(behind):
         behind = _CURRENCY.sub("", behind, count=1).strip()
 
     other = _FormatSection("other", condition=scan.condition)
+    # 0"00" shows 15 as 1500.
     if left_off is None or _is_of_number(before, behind):
         return other
     if not scan.percents:
@@ -337,6 +344,7 @@ def _without_number(scan: _Scan) -> _FormatSection:
 
     kind = _kind_of_date(letters)
     behind = scan.date_text()
+    # yyyy"预计" shows 2024年预计.
     if kind == "year" and behind:
         behind = f"年{behind}"
 
@@ -347,6 +355,7 @@ def _kind_of_date(letters: set[str]) -> _Kind:
     """Return what of a date the letters of its format show: yyyy"年"m"月" a month."""
     if "d" in letters or letters == {"a"}:  # aaaa is a weekday
         return "day"
+    # h:mm
     if letters.isdisjoint("ye"):
         return "time"
 
@@ -414,6 +423,7 @@ class _Scan:
         self.skeleton += place
 
     def _take_text(self, text: str, plain: bool) -> None:
+        # The m of yyyy-m, but not that of "m"
         if plain and _DATE_LETTER.fullmatch(text):
             self.date_letters += text.lower()
         else:
@@ -434,12 +444,14 @@ class _Scan:
         power = 0 if commas is None else 3 * len(commas[1])
 
         if self.inserted:
+            # 0-00 shows 1234 as 12-34.
             if self.inserted != "." or "." in self.skeleton:
                 return None
 
             behind_point = self.skeleton[self.inserted_at :]
             power += sum(map(behind_point.count, "0#?"))
 
+        # 0.00
         if not power:
             return 0
 

@@ -98,13 +98,18 @@ def _below_ten_thousand(text: str, leading: bool) -> int | None:
     """
     if text == "零" and leading:
         return 0
+    if not text and not leading:
+        return 0
 
-    if not leading:
-        if not text:
-            return 0
-        if text[0] != "零" and text[1:2] != "千":
-            return None
+    needs_zero = not leading and text[1:2] != "千"
+    if needs_zero and text[0] != "零":
+        return None
 
+    return _sum_of_places(text, leading)
+
+
+def _sum_of_places(text: str, leading: bool) -> int | None:
+    """Return the sum of the digits of a group at their places; None where they make no number."""
     total = 0
     previous = 0 if leading else _GROUP  # place of the digit before, 0 where any place may come
     after_zero = False
@@ -127,7 +132,10 @@ def _below_ten_thousand(text: str, leading: bool) -> int | None:
         after_zero = False
         text = text[length:]
 
-    return None if after_zero else total  # nothing follows the 零 of 五十零
+    if after_zero:  # nothing follows the 零 of 五十零
+        return None
+
+    return total
 
 
 def _digit_and_place(text: str, begins: bool) -> tuple[int, int, int]:

@@ -55,17 +55,17 @@ def mark_of(text: str, position: Position) -> str:
 def _with_marks(text: str, position: Position, before: str) -> str:
     """Return raised or lowered text that stands behind the character `before`."""
     marks = [mark.strip(_BRACKETS) for mark in _BETWEEN_MARKS.split(text.strip())]
-    core = " ".join(mark for mark in marks if mark)
-    behind_letter = before.isascii() and before.isalpha()
-    forms = _ABOVE if position == "superscript" else _BELOW
+    core = " ".join(filter(None, marks))
+    is_raised = position == "superscript"
+    forms = _ABOVE if is_raised else _BELOW
 
     if _NUMBERS.fullmatch(core):
-        if position == "subscript" and behind_letter:  # CO2, PM10
+        behind_letter = before.isascii() and before.isalpha()
+        if behind_letter and not is_raised:  # CO2, PM10
             return text
-
         return core.translate(forms)
 
-    if _LETTERS.fullmatch(core) and (position == "superscript" or before.isdigit()):
+    if _LETTERS.fullmatch(core) and (is_raised or before.isdigit()):
         return "".join(f"[{letter}]" for letter in core.split())
     if _NOTES.fullmatch(core):
         return f"({core})"

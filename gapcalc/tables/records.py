@@ -130,6 +130,7 @@ class _SheetReader:
 
     def _is_cut_off(self, row: Row) -> bool:
         """Whether no row from this one on is read; where it is so, that is told."""
+        # A log or a novel with the name of a table: nothing in it is ever found to be a header.
         if self._before > _MOST_BEFORE and not self._given.header_row:
             self._leave_rest(row.line)
             return True
@@ -154,11 +155,13 @@ class _SheetReader:
             self._account.rows["beside"] += 1
             return None
 
+        # 数据来源：国家统计局 below the table, or 江东市 over the rows of a place.
         if self._is_beside(row, filled, layout):
             self._read_beside(row, filled, layout)
             self._memory.begin(self._layout, self._account)
             return None
 
+        # Rows below 二、2025年预期目标 are counted, and none of them is read.
         if self._lines.apart and layout.form != "remarks":
             self._lines.left += 1
             self._above = None
@@ -227,6 +230,7 @@ class _SheetReader:
             self._tell_stray()
             return
 
+        # A sheet of notes beside others is told as such; a header asked for has to be there.
         wanted = self._given.header_row
         if self._context.several and not wanted and self._is_of_notes():
             self._problem("sheet-of-text", self._first or 1, value=self._context.sheet)
@@ -254,6 +258,7 @@ class _SheetReader:
     def _read_header(self, row: Row, filled: list[str]) -> None:
         """Take a row as the header of the table that begins; if it is none, as a line above one."""
         before = self._layout
+        # 指标,单位,2022年,2023年 again, below 续表 or at the top of a page.
         is_repeated = before is not None and repeats_header(row.cells, before.cells)
         if is_repeated and self._is_page_break(before):
             self._account.rows["header"] += 1
@@ -288,6 +293,8 @@ class _SheetReader:
 
     def _read_above(self, row: Row, filled: list[str]) -> None:
         """Take a row under no header as a line above a table: 单位：亿元."""
+        # To hold a line of 20,000 cells against all forms takes as long as for thousands of
+        # lines.
         self._before += 1 + len(row.cells) // _CELLS_OF_LINE
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
@@ -321,6 +328,7 @@ class _SheetReader:
             return None
 
         self._lines.begin_table(title)
+        # 数据库：年度数据 over the rows of a bureau that has 地区生产总值.
         if self._lines.of_nation:
             self._lines.unsay_nation(self._names_ahead(layout))
         for problem in layout.problems:
@@ -331,8 +339,10 @@ class _SheetReader:
         self._begin_account(row.line, layout)
         self._count_table()
 
+        # * Preliminary. Figures in thousands. stands below the rows of which it speaks.
         rows_ahead = self._source.peek(layout.width)
         self._lines.read_notes_of(layout, rows_ahead)
+        # 数据库：分省年度数据 without 地区：重庆市 below it: of which province, nothing says.
         if layout.values and title.of_a_region and not self._is_region_said(title, layout):
             self._problem("region-unsaid", row.line)
             layout.values = ()
@@ -369,6 +379,7 @@ class _SheetReader:
 
     def _names_ahead(self, layout: Layout) -> list[str]:
         """Return the names of indicators in the first rows of a table."""
+        # A table with names across has them in its headings.
         names_at = layout.keys.get("indicator")
         if names_at is None:
             return []
@@ -421,10 +432,12 @@ class _SheetReader:
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         """Return the record of a row of this table; None for one that is counted and not read."""
+        # 常住人口,万人,3213.34,3191.43,x,y under five headings.
         cells = self._padded(row, layout)
         if cells is None:
             return None
 
+        # Of which place 第一产业 is, a blank cell under 地区 says by the cell above it.
         keys = self._keys(row, cells, layout)
         if keys is None:
             return None
@@ -441,6 +454,7 @@ class _SheetReader:
 
         self._count_cells(row.line, cells, layout)
         has_remark = self._take_remark(row.line, keys, cells, layout)
+        # 农业总产值,亿元,,, is a heading of the rows below it.
         if not values:
             self._count_without_value(cells, layout, has_remark)
             return None
@@ -518,6 +532,7 @@ class _SheetReader:
             self._account.rows["refused"] += 1
             return None
 
+        # 地区生产总值,亿元,29129.03 under 指标,单位,2022年,2023年: the later years are blank.
         if missing:
             return cells + [""] * missing
 
@@ -546,6 +561,7 @@ class _SheetReader:
         if outer is not None and is_whole(keys["region"]):  # 合计 of 重庆市
             keys["region"] = cells[outer]
 
+        # Population (in thousands) over the table, unless a row has a multiple of its own.
         multiplier = self._lines.title.multiplier
         if multiplier:
             keys.setdefault("multiplier", multiplier)
@@ -564,6 +580,7 @@ class _SheetReader:
             word = word or self._last.get(key, "")
             self._last[key] = word
 
+        # T: Total of a file with codes and labels is the whole by either of the two.
         if self._layout is not None and self._layout.two_in_one:
             word = known_variant(word, True, lambda text: _is_all(dimension, text))
 
@@ -575,6 +592,7 @@ class _SheetReader:
         if place.isascii():
             return
 
+        # 江东市 Jiangdong
         both = in_two_languages(place)
         if both is None:
             return
@@ -601,6 +619,7 @@ class _SheetReader:
             else:
                 keys[key] = variants(text, layout.two_in_one)[-1]
 
+        # Export quantity and Bananas of the FAO are one name together.
         if layout.composed is not None:
             element, item = layout.composed
             names = composed_names(cells[element], cells[item])
@@ -649,16 +668,19 @@ class _SheetReader:
         that was parted.
         """
         first = filled[0]
+        # 其中：,, or Memorandum items:,,
         if first.endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
         if self._blank_above and fold(first) in _FOOTNOTES:
             return True
 
+        # In a long table a name alone may be a row whose other cells were lost.
         if layout.long:
             return len(filled) < 2 and bool(row.cells[0])
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 
+        # 注：2020年数据为普查数，, 其余为抽样调查数
         return is_note(row.cells[0]) and not any(map(holds_value, filled))
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
@@ -699,6 +721,7 @@ def _multiple_of_all(keys: dict[str, str], cells: list[str]) -> str:
     none: 1 000 below each year.
     """
     is_named = any(keys.values())
+    # ,1 000,1 000,1 000
     if is_named or len(set(cells)) != 1:
         return ""
 

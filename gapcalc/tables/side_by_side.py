@@ -34,6 +34,7 @@ def halves_below_each_other(rows: Iterator[RawRow]) -> Iterator[RawRow]:
             yield (line, cells[:width] if starts else cells)
             continue
 
+        # 地区生产总值,亿元,2288.1 and 常住人口,万人,480.2
         parts = [cells[start : start + width] for start in starts]
         filled = list(filter(_has_text, parts))
         if len(filled) < 2 and _count_filled(cells) < 2:
@@ -62,6 +63,7 @@ def _halves_of_header(cells: list[str]) -> tuple[list[int], int]:
     the row. They begin with the heading of a column that says what a row is.
     """
     first = cells[0].strip() if cells else ""
+    # 数值,数值 are two columns of values, no halves.
     if not first or cells.count(cells[0]) < 2 or role(first) not in _KEYS:
         return [], 0
 
@@ -72,11 +74,13 @@ def _halves_of_header(cells: list[str]) -> tuple[list[int], int]:
     if width < _LEAST_WIDTH or len(starts) > _MOST_HALVES:
         return [], 0
 
+    # 指标,单位,2023年, twice
     half = headings[:width]
     are_alike = all(headings[start : start + width] == half for start in starts)
     if not are_alike or not all(half):
         return [], 0
 
+    # 指标,2023年,指标,单位,2023年 is no such header.
     starts_evenly = starts == list(range(0, len(starts) * step, step))
     has_more = _count_filled(headings) > len(starts) * width
     if has_more or not starts_evenly:

@@ -154,6 +154,7 @@ def said(text: str) -> tuple[str, str] | None:
     """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name;
     None for others.
     """
+    # 地区：重庆市, Unit: US$ million
     match = re.fullmatch(_SAYS, _core(text))
     if match is None:
         return None
@@ -170,6 +171,7 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     core = simplified(bare(text))
     period = period_in(text)
     dated = re.search(_TIME, _core(text)) is not None
+    # 2024年1-9月主要指标
     of_whole_year = period is not None and period.is_year
     part = dated and not of_whole_year and re.search(_PART, core) is not None
     place = place_in(text, known)
@@ -188,6 +190,7 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
 
 def _is_alone(place: str, core: str) -> bool:
     """Whether a line says little more than the place: 一、重庆市主要指标（单位：亿元）."""
+    # 主要经济指标
     if not place:
         return False
 
@@ -211,8 +214,10 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
         return True
 
     behind = core.removeprefix(place)
+    # 重庆市规模以上工业企业主要指标
     if re.search(_GROUP_OF_UNITS, behind.strip()):
         return True
+    # 重庆市城镇居民收入, or 城镇 in a line within the table
     if re.match(_SUBSET, behind) and (within or place):
         return True
 
@@ -222,6 +227,7 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
 def is_forecast(sentence: str) -> bool:
     """Whether a sentence of a note speaks of values that are none yet."""
     core = _core(sentence)
+    # 2025年为预测数 is of a forecast, 2024年目标完成情况 of what was done.
     has_planned = re.search(_PLANNED, core) is not None
     return has_planned and re.search(_DONE, core) is None
 
@@ -253,6 +259,7 @@ _MULTIPLIER = (
 
 def multiplier_in_title(text: str) -> str:
     """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
+    # Value of exports in millions of euros states its own unit.
     match = re.search(_MULTIPLIER, _core(text))
     if match is None:
         return ""
@@ -268,6 +275,7 @@ def states_unit(text: str) -> bool:
 def unit_in_title(text: str) -> str:
     """Return the unit that a title states (单位：亿元), "" where it states none."""
     core = _core(text)
+    # 主要指标（计量单位：万元）
     stated = re.search(_UNIT, core)
     if stated is not None:
         return stated["unit"]
@@ -308,6 +316,7 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
         match = re.search(_ENGLISH_PLACE, spaced)
         chain = [] if match is None else [match[1] or match[2]]
 
+    # 成都市、重庆市主要指标 is about two places.
     others = [name for name in places if name not in chain]
     return "、".join([*chain[-1:], *others])
 
@@ -320,6 +329,7 @@ def place_in_file_name(stem: str, known: Mapping[str, str]) -> str:
     places = list(_known_places(spaced, known).values())
     chain = _places_at_beginning(spaced.replace(" ", ""), places)
     others = [name for name in places if name not in chain]
+    # 四川省成都市2023.csv is of 成都市.
     if chain:
         return "" if others else chain[-1]
 
@@ -410,6 +420,7 @@ def period_in(text: str) -> Period | None:
     if numbered is not None:
         written = written[numbered.end() :]
 
+    # Main indicators, Jan-Sep 2024; two such periods in one title are not told apart.
     if re.search(_ENGLISH_PART, written):
         periods = re.findall(_ENGLISH_PERIOD, written)
         return parse_period(periods[0]) if len(periods) == 1 else None
@@ -421,9 +432,11 @@ def period_in(text: str) -> Period | None:
 
     start = year.start()
     period, length = period_at_beginning(text[start:])
+    # 2021—2025年主要目标 is of no one year.
     if period is None or period.since is not None:
         return None
 
+    # 表2-1 before 2023年 says nothing of the time.
     before = re.sub(_TABLE_NUMBER, "", text[:start])
     behind = text[start + length :]
     is_of_other_time = re.search(_OTHER_TIME, f"{before} {behind}") is not None

@@ -40,6 +40,7 @@ _SIGNS = {"series", "observation status", "unit multiplier", "geocode"}
 
 def _recognise(headings: Sequence[str]) -> bool:
     folded = [fold_heading(heading) for heading in headings]
+    # Year,Sex,Units,Value: the columns between set rows apart.
     if folded[0] != "year" or folded[-1] != "value":
         return False
 

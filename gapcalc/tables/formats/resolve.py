@@ -30,11 +30,13 @@ class Resolved(NamedTuple):
 
 def variants(text: str, two_in_one: bool) -> tuple[str, ...]:
     """Return the ways to take a cell: as it is, and of "FRE: Freedonia" its label and its code."""
+    # ESTAT:UNE_RT(1.0): Unemployment by sex and age
     dataflow = _DATAFLOW.fullmatch(text)
     if dataflow is not None:
         code, label = dataflow.groups()
         return (text, label, code) if label else (text, code)
 
+    # GDP: total is a name, where no heading says that codes stand before labels.
     if not two_in_one:
         return (text,)
 
@@ -71,6 +73,7 @@ def composed_names(element: str, item: str) -> list[str]:
 
 def wholes_of(known: Format, heading: str) -> frozenset[str]:
     """Return the folded members of a dimension that stand for all of it in a format."""
+    # AGE of "AGE: Age group"
     code = fold_heading(known.headings([heading])[0])
     of_dimension = known.wholes.get(code, frozenset())
     of_any = known.wholes.get("", frozenset())
@@ -114,6 +117,7 @@ class _Resolver:
         self._settle_labels(roles)
         composed = self._composed(roles)
 
+        # Of region, indicator, period and unit one column each is read.
         once = set(roles.values()) - {"dimension", "skip"}
         for role in once:
             self._settle_best(role, roles)
@@ -137,8 +141,10 @@ class _Resolver:
     def _settle_known(self, roles: Roles) -> None:
         """Settle the columns of which only the cells tell what they are."""
         for place, role in roles.items():
+            # ESTAT:UNE_RT(1.0) under DATAFLOW may be what is measured.
             if role == IF_KNOWN:
                 roles[place] = "indicator" if self._hits("indicator", place) else "skip"
+            # The German office writes places and sexes under the same kind of heading.
             elif role == "member":
                 roles[place] = "region" if self._hits("region", place) else "dimension"
 
@@ -168,6 +174,7 @@ class _Resolver:
                 continue
 
             wholes = wholes_of(self._known, self._headings[code])
+            # _T is known for the whole, while its label may be in any language.
             has_whole_code = any(fold(text) in wholes for text in self._texts[code])
             is_blank = not any(self._texts[label])
             if has_whole_code or is_blank:
@@ -179,6 +186,7 @@ class _Resolver:
         """Return the two columns that name an indicator together, if both are there; the first
         takes the role: Element beside Item.
         """
+        # Of the FAO alone Element and Item are one name.
         if self._known.composed is None:
             return None
 
@@ -199,6 +207,7 @@ class _Resolver:
         if labels.get(place) == other or labels.get(other) == place:
             return True
 
+        # SeriesCode and SeriesDescription without their ends are both Series.
         stem = _STEM.sub("", self._headings[place])
         if stem == _STEM.sub("", self._headings[other]):
             return True
@@ -216,6 +225,7 @@ class _Resolver:
         is_known = self._checks[role]
         hits = 0
         for text in set(self._filled(place)):
+            # FRE: Freedonia is known if Freedonia is, or FRE.
             ways = variants(text, self._two_in_one)
             if any(map(is_known, ways)):
                 hits += 1
@@ -226,6 +236,7 @@ class _Resolver:
         """Return how well a column fits its role: known cells, then any, then label or code."""
         hits = self._hits(role, place) if role in self._checks else 0
         heading = self._headings[place]
+        # GeoAreaCode, REF_AREA
         is_code = "code" in heading.lower() or heading.isupper()
         wants_label = role in {"region", "indicator", "unit"}
         return hits, any(self._texts[place]), is_code != wants_label, -place

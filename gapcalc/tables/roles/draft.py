@@ -85,6 +85,7 @@ class Draft:
             has_whole=any(map(is_whole, evidence.sample.texts[place])),
             account=self.accounts[place],
         )
+        # _T under AGE of SDMX, BOTHSEX of the United Nations.
         if evidence.format is not None:
             dimension.wholes = wholes_of(evidence.format, name)
         self.dimensions.append(dimension)
@@ -96,6 +97,7 @@ class Draft:
         columns that hold values, read or not.
         """
         evidence = self.evidence
+        # Eight lines of headings: what stands over a column is then not known to the end.
         if evidence.block.too_deep:
             self.problems.clear()
             self.refuse("header-too-deep")
@@ -132,6 +134,7 @@ class Draft:
         """Take down a column of values, with the period or the unit over it."""
         described = self.evidence.described[place]
         detail = described.unit
+        # 2024年 over the column, else 亿元.
         if described.period is not None:
             detail = str(described.period.period)
 
@@ -153,6 +156,7 @@ class Draft:
     def _refuse_unnamed(self, keys: dict[str, int], values: Sequence[Column]) -> None:
         """Refuse a table of which indicator or period are nowhere said."""
         around = self.evidence.around
+        # 地区,2024年,2023年 of the statistical bureau's new site names no indicator anywhere.
         if not around.has_indicator and not self._names_indicators(keys, values):
             self.refuse("indicator-missing")
         elif not self._names_periods(keys, values):
@@ -170,17 +174,21 @@ class Draft:
 
     def _names_indicators(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
         """Whether the table itself says of each value what it is of."""
+        # 指标 down, or 地区生产总值,常住人口 across.
         if "indicator" in keys or all(column.indicator for column in values):
             return True
 
+        # GDP in a line of its own, and the places below it.
         return "region" in keys and self._begins_with_group()
 
     def _names_periods(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
         """Whether it is said of each value, anywhere, of what period it is."""
+        # 年份 down, or 2023年,2024年 across.
         if "period" in keys or all(column.period for column in values):
             return True
 
         title = self.evidence.around.title
+        # 2023年各区县主要指标, or --period 2023.
         return title.period is not None or bool(self.evidence.given.period)
 
     def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
@@ -201,6 +209,7 @@ class Draft:
 
             filled = row.filled
             name = row.at(keys["indicator"])
+            # 北京 begins a group, 单位：亿元 does not.
             if len(filled) == 1 and not _is_statement(filled[0]):
                 group = row.line
             elif name and len(filled) > 1:
@@ -232,6 +241,7 @@ class Draft:
 
         if "region" in keys and "indicator" in keys:
             outer = min("region", "indicator", key=keys.__getitem__)
+            # A long table repeats its names in each row, but may have merged its places.
             if form != "long" or outer == "region":
                 merged.append(outer)
 

@@ -54,6 +54,7 @@ class Evidence:
 
     def _by_format(self) -> Resolved:
         """Return the roles that the format of the table gives to its columns."""
+        # Nearly every table: 指标,地区,年份,数值.
         if self.format is None:
             return Resolved({})
 
@@ -80,6 +81,7 @@ class Evidence:
         """Take no column for one of periods whose heading is the word for those beside it: PERIOD
         over China, France and before 2023, 2024.
         """
+        # 时期 over 2023 and 2024 down the table is the column of periods.
         if not self.dated:
             return
 
@@ -97,6 +99,7 @@ class Evidence:
         """
         down = self.sample.texts[0]
         column = [self.cells[0], *down]
+        # 民國105年 over 106年, 107年
         if any("民国" in simplified(text) for text in column):
             return True
 
@@ -106,6 +109,7 @@ class Evidence:
 
     def _part_names_and_periods(self) -> bool:
         """Take the periods off the ends of names (Unemployment rate 2023); whether any are."""
+        # Consumer prices 2015 beside a column of years are on the base of 2015.
         if self.around.title.period or "period" in self.roles or "part" in self.roles:
             return False
 
@@ -142,11 +146,13 @@ class Evidence:
         """Return the role that user, format or heading give to a column, None for one that is left
         to its cells or sets rows apart.
         """
+        # --column Gemeinde=region, or GEO of Eurostat.
         if place in self.asked:
             asked = self.asked[place]
             return None if asked in {"skip", "dimension", "remark"} else asked
 
         name = self._said_by_heading(place)
+        # 口径 over 合计 and 限额以上 sets parts apart.
         if name == "basis" and not self._holds_bases(place):
             return None
 
@@ -158,6 +164,7 @@ class Evidence:
         if not text:
             return None
 
+        # 指标名称 in two lines, 指标 over 名称, is one heading.
         whole = role(text)
         parts = self.block.parts[place]
         if whole is not None or len(parts) < 2:
@@ -182,6 +189,7 @@ class Evidence:
             if name is not None:
                 places.setdefault(name, []).append(other)
 
+        # Of 口径 and basis only the first is one.
         if any(other < place for other in places.get("basis", ())):
             return False
 

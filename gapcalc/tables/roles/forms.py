@@ -51,13 +51,16 @@ class _Form:
 
         places = [place for place in self._places if place != value]
         keys = self._keys.keys(places)
+        # 数值 over a list of numbers of which nothing says what they are.
         if not self._is_understood(keys):
             return None
+        # 2023年,2024年 across, and a column named 数值 that is something else.
         if "period" not in keys and self._dated:
             return None
 
         self._sides.judge(places, keys)
         name = self._cells[value]
+        # Each value is then the total since January.
         is_running = "累计" in simplified(name)  # 累计值 over the values
         column = Column(value, name, running=is_running)
         return self._draft.layout(keys, [column], "long", [value])
@@ -81,6 +84,7 @@ class _Form:
         dated = set(self._dated)
         names = [place for place in self._places if place not in dated]
         stub = [place for place in names if place < first]
+        # 年份 down: the years across are then part of something else, such as 2023年价.
         if all(self._roles[place] == "period" for place in stub):
             return None
         if not self._has_names_or_values(names):
@@ -89,6 +93,7 @@ class _Form:
         keys = self._keys.keys(names)
         if "value" in keys:  # beside columns that name their periods its own is not known
             self._draft.tell_unknown(keys.pop("value"))
+        # Unemployment rate 2023 has its name over the column, so that none is looked for down.
         if not self._evidence.names_with_periods:
             self._keys.name_column(keys, names)
 
@@ -97,6 +102,7 @@ class _Form:
         self._sides.judge(sides, keys)
 
         values = self._dated_columns(has_names="indicator" in keys)
+        # 同比 beside 2024年 is told, and not read.
         for place in beside:
             self._draft.tell_unknown(place)
 
@@ -135,20 +141,24 @@ class _Form:
             return None
 
         unknown = [place for place in self._places if self._is_name(place)]
+        # --skip-column 备注
         settled = [place for place in unknown if place in self._asked]  # by option or format
         named = _without(unknown, settled)
         keys = self._keys_down(named)
         has_periods = "period" in keys
+        # Words across and numbers below: nothing says of what, when or where.
         if not has_periods and keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
         across, beside = self._across_and_beside(named, keys)
+        # 数值 in a heading is that of a long table.
         if "value" in keys or not across:
             return None
         if not self._sample.mostly_values(across, has_periods):
             return None
 
         columns = self._columns_of_names(across)
+        # 指标,渝中区,江北区 may be read; 指标,总量,占比 has names both ways.
         if "indicator" in keys and not _are_mostly_regions(columns):
             return None
 
@@ -165,6 +175,7 @@ class _Form:
 
         A column beside the values that turns out to be a key is added to `keys`.
         """
+        # 质量等级 between columns of values holds words.
         named = _without(named, keys.values())
         beside = list(filter(self._sample.is_beside_values, named))
         self._keys.find_likely(keys, beside)
@@ -191,6 +202,7 @@ class _Form:
 
     def _columns_of_names(self, across: Sequence[int]) -> list[Column]:
         columns = [self._values.named_column(place) for place in across]
+        # UNRATE over a series of FRED, of which --indicator says what it is.
         known = self._evidence.format
         if known is not None and known.codes_across and self._evidence.given.indicator:
             return self._values.named_by_user(columns)
@@ -210,6 +222,7 @@ class _Form:
 
         first = of_values[0]
         across = [place for place in of_values if self._roles[place] in {None, "value"}]
+        # Most columns have a heading, or the numbers are one thing without a header.
         headed = [place for place in across if self._cells[place]]
         if len(headed) * 2 <= len(across) or not self._sample.is_stub(first):
             return None

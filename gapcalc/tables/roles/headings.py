@@ -103,6 +103,7 @@ class HeadingReader:
         """
         parts = self._block.parts[place]
         period, texts = self._take_period(list(parts))
+        # 2023年地区生产总值: what seems a word for a kind of value is the plan's own name.
         if period is not None and period.kind == "other" and not texts:
             period, texts = self._part_period_and_name(period, place)
 
@@ -150,6 +151,7 @@ class HeadingReader:
     def _take_period(self, texts: list[str]) -> tuple[Heading | None, list[str]]:
         """Return the period that some of the texts name together, and the texts that are left."""
         for start, text in enumerate(texts):
+            # 地区生产总值 over 2024年 over 1-9月: the first of the three is no period.
             alone = self._heading(text)
             if alone is None:
                 continue
@@ -173,6 +175,7 @@ class HeadingReader:
         """
         written = nfkc("".join(self._block.parts[place]))
         match = _PERIOD_AND_NAME.fullmatch(written)
+        # 2023年人均产量 is a name that the plan has not.
         if match is None or not self._around.is_indicator(match["name"]):
             return whole, []
 
@@ -184,10 +187,12 @@ class HeadingReader:
 
     def _heading(self, text: str) -> Heading | None:
         """Return what one text says of a period, if it is one or a part of the title's year."""
+        # 2022* among years, 103 under Traditional text.
         is_year = text in self._years or (self._republic and is_year_of_republic(text))
         if holds_number(text) and not is_year:  # 2 012 and 2012* are values
             return None
 
+        # 一季度,二季度 under 2024年主要经济指标
         title = self._around.title.period
         if title is not None:
             text = _with_year(text, title)
@@ -206,6 +211,7 @@ def names_and_periods(
     matches = {}
     for place, texts in enumerate(parts):
         written = "".join(texts)[:LONGEST_NAME]
+        # Value_2023, Employed persons 2023Q1
         match = _NAME_AND_PERIOD.fullmatch(written)
         if match is not None:
             matches[place] = match
@@ -216,6 +222,7 @@ def names_and_periods(
         name = match["name"]
         # Scandinavian offices write a quarter (kvartal) 2023K1.
         period = heading(match["period"].replace("K", "Q"))
+        # Consumer prices 2015 alone is an index on the prices of 2015.
         is_name = names[name] > 1 or is_indicator(name)
         if period is None or not is_name:
             continue
@@ -274,6 +281,7 @@ _VERSION_WITHIN = re.compile("(?:修订|修正|最终|最新|调整后|核实|�
 def is_other_version(text: str) -> bool:
     """Whether a heading speaks of the values in another version: Value (revised), 修订值."""
     words = set(header_words(text))
+    # Value (revised), but not Value of new orders.
     if words & _VALUE_WORDS and words & _VERSIONS:
         return words <= _VALUE_WORDS | _VERSIONS
 
@@ -328,6 +336,7 @@ def in_one_language(texts: Sequence[str]) -> str:
 
     The English of one of them, which could be read alone, says nothing of the others.
     """
+    # 地区生产总值 Gross regional product in one cell is parted where names are read.
     if len(texts) == 1:
         return texts[0]
 

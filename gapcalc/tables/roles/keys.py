@@ -44,6 +44,7 @@ class KeyFinder:
         """Return the place of each key among the columns at `places`."""
         keys: dict[str, int] = {}
         whys: dict[int, Why] = {}
+        # Not those that the user skips or that set rows apart: --skip-column 代码.
         free = [place for place in places if place not in self._asked or self._roles[place]]
 
         for place in free:
@@ -113,11 +114,13 @@ class KeyFinder:
         """
         first = self._sample.texts[one]
         second = self._sample.texts[other]
+        # 行政区划代码 was left blank throughout.
         if not any(second):
             return one
         if not any(first):
             return other
 
+        # 500000 always beside 重庆市 determines it, and the other way round.
         forward = _determines(first, second)
         backward = _determines(second, first)
         if forward and backward:
@@ -133,6 +136,7 @@ class KeyFinder:
 
     def _known_of(self, name: str, one: int, other: int) -> int:
         """Return which of a code and a name is the one that the plan knows, else the name."""
+        # NY.GDP.MKTP.CD, or GDP (current US$): whichever the plan names.
         is_known = self._around.is_indicator
         if name == "region":
             is_known = self._around.is_region
@@ -155,6 +159,7 @@ class KeyFinder:
 
         Its places are more, and each lies in one of the other's.
         """
+        # Each 渝北区 is in 重庆市, and 重庆市 has many more.
         if forward and not backward:
             return one
         if backward and not forward:
@@ -179,8 +184,10 @@ class KeyFinder:
         """
         for place in sorted(places, key=self._is_code):
             text = self._cells[place]
+            # Sex and 行业 set rows apart, whatever their words are like.
             if not text or self._roles[place] is not None or names_dimension(text):
                 continue
+            # --column Gemeinde=region
             if self._is_settled(place, keys):
                 continue
             for name in self._likely_roles(place):
@@ -219,10 +226,12 @@ class KeyFinder:
         if name not in keys:
             keys[name] = place
             return True
+        # GeoAreaCode beside GeoAreaName
         if name == "region" and self._take_better(name, keys, place):
             if keys[name] != place:
                 self._draft.tell_unknown(place)
             return True
+        # Year and Survey year
         if name == "period" and self._sample.texts[place] != self._sample.texts[keys[name]]:
             return self._take_time(keys, place)
 
@@ -233,6 +242,7 @@ class KeyFinder:
         year rather than the year of the survey. Two others contradict each other.
         """
         heading = self._cells[place]
+        # Date published, 发布日期
         if is_time_of_publication(heading):
             return False
 
@@ -248,6 +258,7 @@ class KeyFinder:
         """Find the column of the plan's own names under a heading in another language (Merkmal),
         beside one of periods.
         """
+        # Without a column of periods words in any column may be remarks.
         if "period" not in keys or self._around.has_indicator:
             return
 
@@ -258,6 +269,7 @@ class KeyFinder:
                 continue
 
             names = set(self._sample.column(place))
+            # Bevölkerung, where the plan has that name too.
             known = sum(map(self._around.is_indicator, names))
             if known * 2 > len(names):
                 keys["indicator"] = place
@@ -274,6 +286,7 @@ class KeyFinder:
                 continue
 
             words = set(self._sample.column(place))
+            # US Dollars, Percent, Index: most are units, or like units.
             units = set(filter(_is_known_unit, words))
             like_units = {word for word in words if fold(word) in LIKE_UNITS}
             are_most = len(units | like_units) * 2 > len(words)
@@ -288,6 +301,7 @@ class KeyFinder:
             return
 
         for place in names:
+            # Blank, all numbers, or named as what sets rows apart.
             if not self._may_name_rows(place, keys):
                 continue
 
@@ -330,6 +344,7 @@ class KeyFinder:
                 continue
 
             texts = self._sample.column(place)
+            # 渝中区, 江北区 under 填报单位
             names_places = mostly(texts, self._names_place)
             if names_places or self._is_headed_as_places(place, texts):
                 keys["region"] = place
@@ -342,6 +357,7 @@ class KeyFinder:
         """Whether the heading of a column of words ends as those of places do: 所属区县, 区划名称,
         省（区、市）.
         """
+        # 省（区、市） is 省区市, and ends as a place does.
         letters = _NO_WORDS.sub("", plain_form(self._cells[place]))
         written = letters.removesuffix("名称").removesuffix("名")
         if not written or written.isascii():
@@ -358,9 +374,11 @@ class KeyFinder:
         if "period" in keys:
             return keys["period"]
 
+        # 地区 over the first column: it holds places.
         if self._roles[0] not in {None, "indicator"}:
             return None
 
+        # 注：… may stand below the years.
         texts = [text for text in self._sample.column(0) if not is_note(text)]
         if self._evidence.minguo:
             texts = list(map(of_republic, texts))

@@ -28,6 +28,7 @@ class Sample:
     def __init__(self, headings: Sequence[str], ahead: Sequence[Row]) -> None:
         self._headings = headings
         width = len(headings)
+        # Of a table with 20,000 columns a dozen rows are enough.
         rows_of_width = _SAMPLE_CELLS // max(1, width)
         most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, rows_of_width))
         self.rows = body_rows(ahead, most)
@@ -56,6 +57,7 @@ class Sample:
 
         Marks for values that are not there say nothing of it: a new series is full of …
         """
+        # 行政区划代码 over 500000
         if speaks_of_code(self._headings[place]):
             return False
 
@@ -92,6 +94,7 @@ class Sample:
         if not filled:
             return False
 
+        # Year over 2023, 2024; but Year over 0 and 1 says whether it is one.
         if name == "period":
             return all(map(_is_date, filled))
         if name == "status":  # tableStatusId of 1 is none

@@ -46,8 +46,10 @@ class SideColumns:
         first_key = min(keys.values(), default=0)
 
         for place, verdict in judge_columns(sides, observations, series).items():
+            # Sex, 行业
             if verdict.role == "dimension":
                 self._draft.add_dimension(place, verdict.why)
+            # kobiety under Płeć: rows of which it is not known what they are a part of.
             elif verdict.role == "unknown" or self._may_be_region(place, verdict.why, keys):
                 self._draft.add_dimension(place, "unknown", understood=False)
             else:
@@ -59,6 +61,7 @@ class SideColumns:
         for place in places:
             heading = self._cells[place]
             asked = self._asked.get(place)
+            # --skip-column 备注, or DATAFLOW of SDMX
             if asked == "skip":
                 why = self._draft.why(place, "option")
                 self._draft.account(place, "skip", why)
@@ -104,6 +107,7 @@ class SideColumns:
             if not text:
                 continue
 
+            # --where Sex=Female
             member = members.get(fold(text))
             if member is None or not self._is_best_choice(place, member):
                 continue
@@ -121,6 +125,7 @@ class SideColumns:
     def _is_best_choice(self, place: int, member: str) -> bool:
         """Whether of SEX and Sex, the code and its label, it is this one that has the member."""
         partners = self._partners(place)
+        # Of SEX and Sex it is the label that holds Female, the code F.
         if self._holds(place, member):
             return True
 
@@ -134,6 +139,7 @@ class SideColumns:
     def _partners(self, place: int) -> list[int]:
         """Return the places of a column's label, or of its code, in a known format."""
         known = self._evidence.format
+        # Only a format says which column is the label of which code.
         if known is None:
             return []
 
@@ -155,6 +161,7 @@ class SideColumns:
         if why == "constant":
             self._watch_constant(place)
 
+        # 责任部门 is told; a column without a heading is named by its number.
         if heading:
             self._draft.tell_unknown(place)
         elif place > first_key:

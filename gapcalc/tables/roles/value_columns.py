@@ -43,6 +43,7 @@ class ValueColumns:
     def value_column(self) -> int | None:
         """Return the column of values of a long table, None where there is none."""
         places = [place for place, name in enumerate(self._roles) if name == "value"]
+        # 数值 beside a blank 数据
         filled = [place for place in places if self._sample.column(place)]
         if len(filled) == 1:
             others = self._other_versions(filled[0])
@@ -53,6 +54,7 @@ class ValueColumns:
             self._refuse_duplicates(places[1:])
             return places[0]
 
+        # 2023年,2024年 across are the values.
         if self._dated:
             return None
 
@@ -67,6 +69,7 @@ class ValueColumns:
         """Return the one column whose heading speaks of values in other words, None where there is
         none or several.
         """
+        # Observed value, OBS_VAL
         likely = list(filter(self._may_be_value, range(len(self._cells))))
         if not likely and "period" in self._roles:
             likely = self._actual_columns()
@@ -89,6 +92,7 @@ class ValueColumns:
         """Return the columns that hold the same values in another version: Value (revised)."""
         others = []
         for place, text in enumerate(self._cells):
+            # Value (revised) beside Value: which of the two is meant, nobody says.
             if place == value or place in self._evidence.asked or self._roles[place]:
                 continue
             if is_other_version(text) and self._sample.is_column_of_values(place):
@@ -100,6 +104,7 @@ class ValueColumns:
         """Return the columns of values beside which Target stands: Actual, 实际."""
         places = []
         for place, text in enumerate(self._cells):
+            # 实际 beside 目标, Actual beside Target
             word = plain_form(text).strip().lower()
             if STANDING_WORDS.get(word) != "reported":
                 continue
@@ -125,6 +130,7 @@ class ValueColumns:
 
         name = ""
         needs_name = not has_names and not self._around.has_indicator
+        # 地区生产总值 over 2023年, where no row and no title has a name.
         if described.rest and needs_name:
             name = "".join(described.rest)
         elif described.rest or place in self._evidence.block.unnamed:  # 增长(%) below 2023年
@@ -173,6 +179,7 @@ class ValueColumns:
         That is a name of the plan's below a word for what is counted: 产值 over 地区生产总值. But
         城镇 over 居民人均可支配收入 narrows it.
         """
+        # 总量 over 常住人口 is 总量常住人口, which the plan may have.
         joined = in_one_language(texts)
         if len(texts) < 2 or self._around.is_indicator(joined):
             return joined
@@ -182,6 +189,7 @@ class ValueColumns:
         if not self._around.is_indicator(own):
             return joined
 
+        # What else stands under 产值: 地区生产总值, 工业增加值.
         siblings = set()
         for parts in self._evidence.block.parts:
             if parts and spanners.issubset(parts[:-1]):
@@ -194,6 +202,7 @@ class ValueColumns:
 
     def named_by_user(self, columns: list[Column]) -> list[Column]:
         """Return a single column under a code that the plan does not know without a name."""
+        # UNRATE alone under --indicator
         (first, *others) = columns
         if others or self._around.is_indicator(first.indicator):
             return columns
@@ -204,6 +213,7 @@ class ValueColumns:
         """Return a column whose heading adds nothing to the name of its rows; None for others."""
         described = self._described[place]
         printed = self._cells[place]
+        # 目标值 beside 实绩
         if described.planned:
             self._draft.problem("not-actual", printed, value=printed)
             return None
@@ -231,6 +241,7 @@ class ValueColumns:
             else:
                 actual.append(column)
 
+        # 产量 twice in one header: of which rank or year, nothing says.
         names = Counter((column.indicator, column.region) for column in actual)
         del names["", ""]  # where a unit alone stands over a column
         for (indicator, region), count in names.items():
@@ -272,6 +283,7 @@ class ValueColumns:
         name = column.printed
         if name.endswith(".1") and name.removesuffix(".1") in printed:
             return True
+        # 2009-10 beside 2010-11 is no October.
         if has_school_years and is_two_years(name):
             return True
 
@@ -281,6 +293,7 @@ class ValueColumns:
 
     def is_level(self, column: Column) -> bool:
         head = column.period
+        # 2024年 is read, 2024年增长 and 2025年目标 are told.
         if head is None or head.kind == "level":
             return True
 
