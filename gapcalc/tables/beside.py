@@ -111,17 +111,19 @@ class LinesBeside:
         notes = closing_notes(ahead, self._places)
         layout.notes = notes
         title = self.title
-        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
+        has_multiple = title.multiplier or "multiplier" in layout.keys
+        if notes.multiplier and not has_multiple:
             title = title._replace(multiplier=notes.multiplier)
 
+        # 统计范围为西山市 below a table that names no place itself
         names_place = title.region or "region" in layout.keys
-        if notes.region and not names_place and not any(c.region for c in layout.values):
+        has_place_across = any(column.region for column in layout.values)
+        if notes.region and not names_place and not has_place_across:
             region = self._context.given.region or notes.region
             title = title._replace(region=region)
 
         self.title = title
-        # Figures in italics are forecasts: of no value below the header it is known that it is
-        # none.
+        # Figures in italics are forecasts: which of the values these are is not to be seen.
         if notes.unseen:
             self.apart = (notes.unseen, layout.lines[0])
 
@@ -204,7 +206,11 @@ class LinesBeside:
     def _head_of(self, text: str) -> str:
         """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
         head = re.split(_BY_PARTS, text[: 2 * _LONGEST_TITLE])[0]
-        if len(head) > _LONGEST_TITLE or not self._context.is_indicator(head):
+        # A sentence that speaks of something by sex and region
+        if len(head) > _LONGEST_TITLE:
+            return ""
+        # Employment of "Employment by sex, region, education … 2015 to 2024"
+        if not self._context.is_indicator(head):
             return ""
 
         return head
@@ -230,7 +236,14 @@ class LinesBeside:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self.apart:
+        # A long table names each row.
+        if layout.long:
+            return {}
+        # 渝中区 is the place of the rows, and no name of what they hold.
+        if "region" in changed:
+            return {}
+        # 二、2025年目标: none of the rows below is read.
+        if self.apart:
             return {}
 
         # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
@@ -239,8 +252,11 @@ class LinesBeside:
                 return {}
             return {"indicator": text}  # GDP, then 江东市 and 青岚州 below it
 
-        # 一、综合 is a subject, and 全市 the whole.
-        if re.match(_NUMBERED, text) or fold(text) in WHOLE_AREAS:
+        # 一、综合 is a subject.
+        if re.match(_NUMBERED, text):
+            return {}
+        # 全市 below groups of districts
+        if fold(text) in WHOLE_AREAS:
             return {}
 
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)

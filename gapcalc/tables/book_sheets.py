@@ -224,16 +224,19 @@ def _pass_over_text(path: str, sheet: Sheet, tell: Tell, left_out: TakeLeftOut |
 
 def _has_number(texts: Sequence[str]) -> bool:
     """Whether a row holds a number or a period, but for a serial number before its text."""
-    filled = []
-    for text in texts:
-        if text and len(text) <= _LONGEST_NUMBER and not text.isspace():
-            filled.append(text.strip())
+    short = (text.strip() for text in texts if text and len(text) <= _LONGEST_NUMBER)
+    filled = list(filter(None, short))
 
     # 1. 本表由市统计局编制
     if filled and _SERIAL.fullmatch(filled[0]):
         del filled[0]
 
-    return any(_NUMBER.fullmatch(text) or parse_period(text) for text in filled)
+    return any(map(_is_number_or_period, filled))
+
+
+def _is_number_or_period(text: str) -> bool:
+    """Whether a cell holds a number and little else, or a period: 30145.79, 2024年."""
+    return _NUMBER.fullmatch(text) is not None or parse_period(text) is not None
 
 
 # --- what is hidden

@@ -171,7 +171,11 @@ def is_missing(text: str) -> bool:
         return True
     if first not in _MARK_BEGINS:
         return False
-    if _DRAWN_MARK.fullmatch(mark) or _COLON_WITH_FLAG.fullmatch(mark):
+    # ——, …
+    if _DRAWN_MARK.fullmatch(mark):
+        return True
+    # :c of Eurostat
+    if _COLON_WITH_FLAG.fullmatch(mark):
         return True
     if _ONLY_NOTE.fullmatch(mark):
         return True
@@ -204,12 +208,16 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     but one number.
     """
     text = text.strip()
+    # 30145.79
     if not decimal_comma and is_plain(text):
         return Cell(Decimal(text))
+    # …, n.a., 暂无数据
     if is_missing(text):
         return None
+    # not surveyed
     if len(text) > _LONGEST_CELL or _WORD.fullmatch(text):
         raise UnitError("not-a-number", value=text)
+    # A mark that turns the direction of writing shows 97.54103 for 30145.79.
     if has_hidden_characters(text):
         raise UnitError("hidden-character", value=text)
 
@@ -222,6 +230,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
         return None
 
     standing, written = _take_standing(written, text)
+    # 24500 with a raised p
     flag = _FLAG_MARK.search(mark)
     if flag and standing is None:
         standing = _standing_of(_letter(flag[1]), text)
@@ -239,8 +248,10 @@ def _refuse_other_kinds(written: str, text: str) -> None:
         raise UnitError("formula", value=text)
     if written.startswith("#"):  # #DIV/0!
         raise UnitError("spreadsheet-error", value=text)
+    # 2月3日 was 2-3 before a spreadsheet opened it.
     if _DATE.fullmatch(written):
         raise UnitError("date-in-value", value=text)
+    # 5-6, of which neither is the value
     if _RANGE.match(written):
         raise UnitError("value-range", value=text)
 
@@ -265,6 +276,7 @@ def _footnote(written: str, text: str) -> str:
 
 def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     """Return the standing that a remark or a flag gives, and what is left without it."""
+    # 30145.79(初步核算)
     remark = _REMARK.search(written)
     if remark is not None:
         standing = _standing_of(remark[1] or remark[2], text)
@@ -290,6 +302,7 @@ def _letter(flag: str) -> str:
 def _standing_of(remark: str, text: str) -> str | None:
     """Return the standing that a remark beside a number gives it, None where it gives none."""
     remark = simplified(remark).strip().lower()
+    # 26500(目标)
     if remark in PLANNED:
         raise UnitError("not-actual", value=text)
     if remark in {"b", "u"}:  # a break in the series, low reliability: no other standing
@@ -304,6 +317,7 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
     """Return the bound that words before or behind a number give, and what is left without them."""
     bound = None
     before = _BOUND_BEFORE.match(written)
+    # 超3000
     if before is not None:
         bound = BOUND_WORDS[before[0]]
         written = written[before.end() :].strip()
@@ -327,6 +341,7 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
 def _with_currency(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
     """Return number and unit; the currency may stand before the number: ￥5亿, -$5."""
     sign = written[:1] if written[:1] in {"+", "-"} else ""
+    # ¥30145.79, -$5
     match = _CURRENCY.match(written, len(sign))
     if match is None:
         return _number_and_unit(written, text, decimal_comma, bounded)
@@ -346,6 +361,7 @@ def _with_currency(written: str, text: str, decimal_comma: bool, bounded: bool) 
             return cell
         raise UnitError("not-a-number", value=text)
 
+    # ￥5亿
     if cell.multiple:
         return cell._replace(unit=cell.multiple + currency, multiple="")
 
@@ -378,6 +394,7 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
     number = _decimal(digits, text)
     cut = _is_cut(number, digits)
     rest = written[match.end() :].strip()
+    # 30 145,79 €
     if rest in _CURRENCY_SIGNS:
         return Cell(number, currency=_CURRENCIES[rest], cut=cut)
 
@@ -387,10 +404,12 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
 
     bound = None
     more = _MORE.match(rest)
+    # 3万多人
     if more is not None:
         bound = ">"
         rest = (more[1] or "") + rest[more.end() :].strip()
 
+    # 3.01万亿
     if rest in _MULTIPLES:
         return Cell(number, multiple=rest, bound=bound, cut=cut)
 
@@ -411,6 +430,7 @@ def _with_point(written: str, text: str) -> str:
 
     1,234 and 1.234 could be either, and are refused.
     """
+    # 1.234
     if _THREE_DIGITS_AFTER.match(written):
         raise UnitError("decimal-ambiguous", value=text)
 
@@ -425,6 +445,7 @@ def _with_point(written: str, text: str) -> str:
 def _decimal(digits: str, text: str) -> Decimal:
     """Return a number by its digits; raises `UnitError` for one of too many."""
     whole, _, fraction = digits.partition(".")
+    # No office counts as far as twenty digits.
     if len(whole.lstrip("+-")) > _MAX_WHOLE_DIGITS:
         raise UnitError("not-a-number", value=text)
 
@@ -440,6 +461,7 @@ def _decimal(digits: str, text: str) -> Decimal:
 def _in_words(written: str, text: str, bounded: bool) -> Cell:
     """Return the value of 三万零一百四十五, 百分之六, 七成, Ⅱ类 (with a unit, or none)."""
     number_of_class = class_number(written)
+    # Ⅱ类 of water
     if number_of_class is not None:
         return Cell(Decimal(number_of_class), "类")
 
@@ -476,8 +498,13 @@ def join_multiple(multiple: str, unit: str) -> str:
     make no multiple in use, such as 亿 with 万元.
     """
     own = _own_multiple(unit)
-    if not own or multiple + own in _MULTIPLES:
+    # 万 with 人
+    if not own:
         return multiple + unit
+    # 万 with 亿元 is 万亿元.
+    if multiple + own in _MULTIPLES:
+        return multiple + unit
+    # 3.01万亿 under 亿元
     if multiple.endswith(own):
         return multiple + unit.removeprefix(own)
 
@@ -486,6 +513,7 @@ def join_multiple(multiple: str, unit: str) -> str:
 
 def _own_multiple(unit: str) -> str:
     """Return the multiple that a unit begins with: 亿 of 亿元, "" of 人 and of 千瓦."""
+    # 千瓦 is a unit, and no thousand of 瓦.
     if unit.startswith(_KILO):
         return ""
 

@@ -75,8 +75,11 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 def _is_note_of_table(filled: Sequence[str]) -> bool:
     """Whether a line below a table is a note on it: * 初步数, 注：…, Figures in italics …"""
     text = filled[0]
-    # 注：…, * Preliminary
-    if is_note(text) or _MARK.fullmatch(text):
+    # 注：2024年为初步核算数
+    if is_note(text):
+        return True
+    # * Preliminary
+    if _MARK.fullmatch(text):
         return True
 
     return len(filled) == 1 and _BY_LOOK.search(text) is not None

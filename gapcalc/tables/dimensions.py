@@ -69,13 +69,26 @@ def is_whole(member: str) -> bool:
 
 def is_part(member: str) -> bool:
     """Whether a word tells by itself that it is a part: Female, 城镇, 15-24, Forecast."""
-    folded = fold(member)
-    if folded in PARTS or plain_form(member).strip().lower() in PLANNED:
+    if fold(member) in PARTS:
         return True
-    if any(map(str.isdigit, member)) and not member.strip().isdigit():
-        return len(member) <= _LONGEST_AGE and re.fullmatch(_AGES, nfkc(member).strip()) is not None
+    if plain_form(member).strip().lower() in PLANNED:
+        return True
 
-    return False
+    return _is_age(member)
+
+
+def _is_age(member: str) -> bool:
+    """Whether a word is a group of ages: 15-24, 65+; a bare 15 may be anything."""
+    # 60岁及以上老年人口占常住人口比重 is a name.
+    if len(member) > _LONGEST_AGE:
+        return False
+    # A bare 15 may be anything.
+    if member.strip().isdigit():
+        return False
+    if not any(map(str.isdigit, member)):
+        return False
+
+    return re.fullmatch(_AGES, nfkc(member).strip()) is not None
 
 
 _LONGEST_AGE = 40
@@ -104,7 +117,11 @@ def _may_be_member(heading: str, word: str) -> bool:
     words = {*header_words(heading), *header_words(word)}
     if words & (WAYS_OF_COUNTING | GROUPS_WITHIN | STATISTICS_WITHIN):
         return True
-    if _MEMBER_CODE.fullmatch(word) or len(heading) == 1:
+    # 3 under Wave, AM under UF
+    if _MEMBER_CODE.fullmatch(word):
+        return True
+    # A heading of one letter says nothing that could be held against it.
+    if len(heading) == 1:
         return True
 
     return _OTHER_LETTER.search(nfkc(heading) + nfkc(word)) is not None
@@ -213,8 +230,11 @@ def _by_itself(column: SideColumn) -> ColumnVerdict | None:
 
     words = set(header_words(column.heading))
     written = plain_form(column.heading).lower()
-    # Source, Note, 行政区划代码
-    if words & BESIDE_WORDS or _holds_any(written, CODES_WITHIN):
+    # Source, Note
+    if words & BESIDE_WORDS:
+        return ColumnVerdict("beside", "heading")
+    # 行政区划代码
+    if _holds_any(written, CODES_WITHIN):
         return ColumnVerdict("beside", "heading")
 
     if _is_numeric(column):
@@ -224,8 +244,11 @@ def _by_itself(column: SideColumn) -> ColumnVerdict | None:
             return None
         return ColumnVerdict("dimension", "heading")
 
+    # Sex, Energy source
+    if words & DIMENSION_WORDS:
+        return ColumnVerdict("dimension", "heading")
     # 能源来源 sets rows apart although 来源 does not.
-    if words & DIMENSION_WORDS or _holds_any(written, DIMENSIONS_WITHIN):
+    if _holds_any(written, DIMENSIONS_WITHIN):
         return ColumnVerdict("dimension", "heading")
     if _holds_any(written, BESIDE_WITHIN):
         return ColumnVerdict("beside", "heading")
@@ -397,7 +420,10 @@ def _is_one_code(column: SideColumn) -> bool:
     What is measured beside a value changes from row to row.
     """
     # A single row has one of everything.
-    if len(column.cells) < _LEAST_ROWS or len(set(column.cells)) > 1:
+    if len(column.cells) < _LEAST_ROWS:
+        return False
+    # 3.2 and 4.1 beside the values are a rate or a rank.
+    if len(set(column.cells)) > 1:
         return False
     # Wave, Round: of which survey a value is
     if not WAYS_OF_COUNTING.isdisjoint(header_words(column.heading)):

@@ -74,6 +74,7 @@ class _Allowance:
         if characters > _LONG_TEXT:
             self._count_repeated(texts)
 
+        # A single cell XFD1048576 would make blanks of 17 thousand million.
         if self._cells > _ANY_CELLS + _MAX_BLANKS * self._filled:
             raise too_many(_ANY_CELLS, "cells, nearly all of them blank", "个单元格（几乎全为空）")
         if self._characters > _MAX_CHARACTERS:
@@ -143,8 +144,10 @@ class WorkbookSheet:
                 places = set() if self._read_hidden else self._sheet.hidden_columns
                 arranged = _Arranged(places, self.hidden_columns, self.merged)
 
+            # Cells with nothing but a border
             if not _trimmed(texts):
                 continue
+            # A filter left 江东市 and hid the others.
             if hidden and not self._read_hidden:
                 self.hidden_rows.append(number)
                 arranged.pass_over(number, texts)
@@ -198,6 +201,7 @@ class _Arranged:
         self._move(row, texts)
         self._merged.fill(row, texts)
 
+        # Column C is hidden: what stands in it is neither read nor lost in silence.
         for place in self._places:
             if place > len(texts):
                 break

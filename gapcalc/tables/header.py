@@ -153,7 +153,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def of_year(year: str, part: str, heading: str) -> str:
     """Return the period that two columns name together: 2024 and 9 under 月份 are 2024年9月."""
     # 2024 and 全年 are 2024.
-    if part in _WHOLE_YEAR or part.lower() in _WHOLE_YEAR:
+    if part in _WHOLE_YEAR:
+        return year
+    # 2024 and Annual too
+    if part.lower() in _WHOLE_YEAR:
         return year
 
     year = year.removesuffix("年")
@@ -357,14 +360,20 @@ def are_years(cells: Iterable[str]) -> bool:
     """
     # 2023年 and 2024E are years whatever stands beside them.
     bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
-    steps = [after - before for before, after in pairwise(years_of(bare))]
-    if not steps:
-        return True
+    ascending = 0
+    descending = 0
+    steps = 0
 
-    # The same year may stand over several columns: 2022,2022,2023,2023.
-    ascending = [step for step in steps if 0 <= step <= _LONGEST_STEP]
-    descending = [step for step in steps if -_LONGEST_STEP <= step <= 0]
-    return max(len(ascending), len(descending)) * 2 > len(steps)
+    for before, after in pairwise(years_of(bare)):
+        step = after - before
+        steps += 1
+        # The same year may stand over several columns: 2022,2022,2023,2023.
+        if 0 <= step <= _LONGEST_STEP:
+            ascending += 1
+        if 0 <= -step <= _LONGEST_STEP:
+            descending += 1
+
+    return not steps or max(ascending, descending) * 2 > steps
 
 
 # --- rows below a header
@@ -564,10 +573,17 @@ def _is_parted_title(row: Row, ahead: Sequence[Row]) -> bool:
         if headings:
             break
 
-    # Table 1. Industrial output | US$ million, over more headings than it has pieces.
-    if not _is_in_one_piece(row.cells) or len(row.filled) >= len(headings):
+    # ,2022,,2023, has gaps that its spanners fill.
+    if not _is_in_one_piece(row.cells):
         return False
-    if any(map(_is_known_heading, row.cells)) or role(headings[0]) is None:
+    # Table 1. Industrial output | US$ million has fewer pieces than columns.
+    if len(row.filled) >= len(headings):
+        return False
+    # 指标,总量 is a header itself.
+    if any(map(_is_known_heading, row.cells)):
+        return False
+    # Indicator begins the line below.
+    if role(headings[0]) is None:
         return False
 
     return all(map(_is_known_heading, headings[1:]))
@@ -601,7 +617,11 @@ def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
 
     # Country below Population projections; a merged heading would come again, or be blank.
     below = [line.cells[0] for line in others if line.cells[0]]
-    if not below or top[0] in below:
+    # Below 指标 merged over both lines nothing stands.
+    if not below:
+        return False
+    # Nor when it comes again there.
+    if top[0] in below:
         return False
 
     return _is_in_one_piece(top) and role(top[0]) is None
@@ -612,10 +632,9 @@ def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     width = max((len(below.cells) for below in body), default=0)
     for place in range(width):
         has_heading = any(line.at(place) for line in lines)
-        # ,FIPS,Total over rows that begin with the names of states: the next line has to name
-        # them.
         if has_heading:
             continue
+        # Alabama stands under nothing in ,FIPS,Total.
         if any(below.at(place) for below in body):
             return False
 
@@ -629,7 +648,11 @@ def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
     """
     moved = list(parts)
     for place in range(1, len(parts)):
-        if parts[place] or not parts[place - 1]:
+        # A column with a heading of its own
+        if parts[place]:
+            continue
+        # Nothing stands over the column before it either.
+        if not parts[place - 1]:
             continue
 
         # 2003 over \1 and 2588: the year was merged over the mark and the value.
@@ -673,21 +696,23 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     # 地区生产总值,24500,26500: a row of values.
     if any(place >= first for place in number_places(below.cells)):
         return False
-    if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
+    # Unit indicator,"(1,000)",(percent)
+    if all(map(_is_bracketed, behind)):
         return True
-    if all(map(is_missing, behind)):
-        return False
 
     stub = range(min(first, len(below.cells)))
     is_named = any(_is_new_in_stub(below, place, lines) for place in stub)
-    if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
-        return not is_named and all(map(_is_unit_or_missing, behind))
+    # 亿元,-,万人 is a line of units; 四川省,-,- and 四川省,-,待发布 are rows of values.
+    if any(map(is_missing, behind)):
+        is_of_units = not all(map(is_missing, behind)) and all(map(_is_unit_or_missing, behind))
+        return is_of_units and not is_named
     # 重庆市,待发布,待发布 below 地区,2023年,2024年
     if complete and is_named:
         return False
     if mostly(behind, _names_period):
         return _continues_with_periods(below, lines, first, is_named)
 
+    # 总量,增长,2012: a year among words is a number.
     return not any(map(_names_period, behind))
 
 
@@ -708,9 +733,11 @@ def _continues_with_periods(below: Row, lines: Sequence[Row], first: int, is_nam
     for place in range(first, len(below.cells)):
         if not below.at(place):
             continue
+
         # 2012 below 2023年: firms, and no year.
         if _has_period(lines, place):
             return False
+        # 江东市,2012 below 地区,数值
         if is_named and any(line.at(place) for line in lines):
             return False
 

@@ -361,8 +361,11 @@ def _unit_behind(text: str) -> str:
 @remembered
 def _unit_in_brackets(text: str) -> str:
     """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
-    # T is a tonne in a column of units only, and 上年=100 no unit.
-    if is_code(text) or "=" in text:
+    # T is a tonne in a column of units only.
+    if is_code(text):
+        return ""
+    # 上年=100 says of what kind the index is.
+    if "=" in text:
         return ""
 
     return text if is_unit(text) else ""

@@ -55,6 +55,7 @@ class MergedCells:
         """Write into a row that holds something the names that are merged down to it."""
         self._show_unseen(row, texts)
 
+        # 江东市 ends where 青岚州 begins, whatever the file says of its area.
         for column, last_row, text in self._begun(row, texts):
             self._names.pop(column, None)
             self._undecided.pop(column, None)
@@ -101,6 +102,7 @@ class MergedCells:
 
 def _put(texts: list[str], column: int, text: str) -> None:
     """Write a text into a blank cell of a row, which may end before it."""
+    # A row ends with its last filled cell.
     missing = column - len(texts)
     texts.extend([""] * missing)
     place = column - 1

@@ -55,8 +55,11 @@ def begins_table(
     # 24500.5 under 2024年
     if any(map(is_number_and_no_year, values)):
         return False
+    # 地区生产总值,24500 where the values of this table stand elsewhere
+    if has_numbers(cells):
+        return False
     # 注：2023年数据为初步核算数
-    if has_numbers(cells) or is_note(cells[0]):
+    if is_note(cells[0]):
         return False
 
     # 领域,2022,2023 below the note of a long table
@@ -129,7 +132,8 @@ def _names_columns(cells: list[str], layout: Layout) -> bool:
 def _cells_of_values(cells: list[str], layout: Layout) -> list[str]:
     """Return what stands in a row where this table has its values."""
     places = layout.value_places or tuple(column.place for column in layout.values)
-    return [cells[place] for place in places if place < len(cells) and cells[place]]
+    width = len(cells)
+    return [cells[place] for place in places if place < width and cells[place]]
 
 
 def _are_bare_years(values: list[str]) -> bool:
@@ -144,7 +148,11 @@ def _are_bare_years(values: list[str]) -> bool:
 def _can_be_dated(cells: list[str], layout: Layout) -> bool:
     """Whether a row may have a period where this table has them: no words stand there."""
     place = layout.keys.get("period", len(cells))
-    if place >= len(cells) or not cells[place]:
+    # The table has no column of periods, or the row ends before it.
+    if place >= len(cells):
+        return True
+    # A year merged over its quarters leaves blank cells.
+    if not cells[place]:
         return True
 
     return any(map(str.isdigit, cells[place]))
@@ -189,13 +197,24 @@ def _like_heading(text: str) -> bool:
     """Whether a cell can stand in a header: a year or words, but no other figure and no mark for a
     missing value.
     """
-    if holds_number(text) or is_missing(text) or _DECIMAL.fullmatch(text):
+    # 24500
+    if holds_number(text):
         return False
-    # 2024年9月, 一季度
-    if heading(text) is not None or is_part_of_year(text):
+    # …
+    if is_missing(text):
+        return False
+    # 2012.05 is May 2012 or a number.
+    if _DECIMAL.fullmatch(text):
+        return False
+    # 2024年9月
+    if heading(text) is not None:
+        return True
+    # 一季度 under a title that names the year
+    if is_part_of_year(text):
         return True
 
-    return not (holds_value(text) or _is_spoiled(text))
+    # 总量, but neither 三万 nor 71-72
+    return not holds_value(text) and not _is_spoiled(text)
 
 
 def _is_spoiled(text: str) -> bool:

@@ -279,13 +279,22 @@ def _around_text(part: str) -> tuple[str, str]:
 def _section(part: str, place: int) -> _FormatSection:
     """Return what a section does that is the first, second or third (`place` 0, 1, 2)."""
     scan = _Scan(_SECONDS.sub(r"\1", part))
-    if scan.elapsed or scan.is_too_long():
+    # [h]:mm shows 1.5 as 36:00.
+    if scan.elapsed:
         return _FormatSection("other", condition=scan.condition)
-    # Of zero ? and # show no digit: "-"?? is a dash.
-    if not scan.has_number or (place == _OF_ZERO and not set("0@") & set(scan.skeleton)):
+    # A sentence put around a number makes a text of it.
+    if scan.is_too_long():
+        return _FormatSection("other", condition=scan.condition)
+    if not scan.has_number:
         return _without_number(scan)
 
-    return _with_number(scan, place == _OF_NEGATIVES or _only_negative(scan.condition))
+    # Of zero ? and # show no digit: "-"?? is a dash.
+    shows_zero = not {"0", "@"}.isdisjoint(scan.skeleton)
+    if place == _OF_ZERO and not shows_zero:
+        return _without_number(scan)
+
+    is_of_negatives = place == _OF_NEGATIVES or _only_negative(scan.condition)
+    return _with_number(scan, is_of_negatives)
 
 
 def _with_number(scan: _Scan, negative: bool) -> _FormatSection:
@@ -321,7 +330,11 @@ def _with_number(scan: _Scan, negative: bool) -> _FormatSection:
 
 def _is_of_number(before: str, behind: str) -> bool:
     """Whether the text around a number would make another number of it: 0"00", "1"0, "-"0."""
-    if before.endswith(_MINUS) or _BEGINS.search(before):
+    # "-"0 shows 5 as -5.
+    if before.endswith(_MINUS):
+        return True
+    # "1"0 shows 5 as 15.
+    if _BEGINS.search(before):
         return True
 
     return _GOES_ON.match(behind) is not None

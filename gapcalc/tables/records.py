@@ -648,7 +648,11 @@ class _SheetReader:
         """
         if self._context.cells:  # then the place of each value is taken down
             return None
-        if not cells[0] or names_key(cells[0]):
+        # ,2024,9 repeats the name above it.
+        if not cells[0]:
+            return None
+        # 指标,,2024 may begin another table.
+        if names_key(cells[0]):
             return None
 
         for place in self._carried.values():
@@ -671,12 +675,14 @@ class _SheetReader:
         # 其中：,, or Memorandum items:,,
         if first.endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
+        # fnSeqID,Footnote below a blank line, of UNdata
         if self._blank_above and fold(first) in _FOOTNOTES:
             return True
 
         # In a long table a name alone may be a row whose other cells were lost.
         if layout.long:
             return len(filled) < 2 and bool(row.cells[0])
+        # 江东市 alone; but 2288.1 alone is a value whose name is missing.
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 

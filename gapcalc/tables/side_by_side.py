@@ -62,9 +62,12 @@ def _halves_of_header(cells: list[str]) -> tuple[list[int], int]:
     The halves are alike, with at most one blank column between them, and nothing else stands in
     the row. They begin with the heading of a column that says what a row is.
     """
+    # Asked of every row above a table, and hardly one has its first cell twice.
     first = cells[0].strip() if cells else ""
+    if not first or cells.count(cells[0]) < 2:
+        return [], 0
     # 数值,数值 are two columns of values, no halves.
-    if not first or cells.count(cells[0]) < 2 or role(first) not in _KEYS:
+    if role(first) not in _KEYS:
         return [], 0
 
     headings = [cell.strip() for cell in cells]
@@ -74,16 +77,24 @@ def _halves_of_header(cells: list[str]) -> tuple[list[int], int]:
     if width < _LEAST_WIDTH or len(starts) > _MOST_HALVES:
         return [], 0
 
-    # 指标,单位,2023年, twice
+    if _make_up_row(headings, starts, width):
+        return starts, width
+
+    return [], 0
+
+
+def _make_up_row(headings: list[str], starts: list[int], width: int) -> bool:
+    """Whether a row is made of halves that are alike, and of nothing else."""
     half = headings[:width]
-    are_alike = all(headings[start : start + width] == half for start in starts)
-    if not are_alike or not all(half):
-        return [], 0
+    if not all(half):
+        return False
 
     # 指标,2023年,指标,单位,2023年 is no such header.
-    starts_evenly = starts == list(range(0, len(starts) * step, step))
-    has_more = _count_filled(headings) > len(starts) * width
-    if has_more or not starts_evenly:
-        return [], 0
+    step = starts[1]
+    if starts != list(range(0, len(starts) * step, step)):
+        return False
+    if any(headings[start : start + width] != half for start in starts):
+        return False
 
-    return starts, width
+    # 指标,单位,2023年,,指标,单位,2023年,备注: what 备注 is of, nobody can tell.
+    return _count_filled(headings) == len(starts) * width

@@ -203,14 +203,16 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
     say; see `Line` and `read_line` for what is known of it.
     """
     # 2025年主要目标, but not 2024年目标完成情况.
-    if re.search(_PLANNED, core) and not re.search(_DONE, core):
+    if _speaks_of(_PLANNED, core, unless=_DONE):
         return True
     # 增长速度, but not 总量及增长速度.
-    if re.search(_RATES, core) and not re.search(_BOTH, core):
+    if _speaks_of(_RATES, core, unless=_BOTH):
         return True
-    if part and not re.search(_YEAR, core):  # 1-9月, of no year
+    # 1-9月主要指标 is of months, in a year that it does not name.
+    if part and not re.search(_YEAR, core):
         return True
-    if re.search(_GROUP, core):  # 城镇居民
+    # 城镇居民, 分行业
+    if re.search(_GROUP, core):
         return True
 
     behind = core.removeprefix(place)
@@ -218,18 +220,21 @@ def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
     if re.search(_GROUP_OF_UNITS, behind.strip()):
         return True
     # 重庆市城镇居民收入, or 城镇 in a line within the table
-    if re.match(_SUBSET, behind) and (within or place):
+    is_subset = re.match(_SUBSET, behind) is not None
+    if is_subset and (within or place):
         return True
 
     return place == "" and is_part(core)  # a sheet named Women
 
 
+def _speaks_of(pattern: str, text: str, unless: str) -> bool:
+    """Whether a text holds a pattern, and not another one that takes it back."""
+    return re.search(pattern, text) is not None and re.search(unless, text) is None
+
+
 def is_forecast(sentence: str) -> bool:
-    """Whether a sentence of a note speaks of values that are none yet."""
-    core = _core(sentence)
-    # 2025年为预测数 is of a forecast, 2024年目标完成情况 of what was done.
-    has_planned = re.search(_PLANNED, core) is not None
-    return has_planned and re.search(_DONE, core) is None
+    """Whether a sentence of a note speaks of values that are none yet: 2025年为预测数."""
+    return _speaks_of(_PLANNED, _core(sentence), unless=_DONE)
 
 
 def is_planned(word: str) -> bool:
@@ -239,8 +244,11 @@ def is_planned(word: str) -> bool:
 
 def remark_sets_apart(text: str) -> bool:
     """Whether a remark beside a value makes it a target, at constant prices, or that of a part."""
+    # Most rows have none.
+    if not text:
+        return False
     # A longer one tells more than of what kind the value is that it stands beside.
-    if not text or len(text) > _LONGEST_REMARK:
+    if len(text) > _LONGEST_REMARK:
         return False
 
     core = _core(text).strip()
@@ -379,7 +387,11 @@ def _places_at_beginning(text: str, known: Sequence[str]) -> list[str]:
         name = _known_at(text, at, longest_first)
         if not name:
             match = re.match(_PLACE, text[at:])
-            if match is None or re.search(_NO_PLACE, match[0]):
+            # 主要经济指标
+            if match is None:
+                return chain
+            # 各市县 is no name of one.
+            if re.search(_NO_PLACE, match[0]):
                 return chain
             name = match[0]
 
@@ -432,8 +444,11 @@ def period_in(text: str) -> Period | None:
 
     start = year.start()
     period, length = period_at_beginning(text[start:])
+    # 2024/25
+    if period is None:
+        return None
     # 2021—2025年主要目标 is of no one year.
-    if period is None or period.since is not None:
+    if period.since is not None:
         return None
 
     # 表2-1 before 2023年 says nothing of the time.

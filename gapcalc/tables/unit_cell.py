@@ -54,13 +54,16 @@ def unit_in_cell(text: str, place: str = "") -> str:
     Of a unit in two languages or in two forms it is the one that is known; where both are known
     and differ, none is taken. Bare dollars are those of `place`, where that has its own.
     """
+    # 亿元
     if len(text) > _LONGEST or is_unit(text):
         return text
 
     written = " ".join(nfkc(text).split())
     lower = written.lower()
+    # Percentage of population
     if re.fullmatch(_SHARE, lower):
         return "%"
+    # Of Canada's office they are Canadian.
     if lower in {"dollars", "dollar"}:
         return _dollars_of(place)
 
@@ -89,6 +92,7 @@ def unit_in_words(text: str) -> str:
         return "%"
 
     amount = re.fullmatch(_CURRENCY_FIRST, text)
+    # RMB bn
     if amount is not None:
         multiple = _MULTIPLES[amount[2].lower()]
         currency = _CURRENCIES.get(amount[1], amount[1])
@@ -96,6 +100,7 @@ def unit_in_words(text: str) -> str:
         return unit if is_unit(unit) else ""
 
     of_multiple = re.fullmatch(_MULTIPLE_OF, lower)
+    # millions of tonnes
     if of_multiple is None:
         return ""
 
@@ -117,6 +122,7 @@ def _agreed(one: str, other: str) -> str:
     """Return the unit that one of two texts is, "" where neither is one or both differ."""
     units = [unit_in_cell(part) for part in (one, other)]
     known = list(filter(is_unit, units))
+    # neither Percentage change nor its sign
     if not known:
         return ""
     if len(known) == 2 and not _same(*known):

@@ -96,6 +96,7 @@ def xlsx_sheets(data: bytes) -> Iterator[BookSheet]:
     main = _main_part(book)
     relations = _relations(book, main)
     parts = {kind: part for kind, part in relations.values() if book.has(part)}
+    # A workbook of charts alone has no sheet of cells.
     if "worksheet" not in parts or main.endswith(".bin"):  # .xlsb is no XML
         raise WorkbookRefused(*NOT_EXCEL)
 
@@ -129,6 +130,7 @@ def _sheet_parts(
         elif tag == "sheet":
             id = next(value for key, value in attributes.items() if key.endswith(":id"))
             related = relations[id]
+            # So are the dialogs and macros of Excel 5.
             if related.kind == "worksheet":  # charts are sheets too
                 shown = attributes.get("state", "visible") == "visible"
                 sheets[related.part] = (attributes["name"], shown)
@@ -218,6 +220,7 @@ def _elements(book: _Archive, part: str) -> Iterator[_Element]:
             count += len(parser.closed)
             fed += len(chunk)
 
+            # A sheet of blank cells with a style unfolds to a thousand times its size.
             if count > _MAX_ELEMENTS:
                 raise too_many(_MAX_ELEMENTS, "XML elements", "个 XML 元素")
 
@@ -283,7 +286,11 @@ def _relations(book: _Archive, source: str) -> dict[str, _Related]:
     relations = {}
 
     for tag, attributes, _ in _elements(book, list_of_part):
-        if tag != "Relationship" or attributes.get("TargetMode") == "External":
+        # The list itself closes last.
+        if tag != "Relationship":
+            continue
+        # A link to a page or to another workbook is never followed.
+        if attributes.get("TargetMode") == "External":
             continue
 
         # Some programs write "/xl/worksheets/sheet1.xml", others "..\worksheets\sheet1.xml".
@@ -318,6 +325,7 @@ class _Runs:
 
     def add(self, tag: str, attributes: dict[str, str], text: str) -> None:
         """Take an element of a text that closes."""
+        # <r><t>2288.1</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>
         if tag == "t":
             self._runs.append((text, self._position))
         elif tag == "vertAlign":
@@ -413,6 +421,7 @@ class _CellReader:
         number = attributes.get("s", "0")
         style = self._by_number.get(number) or self._style(number)
 
+        # <c r="B2" s="3"><v>0.26</v></c> under 0% is 26%.
         if kind == "n":
             shown = style.format.shown(content, self.since_1904)
         elif kind == "s":
@@ -460,6 +469,7 @@ class _RowBuilder:
             column = _column_number(letters)
             self._rows_stated.add(place.removeprefix(letters))
 
+        # C7 behind D7, or two cells B7: nobody knows which value is meant.
         if not filled < column <= _LAST_COLUMN:
             raise ValueError(f"column {column} after column {filled}")
 
@@ -489,6 +499,7 @@ class _RowBuilder:
         before = self._number
         self._number = _index(attributes.get("r", str(before + 1)))
         others_stated = self._rows_stated - {str(self._number)}
+        # Row 7 behind row 9, or with a cell B8
         if others_stated or not before < self._number <= _LAST_ROW:
             stated = ", ".join(self._rows_stated)
             raise ValueError(f"row {self._number} after row {before}, with cells of row {stated}")

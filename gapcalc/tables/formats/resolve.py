@@ -143,14 +143,18 @@ class _Resolver:
         for place, role in roles.items():
             # ESTAT:UNE_RT(1.0) under DATAFLOW may be what is measured.
             if role == IF_KNOWN:
-                roles[place] = "indicator" if self._hits("indicator", place) else "skip"
+                is_known = self._hits("indicator", place) > 0
+                roles[place] = "indicator" if is_known else "skip"
             # The German office writes places and sexes under the same kind of heading.
             elif role == "member":
-                roles[place] = "region" if self._hits("region", place) else "dimension"
+                is_known = self._hits("region", place) > 0
+                roles[place] = "region" if is_known else "dimension"
 
-        if "period" in roles.values():
-            return
+        if "period" not in roles.values():
+            self._settle_period(roles)
 
+    def _settle_period(self, roles: Roles) -> None:
+        """Take the first dimension in which periods stand for the column of periods."""
         for place, role in roles.items():
             if role == "dimension" and self._is_dated(place):
                 roles[place] = "period"
@@ -204,7 +208,11 @@ class _Resolver:
     def _is_label_of(self, place: int, other: int) -> bool:
         """Whether two columns say the same: SeriesCode and SeriesDescription, MEASURE, Measure."""
         labels = self._known.labels(self._headings)
-        if labels.get(place) == other or labels.get(other) == place:
+        # Reference area is the label of REF_AREA.
+        if labels.get(place) == other:
+            return True
+        # REF_AREA is the code of Reference area.
+        if labels.get(other) == place:
             return True
 
         # SeriesCode and SeriesDescription without their ends are both Series.

@@ -111,8 +111,11 @@ def _recognise(headings: Sequence[str]) -> bool:
     folded = list(map(fold_heading, headings))
     if "obs_value" not in folded:
         return False
-    # DATAFLOW,FREQ,…,TIME_PERIOD,OBS_VALUE
-    if "time_period" in folded or folded[0] in _FIRST:
+    # FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE
+    if "time_period" in folded:
+        return True
+    # DATAFLOW,FREQ,…,OBS_VALUE
+    if folded[0] in _FIRST:
         return True
 
     return "ref_area" in folded and "time" in folded

@@ -104,7 +104,14 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
     kinds = [kind for kind, _, _ in lines]
     # 指标 over names alone is the header of a table with names across.
     known = {"unit", "frequency"} & set(kinds)
-    if kinds.count("indicator") != 1 or not known or len(kinds) <= _LEAST_KNOWN:
+    # 指标 and 指标名称, or neither
+    if kinds.count("indicator") != 1:
+        return None
+    # 指标 over names alone is the header of a table with names across.
+    if not known:
+        return None
+    # 指标,地区生产总值 over 单位,亿元 may be a header of two lines.
+    if len(kinds) <= _LEAST_KNOWN:
         return None
 
     return SeriesBlock(_series(lines), used, [(line, kind) for kind, line, _ in lines])

@@ -76,8 +76,11 @@ def _roles(headings: Sequence[str]) -> Roles:
     roles = {}
     names = set(map(_plain, headings))
     for place, heading in enumerate(headings):
-        # Value_2015 and 2015 are columns of values.
-        if _YEAR.fullmatch(heading) or heading[:2] in {"19", "20"}:
+        # Value_2015
+        if _YEAR.fullmatch(heading):
+            continue
+        # 2015, as it is read here
+        if heading[:2] in {"19", "20"}:
             continue
 
         name = _plain(heading)

@@ -174,8 +174,11 @@ class Draft:
 
     def _names_indicators(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
         """Whether the table itself says of each value what it is of."""
-        # 指标 down, or 地区生产总值,常住人口 across.
-        if "indicator" in keys or all(column.indicator for column in values):
+        # 指标 down
+        if "indicator" in keys:
+            return True
+        # 地区生产总值,常住人口 across
+        if all(column.indicator for column in values):
             return True
 
         # GDP in a line of its own, and the places below it.
@@ -183,8 +186,11 @@ class Draft:
 
     def _names_periods(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
         """Whether it is said of each value, anywhere, of what period it is."""
-        # 年份 down, or 2023年,2024年 across.
-        if "period" in keys or all(column.period for column in values):
+        # 年份 down
+        if "period" in keys:
+            return True
+        # 2023年,2024年 across
+        if all(column.period for column in values):
             return True
 
         title = self.evidence.around.title

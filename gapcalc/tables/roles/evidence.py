@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from gapcalc.core.text import fold, simplified
 from gapcalc.tables.bases import BasisColumn, holds_bases
@@ -98,14 +99,17 @@ class Evidence:
         It is where a 112年 stands in the same column, under Traditional text, and below 民國.
         """
         down = self.sample.texts[0]
-        column = [self.cells[0], *down]
+        in_simplified = map(simplified, [self.cells[0], *down])
         # 民國105年 over 106年, 107年
-        if any("民国" in simplified(text) for text in column):
+        if any("民国" in text for text in in_simplified):
             return True
 
-        headings = [text for parts in self.block.parts for text in parts]
-        is_traditional = any(simplified(text) != text for text in headings)
-        return is_traditional and any(map(_THREE_DIGITS.match, down))
+        if not any(map(_THREE_DIGITS.match, down)):
+            return False
+
+        # 71年 under 年別; under 年份 it may be short for 1971年.
+        headings = "".join(chain.from_iterable(self.block.parts))
+        return simplified(headings) != headings
 
     def _part_names_and_periods(self) -> bool:
         """Take the periods off the ends of names (Unemployment rate 2023); whether any are."""

@@ -152,7 +152,10 @@ class _Form:
 
         across, beside = self._across_and_beside(named, keys)
         # 数值 in a heading is that of a long table.
-        if "value" in keys or not across:
+        if "value" in keys:
+            return None
+        # All that has a name is a key, or words.
+        if not across:
             return None
         if not self._sample.mostly_values(across, has_periods):
             return None
@@ -224,7 +227,11 @@ class _Form:
         across = [place for place in of_values if self._roles[place] in {None, "value"}]
         # Most columns have a heading, or the numbers are one thing without a header.
         headed = [place for place in across if self._cells[place]]
-        if len(headed) * 2 <= len(across) or not self._sample.is_stub(first):
+        # Numbers side by side without headings are one thing without a header.
+        if len(headed) * 2 <= len(across):
+            return None
+        # Numbers below numbers have no names of rows.
+        if not self._sample.is_stub(first):
             return None
 
         names = self._places[:first]

@@ -120,13 +120,21 @@ class HeadingReader:
         word = plain_form(text).strip().lower()
         if word in RUNNING_WORDS:  # 累计, 当月
             return described._replace(running=RUNNING_WORDS[word])
-        if self._around.is_region(text) or self._is_place_over_names(text, place):
+        # 渝中区 of the plan
+        if self._around.is_region(text):
+            return described._replace(region=text)
+        # 万州区 over 地区生产总值, whether or not the plan has it
+        if self._is_place_over_names(text, place):
             return described._replace(region=text)
         if word in PLANNED:  # 目标, 预算
             return described._replace(planned=True)
         if word in STANDING_WORDS:  # 初步, revised
             return described._replace(standing=STANDING_WORDS[word])
-        if text in self._block.units or self._is_unit_below_name(text, place):
+        # 亿元 in a line of units
+        if text in self._block.units:
+            return described._replace(unit=unbracketed(text))
+        # 亿元 below GDP
+        if self._is_unit_below_name(text, place):
             return described._replace(unit=unbracketed(text))
         if word in LEVEL_WORDS:  # 绝对值, 数值: all values are
             return described

@@ -184,8 +184,14 @@ class KeyFinder:
         """
         for place in sorted(places, key=self._is_code):
             text = self._cells[place]
+            # A column without a heading speaks of nothing.
+            if not text:
+                continue
+            # 地区 has said it.
+            if self._roles[place] is not None:
+                continue
             # Sex and 行业 set rows apart, whatever their words are like.
-            if not text or self._roles[place] is not None or names_dimension(text):
+            if names_dimension(text):
                 continue
             # --column Gemeinde=region
             if self._is_settled(place, keys):
@@ -204,18 +210,29 @@ class KeyFinder:
             if name != "value" and self._sample.fits(name, place):
                 roles.append(name)
 
-        if is_type(text):  # Location type: Country
+        # Country under Location type is no place.
+        if is_type(text):
             roles = [name for name in roles if name not in {"region", "indicator"}]
 
+        return roles + self._roles_by_cells(place)
+
+    def _roles_by_cells(self, place: int) -> list[str]:
+        """Return the roles that only the cells of a column tell, beside its heading."""
         cells = self._sample.column(place)
         if not cells:
-            return roles
+            return []
 
-        if is_code_of_places(text):  # 500000 under 行政区划代码
+        roles = []
+        # 500000 under 行政区划代码
+        if is_code_of_places(self._cells[place]):
             roles.append("region")
-        words = header_words(text)
-        if all(read_answer(cell, words) is not None for cell in cells):
-            roles.append("status")  # 0 and 1 under is_forecast
+
+        # 0 and 1 under is_forecast
+        question = header_words(self._cells[place])
+        if all(read_answer(cell, question) is not None for cell in cells):
+            roles.append("status")
+
+        # Thousands, Millions under Scale
         if all(fold(cell) in MULTIPLIERS for cell in cells):
             roles.append("multiplier")
 
@@ -259,7 +276,10 @@ class KeyFinder:
         beside one of periods.
         """
         # Without a column of periods words in any column may be remarks.
-        if "period" not in keys or self._around.has_indicator:
+        if "period" not in keys:
+            return
+        # 常住人口 in the title is what all values are of.
+        if self._around.has_indicator:
             return
 
         for place in places:
@@ -282,7 +302,11 @@ class KeyFinder:
         for place in places:
             if "unit" in keys:
                 return
-            if self._cells[place] or place in keys.values():
+            # A heading would say so: 单位.
+            if self._cells[place]:
+                continue
+            # The names themselves may be in a column without a heading.
+            if place in keys.values():
                 continue
 
             words = set(self._sample.column(place))
@@ -362,7 +386,11 @@ class KeyFinder:
         written = letters.removesuffix("名称").removesuffix("名")
         if not written or written.isascii():
             return False
-        if names_dimension(written) or not written.endswith(ENDS_OF_PLACES):
+        # 城乡 ends as a place does, and sets rows apart.
+        if names_dimension(written):
+            return False
+        # 备注
+        if not written.endswith(ENDS_OF_PLACES):
             return False
 
         return mostly(texts, _is_no_value)

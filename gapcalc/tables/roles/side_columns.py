@@ -86,7 +86,14 @@ class SideColumns:
         around = self._around
         if why != "constant" or not around.has_regions:
             return False
-        if "region" in keys or around.title.region or around.given.region:
+        # 地区 over places
+        if "region" in keys:
+            return False
+        # 重庆市主要指标
+        if around.title.region:
+            return False
+        # --region 重庆市
+        if around.given.region:
             return False
 
         words = self._sample.column(place)

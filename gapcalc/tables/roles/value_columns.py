@@ -92,8 +92,14 @@ class ValueColumns:
         """Return the columns that hold the same values in another version: Value (revised)."""
         others = []
         for place, text in enumerate(self._cells):
-            # Value (revised) beside Value: which of the two is meant, nobody says.
-            if place == value or place in self._evidence.asked or self._roles[place]:
+            # The column itself
+            if place == value:
+                continue
+            # --skip-column "Value (revised)" says which of the two is meant.
+            if place in self._evidence.asked:
+                continue
+            # 更新日期 is a role of its own.
+            if self._roles[place]:
                 continue
             if is_other_version(text) and self._sample.is_column_of_values(place):
                 others.append(place)
@@ -181,7 +187,11 @@ class ValueColumns:
         """
         # 总量 over 常住人口 is 总量常住人口, which the plan may have.
         joined = in_one_language(texts)
-        if len(texts) < 2 or self._around.is_indicator(joined):
+        # 地区生产总值 alone
+        if len(texts) < 2:
+            return joined
+        # 城镇 over 居民人均可支配收入, where the plan has that of 城镇
+        if self._around.is_indicator(joined):
             return joined
 
         own = texts[-1]
