@@ -98,10 +98,16 @@ def explain(code: str, language: Language = "en") -> str:
     entry = CATALOGUE[code]
     message, meaning, remedy = entry.texts(language)
     severity = _label(entry.severity, language)
-    example = _label("example", language)
-    to_do = _label("remedy", language)
-    lines = "\n".join(f"  {line}" for line in entry.example)
-    return f"{code} · {severity}\n{message}\n\n{meaning}\n\n{example}\n{lines}\n\n{to_do}{remedy}"
+    label_of_example = _label("example", language)
+    label_of_remedy = _label("remedy", language)
+    example = "\n".join(f"  {line}" for line in entry.example)
+    paragraphs = [
+        f"{code} · {severity}\n{message}",
+        meaning,
+        f"{label_of_example}\n{example}",
+        label_of_remedy + remedy,
+    ]
+    return "\n\n".join(paragraphs)
 
 
 def _label(name: str, language: Language) -> str:
@@ -161,8 +167,11 @@ class MessageTemplate:
         for gap in self.gaps:
             name = gap.name if gap.name in details else gap.name_without_language
             name_of_language = f"{name}_{self.language}"
-            name = name_of_language if name_of_language in details else name
-            values.append(safe(details[name], gap.limit) or gap.if_empty)
+            if name_of_language in details:
+                name = name_of_language
+
+            value = safe(details[name], gap.limit)
+            values.append(value or gap.if_empty)
 
         message = self.pattern % tuple(values)
 
@@ -189,8 +198,10 @@ def message_template(code: str, language: Language) -> MessageTemplate:
     if not ends_with_gap:
         texts[-1] = _as_sentence(texts[-1], language)
 
+    # A percent sign of the text itself is no place to fill.
+    escaped = [text.replace("%", "%%") for text in texts]
     return MessageTemplate(
-        pattern="%s".join(text.replace("%", "%%") for text in texts),
+        pattern="%s".join(escaped),
         gaps=tuple(_gap(name, language) for name in names),
         names_field="field" in names,
         ends_with_gap=ends_with_gap,
@@ -214,11 +225,16 @@ _SPACE_BESIDE_BRACKET = re.compile(r"(?<=[^\x00-\x7f]) (?=〈)|(?<=〉) (?=[^\x0
 
 def _with_named_gaps(template: str, language: Language) -> str:
     """Return `template` with the name of what stands there in each gap: 〈值〉 or ‹value›."""
-    if language == "zh":
-        named = _GAP_WITH_LANGUAGE.sub(lambda gap: f"〈{PLACEHOLDERS[gap['name']].zh}〉", template)
-        return _SPACE_BESIDE_BRACKET.sub("", named)
 
-    return _GAP_WITH_LANGUAGE.sub(lambda gap: f"‹{PLACEHOLDERS[gap['name']].en}›", template)
+    def named(gap: re.Match[str]) -> str:
+        placeholder = PLACEHOLDERS[gap["name"]]
+        return f"〈{placeholder.zh}〉" if language == "zh" else f"‹{placeholder.en}›"
+
+    message = _GAP_WITH_LANGUAGE.sub(named, template)
+    if language == "zh":
+        return _SPACE_BESIDE_BRACKET.sub("", message)
+
+    return message
 
 
 def _as_sentence(text: str, language: Language) -> str:

@@ -79,9 +79,10 @@ def parse_date(date: Date) -> AsOf | None:
     """
     if isinstance(date, int):
         return AsOf(date)
+    if "." in date:  # 2026.1 may be October, its last zero lost, or a tenth of the year
+        return None
 
-    # 2026.1 may be October, its last zero lost, or a tenth of the year.
-    period = None if "." in date else parse_period(date)
+    period = parse_period(date)
     if period is None or period.since is not None:
         return None
 
@@ -93,11 +94,12 @@ def date_of(date: Date, option: str = "--year") -> AsOf:
 
     Raises `GapcalcError`, which names the `option`, if it names none.
     """
-    found = parse_date(date)
-    if found is not None:
-        return found
+    as_of = parse_date(date)
+    if as_of is not None:
+        return as_of
 
-    details = {"option": option, "value": str(date), **bilingual_detail("hint", DATES)}
+    hint = bilingual_detail("hint", DATES)
+    details = {"option": option, "value": str(date), **hint}
     raise GapcalcError(Problem("unknown-option", details))
 
 
@@ -106,9 +108,10 @@ def month_at(time: Number) -> AsOf:
 
     The clock is at 2027 when that year ends, so that 2027 itself is the end of December 2027.
     """
+    months = Fraction(time) * _MONTHS_A_YEAR
     # A float that misses the end of a month by less than a second is that end.
-    months = math.ceil(round(Fraction(time) * _MONTHS_A_YEAR, _DUST_PLACES))
-    year, month = divmod(months - 1, _MONTHS_A_YEAR)
+    whole_months = math.ceil(round(months, _DUST_PLACES))
+    year, month = divmod(whole_months - 1, _MONTHS_A_YEAR)
     return AsOf(year + 1, month + 1)
 
 

@@ -78,6 +78,12 @@ class DataOptions:
 
 
 def _joined(base: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
-    named = {pair[0] for pair in own if isinstance(pair, tuple)}
-    kept = [item for item in base if not (isinstance(item, tuple) and item[0] in named)]
-    return tuple(dict.fromkeys([*kept, *own]))
+    """Return the items of both, each once, but no pair of `base` whose name has one in `own`."""
+    own_names = {item[0] for item in own if isinstance(item, tuple)}
+    items = []
+    for item in base:
+        is_replaced = isinstance(item, tuple) and item[0] in own_names
+        if not is_replaced:
+            items.append(item)
+
+    return tuple(dict.fromkeys([*items, *own]))

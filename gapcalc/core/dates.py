@@ -106,40 +106,52 @@ def dated_periods(texts: Iterable[str]) -> dict[str, Period] | None:
     The day may stand before the month or behind it (31/12/2023, 12/31/2023); where both orders are
     possible for all texts (01/02/2023), they are not told apart.
     """
-    days_of: dict[str, Sequence[date | None]] = {}
+    readings: dict[str, Sequence[date | None]] = {}
 
     for text in texts:
-        if text.strip() and text not in days_of:
-            days_of[text] = _dates(text)
-            if not days_of[text]:
-                return None
+        if not text.strip() or text in readings:
+            continue
+
+        readings[text] = _dates(text)
+        if not readings[text]:
+            return None
 
     orders = []
 
     for order in (0, 1):  # day before month, and month before day
-        days = [both[order] for both in days_of.values()]
-        whole = [day for day in days if day is not None]
-        if len(whole) == len(days) and whole not in orders:
-            orders.append(whole)
+        days = [both[order] for both in readings.values()]
+        possible = [day for day in days if day is not None]
+        # One text that is no day in an order, 31/12/2023, rules it out for all.
+        is_possible = len(possible) == len(days)
+        if is_possible and possible not in orders:
+            orders.append(possible)
 
     if len(orders) != 1:
         return None
 
-    (days_in_order,) = orders
-    periods = _periods_of(days_in_order)
-    return None if periods is None else dict(zip(days_of, periods, strict=True))
+    periods = _periods_of(orders[0])
+    if periods is None:
+        return None
+
+    return dict(zip(readings, periods, strict=True))
 
 
 def day_of(text: str) -> date | None:
     """Return the day that a date names, None for other texts and for 01/02/2023."""
     days = {day for day in _dates(text) if day is not None}
-    return days.pop() if len(days) == 1 else None
+    if len(days) != 1:
+        return None
+
+    return days.pop()
 
 
 def month_of_date(text: str) -> Period | None:
     """Return the month in which a date lies, None for other texts and for 01/02/2023."""
     day = day_of(text)
-    return None if day is None else Period(day.year, day.month, day.month)
+    if day is None:
+        return None
+
+    return Period(day.year, day.month, day.month)
 
 
 def widened(month: Period, months: int) -> Period | None:
@@ -150,10 +162,13 @@ def widened(month: Period, months: int) -> Period | None:
     """
     if month.since is not None or month.first != month.last:
         return None
+
     if month.last % months == 0:
-        return Period(month.year, month.last - months + 1, month.last)
+        first = month.last - months + 1
+        return Period(month.year, first, month.last)
     if month.first % months == 1 % months:
-        return Period(month.year, month.first, month.first + months - 1)
+        last = month.first + months - 1
+        return Period(month.year, month.first, last)
 
     return None
 
@@ -163,7 +178,7 @@ def _periods_of(days: Sequence[date]) -> list[Period] | None:
     if all(day.day == 1 for day in days):
         # A first day stands for the months that begin with it.
         last_months = [day.month - 1 for day in days]
-    elif all(day.day == calendar.monthrange(day.year, day.month)[1] for day in days):
+    elif all(map(_is_last_of_month, days)):
         last_months = [day.month for day in days]
     else:
         return None
@@ -182,6 +197,11 @@ def _periods_of(days: Sequence[date]) -> list[Period] | None:
     return [_beginning_or_ending(day, months, is_first) for day in days]
 
 
+def _is_last_of_month(day: date) -> bool:
+    _, days_of_month = calendar.monthrange(day.year, day.month)
+    return day.day == days_of_month
+
+
 def _step(boundaries: Set[int]) -> int | None:
     """Return by how many months the boundaries of a column go on: 12, 3 or 1; None for no telling.
 
@@ -191,19 +211,23 @@ def _step(boundaries: Set[int]) -> int | None:
     for months in (_MONTHS_OF_YEAR, _MONTHS_OF_QUARTER, 1):
         if any(boundary % months for boundary in boundaries):
             continue
-        if months == _MONTHS_OF_YEAR:
-            return months if len(boundaries) > 1 else None
 
-        follow = any(boundary + months in boundaries for boundary in boundaries)
-        return months if follow else None
+        if months == _MONTHS_OF_YEAR:
+            is_told = len(boundaries) > 1
+        else:
+            is_told = any(boundary + months in boundaries for boundary in boundaries)
+
+        return months if is_told else None
 
     return None
 
 
 def _beginning_or_ending(day: date, months: int, is_first: bool) -> Period:
     """Return the period of so many months that begins with a first day or ends with a last one."""
-    first = day.month if is_first else day.month - months + 1
-    return Period(day.year, first, first + months - 1)
+    if is_first:
+        return Period(day.year, day.month, day.month + months - 1)
+
+    return Period(day.year, day.month - months + 1, day.month)
 
 
 def _dates(text: str) -> tuple[date | None, date | None] | tuple[()]:
@@ -218,25 +242,34 @@ def _dates(text: str) -> tuple[date | None, date | None] | tuple[()]:
 
     match = _YEAR_FIRST.fullmatch(written)
     if match is not None:
-        month = next(found for found in match.group("month", "m2", "m3", "m4", "m5") if found)
+        months = match.group("month", "m2", "m3", "m4", "m5")  # one for each way to part them
+        month = next(filter(None, months))
         return _twice(_day(match["year"], month, match["day"]))
 
     match = _YEAR_LAST.fullmatch(written)
     if match is not None:
         day_first = _day(match["year"], match["other"], match["one"])
         month_first = _day(match["year"], match["one"], match["other"])
-        return (day_first, month_first) if day_first or month_first else ()
+        if day_first is None and month_first is None:
+            return ()
+
+        return day_first, month_first
 
     match = re.fullmatch(_NAMED_DAY, written) or re.fullmatch(_NAMED_MONTH, written)
     if match is not None:
-        month = str(MONTHS_BY_NAME[match["month"][:3].lower()])
+        name = match["month"][:3].lower()
+        month = str(MONTHS_BY_NAME[name])
         return _twice(_day(match["year"], month, match["day"]))
 
     return ()
 
 
 def _twice(day: date | None) -> tuple[date, date] | tuple[()]:
-    return () if day is None else (day, day)
+    """Return a day of which both orders are the same, nothing for none: 2023-02-30."""
+    if day is None:
+        return ()
+
+    return day, day
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -44,11 +44,19 @@ def defined_unit(
     Raises `UnitError`: "unit-taken" for a name that is a unit already, "unit-definition" for what
     cannot be read as a definition.
     """
-    is_text = len(definition) <= _LONGEST and definition.isprintable()
-    meaning, *further = definition.split("=") if is_text else [""]
-    all_names = [name.strip() for name in (word, *further, *names)]
+    meaning = ""
+    further: list[str] = []
+    if len(definition) <= _LONGEST and definition.isprintable():
+        meaning, *further = definition.split("=")
+
+    own_names = []
+    for name in (word, *further, *names):
+        stripped = name.strip()
+        if stripped != "_":  # which stands in Pint's form where there is no symbol
+            own_names.append(stripped)
+
     of_unit = _own_definition(word, plain_form(meaning).strip(), path)
-    own = OwnUnit(of_unit, tuple(name for name in all_names if name != "_"), path, english)
+    own = OwnUnit(of_unit, tuple(own_names), path, english)
 
     for name in own.names:
         if not _WORD.fullmatch(name):
@@ -69,6 +77,9 @@ def _is_taken(name: str, own: OwnUnit) -> bool:
 
 
 def _own_definition(word: str, text: str, path: str) -> UnitDefinition:
+    """Return what a unit amounts to by the text of its definition; raises `UnitError` for one that
+    cannot be read.
+    """
     refused = UnitError("unit-definition", unit=word, value=text)
     if _DIMENSION.fullmatch(text):
         if text in known_dimensions(path):
@@ -76,17 +87,19 @@ def _own_definition(word: str, text: str, path: str) -> UnitDefinition:
         return UnitDefinition(Fraction(1), {text: 1})
 
     match = _AMOUNT.fullmatch(text)
-    if match is None or not (match["number"] or match["unit"]) or not _may_divide(match):
+    if match is None or not _may_divide(match):
         raise refused
 
-    size = Fraction(match["number"] or 1) / Fraction(match["by"] or 1)
-    if not size:
+    number, by, unit = match.group("number", "by", "unit")
+    size = Fraction(number or 1) / Fraction(by or 1)
+    is_blank = not number and not unit
+    if is_blank or not size:
         raise refused
-    if not match["unit"]:
+    if not unit:
         return UnitDefinition(size, {})  # a ratio
 
     try:
-        of_unit = definition_of(match["unit"])
+        of_unit = definition_of(unit)
     except UnitError:
         raise refused from None
 
@@ -94,5 +107,9 @@ def _own_definition(word: str, text: str, path: str) -> UnitDefinition:
 
 
 def _may_divide(match: re.Match[str]) -> bool:
+    """Whether what stands below the stroke of an amount is a divisor: 10000/15, but not /15."""
     by = match["by"]
-    return by is None or (match["number"] is not None and int(by) > 0)
+    if by is None:
+        return True
+
+    return match["number"] is not None and int(by) > 0

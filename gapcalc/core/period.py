@@ -75,9 +75,9 @@ class Period(NamedTuple):
         if self.since == SINCE_START:
             return f"../{self.year}"  # ISO 8601 for an interval without a beginning
         if self.since is not None:
-            # 2023/2024 is as likely a school year.
-            follows = self.year == self.since + 1
-            return f"{self.since}-01/{self.year}-12" if follows else f"{self.since}/{self.year}"
+            if self.year == self.since + 1:  # 2023/2024 is as likely a school year
+                return f"{self.since}-01/{self.year}-12"
+            return f"{self.since}/{self.year}"
         if self.is_year:
             return str(self.year)
         if self.first == self.last:
@@ -201,8 +201,13 @@ def parse_period(text: str) -> Period | None:
     if _ENGLISH_WORD.search(text) is None:
         return None
 
-    match = re.fullmatch(_MONTH_NAMES_BEFORE, text) or re.fullmatch(_MONTH_NAMES_BEHIND, text)
-    return None if match is None else _named_months(match)
+    match = re.fullmatch(_MONTH_NAMES_BEFORE, text)
+    if match is None:
+        match = re.fullmatch(_MONTH_NAMES_BEHIND, text)
+    if match is None:
+        return None
+
+    return _named_months(match)
 
 
 def _whole_year(match: re.Match[str]) -> Period:
@@ -210,6 +215,7 @@ def _whole_year(match: re.Match[str]) -> Period:
 
 
 def _one_month(match: re.Match[str]) -> Period:
+    year = int(match["year"])
     month = int(match["last"])
 
     # A spreadsheet that takes 2024.10 for a number drops its zero, so 2024.1 is October. January
@@ -217,7 +223,7 @@ def _one_month(match: re.Match[str]) -> Period:
     if match[0].endswith(".1"):
         month = 10
 
-    return Period(int(match["year"]), month, month)
+    return Period(year, month, month)
 
 
 def _span_of_months(match: re.Match[str]) -> Period | None:
@@ -230,26 +236,39 @@ def _span_of_months(match: re.Match[str]) -> Period | None:
 
 
 def _one_quarter(match: re.Match[str]) -> Period:
-    quarter = _NUMERALS[match["digit"] or match["numeral"]]
-    return Period(int(match["year"]), 3 * quarter - 2, 3 * quarter)
+    year = int(match["year"])
+    numeral = match["digit"] or match["numeral"]
+    last = 3 * _NUMERALS[numeral]
+    return Period(year, last - 2, last)
 
 
 def _quarters_from_january(match: re.Match[str]) -> Period:
-    return Period(int(match["year"]), 1, 3 * _NUMERALS[match["numeral"]])
+    year = int(match["year"])
+    last = 3 * _NUMERALS[match["numeral"]]
+    return Period(year, 1, last)
 
 
 def _month_of_code(match: re.Match[str]) -> Period:
+    # 2024M09, or M09 2024 with the year behind.
+    year = int(match["year"] or match["behind"])
     month = int(match["last"] or match["last_before"])
-    return Period(int(match["year"] or match["behind"]), month, month)
+    return Period(year, month, month)
 
 
 def _named_months(match: re.Match[str]) -> Period | None:
-    first = MONTHS_BY_NAME[match["from"][:3].lower()]
-    last = MONTHS_BY_NAME[match["to"][:3].lower()] if match["to"] else first
+    first = _number_of_month(match["from"])
+    last = first
+    if match["to"]:  # Jan-Sep 2024
+        last = _number_of_month(match["to"])
     if first > last:
         return None
 
     return Period(int(match["year"]), first, last)
+
+
+def _number_of_month(name: str) -> int:
+    """Return the number of a month by its English name or what is short for that: 9 of Sept."""
+    return MONTHS_BY_NAME[name[:3].lower()]
 
 
 def _span_of_years(match: re.Match[str]) -> Period | None:
@@ -267,9 +286,11 @@ def _span_of_years(match: re.Match[str]) -> Period | None:
 
 
 def _half_year(match: re.Match[str]) -> Period:
-    half = (match["code"] or match["words"] or match["before"]).upper()
-    first, last = _HALVES[half.replace("S", "H")]
-    return Period(int(match["year"] or match["behind"]), first, last)
+    year = int(match["year"] or match["behind"])
+    half = match["code"] or match["words"] or match["before"]
+    code = half.upper().replace("S", "H")  # 2024-S1 of Eurostat
+    first, last = _HALVES[code]
+    return Period(year, first, last)
 
 
 def _total_since_start(text: str) -> Period | None:
@@ -277,7 +298,8 @@ def _total_since_start(text: str) -> Period | None:
     if len(text) > _MAX_LENGTH or ("累" not in text and ".." not in text):
         return None
 
-    match = re.fullmatch(_TOTAL, "".join(simplified(halfwidth(text)).split()))
+    written = "".join(simplified(halfwidth(text)).split())
+    match = re.fullmatch(_TOTAL, written)
     if match is None:
         return None
 
@@ -334,17 +356,18 @@ def with_ascii_year(text: str) -> str:
 
     chinese = _CHINESE_YEAR.match(text)
     if chinese is not None:
-        return chinese[0].translate(_CHINESE_DIGITS) + text[chinese.end() :]
+        digits = chinese[0].translate(_CHINESE_DIGITS)
+        return digits + text[chinese.end() :]
 
     republic = _REPUBLIC_YEAR.match(text)
     if republic is not None:
-        year = int(republic["three"] or republic["two"]) + _YEAR_BEFORE_REPUBLIC
-        return f"{year}年{text[republic.end() :]}"
+        year = int(republic["three"] or republic["two"])
+        return f"{year + _YEAR_BEFORE_REPUBLIC}年{text[republic.end() :]}"
 
     era = _ERA_YEAR.match(text)
     if era is not None:
-        year = _YEAR_BEFORE_ERA[era["era"]] + (1 if era["year"] == "元" else int(era["year"]))
-        return f"{year}年{text[era.end() :]}"
+        year = 1 if era["year"] == "元" else int(era["year"])
+        return f"{year + _YEAR_BEFORE_ERA[era['era']]}年{text[era.end() :]}"
 
     return text
 
@@ -352,4 +375,7 @@ def with_ascii_year(text: str) -> str:
 def without_until(text: str) -> str:
     """Return `text` without 截至 before it."""
     until = _UNTIL.match(text)
-    return text if until is None else text[until.end() :]
+    if until is None:
+        return text
+
+    return text[until.end() :]

@@ -105,21 +105,23 @@ def define_units(path: str, units: Iterable[OwnUnit]) -> None:
     They are known to all that is read in this process, as the built-in ones are, so that no word
     may have two meanings in it; `own_units.defined_unit` sees to that.
     """
-    defined = {name: unit for unit in units for name in unit.names}
-    kept = {name: unit for name, unit in _OWN.items() if unit.path != path}
-    if kept | defined == _OWN:
+    known = {name: unit for name, unit in _OWN.items() if unit.path != path}
+    for unit in units:
+        known.update(dict.fromkeys(unit.names, unit))
+
+    if known == _OWN:
         return
 
     _OWN.clear()
-    _OWN.update(kept | defined)
+    _OWN.update(known)
     for forget in _REMEMBERED:
         forget()
 
 
 def own_units(path: str) -> list[OwnUnit]:
     """Return the units that the plan file at `path` has defined."""
-    found = {unit.names: unit for unit in _OWN.values() if unit.path == path}
-    return list(found.values())
+    by_names = {unit.names: unit for unit in _OWN.values() if unit.path == path}
+    return list(by_names.values())
 
 
 def own_unit(word: str) -> OwnUnit | None:
@@ -289,7 +291,12 @@ def _recorded() -> dict[str, str]:
 
 def known_words() -> list[str]:
     """Return every unit word, without the multiples that it may have."""
-    return [*_OWN, *(word for word in _recorded() if not word.endswith("-"))]
+    words = list(_OWN)
+    for word in _recorded():
+        if not word.endswith("-"):  # 万- is a multiple
+            words.append(word)
+
+    return words
 
 
 @remembered
@@ -320,36 +327,47 @@ def _unit_word(word: str) -> UnitDefinition | None:
     if plain is not None:
         return plain
 
-    for length in range(min(_LONGEST_MULTIPLE, len(word) - 1), 0, -1):
-        multiple = _recorded().get(f"{word[:length]}-")
+    longest = min(_LONGEST_MULTIPLE, len(word) - 1)
+    for length in range(longest, 0, -1):
         rest = word[length:]
-        if multiple is None or (multiple and word[0].isascii() and rest in _WITHOUT_SI):
+        multiple = _recorded().get(f"{word[:length]}-")
+        if multiple is None:
+            continue
+        if multiple and word[0].isascii() and rest in _WITHOUT_SI:
             continue
 
         definition = _plain_word(rest)
         if definition is not None:
-            return definition._replace(size=definition.size * Fraction(multiple))
+            size = definition.size * Fraction(multiple)
+            return definition._replace(size=size)
 
     return None
 
 
 def _plain_word(word: str) -> UnitDefinition | None:
+    """Return what one unit word amounts to as it stands, or without the s of an English plural."""
     base = _INDEX.fullmatch(word)
     if base is not None:
         return UnitDefinition(Fraction(1), {f"[index_{base['base']}]": 1})
 
-    for form in (
-        word,
-        word.removesuffix("s") if word.isascii() and len(word) > _SHORTEST else word,
-    ):
-        own = _OWN.get(form)
-        if own is not None:
-            return own.definition
-        recorded = _recorded().get(form)
-        if recorded is not None:
-            return _parse_recorded(recorded)
+    definition = _definition_of_word(word)
+    if definition is None and word.isascii() and len(word) > _SHORTEST and word.endswith("s"):
+        return _definition_of_word(word.removesuffix("s"))
 
-    return None
+    return definition
+
+
+def _definition_of_word(word: str) -> UnitDefinition | None:
+    """Return what a word amounts to that stands so in a plan file or in measures.txt."""
+    own = _OWN.get(word)
+    if own is not None:
+        return own.definition
+
+    recorded = _recorded().get(word)
+    if recorded is None:
+        return None
+
+    return _parse_recorded(recorded)
 
 
 def _parse_recorded(line: str) -> UnitDefinition:
@@ -378,14 +396,14 @@ def definition_of(unit: str) -> UnitDefinition:
 
 def known_dimensions(path: str) -> set[str]:
     """Return the base dimensions of the built-in units and of those of one plan file."""
-    found: set[str] = set()
-    built_in = (word for word in known_words() if word not in _OWN)
-    own = (unit.names[0] for unit in own_units(path))
+    words = [word for word in known_words() if word not in _OWN]
+    words += [unit.names[0] for unit in own_units(path)]
+    dimensions: set[str] = set()
 
-    for word in (*built_in, *own):
-        found.update(definition_of(word).dimension)
+    for word in words:
+        dimensions.update(definition_of(word).dimension)
 
-    return found
+    return dimensions
 
 
 @remembered

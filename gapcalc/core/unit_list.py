@@ -40,10 +40,21 @@ def measures_of(unit: str) -> str:
 
 
 def _dimension_in_words(dimension: dict[str, int]) -> str:
-    above = [_power(base, power) for base, power in dimension.items() if power > 0]
-    below = [_power(base, -power) for base, power in dimension.items() if power < 0]
-    text = "*".join(above)
-    return text if not below else f"{text or '1'}/{'/'.join(below)}"
+    """Return a dimension as Pint writes it: [person]/[length]**2, 1/[length]."""
+    above = []
+    below = []
+    for base, power in dimension.items():
+        if power > 0:
+            above.append(_power(base, power))
+        elif power < 0:
+            below.append(_power(base, -power))
+
+    numerator = "*".join(above)
+    if not below:
+        return numerator
+
+    denominator = "/".join(below)
+    return f"{numerator or '1'}/{denominator}"
 
 
 def _power(base: str, power: int) -> str:
@@ -88,12 +99,19 @@ def units_like(word: str, path: str) -> tuple[str, list[ListedUnit]]:
 
 
 def _built_in() -> Iterator[ListedUnit]:
+    """Yield the units of the files that come with the program, in their order."""
     for file in _FILES:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            parts = [part.strip() for part in line.partition("#")[0].split("=")]
-            if len(parts) > 1 and not parts[0].endswith("-"):
-                unit, _, *names = parts
-                yield _in_list(unit, [name for name in names if name != "_"])
+        text = file.read_text(encoding="utf-8")
+        for line in text.splitlines():
+            # 公里 = 1000 米 = km = kilometre  # with a comment
+            definition = line.partition("#")[0]
+            parts = [part.strip() for part in definition.split("=")]
+            is_multiple = parts[0].endswith("-")  # 万- = 10000
+            if len(parts) < 2 or is_multiple:
+                continue
+
+            unit, _, *names = parts
+            yield _in_list(unit, [name for name in names if name != "_"])
 
 
 def _own_in_list(unit: OwnUnit) -> ListedUnit:

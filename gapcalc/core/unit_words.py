@@ -314,7 +314,11 @@ def is_word_of_names(text: str) -> bool:
         return True
 
     singular = _singular_words(text)
-    return _UNITS.get(singular, _UNITS.get(text)) in _PLAIN and singular not in _NOT_PLAIN
+    if singular in _NOT_PLAIN:
+        return False
+
+    unit = _UNITS.get(singular, _UNITS.get(text))
+    return unit in _PLAIN
 
 
 def is_code(text: str) -> bool:
@@ -322,9 +326,11 @@ def is_code(text: str) -> bool:
     text = text.strip()
     if text in _IN_NAMES:
         return False
+    if text in _CODES:
+        return True
 
-    is_like_currency = len(text) == 3 and text.isascii() and text.isupper() and text.isalpha()
-    return is_like_currency or text in _CODES
+    has_three_capitals = len(text) == 3 and text.isupper()
+    return has_three_capitals and text.isascii() and text.isalpha()
 
 
 @lru_cache(maxsize=4096)
@@ -349,19 +355,32 @@ def in_own_words(unit: str) -> str | None:
     if _OTHER_IN_CAPITALS.search(text):
         return None
 
-    return _english(_RUN_ON.sub(r"\g<money> \g<multiple>", text.lower().replace("’", "'")))
+    lower = text.lower().replace("’", "'")
+    parted = _RUN_ON.sub(r"\g<money> \g<multiple>", lower)
+    return _english(parted)
 
 
 def _chinese(text: str) -> str | None:
     """Return a Chinese unit over a bare number as one over persons: 例/10万 is 例/十万人."""
     text = "".join(simplified(text).split()).replace("/十万", "/10万")
-    match = _OVER_NUMBER.search(text)
-    if match is None or not (match["number"] or match["multiple"]) or match["under"] == text:
-        return text if text in {"摄氏度", "华氏度", "万分比"} else None
+    if text in {"摄氏度", "华氏度", "万分比"}:  # put in for a symbol before
+        return text
 
-    over = "计数" if text[: match.start()] == "1" else text[: match.start()]
-    tens = _TENS.get(match["number"] or "")
-    return None if tens is None else f"{over}/{tens}{match['multiple'] or ''}人"
+    match = _OVER_NUMBER.search(text)
+    if match is None:
+        return None
+
+    number, multiple, under = match.group("number", "multiple", "under")
+    if not (number or multiple) or under == text:
+        return None
+
+    counted = text[: match.start()]
+    over = "计数" if counted == "1" else counted
+    tens = _TENS.get(number or "")
+    if tens is None:
+        return None
+
+    return f"{over}/{tens}{multiple or ''}人"
 
 
 def _english(text: str) -> str | None:
@@ -369,33 +388,47 @@ def _english(text: str) -> str | None:
     text = _AT_PRICES.sub("", text).strip(" ,;:")
     if _SHARE.fullmatch(text):
         return None if _CHANGE.search(text) else "%"
-    if (known := _amount(text)) is not None:
-        return known
+
+    amount = _amount(text)
+    if amount is not None:
+        return amount
 
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed is not None:
         return _with_bracket(bracketed["unit"], bracketed["inside"])
 
-    match = _PER.fullmatch(text)
-    return None if match is None else _joint(match["over"], match["number"], match["under"])
+    ratio = _PER.fullmatch(text)
+    if ratio is None:
+        return None
+
+    return _joint(ratio["over"], ratio["number"], ratio["under"])
 
 
 def _amount(text: str) -> str | None:
     """Return one unit, with its multiple before or behind it."""
-    if (unit := _unit(text)) is not None:
-        return unit
-    if (multiple := _multiple(text)) is not None:
-        return f"{multiple}计数" if text not in _SHORT else None
+    alone = _unit(text)
+    if alone is not None:
+        return alone
+
+    multiple_alone = _multiple(text)
+    if multiple_alone is not None:
+        return None if text in _SHORT else f"{multiple_alone}计数"  # thousands, of anything
 
     for pattern in (_BEFORE, _BEHIND):
         match = pattern.fullmatch(text)
         if match is None:
             continue
 
-        unit, multiple = _unit(match["unit"]), _multiple(match["multiple"])
-        is_short = match["multiple"].strip(" .") in _SHORT
-        if unit is None or multiple is None or (is_short and unit not in _MONEY):
+        unit = _unit(match["unit"])
+        multiple = _multiple(match["multiple"])
+        if unit is None or multiple is None:
             continue
+
+        # m is short for metres and minutes too: a multiple in US$ m, but not in m tonnes.
+        is_short = match["multiple"].strip(" .") in _SHORT
+        if is_short and unit not in _MONEY:
+            continue
+
         # 千克 is no thousand of anything: the unit itself begins with a multiple.
         return multiple + unit
 
@@ -403,22 +436,25 @@ def _amount(text: str) -> str | None:
 
 
 def _unit(text: str) -> str | None:
+    """Return one unit without a multiple, in the singular or the plural."""
     text = text.strip(" ,")
     for form in (text, _singular_words(text)):
         if form in _UNITS:
             return _UNITS[form]
 
-    match = _CARBON.fullmatch(text)
-    mass = _UNITS.get(match["mass"].strip()) if match is not None else None
-    if match is not None and mass is not None and mass.endswith(("吨", "kt", "千克")):
-        kind = "当量" if match["equivalent"] else ""
-        return mass.replace("kt", "千吨") + "CO2" + kind
+    carbon = _CARBON.fullmatch(text)
+    if carbon is not None:
+        mass = _UNITS.get(carbon["mass"].strip(), "")
+        if mass.endswith(("吨", "kt", "千克")):
+            kind = "当量" if carbon["equivalent"] else ""
+            return mass.replace("kt", "千吨") + "CO2" + kind
 
-    match = _OF_WORDS.fullmatch(text)
-    if match is not None:
-        return _UNITS.get(_singular_words(match["unit"])) or _UNITS.get(match["unit"], "计数")
+    counted = _OF_WORDS.fullmatch(text)
+    if counted is None:
+        return None
 
-    return None
+    word = counted["unit"]  # number of firms, amount of water
+    return _UNITS.get(_singular_words(word)) or _UNITS.get(word, "计数")
 
 
 def _singular_words(text: str) -> str:
@@ -439,6 +475,7 @@ _MONEY = {"元", "美元", "欧元", "英镑", "日元", "港元"}
 
 
 def _multiple(text: str) -> str | None:
+    """Return the multiple that words or digits name, None where they name none: 百万 of mn."""
     match = _ALONE.fullmatch(text.strip())
     if match is None:
         return None
@@ -453,14 +490,18 @@ def _multiple(text: str) -> str | None:
 
 def _with_bracket(unit: str, inside: str) -> str | None:
     """Return a unit with what stands in brackets behind it: its symbol or its multiple."""
+    before = _amount(unit)
     multiple = _multiple(inside)
-    known, own = _amount(unit), _amount(inside)
-    if multiple is not None and known is not None:
-        return multiple + known
-    if own is not None and own == known:
-        return known
-    if own is not None and unit in {"unit", "units", "value", "measure"}:
-        return own
+    if multiple is not None and before is not None:  # US dollars (millions)
+        return multiple + before
+
+    amount = _amount(inside)
+    if amount is None:
+        return None
+    if amount == before:  # tonnes (t)
+        return before
+    if unit in {"unit", "units", "value", "measure"}:  # Value (US$)
+        return amount
 
     return None
 
@@ -473,15 +514,17 @@ def _joint(over: str, number: str | None, under: str) -> str | None:
     top = _amount(over) if over else "计数"
     if top is None:
         counted = _unit(over.rpartition(" ")[2])
-        top = counted if counted in {"个", "计数", "人", "辆", "张", "册"} else None
+        if counted in {"个", "计数", "人", "辆", "张", "册"}:
+            top = counted
 
     bottom = _amount(under)
     if top is None or bottom is None:
         return None
-    if number is not None:
-        tens = _TENS.get(re.sub(r"[^\d]", "", number))
-        if tens is None:
-            return None
-        bottom = tens + bottom
+    if number is None:
+        return f"{top}/{bottom}"
 
-    return f"{top}/{bottom}"
+    tens = _TENS.get(re.sub(r"[^\d]", "", number))
+    if tens is None:
+        return None
+
+    return f"{top}/{tens}{bottom}"

@@ -66,7 +66,10 @@ class Amounts:
 
         Which stage it is, `value` finds out: the cell itself holds no number.
         """
-        return None if is_missing(text) else Cell(Decimal(0))
+        if is_missing(text):
+            return None
+
+        return Cell(Decimal(0))
 
     def parsed(self, text: str, decimal_comma: bool) -> Cell | UnitError | None:
         """Return what a cell says, None where it holds no value, or why it cannot be used."""
@@ -116,6 +119,7 @@ class Amounts:
         except Refused as refused:
             # What names the value is another problem in each row. Of the others a new one is
             # remembered, as the one that was raised holds on to all that was at work.
+            # unit-mismatch of 亿吨 is the same in each row.
             if "value" not in refused.details:
                 remember(self._units, sources, refused.again())
 
@@ -140,14 +144,9 @@ class Amounts:
             unit = self._unit_beside(entry, record, column, reading, text)
             scale = record.keys.get("multiplier", "")
             if scale:
+                heading = record.layout.printed("multiplier")
                 # ¥2610 in millions is 2610 百万元.
-                unit = unit or cell.currency
-                multiple = _multiple_in_cell(scale, record.layout.printed("multiplier"))
-                if multiple is None:
-                    raise Refused("scale-unknown", "multiplier", scale=scale)
-                if multiple and unit:
-                    unit = join_multiple(multiple, normalize_unit(unit))
-
+                unit = _with_scale(scale, heading, unit or cell.currency)
             if cell.multiple and unit:
                 unit = join_multiple(cell.multiple, normalize_unit(unit))
         except UnitError as error:
@@ -160,20 +159,18 @@ class Amounts:
     ) -> str:
         """Return the unit of the row, its name or its column; else of the title; else the given."""
         in_row = _unit_in_row(record)
+        # annual %
         if is_growth(in_row):
             in_row = _growth_unit(in_row, entry, reading.name)
         if self._given.unit and not is_unit(in_row):
             in_row = ""  # "Pct. of all": what was given for the file says it in words known here
 
         nearest = [unit for unit in (in_row, reading.unit, column.unit) if unit]
+        # 亿元 in the row and 人民币 behind the name
         if len(nearest) > 1:
             nearest = _without_currency(nearest)
         if nearest:
-            for other in nearest[1:]:
-                if factor(nearest[0], other) != 1:  # 亿元 in the row, 万元 in the heading
-                    details = {"unit": nearest[0], "other": nearest[1], "value": text}
-                    raise Refused("unit-conflict", "unit", **details)
-
+            _refuse_conflict(nearest, text)
             return nearest[0]
 
         # The unit of a title (单位：亿元) is that of amounts, not of ranks and ratios among them.
@@ -203,10 +200,14 @@ class Amounts:
                 unit = normalize_unit(unit)
             _check_unit(unit, entry)
         except UnitError as error:
-            if stated and cell.unit in _RATIOS and dimension(entry.unit):  # 8.5% beside 亿美元
+            # 8.5% under 亿美元 is growth in the place of an amount.
+            is_ratio = cell.unit in _RATIOS
+            if stated and is_ratio and dimension(entry.unit):  # 8.5% beside 亿美元
                 details = {"value": text, "target": id, "wanted": entry.unit}
                 raise Refused("growth-as-value", "value", **details) from None
-            raise _refused_unit(error, "value" if cell.unit else "unit", id) from None
+
+            field = "value" if cell.unit else "unit"
+            raise _refused_unit(error, field, id) from None
 
         return cell.value, unit
 
@@ -222,7 +223,10 @@ def _unit_of_cell(cell: Cell, unit: str, entry: _Entry) -> str:
         factor(cell.unit, unit)
 
     unit = cell.unit or unit
-    return entry.unit if not unit and _goes_without_unit(entry) else unit
+    if not unit and _goes_without_unit(entry):
+        return entry.unit
+
+    return unit
 
 
 def _goes_without_unit(entry: _Entry) -> bool:
@@ -237,16 +241,39 @@ def _check_unit(unit: str, entry: _Entry) -> None:
         return
 
     # Growth rates are shares (6.1%), in whatever unit the levels are measured.
+    # 6.1% for GDP, of which the plan takes rates
     is_rate = _takes_growth(entry) and not dimension(unit)
     if not is_rate:
         factor(unit, entry.unit)
 
 
+def _with_scale(scale: str, heading: str, unit: str) -> str:
+    """Return a unit with the multiple in a column of its own: 6 under UNIT_MULT, thousands."""
+    multiple = _multiple_in_cell(scale, heading)
+    if multiple is None:
+        raise Refused("scale-unknown", "multiplier", scale=scale)
+    if not multiple or not unit:
+        return unit
+
+    return join_multiple(multiple, normalize_unit(unit))
+
+
+def _refuse_conflict(units: list[str], text: str) -> None:
+    """Raise for units of one value that are not the same: 亿元 in the row, 万元 in the heading."""
+    for other in units[1:]:
+        if factor(units[0], other) != 1:
+            details = {"unit": units[0], "other": units[1], "value": text}
+            raise Refused("unit-conflict", "unit", **details)
+
+
 def _without_currency(units: list[str]) -> list[str]:
     """Return units without a mere name of the currency beside one that has it: 人民币 and 亿元."""
-    named = [unit for unit in units if unit in _ONLY_CURRENCY]
     others = [unit for unit in units if unit not in _ONLY_CURRENCY]
-    if not named or not others or not is_in_currency(normalize_unit(others[0]), "元"):
+    if not others or len(others) == len(units):
+        return units
+
+    # 进出口总值（人民币） in 亿美元 contradicts itself.
+    if not is_in_currency(normalize_unit(others[0]), "元"):
         return units
 
     return others
@@ -258,8 +285,10 @@ def _whole_unit(unit: str, entry: _Entry) -> str:
     每千人口3岁以下婴幼儿托位数 is printed in 个 and measured in 个/千人.
     """
     counted, slash, base = entry.unit.partition("/")
-    says_for_what = slash and f"每{base}" in entry.name.zh
-    if not says_for_what or not is_unit(unit) or dimension(unit) != dimension(counted):
+    # 亿元/万人 is stated whole.
+    if not slash or f"每{base}" not in entry.name.zh:
+        return unit
+    if not is_unit(unit) or dimension(unit) != dimension(counted):
         return unit
 
     return f"{unit}/{base}"
@@ -285,10 +314,16 @@ def _multiple_in_cell(text: str, heading: str) -> str | None:
         return known
 
     number = int(text[:_LONGEST_POWER])
+    # 1 under UNIT_MULT may be tens or nothing, under Multiplier it is nothing.
     if number == 1:
-        return "" if not {"factor", "multiplier"}.isdisjoint(header_words(heading)) else None
-    if text.lstrip("1") == "0" * (len(text) - 1) and len(text) > 1:
-        return _POWERS.get(len(text) - 1)
+        is_factor = not {"factor", "multiplier"}.isdisjoint(header_words(heading))
+        return "" if is_factor else None
+
+    zeros = len(text) - 1
+    is_power = zeros > 0 and text.lstrip("1") == "0" * zeros
+    # 1000000 is a million, and no exponent.
+    if is_power:
+        return _POWERS.get(zeros)
 
     return _POWERS.get(number)
 
@@ -302,7 +337,11 @@ def _growth_unit(unit: str, entry: _Entry, name: str) -> str:
 
     from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few units
 
-    return "%" if "growth" in kinds(name) else unit
+    # GDP growth (annual %)
+    if "growth" in kinds(name):
+        return "%"
+
+    return unit
 
 
 def _in_currency(currency: str, unit: str, entry: _Entry) -> str:
@@ -312,22 +351,26 @@ def _in_currency(currency: str, unit: str, entry: _Entry) -> str:
     ¥39713 is in 元 where these are what the entry is measured in, and where that is 亿元, it may be
     in 万元 as well. Raises `UnitError` where the currencies differ: $5 under 亿元.
     """
-    if not unit:
-        is_measured_so = not entry.unit or factor(currency, entry.unit) == 1
-        return currency if is_measured_so else ""
-    if not is_in_currency(normalize_unit(unit), currency):
+    if unit:
+        # ¥30145.79 under 亿元
+        if is_in_currency(normalize_unit(unit), currency):
+            return unit
         raise UnitError("unit-mismatch", unit=currency, wanted=unit)
 
-    return unit
+    is_measured_so = not entry.unit or factor(currency, entry.unit) == 1
+    return currency if is_measured_so else ""
 
 
 def _refused_unit(error: UnitError, field: str, id: str) -> Refused:
-    return Refused(error.code, field, **{**error.details, "target": id})
+    """Return why a value with a unit that cannot be used is refused."""
+    details = {**error.details, "target": id}
+    return Refused(error.code, field, **details)
 
 
 def _stage(text: str) -> Stage:
     """Return the stage of a project that a cell names: 已开工, in operation."""
     said = _SAID_OF_STAGES.sub("", text.strip())
+    # in_progress, 已正式开工
     stage = STAGE_WORDS.get(fold(text).replace("_", "")) or STAGE_WORDS.get(fold(said))
     if stage is None:
         words = [STAGES[stage] for stage in Stage]

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from gapcalc.core.text import CharacterIndex, fold
@@ -55,6 +56,7 @@ class EquivalentNames:
         return found
 
     def _all(self) -> Iterable[KnownName]:
+        """Yield each name of each target and benchmark, with its region and without it."""
         plan = self._plan
         entries: list[Target | Benchmark] = [*plan.targets.values(), *plan.benchmarks.values()]
 
@@ -65,11 +67,12 @@ class EquivalentNames:
                     yield KnownName(entry.id, name, False, name_form(name))
                 continue
 
+            region = plan.region_of(entry.id)
             for name in (entry.name.zh, entry.name.en, *entry.also):
-                own = name not in entry.also
-                yield KnownName(entry.id, name, own, name_form(name))
+                is_own = name not in entry.also
+                yield KnownName(entry.id, name, is_own, name_form(name))
 
-                region = plan.region_of(entry.id)
+                # 重庆市常住人口 of the plan is 常住人口 where a row states the place.
                 rest = self._rest_of(name, region)
                 if rest:
                     yield KnownName(entry.id, name, False, name_form(rest), region)
@@ -87,8 +90,9 @@ class EquivalentNames:
         folded = fold(name)
 
         for prefix, id in self._prefixes:
+            # 主城都市区地区生产总值
             if id == region and folded.startswith(prefix):
-                return folded[len(prefix) :]
+                return folded.removeprefix(prefix)
 
         return ""
 
@@ -99,8 +103,8 @@ class EquivalentNames:
             return None
 
         for prefix, id in self._prefixes:
-            if folded.startswith(prefix) and len(folded) > len(prefix):
-                return id, folded[len(prefix) :]
+            if folded.startswith(prefix) and folded != prefix:
+                return id, folded.removeprefix(prefix)
 
         return None
 
@@ -116,39 +120,47 @@ class EquivalentNames:
         `region` is the id of the region that is stated with it, None for none.
         """
         form = name_form(name)
-        found: dict[str, KnownName] = {}
+        by_id: dict[str, KnownName] = {}
 
         for known in self._by_form.get(form.text, ()):
             fits = known.own if only_own else known.region in {None, region}
-            if fits and self._same_kind(form, known) and known.id not in found:
-                # GDP may be that of any region, 国内生产总值 settles which.
-                is_own = known.own and (
-                    "nation" in form.frames or "nation" not in known.form.frames
-                )
-                found[known.id] = known._replace(own=is_own)
+            if not fits or known.id in by_id or not self._same_kind(form, known):
+                continue
 
-        return found
+            # GDP may be that of any region, 国内生产总值 settles which.
+            names_nation = "nation" in form.frames or "nation" not in known.form.frames
+            by_id[known.id] = known._replace(own=known.own and names_nation)
+
+        return by_id
 
     def _same_kind(self, form: NameForm, known: KnownName) -> bool:
+        """Whether a name is of the kinds of one of the plan, and what is said around it agrees."""
+        # 新增就业人数 and 就业人数
         if form.kinds != known.form.kinds:
             return False
 
         own = known.form.frames
-        missing = (own - form.frames) & {"running", "mean"}
+        # 年平均气温 of the plan is not met by 气温.
+        missing = own - form.frames
+        if not missing.isdisjoint({"running", "mean"}):
+            return False
+
         added = form.frames - own
         entry = self._plan.entry(known.id)
-        return not missing and all(_may_be_said(frame, entry) for frame in added)
+        return all(_may_be_said(frame, entry) for frame in added)
 
     def share_a_name(self, ids: Iterable[str]) -> bool:
         """Return whether one name of the plan stands for all of `ids`: it sets them two goals."""
-        common: set[str] | None = None
-
+        names_of_each = []
         for id in ids:
             entry = self._plan.entry(id)
-            names = {fold(name) for name in (entry.name.zh, entry.name.en, *entry.also)}
-            common = names if common is None else common & names
+            names = (entry.name.zh, entry.name.en, *entry.also)
+            names_of_each.append(set(map(fold, names)))
 
-        return bool(common)
+        if not names_of_each:
+            return False
+
+        return bool(set.intersection(*names_of_each))
 
     # --- names that are near
 
@@ -162,23 +174,37 @@ class EquivalentNames:
             return None
 
         form = name_form(name)
-        best, best_ratio = None, _ALIKE
+        best = None
+        best_ratio = _ALIKE
 
         for written in dict.fromkeys((fold(name), form.text)):
             if written.isascii() and not written.startswith("en:"):
                 continue  # English is compared word by word, in its form
+
             matcher = difflib.SequenceMatcher(None, "", written, autojunk=False)
             for text in self._index.sharing(written, _ALIKE):
                 matcher.set_seq1(text)
                 ratio = matcher.ratio()
+                # 地区生产总直 is a slip, 地区生产总量 may be another quantity.
                 if ratio <= best_ratio or not self._is_slip(written, text):
                     continue
-                for known in self._texts[text]:
-                    if self._fits(known, form, region, unit):
-                        best, best_ratio = known.name, ratio
-                        break
+
+                fitting = self._first_fitting(text, form, region, unit)
+                if fitting is not None:
+                    best = fitting.name
+                    best_ratio = ratio
 
         return best
+
+    def _first_fitting(
+        self, text: str, form: NameForm, region: str | None, unit: str
+    ) -> KnownName | None:
+        """Return the first name of the plan with a text that fits, None where none does."""
+        for known in self._texts[text]:
+            if self._fits(known, form, region, unit):
+                return known
+
+        return None
 
     @cached_property
     def _texts(self) -> dict[str, list[KnownName]]:
@@ -186,13 +212,15 @@ class EquivalentNames:
 
         生产总直 is near to 生产总值 as it is written, and not to its form, gdp.
         """
-        known_names = [known for names in self._by_form.values() for known in names]
         texts: dict[str, list[KnownName]] = {}
 
-        for known in known_names:
-            if known.region is None:
-                for text in dict.fromkeys((fold(known.name), known.form.text)):
-                    texts.setdefault(text, []).append(known)
+        for known in chain.from_iterable(self._by_form.values()):
+            # 常住人口 of 重庆市常住人口 is found by the whole name.
+            if known.region is not None:
+                continue
+
+            for text in dict.fromkeys((fold(known.name), known.form.text)):
+                texts.setdefault(text, []).append(known)
 
         return texts
 
@@ -201,14 +229,22 @@ class EquivalentNames:
         return CharacterIndex(self._texts)
 
     def _fits(self, known: KnownName, form: NameForm, region: str | None, unit: str) -> bool:
+        """Whether a name of the plan may be meant, by its region, its kinds and its unit."""
+        if known.form.kinds != form.kinds:
+            return False
+
         regions = self._plan.regions_of(known.id)
-        elsewhere = region is not None and bool(regions) and region not in regions
-        if elsewhere or known.form.kinds != form.kinds:
+        # A name of 渝中区's goals is no hint for a row of 江北区.
+        if region is not None and regions and region not in regions:
             return False
 
         stated = _dimension_if_known(unit)
         wanted = _dimension_if_known(self._plan.entry(known.id).unit)
-        return None in (stated, wanted) or stated == wanted
+        # Without a unit nothing speaks against it.
+        if stated is None or wanted is None:
+            return True
+
+        return stated == wanted
 
     def _is_slip(self, text: str, known: str) -> bool:
         """Return whether two names differ as a slip makes them, and not in what they speak of.
@@ -217,6 +253,7 @@ class EquivalentNames:
         or too few, or one character is another and with its neighbour makes no word of the plan:
         总直 for 总值, but not 高速公路 for 高速铁路 nor 三级甲等医院 for 三级医院.
         """
+        # en:resident population and en:resident popluation
         if text.isascii() or known.isascii():
             return text.startswith("en:") and _words_alike(text, known)
 
@@ -228,17 +265,20 @@ class EquivalentNames:
         tag, begin, end, known_begin, known_end = changes[0]
         gone = text[begin:end]
         come = known[known_begin:known_end]
+        # 常住人口数 has one character more than 常住人口.
         if tag != "replace":
-            odd = gone + come
-            is_one_letter = len(odd) == 1 and odd not in _TELLING
-            return is_one_letter or _BRACKET.fullmatch(odd) is not None
-        if len(known) < _LONG_ENOUGH or len(gone) != 1 or len(come) != 1:
+            return _is_idle(gone + come)
+
+        is_one_for_one = len(gone) == 1 and len(come) == 1
+        if len(known) < _LONG_ENOUGH or not is_one_for_one:
             return False
 
         around = text[max(begin - 1, 0) : end + 1]
         return not self._is_telling(around, gone + come)
 
     def _is_telling(self, around: str, changed: str) -> bool:
+        """Whether a changed character makes another word, or is one that tells names apart."""
+        # 铁路 beside 公路: the changed character makes another word of the plan.
         if not self._pairs.isdisjoint(_pairs_in(around)):
             return True
 
@@ -248,9 +288,8 @@ class EquivalentNames:
     def _pairs(self) -> set[str]:
         """Every two characters that stand side by side in a name of the plan."""
         pairs: set[str] = set()
-        for names in self._by_form.values():
-            for known in names:
-                pairs.update(_pairs_in(fold(known.name)))
+        for known in chain.from_iterable(self._by_form.values()):
+            pairs.update(_pairs_in(fold(known.name)))
 
         return pairs
 
@@ -266,6 +305,16 @@ _TELLING = frozenset(
     "公铁水航空海陆进出城乡农工商林牧渔男女新旧大小高低上下内外东西南北中省市县区国民军老幼"
     "电煤油气热风光核粮棉糖茶房车船机存贷收支增减失就生死优良差一二三四五六七八九十"
 )
+
+
+def _is_idle(odd: str) -> bool:
+    """Whether what one name has and another has not says nothing: a bracket, or one character that
+    tells no names apart.
+    """
+    if _BRACKET.fullmatch(odd):
+        return True
+
+    return len(odd) == 1 and odd not in _TELLING
 
 
 def _may_be_said(frame: Frame, entry: Target | Benchmark) -> bool:
@@ -287,8 +336,12 @@ def _may_be_said(frame: Frame, entry: Target | Benchmark) -> bool:
 
 
 def _dimension_if_known(unit: str) -> dict[str, int] | None:
+    """Return what a unit measures, None where there is none or it is not known."""
+    if not unit:
+        return None
+
     try:
-        return dimension(unit) if unit else None
+        return dimension(unit)
     except UnitError:
         return None
 
@@ -296,6 +349,7 @@ def _dimension_if_known(unit: str) -> dict[str, int] | None:
 def _words_alike(text: str, known: str) -> bool:
     words = text.removeprefix("en:").split()
     others = known.removeprefix("en:").split()
+    # Urban population has a word more than population.
     if len(words) != len(others):
         return False
 

@@ -85,6 +85,7 @@ class LeftOut:
 
         It is the `Settle` of a `RowMemory`, and settles every row that it is given.
         """
+        # A row of ten years is one row.
         if line != self.last:
             self.count += 1
             self.last = line
@@ -114,6 +115,7 @@ def remember(memo: dict[Key, Known], key: Key, known: Known) -> Known:
     """Put `known` into `memo` and return it; of a file that never repeats itself only the beginning
     is remembered.
     """
+    # A log with another text in each row would fill the memory.
     if len(memo) < _MOST_REMEMBERED and len(str(key)) <= _LONGEST_REMEMBERED:
         memo[key] = known
     return known
@@ -167,9 +169,10 @@ class Names:
                     if refused.code != "other-region":
                         raise
                     elsewhere = elsewhere or refused.again()  # there may be one of this region
-                else:
-                    if meant is not None and not self._says_less(name, meant):
-                        return meant
+                    continue
+
+                if meant is not None and not self._says_less(name, meant):
+                    return meant
 
         if elsewhere is not None:
             raise elsewhere
@@ -182,10 +185,12 @@ class Names:
 
         Below 万州区 or 其中：城镇 the Chinese half is known to say more: 万州区企业数 Firms.
         """
+        # 地区生产总值 of 地区生产总值 Gross regional product
         if not meant.reading.name.isascii():
             return False
 
         plain = {reading.name for reading in readings(name)}
+        # Firms, in a table in English
         if meant.reading.name in plain:
             return False
 
@@ -193,8 +198,12 @@ class Names:
         return not any(entry.name.zh.isascii() for entry in entries)
 
     def _exact(self, reading: Reading, region: str) -> Meant | None:
+        """Return what a reading means where it is a name of the plan, else None."""
         ids = self.meaning(reading.name, region, only_own=reading.part)
-        return self._meant(ids, reading) if ids else None
+        if not ids:
+            return None
+
+        return self._meant(ids, reading)
 
     def _meant(self, ids: list[str], reading: Reading, known_as: str = "") -> Meant:
         in_words = all(is_stage(self._plan.entry(id)) for id in ids)
@@ -203,28 +212,44 @@ class Names:
     def _equivalent(self, reading: Reading, region: str) -> Meant | None:
         """Return what a name means by its form, None where it means nothing of the plan."""
         for rest, stated in self._ways_to_state_region(reading.name, region):
-            id = self._regions.get(_folded(stated)) if stated else None
-            found = self._equivalents.find(rest, id, only_own=reading.part)
-            if not found:
+            id = self._region_id(stated)
+            candidates = self._equivalents.find(rest, id, only_own=reading.part)
+            # 公路里程 is near to no form of a name of the plan.
+            if not candidates:
                 continue
 
-            own = {id: known.own for id, known in found.items()}
+            own = {id: known.own for id, known in candidates.items()}
             ids = self._with_twins(self._in_region(own, reading.name, stated))
-            others = set(ids) - set(self._with_twins(ids[:1]))
-            if others and not self._equivalents.share_a_name(ids):
-                listed = ", ".join(ids)
-                raise Refused("name-ambiguous", "indicator", value=reading.name, known=listed)
+            self._refuse_ambiguous(reading.name, ids)
 
             # The ids of twins stand beside those found by their names.
-            known = next(found[id] for id in ids if id in found)
-            if "running" in self._equivalents.frames(rest) and not self._is_stock(known):
+            known = next(candidates[id] for id in ids if id in candidates)
+            # 累计工业增加值
+            is_running = "running" in self._equivalents.frames(rest)
+            if is_running and not self._is_stock(known):
                 reading = reading._replace(running=True)
 
             return self._meant(ids, reading, known.name)
 
         return None
 
+    def _region_id(self, name: str) -> str | None:
+        """Return the id of a region, None where none is named or the plan has none such."""
+        if not name:
+            return None
+
+        return self._regions.get(_folded(name))
+
+    def _refuse_ambiguous(self, name: str, ids: list[str]) -> None:
+        """Raise for a name that means several goals, unless a name of the plan itself does so."""
+        twins = self._with_twins(ids[:1])
+        others = set(ids).difference(twins)
+        if others and not self._equivalents.share_a_name(ids):
+            listed = ", ".join(ids)
+            raise Refused("name-ambiguous", "indicator", value=name, known=listed)
+
     def _is_stock(self, known: KnownName) -> bool:
+        """Whether a name is of a stock, of which 累计 says nothing: 累计注册用户 are the users."""
         entry = self._plan.entry(known.id)
         return isinstance(entry, Target) and entry.measure == "stock"
 
@@ -234,17 +259,24 @@ class Names:
         全市进出口额 is of the plan's own area. Where the row states another, it is left alone.
         """
         own = self._plan.region or ""
-        stated = self._regions.get(_folded(region)) if region else None
-        if "area" not in self._equivalents.frames(name) or not own:
+        stated = self._region_id(region)
+        speaks_of_area = "area" in self._equivalents.frames(name)
+        # 常住人口, which says nothing of the place
+        if not speaks_of_area or not own:
             yield name, region
         elif not region or stated == own:
             yield name, own
         elif stated is None:  # a place that the plan has not: said as such
             yield name, region
 
+        # 重庆市常住人口
         before = self._equivalents.region_before(name)
-        if before is not None and (not region or stated == before[0]):
-            yield before[1], before[0]
+        if before is None:
+            return
+
+        id, rest = before
+        if not region or stated == id:
+            yield rest, id
 
     def refuse_unit(self, name: str, region: str, unit_is_said: bool) -> None:
         """Raise `Refused` for a name of the plan with an unknown unit in brackets: 床位数(蝌蚪).
@@ -259,9 +291,12 @@ class Names:
         from gapcalc.tables.name_kinds import kinds
 
         unit = match["unit"].strip()
-        is_like_unit = _LIKE_UNIT.search(unit) is not None
+        # 地区生产总值(不变价)
+        if kinds(unit):
+            return
+
         may_say_else = unit_is_said or _says_else(unit)
-        if kinds(unit) or (may_say_else and not is_like_unit):
+        if may_say_else and _LIKE_UNIT.search(unit) is None:
             return
 
         try:
@@ -284,16 +319,21 @@ class Names:
         With `only_own` other names do not count: a part (其中：工业) is not all that is called so.
         """
         folded = _folded(name)
-        found = self._names.get(folded, {})
+        is_own_name = self._names.get(folded, {})  # of each id that the name stands for
+        # 工业 below 其中 may be 工业增加值, which the plan also calls 工业, or another part.
         if only_own:
-            found = {id: own for id, own in found.items() if own}
-        elif len(found) > 1 and region:
+            is_own_name = {id: is_own for id, is_own in is_own_name.items() if is_own}
+        elif len(is_own_name) > 1 and region:
             # One name may be that of an indicator in dozens of areas.
-            ids = self._ids_by_region(folded).get(self._regions.get(_folded(region), ""))
+            by_region = self._ids_by_region(folded)
+            ids = by_region.get(self._regions.get(_folded(region), ""))
             if ids:
                 return self._with_twins(ids)
 
-        return self._with_twins(self._in_region(found, name, region)) if found else []
+        if not is_own_name:
+            return []
+
+        return self._with_twins(self._in_region(is_own_name, name, region))
 
     def _ids_by_region(self, folded: str) -> Mapping[str, list[str]]:
         """Return the ids that a name stands for by region; {} where one of them is of any."""
@@ -301,66 +341,73 @@ class Names:
         if known is not None:
             return known
 
-        ids: dict[str, list[str]] = {}
+        by_region: dict[str, list[str]] = {}
 
         for id in self._names[folded]:
+            # A goal for the whole plan has no region, and its name holds anywhere.
             regions = self._plan.regions_of(id)
             if not regions:
-                ids = {}
+                by_region = {}
                 break
 
             for region in regions:
-                ids.setdefault(region, []).append(id)
+                by_region.setdefault(region, []).append(id)
 
-        self._by_region[folded] = ids
-        return ids
+        self._by_region[folded] = by_region
+        return by_region
 
     def _with_twins(self, ids: Iterable[str]) -> list[str]:
         """Return `ids` with the targets that share the data of one of them, each once."""
         together: dict[str, None] = {}
 
         for id in ids:
-            together.update(dict.fromkeys(self._twins.get(id, (id,))))
+            twins = self._twins.get(id, (id,))
+            together.update(dict.fromkeys(twins))
 
         return list(together)
 
-    def _in_region(self, found: Mapping[str, bool], name: str, region: str) -> list[str]:
-        """Return those of the ids in `found` that `region` leaves; see `Plan.names` for the values.
+    def _in_region(self, is_own_name: Mapping[str, bool], name: str, region: str) -> list[str]:
+        """Return those of the ids that `region` leaves; see `Plan.names` for the values.
 
         Raises `Refused` where it leaves none.
         """
-        stated = self._regions.get(_folded(region)) if region else None
-        if region and self._regions and stated is None:
-            raise Refused("unknown-region", "region", value=region)
+        stated = self._region_id(region)
         if stated is not None:
-            return self._of_region(found, stated, region)
+            return self._of_region(is_own_name, stated, region)
+        if region and self._regions:
+            raise Refused("unknown-region", "region", value=region)
 
         # Without a region a target's own name will do, and another one for the plan's own area.
         settled = []
-        for id, is_own in found.items():
+        for id, is_own in is_own_name.items():
             regions = self._plan.regions_of(id)
             if is_own or not regions or self._plan.region in regions:
                 settled.append(id)
 
+        # GDP of 主城都市区 and of 渝中区: without a region either may be meant.
         first_regions = {self._plan.regions_of(id)[:1] for id in settled}
         if len(first_regions) != 1:
-            ids = ", ".join(found)
-            raise Refused("region-missing", "region", value=name, known=ids, count="1")
+            listed = ", ".join(is_own_name)
+            raise Refused("region-missing", "region", value=name, known=listed, count="1")
 
         return settled
 
-    def _of_region(self, found: Mapping[str, bool], stated: str, written: str) -> list[str]:
-        """Return those of the ids in `found` that are of a region of the plan's, or of none."""
+    def _of_region(self, ids: Iterable[str], stated: str, written: str) -> list[str]:
+        """Return those of the ids that are of a region of the plan's, or of none."""
+        ids = list(ids)
         fitting = []
-        for id in found:
+        for id in ids:
             regions = self._plan.regions_of(id)
             if not regions or stated in regions:
                 fitting.append(id)
+
+        # 主城都市区 has a goal for GDP.
         if fitting:
             return fitting
 
-        first = next(iter(found))
-        own = self._plan.regions[self._plan.regions_of(first)[0]].name
+        first = ids[0]
+        region = self._plan.regions_of(first)[0]
+        own = self._plan.regions[region].name
         wanted = f"{own.zh} ({own.en})"
         raise Refused("other-region", "region", value=written, target=first, wanted=wanted)
 
@@ -368,10 +415,11 @@ class Names:
         """Return the remedy for a name that the plan does not have, with the nearest one that it
         has, if there is one for this region and unit ("" where none is stated).
         """
-        stated = self._regions.get(_folded(region)) if region else None
+        stated = self._region_id(region)
         if region and self._regions and stated is None:
             return target_hint(None)  # the plan has nothing for this place
 
+        # The reading with most taken off is the nearest: GDP of 一、GDP（亿元）.
         for reading in reversed(_remembered_readings(name)):
             guess = self._equivalents.nearest(reading.name, stated, reading.unit or unit)
             if guess is not None:
@@ -392,51 +440,63 @@ class Matches:
         """Return what a value speaks of, or the rows that are not the plan's to which its own
         belongs.
         """
-        known = self._pairs.get((name, region))
+        pair = (name, region)
+        known = self._pairs.get(pair)
         if known is not None:
             return known
 
         try:
             meant = self._names.read(name, region)
         except Refused as row:
+            # 鍦板尯鐢熶骇鎬诲€ is told of each row, as no two are the same mistake.
             if row.code in _OF_EACH:
                 raise
             if row.code == "unknown-indicator":
                 self._names.refuse_unit(name, region, bool(unit_beside(record, column)))
             left_out = self._leave_out(row, name, region, record, column)
-            return remember(self._pairs, (name, region), left_out)
-        return remember(self._pairs, (name, region), meant)
+            return remember(self._pairs, pair, left_out)
+
+        return remember(self._pairs, pair, meant)
 
     def apart(self, row: Refused, dimension: Dimension, record: Record) -> LeftOut:
         """Return the rows that a dimension sets apart from what their indicator is, of which
         `record` is one.
         """
         heading = dimension.heading
-        left_out = self._group((row.code, heading), row, record.line, heading)
+        group = (row.code, heading)
+        left_out = self._group(group, row, record.line, heading)
         left_out.column = dimension.account
         return left_out
 
     def _leave_out(
         self, row: Refused, name: str, region: str, record: Record, column: Column
     ) -> LeftOut:
+        """Return the rows that are left out for the same reason as one, which is the first of them
+        or a further one.
+        """
         group = (row.code, *row.details.values())
+        # To look for a near name takes longer than all else, and is done once.
         is_told = group not in self.left_out and len(self.left_out) < _MOST_GROUPS
         if is_told and row.code == "unknown-indicator":
             unit = unit_beside(record, column)
             row.details.update(self._names.target_hint(name, region, unit))
 
-        return self._group(group, row, record.line, record.printed(column, row.field))
+        field = record.printed(column, row.field)
+        return self._group(group, row, record.line, field)
 
     def _group(self, group: tuple[str, ...], row: Refused, line: int, field: str | None) -> LeftOut:
+        """Return the rows of a group, which begins with this one where there is none yet."""
         if group in self.left_out:
             return self.left_out[group]
 
-        told = row.with_traceback(None)  # one that was raised holds on to all that was at work
+        reason = row.with_traceback(None)  # one that was raised holds on to all that was at work
         if len(self.left_out) >= _MOST_GROUPS:
-            group, told = ("others-left-out",), Refused("others-left-out", row.field)
+            group = ("others-left-out",)
+            reason = Refused("others-left-out", row.field)
 
         fate = _FATES.get(row.code, "other_indicator")
-        return self.left_out.setdefault(group, LeftOut(told, line, field, fate))
+        first = LeftOut(reason, line, field, fate)
+        return self.left_out.setdefault(group, first)
 
 
 def unit_beside(record: Record, column: Column, of_name: str = "") -> str:
@@ -449,7 +509,10 @@ def unit_beside(record: Record, column: Column, of_name: str = "") -> str:
 
 def _says_else(text: str) -> bool:
     """Return whether a bracket says something else than a unit: 60岁以上, 市辖区, 初步, 全口径."""
-    is_long = len(text) > _LONGEST_UNIT_WORD
-    has_digits = any(character.isdigit() for character in text)
-    is_place = text.endswith(ENDS_OF_PLACES)
-    return is_long or has_digits or is_place or text in STANDING_WORDS or remark_sets_apart(text)
+    # 60岁以上, 不含铁路运输
+    if len(text) > _LONGEST_UNIT_WORD or any(map(str.isdigit, text)):
+        return True
+    if text.endswith(ENDS_OF_PLACES) or text in STANDING_WORDS:
+        return True
+
+    return remark_sets_apart(text)

@@ -195,17 +195,20 @@ def name_form(name: str) -> NameForm:
     """Return the form of a name in either language; one that is too long stands for itself."""
     if len(name) > _LONGEST:
         return NameForm(name, frozenset(), frozenset())
-    if nfkc(name).isascii():
-        return NameForm(_english_form(nfkc(name)), kinds(name), frozenset())
+
+    written = nfkc(name)
+    if written.isascii():
+        return NameForm(_english_form(written), kinds(name), frozenset())
 
     text, frames = _without_frames(fold(name))
+    # 国内生产总值 alone is the nation's; within 单位国内生产总值能耗 it is not.
     if _OF_NATION.fullmatch(text):
         frames |= {"nation"}
 
     of_kinds = kinds(text)
-    text = _in_usual_words(text)
-    text, further = _without_frames(text)
-    return NameForm(_as_share(_COUNT.sub("", text) or text), of_kinds, frames | further)
+    text, further = _without_frames(_in_usual_words(text))
+    text = _COUNT.sub("", text) or text
+    return NameForm(_as_share(text), of_kinds, frames | further)
 
 
 # --- Chinese
@@ -228,26 +231,36 @@ def _without_frames(text: str) -> tuple[str, frozenset[Frame]]:
 
 
 def _less_one_frame(text: str) -> tuple[str, Frame | None]:
+    """Return text without one word before or behind it, and what that says; the text itself where
+    there is none.
+    """
     for word in _BY_LENGTH:
         frame = _FRAMES[word]
-        if word not in _NO_PREFIX and text.startswith(word) and _is_prefix(word, text):
-            return text[len(word) :].lstrip("-,:"), frame
-        if text.endswith(f"({word})") and len(text) > len(word) + 2:
-            return text[: -len(word) - 2], frame
-        if word in _SUFFIXES and text.endswith(word) and len(text) > len(word):
-            return text[: -len(word)], frame
+        if text.startswith(word) and word not in _NO_PREFIX and _is_prefix(word, text):
+            rest = text.removeprefix(word)
+            return rest.lstrip("-,:"), frame
+
+        # 常住人口(年末)
+        in_brackets = f"({word})"
+        if text.endswith(in_brackets) and text != in_brackets:
+            return text.removesuffix(in_brackets), frame
+        if word in _SUFFIXES and text.endswith(word) and text != word:
+            return text.removesuffix(word), frame
 
     return text, None
 
 
 def _is_prefix(word: str, text: str) -> bool:
-    rest = text[len(word) :]
+    """Whether a word that a text begins with stands around a name, and is no part of one."""
+    rest = text.removeprefix(word)
+    # 年均气温, 累计占比
     if not rest or rest[0] in "(占比率均":
         return False
     if word == "年" and _YEAR_GOES_ON.match(text):
         return False
 
-    return not (_FRAMES[word] == "running" and _SINCE_EVER.match(rest))
+    is_running = _FRAMES[word] == "running"
+    return not (is_running and _SINCE_EVER.match(rest))
 
 
 _PATTERNS = [(re.compile(pattern), word) for pattern, word in _WORDS]
@@ -271,10 +284,12 @@ def _in_usual_words(text: str) -> str:
 def _without_gloss(text: str) -> str:
     """Return text without a bracket that repeats what stands before it: 地区生产总值(GDP)."""
     match = _GLOSS.fullmatch(text)
-    if match is None or not match["inside"]:
+    if match is None:
         return text
-    if match["before"].endswith(match["inside"]) or match["inside"] == match["before"]:
-        return match["before"] + match["after"]
+
+    before, inside, after = match.groups()
+    if inside and before.endswith(inside):
+        return before + after
 
     return text
 
@@ -285,10 +300,11 @@ def _as_share(text: str) -> str:
     A share of GDP is one of added value, whether it says so or not; a share of industry is one of
     its added value where the part is.
     """
-    match = _SHARE_OF.fullmatch(text)
-    if match is not None:
-        part = match["part"]
-        whole = _OF_AREA.sub("", match["whole"])
+    of_whole = _SHARE_OF.fullmatch(text)
+    if of_whole is not None:
+        part = of_whole["part"]
+        whole = _OF_AREA.sub("", of_whole["whole"])
+        # 服务业增加值占地区生产总值比重 and 服务业占GDP比重
         if whole == "gdp":
             part = part.removesuffix("增加值")
         elif part.endswith("增加值") and whole.endswith("工业"):
@@ -296,13 +312,15 @@ def _as_share(text: str) -> str:
 
         return f"{part}占{whole}比重"
 
-    match = _SHARE.fullmatch(text)
-    if match is None:
+    share = _SHARE.fullmatch(text)
+    if share is None:
         return text
 
-    part = match["part"]
-    if _SECTORS.fullmatch(part.removesuffix("增加值")):
-        return f"{part.removesuffix('增加值')}占gdp比重"
+    part = share["part"]
+    sector = part.removesuffix("增加值")
+    # 数字经济占比
+    if _SECTORS.fullmatch(sector):
+        return f"{sector}占gdp比重"
 
     return f"{part}占比"
 
@@ -314,30 +332,53 @@ def _english_form(text: str) -> str:
     """Return the words of an English name in one form: "Unemployment rate, total" as it is in the
     plan, "rate of unemployment" and "Unemployment rates" likewise.
     """
-    text = _TOTAL.sub("", _without_acronym(text)).lower().replace("’", "'")
-    text = re.sub(r"'s\b|s'(?=\s)", "", text)
-    words = " ".join(re.findall(r"[a-z0-9&.]+", text.replace("-", " ").replace("(", " ( ")))
+    words = _in_usual_phrases(_english_words(text))
+    singular = [_singular(_SYNONYMS.get(word, word)) for word in words.split()]
+    telling = [word for word in singular if word not in _IDLE]
+    # Rate of unemployment and unemployment rate are one, services in GDP and GDP in services two.
+    if _ORDERED.isdisjoint(telling):
+        telling = sorted(word for word in telling if word not in _LINKS)
 
+    if not telling:
+        return _plain_english(text)
+    # GDP in an English table is 地区生产总值 of the plan.
+    if len(telling) == 1 and telling[0] in _IN_BOTH:
+        return telling[0]
+
+    return f"en:{' '.join(telling)}"
+
+
+def _plain_english(text: str) -> str:
+    """Return an English name in small letters, without "total", its initials and possessives."""
+    text = _TOTAL.sub("", _without_acronym(text))
+    text = text.lower().replace("’", "'")
+    return re.sub(r"'s\b|s'(?=\s)", "", text)
+
+
+def _english_words(text: str) -> str:
+    """Return the words of an English name, with a space between each two."""
+    parted = _plain_english(text).replace("-", " ").replace("(", " ( ")
+    return " ".join(re.findall(r"[a-z0-9&.]+", parted))
+
+
+def _in_usual_phrases(words: str) -> str:
+    """Return English words with each turn in the one that stands for all its like."""
     for pattern, phrase in _PHRASES:
         words = re.sub(rf"\b(?:{pattern})\b", phrase, words)
+
     for share, form in _ENGLISH_SHARES:
         match = share.fullmatch(words.strip())
-        words = match.expand(form) if match else words
+        if match is not None:
+            words = match.expand(form)
 
-    singular = [_singular(_SYNONYMS.get(word, word)) for word in words.split()]
-    kept = [word for word in singular if word not in _IDLE]
-    if _ORDERED.isdisjoint(kept):
-        kept = sorted(word for word in kept if word not in _LINKS)
-
-    if len(kept) == 1 and kept[0] in _IN_BOTH:
-        return kept[0]
-
-    return f"en:{' '.join(kept)}" if kept else text
+    return words
 
 
 def _singular(word: str) -> str:
+    # cities
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
+    # firms, but not gas, business, census and basis
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
 
@@ -350,9 +391,11 @@ def _without_acronym(text: str) -> str:
     if match is None:
         return text
 
-    words = re.findall(r"[A-Za-z]+", match["before"])
-    initials = "".join(word[0] for word in words).lower()
-    short = "".join(word[0] for word in words if word.lower() not in {"and", "of", "the"}).lower()
+    words = re.findall(r"[a-z]+", match["before"].lower())
+    of_all = "".join(word[0] for word in words)
+    of_main = "".join(word[0] for word in words if word not in {"and", "of", "the"})
     letters = match["letters"].lower().replace("&", "")
-    is_own = letters in {initials, short}
-    return match["before"] if is_own else text
+    if letters in {of_all, of_main}:
+        return match["before"]
+
+    return text

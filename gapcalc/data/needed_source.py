@@ -50,43 +50,49 @@ def needed_source(path: str, plan: Plan, given: DataOptions) -> NeededSource:
     only one thing can be meant, and kept where it lets values in.
     """
     taken: list[str] = []
-    found = read_observations([path], plan, given)
+    read = read_observations([path], plan, given)
 
     for _ in range(_MOST_TRIES):
-        step = _next_step(path, plan, given, found)
+        step = _next_step(path, plan, given, read)
         if step is None:
             break
-        key, given, found = step
+
+        key, given, read = step
         taken.append(key)
 
-    if not found:  # what was taken alone let nothing in
+    # --unit 亿元 alone lets in no row that lacks a region too.
+    if not read:  # what was taken alone let nothing in
         taken = []
-    given = _without_needless(path, plan, given, found)
+    given = _without_needless(path, plan, given, read)
     taken = [key for key in taken if getattr(given, key)]
 
     unsaid: dict[Unsaid, None] = {}  # each once, in their order
-    for key, choices in _proposals(path, plan, found):
-        if not getattr(given, key, None):
-            unsaid[Unsaid(key, choices[:_MOST_CHOICES])] = None
+    for key, choices in _proposals(path, plan, read):
+        if getattr(given, key, None):
+            continue
 
-    return NeededSource(path, given, len(found), tuple(taken), tuple(unsaid))
+        missing = Unsaid(key, choices[:_MOST_CHOICES])
+        unsaid[missing] = None
+
+    return NeededSource(path, given, len(read), tuple(taken), tuple(unsaid))
 
 
 def _next_step(
-    path: str, plan: Plan, given: DataOptions, found: Observations
+    path: str, plan: Plan, given: DataOptions, before: Observations
 ) -> tuple[str, DataOptions, Observations] | None:
-    """Return a key that lets more in and can be but one thing, with what is then given and found.
+    """Return a key that lets more in and can be but one thing, with what is then given and read.
 
     None where there is no such key.
     """
-    for key, choices in _proposals(path, plan, found):
+    for key, choices in _proposals(path, plan, before):
+        # The plan has goals for two regions: a person has to say which it is.
         if getattr(given, key, None) or len(choices) != 1:
             continue
 
-        said: dict[str, Any] = {key: choices[0]}
-        tried = replace(given, **said)
+        change: dict[str, Any] = {key: choices[0]}
+        tried = replace(given, **change)
         after = read_observations([path], plan, tried)
-        if _is_step(found, after, key):
+        if _is_step(before, after, key):
             return key, tried, after
 
     return None
@@ -94,6 +100,7 @@ def _next_step(
 
 def _is_step(before: Observations, after: Observations, key: str) -> bool:
     """Whether something more is known: more values, or the problem of `key` gone."""
+    # With a region more rows are let in, or what is missing next shows.
     if len(after) != len(before):
         return len(after) > len(before)
 
@@ -110,47 +117,63 @@ _CODES = {
 }
 
 
-def _proposals(path: str, plan: Plan, found: Observations) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _proposals(path: str, plan: Plan, read: Observations) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the keys whose lack keeps rows out, with what each may be."""
-    codes = {problem.code for problem in found.problems}
+    codes = {problem.code for problem in read.problems}
     stem = PurePath(path).stem
 
     if codes & _CODES["indicator"]:
-        named = tuple(_named_in(stem, plan))
-        yield "indicator", named or tuple(plan.targets)
+        in_name = tuple(_named_in(stem, plan))
+        yield "indicator", in_name or tuple(plan.targets)
     if codes & _CODES["period"]:
-        in_name = tuple(dict.fromkeys(_YEAR.findall(stem)))
+        years = tuple(dict.fromkeys(_YEAR.findall(stem)))
         first_years = (str(plan.base_year), str(plan.base_year + 1))
-        yield "period", in_name or first_years
+        yield "period", years or first_years
     if codes & _CODES["region"]:
-        yield "region", _regions_meant(plan, found)
+        yield "region", _regions_meant(plan, read)
     if codes & _CODES["unit"]:
-        missing = [problem for problem in found.problems if problem.code == "unit-missing"]
-        yield "unit", tuple(dict.fromkeys(problem.details["wanted"] for problem in missing))
+        yield "unit", _units_wanted(read)
 
-    if found:
-        return
+    if not read:
+        yield from _columns_to_settle(read)
 
-    for problem in found.problems:
+
+def _units_wanted(read: Observations) -> tuple[str, ...]:
+    """Return the units of the targets whose values are without one, each once."""
+    units: dict[str, None] = {}
+    for problem in read.problems:
+        if problem.code == "unit-missing":
+            units[problem.details["wanted"]] = None
+
+    return tuple(units)
+
+
+def _columns_to_settle(read: Observations) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the columns that may set rows apart: a member to read of each, or itself to skip."""
+    for problem in read.problems:
         if problem.code in {"column-not-understood", "parts-not-read"}:
             column = problem.details["column"]
-            yield "where", (f"{column}: {problem.details['value']}",)
+            member = problem.details["value"]
+            yield "where", (f"{column}: {member}",)
             yield "skip", (column,)
 
 
-def _regions_meant(plan: Plan, found: Observations) -> tuple[str, ...]:
+def _regions_meant(plan: Plan, read: Observations) -> tuple[str, ...]:
     """Return the regions of the targets that rows without a region may be of, else the plan's."""
     regions: dict[str, None] = {}  # each once, in their order
-    for problem in found.problems:
+    for problem in read.problems:
         if problem.code != "region-missing":
             continue
         for id in problem.details["known"].split(", "):
             regions.update(dict.fromkeys(plan.regions_of(id)))
 
+    # Rows named GDP may be those of 主城都市区 or of 渝中区.
     if regions:
         return tuple(regions)
+    if plan.region:
+        return (plan.region,)
 
-    return (plan.region,) if plan.region else tuple(plan.regions)
+    return tuple(plan.regions)
 
 
 def _named_in(stem: str, plan: Plan) -> Iterator[str]:
@@ -158,31 +181,32 @@ def _named_in(stem: str, plan: Plan) -> Iterator[str]:
     folded = fold(stem)
     for target in plan.targets.values():
         names = [fold(name) for name in (target.id, target.name.zh, target.name.en)]
+        # 地区生产总值_2024.csv
         if any(name and name in folded for name in names):
             yield target.id
 
 
-def _without_needless(
-    path: str, plan: Plan, given: DataOptions, found: Observations
-) -> DataOptions:
+def _without_needless(path: str, plan: Plan, given: DataOptions, read: Observations) -> DataOptions:
     """Return `given` without what changes none of the values."""
-    values = _values(found)
+    values = _values(read)
     nothing = DataOptions()
 
     for field in fields(given):
         blank = getattr(nothing, field.name)
         if getattr(given, field.name) == blank:
             continue
-        said: dict[str, Any] = {field.name: blank}
-        less = replace(given, **said)
-        if _values(read_observations([path], plan, less)) == values:
+
+        change: dict[str, Any] = {field.name: blank}
+        less = replace(given, **change)
+        read_with_less = read_observations([path], plan, less)
+        if _values(read_with_less) == values:
             given = less
 
     return given
 
 
-def _values(found: Observations) -> list[tuple[object, ...]]:
-    return [_facts(one) for one in found]
+def _values(read: Observations) -> list[tuple[object, ...]]:
+    return list(map(_facts, read))
 
 
 def _facts(one: Observation) -> tuple[object, ...]:

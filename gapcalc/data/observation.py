@@ -76,6 +76,7 @@ class Observation(NamedTuple):
     @property
     def grade(self) -> SourceGrade | None:
         """How near its source is to the office; None for a value without one or set by hand."""
+        # --set gdp_metro=24500亿元
         if not self.path or not (self.source or self.publisher or self.url):
             return None
 
@@ -130,13 +131,16 @@ class Observations(list[Observation]):
     def files_without_values(self) -> list[str]:
         """The files looked at that gave no value."""
         paths = {one.path for one in self if one.path}
-        paths.update(one.path for one in self.remarks if one.path)
+        paths.update(remark.path for remark in self.remarks if remark.path)
         without = []
 
         for file in self.looked:
+            if file in paths:
+                continue
+
             # A value of a workbook with several sheets has the sheet behind the file: a.xlsx[2024].
             sheets = f"{file}["
-            if file not in paths and not any(path.startswith(sheets) for path in paths):
+            if not any(path.startswith(sheets) for path in paths):
                 without.append(file)
 
         return without
@@ -147,40 +151,47 @@ class Observations(list[Observation]):
         An average over several years (2021—2025) is for none of them; a total since the start of
         the plan, of what is to accumulate, is for its last year.
         """
-        return max((one.period.year for one in self._of_one_year(targets)), default=None)
+        years = (one.period.year for one in self._of_one_year(targets))
+        return max(years, default=None)
 
     def years(self, targets: Mapping[str, object]) -> dict[int, bool]:
         """Return the years that values of `targets` are for, and whether one was set by hand."""
-        found: dict[int, bool] = {}
+        years: dict[int, bool] = {}
 
         for one in self._of_one_year(targets):
             year = one.period.year
-            found[year] = found.get(year, False) or one.path is None
+            is_set_by_hand = one.path is None
+            years[year] = years.get(year, False) or is_set_by_hand
 
-        return found
+        return years
 
     def last_month(self, targets: Mapping[str, object], year: int) -> int:
         """Return the last month of `year` that a value of `targets` is for; 12 without any."""
-        months = [one.period.last for one in self._of_one_year(targets) if one.period.year == year]
+        months = []
+        for one in self._of_one_year(targets):
+            if one.period.year == year:
+                months.append(one.period.last)
+
         return max(months, default=12)
 
     def _of_one_year(self, targets: Mapping[str, object]) -> Iterator[Observation]:
         for one in self:
             if one.target not in targets:
                 continue
+            # An average over 2021—2025 is of none of them.
             if one.period.since is None or _is_total(one.period, targets[one.target]):
                 yield one
 
     def by_target(self, date: AsOf | int) -> dict[str, list[Observation]]:
         """Return the observations up to a date, or the end of a year, by target or benchmark id."""
-        found: dict[str, list[Observation]] = {}
+        by_target: dict[str, list[Observation]] = {}
         last = AsOf(date) if isinstance(date, int) else date
 
         for one in self:
             if AsOf.end_of(one.period) <= last:
-                found.setdefault(one.target, []).append(one)
+                by_target.setdefault(one.target, []).append(one)
 
-        return found
+        return by_target
 
 
 def known_by(observations: Iterable[Observation], date: AsOf) -> list[Observation]:
@@ -197,6 +208,7 @@ def known_by(observations: Iterable[Observation], date: AsOf) -> list[Observatio
 
 def _is_total(period: Period, target: object) -> bool:
     """Whether a span is a total since the start of the plan: 2023—2025年累计 of new jobs."""
+    # 截至2024年底累计
     if period.since == SINCE_START:
         return True
     if not isinstance(target, Target) or target.path != "cumulative":

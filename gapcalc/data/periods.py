@@ -44,6 +44,7 @@ class Periods:
 
     def of_value(self, record: Record, column: Column) -> Heading:
         """Return the period of the value under `column`; raises `Refused` where none is stated."""
+        # 2024.1 over a column may be October.
         if column.period is not None:
             if _MONTH.fullmatch(column.printed):
                 self._short_months.add(column.printed)
@@ -51,12 +52,17 @@ class Periods:
             return column.period
 
         keys = record.keys
-        layout = record.layout
-        found = self.of_row(keys.get("period"), keys.get("part"), layout, record.title, column)
-        if isinstance(found, Refused):
-            raise found.again()
+        heading = self.of_row(
+            keys.get("period"),
+            keys.get("part"),
+            record.layout,
+            record.title,
+            column,
+        )
+        if isinstance(heading, Refused):
+            raise heading.again()
 
-        return found
+        return heading
 
     def of_row(
         self,
@@ -72,13 +78,16 @@ class Periods:
         then the title may name the period for all rows.
         """
         of_table = title.period or self._given
+        # 2023年主要指标 over 指标,数值
         if text is None and of_table is not None:
             return Heading(of_table)
         if not text:
             return Refused("value-missing", "period")
+
+        # 2024 and 9 under 年份 and 月份
         if part:
             text = of_year(text, part, layout.printed("part"))
-
+        # 113年 is 2024.
         if layout.minguo:
             text = of_republic(text)
 
@@ -90,8 +99,11 @@ class Periods:
             return Refused("period-malformed", "period", value=text)
         if found.kind == "planned":  # 2025年目标
             return Refused("not-actual", "period", value=text)
+        # 2023-12 under 频度 季 is the fourth quarter.
+        if column.months is not None:
+            return _of_months(found, column.months, text)
 
-        return found if column.months is None else _of_months(found, column.months, text)
+        return found
 
     def _heading(self, text: str, begins: bool) -> Heading | Refused | None:
         key = text, begins
@@ -110,21 +122,21 @@ class Periods:
         """Return the periods of the values that wait for them by their place among the
         observations, and the dates of those whose period cannot be told.
         """
-        told: dict[int, Period] = {}
-        untold: dict[int, str] = {}
+        periods: dict[int, Period] = {}
+        unclear: dict[int, str] = {}
         series: dict[tuple[str, int, int], list[Dated]] = {}
         for dated in self._dated:
             series.setdefault(dated.series, []).append(dated)
 
         for values in series.values():
-            found = _told_together(values)
+            by_text = _told_together(values)
             for dated in values:
-                if found is None:
-                    untold[dated.place] = dated.text
+                if by_text is None:
+                    unclear[dated.place] = dated.text
                 else:
-                    told[dated.place] = found[dated.text]
+                    periods[dated.place] = by_text[dated.text]
 
-        return told, untold
+        return periods, unclear
 
     def unsure_octobers(self) -> dict[Period, str]:
         """Return the Octobers of the table that may as well be Januaries, as they were written.
@@ -133,10 +145,16 @@ class Periods:
         their zero in front (2024.2), it may also be 2024.01 written as they are.
         """
         unsure = {text for text in self._short_months if text.endswith(".1")}
+        # 2024.1 beside 2024.11 and 2024.12 can only be October.
         if not self._short_months - unsure:
             return {}
 
-        return {Period(int(text[:4]), 10, 10): text for text in unsure}
+        octobers = {}
+        for text in unsure:
+            year = int(text[:4])
+            octobers[Period(year, 10, 10)] = text
+
+        return octobers
 
 
 def _said_by_cell(text: str, begins: bool) -> Heading | Refused | None:
@@ -146,21 +164,24 @@ def _said_by_cell(text: str, begins: bool) -> Heading | Refused | None:
     """
     period = parse_period(text)
     if period is not None:
-        return Heading(period, date=text if begins and period.first == period.last else "")
+        is_month = period.first == period.last
+        return Heading(period, date=text if begins and is_month else "")
 
     # In tables with periods down a cell may say more than a period: 2024年（初步核算）.
-    found = heading(text)
-    if found is not None:
-        return found
+    with_remark = heading(text)
+    if with_remark is not None:
+        return with_remark
 
     kind = period_kind(text)
+    if kind == "none":
+        return None
+
     month = month_of_date(text)
+    # 2023-12-31
     if kind == "date" and month is not None:
         return Heading(month, date=text)
-    if kind != "none":  # 2023/24, 01/02/2023
-        return Refused("period-ambiguous", "period", value=text)
 
-    return None
+    return Refused("period-ambiguous", "period", value=text)  # 2023/24, 01/02/2023
 
 
 def _of_months(found: Heading, months: int, text: str) -> Heading | Refused:
@@ -179,22 +200,29 @@ def _of_months(found: Heading, months: int, text: str) -> Heading | Refused:
 def _told_together(values: Sequence[Dated]) -> dict[str, Period] | None:
     """Return the periods of the dates of one series; one date alone is told by those around it."""
     texts = {dated.text for dated in values}
+    # One year of each indicator: the dates of all rows tell what each is.
     if len(texts) == 1:
         texts |= values[0].beside
 
-    found = dated_periods(texts)
-    if found is not None or period_kind(values[0].text) != "period":
-        return found
+    periods = dated_periods(texts)
+    # 2023-04 of Statistics Canada
+    if periods is None and period_kind(values[0].text) == "period":
+        return _told_by_first_months(texts)
 
-    return _told_by_first_months(texts)
+    return periods
 
 
 def _told_by_first_months(texts: set[str]) -> dict[str, Period] | None:
     """Return the periods that months such as 2023-04 begin; Januaries alone do not tell."""
-    months = {text: parse_period(text) for text in texts}
-    dates = {text: f"{one.year}-{one.first:02}-01" for text, one in months.items() if one}
-    found = dated_periods(dates.values())
-    if found is None or any(period.is_year for period in found.values()):
+    dates = {}
+    for text in texts:
+        month = parse_period(text)
+        if month is not None:
+            dates[text] = f"{month.year}-{month.first:02}-01"
+
+    periods = dated_periods(dates.values())
+    # 2022-01 and 2023-01 may be years, or Januaries.
+    if periods is None or any(period.is_year for period in periods.values()):
         return None
 
-    return {text: found[date] for text, date in dates.items()}
+    return {text: periods[date] for text, date in dates.items()}

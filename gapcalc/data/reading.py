@@ -92,13 +92,16 @@ def read_observations(
     reader = _Reader(plan, given or DataOptions(), progress, cells)
     several = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
     # The plan's own tables of goals are no data of a folder that they lie in; one that is named is.
-    named = {str(path) for path in several}
-    goals = set(map(os.path.realpath, plan.goal_tables))
+    named = set(map(str, several))
+    goal_tables = set(map(os.path.realpath, plan.goal_tables))
 
     for path, problem in data_files(several):
         if problem is not None:
             reader.problems.add(problem)
-        elif not goals or path in named or os.path.realpath(path) not in goals:
+            continue
+
+        is_of_goals = bool(goal_tables) and os.path.realpath(path) in goal_tables
+        if path in named or not is_of_goals:
             reader.read_file(path)
 
     reader.tell_of_sources()
@@ -138,14 +141,19 @@ def parse_setting(setting: str, plan: Plan, default: Period | None) -> list[Obse
 
 
 def _set_by_hand(setting: str, plan: Plan, default: Period | None) -> list[Observation]:
-    match = _SETTING.fullmatch(setting.strip()) if len(setting) <= _LONGEST_SETTING else None
+    """Return the observations that a setting makes; raises `Refused` for one that makes none."""
+    if len(setting) > _LONGEST_SETTING:
+        raise Refused("setting-malformed", value=setting)
+
+    match = _SETTING.fullmatch(setting.strip())
     if match is None:
         raise Refused("setting-malformed", value=setting)
 
-    ids = Names(plan).meaning(match["name"].strip(), "")
+    name = match["name"]
+    ids = Names(plan).meaning(name.strip(), "")
     if not ids:
-        guess = nearest(match["name"], list(plan.targets))
-        raise Refused("unknown-target", value=match["name"], **target_hint(guess))
+        guess = nearest(name, list(plan.targets))
+        raise Refused("unknown-target", value=name, **target_hint(guess))
 
     period = _period_of_setting(setting, match["period"], default)
     amounts = Amounts(plan, DataOptions())
@@ -161,17 +169,17 @@ def _set_by_hand(setting: str, plan: Plan, default: Period | None) -> list[Obser
 
 
 def _period_of_setting(setting: str, text: str | None, default: Period | None) -> Period:
-    if not text:
-        if default is None:
-            raise Refused("setting-without-year", value=setting)
+    if text:
+        period = parse_period(text)
+        if period is None:
+            raise Refused("period-malformed", value=text)
 
-        return default
+        return period
 
-    period = parse_period(text)
-    if period is None:
-        raise Refused("period-malformed", value=text)
+    if default is None:
+        raise Refused("setting-without-year", value=setting)
 
-    return period
+    return default
 
 
 def _cell_of_setting(text: str, amounts: Amounts, is_stage: bool) -> Cell:
@@ -235,6 +243,7 @@ class _Reader:
         self.observations.looked.append(path)
         self._path = path
         given = given_for(self._plan.sources, path, self._given_everywhere)
+        # The plan says of data/海关*.csv that they are in 万元.
         if given != self._given:
             self._given = given
             self._amounts = Amounts(self._plan, given)
@@ -242,10 +251,7 @@ class _Reader:
         before = len(self.observations.tables)
 
         try:
-            found = sheets(path, self._given, self._tell, self._progress, self._leave_out)
-            with closing(found):
-                for sheet in found:
-                    self._read_sheet(sheet, path)
+            self._read_sheets(path)
         except GapcalcError as error:
             for problem in error.problems:
                 self._tell(problem)
@@ -257,6 +263,13 @@ class _Reader:
 
         self.problems.close()
 
+    def _read_sheets(self, path: str) -> None:
+        """Read the sheets of a file, of which one that is no workbook has one."""
+        of_file = sheets(path, self._given, self._tell, self._progress, self._leave_out)
+        with closing(of_file):
+            for sheet in of_file:
+                self._read_sheet(sheet, path)
+
     def read_sheet(self, rows: Iterator[RawRow], name: str) -> None:
         """Add what the rows hold, as `read_file` does for those of a file."""
         self.observations.looked.append(name)
@@ -266,6 +279,7 @@ class _Reader:
 
     def _tell_of_source(self, path: str, tables: list[TableAccount]) -> None:
         """Tell of what the plan's sources say of a file in vain, if a table was found in it."""
+        # Of a file without a table all that is said of it is in vain; that it has none is told.
         if not any(table.header for table in tables):
             return
 
@@ -284,31 +298,61 @@ class _Reader:
     def _leave_out(self, sheet: LeftOutSheet) -> None:
         """Account for a sheet of a workbook that is not read."""
         account = TableAccount(sheet.path, sheet.title)
-        account.rows[_FATES_OF_SHEETS[sheet.why]] += sheet.rows
-        self.observations.used_options.update(f"sheets:{name}" for name in self._given.sheets)
+        fate = _FATES_OF_SHEETS[sheet.why]
+        account.rows[fate] += sheet.rows
         self.observations.tables.append(account)
+        used = {f"sheets:{name}" for name in self._given.sheets}
+        self.observations.used_options.update(used)
 
     def _tell(self, problem: Problem) -> None:
         """Take a problem that a table tells of; tables do not know their own file."""
+        # --indicator gdp_metro, as an example from the plan at hand
         if problem.code == "indicator-missing":
-            problem = replace(problem, details={"example": next(iter(self._names.ids), "")})
-        self.problems.add(problem if problem.path else replace(problem, path=self._path))
+            example = next(iter(self._names.ids), "")
+            problem = replace(problem, details={"example": example})
+        if not problem.path:
+            problem = replace(problem, path=self._path)
+
+        self.problems.add(problem)
 
     def _refuse(self, line: int, field: str | None, refused: Refused) -> None:
         problem = Problem(refused.code, refused.details, self._path, line, field=field)
         self.problems.add(problem)
 
+        # 亿圆, 床位数(蝌蚪); thousands of them are words that are no units.
         if refused.code == "unit-unknown" and self._context is not None:
-            self._unknown_units.add(refused.details["unit"])
-            if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
-                self._context.too_many, self._context.limit = UNKNOWN_UNITS, _MOST_UNKNOWN_UNITS
+            self._count_unknown_unit(refused.details["unit"], self._context)
+
+    def _count_unknown_unit(self, unit: str, context: Context) -> None:
+        """Take note of an unknown unit; a sheet with too many of them is read no further."""
+        self._unknown_units.add(unit)
+        if len(self._unknown_units) > _MOST_UNKNOWN_UNITS:
+            context.too_many = UNKNOWN_UNITS
+            context.limit = _MOST_UNKNOWN_UNITS
 
     def _read_sheet(self, sheet: Sheet, path: str) -> None:
         self._path = sheet.name
         before = len(self.observations.tables)
         self._start_sheet()
         first = len(self.observations)
-        context = Context(
+        context = self._context_of(sheet, path)
+        self._context = context
+
+        try:
+            for record in records(sheet.rows, context):
+                self.observations.rows += 1
+                self._read_record(record, sheet.decimal_comma)
+
+            self._settle_dates(first)
+            self._refuse_unsure_octobers(first)
+        finally:  # a file that breaks off has rows that are not the plan's all the same
+            self.observations.rows += self._memory.count
+            self._close_accounts(sheet, self.observations.tables[before:])
+            self._tell_left_out()
+
+    def _context_of(self, sheet: Sheet, path: str) -> Context:
+        """Return what the reader of rows has to know of the plan and of the sheet."""
+        return Context(
             self._given,
             self._regions,
             self._tell,
@@ -323,32 +367,25 @@ class _Reader:
             accounts=self.observations.tables,
             cells=self._cells,
         )
-        self._context = context
-        found = records(sheet.rows, context)
 
-        try:
-            for record in found:
-                self.observations.rows += 1
-                self._read_record(record, sheet.decimal_comma)
-
-            self._settle_dates(first)
-            self._refuse_unsure_octobers(first)
-        finally:  # a file that breaks off has rows that are not the plan's all the same
-            self.observations.rows += self._memory.count
-            self._close_accounts(sheet, self.observations.tables[before:])
-
-            for left_out in self._matches.left_out.values():
-                left_out.row.details["count"] = str(left_out.count)
-                if left_out.column is not None:
-                    left_out.column.parts += left_out.count
-                self._refuse(left_out.line, left_out.field, left_out.row)
+    def _tell_left_out(self) -> None:
+        """Tell of the rows that are not the plan's, once for each reason."""
+        for left_out in self._matches.left_out.values():
+            left_out.row.details["count"] = str(left_out.count)
+            # 女 under 性别: `read` shows beside the column how many rows it kept out.
+            if left_out.column is not None:
+                left_out.column.parts += left_out.count
+            self._refuse(left_out.line, left_out.field, left_out.row)
 
     def _close_accounts(self, sheet: Sheet, tables: list[TableAccount]) -> None:
         """Take down what is known of a sheet once it is read to the end."""
         used = self.observations.used_options
-        used.update(f"sheets:{name}" for name in self._given.sheets if sheet.title)
+        # --sheet 2024, where the workbook has such a sheet
+        if sheet.title:
+            used.update(f"sheets:{name}" for name in self._given.sheets)
         for table in tables:
             used.update(table.used_options)
+        # To whichever table they belong: the reader of rows has not seen them.
         if tables and sheet.hidden_rows:
             tables[-1].rows["hidden"] += sheet.hidden_rows
 
@@ -356,23 +393,27 @@ class _Reader:
         """Give the values of a sheet beside dates their periods, and take back those that have
         none; `first` is its first value.
         """
-        told, untold = self._periods.of_dates()
-        if not told and not untold:
+        periods, unclear = self._periods.of_dates()
+        # As in nearly every file: 2023, 2024年 and no dates
+        if not periods and not unclear:
             return
 
-        kept = []
+        settled = []
 
         for index, one in enumerate(self.observations[first:], first):
-            if index in untold:
-                refused = Refused("period-ambiguous", value=untold[index])
+            # 2023-12-31 alone may be the year, its last quarter, or December.
+            if index in unclear:
+                refused = Refused("period-ambiguous", value=unclear[index])
                 self._refuse(one.line or 0, None, refused)
                 continue
 
-            period = told.get(index, one.period)
+            period = periods.get(index, one.period)
             is_running = one.period.first < one.period.last
-            kept.append(one._replace(period=_from_january(period) if is_running else period))
+            if is_running:
+                period = _from_january(period)
+            settled.append(one._replace(period=period))
 
-        self.observations[first:] = kept
+        self.observations[first:] = settled
 
     def _refuse_unsure_octobers(self, first: int) -> None:
         """Take back the Octobers of a sheet that may be Januaries; `first` is its first value."""
@@ -380,17 +421,18 @@ class _Reader:
         if not octobers:
             return
 
-        kept = []
+        sure = []
 
         for one in self.observations[first:]:
+            # 2024.1 beside 2024.2 may be 2024.01.
             if one.period not in octobers:
-                kept.append(one)
+                sure.append(one)
                 continue
 
             refused = Refused("period-ambiguous", value=octobers[one.period])
             self._refuse(one.line or 0, None, refused)
 
-        self.observations[first:] = kept
+        self.observations[first:] = sure
 
     def _take_remark(self, row: RemarkRow) -> None:
         """Keep what an office says in words of the targets that its row names.
@@ -398,12 +440,14 @@ class _Reader:
         Of a row with a value the value tells that its name is not the plan's; here it is told of
         remarks alone.
         """
-        name = row.keys.get("indicator") or row.title.indicator or self._given.indicator or ""
-        region = row.keys.get("region") or row.title.region or self._given.region or ""
+        title = row.title
+        name = row.keys.get("indicator") or title.indicator or self._given.indicator or ""
+        region = row.keys.get("region") or title.region or self._given.region or ""
 
         try:
             meant = self._names.read(name, region)
         except Refused as refused:
+            # A table of 进展, 问题 and 措施 has no value that would tell of its name.
             if row.layout.form == "remarks":
                 hint = self._names.target_hint(name, region, "")
                 printed = row.layout.printed(refused.field or "indicator")
@@ -412,7 +456,8 @@ class _Reader:
 
         for id in meant.ids:
             if id in self._plan.targets:
-                self.observations.remarks.append(remark_of(id, row.texts, self._path, row.line))
+                remark = remark_of(id, row.texts, self._path, row.line)
+                self.observations.remarks.append(remark)
 
     # --- rows
 
@@ -424,6 +469,7 @@ class _Reader:
         left_out: set[tuple[str, str]] = set()
 
         for column, text in record.values:
+            # Under 2022年, 2023年 and 2024年 the name is that of the row alone.
             added = (column.indicator, column.region)
             if added in left_out:
                 continue
@@ -437,6 +483,7 @@ class _Reader:
                 fates.add("not_actual" if refused.code == "not-actual" else "refused")
 
                 # What is wrong with the row is said once, not for each of its years.
+                # 亿圆 under 单位 spoils each year of the row, n.k. under 2023年 only that one.
                 of_the_row = refused.field not in {None, "value"}
                 if of_the_row and refused.code in refused_before:
                     continue
@@ -454,17 +501,14 @@ class _Reader:
         Raises `Refused` where it cannot be used.
         """
         match = self._match(record, column)
+        # 就业人员 is the plan's, and 女 under 性别 makes the row a part of it.
         if not isinstance(match, LeftOut):
             _account_for_name(record, match)
             match = self._set_apart(record, match) or match
         if isinstance(match, LeftOut):
-            match.add(record.line)
+            return self._leave_out_row(record, match)
 
-            if record.names is not None:
-                self._memory.remember(record.names, match.add, match.fate)
-
-            return match.fate
-
+        # Whether the file says itself what the plan says of it.
         if self._sources.follows:
             self._sources.value(
                 record.line,
@@ -478,6 +522,7 @@ class _Reader:
         _refuse_forecast(record, heading)
         cell = self._cell(text, match, decimal_comma)
         marks = _marks(record)
+        # …, or a number beside the flag c (confidential)
         if cell is None or marks.status == NO_VALUE:
             return "no_value"
 
@@ -498,55 +543,82 @@ class _Reader:
             row.targets.append((id, unit))
             row.add(id, unit, value, cell, heading, record.line)
 
-        if cell.cut:
+        if cell.cut:  # 2.45E+04: what the spreadsheet has cut off is not known
             refused = Refused("digits-lost", value=text)
             self._refuse(record.line, record.printed(column, "value"), refused)
 
+        # The next month of the same names differs in period and number alone.
         if record.names is not None and is_plain(text) and not decimal_comma:
             self._memory.remember(record.names, row.settle, "used")
 
         return "used"
 
+    def _leave_out_row(self, record: Record, rows: LeftOut) -> Fate:
+        """Count a row among those of its kind that are not the plan's; return what became of it."""
+        rows.add(record.line)
+        if record.names is not None:
+            self._memory.remember(record.names, rows.add, rows.fate)
+
+        return rows.fate
+
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
         targets = self._plan.targets
-        ids = [id for id in match.ids if id in targets and targets[id].goal.form == "reduce_by"]
+        ids = []
+        for id in match.ids:
+            if id in targets and targets[id].goal.form == "reduce_by":
+                ids.append(id)
+
         if not ids:  # as nearly always
             return []
 
         from gapcalc.tables.name_kinds import kinds
 
+        # 单位GDP能耗降低率 of 3.2 % is growth of -3.2 %.
         return ids if "cut" in kinds(match.reading.name) else []
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
-        """Return what a value is of: entries of the plan, or rows that are not the plan's.
+        """Return what a value is of: entries of the plan, or rows that are not the plan's."""
+        name = self._name_of(record, column)
+        stated = self._region_stated(record, column)
+        match = self._matches.find(name, stated or self._given.region or "", record, column)
+        if self._sources.follows:
+            ids = match.ids if isinstance(match, Meant) else ()
+            of_file = "" if name is self._given.indicator else name
+            self._sources.row(record.line, indicator=of_file, ids=ids, region=stated)
+
+        return match
+
+    def _name_of(self, record: Record, column: Column) -> str:
+        """Return the name of what a value is of.
 
         What stands nearest to the value counts: the heading over it, then the row, then the
         title, then what was given for the whole file. A row whose own name is left blank has none:
         what was given for the file is not its name.
         """
         keys = record.keys
-        title = record.title
-        given = self._given
-        own_name = column.indicator or keys.get("indicator", "")
-        name = own_name
+        name = column.indicator or keys.get("indicator", "")
+        # 2024年末常住人口（万人） over 地区,数值
         if not name and "indicator" not in keys:
-            name = title.indicator or given.indicator or ""
+            name = record.title.indicator or self._given.indicator or ""
         if not name:
             raise Refused("value-missing", "indicator")
 
+        return name
+
+    def _region_stated(self, record: Record, column: Column) -> str:
+        """Return the region that is stated for a value, "" where none is."""
+        keys = record.keys
         region = column.region or keys.get("region", "")
-        if "region" in keys and not region and not own_name:
-            raise Refused("value-missing", "region")  # the place is all the name that a row has
+        if region:
+            return region
 
-        region = region or title.region
-        found = self._matches.find(name, region or given.region or "", record, column)
-        if self._sources.follows:
-            ids = found.ids if isinstance(found, Meant) else ()
-            stated = "" if name is given.indicator else name
-            self._sources.row(record.line, indicator=stated, ids=ids, region=region)
+        # The place is all the name that a row of 重庆市,24500 has.
+        has_name = column.indicator or keys.get("indicator", "")
+        if "region" in keys and not has_name:
+            raise Refused("value-missing", "region")
 
-        return found
+        return record.title.region
 
     def _set_apart(self, record: Record, match: Meant) -> LeftOut | None:
         """Return the rows of a part to which a record belongs, None where it is of the whole."""
@@ -563,8 +635,12 @@ class _Reader:
     def _refuse_part(self, record: Record) -> None:
         """Raise for a row whose basis is none: 限额以上 below 普查前 says that it is of a part."""
         word = record.keys.get("basis", "")
+        if not word:
+            return
+
         heading = record.layout.printed("basis")
-        if not word or heading.lower() == "basis" or self._is_basis(word):
+        # Under `basis` of the canonical form any word is one.
+        if heading.lower() == "basis" or self._is_basis(word):
             return
 
         if is_part_of_basis(word):
@@ -572,6 +648,7 @@ class _Reader:
 
     def _cell(self, text: str, match: Meant, decimal_comma: bool) -> Cell | None:
         """Return what a value cell says, None where it holds no value."""
+        # Which stage that is, is read with the target at hand.
         if match.in_words:  # a milestone: 已开工
             return self._amounts.stage(text)
 
@@ -585,9 +662,17 @@ class _Reader:
     def _refuse_growth(self, text: str, match: Meant) -> None:
         """Raise for growth in words where an amount is asked for: 增长8.5%."""
         entry = self._plan.entry(match.ids[0])
-        if _GROWTH_IN_WORDS.match(text) and dimension(entry.unit):
-            details = {"value": text, "target": entry.id, "wanted": entry.unit}
-            raise Refused("growth-as-value", "value", **details)
+        if not _GROWTH_IN_WORDS.match(text):
+            return
+
+        if dimension(entry.unit):  # a rate may well be stated as 增长8.5%
+            raise Refused(
+                "growth-as-value",
+                "value",
+                value=text,
+                target=entry.id,
+                wanted=entry.unit,
+            )
 
 
 @dataclass(slots=True)
@@ -618,10 +703,12 @@ class _OwnRow:
         running = self.running or heading.running
         marks = self.marks
         bound = marks.bound or cell.bound
+        # 单位GDP能耗降低率 3.2 is growth of -3.2 %, and ">3.2" is "<-3.2".
         if id in self.cuts and isinstance(value, Decimal) and not dimension(unit):
             value = -value
             bound = MIRRORED.get(bound, bound) if bound else None
 
+        # 2023-12-31: what it stands for shows in all dates of the series.
         if heading.date:
             layout = self.record.layout
             series = (id, layout.lines[0], self.column.place)
@@ -663,6 +750,7 @@ class _OwnRow:
             self.column,
         )
 
+        # 2023/24, or 2025 below which a note says that it is a projection
         if isinstance(heading, Refused) or layout.notes.is_forecast_of(heading.period.year):
             return False
 
@@ -677,16 +765,21 @@ class _OwnRow:
 def _cell_under(key: str, cells: list[str], layout: Layout) -> str | None:
     """Return the cell in the column of `key`, None where the table has no such column."""
     place = layout.keys.get(key)
-    return None if place is None else cells[place].strip()
+    if place is None:
+        return None
+
+    return cells[place].strip()
 
 
 def _refuse_forecast(record: Record, heading: Heading) -> None:
     """Raise for a year behind the last one that its row says is actual, and for one that the notes
     below the table call a forecast.
     """
+    year = heading.period.year
+    # Estimates Start After: 2022, in the World Economic Outlook
     last = record.keys.get("actual", "").removesuffix(".0")
-    behind = last.isascii() and last.isdigit() and heading.period.year > int(last[:4])
-    if behind or record.layout.notes.is_forecast_of(heading.period.year):
+    is_behind = last.isascii() and last.isdigit() and year > int(last[:4])
+    if is_behind or record.layout.notes.is_forecast_of(year):
         raise Refused("not-actual", "period", value=str(heading.period))
 
 
@@ -695,12 +788,14 @@ def _as_noted(heading: Heading, record: Record, column: Column) -> Heading:
 
     Raises `Refused` where that makes its values no actual ones.
     """
+    printed = column.printed
     for mark, meaning in record.layout.notes.marks.items():
-        behind = column.printed.removesuffix(mark)
-        if behind == column.printed or behind[-1:] == mark[-1:]:  # 2024** has no mark *
+        year = printed.removesuffix(mark)
+        if year == printed or year[-1:] == mark[-1:]:  # 2024** has no mark *
             continue
+
         if meaning == NOT_ACTUAL:
-            raise Refused("not-actual", "period", value=column.printed)
+            raise Refused("not-actual", "period", value=printed)
         if meaning in STANDINGS and heading.standing is None:
             return heading._replace(standing=meaning)
 
@@ -708,10 +803,12 @@ def _as_noted(heading: Heading, record: Record, column: Column) -> Heading:
 
 
 def _period_beside(record: Record, column: Column) -> str:
+    """Return the period that a table states of a value, as text; "" where it states none."""
     if column.period is not None:
         return str(column.period.period)
 
-    return record.keys.get("period", "") or str(record.title.period or "")
+    of_row = record.keys.get("period", "")
+    return of_row or str(record.title.period or "")
 
 
 def _marks(record: Record) -> _Marks:
@@ -732,6 +829,7 @@ def _marks(record: Record) -> _Marks:
 @lru_cache(maxsize=1024)
 def _bound_of(text: str) -> str | None:
     """Return the bound that `text` stands for, in English or Chinese; None for a blank cell."""
+    # 以上, ≥, >=
     folded = plain_form(text).strip().lower()
     if folded in _BOUND_WORDS:
         return _BOUND_WORDS[folded]
@@ -750,13 +848,16 @@ def _standing_of_flag(record: Record) -> str | None:
     if not text:
         return None
 
-    answer = read_answer(text, header_words(record.layout.printed("status")))
+    # No under 是否预测 is an answer, and says nothing.
+    question = header_words(record.layout.printed("status"))
+    answer = read_answer(text, question)
     if answer is not None:
         text = answer
     if not text:
         return None
 
     known = record.layout.format
+    # F is a forecast, and an estimate at the FAO.
     flag = read_flag(text, known.flags if known else {})
     if flag is None and text.lower() in STANDINGS:
         return text.lower()
@@ -785,12 +886,19 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
         if word in {dimension.constant, ""}:
             return None
         return Refused("column-not-understood", heading, value=word, column=heading)
+
+    # --where Sex=Female reads the women, and leaves the total out.
     if dimension.chosen is not None:
-        chosen = fold(word) == fold(dimension.chosen)
-        return None if chosen else Refused("not-selected", heading, value=word, column=heading)
-    named = not dimension.has_whole and _names_member(name, word)
-    if is_whole(word) or fold(word) in dimension.wholes or named:
+        if fold(word) == fold(dimension.chosen):
+            return None
+        return Refused("not-selected", heading, value=word, column=heading)
+
+    # Total, 合计, _T
+    if is_whole(word) or fold(word) in dimension.wholes:
         return None
+    if not dimension.has_whole and _names_member(name, word):
+        return None
+
     # F is a forecast among flags, but women under SEX.
     if len(word) > 1 and is_planned(word):
         raise Refused("not-actual", heading, value=word)
@@ -801,15 +909,21 @@ def _refused_member(dimension: Dimension, word: str, name: str) -> Refused | Non
 
 def _names_member(name: str, member: str) -> bool:
     """Whether a name speaks of the member itself: 女性就业人数 of 女, Urban share of Urban."""
-    if member.isascii():
-        words = f" {' '.join(header_words(name))} "
-        return f" {' '.join(header_words(member))} " in words and bool(header_words(member))
+    if not member.isascii():
+        return fold(member) in fold(name)
 
-    return fold(member) in fold(name)
+    words_of_member = header_words(member)
+    if not words_of_member:
+        return False
+
+    # Between spaces, so that Male is no part of Female.
+    words = f" {' '.join(header_words(name))} "
+    return f" {' '.join(words_of_member)} " in words
 
 
 def _account_for_name(record: Record, match: Meant) -> None:
     """Take down a name that the plan has not, with the one of the plan that it stands for."""
+    # 年末常住人口 stands for 常住人口 of the plan, and `read` shows it.
     if not match.known_as or record.account is None:
         return
 
@@ -833,4 +947,7 @@ def _refuse_remark(record: Record) -> None:
 
 def _from_january(period: Period) -> Period:
     """Return the months up to the end of `period`: the running total of 2024-09 is 2024-01/09."""
-    return period._replace(first=1) if period.since is None else period
+    if period.since is not None:
+        return period
+
+    return period._replace(first=1)

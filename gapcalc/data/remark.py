@@ -58,6 +58,7 @@ def newest_first(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
     found: dict[str, dict[tuple[object, ...], Remark]] = {}
 
     for remark in remarks:
+        # All that an office wrote, without the day as a date and the place in the file.
         said = remark[1:6]
         found.setdefault(remark.target, {}).setdefault(said, remark)
 

@@ -51,6 +51,10 @@ _GIT_ENVIRONMENT = {
 }
 
 
+# From the path of a written file to the name to show.
+_Original = Callable[[str | None], str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Published values as they were known at one time, under the name by which they were asked for.
@@ -93,24 +97,42 @@ def read_snapshot(
     with TemporaryDirectory(prefix="gapcalc-") as folder:
         names = dict(_write_blobs(blobs, Path(folder)))
         original = _original_names(names)
-        read = read_observations(list(names), plan, given, _renamed(progress, original))
+        shown_progress = _renamed(progress, original)
+        read = read_observations(list(names), plan, given, shown_progress)
 
-    problems = [replace(problem, path=original(problem.path)) for problem in read.problems]
-    values = [one._replace(path=original(one.path)) for one in read]
-    observations = Observations(values, [*left_out, *problems])
+    observations = _under_original_names(read, original, left_out)
     observations.looked = list(names.values())
-    observations.rows = read.rows
-    observations.tables = [
-        replace(table, path=original(table.path) or table.path) for table in read.tables
-    ]
-    observations.used_options = read.used_options
     return Snapshot(name, observations)
 
 
 # --- names
 
 
-def _original_names(names: Mapping[str, str]) -> Callable[[str | None], str | None]:
+def _under_original_names(
+    read: Observations, original: _Original, left_out: list[Problem]
+) -> Observations:
+    """Return what was read of written files under the names that these have in the revision;
+    `left_out` are the problems of files that were not written.
+    """
+    problems = list(left_out)
+    for problem in read.problems:
+        problems.append(replace(problem, path=original(problem.path)))
+
+    values = []
+    for one in read:
+        values.append(one._replace(path=original(one.path)))
+
+    observations = Observations(values, problems)
+    for table in read.tables:
+        path = original(table.path) or table.path
+        observations.tables.append(replace(table, path=path))
+
+    observations.rows = read.rows
+    observations.used_options = read.used_options
+    return observations
+
+
+def _original_names(names: Mapping[str, str]) -> _Original:
     """Return the function from the path of a written file to the name to show.
 
     The path may have the name of a sheet behind it: /tmp/gapcalc-x/000003.xlsx[Sheet1].
@@ -120,6 +142,7 @@ def _original_names(names: Mapping[str, str]) -> Callable[[str | None], str | No
     def original(path: str | None) -> str | None:
         if path is None:
             return None
+        # /tmp/gapcalc-x/000003.csv
         if path in names:
             return names[path]
 
@@ -132,9 +155,7 @@ def _original_names(names: Mapping[str, str]) -> Callable[[str | None], str | No
     return original
 
 
-def _renamed(
-    progress: Progress | None, original: Callable[[str | None], str | None]
-) -> Progress | None:
+def _renamed(progress: Progress | None, original: _Original) -> Progress | None:
     """Return `progress` for written files, called with the names to show."""
     if progress is None:
         return None
@@ -149,11 +170,13 @@ def _write_blobs(blobs: list[_Blob], folder: Path) -> Iterator[tuple[str, str]]:
     """Write stored files under names of our own; yield the path of each and the name to show."""
     for number, blob in enumerate(blobs):
         suffix = PurePosixPath(blob.name).suffix.lower()
+        # data/2024.txt is read as delimited text all the same.
         if suffix not in WORKBOOKS:
             suffix = ".csv"
 
         file = folder / f"{number:06}{suffix}"
-        file.write_bytes(_git(blob.name, "cat-file", "blob", blob.id, limit=MAX_BYTES))
+        data = _git(blob.name, "cat-file", "blob", blob.id, limit=MAX_BYTES)
+        file.write_bytes(data)
         yield str(file), blob.name
 
 
@@ -195,21 +218,23 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
     links: list[str] = []
     others: list[str] = []
 
+    # 100644 blob 5f1c… 1204<tab>data/2024.csv
     for entry in listing.split(b"\0")[:-1]:
         about, _, path = entry.decode("utf-8", "backslashreplace").partition("\t")
         mode, _, id, size = about.split()
+        # 120000 is a link, 160000 a submodule.
         if mode not in _REGULAR_FILES:
             links.append(folder + path)
         elif is_table(path):
             # Where an object is missing git gives no size.
-            blobs.append(_Blob(id, folder + path, int(size) if size.isdigit() else 0))
+            length = int(size) if size.isdigit() else 0
+            blobs.append(_Blob(id, folder + path, length))
         elif may_be_data(path):
             others.append(path)
 
     if links:
         details = {"count": str(len(links)), "value": links[0]}
         left_out.append(Problem("link-not-followed", details, name))
-
     if not blobs:
         left_out.append(Problem("no-data", path=name))
     if others:
@@ -219,12 +244,15 @@ def _blobs_in_folder(name: str, tree: str, left_out: list[Problem]) -> list[_Blo
 
 
 def _refuse_too_much(name: str, blobs: list[_Blob]) -> None:
+    """Raise for a file, or for files together, that are larger than those read from a folder."""
     for blob in blobs:
         if blob.size > MAX_BYTES:
             limit = f"{MAX_BYTES // 1_000_000} MB"
-            raise GapcalcError(Problem("file-too-large", {"limit": limit}, blob.name))
+            problem = Problem("file-too-large", {"limit": limit}, blob.name)
+            raise GapcalcError(problem)
 
-    if len(blobs) > _MAX_FILES or sum(blob.size for blob in blobs) > _MAX_TOTAL:
+    total = sum(blob.size for blob in blobs)
+    if len(blobs) > _MAX_FILES or total > _MAX_TOTAL:
         raise _too_much(name)
 
 
@@ -263,6 +291,7 @@ def _git(name: str, *arguments: str, question: bytes = b"", limit: int = _MAX_AN
         ) as process:
             assert process.stdout is not None
             answer = process.stdout.read(limit + 1)
+            # The listing of a repository with millions of files
             if len(answer) > limit:
                 process.kill()
                 raise _too_much(name)

@@ -49,10 +49,13 @@ def source_grade(publisher: str, url: str) -> SourceGrade:
     """
     if not url:
         return "other"
+    # tjj.cq.gov.cn
     if _is_of_an_office(url):
         return "office"
+    # 重庆日报（转载）
     if re.search(_COPY, publisher):
         return "copy"
+    # 华龙网, Xinhua
     if re.search(_PRESS, publisher):
         return "press"
     if re.search(_OFFICE, publisher):
@@ -70,6 +73,7 @@ def _is_of_an_office(url: str) -> bool:
         return True
 
     parts = host.split(".")
+    # localhost
     if len(parts) < 2:
         return False
 

@@ -52,6 +52,7 @@ class SourceUse:
     def row(self, line: int, *, indicator: str, ids: Collection[str], region: str) -> None:
         """Take what a row that is the plan's, or another, says of indicator and region."""
         given = self.given
+        # indicator: gdp_metro, beside rows that are named 地区生产总值
         if given.indicator:
             wanted = fold(given.indicator)
             meant = self._names.get(wanted, {})  # the ids that the plan knows by this name
@@ -64,6 +65,7 @@ class SourceUse:
     def value(self, line: int, *, unit: str, period: str) -> None:
         """Take what stands beside a value: its unit and its period, "" where there is none."""
         given = self.given
+        # unit: 亿元, beside a column in 万元
         if given.unit:
             self._take("unit", unit, line, same=_is_same_unit(unit, given.unit))
         if given.period:
@@ -71,12 +73,14 @@ class SourceUse:
             self._take("period", period, line, same=same)
 
     def _take(self, key: str, word: str, line: int, same: bool) -> None:
+        """Take what a row states of a key, "" for nothing; `same` tells that a source says so."""
         if same or not word:
             self._agreed.add(key)
         else:
             self._otherwise.setdefault(key, (word, line))
 
     def _region(self, name: str) -> str:
+        """Return the id of a region by its name, the folded name where the plan has none such."""
         folded = fold(name)
         return self._regions.get(folded, folded)
 
@@ -85,20 +89,29 @@ class SourceUse:
     def end(self, path: str, used_options: Collection[str]) -> Iterator[Problem]:
         """Yield what a source says of the file in vain, or otherwise than the file does."""
         for key, (word, line) in self._otherwise.items():
-            if key not in self._agreed:
-                details = {"key": key, "value": str(getattr(self.given, key)), "other": word}
-                yield Problem("source-contradicted", details, path, line)
+            if key in self._agreed:
+                continue
 
-        for key, named in _named_options(self.given):
+            details = {
+                "key": key,
+                "value": str(getattr(self.given, key)),
+                "other": word,
+            }
+            yield Problem("source-contradicted", details, path, line)
+
+        for key, written in _named_options(self.given):
             if key not in used_options:
-                yield Problem("source-option-unused", {"value": named}, path)
+                details = {"value": written}
+                yield Problem("source-option-unused", details, path)
 
     def unused(self) -> Iterator[Problem]:
         """Yield the sources that fit none of the files."""
         for source in self._plan.sources:
-            if source not in self._fitted:
-                details = {"value": source.files}
-                yield Problem("source-unused", details, self._plan.path, source.line)
+            if source in self._fitted:
+                continue
+
+            details = {"value": source.files}
+            yield Problem("source-unused", details, self._plan.path, source.line)
 
 
 def _named_options(given: DataOptions) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from gapcalc.core.data_options import DataOptions
 from gapcalc.core.problem import Problem
@@ -15,13 +15,24 @@ def unused_options(given: DataOptions, used: Collection[str]) -> list[Problem]:
 
     `used` are those that did, as in `Observations.used_options`.
     """
-    named = [(f"where:{column}", "--where", f"{column}={value}") for column, value in given.where]
-    named += [(f"skip_columns:{name}", "--skip-column", name) for name in given.skip_columns]
-    named += [(f"columns:{name}", "--column", f"{name}={role}") for name, role in given.columns]
-    named += [(f"sheets:{name}", "--sheet", name) for name in given.sheets]
+    problems = []
+    for key, option, value in _named_options(given):
+        if key not in used:
+            details = {"option": option, "value": value}
+            problems.append(Problem("option-unused", details))
 
-    return [
-        Problem("option-unused", {"option": option, "value": value})
-        for key, option, value in named
-        if key not in used
-    ]
+    return problems
+
+
+def _named_options(given: DataOptions) -> Iterator[tuple[str, str, str]]:
+    """Yield what names a column or a sheet: as `Observations.used_options` has it, the option, and
+    its value as it is written on the command line.
+    """
+    for column, member in given.where:
+        yield f"where:{column}", "--where", f"{column}={member}"
+    for name in given.skip_columns:
+        yield f"skip_columns:{name}", "--skip-column", name
+    for name, role in given.columns:
+        yield f"columns:{name}", "--column", f"{name}={role}"
+    for name in given.sheets:
+        yield f"sheets:{name}", "--sheet", name

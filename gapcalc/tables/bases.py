@@ -57,23 +57,36 @@ def holds_bases(
 
     `headings` are those of the whole table, and `is_basis` tells the bases that the plan knows.
     """
+    # indicator,period,basis,value
     if _is_canonical(column.heading, headings):
         return True
 
     words = {cell for cell in column.cells if cell and not is_missing(cell)}
-    if any(is_basis(word) for word in words):
+    # The template comes with a column of bases that most offices leave blank.
+    if not words:
         return True
-    if any(is_part_of_basis(word) for word in words):
+    # 经普前, as the plan names its basis
+    if any(map(is_basis, words)):
+        return True
+    # 限额以上, 合计
+    if any(map(is_part_of_basis, words)):
         return False
-    if words and all(_VINTAGE.search(simplified(nfkc(word))) for word in words):
-        return True
 
-    return not words or _follow_each_other(column)
+    return all(map(_is_vintage, words)) or _follow_each_other(column)
 
 
 def _is_canonical(heading: str, headings: Collection[str]) -> bool:
-    present = {fold(text) for text in headings}
-    return fold(heading) in _CANONICAL_BASIS and any(present >= form for form in _CANONICAL)
+    """Whether a column is `basis` in a table that has the other columns of the canonical form."""
+    if fold(heading) not in _CANONICAL_BASIS:
+        return False
+
+    present = set(map(fold, headings))
+    return any(present >= form for form in _CANONICAL)
+
+
+def _is_vintage(word: str) -> bool:
+    """Whether a word says before or after what a value was defined anew: 经普后, new definition."""
+    return _VINTAGE.search(simplified(nfkc(word))) is not None
 
 
 def is_part_of_basis(word: str) -> bool:
@@ -98,8 +111,13 @@ def _follow_each_other(column: BasisColumn) -> bool:
             periods_of[series][word].add(period)
 
     shared = sum(1 for words in words_of.values() if len(words) > 1)
+    # 2023 has both the old and the new value, 2022 and 2024 one of them.
+    if not 0 < shared * 2 <= len(words_of):
+        return False
+
+    # A series under one word has nothing that takes the place of it.
     several = [periods for periods in periods_of.values() if len(periods) > 1]
-    if not several or not 0 < shared * 2 <= len(words_of):
+    if not several:
         return False
 
     return all(_in_turn(list(periods.values())) for periods in several)

@@ -69,21 +69,28 @@ class LinesBeside:
         """Take in what a line above a table, or one within it, says of the rows below; whether it
         says anything.
         """
-        if said("".join(filled)):
-            filled = ["".join(filled)]
+        # 指标：,年末常住人口(万人) in two cells is one statement.
+        joined = "".join(filled)
+        if said(joined):
+            filled = [joined]
         elif len(filled) > 1 and layout is None and not any(map(holds_value, filled)):
             filled = [", ".join(filled), *filled]  # of Industrial output, US$ million
 
-        has_told = False
+        says_anything = False
         for text in filled[:_MOST_TITLES]:
             head = text if len(text) <= _LONGEST_TITLE else self._head_of(text)
-            if head and self._read_line(re.sub(_CONTINUED, "", head), line, layout):
-                has_told = True
+            if not head:
+                continue
 
-        return has_told
+            title = re.sub(_CONTINUED, "", head)  # 续表1 主要指标
+            if self._read_line(title, line, layout):
+                says_anything = True
+
+        return says_anything
 
     def read_sheet_name(self, name: str, several: bool) -> None:
         """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
+        # 年度数据 of the nation says nothing of its rows.
         if name not in _NATIONAL:  # how that site names the sheets of its exports
             self._read_line(name, 1)
         if several and not self.title.region:
@@ -101,15 +108,22 @@ class LinesBeside:
 
     def read_notes_of(self, layout: Layout, ahead: Sequence[Row]) -> None:
         """Take in what the notes below a table that begins, among the rows `ahead`, say of it."""
-        notes = layout.notes = closing_notes(ahead, self._places)
+        notes = closing_notes(ahead, self._places)
+        layout.notes = notes
         title = self.title
-        if notes.multiplier and not title.multiplier and "multiplier" not in layout.keys:
-            self.title = self.title._replace(multiplier=notes.multiplier)
+        has_multiple = title.multiplier or "multiplier" in layout.keys
+        if notes.multiplier and not has_multiple:
+            title = title._replace(multiplier=notes.multiplier)
 
-        placed = title.region or "region" in layout.keys or any(c.region for c in layout.values)
-        if notes.region and not placed:
+        # 统计范围为西山市 below a table that names no place itself
+        names_place = title.region or "region" in layout.keys
+        has_place_across = any(column.region for column in layout.values)
+        if notes.region and not names_place and not has_place_across:
             region = self._context.given.region or notes.region
-            self.title = self.title._replace(region=region)
+            title = title._replace(region=region)
+
+        self.title = title
+        # Figures in italics are forecasts: which of the values these are is not to be seen.
         if notes.unseen:
             self.apart = (notes.unseen, layout.lines[0])
 
@@ -126,9 +140,12 @@ class LinesBeside:
 
     def _read_line(self, text: str, line: int, layout: Layout | None = None) -> bool:
         """Take in what one line says; whether it says anything."""
-        if not text or is_note(text):
-            self.ended = self.ended or (layout is not None and bool(text))
-            return bool(text)
+        if not text:
+            return False
+        # 资料来源：重庆市统计局 below a table: what follows is another one.
+        if is_note(text):
+            self.ended = self.ended or layout is not None
+            return True
 
         statement = said(text)
         if statement is not None:
@@ -140,6 +157,7 @@ class LinesBeside:
         else:
             changed = self._line_within(text, line, layout)
 
+        # 渝中区 over its indicators: 江北区 in a further line is a place too.
         if layout is not None and "region" in changed:
             self._grouped_by_place = True
         self.title = self.title._replace(**changed)
@@ -162,22 +180,23 @@ class LinesBeside:
         alone.
         """
         given = self._context.given
+        # 2024年重庆市主要指标（单位：亿元）
         stated = read_line(text, self._places, within=within)
         indicator = self._indicator_in(text)
         # 城镇化率 narrows nothing where the plan itself has it.
-        if stated.apart and not indicator and (within or not given.indicator):
+        narrows = stated.apart and not indicator
+        if narrows and (within or not given.indicator):
             self.apart = (text, line)
 
-        region = stated.place
-        if region and given.region:
-            region = given.region
-        named = {
-            "unit": stated.unit,
-            "region": region,
-            "indicator": indicator,
-            "multiplier": stated.multiplier,
-        }
-        changed: dict[str, Any] = {key: value for key, value in named.items() if value}
+        changed: dict[str, Any] = {}
+        if stated.unit:
+            changed["unit"] = stated.unit
+        if stated.place:
+            changed["region"] = given.region or stated.place
+        if indicator:
+            changed["indicator"] = indicator
+        if stated.multiplier:
+            changed["multiplier"] = stated.multiplier
         if stated.dated:
             changed["period"] = stated.period
             changed["part"] = stated.part
@@ -187,7 +206,11 @@ class LinesBeside:
     def _head_of(self, text: str) -> str:
         """Return the indicator before "by sex, region …" in a long title, "" for other texts."""
         head = re.split(_BY_PARTS, text[: 2 * _LONGEST_TITLE])[0]
-        if len(head) > _LONGEST_TITLE or not self._context.is_indicator(head):
+        # A sentence that speaks of something by sex and region
+        if len(head) > _LONGEST_TITLE:
+            return ""
+        # Employment of "Employment by sex, region, education … 2015 to 2024"
+        if not self._context.is_indicator(head):
             return ""
 
         return head
@@ -196,8 +219,13 @@ class LinesBeside:
         """Return the indicator that a line names: all of it, or of "Employment, by sex" the first
         words; "" where the plan does not know it.
         """
-        ways = (text, re.split(_BY_PARTS, text)[0])
-        return next(filter(self._context.is_indicator, ways), "")
+        # Employment of "Employment, by sex and age"
+        before_parts = re.split(_BY_PARTS, text)[0]
+        for name in (text, before_parts):
+            if self._context.is_indicator(name):
+                return name
+
+        return ""
 
     def _group_of(
         self, text: str, line: int, layout: Layout, changed: dict[str, Any]
@@ -208,14 +236,31 @@ class LinesBeside:
         region if it is a place, and also where the names come back under another such line, or one
         before was a place and this ends like one: a region that the plan may not know.
         """
-        if layout.long or "region" in changed or self.apart:
+        # A long table names each row.
+        if layout.long:
             return {}
+        # 渝中区 is the place of the rows, and no name of what they hold.
+        if "region" in changed:
+            return {}
+        # 二、2025年目标: none of the rows below is read.
+        if self.apart:
+            return {}
+
         # Also a numbered one: rows below （1）公路里程（公里） are of the name before no more.
-        if "region" in layout.keys:  # GDP, then 江东市 and 青岚州 below it
-            return {} if "indicator" in layout.keys else {"indicator": text}
-        if re.match(_NUMBERED, text) or fold(text) in WHOLE_AREAS:
+        if "region" in layout.keys:
+            if "indicator" in layout.keys:
+                return {}
+            return {"indicator": text}  # GDP, then 江东市 and 青岚州 below it
+
+        # 一、综合 is a subject.
+        if re.match(_NUMBERED, text):
             return {}
+        # 全市 below groups of districts
+        if fold(text) in WHOLE_AREAS:
+            return {}
+
         is_like_place = self._grouped_by_place and text.endswith(ENDS_OF_PLACES)
+        # 青岚州 behind 江东市, or a name under which GDP and population come again
         if is_like_place or line in layout.group_lines:
             return {"region": text}
 
@@ -223,23 +268,31 @@ class LinesBeside:
 
     def end_apart(self) -> None:
         """Tell of the rows that a line set apart, which end here."""
+        # 二、2025年目标 set 12 rows apart.
         if self.apart and self.left:
             text, line = self.apart
             details = {"value": text, "count": str(self.left)}
-            self._context.tell(Problem("rows-not-read", details, line=line))
+            problem = Problem("rows-not-read", details, line=line)
+            self._context.tell(problem)
 
-        self.apart, self.left = None, 0
+        self.apart = None
+        self.left = 0
 
     def _statement(self, key: str, what: str) -> dict[str, Any]:
-        column = role(key)
+        """Return what a statement such as 指标：年末常住人口 changes in a title, by field."""
         if key == "数据库":
-            national = self.of_nation = what in _NATIONAL
-            return {"of_a_region": not national, "region": "全国" if national else ""}
+            self.of_nation = what in _NATIONAL
+            region = "全国" if self.of_nation else ""
+            return {"of_a_region": not self.of_nation, "region": region}
+
+        # 地区 of 地区：重庆市
+        column = role(key)
         if column == "period":
             period = parse_period(what)
             if period is None or period.since is not None:
                 return {}
             return {"period": period, "part": not period.is_year}
+
         if column == "region":
             self.of_nation = False
         if what and column in {"unit", "indicator", "region"}:
@@ -259,19 +312,25 @@ class LinesBeside:
         return title._replace(region=self._region_of_file)
 
     def _title_above(self, first: bool) -> Title:
+        """Return what the lines above a table say of it, without the name of the file."""
         title = self.title
+        # 单位：亿元 above the first table, whatever stands between
         if first:
             return title
+
         if self.since is None:
             # A table without a title, below one with a title: of another area it is not said to be.
+            # 主要指标 below the tables of 重庆市, the plan's own area
             if title.region in self._context.home:
                 return Title(region=title.region)
             return Title(of_a_region=bool(title.region) or title.of_a_region)
+
         if self.ended:
             return Title(**self.since)
 
-        kept = {"region": title.region, "of_a_region": title.of_a_region}
-        return Title(**{**kept, **self.since})
+        stated: dict[str, Any] = {"region": title.region, "of_a_region": title.of_a_region}
+        stated |= self.since
+        return Title(**stated)
 
 
 def _place_of_sheet(name: str) -> str:
@@ -279,7 +338,10 @@ def _place_of_sheet(name: str) -> str:
 
     Sheets named Sylvania and Ruritania are two countries', whether or not the plan knows them.
     """
-    if re.fullmatch(_SHEET_OF_ANYTHING, name) or not re.fullmatch(_NAME_OF_SHEET, name):
+    # Sheet1, Annual data
+    if re.fullmatch(_SHEET_OF_ANYTHING, name):
         return ""
+    if re.fullmatch(_NAME_OF_SHEET, name):
+        return name
 
-    return name
+    return ""

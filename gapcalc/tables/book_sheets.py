@@ -41,27 +41,36 @@ def book_sheets(
     """
     read: list[WorkbookSheet] = []
     others: list[WorkbookSheet] = []
-    wanted = {fold(name) for name in given.sheets}
-    found = list(workbook_sheets(path, given.hidden))
+    wanted = set(map(fold, given.sheets))
+    all_sheets = list(workbook_sheets(path, given.hidden))
 
-    for sheet in found:
-        named = fold(sheet.name) in wanted if wanted else sheet.shown or given.hidden
-        (read if named else others).append(sheet)
+    for sheet in all_sheets:
+        is_read = sheet.shown or given.hidden
+        # --sheet 2024 reads that one, hidden or not.
+        if wanted:
+            is_read = fold(sheet.name) in wanted
 
-    _tell_unknown(path, given.sheets, found, tell)
+        if is_read:
+            read.append(sheet)
+        else:
+            others.append(sheet)
+
+    _tell_unknown(path, given.sheets, all_sheets, tell)
     yield from _read_sheets(path, read, given, tell, left_out)
     _pass_over(path, others, given, tell, left_out)
 
 
 def _tell_unknown(
-    path: str, wanted: Iterable[str], found: Sequence[WorkbookSheet], tell: Tell
+    path: str, wanted: Iterable[str], all_sheets: Sequence[WorkbookSheet], tell: Tell
 ) -> None:
-    there = {fold(sheet.name) for sheet in found}
-    known = ", ".join(sheet.name[:_LONGEST_NAME] for sheet in found)
+    """Tell of the names asked for that no sheet has."""
+    names = {fold(sheet.name) for sheet in all_sheets}
+    known = ", ".join(sheet.name[:_LONGEST_NAME] for sheet in all_sheets)
 
     for name in wanted:
-        if fold(name) not in there:
-            tell(Problem("unknown-sheet", {"value": name, "known": known}, path))
+        if fold(name) not in names:
+            details = {"value": name, "known": known}
+            tell(Problem("unknown-sheet", details, path))
 
 
 def _pass_over(
@@ -75,10 +84,12 @@ def _pass_over(
     hidden: list[str] = []
 
     for sheet in others:
+        # Nobody asks for the others.
         if given.sheets and left_out is None:
             continue
 
         rows, has_number = _look_through(sheet, to_the_end=left_out is not None)
+        # A hidden sheet of notes is no loss.
         if has_number and not given.sheets:
             hidden.append(sheet.name)
         if left_out is not None:
@@ -120,10 +131,16 @@ def _read_sheets(
     tell: Tell,
     left_out: TakeLeftOut | None,
 ) -> Iterator[Sheet]:
-    filled = [(source, first) for source in read if (first := next(source.rows, None))]
+    """Yield the sheets that hold anything, those of text only where there is no other."""
+    filled = []
+    for source in read:
+        first = next(source.rows, None)
+        if first is not None:
+            filled.append((source, first))
+
     several = len(filled) > 1
     # Without a period of its own a table in words (已开工) may have that of the option.
-    may_be_text = several and not (given.period or given.header_row)
+    may_be_text = several and not given.period and not given.header_row
     is_one_read = False
     of_text: list[Sheet] = []
 
@@ -134,6 +151,7 @@ def _read_sheets(
         sheet.merged = source.merged
         sheet.rows = _rows_of_sheet(sheet, source, first, tell)
 
+        # 说明 beside 2023年 and 2024年
         if may_be_text and _is_text(sheet):
             of_text.append(sheet)
         else:
@@ -156,6 +174,7 @@ def _rows_of_sheet(
     yield from source.rows
     sheet.hidden_rows = len(source.hidden_rows)
     sheet.hidden_columns = len(source.hidden_columns)
+    # A filter hides the rows that do not fit it.
     if source.hidden_rows or source.hidden_columns:
         tell(Problem("hidden-not-read", _hidden_parts(source), sheet.name))
 
@@ -171,9 +190,11 @@ def _is_text(sheet: Sheet) -> bool:
 
     for row in rest:
         begin.append(row)
-        is_text = not _has_number(row[1]) and not _heads_remarks(row[1])
-        is_text = is_text and len(begin) < _MOST_ROWS_OF_TEXT
-        if not is_text:
+        _, texts = row
+        # A list of 5,000 companies may have numbers further down.
+        has_more = len(begin) >= _MOST_ROWS_OF_TEXT
+        if has_more or _has_number(texts) or _heads_remarks(texts):
+            is_text = False
             break
 
     sheet.rows = chain(begin, rest)
@@ -187,56 +208,80 @@ def _heads_remarks(texts: Sequence[str]) -> bool:
 
 def _pass_over_text(path: str, sheet: Sheet, tell: Tell, left_out: TakeLeftOut | None) -> None:
     """Tell of a table without a number, and of lines of text nothing."""
-    rows = [texts for _, texts in sheet.rows]
-    if any(len(list(filter(None, texts))) > 1 for texts in rows):
+    count = 0
+    is_table = False
+    for _, texts in sheet.rows:
+        count += 1
+        # Two cells in a line are a table, one is a sentence.
+        filled = list(filter(None, texts))
+        is_table = is_table or len(filled) > 1
+
+    if is_table:
         tell(Problem("sheet-of-text", {"value": sheet.title}, path))
     if left_out is not None:
-        left_out(LeftOutSheet(path, sheet.title, "no_number", len(rows)))
+        left_out(LeftOutSheet(path, sheet.title, "no_number", count))
 
 
 def _has_number(texts: Sequence[str]) -> bool:
     """Whether a row holds a number or a period, but for a serial number before its text."""
-    stripped = [text.strip() for text in texts if text and len(text) <= _LONGEST_NUMBER]
-    filled = [text for text in stripped if text]
+    short = (text.strip() for text in texts if text and len(text) <= _LONGEST_NUMBER)
+    filled = list(filter(None, short))
+
+    # 1. 本表由市统计局编制
     if filled and _SERIAL.fullmatch(filled[0]):
         del filled[0]
 
-    return any(_NUMBER.fullmatch(text) or parse_period(text) for text in filled)
+    return any(map(_is_number_or_period, filled))
+
+
+def _is_number_or_period(text: str) -> bool:
+    """Whether a cell holds a number and little else, or a period: 30145.79, 2024年."""
+    return _NUMBER.fullmatch(text) is not None or parse_period(text) is not None
 
 
 # --- what is hidden
 
 
 def _hidden_sheets(names: Sequence[str]) -> dict[str, str]:
-    named = [name[:_LONGEST_NAME] for name in names]
-    english = "the sheet" if len(names) == 1 else f"{len(names)} sheets:"
+    """Return the details of a problem that speak of hidden sheets, in both languages."""
+    count = len(names)
+    cut_names = [name[:_LONGEST_NAME] for name in names]
+    english = "the sheet" if count == 1 else f"{count} sheets:"
     return {
-        "what_en": f"{english} {_joined_names(named, ', ')}",
-        "what_zh": f"{len(names)} 个工作表（{_joined_names(named, '、')}）",
+        "what_en": f"{english} {_joined_names(cut_names, ', ')}",
+        "what_zh": f"{count} 个工作表（{_joined_names(cut_names, '、')}）",
     }
 
 
 def _hidden_parts(source: WorkbookSheet) -> dict[str, str]:
+    """Return the details of a problem that speak of hidden rows and columns, in both languages."""
     english = []
     chinese = []
 
     if source.hidden_rows:
-        count = len(source.hidden_rows)
-        rows = [str(row) for row in source.hidden_rows]
-        english.append(f"{count} row{'s' * (count > 1)} ({_joined_names(rows, ', ')})")
+        rows = list(map(str, source.hidden_rows))
+        count = len(rows)
+        plural = "s" if count > 1 else ""
+        english.append(f"{count} row{plural} ({_joined_names(rows, ', ')})")
         chinese.append(f"{count} 行（第 {_joined_names(rows, '、')} 行）")
+
     if source.hidden_columns:
-        count = len(source.hidden_columns)
-        columns = [column_letters(place) for place in sorted(source.hidden_columns)]
-        english.append(f"{count} column{'s' * (count > 1)} ({_joined_names(columns, ', ')})")
+        columns = list(map(column_letters, sorted(source.hidden_columns)))
+        count = len(columns)
+        plural = "s" if count > 1 else ""
+        english.append(f"{count} column{plural} ({_joined_names(columns, ', ')})")
         chinese.append(f"{count} 列（{_joined_names(columns, '、')}）")
 
     return {"what_en": " and ".join(english), "what_zh": "、".join(chinese)}
 
 
 def _joined_names(names: Sequence[str], between: str) -> str:
-    more = between + "…" if len(names) > _MOST_NAMED else ""
-    return between.join(names[:_MOST_NAMED]) + more
+    """Return the first of some names as one text, with … behind them where there are more."""
+    joined = between.join(names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        return f"{joined}{between}…"
+
+    return joined
 
 
 def column_letters(place: int) -> str:

@@ -164,14 +164,24 @@ def is_missing(text: str) -> bool:
         return False
 
     mark = halfwidth(text).strip().lower()
-    if mark in MISSING or (mark[0] in _NOT_YET and mark[1:] in MISSING):
-        return True
-    if mark[0] not in _MARK_BEGINS:
-        return False
-    if _DRAWN_MARK.fullmatch(mark) or _COLON_WITH_FLAG.fullmatch(mark):
+    if mark in MISSING:
         return True
 
-    return _ONLY_NOTE.fullmatch(mark) is not None or _is_code_in_brackets(mark)
+    first = mark[0]  # a blank cell is among the marks above
+    if first in _NOT_YET and mark[1:] in MISSING:
+        return True
+    if first not in _MARK_BEGINS:
+        return False
+    # ——, …
+    if _DRAWN_MARK.fullmatch(mark):
+        return True
+    # :c of Eurostat
+    if _COLON_WITH_FLAG.fullmatch(mark):
+        return True
+    if _ONLY_NOTE.fullmatch(mark):
+        return True
+
+    return _is_code_in_brackets(mark)
 
 
 def _is_code_in_brackets(mark: str) -> bool:
@@ -181,10 +191,14 @@ def _is_code_in_brackets(mark: str) -> bool:
         return False
 
     inside = (match[1] or match[2]).strip()
-    if _CODE.fullmatch(inside) or _DRAWN_MARK.fullmatch(inside) or _ONLY_NOTE.fullmatch(inside):
-        return True
+    for pattern in (_CODE, _DRAWN_MARK, _ONLY_NOTE):
+        if pattern.fullmatch(inside):
+            return True
 
-    return inside.isprintable() and inside not in {"", "/", "\\"} and inside in MISSING
+    if inside in {"", "/", "\\"} or not inside.isprintable():
+        return False
+
+    return inside in MISSING
 
 
 def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
@@ -195,12 +209,16 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
     but one number.
     """
     text = text.strip()
+    # 30145.79
     if not decimal_comma and is_plain(text):
         return Cell(Decimal(text))
+    # …, n.a., 暂无数据
     if is_missing(text):
         return None
+    # not surveyed
     if len(text) > _LONGEST_CELL or _WORD.fullmatch(text):
         raise UnitError("not-a-number", value=text)
+    # A mark that turns the direction of writing shows 97.54103 for 30145.79.
     if has_hidden_characters(text):
         raise UnitError("hidden-character", value=text)
 
@@ -213,6 +231,7 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
         return None
 
     standing, written = _take_standing(written, text)
+    # 24500 with a raised p
     flag = _FLAG_MARK.search(mark)
     if flag and standing is None:
         standing = _standing_of(_letter(flag[1]), text)
@@ -224,13 +243,16 @@ def parse_cell(text: str, decimal_comma: bool = False) -> Cell | None:
 
 def _refuse_other_kinds(written: str, text: str) -> None:
     """Raise for what spreadsheets put where a number should be."""
-    signed = written[:1] in {"+", "-"}
-    if written.startswith(("=", "@")) or (signed and not _SIGNED_NUMBER.match(written)):
-        raise UnitError("formula", value=text)  # =B2+B3, +B2
-    if written.startswith("#"):
-        raise UnitError("spreadsheet-error", value=text)  # #DIV/0!
+    if written.startswith(("=", "@")):  # =B2+B3
+        raise UnitError("formula", value=text)
+    if written.startswith(("+", "-")) and not _SIGNED_NUMBER.match(written):  # +B2
+        raise UnitError("formula", value=text)
+    if written.startswith("#"):  # #DIV/0!
+        raise UnitError("spreadsheet-error", value=text)
+    # 2月3日 was 2-3 before a spreadsheet opened it.
     if _DATE.fullmatch(written):
         raise UnitError("date-in-value", value=text)
+    # 5-6, of which neither is the value
     if _RANGE.match(written):
         raise UnitError("value-range", value=text)
 
@@ -240,38 +262,48 @@ def _refuse_other_kinds(written: str, text: str) -> None:
 
 def _footnote(written: str, text: str) -> str:
     """Return the footnote mark at the end of a cell, "" without one."""
-    has_raised = not _RAISED_CHARACTERS.isdisjoint(written)
-    raised = re.search(_RAISED_MARK, written) if has_raised else None
-    if raised and _POWER.search(written):
-        raise UnitError("not-a-number", value=text)
+    raised = None
+    if not _RAISED_CHARACTERS.isdisjoint(written):
+        raised = re.search(_RAISED_MARK, written)
+        if raised and _POWER.search(written):
+            raise UnitError("not-a-number", value=text)
 
     footnote = raised or _FOOTNOTE.search(written)
-    return footnote[0].strip() if footnote else ""
+    if footnote is None:
+        return ""
+
+    return footnote[0].strip()
 
 
 def _take_standing(written: str, text: str) -> tuple[str | None, str]:
     """Return the standing that a remark or a flag gives, and what is left without it."""
+    # 30145.79(初步核算)
     remark = _REMARK.search(written)
-    if remark:
-        return _standing_of(remark[1] or remark[2], text), written[: remark.start()].strip()
+    if remark is not None:
+        standing = _standing_of(remark[1] or remark[2], text)
+        return standing, written[: remark.start()].strip()
 
     flag = _FLAG.search(written)
-    if flag and _ONLY_FLAGGED.fullmatch(written):
-        if flag[0] == "B":  # 2.61B may be billions
-            raise UnitError("not-a-number", value=text)
-        return _standing_of(_letter(flag[1]), text), written[: flag.start()]
+    if flag is None or not _ONLY_FLAGGED.fullmatch(written):
+        return None, written
 
-    return None, written
+    if flag[0] == "B":  # 2.61B may be billions
+        raise UnitError("not-a-number", value=text)
+
+    standing = _standing_of(_letter(flag[1]), text)
+    return standing, written[: flag.start()]
 
 
 def _letter(flag: str) -> str:
-    # Eurostat's own estimates have an s, those of a country an e.
+    """Return the letter of a flag; Eurostat's own estimates have an s, those of a country an e."""
     letter = flag.lower()
     return "e" if letter == "s" else letter
 
 
 def _standing_of(remark: str, text: str) -> str | None:
+    """Return the standing that a remark beside a number gives it, None where it gives none."""
     remark = simplified(remark).strip().lower()
+    # 26500(目标)
     if remark in PLANNED:
         raise UnitError("not-actual", value=text)
     if remark in {"b", "u"}:  # a break in the series, low reliability: no other standing
@@ -286,16 +318,20 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
     """Return the bound that words before or behind a number give, and what is left without them."""
     bound = None
     before = _BOUND_BEFORE.match(written)
-    if before:
+    # 超3000
+    if before is not None:
         bound = BOUND_WORDS[before[0]]
         written = written[before.end() :].strip()
 
     for behind in _BOUND_BEHIND:
-        if written.endswith(behind):
-            if bound not in {None, BOUNDS_BEHIND[behind]}:  # 超过5左右
-                raise UnitError("not-a-number", value=text)
+        if not written.endswith(behind):
+            continue
 
-            return BOUNDS_BEHIND[behind], written.removesuffix(behind).strip()
+        bound_behind = BOUNDS_BEHIND[behind]
+        if bound not in {None, bound_behind}:  # 超过5左右
+            raise UnitError("not-a-number", value=text)
+
+        return bound_behind, written.removesuffix(behind).strip()
 
     return bound, written
 
@@ -306,6 +342,7 @@ def _take_bound(written: str, text: str) -> tuple[str | None, str]:
 def _with_currency(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
     """Return number and unit; the currency may stand before the number: ￥5亿, -$5."""
     sign = written[:1] if written[:1] in {"+", "-"} else ""
+    # ¥30145.79, -$5
     match = _CURRENCY.match(written, len(sign))
     if match is None:
         return _number_and_unit(written, text, decimal_comma, bounded)
@@ -319,14 +356,18 @@ def _with_currency(written: str, text: str, decimal_comma: bool, bounded: bool) 
     cell = _number_and_unit(sign + behind, text, decimal_comma, bounded=False)
     if cell.currency:  # $5€
         raise UnitError("not-a-number", value=text)
-    if cell.unit:  # ￥5亿元
-        if not is_unit(cell.unit) or not is_in_currency(cell.unit, currency):
-            raise UnitError("not-a-number", value=text)
 
-        return cell
+    if cell.unit:  # ￥5亿元
+        if is_unit(cell.unit) and is_in_currency(cell.unit, currency):
+            return cell
+        raise UnitError("not-a-number", value=text)
+
+    # ￥5亿
     if cell.multiple:
         return cell._replace(unit=cell.multiple + currency, multiple="")
-    if not any(map(str.isdigit, behind)):  # ￥五亿: numerals are written out to the last place
+
+    has_digits = any(map(str.isdigit, behind))
+    if not has_digits:  # ￥五亿: numerals are written out to the last place
         return cell._replace(unit=currency)
 
     return cell._replace(currency=currency)
@@ -342,18 +383,21 @@ def is_in_currency(unit: str, currency: str) -> bool:
 
 
 def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool) -> Cell:
+    """Return the number that a text begins with, and the unit or the multiple behind it."""
     if decimal_comma:
         written = _with_point(written, text)
 
     match = _NUMBER.match(written)
-    digits = _GROUPING.sub("", match[0]) if match else ""
+    digits = "" if match is None else _GROUPING.sub("", match[0])
     if match is None or not _DIGIT.match(digits):
         return _in_words(written, text, bounded)
 
     number = _decimal(digits, text)
+    cut = _is_cut(number, digits)
     rest = written[match.end() :].strip()
+    # 30 145,79 €
     if rest in _CURRENCY_SIGNS:
-        return Cell(number, currency=_CURRENCIES[rest], cut=_is_cut(number, digits))
+        return Cell(number, currency=_CURRENCIES[rest], cut=cut)
 
     # ² is a footnote mark, neither a unit nor a digit.
     if rest and (not _UNIT_BEGINS.match(rest) or nfkc(rest[0]).isdigit()):
@@ -361,12 +405,12 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
 
     bound = None
     more = _MORE.match(rest)
-    if more:
+    # 3万多人
+    if more is not None:
         bound = ">"
         rest = (more[1] or "") + rest[more.end() :].strip()
 
-    cut = _is_cut(number, digits)
-
+    # 3.01万亿
     if rest in _MULTIPLES:
         return Cell(number, multiple=rest, bound=bound, cut=cut)
 
@@ -375,8 +419,11 @@ def _number_and_unit(written: str, text: str, decimal_comma: bool, bounded: bool
 
 def _is_cut(number: Decimal, digits: str) -> bool:
     """Whether a number is in scientific notation, with its last digits below the units' place."""
+    if "e" not in digits.lower():
+        return False
+
     exponent = number.as_tuple().exponent
-    return "e" in digits.lower() and isinstance(exponent, int) and exponent > 0
+    return isinstance(exponent, int) and exponent > 0
 
 
 def _with_point(written: str, text: str) -> str:
@@ -384,6 +431,7 @@ def _with_point(written: str, text: str) -> str:
 
     1,234 and 1.234 could be either, and are refused.
     """
+    # 1.234
     if _THREE_DIGITS_AFTER.match(written):
         raise UnitError("decimal-ambiguous", value=text)
 
@@ -396,14 +444,17 @@ def _with_point(written: str, text: str) -> str:
 
 
 def _decimal(digits: str, text: str) -> Decimal:
+    """Return a number by its digits; raises `UnitError` for one of too many."""
     whole, _, fraction = digits.partition(".")
+    # No office counts as far as twenty digits.
     if len(whole.lstrip("+-")) > _MAX_WHOLE_DIGITS:
         raise UnitError("not-a-number", value=text)
 
     # Binary fractions are printed with digits that nobody measured: 0.1000000000000000055511.
     if len(fraction) > _MAX_FRACTION_DIGITS and "e" not in fraction.lower():
+        exact = Decimal(f"{whole}.{fraction}")
         last_place = Decimal(1).scaleb(-_MAX_FRACTION_DIGITS)
-        return Decimal(f"{whole}.{fraction}").quantize(last_place, context=_EXACT)
+        return exact.quantize(last_place, context=_EXACT)
 
     return Decimal(digits)
 
@@ -411,24 +462,29 @@ def _decimal(digits: str, text: str) -> Decimal:
 def _in_words(written: str, text: str, bounded: bool) -> Cell:
     """Return the value of 三万零一百四十五, 百分之六, 七成, Ⅱ类 (with a unit, or none)."""
     number_of_class = class_number(written)
+    # Ⅱ类 of water
     if number_of_class is not None:
         return Cell(Decimal(number_of_class), "类")
 
     share = _SHARES_IN_WORDS.get(written[:3], "")
-    written_number = written[3:] if share else written
-    match = NUMERALS.match(written_number)
+    numeral = written[3:] if share else written
+    match = NUMERALS.match(numeral)
     number = chinese_number(match[0]) if match else None
     if match is None or number is None or bounded:  # 近八成 is a turn of speech, not a figure
-        in_words = written.startswith(_BEGINS_IN_WORDS)
-        raise UnitError("words-for-number" if in_words else "not-a-number", value=text)
+        is_in_words = written.startswith(_BEGINS_IN_WORDS)
+        code = "words-for-number" if is_in_words else "not-a-number"
+        raise UnitError(code, value=text)
 
-    rest = written_number[match.end() :].strip()
-    if rest == "成" and not share and 0 < number <= _MOST_TENTHS:
-        return Cell(number * 10, "%")
-    if share and rest:  # 百分之六元
+    rest = numeral[match.end() :].strip()
+    if not share:
+        if rest == "成" and 0 < number <= _MOST_TENTHS:
+            return Cell(number * 10, "%")
+        return Cell(number, rest)
+
+    if rest:  # 百分之六元
         raise UnitError("words-for-number", value=text)
 
-    return Cell(number, share or rest)
+    return Cell(number, share)
 
 
 # --- multiples apart from their unit
@@ -443,8 +499,13 @@ def join_multiple(multiple: str, unit: str) -> str:
     make no multiple in use, such as 亿 with 万元.
     """
     own = _own_multiple(unit)
-    if not own or multiple + own in _MULTIPLES:
+    # 万 with 人
+    if not own:
         return multiple + unit
+    # 万 with 亿元 is 万亿元.
+    if multiple + own in _MULTIPLES:
+        return multiple + unit
+    # 3.01万亿 under 亿元
     if multiple.endswith(own):
         return multiple + unit.removeprefix(own)
 
@@ -453,6 +514,7 @@ def join_multiple(multiple: str, unit: str) -> str:
 
 def _own_multiple(unit: str) -> str:
     """Return the multiple that a unit begins with: 亿 of 亿元, "" of 人 and of 千瓦."""
+    # 千瓦 is a unit, and no thousand of 瓦.
     if unit.startswith(_KILO):
         return ""
 

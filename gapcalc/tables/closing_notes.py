@@ -47,11 +47,11 @@ def closing_notes(rows: Sequence[Row], places: Mapping[str, str]) -> ClosingNote
 
     `places` gives each name of a region the one name that it is known by.
     """
-    found = ClosingNotes()
+    notes = ClosingNotes()
     for text in _notes(rows):
-        found = _with_note(found, nfkc(text), places)
+        notes = _with_note(notes, nfkc(text), places)
 
-    return found
+    return notes
 
 
 def _notes(rows: Sequence[Row]) -> list[str]:
@@ -61,6 +61,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 
     for row in rows:
         filled = [cell for cell in row.cells if cell]
+        # Population,4100,4120,4140
         if len(filled) > 1 and number_places(row.cells):
             if notes:
                 break
@@ -72,44 +73,67 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 
 
 def _is_note_of_table(filled: Sequence[str]) -> bool:
+    """Whether a line below a table is a note on it: * 初步数, 注：…, Figures in italics …"""
     text = filled[0]
-    marked = _MARK.fullmatch(text) is not None
-    return is_note(text) or marked or (len(filled) == 1 and _BY_LOOK.search(text) is not None)
+    # 注：2024年为初步核算数
+    if is_note(text):
+        return True
+    # * Preliminary
+    if _MARK.fullmatch(text):
+        return True
+
+    return len(filled) == 1 and _BY_LOOK.search(text) is not None
 
 
-def _with_note(found: ClosingNotes, text: str, places: Mapping[str, str]) -> ClosingNotes:
-    """Return `found` with what one more note says."""
+def _with_note(notes: ClosingNotes, text: str, places: Mapping[str, str]) -> ClosingNotes:
+    """Return `notes` with what one more note says."""
     written = simplified(text)
+    # ①初步核算数: what stands over 2023① is preliminary.
     marked = _MARK.fullmatch(written)
     if marked is not None:
-        meaning = read_flag(marked[2].strip(" .。;；"), {})
+        mark, words = marked.groups()
+        meaning = read_flag(words.strip(" .。;；"), {})
         if meaning:
-            found = found._replace(marks={**found.marks, marked[1]: meaning})
+            notes = notes._replace(marks={**notes.marks, mark: meaning})
 
-    multiplier = found.multiplier or multiplier_in_title(text)
+    # Figures in thousands.
+    if not notes.multiplier:
+        notes = notes._replace(multiplier=multiplier_in_title(text))
+
+    # 统计范围为西山市
     scope = _SCOPE.search(written)
-    region = found.region
-    if scope is not None:
-        region = region or place_in(written[scope.end() :], places)
+    if scope is not None and not notes.region:
+        place = place_in(written[scope.end() :], places)
+        notes = notes._replace(region=place)
 
-    years = found.years
-    unseen = found.unseen
     for sentence in _SENTENCE_ENDS.split(written):
         if is_forecast(sentence):
-            years += _years_in(sentence)
-            unseen = unseen or (sentence if _BY_LOOK.search(sentence) else "")
+            notes = _with_forecast(notes, sentence)
 
-    return found._replace(multiplier=multiplier, region=region, years=years, unseen=unseen)
+    return notes
+
+
+def _with_forecast(notes: ClosingNotes, sentence: str) -> ClosingNotes:
+    """Return `notes` with what a sentence says of which values are forecasts."""
+    years = notes.years + _years_in(sentence)
+    # 2024 is a projection: which values these are, the year tells.
+    if notes.unseen or not _BY_LOOK.search(sentence):
+        return notes._replace(years=years)
+
+    return notes._replace(years=years, unseen=sentence)
 
 
 def _years_in(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return first and last year of each span that a sentence names."""
+    # Forecasts from 2024 onwards
     since = _FROM.search(sentence)
     if since is not None:
-        return ((int(since[1] or since[2]), _LAST_YEAR),)
+        first_year = int(since[1] or since[2])
+        return ((first_year, _LAST_YEAR),)
 
     spans = [(int(first), int(last)) for first, last in _SPAN.findall(sentence)]
-    if spans:
-        return tuple(spans)
+    if not spans:
+        years = map(int, _YEAR.findall(sentence))
+        spans = [(year, year) for year in years]
 
-    return tuple((int(year), int(year)) for year in _YEAR.findall(sentence))
+    return tuple(spans)

@@ -74,6 +74,7 @@ def sheets(
 
         yield from book_sheets(path, given, tell, left_out)
         return
+    # .ods, .et, .numbers
     if suffix in OTHER_SPREADSHEETS:
         open_file(path).close()
         kind = FILE_KINDS[OTHER_SPREADSHEETS[suffix]]
@@ -82,6 +83,7 @@ def sheets(
     with ExitStack() as stack:
         stream = _seekable(path, stack)
 
+        # --encoding gb18030
         if given.encoding:
             encoding = named_encoding(given.encoding, stream)._replace(broken=True)
         else:
@@ -103,6 +105,7 @@ def _seekable(path: str, stack: ExitStack) -> BinaryIO:
 
     if path != STDIN:  # which is not ours to close
         stack.enter_context(stream)
+    # gapcalc check - < data.csv, but not cat data.csv | gapcalc check -
     if stream.seekable() and (path != STDIN or _is_whole_file(stream)):
         return stream
 
@@ -113,6 +116,7 @@ def _seekable(path: str, stack: ExitStack) -> BinaryIO:
     while chunk := stream.read(1 << 20):
         spool.write(chunk)
 
+    # gapcalc check - in a script whose command before it wrote nothing
     if not spool.tell() and path == STDIN:
         raise GapcalcError(Problem("no-input"))
 
@@ -260,6 +264,7 @@ class _DelimitedText:
 
         while waiting or self._has_line():
             self._first, line = waiting.popleft()
+            # 5" pipe, 30145.79 has one mark, which opens nothing.
             if quote not in line or line.count(quote) % 2 == 0 or _closes(line, dialect):
                 yield line
                 continue
@@ -313,12 +318,14 @@ class _DelimitedText:
                     self._split(piece)
 
             stated = stated_delimiter(self._waiting[0][1]) if self._waiting else None
+            # sep=; as Excel writes and reads it
             if stated is not None:
                 self._waiting.popleft()
 
             lines = [line for _, line in self._waiting]
             self._refuse_mojibake(lines)
 
+            # As in nearly every file
             if stated is None:
                 dialect, certain = find_dialect(lines)
             else:

@@ -152,6 +152,7 @@ def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> t
     characters = 0
 
     for line in lines:
+        # A title or a note says nothing of it.
         if delimiter not in line:
             continue
         if number == SAMPLE_ROWS or characters > _SCORED_CHARACTERS:
@@ -166,6 +167,7 @@ def _score(lines: Sequence[str], delimiter: str, skip_blanks: bool = False) -> t
         if number < _HEADER_LINES and len(cells) > max(1, most_headings):
             most_headings = max(most_headings, _headings(stripped))
 
+        # 指标,地区,年份,数值,单位 leave no doubt.
         if most_headings >= _CERTAIN_HEADINGS:
             break
 
@@ -202,12 +204,15 @@ def _divided_by_blanks(lines: Sequence[str], others: tuple[int, int]) -> Dialect
     """
     for dialect in (Dialect(" "), Dialect(" ", skip_blanks=True)):
         rows = [_without_blanks(dialect.cells(line.strip())) for line in lines]
+        # 指标 单位 2023 over 地区生产总值 亿元 30145.79
         if not _looks_like_table(rows):
             continue
 
         headings, _ = _score(lines, " ", dialect.skip_blanks)
+        # 指标 2023年 2024年, where commas make no heading at all
         if headings > others[0] and headings >= _BLANK_CELLS:
             return dialect
+        # A table without a known heading: Year Pop Rate
         if others == (0, 0):
             return dialect
 
@@ -223,27 +228,32 @@ def _looks_like_table(rows: Sequence[Sequence[str]]) -> bool:
 
     Prose has lines of many widths, and a list of names has no column of figures.
     """
-    widths = Counter(len(row) for row in rows)
+    widths = Counter(map(len, rows))
     if not widths:
         return False
 
     width, count = widths.most_common(1)[0]
-    others = len(rows) - count
     if width < _BLANK_CELLS or count < _BLANK_LINES:
         return False
+
+    # A title or a note of another width does no harm.
+    others = len(rows) - count
     if others > max(_FEW_OTHER_LINES, len(rows) // _SHARE_OF_OTHER_LINES):
         return False
 
     table = [row for row in rows if len(row) == width]
-    return any(_are_figures([row[place] for row in table[1:]]) for place in range(1, width))
+    columns = list(zip(*table[1:], strict=True))
+    return any(map(_are_figures, columns[1:]))
 
 
 def _are_figures(cells: Sequence[str]) -> bool:
     """Whether the cells of a column are figures, but for a few blank ones or marks."""
     figures = sum(1 for cell in cells if _FIGURE.fullmatch(cell))
-    return figures >= _BLANK_LINES - 1 and figures * _SHARE_OF_OTHER_LINES >= len(cells) * (
-        _SHARE_OF_OTHER_LINES - 1
-    )
+    if figures < _BLANK_LINES - 1:
+        return False
+
+    share_of_figures = _SHARE_OF_OTHER_LINES - 1
+    return figures * _SHARE_OF_OTHER_LINES >= len(cells) * share_of_figures
 
 
 # --- quotation marks, and blanks behind a delimiter
@@ -290,6 +300,7 @@ def _lines_of_other_widths(widths: Sequence[int]) -> int:
 
 def _has_blanks_behind(lines: Sequence[str], dialect: Dialect) -> bool:
     """Whether a blank stands behind every delimiter that is not within quotation marks."""
+    # Behind a tab a blank is one of the cell's own.
     if dialect.delimiter.isspace() or len(lines) < _BLANK_CELLS:
         return False
 
@@ -324,6 +335,7 @@ def has_decimal_comma(lines: Sequence[str], delimiter: str) -> bool:
     for line in lines:
         for cell in line.split(delimiter):
             written = cell.strip().strip('"')
+            # 30145,79
             if _DECIMAL_COMMA.fullmatch(written):
                 return True
 

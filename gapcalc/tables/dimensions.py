@@ -69,13 +69,26 @@ def is_whole(member: str) -> bool:
 
 def is_part(member: str) -> bool:
     """Whether a word tells by itself that it is a part: Female, 城镇, 15-24, Forecast."""
-    folded = fold(member)
-    if folded in PARTS or plain_form(member).strip().lower() in PLANNED:
+    if fold(member) in PARTS:
         return True
-    if any(map(str.isdigit, member)) and not member.strip().isdigit():
-        return len(member) <= _LONGEST_AGE and re.fullmatch(_AGES, nfkc(member).strip()) is not None
+    if plain_form(member).strip().lower() in PLANNED:
+        return True
 
-    return False
+    return _is_age(member)
+
+
+def _is_age(member: str) -> bool:
+    """Whether a word is a group of ages: 15-24, 65+; a bare 15 may be anything."""
+    # 60岁及以上老年人口占常住人口比重 is a name.
+    if len(member) > _LONGEST_AGE:
+        return False
+    # A bare 15 may be anything.
+    if member.strip().isdigit():
+        return False
+    if not any(map(str.isdigit, member)):
+        return False
+
+    return re.fullmatch(_AGES, nfkc(member).strip()) is not None
 
 
 _LONGEST_AGE = 40
@@ -104,7 +117,11 @@ def _may_be_member(heading: str, word: str) -> bool:
     words = {*header_words(heading), *header_words(word)}
     if words & (WAYS_OF_COUNTING | GROUPS_WITHIN | STATISTICS_WITHIN):
         return True
-    if _MEMBER_CODE.fullmatch(word) or len(heading) == 1:
+    # 3 under Wave, AM under UF
+    if _MEMBER_CODE.fullmatch(word):
+        return True
+    # A heading of one letter says nothing that could be held against it.
+    if len(heading) == 1:
         return True
 
     return _OTHER_LETTER.search(nfkc(heading) + nfkc(word)) is not None
@@ -144,45 +161,59 @@ def judge_columns(
     `keys` has for each sample row the cells that name its value (indicator, region, period), and
     `series` the same without the period.
     """
-    found = {}
+    verdicts: dict[int, ColumnVerdict] = {}
     for column in columns:
         verdict = _by_itself(column)
         if verdict is not None:
-            found[column.place] = verdict
+            verdicts[column.place] = verdict
 
-    known = _dimensions(columns, found)
-    for column in columns:
-        if column.place not in found and _is_code_of_dimension(column.heading):
-            is_named = any(_follows(column, other) for other in known)
-            found[column.place] = ColumnVerdict("beside" if is_named else "dimension", "heading")
-
-    known = _dimensions(columns, found)
-    left = [column for column in columns if column.place not in found]
+    _judge_codes(columns, verdicts)
+    dimensions = _dimensions(columns, verdicts)
+    undecided = [column for column in columns if column.place not in verdicts]
 
     # Rows that are still alike are set apart by the columns that differ between them. Words come
     # first and of these the fewest: 5 industries rather than 900 remarks. Numbers come last.
-    groups = _groups_of_rows(keys, known)
-    left.sort(key=lambda column: (_is_numeric(column), len(set(column.cells))))
-    for column in left:
+    groups = _groups_of_rows(keys, dimensions)
+    undecided.sort(key=lambda column: (_is_numeric(column), len(set(column.cells))))
+    for column in undecided:
+        # GDP of 2023 twice, with something else beside each
         are_alike = len(set(groups)) < len(groups)
         if are_alike and _splits(column, groups):
-            found[column.place] = ColumnVerdict("unknown", "unknown")
+            verdicts[column.place] = ColumnVerdict("unknown", "unknown")
             groups = _divided(groups, column.cells)
-            known.append(column)
+            dimensions.append(column)
 
-    names = _groups_of_rows(series, known)
-    for column in left:
-        if column.place not in found:
-            found[column.place] = _beside(column, names)
+    names = _groups_of_rows(series, dimensions)
+    for column in undecided:
+        if column.place not in verdicts:
+            verdicts[column.place] = _beside(column, names)
 
-    return found
+    return verdicts
 
 
-def _dimensions(columns: Sequence[SideColumn], found: dict[int, ColumnVerdict]) -> list[SideColumn]:
+def _judge_codes(columns: Sequence[SideColumn], verdicts: dict[int, ColumnVerdict]) -> None:
+    """Judge the columns of codes: 部门代码 is beside the point where 部门 stands beside it.
+
+    Without it the codes set rows apart themselves.
+    """
+    dimensions = _dimensions(columns, verdicts)
+    for column in columns:
+        if column.place in verdicts or not _is_code_of_dimension(column.heading):
+            continue
+
+        # Each word under 部门 has one code beside it.
+        is_named = any(_follows(column, other) for other in dimensions)
+        role = "beside" if is_named else "dimension"
+        verdicts[column.place] = ColumnVerdict(role, "heading")
+
+
+def _dimensions(
+    columns: Sequence[SideColumn], verdicts: dict[int, ColumnVerdict]
+) -> list[SideColumn]:
     """Return the columns that were found to be dimensions."""
     dimensions = []
     for column in columns:
-        verdict = found.get(column.place)
+        verdict = verdicts.get(column.place)
         if verdict is not None and verdict.role == "dimension":
             dimensions.append(column)
 
@@ -192,21 +223,32 @@ def _dimensions(columns: Sequence[SideColumn], found: dict[int, ColumnVerdict]) 
 def _by_itself(column: SideColumn) -> ColumnVerdict | None:
     """Return what a column is by its heading and its words alone, None where they do not tell."""
     filled = [cell for cell in column.cells if cell]
-    if _mostly_parts(filled):
+    if mostly(filled, _is_member):
         return ColumnVerdict("dimension", "values")
+    if _is_code_of_dimension(column.heading):
+        return None  # 部门代码: that depends on whether 部门 stands beside it
 
     words = set(header_words(column.heading))
     written = plain_form(column.heading).lower()
-    if _is_code_of_dimension(column.heading):
-        return None  # 部门代码: that depends on whether 部门 stands beside it
-    if words & BESIDE_WORDS or _holds_any(written, CODES_WITHIN):
+    # Source, Note
+    if words & BESIDE_WORDS:
         return ColumnVerdict("beside", "heading")
+    # 行政区划代码
+    if _holds_any(written, CODES_WITHIN):
+        return ColumnVerdict("beside", "heading")
+
     if _is_numeric(column):
-        is_coded = _holds_codes(column) and names_dimension(column.heading)
+        # Population 321 is measured, Income group 3 is not.
         may_be_measure = words <= _MEASURES
-        return ColumnVerdict("dimension", "heading") if is_coded and not may_be_measure else None
+        if may_be_measure or not names_dimension(column.heading) or not _holds_codes(column):
+            return None
+        return ColumnVerdict("dimension", "heading")
+
+    # Sex, Energy source
+    if words & DIMENSION_WORDS:
+        return ColumnVerdict("dimension", "heading")
     # 能源来源 sets rows apart although 来源 does not.
-    if words & DIMENSION_WORDS or _holds_any(written, DIMENSIONS_WITHIN):
+    if _holds_any(written, DIMENSIONS_WITHIN):
         return ColumnVerdict("dimension", "heading")
     if _holds_any(written, BESIDE_WITHIN):
         return ColumnVerdict("beside", "heading")
@@ -231,18 +273,24 @@ _SHORT_CODE = re.compile(r"\d{1,3}", re.ASCII)
 
 def _is_code_of_dimension(heading: str) -> bool:
     """Whether a heading speaks of the codes of what sets rows apart: sex_code, 部门代码."""
-    words = header_words(heading)
-    written = plain_form(heading)
-    coded = not _CODES.isdisjoint(words) or _holds_any(written, _CODES_IN_CHINESE)
-    return coded and names_dimension(heading)
+    # 责任部门代码
+    if not names_dimension(heading):
+        return False
+    # sex_code
+    if not _CODES.isdisjoint(header_words(heading)):
+        return True
+
+    return _holds_any(plain_form(heading), _CODES_IN_CHINESE)
 
 
 def _follows(column: SideColumn, other: SideColumn) -> bool:
     """Whether each word of `other` always has the same word of `column` beside it."""
-    return not _splits(column, _group_numbers(other.cells))
+    groups = _group_numbers(other.cells)
+    return not _splits(column, groups)
 
 
 def _holds_codes(column: SideColumn) -> bool:
+    """Whether nothing but short codes stands in a column: 1 and 2 under Sex."""
     return all(_SHORT_CODE.fullmatch(cell) or is_missing(cell) for cell in column.cells)
 
 
@@ -256,13 +304,11 @@ def names_dimension(heading: str) -> bool:
 
 def is_type(heading: str) -> bool:
     """Whether a heading speaks of groups, of rows or of the indicators themselves: 类别, type."""
+    if not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading)):
+        return True
+
     written = plain_form(heading).lower()
-    weak = not WEAK_DIMENSION_WORDS.isdisjoint(header_words(heading))
-    return weak or _holds_any(written, WEAK_DIMENSIONS_WITHIN)
-
-
-def _mostly_parts(filled: Sequence[str]) -> bool:
-    return mostly(filled, _is_member)
+    return _holds_any(written, WEAK_DIMENSIONS_WITHIN)
 
 
 def _is_member(cell: str) -> bool:
@@ -273,7 +319,10 @@ def _is_member(cell: str) -> bool:
 def _is_numeric(column: SideColumn) -> bool:
     """Whether most of what stands in a column are numbers; of one without any value it is so."""
     filled = [cell for cell in column.cells if cell and not is_missing(cell)]
-    return not filled or mostly(filled, holds_value)
+    if not filled:
+        return True
+
+    return mostly(filled, holds_value)
 
 
 def _splits(column: SideColumn, groups: Sequence[int]) -> bool:
@@ -313,8 +362,10 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
     `names` has for each row the number of its series, which rows of several periods share.
     """
     filled = [cell for cell in column.cells if cell]
+    # A column without a single cell
     if not filled:
         return ColumnVerdict("beside", "constant")
+    # 数据来源于各区县统计局年报，经核对
     if sum(map(len, filled)) > _RUNNING_TEXT * len(filled):
         return ColumnVerdict("beside", "text")
 
@@ -335,22 +386,30 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
 
 def _words_beside(column: SideColumn) -> ColumnVerdict:
     """Return what a column of words is that tells no rows apart, by its heading and its words."""
-    is_of_types = is_type(column.heading)
-    is_topic = not _TOPICS.isdisjoint(header_words(column.heading))
-    different = set(column.cells)
+    heading = column.heading
+    is_of_types = is_type(heading)
+    is_topic = not _TOPICS.isdisjoint(header_words(heading))
+    words = set(column.cells)
 
-    if len(different) == 1 and is_topic:
+    # Goal 8 in all rows is what the table is about.
+    if len(words) == 1 and is_topic:
         return ColumnVerdict("beside", "constant")
-    if len(different) == 1 and not is_of_types:
-        if _may_be_member(column.heading, column.cells[0]):
+    if len(words) == 1 and not is_of_types:
+        # Mulheres under Sexo
+        if _may_be_member(heading, column.cells[0]):
             return ColumnVerdict("unknown", "unknown")
         return ColumnVerdict("beside", "constant")
+
+    # TXG_FOB_USD beside Exports
     if _is_codes(column):
         return ColumnVerdict("beside", "repeats")
+    # 类别 of 合计 and 城镇
     if is_of_types:
         return ColumnVerdict("dimension", "heading")
-    if len(different) == len(column.cells) and len(different) > _MOST_MEMBERS:
-        return ColumnVerdict("beside", "text")  # a remark or an address for each row
+
+    has_one_for_each = len(words) == len(column.cells)
+    if has_one_for_each and len(words) > _MOST_MEMBERS:  # a remark or an address for each row
+        return ColumnVerdict("beside", "text")
 
     return ColumnVerdict("unknown", "unknown")
 
@@ -360,11 +419,17 @@ def _is_one_code(column: SideColumn) -> bool:
 
     What is measured beside a value changes from row to row.
     """
-    if len(column.cells) < _LEAST_ROWS or len(set(column.cells)) > 1:
+    # A single row has one of everything.
+    if len(column.cells) < _LEAST_ROWS:
         return False
+    # 3.2 and 4.1 beside the values are a rate or a rank.
+    if len(set(column.cells)) > 1:
+        return False
+    # Wave, Round: of which survey a value is
+    if not WAYS_OF_COUNTING.isdisjoint(header_words(column.heading)):
+        return True
 
-    named = not WAYS_OF_COUNTING.isdisjoint(header_words(column.heading))
-    return named or _SHORT_CODE.fullmatch(column.cells[0]) is not None
+    return _SHORT_CODE.fullmatch(column.cells[0]) is not None
 
 
 _LEAST_ROWS = 2
@@ -394,9 +459,15 @@ def _repeats(column: SideColumn, names: Sequence[int]) -> bool:
     There has to be a sign of it: a name that comes back with the same word (GDP and Economy in
     2023 and in 2024), or a word that several names share (领域: 经济发展 for each of four rows).
     """
+    # 第一产业 and 第二产业 beside one name
     if _splits(column, names):
         return False
 
+    words = set(column.cells)
+    if len(words) < 2:
+        return False
+
     pairs = set(zip(names, column.cells, strict=True))
-    words = len(set(column.cells))
-    return words > 1 and (len(pairs) < len(names) or words < len(pairs))
+    name_comes_back = len(pairs) < len(names)
+    names_share_a_word = len(words) < len(pairs)
+    return name_comes_back or names_share_a_word

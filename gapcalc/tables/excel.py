@@ -70,9 +70,11 @@ class _Allowance:
         self._cells += cells
         self._filled += len(texts) - texts.count("")
         self._characters += characters
+        # A remark is stored once, and may be merged or copied over a million cells.
         if characters > _LONG_TEXT:
             self._count_repeated(texts)
 
+        # A single cell XFD1048576 would make blanks of 17 thousand million.
         if self._cells > _ANY_CELLS + _MAX_BLANKS * self._filled:
             raise too_many(_ANY_CELLS, "cells, nearly all of them blank", "个单元格（几乎全为空）")
         if self._characters > _MAX_CHARACTERS:
@@ -83,9 +85,12 @@ class _Allowance:
 
     def _count_repeated(self, texts: list[str]) -> None:
         for text in texts:
-            if len(text) > _LONG_TEXT:
-                self._repeated += len(text) if text in self._long else 0
-                self._long.add(text)
+            if len(text) <= _LONG_TEXT:
+                continue
+
+            if text in self._long:
+                self._repeated += len(text)
+            self._long.add(text)
 
 
 class WorkbookSheet:
@@ -139,12 +144,16 @@ class WorkbookSheet:
                 places = set() if self._read_hidden else self._sheet.hidden_columns
                 arranged = _Arranged(places, self.hidden_columns, self.merged)
 
+            # Cells with nothing but a border
             if not _trimmed(texts):
                 continue
+            # A filter left 江东市 and hid the others.
             if hidden and not self._read_hidden:
                 self.hidden_rows.append(number)
                 arranged.pass_over(number, texts)
                 continue
+
+            # Something is hidden, or a name is merged over several rows.
             if arranged.is_needed:
                 arranged.arrange(number, texts)
                 if not _trimmed(texts):
@@ -161,21 +170,26 @@ class _Arranged:
 
     def __init__(self, places: set[int], filled: set[int], areas: list[Area]) -> None:
         # A heading over several columns needs nothing.
-        self.is_needed = bool(places) or any(area[0] < area[2] for area in areas)
+        reaches_down = any(top < bottom for top, _, bottom, _ in areas)
+        self.is_needed = bool(places) or reaches_down
         self._places = sorted(places)
         self._filled = filled
         # By row, where the text of an area stands and its first column that is shown.
         self._moves: dict[int, list[tuple[int, int]]] = {}
-        self._merged = MergedCells(self._as_shown(areas, _next_shown(places)))
+        shown_areas = self._as_shown(areas, _next_shown(places))
+        self._merged = MergedCells(shown_areas)
 
     def _as_shown(self, areas: list[Area], next_shown: dict[int, int]) -> Iterator[Area]:
         """Yield the areas, each beginning in its first column that is shown."""
         for top, left, bottom, right in areas:
             first = next_shown.get(left, left)
-            if left < first <= right:
-                self._moves.setdefault(top, []).append((left, first))
+            if first > right:  # all of its columns are hidden
+                first = left
+            if first > left:
+                moves = self._moves.setdefault(top, [])
+                moves.append((left, first))
 
-            yield top, first if first <= right else left, bottom, right
+            yield top, first, bottom, right
 
     def pass_over(self, row: int, texts: list[str]) -> None:
         """Take note of what begins in a hidden row and is seen below it."""
@@ -187,6 +201,7 @@ class _Arranged:
         self._move(row, texts)
         self._merged.fill(row, texts)
 
+        # Column C is hidden: what stands in it is neither read nor lost in silence.
         for place in self._places:
             if place > len(texts):
                 break
@@ -198,6 +213,7 @@ class _Arranged:
     def _move(self, row: int, texts: list[str]) -> None:
         """Put the text of each area that begins in a row where it is seen."""
         for left, first in self._moves.pop(row, ()):
+            # 重庆 merged over the hidden column B and C is seen in C.
             if left <= len(texts):
                 texts += [""] * (first - len(texts))
                 texts[first - 1] = texts[left - 1]
@@ -245,29 +261,38 @@ def workbook_sheets(path: str, read_hidden: bool = False) -> Iterator[WorkbookSh
 
 def _sheets_of_book(path: str) -> Iterator[BookSheet]:
     data = _bytes_of(path)
-    yield from xls_sheets(data, path) if data.startswith(_OLE) else xlsx_sheets(data)
+    if data.startswith(_OLE):
+        yield from xls_sheets(data, path)
+    else:
+        yield from xlsx_sheets(data)
 
 
 def _bytes_of(path: str) -> bytes:
+    """Return the bytes of a workbook; raises for a file that is none, or too large for one."""
     try:
         with open_file(path) as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise GapcalcError(unreadable(path, error)) from None
 
+    # Its bytes are read at once, as the list of parts stands at the end.
     if len(data) > MAX_BYTES:
         raise WorkbookTooLarge(*megabytes(MAX_BYTES))
 
+    # A PDF named .xlsx
     kind = file_kind(data[:HEAD], data[-END:])
     if kind is not None and kind not in _MAY_BE_EXCEL:
         name = FILE_KINDS[kind]
         raise WorkbookRefused(f"it is {name.en}", f"是{name.zh}")
 
-    if not data.startswith((_ZIP, _OLE)):
-        is_web_page = _WEB_PAGE.search(data[:_WEB_PAGE_HEAD])
-        raise WorkbookRefused(*(_IS_WEB_PAGE if is_web_page else NOT_EXCEL))
+    # .xlsx and .xls begin so, whatever their names.
+    if data.startswith((_ZIP, _OLE)):
+        return data
+    # 年度数据.xls of a site that writes <html>
+    if _WEB_PAGE.search(data[:_WEB_PAGE_HEAD]):
+        raise WorkbookRefused(*_IS_WEB_PAGE)
 
-    return data
+    raise WorkbookRefused(*NOT_EXCEL)
 
 
 def _guarded(steps: Iterator[_Step], path: str) -> Iterator[_Step]:
@@ -279,8 +304,10 @@ def _guarded(steps: Iterator[_Step], path: str) -> Iterator[_Step]:
     except WorkbookRefused as refused:
         english, chinese = refused.args
         details = {refused.detail: english, f"{refused.detail}_zh": chinese}
-        raise GapcalcError(Problem(refused.code, details, path)) from None
+        problem = Problem(refused.code, details, path)
+        raise GapcalcError(problem) from None
     except Exception as error:  # zipfile, zlib, expat and xlrd fail in many ways on broken files
         cause = str(error) or type(error).__name__
         details = {"what": f"it is damaged ({cause})", "what_zh": f"文件已损坏（{cause}）"}
-        raise GapcalcError(Problem("excel-unreadable", details, path)) from None
+        problem = Problem("excel-unreadable", details, path)
+        raise GapcalcError(problem) from None

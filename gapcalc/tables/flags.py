@@ -84,25 +84,32 @@ def read_flag(text: str, own: Mapping[str, str]) -> str | None:
     `own` are the codes of the office's format, as they are written there.
     """
     written = nfkc(text).strip()
+    # E of the FAO is an expert's estimate.
     if written in own:
         return own[written]
 
     flag = simplified(written).lower()
+    # A blank cell
     if not flag:
         return PLAIN
     if len(flag) > _LONGEST:
         return None
+    # 初步, preliminary
     if flag in STANDING_WORDS:
         return STANDING_WORDS[flag]
+    # 预测, target
     if flag in PLANNED:
         return NOT_ACTUAL
+    # P, b
     if flag in _CODES:
         return _CODES[flag]
 
+    # A: Normal value
     coded = _CODE_AND_WORDS.fullmatch(flag)
     if coded is not None:
         return _CODES.get(coded[1])
 
+    # bp
     letters = [letter for letter in flag if letter.isalpha()]
     if _SEVERAL.fullmatch(flag) and len(letters) <= _LETTERS:
         return _lowest(letters)
@@ -135,20 +142,36 @@ def read_answer(text: str, words: Iterable[str]) -> str | None:
 
     "" for a no, None where the heading asks nothing or the cell is no answer.
     """
-    asked = next((_ASKED[word] for word in words if word in _ASKED), None)
-    if asked is None:  # 是否预测
-        within = (flag for word in words for asks, flag in _ASKED_WITHIN.items() if asks in word)
-        asked = next(within, None)
-    answer = text.strip().lower()
-    if asked is None or answer not in _YES | _NO:
+    flag = _flag_asked(list(words))
+    if flag is None:
         return None
 
-    return asked if answer in _YES else ""
+    answer = text.strip().lower()
+    if answer in _YES:
+        return flag
+
+    return "" if answer in _NO else None
+
+
+def _flag_asked(words: list[str]) -> str | None:
+    """Return the flag that the words of a heading ask for, None where they ask for none."""
+    for word in words:
+        if word in _ASKED:
+            return _ASKED[word]
+
+    # 是否预测 is one word.
+    for word in words:
+        for asked, flag in _ASKED_WITHIN.items():
+            if asked in word:
+                return flag
+
+    return None
 
 
 def _lowest(letters: list[str]) -> str | None:
     """Return what several codes say together: of bp the p counts."""
     meanings = {_CODES.get(letter) for letter in letters}
+    # bx: of x it is not known what it says.
     if None in meanings:
         return None
 

@@ -70,21 +70,28 @@ _TWO_LANGUAGES = r"([\u3400-\u9fff\s]+?)\s*[(（/]?\s*([A-Za-z][A-Za-z\s]*)[)）
 @remembers(4096)
 def role(text: str) -> str | None:
     """Return the role of the column that has this heading, or None where it names none."""
+    # 指标： over the names
     text = text.rstrip(":： ")
-    found = _roles_by_heading().get(_as_compared(text))
-    if found is not None or not text:
-        return found
+    roles = _roles_by_heading()
+    whole = roles.get(_as_compared(text))
+    if whole is not None or not text:
+        return whole
 
-    if text.isascii() or not any(map(str.isascii, text)):  # written in one
+    # 年份 and Year are in one, 年份 Year in two.
+    is_in_one_script = text.isascii() or not any(map(str.isascii, text))
+    if is_in_one_script:
         return None
 
     both = re.fullmatch(_TWO_LANGUAGES, nfkc(text))
     if both is None:
         return None
 
-    return _roles_by_heading().get(_as_compared(both[1]))
+    chinese = _as_compared(both[1])
+    return roles.get(chinese)
 
 
+# Where a capital begins a word: Geo|Area|Name, GDP|Growth.
+_NEW_WORD = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 # How names of columns of programs end without a sign between their words: countryiso3code.
 _WRITTEN_TOGETHER = re.compile(r"([a-z]{3,}?)(iso[23]?)?((?:codes?|names?|labels?)?)")
 
@@ -92,14 +99,21 @@ _WRITTEN_TOGETHER = re.compile(r"([a-z]{3,}?)(iso[23]?)?((?:codes?|names?|labels
 @remembers(4096)
 def header_words(text: str) -> tuple[str, ...]:
     """Return the words of a heading in lower case: GeoAreaName is geo, area, name."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfkc(text))
+    spaced = re.sub(_NEW_WORD, " ", nfkc(text))
     words: list[str] = []
 
+    # countryiso3code is country, iso3, code.
     for word in re.findall(r"[^\W\d_]+\d*", spaced.lower()):
         parts = _WRITTEN_TOGETHER.fullmatch(word)
-        words += filter(None, parts.groups()) if parts else [word]
+        if parts is None:
+            words.append(word)
+        else:
+            words.extend(filter(None, parts.groups()))
 
     return tuple(words)
+
+
+_KNOWN_BY_CELLS = frozenset({"region", "period", "unit", "indicator"})
 
 
 @remembers(4096)
@@ -112,17 +126,25 @@ def likely_roles(text: str) -> tuple[str, ...]:
     """
     words = set(header_words(text))
     whole = _as_compared(text)
-    found = []
+    roles = []
 
-    for name, known in ROLE_WORDS.items():
-        others = words - known - ROLE_FILLERS
-        one_will_do = name in {"region", "period", "unit", "indicator"}
-        if whole in known or (words & known and (one_will_do or not others)):
-            found.append(name)
+    for name, role_words in ROLE_WORDS.items():
+        if whole in role_words:
+            roles.append(name)
+            continue
+        if words.isdisjoint(role_words):
+            continue
 
-    return tuple(found)
+        # Power consumption: power speaks of a multiple, and consumption of something else.
+        others = words - role_words - ROLE_FILLERS
+        if not others or name in _KNOWN_BY_CELLS:
+            roles.append(name)
+
+    return tuple(roles)
 
 
+# What stands in a column of months where a value is the year's.
+_WHOLE_YEAR = frozenset({"全年", "年度", "合计", "0", "annual", "year", "total"})
 # M09, Q3 and 9 under a column of months or quarters.
 _NUMBERED_PART = re.compile(r"([MmQq]?)0?(\d{1,2})", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -130,19 +152,34 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def of_year(year: str, part: str, heading: str) -> str:
     """Return the period that two columns name together: 2024 and 9 under 月份 are 2024年9月."""
-    if part in {"全年", "年度", "合计", "0"} or part.lower() in {"annual", "year", "total"}:
+    # 2024 and 全年 are 2024.
+    if part in _WHOLE_YEAR:
+        return year
+    # 2024 and Annual too
+    if part.lower() in _WHOLE_YEAR:
         return year
 
     year = year.removesuffix("年")
     numbered = _NUMBERED_PART.fullmatch(part)
-    if numbered:
-        quarterly = "季" in heading or "quarter" in heading.lower()
-        is_quarter = numbered[1].upper() == "Q" or (not numbered[1] and quarterly)
-        return f"{year}年{numbered[2]}{'季度' if is_quarter else '月'}"
-    if part[:3].lower() in _MONTHS and part.isalpha():
-        return f"{year}年{_MONTHS.index(part[:3].lower()) + 1}月"
+    if numbered is not None:
+        kind = "季度" if _is_quarter(numbered[1], heading) else "月"
+        return f"{year}年{numbered[2]}{kind}"
+
+    # 2024 and September, or Sep
+    month = part[:3].lower()
+    if month in _MONTHS and part.isalpha():
+        number = _MONTHS.index(month) + 1
+        return f"{year}年{number}月"
 
     return f"{year}年{part}"
+
+
+def _is_quarter(letter: str, heading: str) -> bool:
+    """Whether a number is a quarter's: Q3 by its `letter`, a bare 3 by its heading 季度."""
+    if letter:
+        return letter.upper() == "Q"
+
+    return "季" in heading or "quarter" in heading.lower()
 
 
 _BARE_YEAR = re.compile(r"(?:民國|民国)?\s*(\d{2,3})", re.ASCII)
@@ -151,11 +188,14 @@ _TWO_DIGITS = re.compile(r"\d\d年", re.ASCII)
 
 def of_republic(text: str) -> str:
     """Return a year with the calendar it is of: 71年 is 民國71年, 113 is 民國113年."""
+    # 113, 民國 113
     bare = _BARE_YEAR.fullmatch(text)
     if bare is not None:
         return f"民國{bare[1]}年"
+    if _TWO_DIGITS.match(text):
+        return f"民國{text}"
 
-    return f"民國{text}" if _TWO_DIGITS.match(text) else text
+    return text
 
 
 # --- kinds of cells
@@ -169,8 +209,10 @@ def holds_value(text: str) -> bool:
     """Whether a cell is a value, with a point or a comma before its fraction."""
     if is_plain(text):
         return True
+    if _DIGIT_OR_NUMERAL.search(text) is None:
+        return False
 
-    return _DIGIT_OR_NUMERAL.search(text) is not None and _is_value(text)
+    return _is_value(text)
 
 
 @remembered
@@ -178,7 +220,9 @@ def _is_value(text: str) -> bool:
     if _is_value_with(text, decimal_comma=False):
         return True
 
-    return ("," in text or "，" in text) and _is_value_with(text, decimal_comma=True)
+    # 71,67 is 71.67 where the whole table is written so.
+    has_comma = "," in text or "，" in text
+    return has_comma and _is_value_with(text, decimal_comma=True)
 
 
 def _is_value_with(text: str, decimal_comma: bool) -> bool:
@@ -187,8 +231,11 @@ def _is_value_with(text: str, decimal_comma: bool) -> bool:
     except UnitError:
         return False
 
+    if cell is None:
+        return False
+
     # 四川 is no 4, 5G基站 no 5.
-    return cell is not None and (not cell.unit or bool(unit_of(cell.unit)))
+    return not cell.unit or bool(unit_of(cell.unit))
 
 
 _YEAR_DIGITS = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -211,8 +258,11 @@ def _is_number(text: str) -> bool:
         return False
     if _YEAR_DIGITS.fullmatch(text):
         return False
+    # 2081.73, 12.5亿元 and 103 name no period: they are numbers.
+    if heading(text) is None:
+        return True
 
-    return heading(text) is None or re.match(_AMOUNT, text) is not None or _has_mark(text)
+    return re.match(_AMOUNT, text) is not None or _has_mark(text)
 
 
 # 2 012, 2,012, 2012*, 2012（预计）: a year is written in four digits, and its mark behind 年.
@@ -264,16 +314,37 @@ def number_places(cells: Sequence[str]) -> list[int]:
     2022* is a number among numbers, and a heading in 2021,2022*,2023,2024: years in a row of which
     most have no mark, or three and more of which one has none.
     """
-    found = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
-    if not found or not all(_YEAR_AND_MARK.fullmatch(cells[place]) for place in found):
-        return found
+    numbers = [place for place, cell in enumerate(cells) if cell and holds_number(cell)]
+    if not numbers:
+        return numbers
 
-    plain = list(filter(_YEAR_ALONE.fullmatch, cells))
-    begun = [match for cell in cells if (match := _YEAR_BEGINS.match(cell))]
-    years = {int(match[0]) for match in begun}
-    in_a_row = len(years) > 1 and max(years) - min(years) == len(years) - 1
-    enough = len(plain) >= len(found) or (plain and _are_in_a_row(years_of(cells)))
-    return [] if in_a_row and enough else found
+    for place in numbers:
+        if _YEAR_AND_MARK.fullmatch(cells[place]) is None:
+            return numbers
+
+    # 2012* and 2056 are numbers of firms.
+    if not _follow_each_other(cells):
+        return numbers
+
+    # 2021,2022*,2023,2024: three without a mark to one with it.
+    unmarked = list(filter(_YEAR_ALONE.fullmatch, cells))
+    if len(unmarked) >= len(numbers):
+        return []
+    if unmarked and _are_in_a_row(years_of(cells)):
+        return []
+
+    return numbers
+
+
+def _follow_each_other(cells: Sequence[str]) -> bool:
+    """Whether the years that cells begin with are several and leave none out, in any order."""
+    years = set()
+    for cell in cells:
+        begun = _YEAR_BEGINS.match(cell)
+        if begun is not None:
+            years.add(int(begun[0]))
+
+    return len(years) > 1 and max(years) - min(years) == len(years) - 1
 
 
 def years_of(cells: Iterable[str]) -> list[int]:
@@ -287,15 +358,22 @@ def are_years(cells: Iterable[str]) -> bool:
 
     国家高新技术企业,2012,2056 is a row of values: years side by side are near each other.
     """
+    # 2023年 and 2024E are years whatever stands beside them.
     bare = [cell for cell in cells if "年" not in cell and not cell[-1:].isalpha()]
-    steps = [after - before for before, after in pairwise(years_of(bare))]
-    if not steps:
-        return True
+    ascending = 0
+    descending = 0
+    steps = 0
 
-    # The same year may stand over several columns: 2022,2022,2023,2023.
-    ascending = [step for step in steps if 0 <= step <= _LONGEST_STEP]
-    descending = [step for step in steps if -_LONGEST_STEP <= step <= 0]
-    return max(len(ascending), len(descending)) * 2 > len(steps)
+    for before, after in pairwise(years_of(bare)):
+        step = after - before
+        steps += 1
+        # The same year may stand over several columns: 2022,2022,2023,2023.
+        if 0 <= step <= _LONGEST_STEP:
+            ascending += 1
+        if 0 <= -step <= _LONGEST_STEP:
+            descending += 1
+
+    return not steps or max(ascending, descending) * 2 > steps
 
 
 # --- rows below a header
@@ -313,31 +391,36 @@ def body_rows(ahead: Sequence[Row], most: int) -> list[Row]:
     title of the next table, words below some of the numbers are enough.
     """
     rows: list[Row] = []
-    numbers: set[int] = set()  # places under which a number was seen
+    number_columns: set[int] = set()  # places under which a number was seen
     words: set[str] = set()  # beside numbers
-    gap = False
+    below_blank = False
     below_line = False
 
     for row in ahead:
         filled = row.filled
         if len(filled) < 2:
-            gap = gap or not filled
+            below_blank = below_blank or not filled
             below_line = True
             continue
 
-        found = number_places(row.cells)
-        if found:
+        numbers = number_places(row.cells)
+        # 重庆市 beside 32193.15: words that come back in the next row make no header of it.
+        if numbers:
             words.update(cell for cell in filled if not holds_value(cell))
-        elif numbers and words.isdisjoint(filled):
-            is_apart = gap or _stands_over(row, numbers, some=below_line)
+        elif number_columns and words.isdisjoint(filled):
+            is_apart = below_blank or _stands_over(row, number_columns, some=below_line)
             if is_apart:
                 break
 
-        numbers.update(found)
+        number_columns.update(numbers)
         rows.append(row)
-        gap = below_line = False
-        enough = most if numbers else min(most, _MOST_WITHOUT_NUMBERS)
-        if len(rows) == enough:
+        below_blank = False
+        below_line = False
+        if len(rows) == most:
+            break
+        # Dates of meetings, names of companies: after a dozen rows without a number none will
+        # come.
+        if len(rows) == _MOST_WITHOUT_NUMBERS and not number_columns:
             break
 
     return rows
@@ -353,8 +436,12 @@ def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
         return True
 
     over = [row.at(place) for place in numbers if row.at(place)]
-    enough = len(over) > 1 if some else len(over) == len(numbers)
-    if not enough or any(map(is_missing, over)):
+    if some and len(over) < 2:
+        return False
+    if not some and len(over) < len(numbers):
+        return False
+    # 四川省,…,… is a row whose values are not there.
+    if any(map(is_missing, over)):
         return False
 
     return not all(map(_YEAR_DIGITS.fullmatch, over))
@@ -403,9 +490,11 @@ class HeaderBlock(NamedTuple):
 
 
 def _in_one_text(texts: Sequence[str]) -> str:
+    """Return texts as one, with a space between two English ones: Total and E-commerce."""
     joined = ""
     for text in texts:
-        if joined and joined[-1].isascii() and text[:1].isascii() and joined[-1].isalnum():
+        end = joined[-1:]
+        if end.isascii() and end.isalnum() and text[:1].isascii():
             joined += " "
         joined += text
 
@@ -424,35 +513,52 @@ def find_block(row: Row, ahead: Sequence[Row]) -> HeaderBlock:
     """
     body = [below for below in body_rows(ahead, _FIRST_ROWS) if is_row_of_values(below)]
     first = _first_value_column(row, body)
+    lines, used, too_deep = _header_lines(row, ahead, body, first)
+    has_title = _has_title(lines, body) or _is_parted_title(row, ahead)
+
+    width = max(len(line.cells) for line in lines)
+    padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
+    texts = _texts_over(padded, first)
+    return HeaderBlock(
+        parts=_over_values(texts, body),
+        used=used,
+        lines=tuple(line.line for line in lines),
+        unnamed=_unnamed(padded, first),
+        units=_unit_texts(padded, first),
+        too_deep=too_deep,
+        has_title=has_title,
+    )
+
+
+def _header_lines(
+    row: Row, ahead: Sequence[Row], body: Sequence[Row], first: int
+) -> tuple[list[Row], int, bool]:
+    """Return the lines of a header, how many rows below `row` that takes, and whether it has more
+    lines than are looked at.
+    """
     lines = [row]
     used = 0
     blank = 0
-    too_deep = False
 
     for number, below in enumerate(ahead, 1):
+        # Kind of business, a blank line, Total and E-commerce: one header.
         if not any(below.cells):
             blank += 1
             if blank > _MOST_BLANK:
                 break
             continue
-        if not _continues(below, lines, first, complete=_is_complete(lines, body)):
+
+        complete = _is_complete(lines, body)
+        if not _continues(below, lines, first, complete):
             break
         if len(lines) == _MOST_LINES:
-            too_deep = True
-            break
+            return lines, used, True
 
         blank = 0
         lines.append(below)
         used = number
 
-    width = max(len(line.cells) for line in lines)
-    padded = [line.cells + [""] * (width - len(line.cells)) for line in lines]
-    parts = _over_values(_texts_over(padded, first), body)
-    numbers = tuple(line.line for line in lines)
-    unnamed = _unnamed(padded, first)
-    units = _unit_texts(padded, first)
-    has_title = _has_title(lines, body) or _is_parted_title(row, ahead)
-    return HeaderBlock(parts, used, numbers, unnamed, units, too_deep, has_title)
+    return lines, used, False
 
 
 def _is_parted_title(row: Row, ahead: Sequence[Row]) -> bool:
@@ -461,15 +567,37 @@ def _is_parted_title(row: Row, ahead: Sequence[Row]) -> bool:
     "Table 1. Industrial output, US$ million" over Indicator,2022,2023: each heading of that one is
     a word for a column or a period, and the first cells of both differ.
     """
-    filled = [place for place, cell in enumerate(row.cells) if cell]
-    below = next((one.cells for one in ahead if any(one.cells)), [])
-    headings = [cell for cell in below if cell]
-    if filled != list(range(len(filled))) or len(filled) >= len(headings):
+    headings: list[str] = []
+    for below in ahead:
+        headings = below.filled
+        if headings:
+            break
+
+    # ,2022,,2023, has gaps that its spanners fill.
+    if not _is_in_one_piece(row.cells):
         return False
-    if any(role(cell) or heading(cell) for cell in row.cells) or role(headings[0]) is None:
+    # Table 1. Industrial output | US$ million has fewer pieces than columns.
+    if len(row.filled) >= len(headings):
+        return False
+    # 指标,总量 is a header itself.
+    if any(map(_is_known_heading, row.cells)):
+        return False
+    # Indicator begins the line below.
+    if role(headings[0]) is None:
         return False
 
-    return all(role(cell) or heading(cell) for cell in headings[1:])
+    return all(map(_is_known_heading, headings[1:]))
+
+
+def _is_known_heading(cell: str) -> bool:
+    """Whether a cell is a word for a column or a period."""
+    return role(cell) is not None or heading(cell) is not None
+
+
+def _is_in_one_piece(cells: Sequence[str]) -> bool:
+    """Whether the filled cells of a line are its first ones, as those of a parted title are."""
+    filled = [place for place, cell in enumerate(cells) if cell]
+    return filled == list(range(len(filled)))
 
 
 def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
@@ -481,13 +609,22 @@ def _has_title(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     The lines below it head every column without it, and name the first one otherwise.
     """
     top = lines[0].cells
-    if len(lines) < 2 or not top[0] or not body or not _is_complete(lines[1:], body):
+    others = lines[1:]
+    if not others or not body or not top[0]:
+        return False
+    if not _is_complete(others, body):
         return False
 
-    below = [line.cells[0] for line in lines[1:] if line.cells[0]]
-    filled = [place for place, cell in enumerate(top) if cell]
-    in_one_piece = filled == list(range(len(filled)))
-    return bool(below) and top[0] not in below and in_one_piece and role(top[0]) is None
+    # Country below Population projections; a merged heading would come again, or be blank.
+    below = [line.cells[0] for line in others if line.cells[0]]
+    # Below 指标 merged over both lines nothing stands.
+    if not below:
+        return False
+    # Nor when it comes again there.
+    if top[0] in below:
+        return False
+
+    return _is_in_one_piece(top) and role(top[0]) is None
 
 
 def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
@@ -495,7 +632,10 @@ def _is_complete(lines: Sequence[Row], body: Sequence[Row]) -> bool:
     width = max((len(below.cells) for below in body), default=0)
     for place in range(width):
         has_heading = any(line.at(place) for line in lines)
-        if not has_heading and any(below.at(place) for below in body):
+        if has_heading:
+            continue
+        # Alabama stands under nothing in ,FIPS,Total.
+        if any(below.at(place) for below in body):
             return False
 
     return True
@@ -508,9 +648,14 @@ def _over_values(parts: list[tuple[str, ...]], body: Sequence[Row]) -> list[tupl
     """
     moved = list(parts)
     for place in range(1, len(parts)):
-        if parts[place] or not parts[place - 1]:
+        # A column with a heading of its own
+        if parts[place]:
+            continue
+        # Nothing stands over the column before it either.
+        if not parts[place - 1]:
             continue
 
+        # 2003 over \1 and 2588: the year was merged over the mark and the value.
         marks = _cells_at(body, place - 1)
         values = _cells_at(body, place)
         if all(map(is_missing, marks)) and any(map(holds_value, values)):
@@ -526,12 +671,13 @@ def _cells_at(rows: Sequence[Row], place: int) -> list[str]:
 
 def _first_value_column(row: Row, rows: Sequence[Row]) -> int:
     """Return the place of the first column, behind the first one, that holds numbers in `rows`."""
-    width = max([len(row.cells), *(len(below.cells) for below in rows)])
+    width = max(len(line.cells) for line in (row, *rows))
 
     for place in range(1, width):
         filled = [cell for cell in _cells_at(rows, place) if not is_missing(cell)]
         # 1993 and 2017 may be kilometres, but not below 年份.
         is_number = holds_number if role(row.at(place)) == "period" else holds_value
+        # 市辖区,渝中区,589.9: the third column is the first of values.
         numbers = list(filter(is_number, filled))
         if numbers and len(numbers) * 2 >= len(filled):
             return place
@@ -545,22 +691,28 @@ def _continues(below: Row, lines: Sequence[Row], first: int, complete: bool) -> 
     `complete` tells that each column has a heading already.
     """
     behind = [cell for cell in below.cells[first:] if cell]
-    if not behind or any(place >= first for place in number_places(below.cells)):
+    if not behind:
         return False
-    if all(map(_is_bracketed, behind)):  # Unit indicator,"(1,000)",(percent)
+    # 地区生产总值,24500,26500: a row of values.
+    if any(place >= first for place in number_places(below.cells)):
+        return False
+    # Unit indicator,"(1,000)",(percent)
+    if all(map(_is_bracketed, behind)):
         return True
-    if all(map(is_missing, behind)):
-        return False
 
     stub = range(min(first, len(below.cells)))
     is_named = any(_is_new_in_stub(below, place, lines) for place in stub)
-    if any(map(is_missing, behind)):  # of a line of units, 亿元,-,万人, and else of a row of values
-        return not is_named and all(map(_is_unit_or_missing, behind))
+    # 亿元,-,万人 is a line of units; 四川省,-,- and 四川省,-,待发布 are rows of values.
+    if any(map(is_missing, behind)):
+        is_of_units = not all(map(is_missing, behind)) and all(map(_is_unit_or_missing, behind))
+        return is_of_units and not is_named
+    # 重庆市,待发布,待发布 below 地区,2023年,2024年
     if complete and is_named:
         return False
     if mostly(behind, _names_period):
         return _continues_with_periods(below, lines, first, is_named)
 
+    # 总量,增长,2012: a year among words is a number.
     return not any(map(_names_period, behind))
 
 
@@ -581,8 +733,11 @@ def _continues_with_periods(below: Row, lines: Sequence[Row], first: int, is_nam
     for place in range(first, len(below.cells)):
         if not below.at(place):
             continue
+
+        # 2012 below 2023年: firms, and no year.
         if _has_period(lines, place):
             return False
+        # 江东市,2012 below 地区,数值
         if is_named and any(line.at(place) for line in lines):
             return False
 
@@ -604,6 +759,7 @@ def _is_new_in_stub(below: Row, place: int, lines: Sequence[Row]) -> bool:
     if not cell:
         return False
 
+    # It names the line, not a row.
     if role(cell) == "unit":  # a line of units: 单位,亿元,万人
         return False
 
@@ -638,17 +794,28 @@ def _texts_over(lines: list[list[str]], first: int) -> list[tuple[str, ...]]:
     filled = [list(line) for line in lines]
 
     for number, line in enumerate(lines):
+        above = lines[:number]
+        below = lines[number + 1 :]
         spanner = ""
         for place in range(first, width):
             if line[place]:
                 spanner = line[place]
                 continue
-            if any(upper[place] for upper in lines[:number]):  # a new group begins above it
+            if _is_headed(above, place):  # a new group begins above it
                 spanner = ""
-            if any(lower[place] for lower in lines[number + 1 :]):
+            if _is_headed(below, place):
                 filled[number][place] = spanner
 
-    return [_distinct(line[place] for line in filled) for place in range(width)]
+    texts = []
+    for place in range(width):
+        texts.append(_distinct(line[place] for line in filled))
+
+    return texts
+
+
+def _is_headed(lines: Sequence[list[str]], place: int) -> bool:
+    """Whether any of some lines has a text at a place."""
+    return any(line[place] for line in lines)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
@@ -657,26 +824,30 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _unnamed(lines: list[list[str]], first: int) -> frozenset[int]:
     """Return the columns that a spanner begins over and that have no heading of their own."""
-    found = set()
+    unnamed = set()
     width = len(lines[0])
 
     for number, line in enumerate(lines):
         below = lines[number + 1 :]
         for place in range(first, width - 1):
-            if not line[place] or any(lower[place] for lower in below):
+            # 2023年 over 总量 and 增长 is named below; over a blank cell and 增长 it is not.
+            if not line[place] or _is_headed(below, place):
                 continue
 
             # What follows is spanned: blank in this line, named in one below.
-            if not line[place + 1] and any(lower[place + 1] for lower in below):
-                found.add(place)
+            following = place + 1
+            if not line[following] and _is_headed(below, following):
+                unnamed.add(place)
 
-    return frozenset(found)
+    return frozenset(unnamed)
 
 
 def unbracketed(text: str) -> str:
     """Return a text without the brackets around the whole of it: （亿元） is 亿元."""
     written = nfkc(text).strip()
-    if written[:1] in {"(", "["} and written[-1:] in {")", "]"}:
+    # [亿元] too.
+    is_bracketed = written[:1] in {"(", "["} and written[-1:] in {")", "]"}
+    if is_bracketed:
         return written[1:-1].strip()
 
     return text
@@ -684,11 +855,12 @@ def unbracketed(text: str) -> str:
 
 def _unit_texts(lines: list[list[str]], first: int) -> frozenset[str]:
     """Return the texts of the lines that hold units and nothing else: 亿元, 万人 below 单位."""
-    found: set[str] = set()
+    units: set[str] = set()
 
     for line in lines[1:]:
-        filled = [cell for cell in line[first:] if cell and not is_missing(cell)]
+        behind_stub = filter(None, line[first:])
+        filled = [cell for cell in behind_stub if not is_missing(cell)]
         if filled and all(unit_of(unbracketed(cell)) for cell in filled):
-            found.update(filled)
+            units.update(filled)
 
-    return frozenset(found)
+    return frozenset(units)

@@ -101,42 +101,60 @@ def readings(name: str) -> Iterator[Reading]:
     不变价) belongs to the name.
     """
     name = name.strip()
+    # A note in place of a name
     if len(name) > _LONGEST:
         yield Reading(name)
         return
-    told = set()
+
+    yielded = set()
     for reading in _all_readings(name):  # one by one: the literal one is mostly the one meant
-        if reading not in told:
-            told.add(reading)
+        if reading not in yielded:
+            yielded.add(reading)
             yield reading
 
 
 def _all_readings(name: str) -> Iterator[Reading]:
+    """Yield every reading of a name, some of them twice."""
     whole = Reading(name)
     for whole in _stages(name):
         yield whole
 
     # The unit may stand behind both: 地区生产总值 Gross regional product（亿元）.
+    # 地区生产总值 Gross regional product
     both = in_two_languages(name) or in_two_languages(whole.name)
-    if both is None:
-        return
+    if both is not None:
+        yield from _readings_of_both(*both, whole.unit)
 
+
+def _readings_of_both(chinese: str, english: str, unit_behind: str) -> Iterator[Reading]:
+    """Yield the readings of a name's Chinese and of its English words, each with the unit of the
+    other where it has none of its own.
+    """
     from gapcalc.tables.name_kinds import kinds  # 60 patterns, for few names
 
     # Neither may say a kind that the other does not: beside 地区生产总值 the words Growth rate make
     # one of them wrong, and beside 常住人口 Urban areas make it a part.
-    of_chinese, of_english = kinds(both[0]), kinds(both[1])
+    of_chinese = kinds(chinese)
+    of_english = kinds(english)
+    # 地区生产总值 Growth rate
     if not of_english <= of_chinese:
         return
 
-    chinese = list(_stages(both[0]))
-    english = list(_stages(both[1]))
-    unit = english[-1].unit or whole.unit
-    part = chinese[-1].part  # the English line below 其中：工业 says Industry alone
-    for reading in chinese:
+    chinese_stages = list(_stages(chinese))
+    english_stages = list(_stages(english))
+    unit = english_stages[-1].unit or unit_behind
+    for reading in chinese_stages:
         yield reading._replace(unit=reading.unit or unit)
-    for reading in english if of_chinese <= of_english else ():
-        yield reading._replace(unit=reading.unit or chinese[-1].unit, part=part or reading.part)
+
+    # 城镇常住人口 Resident population: the English words say less.
+    if not of_chinese <= of_english:
+        return
+
+    last = chinese_stages[-1]
+    for reading in english_stages:
+        # The English line below 其中：工业 says Industry alone.
+        part = last.part or reading.part
+        yield reading._replace(unit=reading.unit or last.unit, part=part)
 
 
 # 地区生产总值 over Gross Regional Product, in one cell or on one line.
@@ -176,19 +194,24 @@ def in_two_languages(text: str) -> tuple[str, str] | None:
 
 
 def _on_one_line(name: str) -> str:
+    """Return a name that goes over lines of its cell on one."""
+    # As nearly all names are
     if "\n" not in name and "\r" not in name:
         return name
 
     name = name.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(_LINE_BREAK, " ", re.sub(_LINE_WITHIN, "", name))
+    joined = re.sub(_LINE_WITHIN, "", name)
+    return re.sub(_LINE_BREAK, " ", joined)
 
 
 def _without_footnotes(name: str) -> str:
     """Return a name without the marks of footnotes at its end: 人口[1], GDP [a], GDP 1)."""
+    # GDP [a]
     letter = _LETTER.search(name)
-    if letter is not None and (letter["letter"] == "a" or not is_unit(letter["letter"])):
+    if letter is not None and _is_footnote(letter["letter"]):
         name = name[: letter.start()] or name
 
+    # 地区生产总值(亿元)1)
     number = _NUMBER_BEHIND.fullmatch(name)
     if number is not None:
         name = number["name"]
@@ -196,12 +219,18 @@ def _without_footnotes(name: str) -> str:
     return _FOOTNOTES.sub("", name) or name
 
 
+def _is_footnote(letter: str) -> bool:
+    """Whether a letter in brackets is a footnote: [a] is none for years, but [t] is for tonnes."""
+    return letter == "a" or not is_unit(letter)
+
+
 def bare(text: str) -> str:
     """Return a line without the numbering, brackets and quotes around it: 二、四川省 and 【四川省】
     are 四川省.
     """
     text = nfkc(text).strip(" 【】[]()《》<>“”\"'")
-    return _behind(_NUMBERING.match(text), text)
+    numbering = _NUMBERING.match(text)
+    return _behind(numbering, text)
 
 
 def _behind(match: re.Match[str] | None, text: str) -> str:
@@ -221,20 +250,27 @@ def _stages(name: str) -> Iterator[Reading]:
     word for a running total.
     """
     line = _on_one_line(name)
-    yield Reading(name, _name_and_unit(nfkc(line))[1])
+    # 一、地区生产总值(亿元) as it stands
+    _, unit = _name_and_unit(nfkc(line))
+    yield Reading(name, unit)
 
     core, is_part = _without_numbering(line)
     core = _without_footnotes(core)
-    yield Reading(core, _name_and_unit(nfkc(core))[1], part=is_part)
+    _, unit = _name_and_unit(nfkc(core))
+    yield Reading(core, unit, part=is_part)
 
-    core, unit = _name_and_unit(nfkc(_RAISED.sub("", core)).strip())
+    # 地区生产总值①(亿元)
+    without_marks = nfkc(_RAISED.sub("", core)).strip()
+    core, unit = _name_and_unit(without_marks)
     core = _without_footnotes(core)
     yield Reading(core, unit, part=is_part)
 
+    # 社会消费品零售总额_累计值
     match = _RUNNING.search(simplified(core))  # which has as many letters
     if match is not None and match.start():
+        before = core[: match.start()]
         is_total = RUNNING_WORDS[match["word"].lower()]
-        yield Reading(core[: match.start()], unit, is_total, is_part)
+        yield Reading(before, unit, is_total, is_part)
 
 
 def _without_numbering(line: str) -> tuple[str, bool]:
@@ -244,31 +280,41 @@ def _without_numbering(line: str) -> tuple[str, bool]:
     """
     before = _PART.match(line)
     core = _behind(before, line)
+    is_part = before is not None
 
     number = _NUMBERING.match(core)
-    core = _behind(number, core)
-    behind = _PART.match(core) if number is not None else None
-    core = _behind(behind, core)
+    if number is not None:
+        core = _behind(number, core)
+        behind = _PART.match(core)
+        core = _behind(behind, core)
+        is_part = is_part or behind is not None
 
+    # **地区生产总值**
     starred = _STARS.match(core)
     if starred is not None:
         core = starred[1]
 
-    return core, before is not None or behind is not None
+    return core, is_part
 
 
 def _name_and_unit(name: str) -> tuple[str, str]:
     """Return a name and the unit in it, "" where there is none; `name` is in compatibility form."""
+    # 地区生产总值(亿元), 人口〔万人〕
     bracketed = _BRACKETED.fullmatch(name)
     if bracketed is not None:
         return _split_brackets(name, bracketed["name"], bracketed["inside"])
 
+    # 地区生产总值/亿元, GDP_亿元, 城镇化率%
     match = _BEHIND.fullmatch(name)
     if match is None:
         return name, ""
 
-    unit = _SHORT_UNITS.get(match["inside"].lower(), "") or unit_of(match["inside"])
-    return (match["name"], unit) if unit else (name, "")
+    word = match["inside"]
+    unit = _SHORT_UNITS.get(word.lower(), "") or unit_of(word)
+    if not unit:
+        return name, ""
+
+    return match["name"], unit
 
 
 def _split_brackets(name: str, before: str, inside: str) -> tuple[str, str]:
@@ -276,11 +322,12 @@ def _split_brackets(name: str, before: str, inside: str) -> tuple[str, str]:
 
     Words that are no unit stay with the name: 产值(规模以上，亿元) is 产值(规模以上).
     """
-    parts = [part.strip() for part in re.split("[,;、]", _SAYS_UNIT.sub("", inside))]
+    without_word = _SAYS_UNIT.sub("", inside)
     units: list[str] = []
     others: list[str] = []
 
-    for part in parts:
+    for part in re.split("[,;、]", without_word):
+        part = part.strip()
         unit = _unit_behind(part)
         if unit:
             units.append(unit)
@@ -299,7 +346,11 @@ def _split_brackets(name: str, before: str, inside: str) -> tuple[str, str]:
 @remembered
 def unit_of(text: str) -> str:
     """Return `text` where it is a unit, "" where it is not or may be a word of a name: index."""
-    return "" if is_word_of_names(text) else _unit_in_brackets(text)
+    # index, number, 人口
+    if is_word_of_names(text):
+        return ""
+
+    return _unit_in_brackets(text)
 
 
 def _unit_behind(text: str) -> str:
@@ -310,8 +361,14 @@ def _unit_behind(text: str) -> str:
 @remembered
 def _unit_in_brackets(text: str) -> str:
     """Return `text` where it is a unit, "" where it is none or, as 上年=100, says of what kind."""
-    is_of_column = is_code(text) or "=" in text
-    return text if not is_of_column and is_unit(text) else ""
+    # T is a tonne in a column of units only.
+    if is_code(text):
+        return ""
+    # 上年=100 says of what kind the index is.
+    if "=" in text:
+        return ""
+
+    return text if is_unit(text) else ""
 
 
 # --- headings of columns
@@ -362,13 +419,16 @@ def heading(text: str, republic: bool = False) -> Heading | None:
         return None
 
     text = plain_form(unmarked(text)).strip()
-    if republic and _REPUBLIC.match(text) and not text[3:].startswith("年"):
+    if republic and _REPUBLIC.match(text) and text[3:4] != "年":
         text = f"{text[:3]}年{text[3:]}"
     if not _BEGINS.match(text):
         return None
 
     period, end = period_at_beginning(text)
-    return None if period is None else _with_tail(period, text[end:])
+    if period is None:
+        return None
+
+    return _with_tail(period, text[end:])
 
 
 # Characters of the shortest and of the longest period: 2024, September 2023 – November 2024.
@@ -381,9 +441,11 @@ def period_at_beginning(text: str) -> tuple[Period | None, int]:
 
     2024年1-9月 of 2024年1-9月(亿元), and not 2024年.
     """
-    for end in range(min(len(text), _LONGEST_PERIOD), _SHORTEST_PERIOD - 1, -1):
+    longest = min(len(text), _LONGEST_PERIOD)
+    for end in range(longest, _SHORTEST_PERIOD - 1, -1):
         if text[end : end + 1].isdigit():  # 202 of 2024 is no year
             continue
+
         period = parse_period(text[:end])
         if period is not None:
             return period, end
@@ -395,26 +457,37 @@ def _with_tail(period: Period, tail: str) -> Heading | None:
     """Return what is said of the values of `period` by what stands behind it in its heading."""
     match = _TAIL.match(tail)
     word = match[1].strip().lower() if match else ""
-    if _GOES_ON.match(tail) or (tail[:1] in {"-", "/", "—"} and not word):
+    if _GOES_ON.match(tail):
+        return None
+    # 2023- may go on in the next cell.
+    if not word and tail[:1] in {"-", "/", "—"}:
         return None
 
-    parts = [part for part in _BETWEEN_WORDS.split(word) if part]
-    units = [part for part in parts if unit_of(part)]
+    units = []
+    words = []
+    for part in _BETWEEN_WORDS.split(word):
+        if part and unit_of(part):
+            units.append(part)
+        else:
+            words.append(part)
+
     if len(units) > 1:
         return Heading(period, "other")
 
     unit = units[0] if units else ""
-    return _of_word("".join(part for part in parts if part not in units), period, unit)
+    return _of_word("".join(words), period, unit)
 
 
 def _of_word(word: str, period: Period, unit: str) -> Heading | None:
+    """Return what one word behind a period says of its values, None where the whole is none."""
     if word in RUNNING_WORDS:
         return Heading(period, running=RUNNING_WORDS[word], unit=unit)
     if word in LEVEL_WORDS or word == "a":  # 2023A beside 2024E
         return Heading(period, unit=unit)
-    if word in EXPECTED or word in PLANNED:
-        return Heading(period, "planned")
-    if word.removesuffix("数").removesuffix("值") in PLANNED:
+
+    # A word for what is planned, however it ends.
+    stem = word.removesuffix("数").removesuffix("值")  # 目标数, 预期值
+    if word in EXPECTED or word in PLANNED or stem in PLANNED:
         return Heading(period, "planned")
     if word in STANDING_WORDS:
         return Heading(period, standing=STANDING_WORDS[word], unit=unit)

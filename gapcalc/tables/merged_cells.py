@@ -47,37 +47,48 @@ class MergedCells:
     def begin_hidden(self, row: int, texts: list[str]) -> None:
         """Take the areas that begin in a hidden row: the first row below that is shown has them."""
         for column, last_row, text in self._begun(row, texts):
-            self._unseen[column] = last_row, text
+            self._unseen[column] = (last_row, text)
             if _is_name(text):
-                self._undecided[column] = last_row, text
+                self._undecided[column] = (last_row, text)
 
     def fill(self, row: int, texts: list[str]) -> None:
         """Write into a row that holds something the names that are merged down to it."""
         self._show_unseen(row, texts)
 
+        # 江东市 ends where 青岚州 begins, whatever the file says of its area.
         for column, last_row, text in self._begun(row, texts):
             self._names.pop(column, None)
             self._undecided.pop(column, None)
             if _is_name(text):
-                self._undecided[column] = last_row, text
+                self._undecided[column] = (last_row, text)
 
+        # 江东市 beside 2288.1 names rows; beside 指标 it is a heading.
         if self._undecided and any(map(_AMOUNT.fullmatch, texts)):
             self._names |= self._undecided
             self._undecided.clear()
 
-        if self._names:
-            self._names = {column: area for column, area in self._names.items() if area[0] >= row}
-
+        self._end_names_above(row)
         for column, (_, text) in self._names.items():
             _put(texts, column, text)
+
+    def _end_names_above(self, row: int) -> None:
+        """Forget the names whose areas end above a row."""
+        for column, (last_row, _) in list(self._names.items()):
+            if last_row < row:
+                del self._names[column]
 
     def _begun(self, row: int, texts: list[str]) -> Iterable[tuple[int, int, str]]:
         """Return column, last row and text of the areas of several rows that begin in a row."""
         begun = []
 
         for _, column, last_row, _ in self._beginning.pop(row, ()):
-            if last_row > row and column <= len(texts) and texts[column - 1].strip():
-                begun.append((column, last_row, texts[column - 1]))
+            # 2023年 merged over two columns of one row, or over cells that hold nothing
+            if last_row <= row or column > len(texts):
+                continue
+
+            text = texts[column - 1]
+            if text.strip():
+                begun.append((column, last_row, text))
 
         return begun
 
@@ -91,14 +102,18 @@ class MergedCells:
 
 def _put(texts: list[str], column: int, text: str) -> None:
     """Write a text into a blank cell of a row, which may end before it."""
-    texts += [""] * (column - len(texts))
-    if not texts[column - 1].strip():
-        texts[column - 1] = text
+    # A row ends with its last filled cell.
+    missing = column - len(texts)
+    texts.extend([""] * missing)
+    place = column - 1
+    if not texts[place].strip():
+        texts[place] = text
 
 
 @lru_cache(maxsize=256)
 def _is_name(text: str) -> bool:
     """Whether a text is the name of something or a period, and no value."""
+    # 2024年 beside four quarters, but 2024 may be a number.
     if parse_period(text) is not None:
         return not text.strip().isdigit()
 

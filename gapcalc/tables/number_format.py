@@ -119,18 +119,23 @@ class NumberFormat:
         no number. Excel keeps 15 significant digits; what a file has beyond them comes from binary
         fractions (0.1 is stored as 0.10000000000000001).
         """
+        # 24500.5 under General, as most cells
         if self.plain and _SIMPLE_NUMBER.fullmatch(stored):
             return stored
+        # A text under a number format
         if not _NUMBER.fullmatch(stored) or abs(float(stored)) > _LARGEST:
             return stored
 
+        # 0.10000000000000001 is 0.1.
         value = Decimal(f"{float(stored):.{_SIGNIFICANT_DIGITS}g}")
         section = self._section_of(value)
-        is_hidden = section is not None and section.kind == "nothing" and value != 0
-        if section is None or section.kind == "other" or is_hidden:
-            return f"{_digits(value)} [{self.code[:_SHOWN_OF_CODE]}]"
-        if section.kind == "nothing":  # zero as a dash or as a blank
-            return section.before
+        if section is None or section.kind == "other":
+            return self._with_code(value)
+
+        if section.kind == "nothing":
+            if value != 0:
+                return self._with_code(value)
+            return section.before  # zero as a dash or as a blank
 
         shown = _as_section(value, section.kind, section.left_off, since_1904)
         if shown is None:
@@ -138,20 +143,32 @@ class NumberFormat:
 
         return section.before + shown + section.behind
 
+    def _with_code(self, value: Decimal) -> str:
+        """Return a number that is shown as another one, or not at all, with the format's code."""
+        return f"{_digits(value)} [{self.code[:_SHOWN_OF_CODE]}]"
+
     def text_shown(self, text: str) -> str:
         """Return a text as this format shows it: 2024 under @"年预计" is 2024年预计."""
+        if not text.strip():
+            return text
+
         before, behind = self.text
-        return f"{before}{text}{behind}" if text.strip() else text
+        return f"{before}{text}{behind}"
 
     def _section_of(self, value: Decimal) -> _FormatSection | None:
         """Return the section that shows `value`, None where none does."""
         sections = self.sections
+        # [>=10000]0!.0,"万";0
         if any(section.condition for section in sections):
             return _by_condition(sections, value)
-        if len(sections) > 1 and value < 0:
-            return sections[_OF_NEGATIVES]
 
-        return sections[_OF_ZERO] if len(sections) > _OF_ZERO and not value else sections[0]
+        # 0.0;-0.0;"-": positive numbers, negative ones, zero.
+        if value < 0 and len(sections) > _OF_NEGATIVES:
+            return sections[_OF_NEGATIVES]
+        if not value and len(sections) > _OF_ZERO:
+            return sections[_OF_ZERO]
+
+        return sections[0]
 
 
 def _as_section(value: Decimal, kind: _Kind, left_off: int, since_1904: bool) -> str | None:
@@ -161,31 +178,44 @@ def _as_section(value: Decimal, kind: _Kind, left_off: int, since_1904: bool) ->
     if kind == "percent":
         return f"{_digits(value * 100)}%"
 
-    days = value + _DAYS_TO_1904 if since_1904 else value
-    return _date(days, kind) if 0 <= days <= _LAST_DAY else None
+    days = value
+    if since_1904:
+        days += _DAYS_TO_1904
+    # -1 under yyyy-m-d is shown as ########.
+    if not 0 <= days <= _LAST_DAY:
+        return None
+
+    return _date(days, kind)
 
 
 def _by_condition(sections: tuple[_FormatSection, ...], value: Decimal) -> _FormatSection | None:
+    """Return the first section whose condition a value fulfils, [>=100]0;0.0, or that has none."""
+    last = len(sections) - 1
     for place, section in enumerate(sections):
-        if section.condition is None:
-            # In the middle of three it is the one of negative numbers.
-            if place == len(sections) - 1 or (place == 1 and value < 0):
+        if section.condition is not None:
+            if _holds(section.condition, value):
                 return section
-        elif _holds(section.condition, value):
+            continue
+
+        # In the middle of three it is the one of negative numbers.
+        is_of_negatives = place == _OF_NEGATIVES and value < 0
+        if place == last or is_of_negatives:
             return section
 
     return None
 
 
 def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
+    """Whether a value fulfils a condition: < or <= and the number to compare it with."""
     sign, than = condition
     if sign == "<>":
         return value != than
-
     if value == than:
         return "=" in sign
+    if value < than:
+        return "<" in sign
 
-    return ("<" if value < than else ">") in sign
+    return ">" in sign
 
 
 # --- codes
@@ -195,9 +225,13 @@ def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
 def number_format(code: str) -> NumberFormat:
     """Return what a format's code says."""
     code = code[:_LONGEST_CODE]
-    parts = _sections(code)
-    of_text = parts[-1] if "@" in _placeholders(parts[-1]) else ""
-    of_numbers = parts[:-1] if of_text and len(parts) > 1 else parts
+    of_numbers = _sections(code)
+    of_text = ""
+    if "@" in _placeholders(of_numbers[-1]):
+        of_text = of_numbers[-1]
+        # A format of one section, @"年预计", shows numbers by it too.
+        of_numbers = of_numbers[:-1] or of_numbers
+
     of_numbers = of_numbers[: _MOST_SECTIONS - 1]
     sections = [_section(part, place) for place, part in enumerate(of_numbers)]
 
@@ -225,7 +259,12 @@ def _sections(code: str) -> list[str]:
 
 
 def _placeholders(part: str) -> str:
-    return "".join(match["place"] or "" for match in _TOKEN.finditer(part))
+    """Return the placeholders of a section in their order: 0.0% of 0.0%"左右"."""
+    placeholders = ""
+    for match in _TOKEN.finditer(part):
+        placeholders += match["place"] or ""
+
+    return placeholders
 
 
 def _around_text(part: str) -> tuple[str, str]:
@@ -240,16 +279,28 @@ def _around_text(part: str) -> tuple[str, str]:
 def _section(part: str, place: int) -> _FormatSection:
     """Return what a section does that is the first, second or third (`place` 0, 1, 2)."""
     scan = _Scan(_SECONDS.sub(r"\1", part))
-    if scan.elapsed or scan.is_too_long():
+    # [h]:mm shows 1.5 as 36:00.
+    if scan.elapsed:
         return _FormatSection("other", condition=scan.condition)
-    # Of zero ? and # show no digit: "-"?? is a dash.
-    if not scan.has_number or (place == _OF_ZERO and not set("0@") & set(scan.skeleton)):
+    # A sentence put around a number makes a text of it.
+    if scan.is_too_long():
+        return _FormatSection("other", condition=scan.condition)
+    if not scan.has_number:
         return _without_number(scan)
 
-    return _with_number(scan, place == _OF_NEGATIVES or _only_negative(scan.condition))
+    # Of zero ? and # show no digit: "-"?? is a dash.
+    shows_zero = not {"0", "@"}.isdisjoint(scan.skeleton)
+    if place == _OF_ZERO and not shows_zero:
+        return _without_number(scan)
+
+    is_of_negatives = place == _OF_NEGATIVES or _only_negative(scan.condition)
+    return _with_number(scan, is_of_negatives)
 
 
 def _with_number(scan: _Scan, negative: bool) -> _FormatSection:
+    """Return a section that shows digits, with the text around them; `negative` tells that it is
+    that of negative numbers, whose sign stands in the number itself.
+    """
     left_off = scan.left_off()
     before = scan.before
     behind = scan.behind
@@ -260,29 +311,42 @@ def _with_number(scan: _Scan, negative: bool) -> _FormatSection:
         before = before[:-1].rstrip()
         behind = behind[1:].lstrip()
 
+    # +0.0%;-0.0%
     before = _CURRENCY.sub("", before.removeprefix("+")).strip()
     if _CURRENCY.match(behind):
         behind = _CURRENCY.sub("", behind, count=1).strip()
 
-    if left_off is None or scan.percents > 1 or (scan.percents and left_off):
-        return _FormatSection("other", condition=scan.condition)
-    if _is_of_number(before, behind):
-        return _FormatSection("other", condition=scan.condition)
+    other = _FormatSection("other", condition=scan.condition)
+    # 0"00" shows 15 as 1500.
+    if left_off is None or _is_of_number(before, behind):
+        return other
+    if not scan.percents:
+        return _FormatSection("number", before, behind, left_off, scan.condition)
+    if scan.percents > 1 or left_off:  # 0%%, 0,%
+        return other
 
-    kind: _Kind = "percent" if scan.percents else "number"
-    return _FormatSection(kind, before, behind, left_off, scan.condition)
+    return _FormatSection("percent", before, behind, left_off, scan.condition)
 
 
 def _is_of_number(before: str, behind: str) -> bool:
     """Whether the text around a number would make another number of it: 0"00", "1"0, "-"0."""
-    if before.endswith(_MINUS) or _BEGINS.search(before):
+    # "-"0 shows 5 as -5.
+    if before.endswith(_MINUS):
+        return True
+    # "1"0 shows 5 as 15.
+    if _BEGINS.search(before):
         return True
 
     return _GOES_ON.match(behind) is not None
 
 
 def _only_negative(condition: tuple[str, Decimal] | None) -> bool:
-    return condition is not None and "<" in condition[0] and condition[1] <= 0
+    """Whether a condition holds for numbers below zero alone: [<0]."""
+    if condition is None:
+        return False
+
+    sign, than = condition
+    return "<" in sign and than <= 0
 
 
 def _without_number(scan: _Scan) -> _FormatSection:
@@ -293,6 +357,7 @@ def _without_number(scan: _Scan) -> _FormatSection:
 
     kind = _kind_of_date(letters)
     behind = scan.date_text()
+    # yyyy"预计" shows 2024年预计.
     if kind == "year" and behind:
         behind = f"年{behind}"
 
@@ -303,6 +368,7 @@ def _kind_of_date(letters: set[str]) -> _Kind:
     """Return what of a date the letters of its format show: yyyy"年"m"月" a month."""
     if "d" in letters or letters == {"a"}:  # aaaa is a weekday
         return "day"
+    # h:mm
     if letters.isdisjoint("ye"):
         return "time"
 
@@ -346,27 +412,31 @@ class _Scan:
 
     def _take_bracketed(self, text: str) -> None:
         condition = _CONDITION.fullmatch(text.strip())
-        if condition:
-            self.condition = condition["sign"], Decimal(condition["than"])
+        if condition is not None:
+            than = Decimal(condition["than"])
+            self.condition = (condition["sign"], than)
         elif _ELAPSED.fullmatch(text):
             self.elapsed = True
         elif text.startswith("$"):  # [$¥-804]: a currency's sign, and the language
-            self._take_text(text[1:].partition("-")[0], plain=False)
+            sign = text[1:].partition("-")[0]
+            self._take_text(sign, plain=False)
 
     def _take_place(self, place: str) -> None:
         if place == "%":
             self.percents += 1
             return
 
-        if place in "0#?@" and self.behind.strip(" '’"):
-            self.inserted += self.behind.strip()
-            self.inserted_at = len(self.skeleton)
         if place in "0#?@":
+            between = self.behind.strip()
+            if self.behind.strip(" '’"):  # 0!.0: a point is put in between the digits
+                self.inserted += between
+                self.inserted_at = len(self.skeleton)
             self.behind = ""
 
         self.skeleton += place
 
     def _take_text(self, text: str, plain: bool) -> None:
+        # The m of yyyy-m, but not that of "m"
         if plain and _DATE_LETTER.fullmatch(text):
             self.date_letters += text.lower()
         else:
@@ -384,15 +454,17 @@ class _Scan:
         "0.0," shows thousands, 0!.0,"万" ten thousands, and of these only the second says so.
         """
         commas = _LEFT_OFF.search(self.skeleton)
-        power = 3 * len(commas[1]) if commas else 0
+        power = 0 if commas is None else 3 * len(commas[1])
 
         if self.inserted:
+            # 0-00 shows 1234 as 12-34.
             if self.inserted != "." or "." in self.skeleton:
                 return None
 
             behind_point = self.skeleton[self.inserted_at :]
-            power += sum(1 for place in behind_point if place in "0#?")
+            power += sum(map(behind_point.count, "0#?"))
 
+        # 0.00
         if not power:
             return 0
 
@@ -404,13 +476,13 @@ class _Scan:
 
     def date_text(self) -> str:
         """Return what the text of a date says beyond 年, 月 and 日: 预计 of yyyy"年预计"."""
-        said = []
-
+        beyond = ""
         for literal in self.literals:
             words = _DATE_WORDS.match(literal)
-            said.append(literal[words.end() :] if words else literal)
+            start = words.end() if words else 0
+            beyond += literal[start:]
 
-        return "".join(said).strip()
+        return beyond.strip()
 
 
 def _pieces(part: str) -> Iterator[tuple[str, str]]:
@@ -441,4 +513,7 @@ def _date(days: Decimal, kind: str) -> str:
 def _digits(value: Decimal) -> str:
     """Return a number without an exponent, unless it has far too many zeros for that."""
     value = value.normalize() + 0  # no minus before zero
-    return f"{value:f}" if abs(value.adjusted()) < _MAX_ZEROS else str(value)
+    if abs(value.adjusted()) >= _MAX_ZEROS:
+        return str(value)
+
+    return f"{value:f}"

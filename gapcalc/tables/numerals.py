@@ -34,9 +34,11 @@ def class_number(text: str) -> int | None:
     match = _CLASS.fullmatch(text)
     if match is None:
         return None
+    # Ⅱ
     if match["sign"]:
         return ord(match["sign"]) - ord("Ⅰ") + 1
 
+    # II类
     letters = match["letters"]
     return _ROMAN.index(letters) + 1 if letters in _ROMAN else None
 
@@ -55,6 +57,7 @@ def chinese_number(text: str) -> Decimal | None:
     if number is None:
         return None
 
+    # 三点一四
     if fraction:
         digits = "".join(str(_DIGITS[character]) for character in fraction)
         number += Decimal(f"0.{digits}")
@@ -63,6 +66,7 @@ def chinese_number(text: str) -> Decimal | None:
 
 
 def _whole_number(text: str) -> Decimal | None:
+    # 零 alone is a number, 零万 is none.
     if text == "零":
         return Decimal(0)
 
@@ -96,15 +100,22 @@ def _below_ten_thousand(text: str, leading: bool) -> int | None:
     `leading` tells that no larger group stands before them. Behind one, a number below 1000 begins
     with 零: 一万零五十 is 10050, and 一万五十 is no number.
     """
+    # 零点五
     if text == "零" and leading:
         return 0
+    # Nothing behind 一万
+    if not text and not leading:
+        return 0
 
-    if not leading:
-        if not text:
-            return 0
-        if text[0] != "零" and text[1:2] != "千":
-            return None
+    needs_zero = not leading and text[1:2] != "千"
+    if needs_zero and text[0] != "零":
+        return None
 
+    return _sum_of_places(text, leading)
+
+
+def _sum_of_places(text: str, leading: bool) -> int | None:
+    """Return the sum of the digits of a group at their places; None where they make no number."""
     total = 0
     previous = 0 if leading else _GROUP  # place of the digit before, 0 where any place may come
     after_zero = False
@@ -127,7 +138,10 @@ def _below_ten_thousand(text: str, leading: bool) -> int | None:
         after_zero = False
         text = text[length:]
 
-    return None if after_zero else total  # nothing follows the 零 of 五十零
+    if after_zero:  # nothing follows the 零 of 五十零
+        return None
+
+    return total
 
 
 def _digit_and_place(text: str, begins: bool) -> tuple[int, int, int]:
@@ -135,6 +149,7 @@ def _digit_and_place(text: str, begins: bool) -> tuple[int, int, int]:
 
     Where a number begins 十 is 一十. The digit is 0 where there is none.
     """
+    # 十五, and 一百十五 which is said but not written
     if text[0] == "十":
         return (1 if begins else 0), 10, 1
 
@@ -148,8 +163,10 @@ def _may_follow(place: int, previous: int, after_zero: bool) -> bool:
 
     Places fall (no 一十一百), and 零 stands exactly where one is skipped: 一百零五, 一百一十五.
     """
+    # The first digit of a number
     if previous == 0:
         return True
+    # 一十一百
     if place >= previous:
         return False
 

@@ -46,7 +46,11 @@ def with_marks(runs: Iterable[Run]) -> str:
 
 def mark_of(text: str, position: Position) -> str:
     """Return a cell whose font is raised or lowered as a whole: a mark, or the text as it is."""
-    if len(text) > _LONGEST_MARK or not _MARK.fullmatch(text.strip(f"{_BRACKETS} ")):
+    # 地区生产总值 in small type
+    if len(text) > _LONGEST_MARK:
+        return text
+    # 145.79 in small type is a number all the same.
+    if not _MARK.fullmatch(text.strip(f"{_BRACKETS} ")):
         return text
 
     return _with_marks(text, position, "")
@@ -55,21 +59,26 @@ def mark_of(text: str, position: Position) -> str:
 def _with_marks(text: str, position: Position, before: str) -> str:
     """Return raised or lowered text that stands behind the character `before`."""
     marks = [mark.strip(_BRACKETS) for mark in _BETWEEN_MARKS.split(text.strip())]
-    core = " ".join(mark for mark in marks if mark)
-    behind_letter = before.isascii() and before.isalpha()
-    forms = _ABOVE if position == "superscript" else _BELOW
+    core = " ".join(filter(None, marks))
+    is_raised = position == "superscript"
+    is_behind_digit = before.isdigit()
+    forms = _ABOVE if is_raised else _BELOW
 
     if _NUMBERS.fullmatch(core):
-        if position == "subscript" and behind_letter:  # CO2, PM10
+        # CO2, PM10: the name of a substance has no footnote.
+        if not is_raised and before.isascii() and before.isalpha():
             return text
 
+        # 2288.1 with a raised 2 is 2288.1², and km with one km².
         return core.translate(forms)
 
-    if _LETTERS.fullmatch(core) and (position == "superscript" or before.isdigit()):
+    # 24500 with a raised p is 24500[p], and NO with a lowered x stays NOx.
+    is_flag = is_raised or is_behind_digit
+    if is_flag and _LETTERS.fullmatch(core):
         return "".join(f"[{letter}]" for letter in core.split())
-    if _NOTES.fullmatch(core):
+    if _NOTES.fullmatch(core):  # 注1
         return f"({core})"
-    if before.isdigit():  # whatever it is, none of its digits is one of the number's
+    if is_behind_digit:  # whatever it is, none of its digits is one of the number's
         return text.translate(forms)
 
     return text

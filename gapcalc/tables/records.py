@@ -7,14 +7,14 @@ for: a record, a header, a line beside a table, or one that is refused with a re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.region import AREAS
 from gapcalc.core.text import fold
 from gapcalc.messages.hints import TABLES
 from gapcalc.messages.locale import Bilingual
-from gapcalc.tables.account import TableAccount
+from gapcalc.tables.account import Fate, TableAccount
 from gapcalc.tables.beside import LinesBeside
 from gapcalc.tables.cell import is_missing
 from gapcalc.tables.dimensions import is_whole
@@ -27,7 +27,7 @@ from gapcalc.tables.header import (
     number_places,
 )
 from gapcalc.tables.label import in_two_languages, unit_of
-from gapcalc.tables.layout import Dimension, Layout, Row, Title
+from gapcalc.tables.layout import Column, Dimension, Layout, Row, Title
 from gapcalc.tables.new_table import begins_table, names_key, repeats_header
 from gapcalc.tables.raw_row import RawRow
 from gapcalc.tables.record import Context, Record, RemarkRow
@@ -72,20 +72,22 @@ class _SheetReader:
         self._given = context.given
         self._tell = context.tell
         self._memory = context.memory
-        self._source = RowSource(halves_below_each_other(parted_rows(rows)), self._memory)
-        regions = context.regions
-        places = AREAS | {name: AREAS.get(name, name) for name in regions if len(name) > 1}
+        rows_apart = halves_below_each_other(parted_rows(rows))
+        self._source = RowSource(rows_apart, self._memory)
+
+        places = _known_places(context.regions)
         self._regions = {fold(name) for name in places}
-        self._regional = bool(regions)  # for a plan without regions it is all one
+        self._regional = bool(context.regions)  # for a plan without regions it is all one
         self._lines = LinesBeside(context, places)
         self._layout: Layout | None = None
         self._above: Row | None = None  # the row before this one, where it is no record
         self._blank_above = True
         self._last: dict[str, str] = {}  # the cells that merged blocks began with, by key or column
         self._carried: dict[str, int] = {}  # columns whose blank cells repeat the cell above
+
         self._first: int | None = None  # line with anything in it
         self._before = 0  # lines before a header
-        self._found = False  # a header
+        self._has_header = False
         self._tables = 0
         self._rows_of_numbers = 0  # under no header
         self._stray: list[int] = []  # lines with numbers over which there is no header
@@ -100,31 +102,44 @@ class _SheetReader:
         while (row := self._source.take()) is not None:
             if self._source.last_settled is not None:
                 self._carry(self._source.last_settled)
-                self._lines.since = self._above = None
+                self._lines.since = None
+                self._above = None
                 self._blank_above = False
 
             filled = [cell for cell in row.cells if cell]
             if not filled:
-                self._above, self._last = None, {}
+                # A merged block, 2024 beside its four quarters, ends at a blank line.
+                self._last = {}
+                self._above = None
                 self._blank_above = True
                 continue
 
             self._first = self._first or row.line
-            if self._before > _MOST_BEFORE and not self._given.header_row:
-                self._leave_rest(row.line)
-                break
-            if self._context.too_many is not None:
-                self._break_off(row.line, self._context.too_many)
+            if self._is_cut_off(row):
                 break
 
             record = self._read_row(row, filled)
             self._account.last_line = row.line
             self._blank_above = False
             if record is not None:
-                self._lines.since = self._above = None
+                self._lines.since = None
+                self._above = None
                 yield record
 
         self._end()
+
+    def _is_cut_off(self, row: Row) -> bool:
+        """Whether no row from this one on is read; where it is so, that is told."""
+        # A log or a novel with the name of a table: nothing in it is ever found to be a header.
+        if self._before > _MOST_BEFORE and not self._given.header_row:
+            self._leave_rest(row.line)
+            return True
+
+        if self._context.too_many is not None:
+            self._break_off(row.line, self._context.too_many)
+            return True
+
+        return False
 
     def _read_row(self, row: Row, filled: list[str]) -> Record | None:
         """Take a row as what it is; return its record if it is one."""
@@ -132,22 +147,32 @@ class _SheetReader:
         if layout is None or self._begins_table(row, layout):
             self._read_header(row, filled)
             self._memory.begin(self._layout, self._account)
-        elif is_signed(filled) and not self._context.is_indicator(filled[0]):
+            return None
+
+        # 单位负责人：张三　填表人：李四 stands below a form, and is no row of the table.
+        if is_signed(filled) and not self._context.is_indicator(filled[0]):
             self._above = None
             self._account.rows["beside"] += 1
-        elif self._is_beside(row, filled, layout):
+            return None
+
+        # 数据来源：国家统计局 below the table, or 江东市 over the rows of a place.
+        if self._is_beside(row, filled, layout):
             self._read_beside(row, filled, layout)
             self._memory.begin(self._layout, self._account)
-        elif self._lines.apart and layout.form != "remarks":
+            return None
+
+        # Rows below 二、2025年预期目标 are counted, and none of them is read.
+        if self._lines.apart and layout.form != "remarks":
             self._lines.left += 1
             self._above = None
             self._account.rows["not_actual"] += 1
-        elif layout.values or layout.value_places or layout.form == "remarks":
+            return None
+
+        if layout.values or layout.value_places or layout.form == "remarks":
             self._above = None
             return self._record(row, layout)
-        else:
-            self._account.rows["not_understood"] += 1
 
+        self._account.rows["not_understood"] += 1
         return None
 
     def _begins_table(self, row: Row, layout: Layout) -> bool:
@@ -155,7 +180,13 @@ class _SheetReader:
             return bool(remark_places(row.cells))
 
         said_above = self._lines.since is not None
-        return begins_table(row, layout, self._blank_above, said_above, self._lines.ended)
+        return begins_table(
+            row,
+            layout,
+            self._blank_above,
+            said_above,
+            self._lines.ended,
+        )
 
     def _carry(self, cells: list[str]) -> None:
         """Take from a settled row what blank cells below it repeat."""
@@ -165,14 +196,21 @@ class _SheetReader:
     def _leave_rest(self, line: int) -> None:
         """Pass over the rows from `line` on, as no header has come in so many lines."""
         left = self._count_rest()
-        if self._found:  # else the file has none at all, which is told of it
+        if self._has_header:  # else the file has none at all, which is told of it
             self._problem("rows-without-header", line, count=str(left))
 
     def _break_off(self, line: int, too_many: Bilingual) -> None:
         """Pass over the rows from `line` on, as the file has more of something than it may."""
-        count, limit = str(self._count_rest()), f"{self._context.limit:,}"
+        count = self._count_rest()
+        limit = f"{self._context.limit:,}"
         things = bilingual_detail("things", too_many)
-        self._problem("read-no-further", line, count=count, limit=limit, **things)
+        self._problem(
+            "read-no-further",
+            line,
+            count=str(count),
+            limit=limit,
+            **things,
+        )
 
     def _count_rest(self) -> int:
         """Return how many rows are left with the present one, none of which is read."""
@@ -186,25 +224,31 @@ class _SheetReader:
 
     def _end(self) -> None:
         self._lines.end_apart()
-        self._account.last_line = max(self._account.last_line or 0, self._source.last_line)
-        if self._found:
+        last_line = self._account.last_line or 0
+        self._account.last_line = max(last_line, self._source.last_line)
+        if self._has_header:
             self._tell_stray()
             return
 
+        # A sheet of notes beside others is told as such; a header asked for has to be there.
         wanted = self._given.header_row
         if self._context.several and not wanted and self._is_of_notes():
             self._problem("sheet-of-text", self._first or 1, value=self._context.sheet)
             return
 
         code = "header-row" if wanted else "no-header"
-        self._tell(Problem(code, {"line": str(wanted)}, line=wanted or self._first))
+        details = {"line": str(wanted)}
+        self._tell(Problem(code, details, line=wanted or self._first))
 
     def _is_of_notes(self) -> bool:
         """Whether a sheet without a header holds notes: hardly a row has a number beside its text,
         and none has two.
         """
+        if self._rows_of_numbers:
+            return False
+
         lines = self._account.rows.total()
-        return not self._rows_of_numbers and len(self._stray) * _FEW_OF_NOTES <= lines
+        return len(self._stray) * _FEW_OF_NOTES <= lines
 
     def _problem(self, code: str, line: int, **details: str) -> None:
         self._tell(Problem(code, details, line=line))
@@ -214,49 +258,100 @@ class _SheetReader:
     def _read_header(self, row: Row, filled: list[str]) -> None:
         """Take a row as the header of the table that begins; if it is none, as a line above one."""
         before = self._layout
-        repeated = before is not None and repeats_header(row.cells, before.cells)
-        is_whole = before is not None and not before.used  # else more lines of it may follow
-        if repeated and is_whole and self._lines.since is None and not self._lines.ended:
-            self._account.rows["header"] += 1  # the header again, at a page break
+        # 指标,单位,2022年,2023年 again, below 续表 or at the top of a page.
+        is_repeated = before is not None and repeats_header(row.cells, before.cells)
+        if is_repeated and self._is_page_break(before):
+            self._account.rows["header"] += 1
             return
 
-        found = self._find(row)
-        if found is None and before is not None and not repeated:
-            # What looked like a header is none, and the table goes on or has ended.
-            self._problem("no-header", row.line)
-
-        self._layout = found
-        self._above = row if found is None else None
+        layout = self._find(row)
+        self._layout = layout
         self._last = {}
-        self._found = self._found or found is not None
-        if found is not None:
+        if layout is not None:
+            self._above = None
+            self._has_header = True
             self._before = 0
             self._tell_stray()
             return
 
+        if before is not None and not is_repeated:
+            # What looked like a header is none, and the table goes on or has ended.
+            self._problem("no-header", row.line)
+
+        self._above = row
+        self._read_above(row, filled)
+
+    def _is_page_break(self, before: Layout | None) -> bool:
+        """Whether the header comes again at the top of a page, and nothing was said in between.
+
+        Of a header with several lines the others follow, and all of them are read again.
+        """
+        if before is None or before.used:
+            return False
+
+        return self._lines.since is None and not self._lines.ended
+
+    def _read_above(self, row: Row, filled: list[str]) -> None:
+        """Take a row under no header as a line above a table: 单位：亿元."""
+        # To hold a line of 20,000 cells against all forms takes as long as for thousands of
+        # lines.
         self._before += 1 + len(row.cells) // _CELLS_OF_LINE
         self._account.rows["beside"] += 1
         if _is_stray(row.cells):
             self._stray.append(row.line)
-        self._rows_of_numbers += len(number_places(row.cells)) > 1
+        if len(number_places(row.cells)) > 1:
+            self._rows_of_numbers += 1
+
         self._lines.read_lines(filled, row.line)
 
     def _tell_stray(self) -> None:
         """Tell of rows with numbers that stand under no header."""
-        if self._stray and not self._given.header_row:
-            self._account.rows["beside"] -= len(self._stray)
-            self._account.rows["not_understood"] += len(self._stray)
-            self._problem("rows-without-header", self._stray[0], count=str(len(self._stray)))
+        count = len(self._stray)
+        if count and not self._given.header_row:
+            self._account.rows["beside"] -= count
+            self._account.rows["not_understood"] += count
+            self._problem("rows-without-header", self._stray[0], count=str(count))
 
         self._stray = []
 
     def _find(self, row: Row) -> Layout | None:
+        """Return the layout of the table whose header begins with a row, None where none does."""
         wanted = self._given.header_row
-        if (wanted and row.line != wanted) or said("".join(row.cells)):
+        if wanted and row.line != wanted:
+            return None
+        if said("".join(row.cells)):  # 指标：年末常住人口(万人)
             return None
 
         title = self._lines.title_of_next(first=self._layout is None)
-        around = Surroundings(
+        layout = find_layout(row, self._surroundings(row, title))
+        if layout is None:
+            return None
+
+        self._lines.begin_table(title)
+        # 数据库：年度数据 over the rows of a bureau that has 地区生产总值.
+        if self._lines.of_nation:
+            self._lines.unsay_nation(self._names_ahead(layout))
+        for problem in layout.problems:
+            self._tell(problem)
+
+        self._carried = _carried(layout)
+        self._source.skip(layout.used)
+        self._begin_account(row.line, layout)
+        self._count_table()
+
+        # * Preliminary. Figures in thousands. stands below the rows of which it speaks.
+        rows_ahead = self._source.peek(layout.width)
+        self._lines.read_notes_of(layout, rows_ahead)
+        # 数据库：分省年度数据 without 地区：重庆市 below it: of which province, nothing says.
+        if layout.values and title.of_a_region and not self._is_region_said(title, layout):
+            self._problem("region-unsaid", row.line)
+            layout.values = ()
+
+        return layout
+
+    def _surroundings(self, row: Row, title: Title) -> Surroundings:
+        """Return what is known around a row that may be a header."""
+        return Surroundings(
             above=self._above,
             ahead=self._source.peek(len(row.cells)),
             title=title,
@@ -267,28 +362,13 @@ class _SheetReader:
             is_indicator=self._context.is_indicator,
             is_basis=self._context.is_basis,
         )
-        layout = find_layout(row, around)
-        if layout is None:
-            return None
 
-        self._lines.begin_table(title)
-        if self._lines.of_nation:
-            self._lines.unsay_nation(self._names_ahead(layout))
-        for problem in layout.problems:
-            self._tell(problem)
-        self._carried = _carried(layout)
-        self._source.skip(layout.used)
-        self._begin_account(row.line, layout)
+    def _count_table(self) -> None:
+        """Count a table; beyond the most that one file may hold, no further one is read."""
         self._tables += 1
         if self._tables > _MOST_TABLES:
-            self._context.too_many, self._context.limit = TABLES, _MOST_TABLES
-
-        self._lines.read_notes_of(layout, self._source.peek(layout.width))
-        if layout.values and title.of_a_region and not self._is_region_said(title, layout):
-            self._problem("region-unsaid", row.line)
-            layout.values = ()
-
-        return layout
+            self._context.too_many = TABLES
+            self._context.limit = _MOST_TABLES
 
     def _is_region_said(self, title: Title, layout: Layout) -> bool:
         """Whether it is said anywhere of which region the values of a table are."""
@@ -299,6 +379,7 @@ class _SheetReader:
 
     def _names_ahead(self, layout: Layout) -> list[str]:
         """Return the names of indicators in the first rows of a table."""
+        # A table with names across has them in its headings.
         names_at = layout.keys.get("indicator")
         if names_at is None:
             return []
@@ -312,20 +393,26 @@ class _SheetReader:
         account = TableAccount(context.path, context.sheet, first_line=line)
         if layout is not None:
             self._end_account(account, layout)
-            account.format = layout.format.name if layout.format else layout.form
-            account.header = list(layout.lines)
-            account.columns = layout.columns
-            account.used_options = layout.used_options
-            account.rows["header"] += len(layout.lines)
-
-            title = self._lines.title
-            account.indicator = title.indicator
-            account.region = title.region
-            account.unit = title.unit
-            account.period = str(title.period or "")
+            self._describe_table(account, layout)
 
         self._account = account
         context.accounts.append(account)
+
+    def _describe_table(self, account: TableAccount, layout: Layout) -> None:
+        """Take down in an account what header and title say of a table."""
+        account.format = layout.form
+        if layout.format is not None:
+            account.format = layout.format.name
+        account.header = list(layout.lines)
+        account.columns = layout.columns
+        account.used_options = layout.used_options
+        account.rows["header"] += len(layout.lines)
+
+        title = self._lines.title
+        account.indicator = title.indicator
+        account.region = title.region
+        account.unit = title.unit
+        account.period = str(title.period or "")
 
     def _end_account(self, following: TableAccount, layout: Layout) -> None:
         """End the present account where a table begins; take it out where nothing is in it."""
@@ -345,46 +432,87 @@ class _SheetReader:
 
     def _record(self, row: Row, layout: Layout) -> Record | None:
         """Return the record of a row of this table; None for one that is counted and not read."""
+        # 常住人口,万人,3213.34,3191.43,x,y under five headings.
         cells = self._padded(row, layout)
         if cells is None:
             return None
 
+        # Of which place 第一产业 is, a blank cell under 地区 says by the cell above it.
         keys = self._keys(row, cells, layout)
         if keys is None:
             return None
 
         members = [self._member(dimension, cells) for dimension in layout.dimensions]
-        filled = [column for column in layout.values if cells[column.place]]
-        values = [(column, cells[column.place]) for column in filled]
-        multiple = _multiple_of_all(keys, [cell for _, cell in values])
-        if multiple and self._account.rows["header"] == self._account.rows.total():
-            self._lines.title = self._lines.title._replace(multiplier=multiple)
-            self._account.rows["header"] += 1
-            return None
-        self._count_cells(row.line, cells, layout)
-        has_remark = self._take_remark(row.line, keys, cells, layout)
-        if not values and has_remark:
-            self._account.rows["used"] += 1
-            return None
-        if not values:
-            is_unread = any(cells[place] for place in layout.value_places)
-            self._account.rows["not_understood" if is_unread else "no_value"] += 1
+        values = []
+        for column in layout.values:
+            cell = cells[column.place]
+            if cell:
+                values.append((column, cell))
+
+        if self._take_multiple(keys, values):
             return None
 
-        title = self._lines.title_of_rows()
-        names = self._names(cells)
-        return Record(row.line, keys, values, title, layout, members, names, self._account)
+        self._count_cells(row.line, cells, layout)
+        has_remark = self._take_remark(row.line, keys, cells, layout)
+        # 农业总产值,亿元,,, is a heading of the rows below it.
+        if not values:
+            self._count_without_value(cells, layout, has_remark)
+            return None
+
+        return Record(
+            row.line,
+            keys,
+            values,
+            self._lines.title_of_rows(),
+            layout,
+            members,
+            self._names(cells),
+            self._account,
+        )
+
+    def _take_multiple(self, keys: dict[str, str], values: list[tuple[Column, str]]) -> bool:
+        """Take in the multiple that the first row below a header may state: 1 000 below each year.
+
+        Whether it does; it then counts as a line of the header.
+        """
+        multiple = _multiple_of_all(keys, [cell for _, cell in values])
+        if not multiple:
+            return False
+
+        # 1 000 in a later row is a value whose name is missing.
+        rows = self._account.rows
+        if rows["header"] != rows.total():
+            return False
+
+        self._lines.title = self._lines.title._replace(multiplier=multiple)
+        rows["header"] += 1
+        return True
+
+    def _count_without_value(self, cells: list[str], layout: Layout, has_remark: bool) -> None:
+        """Count a row of whose values none is read."""
+        fate: Fate = "no_value"
+        if has_remark:
+            fate = "used"
+        elif any(cells[place] for place in layout.value_places):
+            fate = "not_understood"
+
+        self._account.rows[fate] += 1
 
     def _take_remark(
         self, line: int, keys: dict[str, str], cells: list[str], layout: Layout
     ) -> bool:
         """Hand on what a row says in words; whether it says anything."""
-        texts = {name: cells[place] for name, place in layout.remarks.items() if cells[place]}
+        texts = {}
+        for name, place in layout.remarks.items():
+            if cells[place]:
+                texts[name] = cells[place]
+
         if not any(name in texts for name in REMARK_TEXTS):
             return False
 
         title = self._lines.title_of_rows()
-        self._context.take_remark(RemarkRow(line, keys, texts, title, layout))
+        remark = RemarkRow(line, keys, texts, title, layout)
+        self._context.take_remark(remark)
         return True
 
     def _padded(self, row: Row, layout: Layout) -> list[str] | None:
@@ -404,11 +532,19 @@ class _SheetReader:
             self._account.rows["refused"] += 1
             return None
 
-        return cells + [""] * missing if missing else cells
+        # 地区生产总值,亿元,29129.03 under 指标,单位,2022年,2023年: the later years are blank.
+        if missing:
+            return cells + [""] * missing
+
+        return cells
 
     def _tell_count(self, row: Row, layout: Layout) -> None:
-        found = str(len(row.cells))
-        self._problem("cell-count", row.line, found=found, wanted=str(layout.width))
+        self._problem(
+            "cell-count",
+            row.line,
+            found=str(len(row.cells)),
+            wanted=str(layout.width),
+        )
 
     def _keys(self, row: Row, cells: list[str], layout: Layout) -> dict[str, str] | None:
         """Return what names a row, by role; None where a part of it is missing."""
@@ -424,8 +560,11 @@ class _SheetReader:
         outer = layout.outer_region
         if outer is not None and is_whole(keys["region"]):  # 合计 of 重庆市
             keys["region"] = cells[outer]
-        if self._lines.title.multiplier:
-            keys.setdefault("multiplier", self._lines.title.multiplier)
+
+        # Population (in thousands) over the table, unless a row has a multiple of its own.
+        multiplier = self._lines.title.multiplier
+        if multiplier:
+            keys.setdefault("multiplier", multiplier)
 
         self._read_place(keys)
         if layout.format is not None:
@@ -438,8 +577,10 @@ class _SheetReader:
         word = cells[dimension.place]
         key = str(dimension.place)
         if key in self._carried:
-            word = self._last[key] = word or self._last.get(key, "")
+            word = word or self._last.get(key, "")
+            self._last[key] = word
 
+        # T: Total of a file with codes and labels is the whole by either of the two.
         if self._layout is not None and self._layout.two_in_one:
             word = known_variant(word, True, lambda text: _is_all(dimension, text))
 
@@ -448,32 +589,45 @@ class _SheetReader:
     def _read_place(self, keys: dict[str, str]) -> None:
         """Take a place in two languages by the name that is known: 江东市 over Jiangdong."""
         place = keys.get("region", "")
-        both = None if place.isascii() else in_two_languages(place)
-        if both is not None:
-            keys["region"] = next(filter(self._is_region, (place, *both)), both[0])
+        if place.isascii():
+            return
+
+        # 江东市 Jiangdong
+        both = in_two_languages(place)
+        if both is None:
+            return
+
+        known = filter(self._is_region, (place, *both))
+        keys["region"] = next(known, both[0])
 
     def _read_codes(
         self, keys: dict[str, str], cells: list[str], layout: Layout, known: Format
     ) -> None:
         """Put what the codes of a known format mean in place of them: 人 for PS."""
+        is_indicator = self._context.is_indicator
         checks = {
-            "indicator": self._context.is_indicator,
+            "indicator": is_indicator,
             "region": self._is_region,
             "unit": lambda text: text in known.units or bool(unit_of(text)),
         }
         for key, text in keys.items():
-            if text and key in checks:
+            if not text:
+                continue
+
+            if key in checks:
                 keys[key] = known_variant(text, layout.two_in_one, checks[key])
-            elif text:
+            else:
                 keys[key] = variants(text, layout.two_in_one)[-1]
 
+        # Export quantity and Bananas of the FAO are one name together.
         if layout.composed is not None:
-            names = composed_names(*(cells[place] for place in layout.composed))
-            is_indicator = self._context.is_indicator
+            element, item = layout.composed
+            names = composed_names(cells[element], cells[item])
             keys["indicator"] = next(filter(is_indicator, names), names[0])
 
         unit = keys.get("unit", "")
-        keys.update({"unit": known.units[unit]} if unit in known.units else {})
+        if unit in known.units:
+            keys["unit"] = known.units[unit]
 
     def _count_cells(self, line: int, cells: list[str], layout: Layout) -> None:
         """Take down where the values of a row stand, if it is asked for."""
@@ -481,7 +635,8 @@ class _SheetReader:
             return
 
         for place in layout.value_places:
-            if cells[place] and not is_missing(cells[place]):
+            cell = cells[place]
+            if cell and not is_missing(cell):
                 self._account.values.append((line, place + 1))
 
     def _names(self, cells: list[str]) -> Names | None:
@@ -491,15 +646,24 @@ class _SheetReader:
         own cells alone. Nor where the first cell is blank or the heading of a column: the same
         names with 2024 as the value would then begin another table (指标,,2024).
         """
-        raw = self._source.raw
-        if self._context.cells or not cells[0] or names_key(cells[0]):
+        if self._context.cells:  # then the place of each value is taken down
             return None
+        # ,2024,9 repeats the name above it.
+        if not cells[0]:
+            return None
+        # 指标,,2024 may begin another table.
+        if names_key(cells[0]):
+            return None
+
         for place in self._carried.values():
             if not cells[place]:
                 return None
 
-        names = self._memory.names(raw)
-        return names if names and any(names) else None
+        names = self._memory.names(self._source.raw)
+        if names and any(names):
+            return names
+
+        return None
 
     # --- lines beside the table
 
@@ -507,32 +671,47 @@ class _SheetReader:
         """Whether a row is a line beside the table: a single cell, a statement in two, or a note
         that was parted.
         """
-        if filled[0].endswith((":", "：")) and not any(map(holds_value, filled)):
+        first = filled[0]
+        # 其中：,, or Memorandum items:,,
+        if first.endswith((":", "：")) and not any(map(holds_value, filled)):
             return True
-        if self._blank_above and fold(filled[0]) in _FOOTNOTES:
+        # fnSeqID,Footnote below a blank line, of UNdata
+        if self._blank_above and fold(first) in _FOOTNOTES:
             return True
+
+        # In a long table a name alone may be a row whose other cells were lost.
         if layout.long:
             return len(filled) < 2 and bool(row.cells[0])
+        # 江东市 alone; but 2288.1 alone is a value whose name is missing.
         if len(filled) < 2:
             return not self._is_lone_value(row, layout)
 
+        # 注：2020年数据为普查数，, 其余为抽样调查数
         return is_note(row.cells[0]) and not any(map(holds_value, filled))
 
     def _is_lone_value(self, row: Row, layout: Layout) -> bool:
         """Whether the one filled cell of a row is a value without a name."""
-        there = [place for place in layout.value_places if place < len(row.cells)]
-        return any(holds_value(row.cells[place]) for place in there if row.cells[place])
+        for place in layout.value_places:
+            cell = row.at(place)
+            if cell and holds_value(cell):
+                return True
+
+        return False
 
     def _read_beside(self, row: Row, filled: list[str], layout: Layout) -> None:
         self._above = row
         self._account.rows["beside"] += 1
-        cells = filled[:1] if is_note(filled[0]) else filled
-        told = self._lines.read_lines(cells, row.line, layout)
-        if not told and layout.long and len(row.cells) < layout.width:
+        # Of 注：本表为初步核算数, parted at its commas, only the first cell says that it is a note.
+        texts = filled[:1] if is_note(filled[0]) else filled
+        says_anything = self._lines.read_lines(texts, row.line, layout)
+
+        # A single word in a long table may also be a row whose other cells were lost.
+        if not says_anything and layout.long and len(row.cells) < layout.width:
             self._tell_count(row, layout)
 
         for key in layout.merged:
-            if row.cells[layout.keys[key] :][:1] == filled:
+            place = layout.keys[key]
+            if row.cells[place : place + 1] == filled:
                 self._last[key] = filled[0]
 
     def _is_region(self, text: str) -> bool:
@@ -547,11 +726,16 @@ def _multiple_of_all(keys: dict[str, str], cells: list[str]) -> str:
     """Return the multiple that a row without a name states over its columns, "" where it states
     none: 1 000 below each year.
     """
-    if any(keys.values()) or len(set(cells)) != 1:
+    is_named = any(keys.values())
+    # ,1 000,1 000,1 000
+    if is_named or len(set(cells)) != 1:
         return ""
 
     digits = re.sub(r"[\s,]", "", cells[0])
-    return digits if _POWER_OF_TEN.fullmatch(digits) else ""
+    if _POWER_OF_TEN.fullmatch(digits):
+        return digits
+
+    return ""
 
 
 def _is_all(dimension: Dimension, text: str) -> bool:
@@ -576,4 +760,14 @@ def _carried(layout: Layout) -> dict[str, int]:
 def _is_stray(cells: list[str]) -> bool:
     """Whether a row that stands under no header holds a number beside another cell."""
     filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and any(holds_number(cell) for cell in filled)
+    return len(filled) > 1 and any(map(holds_number, filled))
+
+
+def _known_places(regions: Collection[str]) -> dict[str, str]:
+    """Return every name of a place with the one name that it is known by."""
+    places = dict(AREAS)
+    for name in regions:
+        if len(name) > 1:  # 县 alone stands in words of every kind
+            places[name] = AREAS.get(name, name)
+
+    return places

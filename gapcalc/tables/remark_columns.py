@@ -48,10 +48,12 @@ def remark_places(headings: Sequence[str]) -> dict[str, int]:
     places: dict[str, int] = {}
 
     for place, text in enumerate(headings):
+        # A row of remarks themselves
         if len(text) > _LONGEST_HEADING:
             continue
 
         column = known.get(fold(text).replace("_", ""))
+        # 存在问题, 下一步措施
         if column is not None:
             places.setdefault(column, place)
 

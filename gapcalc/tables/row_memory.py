@@ -75,11 +75,7 @@ class RowMemory:
         if layout.remarks:  # each row has its own
             return
 
-        keys = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
-        places = [*keys, *(dimension.place for dimension in layout.dimensions)]
-        places += layout.composed or ()
-        if layout.format is not None and _is_beside(0, layout):
-            places.append(0)  # DATAFLOW is the same in all rows of a series
+        places = _places_of_names(layout)
         if not places:  # the title names the indicator, and the rows have no names of their own
             return
         if len(places) == 1:
@@ -151,3 +147,15 @@ class RowMemory:
             self._decisions.clear()
 
         self._decisions[names] = settle, fate
+
+
+def _places_of_names(layout: Layout) -> list[int]:
+    """Return the places of the cells by which a row is known: all but its period and its value."""
+    places = [place for key, place in layout.keys.items() if key not in _VARYING_KEYS]
+    places += [dimension.place for dimension in layout.dimensions]
+    places += layout.composed or ()
+    # DATAFLOW is the same in all rows of a series.
+    if layout.format is not None and _is_beside(0, layout):
+        places.append(0)
+
+    return places

@@ -43,22 +43,25 @@ class RowSource:
                 return row
             self.last_settled = self.raw
 
-        found, settled = self._memory.pass_over(self._rows)
+        following, settled = self._memory.pass_over(self._rows)
+        last_line = 0
         if settled is not None:
-            line, self.last_settled = settled
-        if found is None:
-            self.last_line = 0 if settled is None else line
+            last_line, self.last_settled = settled
+        if following is None:
+            self.last_line = last_line
             return None
 
-        line, self.raw = found
+        line, self.raw = following
         return _stripped(line, self.raw)
 
     def peek(self, width: int) -> list[Row]:
         """Return rows that are still to come, blank ones too; fewer of a table of many columns."""
-        most = min(_AHEAD, max(_LEAST_AHEAD, _AHEAD_CELLS // max(1, width)))
-        missing = most - len(self._ahead)
-        for line, cells in islice(self._rows, max(0, missing)):
-            self._ahead.append((_stripped(line, cells), cells))
+        rows_of_width = _AHEAD_CELLS // max(1, width)
+        most = min(_AHEAD, max(_LEAST_AHEAD, rows_of_width))
+        missing = max(0, most - len(self._ahead))
+        for line, cells in islice(self._rows, missing):
+            row = _stripped(line, cells)
+            self._ahead.append((row, cells))
 
         return [row for row, _ in islice(self._ahead, most)]
 
@@ -67,7 +70,8 @@ class RowSource:
         if rows > len(self._ahead):
             self.peek(1)
 
-        for _ in range(min(rows, len(self._ahead))):
+        there = min(rows, len(self._ahead))
+        for _ in range(there):
             self._ahead.popleft()
 
 

@@ -27,20 +27,33 @@ def halves_below_each_other(rows: Iterator[RawRow]) -> Iterator[RawRow]:
     width = 0
 
     for line, cells in rows:
-        if starts and not any(map(str.strip, cells)):
+        if starts and not _has_text(cells):
             starts = []  # a blank line ends the table
         if not starts:
             starts, width = _halves_of_header(cells)
             yield (line, cells[:width] if starts else cells)
             continue
 
+        # 地区生产总值,亿元,2288.1 and 常住人口,万人,480.2
         parts = [cells[start : start + width] for start in starts]
-        filled = [part for part in parts if any(map(str.strip, part))]
-        if len(filled) < 2 and sum(map(bool, map(str.strip, cells))) < 2:
+        filled = list(filter(_has_text, parts))
+        if len(filled) < 2 and _count_filled(cells) < 2:
             yield (line, cells)  # a note
             continue
+
         for part in filled:
-            yield (line, part + [""] * (width - len(part)))
+            missing = width - len(part)
+            yield (line, part + [""] * missing)
+
+
+def _has_text(cells: list[str]) -> bool:
+    """Whether anything but space stands in some cells."""
+    return any(map(str.strip, cells))
+
+
+def _count_filled(cells: list[str]) -> int:
+    """Return in how many cells anything but space stands."""
+    return sum(1 for cell in cells if cell.strip())
 
 
 def _halves_of_header(cells: list[str]) -> tuple[list[int], int]:
@@ -49,23 +62,39 @@ def _halves_of_header(cells: list[str]) -> tuple[list[int], int]:
     The halves are alike, with at most one blank column between them, and nothing else stands in
     the row. They begin with the heading of a column that says what a row is.
     """
+    # Asked of every row above a table, and hardly one has its first cell twice.
     first = cells[0].strip() if cells else ""
-    if not first or cells.count(cells[0]) < 2 or role(first) not in _KEYS:
+    if not first or cells.count(cells[0]) < 2:
+        return [], 0
+    # 数值,数值 are two columns of values, no halves.
+    if role(first) not in _KEYS:
         return [], 0
 
-    starts = [place for place, cell in enumerate(cells) if cell.strip() == first]
+    headings = [cell.strip() for cell in cells]
+    starts = [place for place, heading in enumerate(headings) if heading == first]
     step = starts[1]
-    half = [cell.strip() for cell in cells[:step]]
-    width = step if half[-1] else step - 1
-    starts_evenly = starts == list(range(0, len(starts) * step, step))
-    alike = all(_at(cells, start, width) == half[:width] for start in starts)
-    covered = sum(map(bool, map(str.strip, cells))) == len(starts) * width
-    several = width >= _LEAST_WIDTH and len(starts) <= _MOST_HALVES
-    if starts_evenly and alike and covered and several and all(half[:width]):
+    width = step if headings[step - 1] else step - 1
+    if width < _LEAST_WIDTH or len(starts) > _MOST_HALVES:
+        return [], 0
+
+    if _make_up_row(headings, starts, width):
         return starts, width
 
     return [], 0
 
 
-def _at(cells: list[str], start: int, width: int) -> list[str]:
-    return [cell.strip() for cell in cells[start : start + width]]
+def _make_up_row(headings: list[str], starts: list[int], width: int) -> bool:
+    """Whether a row is made of halves that are alike, and of nothing else."""
+    half = headings[:width]
+    if not all(half):
+        return False
+
+    # 指标,2023年,指标,单位,2023年 is no such header.
+    step = starts[1]
+    if starts != list(range(0, len(starts) * step, step)):
+        return False
+    if any(headings[start : start + width] != half for start in starts):
+        return False
+
+    # 指标,单位,2023年,,指标,单位,2023年,备注: what 备注 is of, nobody can tell.
+    return _count_filled(headings) == len(starts) * width

@@ -41,10 +41,12 @@ def is_signed(cells: Sequence[str]) -> bool:
 
     label, colon, _ = halfwidth(first).partition(":")
     label = label.strip()
+    # 附：各区县统计联系人名单见后 is a sentence.
     if not 1 < len(label) <= _LONGEST_LABEL:
         return False
 
     written = label.replace(" ", "")
+    # 填 表 人：张三, its letters spaced out
     if _LABEL.fullmatch(written):
         is_bare = written in _BARE
         return _has_other_label(cells) if is_bare else bool(colon) or not _holds_number(cells)

@@ -154,8 +154,12 @@ def said(text: str) -> tuple[str, str] | None:
     """Return key and content of a line such as 指标：年末常住人口(万人), the key as a column name;
     None for others.
     """
+    # 地区：重庆市, Unit: US$ million
     match = re.fullmatch(_SAYS, _core(text))
-    return (match["key"].lower(), match["what"]) if match else None
+    if match is None:
+        return None
+
+    return match["key"].lower(), match["what"]
 
 
 def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line:
@@ -167,47 +171,70 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
     core = simplified(bare(text))
     period = period_in(text)
     dated = re.search(_TIME, _core(text)) is not None
-    part = dated and re.search(_PART, core) is not None and (period is None or not period.is_year)
+    # 2024年1-9月主要指标
+    of_whole_year = period is not None and period.is_year
+    part = dated and not of_whole_year and re.search(_PART, core) is not None
     place = place_in(text, known)
-    alone = bool(place) and not re.sub(_FILLING, "", re.sub(_UNIT, "", core.replace(place, "")))
 
     return Line(
-        unit_in_title(text),
-        place,
-        alone,
-        period,
-        dated,
-        part,
-        _sets_apart(core, place, part, within),
-        multiplier_in_title(text),
+        unit=unit_in_title(text),
+        place=place,
+        alone=_is_alone(place, core),
+        period=period,
+        dated=dated,
+        part=part,
+        apart=_sets_apart(core, place, part, within),
+        multiplier=multiplier_in_title(text),
     )
+
+
+def _is_alone(place: str, core: str) -> bool:
+    """Whether a line says little more than the place: 一、重庆市主要指标（单位：亿元）."""
+    # 主要经济指标
+    if not place:
+        return False
+
+    rest = re.sub(_UNIT, "", core.replace(place, ""))
+    return not re.sub(_FILLING, "", rest)
 
 
 def _sets_apart(core: str, place: str, part: bool, within: bool) -> bool:
     """Whether a line makes the rows below it targets, rates, or only a part of what their names
     say; see `Line` and `read_line` for what is known of it.
     """
-    if re.search(_PLANNED, core) and not re.search(_DONE, core):
+    # 2025年主要目标, but not 2024年目标完成情况.
+    if _speaks_of(_PLANNED, core, unless=_DONE):
         return True
-    if re.search(_RATES, core) and not re.search(_BOTH, core):
+    # 增长速度, but not 总量及增长速度.
+    if _speaks_of(_RATES, core, unless=_BOTH):
         return True
-    if (part and not re.search(_YEAR, core)) or re.search(_GROUP, core):
+    # 1-9月主要指标 is of months, in a year that it does not name.
+    if part and not re.search(_YEAR, core):
+        return True
+    # 城镇居民, 分行业
+    if re.search(_GROUP, core):
         return True
 
     behind = core.removeprefix(place)
+    # 重庆市规模以上工业企业主要指标
     if re.search(_GROUP_OF_UNITS, behind.strip()):
         return True
-    if re.match(_SUBSET, behind) and (within or place):
+    # 重庆市城镇居民收入, or 城镇 in a line within the table
+    is_subset = re.match(_SUBSET, behind) is not None
+    if is_subset and (within or place):
         return True
 
     return place == "" and is_part(core)  # a sheet named Women
 
 
+def _speaks_of(pattern: str, text: str, unless: str) -> bool:
+    """Whether a text holds a pattern, and not another one that takes it back."""
+    return re.search(pattern, text) is not None and re.search(unless, text) is None
+
+
 def is_forecast(sentence: str) -> bool:
-    """Whether a sentence of a note speaks of values that are none yet."""
-    core = _core(sentence)
-    has_planned = re.search(_PLANNED, core) is not None
-    return has_planned and re.search(_DONE, core) is None
+    """Whether a sentence of a note speaks of values that are none yet: 2025年为预测数."""
+    return _speaks_of(_PLANNED, _core(sentence), unless=_DONE)
 
 
 def is_planned(word: str) -> bool:
@@ -217,12 +244,18 @@ def is_planned(word: str) -> bool:
 
 def remark_sets_apart(text: str) -> bool:
     """Whether a remark beside a value makes it a target, at constant prices, or that of a part."""
+    # Most rows have none.
+    if not text:
+        return False
     # A longer one tells more than of what kind the value is that it stands beside.
-    if not text or len(text) > _LONGEST_REMARK:
+    if len(text) > _LONGEST_REMARK:
         return False
 
     core = _core(text).strip()
-    return bool(re.fullmatch(_REMARK, core)) and not re.search(_DONE, core)
+    if not re.fullmatch(_REMARK, core):
+        return False
+
+    return re.search(_DONE, core) is None
 
 
 # Population (in thousands), figures in millions.
@@ -234,8 +267,12 @@ _MULTIPLIER = (
 
 def multiplier_in_title(text: str) -> str:
     """Return the multiple that a title states in words: thousands of "in thousands", else ""."""
+    # Value of exports in millions of euros states its own unit.
     match = re.search(_MULTIPLIER, _core(text))
-    return match[1].lower() if match else ""
+    if match is None:
+        return ""
+
+    return match[1].lower()
 
 
 def states_unit(text: str) -> bool:
@@ -246,21 +283,26 @@ def states_unit(text: str) -> bool:
 def unit_in_title(text: str) -> str:
     """Return the unit that a title states (单位：亿元), "" where it states none."""
     core = _core(text)
-    match = re.search(_UNIT, core)
-    if match:
-        return match["unit"]
+    # 主要指标（计量单位：万元）
+    stated = re.search(_UNIT, core)
+    if stated is not None:
+        return stated["unit"]
 
-    named = core.strip().removeprefix("单位")
-    if named != core.strip() and unit_of(named):  # a sheet named 单位万元
-        return named
+    line = core.strip()
+    behind_word = line.removeprefix("单位")
+    if behind_word != line and unit_of(behind_word):  # a sheet named 单位万元
+        return behind_word
 
     # （万元） alone in a line, and the end of "Table 1. Industrial output, US$ million".
     alone = re.fullmatch(_ALONE_IN_BRACKETS, core)
-    if alone:
+    if alone is not None:
         return unit_of(alone[1].strip())
 
     behind = re.search(_BEHIND_COMMA, core)
-    return unit_of(behind[1].strip()) if behind else ""
+    if behind is None:
+        return ""
+
+    return unit_of(behind[1].strip())
 
 
 def place_in(text: str, known: Mapping[str, str]) -> str:
@@ -272,17 +314,18 @@ def place_in(text: str, known: Mapping[str, str]) -> str:
     """
     spaced = _core(text)
     text = spaced.replace(" ", "")
-    found = _known_places(spaced, known)
-    chain = _places_at_beginning(text, list(found.values()))
+    places = list(_known_places(spaced, known).values())
+    chain = _places_at_beginning(text, places)
     if not chain:
         chain = _place_beside(text)
 
     has_address = "://" in spaced  # Link: https://fred.stlouisfed.org names no place
-    if not (chain or found or has_address):
+    if not (chain or places or has_address):
         match = re.search(_ENGLISH_PLACE, spaced)
         chain = [] if match is None else [match[1] or match[2]]
 
-    others = [name for name in found.values() if name not in chain]
+    # 成都市、重庆市主要指标 is about two places.
+    others = [name for name in places if name not in chain]
     return "、".join([*chain[-1:], *others])
 
 
@@ -291,13 +334,14 @@ def place_in_file_name(stem: str, known: Mapping[str, str]) -> str:
     several: 西山市2023年统计公报.
     """
     spaced = _NO_LETTERS.sub(" ", _core(stem))
-    found = _known_places(spaced, known)
-    chain = _places_at_beginning(spaced.replace(" ", ""), list(found.values()))
-    others = [name for name in found.values() if name not in chain]
-    if others:
-        return others[0] if not chain and len(others) == 1 else ""
+    places = list(_known_places(spaced, known).values())
+    chain = _places_at_beginning(spaced.replace(" ", ""), places)
+    others = [name for name in places if name not in chain]
+    # 四川省成都市2023.csv is of 成都市.
+    if chain:
+        return "" if others else chain[-1]
 
-    return chain[-1] if chain else ""
+    return others[0] if len(others) == 1 else ""
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -310,37 +354,44 @@ def _known_places(spaced: str, known: Mapping[str, str]) -> dict[str, str]:
     """
     left = spaced.replace(" ", "")
     lower = spaced.lower()
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
 
-    held = [n for n in known if n in left or (n.isascii() and n.lower() in lower)]
-    for name in sorted(held, key=len, reverse=True):
-        if name.isascii():
-            word = re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z])", re.IGNORECASE)
-            is_there = word.search(spaced) is not None
-        else:
-            is_there = name in left
+    # Nearly every name of thousands is in no line: only the others are looked at closely.
+    candidates = [n for n in known if n in left or (n.isascii() and n.lower() in lower)]
+    for name in sorted(candidates, key=len, reverse=True):
+        is_there = _is_word_of(spaced, name) if name.isascii() else name in left
         if is_there:
             left = left.replace(name, " " * len(name))
-            found[known[name]] = name
+            places[known[name]] = name
 
-    return found
+    return places
 
 
-def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
+def _is_word_of(text: str, name: str) -> bool:
+    """Whether an English name stands in a text as words of its own: Oman, but not in Romania."""
+    word = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
+    return re.search(word, text, re.IGNORECASE) is not None
+
+
+def _places_at_beginning(text: str, known: Sequence[str]) -> list[str]:
     """Return the places one behind the other at the beginning of a line, the outer one first.
 
-    They are `found` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区.
+    They are `known` ones and others that end as places do: 重庆市 and 渝北区 of 重庆市渝北区.
     """
-    longest_first = sorted(found, key=len, reverse=True)
+    longest_first = sorted(known, key=len, reverse=True)
     before = re.match(_BEFORE_PLACE, text)
     at = 0 if before is None else before.end()
     chain: list[str] = []
 
     while True:
-        name = next((name for name in longest_first if text.startswith(name, at)), "")
+        name = _known_at(text, at, longest_first)
         if not name:
             match = re.match(_PLACE, text[at:])
-            if match is None or re.search(_NO_PLACE, match[0]):
+            # 主要经济指标
+            if match is None:
+                return chain
+            # 各市县 is no name of one.
+            if re.search(_NO_PLACE, match[0]):
                 return chain
             name = match[0]
 
@@ -348,12 +399,24 @@ def _places_at_beginning(text: str, found: Sequence[str]) -> list[str]:
         at += len(name)
 
 
+def _known_at(text: str, at: int, names: Sequence[str]) -> str:
+    """Return the first of some names that stands at a place of a text, "" for none."""
+    for name in names:
+        if text.startswith(name, at):
+            return name
+
+    return ""
+
+
 def _place_beside(text: str) -> list[str]:
     """Return the first place behind a bracket, dash or colon: 主要指标（万州区）; none is []."""
     for before in re.finditer(_BEFORE_BESIDE, text):
         match = re.match(_PLACE, text[before.end() :])
-        if match is not None:
-            return [] if re.search(_NO_PLACE, match[0]) else [match[0]]
+        if match is None:
+            continue
+
+        is_place = re.search(_NO_PLACE, match[0]) is None  # 主要指标（分地区）
+        return [match[0]] if is_place else []
 
     return []
 
@@ -368,20 +431,28 @@ def period_in(text: str) -> Period | None:
     numbered = re.match(_NUMBER_BEFORE, written)
     if numbered is not None:
         written = written[numbered.end() :]
+
+    # Main indicators, Jan-Sep 2024; two such periods in one title are not told apart.
     if re.search(_ENGLISH_PART, written):
-        found = re.findall(_ENGLISH_PERIOD, written)
-        return parse_period(found[0]) if len(found) == 1 else None
+        periods = re.findall(_ENGLISH_PERIOD, written)
+        return parse_period(periods[0]) if len(periods) == 1 else None
 
     text = written.replace(" ", "")
-    years = list(re.finditer(_YEAR, text))
-    if not years:
+    year = re.search(_YEAR, text)
+    if year is None:
         return None
 
-    start = years[0].start()
+    start = year.start()
     period, length = period_at_beginning(text[start:])
-    if period is None or period.since is not None:
+    # 2024/25
+    if period is None:
+        return None
+    # 2021—2025年主要目标 is of no one year.
+    if period.since is not None:
         return None
 
+    # 表2-1 before 2023年 says nothing of the time.
     before = re.sub(_TABLE_NUMBER, "", text[:start])
     behind = text[start + length :]
-    return None if re.search(_OTHER_TIME, f"{before} {behind}") else period
+    is_of_other_time = re.search(_OTHER_TIME, f"{before} {behind}") is not None
+    return None if is_of_other_time else period

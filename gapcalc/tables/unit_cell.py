@@ -54,26 +54,29 @@ def unit_in_cell(text: str, place: str = "") -> str:
     Of a unit in two languages or in two forms it is the one that is known; where both are known
     and differ, none is taken. Bare dollars are those of `place`, where that has its own.
     """
+    # 亿元
     if len(text) > _LONGEST or is_unit(text):
         return text
 
     written = " ".join(nfkc(text).split())
     lower = written.lower()
+    # Percentage of population
     if re.fullmatch(_SHARE, lower):
         return "%"
+    # Of Canada's office they are Canadian.
     if lower in {"dollars", "dollar"}:
         return _dollars_of(place)
 
-    named = unit_in_words(written)
-    if named:
-        return named
+    in_words = unit_in_words(written)
+    if in_words:
+        return in_words
 
-    match = re.fullmatch(_BRACKETED, written)
-    if match is not None:
-        return _agreed(match["word"], match["inside"]) or text
+    # Percentage (%), and 亿元 over 100 million yuan.
+    both = re.fullmatch(_BRACKETED, written) or re.fullmatch(_CHINESE_BEFORE, written)
+    if both is None:
+        return text
 
-    match = re.fullmatch(_CHINESE_BEFORE, written)
-    return (_agreed(match[1], match[2]) or text) if match is not None else text
+    return _agreed(both[1], both[2]) or text
 
 
 def is_growth(text: str) -> bool:
@@ -89,32 +92,43 @@ def unit_in_words(text: str) -> str:
         return "%"
 
     amount = re.fullmatch(_CURRENCY_FIRST, text)
+    # RMB bn
     if amount is not None:
-        joined = _MULTIPLES[amount[2].lower()] + _CURRENCIES.get(amount[1], amount[1])
-        return joined if is_unit(joined) else ""
+        multiple = _MULTIPLES[amount[2].lower()]
+        currency = _CURRENCIES.get(amount[1], amount[1])
+        unit = multiple + currency
+        return unit if is_unit(unit) else ""
 
-    multiple = re.fullmatch(_MULTIPLE_OF, lower)
-    if multiple is None:
+    of_multiple = re.fullmatch(_MULTIPLE_OF, lower)
+    # millions of tonnes
+    if of_multiple is None:
         return ""
 
-    joined = f"{multiple[1]} {multiple[2]}"
-    return joined if is_unit(joined) else ""
+    unit = f"{of_multiple[1]} {of_multiple[2]}"
+    return unit if is_unit(unit) else ""
 
 
 def _dollars_of(place: str) -> str:
+    """Return the dollars of a place, those of the United States where it has none of its own."""
     lower = place.lower()
-    own = next((code for name, code in _OWN_DOLLARS.items() if name in lower), None)
-    return own or _DOLLARS
+    for name, code in _OWN_DOLLARS.items():
+        if name in lower:
+            return code
+
+    return _DOLLARS
 
 
 def _agreed(one: str, other: str) -> str:
     """Return the unit that one of two texts is, "" where neither is one or both differ."""
     units = [unit_in_cell(part) for part in (one, other)]
-    known = [unit for unit in units if is_unit(unit)]
-    if len(known) == len(units) and not _same(*known):
+    known = list(filter(is_unit, units))
+    # neither Percentage change nor its sign
+    if not known:
+        return ""
+    if len(known) == 2 and not _same(*known):
         return ""
 
-    return known[0] if known else ""
+    return known[0]
 
 
 def _same(one: str, other: str) -> bool:

@@ -35,6 +35,7 @@ def xls_sheets(data: bytes, path: str) -> Iterator[BookSheet]:
 
     Raises `WorkbookRefused`, and `GapcalcError` where xlrd is not installed.
     """
+    # A protected .xlsx is a file of the old kind that holds its own in one piece.
     if _ENCRYPTED_XLSX in data:
         raise WorkbookRefused(*PROTECTED)
 
@@ -93,6 +94,7 @@ class _XlsSheet:
     def _text(self, cell: Any, runs: Any) -> str:
         kind = cell.ctype
         xlrd = self._xlrd
+        # 1 of a yes or no is no number.
         if kind == xlrd.XL_CELL_BOOLEAN:
             return "TRUE" if cell.value else "FALSE"
         if kind == xlrd.XL_CELL_ERROR:
@@ -104,6 +106,7 @@ class _XlsSheet:
         position = self._position(style.font_index)
         if kind != xlrd.XL_CELL_TEXT:
             shown = self._format(style.format_key).shown(repr(cell.value), self._since_1904)
+        # 2288.1 with a raised 2 behind it
         elif runs:
             return with_marks(self._runs(cell.value, runs, position))
         else:
@@ -131,6 +134,7 @@ class _XlsSheet:
 
 
 def _merged_areas(cells: Any) -> list[Area]:
+    # Each is looked at for every row that it reaches over.
     if len(cells.merged_cells) > MAX_MERGED:
         raise too_many(MAX_MERGED, "merged areas", "个合并区域")
 

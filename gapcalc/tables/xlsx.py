@@ -96,29 +96,46 @@ def xlsx_sheets(data: bytes) -> Iterator[BookSheet]:
     main = _main_part(book)
     relations = _relations(book, main)
     parts = {kind: part for kind, part in relations.values() if book.has(part)}
+    # A workbook of charts alone has no sheet of cells.
     if "worksheet" not in parts or main.endswith(".bin"):  # .xlsb is no XML
         raise WorkbookRefused(*NOT_EXCEL)
 
-    reader = _CellReader(
-        strings=_strings(book, parts["sharedStrings"]) if "sharedStrings" in parts else [],
-        styles=_styles(book, parts["styles"]) if "styles" in parts else [_NO_STYLE],
-    )
+    strings: list[str] = []
+    styles = [_NO_STYLE]
+    if "sharedStrings" in parts:
+        strings = _strings(book, parts["sharedStrings"])
+    if "styles" in parts:
+        styles = _styles(book, parts["styles"])
 
-    sheets: dict[str, tuple[str, bool]] = {}  # by part: none is read over and over
+    reader = _CellReader(strings, styles)
+    for part, (name, shown) in _sheet_parts(book, main, relations, reader).items():
+        sheet = BookSheet(name, shown)
+        sheet.rows = _rows(book, part, reader, sheet)
+        yield sheet
+
+
+def _sheet_parts(
+    book: _Archive, main: str, relations: dict[str, _Related], reader: _CellReader
+) -> dict[str, tuple[str, bool]]:
+    """Return name and visibility of each sheet of cells by its part, so that none is read twice.
+
+    `reader` is told from which day the workbook counts.
+    """
+    sheets: dict[str, tuple[str, bool]] = {}
 
     for tag, attributes, _ in _elements(book, main):
+        # 45292 is 2024-01-01, or 2028-01-02 in a workbook of an old Mac.
         if tag == "workbookPr":
             reader.since_1904 = attributes.get("date1904") in _TRUE
         elif tag == "sheet":
             id = next(value for key, value in attributes.items() if key.endswith(":id"))
-            if relations[id].kind == "worksheet":  # charts are sheets too
+            related = relations[id]
+            # So are the dialogs and macros of Excel 5.
+            if related.kind == "worksheet":  # charts are sheets too
                 shown = attributes.get("state", "visible") == "visible"
-                sheets[relations[id].part] = attributes["name"], shown
+                sheets[related.part] = (attributes["name"], shown)
 
-    for part, (name, shown) in sheets.items():
-        sheet = BookSheet(name, shown)
-        sheet.rows = _rows(book, part, reader, sheet)
-        yield sheet
+    return sheets
 
 
 def _main_part(book: _Archive) -> str:
@@ -162,10 +179,12 @@ def _open(data: bytes) -> _Archive:
     """
     # zipfile lists every part on opening, so they are counted before.
     entries = _PART_IN_DIRECTORY.finditer(data)
+    # An archive of a million empty parts is small.
     if sum(1 for _ in islice(entries, _MAX_PARTS + 1)) > _MAX_PARTS:
         raise too_many(_MAX_PARTS, "parts", "个部件")
 
     book = ZipFile(io.BytesIO(data))
+    # A zip file of photographs
     if "[Content_Types].xml" not in book.namelist():
         raise WorkbookRefused(*NOT_EXCEL)
 
@@ -201,6 +220,7 @@ def _elements(book: _Archive, part: str) -> Iterator[_Element]:
             count += len(parser.closed)
             fed += len(chunk)
 
+            # A sheet of blank cells with a style unfolds to a thousand times its size.
             if count > _MAX_ELEMENTS:
                 raise too_many(_MAX_ELEMENTS, "XML elements", "个 XML 元素")
 
@@ -262,30 +282,38 @@ class _Parser:
 def _relations(book: _Archive, source: str) -> dict[str, _Related]:
     """Return what a part refers to inside the file, by id."""
     folder, name = posixpath.split(source)
-    found = {}
+    list_of_part = posixpath.join(folder, "_rels", f"{name}.rels")
+    relations = {}
 
-    for tag, attributes, _ in _elements(book, posixpath.join(folder, "_rels", f"{name}.rels")):
-        if tag == "Relationship" and attributes.get("TargetMode") != "External":
-            target = attributes["Target"].replace("\\", "/")
-            part = posixpath.normpath(posixpath.join("/", folder, target))
-            kind = posixpath.basename(attributes["Type"])
-            found[attributes["Id"]] = _Related(kind, part.lstrip("/"))
+    for tag, attributes, _ in _elements(book, list_of_part):
+        # The list itself closes last.
+        if tag != "Relationship":
+            continue
+        # A link to a page or to another workbook is never followed.
+        if attributes.get("TargetMode") == "External":
+            continue
 
-    return found
+        # Some programs write "/xl/worksheets/sheet1.xml", others "..\worksheets\sheet1.xml".
+        target = attributes["Target"].replace("\\", "/")
+        part = posixpath.normpath(posixpath.join("/", folder, target))
+        kind = posixpath.basename(attributes["Type"])
+        relations[attributes["Id"]] = _Related(kind, part.lstrip("/"))
+
+    return relations
 
 
 def _strings(book: _Archive, part: str) -> list[str]:
     """Return the texts that cells refer to by number."""
-    found: list[str] = []
+    strings: list[str] = []
     runs = _Runs()
 
     for tag, attributes, text in _elements(book, part):
         if tag == "si":
-            found.append(runs.taken())
+            strings.append(runs.taken())
         else:
             runs.add(tag, attributes, text)
 
-    return found
+    return strings
 
 
 class _Runs:
@@ -297,6 +325,7 @@ class _Runs:
 
     def add(self, tag: str, attributes: dict[str, str], text: str) -> None:
         """Take an element of a text that closes."""
+        # <r><t>2288.1</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>
         if tag == "t":
             self._runs.append((text, self._position))
         elif tag == "vertAlign":
@@ -315,6 +344,7 @@ class _Runs:
 
 
 def _unescaped(text: str) -> str:
+    # As nearly every text
     if "_x00" not in text:
         return text
 
@@ -327,11 +357,12 @@ def _styles(book: _Archive, part: str) -> list[_Style]:
     own: dict[int, str] = {}
     fonts: list[Position] = []
     position: Position = ""
-    styles: list[tuple[int, int]] = []  # numbers of format and font
+    numbers: list[tuple[int, int]] = []  # of format and font, for each style
 
     for tag, attributes, _ in _elements(book, part):
         if tag == "numFmt":
-            own[int(attributes["numFmtId"])] = attributes["formatCode"][:_LONGEST_FORMAT]
+            format_number = int(attributes["numFmtId"])
+            own[format_number] = attributes["formatCode"][:_LONGEST_FORMAT]
         elif tag == "numFmts":  # those that follow belong to conditional formats
             codes |= own
         elif tag == "vertAlign":
@@ -340,20 +371,31 @@ def _styles(book: _Archive, part: str) -> list[_Style]:
             fonts.append(position)
             position = ""
         elif tag == "xf":
-            styles.append((int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))))
+            format_number = int(attributes.get("numFmtId", 0))
+            font_number = int(attributes.get("fontId", 0))
+            numbers.append((format_number, font_number))
         elif tag == "cellStyleXfs":  # styles with a name, which cells do not refer to
-            styles.clear()
+            numbers.clear()
         elif tag == "cellXfs":
             break
 
-    by_number = dict(enumerate(fonts))
-    found = []
+    return _styles_of(numbers, codes, fonts) or [_NO_STYLE]
 
-    for number, font in styles[:_MAX_STYLES]:
-        format = number_format(codes.get(number) or GENERAL)
-        found.append(_Style(format, by_number.get(font, ""), any(format.text)))
 
-    return found or [_NO_STYLE]
+def _styles_of(
+    numbers: list[tuple[int, int]], codes: dict[int, str], fonts: list[Position]
+) -> list[_Style]:
+    """Return the style that each pair of a format's and a font's number makes."""
+    positions = dict(enumerate(fonts))
+    styles = []
+
+    for format_number, font_number in numbers[:_MAX_STYLES]:
+        # A style may name a format that the file does not have.
+        format = number_format(codes.get(format_number) or GENERAL)
+        position = positions.get(font_number, "")
+        styles.append(_Style(format, position, has_text=any(format.text)))
+
+    return styles
 
 
 # --- sheets
@@ -369,14 +411,17 @@ class _CellReader:
         self.since_1904 = False
 
     def _style(self, number: str) -> _Style:
-        style = self._by_number[number] = self._styles[_index(number)]
+        style = self._styles[_index(number)]
+        self._by_number[number] = style
         return style
 
     def text(self, attributes: dict[str, str], content: str) -> str:
+        """Return what is seen of a cell's stored content, by its type and its style."""
         kind = attributes.get("t", "n")
         number = attributes.get("s", "0")
         style = self._by_number.get(number) or self._style(number)
 
+        # <c r="B2" s="3"><v>0.26</v></c> under 0% is 26%.
         if kind == "n":
             shown = style.format.shown(content, self.since_1904)
         elif kind == "s":
@@ -390,7 +435,10 @@ class _CellReader:
         else:
             shown = style.format.text_shown(content)
 
-        return mark_of(shown, style.position) if style.position else shown
+        if not style.position:
+            return shown
+
+        return mark_of(shown, style.position)
 
 
 class _RowBuilder:
@@ -412,27 +460,35 @@ class _RowBuilder:
         self.runs: _Runs | None = None  # of a text that stands in the cell itself
 
     def add_cell(self, attributes: dict[str, str]) -> None:
-        column = len(self._texts) + 1
+        """Add the cell that closes to the row; blank ones before it may be left out in the file."""
+        filled = len(self._texts)
+        column = filled + 1
         place = attributes.get("r")
-        if place:
+        if place:  # C7: column C of row 7
             letters = place.rstrip("0123456789")
             column = _column_number(letters)
             self._rows_stated.add(place.removeprefix(letters))
 
-        if not len(self._texts) < column <= _LAST_COLUMN:
-            raise ValueError(f"column {column} after column {len(self._texts)}")
+        # C7 behind D7, or two cells B7: nobody knows which value is meant.
+        if not filled < column <= _LAST_COLUMN:
+            raise ValueError(f"column {column} after column {filled}")
 
         if self.runs is not None:
             self.value = self.runs.taken()
 
-        self._texts += [""] * (column - len(self._texts) - 1)
-        never_calculated = self.formula and not self.value and attributes.get("t") != "str"
-        if never_calculated:
-            self._texts.append(f"={self.formula}")
-        else:
-            self._texts.append(self._reader.text(attributes, self.value) if self.value else "")
-
+        self._texts += [""] * (column - filled - 1)
+        self._texts.append(self._text(attributes))
         self._start_cell()
+
+    def _text(self, attributes: dict[str, str]) -> str:
+        """Return the text of the present cell, or its formula where that was never calculated."""
+        if self.value:
+            return self._reader.text(attributes, self.value)
+        # A program wrote =B2+B3 and never opened the file in Excel.
+        if self.formula and attributes.get("t") != "str":  # a text that is blank is one
+            return f"={self.formula}"
+
+        return ""
 
     def add_run(self, tag: str, attributes: dict[str, str], text: str) -> None:
         """Take an element of a text that stands in the cell itself, in one piece or several."""
@@ -442,11 +498,14 @@ class _RowBuilder:
     def end_row(self, attributes: dict[str, str]) -> BookRow:
         before = self._number
         self._number = _index(attributes.get("r", str(before + 1)))
-        if not before < self._number <= _LAST_ROW or self._rows_stated - {str(self._number)}:
+        others_stated = self._rows_stated - {str(self._number)}
+        # Row 7 behind row 9, or with a cell B8
+        if others_stated or not before < self._number <= _LAST_ROW:
             stated = ", ".join(self._rows_stated)
             raise ValueError(f"row {self._number} after row {before}, with cells of row {stated}")
 
-        row = self._number, self._texts, _is_marked_hidden(attributes, "ht")
+        is_hidden = _is_marked_hidden(attributes, "ht")
+        row = (self._number, self._texts, is_hidden)
         self._start_row()
 
         return row
@@ -478,10 +537,14 @@ def _rows(book: _Archive, part: str, reader: _CellReader, sheet: BookSheet) -> I
 
 def _mark_hidden(attributes: dict[str, str], hidden: bytearray) -> None:
     """Mark the columns of a `col` element if they are hidden."""
-    if _is_marked_hidden(attributes, "width"):
-        first = max(1, _index(attributes["min"]))
-        last = min(_index(attributes["max"]), _LAST_COLUMN)
-        hidden[first : last + 1] = b"\1" * (last + 1 - first)
+    # Most col elements state a width.
+    if not _is_marked_hidden(attributes, "width"):
+        return
+
+    first = max(1, _index(attributes["min"]))
+    last = min(_index(attributes["max"]), _LAST_COLUMN)
+    count = last + 1 - first
+    hidden[first : last + 1] = b"\1" * count
 
 
 def _is_marked_hidden(attributes: dict[str, str], size: str) -> bool:
@@ -495,12 +558,12 @@ def _merged_areas(book: _Archive, part: str) -> list[Area]:
     Raises `WorkbookTooLarge`.
     """
     areas: list[Area] = []
-    kept = b""
+    unread = b""  # the end of what came before, where an area may have begun
 
     with book.open(part) as stream:
         while chunk := stream.read(_SCANNED):
             # What is not ASCII matters nowhere in an area, so that UTF-16 needs no decoding.
-            text = kept + chunk.replace(b"\0", b"")
+            text = unread + chunk.replace(b"\0", b"")
             end = 0
             if b"mergeCell" in text:
                 for match in _MERGED.finditer(text):
@@ -510,12 +573,14 @@ def _merged_areas(book: _Archive, part: str) -> list[Area]:
             if len(areas) > MAX_MERGED:
                 raise too_many(MAX_MERGED, "merged areas", "个合并区域")
 
-            kept = text[max(end, len(text) - _LONGEST_MERGED) :]
+            begin = max(end, len(text) - _LONGEST_MERGED)
+            unread = text[begin:]
 
     return areas
 
 
 def _area(match: re.Match[bytes]) -> Area:
+    """Return the area of a match: B3:D5 is row 3, column 2 to row 5, column 4."""
     left, top, right, bottom = (group.decode() for group in match.groups())
     return int(top), _column_number(left), int(bottom), _column_number(right)
 
@@ -536,6 +601,7 @@ def _column_number(letters: str) -> int:
     number = 0
 
     for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+        digit = ord(letter) - ord("A") + 1
+        number = number * 26 + digit
 
     return number

@@ -30,6 +30,7 @@ def parted_rows(rows: Iterator[RawRow]) -> Iterator[RawRow]:
 
     cells = first[1]
     match = _FIRST.fullmatch(cells[0]) if cells else None
+    # indicator,region,period,value: a file of any other office.
     if match is None:
         return itertools.chain([first], rows)
 
@@ -43,6 +44,7 @@ def _rows_with_keys_parted(
     yield (line, [*names, *cells[1:]])
 
     for line, cells in rows:
+        # A,CLV10_MEUR,B1GQ,AT below freq,unit,na_item,geo\TIME_PERIOD
         parts = cells[0].split(",") if cells else []
         if len(parts) == len(names):
             yield (line, [*parts, *cells[1:]])

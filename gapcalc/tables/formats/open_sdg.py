@@ -40,7 +40,11 @@ _SIGNS = {"series", "observation status", "unit multiplier", "geocode"}
 
 def _recognise(headings: Sequence[str]) -> bool:
     folded = [fold_heading(heading) for heading in headings]
-    if folded[0] != "year" or folded[-1] != "value":
+    # The first column is the year in every file of such a site.
+    if folded[0] != "year":
+        return False
+    # The value comes last, behind the columns that set rows apart.
+    if folded[-1] != "value":
         return False
 
     return not _SIGNS.isdisjoint(folded) and not {"entity", "country"} & set(folded)

@@ -30,20 +30,30 @@ class Resolved(NamedTuple):
 
 def variants(text: str, two_in_one: bool) -> tuple[str, ...]:
     """Return the ways to take a cell: as it is, and of "FRE: Freedonia" its label and its code."""
+    # ESTAT:UNE_RT(1.0): Unemployment by sex and age
     dataflow = _DATAFLOW.fullmatch(text)
     if dataflow is not None:
-        return tuple(part for part in (text, dataflow[2], dataflow[1]) if part)
+        code, label = dataflow.groups()
+        return (text, label, code) if label else (text, code)
 
-    both = _CODE_AND_LABEL.fullmatch(text) if two_in_one else None
-    return (text,) if both is None else (text, both[2], both[1])
+    # GDP: total is a name, where no heading says that codes stand before labels.
+    if not two_in_one:
+        return (text,)
+
+    both = _CODE_AND_LABEL.fullmatch(text)
+    if both is None:
+        return (text,)
+
+    code, label = both.groups()
+    return (text, label, code)
 
 
 def known_variant(text: str, two_in_one: bool, is_known: Callable[[str], bool]) -> str:
     """Return the way to take a cell that is known, else its label."""
     ways = variants(text, two_in_one)
-    known = next((way for way in ways if is_known(way)), None)
-    if known is not None:
-        return known
+    for way in ways:
+        if is_known(way):
+            return way
 
     return ways[1] if len(ways) > 1 else text
 
@@ -63,8 +73,11 @@ def composed_names(element: str, item: str) -> list[str]:
 
 def wholes_of(known: Format, heading: str) -> frozenset[str]:
     """Return the folded members of a dimension that stand for all of it in a format."""
-    code = known.headings([heading])[0]
-    return known.wholes.get(fold_heading(code), frozenset()) | known.wholes.get("", frozenset())
+    # AGE of "AGE: Age group"
+    code = fold_heading(known.headings([heading])[0])
+    of_dimension = known.wholes.get(code, frozenset())
+    of_any = known.wholes.get("", frozenset())
+    return of_dimension | of_any
 
 
 def resolve(
@@ -104,7 +117,9 @@ class _Resolver:
         self._settle_labels(roles)
         composed = self._composed(roles)
 
-        for role in set(roles.values()).difference({"dimension", "skip"}):
+        # Of region, indicator, period and unit one column each is read.
+        once = set(roles.values()) - {"dimension", "skip"}
+        for role in once:
             self._settle_best(role, roles)
 
         return Resolved(roles, composed)
@@ -116,31 +131,40 @@ class _Resolver:
         for place in places:
             if place == best:
                 continue
+
             # Another thing that is measured sets rows apart; another code does not.
-            is_apart = role == "indicator" and not self._is_label_of(place, best)
-            roles[place] = "dimension" if is_apart else "skip"
+            if role == "indicator" and not self._is_label_of(place, best):
+                roles[place] = "dimension"
+            else:
+                roles[place] = "skip"
 
     def _settle_known(self, roles: Roles) -> None:
         """Settle the columns of which only the cells tell what they are."""
         for place, role in roles.items():
+            # ESTAT:UNE_RT(1.0) under DATAFLOW may be what is measured.
             if role == IF_KNOWN:
-                roles[place] = "indicator" if self._hits("indicator", place) else "skip"
+                is_known = self._hits("indicator", place) > 0
+                roles[place] = "indicator" if is_known else "skip"
+            # The German office writes places and sexes under the same kind of heading.
             elif role == "member":
-                roles[place] = "region" if self._hits("region", place) else "dimension"
+                is_known = self._hits("region", place) > 0
+                roles[place] = "region" if is_known else "dimension"
 
         if "period" not in roles.values():
-            dated = [place for place, role in roles.items() if self._is_dated(place, role)]
-            if dated:
-                roles[dated[0]] = "period"
+            self._settle_period(roles)
 
-    def _is_dated(self, place: int, role: str) -> bool:
+    def _settle_period(self, roles: Roles) -> None:
+        """Take the first dimension in which periods stand for the column of periods."""
+        for place, role in roles.items():
+            if role == "dimension" and self._is_dated(place):
+                roles[place] = "period"
+                return
+
+    def _is_dated(self, place: int) -> bool:
         """Whether periods stand in a dimension: DIM_3 of 2014-01."""
         texts = self._filled(place)
-        if role != "dimension" or not texts:
-            return False
-
         codes = [variants(text, self._two_in_one)[-1] for text in texts]
-        return all(parse_period(code) is not None for code in codes)
+        return bool(codes) and all(parse_period(code) is not None for code in codes)
 
     def _filled(self, place: int) -> list[str]:
         return [text for text in self._texts[place] if text]
@@ -154,16 +178,24 @@ class _Resolver:
                 continue
 
             wholes = wholes_of(self._known, self._headings[code])
-            by_code = any(fold(text) in wholes for text in self._texts[code])
-            blank = not any(self._texts[label])
-            roles[label if by_code or blank else code] = "skip"
+            # _T is known for the whole, while its label may be in any language.
+            has_whole_code = any(fold(text) in wholes for text in self._texts[code])
+            is_blank = not any(self._texts[label])
+            if has_whole_code or is_blank:
+                roles[label] = "skip"
+            else:
+                roles[code] = "skip"
 
     def _composed(self, roles: Roles) -> tuple[int, int] | None:
+        """Return the two columns that name an indicator together, if both are there; the first
+        takes the role: Element beside Item.
+        """
+        # Of the FAO alone Element and Item are one name.
         if self._known.composed is None:
             return None
 
-        found = {role: place for place, role in roles.items()}
-        first, second = (found.get(role) for role in self._known.composed)
+        by_role = {role: place for place, role in roles.items()}
+        first, second = map(by_role.get, self._known.composed)
         for place, role in list(roles.items()):
             if role in self._known.composed:
                 roles[place] = "indicator" if place == first else "skip"
@@ -176,25 +208,35 @@ class _Resolver:
     def _is_label_of(self, place: int, other: int) -> bool:
         """Whether two columns say the same: SeriesCode and SeriesDescription, MEASURE, Measure."""
         labels = self._known.labels(self._headings)
-        if labels.get(place) == other or labels.get(other) == place:
+        # Reference area is the label of REF_AREA.
+        if labels.get(place) == other:
+            return True
+        # REF_AREA is the code of Reference area.
+        if labels.get(other) == place:
             return True
 
-        if _STEM.sub("", self._headings[place]) == _STEM.sub("", self._headings[other]):
+        # SeriesCode and SeriesDescription without their ends are both Series.
+        stem = _STEM.sub("", self._headings[place])
+        if stem == _STEM.sub("", self._headings[other]):
             return True
 
-        seen: dict[str, str] = {}
-        for first, second in zip(self._texts[place], self._texts[other], strict=True):
-            if seen.setdefault(second, first) != first:
+        texts = self._texts
+        label_of: dict[str, str] = {}
+        for label, code in zip(texts[place], texts[other], strict=True):
+            if label_of.setdefault(code, label) != label:
                 return False
 
-        return len(seen) > 1
+        return len(label_of) > 1
 
     def _hits(self, role: str, place: int) -> int:
         """Return how many of the different cells of a column are known to be what `role` holds."""
         is_known = self._checks[role]
         hits = 0
         for text in set(self._filled(place)):
-            hits += any(map(is_known, variants(text, self._two_in_one)))
+            # FRE: Freedonia is known if Freedonia is, or FRE.
+            ways = variants(text, self._two_in_one)
+            if any(map(is_known, ways)):
+                hits += 1
 
         return hits
 
@@ -202,6 +244,7 @@ class _Resolver:
         """Return how well a column fits its role: known cells, then any, then label or code."""
         hits = self._hits(role, place) if role in self._checks else 0
         heading = self._headings[place]
+        # GeoAreaCode, REF_AREA
         is_code = "code" in heading.lower() or heading.isupper()
         wants_label = role in {"region", "indicator", "unit"}
         return hits, any(self._texts[place]), is_code != wants_label, -place

@@ -97,18 +97,28 @@ def _ids(headings: Sequence[str]) -> list[str]:
     ids = []
     for heading in headings:
         match = _WITH_LABEL.fullmatch(heading) or _SUBFIELDS.fullmatch(heading)
-        ids.append(next(filter(None, match.groups())) if match else heading)
+        # OBS_VALUE, TIME_PERIOD
+        if match is None:
+            ids.append(heading)
+        else:
+            codes = filter(None, match.groups())
+            ids.append(next(codes))
 
     return ids
 
 
 def _recognise(headings: Sequence[str]) -> bool:
-    folded = [fold_heading(heading) for heading in headings]
+    folded = list(map(fold_heading, headings))
     if "obs_value" not in folded:
         return False
+    # FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE
+    if "time_period" in folded:
+        return True
+    # DATAFLOW,FREQ,…,OBS_VALUE
+    if folded[0] in _FIRST:
+        return True
 
-    dated = "time_period" in folded or {"ref_area", "time"} <= set(folded)
-    return dated or folded[0] in _FIRST
+    return "ref_area" in folded and "time" in folded
 
 
 def _labels(headings: Sequence[str]) -> dict[int, int]:
@@ -116,15 +126,24 @@ def _labels(headings: Sequence[str]) -> dict[int, int]:
 
     The first columns name the structure, and none of them is another one's label.
     """
-    found = {}
+    labels = {}
     for place in range(1, len(headings)):
-        code, label = headings[place - 1], headings[place]
-        is_code = code.isupper() and _CODE.fullmatch(code) is not None
-        of_code = label == f"{code}.label"  # as the ILO writes them
-        if of_code or (is_code and label and not label.isupper() and "_" not in label):
-            found[place] = place - 1
+        code = headings[place - 1]
+        label = headings[place]
+        # ref_area,ref_area.label
+        if label == f"{code}.label" or _is_label_of_code(label, code):
+            labels[place] = place - 1
 
-    return found
+    return labels
+
+
+def _is_label_of_code(label: str, code: str) -> bool:
+    """Whether a heading is the label of the one before it: Reference area behind REF_AREA."""
+    is_code = code.isupper() and _CODE.fullmatch(code) is not None
+    if not is_code or not label:
+        return False
+
+    return not label.isupper() and "_" not in label
 
 
 def _roles(headings: Sequence[str]) -> Roles:
@@ -134,10 +153,12 @@ def _roles(headings: Sequence[str]) -> Roles:
     roles: Roles = {}
 
     for place, heading in enumerate(folded):
+        # Reference area has the role of REF_AREA before it.
         if place in labels:
             roles[place] = roles[labels[place]]
         elif heading in _KEYS:
             roles[place] = _KEYS[heading]
+        # FREQ: how often, the periods say.
         elif heading in _BESIDE:
             roles[place] = "skip"
         elif _MEASURES.fullmatch(heading) and (place < value or heading == "title"):

@@ -90,6 +90,7 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
     for row, (line, cells) in enumerate(rows[:_MOST_LINES]):
         if not any(cells):
             continue
+        # 2023-12 begins the first row of values.
         if period_kind(cells[0]) in {"period", "date"}:
             used = row
             break
@@ -101,8 +102,16 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
         return None
 
     kinds = [kind for kind, _, _ in lines]
+    # 指标 over names alone is the header of a table with names across.
     known = {"unit", "frequency"} & set(kinds)
-    if kinds.count("indicator") != 1 or not known or len(kinds) <= _LEAST_KNOWN:
+    # 指标 and 指标名称, or neither
+    if kinds.count("indicator") != 1:
+        return None
+    # 指标 over names alone is the header of a table with names across.
+    if not known:
+        return None
+    # 指标,地区生产总值 over 单位,亿元 may be a header of two lines.
+    if len(kinds) <= _LEAST_KNOWN:
         return None
 
     return SeriesBlock(_series(lines), used, [(line, kind) for kind, line, _ in lines])
@@ -114,33 +123,51 @@ def _kind_of_line(cells: Sequence[str], first: bool) -> str | None:
     known = _KIND_OF.get(word)
     if known is not None:
         return known
-    if first and not word and len([cell for cell in cells if cell]) > 1:
+
+    filled = list(filter(None, cells))
+    if first and not word and len(filled) > 1:  # ,GDP,Population over the dates
         return "indicator"
 
     # A line in words that are not known says nothing where it says the same of all series.
-    return "skip" if word and len(set(filter(None, cells[1:]))) == 1 else None
+    different = set(filter(None, cells[1:]))
+    if word and len(different) == 1:
+        return "skip"
+
+    return None
 
 
 def _series(lines: Sequence[tuple[str, int, list[str]]]) -> list[SeriesColumn]:
+    """Return the series that the lines name, one for each column with a name."""
     width = max(len(cells) for _, _, cells in lines)
-    found = []
+    series = []
 
     for place in range(1, width):
-        said: dict[str, str] = {}
+        texts: dict[str, str] = {}  # by kind
         members = []
         for kind, _, cells in lines:
             text = cells[place] if place < len(cells) else ""
+            # Series Type over Original, Seasonally adjusted, Trend
             if kind == "dimension":
-                members.append((cells[0].rstrip(":： "), text))
+                heading = cells[0].rstrip(":： ")
+                members.append((heading, text))
             elif kind != "skip" and not is_missing(text):
-                said.setdefault(kind, text)
+                texts.setdefault(kind, text)
 
-        name = said.get("indicator", "")
-        if name:
-            months = _MONTHS.get(said.get("frequency", "").strip().lower())
-            unit = said.get("unit", "")
-            found.append(
-                SeriesColumn(place, name, said.get("region", ""), unit, months, tuple(members))
+        name = texts.get("indicator", "")
+        if not name:
+            continue
+
+        # Quarter: each value is for three months, of which the last stands beside it.
+        frequency = texts.get("frequency", "").strip().lower()
+        series.append(
+            SeriesColumn(
+                place,
+                name,
+                texts.get("region", ""),
+                texts.get("unit", ""),
+                _MONTHS.get(frequency),
+                tuple(members),
             )
+        )
 
-    return found
+    return series

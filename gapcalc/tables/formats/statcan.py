@@ -59,6 +59,7 @@ def _names(headings: Sequence[str]) -> list[str]:
 
 def _recognise(headings: Sequence[str]) -> bool:
     names = set(_names(headings))
+    # REF_DATE,GEO,DGUID,Estimates,UOM,SCALAR_FACTOR,VALUE
     return {"ref_date", "geo", "value"} <= names and not names.isdisjoint(_BESIDE)
 
 

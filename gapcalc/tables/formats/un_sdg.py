@@ -74,19 +74,33 @@ def _recognise(headings: Sequence[str]) -> bool:
 
 def _roles(headings: Sequence[str]) -> Roles:
     roles = {}
-    names = {_plain(heading) for heading in headings}
+    names = set(map(_plain, headings))
     for place, heading in enumerate(headings):
-        name = _plain(heading)
-        if _YEAR.fullmatch(heading) or heading[:2] in {"19", "20"}:
+        # Value_2015
+        if _YEAR.fullmatch(heading):
             continue
-        stem = name.removesuffix("code")
-        has_label = stem != name and not {stem, f"{stem}desc", f"{stem}name"}.isdisjoint(names)
+        # 2015, as it is read here
+        if heading[:2] in {"19", "20"}:
+            continue
+
+        name = _plain(heading)
         if name in _KEYS:
             roles[place] = _KEYS[name]
+        elif _BESIDE.fullmatch(name) or _has_label(name, names):
+            roles[place] = "skip"
         else:
-            roles[place] = "skip" if has_label or _BESIDE.fullmatch(name) else "dimension"
+            roles[place] = "dimension"
 
     return roles
+
+
+def _has_label(name: str, names: set[str]) -> bool:
+    """Whether a column of codes has its label beside it: SexCode and SexDesc."""
+    stem = name.removesuffix("code")
+    if stem == name:
+        return False
+
+    return not {stem, f"{stem}desc", f"{stem}name"}.isdisjoint(names)
 
 
 UN_SDG = Format("un-sdg", _recognise, _roles, _years, wholes=_WHOLES, units=_UNITS, flags=_FLAGS)

@@ -41,25 +41,32 @@ def find_layout(row: Row, around: Surroundings) -> Layout | None:
     limit = _broken_limit(row.cells)
     if limit is not None:
         return _too_wide(row, limit)
+
+    # 指标,地区,频度 and 单位 one below the other, and dates below them
     series = find_series([row, *around.ahead])
     if series is not None:
         return layout_of_series(row, series, around)
+
     if not _may_begin(row):
         return None
+
+    # indicator,region,progress,problems,measures
     of_remarks = layout_of_remarks(row)
     if of_remarks is not None:
         return of_remarks
 
     for block, ahead in _blocks(row, around):
+        # Population projections, medium variant: the header begins in the next line.
         if block.has_title:
             return None
+
         limit = _broken_limit(block.headings)
         if limit is not None:
             return _too_wide(row, limit)
 
-        found = layout_by_form(Evidence(row.line, block, ahead, around))
-        if found is not None:
-            return found
+        layout = layout_by_form(Evidence(row.line, block, ahead, around))
+        if layout is not None:
+            return layout
 
     return None
 
@@ -71,8 +78,13 @@ def _broken_limit(headings: Sequence[str]) -> int | None:
     if len(headings) <= _MAX_NAMED_COLUMNS:
         return None
 
-    names = [text for text in dict.fromkeys(headings) if text and not _is_period(text)]
-    return _MAX_NAMED_COLUMNS if len(names) > _MAX_NAMED_COLUMNS else None
+    # Days across are 10,000 in thirty years, and cost little: each is looked at once.
+    different = filter(None, dict.fromkeys(headings))
+    names = sum(1 for text in different if not _is_period(text))
+    if names > _MAX_NAMED_COLUMNS:
+        return _MAX_NAMED_COLUMNS
+
+    return None
 
 
 def _is_period(text: str) -> bool:
@@ -88,15 +100,23 @@ def _may_begin(row: Row) -> bool:
     """Whether a row can be the first line of a header: it names more than what its rows are, and
     holds no number.
     """
+    # 主要经济指标 alone in its line, or 注：…
     filled = row.filled
-    if not any(row.cells[1:]) or is_note(filled[0]):
+    # 主要经济指标 alone in its line
+    if not any(row.cells[1:]):
         return False
+    # 注：本表数据为初步核算数,,
+    if is_note(filled[0]):
+        return False
+
     # 103 and 104 over Traditional text are years and no numbers.
     republic = counts_from_the_republic(filled)
     for place in number_places(row.cells):
         if not republic or not is_year_of_republic(row.cells[place]):
             return False
-    if any(states_unit(cell) for cell in filled):
+
+    # 表1 主要指标,,单位：亿元
+    if any(map(states_unit, filled)):
         return False
 
     return are_years(row.cells)

@@ -48,9 +48,13 @@ class Draft:
 
     def tell_unknown(self, place: int) -> None:
         """Tell of a column whose heading is none of the known ones."""
-        known_zh = "、".join(headings[0] for headings in COLUMNS.values())
-        known = {"known": ", ".join(COLUMNS), "known_zh": known_zh}
-        self.problem("unknown-column", self.evidence.cells[place], **known)
+        in_chinese = [headings[0] for headings in COLUMNS.values()]
+        self.problem(
+            "unknown-column",
+            self.evidence.cells[place],
+            known=", ".join(COLUMNS),
+            known_zh="、".join(in_chinese),
+        )
 
     def account(self, place: int, name: str, why: Why, detail: str = "") -> None:
         """Take down what a column was taken for, and why."""
@@ -61,21 +65,30 @@ class Draft:
         """Return why a column has its role: who gave it, else what is said of it `otherwise`."""
         if place in self.evidence.by_user:
             return "option"
+        if place in self.evidence.asked:
+            return "format"
 
-        return "format" if place in self.evidence.asked else otherwise
+        return otherwise
 
     def add_dimension(
         self, place: int, why: Why, understood: bool = True, chosen: str | None = None
     ) -> None:
         """Take a column for one that sets rows apart."""
-        name = self.evidence.cells[place] or str(place + 1)
+        evidence = self.evidence
+        name = evidence.cells[place] or str(place + 1)
         self.account(place, "dimension", why)
-        has_whole = any(map(is_whole, self.evidence.sample.texts[place]))
-        account = self.accounts[place]
-        made = Dimension(place, name, understood, chosen, has_whole=has_whole, account=account)
-        if self.evidence.format is not None:
-            made.wholes = wholes_of(self.evidence.format, name)
-        self.dimensions.append(made)
+        dimension = Dimension(
+            place,
+            name,
+            understood,
+            chosen,
+            has_whole=any(map(is_whole, evidence.sample.texts[place])),
+            account=self.accounts[place],
+        )
+        # _T under AGE of SDMX, BOTHSEX of the United Nations.
+        if evidence.format is not None:
+            dimension.wholes = wholes_of(evidence.format, name)
+        self.dimensions.append(dimension)
 
     def layout(
         self, keys: dict[str, int], values: Sequence[Column], form: Form, across: Sequence[int]
@@ -84,15 +97,14 @@ class Draft:
         columns that hold values, read or not.
         """
         evidence = self.evidence
+        # Eight lines of headings: what stands over a column is then not known to the end.
         if evidence.block.too_deep:
             self.problems.clear()
             self.refuse("header-too-deep")
         else:
             self._refuse_unnamed(keys, values)
         for place in across:
-            told = evidence.described[place]
-            detail = str(told.period.period) if told.period else told.unit
-            self.account(place, "value", "heading" if evidence.cells[place] else "values", detail)
+            self._account_for_values(place)
 
         known = evidence.format
         return Layout(
@@ -110,7 +122,7 @@ class Draft:
             used_options=self._used_options(),
             group_lines=self._group_lines(keys),
             outer_region=self.outer_region,
-            dates=frozenset(text for text in self._dates(keys) if period_kind(text) == "date"),
+            dates=self._dates_for_periods(keys),
             format=known,
             two_in_one=known is not None and known.two_in_one(evidence.cells),
             composed=evidence.resolved.composed,
@@ -118,12 +130,33 @@ class Draft:
             remarks=evidence.remarks,
         )
 
-    def _dates(self, keys: dict[str, int]) -> list[str]:
-        return self.evidence.sample.column(keys["period"]) if "period" in keys else []
+    def _account_for_values(self, place: int) -> None:
+        """Take down a column of values, with the period or the unit over it."""
+        described = self.evidence.described[place]
+        detail = described.unit
+        # 2024年 over the column, else 亿元.
+        if described.period is not None:
+            detail = str(described.period.period)
+
+        has_heading = bool(self.evidence.cells[place])
+        self.account(place, "value", "heading" if has_heading else "values", detail)
+
+    def _periods_down(self, keys: dict[str, int]) -> list[str]:
+        """Return the filled cells of the column of periods, none where there is none."""
+        if "period" not in keys:
+            return []
+
+        return self.evidence.sample.column(keys["period"])
+
+    def _dates_for_periods(self, keys: dict[str, int]) -> frozenset[str]:
+        """Return the dates that stand in the column of periods: 2023-12-31."""
+        periods = self._periods_down(keys)
+        return frozenset(text for text in periods if period_kind(text) == "date")
 
     def _refuse_unnamed(self, keys: dict[str, int], values: Sequence[Column]) -> None:
         """Refuse a table of which indicator or period are nowhere said."""
         around = self.evidence.around
+        # 地区,2024年,2023年 of the statistical bureau's new site names no indicator anywhere.
         if not around.has_indicator and not self._names_indicators(keys, values):
             self.refuse("indicator-missing")
         elif not self._names_periods(keys, values):
@@ -133,25 +166,35 @@ class Draft:
             return
 
         heading = self.evidence.cells[keys["period"]]
-        dates = self._dates(keys)
+        periods = self._periods_down(keys)
         if _OTHER_YEAR.search(heading):  # Fiscal year
             self.refuse("period-ambiguous", heading, value=heading)
-        elif are_two_years(dates):  # 2009-10, 2010-11
-            self.refuse("period-ambiguous", heading, value=dates[0])
+        elif are_two_years(periods):  # 2009-10, 2010-11
+            self.refuse("period-ambiguous", heading, value=periods[0])
 
     def _names_indicators(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
         """Whether the table itself says of each value what it is of."""
-        if "indicator" in keys or all(column.indicator for column in values):
+        # 指标 down
+        if "indicator" in keys:
+            return True
+        # 地区生产总值,常住人口 across
+        if all(column.indicator for column in values):
             return True
 
+        # GDP in a line of its own, and the places below it.
         return "region" in keys and self._begins_with_group()
 
     def _names_periods(self, keys: dict[str, int], values: Sequence[Column]) -> bool:
         """Whether it is said of each value, anywhere, of what period it is."""
-        if "period" in keys or all(column.period for column in values):
+        # 年份 down
+        if "period" in keys:
+            return True
+        # 2023年,2024年 across
+        if all(column.period for column in values):
             return True
 
         title = self.evidence.around.title
+        # 2023年各区县主要指标, or --period 2023.
         return title.period is not None or bool(self.evidence.given.period)
 
     def _group_lines(self, keys: dict[str, int]) -> frozenset[int]:
@@ -163,21 +206,27 @@ class Draft:
         if "indicator" not in keys or not rows:
             return frozenset()
 
+        last_line = rows[-1].line
         group = 0  # its line, 0 for the rows before the first
         groups: dict[str, set[int]] = {}  # of each name
         for row in self.evidence.ahead:
-            if row.line > rows[-1].line:  # of another table
+            if row.line > last_line:  # of another table
                 break
 
             filled = row.filled
             name = row.at(keys["indicator"])
+            # 北京 begins a group, 单位：亿元 does not.
             if len(filled) == 1 and not _is_statement(filled[0]):
                 group = row.line
             elif name and len(filled) > 1:
                 groups.setdefault(name, set()).add(group)
 
-        repeated = [lines for lines in groups.values() if len(lines) > 1]
-        return frozenset().union(*repeated)
+        repeated: set[int] = set()
+        for lines in groups.values():
+            if len(lines) > 1:
+                repeated.update(lines)
+
+        return frozenset(repeated)
 
     def _begins_with_group(self) -> bool:
         """Whether the first row below the header is a name over a group of rows."""
@@ -192,10 +241,13 @@ class Draft:
         """Return the keys whose blank cells repeat the one above: the outer one of region and
         indicator, and the year beside quarters.
         """
-        # 2024 stands once beside its four quarters.
-        merged = ["period"] if "part" in keys and "period" in keys else []
+        merged = []
+        if "part" in keys and "period" in keys:  # 2024 stands once beside its four quarters
+            merged.append("period")
+
         if "region" in keys and "indicator" in keys:
             outer = min("region", "indicator", key=keys.__getitem__)
+            # A long table repeats its names in each row, but may have merged its places.
             if form != "long" or outer == "region":
                 merged.append(outer)
 
@@ -203,12 +255,18 @@ class Draft:
 
     def _used_options(self) -> set[str]:
         """Return the options of the user that name a column of this table."""
-        named = {fold(text) for text in self.evidence.cells if text}
         given = self.evidence.given
         options = [("where", name) for name, _ in given.where]
         options += [("skip_columns", name) for name in given.skip_columns]
         options += [("columns", name) for name, _ in given.columns]
-        return {f"{option}:{name}" for option, name in options if fold(name) in named}
+
+        headings = set(map(fold, filter(None, self.evidence.cells)))
+        used = set()
+        for option, name in options:
+            if fold(name) in headings:
+                used.add(f"{option}:{name}")
+
+        return used
 
 
 def _is_statement(text: str) -> bool:

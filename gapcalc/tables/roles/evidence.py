@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from gapcalc.core.text import fold, simplified
 from gapcalc.tables.bases import BasisColumn, holds_bases
@@ -34,46 +35,62 @@ class Evidence:
         self.given = around.given
         self.cells = block.headings
         self.sample = Sample(self.cells, ahead)
+
+        # What is known without a look at the words: by the format, and by the user.
         self.format = known_format(self.cells)
         self.resolved = self._by_format()
         self.by_user = self._asked_for()
         self.remarks = self._remarks()
         of_remarks = dict.fromkeys(self.remarks.values(), "remark")
         self.asked = self.resolved.roles | of_remarks | self.by_user
-        width = len(self.cells)
-        self.roles = [self._role(place) for place in range(width)]
+
+        places = range(len(self.cells))
+        self.roles = [self._role(place) for place in places]
         reader = HeadingReader(self.block, around)
-        self.described = [reader.describe(place) for place in range(width)]
-        self.dated = [p for p in range(width) if self.described[p].period is not None]
+        self.described = [reader.describe(place) for place in places]
+        self.dated = [place for place in places if self.described[place].period is not None]
         self._forget_word_for_periods_across()
         self.minguo = self._has_years_of_republic()
         self.names_with_periods = not self.dated and self._part_names_and_periods()
 
     def _by_format(self) -> Resolved:
         """Return the roles that the format of the table gives to its columns."""
+        # Nearly every table: 指标,地区,年份,数值.
         if self.format is None:
             return Resolved({})
 
         # Value_1990 of the UN is read as 1990.
-        parts = self.block.parts
-        plain = self.format.headings(["".join(texts)[:LONGEST_NAME] for texts in parts])
-        read = []
-        for texts, text in zip(parts, plain, strict=True):
-            read.append((text,) if len(texts) == 1 else texts)
+        written = ["".join(texts)[:LONGEST_NAME] for texts in self.block.parts]
+        plain = self.format.headings(written)
+        parts: list[tuple[str, ...]] = []
+        for texts, text in zip(self.block.parts, plain, strict=True):
+            if len(texts) == 1:
+                parts.append((text,))
+            else:
+                parts.append(texts)
 
-        self.block = self.block._replace(parts=read)
-        around = self.around
-        cells = self.sample.texts
-        return resolve(self.format, self.cells, cells, around.is_region, around.is_indicator)
+        self.block = self.block._replace(parts=parts)
+        return resolve(
+            self.format,
+            self.cells,
+            self.sample.texts,
+            self.around.is_region,
+            self.around.is_indicator,
+        )
 
     def _forget_word_for_periods_across(self) -> None:
         """Take no column for one of periods whose heading is the word for those beside it: PERIOD
         over China, France and before 2023, 2024.
         """
-        for place, name in enumerate(self.roles):
-            if name != "period" or place in self.asked or not self.dated:
+        # 时期 over 2023 and 2024 down the table is the column of periods.
+        if not self.dated:
+            return
+
+        first = self.dated[0]
+        for place, name in enumerate(self.roles[:first]):
+            if name != "period" or place in self.asked:
                 continue
-            if place < self.dated[0] and not self.sample.fits("period", place):
+            if not self.sample.fits("period", place):
                 self.roles[place] = None
 
     def _has_years_of_republic(self) -> bool:
@@ -81,24 +98,29 @@ class Evidence:
 
         It is where a 112年 stands in the same column, under Traditional text, and below 民國.
         """
-        column = [self.cells[0], *self.sample.texts[0]]
-        if any("民国" in simplified(text) for text in column):
+        down = self.sample.texts[0]
+        in_simplified = map(simplified, [self.cells[0], *down])
+        # 民國105年 over 106年, 107年
+        if any("民国" in text for text in in_simplified):
             return True
 
-        headings = [text for parts in self.block.parts for text in parts]
-        if not any(simplified(text) != text for text in headings):
+        if not any(map(_THREE_DIGITS.match, down)):
             return False
 
-        return any(_THREE_DIGITS.match(text) for text in self.sample.texts[0])
+        # 71年 under 年別; under 年份 it may be short for 1971年.
+        headings = "".join(chain.from_iterable(self.block.parts))
+        return simplified(headings) != headings
 
     def _part_names_and_periods(self) -> bool:
         """Take the periods off the ends of names (Unemployment rate 2023); whether any are."""
+        # Consumer prices 2015 beside a column of years are on the base of 2015.
         if self.around.title.period or "period" in self.roles or "part" in self.roles:
             return False
 
-        found = names_and_periods(self.block.parts, self.around.is_indicator)
-        for place, (period, rest) in found.items():
-            self.described[place] = self.described[place]._replace(period=period, rest=rest)
+        ends = names_and_periods(self.block.parts, self.around.is_indicator)
+        for place, (period, rest) in ends.items():
+            whole = self.described[place]
+            self.described[place] = whole._replace(period=period, rest=rest)
             self.dated.append(place)
 
         return bool(self.dated)
@@ -107,72 +129,80 @@ class Evidence:
         """Return the places of the columns of remarks, but those that the user calls something
         else.
         """
-        found = remark_places(self.cells)
-        return {name: place for name, place in found.items() if place not in self.by_user}
+        places = remark_places(self.cells)
+        return {name: place for name, place in places.items() if place not in self.by_user}
 
     def _asked_for(self) -> dict[int, str]:
         """Return the roles that the user gives to columns, by place."""
-        wanted = {fold(name): given for name, given in self.given.columns}
-        wanted |= {fold(name): "skip" for name in self.given.skip_columns}
-        asked = {}
-        for place, text in enumerate(self.cells):
-            folded = fold(text)
-            if text and folded in wanted:
-                asked[place] = wanted[folded]
+        roles = {fold(name): asked for name, asked in self.given.columns}
+        for name in self.given.skip_columns:
+            roles[fold(name)] = "skip"
 
-        return asked
+        by_place = {}
+        for place, text in enumerate(self.cells):
+            heading = fold(text)
+            if heading in roles and text:
+                by_place[place] = roles[heading]
+
+        return by_place
 
     def _role(self, place: int) -> str | None:
+        """Return the role that user, format or heading give to a column, None for one that is left
+        to its cells or sets rows apart.
+        """
+        # --column Gemeinde=region, or GEO of Eurostat.
         if place in self.asked:
             asked = self.asked[place]
             return None if asked in {"skip", "dimension", "remark"} else asked
 
-        found = self._said_by_heading(place)
-        if found == "basis" and not self._holds_bases(place):
+        name = self._said_by_heading(place)
+        # 口径 over 合计 and 限额以上 sets parts apart.
+        if name == "basis" and not self._holds_bases(place):
             return None
 
-        return found
+        return name
 
     def _said_by_heading(self, place: int) -> str | None:
+        """Return the role that a heading names, as a whole or in one of its lines."""
         text = self.cells[place]
         if not text:
             return None
 
-        found = role(text)
+        # 指标名称 in two lines, 指标 over 名称, is one heading.
+        whole = role(text)
         parts = self.block.parts[place]
-        if found is not None or len(parts) < 2:
-            return found
+        if whole is not None or len(parts) < 2:
+            return whole
 
         # 地区 over Region: one of the texts alone may say it. 数值 over a name says nothing of it.
         for part in parts:
-            found = role(part)
-            if found is not None:
-                break
+            name = role(part)
+            if name is not None:
+                return None if name == "value" else name
 
-        return None if found == "value" else found
+        return None
 
     def _holds_bases(self, place: int) -> bool:
         """Whether this is the first column named as those of bases are, and holds them.
 
         Rows are held apart by the columns whose headings say what these are.
         """
-        named: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
         for other, text in enumerate(self.cells):
             name = self.asked.get(other) or role(text)
             if name is not None:
-                named.setdefault(name, []).append(other)
+                places.setdefault(name, []).append(other)
 
-        if any(other < place for other in named.get("basis", ())):
+        # Of 口径 and basis only the first is one.
+        if any(other < place for other in places.get("basis", ())):
             return False
 
-        texts = self.sample.texts
-        names = [*named.get("indicator", ()), *named.get("region", ())]
-        dates = [*named.get("period", ()), *named.get("part", ())]
-        rows = range(len(self.sample.rows))
+        naming = [*places.get("indicator", ()), *places.get("region", ())]
+        dating = [*places.get("period", ()), *places.get("part", ())]
         column = BasisColumn(
-            self.cells[place],
-            texts[place],
-            [tuple(texts[other][row] for other in names) for row in rows],
-            ["-".join(texts[other][row] for other in dates) for row in rows],
+            heading=self.cells[place],
+            cells=self.sample.texts[place],
+            series=self.sample.cells_of_rows(naming),
+            periods=["-".join(cells) for cells in self.sample.cells_of_rows(dating)],
         )
         return holds_bases(column, self.cells, self.around.is_basis)

@@ -51,17 +51,29 @@ class _Form:
 
         places = [place for place in self._places if place != value]
         keys = self._keys.keys(places)
-        is_named = not keys.keys().isdisjoint({"indicator", "region", "period", "part"})
-        is_asked = "value" in self._evidence.by_user.values()
-        if not (is_named or is_asked or self._evidence.format is not None):
+        # 数值 over a list of numbers of which nothing says what they are.
+        if not self._is_understood(keys):
             return None
+        # 2023年,2024年 across, and a column named 数值 that is something else.
         if "period" not in keys and self._dated:
             return None
 
         self._sides.judge(places, keys)
         name = self._cells[value]
-        column = Column(value, name, running="累计" in simplified(name))
+        # Each value is then the total since January.
+        is_running = "累计" in simplified(name)  # 累计值 over the values
+        column = Column(value, name, running=is_running)
         return self._draft.layout(keys, [column], "long", [value])
+
+    def _is_understood(self, keys: dict[str, int]) -> bool:
+        """Whether a column says what a row is, or user or format which column holds the values.
+
+        A word such as 数值 or data over a column is not enough of a header.
+        """
+        if not keys.keys().isdisjoint({"indicator", "region", "period", "part"}):
+            return True
+
+        return "value" in self._evidence.by_user.values() or self._evidence.format is not None
 
     def periods_across(self) -> Layout | None:
         """A column for each period, indicators or regions down."""
@@ -72,6 +84,7 @@ class _Form:
         dated = set(self._dated)
         names = [place for place in self._places if place not in dated]
         stub = [place for place in names if place < first]
+        # 年份 down: the years across are then part of something else, such as 2023年价.
         if all(self._roles[place] == "period" for place in stub):
             return None
         if not self._has_names_or_values(names):
@@ -80,22 +93,40 @@ class _Form:
         keys = self._keys.keys(names)
         if "value" in keys:  # beside columns that name their periods its own is not known
             self._draft.tell_unknown(keys.pop("value"))
+        # Unemployment rate 2023 has its name over the column, so that none is looked for down.
         if not self._evidence.names_with_periods:
             self._keys.name_column(keys, names)
 
         beside = self._beside_groups(names, first)
-        self._sides.judge(sorted(set(names).difference(beside)), keys)
-        columns = [self._values.dated_column(place, "indicator" in keys) for place in self._dated]
-        values = list(filter(self._values.is_level, self._values.single(columns)))
+        sides = sorted(set(names).difference(beside))
+        self._sides.judge(sides, keys)
+
+        values = self._dated_columns(has_names="indicator" in keys)
+        # 同比 beside 2024年 is told, and not read.
         for place in beside:
             self._draft.tell_unknown(place)
 
-        return self._draft.layout(keys, values, "periods-across", [*self._dated, *beside])
+        across = [*self._dated, *beside]
+        return self._draft.layout(keys, values, "periods-across", across)
+
+    def _dated_columns(self, has_names: bool) -> list[Column]:
+        """Return the columns under periods that are read; `has_names` tells that rows have names of
+        their own.
+        """
+        columns = [self._values.dated_column(place, has_names) for place in self._dated]
+        unique = self._values.single(columns)
+        return list(filter(self._values.is_level, unique))
 
     def _beside_groups(self, names: Sequence[int], first: int) -> list[int]:
         """Return those of the columns behind the `first` of values that stand under a group too."""
-        among = [place for place in names if place > first and place not in self._asked]
-        return list(filter(self._values.under_a_group, among))
+        groups = []
+        for place in names:
+            if place <= first or place in self._asked:
+                continue
+            if self._values.under_a_group(place):
+                groups.append(place)
+
+        return groups
 
     def _has_names_or_values(self, names: Sequence[int]) -> bool:
         """Whether a column names rows by its heading, or a value stands under a period."""
@@ -110,24 +141,35 @@ class _Form:
             return None
 
         unknown = [place for place in self._places if self._is_name(place)]
+        # --skip-column 备注
         settled = [place for place in unknown if place in self._asked]  # by option or format
         named = _without(unknown, settled)
         keys = self._keys_down(named)
-        dated = "period" in keys
-        if not dated and keys.keys().isdisjoint({"indicator", "region"}):
+        has_periods = "period" in keys
+        # Words across and numbers below: nothing says of what, when or where.
+        if not has_periods and keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
         across, beside = self._across_and_beside(named, keys)
-        if "value" in keys or not across or not self._sample.mostly_values(across, dated):
+        # 数值 in a heading is that of a long table.
+        if "value" in keys:
+            return None
+        # All that has a name is a key, or words.
+        if not across:
+            return None
+        if not self._sample.mostly_values(across, has_periods):
             return None
 
         columns = self._columns_of_names(across)
+        # 指标,渝中区,江北区 may be read; 指标,总量,占比 has names both ways.
         if "indicator" in keys and not _are_mostly_regions(columns):
             return None
 
-        blank = [place for place in self._places if not self._cells[place]]
-        self._sides.judge([*beside, *_without(blank, keys.values()), *settled], keys)
-        return self._draft.layout(keys, self._values.told_apart(columns), "names-across", across)
+        without_heading = [place for place in self._places if not self._cells[place]]
+        unnamed = _without(without_heading, keys.values())
+        self._sides.judge([*beside, *unnamed, *settled], keys)
+        values = self._values.told_apart(columns)
+        return self._draft.layout(keys, values, "names-across", across)
 
     def _across_and_beside(
         self, named: Sequence[int], keys: dict[str, int]
@@ -136,6 +178,7 @@ class _Form:
 
         A column beside the values that turns out to be a key is added to `keys`.
         """
+        # 质量等级 between columns of values holds words.
         named = _without(named, keys.values())
         beside = list(filter(self._sample.is_beside_values, named))
         self._keys.find_likely(keys, beside)
@@ -152,7 +195,8 @@ class _Form:
         keys = self._keys.keys(down)
         dated = self._keys.dated_stub(keys)
         if dated is not None:
-            if self._roles[dated] == "indicator":  # 指标 over 2023年, 2024年
+            # 指标 over 2023年, 2024年: the periods take the place of the names that it promises.
+            if self._roles[dated] == "indicator":
                 keys = {key: place for key, place in keys.items() if place != dated}
             keys["period"] = dated
 
@@ -161,6 +205,7 @@ class _Form:
 
     def _columns_of_names(self, across: Sequence[int]) -> list[Column]:
         columns = [self._values.named_column(place) for place in across]
+        # UNRATE over a series of FRED, of which --indicator says what it is.
         known = self._evidence.format
         if known is not None and known.codes_across and self._evidence.given.indicator:
             return self._values.named_by_user(columns)
@@ -173,14 +218,20 @@ class _Form:
         Its cells are values beyond doubt, and what they are of is not: 单位,实绩,排名 over the rows
         of a table without a period. Only a column whose heading adds nothing is read.
         """
-        of_values = list(filter(self._sample.is_column_of_values, self._places[1:]))
+        behind_names = self._places[1:]
+        of_values = list(filter(self._sample.is_column_of_values, behind_names))
         if not of_values:
             return None
 
         first = of_values[0]
         across = [place for place in of_values if self._roles[place] in {None, "value"}]
+        # Most columns have a heading, or the numbers are one thing without a header.
         headed = [place for place in across if self._cells[place]]
-        if len(headed) * 2 <= len(across) or not self._sample.is_stub(first):
+        # Numbers side by side without headings are one thing without a header.
+        if len(headed) * 2 <= len(across):
+            return None
+        # Numbers below numbers have no names of rows.
+        if not self._sample.is_stub(first):
             return None
 
         names = self._places[:first]
@@ -189,7 +240,8 @@ class _Form:
         if keys.keys().isdisjoint({"indicator", "region"}):
             return None
 
-        self._sides.judge(sorted(set(self._places).difference(across)), keys)
+        sides = sorted(set(self._places).difference(across))
+        self._sides.judge(sides, keys)
         values = []
         for place in headed:
             column = self._values.stub_column(place, "indicator" in keys)

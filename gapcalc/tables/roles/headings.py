@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from gapcalc.core.period import ENGLISH_MONTH
+from gapcalc.core.period import ENGLISH_MONTH, Period
 from gapcalc.core.text import fold, nfkc, plain_form, simplified
 from gapcalc.tables.header import (
     HeaderBlock,
@@ -101,34 +101,45 @@ class HeadingReader:
 
         2024年 over 1-9月, 2023年 over 增长(%), 目标 over 2025年, 重庆 over 地区生产总值 over 亿元.
         """
-        texts = list(self._block.parts[place])
-        period, texts = self._take_period(texts)
+        parts = self._block.parts[place]
+        period, texts = self._take_period(list(parts))
+        # 2023年地区生产总值: what seems a word for a kind of value is the plan's own name.
         if period is not None and period.kind == "other" and not texts:
             period, texts = self._part_period_and_name(period, place)
-        unit = region = ""
-        standing = running = None
-        planned = False
-        rest: list[str] = []
 
-        has_several = len(self._block.parts[place]) > 1
+        described = Described(period)
         for text in texts:
-            word = plain_form(text).strip().lower()
-            if has_several and fold(text) in WHOLE_COLUMNS:
-                continue  # 合计 below a name
-            if word in RUNNING_WORDS:
-                running = RUNNING_WORDS[word]
-            elif self._around.is_region(text) or self._is_place_over_names(text, place):
-                region = text
-            elif word in PLANNED:
-                planned = True
-            elif word in STANDING_WORDS:
-                standing = STANDING_WORDS[word]
-            elif text in self._block.units or self._is_unit_below_name(text, place):
-                unit = unbracketed(text)
-            elif word not in LEVEL_WORDS:
-                rest.append(text)
+            if len(parts) > 1 and fold(text) in WHOLE_COLUMNS:  # 合计 below a name
+                continue
+            described = self._with_text(described, text, place)
 
-        return Described(period, unit, region, tuple(rest), planned, standing, running)
+        return described
+
+    def _with_text(self, described: Described, text: str, place: int) -> Described:
+        """Return what is said of a column with one more of the texts over it taken in."""
+        word = plain_form(text).strip().lower()
+        if word in RUNNING_WORDS:  # 累计, 当月
+            return described._replace(running=RUNNING_WORDS[word])
+        # 渝中区 of the plan
+        if self._around.is_region(text):
+            return described._replace(region=text)
+        # 万州区 over 地区生产总值, whether or not the plan has it
+        if self._is_place_over_names(text, place):
+            return described._replace(region=text)
+        if word in PLANNED:  # 目标, 预算
+            return described._replace(planned=True)
+        if word in STANDING_WORDS:  # 初步, revised
+            return described._replace(standing=STANDING_WORDS[word])
+        # 亿元 in a line of units
+        if text in self._block.units:
+            return described._replace(unit=unbracketed(text))
+        # 亿元 below GDP
+        if self._is_unit_below_name(text, place):
+            return described._replace(unit=unbracketed(text))
+        if word in LEVEL_WORDS:  # 绝对值, 数值: all values are
+            return described
+
+        return described._replace(rest=(*described.rest, text))
 
     def _is_place_over_names(self, text: str, place: int) -> bool:
         """Whether a text over a name is a place that is not known: 万州区 over 地区生产总值."""
@@ -148,17 +159,20 @@ class HeadingReader:
     def _take_period(self, texts: list[str]) -> tuple[Heading | None, list[str]]:
         """Return the period that some of the texts name together, and the texts that are left."""
         for start, text in enumerate(texts):
+            # 地区生产总值 over 2024年 over 1-9月: the first of the three is no period.
             alone = self._heading(text)
             if alone is None:
                 continue
 
+            before = texts[:start]
             # 2024年 over 1-9月 over 地区生产总值: the first two name the period.
             for end in range(len(texts), start + 1, -1):
-                found = self._heading("".join(texts[start:end]))
-                if found is not None and found.kind != "other":
-                    return found, texts[:start] + texts[end:]
+                joined = "".join(texts[start:end])
+                period = self._heading(joined)
+                if period is not None and period.kind != "other":
+                    return period, before + texts[end:]
 
-            return alone, texts[:start] + texts[start + 1 :]
+            return alone, before + texts[start + 1 :]
 
         return None, texts
 
@@ -167,26 +181,29 @@ class HeadingReader:
 
         `whole` is what it says where the plan has no such name.
         """
-        match = _PERIOD_AND_NAME.fullmatch(nfkc("".join(self._block.parts[place])))
+        written = nfkc("".join(self._block.parts[place]))
+        match = _PERIOD_AND_NAME.fullmatch(written)
+        # 2023年人均产量 is a name that the plan has not.
         if match is None or not self._around.is_indicator(match["name"]):
             return whole, []
 
         period = heading(match["period"])
-        return (whole, []) if period is None else (period, [match["name"]])
+        if period is None:
+            return whole, []
+
+        return period, [match["name"]]
 
     def _heading(self, text: str) -> Heading | None:
+        """Return what one text says of a period, if it is one or a part of the title's year."""
+        # 2022* among years, 103 under Traditional text.
         is_year = text in self._years or (self._republic and is_year_of_republic(text))
         if holds_number(text) and not is_year:  # 2 012 and 2012* are values
             return None
 
+        # 一季度,二季度 under 2024年主要经济指标
         title = self._around.title.period
-        bare = plain_form(text).replace(" ", "")
-        if title is not None and re.fullmatch(_PART, bare):
-            text = f"{title.year}年{bare}"  # 一季度 under a title that names the year
-        elif title is not None and re.fullmatch(_ENGLISH_PART, bare):
-            text = f"{bare} {title.year}"
-        elif title is not None and title.is_year and _THIS_OR_LAST.fullmatch(bare):
-            text = f"{title.year - (bare[0] in '上去')}年"  # 本年, 上年 beside each other
+        if title is not None:
+            text = _with_year(text, title)
 
         return heading(text, self._republic)
 
@@ -201,22 +218,41 @@ def names_and_periods(
     """
     matches = {}
     for place, texts in enumerate(parts):
-        heading_of = "".join(texts)[:LONGEST_NAME]
-        match = _NAME_AND_PERIOD.fullmatch(heading_of)
+        written = "".join(texts)[:LONGEST_NAME]
+        # Value_2023, Employed persons 2023Q1
+        match = _NAME_AND_PERIOD.fullmatch(written)
         if match is not None:
             matches[place] = match
 
     names = Counter(match["name"] for match in matches.values())
-    found: dict[int, tuple[Heading, tuple[str, ...]]] = {}
+    periods: dict[int, tuple[Heading, tuple[str, ...]]] = {}
     for place, match in matches.items():
         name = match["name"]
         # Scandinavian offices write a quarter (kvartal) 2023K1.
         period = heading(match["period"].replace("K", "Q"))
-        known = names[name] > 1 or is_indicator(name)
-        if period is not None and known:
-            found[place] = (period, () if role(name) == "value" else (name,))
+        # Consumer prices 2015 alone is an index on the prices of 2015.
+        is_name = names[name] > 1 or is_indicator(name)
+        if period is None or not is_name:
+            continue
 
-    return found
+        rest = () if role(name) == "value" else (name,)  # Value_2023
+        periods[place] = (period, rest)
+
+    return periods
+
+
+def _with_year(text: str, title: Period) -> str:
+    """Return a text that names a part of a year, or this year, with the year of the title."""
+    bare = plain_form(text).replace(" ", "")
+    if re.fullmatch(_PART, bare):  # 一季度
+        return f"{title.year}年{bare}"
+    if re.fullmatch(_ENGLISH_PART, bare):  # Jan-November
+        return f"{bare} {title.year}"
+    if title.is_year and _THIS_OR_LAST.fullmatch(bare):
+        is_last = bare[0] in "上去"  # 本年 and 上年 beside each other
+        return f"{title.year - is_last}年"
+
+    return text
 
 
 # Of a value, and not of what it is a value of: Survey year, Date published, 发布日期.
@@ -253,10 +289,12 @@ _VERSION_WITHIN = re.compile("(?:修订|修正|最终|最新|调整后|核实|�
 def is_other_version(text: str) -> bool:
     """Whether a heading speaks of the values in another version: Value (revised), 修订值."""
     words = set(header_words(text))
+    # Value (revised), but not Value of new orders.
     if words & _VALUE_WORDS and words & _VERSIONS:
         return words <= _VALUE_WORDS | _VERSIONS
 
-    return _VERSION_WITHIN.fullmatch(plain_form(text).strip()) is not None
+    written = plain_form(text).strip()
+    return _VERSION_WITHIN.fullmatch(written) is not None
 
 
 def is_year_of_republic(text: str) -> bool:
@@ -268,8 +306,11 @@ def counts_from_the_republic(texts: Sequence[str]) -> bool:
     """Whether bare numbers such as 103 are years of the Minguo calendar: several of them under
     Traditional text.
     """
-    bare = [text for text in texts if is_year_of_republic(text)]
-    return len(bare) > 1 and any(simplified(text) != text for text in texts)
+    bare = list(filter(is_year_of_republic, texts))
+    if len(bare) < 2:
+        return False
+
+    return any(simplified(text) != text for text in texts)
 
 
 def is_part_of_year(text: str) -> bool:
@@ -280,10 +321,17 @@ def is_part_of_year(text: str) -> bool:
 
 def are_two_years(texts: Iterable[str]) -> bool:
     """Whether 2009-10, 2010-11 … are years of two calendar years rather than months."""
-    matches = [_TWO_YEARS.fullmatch(text) for text in texts]
-    pairs = {match.groups() for match in matches if match is not None}
-    follow = [(int(year) + 1) % 100 == int(other) for year, other in pairs]
-    return len(pairs) > 1 and all(follow)
+    pairs = set()
+    for text in texts:
+        match = _TWO_YEARS.fullmatch(text)
+        if match is not None:
+            pairs.add(match.groups())
+
+    if len(pairs) < 2:
+        return False
+
+    # The second is the year after the first, 1999-00 too; 2009-12 is a month.
+    return all((int(first) + 1) % 100 == int(second) for first, second in pairs)
 
 
 def is_two_years(text: str) -> bool:
@@ -296,6 +344,7 @@ def in_one_language(texts: Sequence[str]) -> str:
 
     The English of one of them, which could be read alone, says nothing of the others.
     """
+    # 地区生产总值 Gross regional product in one cell is parted where names are read.
     if len(texts) == 1:
         return texts[0]
 

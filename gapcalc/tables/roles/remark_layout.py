@@ -27,7 +27,11 @@ def layout_of_remarks(row: Row) -> Layout | None:
         if text and place not in remarks.values():
             others[place] = text
 
-    if not remarks or any(map(_is_of_values, others.values())):
+    # Nearly every table
+    if not remarks:
+        return None
+    # 数值 or 2024年 beside 进展 and 问题: the remarks stand beside values.
+    if any(map(_is_of_values, others.values())):
         return None
 
     keys = _keys(others)

@@ -28,13 +28,25 @@ class Sample:
     def __init__(self, headings: Sequence[str], ahead: Sequence[Row]) -> None:
         self._headings = headings
         width = len(headings)
-        most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, _SAMPLE_CELLS // max(1, width)))
+        # Of a table with 20,000 columns a dozen rows are enough.
+        rows_of_width = _SAMPLE_CELLS // max(1, width)
+        most = min(_SAMPLE_ROWS, max(_LEAST_ROWS, rows_of_width))
         self.rows = body_rows(ahead, most)
-        self.texts = [[row.at(place) for row in self.rows] for place in range(width)]
+        self.texts = []
+        for place in range(width):
+            self.texts.append([row.at(place) for row in self.rows])
 
     def column(self, place: int) -> list[str]:
         """Return the filled cells of a column in the sample."""
         return [text for text in self.texts[place] if text]
+
+    def cells_of_rows(self, places: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return for each row of the sample its cells at some places."""
+        rows = []
+        for row in self.rows:
+            rows.append(tuple(row.at(place) for place in places))
+
+        return rows
 
     def holds_values(self, place: int) -> bool:
         """Whether a value stands anywhere in a column."""
@@ -45,6 +57,7 @@ class Sample:
 
         Marks for values that are not there say nothing of it: a new series is full of …
         """
+        # 行政区划代码 over 500000
         if speaks_of_code(self._headings[place]):
             return False
 
@@ -81,6 +94,7 @@ class Sample:
         if not filled:
             return False
 
+        # Year over 2023, 2024; but Year over 0 and 1 says whether it is one.
         if name == "period":
             return all(map(_is_date, filled))
         if name == "status":  # tableStatusId of 1 is none

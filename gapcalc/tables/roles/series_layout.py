@@ -27,27 +27,23 @@ def layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Layo
 
     for one in block.series:
         apart = _apart(one, chosen)
+        # Series Type: Seasonally adjusted, beside Original
         if apart:
             left_out.update(apart)
         elif one.months == 0:  # of days or weeks
             details = {"value": one.name}
             problems.append(Problem("column-not-read", details, line=row.line, field=one.name))
         else:
-            region, name = _parted_name(one, around)
-            unit = "" if one.unit in {"-", "--"} else unit_in_cell(one.unit)
-            values.append(Column(one.place, one.name, name, region, unit, months=one.months))
+            values.append(_column_of(one, around))
 
     for (line, word), count in left_out.items():
         details = {"value": word, "column": line, "count": str(count)}
         problems.append(Problem("parts-not-read", details, line=row.line, field=line))
 
     columns = [ColumnAccount(1, row.cells[0], "period", "format")]
-    named: set[str] = set()
     for one in block.series:
         columns.append(ColumnAccount(one.place + 1, one.name, "value", "format"))
-        named.update(fold(heading) for heading, _ in one.members)
 
-    used_options = {f"where:{name}" for name, _ in around.given.where if fold(name) in named}
     return Layout(
         row.cells,
         {"period": 0},
@@ -58,9 +54,38 @@ def layout_of_series(row: Row, block: SeriesBlock, around: Surroundings) -> Layo
         lines=tuple(line for line, _ in block.kinds),
         value_places=tuple(one.place for one in block.series),
         columns=columns,
-        used_options=used_options,
+        used_options=_used_options(block, around),
         format=SERIES_ROWS,
     )
+
+
+def _column_of(one: SeriesColumn, around: Surroundings) -> Column:
+    """Return the column of values that a series is."""
+    region, name = _parted_name(one, around)
+    unit = "" if one.unit in {"-", "--"} else unit_in_cell(one.unit)
+    return Column(
+        one.place,
+        one.name,
+        name,
+        region,
+        unit,
+        months=one.months,
+    )
+
+
+def _used_options(block: SeriesBlock, around: Surroundings) -> set[str]:
+    """Return the options of the user that name what sets the series apart."""
+    # --where "Series Type=Trend"
+    headings: set[str] = set()
+    for one in block.series:
+        headings.update(fold(heading) for heading, _ in one.members)
+
+    used = set()
+    for name, _ in around.given.where:
+        if fold(name) in headings:
+            used.add(f"where:{name}")
+
+    return used
 
 
 def _apart(one: SeriesColumn, chosen: dict[str, str]) -> list[tuple[str, str]]:
@@ -78,6 +103,7 @@ def _apart(one: SeriesColumn, chosen: dict[str, str]) -> list[tuple[str, str]]:
 def _parted_name(one: SeriesColumn, around: Surroundings) -> tuple[str, str]:
     """Return region and name of a series: 重庆 and GDP:累计值 of 重庆:GDP:累计值."""
     place, _, name = nfkc(one.name).partition(":")
+    # Wind has the place in the name: 重庆:GDP:累计值.
     if not one.region and name and around.is_region(place):
         return place, name
 
@@ -86,6 +112,7 @@ def _parted_name(one: SeriesColumn, around: Surroundings) -> tuple[str, str]:
 
 def _is_wanted(word: str, chosen: str | None) -> bool:
     """Whether a member is the one that was chosen, or without a choice the whole."""
+    # Original is the whole of Series Type, unless the user wants Trend.
     if chosen is not None:
         return fold(word) == chosen
 

@@ -40,14 +40,16 @@ class SideColumns:
         sides = self._not_asked_for(self._choose(free))
 
         naming = [keys[name] for name in ("indicator", "region") if name in keys]
-        dated = [keys[name] for name in ("period", "part") if name in keys]
-        series = self._cells_of_rows(naming)
-        named = self._cells_of_rows(naming + dated)
+        dating = [keys[name] for name in ("period", "part") if name in keys]
+        series = self._sample.cells_of_rows(naming)
+        observations = self._sample.cells_of_rows(naming + dating)
         first_key = min(keys.values(), default=0)
 
-        for place, verdict in judge_columns(sides, named, series).items():
+        for place, verdict in judge_columns(sides, observations, series).items():
+            # Sex, 行业
             if verdict.role == "dimension":
                 self._draft.add_dimension(place, verdict.why)
+            # kobiety under Płeć: rows of which it is not known what they are a part of.
             elif verdict.role == "unknown" or self._may_be_region(place, verdict.why, keys):
                 self._draft.add_dimension(place, "unknown", understood=False)
             else:
@@ -57,28 +59,24 @@ class SideColumns:
         """Settle the columns of which user or format say what they are; return the others."""
         sides = []
         for place in places:
+            heading = self._cells[place]
             asked = self._asked.get(place)
+            # --skip-column 备注, or DATAFLOW of SDMX
             if asked == "skip":
-                self._draft.account(place, "skip", self._draft.why(place, "option"))
+                why = self._draft.why(place, "option")
+                self._draft.account(place, "skip", why)
             elif asked == "remark":
                 self._draft.account(place, "remark", "heading")
             elif asked == "dimension":
-                self._draft.add_dimension(place, self._draft.why(place, "option"))
+                why = self._draft.why(place, "option")
+                self._draft.add_dimension(place, why)
             elif self._sample.column(place):
-                sides.append(SideColumn(place, self._cells[place], self._sample.texts[place]))
-            elif self._cells[place]:
+                sides.append(SideColumn(place, heading, self._sample.texts[place]))
+            elif heading:
                 self._draft.tell_unknown(place)
                 self._draft.account(place, "skip", "constant")
 
         return sides
-
-    def _cells_of_rows(self, places: Sequence[int]) -> list[tuple[str, ...]]:
-        """Return for each row of the sample its cells at some places."""
-        rows = []
-        for row in self._sample.rows:
-            rows.append(tuple(row.at(place) for place in places))
-
-        return rows
 
     def _may_be_region(self, place: int, why: Why, keys: dict[str, int]) -> bool:
         """Whether a column of one word could name the place that nothing else in a table names.
@@ -86,9 +84,21 @@ class SideColumns:
         Madrid under Stadt is another area than the plan's; red under colour is none.
         """
         around = self._around
-        said = "region" in keys or around.title.region or around.given.region
-        word = next((text for text in self._sample.texts[place] if text), "")
-        if why != "constant" or said or not around.has_regions or is_answer(word):
+        if why != "constant" or not around.has_regions:
+            return False
+        # 地区 over places
+        if "region" in keys:
+            return False
+        # 重庆市主要指标
+        if around.title.region:
+            return False
+        # --region 重庆市
+        if around.given.region:
+            return False
+
+        words = self._sample.column(place)
+        word = words[0] if words else ""
+        if is_answer(word):  # yes, 否
             return False
 
         return _PROPER_NOUN.fullmatch(word) is not None or ends_like_place(word)
@@ -98,25 +108,31 @@ class SideColumns:
 
         A key may be one of them: --where 地区=重庆.
         """
-        where = {fold(name): member for name, member in self._evidence.given.where}
+        members = {fold(name): member for name, member in self._evidence.given.where}
         chosen = []
         for place, text in enumerate(self._cells):
-            member = where.get(fold(text)) if text else None
+            if not text:
+                continue
+
+            # --where Sex=Female
+            member = members.get(fold(text))
             if member is None or not self._is_best_choice(place, member):
                 continue
 
             chosen.append(place)
-            chosen += self._partners(place)
+            chosen.extend(self._partners(place))
             if place in free:
                 self._draft.add_dimension(place, "option", chosen=member)
             else:
-                self._draft.dimensions.append(Dimension(place, text, chosen=member))
+                dimension = Dimension(place, text, chosen=member)
+                self._draft.dimensions.append(dimension)
 
         return [place for place in free if place not in chosen]
 
     def _is_best_choice(self, place: int, member: str) -> bool:
         """Whether of SEX and Sex, the code and its label, it is this one that has the member."""
         partners = self._partners(place)
+        # Of SEX and Sex it is the label that holds Female, the code F.
         if self._holds(place, member):
             return True
 
@@ -124,32 +140,46 @@ class SideColumns:
 
     def _holds(self, place: int, member: str) -> bool:
         folded = fold(member)
-        return any(fold(text) == folded for text in self._sample.texts[place])
+        members = map(fold, self._sample.texts[place])
+        return folded in members
 
     def _partners(self, place: int) -> list[int]:
         """Return the places of a column's label, or of its code, in a known format."""
         known = self._evidence.format
+        # Only a format says which column is the label of which code.
         if known is None:
             return []
 
-        labels = known.labels(known.headings(self._cells))  # the place of the label of each code
-        partners = {code for code, label in labels.items() if label == place}
-        if place in labels:
-            partners.add(labels[place])
+        headings = known.headings(self._cells)
+        labels = known.labels(headings)  # the place of the label of each code
+        partners = set()
+        for code, label in labels.items():
+            if label == place:
+                partners.add(code)
+            elif code == place:
+                partners.add(label)
 
         return sorted(partners)
 
     def _beside(self, place: int, why: Why, first_key: int) -> None:
         """Tell of a column that is taken to mean nothing; a constant one as long as it is one."""
+        heading = self._cells[place]
         self._draft.account(place, "skip", why)
         if why == "constant":
-            word = self._sample.column(place)[0]
-            if not holds_value(word):
-                constant = Dimension(place, self._cells[place], constant=word)
-                constant.account = self._draft.accounts[place]
-                self._draft.dimensions.append(constant)
+            self._watch_constant(place)
 
-        if self._cells[place]:
+        # 责任部门 is told; a column without a heading is named by its number.
+        if heading:
             self._draft.tell_unknown(place)
         elif place > first_key:
             self._draft.problem("unnamed-column", column=str(place + 1))
+
+    def _watch_constant(self, place: int) -> None:
+        """Hold the rows to the one word of a column, which means something where another comes."""
+        word = self._sample.column(place)[0]
+        if holds_value(word):
+            return
+
+        dimension = Dimension(place, self._cells[place], constant=word)
+        dimension.account = self._draft.accounts[place]
+        self._draft.dimensions.append(dimension)

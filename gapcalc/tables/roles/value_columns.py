@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from gapcalc.core.period import Period
 from gapcalc.core.text import plain_form
 from gapcalc.tables.header import header_words, likely_roles
-from gapcalc.tables.label import Heading, unit_of
+from gapcalc.tables.label import unit_of
 from gapcalc.tables.layout import Column
 from gapcalc.tables.roles.draft import Draft
 from gapcalc.tables.roles.headings import (
@@ -43,28 +43,47 @@ class ValueColumns:
     def value_column(self) -> int | None:
         """Return the column of values of a long table, None where there is none."""
         places = [place for place, name in enumerate(self._roles) if name == "value"]
+        # 数值 beside a blank 数据
         filled = [place for place in places if self._sample.column(place)]
         if len(filled) == 1:
-            for place in self._other_versions(filled[0]):
-                self._draft.refuse("duplicate-column", self._cells[place])
+            others = self._other_versions(filled[0])
+            self._refuse_duplicates(others)
             return filled[0]
+
         if places:
-            for place in places[1:]:
-                self._draft.refuse("duplicate-column", self._cells[place])
+            self._refuse_duplicates(places[1:])
             return places[0]
+
+        # 2023年,2024年 across are the values.
         if self._dated:
             return None
 
-        likely = [place for place in range(len(self._cells)) if self._may_be_value(place)]
+        return self._likely_value_column()
+
+    def _refuse_duplicates(self, places: Sequence[int]) -> None:
+        """Refuse a table whose values stand in further columns too."""
+        for place in places:
+            self._draft.refuse("duplicate-column", self._cells[place])
+
+    def _likely_value_column(self) -> int | None:
+        """Return the one column whose heading speaks of values in other words, None where there is
+        none or several.
+        """
+        # Observed value, OBS_VAL
+        likely = list(filter(self._may_be_value, range(len(self._cells))))
         if not likely and "period" in self._roles:
             likely = self._actual_columns()
+        if len(likely) != 1:
+            return None
 
-        return likely[0] if len(likely) == 1 else None
+        return likely[0]
 
     def _may_be_value(self, place: int) -> bool:
         """Whether a heading speaks of values in other words, and values stand below it."""
         text = self._cells[place]
-        if "value" not in likely_roles(text) or len(header_words(text)) > _MOST_WORDS_OF_VALUE:
+        if "value" not in likely_roles(text):
+            return False
+        if len(header_words(text)) > _MOST_WORDS_OF_VALUE:
             return False
 
         return self._sample.is_column_of_values(place)
@@ -73,7 +92,14 @@ class ValueColumns:
         """Return the columns that hold the same values in another version: Value (revised)."""
         others = []
         for place, text in enumerate(self._cells):
-            if place == value or place in self._evidence.asked or self._roles[place]:
+            # The column itself
+            if place == value:
+                continue
+            # --skip-column "Value (revised)" says which of the two is meant.
+            if place in self._evidence.asked:
+                continue
+            # 更新日期 is a role of its own.
+            if self._roles[place]:
                 continue
             if is_other_version(text) and self._sample.is_column_of_values(place):
                 others.append(place)
@@ -82,12 +108,16 @@ class ValueColumns:
 
     def _actual_columns(self) -> list[int]:
         """Return the columns of values beside which Target stands: Actual, 实际."""
-        return [
-            place
-            for place, text in enumerate(self._cells)
-            if STANDING_WORDS.get(plain_form(text).strip().lower()) == "reported"
-            and self._sample.is_column_of_values(place)
-        ]
+        places = []
+        for place, text in enumerate(self._cells):
+            # 实际 beside 目标, Actual beside Target
+            word = plain_form(text).strip().lower()
+            if STANDING_WORDS.get(word) != "reported":
+                continue
+            if self._sample.is_column_of_values(place):
+                places.append(place)
+
+        return places
 
     def under_a_group(self, place: int) -> bool:
         """Whether a column stands among those of periods and holds values: 同比 beside 2024年."""
@@ -95,26 +125,34 @@ class ValueColumns:
 
     def dated_column(self, place: int, has_names: bool) -> Column:
         """Return a column over which a period stands."""
-        told = self._described[place]
-        period = told.period
+        described = self._described[place]
+        period = described.period
         assert period is not None
 
-        if told.standing is not None:  # 初步 below 2024年
-            period = period._replace(standing=told.standing)
-        if told.planned:  # 目标 over 2025年
+        if described.standing is not None:  # 初步 below 2024年
+            period = period._replace(standing=described.standing)
+        if described.planned:  # 目标 over 2025年
             period = period._replace(kind="planned")
 
         name = ""
-        if told.rest and not (has_names or self._around.has_indicator):
-            name = "".join(told.rest)
-        elif told.rest or place in self._evidence.block.unnamed:  # 增长(%) below 2023年
+        needs_name = not has_names and not self._around.has_indicator
+        # 地区生产总值 over 2023年, where no row and no title has a name.
+        if described.rest and needs_name:
+            name = "".join(described.rest)
+        elif described.rest or place in self._evidence.block.unnamed:  # 增长(%) below 2023年
             period = period._replace(kind="other")
 
-        if told.running is not None:  # 累计 or 当月 below 9月
-            period = period._replace(running=told.running)
+        if described.running is not None:  # 累计 or 当月 below 9月
+            period = period._replace(running=described.running)
 
-        unit = told.unit or period.unit
-        return Column(place, self._cells[place], name, told.region, unit, period)
+        return Column(
+            place,
+            self._cells[place],
+            name,
+            described.region,
+            described.unit or period.unit,
+            period,
+        )
 
     def named_column(self, place: int) -> Column:
         """Return a column under a name; a unit in its place says only how its values are measured.
@@ -122,17 +160,23 @@ class ValueColumns:
         Some names are units too (人口), so it must begin as units of amounts do where no title
         names an indicator.
         """
-        told = self._described[place]
+        described = self._described[place]
         printed = self._cells[place]
-        if told.unit or told.region:
-            name = in_one_language(told.rest)
-            return Column(place, name or printed, name, told.region, told.unit)
+        if described.unit or described.region:
+            name = in_one_language(described.rest)
+            return Column(
+                place,
+                name or printed,
+                name,
+                described.region,
+                described.unit,
+            )
 
         is_unit = unit_of(printed) and (self._around.has_indicator or begins_like_unit(printed))
         if is_unit:
             return Column(place, printed, unit=printed)
 
-        name = self._own_name(told.rest) or printed
+        name = self._own_name(described.rest) or printed
         return Column(place, printed, indicator=name)
 
     def _own_name(self, texts: Sequence[str]) -> str:
@@ -141,8 +185,13 @@ class ValueColumns:
         That is a name of the plan's below a word for what is counted: 产值 over 地区生产总值. But
         城镇 over 居民人均可支配收入 narrows it.
         """
+        # 总量 over 常住人口 is 总量常住人口, which the plan may have.
         joined = in_one_language(texts)
-        if len(texts) < 2 or self._around.is_indicator(joined):
+        # 地区生产总值 alone
+        if len(texts) < 2:
+            return joined
+        # 城镇 over 居民人均可支配收入, where the plan has that of 城镇
+        if self._around.is_indicator(joined):
             return joined
 
         own = texts[-1]
@@ -150,16 +199,20 @@ class ValueColumns:
         if not self._around.is_indicator(own):
             return joined
 
+        # What else stands under 产值: 地区生产总值, 工业增加值.
         siblings = set()
         for parts in self._evidence.block.parts:
-            if parts and spanners <= set(parts[:-1]):
+            if parts and spanners.issubset(parts[:-1]):
                 siblings.add(parts[-1])
 
-        narrowed = any(not is_neutral(text, siblings) for text in spanners)
-        return joined if narrowed else own
+        if all(is_neutral(spanner, siblings) for spanner in spanners):
+            return own
+
+        return joined
 
     def named_by_user(self, columns: list[Column]) -> list[Column]:
         """Return a single column under a code that the plan does not know without a name."""
+        # UNRATE alone under --indicator
         (first, *others) = columns
         if others or self._around.is_indicator(first.indicator):
             return columns
@@ -168,80 +221,89 @@ class ValueColumns:
 
     def stub_column(self, place: int, has_names: bool) -> Column | None:
         """Return a column whose heading adds nothing to the name of its rows; None for others."""
-        told = self._described[place]
+        described = self._described[place]
         printed = self._cells[place]
-        if told.planned:
+        # 目标值 beside 实绩
+        if described.planned:
             self._draft.problem("not-actual", printed, value=printed)
             return None
-        if not has_names and not told.region:
+        if not has_names and not described.region:
             return self.named_column(place)
-        if told.rest and has_names:
+        if described.rest and has_names:
             self._draft.problem("column-not-read", printed, value=printed)
             return None
 
-        running = bool(told.running)
-        return Column(place, printed, region=told.region, unit=told.unit, running=running)
+        return Column(
+            place,
+            printed,
+            region=described.region,
+            unit=described.unit,
+            running=bool(described.running),
+        )
 
     def told_apart(self, columns: list[Column]) -> list[Column]:
         """Return columns of which no two have one name."""
-        kept = []
+        actual = []
         for column in columns:
-            told = self._described[column.place]
-            if told.planned:
+            if self._described[column.place].planned:
                 printed = self._cells[column.place]
                 self._draft.problem("not-actual", printed, value=printed)
             else:
-                kept.append(column)
+                actual.append(column)
 
-        names = Counter((c.indicator, c.region) for c in kept if c.indicator or c.region)
+        # 产量 twice in one header: of which rank or year, nothing says.
+        names = Counter((column.indicator, column.region) for column in actual)
+        del names["", ""]  # where a unit alone stands over a column
         for (indicator, region), count in names.items():
             if count > 1:
                 self._draft.problem("duplicate-column", indicator or region)
 
-        return [column for column in kept if names[column.indicator, column.region] < 2]
+        return [column for column in actual if names[column.indicator, column.region] < 2]
 
     def single(self, columns: list[Column]) -> list[Column]:
         """Return columns without those of which a period has two: 2022年 and 2022年(%), 2022 and
         its copy 2022.1.
         """
         printed = {column.printed for column in columns}
-        school_years = are_two_years(printed)
-        levels = [column for column in columns if column.period and column.period.kind == "level"]
-        texts = Counter((column.printed, column.region) for column in levels)
-        plain_ones = {_said_over(column) for column in levels if not column.unit}
-        kept = []
+        has_school_years = are_two_years(printed)
+        levels = list(filter(_is_of_levels, columns))
+        headings = Counter((column.printed, column.region) for column in levels)
+        without_unit = {_said_over(column) for column in levels if not column.unit}
+        unique = []
 
         for column in columns:
             name = column.printed
-            if texts[name, column.region] > 1:
+            if headings[name, column.region] > 1:
                 self._draft.problem("duplicate-column", name)
-            elif self._is_ambiguous(column, printed, school_years):
+            elif self._is_ambiguous(column, printed, has_school_years):
                 self._draft.problem("period-ambiguous", name, value=name)
-            elif column.unit and _said_over(column) in plain_ones:
+            elif column.unit and _said_over(column) in without_unit:
                 self._draft.problem("column-not-read", name, value=name)
             else:
-                kept.append(column)
+                unique.append(column)
 
-        return kept
+        return unique
 
-    def _is_ambiguous(self, column: Column, printed: Collection[str], school_years: bool) -> bool:
+    def _is_ambiguous(
+        self, column: Column, printed: Collection[str], has_school_years: bool
+    ) -> bool:
         """Whether nobody can tell what period a column is of: 2022.1 beside 2022 is a copy of it or
         January, 2009-10 a school year or a month.
         """
         name = column.printed
         if name.endswith(".1") and name.removesuffix(".1") in printed:
             return True
-        if school_years and is_two_years(name):
+        # 2009-10 beside 2010-11 is no October.
+        if has_school_years and is_two_years(name):
             return True
 
-        return self._part_of_its_year(column.period)
-
-    def _part_of_its_year(self, head: Heading | None) -> bool:
-        """Whether a whole year stands under a title that speaks of a part of one (2024年1-9月)."""
-        return head is not None and head.period.is_year and self._around.title.part
+        # A whole year stands under a title that speaks of a part of one: 2024年1-9月.
+        of_whole_year = column.period is not None and column.period.period.is_year
+        return of_whole_year and self._around.title.part
 
     def is_level(self, column: Column) -> bool:
         head = column.period
+        # 2024年 is read, 2024年增长 and 2025年目标 are told.
         if head is None or head.kind == "level":
             return True
 
@@ -250,7 +312,15 @@ class ValueColumns:
         return False
 
 
+def _is_of_levels(column: Column) -> bool:
+    """Whether a column holds values of its period itself, and no growth rates or targets."""
+    return column.period is not None and column.period.kind == "level"
+
+
 def _said_over(column: Column) -> tuple[Period | None, str, str]:
     """Return what two columns of values have in common where one is the other in another unit."""
-    period = column.period.period if column.period else None
+    period = None
+    if column.period is not None:
+        period = column.period.period
+
     return period, column.region, column.indicator
