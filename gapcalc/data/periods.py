@@ -54,7 +54,7 @@ class Periods:
         keys = record.keys
         heading = self.of_row(
             keys.get("period"),
-            keys.get("part"),
+            column.part or keys.get("part"),
             record.layout,
             record.title,
             column,

@@ -370,7 +370,7 @@ def _beside(column: SideColumn, names: Sequence[int]) -> ColumnVerdict:
         return ColumnVerdict("beside", "text")
 
     if _is_numeric(column):
-        if _is_one_code(column):
+        if _is_one_code(column) or _may_hold_members(column, names):
             return ColumnVerdict("unknown", "unknown")
 
         is_coded = is_type(column.heading) and _holds_codes(column)
@@ -432,6 +432,42 @@ def _is_one_code(column: SideColumn) -> bool:
     return _SHORT_CODE.fullmatch(column.cells[0]) is not None
 
 
+def _may_hold_members(column: SideColumn, names: Sequence[int]) -> bool:
+    """Whether a column of numbers may be the codes of two or three members: 1 and 2 under Sx.
+
+    They differ within a series, as the number of decimals does not. What is measured beside a value
+    has more digits, ranks and numbers of rows say so, and of more rows there are more numbers.
+    """
+    if not _splits(column, names):
+        return False
+
+    words = header_words(column.heading)
+    if not _NUMBERINGS.isdisjoint(words) or _holds_any(plain_form(column.heading), _COUNTS):
+        return False
+
+    members = {cell for cell in column.cells if cell}
+    return 1 < len(members) <= _MOST_CODES and all(_DIGIT.fullmatch(cell) for cell in members)
+
+
+_MOST_CODES = 3
+_DIGIT = re.compile(r"\d", re.ASCII)
+_NUMBERINGS = frozenset(
+    [
+        "no",
+        "nr",
+        "n",
+        "number",
+        "id",
+        "rank",
+        "ranking",
+        "order",
+        "index",
+        "row",
+        "count",
+        "position",
+    ]
+)
+_COUNTS = ("序", "号", "名次", "位次", "排名", "位", "次", "数")
 _LEAST_ROWS = 2
 # Words for what a whole table is about.
 _TOPICS = frozenset(["topic", "theme", "goal", "pillar", "chapter", "domain"])

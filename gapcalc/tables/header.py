@@ -36,6 +36,7 @@ __all__ = [
     "holds_value",
     "is_number_and_no_year",
     "is_row_of_values",
+    "is_whole_year",
     "likely_roles",
     "number_places",
     "of_republic",
@@ -150,13 +151,15 @@ _NUMBERED_PART = re.compile(r"([MmQq]?)0?(\d{1,2})", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+def is_whole_year(part: str) -> bool:
+    """Whether a word stands for the year among its parts: 全年, 合计, Annual."""
+    return part.lower() in _WHOLE_YEAR
+
+
 def of_year(year: str, part: str, heading: str) -> str:
     """Return the period that two columns name together: 2024 and 9 under 月份 are 2024年9月."""
     # 2024 and 全年 are 2024.
-    if part in _WHOLE_YEAR:
-        return year
-    # 2024 and Annual too
-    if part.lower() in _WHOLE_YEAR:
+    if is_whole_year(part):
         return year
 
     year = year.removesuffix("年")

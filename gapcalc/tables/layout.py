@@ -77,7 +77,8 @@ class Column(NamedTuple):
     """A column of values; `printed` is its heading, the rest what the heading says.
 
     `running` tells that its values are running totals within the year (累计); `months` how many
-    months each of them is for, where the table says so: 3 beside 频度 季.
+    months each of them is for, where the table says so: 3 beside 频度 季. `part` is the part of
+    the year of each row that they are for: 1月 over the months of years that stand below 年份.
     """
 
     place: int
@@ -88,6 +89,7 @@ class Column(NamedTuple):
     period: Heading | None = None
     running: bool = False
     months: int | None = None
+    part: str = ""
 
 
 @dataclass(slots=True)

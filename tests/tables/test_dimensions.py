@@ -255,3 +255,19 @@ def test_time_grows_with_the_columns_and_not_with_their_square() -> None:
     keys = [("a", "2023"), ("a", "2024"), ("b", "2023")]
     judge_columns(columns, keys, [key[:1] for key in keys])
     assert looked < 30 * len(columns)
+
+
+def test_codes_of_members_that_never_meet_in_a_period_set_rows_apart() -> None:
+    # 5.1 may be the men's and 7.8 the women's: no series is made of them.
+    assert judged("indicator|period|Sx\njobless|2022|1\njobless|2023|2") == {"Sx": UNKNOWN}
+
+
+@for_each("heading", ["Rank", "No", "序号", "排名", "Number of rooms"])
+def test_ranks_and_numbers_of_rows_set_none_apart(heading: str) -> None:
+    table = f"indicator|period|{heading}\njobless|2022|1\njobless|2023|2"
+    assert judged(table)[heading].role == "beside"
+
+
+def test_a_digit_that_is_the_same_throughout_a_series_sets_none_apart() -> None:
+    table = "indicator|period|Decimals\nrate|2022|1\nrate|2023|1\npeople|2022|0\npeople|2023|0"
+    assert judged(table)["Decimals"].role == "beside"

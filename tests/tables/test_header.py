@@ -527,6 +527,26 @@ def test_second_names_below_the_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "parts"),
+    [
+        ("年份|1月|2月|3月", ["1月", "2月", "3月"]),
+        ("Year|Jan|Feb|Mar|Total", ["Jan", "Feb", "Mar"]),
+        ("年份|一季度|二季度|三季度|合计", ["一季度", "二季度", "三季度"]),
+    ],
+)  # fmt: skip
+def test_parts_of_years_across_and_not_their_total(header: str, parts: list[str]) -> None:
+    rows = "|".join(["2023", *"1234"[: header.count("|")]])
+    made = found(f"{header}\n{rows}", indicator=True)
+    assert made.keys == {"period": 0}
+    assert [(column.part, column.indicator) for column in made.values] == [(p, "") for p in parts]
+
+
+def test_two_months_among_names_are_names() -> None:
+    made = found("年份|1月|2月|全省\n2023|1|2|3", indicator=True)
+    assert [column.part for column in made.values] == [""] * len(made.values)
+
+
 def test_regions_across() -> None:
     made = found("年份|重庆|四川\n2023|1|2", indicator=True)
     assert columns(made) == [(1, "", "重庆", "", ""), (2, "", "四川", "", "")]

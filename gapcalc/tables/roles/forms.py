@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from gapcalc.core.text import simplified
+from gapcalc.tables.header import is_whole_year
 from gapcalc.tables.layout import Column, Layout
 from gapcalc.tables.roles.draft import Draft
 from gapcalc.tables.roles.evidence import Evidence
+from gapcalc.tables.roles.headings import is_part_of_year
 from gapcalc.tables.roles.keys import KeyFinder
 from gapcalc.tables.roles.side_columns import SideColumns
 from gapcalc.tables.roles.value_columns import ValueColumns
@@ -23,6 +25,10 @@ def layout_by_form(evidence: Evidence) -> Layout | None:
             return found
 
     return None
+
+
+# Four quarters, twelve months: 1月 alone beside 2月 may be a name.
+_LEAST_PARTS = 3
 
 
 class _Form:
@@ -161,8 +167,16 @@ class _Form:
             return None
 
         columns = self._columns_of_names(across)
+        parts = _parts_across(columns) if has_periods else None
+        if parts is not None:
+            columns = parts
+            of_parts = [column.place for column in parts]
+            beside += _without(across, of_parts)  # 合计 of the months
+            across = of_parts
+
         # 指标,渝中区,江北区 may be read; 指标,总量,占比 has names both ways.
-        if "indicator" in keys and not _are_mostly_regions(columns):
+        is_named = parts is None and "indicator" in keys
+        if is_named and not _are_mostly_regions(columns):
             return None
 
         without_heading = [place for place in self._places if not self._cells[place]]
@@ -253,6 +267,27 @@ class _Form:
 
 def _without(places: Iterable[int], others: Collection[int]) -> list[int]:
     return [place for place in places if place not in others]
+
+
+def _parts_across(columns: Sequence[Column]) -> list[Column] | None:
+    """Return the columns of a table with the parts of its years across; None where they are not.
+
+        年份,1月,2月,3月,合计
+        2022,90,91,92,273
+
+    The total is left out: here it is that of three months, and in a year that still runs that of
+    the months there are.
+    """
+    parts = []
+    others = 0
+    for column in columns:
+        heading = column.printed.strip()
+        if is_part_of_year(heading):
+            parts.append(column._replace(indicator="", region="", part=heading))
+        elif not is_whole_year(heading):
+            others += 1
+
+    return parts if len(parts) >= _LEAST_PARTS and not others else None
 
 
 def _are_mostly_regions(columns: Sequence[Column]) -> bool:
