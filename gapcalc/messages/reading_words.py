@@ -73,6 +73,7 @@ FORMAT_WORDS: dict[str, Bilingual] = {
     "oecd": Bilingual("经合组织（旧站）", "OECD (old site)"),
     "imf-weo": Bilingual("货币基金组织展望", "Outlook of the IMF"),
     "statcan": Bilingual("加拿大统计局", "Statistics Canada"),
+    "who": Bilingual("世卫组织全球卫生观察站", "Global Health Observatory of the WHO"),
     "un-sdg": Bilingual("联合国 SDG 数据库", "SDG database of the United Nations"),
     "faostat": Bilingual("FAOSTAT", "FAOSTAT"),
     "genesis": Bilingual("GENESIS（德国）", "GENESIS (Germany)"),

@@ -187,6 +187,12 @@ WANTED = {
         @2 people 千人: 2022 4120
         @3 people 千人: 2021 4100
         ! other-region 4""",
+    "who": """
+        who
+        @2 jobless %: 2022 5.1
+        @3 jobless %: 2023 4.8
+        ! parts-not-read 4
+        ! unknown-region 5""",
     "wind": """
         series-rows
         @6 retail 亿元: 2023-02 92.0

@@ -20,6 +20,7 @@ from gapcalc.tables.formats.open_sdg import OPEN_SDG
 from gapcalc.tables.formats.sdmx import SDMX
 from gapcalc.tables.formats.statcan import STATCAN
 from gapcalc.tables.formats.un_sdg import UN_SDG
+from gapcalc.tables.formats.who import WHO
 
 __all__ = ["FORMATS", "IF_KNOWN", "SERIES_ROWS", "Format", "known_format"]
 
@@ -29,6 +30,7 @@ FORMATS = (
     OECD,
     STATCAN,
     UN_SDG,
+    WHO,
     IMF,
     FAOSTAT,
     GENESIS,
