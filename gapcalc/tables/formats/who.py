@@ -40,7 +40,7 @@ def _is_of_who(headings: Sequence[str]) -> bool:
 
 
 def _roles_of_who(headings: Sequence[str]) -> Roles:
-    """Return the roles of the columns; what is neither a key nor a dimension is beside the point."""
+    """Return the role of each column; one that is neither key nor dimension is beside the point."""
     roles = {}
     for place, heading in enumerate(headings):
         name = fold_heading(heading)
