@@ -117,8 +117,8 @@ def test_growth_that_is_published_as_such_is_used(tiny, judge):
         (
             "en",
             (
-                "Jan–Jun 2026 8,300 100m yuan, +5.1% on Jan–Jun 2025; at that growth 2026 comes to "
-                "17,546 100m yuan (not used: no verdict rests on it)"
+                "Jan–Jun 2026 830 billion yuan, +5.1% on Jan–Jun 2025; at that growth 2026 comes to "
+                "1.7546 trillion yuan (not used: no verdict rests on it)"
             ),
         ),
         (
@@ -187,7 +187,7 @@ def files(tmp_path):
 
 def test_status_check_and_report_say_that_it_was_not_used(files):
     plan, data = files
-    said = "Jan–Jun 2026 8,300 100m yuan, +5.1% on Jan–Jun 2025"
+    said = "Jan–Jun 2026 830 billion yuan, +5.1% on Jan–Jun 2025"
     words = ("--plan", plan, data, "--lang", "en")
     for command in (["status"], ["show", "t"], ["report", "-o", "-"]):
         done = run(*command, *words)
