@@ -72,7 +72,7 @@ def parse_yaml(text: str, path: str) -> Document:
     """Parse YAML `text`. `path` is only put into the problems.
 
     Problems without a root: `yaml-syntax`, `yaml-too-large`, `yaml-too-deep`, `yaml-feature`,
-    `yaml-empty`. A `duplicate-key` is reported and its first value kept.
+    `yaml-full-width`, `yaml-empty`. A `duplicate-key` is reported and its first value kept.
     """
     builder = _Builder(text, path)
 
@@ -86,7 +86,7 @@ def parse_yaml(text: str, path: str) -> Document:
     except _Refused as refused:
         return Document(None, [*builder.problems, refused.problem])
     except yaml.MarkedYAMLError as error:
-        return Document(None, [*builder.problems, _syntax_problem(error, path)])
+        return Document(None, [*builder.problems, _syntax_problem(error, text, path)])
     except (yaml.YAMLError, ValueError) as error:
         # A character that YAML forbids has no mark, and the error has a second line about it.
         reason = str(error).split("\n")[0]
@@ -95,13 +95,33 @@ def parse_yaml(text: str, path: str) -> Document:
     return Document(root, builder.problems)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+# base_year：2020, {zh：进出口}: the colon of a Chinese keyboard, which YAML takes for text.
+_FULL_WIDTH = re.compile(r"^\s*(?:-\s+)?[\w.-]{1,60}\s*(：)|\{[^{}：]{0,200}(：)")
+# The parser stumbles over such a line, or over the one that follows it.
+_LINES_BEFORE = 2
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+    """Return what is wrong where the parser gave up, in its words if there are no better ones."""
     reason = {"what": error.problem or error.context or ""}
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem("yaml-syntax", reason, path)
 
+    lines = text.split("\n")[: mark.line + 1]
+    for number in range(len(lines), max(0, len(lines) - 1 - _LINES_BEFORE), -1):
+        line = lines[number - 1][:_LONGEST_LINE]
+        match = _FULL_WIDTH.search(line)
+        if match is not None and not line.lstrip().startswith("#"):
+            place = match.end()
+            value = line[:place].strip()[-_LONGEST_SHOWN:]
+            return Problem("yaml-full-width", {"value": value}, path, number, place)
+
     return Problem("yaml-syntax", reason, path, mark.line + 1, mark.column + 1)
+
+
+_LONGEST_LINE = 1000
+_LONGEST_SHOWN = 40
 
 
 _BRACKET = re.compile(r"[\[\]{}]")

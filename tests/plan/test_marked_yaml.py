@@ -99,6 +99,8 @@ def test_one_key_in_two_mappings_is_no_duplicate() -> None:
     "text, code, line, column",
     [
         ("a: *x\n", "yaml-syntax", 1, 4),
+        ("a:\n  base_year：2020\n  b: 1\n", "yaml-full-width", 2, 12),
+        ("a: {zh：进出口, en: Trade\n", "yaml-full-width", 1, 7),
         ("b: 1\na: {<<: *x}\n", "yaml-syntax", 2, 9),
         ("a: &x {b: *x}\n", "yaml-syntax", 1, 11),
         ("a: &x [[[[[[1]]]]]]\nb: [[[[[[*x]]]]]]\n", "yaml-too-deep", 2, 10),
