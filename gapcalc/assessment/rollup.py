@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "Rollup", "Weights", "by_action", "roll_up"]
+__all__ = ["GOOD", "JUDGED", "Rollup", "Weights", "by_action", "each_once", "roll_up"]
 
 
 class Weights(NamedTuple):
@@ -78,7 +78,7 @@ class Rollup(NamedTuple):
 
 def roll_up(results: Iterable[Result]) -> Rollup:
     """Return the counts of `results`, all together and by commitment."""
-    results = _each_once(results)
+    results = each_once(results)
     by_commitment: dict[str, Rollup] = {}
 
     for commitment in COMMITMENTS:
@@ -88,7 +88,7 @@ def roll_up(results: Iterable[Result]) -> Rollup:
     return _counts(results, by_commitment)
 
 
-def _each_once(results: Iterable[Result]) -> list[Result]:
+def each_once(results: Iterable[Result]) -> list[Result]:
     """Return results without those whose goal another one among them says again."""
     listed = list(results)
     ids = {result.target.id for result in listed}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from gapcalc.assessment.rollup import by_action
+from gapcalc.assessment.rollup import by_action, each_once
 from gapcalc.core.text import visible
 from gapcalc.reports.model import Report
 from gapcalc.reports.status_class import class_of
@@ -72,7 +72,7 @@ def action_chart(book: Workbook, sheet: Worksheet, report: Report, row: int, col
         sheet.write_string(i, column, visible(heading(report, action)))
         counts = dict.fromkeys(_KINDS, 0)
 
-        for result in report.results:
+        for result in each_once(report.results):
             if result.target.action == action:
                 counts[class_of(result)] += 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gapcalc.assessment.rollup import Rollup, by_action, roll_up
+from gapcalc.assessment.rollup import Rollup, by_action, each_once, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.plan.model import Plan, commitments_among
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
@@ -277,7 +277,7 @@ def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
 
     lines: list[Line] = [[], [(" " * name_width + row(heads), QUIET)]]
 
-    for status, (name, *counts) in zip(_statuses_of(results), counted, strict=True):
+    for status, (name, *counts) in zip(_statuses_of(each_once(results)), counted, strict=True):
         lines.append([(left(name, name_width), STYLES[status]), (row(counts), "")])
 
     lines.append([(left(f"  {whole[0]}", name_width) + row(whole[1:]), "")])
@@ -287,7 +287,11 @@ def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
 
 
 def counts_table(results: Sequence[Result], speaker: Speaker) -> tuple[list[str], list[list[str]]]:
-    """Return how many targets have each status, as a header and rows; the last row is of all."""
+    """Return how many targets have each status, as a header and rows; the last row is of all.
+
+    A goal that says another one again is not counted twice.
+    """
+    results = each_once(results)
     groups = _groups_of_counts(results, speaker)
     rows = []
 
