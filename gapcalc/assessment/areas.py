@@ -69,27 +69,27 @@ def standings(
 
     for standing in now:
         past = earlier.get(standing.region)
-        share_change = past and _rise(past.share_rank, standing.share_rank)
-        lead_change = past and _rise(past.lead_rank, standing.lead_rank)
+        share_change = past and _ranks_risen(past.share_rank, standing.share_rank)
+        lead_change = past and _ranks_risen(past.lead_rank, standing.lead_rank)
         found.append(standing._replace(share_change=share_change, lead_change=lead_change))
 
-    return sorted(found, key=_place)
+    return sorted(found, key=_ranks_to_sort_by)
 
 
-def _place(standing: Standing) -> tuple[float, float]:
+def _ranks_to_sort_by(standing: Standing) -> tuple[float, float]:
     last = float("inf")
     return standing.share_rank or last, standing.lead_rank or last
 
 
-def _rise(before: int | None, now: int | None) -> int | None:
+def _ranks_risen(before: int | None, now: int | None) -> int | None:
     return None if before is None or now is None else before - now
 
 
 def _ranked(plan: Plan, results: Iterable[Result]) -> list[Standing]:
     groups = by_area(plan, results)
-    ranked = [region for region in groups if not _is_whole(plan, region, groups)]
+    ranked = [region for region in groups if not _is_sum_of_others(plan, region, groups)]
     rollups = {region: roll_up(groups[region]) for region in ranked}
-    leads = {region: _lead(groups[region]) for region in ranked}
+    leads = {region: _median_lead(groups[region]) for region in ranked}
     by_share = _ranks({region: rollups[region].share for region in ranked})
     by_lead = _ranks(leads)
 
@@ -99,7 +99,7 @@ def _ranked(plan: Plan, results: Iterable[Result]) -> list[Standing]:
     ]
 
 
-def _is_whole(plan: Plan, region: str, groups: Mapping[str, Sequence[Result]]) -> bool:
+def _is_sum_of_others(plan: Plan, region: str, groups: Mapping[str, Sequence[Result]]) -> bool:
     """Whether a region is what others make up together, and nothing of it is one of their parts."""
     if not plan.breakdowns:
         return False
@@ -107,7 +107,7 @@ def _is_whole(plan: Plan, region: str, groups: Mapping[str, Sequence[Result]]) -
     return all(result.target.breakdown is None for result in groups[region])
 
 
-def _lead(results: Iterable[Result]) -> Number | None:
+def _median_lead(results: Iterable[Result]) -> Number | None:
     leads: list[Any] = []  # exact, or a logarithm
 
     for result in results:

@@ -114,7 +114,7 @@ def parse_cases(
 
     for text in settings:
         case, rest = _split_case(text, names)
-        for setting in _parse_settings(rest, plan, period):
+        for setting in _settings_of_text(rest, plan, period):
             _add(by_case.setdefault(case, {}), setting, "--set", text)
 
     shared = by_case.pop("", {})
@@ -176,7 +176,7 @@ def _refuse_overruled(shared: _BySubject, by_case: Mapping[str, _BySubject]) -> 
             raise GapcalcError(Problem("assumed-twice", details))
 
 
-def _parse_settings(text: str, plan: Plan, default: Period | None) -> list[Setting]:
+def _settings_of_text(text: str, plan: Plan, default: Period | None) -> list[Setting]:
     """Return the values that `ID=VALUE` sets; a name may be that of several targets."""
     settings = []
 
@@ -284,7 +284,7 @@ def _is_fitting(target: Target, written: _WrittenRate) -> bool:
 
 def _fitting_example(target: Target, written: _WrittenRate) -> str:
     """Return how the growth could be written, with the number given if that had no unit."""
-    unit = _growth_unit(target)
+    unit = _unit_of_growth(target)
     has_unit = written.unit and not written.is_points
     example = f"{target.id}={'8' if has_unit else written.value}{unit}"
 
@@ -296,7 +296,7 @@ def _fitting_example(target: Target, written: _WrittenRate) -> str:
     return example
 
 
-def _growth_unit(target: Target) -> str:
+def _unit_of_growth(target: Target) -> str:
     """Return the unit in which a growth of `target` is written."""
     if target.path == "compound":
         return "%"

@@ -53,7 +53,7 @@ def assess_at(
     Its verdicts are those that `status --year` gives on these values; rates and forecasts are left
     out of its numbers. With `results` only their targets are judged.
     """
-    plan = assessment.plan if results is None else _plan_of(assessment.plan, results)
+    plan = assessment.plan if results is None else _plan_of_results(assessment.plan, results)
     published: list[Observation] = []
 
     for observations in assessment.observations.values():
@@ -62,7 +62,7 @@ def assess_at(
     return assess(plan, Observations(published), date, verdicts_only=True)
 
 
-def _plan_of(plan: Plan, results: Iterable[Result]) -> Plan:
+def _plan_of_results(plan: Plan, results: Iterable[Result]) -> Plan:
     """Return `plan` with the targets of `results`, and those whose goals these say again."""
     wanted: set[str | None] = set()
 
@@ -138,10 +138,10 @@ def _turns(earlier: dict[str, Result], after: Iterable[Result]) -> Iterator[Targ
 
 def worst_first(changes: Iterable[TargetChange]) -> list[TargetChange]:
     """Return changes by the way in which they turned, for the worse first; then by their status."""
-    return sorted(changes, key=_urgency)
+    return sorted(changes, key=_turn_and_status)
 
 
-def _urgency(change: TargetChange) -> tuple[int, int]:
+def _turn_and_status(change: TargetChange) -> tuple[int, int]:
     # One whose status has not turned comes last.
     turn = len(TURNS) if change.turn is None else TURNS.index(change.turn)
     return turn, STATUSES.index(change.after.status)
@@ -243,11 +243,13 @@ def history(assessment: Assessment, results: Sequence[Result] | None = None) -> 
     """
     listed = assessment.results if results is None else results
     ids = tuple(result.target.id for result in listed)
-    earlier = [assess_at(assessment, date, listed) for date in _dates(assessment, listed)]
+    earlier = [
+        assess_at(assessment, date, listed) for date in _half_years_with_values(assessment, listed)
+    ]
     return History((*earlier, assessment), ids)
 
 
-def _dates(assessment: Assessment, results: Sequence[Result]) -> list[AsOf]:
+def _half_years_with_values(assessment: Assessment, results: Sequence[Result]) -> list[AsOf]:
     """Return the ends of the half-years before the date of `assessment` that have values."""
     begin = AsOf(_first_year(assessment.plan, results))
     found: set[AsOf] = set()

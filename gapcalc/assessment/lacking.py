@@ -49,7 +49,7 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     results = list(results)
     # A goal that is said twice is asked for once.
     listed = {result.target.id for result in results}
-    ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
+    ordered = sorted(results, key=lambda result: _place_in_plan(assessment.plan, result.target))
     for result in ordered:
         is_asked_for = result.target.same_as is None or result.target.same_as not in listed
         if not is_asked_for or not _is_lacking(result, assessment.date):
@@ -59,7 +59,7 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
         if goal.form == "over_series" and goal.series:
             wanted = _compared(result, assessment)
         elif result.target.per is not None:
-            wanted = _divided(result, assessment, result.target.per)
+            wanted = _asks_of_quotient(result, assessment, result.target.per)
         else:
             wanted = _own(result, assessment)
 
@@ -104,7 +104,7 @@ def _is_lacking(result: Result, date: AsOf) -> bool:
     return result.series.at(date.time) is None
 
 
-def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
+def _place_in_plan(plan: Plan, target: Target) -> tuple[int, int, str]:
     """Return where the plan has the target; items are compared as numbers: 3 comes before 12."""
     actions = list(plan.actions)
     item = target.item or ""
@@ -264,7 +264,7 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
         yield Ask(benchmark, period, benchmark.unit, "ask-year", revised)
 
 
-def _divided(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
+def _asks_of_quotient(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
     """Ask for what is divided and for what it is divided by, for each period that lacks them."""
     target = result.target
     divisor = assessment.plan.entry(per)

@@ -102,7 +102,7 @@ class Numbers:
 
 def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     """Return the quantities of `target`, as far as its series defines them."""
-    n, path = _position(plan, target, series)
+    n, path = _position_on_curve(plan, target, series)
 
     if n.aim is not None and n.current is not None:
         n.gap = growth.gap(n.aim.value, n.current.amount)
@@ -150,7 +150,7 @@ def position(plan: Plan, target: Target, series: Series, previous: Point | None 
     The recent rate starts from `previous` if that is given. How firm a verdict is takes a dozen of
     them: up to eight for the rounding of three values.
     """
-    n, _ = _position(plan, target, series, previous)
+    n, _ = _position_on_curve(plan, target, series, previous)
     return n
 
 
@@ -188,7 +188,7 @@ def earlier_starts(points: Sequence[Point]) -> Iterator[Point]:
             yield point
 
 
-def _position(
+def _position_on_curve(
     plan: Plan, target: Target, series: Series, previous: Point | None = None
 ) -> tuple[Numbers, _Path | None]:
     """Return the quantities that a verdict rests on, and the path that the others rest on."""
@@ -220,7 +220,7 @@ def _position(
     amounts = [point.amount for point in (n.base, n.previous, n.current) if point is not None]
     amounts += [waypoint.value for waypoint in target.waypoints]
     path = _Path(
-        shape=_shape(target, n.aim, amounts),
+        shape=_path_shape(target, n.aim, amounts),
         unit=series.unit,
         aim=n.aim,
         base=n.base,
@@ -302,7 +302,7 @@ class _Path:
         return growth.progress(self.shape, base.amount, point.amount, self.aim.value)
 
 
-def _shape(target: Target, aim: Aim, amounts: Sequence[Fraction]) -> Shape:
+def _path_shape(target: Target, aim: Aim, amounts: Sequence[Fraction]) -> Shape:
     """Return the shape of the way; a compound one is linear if an amount is zero or negative."""
     if target.path != "compound":
         return "linear"

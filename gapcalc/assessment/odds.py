@@ -95,7 +95,7 @@ class Odds:
 
 def odds(plan: Plan, result: Result) -> Odds | Reason:
     """Return the odds that `result` meets its goal in time, or the reason why none are given."""
-    refusal = _refusal(result)
+    refusal = _why_no_odds(result)
     if refusal is not None:
         return refusal
 
@@ -112,7 +112,7 @@ def odds(plan: Plan, result: Result) -> Odds | Reason:
     return found if math.isfinite(found.z) else Reason("odds-no-scatter")
 
 
-def _refusal(result: Result) -> Reason | None:
+def _why_no_odds(result: Result) -> Reason | None:
     """Return why a target has no odds, whatever its values are; None if it may have some."""
     target = result.target
     if target.path == "hold":
@@ -168,7 +168,7 @@ def odds_of(numbers: Numbers, end: int, changes: tuple[Change, ...]) -> Odds:
     """
     base, current, aim = numbers.base, numbers.current, numbers.aim
     assert base is not None and current is not None and aim is not None
-    scale = _Scale(_shape(numbers, changes), rising=aim.low is not None)
+    scale = _Scale(_shape_of_path(numbers, changes), rising=aim.low is not None)
 
     seen = scale.pace(base.amount, current.amount, current.time - base.time)
     needed = scale.pace(current.amount, aim.value, end - current.time)
@@ -228,7 +228,7 @@ class _Scale:
         return (whole - change.years * mean) ** 2 / change.years
 
 
-def _shape(numbers: Numbers, changes: Sequence[Change]) -> Shape:
+def _shape_of_path(numbers: Numbers, changes: Sequence[Change]) -> Shape:
     """Return the shape of the path, linear where one of the values has no logarithm."""
     amounts = [change.start.amount for change in changes]
 
@@ -256,7 +256,7 @@ def even_odds(plan: Plan, result: Result, year: int) -> Number | None:
     due, or if the values are still too few by then.
     """
     numbers = result.numbers
-    if _refusal(result) is not None or year >= plan.end(result.target):
+    if _why_no_odds(result) is not None or year >= plan.end(result.target):
         return None
     if numbers.base is None or numbers.aim is None or numbers.progress is None:
         return None
@@ -267,5 +267,5 @@ def even_odds(plan: Plan, result: Result, year: int) -> Number | None:
 
     target = result.target
     elapsed = growth.elapsed_share(target.base_time, Fraction(year), Fraction(plan.end(target)))
-    shape = _shape(numbers, changes)
+    shape = _shape_of_path(numbers, changes)
     return growth.expected(shape, numbers.base.amount, numbers.aim.value, elapsed)

@@ -83,9 +83,9 @@ def roll_up(results: Iterable[Result]) -> Rollup:
 
     for commitment in COMMITMENTS:
         group = [result for result in results if result.target.commitment == commitment]
-        by_commitment[commitment] = _counts(group, {})
+        by_commitment[commitment] = _count_statuses(group, {})
 
-    return _counts(results, by_commitment)
+    return _count_statuses(results, by_commitment)
 
 
 def _each_once(results: Iterable[Result]) -> list[Result]:
@@ -95,7 +95,7 @@ def _each_once(results: Iterable[Result]) -> list[Result]:
     return [result for result in listed if result.target.same_as not in ids]
 
 
-def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
+def _count_statuses(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
     statuses: dict[str, int] = dict.fromkeys(STATUSES, 0)
     fresh_statuses = dict(statuses)
 

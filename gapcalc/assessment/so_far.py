@@ -73,7 +73,7 @@ def so_far(
     if all(one.period.end <= since for one in published):
         return None
 
-    amounts, rates = _parted(target, published)
+    amounts, rates = _amounts_and_rates(target, published)
     found = _of_amounts(target, series, amounts, since)
     if found is not None and found.growth is not None:
         return found
@@ -92,7 +92,7 @@ def _is_part_year(period: Period) -> bool:
     return period.since is None and not period.is_year
 
 
-def _parted(
+def _amounts_and_rates(
     target: Target, published: Sequence[Observation]
 ) -> tuple[list[Observation], list[Observation]]:
     """Return the amounts, and the growth rates that the target's series may be chained of."""
@@ -116,7 +116,7 @@ def _of_amounts(
     before = _in_months(target, amounts, value.period.year - 1, value.period)
     known = SoFar(value.period, target.unit, value, before)
     # Shares differ in points; a per cent of a per cent would only mislead.
-    if before is None or not _adds_up(target) or min(value.amount, before.amount) <= 0:
+    if before is None or not _is_amount_over_year(target) or min(value.amount, before.amount) <= 0:
         return known
 
     return _with_growth(target, series, known, growth_on(before.amount, value.amount))
@@ -148,7 +148,12 @@ def _with_growth(target: Target, series: Series, known: SoFar, growth: Fraction)
     known = replace(known, growth=growth)
     full_year = series.at(known.period.year - 1)
     is_level = series.unit == target.unit and target.path != "cumulative"
-    if full_year is None or not is_level or not _adds_up(target) or known.period.first > 1:
+    if (
+        full_year is None
+        or not is_level
+        or not _is_amount_over_year(target)
+        or known.period.first > 1
+    ):
         return known
     if full_year.links or full_year.parts[-1].basis != known.parts[-1].basis:
         return known
@@ -156,7 +161,7 @@ def _with_growth(target: Target, series: Series, known: SoFar, growth: Fraction)
     return replace(known, full_year=full_year, year=grown(full_year.amount, growth))
 
 
-def _adds_up(target: Target) -> bool:
+def _is_amount_over_year(target: Target) -> bool:
     """Whether the values are amounts of which a year is made, and no ratios over it."""
     return target.measure != "rate" and bool(dimension(target.unit))
 
@@ -188,7 +193,7 @@ def _in_months(
     """
     period = months._replace(year=year)
     printed = _selected(target, [one for one in amounts if one.period == period])
-    if printed is not None or period.first > 1 or not _adds_up(target):
+    if printed is not None or period.first > 1 or not _is_amount_over_year(target):
         return printed
 
     within = [one for one in amounts if one.period.last <= period.last]

@@ -251,7 +251,7 @@ def assess(
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
         numbers = quantities(plan, target, series)
-        result = _result(plan, target, series, numbers, date)
+        result = _assess_target(plan, target, series, numbers, date)
         so_far = months_so_far(target, series, by_id)
         results.append(replace(result, so_far=so_far) if so_far else result)
 
@@ -304,7 +304,9 @@ def _future_periods(observations: Iterable[Observation], today: int) -> Iterator
             yield Problem("future-period", details, one.path, one.line, field="period")
 
 
-def _result(plan: Plan, target: Target, series: Series, numbers: Numbers, date: AsOf) -> Result:
+def _assess_target(
+    plan: Plan, target: Target, series: Series, numbers: Numbers, date: AsOf
+) -> Result:
     status, reasons = decide(plan, target, series, numbers)
     current = numbers.current
     if current is None:
@@ -441,7 +443,7 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if target.path == "hold":
         return _decision_on_hold(target, series, n)
 
-    is_met = _is_met(target, n.aim, current)
+    is_met = _reaches_goal(target, n.aim, current)
     if is_met:
         return _decision_on_met(plan, target, n, current)
     # A goal that depends on a missing base (None) is neither reached nor missed.
@@ -494,7 +496,7 @@ def _decision_on_met(plan: Plan, target: Target, n: Numbers, current: Point) -> 
         return "on_track", [early]
 
     reasons = [Reason("achieved", {"point": current})]
-    if n.base is not None and _is_met(target, n.aim, n.base):
+    if n.base is not None and _reaches_goal(target, n.aim, n.base):
         reasons.append(Reason("met-before", {"point": n.base}))
     if n.aim is not None and n.aim.ambition is not None:
         reasons.append(_reason_of_ambition(n.aim, n.aim.ambition, current))
@@ -547,7 +549,7 @@ def _why_no_baseline(plan: Plan, target: Target, series: Series, n: Numbers) -> 
     return reasons
 
 
-def _is_met(target: Target, aim: Aim | None, point: Point) -> bool | None:
+def _reaches_goal(target: Target, aim: Aim | None, point: Point) -> bool | None:
     """Whether `point` reaches the goal; None if the goal depends on a base that is missing."""
     if target.goal.form == "stage":
         return target.goal.stage is not None and point.amount >= target.goal.stage.rank
@@ -603,12 +605,12 @@ def _decision_under_way(
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
-    is_on_schedule = _reaches(n.progress, enough * n.due)
+    is_on_schedule = _is_share_enough(n.progress, enough * n.due)
     # Without a rate there is one test only, which two values answer as the other would.
     arrives = is_on_schedule
 
     if n.forecast_progress is not None:
-        arrives = _reaches(n.forecast_progress, enough)
+        arrives = _is_share_enough(n.forecast_progress, enough)
 
     schedule = "schedule-waypoints" if target.waypoints else "schedule"
     reasons = [Reason(schedule, {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
@@ -657,7 +659,7 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     return "behind", [at_bound]
 
 
-def _reaches(share: Number, wanted: Number) -> bool:
+def _is_share_enough(share: Number, wanted: Number) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted

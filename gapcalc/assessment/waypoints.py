@@ -47,11 +47,13 @@ def waypoint_results(target: Target, series: Series, n: Numbers) -> Iterator[Way
         if point is None:
             yield WaypointResult(waypoint, "unknown")
         else:
-            state: Literal["met", "missed"] = "met" if _is_met(waypoint, n.aim, point) else "missed"
+            state: Literal["met", "missed"] = (
+                "met" if _is_waypoint_met(waypoint, n.aim, point) else "missed"
+            )
             yield WaypointResult(waypoint, state, point)
 
 
-def _is_met(waypoint: Waypoint, aim: Aim, point: Point) -> bool:
+def _is_waypoint_met(waypoint: Waypoint, aim: Aim, point: Point) -> bool:
     """Whether a value reaches a waypoint from the side from which the goal is reached."""
     if aim.low is None:
         return Aim(waypoint.value, high=waypoint.value).met(point.amount, point.beyond)

@@ -42,7 +42,7 @@ def read_goal_cell(
     `form` is the key of `goal` that it has unless the cell says another (5%左右 is about), and
     `stated_unit` the unit that stands over it. `unit` is that of the target.
     """
-    text = _plain(node.text or "", form)
+    text = _without_words_of_goals(node.text or "", form)
     if not text or is_missing(text):
         return None
 
@@ -60,7 +60,7 @@ def read_goal_cell(
     return read_goal(fields, goal_node, unit, plan, None)
 
 
-def _plain(text: str, form: str) -> str:
+def _without_words_of_goals(text: str, form: str) -> str:
     """Return what a cell says without what only tells that it is a goal.
 
     2000（目标）, [5500], 控制在4.5%以内; 年均增长7%左右 where the goals are of growth.
@@ -88,30 +88,30 @@ def _as_in_plan(node: Node, text: str, form: str, stated_unit: str, unit: str) -
     """
     span = _RANGE.fullmatch(text)
     if span is not None and form in COMPARATORS:
-        return _range(node, span, stated_unit)
+        return _range_node(node, span, stated_unit)
     if span is not None and form in _RATIOS:
-        ends = _range(node, span, stated_unit)
-        return None if ends is None else _mapping(node, form, ends)
+        ends = _range_node(node, span, stated_unit)
+        return None if ends is None else _mapping_node(node, form, ends)
 
     cell = parse_cell(text)
     if cell is None:
         raise UnitError("not-a-number", value=text)
 
-    own_unit = _unit_of(cell, stated_unit)
+    own_unit = _unit_of_goal_cell(cell, stated_unit)
     if not own_unit and (form in _RATIOS or (form in COMPARATORS and unit)):
         return None
 
-    amount = _scalar(node, f"{cell.value:f} {own_unit}".strip())
+    amount = _text_node(node, f"{cell.value:f} {own_unit}".strip())
     bound = _WORDS_OF_BOUNDS.get(cell.bound or "")
     if form in COMPARATORS:
-        return _mapping(node, bound or form, amount)
+        return _mapping_node(node, bound or form, amount)
     if bound is not None:
-        amount = _mapping(node, bound, amount)
+        amount = _mapping_node(node, bound, amount)
 
-    return _mapping(node, form, amount)
+    return _mapping_node(node, form, amount)
 
 
-def _range(node: Node, span: re.Match[str], stated_unit: str) -> Node | None:
+def _range_node(node: Node, span: re.Match[str], stated_unit: str) -> Node | None:
     high_unit = span["unit"] or span["unit_of_low"] or stated_unit
     if not high_unit:
         return None
@@ -119,11 +119,11 @@ def _range(node: Node, span: re.Match[str], stated_unit: str) -> Node | None:
     # 8—10万人: what is said of the one is meant of both.
     low = f"{span['low']} {span['unit_of_low'] or high_unit}"
     high = f"{span['high']} {high_unit}"
-    ends = Node(node.line, node.column, items=[_scalar(node, low), _scalar(node, high)])
-    return _mapping(node, "between", ends)
+    ends = Node(node.line, node.column, items=[_text_node(node, low), _text_node(node, high)])
+    return _mapping_node(node, "between", ends)
 
 
-def _unit_of(cell: Cell, stated_unit: str) -> str:
+def _unit_of_goal_cell(cell: Cell, stated_unit: str) -> str:
     if cell.unit:
         return cell.unit
     if cell.multiple and stated_unit:
@@ -134,10 +134,10 @@ def _unit_of(cell: Cell, stated_unit: str) -> str:
     return stated_unit
 
 
-def _scalar(node: Node, text: str) -> Node:
+def _text_node(node: Node, text: str) -> Node:
     return Node(node.line, node.column, text)
 
 
-def _mapping(node: Node, key: str, value: Node) -> Node:
+def _mapping_node(node: Node, key: str, value: Node) -> Node:
     place = Node(node.line, node.column, key)
     return Node(node.line, node.column, entries={key: value}, keys={key: place})

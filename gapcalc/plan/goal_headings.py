@@ -113,7 +113,7 @@ def _ways_to_read(line: str) -> Iterator[tuple[str, str]]:
 
     for reading in readings(line):
         yield reading.name, reading.unit or unit_beside
-        bare = _bare(reading.name)
+        bare = _name_without_years(reading.name)
         if bare != reading.name:
             yield bare, reading.unit or unit_beside
 
@@ -121,7 +121,7 @@ def _ways_to_read(line: str) -> Iterator[tuple[str, str]]:
                 yield again.name, again.unit or reading.unit or unit_beside
 
 
-def _bare(name: str) -> str:
+def _name_without_years(name: str) -> str:
     """Return a name without the years and the words for goals around it."""
     text = _YEAR.sub("", nfkc(name)).strip(_AROUND)
     before = ""

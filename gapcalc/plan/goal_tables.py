@@ -63,7 +63,7 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _GoalColumn:
     """A column of goals: its place in the grid, the target, and the unit of its cells or "".
 
     `year` is that of waypoints, None for the goals themselves.
@@ -105,28 +105,28 @@ def fill_from_tables(
     paths = []
 
     for item in _items(fields, node):
-        listed = _listed(fields, item)
+        listed = _listed_table(fields, item)
         if listed is not None:
             paths.append(str(listed.path))
-            _read_file(fields, item, listed, drafts, plan)
+            _read_goal_file(fields, item, listed, drafts, plan)
 
     for draft in drafts.values() if len(fields.problems) == before else ():
         areas = draft.areas
         if areas is None or not areas.form:
             continue
         if not areas.goals:
-            _refuse(fields, areas.node, draft.target.id, hints.NO_TABLE_FILLS)
+            _refuse_table(fields, areas.node, draft.target.id, hints.NO_TABLE_FILLS)
             continue
 
         for region in areas.by:
             if region not in areas.goals:
                 id = f"{draft.target.id}/{region}"
-                _refuse(fields, areas.node, id, hints.WAYPOINT_WITHOUT_GOAL)
+                _refuse_table(fields, areas.node, id, hints.WAYPOINT_WITHOUT_GOAL)
 
     return tuple(paths)
 
 
-def _refuse(fields: FieldReader, node: Node, value: str, why: Bilingual) -> None:
+def _refuse_table(fields: FieldReader, node: Node, value: str, why: Bilingual) -> None:
     fields.report("goal-table", node, None, value=visible(value), **bilingual_detail("why", why))
 
 
@@ -140,7 +140,7 @@ def _items(fields: FieldReader, node: Node | None) -> Sequence[Node]:
     return node.items
 
 
-def _listed(fields: FieldReader, node: Node) -> _Listed | None:
+def _listed_table(fields: FieldReader, node: Node) -> _Listed | None:
     """Return an entry of `goal_tables`, None where it names no file below the plan's folder."""
     if node.text is not None:
         entries: Mapping[str, Node] = {"file": node}
@@ -155,7 +155,7 @@ def _listed(fields: FieldReader, node: Node) -> _Listed | None:
 
     path = _below(Path(fields.path).parent, name)
     if path is None:
-        _refuse(fields, entries["file"], name, hints.NOT_BELOW_PLAN)
+        _refuse_table(fields, entries["file"], name, hints.NOT_BELOW_PLAN)
         return None
 
     options = DataOptions(sheets=(sheet,) if sheet else ())
@@ -184,7 +184,7 @@ def _below(folder: Path, name: str) -> Path | None:
     return path if is_below else None
 
 
-def _read_file(
+def _read_goal_file(
     fields: FieldReader, node: Node, listed: _Listed, drafts: Mapping[str, Draft], plan: Plan
 ) -> None:
     path = str(listed.path)
@@ -199,7 +199,7 @@ def _read_file(
             for sheet in parts:
                 grid = _grid(sheet.rows)
                 if grid is None:
-                    _refuse(fields, node, sheet.name, hints.TABLE_TOO_LARGE)
+                    _refuse_table(fields, node, sheet.name, hints.TABLE_TOO_LARGE)
                     continue
 
                 table = _TableFields(sheet.name, fields.problems)
@@ -261,7 +261,7 @@ class _GoalTable:
         self._name_columns()
         column = self._turn_to_areas()
         if column is None:
-            _refuse(plan_fields, node, self._fields.path, hints.NO_AREAS_IN_TABLE)
+            _refuse_table(plan_fields, node, self._fields.path, hints.NO_AREAS_IN_TABLE)
             return
 
         first = self._first_row_of_areas(column)
@@ -330,11 +330,11 @@ class _GoalTable:
             for cell in filled:
                 self._fields.headings.setdefault(cell.place, visible(cell.text))
 
-    def _columns(self, first: int, areas_at: int) -> Iterator[_Column]:
+    def _columns(self, first: int, areas_at: int) -> Iterator[_GoalColumn]:
         """Yield the columns of goals, and report those that are not understood."""
         above = self._grid[:first]
-        unit = _unit_beside(above)
-        headings = _headings(above)
+        unit = _unit_beside_goal(above)
+        headings = _goal_headings(above)
         seen: dict[tuple[str, int | None], int] = {}
 
         for index, cells in enumerate(headings):
@@ -355,7 +355,7 @@ class _GoalTable:
                 continue
 
             seen[id, year] = place.line
-            yield _Column(index, draft, heading.unit or unit, year)
+            yield _GoalColumn(index, draft, heading.unit or unit, year)
 
     def _year_of_waypoints(self, draft: Draft, heading: GoalHeading) -> int | None:
         """Return the year on the way that a column is for, None for the goals themselves."""
@@ -418,7 +418,9 @@ class _GoalTable:
 
     # --- rows
 
-    def _read_row(self, row: Sequence[_TableCell], column: int, columns: Sequence[_Column]) -> None:
+    def _read_row(
+        self, row: Sequence[_TableCell], column: int, columns: Sequence[_GoalColumn]
+    ) -> None:
         cell = row[column]
         goals = [one for one in columns if row[one.index].text]
         if not goals:  # a group of areas, a remark, or an area without goals
@@ -434,7 +436,7 @@ class _GoalTable:
         for one in goals:
             self._read_cell(row[one.index], region, one)
 
-    def _read_cell(self, cell: _TableCell, region: str | None, column: _Column) -> None:
+    def _read_cell(self, cell: _TableCell, region: str | None, column: _GoalColumn) -> None:
         draft = column.draft
         areas = draft.areas
         assert areas is not None
@@ -461,7 +463,7 @@ class _GoalTable:
         areas.goals[region] = AreaGoal(goal, draft.target.line or 0)
 
     def _read_waypoint(
-        self, cell: _TableCell, region: str | None, goal: Goal, column: _Column
+        self, cell: _TableCell, region: str | None, goal: Goal, column: _GoalColumn
     ) -> None:
         """Put the value of a year on the way into an area; that of all areas together is none's."""
         areas, year = column.draft.areas, column.year
@@ -514,7 +516,7 @@ def _names_of_targets(drafts: Mapping[str, Draft]) -> TargetNames:
     return names
 
 
-def _unit_beside(rows: Sequence[Sequence[_TableCell]]) -> str:
+def _unit_beside_goal(rows: Sequence[Sequence[_TableCell]]) -> str:
     """Return the unit that a line above the headings states for the whole table, "" for none."""
     for row in rows:
         filled = [cell.text for cell in row if cell.text]
@@ -525,7 +527,7 @@ def _unit_beside(rows: Sequence[Sequence[_TableCell]]) -> str:
     return ""
 
 
-def _headings(rows: Sequence[Sequence[_TableCell]]) -> list[list[_TableCell]]:
+def _goal_headings(rows: Sequence[Sequence[_TableCell]]) -> list[list[_TableCell]]:
     """Return the cells over each column, from above; titles over the whole table are left out."""
     headings: list[list[_TableCell]] = [[] for _ in (rows[0] if rows else ())]
     lines = _heading_lines(rows)

@@ -31,7 +31,7 @@ _POINTS = "百分点"
 _BY_AMOUNT: set[_RelativeForm] = {"reduce_by", "increase_by"}
 
 
-class _Figure(NamedTuple):
+class _GoalFigure(NamedTuple):
     """The figure of a relative goal: a fraction of the base, or an amount in the target's unit."""
 
     value: Fraction
@@ -129,7 +129,9 @@ def _read_relative(
         # The more is cut, the less is left: a cut of at least 15 % leaves at most 85 %.
         comparator = MIRRORED.get(comparator, comparator)
 
-    return Goal(form, comparator, figure.value, text=_text(node), by_amount=figure.is_amount)
+    return Goal(
+        form, comparator, figure.value, text=_printed_figure(node), by_amount=figure.is_amount
+    )
 
 
 def _read_range(
@@ -145,7 +147,7 @@ def _read_range(
     if lesser is None or greater is None:
         return None
 
-    low_text, high_text = map(_text, ends)
+    low_text, high_text = map(_printed_figure, ends)
 
     if lesser.is_amount != greater.is_amount:
         # 5 % to 300 万吨 has no order before the base is known.
@@ -161,15 +163,15 @@ def _read_range(
 
 def _read_figure(
     fields: FieldReader, form: _RelativeForm, node: Node, unit: str | None
-) -> _Figure | None:
+) -> _GoalFigure | None:
     """Return the figure of a relative goal, which may be an amount where it is a cut or a rise."""
     if form in _BY_AMOUNT and unit is not None and _is_amount(node):
         value = _read_amount(fields, form, node, unit)
-        return None if value is None else _Figure(value, is_amount=True)
+        return None if value is None else _GoalFigure(value, is_amount=True)
 
     low, high = _RANGES[form]
     share = fields.share(node, form, low, high)
-    return None if share is None else _Figure(share)
+    return None if share is None else _GoalFigure(share)
 
 
 def _is_amount(node: Node) -> bool:
@@ -193,7 +195,7 @@ def _read_amount(fields: FieldReader, form: str, node: Node, unit: str) -> Fract
 
     if value is not None and value <= 0:
         bounds = f"0 < {form}"
-        fields.report("out-of-range", node, form, value=_text(node), bounds=bounds)
+        fields.report("out-of-range", node, form, value=_printed_figure(node), bounds=bounds)
         return None
 
     return value
@@ -215,7 +217,7 @@ def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | 
     else:  # an unknown key, which was reported
         return None
 
-    return None if value is None else Goal("level", comparator, value, text=_text(node))
+    return None if value is None else Goal("level", comparator, value, text=_printed_figure(node))
 
 
 def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
@@ -228,7 +230,7 @@ def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
     if low is None or high is None:
         return None
 
-    low_text, high_text = map(_text, ends)
+    low_text, high_text = map(_printed_figure, ends)
 
     if low > high:
         fields.report("goal-range", node, _RANGE, low=low_text, high=high_text)
@@ -246,6 +248,6 @@ def _range_nodes(fields: FieldReader, node: Node) -> list[Node] | None:
     return list(node.items)
 
 
-def _text(node: Node) -> str:
+def _printed_figure(node: Node) -> str:
     """Return a figure as it is printed in the plan file."""
     return visible(node.text or "")

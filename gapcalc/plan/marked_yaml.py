@@ -61,7 +61,7 @@ class _Anchored(NamedTuple):
     depth: int
 
 
-class _Refused(Exception):
+class _YamlRefused(Exception):
     """Raised to give up a file, with the problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -79,11 +79,11 @@ def parse_yaml(text: str, path: str) -> Document:
     try:
         if len(text) > MAX_BYTES:
             limit = f"{MAX_BYTES // 1_000_000} MB"
-            raise _Refused(Problem("yaml-too-large", {"limit": limit}, path))
+            raise _YamlRefused(Problem("yaml-too-large", {"limit": limit}, path))
 
         _refuse_depth(text, path)
         root = builder.build()
-    except _Refused as refused:
+    except _YamlRefused as refused:
         return Document(None, [*builder.problems, refused.problem])
     except yaml.MarkedYAMLError as error:
         return Document(None, [*builder.problems, _syntax_problem(error, path)])
@@ -123,7 +123,7 @@ def _refuse_depth(text: str, path: str) -> None:
 
         if depth > 4 * MAX_DEPTH:
             line = text.count("\n", 0, bracket.start()) + 1
-            raise _Refused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
+            raise _YamlRefused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
 
 
 class _Builder:
@@ -138,7 +138,7 @@ class _Builder:
         self._count = 0
 
     def build(self) -> Node:
-        """Return the root node. Raises `_Refused` and yaml.YAMLError."""
+        """Return the root node. Raises `_YamlRefused` and yaml.YAMLError."""
         root: Node | None = None
         # yaml.parse asks before each event whether there is one more; None ends them as well.
         self._events = iter(_LOADER(self._text).get_event, None)
@@ -150,7 +150,7 @@ class _Builder:
                 self._refuse(event, "yaml-feature", what="---")
 
         if root is None:
-            raise _Refused(Problem("yaml-empty", path=self._path))
+            raise _YamlRefused(Problem("yaml-empty", path=self._path))
 
         return root
 
@@ -183,7 +183,7 @@ class _Builder:
 
     def _new_node(self, event: yaml.NodeEvent, depth: int) -> Node:
         self._admit(event)
-        line, column = _position(event)
+        line, column = _mark_position(event)
 
         if isinstance(event, yaml.ScalarEvent):
             return Node(line, column, event.value)
@@ -250,7 +250,7 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):  # ? [a, b] : a key that is a list
             self._refuse(event, "yaml-feature", what="? […]")
 
-        line, column = _position(event)
+        line, column = _mark_position(event)
         return Node(line, column, event.value)
 
     def _admit(self, event: yaml.NodeEvent) -> None:
@@ -272,8 +272,8 @@ class _Builder:
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} {counted}")
 
     def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
-        line, column = _position(event)
-        raise _Refused(Problem(code, details, self._path, line, column))
+        line, column = _mark_position(event)
+        raise _YamlRefused(Problem(code, details, self._path, line, column))
 
 
 def _depth(node: Node) -> int:
@@ -298,7 +298,7 @@ def _merge(mapping: Node, other: Node) -> None:
             mapping.keys[name] = other.keys[name]
 
 
-def _position(event: yaml.Event) -> tuple[int, int]:
+def _mark_position(event: yaml.Event) -> tuple[int, int]:
     """Return the 1-based line and column at which an event begins."""
     mark = event.start_mark
     if mark is None:

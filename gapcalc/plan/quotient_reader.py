@@ -49,7 +49,7 @@ def read_per(
         fields.report("per-series", id_node, "per", **bilingual_detail("hint", PER_ITSELF))
         return None
 
-    divisor_unit = _unit_of(id, plan, targets)
+    divisor_unit = _unit_of_quotient(id, plan, targets)
     if divisor_unit is None:
         fields.report("per-series", id_node, "per", **bilingual_detail("hint", PER_OF_NO_UNIT))
         return None
@@ -66,7 +66,7 @@ def read_per(
     return Per(id, stated or quotient)
 
 
-def _unit_of(id: str, plan: Plan, targets: Mapping[str, Node]) -> str | None:
+def _unit_of_quotient(id: str, plan: Plan, targets: Mapping[str, Node]) -> str | None:
     """Return the unit of a series or target, None where it has none that is understood."""
     if id in plan.benchmarks:
         return plan.benchmarks[id].unit

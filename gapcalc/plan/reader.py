@@ -49,7 +49,7 @@ def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
     fields = FieldReader(str(file), document.problems)
 
     try:
-        plan = _read_file(fields, document.root)
+        plan = _read_plan_file(fields, document.root)
     except TooManyProblems:
         return None, fields.problems
 
@@ -66,7 +66,7 @@ def _by_position(problem: Problem) -> tuple[str, int, int]:
 _ANY_SPAN = (1900, 2099)
 
 
-def _read_file(fields: FieldReader, root: Node) -> Plan | None:
+def _read_plan_file(fields: FieldReader, root: Node) -> Plan | None:
     file = fields.entries(root, "file", "plan file")
     head = fields.entries(file.get("plan"), "plan", "plan")
     _read_units(fields, file.get("units"))
@@ -103,7 +103,7 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         plan = replace(plan, fresh=fresh)
 
     drafts = _read_drafts(fields, file, plan)
-    tables = _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
+    tables = _with_goals_of_tables(fields, file.get("goal_tables"), drafts, plan)
     targets, breakdowns = _made(fields, file, drafts, plan)
     return (
         None
@@ -255,7 +255,7 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
     return drafts
 
 
-def _fill_from_tables(
+def _with_goals_of_tables(
     fields: FieldReader, node: Node | None, drafts: Mapping[str, Draft], plan: Plan
 ) -> tuple[str, ...]:
     """Put the goals in tables into `drafts`, and return the paths of the tables."""

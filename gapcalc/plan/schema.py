@@ -29,7 +29,7 @@ __all__ = ["SCHEMA", "allowed_keys", "required_keys"]
 Schema = dict[str, Any]
 
 
-def _mapping(properties: Schema, required: Iterable[str] = (), **more: Any) -> Schema:
+def _mapping_schema(properties: Schema, required: Iterable[str] = (), **more: Any) -> Schema:
     """Return the schema of a mapping with these keys and no others."""
     return {
         "type": "object",
@@ -42,7 +42,7 @@ def _mapping(properties: Schema, required: Iterable[str] = (), **more: Any) -> S
 
 def _exactly_one(properties: Schema) -> Schema:
     """Return the schema of a mapping with one of these keys."""
-    return _mapping(properties, minProperties=1, maxProperties=1)
+    return _mapping_schema(properties, minProperties=1, maxProperties=1)
 
 
 def _key(key: str, form: Schema, **more: Any) -> Schema:
@@ -62,7 +62,7 @@ def _key(key: str, form: Schema, **more: Any) -> Schema:
     return schema
 
 
-def _one_of(words: Iterable[str]) -> Schema:
+def _enumeration(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
@@ -87,7 +87,7 @@ _YEAR_OR_YEARS: Schema = {
     **_YEAR,
     "pattern": "^(19|20)[0-9]{2}( *[-–—~～至] *(19|20)[0-9]{2})?$",
 }
-_BILINGUAL_NAME = _mapping({"zh": _key("name.zh", _TEXT), "en": _key("name.en", _TEXT)})
+_BILINGUAL_NAME = _mapping_schema({"zh": _key("name.zh", _TEXT), "en": _key("name.en", _TEXT)})
 _NAME: Schema = {"anyOf": [{"type": "string"}, _BILINGUAL_NAME]}
 
 # --- goals
@@ -110,7 +110,7 @@ _GOAL_KEYS: Schema = {
     "increase_by": _key("goal.increase_by", _COMPARED_TEXT),
     "over_series": _key("goal.over_series", _TEXT),
     "rank_at_most": _key("goal.rank_at_most", _TEXT),
-    "stage": _key("goal.stage", _one_of(Stage)),
+    "stage": _key("goal.stage", _enumeration(Stage)),
     "none": _key("goal.none", _NAME),
 }
 _GOAL_FORM = _exactly_one(_GOAL_KEYS)
@@ -120,12 +120,18 @@ _BY: Schema = {"type": "object", "additionalProperties": _TEXT}
 _AREA_GOAL: Schema = {
     "anyOf": [
         {"const": "none"},
-        _mapping({**_GOAL_KEYS, "by": _key("area.by", _BY)}, minProperties=1, maxProperties=2),
+        _mapping_schema(
+            {**_GOAL_KEYS, "by": _key("area.by", _BY)}, minProperties=1, maxProperties=2
+        ),
     ]
 }
 # The form of the goals that a table has, unless its cells say another.
-_TABLE_FORM = _mapping(
-    {"table": _one_of((*COMPARATORS, "times_base", "average_growth", "reduce_by", "increase_by"))},
+_TABLE_FORM = _mapping_schema(
+    {
+        "table": _enumeration(
+            (*COMPARATORS, "times_base", "average_growth", "reduce_by", "increase_by")
+        )
+    },
     required=["table"],
 )
 _GOALS_OF_AREAS: Schema = {
@@ -138,17 +144,17 @@ _GOALS_OF_AREAS: Schema = {
 
 # --- the parts of the file
 
-_AT = _mapping({"action": _key("at.action", _TEXT), "item": _key("at.item", _TEXT)})
-_OR = _mapping(
+_AT = _mapping_schema({"action": _key("at.action", _TEXT), "item": _key("at.item", _TEXT)})
+_OR = _mapping_schema(
     {
-        "window": _key("or.window", _one_of(WINDOWS)),
+        "window": _key("or.window", _enumeration(WINDOWS)),
         "base_year": _key("or.base_year", _YEAR),
     }
 )
-_PER = _mapping(
+_PER = _mapping_schema(
     {"series": _key("per.series", _TEXT), "unit": _key("per.unit", _TEXT)}, required=["series"]
 )
-_TARGET = _mapping(
+_TARGET = _mapping_schema(
     {
         "name": _key("target.name", _NAME),
         "also": _key("target.also", _TEXTS),
@@ -159,23 +165,23 @@ _TARGET = _mapping(
         "regions": _key("target.regions", _GOALS_OF_AREAS),
         "total": _key("target.total", _TEXT),
         "reason": _key("target.reason", _NAME),
-        "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
-        "role": _key("target.role", _one_of(ROLES), default="aim"),
+        "commitment": _key("target.commitment", _enumeration(COMMITMENTS), default="commit"),
+        "role": _key("target.role", _enumeration(ROLES), default="aim"),
         "unit": _key("target.unit", _TEXT),
         "index": _key("target.index", _YEAR),
         "per": _key("target.per", {"anyOf": [_TEXT, _PER]}),
-        "measure": _key("target.measure", _one_of(MEASURES)),
-        "path": _key("target.path", _one_of(PATHS)),
-        "window": _key("target.window", _one_of(WINDOWS), default="end"),
+        "measure": _key("target.measure", _enumeration(MEASURES)),
+        "path": _key("target.path", _enumeration(PATHS)),
+        "window": _key("target.window", _enumeration(WINDOWS), default="end"),
         "or": _key("target.or", _OR),
         "base_year": _key("target.base_year", _YEAR_OR_YEARS),
         "target_year": _key("target.target_year", _YEAR),
         "tolerance": _key("target.tolerance", _TEXT),
         "weight": _key("target.weight", _TEXT),
-        "direction": _key("target.direction", _one_of(DIRECTIONS)),
+        "direction": _key("target.direction", _enumeration(DIRECTIONS)),
         "same_as": _key("target.same_as", _TEXT),
         "basis": _key("target.basis", _TEXT),
-        "series": _key("target.series", _one_of(SERIES_KINDS)),
+        "series": _key("target.series", _enumeration(SERIES_KINDS)),
         "note": _key("target.note", _NAME),
         "lead": _key("target.lead", _NAME),
     },
@@ -186,7 +192,7 @@ _TARGET = _mapping(
         {"required": ["regions"], "not": {"required": ["region"]}},
     ],
 )
-_REGION = _mapping(
+_REGION = _mapping_schema(
     {
         "zh": _key("region.zh", _TEXT),
         "en": _key("region.en", _TEXT),
@@ -194,14 +200,14 @@ _REGION = _mapping(
         "within": _key("region.within", _TEXT),
     }
 )
-_ACTION = _mapping(
+_ACTION = _mapping_schema(
     {
         "zh": _key("action.zh", _TEXT),
         "en": _key("action.en", _TEXT),
         "lead": _key("action.lead", _NAME),
     }
 )
-_SERIES = _mapping(
+_SERIES = _mapping_schema(
     {
         "name": _key("series.name", _NAME),
         "also": _key("series.also", _TEXTS),
@@ -210,7 +216,7 @@ _SERIES = _mapping(
     },
     required=["name", "unit"],
 )
-_PLAN = _mapping(
+_PLAN = _mapping_schema(
     {
         "id": _key("plan.id", _TEXT),
         "name": _key("plan.name", _NAME),
@@ -224,7 +230,7 @@ _PLAN = _mapping(
     },
     required=["base_year", "target_year"],
 )
-_GOAL_TABLE = _mapping(
+_GOAL_TABLE = _mapping_schema(
     {
         "file": _key("goal_table.file", {"type": "string"}),
         "sheet": _key("goal_table.sheet", _TEXT),
@@ -232,7 +238,7 @@ _GOAL_TABLE = _mapping(
     },
     required=["file"],
 )
-_SOURCE = _mapping(
+_SOURCE = _mapping_schema(
     {
         "files": _key("source.files", {"type": "string"}),
         "unit": _key("source.unit", _TEXT),
@@ -242,7 +248,7 @@ _SOURCE = _mapping(
         "sheet": _key("source.sheet", {"anyOf": [_TEXT, _TEXTS]}),
         "columns": _key(
             "source.columns",
-            {"type": "object", "additionalProperties": _one_of(COLUMN_ROLES)},
+            {"type": "object", "additionalProperties": _enumeration(COLUMN_ROLES)},
         ),
         "where": _key("source.where", {"type": "object", "additionalProperties": _TEXT}),
         "skip": _key("source.skip", {"anyOf": [_TEXT, _TEXTS]}),
@@ -252,7 +258,7 @@ _SOURCE = _mapping(
     },
     required=["files"],
 )
-_UNIT = _mapping(
+_UNIT = _mapping_schema(
     {
         "is": _key("unit.is", _TEXT),
         "zh": _key("unit.zh", _TEXT),
@@ -261,7 +267,7 @@ _UNIT = _mapping(
     },
     required=["is"],
 )
-_FILE = _mapping(
+_FILE = _mapping_schema(
     {
         "plan": _key("file.plan", _PLAN),
         "fresh": _key("file.fresh", _TEXT, default=1),

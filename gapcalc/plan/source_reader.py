@@ -55,7 +55,7 @@ def _is_pattern(files: str) -> bool:
 # --- one key
 
 
-def _period(fields: FieldReader, node: Node, key: str) -> str | None:
+def _read_period(fields: FieldReader, node: Node, key: str) -> str | None:
     text = fields.text(node, key)
     if text is not None and parse_period(text) is None:
         fields.report("plan-form", node, key, key=key, wanted="2024, 2024-09, 2024Q3")
@@ -63,7 +63,7 @@ def _period(fields: FieldReader, node: Node, key: str) -> str | None:
     return text
 
 
-def _line(fields: FieldReader, node: Node, key: str) -> int | None:
+def _read_line_number(fields: FieldReader, node: Node, key: str) -> int | None:
     text = fields.text(node, key) or ""
     if text.isascii() and text.isdigit() and int(text[:9]) > 0:
         return int(text[:9])
@@ -84,7 +84,7 @@ def _one_or_several(fields: FieldReader, node: Node, key: str) -> tuple[str, ...
     return () if text is None else (text,)
 
 
-def _headings(fields: FieldReader, node: Node, key: str) -> Mapping[str, Node]:
+def _read_headings(fields: FieldReader, node: Node, key: str) -> Mapping[str, Node]:
     """Return a mapping whose keys are headings, which may be written with spaces."""
     if node.entries is None:
         fields.report("plan-form", node, key, key=key, wanted="heading: value")
@@ -94,35 +94,35 @@ def _headings(fields: FieldReader, node: Node, key: str) -> Mapping[str, Node]:
 
 
 def _members(fields: FieldReader, node: Node, key: str) -> tuple[tuple[str, str], ...]:
-    pairs = _headings(fields, node, key).items()
+    pairs = _read_headings(fields, node, key).items()
     return tuple((heading, fields.text(member, key) or "") for heading, member in pairs)
 
 
-def _roles(fields: FieldReader, node: Node, key: str) -> tuple[tuple[str, str], ...]:
-    pairs = _headings(fields, node, key).items()
+def _read_roles(fields: FieldReader, node: Node, key: str) -> tuple[tuple[str, str], ...]:
+    pairs = _read_headings(fields, node, key).items()
     return tuple((heading, fields.choice(role, key, COLUMN_ROLES) or "") for heading, role in pairs)
 
 
-def _text(fields: FieldReader, node: Node, key: str) -> str | None:
+def _read_plain_text(fields: FieldReader, node: Node, key: str) -> str | None:
     return fields.text(node, key)
 
 
-def _unit(fields: FieldReader, node: Node, key: str) -> str | None:
+def _read_source_unit(fields: FieldReader, node: Node, key: str) -> str | None:
     return fields.unit(node)
 
 
 _Read = Callable[[FieldReader, Node, str], object]
 # For each key of a source the field of `DataOptions` that it fills, and how it is read.
 _READERS: dict[str, tuple[str, _Read]] = {
-    "unit": ("unit", _unit),
-    "region": ("region", _text),
-    "indicator": ("indicator", _text),
-    "period": ("period", _period),
+    "unit": ("unit", _read_source_unit),
+    "region": ("region", _read_plain_text),
+    "indicator": ("indicator", _read_plain_text),
+    "period": ("period", _read_period),
     "sheet": ("sheets", _one_or_several),
-    "columns": ("columns", _roles),
+    "columns": ("columns", _read_roles),
     "where": ("where", _members),
     "skip": ("skip_columns", _one_or_several),
-    "header_row": ("header_row", _line),
-    "encoding": ("encoding", _text),
+    "header_row": ("header_row", _read_line_number),
+    "encoding": ("encoding", _read_plain_text),
     "hidden": ("hidden", _truth),
 }

@@ -217,7 +217,7 @@ class _TargetReader:
     def _area_goal(self, node: Node, line: int, years: _Years) -> AreaGoal | None:
         """Return the goal of one area, with waypoints of its own where `by` stands beside it."""
         by = (node.entries or {}).get("by")
-        goal = self._goal_at(_without(node, "by"))
+        goal = self._goal_at(_without_key(node, "by"))
         if goal is None:
             return None
         if by is None:
@@ -384,7 +384,7 @@ def _year_of(node: Node | None) -> int | None:
     return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
 
 
-def _without(node: Node, key: str) -> Node:
+def _without_key(node: Node, key: str) -> Node:
     """Return a mapping without one of its keys."""
     if node.entries is None or key not in node.entries:
         return node

@@ -79,12 +79,12 @@ def _judged(
     if (target.region or home) != (other.region or home):
         return None, TWIN_OF_OTHER_REGION
     # The two share their data, which one of them cannot take for amounts and the other divide.
-    if _dimension(target) != _dimension(other) or target.per != other.per:
+    if _dimension_of_target(target) != _dimension_of_target(other) or target.per != other.per:
         return None, TWIN_OF_OTHER_UNIT
 
     return other.id, None
 
 
-def _dimension(target: Target) -> dict[str, int] | None:
+def _dimension_of_target(target: Target) -> dict[str, int] | None:
     """Return the dimension of a target's unit; a milestone has none."""
     return dimension(target.unit) if target.unit else None

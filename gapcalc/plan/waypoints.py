@@ -40,7 +40,7 @@ def read_waypoints(
         return ()
 
     if way.path not in PATHS_WITH_WAY:
-        _report(fields, node, WAYPOINTS_NEED_A_WAY)
+        _report_waypoint(fields, node, WAYPOINTS_NEED_A_WAY)
         return ()
 
     found: dict[int, Waypoint] = {}
@@ -53,10 +53,10 @@ def read_waypoints(
         if waypoint.year == way.target_year and _is_goal(waypoint.value, way.goal):
             continue
         if waypoint.year == way.target_year:
-            _report(fields, node.keys[key], WAYPOINT_IS_NO_GOAL)
+            _report_waypoint(fields, node.keys[key], WAYPOINT_IS_NO_GOAL)
         elif not way.base_year < waypoint.year < way.target_year:
             years = WAYPOINT_OUTSIDE.filled(base=way.base_year, target=way.target_year)
-            _report(fields, node.keys[key], years)
+            _report_waypoint(fields, node.keys[key], years)
         else:
             found[waypoint.year] = waypoint
 
@@ -78,5 +78,5 @@ def _is_goal(value: Fraction, goal: Goal | None) -> bool:
     return goal is not None and goal.form == "level" and goal.value == value
 
 
-def _report(fields: FieldReader, node: Node, why: Bilingual) -> None:
+def _report_waypoint(fields: FieldReader, node: Node, why: Bilingual) -> None:
     fields.report("waypoint", node, "by", **bilingual_detail("hint", why))

@@ -115,12 +115,12 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) 
     if before.date < after.date:
         between = assess(plan, new.observations, before.date)
 
-    return _changes(
+    return _changes_between(
         (old.name, new.name),
         vintage(before, _up_to(date, old)),
         vintage(after, _up_to(date, new)),
         between,
-        _problems_of_both(_problems(old, before), _problems(new, after)),
+        _problems_of_both(_reading_problems(old, before), _reading_problems(new, after)),
     )
 
 
@@ -132,25 +132,25 @@ def compare_dates(plan: Plan, snapshot: Snapshot, start: AsOf, end: AsOf) -> Cha
     everything is known.
     """
     latest = latest_date(plan, snapshot.observations)
-    old = snapshot if start >= latest else _known(snapshot, start)
-    new = snapshot if end >= latest else _known(snapshot, end)
+    old = snapshot if start >= latest else _as_known_by(snapshot, start)
+    new = snapshot if end >= latest else _as_known_by(snapshot, end)
     before = assess(plan, old.observations, start)
     after = assess(plan, new.observations, end)
-    changes = _changes(
+    changes = _changes_between(
         (snapshot.name, snapshot.name),
         vintage(before, _up_to(start, old)),
         vintage(after, _up_to(end, new)),
         None,
-        _problems(snapshot, after),
+        _reading_problems(snapshot, after),
     )
     return replace(changes, of_dates=True)
 
 
-def _known(snapshot: Snapshot, date: AsOf) -> Snapshot:
+def _as_known_by(snapshot: Snapshot, date: AsOf) -> Snapshot:
     return replace(snapshot, observations=Observations(known_by(snapshot.observations, date)))
 
 
-def _changes(
+def _changes_between(
     names: tuple[str, str],
     old: Vintage,
     new: Vintage,
@@ -180,7 +180,7 @@ def _up_to(date: AsOf | None, snapshot: Snapshot) -> list[Observation]:
     return [o for o in snapshot.observations if AsOf.end_of(o.period) <= date]
 
 
-def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
+def _reading_problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
     return [
         *snapshot.observations.problems,
         *assessment.problems,

@@ -82,7 +82,7 @@ class Vintage:
     in_use: Mapping[Slot, Observation]
 
 
-class _Content(NamedTuple):
+class _ValueContent(NamedTuple):
     """What a value says, whatever the unit that it is printed in: 120 亿元 is 0.012 万亿元."""
 
     amount: Fraction | Stage
@@ -90,7 +90,7 @@ class _Content(NamedTuple):
     bound: str | None
     status: str
 
-    def has_amount_of(self, other: _Content) -> bool:
+    def has_amount_of(self, other: _ValueContent) -> bool:
         """Whether the amounts are equal, whatever bounds and statuses say."""
         return (self.amount, self.unit) == (other.amount, other.unit)
 
@@ -230,7 +230,7 @@ def _revised_value(plan: Plan, before: Observation, after: Observation) -> Value
     )
 
 
-def _difference(old: _Content, new: _Content) -> tuple[Fraction | None, Fraction | None]:
+def _difference(old: _ValueContent, new: _ValueContent) -> tuple[Fraction | None, Fraction | None]:
     """Return the difference in the unit of both, and as a share of the old amount.
 
     There is none between stages, nor between a level and the growth rate that replaced it (110
@@ -249,12 +249,12 @@ def _difference(old: _Content, new: _Content) -> tuple[Fraction | None, Fraction
     return difference, difference / abs(old.amount)
 
 
-def _content(plan: Plan, observation: Observation) -> _Content:
-    amount, unit = _amount(plan, observation)
-    return _Content(amount, unit, observation.bound, observation.status)
+def _content(plan: Plan, observation: Observation) -> _ValueContent:
+    amount, unit = _comparable_amount(plan, observation)
+    return _ValueContent(amount, unit, observation.bound, observation.status)
 
 
-def _amount(plan: Plan, observation: Observation) -> tuple[Fraction | Stage, str]:
+def _comparable_amount(plan: Plan, observation: Observation) -> tuple[Fraction | Stage, str]:
     """Return a value in the unit of its target or benchmark.
 
     A growth rate of amounts is in %, a stage has no unit.
@@ -286,7 +286,7 @@ def only_published(vintage: Vintage, other: Vintage) -> list[Observation]:
         if slot in vintage.in_use:
             known.add(_content(plan, vintage.in_use[slot]))
 
-        unknown: dict[_Content, Observation] = {}
+        unknown: dict[_ValueContent, Observation] = {}
 
         for observation in observations:
             content = _content(plan, observation)

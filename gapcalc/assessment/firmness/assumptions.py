@@ -44,10 +44,10 @@ def other_about(assessment: Assessment, result: Result) -> Iterator[Change]:
     for about in (plan.about / 2, plan.about * 2):
         other = replace(plan, about=about)
         status = status_of(other, target, result.series)
-        yield change(result, "about", _percent(about), status)
+        yield change(result, "about", _in_percent(about), status)
 
 
-def _percent(share: Fraction) -> str:
+def _in_percent(share: Fraction) -> str:
     """Return a share with as many decimals as it needs, up to two: 1 %, 0.5 %."""
     return f"{float(share * 100):.2f}".rstrip("0").rstrip(".") + "%"
 
@@ -226,4 +226,4 @@ def other_tolerances(assessment: Assessment, result: Result) -> Iterator[Change]
         other = replace(result.target, tolerance=tolerance)
         # The tolerance enters the verdict only: no number of a target depends on it.
         status, _ = decide(plan, other, result.series, result.numbers)
-        yield change(result, "tolerance", _percent(tolerance), status)
+        yield change(result, "tolerance", _in_percent(tolerance), status)

@@ -89,7 +89,7 @@ def _with_one_more_or_less(assessment: Assessment, result: Result) -> Iterator[C
 # --- the observations in question
 
 
-def _observations(result: Result) -> dict[Observation, _Role]:
+def _observations_behind(result: Result) -> dict[Observation, _Role]:
     """Return the observations that a verdict rests on, each with the first role that it plays.
 
     Where nothing but the current value decides, those that only make the others are left out.
@@ -118,7 +118,7 @@ def _small_counts(result: Result) -> list[Observation]:
     """Return the latest small count that each of base, previous and current value is made of."""
     latest: dict[_Role, Observation] = {}
 
-    for observation, role in _observations(result).items():
+    for observation, role in _observations_behind(result).items():
         if observation.target == result.target.id and _is_small_count(observation):
             latest[role] = observation
 
@@ -235,7 +235,7 @@ def _open_values(result: Result, range_of: Callable[[Observation], _Range]) -> l
     """
     found = []
 
-    for observation, role in _observations(result).items():
+    for observation, role in _observations_behind(result).items():
         if isinstance(observation.value, Stage):
             continue
 

@@ -28,12 +28,12 @@ def check_parts_of_areas(assessment: Assessment, result: Result) -> Iterator[Pro
     """
     plan, part = assessment.plan, result.target
     own_region = plan.regions.get(part.region or "")
-    if own_region is None or own_region.within is None or not _adds_up(part):
+    if own_region is None or own_region.within is None or not _is_additive(part):
         return
     if not assessment.observations.get(part.id):
         return
 
-    for whole in _wholes(plan, part, own_region.within):
+    for whole in _targets_of_whole(plan, part, own_region.within):
         published = comparable_series(whole, assessment.observations.get(whole.id, ()))
         by_time = {value.time: value for value in published.standing_levels()}
         own = comparable_series(part, assessment.observations[part.id])
@@ -49,28 +49,28 @@ def check_parts_of_areas(assessment: Assessment, result: Result) -> Iterator[Pro
                 )
 
 
-def _adds_up(target: Target) -> bool:
+def _is_additive(target: Target) -> bool:
     # What is in % is no amount.
     return target.measure in _ADDING_UP and bool(target.unit) and bool(dimension(target.unit))
 
 
-def _wholes(plan: Plan, part: Target, region: str) -> Iterator[Target]:
+def _targets_of_whole(plan: Plan, part: Target, region: str) -> Iterator[Target]:
     """Yield the targets that say the same as `part` of the `region` within which it lies."""
-    names = _names(part)
+    names = _names_of_target(part)
 
     for other in plan.targets.values():
         if (other.region or plan.region) != region:
             continue
 
         is_alike = other.measure == part.measure and other.path == part.path
-        shares_a_name = bool(names & _names(other))
-        if not (is_alike and shares_a_name and _adds_up(other)):
+        shares_a_name = bool(names & _names_of_target(other))
+        if not (is_alike and shares_a_name and _is_additive(other)):
             continue
         if dimension(other.unit) == dimension(part.unit):
             yield other
 
 
-def _names(target: Target) -> set[str]:
+def _names_of_target(target: Target) -> set[str]:
     return {target.name.zh, target.name.en, *target.also}
 
 

@@ -45,9 +45,9 @@ def doubted_goals(plan: Plan) -> Iterator[Problem]:
                 details = {
                     "target": breakdown.id,
                     "count": str(len(members)),
-                    "total": _printed(total, unit),
+                    "total": _amount_in_unit(total, unit),
                     "known": name,
-                    "value": _printed(wanted, unit),
+                    "value": _amount_in_unit(wanted, unit),
                 }
                 yield Problem("goals-not-total", details, plan.path, breakdown.line)
 
@@ -61,7 +61,7 @@ def _wanted(plan: Plan, breakdown: Breakdown, unit: str) -> Iterator[tuple[str, 
         yield "合计", breakdown.printed
 
 
-def _printed(amount: Fraction, unit: str) -> str:
+def _amount_in_unit(amount: Fraction, unit: str) -> str:
     return f"{float(amount):.10g} {unit}"
 
 
@@ -86,7 +86,9 @@ def _check_values(assessment: Assessment, breakdown: Breakdown, whole: Target) -
 
     for value in published.standing_levels():
         parts = [(series, values[value.time]) for series, values in by_area if value.time in values]
-        if parts and _differ(parts, published, value, complete=len(parts) == len(by_area)):
+        if parts and _differ_from_whole(
+            parts, published, value, complete=len(parts) == len(by_area)
+        ):
             total = sum(float(part.exact) * _into(series, published) for series, part in parts)
             yield published.doubt(
                 "areas-not-total",
@@ -109,7 +111,7 @@ def _into(series: ComparableSeries, whole: ComparableSeries) -> float:
     return float(factor(series.entry.unit, whole.entry.unit))
 
 
-def _differ(
+def _differ_from_whole(
     parts: Sequence[tuple[ComparableSeries, ComparableValue]],
     whole: ComparableSeries,
     value: ComparableValue,

@@ -255,7 +255,7 @@ def comparable_series(
     `benchmark` holds the values of the series that the goal of `entry` is set against, if there is
     one: of a target to exceed the national average these.
     """
-    series = ComparableSeries(entry, _quantity(entry.unit), _reference(entry, benchmark))
+    series = ComparableSeries(entry, _quantity(entry.unit), _comparable_reference(entry, benchmark))
 
     for observation in observations:
         if not _is_comparable(entry, observation):
@@ -290,7 +290,9 @@ def _quantity(unit: str) -> Quantity:
     return "count" if base in _SINGLE_UNITS else "amount"
 
 
-def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) -> Reference | None:
+def _comparable_reference(
+    entry: Target | Benchmark, benchmark: ComparableSeries | None
+) -> Reference | None:
     if not isinstance(entry, Target):
         return None
 

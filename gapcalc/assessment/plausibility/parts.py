@@ -186,13 +186,15 @@ def check_parts_of_years(series: ComparableSeries) -> Iterator[Problem]:
 
     for year in series.standing_levels():
         for months in _LENGTHS:
-            pieces = _pieces(parts[year.observation.period.year], months)
-            if pieces and _differ(series, pieces, year):
+            pieces = _parts_of_year(parts[year.observation.period.year], months)
+            if pieces and _differ_from_year(series, pieces, year):
                 yield _parts_not_total(series, pieces, year)
                 break
 
 
-def _pieces(parts: Mapping[tuple[int, int], ComparableValue], months: int) -> list[ComparableValue]:
+def _parts_of_year(
+    parts: Mapping[tuple[int, int], ComparableValue], months: int
+) -> list[ComparableValue]:
     """Return the parts of `months` months each that make up a year; none if one is missing."""
     spans = [(first, first + months - 1) for first in range(1, 13, months)]
     if not all(span in parts for span in spans):
@@ -201,7 +203,7 @@ def _pieces(parts: Mapping[tuple[int, int], ComparableValue], months: int) -> li
     return [parts[span] for span in spans]
 
 
-def _differ(
+def _differ_from_year(
     series: ComparableSeries, pieces: Sequence[ComparableValue], year: ComparableValue
 ) -> bool:
     """Whether parts come to another amount than the year's, and not by rounding or marks alone."""

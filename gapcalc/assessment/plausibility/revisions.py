@@ -28,7 +28,7 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
     the next lower standing. It has to give a status: "no data" before is no status that turned.
     """
     target = result.target
-    published = _published(assessment, target)
+    published = _published_by_id(assessment, target)
     if not any(_has_several_statuses(values) for values in published.values()):
         return
 
@@ -47,7 +47,7 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
             yield _changed_status(result, status, earlier, observation)
 
 
-def _published(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
+def _published_by_id(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
     """Return the observations of a target, and of what it is divided by, by id."""
     ids = [target.id, *target.set_against]
     return {id: assessment.observations[id] for id in ids if id in assessment.observations}

@@ -57,8 +57,8 @@ def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
     if result.status not in LAGGING or numbers.current is None:
         return None
 
-    times_recent = _times(numbers.required, numbers.recent)
-    times_observed = _times(numbers.required, numbers.observed)
+    times_recent = _growth_multiple(numbers.required, numbers.recent)
+    times_observed = _growth_multiple(numbers.required, numbers.observed)
     by = math.floor(max(date.time, numbers.current.time)) + 1
     if (
         numbers.schedule is None
@@ -84,7 +84,7 @@ def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
     )
 
 
-def _times(required: Rate | None, other: Rate | None) -> Number | None:
+def _growth_multiple(required: Rate | None, other: Rate | None) -> Number | None:
     """Return how many times the `other` rate the required one is."""
     if required is None or other is None or not other.value:
         return None

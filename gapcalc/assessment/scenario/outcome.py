@@ -69,7 +69,7 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
         return Outcome(result, met=_MET_BY_STATUS.get(result.status))
 
     estimate = _estimate(plan, result, growth)
-    met = _is_met(result, estimate)
+    met = _is_goal_met(result, estimate)
     short = None
 
     if met is False and aim is not None and estimate.value is not None:
@@ -121,7 +121,7 @@ def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
     )
 
 
-def _is_met(result: Result, estimate: _Estimate) -> bool | None:
+def _is_goal_met(result: Result, estimate: _Estimate) -> bool | None:
     """Whether the expected value meets the goal; what the status says if there is no telling."""
     by_status = _MET_BY_STATUS.get(result.status)
     aim = result.numbers.aim
@@ -140,12 +140,12 @@ def meets(aim: Aim, value: Number, beyond: int = 0) -> bool:
     `beyond` is as in `Aim.met`. Fractions are compared exactly.
     """
     if isinstance(value, float):
-        return aim.met(_exact(aim, value), beyond)
+        return aim.met(_bound_or_value(aim, value), beyond)
 
     return aim.met(value, beyond)
 
 
-def _exact(aim: Aim, value: float) -> Fraction:
+def _bound_or_value(aim: Aim, value: float) -> Fraction:
     for bound in (aim.low, aim.high):
         if bound is not None and math.isclose(value, bound, rel_tol=_FLOAT_ERROR):
             return bound

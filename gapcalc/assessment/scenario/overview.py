@@ -28,7 +28,7 @@ def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False
 
     assumed = [id for id in ids if id in touched]
     lagging = [id for id in ids if trend[id].result.status in LAGGING]
-    lagging.sort(key=lambda id: _urgency(trend[id].result))
+    lagging.sort(key=lambda id: _status_and_lead(trend[id].result))
     others = []
 
     if full:
@@ -38,7 +38,7 @@ def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False
     return list(dict.fromkeys([*assumed, *lagging, *others]))
 
 
-def _urgency(result: Result) -> tuple[int, float]:
+def _status_and_lead(result: Result) -> tuple[int, float]:
     """Return by what lagging targets are ordered: their status, and how far behind they are."""
     return STATUSES.index(result.status), float(result.numbers.lead or 0)
 

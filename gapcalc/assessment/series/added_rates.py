@@ -51,8 +51,8 @@ def added_rates(
         if len(parts) < 2:
             continue
 
-        printed_total = _printed(total)
-        printed_parts = [_printed(part) for part in parts]
+        printed_total = _bounds_of_printed_rate(total)
+        printed_parts = [_bounds_of_printed_rate(part) for part in parts]
         products = [_chained(printed_parts)]
 
         if target.goal.form == "reduce_by":
@@ -95,7 +95,7 @@ def _parts_of(span: Period, yearly: Mapping[int, Observation]) -> list[Observati
     return [yearly[year] for year in years]
 
 
-def _printed(rate: Observation) -> _Interval:
+def _bounds_of_printed_rate(rate: Observation) -> _Interval:
     """Return the bounds of a rate that was rounded to its last printed digit."""
     value = Decimal(rate.value)
     last_digit = Fraction(Decimal(1).scaleb(int(value.as_tuple().exponent)))

@@ -77,12 +77,12 @@ class Bases:
     def carried(self, point: Point, basis: str) -> Point:
         """Return a point on `basis` as it is on the reference."""
         for link in self.ways.get(basis, ()):
-            point = _carried(point, link)
+            point = _point_on_other_basis(point, link)
 
         return point
 
 
-def _carried(point: Point, link: Link) -> Point:
+def _point_on_other_basis(point: Point, link: Link) -> Point:
     values = (point, link.onto_value, link.value.mirrored())
     published = point.amount if point.published is None else point.published
     return replace(
@@ -119,7 +119,7 @@ def bases_of(
         return None
 
     newest = max(spans, key=lambda basis: (spans[basis].last, spans[basis].first, basis))
-    reference = target.basis or _reference(target, spans, newest)
+    reference = target.basis or _basis_of_goal(target, spans, newest)
     bases = Bases(reference, newest, unnamed)
     points = {basis: points_of(group) for basis, group in bases.parted(observations).items()}
 
@@ -147,7 +147,7 @@ def _spans(target: Target, published: Sequence[Observation], unnamed: str) -> di
     return spans
 
 
-def _reference(target: Target, spans: Mapping[str, _Span], newest: str) -> str:
+def _basis_of_goal(target: Target, spans: Mapping[str, _Span], newest: str) -> str:
     """Return the basis of a goal that names none.
 
     It is that of the values which name none either. Where all do it is that of the base year, from
@@ -189,17 +189,17 @@ def find_links(bases: Bases, points: Mapping[str, Sequence[Point]]) -> dict[str,
 def _link(
     basis: str, onto: str, points: Sequence[Point], onto_points: Sequence[Point]
 ) -> Link | None:
-    others = {_moment(point): point for point in onto_points}
+    others = {_year_and_month(point): point for point in onto_points}
 
-    for point in sorted(points, key=_moment, reverse=True):
-        other = others.get(_moment(point))
+    for point in sorted(points, key=_year_and_month, reverse=True):
+        other = others.get(_year_and_month(point))
         if other is not None and point.amount * other.amount > 0:
             return Link(basis, onto, point, other)
 
     return None
 
 
-def _moment(point: Point) -> _Moment:
+def _year_and_month(point: Point) -> _Moment:
     return point.period.year, point.period.last
 
 
@@ -216,14 +216,14 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
     by_moment: dict[_Moment, dict[str, Point]] = defaultdict(dict)
     for basis in sorted(points, key=bases.distance):
         for point in points[basis]:
-            by_moment[_moment(point)][basis] = point
+            by_moment[_year_and_month(point)][basis] = point
 
     made = []
     left_out: list[tuple[str, Point]] = []
 
     for moment in sorted(by_moment):
         rivals = by_moment[moment]
-        chosen = _chosen(bases, rivals)
+        chosen = _basis_to_use(bases, rivals)
         if chosen is not None:
             carried = bases.carried(rivals[chosen], chosen)
             made.append(carried)
@@ -243,7 +243,7 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
     return made
 
 
-def _chosen(bases: Bases, rivals: Mapping[str, Point]) -> str | None:
+def _basis_to_use(bases: Bases, rivals: Mapping[str, Point]) -> str | None:
     """Return the basis whose value is used for a moment, None where none can be linked."""
     comparable = [basis for basis in rivals if bases.carries(basis)]
     for basis in comparable:

@@ -118,7 +118,7 @@ def with_values(
     for id in present:
         for observation in observations[id]:
             if observation in values:
-                moments.add(_moment(observation))
+                moments.add(_slot_of_value(observation))
 
     replaced: dict[str, list[Observation]] = {}
 
@@ -127,12 +127,12 @@ def with_values(
         for observation in observations[id]:
             if observation in values:
                 replaced[id].append(observation._replace(value=values[observation]))
-            elif _moment(observation) not in moments:
+            elif _slot_of_value(observation) not in moments:
                 replaced[id].append(observation)
 
     return replaced
 
 
-def _moment(observation: Observation) -> tuple[str, str, int, int]:
+def _slot_of_value(observation: Observation) -> tuple[str, str, int, int]:
     period = observation.period
     return observation.target, observation.basis, period.year, period.last

@@ -70,12 +70,12 @@ def chain_rates(
             if rate is not None:
                 series.drop(rate.parts, "lower-standing")
         elif rate is not None:
-            last = _grown(last, rate)
+            last = _next_of_chain(last, rate)
 
         chained[year] = last
         year += 1
 
-    _note_unused(series, target, rates, year)
+    _note_unused_rates(series, target, rates, year)
     series.points = _in_order(chained)
     # An index of 100 that no rate was chained to says nothing.
     is_bare_index = len(series.points) == 1 and not base.parts
@@ -133,7 +133,7 @@ def _rates_used(
     return used
 
 
-def _grown(last: Point, rate: Point) -> Point:
+def _next_of_chain(last: Point, rate: Point) -> Point:
     """Return the point that follows `last` at `rate` (in %): 200 at +10 % is 220."""
     return Point(
         time=rate.time,
@@ -145,7 +145,7 @@ def _grown(last: Point, rate: Point) -> Point:
     )
 
 
-def _note_unused(
+def _note_unused_rates(
     series: Series, target: Target, left: Mapping[int, Point], first_missing: int
 ) -> None:
     """Note why the rates that are `left` are not in the chain, which ends at `first_missing`."""

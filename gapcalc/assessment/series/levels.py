@@ -93,7 +93,7 @@ def select(
 
     points = [_point(observation, entry.unit) for observation in best]
     if all(point.value == points[0].value for point in points):
-        return min(points, key=_rank)
+        return min(points, key=_precedence)
 
     is_set_by_hand = best[0].path is None
     if is_set_by_hand:
@@ -134,7 +134,7 @@ def select_comparable(
     return chosen
 
 
-def _rank(point: Point) -> tuple[str, int]:
+def _precedence(point: Point) -> tuple[str, int]:
     """Return the place of a value among equal ones: the plain value goes before "more than 60"
     and "about 60", an office's page before the press, and the press before a copy.
     """

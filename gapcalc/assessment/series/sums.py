@@ -35,7 +35,7 @@ def sum_flows(
     months, if they are there without a gap; it is then the last one. A total since the start that
     was published as one (2023-2025年累计) is taken as it is, also behind a gap.
     """
-    published_totals, flows_alone = _parted(target, observations)
+    published_totals, flows_alone = _totals_and_others(target, observations)
     totals_of_years = _totals_of_years(series, target, published_totals, bases)
     yearly: dict[int, Point] = {}
 
@@ -95,11 +95,11 @@ def sum_flows(
 
         year += 1
 
-    _note_unused(series, target, total, yearly, year)
+    _note_unused_parts(series, target, total, yearly, year)
     series.points = totals if len(totals) > 1 else []
 
 
-def _parted(
+def _totals_and_others(
     target: Target, observations: Sequence[Observation]
 ) -> tuple[list[Observation], list[Observation]]:
     """Return the totals since the year after the base, and all other observations."""
@@ -224,7 +224,7 @@ def first_months(
     )
 
 
-def _note_unused(
+def _note_unused_parts(
     series: Series, target: Target, total: Point, left: Mapping[int, Point], year: int
 ) -> None:
     """Note why values are not in the `total`, which ended before `year` or within it.

@@ -25,7 +25,7 @@ from gapcalc.core import growth
 __all__ = ["AARR"]
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_annual_rate(indicator: Indicator) -> Verdict:
     indicator.notes.extend([indicator.variant, indicator.rate])
 
     if indicator.unfit in {"no-base", "one-value"}:
@@ -80,6 +80,6 @@ AARR = System(
     name="aarr",
     statuses=("on_track", "off_track", NOT_AVAILABLE),
     as_planned=frozenset({"on_track"}),
-    judge=_judge,
+    judge=_judge_by_annual_rate,
     rules=frozenset({"target", "direction"}),
 )

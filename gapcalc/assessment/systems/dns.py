@@ -34,7 +34,7 @@ _MISSED_FOR_SUN = Fraction(5, 100)
 _MISSED_FOR_SUN_AND_CLOUD = Fraction(20, 100)
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_extrapolation(indicator: Indicator) -> Verdict:
     values = _latest_values(indicator)
     if len(values) < _FEWEST_YEARS:
         return indicator.refusal("few-points")
@@ -108,7 +108,7 @@ DNS = System(
     name="dns",
     statuses=("sun", "sun+cloud", "cloud", "thunderstorm", NOT_AVAILABLE),
     as_planned=frozenset({"sun"}),
-    judge=_judge,
+    judge=_judge_by_extrapolation,
     rules=frozenset({"target", "each", "direction"}),
     needs_goal=True,
     stops_at_goal_year=True,

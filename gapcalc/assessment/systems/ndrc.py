@@ -35,7 +35,7 @@ __all__ = ["AHEAD_BY", "NDRC"]
 AHEAD_BY = Fraction(5, 100)
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_progress(indicator: Indicator) -> Verdict:
     if _base_is_after_goal_year(indicator):
         return indicator.refusal("no-value")
 
@@ -103,7 +103,7 @@ NDRC = System(
     name="ndrc",
     statuses=("completed", "ahead", "on_schedule", "behind", NOT_AVAILABLE),
     as_planned=frozenset({"completed", "ahead", "on_schedule"}),
-    judge=_judge,
+    judge=_judge_by_progress,
     rules=frozenset({"target", "each"}),
     needs_goal=True,
     stops_at_goal_year=True,

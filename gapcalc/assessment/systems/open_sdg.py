@@ -44,7 +44,7 @@ _LIMIT_EXPONENT = 4.44
 _INSTEAD_OF_ZERO = Fraction(1, 1000)
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_growth_ratio(indicator: Indicator) -> Verdict:
     if indicator.goal == 0:
         indicator.goal = _INSTEAD_OF_ZERO
         indicator.notes.append("goal-0.001")
@@ -151,7 +151,7 @@ OPEN_SDG = System(
         NOT_AVAILABLE,
     ),
     as_planned=frozenset({"target_achieved", "substantial_progress"}),
-    judge=_judge,
+    judge=_judge_by_growth_ratio,
     rules=frozenset({"target", "direction"}),
     default_goal_year=2030,
 )

@@ -39,7 +39,7 @@ _REGRESSION = "stagnation_or_regression"
 _SCORES = {"met": 3.0, "on_track": 3.0, "fair_progress": 2.0, _REGRESSION: 1.0}
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_un_progress(indicator: Indicator) -> Verdict:
     if indicator.meets_goal(indicator.current):
         return _scored(indicator, "met")
     if _is_within_a_point(indicator):
@@ -100,7 +100,7 @@ UN_2023 = System(
     name="un-2023",
     statuses=("met", "on_track", "fair_progress", _REGRESSION, NOT_AVAILABLE),
     as_planned=frozenset({"met", "on_track"}),
-    judge=_judge,
+    judge=_judge_by_un_progress,
     rules=frozenset({"target", "direction"}),
     default_goal_year=2030,
     stops_at_goal_year=True,
