@@ -225,6 +225,16 @@ class Aim(NamedTuple):
         """
         return self._is_above_low(value, beyond) and self._is_below_high(value, beyond)
 
+    def from_same_side(self, value: Fraction) -> Aim:
+        """Return an aim at `value` alone that is reached from the side from which this one is.
+
+        What is to fall to at most 80 comes by at most 90; what is to grow to 200 or more, by 150.
+        """
+        if self.low is None:
+            return Aim(value, high=value)
+
+        return Aim(value, low=value)
+
     # The pairs compare as the values do, and equal values as `beyond` does: what lies above 100
     # is more than 100.
 
