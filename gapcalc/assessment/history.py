@@ -126,10 +126,12 @@ def turned_since_half_year(
         return None
 
     earlier = {result.target.id: result for result in before.results}
-    return Turned(before, tuple(worst_first(_turns(earlier, after))))
+    changes = worst_first(_turns(earlier, after))
+    return Turned(before, tuple(changes))
 
 
 def _turns(earlier: dict[str, Result], after: Iterable[Result]) -> Iterator[TargetChange]:
+    """Yield the results whose status is another than the earlier one, with both of them."""
     for result in after:
         before = earlier[result.target.id]
         if before.status != result.status:
@@ -142,9 +144,11 @@ def worst_first(changes: Iterable[TargetChange]) -> list[TargetChange]:
 
 
 def _turn_and_status(change: TargetChange) -> tuple[int, int]:
+    """Return by what changes are ordered: the way in which they turned, then the status now."""
     # One whose status has not turned comes last.
     turn = len(TURNS) if change.turn is None else TURNS.index(change.turn)
-    return turn, STATUSES.index(change.after.status)
+    status = STATUSES.index(change.after.status)
+    return turn, status
 
 
 # --- all dates
@@ -174,14 +178,19 @@ class History:
     @property
     def has_publication(self) -> bool:
         """Whether a value says when it was published."""
-        published = self.assessments[-1].observations
-        wanted: set[str | None] = set(self.ids)
+        last = self.assessments[-1]
+        wanted = set(self.ids)
 
-        for result in self.assessments[-1].results:
+        for result in last.results:
             if result.target.id in wanted:
-                wanted |= {result.target.same_as, result.target.goal.series}
+                wanted.update(_ids_of_values(result.target))
 
-        return any(one.published for id in wanted for one in published.get(id or "", ()))
+        values: list[Observation] = []
+
+        for id in wanted:
+            values += last.observations.get(id, ())
+
+        return any(one.published for one in values)
 
     @property
     def rollups(self) -> list[Rollup]:
@@ -203,11 +212,16 @@ class History:
         return sorted(self.ids, key=lambda id: _attention(rows[id]))
 
     def _columns(self) -> list[dict[str, Result]]:
+        """Return the results at each date by their ids, without what is not told of."""
         wanted = set(self.ids)
         columns = []
 
         for assessment in self.assessments:
-            results = {one.target.id: one for one in assessment.results if one.target.id in wanted}
+            results = {}
+            for result in assessment.results:
+                if result.target.id in wanted:
+                    results[result.target.id] = result
+
             columns.append(results)
 
         return columns
@@ -224,14 +238,18 @@ def turns_in(row: Sequence[Result]) -> list[Turn | None]:
 
 
 def _attention(row: Sequence[Result]) -> tuple[int, int, int]:
+    """Return by what targets are ordered: fresh, old or no verdict, its status, its last turn."""
     last = row[-1]
-    turn = turns_in(row)[-1]
-    group = 1 if last.old else 0
-
     if last.status in _NOTHING_KNOWN:
         group = 2
+    elif last.old:
+        group = 1
+    else:
+        group = 0
 
-    return group, STATUSES.index(last.status), 0 if turn == "worse" else 1
+    status = STATUSES.index(last.status)
+    turn = 0 if turns_in(row)[-1] == "worse" else 1
+    return group, status, turn
 
 
 def history(assessment: Assessment, results: Sequence[Result] | None = None) -> History:
@@ -243,9 +261,8 @@ def history(assessment: Assessment, results: Sequence[Result] | None = None) -> 
     """
     listed = assessment.results if results is None else results
     ids = tuple(result.target.id for result in listed)
-    earlier = [
-        assess_at(assessment, date, listed) for date in _half_years_with_values(assessment, listed)
-    ]
+    dates = _half_years_with_values(assessment, listed)
+    earlier = [assess_at(assessment, date, listed) for date in dates]
     return History((*earlier, assessment), ids)
 
 
@@ -255,14 +272,25 @@ def _half_years_with_values(assessment: Assessment, results: Sequence[Result]) -
     found: set[AsOf] = set()
 
     for result in results:
-        for id in (result.target.id, result.target.same_as, result.target.goal.series):
-            for one in assessment.observations.get(id or "", ()):
-                found.add(_half_year_of(_counts_from(one)))
+        for id in _ids_of_values(result.target):
+            for one in assessment.observations.get(id, ()):
+                date = _counts_from(one)
+                found.add(_half_year_of(date))
 
     return sorted(date for date in found if begin < date < assessment.date)
 
 
+def _ids_of_values(target: Target) -> list[str]:
+    """Return the ids under which the values of a target are published.
+
+    They are its own, that of the target whose goal it says again, and that of its benchmark.
+    """
+    ids = (target.id, target.same_as, target.goal.series)
+    return [id for id in ids if id]
+
+
 def _first_year(plan: Plan, results: Iterable[Result]) -> int:
+    """Return the earliest base year of targets, that of the plan without any."""
     return min((result.target.base_year for result in results), default=plan.base_year)
 
 
@@ -275,4 +303,7 @@ def _counts_from(observation: Observation) -> AsOf:
 
 def _half_year_of(date: AsOf) -> AsOf:
     """Return the end of the half-year in which a date lies."""
-    return AsOf(date.year, _JUNE) if date.month <= _JUNE else AsOf(date.year)
+    if date.month <= _JUNE:
+        return AsOf(date.year, _JUNE)
+
+    return AsOf(date.year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from gapcalc.assessment.series import is_growth, missing_base_years
 from gapcalc.assessment.status import Assessment, Result
@@ -17,6 +18,8 @@ from gapcalc.plan.model import Benchmark, Plan, Target
 __all__ = ["Ask", "asks", "last_heard"]
 
 _GROWTH_UNIT = "%"
+# What tells one ask from another: whose value, of which period, and whether the revised one.
+_AskKey: TypeAlias = tuple[str, Period, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +48,37 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     amount up to it with that of the same months a year before. A period with values that contradict
     each other lacks none: `check` names them.
     """
-    lacking: dict[tuple[str, Period, bool], Ask] = {}
+    lacking: dict[_AskKey, Ask] = {}
     results = list(results)
-    # A goal that is said twice is asked for once.
     listed = {result.target.id for result in results}
     ordered = sorted(results, key=lambda result: _place_in_plan(assessment.plan, result.target))
+
     for result in ordered:
-        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
-        if not is_asked_for or not _is_lacking(result, assessment.date):
+        # A goal that is said twice is asked for once.
+        if result.target.same_as in listed or not _is_lacking(result, assessment.date):
             continue
 
-        goal = result.target.goal
-        if goal.form == "over_series" and goal.series:
-            wanted = _compared(result, assessment)
-        elif result.target.per is not None:
-            wanted = _asks_of_quotient(result, assessment, result.target.per)
-        else:
-            wanted = _own(result, assessment)
-
-        for ask in wanted:
+        for ask in _asks_of(result, assessment):
             # A benchmark that several targets are set against is asked for once.
-            lacking.setdefault((ask.entry.id, ask.period, ask.revised), ask)
+            key = (ask.entry.id, ask.period, ask.revised)
+            lacking.setdefault(key, ask)
 
     once = [ask for ask in lacking.values() if not _is_told_with_another(ask, lacking)]
     return sorted(once, key=lambda ask: isinstance(ask.entry, Benchmark))
 
 
-def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], Ask]) -> bool:
+def _asks_of(result: Result, assessment: Assessment) -> Iterator[Ask]:
+    """Return the asks for all of which the value of a target is made."""
+    target = result.target
+    if target.goal.form == "over_series" and target.goal.series:
+        return _compared(result, assessment)
+    if target.per is not None:
+        return _asks_of_quotient(result, assessment, target.per)
+
+    return _own(result, assessment)
+
+
+def _is_told_with_another(ask: Ask, lacking: Mapping[_AskKey, Ask]) -> bool:
     """Whether the row of another ask is read for this one too, in whichever language.
 
     全体居民人均可支配收入 is the name of one target, and a name of the one set against the nation.
@@ -79,8 +86,12 @@ def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], A
     names = set(ask.entry.also)
 
     for other in lacking.values():
-        is_alike = (other.period, other.unit, other.revised) == (ask.period, ask.unit, ask.revised)
-        if is_alike and other.entry.region == ask.entry.region and names >= set(other.entry.name):
+        if other.entry.region != ask.entry.region:
+            continue
+        if (other.period, other.unit, other.revised) != (ask.period, ask.unit, ask.revised):
+            continue
+
+        if names.issuperset(other.entry.name):
             return True
 
     return False
@@ -117,21 +128,27 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     target = result.target
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
-
     if target.takes_rates:
-        published = [o for o in published if is_growth(o) == growth]
+        # The level of a year (200) does not answer for its growth (10 %), nor this for that.
+        published = [one for one in published if is_growth(one) == growth]
 
-    known = {point.time for point in result.series.points}
-    known |= _published_ends(target, published)
-    periods = {observation.period for observation in published}
+    known_ends = {point.time for point in result.series.points}
+    known_ends |= _published_ends(target, published)
+    published_periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
+    basis = _newest_basis(published)
 
-    of_base = [Period(year) for year in _missing_of_base(result, assessment)]
+    wanted = [Period(year) for year in _missing_of_base(result, assessment)]
+    wanted += _periods(target, assessment.date, growth)
 
-    for period in dict.fromkeys([*of_base, *_periods(target, assessment.date, growth)]):
-        if period not in periods and not (_ends_alike(target, period) and period.end in known):
-            what = _what(target, growth, period)
-            yield Ask(target, period, unit, what, basis=_newest_basis(published))
+    for period in dict.fromkeys(wanted):
+        if period in published_periods:
+            continue
+        if _ends_alike(target, period) and period.end in known_ends:
+            continue
+
+        what = _what(target, growth, period)
+        yield Ask(target, period, unit, what, basis=basis)
 
 
 def _newest_basis(published: Sequence[Observation]) -> str:
@@ -173,12 +190,9 @@ def _is_sum(target: Target) -> bool:
 
 def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
     """Return the periods that a value at `date` rests on: all those that are added or chained."""
-    first = date.year
-
-    if growth or _is_sum(target):
-        first = target.chain_start + 1
-
-    periods = [Period(year) for year in range(first, date.last_full_year + 1)]
+    first = target.chain_start + 1 if growth or _is_sum(target) else date.year
+    years = range(first, date.last_full_year + 1)
+    periods = [Period(year) for year in years]
     if target.path == "cumulative" and target.measure == "stock":
         periods.insert(0, Period(target.base_year))  # what came since it is their difference
 
@@ -197,11 +211,12 @@ def _part_year(target: Target, date: AsOf, growth: bool) -> list[Period]:
     if growth or _is_state(target) or _is_sum(target):
         return [date.so_far]
 
-    last = Period(date.last_full_year)
+    last = _last_year(date)
     if target.measure == "rate":
         return [last]
 
-    return [last, date.so_far._replace(year=date.year - 1), date.so_far]
+    year_before = date.so_far._replace(year=date.year - 1)
+    return [last, year_before, date.so_far]
 
 
 def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
@@ -256,6 +271,7 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
     benchmark = assessment.plan.benchmarks[target.goal.series or ""]
     own = _vintages(assessment.observations.get(target.id, ()), year)
     other = _vintages(assessment.observations.get(benchmark.id, ()), year)
+    # Of a figure that was revised since, the revised one is used.
     revised = max(own) if own else min(other, default=False)
 
     if not own:
@@ -267,20 +283,24 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
 def _asks_of_quotient(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
     """Ask for what is divided and for what it is divided by, for each period that lacks them."""
     target = result.target
-    divisor = assessment.plan.entry(per)
+    date = assessment.date
+    divided = (target, "ask-divided")
+    divisor = (assessment.plan.entry(per), "ask-divisor")
     periods = [Period(year) for year in _missing_of_base(result, assessment)]
     # A state may be divided at any month's end; a year's amount takes the whole year.
-    date = assessment.date
-    periods.append(date.so_far if _is_state(target) and not date.is_year_end else _last_year(date))
+    at_month_end = _is_state(target) and not date.is_year_end
+    periods.append(date.so_far if at_month_end else _last_year(date))
 
     for period in dict.fromkeys(periods):
-        for entry, what in ((target, "ask-divided"), (divisor, "ask-divisor")):
+        for entry, what in (divided, divisor):
             published = assessment.observations.get(entry.id, ())
-            if all(one.period.end != period.end for one in published):
+            ends = {one.period.end for one in published}
+            if period.end not in ends:
                 yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
 
 
 def _last_year(date: AsOf) -> Period:
+    """Return the last year that is over: 2025 at the end of June 2026."""
     return Period(date.last_full_year)
 
 
@@ -296,11 +316,13 @@ def _missing_of_base(result: Result, assessment: Assessment) -> list[int]:
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
     """Return whether the values of `year` are revised: {False, True} where there are both."""
-    return {
-        observation.status == "revised"
-        for observation in published
-        if observation.period.is_year and observation.period.year == year
-    }
+    vintages = set()
+
+    for observation in published:
+        if observation.period.is_year and observation.period.year == year:
+            vintages.add(observation.status == "revised")
+
+    return vintages
 
 
 def last_heard(assessment: Assessment, id: str) -> Observation | None:

@@ -150,6 +150,7 @@ class _TargetReader:
     # --- years
 
     def _years(self) -> _Years:
+        """Return the years of the target's own, or those of the plan where it states none."""
         fields, entries = self._fields, self.entries
         own_end = fields.year(entries.get("target_year"), "target_year")
         due = own_end or self._plan.target_year
@@ -166,10 +167,16 @@ class _TargetReader:
 
     def _check_order(self, base: int, due: int, own_end: int | None) -> None:
         """Report a base year of the target's own, or a target year, out of their order."""
-        node, key = self.entries.get("base_year"), "base_year"
-        if node is None and own_end is not None:
-            node, key = self.entries["target_year"], "target_year"
-        if node is not None and base >= due:
+        if base < due:
+            return
+
+        # Of the two years the one is wrong that the target states itself.
+        key = "base_year"
+        if key not in self.entries and own_end is not None:
+            key = "target_year"
+
+        node = self.entries.get(key)
+        if node is not None:
             years = {"base": str(base), "target": str(due)}
             self._fields.report("year-order", node, key, **years)
 
@@ -187,10 +194,15 @@ class _TargetReader:
             why = hints.BASE_MEAN_OF_RATES
 
         if why is not None:
-            node = self.entries["base_year"]
-            self._fields.report("base-years", node, "base_year", **bilingual_detail("hint", why))
+            self._report_with_hint("base-years", "base_year", why)
+
+    def _report_with_hint(self, code: str, key: str, why: Bilingual) -> None:
+        """Report what stands at `key`, and why it cannot stand there."""
+        hint = bilingual_detail("hint", why)
+        self._fields.report(code, self.entries[key], key, **hint)
 
     def _series_is_rates(self) -> bool:
+        """Whether the target publishes rates of growth: `series: rates`."""
         node = self.entries.get("series")
         return node is not None and node.text == "rates"
 
@@ -236,20 +248,29 @@ class _TargetReader:
         return goal
 
     def _check_unit_is_given(self) -> None:
+        """Report a target without a unit, unless its goal is no amount: a stage, or none."""
         if "unit" in self.entries or "index" in self.entries:
             return
 
-        goals = [self.entries["goal"]] if "goal" in self.entries else []
-        if "regions" in self.entries:
-            regions = self.entries["regions"]
-            goals += (regions.entries or {}).values() or [regions]
-
-        for goal in goals:
+        for goal in self._goal_nodes():
             forms = goal.entries or {goal.text or ""}
             if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
                 where = {"where": self._id, "key": "unit"}
                 self._fields.report("missing-key", self._node, "unit", **where)
                 return
+
+    def _goal_nodes(self) -> list[Node]:
+        """Return the nodes of the goal and of those of the areas."""
+        nodes = []
+        if "goal" in self.entries:
+            nodes.append(self.entries["goal"])
+
+        regions = self.entries.get("regions")
+        if regions is not None:
+            # `regions: table` has none of its own, and says so in a word.
+            nodes += (regions.entries or {}).values() or [regions]
+
+        return nodes
 
     def _series_kind(self, goal: Goal | None) -> SeriesKind | None:
         """Return what a target publishes that is to grow or to fall by a rate.
@@ -267,10 +288,12 @@ class _TargetReader:
                 fields.report("missing-key", self.entries["index"], "series", **where)
 
             return kind
-        if node is not None and goal is not None and not grows:
-            wanted = "goal: " + " | ".join(sorted(GROWING))
-            fields.report("plan-form", node, "series", key="series", wanted=wanted)
-        if node is None and grows and unit is not None and not dimension(unit):
+
+        if node is not None:
+            if goal is not None and not grows:
+                wanted = "goal: " + " | ".join(sorted(GROWING))
+                fields.report("plan-form", node, "series", key="series", wanted=wanted)
+        elif grows and unit is not None and not dimension(unit):
             stated = self.entries.get("goal") or self.entries["regions"]
             fields.report("series-unsaid", stated, "series", unit=unit)
 
@@ -288,9 +311,7 @@ class _TargetReader:
             why = hints.PER_OF_NO_AMOUNT
 
         if why is not None:
-            self._fields.report(
-                "per-series", self.entries["per"], "per", **bilingual_detail("hint", why)
-            )
+            self._report_with_hint("per-series", "per", why)
 
     def _unit_of_values(self) -> str | None:
         """Return the unit of the published values; an index has its own and needs none stated."""
@@ -318,8 +339,7 @@ class _TargetReader:
             why = hints.INDEX_AFTER_BASE.filled(base=first)
 
         if why is not None:
-            node = self.entries["index"]
-            self._fields.report("index-misused", node, "index", **bilingual_detail("hint", why))
+            self._report_with_hint("index-misused", "index", why)
 
     # --- what else is said
 
@@ -361,8 +381,8 @@ class _TargetReader:
         fields.choice(entries.get("window"), "or.window", WINDOWS)
         base_node = entries.get("base_year")
         base = fields.year(base_node, "or.base_year")
-        own_end = self.entries.get("target_year")
-        due = _year_of(own_end) or self._plan.target_year
+        own_end = _year_of(self.entries.get("target_year"))
+        due = own_end or self._plan.target_year
         if base is not None and base_node is not None and base >= due:
             years = {"base": str(base), "target": str(due)}
             fields.report("year-order", base_node, "or.base_year", **years)
@@ -371,17 +391,27 @@ class _TargetReader:
 
     def _tolerance(self) -> Fraction | None:
         node = self.entries.get("tolerance")
-        return None if node is None else self._fields.share(node, "tolerance")
+        if node is None:
+            return None
+
+        return self._fields.share(node, "tolerance")
 
     def _weight(self) -> Fraction | None:
         node = self.entries.get("weight")
-        return None if node is None else self._fields.weight(node, "weight")
+        if node is None:
+            return None
+
+        return self._fields.weight(node, "weight")
 
 
 def _year_of(node: Node | None) -> int | None:
     """Return a year that was read before; None where there is none, or it was refused."""
-    text = "" if node is None else node.text or ""
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+    if node is None:
+        return None
+
+    text = node.text or ""
+    is_year = len(text) == 4 and text.isascii() and text.isdigit()
+    return int(text) if is_year else None
 
 
 def _without_key(node: Node, key: str) -> Node:
@@ -389,8 +419,10 @@ def _without_key(node: Node, key: str) -> Node:
     if node.entries is None or key not in node.entries:
         return node
 
-    entries = {name: value for name, value in node.entries.items() if name != key}
-    keys = {name: place for name, place in node.keys.items() if name != key}
+    entries = dict(node.entries)
+    keys = dict(node.keys)
+    del entries[key]
+    keys.pop(key, None)
     return Node(node.line, node.column, entries=entries, keys=keys)
 
 
@@ -411,16 +443,19 @@ def _goal_of_all(areas: Areas) -> Goal | None:
     if areas.form:
         return goal_of_form(areas.form)
 
-    return next((area.goal for area in areas.goals.values()), None)
+    # What is asked of the form holds of each: all areas have one path and one unit.
+    goals = [area.goal for area in areas.goals.values()]
+    return goals[0] if goals else None
 
 
 def _check_path_leads_to_goal(
     fields: FieldReader, path: Path, goal: Goal | None, node: Node
 ) -> None:
+    """Report a goal that its path cannot lead to, with the paths that can."""
     if goal is None or goal.form in _FORMS_OF_PATH[path]:
         return
 
     fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
-    paths = ", ".join(fitting)
-    details = bilingual_detail("hint", hints.PATHS_FOR_GOAL.filled(paths=paths))
+    hint = hints.PATHS_FOR_GOAL.filled(paths=", ".join(fitting))
+    details = bilingual_detail("hint", hint)
     fields.report("goal-path", node, "goal", path=path, **details)
