@@ -45,6 +45,7 @@ def by_area(plan: Plan, results: Iterable[Result]) -> dict[str, list[Result]]:
 
     for result in results:
         region = area_of(plan, result.target)
+        # A plan without regions has no areas to set side by side.
         if region is not None:
             groups.setdefault(region, []).append(result)
 
@@ -68,6 +69,7 @@ def standings(
 
     for standing in _ranked(plan, results):
         past = earlier.get(standing.region)
+        # From the 5th rank to the 3rd an area has risen by 2.
         areas.append(standing if past is None else _with_changes(standing, past))
 
     return sorted(areas, key=_ranks_to_sort_by)
@@ -103,6 +105,7 @@ def _ranked(plan: Plan, results: Iterable[Result]) -> list[Standing]:
     groups = by_area(plan, results)
 
     for region, group in groups.items():
+        # The city is no rival of its own districts.
         if _is_sum_of_others(plan, group):
             continue
 

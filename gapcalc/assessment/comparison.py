@@ -18,7 +18,9 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
     A target to be held goes by the system's rule for every year, a cumulative one by its running
     total.
     """
-    plan, target, aim = assessment.plan, result.target, result.numbers.aim
+    plan = assessment.plan
+    target = result.target
+    aim = result.numbers.aim
     values = _values_by_year(result)
     refusal = _why_no_system_judges(target, aim, values)
     if refusal or aim is None:
@@ -59,6 +61,7 @@ def _why_no_system_judges(target: Target, aim: Aim | None, values: dict[int, Fra
         return "forecast-role"
     if target.path == "step":
         return "whole"
+    # Each of them counts from the value of one year.
     if target.base_years:
         return "mean-base"
     if not values or aim is None:

@@ -56,6 +56,7 @@ def assess_at(
     plan = assessment.plan if results is None else _plan_of_results(assessment.plan, results)
     published: list[Observation] = []
 
+    # What is known by a date includes nothing that an office published after it.
     for observations in assessment.observations.values():
         published += known_by(observations, date)
 
@@ -66,6 +67,7 @@ def _plan_of_results(plan: Plan, results: Iterable[Result]) -> Plan:
     """Return `plan` with the targets of `results`, and those whose goals these say again."""
     wanted: set[str | None] = set()
 
+    # A target that says another goal again has its verdict from there.
     for result in results:
         wanted |= {result.target.id, result.target.same_as}
 
@@ -118,10 +120,12 @@ def turned_since_half_year(
     """
     date = last_half_year(assessment.date)
     after = assessment.results if results is None else results
+    # The middle of 2022 lies before a plan that counts from the end of 2022 on.
     if date < AsOf(_first_year(assessment.plan, after)):
         return None
 
     before = assess_at(assessment, date, results)
+    # Where nothing was judged, every verdict would be one that has turned.
     if not any(result.status in JUDGED for result in before.results):
         return None
 
@@ -229,6 +233,7 @@ class History:
 
 def turns_in(row: Sequence[Result]) -> list[Turn | None]:
     """Return how the status of one target turned at each date; None where it stayed, and first."""
+    # There is nothing before the first date that it could have turned from.
     turns: list[Turn | None] = [None]
 
     for before, after in pairwise(row):
@@ -240,6 +245,7 @@ def turns_in(row: Sequence[Result]) -> list[Turn | None]:
 def _attention(row: Sequence[Result]) -> tuple[int, int, int]:
     """Return by what targets are ordered: fresh, old or no verdict, its status, its last turn."""
     last = row[-1]
+    # What nothing is known of calls for data and not for deeds: it comes last.
     if last.status in _NOTHING_KNOWN:
         group = 2
     elif last.old:
@@ -274,6 +280,7 @@ def _half_years_with_values(assessment: Assessment, results: Sequence[Result]) -
     for result in results:
         for id in _ids_of_values(result.target):
             for one in assessment.observations.get(id, ()):
+                # What came out in March 2026 counts from the half-year that ends in June.
                 date = _counts_from(one)
                 found.add(_half_year_of(date))
 
@@ -296,6 +303,7 @@ def _first_year(plan: Plan, results: Iterable[Result]) -> int:
 
 def _counts_from(observation: Observation) -> AsOf:
     """Return the date from which a value counts: its period is over, and it is published."""
+    # The value of 2025 counts from March 2026 on if it came out then, else from the end of 2025.
     end = AsOf.end_of(observation.period)
     published = observation.known_from
     return end if published is None else max(end, published)

@@ -109,6 +109,7 @@ def _is_lacking(result: Result, date: AsOf) -> bool:
     if target.goal.form == "stage" and result.status == "achieved":
         return False
 
+    # A mean of 2018 to 2020 that lacks 2019 keeps the target from any verdict.
     if target.base_years and missing_base_years(target, result.series):
         return True
 
@@ -118,8 +119,12 @@ def _is_lacking(result: Result, date: AsOf) -> bool:
 def _place_in_plan(plan: Plan, target: Target) -> tuple[int, int, str]:
     """Return where the plan has the target; items are compared as numbers: 3 comes before 12."""
     actions = list(plan.actions)
+    # What belongs to no action comes last.
+    action = len(actions)
+    if target.action in actions:
+        action = actions.index(target.action)
+
     item = target.item or ""
-    action = actions.index(target.action) if target.action in actions else len(actions)
     return action, len(item), item
 
 
@@ -153,6 +158,7 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
 
 def _newest_basis(published: Sequence[Observation]) -> str:
     """Return the basis of the latest value, on which the next one will be published."""
+    # 22 districts since 2024, all 38 before: the next value will be of 22.
     latest = max(published, key=lambda one: one.period.end, default=None)
     return "" if latest is None else latest.basis
 
@@ -190,11 +196,13 @@ def _is_sum(target: Target) -> bool:
 
 def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
     """Return the periods that a value at `date` rests on: all those that are added or chained."""
+    # 10 % in 2025 says nothing without the rates of 2023 and 2024.
     first = target.chain_start + 1 if growth or _is_sum(target) else date.year
     years = range(first, date.last_full_year + 1)
     periods = [Period(year) for year in years]
     if target.path == "cumulative" and target.measure == "stock":
-        periods.insert(0, Period(target.base_year))  # what came since it is their difference
+        # What came since the base year is the difference of two stocks.
+        periods.insert(0, Period(target.base_year))
 
     if not date.is_year_end:
         periods += _part_year(target, date, growth)
@@ -236,14 +244,14 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
 
 def _what(target: Target, growth: bool, period: Period) -> str:
     """Return the key of the words that say which value is meant."""
-    is_stock = target.measure == "stock"
-
     if target.goal.form == "stage":
         return "ask-stage"
     if not period.is_year:
         return _what_of_months(target, growth)
     if target.takes_rates:
         return "ask-growth" if growth else "ask-level"
+
+    is_stock = target.measure == "stock"
     if target.path == "cumulative":
         return "ask-total" if is_stock else "ask-amount"
     if target.window == "since_start":

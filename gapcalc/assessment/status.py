@@ -147,11 +147,13 @@ class Result:
         if current is None:
             return True
 
+        # Some months of 2026 after the year 2025 are no silence, though no value comes of them.
         return all(unused.observation.period.end <= current.time for unused in self.series.unused)
 
     @property
     def has_data(self) -> bool:
         """Whether there is a value that says something about the plan's years."""
+        # A value on another basis is one, even if it cannot be set beside the goal.
         has_value = self.numbers.current is not None or bool(self.series.incomparable)
         return has_value and self.status != "no_data"
 
@@ -200,7 +202,8 @@ class Assessment:
 
         Below 0 before the plan begins, and over 1 when it is over.
         """
-        begin, end = Fraction(self.plan.base_year), Fraction(self.plan.target_year)
+        begin = Fraction(self.plan.base_year)
+        end = Fraction(self.plan.target_year)
         return elapsed_share(begin, self.date.time, end)
 
     @property
@@ -215,11 +218,16 @@ class Assessment:
                 return result
 
         hint = nearest(id, [result.target.id for result in self.results])
-        raise KeyError(f"no target {id!r}" + (f"; did you mean {hint!r}?" if hint else ""))
+        message = f"no target {id!r}"
+        if hint:
+            message += f"; did you mean {hint!r}?"
+
+        raise KeyError(message)
 
     def __repr__(self) -> str:
         counts = [f"{status}={count}" for status, count in self.summary.items() if count]
-        return f"<Assessment of {self.plan.id} as of {self.as_of}: {', '.join(counts)}>"
+        listed = ", ".join(counts)
+        return f"<Assessment of {self.plan.id} as of {self.as_of}: {listed}>"
 
 
 def assess(
@@ -277,9 +285,9 @@ def latest_date(plan: Plan, observations: Observations, today: int | None = None
     Where the latest year has a value for all of it, that is its end; where it has only values of
     months, the last of these months. It is the end of the base year where no target has a value.
 
-    A year after `today`, the year that it
-    is now, is most likely a slip (2052 for 2025) and is passed over where it lies well after the
-    plan's target year, or apart from the other years. What was set by hand is meant as it is.
+    A year after `today`, the year that it is now, is most likely a slip (2052 for 2025) and is
+    passed over where it lies well after the plan's target year, or apart from the other years. What
+    was set by hand is meant as it is.
     """
     if today is None:
         today = this_year()
@@ -287,6 +295,7 @@ def latest_date(plan: Plan, observations: Observations, today: int | None = None
     accepted: set[int] = set()
 
     for year, is_set_by_hand in sorted(observations.years(plan.targets).items()):
+        # 2023, 2024, 2025 and then 2028: nothing leads from the one to the other.
         is_apart = len(accepted) >= _YEARS_TO_BE_APART_FROM and year - 1 not in accepted
         is_slip = is_apart or year > plan.last_year + _YEARS_AFTER_PLAN
         if year <= today or is_set_by_hand or not is_slip:
@@ -324,6 +333,7 @@ def _assess_target(
     if current is None:
         return Result(target, series, numbers, status, tuple(reasons))
 
+    # The value of 2024 is a year and a half old at the end of June 2026.
     age = date.time - current.time
     can_change = status in JUDGED and not _is_final(plan, target, status, current)
     return Result(
@@ -571,6 +581,7 @@ def _no_baseline(target: Target, series: Series) -> Reason:
     if not target.base_years:
         return Reason("no-baseline", {"base": target.base_year})
 
+    # The mean of 2018 to 2020 needs all three.
     years = missing_base_years(target, series)
     return Reason("no-base-mean", {"base": target.base_text, "years": years})
 
@@ -627,6 +638,7 @@ def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
     if earlier_breaches:
         reasons.append(Reason("breached-before", {"periods": earlier_breaches}))
 
+    # That it held in 2024 too, nobody has said.
     silent_years = _years_without_value(target.base_year, points)
     if silent_years:
         reasons.append(Reason("silent-years", {"years": silent_years}))
@@ -649,10 +661,12 @@ def _decision_under_way(
 
     if n.progress is None or n.due is None:
         return _decision_without_way(target, n.aim, base, current)
+    # From 100 to 95 on the way to 200 is -5 % of it.
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
+    # 0.57 of the way where 0.60 is due: with a tolerance of 5 % that is just enough.
     is_on_schedule = _is_share_enough(n.progress, enough * n.due)
     if n.forecast_progress is None:
         # Without a rate there is one test only, which two values answer as the other would.

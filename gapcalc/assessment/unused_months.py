@@ -28,6 +28,7 @@ def unused_months(assessment: Assessment, told: Iterable[Problem]) -> list[Probl
 
 
 def _months_left_out(result: Result, year: int) -> list[Problem]:
+    """Return the problem of a target whose latest months are not used, none if it has none."""
     so_far = result.so_far
     if so_far is None or not so_far.is_amount or so_far.period.year < year:
         return []

@@ -135,7 +135,9 @@ def _check_is_filled(fields: FieldReader, draft: Draft) -> None:
 
 
 def _refuse_table(fields: FieldReader, node: Node, value: str, why: Bilingual) -> None:
-    fields.report("goal-table", node, None, value=visible(value), **bilingual_detail("why", why))
+    """Report a table that cannot be used, or one that is missing, where the plan file lists it."""
+    details = bilingual_detail("why", why)
+    fields.report("goal-table", node, None, value=visible(value), **details)
 
 
 def _items(fields: FieldReader, node: Node | None) -> Sequence[Node]:
@@ -394,6 +396,7 @@ class _GoalTable:
 
             year = self._year_of_waypoints(draft, heading)
             id = draft.target.id
+            # Two columns of goals for one target: nobody can tell which one holds.
             if (id, year) in seen:
                 key = id if year is None else f"{id}, {year}"
                 self._report("duplicate-key", place, key=key, first=str(seen[id, year]))
@@ -412,6 +415,7 @@ class _GoalTable:
 
     def _is_left_out(self, cells: Sequence[_TableCell], index: int, first: int) -> bool:
         """Whether a column holds no goals: blank, numbers of rows, remarks, or left out by wish."""
+        # Spreadsheets leave blank columns between the blocks of a table.
         body = [row[index].text for row in self._grid[first:]]
         if not any(body):
             return True
@@ -449,6 +453,7 @@ class _GoalTable:
             return None
 
         draft = self._drafts[waiting[0]]
+        # 2022年 beside 2027年目标 shows where the areas begin.
         if heading.is_base:
             return None
 
@@ -478,6 +483,7 @@ class _GoalTable:
         return areas is not None and bool(areas.form)
 
     def _refuse_heading(self, cell: _TableCell, why: Bilingual) -> None:
+        """Report a heading that is understood, but under which no goals can stand."""
         hint = bilingual_detail("hint", why)
         self._report("goal-heading", cell, value=visible(cell.text), **hint)
 
@@ -529,6 +535,7 @@ class _GoalTable:
             areas.printed = goal.value if goal.form == "level" else None
             return
 
+        # An area that stands in two rows is reported with the line of the first.
         first = self._lines.setdefault((draft.target.id, region), cell.line)
         if region in areas.goals:
             key = f"{draft.target.id}/{region}"
@@ -543,6 +550,7 @@ class _GoalTable:
         """Put the value of a year on the way into an area; that of all areas together is none's."""
         areas, year = column.draft.areas, column.year
         assert areas is not None and year is not None
+        # 100—120 in 2025 is no point that a way could lead through.
         if goal.value is None or goal.upper is not None:
             hint = bilingual_detail("hint", hints.WAYPOINT_IS_ONE_VALUE)
             self._report("waypoint", cell, **hint)
@@ -563,11 +571,14 @@ class _GoalTable:
         if draft.whole is None:
             return False
 
+        # 渝州市 among its districts is the row of the total.
         whole = self._drafts.get(draft.whole.text or "")
         return whole is not None and (whole.target.region or self._plan.region) == region
 
     def _report(self, code: str, cell: _TableCell, **details: str) -> None:
-        self._fields.report(code, Node(cell.line, cell.place), None, **details)
+        """Report a problem at a cell of the table."""
+        node = Node(cell.line, cell.place)
+        self._fields.report(code, node, None, **details)
 
 
 def _has_way(draft: Draft) -> bool:
@@ -659,5 +670,6 @@ def _texts(row: Sequence[_TableCell]) -> list[str]:
 
 def _are_row_numbers(texts: Sequence[str]) -> bool:
     """Whether a column without a heading counts the rows: 1, 2, 3."""
+    # The row of the total has no number.
     numbers = [text for text in texts if text]
     return numbers == [str(number) for number in range(1, len(numbers) + 1)]

@@ -56,6 +56,7 @@ def read_goal(
         return Goal("none", reason=reason)
 
     entries = fields.entries(node, "goal", "goal")
+    # Two forms at once, {at_least: 200, times_base: 2}, are two goals.
     if len(entries) != 1:
         if node.entries is not None:
             wanted = " | ".join(allowed_keys("goal"))
@@ -69,7 +70,10 @@ def read_goal(
 
     if key == "stage":
         stage = fields.choice(value, "stage", Stage)
-        return None if stage is None else Goal("stage", ">=", text=stage.value, stage=stage)
+        if stage is None:
+            return None
+
+        return Goal("stage", ">=", text=stage.value, stage=stage)
 
     if key == "over_series":
         return _read_over_series(fields, value, unit, plan)
@@ -77,7 +81,10 @@ def read_goal(
         return _read_relative(fields, key, value, unit)
 
     # Without a unit, which was reported, an amount cannot be converted.
-    return None if unit is None else _read_level(fields, key, value, unit)
+    if unit is None:
+        return None
+
+    return _read_level(fields, key, value, unit)
 
 
 def _read_over_series(fields: FieldReader, node: Node, unit: str | None, plan: Plan) -> Goal | None:
@@ -167,11 +174,17 @@ def _read_figure(
     """Return the figure of a relative goal, which may be an amount where it is a cut or a rise."""
     if form in _BY_AMOUNT and unit is not None and _is_amount(node):
         value = _read_amount(fields, form, node, unit)
-        return None if value is None else _GoalFigure(value, is_amount=True)
+        if value is None:
+            return None
+
+        return _GoalFigure(value, is_amount=True)
 
     low, high = _RANGES[form]
     share = fields.share(node, form, low, high)
-    return None if share is None else _GoalFigure(share)
+    if share is None:
+        return None
+
+    return _GoalFigure(share)
 
 
 def _is_amount(node: Node) -> bool:
@@ -188,6 +201,7 @@ def _read_amount(fields: FieldReader, form: str, node: Node, unit: str) -> Fract
     number, own_unit = parse_quantity(node.text or "")
     is_points = dimension(own_unit) == dimension(_POINTS) and not dimension(unit)
     if is_points:
+        # A share of 40 % that is to fall by 2 points is to be 38 %.
         points = convert(number, own_unit, _POINTS)
         value: Fraction | None = convert(points / 100, RATIO, unit)
     else:
@@ -217,7 +231,10 @@ def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | 
     else:  # an unknown key, which was reported
         return None
 
-    return None if value is None else Goal("level", comparator, value, text=_printed_figure(node))
+    if value is None:
+        return None
+
+    return Goal("level", comparator, value, text=_printed_figure(node))
 
 
 def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
@@ -236,7 +253,8 @@ def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
         fields.report("goal-range", node, _RANGE, low=low_text, high=high_text)
         return None
 
-    return Goal("level", "..", low, upper=high, text=f"{low_text}{END_OF_RANGE}{high_text}")
+    text = f"{low_text}{END_OF_RANGE}{high_text}"
+    return Goal("level", "..", low, upper=high, text=text)
 
 
 def _range_nodes(fields: FieldReader, node: Node) -> list[Node] | None:

@@ -20,7 +20,7 @@ from gapcalc.core.problem import Problem
 __all__ = ["Document", "Node", "parse_yaml"]
 
 # Some ten thousand targets, each written out.
-MAX_BYTES = 5_000_000
+MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 12
 MAX_NODES = 200_000
 # The key whose mappings are taken over into its own.
@@ -77,8 +77,8 @@ def parse_yaml(text: str, path: str) -> Document:
     builder = _Builder(text, path)
 
     try:
-        if len(text) > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1_000_000} MB"
+        if len(text) > MAX_CHARACTERS:
+            limit = f"{MAX_CHARACTERS // 1_000_000} MB"
             raise _YamlRefused(Problem("yaml-too-large", {"limit": limit}, path))
 
         _refuse_depth(text, path)
@@ -96,6 +96,7 @@ def parse_yaml(text: str, path: str) -> Document:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+    """Return what PyYAML could not parse, at the place that it marks."""
     reason = {"what": error.problem or error.context or ""}
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -147,6 +148,7 @@ class _Builder:
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, depth=0)
             elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                # A second plan in one file.
                 self._refuse(event, "yaml-feature", what="---")
 
         if root is None:
@@ -182,6 +184,7 @@ class _Builder:
         return anchored.node
 
     def _new_node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        """Return the text, list or mapping that begins with `event`."""
         self._admit(event)
         line, column = _mark_position(event)
 
@@ -225,6 +228,7 @@ class _Builder:
             name = key.text or ""
             is_new = name not in mapping.entries
 
+            # Other readers of YAML take the last of two goals in silence.
             if not is_new:
                 details = {"key": name, "first": str(mapping.keys[name].line)}
                 problem = Problem("duplicate-key", details, self._path, key.line, key.column)
@@ -245,6 +249,7 @@ class _Builder:
             _merge(mapping, other)
 
     def _key(self, event: yaml.NodeEvent) -> Node:
+        """Return the key that is at `event`; only a text can be one."""
         self._admit(event)
 
         if not isinstance(event, yaml.ScalarEvent):  # ? [a, b] : a key that is a list
@@ -262,16 +267,19 @@ class _Builder:
         self._add(event, 1)
 
     def _add(self, event: yaml.NodeEvent, nodes: int) -> None:
+        """Count nodes, and refuse the file once they are too many."""
         self._count += nodes
 
         if self._count > MAX_NODES:
-            # An alias counts as all that it stands for.
-            counted = (
-                "YAML nodes (an alias counts as its anchor)" if self._anchors else "YAML nodes"
-            )
+            counted = "YAML nodes"
+            if self._anchors:
+                # Nine lists of nine aliases each stand for a billion nodes in a few lines.
+                counted = "YAML nodes (an alias counts as its anchor)"
+
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} {counted}")
 
     def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
+        """Give up the file for what stands at `event`."""
         line, column = _mark_position(event)
         raise _YamlRefused(Problem(code, details, self._path, line, column))
 
@@ -281,6 +289,7 @@ def _depth(node: Node) -> int:
     if node.text is not None:
         return 0
 
+    # {a: [1, 2]} lies two deep.
     within = [*(node.items or ()), *(node.entries or {}).values()]
     return 1 + max(map(_depth, within), default=0)
 

@@ -42,6 +42,7 @@ def _read_source(fields: FieldReader, node: Node) -> Source | None:
     entries = fields.entries(node, "source", "sources")
     given: dict[str, Any] = {}
 
+    # What is left out keeps the default of the options.
     for key, (field, read) in _READERS.items():
         if key in entries:
             given[field] = read(fields, entries[key], f"sources.{key}")
@@ -139,10 +140,12 @@ def _read_roles(fields: FieldReader, node: Node, key: str) -> tuple[tuple[str, s
 
 
 def _read_plain_text(fields: FieldReader, node: Node, key: str) -> str | None:
+    """Return a text as it stands."""
     return fields.text(node, key)
 
 
 def _read_source_unit(fields: FieldReader, node: Node, key: str) -> str | None:
+    """Return the unit of a file that names none itself."""
     return fields.unit(node)
 
 

@@ -95,6 +95,7 @@ class _TargetReader:
         self.entries = fields.entries(node, "target", id)
         self._path: Path = fields.choice(self.entries.get("path"), "path", PATHS) or "linear"
         self._index = fields.year(self.entries.get("index"), "index")
+        # GDP is published in 亿元, its goal per head stands in 万元/人.
         self._published_unit = self._unit_of_values()
         self._per = read_per(
             fields, self.entries.get("per"), id, self._published_unit, plan, others
@@ -157,6 +158,7 @@ class _TargetReader:
         node = entries.get("base_year")
         base_years = fields.years_of_mean(node, "base_year")
         if base_years:
+            # 2018-2020: the way is seen from the last of these years on.
             base = base_years[-1]
         else:
             year = fields.year(node, "base_year", wanted="2020 | 2018-2020")
@@ -187,8 +189,10 @@ class _TargetReader:
 
         why: Bilingual | None = None
         if self._path not in _PATHS_FROM_BASE:
+            # What is added up or to be held has no base to begin from.
             why = hints.BASE_MEAN_NEEDS_A_WAY
         elif goal.form == "average_growth":
+            # A mean of three years has no single year from which to count the years of growth.
             why = hints.BASE_MEAN_OF_GROWTH
         elif self._series_is_rates():
             why = hints.BASE_MEAN_OF_RATES
@@ -229,6 +233,7 @@ class _TargetReader:
     def _area_goal(self, node: Node, line: int, years: _Years) -> AreaGoal | None:
         """Return the goal of one area, with waypoints of its own where `by` stands beside it."""
         by = (node.entries or {}).get("by")
+        # {at_least: 200, by: {2025: 150}}: what is left is the goal alone.
         goal = self._goal_at(_without_key(node, "by"))
         if goal is None:
             return None
@@ -306,6 +311,7 @@ class _TargetReader:
 
         why: Bilingual | None = None
         if self._path == "cumulative":
+            # Yearly amounts per head do not add up to one of five years.
             why = hints.PER_OF_SUM
         elif self._index is not None or goal.form in {"stage", "over_series"}:
             why = hints.PER_OF_NO_AMOUNT
@@ -334,6 +340,7 @@ class _TargetReader:
         why: Bilingual | None = None
         first = min(years.base_years or (years.base,))
         if self._path == "cumulative":
+            # 105 and 108 are no 213 of anything.
             why = hints.INDEX_NOT_ADDED
         elif self._index > first:
             why = hints.INDEX_AFTER_BASE.filled(base=first)
@@ -369,6 +376,7 @@ class _TargetReader:
 
     def _action(self, node: Node | None) -> str | None:
         """Return the action it belongs to. A plan without actions may number them freely."""
+        # Where actions are listed, an id that is not among them is a slip.
         if self._plan.actions:
             return self._fields.reference(node, "action", self._plan.actions)
 
@@ -390,6 +398,7 @@ class _TargetReader:
         return {key: value.text or "" for key, value in entries.items()}
 
     def _tolerance(self) -> Fraction | None:
+        """Return the target's own tolerance, None where that of the plan holds."""
         node = self.entries.get("tolerance")
         if node is None:
             return None
@@ -397,6 +406,7 @@ class _TargetReader:
         return self._fields.share(node, "tolerance")
 
     def _weight(self) -> Fraction | None:
+        """Return what the target counts for in the roll-up, None where nothing is said."""
         node = self.entries.get("weight")
         if node is None:
             return None

@@ -82,4 +82,6 @@ def _is_goal(value: Fraction, goal: Goal | None) -> bool:
 
 
 def _report_waypoint(fields: FieldReader, node: Node, why: Bilingual) -> None:
-    fields.report("waypoint", node, "by", **bilingual_detail("hint", why))
+    """Report what cannot stand under `by`, and why."""
+    hint = bilingual_detail("hint", why)
+    fields.report("waypoint", node, "by", **hint)

@@ -136,6 +136,7 @@ def _with_turns(
 
 
 def _published_by_slot(target: Target, assessment: Assessment) -> dict[Slot, list[Observation]]:
+    """Return what was published of a target and of what it is set against, by slot."""
     observations: list[Observation] = []
 
     for id in _series_ids(target):
@@ -145,6 +146,7 @@ def _published_by_slot(target: Target, assessment: Assessment) -> dict[Slot, lis
 
 
 def _slot_of_change(plan: Plan, change: ValueChange) -> Slot:
+    """Return the slot at which a value changed; both values of a revision stand at one."""
     observation = change.after or change.before
     assert observation is not None
     return slot_of(plan, observation)

@@ -132,6 +132,7 @@ def slot_of(plan: Plan, observation: Observation) -> Slot:
 
 def _in_use(assessment: Assessment) -> dict[Slot, Observation]:
     """Return the values on which some series rests, in the order of their standing."""
+    # In the order of the plan, which sets do not keep.
     parts: dict[Observation, None] = {}
 
     for result in assessment.results:
@@ -217,6 +218,10 @@ def _why_unused(assessment: Assessment, observation: Observation) -> str | None:
 
 
 def _revised_value(plan: Plan, before: Observation, after: Observation) -> ValueChange | None:
+    """Return the change between two values in use at one slot, None if they say the same.
+
+    1.2 万亿元 and 12,000 亿元 do; 12,000 (preliminary) and 12,000 (final) are relabelled.
+    """
     old = _content(plan, before)
     new = _content(plan, after)
     if old == new:
@@ -242,14 +247,15 @@ def _difference(old: _ValueContent, new: _ValueContent) -> tuple[Fraction | None
         return None, None
 
     difference = new.amount - old.amount
-
     if not old.amount:
         return difference, None
 
+    # From -20 to -10 is a rise by half, not a fall.
     return difference, difference / abs(old.amount)
 
 
 def _content(plan: Plan, observation: Observation) -> _ValueContent:
+    """Return what a value says, however its file writes it."""
     amount, unit = _comparable_amount(plan, observation)
     return _ValueContent(amount, unit, observation.bound, observation.status)
 
@@ -286,6 +292,7 @@ def only_published(vintage: Vintage, other: Vintage) -> list[Observation]:
         if slot in vintage.in_use:
             known.add(_content(plan, vintage.in_use[slot]))
 
+        # The same value in two files is one.
         unknown: dict[_ValueContent, Observation] = {}
 
         for observation in observations:

@@ -85,6 +85,7 @@ def weightiest(assessment: Assessment, result: Result) -> Question | None:
 
 
 def _is_questioned(result: Result) -> bool:
+    """Whether there is a verdict to question; a stage is reached or not, whatever is rounded."""
     if result.target.same_as is not None:  # it is judged there
         return False
 
@@ -92,5 +93,6 @@ def _is_questioned(result: Result) -> bool:
 
 
 def _conceivable_changes(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Yield what comes of each question, the weightiest first."""
     for ask in _ASKED:
         yield from ask(assessment, result)

@@ -49,7 +49,8 @@ def other_about(assessment: Assessment, result: Result) -> Iterator[Change]:
 
 def _in_percent(share: Fraction) -> str:
     """Return a share with as many decimals as it needs, up to two: 1 %, 0.5 %."""
-    return f"{float(share * 100):.2f}".rstrip("0").rstrip(".") + "%"
+    digits = f"{float(share * 100):.2f}"
+    return digits.rstrip("0").rstrip(".") + "%"
 
 
 # --- the start of the recent rate
@@ -60,11 +61,14 @@ def other_starts(assessment: Assessment, result: Result) -> Iterator[Change]:
 
     Values from before the base year are none of the plan's: they are not asked for.
     """
-    plan, target, series = assessment.plan, result.target, result.series
-    if result.status not in UNDER_WAY or result.numbers.previous is None:
+    plan = assessment.plan
+    target = result.target
+    series = result.series
+    previous = result.numbers.previous
+    if result.status not in UNDER_WAY or previous is None:
         return
 
-    start = _start_before(result.numbers.previous, target, series)
+    start = _start_before(previous, target, series)
     if start is None:
         return
 
@@ -74,6 +78,7 @@ def other_starts(assessment: Assessment, result: Result) -> Iterator[Change]:
 
 
 def _start_before(previous: Point, target: Target, series: Series) -> Point | None:
+    """Return the nearest value before `previous` within the plan, None without one."""
     for point in earlier_starts(series.points):
         if target.base_year <= point.time < previous.time:
             return point
@@ -86,7 +91,8 @@ def _start_before(previous: Point, target: Target, series: Series) -> Point | No
 
 def other_base_years(assessment: Assessment, result: Result) -> Iterator[Change]:
     """Ask for the years with a value next to the base year, before and after it, as the base."""
-    plan, target = assessment.plan, result.target
+    plan = assessment.plan
+    target = result.target
     # A goal that is a multiple of the base value hangs on the base even when it is met or missed.
     depends_on_base = target.goal.relative and result.status in {"achieved", "missed"}
     if result.status not in UNDER_WAY and not depends_on_base:
@@ -207,7 +213,8 @@ def other_shape(assessment: Assessment, result: Result) -> Iterator[Change]:
         return
 
     shape = _OTHER_SHAPE[target.path]
-    status = status_of(assessment.plan, replace(target, path=shape), result.series)
+    other = replace(target, path=shape)
+    status = status_of(assessment.plan, other, result.series)
     yield change(result, "shape", shape, status)
 
 

@@ -141,6 +141,7 @@ def implausible_values(assessment: Assessment) -> list[Problem]:
 
 
 def _series_problems(series: ComparableSeries) -> list[Problem]:
+    """Return what each check doubts of a series; what one has doubted the next ones leave out."""
     problems: list[Problem] = []
 
     for check in _SERIES_CHECKS:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
+from gapcalc.assessment.plausibility.comparable import NASCENT, ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import dimension, factor
 from gapcalc.plan.model import Target
@@ -22,9 +22,6 @@ __all__ = ["check_jumps"]
 _LEAP = 5
 # No share moves by 40 percentage points in a year.
 _LEAP_POINTS = 40
-# What is below a tenth of its goal has hardly begun, and may multiply: 12 of 1,000 公里, then 90.
-_NASCENT = 0.1
-
 # A stock makes no step of a third in a year where its usual step is a twentieth of that or less:
 # a population of 3187.8, 3208.9, 3212.4 and 3213.3 万人 does not fall to 2122.7. The usual step is
 # that of four values or more.
@@ -126,13 +123,14 @@ class _Limits:
 
 
 def _limits(series: ComparableSeries, target: Target, levels: Sequence[ComparableValue]) -> _Limits:
+    """Return how far the levels of a series may move."""
     goal = series.reference.size if series.reference else None
     is_stock = target.measure == "stock"
     counts_people = set(dimension(target.unit)) == {"[person]"}
     return _Limits(
         series,
         usual_step=_usual_step(levels) if is_stock else None,
-        nascent=(goal or 0) * _NASCENT,
+        nascent=(goal or 0) * NASCENT,
         population_goal=goal if is_stock and counts_people else None,
     )
 
@@ -153,6 +151,7 @@ def _usual_step(levels: Sequence[ComparableValue]) -> float | None:
         steps.append(distance / (value.time - before.time))
 
     median = sorted(steps)[len(steps) // 2]
+    # Of 0 nothing is so many times as much.
     return median or None
 
 

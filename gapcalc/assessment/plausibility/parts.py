@@ -53,6 +53,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
 
             continue
 
+        # What grows at no rate, such as a yearly quota, may be twice as much from one year on.
         if last_year is None or not is_compound:
             continue
         if _outruns_last_year(series, part, last_year, strongest_rise):
@@ -62,6 +63,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
 def _part_as_year(
     series: ComparableSeries, part: ComparableValue, year: ComparableValue
 ) -> Problem:
+    """Return the doubt about a part that may be a whole year's, beside the amount of a `year`."""
     printed = year.observation.as_published
     reference = f"{printed}, {year.observation.period}"
     return series.doubt("part-as-year", part, reference=reference)
@@ -142,9 +144,12 @@ def check_running_quarters(series: ComparableSeries) -> Iterator[Problem]:
             continue  # two quarters may be chance
 
         quarters = [by_number[number] for number in numbers]
-        if all(_runs_on(before, value) for before, value in pairwise(quarters)):
-            listed = ", ".join(value.observation.as_published for value in quarters)
-            yield series.doubt("quarters-running", quarters[-1], year=str(year), values=listed)
+        if not all(_runs_on(before, value) for before, value in pairwise(quarters)):
+            continue
+
+        printed = [value.observation.as_published for value in quarters]
+        listed = ", ".join(printed)
+        yield series.doubt("quarters-running", quarters[-1], year=str(year), values=listed)
 
 
 def _quarters(series: ComparableSeries) -> dict[int, dict[int, ComparableValue]]:
@@ -185,8 +190,11 @@ def check_parts_of_years(series: ComparableSeries) -> Iterator[Problem]:
         parts[period.year][period.first, period.last] = part
 
     for year in series.standing_levels():
+        in_year = parts[year.observation.period.year]
+
         for months in _LENGTHS:
-            pieces = _parts_of_year(parts[year.observation.period.year], months)
+            pieces = _parts_of_year(in_year, months)
+            # One doubt is enough where neither months nor quarters add up.
             if pieces and _differ_from_year(series, pieces, year):
                 yield _parts_not_total(series, pieces, year)
                 break
@@ -196,11 +204,16 @@ def _parts_of_year(
     parts: Mapping[tuple[int, int], ComparableValue], months: int
 ) -> list[ComparableValue]:
     """Return the parts of `months` months each that make up a year; none if one is missing."""
-    spans = [(first, first + months - 1) for first in range(1, 13, months)]
-    if not all(span in parts for span in spans):
-        return []
+    pieces = []
 
-    return [parts[span] for span in spans]
+    for first in range(1, 13, months):
+        last = first + months - 1
+        if (first, last) not in parts:
+            return []
+
+        pieces.append(parts[first, last])
+
+    return pieces
 
 
 def _differ_from_year(
@@ -216,12 +229,16 @@ def _differ_from_year(
 
     low, high = series.bounds(year)
     room = abs(year.size) * float(ROUNDING)
-    return least > float(high) + room or most < float(low) - room
+    is_more = least > float(high) + room
+    is_less = most < float(low) - room
+    return is_more or is_less
 
 
 def _parts_not_total(
     series: ComparableSeries, pieces: Sequence[ComparableValue], year: ComparableValue
 ) -> Problem:
-    listed = ", ".join(piece.observation.as_published for piece in pieces)
+    """Return the doubt about the amount of a year whose parts come to another one."""
+    printed = [piece.observation.as_published for piece in pieces]
     total = sum(piece.exact for piece in pieces)
-    return series.doubt("parts-not-total", year, values=listed, total=f"{float(total):.10g}")
+    text = f"{float(total):.10g}"
+    return series.doubt("parts-not-total", year, values=", ".join(printed), total=text)

@@ -29,18 +29,18 @@ def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False
     assumed = [id for id in ids if id in touched]
     lagging = [id for id in ids if trend[id].result.status in LAGGING]
     lagging.sort(key=lambda id: _status_and_lead(trend[id].result))
-    others = []
-
+    chosen = assumed + lagging
     if full:
-        others = [id for id in ids if trend[id].value is not None]
+        chosen += [id for id in ids if trend[id].value is not None]
 
     # A target on which something is assumed may lag as well; it stands where it comes first.
-    return list(dict.fromkeys([*assumed, *lagging, *others]))
+    return list(dict.fromkeys(chosen))
 
 
 def _status_and_lead(result: Result) -> tuple[int, float]:
     """Return by what lagging targets are ordered: their status, and how far behind they are."""
-    return STATUSES.index(result.status), float(result.numbers.lead or 0)
+    lead = result.numbers.lead or 0
+    return STATUSES.index(result.status), float(lead)
 
 
 def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -59,6 +59,7 @@ def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]
 
 
 def _count_met(outcomes: Sequence[Outcome]) -> tuple[int, int]:
+    """Return how many goals are met, and of how many it can be said whether they are."""
     decided = [one for one in outcomes if one.met is not None]
     met = [one for one in decided if one.met]
     return len(met), len(decided)

@@ -101,12 +101,12 @@ def _rates_and_levels(
             others.append(observation)
 
     in_percent = replace(target, unit=INDEX_UNIT)
-    rates = levels(series, in_percent, _rates_used(series, growth, bases), any_month=False)
+    growth_used = _rates_used(series, growth, bases)
+    rates = levels(series, in_percent, growth_used, any_month=False)
     known_levels = levels(series, target, others, any_month=False, bases=bases)
-    return (
-        {point.period.year: point for point in rates},
-        {point.period.year: point for point in known_levels},
-    )
+    rates_by_year = {point.period.year: point for point in rates}
+    levels_by_year = {point.period.year: point for point in known_levels}
+    return rates_by_year, levels_by_year
 
 
 def _rates_used(
@@ -158,4 +158,5 @@ def _note_unused_rates(
 
 
 def _in_order(points: Mapping[int, Point]) -> list[Point]:
+    """Return points in the order of their time."""
     return sorted(points.values(), key=lambda point: point.time)

@@ -45,6 +45,8 @@ _INSTEAD_OF_ZERO = Fraction(1, 1000)
 
 
 def _judge_by_growth_ratio(indicator: Indicator) -> Verdict:
+    """Return the verdict by the ratio of the growth seen to the growth needed."""
+    # No growth rate leads to 0: the source puts a thousandth in its place.
     if indicator.goal == 0:
         indicator.goal = _INSTEAD_OF_ZERO
         indicator.notes.append("goal-0.001")

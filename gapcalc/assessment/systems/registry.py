@@ -90,5 +90,6 @@ def judge(
 
 
 def _check_system(parameter: str, word: str, known: tuple[str, ...]) -> None:
+    """Raise `ValueError` for a word that a parameter does not know."""
     if word not in known:
         raise ValueError(f"unknown {parameter} {word!r}; known: {', '.join(known)}")
