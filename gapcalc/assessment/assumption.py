@@ -175,7 +175,8 @@ def _add(own: _BySubject, assumption: Setting | Growth, option: str, text: str) 
 def _refuse_overruled(shared: _BySubject, by_case: Mapping[str, _BySubject]) -> None:
     """Raise for an assumption that names no case, if every case has another one on its subject."""
     for subject, assumption in shared.items():
-        if all(own.get(subject, assumption) != assumption for own in by_case.values()):
+        in_each_case = [own.get(subject, assumption) for own in by_case.values()]
+        if assumption not in in_each_case:
             details = {"value": subject[0], "target": subject[0]}
             raise GapcalcError(Problem("assumed-twice", details))
 

@@ -63,6 +63,7 @@ def check(
         if read is not None and not plan_problems:
             problems += doubted_goals(read)
 
+    # Plan files alone are checked without any data.
     if not data_files:
         return Findings(problems, len(plan_files), rows=0, looked=tuple(plan_files))
 

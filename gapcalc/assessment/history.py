@@ -39,6 +39,7 @@ def last_half_year(date: AsOf) -> AsOf:
 
     Of the end of 2025 it is the end of June 2025; of March and of June 2026 the end of 2025.
     """
+    # From July to December the half-year to June is over, before that the year before.
     if date.month > _JUNE:
         return AsOf(date.year, _JUNE)
 

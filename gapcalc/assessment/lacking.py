@@ -137,23 +137,32 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
         # The level of a year (200) does not answer for its growth (10 %), nor this for that.
         published = [one for one in published if is_growth(one) == growth]
 
-    known_ends = {point.time for point in result.series.points}
-    known_ends |= _published_ends(target, published)
-    published_periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
     basis = _newest_basis(published)
-
     wanted = [Period(year) for year in _missing_of_base(result, assessment)]
     wanted += _periods(target, assessment.date, growth)
+
+    for period in _unknown_periods(result, published, wanted):
+        what = _what(target, growth, period)
+        yield Ask(target, period, unit, what, basis=basis)
+
+
+def _unknown_periods(
+    result: Result, published: Sequence[Observation], wanted: Iterable[Period]
+) -> Iterator[Period]:
+    """Yield those of the `wanted` periods, each once, for which nothing was published."""
+    published_periods = {observation.period for observation in published}
+    known_ends = {point.time for point in result.series.points}
+    known_ends |= _published_ends(result.target, published)
 
     for period in dict.fromkeys(wanted):
         if period in published_periods:
             continue
-        if _ends_alike(target, period) and period.end in known_ends:
+        # A stock at the end of 2025 is one of December, whatever period its row names.
+        if _ends_alike(result.target, period) and period.end in known_ends:
             continue
 
-        what = _what(target, growth, period)
-        yield Ask(target, period, unit, what, basis=basis)
+        yield period
 
 
 def _newest_basis(published: Sequence[Observation]) -> str:
@@ -292,19 +301,26 @@ def _asks_of_quotient(result: Result, assessment: Assessment, per: str) -> Itera
     """Ask for what is divided and for what it is divided by, for each period that lacks them."""
     target = result.target
     date = assessment.date
-    divided = (target, "ask-divided")
-    divisor = (assessment.plan.entry(per), "ask-divisor")
+    divisor = assessment.plan.entry(per)
     periods = [Period(year) for year in _missing_of_base(result, assessment)]
     # A state may be divided at any month's end; a year's amount takes the whole year.
     at_month_end = _is_state(target) and not date.is_year_end
     periods.append(date.so_far if at_month_end else _last_year(date))
 
     for period in dict.fromkeys(periods):
-        for entry, what in (divided, divisor):
-            published = assessment.observations.get(entry.id, ())
-            ends = {one.period.end for one in published}
-            if period.end not in ends:
-                yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
+        yield from _ask_unless_known(assessment, target, period, "ask-divided")
+        yield from _ask_unless_known(assessment, divisor, period, "ask-divisor")
+
+
+def _ask_unless_known(
+    assessment: Assessment, entry: Target | Benchmark, period: Period, what: str
+) -> Iterator[Ask]:
+    """Ask for the value of a period, unless one that ends with it was published."""
+    published = assessment.observations.get(entry.id, ())
+    if any(one.period.end == period.end for one in published):
+        return
+
+    yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
 
 
 def _last_year(date: AsOf) -> Period:

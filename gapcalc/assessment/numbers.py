@@ -119,7 +119,8 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
 def possible_values(target: Target, series: Series, aim: Aim) -> Possible:
     """Return the range within which every forecast of a target is held."""
     # A goal of 110 % says that more than 100 % is possible.
-    amounts = [end for end in (aim.value, aim.low, aim.high) if end is not None]
+    ends = (aim.value, aim.low, aim.high)
+    amounts = [end for end in ends if end is not None]
     amounts += [point.amount for point in series.points]
     return possible(target, amounts, series.unit)
 

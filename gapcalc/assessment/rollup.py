@@ -63,6 +63,7 @@ class Rollup(NamedTuple):
     @property
     def share(self) -> Fraction | None:
         """The share as planned among the fresh verdicts, or None if there are none."""
+        # 0 of 0 is no share.
         if not self.fresh:
             return None
 

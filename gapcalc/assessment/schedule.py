@@ -39,6 +39,7 @@ class Schedule:
         """Return the marks between which `time` lies; beyond the ends the first or last two."""
         pieces = list(pairwise(self.marks))
 
+        # A waypoint's own year belongs to the piece that leads to it.
         for start, end in pieces:
             if time <= end.time:
                 return start, end

@@ -547,20 +547,23 @@ def _decision_on_met(plan: Plan, target: Target, n: Numbers, current: Point) -> 
     if was_met:
         reasons.append(Reason("met-before", {"point": n.base}))
 
-    ambition = None if n.aim is None else n.aim.ambition
-    if n.aim is not None and ambition is not None:
-        reasons.append(_reason_of_ambition(n.aim, ambition, current))
+    if n.aim is not None:
+        reasons += _reasons_of_ambition(n.aim, current)
 
     return "achieved", reasons
 
 
-def _reason_of_ambition(aim: Aim, ambition: Fraction, current: Point) -> Reason:
-    """Return whether a range is reached to its far end too, which no verdict depends on."""
+def _reasons_of_ambition(aim: Aim, current: Point) -> Iterator[Reason]:
+    """Yield whether a range is reached to its far end too, which no verdict depends on."""
+    ambition = aim.ambition
+    if ambition is None:
+        return
+
     # 200 to 220 of what is to grow: the far end is at least 220.
     far_end = aim.from_same_side(ambition)
     is_met = far_end.met(current.amount, current.beyond)
     code = "ambition-met" if is_met else "ambition-open"
-    return Reason(code, {"ambition": ambition})
+    yield Reason(code, {"ambition": ambition})
 
 
 def _why_no_value(series: Series) -> list[Reason]:

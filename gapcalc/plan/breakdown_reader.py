@@ -264,6 +264,7 @@ def with_area(target: Target, plan: Plan, names: frozenset[str]) -> Target:
     The city's 地区生产总值 beside those of its districts is 地区生产总值（渝州市）.
     """
     region = plan.regions.get(target.region or plan.region or "")
+    # A name that no other area has needs no area behind it.
     if region is None or names.isdisjoint(target.name):
         return target
 

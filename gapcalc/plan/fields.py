@@ -270,6 +270,7 @@ class FieldReader:
 
             return convert(value, own_unit or unit, unit)
         except UnitError as error:
+            # 300 公里 where the unit is 亿元: the message names target and both units.
             details = {"target": self.target, **error.details}
             self.report(error.code, node, key, **details)
             return None

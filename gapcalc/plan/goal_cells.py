@@ -105,7 +105,7 @@ def _as_in_plan(node: Node, text: str, form: str, stated_unit: str, unit: str) -
         # 5%左右 in a column of goals of at least is one of about.
         return _mapping_node(node, bound or form, amount)
     if bound is not None:
-        # average_growth: {"~": 7 %}
+        # 年均增长7%左右 is average_growth: {about: 7 %}.
         amount = _mapping_node(node, bound, amount)
 
     return _mapping_node(node, form, amount)

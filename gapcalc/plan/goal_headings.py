@@ -90,12 +90,15 @@ def _with_line(found: GoalHeading, line: str, names: TargetNames) -> GoalHeading
 
 def _without_name(found: GoalHeading, line: str) -> GoalHeading:
     """Take in a line that names no target: a year, a unit, a word for goals or for the base."""
-    for name, unit in _ways_to_read(line):
+    for name, stated in _ways_to_read(line):
         rest = fold(name)
+        unit = stated or found.unit
         if rest in BASE_WORDS:
-            return found._replace(is_base=True, unit=unit or found.unit)
+            return found._replace(is_base=True, unit=unit)
+        # 2027年（亿元） leaves nothing but the unit.
         if not rest or rest in _WORDS_OF_LEVELS:
-            return found._replace(unit=unit or found.unit)
+            return found._replace(unit=unit)
+        # 亿元 alone in its line.
         if is_unit(name):
             return found._replace(unit=name)
 
@@ -132,7 +135,7 @@ def _name_without_years(name: str) -> str:
     text = _YEAR.sub("", nfkc(name)).strip(_AROUND)
     before = ""
 
-    # 年度目标值 sheds one word after the other.
+    # 地区生产总值2027年规划目标 sheds one word after the other.
     while text != before:
         before = text
 

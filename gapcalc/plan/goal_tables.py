@@ -204,7 +204,7 @@ def _read_goal_file(
     problems: list[Problem] = []
 
     def tell(problem: Problem) -> None:
-        # A remark on the encoding, say, is of no use to who reads the plan.
+        # A remark on the encoding, say, is of no use to whoever reads the plan.
         if problem.severity == "error":
             problems.append(_placed(problem, path))
 
@@ -387,9 +387,7 @@ class _GoalTable:
 
             texts = [cell.text for cell in cells]
             heading = read_heading(texts, self._names)
-            # A message names the cell with the heading; without one, the first goal below it.
-            filled = [cell for cell in cells if cell.text]
-            place = filled[0] if filled else self._grid[first][index]
+            place = self._place_of_heading(cells, self._grid[first][index])
             draft = self._draft_of(heading, place)
             if draft is None:
                 continue
@@ -404,6 +402,14 @@ class _GoalTable:
 
             seen[id, year] = place.line
             yield _GoalColumn(index, draft, heading.unit or unit, year)
+
+    def _place_of_heading(self, cells: Sequence[_TableCell], below: _TableCell) -> _TableCell:
+        """Return the cell by which messages name a column: its heading, or the one `below`."""
+        for cell in cells:
+            if cell.text:
+                return cell
+
+        return below
 
     def _year_of_waypoints(self, draft: Draft, heading: GoalHeading) -> int | None:
         """Return the year on the way that a column is for, None for the goals themselves."""
@@ -453,7 +459,7 @@ class _GoalTable:
             return None
 
         draft = self._drafts[waiting[0]]
-        # 2022年 beside 2027年目标 shows where the areas begin.
+        # 基期 beside 2027年目标 shows where the areas begin.
         if heading.is_base:
             return None
 

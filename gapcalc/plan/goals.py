@@ -149,6 +149,7 @@ def _read_range(
     if ends is None:
         return None
 
+    # Both ends are read before either is refused, so that both mistakes are told.
     figures = [_read_figure(fields, form, end, unit) for end in ends]
     lesser, greater = figures
     if lesser is None or greater is None:
@@ -249,6 +250,7 @@ def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
 
     low_text, high_text = map(_printed_figure, ends)
 
+    # [10 个, 8 个] is a slip, whichever end is meant.
     if low > high:
         fields.report("goal-range", node, _RANGE, low=low_text, high=high_text)
         return None

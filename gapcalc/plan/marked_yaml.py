@@ -273,7 +273,7 @@ class _Builder:
         if self._count > MAX_NODES:
             counted = "YAML nodes"
             if self._anchors:
-                # Nine lists of nine aliases each stand for a billion nodes in a few lines.
+                # Nine levels of nine aliases each stand for 387 million nodes in a few lines.
                 counted = "YAML nodes (an alias counts as its anchor)"
 
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} {counted}")

@@ -517,6 +517,7 @@ class Plan:
     @property
     def last_year(self) -> int:
         """The last year in which a goal is due."""
+        # One target may be due in 2035, long after the plan itself.
         ends = [self.end(target) for target in self.targets.values()]
         return max(ends, default=self.target_year)
 
@@ -686,6 +687,7 @@ class Plan:
 
         names = {}
 
+        # 重庆 is read where the plan says 重庆市.
         for folded, id in own_names.items():
             for form in division_names(folded):
                 names[fold(form)] = id

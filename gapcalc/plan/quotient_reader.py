@@ -77,6 +77,7 @@ def _unit_of_divisor(id: str, plan: Plan, targets: Mapping[str, Node]) -> str | 
     if id in plan.benchmarks:
         return plan.benchmarks[id].unit
 
+    # A target may be divided by one that stands further down, so that its node is asked.
     node = (targets[id].entries or {}).get("unit")
     unit = None if node is None else node.text
     if not unit:

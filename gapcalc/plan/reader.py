@@ -122,6 +122,7 @@ def _checked_span(
     if base_year is None or target_year is None:
         return None
 
+    # 2027 and 2022 are mostly exchanged; a plan without years in between has no way.
     if base_year >= target_year:
         years = {"base": str(base_year), "target": str(target_year)}
         fields.report("year-order", head["base_year"], **years)

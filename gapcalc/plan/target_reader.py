@@ -111,7 +111,8 @@ class _TargetReader:
 
     def target(self, line: int) -> Target | None:
         """Return the target, None where it has no name or no goal; `line` is that of its id."""
-        fields, entries = self._fields, self.entries
+        fields = self._fields
+        entries = self.entries
         years = self._years()
         goal = self._goal(years)
         name = fields.name(entries.get("name"), "name")
@@ -152,13 +153,14 @@ class _TargetReader:
 
     def _years(self) -> _Years:
         """Return the years of the target's own, or those of the plan where it states none."""
-        fields, entries = self._fields, self.entries
+        fields = self._fields
+        entries = self.entries
         own_end = fields.year(entries.get("target_year"), "target_year")
         due = own_end or self._plan.target_year
         node = entries.get("base_year")
         base_years = fields.years_of_mean(node, "base_year")
         if base_years:
-            # 2018-2020: the way is seen from the last of these years on.
+            # 2018-2020: the target year has to come after the last of them.
             base = base_years[-1]
         else:
             year = fields.year(node, "base_year", wanted="2020 | 2018-2020")
@@ -214,7 +216,8 @@ class _TargetReader:
 
     def _goal(self, years: _Years) -> Goal | None:
         """Return the goal, or one of the form that those of several areas have."""
-        fields, entries = self._fields, self.entries
+        fields = self._fields
+        entries = self.entries
 
         def area_goal_at(node: Node, line: int) -> AreaGoal | None:
             return self._area_goal(node, line, years)
@@ -222,6 +225,7 @@ class _TargetReader:
         self.areas = read_areas(
             fields, self._id, entries, self._plan.regions, self._sign, area_goal_at
         )
+        # 120 of one district and 150 of another: what is checked below holds of each.
         if self.areas is not None:
             return _goal_of_all(self.areas)
 
@@ -283,7 +287,8 @@ class _TargetReader:
         One measured in % has to say so: 20, 19 and 18 are levels of a share or rates of growth, and
         nothing in them tells which.
         """
-        fields, unit = self._fields, self._unit
+        fields = self._fields
+        unit = self._unit
         node = self.entries.get("series")
         kind = fields.choice(node, "series", SERIES_KINDS)
         grows = goal is not None and goal.growing and self._per is None
@@ -291,16 +296,15 @@ class _TargetReader:
             if node is None:  # 105 and 108 are levels, or what 2020 = 100 grew to each year
                 where = {"where": self._id, "key": "series"}
                 fields.report("missing-key", self.entries["index"], "series", **where)
-
-            return kind
-
-        if node is not None:
-            if goal is not None and not grows:
-                wanted = "goal: " + " | ".join(sorted(GROWING))
-                fields.report("plan-form", node, "series", key="series", wanted=wanted)
-        elif grows and unit is not None and not dimension(unit):
-            stated = self.entries.get("goal") or self.entries["regions"]
-            fields.report("series-unsaid", stated, "series", unit=unit)
+        elif node is None:
+            is_share = unit is not None and not dimension(unit)
+            if grows and is_share:
+                stated = self.entries.get("goal") or self.entries["regions"]
+                fields.report("series-unsaid", stated, "series", unit=unit or "")
+        elif goal is not None and not grows:
+            # Levels or rates of what is no growth: at_least 60 % needs no such word.
+            wanted = "goal: " + " | ".join(sorted(GROWING))
+            fields.report("plan-form", node, "series", key="series", wanted=wanted)
 
         return kind
 
@@ -352,7 +356,9 @@ class _TargetReader:
 
     def _more(self) -> dict[str, Any]:
         """Return what the goal does not depend on, by the names of the target's fields."""
-        fields, entries, plan = self._fields, self.entries, self._plan
+        fields = self._fields
+        entries = self.entries
+        plan = self._plan
         at = fields.entries(entries.get("at"), "at", "at")
         basis = fields.text(entries.get("basis"), "basis")
         commitment = fields.choice(entries.get("commitment"), "commitment", COMMITMENTS)
@@ -387,6 +393,7 @@ class _TargetReader:
         fields = self._fields
         entries = fields.entries(self.entries.get("or"), "or", "or")
         fields.choice(entries.get("window"), "or.window", WINDOWS)
+        # Read as from 2020, which has to come before the target year as well.
         base_node = entries.get("base_year")
         base = fields.year(base_node, "or.base_year")
         own_end = _year_of(self.entries.get("target_year"))
@@ -395,7 +402,11 @@ class _TargetReader:
             years = {"base": str(base), "target": str(due)}
             fields.report("year-order", base_node, "or.base_year", **years)
 
-        return {key: value.text or "" for key, value in entries.items()}
+        reading = {}
+        for key, value in entries.items():
+            reading[key] = value.text or ""
+
+        return reading
 
     def _tolerance(self) -> Fraction | None:
         """Return the target's own tolerance, None where that of the plan holds."""

@@ -178,6 +178,7 @@ def _changes_between(
 
 def _up_to(date: AsOf | None, snapshot: Snapshot) -> list[Observation]:
     """Return the observations for periods that end by `date`; all without a date."""
+    # Without a date each snapshot is compared up to its own end.
     if date is None:
         return list(snapshot.observations)
 
@@ -203,6 +204,7 @@ def _problems_of_both(old: list[Problem], new: list[Problem]) -> list[Problem]:
 
 def _problem_content(problem: Problem) -> tuple[str, ...]:
     """Return what a problem is about, wherever the row stands: files and lines move with edits."""
+    # A row inserted above moves every line below it, and is no new mistake.
     details = dict(problem.details)
     details.pop("first", None)  # the line of the first of two conflicting values
     return (problem.code, problem.field or "", *details.values())

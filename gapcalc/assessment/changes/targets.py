@@ -139,6 +139,7 @@ def _published_by_slot(target: Target, assessment: Assessment) -> dict[Slot, lis
     """Return what was published of a target and of what it is set against, by slot."""
     observations: list[Observation] = []
 
+    # What it is set against or divided by may turn it as well as its own values.
     for id in _series_ids(target):
         observations += assessment.observations.get(id, ())
 

@@ -114,6 +114,7 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     They have a value for the whole year, a later value to judge, and time left to the target year.
     Next to a mean of years are the first and the last of them alone.
     """
+    # Of 2018 to 2020 these are 2018 and 2020, each alone.
     if target.base_years:
         return [target.base_years[0], target.base_years[-1]]
 
@@ -123,6 +124,7 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     for point in series.points[:-1]:
         year = point.period.year
         is_whole_year = point.period.is_year and point.time == year
+        # From the end of September, or from the target year itself, no plan begins.
         if not is_whole_year or year >= plan.end(target):
             continue
 
@@ -149,6 +151,7 @@ def without_links(assessment: Assessment, result: Result) -> Iterator[Change]:
     plan = assessment.plan
     published = {}
 
+    # Without their names all values count as ones of a single basis.
     for id in (result.target.id, *result.target.set_against):
         values = assessment.observations.get(id, ())
         published[id] = [value._replace(basis="") for value in values]

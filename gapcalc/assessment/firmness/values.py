@@ -190,6 +190,7 @@ def _digit_range(observation: Observation) -> _Range:
     It is 0.05 for 12.3 and 0.5 for 12, but 0 for 12 people and for "more than 12".
     """
     is_about = observation.bound == "~"
+    # Nobody rounds 12 people; "more than 12" is a bound, and no figure that was rounded.
     is_exact = observation.bound is not None or _is_whole_count(observation)
     if is_exact and not is_about:
         return _NO_RANGE
@@ -216,6 +217,7 @@ def _standing_range(observation: Observation) -> _Range:
     revised = size * _ROOM.get(observation.status, Decimal(0))
     passed = size * _ESTIMATE_ROOM
 
+    # Of "more than 5,000" the true value lies above it, up to 5,100 as is taken here.
     if observation.bound in {">", ">="}:
         return _Range(revised, max(revised, passed))
     if observation.bound in {"<", "<="}:

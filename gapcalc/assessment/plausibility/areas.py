@@ -69,14 +69,18 @@ def _targets_of_whole(plan: Plan, part: Target, region: str) -> Iterator[Target]
         if (other.region or plan.region) != region:
             continue
 
-        # The length of a network and what is added to it have one name in some plans.
-        if other.measure != part.measure or other.path != part.path:
-            continue
-        if names.isdisjoint(_names_of_target(other)) or not _is_additive(other):
-            continue
-
-        if dimension(other.unit) == dimension(part.unit):
+        shares_a_name = not names.isdisjoint(_names_of_target(other))
+        if shares_a_name and _is_of_one_kind(part, other):
             yield other
+
+
+def _is_of_one_kind(part: Target, other: Target) -> bool:
+    """Whether amounts of two targets can be set beside each other."""
+    # The length of a network and what is added to it have one name in some plans.
+    if other.measure != part.measure or other.path != part.path:
+        return False
+
+    return _is_additive(other) and dimension(other.unit) == dimension(part.unit)
 
 
 def _names_of_target(target: Target) -> set[str]:

@@ -44,6 +44,7 @@ def check_jumps(series: ComparableSeries) -> Iterator[Problem]:
     if entry.path not in {"compound", "linear"} and not is_held_share:
         return
 
+    # What passes through zero may be any number of times as much.
     levels = series.standing_levels()
     if not series.has_magnitude or not levels:
         return
@@ -90,11 +91,8 @@ class _Limits:
     def is_jump(self, before: ComparableValue, value: ComparableValue) -> bool:
         """Whether the years between do not lead from `before` to `value`."""
         years = max(1.0, value.time - before.time)
-
         if self.series.quantity == "share":
-            unit = self.series.entry.unit
-            points = abs(value.size - before.size) * factor(unit, "%")
-            return points > _LEAP_POINTS * years
+            return self._points_between(before, value) > _LEAP_POINTS * years
 
         low, high = sorted((before, value), key=lambda one: one.size)
         if low.size <= 0 or self.series.is_small_count(low):
@@ -109,6 +107,11 @@ class _Limits:
         # What has hardly begun may multiply, but a fall to next to nothing is no beginning.
         is_beginning = before.size < min(value.size, self.nascent)
         return step > math.log10(_LEAP) and not is_beginning
+
+    def _points_between(self, before: ComparableValue, value: ComparableValue) -> float:
+        """Return how many percentage points lie between two values of a share."""
+        points_per_unit = factor(self.series.entry.unit, "%")
+        return abs(value.size - before.size) * points_per_unit
 
     def _breaks_its_pace(self, before: ComparableValue, step: float) -> bool:
         """Whether even a step of a third is too much for this stock."""

@@ -54,10 +54,13 @@ def check_like_growth(series: ComparableSeries) -> Iterator[Problem]:
 def _is_leap(before: ComparableValue, latest: ComparableValue, series: ComparableSeries) -> bool:
     """Whether no growth leads from one value to the next: 18.6 to 8.5, or 2.3 to 8.5."""
     goal = series.reference.size if series.reference else 0
+    # What has hardly begun may multiply; over several years much may have come in between.
     if before.size <= goal * NASCENT or latest.time - before.time > 1:
         return False
 
-    return latest.size > before.size * _RISE or latest.size * _FALL < before.size
+    is_rise = latest.size > before.size * _RISE
+    is_fall = latest.size * _FALL < before.size
+    return is_rise or is_fall
 
 
 def _is_near_goal(latest: ComparableValue, target: Target) -> bool:

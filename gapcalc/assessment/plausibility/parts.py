@@ -35,6 +35,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
     if not series.parts or not series.is_flow:
         return
 
+    # A year that another check has doubted is none to set months beside.
     years = {value.observation.period.year: value for value in series.standing_levels()}
     strongest_rise = _strongest_rise(years)
     is_compound = isinstance(series.entry, Target) and series.entry.path == "compound"
@@ -75,6 +76,7 @@ def _strongest_rise(years: Mapping[int, ComparableValue]) -> float | None:
 
     for year, value in years.items():
         before = years.get(year - 1)
+        # From nothing, or from a loss, no ratio leads anywhere.
         if before is not None and before.size > 0:
             ratios.append(value.size / before.size)
 
@@ -94,6 +96,7 @@ def _makes_its_year(series: ComparableSeries, part: ComparableValue, year: Compa
     if part.exact != year.exact:
         return False
 
+    # Two values of "more than 24,500" need not be one amount.
     has_bound = bool(part.observation.bound or year.observation.bound)
     return not has_bound and not series.is_small_count(year)
 

@@ -170,6 +170,7 @@ def last_flow(series: Series) -> tuple[int, Fraction] | None:
 
     last = year_ends[-1]
     year = int(last.time)
+    # Where nothing was added in the last year there is nothing to grow by 10 %.
     before = series.at(year - 1)
     if before is None or last.amount <= before.amount:
         return None

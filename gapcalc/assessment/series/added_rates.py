@@ -79,6 +79,7 @@ def _yearly_rates(rates: Iterable[Observation]) -> dict[int, Observation]:
     """Return the rate of each year, the one of the highest standing where there are several."""
     yearly: dict[int, Observation] = {}
 
+    # The one of the highest standing comes last and overwrites the others.
     for rate in sorted(rates, key=lambda rate: rate.standing):
         if rate.period.is_year:
             yearly[rate.period.year] = rate
@@ -111,9 +112,11 @@ def _bounds_of_printed_rate(rate: Observation) -> _Interval:
     """Return the bounds of a rate that was rounded to its last printed digit."""
     value = Decimal(rate.value)
     exponent = int(value.as_tuple().exponent)
-    half = Fraction(Decimal(1).scaleb(exponent)) / 2  # 0.05 of 6.0
-    low = convert(Fraction(value) - half, rate.unit, INDEX_UNIT)
-    high = convert(Fraction(value) + half, rate.unit, INDEX_UNIT)
+    last_digit = Decimal(1).scaleb(exponent)
+    half = Fraction(last_digit) / 2  # 0.05 of 6.0
+    printed = Fraction(value)
+    low = convert(printed - half, rate.unit, INDEX_UNIT)
+    high = convert(printed + half, rate.unit, INDEX_UNIT)
     return _Interval(low, high)
 
 

@@ -73,6 +73,7 @@ def _not_linked(series: Series, target: Target, bases: Bases) -> list[Problem]:
     """Return a problem for each basis that nothing links, at its first value."""
     first: dict[str, Observation] = {}
     for unused in series.unused:
+        # One problem a basis, however many values stand on it.
         if unused.why == "not-linked":
             first.setdefault(bases.of(unused.observation), unused.observation)
 
@@ -100,11 +101,7 @@ def _find_bases(
         return None
 
     def points_of(group: Sequence[Observation]) -> list[Point]:
-        amounts = group
-        if target.takes_rates:
-            amounts = [one for one in group if not is_growth(one)]
-
-        return levels(Series(target.unit), target, amounts, any_month=any_month)
+        return _amounts(target, group, any_month)
 
     bases = bases_of(target, own, points_of)
     if bases is None:
@@ -117,6 +114,15 @@ def _find_bases(
         series.basis_is_taken = bool(bases.unnamed) and has_unnamed
 
     return bases
+
+
+def _amounts(target: Target, group: Sequence[Observation], any_month: bool) -> list[Point]:
+    """Return the amounts among the values of one basis; a growth rate has no basis of its own."""
+    amounts = group
+    if target.takes_rates:
+        amounts = [one for one in group if not is_growth(one)]
+
+    return levels(Series(target.unit), target, amounts, any_month=any_month)
 
 
 def with_values(

@@ -59,6 +59,7 @@ def divide_by_series(
     """
     published = observations.get(divisor.id, ())
     compared = [one for one in published if not _is_rate(divisor, one)]
+    # Beds at the end of June by the people then; a year's GDP by those of its whole year.
     any_month = target.measure == "stock"
 
     def divisors_on(basis: str) -> _Divisors:
@@ -217,6 +218,7 @@ def _benchmark_points(
     series: Series, benchmark: Benchmark, observations: Sequence[Observation], *, revised: bool
 ) -> dict[Fraction, Point]:
     """Return the benchmark by time, of one vintage; its conflicts are problems of `series`."""
+    # A value of 2022 may be there twice: as first published, and as revised after the census.
     vintage = [one for one in observations if (one.status == "revised") is revised]
     # What is not used of a benchmark is not listed among the values of the target.
     scratch = Series(benchmark.unit)

@@ -57,7 +57,8 @@ def _judge_by_extrapolation(indicator: Indicator) -> Verdict:
 
     # The goal is not met, so that some way is left.
     distance = abs(indicator.goal - indicator.current)
-    share = mean * (indicator.goal_year - indicator.year) / distance
+    years_left = indicator.goal_year - indicator.year
+    share = mean * years_left / distance
     symbol = _by_share(share) if mean > 0 else "thunderstorm"
     return indicator.verdict(symbol, value=share)
 

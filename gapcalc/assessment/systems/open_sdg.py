@@ -80,6 +80,7 @@ def _ratio(indicator: Indicator) -> tuple[float | None, str]:
 
     if indicator.unfit:
         return None, indicator.unfit
+    # Neither from 0 nor from -5 to 5 does a rate of growth lead.
     if base == 0:
         return None, "base-zero"
     if base * current < 0:
