@@ -24,6 +24,7 @@ def find_target(plan: Plan, name: str) -> Target:
     ids = _ids_named(plan, name)
     if len(ids) == 1:
         return plan.targets[ids[0]]
+    # 机场 names no target, and stands in the names of three.
     if not ids:
         ids = [target.id for target in plan.targets.values() if name_contains(target, name)]
 
@@ -50,6 +51,7 @@ def _ids_named(plan: Plan, name: str) -> list[str]:
 
 
 def _nearest_name(plan: Plan, name: str) -> str | None:
+    """Return the id or Chinese name that is nearest to a mistyped one, None if none comes near."""
     names = [*plan.targets]
     names.extend(target.name.zh for target in plan.targets.values())
     return nearest(name, names)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcalc.assessment.odds import Change, Odds
+from gapcalc.assessment.odds import Odds, YearlyChange
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number
@@ -104,7 +104,7 @@ class _OddsDerivation:
         formula = "D = (d1 - m * y1)^2 / y1 + ..."
         return Step("squares", formula, terms, _plain(self.odds.squares))
 
-    def _square(self, change: Change) -> str:
+    def _square(self, change: YearlyChange) -> str:
         """Return one term: ((120 - 110) - 8)^2, or (ln(120 / 110) - 2 * 0.08)^2 / 2."""
         ends = (operand(change.start.amount), operand(change.end.amount))
         start, end = ends if self.odds.rising else reversed(ends)

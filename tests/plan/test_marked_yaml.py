@@ -7,7 +7,14 @@ from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.plan.marked_yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, Node, parse_yaml
+from gapcalc.plan.marked_yaml import (
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_NODES,
+    Document,
+    Node,
+    parse_yaml,
+)
 
 
 def entries(document: Document) -> dict[str, Node]:
@@ -181,10 +188,10 @@ def test_refused_depth_names_its_line() -> None:
 
 def test_size_up_to_the_limit_is_read() -> None:
     text = "a: 1\n"
-    assert parse_yaml(text + "#" * (MAX_BYTES - len(text)), "p").problems == []
-    assert [p.code for p in parse_yaml(text + "#" * (MAX_BYTES + 1 - len(text)), "p").problems] == [
-        "yaml-too-large"
-    ]
+    assert parse_yaml(text + "#" * (MAX_CHARACTERS - len(text)), "p").problems == []
+    assert [
+        p.code for p in parse_yaml(text + "#" * (MAX_CHARACTERS + 1 - len(text)), "p").problems
+    ] == ["yaml-too-large"]
 
 
 def test_duplicates_before_a_refusal_are_still_reported() -> None:
