@@ -1458,7 +1458,7 @@ _CELLS: dict[str, ProblemTexts] = {
                 "亿元与万元相差一万倍，单位不能猜。单位可写在 unit 列、"
                 "指标名称后的括号里或数值之后。"
             ),
-            remedy="请在 unit 列注明；全文件同一单位的，用 --unit（{target} 的公布单位为 {wanted}）",
+            remedy="请在 unit 列注明，全文件同一单位的用 --unit（{target} 的公布单位为 {wanted}）",
         ),
         en=Explanation(
             message="{value} has no unit",
