@@ -12,7 +12,7 @@ from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import by_action
 from gapcalc.reports.model import Cell, Entry, Item, Mark, Part, Report, Section, Table
 from gapcalc.reports.text import action_name, paragraph
-from gapcalc.views.area_matrix import rise
+from gapcalc.views.area_matrix import change_of_rank
 from gapcalc.views.remark import remark_texts
 from gapcalc.views.view import TargetView
 
@@ -71,7 +71,7 @@ def _ranks_table(report: Report, turned: Turned) -> Table:
         for one in sorted(moved, key=_fallen_first):
             name = speaker.text(plan.regions[one.region].name)
             ranks = (one.share_rank, one.lead_rank)
-            changes = (rise(one.share_change), rise(one.lead_change))
+            changes = (change_of_rank(one.share_change), change_of_rank(one.lead_change))
             rows.append([name, ranks[0], changes[0], ranks[1], changes[1]])
 
     columns = ("area", "area-rank", "area-change", "area-lead-rank", "area-lead-change")
