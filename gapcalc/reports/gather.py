@@ -44,7 +44,7 @@ def gather(
     speaker = PrintSpeaker.of(speaker)
     return Report(
         assessment=assessment,
-        entries=tuple(_entry(assessment, result) for result in scope),
+        entries=tuple(_entry_of(assessment, result) for result in scope),
         problems=tuple(problems),
         citations=_citations(scope, speaker),
         inputs=sources,
@@ -72,7 +72,7 @@ def _turned(assessment: Assessment, scope: Sequence[Result]) -> Turned | None:
     return replace(found, changes=tuple(changes))
 
 
-def _entry(assessment: Assessment, result: Result) -> Entry:
+def _entry_of(assessment: Assessment, result: Result) -> Entry:
     flips = [change for change in firmness(assessment, result) or () if change.flips]
     # A dispute takes two verdicts: without one of the plan nobody else is asked.
     others = verdicts(assessment, result) if result.status in JUDGED else {}

@@ -60,14 +60,14 @@ class _Restated:
             base=self._point_or_none(old.base),
             current=self._point_or_none(old.current),
             previous=self._point_or_none(old.previous),
-            gap=_exact(old.gap),
-            expected=_scaled(old.expected),
-            required=_rate(old.required),
-            planned=_rate(old.planned),
-            observed=_rate(old.observed),
-            recent=_rate(old.recent),
-            forecast=_scaled(old.forecast),
-            trend=_scaled(old.trend),
+            gap=_exact_in_per_cent(old.gap),
+            expected=_times_hundred(old.expected),
+            required=_rate_in_per_cent(old.required),
+            planned=_rate_in_per_cent(old.planned),
+            observed=_rate_in_per_cent(old.observed),
+            recent=_rate_in_per_cent(old.recent),
+            forecast=_times_hundred(old.forecast),
+            trend=_times_hundred(old.trend),
         )
 
     def _reason(self, reason: Reason) -> Reason:
@@ -81,15 +81,15 @@ class _Restated:
         return self._numbers(value) if isinstance(value, Numbers) else value
 
 
-def _scaled(value: Number | None) -> Number | None:
+def _times_hundred(value: Number | None) -> Number | None:
     return None if value is None else value * _HUNDRED
 
 
-def _exact(value: Fraction | None) -> Fraction | None:
+def _exact_in_per_cent(value: Fraction | None) -> Fraction | None:
     return None if value is None else value * _HUNDRED
 
 
-def _rate(rate: Rate | None) -> Rate | None:
+def _rate_in_per_cent(rate: Rate | None) -> Rate | None:
     if rate is None or rate.shape == "compound":
         return rate
 
@@ -102,7 +102,7 @@ def _aim(aim: Aim | None) -> Aim | None:
 
     return Aim(
         aim.value * _HUNDRED,
-        _exact(aim.low),
-        _exact(aim.high),
+        _exact_in_per_cent(aim.low),
+        _exact_in_per_cent(aim.high),
         aim.strict,
     )

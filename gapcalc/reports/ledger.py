@@ -127,7 +127,7 @@ def _base_year(entry: Entry, report: Report) -> Value:
     return target.base_text if target.base_years else target.base_year
 
 
-def _goal(entry: Entry, report: Report) -> Value:
+def _goal_value(entry: Entry, report: Report) -> Value:
     """Return the goal as a number, or as it is worded where it is none."""
     view = _view(entry, report)
     aim = _numbers(entry).aim
@@ -157,7 +157,7 @@ def _gap_unit(entry: Entry, report: Report) -> str:
     return report.speaker.unit_of_difference(entry.result.series.unit)
 
 
-def _period(entry: Entry, report: Report) -> str:
+def _current_period(entry: Entry, report: Report) -> str:
     current = _numbers(entry).current
     return str(current.period) if current else ""
 
@@ -195,10 +195,10 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("old-verdict-name", lambda e, r: r.speaker.word("yes" if e.result.old else "no")),
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("comparator", _sign),
-    Column("goal-value", _goal, "amount"),
+    Column("goal-value", _goal_value, "amount"),
     Column("base-year", _base_year, "year"),
     Column("base-value", lambda e, r: _point_value(_numbers(e).base, r.speaker), "amount"),
-    Column("period", _period),
+    Column("period", _current_period),
     Column("current", lambda e, r: _point_value(_numbers(e).current, r.speaker), "amount"),
     Column("bound", _bound),
     Column("standing", _standing),
@@ -241,7 +241,7 @@ def _shown_value(point: Point | None, report: Report) -> Value:
 
 def _shown_goal(entry: Entry, report: Report) -> Value:
     """Return the goal behind its sign: ≥11,000."""
-    goal = _goal(entry, report)
+    goal = _goal_value(entry, report)
     is_range = entry.result.target.goal.upper is not None
     if goal is None or isinstance(goal, str) or is_range:
         return _view(entry, report).goal
@@ -259,7 +259,7 @@ def _shown_gap(entry: Entry, report: Report) -> Value:
     return Shown(remaining, behind=report.speaker.unit_of_difference("%"))
 
 
-def _marks(entry: Entry, report: Report) -> str:
+def _marks_in_words(entry: Entry, report: Report) -> str:
     """Return the period of the current value and its standing: October 2025, preliminary."""
     current = _numbers(entry).current
     if current is None:
@@ -276,7 +276,7 @@ READABLE: tuple[Column[Entry], ...] = (
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("base-value", lambda e, r: _shown_value(_numbers(e).base, r), "amount", 14),
     Column("current", lambda e, r: _shown_value(_numbers(e).current, r), "amount", 15),
-    Column("marks", _marks, "aside", 23),
+    Column("marks", _marks_in_words, "aside", 23),
     Column("goal", _shown_goal, "amount", 13),
     Column("gap", _shown_gap, "amount", 22),
     Column("required", lambda e, r: _numbers(e).required, "rate", 23),

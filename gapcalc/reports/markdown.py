@@ -16,10 +16,10 @@ __all__ = ["as_markdown"]
 
 def as_markdown(report: Report) -> str:
     """Return the report as Markdown; no text in it is markup."""
-    return "\n".join(_lines(report))
+    return "\n".join(_section_lines(report))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _section_lines(report: Report) -> Iterator[str]:
     yield f"# {in_markdown(title(report))}"
     yield ""
     yield f"**{kind_of_report(report)}**"
@@ -48,13 +48,13 @@ def _chapter(report: Report, chapter: Section) -> Iterator[str]:
 
     for table in chapter.tables:
         if table.rows:
-            yield from _table(table, report.speaker)
+            yield from _table_lines(table, report.speaker)
 
     for part in chapter.parts:
-        yield from _part(part)
+        yield from _part_lines(part)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part_lines(part: Part) -> Iterator[str]:
     yield ""
     yield f"### {in_markdown(part.heading)}"
     yield ""
@@ -63,7 +63,7 @@ def _part(part: Part) -> Iterator[str]:
         yield f"{number}. **{in_markdown(item.name)}** {in_markdown(item.text)}"
 
 
-def _table(table: Table, speaker: Speaker) -> Iterator[str]:
+def _table_lines(table: Table, speaker: Speaker) -> Iterator[str]:
     yield ""
 
     if table.title:

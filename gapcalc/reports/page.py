@@ -181,7 +181,7 @@ class _Page:
                 inside.append(self._table(chapter.key, table))
 
         for part in chapter.parts:
-            inside += _part(part)
+            inside += _part_html(part)
 
         return self._section(chapter.key, *inside)
 
@@ -274,7 +274,7 @@ class _Page:
     def _with_bars(self, table: Table) -> Table:
         """Return the table of targets with a bar beside each share of the way covered."""
         column = table.head.index(self.speaker.word("progress"))
-        bars = {entry.result.target.id: _bar(entry.result) for entry in self.report.entries}
+        bars = {entry.result.target.id: _status_bar(entry.result) for entry in self.report.entries}
         rows = []
 
         for row in table.rows:
@@ -290,7 +290,7 @@ class _Page:
         return Table(table.title, table.head, rows)
 
 
-def _part(part: Part) -> Iterator[Html]:
+def _part_html(part: Part) -> Iterator[Html]:
     """Yield the heading of a part and its items, each behind its name."""
     yield element("h3", part.heading)
     items = [element("li", element("b", i.name), Html(" "), i.text) for i in part.items]
@@ -333,7 +333,7 @@ def _stack(group: Rollup) -> Html:
     return _picture("stack", *bars)
 
 
-def _bar(result: Result) -> Html:
+def _status_bar(result: Result) -> Html:
     """Return the way covered as a bar, with the time gone as a mark on it."""
     covered = _within_the_bar(result.numbers.progress)
     gone = _within_the_bar(result.numbers.elapsed)

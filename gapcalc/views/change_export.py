@@ -64,10 +64,10 @@ def changes_json(changes: Changes, speaker: Speaker) -> dict[str, Any]:
     Differences are in the `unit` beside them, `relative` is a fraction of the value before.
     `of_dates` tells that old and new are two dates of one data set.
     """
-    return _Content(changes, speaker).whole()
+    return _ChangeContent(changes, speaker).whole()
 
 
-class _Content:
+class _ChangeContent:
     """The parts of the JSON."""
 
     def __init__(self, changes: Changes, speaker: Speaker) -> None:
@@ -83,8 +83,8 @@ class _Content:
         return {
             "version": 1,
             "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
-            "old": _cut(old_name, changes.before),
-            "new": _cut(new_name, changes.after),
+            "old": _cut_json(old_name, changes.before),
+            "new": _cut_json(new_name, changes.after),
             "of_dates": changes.of_dates,
             "new_as_of_old_year": (
                 {"as_of": between.as_of, "summary": between.summary} if between else None
@@ -148,7 +148,7 @@ class _Content:
         }
 
 
-def _cut(name: str, assessment: Assessment) -> dict[str, Any]:
+def _cut_json(name: str, assessment: Assessment) -> dict[str, Any]:
     return {
         "name": visible(name),
         "as_of": assessment.as_of,

@@ -224,8 +224,8 @@ class ChangeView:
         texts = []
 
         for name, figure in figures:
-            before = _known(figure, change.before)
-            after = _known(figure, change.after)
+            before = _figure_if_known(figure, change.before)
+            after = _figure_if_known(figure, change.after)
             if before != after:
                 texts.append(f"{name} {before}{_ARROW}{after}")
 
@@ -250,6 +250,6 @@ class ChangeView:
         return self.speaker.held(forecast, result.numbers.trend, result.series.unit)
 
 
-def _known(figure: Callable[[Result], str], result: Result) -> str:
+def _figure_if_known(figure: Callable[[Result], str], result: Result) -> str:
     """Return a figure of a result; without data, what is left over from a base is no figure."""
     return _NO_FIGURE if result.status == "no_data" else figure(result)

@@ -31,9 +31,11 @@ def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
     the value that the verdict rests on, in the target's unit.
     """
     plan = history.plan
-    dates = [
-        _date(one, group) for one, group in zip(history.assessments, history.rollups, strict=True)
-    ]
+    dates = []
+
+    for assessment, group in zip(history.assessments, history.rollups, strict=True):
+        dates.append(_date_json(assessment, group))
+
     return {
         "version": 1,
         "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
@@ -43,7 +45,7 @@ def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _date(assessment: Assessment, group: Rollup) -> dict[str, Any]:
+def _date_json(assessment: Assessment, group: Rollup) -> dict[str, Any]:
     return {
         "as_of": assessment.as_of,
         "judged": group.judged,
@@ -58,10 +60,11 @@ def _date(assessment: Assessment, group: Rollup) -> dict[str, Any]:
 def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[str, Any]:
     target = row[-1].target
     dates = [one.as_of for one in history.assessments]
-    verdicts = [
-        _verdict(date, result, turn)
-        for date, result, turn in zip(dates, row, turns_in(row), strict=True)
-    ]
+    verdicts = []
+
+    for date, result, turn in zip(dates, row, turns_in(row), strict=True):
+        verdicts.append(_dated_verdict_json(date, result, turn))
+
     return {
         "id": target.id,
         "name": speaker.text(target.name),
@@ -73,7 +76,7 @@ def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[s
     }
 
 
-def _verdict(as_of: Date, result: Result, turn: Turn | None) -> dict[str, Any]:
+def _dated_verdict_json(as_of: Date, result: Result, turn: Turn | None) -> dict[str, Any]:
     point = result.numbers.current
     current = None
 
@@ -99,10 +102,13 @@ def history_columns(history: History, speaker: Speaker) -> tuple[list[str], list
     rows = []
 
     for target in history_json(history, speaker)["targets"]:
+        own = [target[key] for key in _TARGET_COLUMNS]
+
         for verdict in target["verdicts"]:
+            # The keys of the value stand beside those of the verdict: period, value, unit.
             cells = {**verdict, **(verdict["current"] or {})}
-            own = [target[key] for key in _TARGET_COLUMNS]
-            rows.append([*own, *(cells.get(key) for key in _VERDICT_COLUMNS)])
+            row = [cells.get(key) for key in _VERDICT_COLUMNS]
+            rows.append([*own, *row])
 
     return [*_TARGET_COLUMNS, *_VERDICT_COLUMNS], rows
 
@@ -121,8 +127,13 @@ def history_markdown(history: History, speaker: Speaker, full: bool = False) -> 
         statuses = [TargetView(result, speaker).short_status.strip() for result in row]
         rows.append([speaker.text(row[-1].target.name), *statuses])
 
-    shares = ["-" if one.share is None else percent(one.share) for one in history.rollups]
-    counts = [str(one.fresh) for one in history.rollups]
-    rows.append([speaker.word("good"), *shares])
-    rows.append([speaker.word("fresh"), *counts])
+    shares = [speaker.word("good")]
+    counts = [speaker.word("fresh")]
+
+    for group in history.rollups:
+        shares.append("-" if group.share is None else percent(group.share))
+        counts.append(str(group.fresh))
+
+    rows.append(shares)
+    rows.append(counts)
     return as_markdown([speaker.word("name"), *labels], rows)

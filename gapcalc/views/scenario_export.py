@@ -62,7 +62,7 @@ def what_if_json(
     that assumes nothing about a target has no outcome there: the trend's holds. Where some case
     assumes something, each outcome has its derivation, as `show` gives it.
     """
-    content = _Content(scenarios, speaker)
+    content = _ScenarioContent(scenarios, speaker)
     assessment = content.trend.assessment
     plan = assessment.plan
     return {
@@ -75,7 +75,7 @@ def what_if_json(
     }
 
 
-class _Content:
+class _ScenarioContent:
     """The parts of the JSON."""
 
     def __init__(self, scenarios: Sequence[Scenario], speaker: Speaker) -> None:
@@ -180,12 +180,12 @@ def what_if_columns(content: Mapping[str, Any]) -> tuple[list[str], list[list[An
 
     for target in content["targets"]:
         for outcome in target["outcomes"]:
-            rows.append(_row(target, outcome))
+            rows.append(_scenario_row(target, outcome))
 
     return header, rows
 
 
-def _row(target: Mapping[str, Any], outcome: Mapping[str, Any]) -> list[Any]:
+def _scenario_row(target: Mapping[str, Any], outcome: Mapping[str, Any]) -> list[Any]:
     needed = outcome["needed"] or {}
     required = needed.get("required_rate") or {}
     values = [outcome[key] for key in _OUTCOME_COLUMNS]
@@ -196,14 +196,14 @@ def _row(target: Mapping[str, Any], outcome: Mapping[str, Any]) -> list[Any]:
 
     return [
         *(target[key] for key in _TARGET_COLUMNS),
-        _unit(outcome),
+        _unit_of_outcome(outcome),
         *map(_plain_value, values),
         required.get("kind"),
         *(_plain_value(needed.get(key)) for key in _NEED_COLUMNS),
     ]
 
 
-def _unit(outcome: Mapping[str, Any]) -> str | None:
+def _unit_of_outcome(outcome: Mapping[str, Any]) -> str | None:
     """Return the unit of all amounts of an outcome."""
     amount: Mapping[str, Any] = outcome["value"] or outcome["goal"] or {}
     return amount.get("unit")

@@ -343,7 +343,7 @@ def status_columns(
     header += [*_NUMBERS, "firmness", "odds", "age", "old"]
     header += [f"so_far_{part}" for part in _SO_FAR]
 
-    for name in _verdicts(entries[0]) if entries else ():
+    for name in _verdicts_by_method(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
 
     return header, [_status_row(entry, units[entry["id"]]) for entry in entries]
@@ -363,13 +363,13 @@ def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
     row += [entry["age"], entry["old"]]
     row += [(entry["so_far"] or {}).get(part) for part in _SO_FAR]
 
-    for verdict in _verdicts(entry).values():
+    for verdict in _verdicts_by_method(entry).values():
         row += [verdict["status"], verdict["value"]]
 
     return row
 
 
-def _verdicts(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+def _verdicts_by_method(entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return other systems' verdicts on an entry by name.
 
     With a single method the plan's own verdict comes first, as "plan".

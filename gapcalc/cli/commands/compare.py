@@ -66,15 +66,15 @@ def compare(
     plan = general.load_plan()
 
     if start is None:
-        snapshots = _read(names, plan, data)
-        refuse_unusable(_problems(snapshots))
+        snapshots = _read_cuts(names, plan, data)
+        refuse_unusable(_problems_of_cuts(snapshots))
         changes = _changes_of_cuts(plan, snapshots, year)
     else:
-        first, last = _dates(plan, start, end)
+        first, last = _two_dates(plan, start, end)
         paths = data_paths(names, plan, general.plan_path)
         snapshots = [_one_data_set(paths, plan, data, is_named=bool(names))]
         names = paths
-        refuse_unusable(_problems(snapshots))
+        refuse_unusable(_problems_of_cuts(snapshots))
         changes = _changes_of_dates(plan, snapshots[0], first, last)
 
     sources = [*names, plan.path]
@@ -118,7 +118,7 @@ def _unfit(option: str, value: str, hint: "Bilingual") -> GapcalcError:
     return GapcalcError(Problem("unknown-option", details))
 
 
-def _read(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapshot]":
+def _read_cuts(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapshot]":
     from gapcalc.cli.output import progress_bar
     from gapcalc.data.snapshot import read_snapshot
 
@@ -127,7 +127,7 @@ def _read(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapsh
         return [read_snapshot(name, plan, data, progress) for name in names]
 
 
-def _problems(snapshots: "Sequence[Snapshot]") -> "list[Problem]":
+def _problems_of_cuts(snapshots: "Sequence[Snapshot]") -> "list[Problem]":
     found: list[Problem] = []
 
     for snapshot in snapshots:
@@ -146,7 +146,7 @@ def _changes_of_cuts(plan: "Plan", snapshots: "Sequence[Snapshot]", year: str | 
 # --- two dates of one data set
 
 
-def _dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf | None]":
+def _two_dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf | None]":
     """Return the dates, the second None where it is not given.
 
     Raises `GapcalcError` for one that lies outside the plan, and for two in the wrong order.
@@ -181,7 +181,7 @@ def _one_data_set(
     if not paths:
         raise GapcalcError(Problem("no-input"))
     if len(paths) == 1:
-        (snapshot,) = _read(paths, plan, data)
+        (snapshot,) = _read_cuts(paths, plan, data)
         return snapshot if is_named else replace(snapshot, name=Path(paths[0]).name)
 
     from gapcalc.cli.output import progress_bar

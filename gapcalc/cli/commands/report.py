@@ -56,7 +56,7 @@ def report(
     assessment, problems, _ = assess_files(plan, paths, data, year, set_)
     sources = [*paths, plan.path]
 
-    writer = _Writer(assessment, problems, speaker, sources, form, brief)
+    writer = _ReportWriter(assessment, problems, speaker, sources, form, brief)
     results = selection.results(assessment)
 
     if split and output is not None:
@@ -69,7 +69,7 @@ def report(
     return exit_code(problems)
 
 
-class _Writer:
+class _ReportWriter:
     """Writes the report on all targets or on a part of them, in one form."""
 
     def __init__(

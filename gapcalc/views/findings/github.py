@@ -31,7 +31,7 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 
     for severity in ("error", "warning"):
         problems = [one for one in findings.problems if one.severity == severity]
-        listed = _weightiest(problems)
+        listed = _annotations_shown(problems)
         lines += [_command(problem, speaker) for problem in listed]
         rest = sum(severities(problems)) - len(listed)
 
@@ -45,7 +45,7 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     return "\n".join(lines)
 
 
-def _weightiest(problems: Sequence[Problem]) -> list[Problem]:
+def _annotations_shown(problems: Sequence[Problem]) -> list[Problem]:
     """Return those to show: the first of each code, then the second of each, in their order."""
     by_code: dict[str, list[Problem]] = {}
 

@@ -53,7 +53,7 @@ def without_known(
         else:
             kept.append(problem)
 
-    kept += _unused(ignored, used)
+    kept += _unused_ignored(ignored, used)
     return replace(findings, problems=kept, known=sum(severities(known)))
 
 
@@ -77,7 +77,7 @@ def _matches(problem: Problem, entry: Ignored) -> bool:
     return any(fnmatchcase(name, pattern) for name in names)
 
 
-def _unused(ignored: Iterable[Ignored], used: set[Ignored]) -> Iterator[Problem]:
+def _unused_ignored(ignored: Iterable[Ignored], used: set[Ignored]) -> Iterator[Problem]:
     for code, pattern in ignored:
         if (code, pattern) not in used:
             value = code if pattern == "*" else f"{code}:{pattern}"

@@ -23,19 +23,19 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     errors_first = sorted(findings.problems, key=lambda problem: problem.severity)
 
     if errors_first:
-        blocks.append(_counts(errors_first, speaker))
+        blocks.append(_counts_line(errors_first, speaker))
         closing = [problem for problem in errors_first[_MOST_LISTED:] if is_closing(problem)]
-        blocks.append(_problems([*errors_first[:_MOST_LISTED], *closing], speaker))
+        blocks.append(_problem_lines([*errors_first[:_MOST_LISTED], *closing], speaker))
 
     return "\n\n".join(blocks)
 
 
-def _counts(problems: Sequence[Problem], speaker: Speaker) -> str:
+def _counts_line(problems: Sequence[Problem], speaker: Speaker) -> str:
     head = [speaker.word("problem-code"), speaker.word("problem-count")]
     return as_markdown(head, by_code(problems).items())
 
 
-def _problems(problems: Sequence[Problem], speaker: Speaker) -> str:
+def _problem_lines(problems: Sequence[Problem], speaker: Speaker) -> str:
     rows = []
 
     for problem in problems:
