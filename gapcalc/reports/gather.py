@@ -73,11 +73,16 @@ def _turned(assessment: Assessment, scope: Sequence[Result]) -> Turned | None:
 
 
 def _entry_of(assessment: Assessment, result: Result) -> Entry:
-    flips = [change for change in firmness(assessment, result) or () if change.flips]
+    """Return a result with all that a report says of it: what would turn it, other verdicts, odds.
+
+    A ratio to a benchmark is shown in per cent, and judged as what it is.
+    """
+    changes = firmness(assessment, result) or ()
+    flips = tuple(change for change in changes if change.flips)
     # A dispute takes two verdicts: without one of the plan nobody else is asked.
     others = verdicts(assessment, result) if result.status in JUDGED else {}
-    chance = odds(assessment.plan, result)
-    return Entry(in_per_cent(result), tuple(flips), others, chance)
+    chances = odds(assessment.plan, result)
+    return Entry(in_per_cent(result), flips, others, chances)
 
 
 def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, Citation]:

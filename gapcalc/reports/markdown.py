@@ -55,22 +55,30 @@ def _chapter(report: Report, chapter: Section) -> Iterator[str]:
 
 
 def _part_lines(part: Part) -> Iterator[str]:
+    """Yield the heading of a part and its items: `1. **Imports and exports** Reversing: …`."""
     yield ""
     yield f"### {in_markdown(part.heading)}"
     yield ""
 
     for number, item in enumerate(part.items, 1):
-        yield f"{number}. **{in_markdown(item.name)}** {in_markdown(item.text)}"
+        name = in_markdown(item.name)
+        text = in_markdown(item.text)
+        yield f"{number}. **{name}** {text}"
 
 
 def _table_lines(table: Table, speaker: Speaker) -> Iterator[str]:
+    """Yield a table below its title, with the same texts as on the page."""
     yield ""
 
     if table.title:
         yield f"### {in_markdown(table.title)}"
         yield ""
 
-    rows = [[cell_text(cell, speaker) for cell in row] for row in table.rows]
+    rows = []
+
+    for row in table.rows:
+        rows.append([cell_text(cell, speaker) for cell in row])
+
     yield markdown_table(table.head, rows)
 
 

@@ -55,8 +55,9 @@ class _Report:
         return self.comment.text()
 
     def _heading(self) -> None:
-        plan = in_markdown(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
-        self.comment.add(f"### {self.view.title}\n\n{plan}")
+        """Add what is compared: the plan, and a line for each cut."""
+        name = safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL)
+        self.comment.add(f"### {self.view.title}\n\n{in_markdown(name)}")
         cuts = []
 
         for cut in self.view.cuts():
@@ -65,13 +66,20 @@ class _Report:
         self.comment.add("\n".join(cuts))
 
     def _counts(self) -> None:
-        lines = [f"- **{name}** {' · '.join(counts)}" for name, counts in self.view.counts()]
+        """Add what changed in numbers: `- **Targets** got worse 1 · unchanged 131`."""
+        lines = []
+
+        for name, counts in self.view.counts():
+            listed = " · ".join(counts)
+            lines.append(f"- **{name}** {listed}")
+
         self.comment.add("\n".join(lines))
         outdated = self.view.outdated()
         if outdated:
             self.comment.add(outdated)
 
     def _statuses(self) -> None:
+        """Add how many targets have each status before and after."""
         header = [self.word("status"), *self.view.status_headers(), "+/-"]
         rows = []
 
@@ -82,12 +90,14 @@ class _Report:
         self.comment.add_table(header, rows)
 
     def _turned_targets(self) -> None:
+        """Add the targets whose status turned, those that got worse most first."""
         turned = [change for change in self.changes.targets if change.turn]
         if not turned:
             return
 
         header = self._words("name", "status-before", "status-after", "cause")
-        self.comment.add_table(header, [self._turned_target(one) for one in worst_first(turned)])
+        rows = [self._turned_target(change) for change in worst_first(turned)]
+        self.comment.add_table(header, rows)
 
     def _turned_target(self, change: TargetChange) -> list[str]:
         """Return a row: name, both statuses, and the values at which the status turned."""
@@ -105,6 +115,7 @@ class _Report:
         ]
 
     def _values(self) -> None:
+        """Add the values that changed, folded away: they may be hundreds."""
         count = len(self.changes.values)
         if not count:
             return

@@ -350,23 +350,35 @@ def status_columns(
 
 
 def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
+    """Return one target in the order of `status_columns`; what is undefined is None."""
     row = [entry[key] for key in _PLAIN]
     row.append(unit)
 
     for key, parts in _NESTED.items():
-        nested = entry[key] or {}
-        row += [nested.get(part) for part in parts]
+        row += _parts_of(entry[key], parts)
 
     row += [entry[key] for key in _NUMBERS]
-    row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
-    row.append((entry["odds"] or {}).get("value"))
-    row += [entry["age"], entry["old"]]
-    row += [(entry["so_far"] or {}).get(part) for part in _SO_FAR]
+    firmness = entry["firmness"] or {}
+    odds = entry["odds"] or {}
+    row.append(_FIRMNESS_WORDS[firmness.get("firm")])
+    row.append(odds.get("value"))
+    row.append(entry["age"])
+    row.append(entry["old"])
+    row += _parts_of(entry["so_far"], _SO_FAR)
 
     for verdict in _verdicts_by_method(entry).values():
-        row += [verdict["status"], verdict["value"]]
+        row.append(verdict["status"])
+        row.append(verdict["value"])
 
     return row
+
+
+def _parts_of(nested: Mapping[str, Any] | None, parts: Sequence[str]) -> list[Any]:
+    """Return the parts of a nested value: of `{"value": 45, "unit": "%"}` the value is 45."""
+    if nested is None:
+        return [None] * len(parts)
+
+    return [nested.get(part) for part in parts]
 
 
 def _verdicts_by_method(entry: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -138,26 +138,27 @@ def _form_asked_for(output: str | None, format: str | None, split: str | None) -
     Refuses a file that would not open as what it is, and a folder that is not named. Split by
     offices it is a workbook, for people to fill in; else a CSV.
     """
-    is_named = output is not None and output not in {"", "-"}
-
     if split:
-        # An empty name is refused where the folder is made.
         if output is None or output == "-":
             details = {"value": "-o DIR", "command": "gapcalc template"}
             raise GapcalcError(Problem("argument-missing", details))
 
         return format or _XLSX
 
-    if output is None or not is_named:
+    # Standard output has no ending.
+    if not output or output == "-":
         return format or _CSV
 
-    endings = [format] if format else [_CSV, _XLSX]
+    return _form_by_ending(output, [format] if format else [_CSV, _XLSX])
 
-    for ending in endings:
-        if output.lower().endswith(f".{ending}"):
-            return ending
 
-    raise invalid_choice("-o", output, [f"FILE.{ending}" for ending in endings])
+def _form_by_ending(output: str, forms: Sequence[str]) -> str:
+    """Return the one of `forms` that a file's name ends with; refuses any other ending."""
+    for form in forms:
+        if output.lower().endswith(f".{form}"):
+            return form
+
+    raise invalid_choice("-o", output, [f"FILE.{form}" for form in forms])
 
 
 def _check_year(year: str | None, plan: "Plan") -> None:
