@@ -43,10 +43,15 @@ def choose_word(text: str, words: Mapping[str, Bilingual], option: str) -> str:
         names = [fold(word.zh), fold(word.en)]
         if folded in names:
             return key
+
+        # Nothing typed would be the beginning of everything.
         if folded and any(name.startswith(folded) for name in names):
             beginning.append(key)
 
-    return beginning[0] if len(beginning) == 1 else choose(text, words, option)
+    if len(beginning) == 1:
+        return beginning[0]
+
+    return choose(text, words, option)
 
 
 def normalized(text: str) -> str:

@@ -145,6 +145,7 @@ class _BookWriter:
         return [name for name in _WIDTHS if name != "basis" or has_basis]
 
     def _without_value(self, result: Result) -> Ask:
+        """Return a row for a target that lacks no value, and of which there is still to say."""
         period = Period(self._content.assessment.date.year)
         return Ask(result.target, period, result.target.unit, "ask-year")
 

@@ -80,10 +80,12 @@ class _Card:
         )
 
     def _name(self) -> Html:
+        """Return the name with the id behind it, by which data files may name the target."""
         id = element("small", self.target.id)
         return element("h4", self.view.name, Html(" "), id)
 
     def _verdict(self) -> Html:
+        """Return the status in its colour, and why it was given."""
         status = element("strong", self.view.status, class_=class_of(self.result))
         reasons = element("span", self.speaker.reasons(self.plan, self.result))
         return element("p", status, Html(" "), reasons, class_="verdict")

@@ -595,4 +595,5 @@ def _without_base_and_progress(row: Sequence[_Column]) -> list[_Column]:
 
 
 def _is_disputed(entry: Entry) -> bool:
+    """Whether any other system says the opposite of the plan."""
     return any(disagrees(entry.result, verdict) for verdict in entry.others.values())

@@ -75,7 +75,9 @@ def as_html(report: Report) -> str:
 
 
 def _resource(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    """Return a file that stands beside this module: the page's style or script."""
+    path = Path(__file__).with_name(name)
+    return path.read_text(encoding="utf-8")
 
 
 def _source_hash(text: str) -> str:

@@ -25,5 +25,8 @@ CLASSES: dict[str, str] = {status: _class_of_status(status) for status in STATUS
 
 
 def class_of(result: Result) -> str:
-    """Return the colour of a result; a verdict that is old is set apart by having none."""
-    return "quiet" if result.old else CLASSES[result.status]
+    """Return the colour of a result; a verdict that is old counts with those that say nothing."""
+    if result.old:
+        return "quiet"
+
+    return CLASSES[result.status]

@@ -109,12 +109,16 @@ def action_name(report: Report, action: str | None) -> str:
         return report.speaker.word("no-action")
 
     name = report.assessment.plan.actions.get(action)
-    return report.speaker.text(name) if name else ""
+    if not name:
+        return ""
+
+    return report.speaker.text(name)
 
 
 def kind_of_report(report: Report) -> str:
     """Return what the report is called: the whole, or the note on it."""
-    return report.speaker.word("report-brief" if report.brief else "report")
+    key = "report-brief" if report.brief else "report"
+    return report.speaker.word(key)
 
 
 def facts(report: Report) -> list[tuple[str, str]]:

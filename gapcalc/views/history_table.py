@@ -178,7 +178,9 @@ class _HistoryTable:
         return line
 
     def _name(self, id: str) -> str:
-        return self.speaker.text(self.rows[id][-1].target.name)
+        """Return the name of a target."""
+        target = self.rows[id][-1].target
+        return self.speaker.text(target.name)
 
     # --- legends
 

@@ -61,6 +61,7 @@ class _MethodTable:
         return self.speaker.text(result.target.name)
 
     def _heads(self) -> list[str]:
+        """Return the heads of the columns that have a width."""
         own = self.speaker.word("own")
 
         if self.method == ALL:

@@ -143,6 +143,7 @@ class _StatusTable:
             self._fit(width)
 
     def _heads(self) -> Cells:
+        """Return the texts of the header, under the keys that the cells of a row have."""
         base_year = self.assessment.plan.base_year
         keys = ("name", *_NUMBER_COLUMNS, "progress", "odds", "status")
         return {key: self.speaker.word(key, year=base_year) for key in keys}
