@@ -81,6 +81,7 @@ class _Commands(TyperGroup):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        # gapcalc 0.2.0
         write(f"gapcalc {__version__}")
         raise typer.Exit
 
@@ -171,6 +172,7 @@ def _long_options(command: Any) -> list[str]:
     options = []
 
     for param in command.params:
+        # A mistyped --yaer is near --year, and near no -y.
         options += [name for name in param.opts if name.startswith("--")]
 
     return options

@@ -19,6 +19,7 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
     the nearest choice where there is no such one; `option` is named in it.
     """
     names = list(choices)
+    # On Track and on-track are on_track; un_2023 is un-2023.
     name = normalized(text).replace("_", separator)
     if name in names:
         return name

@@ -60,6 +60,7 @@ def complete_target(ctx: typer.Context, incomplete: str) -> Completion:
 
 def complete_setting(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer the beginning of ID=VALUE."""
+    # gdp_metro= is ready for its value.
     return [(f"{name}=", remark) for name, remark in complete_target(ctx, incomplete)]
 
 
@@ -116,6 +117,7 @@ def _beginning_with(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -
     if by_id or not incomplete:
         return by_id
 
+    # Who types Chinese is offered names, with the id as the remark.
     return [(name.zh, id) for id, name in entries if name.zh.startswith(incomplete)]
 
 

@@ -104,6 +104,7 @@ def failures(
     """Return a line for each condition that is met, and for each target that meets it."""
     from gapcalc.assessment.rollup import roll_up
 
+    # One roll-up serves every condition.
     group = roll_up(results)
     lines: list[str] = []
 
@@ -133,6 +134,7 @@ def _bound_failure(condition: FailCondition, group: Rollup, speaker: Speaker) ->
     if not condition.is_out_of_bounds(value):
         return []
 
+    # share<70%: 66.7% (8 of 12)
     shown = "-" if value is None else percent(value, 1)
     return [
         speaker.word(
@@ -152,6 +154,7 @@ def _status_failure(
     if not failing:
         return []
 
+    # reversing: 2 targets
     lines = [speaker.word("fail-on-targets", condition=condition.text, count=len(failing))]
 
     for result in failing[:_MOST_NAMED]:

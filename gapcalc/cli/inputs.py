@@ -110,6 +110,7 @@ def assess_without_data(plan: Plan, year: Date | None) -> Assessed:
 
 def refuse_unusable(problems: Iterable[Problem]) -> None:
     """Raise `GapcalcError` where a file is not there or cannot be read."""
+    # One file that is not there stops the command: a part would pass for all.
     unusable = [problem for problem in problems if problem.code in UNUSABLE_INPUT]
     if unusable:
         raise GapcalcError(*unusable)

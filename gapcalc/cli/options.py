@@ -125,6 +125,7 @@ def _parse_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callabl
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
 
+        # 1-100, or >= 1
         allowed = f"{low}-{high}" if high < _NO_UPPER_BOUND else f">= {low}"
         raise invalid_choice(option, text, [allowed])
 

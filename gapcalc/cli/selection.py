@@ -53,6 +53,7 @@ class Selection:
 
         if self.action is not None:
             action = _action(plan, self.action)
+            # Conditions add up: --action 8 --region metro is both.
             selected = [target for target in selected if target.action == action]
 
         if self.region is not None:
@@ -88,6 +89,7 @@ class Selection:
     def with_status(self, results: Sequence[Result]) -> list[Result]:
         """Return those of `results` that have one of the statuses asked for."""
         statuses = self.statuses()
+        # No status asked for is any status.
         return [result for result in results if not statuses or result.status in statuses]
 
     def statuses(self) -> list[str]:
@@ -124,6 +126,7 @@ def _actions(plan: Plan) -> list[str]:
     if plan.actions:
         return list(plan.actions)
 
+    # A plan need not list its actions.
     named = [target.action for target in plan.targets.values() if target.action]
     return list(dict.fromkeys(named))
 

@@ -133,6 +133,7 @@ class _BookWriter:
         for row, ask in enumerate(content.questions, 1):
             self._guide(sheet, row, columns, ask)
 
+        # What is asked for is on the first table already.
         asked = {ask.entry.id for ask in content.questions}
         others = [result for result in content.results if result.target.id not in asked]
         if others:
@@ -141,6 +142,7 @@ class _BookWriter:
 
     def _columns(self) -> list[str]:
         """Return the columns of the values; 口径 only where there is one."""
+        # 口径 is empty in most plans, and would only ask for an answer.
         has_basis = any(ask.basis for ask in self._content.questions)
         return [name for name in _WIDTHS if name != "basis" or has_basis]
 

@@ -213,6 +213,7 @@ class _Card:
 
         note = None
 
+        # What the office wrote beside its value: "excluding cross-border lines".
         if observation.note:
             note = element("small", observation.note, class_="note")
 
@@ -229,6 +230,7 @@ class _Card:
         for step in steps:
             formula = None
             if step.formula:
+                # P = (x - B) / (G - B) = (1356 - 1000) / (1900 - 1000)
                 formula = element("code", f"{step.formula} = {step.numbers}")
 
             name = element("th", self.speaker.word(step.name), scope="row")

@@ -121,6 +121,7 @@ def target_row(entry: Entry, speaker: Speaker) -> list[Cell]:
     numbers = result.numbers
     view = TargetView(result, speaker)
     is_fragile = bool(entry.flips)
+    # A stage, or twice a base that is not known, is sorted as no number.
     goal = None if numbers.aim is None else numbers.aim.value
     return [
         view.target,
@@ -186,6 +187,7 @@ def _weight_cells(group: Rollup) -> tuple[Cell, ...]:
     if weights is None:
         return (None,) * len(_WEIGHT_COLUMNS)
 
+    # 65% of 10: the share means nothing without the weight it is of.
     fresh = Figure(amount(weights.fresh), weights.fresh)
     good = Figure(amount(weights.good), weights.good)
     return (fresh, good, weights.share)
@@ -318,6 +320,7 @@ class _Chapters:
         lacking: list[list[Cell]] = []
 
         for entry in self.report.entries:
+            # Without data there is no row of numbers, only a reason.
             if entry.result.has_data:
                 rows.append([*target_row(entry, self.speaker), self._odds(entry)])
             else:
@@ -364,6 +367,7 @@ class _Chapters:
 
     def other_systems(self) -> Section:
         """Return how often each other system says what, and the targets it is disputed on."""
+        # The plan's own verdicts are the first row, for comparison.
         good = sum(entry.result.status in GOOD for entry in self.judged)
         own: list[Cell] = [self.speaker.word("own"), len(self.judged), good, None, ""]
         rows = [own]
@@ -428,8 +432,10 @@ class _Chapters:
 
     def data(self) -> Section:
         """Return how old the values are, what marks they carry, and what is wrong in the files."""
+        # What a verdict is worth depends on how old its value is.
         tables = [self._ages(), self._value_marks()]
 
+        # An empty table would say less than the sentence that there is none.
         if self.report.problems:
             tables.append(self._problems())
 
@@ -480,6 +486,7 @@ class _Chapters:
 
     def _value_marks(self) -> Table:
         """Return how many of the current values carry each mark; a mark that none has counts 0."""
+        # A value may carry several marks, and counts with each.
         entries = self._entries_with_data()
         points = self._current_points()
 
@@ -530,6 +537,7 @@ class _Chapters:
             if not is_closing(problem):
                 first.setdefault(problem.code, problem)
 
+        # A code may be found a thousand times: it is told once, with its count.
         counts = by_code(self.report.problems)
         rows: list[list[Cell]] = []
 

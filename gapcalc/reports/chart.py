@@ -131,7 +131,9 @@ class _Picture:
         self.frame = _Frame(trajectory)
 
     def svg(self) -> str:
+        # A screen reader takes the voice of the language.
         language = self.speaker.language
+        # Without a width and height of its own it is as wide as its column.
         size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-size="{_SMALL}"'
         drawn = f'role="img" lang="{language}" fill="none" stroke="currentColor"'
         name = self.speaker.text(self.trajectory.target.name)
@@ -197,6 +199,7 @@ class _Picture:
         most_years = int((frame.right - frame.left) / width_of_year)
 
         for year in t.years(most_years):
+            # The year 2025 lies between the ends of 2024 and of 2025.
             middle = frame.x(year - 0.5)
             yield _svg_text(middle, _FOOT + 6, str(year), dy="1em", anchor="middle")
 
@@ -355,6 +358,7 @@ def _mark_of_value(at: str, point: Point, is_base: bool, words: str = "") -> str
     fill = "currentColor"
     if is_open(point):
         css = "value open"
+        # A page sets the ground as fill; without its style the mark is a ring.
         fill = "none"
 
     return f'<path class="{css}" fill="{fill}" stroke-width="1.5" d="M{at}{shape}">{words}</path>'

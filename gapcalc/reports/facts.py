@@ -104,6 +104,7 @@ class _Facts:
         yield "commitment", speaker.commitment(self.target.commitment)
         yield "lead-office", speaker.lead_office(self.plan, self.target) or ""
         yield "clause", speaker.clause(self.target)
+        # base year 2021 → ▾ behind
         changes = [alternative(change, speaker) for change in self.entry.flips]
         yield "changed-by", speaker.sentences(changes)
 

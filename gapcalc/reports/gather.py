@@ -93,6 +93,7 @@ def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, C
     for result in results:
         values.update(dict.fromkeys(observations(result)))
 
+    # A source is one page of one office, however many values it has.
     counts = Counter(source_key(value, speaker) for value in values)
     citations = {}
 

@@ -31,6 +31,7 @@ def history_section(report: Report) -> Iterator[Section]:
 
     said = [speaker.word("say-history")]
     earlier = len(history.dates) - _MOST_DATES
+    # Targets of which nothing was ever known would be rows of dots.
     hidden = len(history.ids) - len(ids)
 
     if earlier > 0:

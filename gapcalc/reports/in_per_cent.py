@@ -46,6 +46,7 @@ class _Restated:
         if isinstance(point.value, Stage):
             return point
 
+        # Whether a point is the base is asked by identity.
         scaled = replace(point, value=point.value * _HUNDRED)
         return self.points.setdefault(id(point), scaled)
 

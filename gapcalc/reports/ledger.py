@@ -283,6 +283,7 @@ def _shown_goal(entry: Entry, report: Report) -> Value:
     """Return the goal behind its sign: ≥11,000."""
     goal = _goal_value(entry, report)
     aim = _numbers(entry).aim
+    # 2–3 has no one number.
     is_range = entry.result.target.goal.upper is not None
     is_text = goal is None or isinstance(goal, str)
     if is_text or is_range or aim is None:

@@ -60,6 +60,7 @@ def _part_lines(part: Part) -> Iterator[str]:
     yield f"### {in_markdown(part.heading)}"
     yield ""
 
+    # 1. **Imports and exports** Reversing: …
     for number, item in enumerate(part.items, 1):
         name = in_markdown(item.name)
         text = in_markdown(item.text)

@@ -163,6 +163,7 @@ def _line_times(drawn: Trajectory) -> list[float]:
     times |= {place.time for place in (*drawn.path, *drawn.forecast)}
 
     if drawn.aim is not None:
+        # The goal is a line over the whole way.
         times |= {float(drawn.target.base_year), float(drawn.end)}
 
     return sorted(times)
@@ -240,7 +241,9 @@ def _set_axes(chart: Any, drawn: Trajectory, speaker: PrintSpeaker) -> None:
     times = drawn.times
     amounts = drawn.amounts
     word = speaker.word("end-of-year")
+    # 2024年底, end of 2024
     year = f'0"{word}"' if speaker.language == "zh" else f'"{word}"0'
+    # The names of more than eight years would run into each other.
     step = max(1, math.ceil((times.high - times.low) / _MOST_YEARS))
     rule = {"visible": True, "line": {"color": _RULE, "width": 0.5}}
     chart.set_x_axis(
@@ -273,6 +276,7 @@ def _set_axes(chart: Any, drawn: Trajectory, speaker: PrintSpeaker) -> None:
 def _label_format(ticks: Sequence[float]) -> str:
     """Return the format with as many decimals as the labels need: 0.25 needs two."""
     step = ticks[1] - ticks[0]
+    # Labels of 0, 0.25, 0.5 need two decimals, of 0, 50, 100 none.
     decimals = 0
 
     while decimals < 6 and abs(round(step, decimals) - step) > step * 1e-6:

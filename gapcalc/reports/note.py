@@ -56,6 +56,7 @@ def _turned_table(report: Report, turned: Turned) -> Table:
     """Return the targets that turned, for the worse first."""
     names = ("name", "turn", "status-before", "status-now", "current", "goal")
     head = [report.speaker.word(name) for name in names]
+    # The worse first: these are what a note is read for.
     listed = turned.of(*_LISTED)[:_MOST_TURNED]
     rows = [_turn_row(change, report) for change in listed]
     return Table("", head, rows)
@@ -69,6 +70,7 @@ def _ranks_table(report: Report, turned: Turned) -> Table:
 
     if plan.breakdowns:
         found = standings(plan, report.results, turned.before.results)
+        # An area that kept its ranks is no news.
         moved = [one for one in found if one.share_change or one.lead_change]
 
         for one in sorted(moved, key=_fallen_first):
@@ -152,6 +154,7 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
     yield _status_sentence(report, result)
     view = TargetView(result, speaker)
 
+    # A goal that is met has nothing left.
     if view.remaining is not None:
         gap = speaker.difference(view.remaining, result.series.unit)
         year = report.assessment.plan.end(result.target)

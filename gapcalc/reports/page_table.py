@@ -67,6 +67,7 @@ class _HtmlTable:
 
         for group_head, rows in self._groups(by_action):
             lines = [self._row(row) for row in rows]
+            # A body for each action: sorting stays within it.
             bodies.append(element("tbody", group_head, *lines))
 
         caption = None
@@ -95,6 +96,7 @@ class _HtmlTable:
             return
 
         for action, rows in groupby(self.table.rows, key=_action_of):
+            # 8 Opening up
             name = heading(self.report, action)
             cell = element("th", name, scope="rowgroup", colspan=len(self.table.head))
             yield element("tr", cell, class_="group"), rows
@@ -142,6 +144,7 @@ class _HtmlTable:
 
     def _mark_cell(self, mark: Mark, text: str, name: str | None) -> Html:
         """Return the cell of a status, sorted by how urgent it is."""
+        # Sorted by how urgent it is: breached before achieved.
         place = STATUSES.index(mark.status)
         word = None
         # A sign alone says its word where one points at it.

@@ -73,6 +73,7 @@ class _Summary:
         if not self.whole.old:
             return
 
+        # How it stood at its own date is told, not counted with the fresh.
         old = roll_up(result for result in self.report.results if result.old)
         yield self.speaker.word(
             "say-old",
@@ -121,6 +122,7 @@ class _Summary:
         if not furthest:
             return
 
+        # Imports and exports, 66 points behind
         lags = [self._lag(result) for result in furthest]
         yield self.speaker.word("say-furthest", names=self.speaker.sentences(lags))
         is_over = self.report.assessment.time_gone >= 1
@@ -159,6 +161,7 @@ class _Summary:
             when = self.speaker.period(numbers.current.period)
             name = self.speaker.in_brackets(name, when)
 
+        # 进出口总额落后 66 个百分点
         comma = "" if self.speaker.language == "zh" else ", "
         lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         return f"{name}{comma}{lag}"

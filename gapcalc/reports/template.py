@@ -101,6 +101,7 @@ class RowWriter:
         """Return the cells of a row by their canonical columns."""
         regions = self._plan.regions_of(ask.entry.id)
         region = self._region(regions[0] if regions else None)
+        # The name is what an office knows; the id is what is sure to be read.
         name = self._typed(ask.entry.name)
         is_read = bool(name) and self._is_read(name, region, ask)
 
@@ -147,6 +148,7 @@ class RowWriter:
         except Refused:
             return False
 
+        # Two targets of one name in one region: then the id stands in its place.
         if ask.entry.id not in meant.ids:
             return False
 
@@ -175,6 +177,7 @@ class RowWriter:
 
         "" for a region that the plan does not list.
         """
+        # The plan's own region need not be said.
         if region is None or region not in self._plan.regions:
             return ""
 

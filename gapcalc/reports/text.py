@@ -34,6 +34,7 @@ _LAST_NARROW = 0x2E80
 def cell_text(cell: Cell, speaker: Speaker) -> str:
     """Return a cell of a table as text."""
     match cell:
+        # An empty cell might be one that was forgotten.
         case None:
             return "-"
         case Fraction():
@@ -78,6 +79,7 @@ def web_address(url: str) -> str | None:
     None where `url` is no web address: `javascript:alert(1)` must not become a link.
     """
     try:
+        # http://[ is no address, and raises.
         parts = urlsplit(url.strip())
     except ValueError:
         return None
@@ -149,6 +151,7 @@ def _part_of_plan(report: Report) -> str:
 
     names = []
     actions = {result.target.action for result in report.results}
+    # A report on one action is called by it.
     if len(actions) == 1:
         names.append(heading(report, actions.pop()))
 

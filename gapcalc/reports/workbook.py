@@ -205,8 +205,10 @@ class _ReportWorkbook:
 
         while unique.casefold() in self.names:
             number += 1
+            # Two long names that begin alike: "… 2", "… 3".
             unique = f"{clean[: _LONGEST_NAME - 4]} {number}"
 
+        # Excel takes "A" and "a" for one name.
         self.names.add(unique.casefold())
         sheet = self.book.add_worksheet(unique)
         sheet.set_landscape()
@@ -345,6 +347,7 @@ class _ReportWorkbook:
         """Keep room for the chart of the actions; return the row below it."""
         bars = len(by_action(self.report.assessment.plan, self.report.results))
         name = self.speaker.word("chart-actions")
+        # Four bars' height for title, axis and legend.
         height = _BAR_HEIGHT * (bars + 4)
         self.charts.append(_Waiting(sheet, row, 0, name, None, _FRONT_CHART_WIDTH, height))
         return row + height // _ROW_PIXELS + 2
@@ -396,6 +399,7 @@ class _ReportWorkbook:
             row += 2
 
         for j, name in enumerate(table.head):
+            # A head stands over its numbers, flush right as they are.
             is_counted = any(isinstance(cells[j], int | Fraction) for cells in table.rows)
             self._text(sheet, row, j, name, "number-head" if is_counted else "head")
 
@@ -403,6 +407,7 @@ class _ReportWorkbook:
             for j, cell in enumerate(cells):
                 self._cell(sheet, i, j, cell)
 
+            # Excel does not grow a row whose height a program has set.
             lines = max(self._lines_of(j, cell) for j, cell in enumerate(cells))
             sheet.set_row(i, _LINE_HEIGHT * lines)
 
@@ -460,6 +465,7 @@ class _ReportWorkbook:
     def _shown(self, sheet: Worksheet, row: int, column: int, shown: Shown) -> None:
         """Write a number whose format has the words around it, so that it still is a number."""
         number = float(shown.value)
+        # 412 and not 412.0
         digits = "#,##0" if number.is_integer() else "#,##0.0#"
         before = _in_format(shown.before)
         behind = _in_format(f" {shown.behind}" if shown.behind else "")

@@ -189,6 +189,7 @@ def lead_text(standing: Standing, speaker: Speaker) -> str:
 
     points = percent(standing.lead).removesuffix("%")
     if standing.lead > 0 and not points.startswith("+"):
+        # +3 pts beside -12 pts: the sign is what one looks for.
         points = f"+{points}"
 
     return speaker.word("area-points", points=points)
@@ -285,8 +286,10 @@ def _form_of(
 
     `widest_cell` is the columns that the cells need, whatever the heads over them do.
     """
+    # Seven areas and two indicators fit upright, forty areas only down the side.
     down = areas if areas_down else indicators
     across = indicators if areas_down else areas
+    # Signs are one column wide; then the heads decide.
     column = max(widest_cell, _head_width(across))
 
     if width is None:
@@ -329,6 +332,7 @@ def _block(table: AreaTable, form: _MatrixForm, first: int, speaker: Speaker) ->
         line: Line = [(left(shown, side), "")]
 
         for other in keys:
+            # Cells are kept by area and indicator, whichever stands down the side.
             place = (key, other) if form.areas_down else (other, key)
             result = table.cells.get(place)
             line.append((" " * _SPACE, ""))
@@ -375,6 +379,7 @@ def _matrix_cell(result: Result | None, form: _MatrixForm, speaker: Speaker) -> 
     else:
         # A target without data is told from one that there is not.
         sign = SIGNS[result.status].strip() or "."
+        # ▾' is a verdict that rests on an old value.
         text = f"{sign}'" if result.old else sign
 
     return left(text, form.column), style_of(result)

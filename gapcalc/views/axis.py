@@ -56,6 +56,7 @@ def amount_axis(values: Iterable[float], forecast: Iterable[float]) -> Axis:
     low = min(fixed)
     high = max(fixed)
     span = high - low
+    # The forecast may take as much room below or above as all the rest does.
     lowest = low - span
     highest = high + span
 

@@ -61,6 +61,7 @@ class _Report:
         cuts = []
 
         for cut in self.view.cuts():
+            # - **New** data/ (as of 2024, 512 values)
             cuts.append(f"- **{cut.label}** {in_markdown(cut.name)} ({cut.contents})")
 
         self.comment.add("\n".join(cuts))
@@ -105,6 +106,7 @@ class _Report:
 
         for value in change.values:
             if value.status:
+                # 2024 120 亿元 -> 126 亿元  (+6 亿元, +5.0%)
                 causes.append(f"{value.period} {self.view.value_change(value)}")
 
         return [

@@ -172,6 +172,7 @@ def change_columns(changes: Changes, speaker: Speaker) -> tuple[list[str], list[
     header = [*_TARGET_COLUMNS, *_VALUE_COLUMNS]
 
     for side in _SIDES:
+        # before_value, after_value
         header += [f"{side}_{key}" for key in _SIDE_COLUMNS]
 
     rows = []

@@ -192,6 +192,7 @@ class _ChangeTable:
 
         for value, kind in zip(values, kinds, strict=True):
             period = left(str(value.period), period_width)
+            # 2024-06  revised  120 -> 126
             label = f"{_VALUE_INDENT}{period}{_PIECE_GAP}{left(kind, kind_width)}{_PIECE_GAP}"
             lines += self._flow(label, self._value(value, target))
 

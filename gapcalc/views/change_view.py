@@ -202,6 +202,7 @@ class ChangeView:
         text = _ARROW.join(self._sides(value))
 
         if value.why:
+            # A value that came and is not used says why: a later revision took its place.
             text += f"  ({self.speaker.text(REASONS[value.why])})"
         if value.difference is None:
             return text
@@ -209,6 +210,7 @@ class ChangeView:
         difference = self.speaker.difference(value.difference, value.unit)
 
         if value.difference >= 0:
+            # What is less has its minus already.
             difference = f"+{difference}"
 
         differences = [difference]
@@ -250,6 +252,7 @@ class ChangeView:
             before = _figure_if_known(figure, change.before)
             after = _figure_if_known(figure, change.after)
             if before != after:
+                # Progress 42.1% -> 45.0%
                 texts.append(f"{name} {before}{_ARROW}{after}")
 
         return texts

@@ -151,6 +151,7 @@ class _Derivation:
             letters.append(f"(1 + g{part.period.year})")
             factors.append(f"(1 + {operand(rate)})")
 
+        # x = 100 * (1 + g2023) * (1 + g2024)
         formula = f"x = {FULL_INDEX} * {' * '.join(letters)}"
         numbers = f"{FULL_INDEX} * {' * '.join(factors)}"
         return Step("index", formula, numbers, self._quantity(current.amount))
@@ -159,6 +160,7 @@ class _Derivation:
         """Return the step to an index of two amounts: 58.3 / 52.1 * 100."""
         target = self.result.target
         own, latest = [convert(Fraction(p.value), p.unit, target.unit) for p in current.parts]
+        # x = v / v2020 * 100
         formula = f"x = v / v{target.index} * {FULL_INDEX}"
         numbers = f"{operand(latest)} / {operand(own)} * {FULL_INDEX}"
         return Step("index", formula, numbers, self._quantity(current.amount))
@@ -174,6 +176,7 @@ class _Derivation:
 
         divisor = self.plan.entry(target.per)
         scale = factor(f"{target.unit}/{divisor.unit}", target.per_unit)
+        # 亿元 over 万人 is 10,000 yuan a head: N / D * 10000 is in yuan.
         rescaled = "" if scale == 1 else f" * {exact(scale)}"
 
         for letter, point in (("B", self.numbers.base), ("x", self.numbers.current)):
@@ -251,6 +254,7 @@ class _Derivation:
             "increase_by": ("B + c", f"{start} + {change}"),
         }
 
+        # A cut by 20 km is B - c, one by 20 % is B * (1 - c).
         if goal.by_amount:
             formula, numbers = by_amount[goal.form]
         else:
@@ -280,6 +284,7 @@ class _Derivation:
         if self.has_waypoints:
             yield self._due()
 
+        # With waypoints the way is not shared out evenly over the time.
         share = "d" if self.has_waypoints else "e"
         expected = growth.EXPECTED.text(self.shape, elapsed=share)
         yield self._step("expected", expected, self._quantity(numbers.expected))
@@ -304,6 +309,7 @@ class _Derivation:
         elapsed = self.values[share]
         lead = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         if numbers.lead_months is None:
+            # Of what went back no time is known at which it was due: points alone.
             formula = f"(P - {share}) * 100"
             return Step("lead", formula, f"({progress} - {elapsed}) * 100", lead)
         if self.has_waypoints:
@@ -341,6 +347,7 @@ class _Derivation:
             if rate is None:
                 continue
 
+            # (T - t) for the required rate
             years = f"({until} - {since})"
             formula = growth.RATE.text(self.shape, start=start, end=end, years=years)
             change = self.speaker.calculated_change(rate)

@@ -121,6 +121,7 @@ class _HistoryTable:
     def _period(self) -> str:
         """Return from when to when the history goes."""
         dates = [self.speaker.date(date) for date in self.history.dates]
+        # Of a single date there is no "from … to …".
         key = "history" if len(dates) > 1 else "history-one"
         return self.word(key, first=dates[0], last=dates[-1])
 
@@ -130,6 +131,7 @@ class _HistoryTable:
         """Return the head of the strips: the dates, and over the words "now"."""
         name = (self.word("name"), QUIET)
         heads = [(label, QUIET) for label in self.labels]
+        # In a narrow terminal the words are left out, their head with them.
         now = self.word("history-now") if self.now_width else ""
         return self._strip(name, heads, (now, QUIET))
 
@@ -212,6 +214,7 @@ class _HistoryTable:
                 flowed.append(text)
                 continue
 
+            # ▾ behind  ▸ on track
             joined = f"{flowed[-1]}{_WIDE_GAP}{text}"
             if self.width is None or cell_len(joined) <= self.width:
                 flowed[-1] = joined
@@ -271,6 +274,7 @@ def _signs(row: Sequence[Result]) -> list[tuple[str, str]]:
         sign = SIGNS[result.status].strip() or _NOTHING
         arrow = _ARROWS.get(turn, "")
         old = _OLD if result.old else ""
+        # ▾↓' fell behind, and the value is old.
         cells.append((f"{sign}{arrow}{old}", style_of(result)))
 
     return cells

@@ -19,6 +19,7 @@ def date_label(date: AsOf, in_full: bool = False) -> str:
     if date.is_year_end:
         return str(date.year)
 
+    # A strip of ten half-years has room for 24H1, not for 2024H1.
     year = str(date.year) if in_full else f"{date.year % 100:02}"
     if date.month == _JUNE:
         return f"{year}H1"

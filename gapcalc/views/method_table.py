@@ -29,6 +29,7 @@ def method_table(
 
     `!` marks a dispute. Where a line is too long for `width`, the name stands on one of its own.
     """
+    # Without a verdict of the plan there is nothing to dispute.
     judged = [result for result in results if result.status in JUDGED]
     judged.sort(key=by_place(assessment))
     return _MethodTable(assessment, judged, speaker, method, width).lines()
@@ -96,6 +97,7 @@ class _MethodTable:
         """Return the verdict of another system, marked where it is the opposite: `off track !`."""
         status = self.speaker.method_status(other)
         if disagrees(result, other):
+            # `!` is what one looks for in a long table, and needs no colour.
             return f"{status} !"
 
         return status

@@ -113,6 +113,7 @@ class _OddsDerivation:
             # For a goal to fall to, the way down is the one that counts.
             start, end = end, start
 
+        # (120 - 110), or ln(120 / 110) where growth compounds
         way = f"({end} - {start})"
         if self.odds.shape == "compound":
             way = f"ln({end} / {start})"
@@ -155,6 +156,7 @@ class _OddsDerivation:
         formula = growth.LIKELIHOOD.text()
         # The share itself is told where it can be checked; what is printed of it is in tenths.
         put_in = growth.LIKELIHOOD.text(lead=exact(self.odds.z))
+        # Phi(-1.2816) = 0.1
         numbers = f"{put_in} = {exact(self.odds.probability)}"
         words = self.speaker.odds_in_words(self.odds)
         return Step("odds", formula, numbers, words)

@@ -57,6 +57,7 @@ def plot_lines(trajectory: Trajectory, speaker: Speaker, width: int) -> list[Lin
 
     A width under 40 counts as 40, one over 100 as 100.
     """
+    # Wider curves show no more: there are some ten values.
     used_width = max(_NARROWEST, min(width, _WIDEST))
     return _Plot(trajectory, speaker, used_width).lines()
 
@@ -258,6 +259,7 @@ class _Plot:
     def _plot_line(self, row: int) -> Line:
         """Return a row of the plot behind its label; the axis has a tick where there is one."""
         text, style = self.labels.get(row, ("", QUIET))
+        # The axis bulges beside a label.
         axis = "⢼" if text else "⢸"
         label = _PLOT_INDENT + right(text, self.label_width)
         before: Line = [(label, style), (f" {axis}", QUIET)]

@@ -101,6 +101,7 @@ class PrintSpeaker(Speaker):
             standing = self._standing(point)
 
         is_dated = is_old or not point.period.is_year
+        # A value of the as-of year needs no date: it is the table's.
         date = self.period(point.period) if is_dated else ""
         return self._with_remarks(value, date, standing)
 
@@ -137,6 +138,7 @@ class PrintSpeaker(Speaker):
         if not said:
             return value
 
+        # (October 2025, preliminary)
         comma = "，" if self.language == "zh" else ", "
         return self.in_brackets(value, comma.join(said))
 

@@ -86,6 +86,7 @@ def _sum_line(total: str, rows: Mapping[Fate, int], speaker: Speaker) -> Line:
         if count:
             terms.append(f"{_word_for(FATE_WORDS, fate, speaker)} {count}")
 
+    # A table may have no rows at all below its header.
     if not terms:
         return [(total, "bold")]
 
@@ -242,6 +243,7 @@ class _TableLines:
             parts.append(self.speaker.word("read-member", detail=detail))
         elif detail:
             parts.append(detail)
+        # Rows of men and of women, where the row of both is what is read.
         if column.parts:
             parts.append(self.speaker.word("read-parts", count=column.parts))
 

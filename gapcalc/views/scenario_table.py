@@ -98,6 +98,7 @@ class _Comparison(_ScenarioPart):
         if not groups:
             return []
 
+        # A title stands beside the first assumption of its case alone.
         title_width = max(cell_len(title) for title, _ in groups)
         lines: list[Line] = [[], [(self.word("assumptions"), _TITLE_STYLE)]]
 
@@ -341,8 +342,10 @@ class _Outlook(_ScenarioPart):
         parts = []
 
         if outcome.short is not None:
+            # 4,419 left, 27%
             parts.append(self._distance(outcome.short, outcome.reach))
         if outcome.arrival is not None:
+            # Oct 2028, and 2028-10 in Chinese
             parts.append(self._arrival(outcome, outcome.arrival))
 
         return "  ".join(parts)
@@ -471,6 +474,7 @@ class _Needs(_ScenarioPart):
 
     def _times(self, rate: Rate | None, times: Number | None) -> str:
         if times is not None:
+            # 1.9 times the recent rate
             return self.word("times", count=amount(times, 2))
         if rate is None:
             return ""

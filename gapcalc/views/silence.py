@@ -87,6 +87,7 @@ def offices(assessment: Assessment, results: Sequence[Result], speaker: Speaker)
         own = [by_id[target.id] for target in targets if target.id in by_id]
         if own:
             due = _due(assessment, own)
+            # An office that owes nothing is listed too: it has answered.
             listed.append(Office(name, len(own), due))
 
     return sorted(listed, key=lambda office: (not office.name, -office.values_due))

@@ -43,6 +43,7 @@ def _months_with_growth(so_far: SoFar, speaker: Speaker) -> str:
         text = f"{months} {value}".strip()
 
     if so_far.growth is not None:
+        # +5.1%
         growth = percent(so_far.growth, 1, sign=True)
         comparison = speaker.word("so-far-growth", growth=growth, months=before)
         # Of some months only the growth is published: "Jan–Jun 2026 +5.1% on Jan–Jun 2025".

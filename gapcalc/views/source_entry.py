@@ -35,6 +35,7 @@ def source_entries(needed: Sequence[NeededSource], speaker: Speaker) -> str:
 def _entry_lines(needed: NeededSource, speaker: Speaker) -> Iterator[str]:
     name = visible(PurePath(needed.path).name)
     keys = list(_keys_said(needed.given))
+    # The file is read as it is, or no words in the plan would make it readable.
     if not keys and not needed.unsaid:
         remark = "source-not-needed" if needed.values else "source-cannot-help"
         yield f"# {speaker.word(remark, file=name)}"

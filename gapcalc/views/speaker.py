@@ -194,6 +194,7 @@ class Speaker:
 
     def measured(self, number: str, unit: str) -> str:
         """Return a printed number with its unit; in English 8,158.4 亿元 is 815.84 billion yuan."""
+        # English counts in millions and billions, not in 万 and 亿.
         in_english = in_millions(number, unit) if self.language == "en" else None
         if in_english is not None:
             return " ".join(part for part in in_english if part)
@@ -277,6 +278,7 @@ class Speaker:
 
         What went back is behind by points alone.
         """
+        # "behind" says the sign.
         points = amount(abs(float(share)) * 100, 2)
         if months is None:
             return self.word("behind-points", points=points)
@@ -444,6 +446,7 @@ class Speaker:
 
     def clause(self, target: Target) -> str:
         """Return where in the document a target is asked for; empty where that is not told."""
+        # A plan without actions has no clauses either.
         if target.action is None:
             return ""
         if target.item is None:
@@ -525,6 +528,7 @@ class Speaker:
         """Return progress, pace and forecast as the reasons of a target under way name them."""
         values: dict[str, object] = {"recent": self.change(numbers.recent, per_year=True)}
 
+        # Which of these a reason names is settled by its text.
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,

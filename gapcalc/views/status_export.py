@@ -352,6 +352,7 @@ def status_columns(
 def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
     """Return one target in the order of `status_columns`; what is undefined is None."""
     row = [entry[key] for key in _PLAIN]
+    # The unit stands once: all amounts of a target are in it.
     row.append(unit)
 
     for key, parts in _NESTED.items():

@@ -48,6 +48,7 @@ class _StatusPage:
         self.speaker = speaker
         self.columns = list(_COLUMNS)
         self.with_odds = with_odds
+        # The status stays last: its marks are told of below the table.
         if with_odds:
             self.columns.insert(-1, "odds")
 

@@ -54,6 +54,7 @@ def headline(
         [],
     ]
 
+    # The worst three, whatever is listed below.
     lagging = [result for result in results if _lags(result)]
     if not lagging:
         return lines
@@ -63,6 +64,7 @@ def headline(
     lagging.sort(key=_lead_of)
 
     for result in lagging[:_HEADLINE_TARGETS]:
+        # ▴ recovering  High-speed rail in operation  -17pp  -10 months
         lines.append(_lagging_line(result, speaker))
 
     lines.append([])
@@ -265,6 +267,7 @@ def _rollup_rows(
             rows.append((speaker.action_title(plan, action), group))
 
     whole = roll_up(results)
+    # A plan of one action has one row for all.
     rows.append((speaker.word("all"), whole))
 
     for commitment, group in whole.commitments.items():

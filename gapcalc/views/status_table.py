@@ -169,6 +169,7 @@ class _StatusTable:
         if not self.with_odds:
             return ""
 
+        # Computed for each target: a command without --odds need not wait for it.
         chances = odds(self.assessment.plan, result)
         return self.speaker.odds_cell(chances)
 
@@ -178,6 +179,7 @@ class _StatusTable:
 
         for result in self.results:
             if result.target.goal.form != "stage":
+                # "completed" may run over the empty columns before it.
                 sized.append(self.cells[result.target.id])
 
         widths = {}
@@ -203,6 +205,7 @@ class _StatusTable:
         room = width - fixed - numbers
         # One space is enough to tell numbers apart where names would have to be cut.
         if room - self.space * len(_NUMBER_COLUMNS) < min(self.name_width, _COMFORTABLE_NAME):
+            # >=2,200 77.28 +30
             self.space = 1
 
         room -= self.space * len(_NUMBER_COLUMNS)
@@ -294,6 +297,7 @@ class _StatusTable:
         end = 0
 
         for key in _NUMBER_COLUMNS:
+            # A cell ends with its column, wherever it has to begin.
             end += self.space + self.widths[key]
 
             if cells[key]:

@@ -88,6 +88,7 @@ class TerminalTable:
             lines += [[(name, "")] for name in names]
             names = []
 
+        # A name of three lines beside cells of two takes three.
         height = max(len(names), _height(row))
 
         for number in range(height):

@@ -23,6 +23,7 @@ def target_list(
     if not targets:
         return [[(speaker.word("nothing"), QUIET)]]
 
+    # In a pipe every target is one line, however long.
     is_narrow = width is not None and width < WIDE
     goals = [speaker.worded_goal(target) for target in targets]
     id_width = max(cell_len(target.id) for target in targets)

@@ -67,6 +67,7 @@ def _unit_line(unit: ListedUnit, width: int, speaker: Speaker) -> Line:
     parts = []
     if unit.names:
         parts.append(", ".join(safe(name) for name in unit.names))
+    # = 1 元 behind 元 would say nothing.
     if unit.unit != unit.reference:
         parts.append(f"= {_worth_text(unit.worth)} {unit.reference}")
     if unit.own:

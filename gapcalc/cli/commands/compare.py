@@ -104,6 +104,7 @@ def _refuse_mixture(
         return
 
     if len(names) == _TWO_CUTS:
+        # Named is the one that was typed.
         option, value = ("--from", start) if start is not None else ("--to", end)
         raise _unfit(option, value or "", DATES_OR_TWO_CUTS)
     if year is not None:
@@ -167,6 +168,7 @@ def _two_dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf |
 
 
 def _refuse_outside(plan: "Plan", option: str, text: str, date: "AsOf") -> None:
+    # Before the earliest base nothing could be judged.
     first = min((one.base_year for one in plan.targets.values()), default=plan.base_year)
     if first <= date.last_full_year and date.year <= plan.last_year:
         return
@@ -182,6 +184,7 @@ def _one_data_set(
         raise GapcalcError(Problem("no-input"))
     if len(paths) == 1:
         (snapshot,) = _read_cuts(paths, plan, data)
+        # The data that come with the plan are told of by their folder's name alone.
         return snapshot if is_named else replace(snapshot, name=Path(paths[0]).name)
 
     from gapcalc.cli.output import progress_bar

@@ -59,6 +59,7 @@ def history(
     assessment, problems, without_values = assess_files(plan, paths, data, year)
     results: Sequence[Result] = selection.results(assessment)
     if ids:
+        # --target beside --action narrows what that selects.
         results = [result for result in results if result.target.id in ids]
 
     # Who asks for targets by name or status wants all of them.

@@ -115,6 +115,7 @@ class _ReportWriter:
         from gapcalc.cli.output_file import file_names, save_all
         from gapcalc.cli.parts import parts_by_office, parts_by_region
 
+        # A report for each office, or for each district.
         part_by = parts_by_office if split == "lead" else parts_by_region
         parts = part_by(self._assessment.plan, results, self._speaker)
         contents = {}

@@ -70,6 +70,7 @@ def template(
     else:
         save(writer.rendered(scope, questions), output, sources, overwrite=False)
 
+    # A warning on data is no concern of who fills in what is missing.
     errors = [problem for problem in problems if problem.severity == "error"]
     print_problems(errors, speaker)
 

@@ -116,6 +116,7 @@ class _ReportDocument:
         for xml in own.values():
             sheet.append(parse_xml(xml))
 
+        # What Word checks the spelling by.
         language = "zh-CN" if self.speaker.language == "zh" else "en-GB"
 
         for element in sheet.xpath(".//w:docDefaults//w:lang"):
@@ -348,6 +349,7 @@ class _ReportDocument:
             return _SAME + cell.age
         if isinstance(cell, Mark):
             status = self.speaker.word(cell.status)
+            # behind (October 2025) *
             fragile = " *" if cell.fragile else ""
             return f"{status}{cell.age}{fragile}"
 
@@ -379,6 +381,7 @@ class _ReportDocument:
         def draw(book: Any, sheet: Any) -> Any:
             return action_chart(book, sheet, self.report, 0, 0)
 
+        # One bar alone would stand in a chart without room for its axis.
         height = 900 + _ROW_HEIGHT * max(3, len(groups))
         self._chart(draw, name, name, height)
 
@@ -418,6 +421,7 @@ class _ReportDocument:
         """Write one target: its verdict, its picture, its numbers, its values and their sources."""
         view = TargetView(entry.result, self.speaker)
         self.writer.heading(3, view.name)
+        # Behind: 45% of the way covered, 60% of the time gone.
         status = self.speaker.word(entry.result.status)
         if entry.result.old:
             status = self.speaker.old_verdict(entry.result)
@@ -445,6 +449,7 @@ class _ReportDocument:
         self.writer.pairs(list(target_facts(self.report, entry)))
         values = self.speaker.sentences(published_texts(self.report, entry))
         series = self.speaker.word("series")
+        # Published values: 1,356 km (October 2025)[3]; …
         colon = "：" if self.speaker.language == "zh" else ": "
         self.writer.paragraph("Small", text(f"{series}{colon}{values}"))
 

@@ -156,6 +156,7 @@ def font_table() -> str:
     fonts = []
 
     for name, others in _STAND_INS.items():
+        # 86 is that of simplified Chinese.
         charset = "86" if not name.isascii() else "00"
         fonts.append(
             f'<w:font w:name="{name}"><w:altName w:val="{others}"/>'
@@ -177,7 +178,9 @@ _NUMBERED_ITEM = '<w:numPr><w:ilvl w:val="3"/><w:numId w:val="1"/></w:numPr>'
 
 def styles(look: Look) -> dict[str, str]:
     """Return the XML of each style by its id."""
+    # Two characters, by which a Chinese paragraph begins.
     indent = f'<w:ind w:firstLine="{look.indent}"/>' if look.indent else ""
+    # Official Chinese documents have lines of one height and no space between.
     after = 0 if look.is_exact else 120
     text = f"{_spacing(look, 0, after)}{indent}{_BOTH_SIDES}"
     item = f"{_NUMBERED_ITEM}{_spacing(look, 0, after)}{_BOTH_SIDES}"

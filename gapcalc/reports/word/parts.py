@@ -65,6 +65,7 @@ class Writer:
     def heading(self, level: int, words: str) -> None:
         """Add a heading with the bookmark that the contents go by."""
         self.bookmarks += 1
+        # _Toc000001: Word knows its own table of contents by such names.
         name = f"_Toc{self.bookmarks:06}"
         mark = f'w:id="{self.bookmarks}"'
         start = f'<w:bookmarkStart {mark} w:name="{name}"/>'
@@ -77,6 +78,7 @@ class Writer:
 
     def caption(self, label: str, words: str, style: str = "Caption") -> None:
         """Add a caption that counts itself: 表 1 …"""
+        # Figures and tables are counted apart.
         number = self.captions[label] = self.captions.get(label, 0) + 1
         field = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC ">{text(str(number))}</w:fldSimple>'
         self.paragraph(style, text(f"{label} "), field, text(f"  {words}"))
@@ -97,6 +99,7 @@ class Writer:
 
         for name, level, words in shown:
             link = f'<w:hyperlink w:anchor="{name}">{text(words)}</w:hyperlink>'
+            # The field ends within the last entry: an own paragraph would be an empty line.
             after = _FIELD_END if name == shown[-1][0] else ""
             self.paragraph(f"TOC{level}", before, link, after)
             before = ""
@@ -264,6 +267,7 @@ class Writer:
             size = f'w:w="{A4_HEIGHT}" w:h="{A4_WIDTH}" w:orient="landscape"'
             top = right = bottom = left = WIDE_MARGIN
 
+        # The page number stands within the margin.
         foot = max(600, bottom - 800)
         spaces = f" {_NAMESPACES}" if alone else ""
         feet = ""
@@ -418,6 +422,7 @@ def _column_widths(rows: Sequence[Sequence[str]], width: int, character: int) ->
 
 def _shared_out(room: float, least: Sequence[float], wanted: Sequence[float]) -> list[float]:
     """Return what each column gets of too little room: the least, and its share of the rest."""
+    # Where not even the least has room, columns shrink alike.
     spare = max(0.0, room - sum(least))
     lacking = sum(wanted) - sum(least)
     share = spare / lacking if lacking else 0
