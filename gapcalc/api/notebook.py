@@ -181,7 +181,12 @@ def _speaker(language: Language | None) -> Speaker:
 
 
 def _html(*parts: Html | None) -> str:
-    return element("div", element("style", Html(_STYLE)), *parts, class_="gapcalc")
+    return element(
+        "div",
+        element("style", Html(_STYLE)),
+        *parts,
+        class_="gapcalc",
+    )
 
 
 def _cells_of(result: status.Result, speaker: Speaker) -> list[str]:

@@ -73,6 +73,11 @@ def report(assessment: Assessment, form: str = ".html", language: Language | Non
     speaker = Speaker(language or resolve_language(None))
     problems = [*assessment.problems, *implausible_values(assessment)]
     content = gather(
-        assessment, assessment.results, problems, speaker, sources={}, made_on=date.today()
+        assessment,
+        assessment.results,
+        problems,
+        speaker,
+        sources={},
+        made_on=date.today(),
     )
     return rendered(content, form_of(f"report{form}"))

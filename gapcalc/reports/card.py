@@ -62,7 +62,12 @@ class _Card:
 
     def made(self) -> Html:
         """Return the card; picture and numbers stand beside each other where there is room."""
-        known = element("div", self._chart(), self._numbers(), class_="known")
+        known = element(
+            "div",
+            self._chart(),
+            self._numbers(),
+            class_="known",
+        )
         head = element(
             "div",
             self._name(),

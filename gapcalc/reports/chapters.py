@@ -369,7 +369,13 @@ class _Chapters:
         """Return how often each other system says what, and the targets it is disputed on."""
         # The plan's own verdicts are the first row, for comparison.
         good = sum(entry.result.status in GOOD for entry in self.judged)
-        own: list[Cell] = [self.speaker.word("own"), len(self.judged), good, None, ""]
+        own: list[Cell] = [
+            self.speaker.word("own"),
+            len(self.judged),
+            good,
+            None,
+            "",
+        ]
         rows = [own]
 
         for method in METHODS:

@@ -193,7 +193,13 @@ class _Picture:
 
         for value in t.amounts.ticks:
             height = frame.y(value)
-            yield _svg_text(frame.left - 8, height, tick(value), dy=".35em", anchor="end")
+            yield _svg_text(
+                frame.left - 8,
+                height,
+                tick(value),
+                dy=".35em",
+                anchor="end",
+            )
 
         width_of_year = _drawn_width("2027") + 10
         most_years = int((frame.right - frame.left) / width_of_year)
@@ -201,7 +207,13 @@ class _Picture:
         for year in t.years(most_years):
             # The year 2025 lies between the ends of 2024 and of 2025.
             middle = frame.x(year - 0.5)
-            yield _svg_text(middle, _FOOT + 6, str(year), dy="1em", anchor="middle")
+            yield _svg_text(
+                middle,
+                _FOOT + 6,
+                str(year),
+                dy="1em",
+                anchor="middle",
+            )
 
         unit = self.speaker.unit(t.unit) if t.unit else ""
         yield _svg_text(2, 14, unit, room=_WIDTH - _SIDE)

@@ -75,7 +75,13 @@ class _HtmlTable:
             caption = element("caption", self.table.title)
 
         head = element("thead", element("tr", *heads))
-        made = element("table", caption, head, *bodies, class_=self._class(sortable))
+        made = element(
+            "table",
+            caption,
+            head,
+            *bodies,
+            class_=self._class(sortable),
+        )
         return element("div", made, class_="wide")
 
     def _class(self, sortable: bool) -> str | None:

@@ -59,7 +59,12 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
 def held_step(name: str, value: Number, unit: str, speaker: Speaker) -> Step:
     """Return the step to a forecast that is held at the bound of what is possible."""
     bound = speaker.word("possible-bound")
-    return Step(name, bound, operand(value), speaker.calculated(value, unit))
+    return Step(
+        name,
+        bound,
+        operand(value),
+        speaker.calculated(value, unit),
+    )
 
 
 class _Derivation:
@@ -213,7 +218,12 @@ class _Derivation:
         numbers = _mean(values, len(years))
         middle = _mean(years, len(years))
         yield Step("base-mean", formula, numbers, self._quantity(base.amount))
-        yield Step("base-time", f"t0 = {middle}", middle, moment(target.base_time))
+        yield Step(
+            "base-time",
+            f"t0 = {middle}",
+            middle,
+            moment(target.base_time),
+        )
 
     def _goal(self) -> Iterator[Step]:
         """Yield how a goal that is set against the base comes to its value.
@@ -270,7 +280,12 @@ class _Derivation:
 
         formula = growth.ELAPSED.text()
         numbers = self._filled(formula)
-        yield Step("elapsed", f"e = {formula}", numbers, percent(elapsed, 1))
+        yield Step(
+            "elapsed",
+            f"e = {formula}",
+            numbers,
+            percent(elapsed, 1),
+        )
 
     def _progress(self) -> Iterator[Step]:
         """Yield progress, the value expected by now, and the lead of the one over the time."""
@@ -297,7 +312,12 @@ class _Derivation:
         formula = growth.DUE_SHARE.text()
         marks = _numbers_of_marks(start, end)
         put_in = growth.DUE_SHARE.text("linear", **marks, time=self.values["t"])
-        return Step("due-share", f"d = {formula}", put_in, percent(self.numbers.due, 1))
+        return Step(
+            "due-share",
+            f"d = {formula}",
+            put_in,
+            percent(self.numbers.due, 1),
+        )
 
     def _lead(self, share: str) -> Step:
         """Return the step to the lead in months, or in points where there has been a way back.
@@ -429,7 +449,12 @@ class _Derivation:
         """Return the test of a forecast against the goal itself: F >= G."""
         sign = _SIGN_OF_GOAL[self.result.target.goal.comparator or ">="]
         test = f"F {sign} G"
-        return Step("forecast-test", test, self._filled(test), self._outcome(arrives))
+        return Step(
+            "forecast-test",
+            test,
+            self._filled(test),
+            self._outcome(arrives),
+        )
 
     def _schedule_test(self, progress: Number, due: Number) -> Step:
         """Return the test of what has been covered against what is due by now."""

@@ -46,6 +46,7 @@ def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
 
 
 def _date_json(assessment: Assessment, group: Rollup) -> dict[str, Any]:
+    """Return how all targets together stood at one date."""
     return {
         "as_of": assessment.as_of,
         "judged": group.judged,

@@ -184,6 +184,7 @@ class _ScenarioNames:
         self.word = speaker.word
 
     def scenario(self, scenario: Scenario) -> str:
+        """Return what a scenario is called: the trend, the name of its case, or "assumed"."""
         if scenario.case is None:
             return self.word("trend")
 
@@ -211,6 +212,7 @@ class _Outlook(_ScenarioPart):
     """Where each listed target stands in the target year under each scenario."""
 
     def lines(self) -> list[Line]:
+        """Return a column for each scenario, or a line for each where that is too wide."""
         table = self._side_by_side()
         if self.width is None or max(map(line_len, table)) <= self.width:
             return table
@@ -369,6 +371,7 @@ class _Outlook(_ScenarioPart):
         return self.word("left-share", value=value, share=share)
 
     def _arrival(self, outcome: Outcome, arrival: Number) -> str:
+        """Return the month in which the goal is reached: Oct 2028."""
         month = self.speaker.moment(arrival, short=True)
         # More than 100 is asked for by 2027, and 100 is all there is by its end: that is not met,
         # and must not read as if in time.
@@ -473,6 +476,7 @@ class _Needs(_ScenarioPart):
         ]
 
     def _times(self, rate: Rate | None, times: Number | None) -> str:
+        """Return the multiple that is required, or why there is none."""
         if times is not None:
             # 1.9 times the recent rate
             return self.word("times", count=amount(times, 2))
@@ -480,7 +484,10 @@ class _Needs(_ScenarioPart):
             return ""
 
         # No multiple of a rate that is nothing, or leads away from the goal, is the required one.
-        return self.word("away" if rate.value else "still")
+        if rate.value:
+            return self.word("away")
+
+        return self.word("still")
 
 
 def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_SharedNeed]:
