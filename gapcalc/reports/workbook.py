@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -166,11 +166,17 @@ class _ReportWorkbook:
         self._prose("section-actions", [sections["section-actions"]])
         behind = self.speaker.word("section-behind")
         self._grid(behind, READABLE, report.furthest_behind)
-        # A note is the first sheets alone.
 
-        if report.brief:
-            self._chart_cells()
-            return
+        # A note is the first sheets alone.
+        if not report.brief:
+            self._write_in_full(sections)
+
+        # Last, since all charts before it are drawn of its cells.
+        self._chart_cells()
+
+    def _write_in_full(self, sections: Mapping[str, Section]) -> None:
+        """Write what a note leaves out: the history, the targets by action, charts and data."""
+        report = self.report
         if "section-history" in sections:
             self._prose("section-history", [sections["section-history"]])
 
@@ -182,7 +188,6 @@ class _ReportWorkbook:
         self._data_grids()
         closing = [sections[key] for key in _CLOSING]
         self._prose("section-method", closing)
-        self._chart_cells()
 
     def _data_grids(self) -> None:
         """Write the sheets that other programs may read: targets, values and sources in full."""
@@ -399,16 +404,16 @@ class _ReportWorkbook:
             row += 2
 
         for j, name in enumerate(table.head):
-            # A head stands over its numbers, flush right as they are.
-            is_counted = any(isinstance(cells[j], int | Fraction) for cells in table.rows)
-            self._text(sheet, row, j, name, "number-head" if is_counted else "head")
+            self._text(sheet, row, j, name, _head_format(table, j))
 
         for i, cells in enumerate(table.rows, row + 1):
+            lines = 1
+
             for j, cell in enumerate(cells):
                 self._cell(sheet, i, j, cell)
+                lines = max(lines, self._lines_of(j, cell))
 
             # Excel does not grow a row whose height a program has set.
-            lines = max(self._lines_of(j, cell) for j, cell in enumerate(cells))
             sheet.set_row(i, _LINE_HEIGHT * lines)
 
         return row + len(table.rows) + 1
@@ -482,6 +487,15 @@ class _ReportWorkbook:
     def _text(self, sheet: Worksheet, row: int, column: int, text: str, form: str = "text") -> None:
         """Write a text that cannot be a formula or a link, whatever it begins with."""
         sheet.write_string(row, column, visible(text), self.formats[form])
+
+
+def _head_format(table: Table, column: int) -> str:
+    """Return the format of a head: flush right over numbers, as they are."""
+    for cells in table.rows:
+        if isinstance(cells[column], int | Fraction):
+            return "number-head"
+
+    return "head"
 
 
 def _in_format(words: str) -> str:

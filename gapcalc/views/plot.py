@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from gapcalc.assessment.series import Point
+from gapcalc.plan.model import Aim
 from gapcalc.views.axis import Axis, brief, tick
 from gapcalc.views.columns import Line, cell_len, right
 from gapcalc.views.numbers import allowance
@@ -211,23 +212,28 @@ class _Plot:
 
     def _labels(self) -> dict[int, tuple[str, str]]:
         """Return what stands beside each row: round numbers, and the goal in place of one."""
-        trajectory = self.trajectory
-        amounts = trajectory.amounts
+        amounts = self.trajectory.amounts
         labels: dict[int, tuple[str, str]] = {}
 
         for value in amounts.ticks:
-            labels[_cell_row(amounts, value)] = (tick(value), QUIET)
+            row = _cell_row(amounts, value)
+            labels[row] = (tick(value), QUIET)
 
-        if trajectory.aim is not None:
-            value = float(trajectory.aim.value)
-            goal = self.speaker.goal(trajectory.target, trajectory.aim, "")
-            if cell_len(goal) > _LONGEST_GOAL:
-                goal = tick(value)
-
+        aim = self.trajectory.aim
+        if aim is not None:
             # A round number in the row of the goal gives way: two labels have no room there.
-            labels[_cell_row(amounts, value)] = (goal, _GOAL_STYLE)
+            row = _cell_row(amounts, float(aim.value))
+            labels[row] = (self._goal_label(aim), _GOAL_STYLE)
 
         return labels
+
+    def _goal_label(self, aim: Aim) -> str:
+        """Return the goal beside its line: `>=1,900`, without its sign where that is too long."""
+        goal = self.speaker.goal(self.trajectory.target, aim, "")
+        if cell_len(goal) <= _LONGEST_GOAL:
+            return goal
+
+        return tick(float(aim.value))
 
     def _draw(self) -> None:
         """Draw from back to front: goal, path, forecast, values."""
@@ -236,7 +242,9 @@ class _Plot:
         levels: list[float] = []
 
         if trajectory.aim is not None:
-            levels = [float(trajectory.aim.value), *(trajectory.band or ())]
+            levels.append(float(trajectory.aim.value))
+            # A goal of about 340 has a line at either end of what it admits.
+            levels += trajectory.band or ()
 
         for level in levels:
             canvas.draw_level(level, trajectory.target.base_year)
@@ -313,7 +321,8 @@ class _Plot:
                 entries.append((sign, _VALUE_STYLE, self.word(key)))
 
         if trajectory.path:
-            entries.append((_PATH_SIGN * 2, QUIET, self.word("planned-path")))
+            path = self.word("planned-path")
+            entries.append((_PATH_SIGN * 2, QUIET, path))
 
         if trajectory.outcome is not None:
             sample = f"{_FORECAST_SIGN} {_FORECAST_SIGN}"

@@ -79,12 +79,18 @@ def _command(problem: Problem, speaker: Speaker) -> str:
         properties["col"] = problem.column
 
     properties["title"] = problem.code
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    pairs = []
+
+    for key, value in properties.items():
+        pairs.append(f"{key}={_property(str(value))}")
+
+    written = ",".join(pairs)
     text = ": ".join(_place_and_message(problem, speaker))
     return f"::{problem.severity} {written}::{_message(text)}"
 
 
 def _place_and_message(problem: Problem, speaker: Speaker) -> Iterator[str]:
+    """Yield where a problem is, if anywhere, and what it is."""
     if problem.path:
         yield problem.location
 

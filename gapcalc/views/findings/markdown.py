@@ -31,16 +31,21 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 
 
 def _counts_line(problems: Sequence[Problem], speaker: Speaker) -> str:
-    head = [speaker.word("problem-code"), speaker.word("problem-count")]
-    return as_markdown(head, by_code(problems).items())
+    """Return a table of the codes, each with how often it was found."""
+    code = speaker.word("problem-code")
+    count = speaker.word("problem-count")
+    return as_markdown([code, count], by_code(problems).items())
 
 
 def _problem_lines(problems: Sequence[Problem], speaker: Speaker) -> str:
+    """Return a table of the problems, a row for each."""
     rows = []
 
     for problem in problems:
         severity = speaker.word(problem.severity)
-        rows.append([severity, problem.location, speaker.problem(problem), problem.code])
+        message = speaker.problem(problem)
+        rows.append([severity, problem.location, message, problem.code])
 
-    head = ["severity", "problem-place", "problem-message", "problem-code"]
-    return as_markdown([speaker.word(key) for key in head], rows)
+    keys = ("severity", "problem-place", "problem-message", "problem-code")
+    head = [speaker.word(key) for key in keys]
+    return as_markdown(head, rows)

@@ -72,9 +72,11 @@ def problem_line(problem: Problem, speaker: Speaker) -> str:
 
 
 def _coloured(problem: Problem, speaker: Speaker) -> Line:
+    """Return the pieces of a problem's line with their styles."""
     severity = speaker.word(problem.severity)
     code = f" ({problem.code})"
 
+    # The column of a table, or the key of a plan file.
     if problem.field:
         code += f" [{safe(problem.field)}]"
 
