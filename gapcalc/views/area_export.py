@@ -7,7 +7,7 @@ from typing import Any
 from gapcalc.assessment.areas import Standing, lead_of
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.views.area_matrix import AreaTable
-from gapcalc.views.json_values import number_json
+from gapcalc.views.json_values import number_json, plan_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
@@ -33,7 +33,7 @@ def area_json(table: AreaTable, earlier: Assessment, speaker: Speaker) -> dict[s
     areas = [_area_json(table, region, standings.get(region), speaker) for region in table.regions]
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": table.assessment.as_of,
         "since": earlier.as_of,
         "indicators": indicators,

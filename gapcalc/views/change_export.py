@@ -10,7 +10,7 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import visible
 from gapcalc.data.observation import Observation
 from gapcalc.views.change_view import value_count
-from gapcalc.views.json_values import number_json
+from gapcalc.views.json_values import number_json, plan_json
 from gapcalc.views.observation import observation_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import target_json
@@ -82,7 +82,7 @@ class _ChangeContent:
         between = changes.between
         return {
             "version": 1,
-            "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+            "plan": plan_json(plan),
             "old": _cut_json(old_name, changes.before),
             "new": _cut_json(new_name, changes.after),
             "of_dates": changes.of_dates,
@@ -97,24 +97,29 @@ class _ChangeContent:
         }
 
     def _summary(self) -> dict[str, Any]:
+        """Return how many targets and values changed, and in which way."""
         changes = self.changes
+        changed = len(changes.targets)
         return {
             "turns": changes.turns,
             "values": changes.kinds,
-            "changed": len(changes.targets),
-            "unchanged": len(self.plan.targets) - len(changes.targets),
+            "changed": changed,
+            "unchanged": len(self.plan.targets) - changed,
             "unchanged_without_new_year": changes.outdated,
             "added_beside": len(changes.added),
             "removed_beside": len(changes.removed),
         }
 
     def _target(self, change: TargetChange) -> dict[str, Any]:
+        """Return a target with its status, its figures before and after, and its values."""
+        # Only where the new cut has a later year is there a status in between.
+        between = change.between.status if change.between else None
         return {
             "id": change.target.id,
             "name": self.speaker.text(change.target.name),
             "turn": change.turn,
             "status_before": change.before.status,
-            "status_as_of_old_year": change.between.status if change.between else None,
+            "status_as_of_old_year": between,
             "status_after": change.after.status,
             "values": [self._value(value) for value in change.values],
             "before": self._figures(self.changes.before, change.before),
@@ -122,12 +127,13 @@ class _ChangeContent:
         }
 
     def _figures(self, assessment: Assessment, result: Result) -> dict[str, Any]:
+        """Return the figures of `status --format json`, where their contract is described."""
         target = target_json(assessment, result, self.speaker)
-        # The figures of `status --format json`, where their contract is described.
+        figures = {key: target[key] for key in _FIGURES}
         return {
             "status": result.status,
             "unit": result.series.unit,
-            **{key: target[key] for key in _FIGURES},
+            **figures,
         }
 
     def _value(self, value: ValueChange) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from gapcalc.assessment.rollup import Rollup
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.clock import Date
 from gapcalc.views.history_view import date_label, listed_ids
-from gapcalc.views.json_values import number_json, value_json
+from gapcalc.views.json_values import number_json, plan_json, value_json
 from gapcalc.views.numbers import percent
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
@@ -38,7 +38,7 @@ def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
 
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": history.assessments[-1].as_of,
         "dates": dates,
         "targets": [_target(history, row, speaker) for row in history.rows().values()],

@@ -9,9 +9,18 @@ from typing import Any
 from gapcalc.assessment.numbers import Rate
 from gapcalc.core.growth import Number
 from gapcalc.core.unit import RATIO
-from gapcalc.plan.model import Stage
+from gapcalc.plan.model import Plan, Stage
 
-__all__ = ["number_json", "quantity_json", "rate_json", "value_json"]
+__all__ = ["number_json", "plan_json", "quantity_json", "rate_json", "value_json"]
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """Return which plan a document is about, and the years between which it runs."""
+    return {
+        "id": plan.id,
+        "base_year": plan.base_year,
+        "target_year": plan.target_year,
+    }
 
 
 def number_json(value: Number | None) -> float | None:

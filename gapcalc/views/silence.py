@@ -13,6 +13,7 @@ from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Benchmark, Target
 from gapcalc.plan.offices import by_office
 from gapcalc.views.columns import Line, cell_len, left
+from gapcalc.views.json_values import plan_json
 from gapcalc.views.observation import observation_json, value_text
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET
@@ -238,11 +239,7 @@ def silence_json(
 
     return {
         "version": 1,
-        "plan": {
-            "id": plan.id,
-            "base_year": plan.base_year,
-            "target_year": plan.target_year,
-        },
+        "plan": plan_json(plan),
         "as_of": assessment.as_of,
         "offices": listed,
     }

@@ -13,7 +13,7 @@ from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.assessment.waypoints import waypoint_results, weightiest_waypoint
 from gapcalc.plan.model import Stage, Target
-from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
+from gapcalc.views.json_values import number_json, plan_json, quantity_json, rate_json, value_json
 from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
@@ -49,7 +49,7 @@ def status_json(
     listed = Assessment(plan, assessment.date, tuple(results))
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": assessment.as_of,
         "method": "plan",
         "summary": listed.summary,
