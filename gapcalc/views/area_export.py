@@ -89,6 +89,7 @@ def area_columns(
     rows = []
 
     for entry in area_json(table, earlier, speaker)["areas"]:
+        # region, name, rank, …; then a column for each indicator
         row = [entry[key] for key in _PLAIN]
         for id in table.indicators:
             result = table.cells.get((entry["region"], id))

@@ -144,6 +144,7 @@ class _ChangeTable:
         if not group:
             return []
         if turn is not None:
+            # Of those that turned the one that fell deepest is read first.
             group = worst_first(group)
 
         lines: list[Line] = [[], self._title(title, len(group))]

@@ -121,6 +121,7 @@ class ChangeView:
 
         for status in STATUSES:
             counts = [summary[status] for summary in summaries]
+            # A row of zeros would say nothing.
             if any(counts):
                 rows.append(StatusCounts(status, counts, counts[-1] - counts[0]))
 
@@ -149,6 +150,7 @@ class ChangeView:
                 word = self.word(f"turn-{turn}")
                 counts.append(f"{word} {count}")
 
+        # Their values changed, and their verdict held.
         same_status = sum(change.turn is None for change in self.changes.targets)
         if same_status:
             word = self.word("turn-none")

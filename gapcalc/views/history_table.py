@@ -68,6 +68,7 @@ class _HistoryTable:
     def _layout(self) -> tuple[int, int]:
         """Return the columns for names, and the place of the first date for which there is room."""
         names = [self.word("share"), self.word("fresh"), self.word("name")]
+        # The names below the strips are in the same column.
         names += [self._name(id) for id in self.ids]
         longest = max(map(cell_len, names))
         if self.width is None:
@@ -192,8 +193,10 @@ class _HistoryTable:
         hidden = len(self.rows) - len(self.ids)
 
         if self.first:
+            # 4 earlier dates are not shown.
             texts.append(self.word("history-earlier", count=self.first))
         if hidden:
+            # 191 without data: --all lists them
             texts.append(self.word("listed", count=hidden))
 
         for group in self._signs_and_marks():

@@ -53,6 +53,7 @@ class _MethodTable:
         self.heads = self._heads()
         self.cells = [self._cells(result) for result in results]
         self.widths = [self._width(column) for column in range(len(self.heads))]
+        # In Chinese a name takes two columns a character.
         names = [cell_len(self._name(result)) for result in results]
         self.name_width = max(names, default=0)
         line = self.name_width + sum(self.widths) + 2 * len(self.widths)
@@ -74,6 +75,7 @@ class _MethodTable:
 
     def _cells(self, result: Result) -> list[str]:
         """Return the verdicts on one target; of a single method its figures and grounds too."""
+        # ▾ behind
         own = signed(result.status, self.speaker)
 
         if self.method == ALL:

@@ -49,6 +49,7 @@ class _OddsDerivation:
         assert numbers.base is not None and numbers.current is not None and numbers.aim is not None
         self.odds = odds
         self.speaker = speaker
+        # The mean change is that from the first value to the latest.
         first = odds.changes[0].start
 
         self.values = {

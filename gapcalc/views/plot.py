@@ -247,6 +247,7 @@ class _Plot:
             levels += trajectory.band or ()
 
         for level in levels:
+            # Before the base year the goal was nobody's.
             canvas.draw_level(level, trajectory.target.base_year)
 
         canvas.draw_curve(trajectory.path, QUIET)

@@ -65,6 +65,7 @@ def _file_sum(accounts: Sequence[TableAccount], speaker: Speaker) -> Line:
     rows: Counter[Fate] = Counter()
 
     for account in accounts:
+        # A sheet may hold several tables one below the other.
         rows.update(account.rows)
 
     path = _shown_path(accounts[0].path)
@@ -185,6 +186,7 @@ class _TableLines:
             return
 
         rows = [self._row(group) for group in _alike(self.account.columns)]
+        # In a pipe all are wanted: grep finds one among 16,384.
         shown = rows if self.width is None else rows[:_MOST_SHOWN_COLUMNS]
         names = ("column", "heading", "role", "why")
         heads = [self.speaker.word(f"read-{name}") for name in names]

@@ -66,6 +66,7 @@ def _steps_of_target(plan: Plan, outcome: Outcome, speaker: Speaker) -> list[Ste
     if outcome.growth is None:
         return steps
 
+    # At an assumed growth the recent rate leads nowhere.
     replaced = set(_REPLACED)
 
     if outcome.arrival != outcome.result.numbers.arrival:
@@ -143,6 +144,7 @@ class _GrowthDerivation:
 
     def _sum_of_years(self, flow: tuple[int, Fraction]) -> str:
         """Return the latest total and what each year adds: 107 + 107 * (1 + 0.4)^1 + …"""
+        # Each year adds what the last full one did, grown by g once more.
         last_year, amount_of_last = flow
         f = exact(amount_of_last)
         terms = [self.x]

@@ -117,6 +117,7 @@ def _due(assessment: Assessment, results: Sequence[Result]) -> tuple[Due, ...]:
 def _since(assessment: Assessment, entry: Target | Benchmark, last: Observation | None) -> int:
     """Return the first year whose value has been due since its end and was never heard."""
     base = entry.base_year if isinstance(entry, Target) else assessment.plan.base_year
+    # Of the base year itself nothing is due: the plan has it.
     first = base + 1
 
     if last is not None:
@@ -178,6 +179,7 @@ def _office_heading(office: Office, speaker: Speaker) -> str:
 
     last_period = speaker.word("none-heard")
     if office.last is not None:
+        # The latest of any of its targets: whether it reports at all.
         last_period = speaker.period(office.last.period)
 
     return speaker.word(

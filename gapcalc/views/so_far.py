@@ -36,6 +36,7 @@ def so_far_text(so_far: SoFar, speaker: Speaker) -> str:
 def _months_with_growth(so_far: SoFar, speaker: Speaker) -> str:
     """Return the value of the months, and how it compares: by its growth, or beside the other."""
     months = speaker.months(so_far.period)
+    # Half a year is compared with the same half, never with a whole year.
     before = speaker.months(so_far.period._replace(year=so_far.period.year - 1))
     text = months
     if so_far.value:

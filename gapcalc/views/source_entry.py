@@ -33,6 +33,7 @@ def source_entries(needed: Sequence[NeededSource], speaker: Speaker) -> str:
 
 
 def _entry_lines(needed: NeededSource, speaker: Speaker) -> Iterator[str]:
+    # The plan file is not for one machine: no folder of it stands in it.
     name = visible(PurePath(needed.path).name)
     keys = list(_keys_said(needed.given))
     # The file is read as it is, or no words in the plan would make it readable.

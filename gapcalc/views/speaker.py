@@ -170,6 +170,7 @@ class Speaker:
 
     def question(self, change: Change) -> str:
         """Return what was changed to question a verdict, and to what: "base year 2021"."""
+        # base year, goal, last digit …
         question = self.word(f"{change.question}-question")
         to = change.to
         # The name of a corner, "base- current+", is for programs.

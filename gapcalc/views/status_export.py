@@ -75,6 +75,7 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
 
     if group.commitments:
         parts = group.commitments.items()
+        # The part of one kind has no kinds within it.
         entry["commitments"] = {name: _rollup_json(part) for name, part in parts}
 
     return entry
@@ -158,6 +159,7 @@ def _waypoint_json(result: Result) -> dict[str, Any] | None:
     if one is None:
         return None
 
+    # A waypoint to come has no value yet.
     actual = None if one.point is None else number_json(one.point.amount)
     return {
         "year": one.waypoint.year,
@@ -172,6 +174,7 @@ def _waypoint_json(result: Result) -> dict[str, Any] | None:
 def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:
     """Return what would change the verdict, and to what; None where there is no verdict."""
     changes = firmness(assessment, result)
+    # A target without a verdict has nothing that could be turned.
     if changes is None:
         return None
 
@@ -214,6 +217,7 @@ def _forecast_json(numbers: Numbers, unit: str) -> dict[str, Any] | None:
     entry = quantity_json(numbers.forecast, unit)
     if entry is not None:
         entry["held"] = numbers.trend is not None
+        # 104 % where the forecast is held at 100 %.
         entry["trend"] = number_json(numbers.forecast if numbers.trend is None else numbers.trend)
 
     return entry
@@ -227,6 +231,7 @@ def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     return {
         "year": point.period.year,
         "value": value_json(point.value),
+        # "started" is in no unit.
         "unit": None if isinstance(point.value, Stage) else unit,
     }
 
@@ -235,6 +240,7 @@ def _base_json(target: Target, point: Point | None, unit: str) -> dict[str, Any]
     """Return the base with its years: several where it is the mean of their values."""
     entry = _point_json(point, unit)
     if entry is not None:
+        # The mean of 2020 to 2022 has three.
         entry["years"] = list(target.base_years or (target.base_year,))
 
     return entry

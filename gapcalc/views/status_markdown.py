@@ -82,6 +82,7 @@ class _StatusPage:
             yield ""
             yield in_markdown(text)
 
+        # Below its title; the last line is empty.
         targets = [text for text in lagging[1:] if text]
         if targets:
             yield ""

@@ -68,6 +68,7 @@ class _TargetPage:
             self._other_systems(),
         )
 
+        # Sections stand apart by an empty line; one that is empty has none.
         lines = self._title()
 
         for section in sections:
@@ -130,6 +131,7 @@ class _TargetPage:
         if target.base_years:
             yield "base-fact", speaker.word("mean-of", years=target.base_text)
 
+        # How the goal is to be reached, which the plan's words may leave open.
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
 
@@ -138,6 +140,7 @@ class _TargetPage:
 
         yield "commitment", speaker.commitment(target.commitment)
 
+        # Few plans say who answers for what.
         office = speaker.lead_office(self.plan, self.target)
         if office is not None:
             yield "lead-office", office
@@ -166,6 +169,7 @@ class _TargetPage:
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
+        # >3 万亿元
         worded = self.view.worded_goal
 
         aim = self.result.numbers.aim
@@ -276,6 +280,7 @@ class _TargetPage:
             # 85.2 = 41,200 / 48,350
             quotient = " / ".join(str(part.value) for part in point.parts)
             value += f" = {quotient}"
+            # 41,200 of the city, 48,350 of the nation
             sources = point.parts
 
         if point.links and point.published is not None and self.target.path != "cumulative":
@@ -393,6 +398,7 @@ class _TargetPage:
                 mark = "*"
                 style = STYLES[change.status]
 
+            # * base year 2021  ▾ behind
             status = signed(change.status, self.speaker)
             lines.append([(f"  {mark} {left(question, width)}  ", QUIET), (status, style)])
 
@@ -410,6 +416,7 @@ class _TargetPage:
             style = ""
             if disagrees(self.result, verdict):
                 mark = "!"
+                # A dispute is what one looks for among five verdicts.
                 style = "bold"
 
             status = self.speaker.method_status(verdict)

@@ -224,6 +224,7 @@ def _amounts(
     fixed += [place.value for place in path]
 
     if aim is not None:
+        # The goal is on the picture however far it is.
         fixed.append(float(aim.value))
     if band is not None:
         fixed += band
@@ -242,6 +243,7 @@ def _within(curve: tuple[Spot, ...], axis: Axis) -> tuple[Spot, ...]:
 
         if inside:
             edge = axis.high if place.value > axis.high else axis.low
+            # It ends where it leaves, as an arrow.
             inside.append(_crossing(inside[-1], place, edge))
 
         break

@@ -24,11 +24,13 @@ _PLACES = 12
 def unit_lines(units: Sequence[ListedUnit], speaker: Speaker) -> list[Line]:
     """Return the units by what they measure, each with its names and what it comes to."""
     lines: list[Line] = []
+    # One width for all groups: what a unit is worth stands below the others.
     width = max(cell_len(unit.unit) for unit in units)
 
     for _, group in groupby(units, key=lambda unit: unit.measures):
         members = list(group)
         lines.append([(_kind_of_unit(members[0], speaker), "bold")])
+        # 亩  mu  = 2000/3 平方米
         lines += [_unit_line(unit, width, speaker) for unit in members]
 
     count = speaker.word("units-found", count=len(units))

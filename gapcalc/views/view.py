@@ -58,6 +58,7 @@ class TargetView:
             return ""
 
         base = self.result.numbers.base
+        # 2020=100 says more of an index than "points" would.
         if self.target.index is not None:
             return f"{self.target.index}=100"
         if self.target.takes_rates and base is not None and not base.parts:
@@ -68,6 +69,7 @@ class TargetView:
     @property
     def name_with_unit(self) -> str:
         """The name with the unit in brackets, full-width ones in Chinese."""
+        # GDP (100m yuan), but "Jianquan pumped storage station"
         if not self.unit or self.target.goal.form == "none":
             return self.name
 
@@ -129,6 +131,7 @@ class TargetView:
     def remaining(self) -> Fraction | None:
         """The size of the gap while the goal is not met; None once it is."""
         gap = self.gap
+        # A value above the goal has a gap that is none.
         is_met = self.result.status in _GOAL_MET or self._is_level_reached
         if gap is None or is_met:
             return None

@@ -36,6 +36,7 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
         rest = sum(severities(problems)) - len(listed)
 
         if rest:
+            # 7 more errors: GitHub shows ten of a kind in a step.
             lines.append(speaker.word(f"more-of-{severity}s", count=rest))
 
         # Of one code only so many are kept in full: the line that counts the others is told too.

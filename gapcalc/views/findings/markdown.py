@@ -20,6 +20,7 @@ _MOST_LISTED = 100
 def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     """Return a heading with the counts, how many there are of each code, and the first problems."""
     blocks = [f"### gapcalc check: {in_markdown(closing_line(findings, speaker))}"]
+    # "error" stands before "warning" in the alphabet too.
     errors_first = sorted(findings.problems, key=lambda problem: problem.severity)
 
     if errors_first:
