@@ -216,7 +216,8 @@ class _Chapters:
 
     def _saying(self, *keys: str) -> tuple[str, ...]:
         """Return the texts of the keys as one paragraph."""
-        return (paragraph(self._words(*keys), self.speaker),)
+        text = paragraph(self._words(*keys), self.speaker)
+        return (text,)
 
     # --- how it stands
 
@@ -269,7 +270,8 @@ class _Chapters:
         """Return what the share is a share of."""
         years = self.speaker.years(self.plan.fresh)
         saying = self.speaker.word("say-share", years=years)
-        return (paragraph([saying], self.speaker),)
+        text = paragraph([saying], self.speaker)
+        return (text,)
 
     def _by_status(self) -> Table:
         """Return how many targets have each status: `▾ behind | 7 | 5 | 2`."""
@@ -312,6 +314,7 @@ class _Chapters:
         return Section("section-behind", legends, (Table("", head, rows),))
 
     def _odds(self, entry: Entry) -> str:
+        """Return the odds as a cell: `about 1 in 10`; empty where there are none."""
         return self.speaker.odds_cell(entry.odds)
 
     def all_targets(self) -> Section:
@@ -451,6 +454,7 @@ class _Chapters:
         return Section("section-data", saying, tuple(tables))
 
     def _entries_with_data(self) -> list[Entry]:
+        """Return the targets of which a value can be used."""
         return [entry for entry in self.report.entries if entry.result.has_data]
 
     def _current_points(self) -> list[Point]:

@@ -199,9 +199,6 @@ class _ReportWorkbook:
         sources = self.speaker.word("section-sources")
         self._grid(sources, SOURCE, list(report.citations.values()))
 
-    def _years(self) -> dict[str, object]:
-        return {"year": self.report.assessment.plan.base_year}
-
     def _sheet(self, name: str, paper: int = _A4) -> Worksheet:
         """Return a new sheet whose name is `name` as far as Excel allows, and no other's."""
         clean = _FORBIDDEN.sub(" ", visible(name)).strip("' ") or "-"
@@ -237,8 +234,7 @@ class _ReportWorkbook:
 
         for j, column in enumerate(columns):
             sheet.set_column(j, j, column.width)
-            head = self.speaker.word(column.name, **self._years())
-            self._text(sheet, 0, j, head, _HEADS.get(column.kind, "number-head"))
+            self._column_head(sheet, j, column)
 
             for i, row in enumerate(rows, 1):
                 value = column.value(row, self.report)
@@ -252,6 +248,13 @@ class _ReportWorkbook:
         sheet.fit_to_pages(1, 0)
         # A period such as 2024 is a text on purpose: Excel need not offer to make it an amount.
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+
+    def _column_head(self, sheet: Worksheet, place: int, column: Column[Any]) -> None:
+        """Write the head of a column, flush right over numbers: `Base 2022`."""
+        base_year = self.report.assessment.plan.base_year
+        head = self.speaker.word(column.name, year=base_year)
+        form = _HEADS.get(column.kind, "number-head")
+        self._text(sheet, 0, place, head, form)
 
     # --- charts
 
@@ -473,10 +476,12 @@ class _ReportWorkbook:
         # 412 and not 412.0
         digits = "#,##0" if number.is_integer() else "#,##0.0#"
         before = _in_format(shown.before)
-        behind = _in_format(f" {shown.behind}" if shown.behind else "")
-        key = f"{before}{digits}{behind}"
+        behind = ""
+        if shown.behind:
+            behind = _in_format(f" {shown.behind}")
 
         # "over "#,##0: a file has a few of these, and each is one format.
+        key = f"{before}{digits}{behind}"
         if key not in self.formats:
             look = {"valign": "vcenter", "num_format": key}
             self.formats[key] = self.book.add_format(look)

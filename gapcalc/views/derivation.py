@@ -127,10 +127,15 @@ class _Derivation:
             onto = self.speaker.text(basis_name(link.onto))
             basis = self.speaker.text(basis_name(link.basis))
             period = self.speaker.period(link.value.period)
+            above = exact(link.onto_value.amount)
+            below = exact(link.value.amount)
             # after / before the census, 2020 = 13,926.08 / 14,299.6
-            formula = f"{onto} / {basis}, {period}"
-            numbers = f"{exact(link.onto_value.amount)} / {exact(link.value.amount)}"
-            yield Step("basis-link", formula, numbers, amount(link.ratio, 6))
+            yield Step(
+                "basis-link",
+                f"{onto} / {basis}, {period}",
+                f"{above} / {below}",
+                amount(link.ratio, 6),
+            )
 
     def _indexes(self) -> Iterator[Step]:
         """Yield how an index comes about: chained from 100, or divided by that of its own year."""
@@ -164,11 +169,14 @@ class _Derivation:
     def _divided_index(self, current: Point) -> Step:
         """Return the step to an index of two amounts: 58.3 / 52.1 * 100."""
         target = self.result.target
-        own, latest = [convert(Fraction(p.value), p.unit, target.unit) for p in current.parts]
+        own, latest = current.parts
+        above = convert(Fraction(latest.value), latest.unit, target.unit)
+        below = convert(Fraction(own.value), own.unit, target.unit)
         # x = v / v2020 * 100
         formula = f"x = v / v{target.index} * {FULL_INDEX}"
-        numbers = f"{operand(latest)} / {operand(own)} * {FULL_INDEX}"
-        return Step("index", formula, numbers, self._quantity(current.amount))
+        numbers = f"{operand(above)} / {operand(below)} * {FULL_INDEX}"
+        value = self._quantity(current.amount)
+        return Step("index", formula, numbers, value)
 
     def _quotients(self) -> Iterator[Step]:
         """Yield how the values of the base and of now come of two that were published.
@@ -293,16 +301,19 @@ class _Derivation:
         if numbers.progress is None or numbers.expected is None:
             return
 
-        way = growth.PROGRESS.text(self.shape)
-        yield self._step("progress", way, percent(numbers.progress, 1))
-
-        if self.has_waypoints:
-            yield self._due()
+        formula = growth.PROGRESS.text(self.shape)
+        covered = percent(numbers.progress, 1)
+        yield self._step("progress", formula, covered)
 
         # With waypoints the way is not shared out evenly over the time.
-        share = "d" if self.has_waypoints else "e"
-        expected = growth.EXPECTED.text(self.shape, elapsed=share)
-        yield self._step("expected", expected, self._quantity(numbers.expected))
+        share = "e"
+        if self.has_waypoints:
+            share = "d"
+            yield self._due()
+
+        formula = growth.EXPECTED.text(self.shape, elapsed=share)
+        expected = self._quantity(numbers.expected)
+        yield self._step("expected", formula, expected)
         yield self._lead(share)
 
     def _due(self) -> Step:
@@ -312,12 +323,8 @@ class _Derivation:
         formula = growth.DUE_SHARE.text()
         marks = _numbers_of_marks(start, end)
         put_in = growth.DUE_SHARE.text("linear", **marks, time=self.values["t"])
-        return Step(
-            "due-share",
-            f"d = {formula}",
-            put_in,
-            percent(self.numbers.due, 1),
-        )
+        share = percent(self.numbers.due, 1)
+        return Step("due-share", f"d = {formula}", put_in, share)
 
     def _lead(self, share: str) -> Step:
         """Return the step to the lead in months, or in points where there has been a way back.
@@ -399,14 +406,18 @@ class _Derivation:
         formula = growth.PROJECT.text(self.shape)
 
         if numbers.trend is None:
-            yield self._step("forecast", formula, self._quantity(numbers.forecast))
+            forecast = self._quantity(numbers.forecast)
+            yield self._step("forecast", formula, forecast)
         else:
-            yield self._step("trend-alone", formula, self._quantity(numbers.trend))
+            # A share of 104 % is held at 100 %: both are shown.
+            trend = self._quantity(numbers.trend)
+            yield self._step("trend-alone", formula, trend)
             yield held_step("forecast", numbers.forecast, self.unit, self.speaker)
 
         if numbers.forecast_progress is not None:
             formula = growth.PROGRESS.text(self.shape, value="F")
-            yield self._step("reach", formula, percent(numbers.forecast_progress, 1))
+            reach = percent(numbers.forecast_progress, 1)
+            yield self._step("reach", formula, reach)
 
     def _arrival(self) -> Iterator[Step]:
         """Yield when the goal is reached at the recent rate, or since when it has been met."""
@@ -472,7 +483,8 @@ class _Derivation:
     def _forecast_test(self, reach: Number) -> Step:
         """Return the test of the share of the way that the forecast covers."""
         passed = self.result.status in _ARRIVING
-        numbers = f"{exact(reach)} {_sign(passed)} {exact(self._enough())}"
+        enough = exact(self._enough())
+        numbers = f"{exact(reach)} {_sign(passed)} {enough}"
         return Step("forecast-test", "Q >= 1 - a", numbers, self._outcome(passed))
 
     def _enough(self) -> Fraction:
@@ -480,7 +492,11 @@ class _Derivation:
         return 1 - self.plan.slack(self.result.target)
 
     def _outcome(self, passed: bool) -> str:
-        return self.speaker.word("passed" if passed else "failed")
+        """Return what came of a test, in words."""
+        if passed:
+            return self.speaker.word("passed")
+
+        return self.speaker.word("failed")
 
 
 def _values_where_known(numbers: Numbers) -> dict[str, str]:

@@ -76,12 +76,14 @@ class _Canvas:
         """Return the column of a moment."""
         # Of ten columns the first and last are free: moments stand in columns 1 to 8.
         last = self.columns - 2 - 1
-        return 1 + round(self.times.share(time) * last)
+        share = self.times.share(time)
+        return 1 + round(share * last)
 
     def dot_column(self, time: float) -> int:
         """Return the column of a moment among those of dots."""
         last = _DOTS_ACROSS * (self.columns - 2) - 1
-        return _DOTS_ACROSS + round(self.times.share(time) * last)
+        share = self.times.share(time)
+        return _DOTS_ACROSS + round(share * last)
 
     def draw_level(self, value: float, start: float) -> None:
         """Draw a horizontal line at `value` from the moment `start` on."""
@@ -113,16 +115,8 @@ class _Canvas:
             y = _dot_row(self.amounts, place.value)
             corners.append((x, y))
 
-        for (x0, y0), (x1, y1) in pairwise(corners):
-            across = x1 - x0
-            down = y1 - y0
-            # As many steps as the longer side has dots, so that no dot is left out between.
-            steps = max(abs(across), abs(down), 1)
-
-            for step in range(steps + 1):
-                x = x0 + round(across * step / steps)
-                y = y0 + round(down * step / steps)
-                yield x, y
+        for start, end in pairwise(corners):
+            yield from _dots_between(start, end)
 
     def draw_stipple(self, curve: Sequence[Spot], sign: str, style: str) -> None:
         """Draw a curve as a sign in every other column."""
@@ -182,7 +176,24 @@ def _cell_row(amounts: Axis, value: float) -> int:
 def _dot_row(amounts: Axis, value: float) -> int:
     """Return the row of dots on which a value lies."""
     last = _DOTS_DOWN * _ROWS - 1
-    return round((1 - amounts.share(value)) * last)
+    # The axis counts from below, rows are counted from the top.
+    share = 1 - amounts.share(value)
+    return round(share * last)
+
+
+def _dots_between(start: tuple[int, int], end: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield column and row of every dot on a straight piece, its ends among them."""
+    x0, y0 = start
+    x1, y1 = end
+    across = x1 - x0
+    down = y1 - y0
+    # As many steps as the longer side has dots, so that no dot is left out between.
+    steps = max(abs(across), abs(down), 1)
+
+    for step in range(steps + 1):
+        x = x0 + round(across * step / steps)
+        y = y0 + round(down * step / steps)
+        yield x, y
 
 
 class _Plot:
