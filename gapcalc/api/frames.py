@@ -126,6 +126,7 @@ def _of_records(records: Iterable[Mapping[str, object]]) -> Iterator[Sequence[ob
 
 def _with_index(frame: Any) -> Any:
     """Return a pandas frame with its index as a column, unless the index only counts the rows."""
+    # Years as an index have a name or are no count from 0.
     index = frame.index
     is_count = type(index).__name__ == "RangeIndex" and index.name is None
     if is_count:

@@ -113,6 +113,7 @@ def assess(
     Raises `GapcalcError` for a date that cannot be read, and for an observation made by hand whose
     target the plan has not or whose unit is not known or does not fit.
     """
+    # An iterator can be read once, and is needed twice.
     values = list(observations)
     _refuse_unknown(plan, values)
 

@@ -108,6 +108,7 @@ def point_to_read(files: Sequence[str], speaker: Speaker) -> None:
     if files:
         from gapcalc.views.findings.text import pointer_to_read
 
+        # gapcalc read FILE shows how the file was understood.
         sys.stderr.write(f"{pointer_to_read(files, speaker)}\n")
 
 

@@ -108,6 +108,7 @@ class Selection:
 def _action(plan: Plan, text: str) -> str:
     """Return the action of this number, or the only one with `text` in its name."""
     numbers = _actions(plan)
+    # 创新 is enough for 科技创新中心.
     part = fold(text)
     named = []
 

@@ -117,6 +117,7 @@ class _Card:
         return element("ul", *items, class_="remarks")
 
     def _chart(self) -> Html | None:
+        # A milestone is there or not there, and has no way.
         drawn = trajectory(self.report.assessment, self.result)
         if drawn is None:
             return None

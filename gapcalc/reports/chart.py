@@ -158,6 +158,7 @@ class _Picture:
         """Return the numbers of the trajectory in words."""
         t = self.trajectory
         speaker = self.speaker
+        # Of forty months nobody wants to hear each.
         texts = [self._value_text(point) for point in t.values[-_TOLD:]]
 
         if t.aim is not None:
@@ -297,6 +298,7 @@ class _Picture:
     def _notes(self) -> Iterator[str]:
         """Yield what each line is and comes to, beside the frame and clear of one another."""
         notes = sorted(self._notes_wanted(), key=lambda note: note.y)
+        # Goal and forecast may come to nearly the same value.
         heights = _spread([note.y for note in notes])
         x = self.frame.right + 12
         text_x = x + _SAMPLE_WIDTH

@@ -130,6 +130,7 @@ class _Facts:
         for text in (worded, resolved):
             match = _NUMBER.search(text.replace(",", ""))
             if match:
+                # >3 万亿元 and >30,000 亿元 are two figures, >=75% and >=75% one.
                 figures.add(match[0])
 
         if len(figures) < 2:

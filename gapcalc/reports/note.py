@@ -132,6 +132,7 @@ def lagging_section(report: Report) -> Section:
             parts.append(Part(action or "", action_name(report, action), tuple(items)))
 
     paragraphs = []
+    # They are counted: what is not told of must not pass for on track.
     left_out = len(behind) - len(shown)
     if left_out:
         others = speaker.word("others-lagging", count=left_out)
@@ -202,6 +203,7 @@ def _outlook_sentences(report: Report, entry: Entry) -> Iterator[str]:
         yield speaker.word("say-fragile-one")
 
     yield from _remark(report, entry)
+    # Who is to act reads the note.
     office = speaker.lead_office(report.assessment.plan, result.target)
     if office:
         yield speaker.word("say-office", office=office)

@@ -192,6 +192,7 @@ class RowWriter:
         if period.is_year:
             return str(period.year)
         if period.first == period.last:
+            # 2026M06
             return f"{period.year}M{period.last:02}"
         if self._speaker.language == "zh":
             return f"{period.year}年{period.first}-{period.last}月"

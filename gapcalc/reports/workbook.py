@@ -397,6 +397,7 @@ class _ReportWorkbook:
             self.formats["wrapped"],
         )
         self._text(sheet, row, 0, text, "wrapped")
+        # Too high a row is less bad than one that cuts a line.
         lines = 1 + latin_width(text) // _PROSE_LINE
         sheet.set_row(row, _LINE_HEIGHT * lines)
 

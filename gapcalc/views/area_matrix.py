@@ -63,6 +63,7 @@ class AreaTable:
 
             breakdown = self.plan.breakdowns[id]
             self.indicators.setdefault(id, breakdown.name)
+            # The whole city has no region of its own in its target.
             region = target.region or self.plan.region
             if region is not None:
                 self.cells.setdefault((region, id), result)
@@ -103,6 +104,7 @@ def area_table(
         return [*lines, [(speaker.word("area-none"), QUIET)]]
 
     lines += _ranking(table, speaker)
+    # ↑2 and ↓1 mean little without the date that they count from.
     since = speaker.word("area-since", date=speaker.date(earlier.date))
     lines += quiet_lines([since], width)
     if table.cells:

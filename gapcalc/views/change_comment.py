@@ -179,6 +179,7 @@ class _Comment:
         cells = [[safe(cell, _LONGEST_CELL) for cell in row] for row in rows]
         title, rule, *body = as_markdown(header, cells).split("\n")
         lines = [title, rule]
+        # GitHub refuses a comment that is too long, and shows nothing of it.
         room = self._room - len(f"{title}\n{rule}\n")
 
         for line in body:

@@ -104,6 +104,7 @@ def _fill(line: Line, width: int, indent: int) -> list[Line]:
                 lines.append([(" " * indent, "")])
                 used = indent
 
+            # A word keeps its style where a line breaks within a piece.
             lines[-1].append((word, style))
             used += cell_len(word)
 

@@ -196,6 +196,7 @@ class PrintSpeaker(Speaker):
         elif rate.unit == "%":
             key = f"{key}-points"
 
+        # a rise of {}, 增加 {}
         words = self._word(key)
         size = self._size(rate, True, 1)
         # 增加 22 个, but 增加约 22 个.

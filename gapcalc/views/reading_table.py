@@ -225,7 +225,9 @@ class _TableLines:
         detail = safe(first.detail)
 
         if first is not last:
+            # 3-14 for the years of a wide table
             place = f"{first.place}-{last.place}"
+            # 2012 … 2023
             heading = f"{heading} … {self._heading(last)}"
             if last.detail != first.detail:
                 detail = f"{detail} … {safe(last.detail)}"
@@ -241,6 +243,7 @@ class _TableLines:
         """Return why a column has its role: `heads a dimension; taken: total`."""
         parts = [_word_for(WHY_WORDS, column.why, self.speaker)]
 
+        # Sex: Total is read
         if detail and column.role == "dimension":
             parts.append(self.speaker.word("read-member", detail=detail))
         elif detail:

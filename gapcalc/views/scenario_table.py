@@ -77,6 +77,7 @@ class _Comparison(_ScenarioPart):
 
         if self.listed:
             outlook = _Outlook(self.scenarios, self.listed, self.speaker, self.width)
+            # At the end of 2027
             title = self.word("outlook-of", year=self.plan.target_year)
             lines += [[], [(title, _TITLE_STYLE)], *outlook.lines()]
 
@@ -239,6 +240,7 @@ class _Outlook(_ScenarioPart):
         """Return for each target its name, its goal, and a line for each scenario."""
         titles = [self.names.scenario(scenario) for scenario in self.scenarios]
         title_width = max(map(cell_len, titles))
+        # One width for all targets, so that what is left stands in a column.
         value_width = self._widest_value()
         lines: list[Line] = []
 
@@ -448,6 +450,7 @@ class _Needs(_ScenarioPart):
         if scenarios[0].case is None:
             return ""
 
+        # [low, high]
         titles = [self.names.scenario(scenario) for scenario in scenarios]
         return f" [{', '.join(titles)}]"
 
@@ -500,6 +503,7 @@ def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_S
     for scenario in scenarios:
         one = need(scenario, id, date)
         if one is not None:
+            # Mostly all cases need the same, and stand in one row.
             by_need.setdefault(one, []).append(scenario)
 
     return [_SharedNeed(id, one, of) for one, of in by_need.items()]

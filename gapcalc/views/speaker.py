@@ -247,6 +247,7 @@ class Speaker:
         if rate is None:
             return ""
 
+        # +5.2% a year
         year = self.word("a-year") if per_year else ""
 
         if rate.shape == "compound":
@@ -284,6 +285,7 @@ class Speaker:
         if months is None:
             return self.word("behind-points", points=points)
 
+        # some 8.8 months
         span = amount(abs(float(months)), 2)
         key = "ahead" if share >= 0 else "behind-by"
         return self.word(key, points=points, months=span)
@@ -358,6 +360,7 @@ class Speaker:
         if count > 9:
             return self.word(f"odds-highest{form}")
 
+        # 三成, about 3 in 10
         numeral = _TENTHS[int(count) - 1] if self.language == "zh" else count
         return self.word(f"odds-tenths{form}", count=numeral)
 
@@ -453,6 +456,7 @@ class Speaker:
         if target.item is None:
             return self.word("clause-action", action=target.action, item="")
 
+        # action 10, lead paragraph
         key = "clause-lead" if target.item == "0" else "clause-text"
         return self.word(key, action=target.action, item=target.item)
 
@@ -503,6 +507,7 @@ class Speaker:
             return {"year": value.year, "wanted": self.quantity(value.value, unit)}
         if isinstance(value, Rate):
             return {key: self.change(value, per_year=True)}
+        # Years without a value: 2021, 2023.
         if isinstance(value, list):
             return {key: self.listed(value)}
         if isinstance(value, Fraction):

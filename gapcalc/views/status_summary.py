@@ -86,6 +86,7 @@ def as_of_line(assessment: Assessment, speaker: Speaker) -> str:
     texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
     gone = assessment.time_gone
     if 0 <= gone <= 1:
+        # as of the end of 2025 · 60% of the time gone
         texts.append(speaker.word("time-gone", share=percent(gone)))
 
     return " · ".join(texts)
@@ -235,6 +236,7 @@ def rollup_table(
     rows = [[name, *_rollup_cells(group)] for name, group in groups]
 
     if any(group.weights is not None for _, group in groups):
+        # Where no target has a weight the column would be empty.
         header.append(speaker.word("weighted-share"))
         for row, (_, group) in zip(rows, groups, strict=True):
             row.append(_weight_cell(group, speaker))
@@ -373,6 +375,7 @@ def _groups_of_counts(results: Sequence[Result], speaker: Speaker) -> dict[str, 
         group = [result for result in results if result.target.commitment == commitment]
         groups[speaker.commitment(commitment)] = group
 
+    # They are among the statuses too: the column says how many of them.
     old = [result for result in results if result.old]
     if old:
         groups[speaker.word("old")] = old

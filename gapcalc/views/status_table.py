@@ -63,6 +63,7 @@ def status_table(
     lines += counts_by_status(scope, speaker)
     hidden = len(results) - len(listed)
     if hidden:
+        # 191 targets without data are not listed: --all lists them
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
 
     legends = _legends(assessment, listed, speaker, with_odds)
@@ -94,6 +95,7 @@ def _legends(
 
 def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
     """Return the key that sorts results by action, in the order of the plan."""
+    # Action 10 stands behind action 9, and not behind action 1.
     places = {action: place for place, action in enumerate(assessment.plan.actions)}
 
     def place(result: Result) -> tuple[int, str]:

@@ -395,6 +395,7 @@ class _TargetPage:
             mark = " "
             style = QUIET
             if change.flips:
+                # Those that would turn it are what one looks for.
                 mark = "*"
                 style = STYLES[change.status]
 
@@ -425,6 +426,7 @@ class _TargetPage:
             if verdict.value is not None:
                 text = f"{text}  {amount(verdict.value, 4)}"
 
+            # On what grounds: the trend of five years, say.
             note = self.speaker.method_note(verdict)
             lines.append([(text, style), (f"  {note}", QUIET)])
 

@@ -77,6 +77,7 @@ def compare(
         refuse_unusable(_problems_of_cuts(snapshots))
         changes = _changes_of_dates(plan, snapshots[0], first, last)
 
+    # What was read is not written over by -o.
     sources = [*names, plan.path]
     give_output(_ChangesOutput(changes, speaker), format, output_path, sources)
     used = set[str]().union(*(one.observations.used_options for one in snapshots))
