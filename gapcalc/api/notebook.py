@@ -6,11 +6,12 @@ nothing of how they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 from gapcalc.api.frames import make_frame
+from gapcalc.api.notebook_table import notebook_table
 from gapcalc.assessment import status
 from gapcalc.core.clock import AsOf, Date
 from gapcalc.core.problem import GapcalcError, Problem, target_hint
@@ -38,7 +39,7 @@ _STYLE = (
 .gapcalc td:last-child,.gapcalc th:last-child{text-align:left}
 """
 )
-_COLUMNS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
+_KEYS_OF_HEADS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,17 +53,17 @@ class Result(status.Result):
         speaker = _speaker(None)
         view = TargetView(self, speaker)
         assert self.context is not None
-        plan = self.context.plan
+        id = element("small", self.target.id)
+        heading = element("h4", view.name_with_unit, Html(" "), id)
+        reasons = speaker.reasons(self.context.plan, self)
+        verdict = element("p", f"{view.status} · {reasons}")
         drawn = trajectory(self.context, self)
-        figure = element("figure", Html(trajectory_svg(drawn, speaker))) if drawn else None
-        verdict = f"{view.status} · {speaker.reasons(plan, self)}"
-        heading = element(
-            "h4",
-            view.name_with_unit,
-            Html(" "),
-            element("small", self.target.id),
-        )
-        return _html(heading, element("p", verdict), figure)
+        # Of a milestone there is nothing to draw.
+        if drawn is None:
+            return _html(heading, verdict)
+
+        figure = element("figure", Html(trajectory_svg(drawn, speaker)))
+        return _html(heading, verdict, figure)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -87,14 +88,14 @@ class Assessment(status.Assessment):
         speaker = _speaker(None)
         lines = [element("p", text) for text in headline_texts(self, speaker)]
         base_year = self.plan.base_year
-        heads = [element("th", speaker.word(key, year=base_year)) for key in _COLUMNS]
-        rows = [_row(result, speaker) for result in self.results if result.has_data]
-        table = element(
-            "table",
-            element("thead", element("tr", *heads)),
-            element("tbody", *rows),
-        )
-        return _html(*lines, table)
+        heads = [speaker.word(key, year=base_year) for key in _KEYS_OF_HEADS]
+        rows = []
+
+        for result in self.results:
+            if result.has_data:
+                rows.append(_cells_of(result, speaker))
+
+        return _html(*lines, notebook_table(heads, rows))
 
 
 def assess(
@@ -112,6 +113,7 @@ def assess(
     Raises `GapcalcError` for a date that cannot be read, and for an observation made by hand whose
     target the plan has not or whose unit is not known or does not fit.
     """
+    # An iterator can be read once, and is needed twice.
     values = list(observations)
     _refuse_unknown(plan, values)
 
@@ -132,33 +134,44 @@ def assess(
 
 
 def _for_notebook(result: status.Result, context: status.Assessment) -> Result:
-    own = {field.name: getattr(result, field.name) for field in fields(result)}
-    return Result(**own, context=context)
+    """Return a result that knows the assessment it is of, which its chart needs."""
+    values = {field.name: getattr(result, field.name) for field in fields(result)}
+    return Result(**values, context=context)
 
 
 def _refuse_unknown(plan: Plan, values: Iterable[Observation]) -> None:
     """Raise for the first observation made by hand that no target of the plan could take."""
     for value in values:
-        if value.path is None:
-            for problem in _problems_of(plan, value):
-                raise GapcalcError(problem)
+        # What was read from a file was checked as it was read.
+        if value.path is not None:
+            continue
+
+        problem = _problem_of(plan, value)
+        if problem is not None:
+            raise GapcalcError(problem)
 
 
-def _problems_of(plan: Plan, value: Observation) -> Iterator[Problem]:
+def _problem_of(plan: Plan, value: Observation) -> Problem | None:
+    """Return why no target of the plan could take a value, None where one can."""
     if value.target not in plan.targets and value.target not in plan.benchmarks:
         hint = target_hint(nearest(value.target, list(plan.targets)))
-        yield Problem("unknown-target", {"value": value.target, **hint})
-        return
+        return Problem("unknown-target", {"value": value.target, **hint})
 
+    # "started" has no unit.
     if isinstance(value.value, Stage):
-        return
+        return None
+
+    # A growth rate in per cent may stand for a target in yuan.
+    if value.unit == "%":
+        return None
 
     try:
         entry = plan.entry(value.target)
-        # A growth rate in per cent may stand for a target in yuan.
-        factor(value.unit, "%" if value.unit == "%" else entry.unit)
+        factor(value.unit, entry.unit)
     except UnitError as error:
-        yield Problem(error.code, {"target": value.target, **error.details})
+        return Problem(error.code, {"target": value.target, **error.details})
+
+    return None
 
 
 # --- as HTML
@@ -169,12 +182,18 @@ def _speaker(language: Language | None) -> Speaker:
 
 
 def _html(*parts: Html | None) -> str:
-    return element("div", element("style", Html(_STYLE)), *parts, class_="gapcalc")
+    return element(
+        "div",
+        element("style", Html(_STYLE)),
+        *parts,
+        class_="gapcalc",
+    )
 
 
-def _row(result: status.Result, speaker: Speaker) -> Html:
+def _cells_of(result: status.Result, speaker: Speaker) -> list[str]:
+    """Return the cells of a target in the order of `_KEYS_OF_HEADS`."""
     view = TargetView(result, speaker)
-    cells = (
+    return [
         view.name_with_unit,
         view.base,
         view.current,
@@ -183,6 +202,4 @@ def _row(result: status.Result, speaker: Speaker) -> Html:
         view.required_rate,
         view.progress,
         view.short_status,
-    )
-
-    return element("tr", *(element("td", cell) for cell in cells))
+    ]

@@ -52,15 +52,13 @@ def compare(
     Each is a file, a folder, REVISION:PATH of a git repository, or what `read_observations`
     returned. Raises `GapcalcError` where one cannot be read.
     """
-    return changes.compare(
-        plan,
-        _snapshot(old, plan, "old"),
-        _snapshot(new, plan, "new"),
-        year,
-    )
+    older = _snapshot(old, plan, "old")
+    newer = _snapshot(new, plan, "new")
+    return changes.compare(plan, older, newer, year)
 
 
 def _snapshot(data: str | PathLike[str] | Observations, plan: Plan, name: str) -> Snapshot:
+    """Return data as a snapshot; observations, which come from no one place, under `name`."""
     if isinstance(data, Observations):
         return Snapshot(name, data)
 
@@ -75,6 +73,11 @@ def report(assessment: Assessment, form: str = ".html", language: Language | Non
     speaker = Speaker(language or resolve_language(None))
     problems = [*assessment.problems, *implausible_values(assessment)]
     content = gather(
-        assessment, assessment.results, problems, speaker, sources={}, made_on=date.today()
+        assessment,
+        assessment.results,
+        problems,
+        speaker,
+        sources={},
+        made_on=date.today(),
     )
     return rendered(content, form_of(f"report{form}"))
