@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from gapcalc.assessment.comparison import disagrees
@@ -70,7 +71,8 @@ def chapters(report: Report) -> tuple[Section, ...]:
     opening.append(Section("section-summary", summary(report)))
 
     if report.brief:
-        return (*opening, lagging_section(report), contents.actions_in_brief())
+        lagging = lagging_section(report)
+        return (*opening, *contents.months(), lagging, contents.actions_in_brief())
 
     return (
         *opening,
@@ -480,6 +482,16 @@ class _Chapters:
         title = self.speaker.word("value-year")
         head = self._words("period", "count")
         return Table(title, head, rows)
+
+    def months(self) -> tuple[Section, ...]:
+        """Return the first months of a year, which are what a half-yearly note has to tell; none
+        where none were published.
+        """
+        table = self._so_far()
+        if not table.rows:
+            return ()
+
+        return (Section("so-far", (), (replace(table, title=""),)),)
 
     def _so_far(self) -> Table:
         """Return the first months of a year beside those of the year before."""
