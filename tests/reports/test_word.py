@@ -163,7 +163,7 @@ def test_headings_are_headings(document, report):
     word = report.speaker.word
     keys = ["section-turned", "section-summary"]
     keys += (
-        ["section-lagging", "section-actions"]
+        ["so-far", "section-lagging", "section-actions"]
         if report.brief
         else ["section-actions", "section-behind", "section-history", "section-all"]
     )
