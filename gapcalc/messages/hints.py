@@ -35,6 +35,7 @@ __all__ = [
     "PAPER_NEEDS_POSTER",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "PERIOD_IN_PYTHON",
     "PER_ITSELF",
     "PER_OF_AREAS",
     "PER_OF_NO_AMOUNT",
@@ -82,6 +83,13 @@ KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(
     "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
     "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
+# What a Python program may write. June is said with both its ends.
+PERIOD_IN_PYTHON = Bilingual(
+    "写法：整年 Period(2026)，6 月 Period(2026, 6, 6)，1—6 月 Period(2026, 1, 6)，"
+    '或 Period.parse("2026-06")',
+    "Write Period(2026) for a year, Period(2026, 6, 6) for June, Period(2026, 1, 6) for January to "
+    'June, or Period.parse("2026-06")',
 )
 DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"
