@@ -6,6 +6,7 @@ nothing of how they are shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
@@ -38,6 +39,19 @@ _STYLE = (
 .gapcalc td:last-child,.gapcalc th:last-child{text-align:left}
 """
 )
+_SVG = "http://www.w3.org/2000/svg"
+# The colours of the report, for a chart that is a file of its own: few programs beside browsers
+# know the variables of a style sheet.
+_COLOURS = {
+    "ink": "#1b1d21",
+    "quiet": "#5f656d",
+    "rule": "#c9cdd3",
+    "ground": "#ffffff",
+    "good": "#005fa3",
+    "warn": "#a84300",
+}
+_VARIABLE = re.compile(r"var\(--(\w+),\w+\)")
+_STYLE_OF_FILE = _VARIABLE.sub(lambda match: _COLOURS[match[1]], STYLE)
 _COLUMNS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
 
 
@@ -53,8 +67,8 @@ class Result(status.Result):
         view = TargetView(self, speaker)
         assert self.context is not None
         plan = self.context.plan
-        drawn = trajectory(self.context, self)
-        figure = element("figure", Html(trajectory_svg(drawn, speaker))) if drawn else None
+        picture = self._picture(speaker)
+        figure = None if picture is None else element("figure", Html(picture))
         verdict = f"{view.status} · {speaker.reasons(plan, self)}"
         heading = element(
             "h4",
@@ -63,6 +77,25 @@ class Result(status.Result):
             element("small", self.target.id),
         )
         return _html(heading, element("p", verdict), figure)
+
+    def svg(self, language: Language | None = None) -> str | None:
+        """Return the chart as the text of an SVG file; None where there is nothing to draw."""
+        picture = self._picture(_speaker(language))
+        if picture is None:
+            return None
+
+        opening, mark, rest = picture.partition(">")
+        return f"{opening}{mark}<style>{_STYLE_OF_FILE}</style>{rest}\n"
+
+    def _picture(self, speaker: Speaker) -> str | None:
+        """Return the chart as an element that can be saved alone."""
+        assert self.context is not None
+        drawn = trajectory(self.context, self)
+        if drawn is None:
+            return None
+
+        # In a page it needs no namespace; a file without one is no picture to any viewer.
+        return trajectory_svg(drawn, speaker).replace("<svg ", f'<svg xmlns="{_SVG}" ', 1)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

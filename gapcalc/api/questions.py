@@ -13,13 +13,15 @@ from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario import Scenario
 from gapcalc.assessment.status import Assessment
 from gapcalc.core.clock import Date
-from gapcalc.core.problem import GapcalcError
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
 from gapcalc.data.observation import Observations
 from gapcalc.data.snapshot import Snapshot, read_snapshot
+from gapcalc.messages.hints import PAPER_NEEDS_POSTER
 from gapcalc.messages.locale import Language, resolve_language
 from gapcalc.plan.model import Plan
-from gapcalc.reports.formats import form_of, rendered
+from gapcalc.reports.formats import OTHER_ENDINGS, check_form, rendered, rendered_poster
 from gapcalc.reports.gather import gather
+from gapcalc.reports.poster_sheet import PAPERS
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["compare", "report", "what_if"]
@@ -67,14 +69,51 @@ def _snapshot(data: str | PathLike[str] | Observations, plan: Plan, name: str) -
     return read_snapshot(fspath(data), plan)
 
 
-def report(assessment: Assessment, form: str = ".html", language: Language | None = None) -> bytes:
-    """Return the report on `assessment` as the bytes of a file.
+def report(
+    assessment: Assessment,
+    form: str = ".html",
+    language: Language | None = None,
+    *,
+    brief: bool = False,
+    poster: bool = False,
+    paper: str | None = None,
+) -> bytes:
+    """Return the report on `assessment` as the bytes of a file, as `gapcalc report` has it.
 
-    `form` is the ending of its name: .html, .md, .xlsx, … Raises `GapcalcError` for another.
+    `form` is the ending of its name: .html, .md, .xlsx, .docx. With `brief` it is the note of three
+    to five pages, with `poster` the sheet for the wall (.html or .svg), for the size `paper`, A3 to
+    A0. Raises `GapcalcError` for another form or paper, and for what does not go together.
     """
+    _refuse_beside_poster(brief, poster, paper)
+    ending = form if form.startswith(".") else f".{form}"
+    ending = OTHER_ENDINGS.get(ending, ending)
+    check_form(ending, "form", form, poster)
     speaker = Speaker(language or resolve_language(None))
     problems = [*assessment.problems, *implausible_values(assessment)]
     content = gather(
-        assessment, assessment.results, problems, speaker, sources={}, made_on=date.today()
+        assessment,
+        assessment.results,
+        problems,
+        speaker,
+        sources={},
+        made_on=date.today(),
+        brief=brief,
     )
-    return rendered(content, form_of(f"report{form}"))
+    if poster:
+        return rendered_poster(content, ending, paper)
+
+    return rendered(content, ending)
+
+
+def _refuse_beside_poster(brief: bool, poster: bool, paper: str | None) -> None:
+    """Refuse a note on one sheet, and a size of paper for what is no sheet."""
+    if poster and brief:
+        raise GapcalcError(Problem("options-conflict", {"option": "poster", "value": "brief"}))
+    if paper is None:
+        return
+
+    if not poster:
+        hint = bilingual_detail("hint", PAPER_NEEDS_POSTER)
+        raise GapcalcError(Problem("unknown-option", {"option": "paper", "value": paper, **hint}))
+    if paper not in PAPERS:
+        raise invalid_choice("paper", str(paper), PAPERS)

@@ -1,6 +1,8 @@
 """What a notebook shows of an assessment, and what it is told of a slip."""
 
+import re
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
 
@@ -33,6 +35,53 @@ def test_a_result_shows_its_name_verdict_and_chart(assessment):
     assert "<svg" in html
     assert "rd_spending" in html
     assert "<script" not in html
+
+
+def test_a_chart_is_a_picture_that_needs_no_page(assessment):
+    """In a page the element needs no namespace, and few programs know the variables of a style."""
+    html = assessment["rd_spending"]._repr_html_()
+    shown = re.search(r"<svg.*</svg>", html, re.DOTALL)
+    alone = assessment["rd_spending"].svg("en")
+    for picture in (shown[0], alone):
+        assert ElementTree.fromstring(picture).tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in alone
+    assert "#005fa3" in alone
+    assert "R&amp;D spending" in alone and "研发" not in alone
+
+
+def test_what_has_no_trajectory_has_no_chart(assessment):
+    without = [result for result in assessment.results if result.svg() is None]
+    assert [result.target.id for result in without] == ["gdp_growth"]
+    assert "<svg" not in without[0]._repr_html_()
+
+
+@pytest.mark.parametrize(("options", "beginning"), [
+    ({"form": "docx", "brief": True}, b"PK"), ({"form": ".svg", "poster": True}, b"<?xml"),
+    ({"form": ".html", "poster": True, "paper": "A3"}, b"<!DOCTYPE html>"),
+])  # fmt: skip
+def test_a_report_is_a_note_or_a_sheet_as_on_the_command_line(assessment, options, beginning):
+    made = gapcalc.report(assessment, language="en", **options)
+    assert made.startswith(beginning)
+    if options.get("paper") == "A3":
+        assert b"420mm" in made
+
+
+def test_a_note_is_shorter_than_the_report(assessment):
+    note, whole = (gapcalc.report(assessment, ".md", brief=brief) for brief in (True, False))
+    assert len(note) < len(whole) / 2
+
+
+@pytest.mark.parametrize(("options", "code", "said"), [
+    ({"poster": True, "brief": True}, "options-conflict", "poster and brief"),
+    ({"paper": "A3"}, "unknown-option", "paper cannot be A3"),
+    ({"poster": True, "paper": "A9"}, "unknown-option", "Choose: A3, A2, A1, A0"),
+    ({"form": ".svg"}, "unknown-option", "add --poster"),
+    ({"form": ".md", "poster": True}, "unknown-option", "form cannot be .md"),
+])  # fmt: skip
+def test_what_no_report_can_be_is_refused(assessment, options, code, said):
+    with pytest.raises(GapcalcError, match=said) as refused:
+        gapcalc.report(assessment, **options)
+    assert [problem.code for problem in refused.value.problems] == [code]
 
 
 def test_an_assessment_shows_a_row_for_each_target_with_data(assessment):
