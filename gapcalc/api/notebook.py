@@ -7,19 +7,17 @@ nothing of how they are shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 from gapcalc.api.frames import make_frame
+from gapcalc.api.observations import checked_observations
 from gapcalc.assessment import status
-from gapcalc.core.clock import AsOf, Date
-from gapcalc.core.problem import GapcalcError, Problem, target_hint
-from gapcalc.core.text import nearest
-from gapcalc.core.unit import UnitError, factor
+from gapcalc.core.clock import AsOf, Date, date_of
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.messages.locale import Language, resolve_language
-from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.model import Plan
 from gapcalc.reports.chart import STYLE, trajectory_svg
 from gapcalc.reports.markup import Html, element
 from gapcalc.views.speaker import Speaker
@@ -142,17 +140,12 @@ def assess(
     the assessment is as of the latest date in the data. `today` is the year that it is now, for
     results that do not depend on the clock.
 
-    Raises `GapcalcError` for a date that cannot be read, and for an observation made by hand whose
-    target the plan has not or whose unit is not known or does not fit.
+    Raises `GapcalcError` for a date that cannot be read, for what is no observation, and for an
+    observation made by hand that no target of the plan could take: its target is not in the plan,
+    its value no number, its unit not known or not fitting.
     """
-    values = list(observations)
-    _refuse_unknown(plan, values)
-
-    if isinstance(observations, Observations):
-        assessed = status.assess(plan, observations, year, today)
-    else:
-        assessed = status.assess(plan, values, year, today)
-
+    date = year if year is None or isinstance(year, AsOf) else date_of(year, "year")
+    assessed = status.assess(plan, checked_observations(plan, observations), date, today)
     results = tuple(_for_notebook(result, assessed) for result in assessed.results)
     return Assessment(
         plan,
@@ -167,31 +160,6 @@ def assess(
 def _for_notebook(result: status.Result, context: status.Assessment) -> Result:
     own = {field.name: getattr(result, field.name) for field in fields(result)}
     return Result(**own, context=context)
-
-
-def _refuse_unknown(plan: Plan, values: Iterable[Observation]) -> None:
-    """Raise for the first observation made by hand that no target of the plan could take."""
-    for value in values:
-        if value.path is None:
-            for problem in _problems_of(plan, value):
-                raise GapcalcError(problem)
-
-
-def _problems_of(plan: Plan, value: Observation) -> Iterator[Problem]:
-    if value.target not in plan.targets and value.target not in plan.benchmarks:
-        hint = target_hint(nearest(value.target, list(plan.targets)))
-        yield Problem("unknown-target", {"value": value.target, **hint})
-        return
-
-    if isinstance(value.value, Stage):
-        return
-
-    try:
-        entry = plan.entry(value.target)
-        # A growth rate in per cent may stand for a target in yuan.
-        factor(value.unit, "%" if value.unit == "%" else entry.unit)
-    except UnitError as error:
-        yield Problem(error.code, {"target": value.target, **error.details})
 
 
 # --- as HTML

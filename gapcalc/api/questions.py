@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from os import PathLike, fspath
+from typing import TypeAlias
 
+from gapcalc.api.observations import checked_observations
 from gapcalc.assessment import changes, scenario
 from gapcalc.assessment.assumption import parse_cases
 from gapcalc.assessment.changes import Changes
 from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario import Scenario
 from gapcalc.assessment.status import Assessment
-from gapcalc.core.clock import Date
+from gapcalc.core.clock import Date, date_of
 from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
-from gapcalc.data.observation import Observations
+from gapcalc.data.observation import Observation
 from gapcalc.data.snapshot import Snapshot, read_snapshot
 from gapcalc.messages.hints import PAPER_NEEDS_POSTER
 from gapcalc.messages.locale import Language, resolve_language
@@ -28,14 +30,14 @@ __all__ = ["compare", "report", "what_if"]
 
 
 def what_if(
-    assessment: Assessment, set: Iterable[str] = (), growth: Iterable[str] = ()
+    assessment: Assessment, set: str | Iterable[str] = (), growth: str | Iterable[str] = ()
 ) -> tuple[Scenario, ...]:
     """Return the trend as it is, then each case of assumptions, as `gapcalc what-if` has them.
 
-    `set` are texts `[CASE:]ID=VALUE` or `[CASE:]ID@PERIOD=VALUE`, `growth` are `[CASE:]ID=RATE`.
-    Raises `GapcalcError` where one cannot be understood, or changes nothing.
+    `set` are texts `[CASE:]ID=VALUE` or `[CASE:]ID@PERIOD=VALUE`, `growth` are `[CASE:]ID=RATE`,
+    one or several. Raises `GapcalcError` where one cannot be understood, or changes nothing.
     """
-    cases = parse_cases(assessment, set, growth)
+    cases = parse_cases(assessment, _texts(set), _texts(growth))
     scenarios, problems = scenario.what_if(assessment, cases)
     if problems:
         raise GapcalcError(*problems)
@@ -43,30 +45,41 @@ def what_if(
     return scenarios
 
 
+def _texts(given: str | Iterable[str]) -> Iterable[str]:
+    """Return the texts given; growth="x=8%" is one, and not its letters."""
+    return [given] if isinstance(given, str) else given
+
+
+# A file, folder or revision, or the values themselves.
+Cut: TypeAlias = str | PathLike[str] | Iterable[Observation]
+
+
 def compare(
     plan: Plan,
-    old: str | PathLike[str] | Observations,
-    new: str | PathLike[str] | Observations,
+    old: Cut,
+    new: Cut,
     year: Date | None = None,
 ) -> Changes:
     """Return what changed from the data `old` to the data `new`, as `gapcalc compare` has it.
 
     Each is a file, a folder, REVISION:PATH of a git repository, or what `read_observations`
-    returned. Raises `GapcalcError` where one cannot be read.
+    returned, or a list of observations. Raises `GapcalcError` where one cannot be read, or as
+    `assess` does.
     """
+    date = None if year is None else date_of(year, "year").value
     return changes.compare(
         plan,
         _snapshot(old, plan, "old"),
         _snapshot(new, plan, "new"),
-        year,
+        date,
     )
 
 
-def _snapshot(data: str | PathLike[str] | Observations, plan: Plan, name: str) -> Snapshot:
-    if isinstance(data, Observations):
-        return Snapshot(name, data)
+def _snapshot(data: Cut, plan: Plan, name: str) -> Snapshot:
+    if isinstance(data, (str, PathLike)):
+        return read_snapshot(fspath(data), plan)
 
-    return read_snapshot(fspath(data), plan)
+    return Snapshot(name, checked_observations(plan, data))
 
 
 def report(

@@ -30,6 +30,7 @@ __all__ = [
     "NO_AREAS_IN_TABLE",
     "NO_OFFICES",
     "NO_TABLE_FILLS",
+    "OBSERVATION_IN_PYTHON",
     "ONLY_POSTER",
     "OTHER_YEAR_IN_TABLE",
     "PAPER_NEEDS_POSTER",
@@ -84,7 +85,14 @@ PERIODS = Bilingual(
     "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
     "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
 )
-# What a Python program may write. June is said with both its ends.
+# What a Python program may write.
+OBSERVATION_IN_PYTHON = Bilingual(
+    '写法：Observation("gdp_metro", Period(2024), Decimal("24500"), "亿元")，'
+    "或 read_observations 的结果",
+    'Write Observation("gdp_metro", Period(2024), Decimal("24500"), "亿元"), or give what '
+    "read_observations returned",
+)
+# June is said with both its ends.
 PERIOD_IN_PYTHON = Bilingual(
     "写法：整年 Period(2026)，6 月 Period(2026, 6, 6)，1—6 月 Period(2026, 1, 6)，"
     '或 Period.parse("2026-06")',
