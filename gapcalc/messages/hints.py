@@ -22,6 +22,7 @@ __all__ = [
     "DATES_OR_TWO_CUTS",
     "DID_YOU_MEAN",
     "ERRORS_STAY",
+    "FORM_INTO_FILE",
     "GOALS_NOT_FROM_TABLE",
     "INDEX_AFTER_BASE",
     "INDEX_NOT_ADDED",
@@ -65,6 +66,8 @@ DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
 CELLS_NEED_JSON = Bilingual("--cells 须与 --format json 连用", "--cells goes with --format json")
+# The command `check` writes its forms by --format alone, several in one run.
+FORM_INTO_FILE = Bilingual("请写 --format {form}", "Write --format {form}")
 ONLY_POSTER = Bilingual(
     "{form} 是挂图的形式，须加 --poster", "{form} is a form of the wall chart: add --poster"
 )
