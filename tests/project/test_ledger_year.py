@@ -72,7 +72,9 @@ def test_a_leap_is_doubted(year):
 
 
 def test_the_district_rises_in_the_ranking_and_its_verdict_turns(year):
-    before, now = ({row["area"]: row for row in ranking(year, date)} for date in ("2024", "2025"))
+    before, now = (
+        {row["area"]: row for row in ranking(year, date)} for date in ("2024", "2025")
+    )
     assert now["hekou"]["share"] > before["hekou"]["share"]
     turned = gapcalc(year, "compare", "data", "--from", "2024", "--to", "2025").out
     better = turned[turned.index("Better") :]
