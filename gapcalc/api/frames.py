@@ -20,6 +20,7 @@ __all__ = ["LIBRARIES", "make_frame", "read_frame"]
 
 # Those that a result can be put into, the first that there is being the default.
 LIBRARIES = ("pandas", "polars")
+_NAMES_OF_LIBRARIES = ", ".join(LIBRARIES)
 # The name that problems and observations bear in place of a file's.
 _NAME = "frame"
 # A float keeps 15 digits: 0.1 + 0.2 is 0.3, and no office prints more.
@@ -35,25 +36,32 @@ def read_frame(frame: Any, plan: Plan, given: DataOptions | None = None) -> Obse
     line 1. `given` says what the frame does not, as `read_observations` takes it. Raises
     `TypeError` for what is no frame.
     """
-    header, rows = _table(frame)
+    header, rows = _header_and_rows(frame)
     return read_rows(_raw_rows(header, rows), plan, given, name=_NAME)
 
 
 def _raw_rows(header: Sequence[object], rows: Iterable[Sequence[object]]) -> Iterator[RawRow]:
-    yield 1, [_cell_text(name) for name in header]
+    """Yield the lines of the file that a frame might have been read from, the heading first."""
+    yield 1, [_as_in_file(name) for name in header]
 
     for line, row in enumerate(rows, 2):
-        yield line, [_cell_text(value) for value in row]
+        yield line, [_as_in_file(value) for value in row]
 
 
-def _cell_text(value: object) -> str:
+def _as_in_file(value: object) -> str:
     """Return a value as a file would have it; what is missing (None, NaN, NaT) is blank."""
-    if value is None or value != value:  # NaN and NaT are unlike themselves
+    # NaN and NaT are unlike themselves.
+    is_missing = value is None or value != value
+    if is_missing:
         return ""
     if isinstance(value, bool):
         return str(value)
-    if isinstance(value, tuple):  # a heading of several levels
-        return " ".join(part for part in map(_cell_text, value) if part)
+
+    # A heading of several levels: ("GDP", "2024") is GDP 2024.
+    if isinstance(value, tuple):
+        levels = [_as_in_file(level) for level in value]
+        return " ".join(level for level in levels if level)
+
     if _is_float(value):
         return _float_text(float(value))  # type: ignore[arg-type]
 
@@ -61,43 +69,70 @@ def _cell_text(value: object) -> str:
 
 
 def _is_float(value: object) -> bool:
+    """Whether a value is a float, of Python or of the library that the frame is of."""
+    if isinstance(value, float):
+        return True
+
     # numpy.float32 is no float to Python, and has its conversion.
-    return isinstance(value, float) or type(value).__name__.startswith("float")
+    return type(value).__name__.startswith("float")
 
 
 def _float_text(value: float) -> str:
     """Return 24500.0 as 24500: a frame does not keep which digits were printed."""
     text = f"{value:.{_DIGITS}g}"
-    return str(int(value)) if value.is_integer() and "e" not in text else text
+    # 1e+20 stays as it is: its digits beyond the 15th would be invented.
+    if value.is_integer() and "e" not in text:
+        return str(int(value))
+
+    return text
 
 
 # --- the kinds of frames
 
 
-def _table(frame: Any) -> tuple[Sequence[object], Iterable[Sequence[object]]]:
-    if hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "to_pylist"):
+def _header_and_rows(frame: Any) -> tuple[Sequence[object], Iterable[Sequence[object]]]:
+    """Return the names of the columns and the rows, whichever kind of frame it is.
+
+    A frame is known by what it can do: no library is imported to ask for its types.
+    """
+    # PyArrow
+    if _has(frame, "__arrow_c_stream__", "to_pylist"):
         return list(frame.column_names), _of_records(frame.to_pylist())
-    if hasattr(frame, "iter_rows") and hasattr(frame, "columns"):
+    # Polars
+    if _has(frame, "iter_rows", "columns"):
         return list(frame.columns), frame.iter_rows()
-    if hasattr(frame, "itertuples") and hasattr(frame, "columns"):
+
+    # pandas
+    if _has(frame, "itertuples", "columns"):
         frame = _with_index(frame)
         return list(frame.columns), frame.itertuples(index=False, name=None)
+
     if isinstance(frame, Mapping):
         return list(frame), zip(*frame.values(), strict=True)
 
     raise TypeError(f"{type(frame).__name__} is no data frame")
 
 
+def _has(frame: Any, *names: str) -> bool:
+    """Whether a frame has all of these attributes."""
+    return all(hasattr(frame, name) for name in names)
+
+
 def _of_records(records: Iterable[Mapping[str, object]]) -> Iterator[Sequence[object]]:
+    """Yield the values of each record in the order of its columns."""
     for record in records:
         yield list(record.values())
 
 
 def _with_index(frame: Any) -> Any:
     """Return a pandas frame with its index as a column, unless the index only counts the rows."""
+    # Years as an index have a name or are no count from 0.
     index = frame.index
     is_count = type(index).__name__ == "RangeIndex" and index.name is None
-    return frame if is_count else frame.reset_index()
+    if is_count:
+        return frame
+
+    return frame.reset_index()
 
 
 def make_frame(
@@ -108,13 +143,17 @@ def make_frame(
     Without it the library is the one that the program has imported already, else the first that is
     installed. Raises `ImportError` where none is.
     """
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    # Without rows there is nothing to turn into columns; the frame has them, empty.
+    if not columns:
+        columns = [[] for _ in header]
+
     content: dict[str, list[object]] = {}
 
     for name, column in zip(header, columns, strict=True):
         content |= _of_one_kind(name, column)
 
-    module = import_module(_chosen(library))
+    module = import_module(_library(library))
     make: Callable[[dict[str, list[object]]], Any] = module.DataFrame
     return make(content)
 
@@ -132,27 +171,45 @@ def _of_one_kind(name: str, column: list[object]) -> dict[str, list[object]]:
     texts: list[object] = []
 
     for value in column:
-        is_text = isinstance(value, str)
-        numbers.append(None if is_text or value is None else float(value))  # type: ignore[arg-type]
-        texts.append(str(value) if is_text else None)
+        if isinstance(value, str):
+            numbers.append(None)
+            texts.append(str(value))
+        elif value is None:
+            numbers.append(None)
+            texts.append(None)
+        else:
+            numbers.append(float(value))  # type: ignore[arg-type]
+            texts.append(None)
 
-    if all(text is None for text in texts):
+    if not any(isinstance(text, str) for text in texts):
         return {name: numbers}
 
-    return {name: numbers, f"{name.removesuffix('_value')}_stage": texts}
+    # goal_value and goal_stage
+    name_of_texts = f"{name.removesuffix('_value')}_stage"
+    return {name: numbers, name_of_texts: texts}
 
 
-def _chosen(library: str | None) -> str:
-    if library is not None:
-        if library not in LIBRARIES:
-            raise ValueError(f"no frames of {library}; there are {', '.join(LIBRARIES)}")
+def _library(wanted: str | None) -> str:
+    """Return the library to make a frame with: the one wanted, the one in use, the one there is."""
+    if wanted is None:
+        return _library_in_use() or _library_installed()
+    if wanted not in LIBRARIES:
+        raise ValueError(f"no frames of {wanted}; there are {_NAMES_OF_LIBRARIES}")
 
-        return library
+    return wanted
 
+
+def _library_in_use() -> str | None:
+    """Return the library that the program has imported already, None where it has none."""
     for name in LIBRARIES:
         if name in sys.modules:
             return name
 
+    return None
+
+
+def _library_installed() -> str:
+    """Return the first library that can be imported."""
     for name in LIBRARIES:
         try:
             import_module(name)
@@ -161,4 +218,4 @@ def _chosen(library: str | None) -> str:
 
         return name
 
-    raise ImportError(f"a frame needs one of {', '.join(LIBRARIES)}")
+    raise ImportError(f"a frame needs one of {_NAMES_OF_LIBRARIES}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gapcalc.api.frames import make_frame
+from gapcalc.api.notebook_table import notebook_table
 from gapcalc.assessment import history as histories
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.messages.locale import Language, resolve_language
-from gapcalc.reports.markup import Html, element
 from gapcalc.views.history_export import history_columns
 from gapcalc.views.history_view import date_label, listed_ids
 from gapcalc.views.speaker import Speaker
@@ -26,7 +26,9 @@ class History(histories.History):
     """How the targets of a plan stood at each date that the data know, for notebooks."""
 
     def __repr__(self) -> str:
-        first, last = self.dates[0].value, self.dates[-1].value
+        """Return <History of chongqing-2023-2027: 253 targets at 6 dates from 2023 to 2025>."""
+        first = self.dates[0].value
+        last = self.dates[-1].value
         counts = f"{len(self.ids)} targets at {len(self.dates)} dates"
         return f"<History of {self.plan.id}: {counts} from {first} to {last}>"
 
@@ -38,29 +40,37 @@ class History(histories.History):
         and what is undefined is missing. `library` is "pandas" or "polars"; without it the one in
         use, else the one installed. Raises `ImportError` where there is none.
         """
-        header, rows = history_columns(self, Speaker(language or resolve_language(None)))
+        speaker = Speaker(language or resolve_language(None))
+        header, rows = history_columns(self, speaker)
         place = header.index(_AS_OF)
-        cells = [[*row[:place], str(row[place]), *row[place + 1 :]] for row in rows]
+        cells = []
+
+        for row in rows:
+            # 2024 beside "2024-06" in one column: both are texts.
+            texts = list(row)
+            texts[place] = str(row[place])
+            cells.append(texts)
+
         return make_frame(header, cells, library)
 
     def _repr_html_(self) -> str:
         """Return a table of the targets that had data, the worst first, a column for each date."""
         speaker = Speaker(resolve_language(None))
-        labels = [date_label(date, in_full=True) for date in self.dates]
-        heads = [element("th", text) for text in (speaker.word("name"), *labels)]
-        found = self.rows()
-        rows = [_row(found[id], speaker) for id in listed_ids(self, full=False)]
-        return element(
-            "table",
-            element("thead", element("tr", *heads)),
-            element("tbody", *rows),
-        )
+        heads = [speaker.word("name")]
+        heads += [date_label(date, in_full=True) for date in self.dates]
+        results = self.rows()
+        rows = [_cells_of(results[id], speaker) for id in listed_ids(self, full=False)]
+        return notebook_table(heads, rows)
 
 
-def _row(row: Sequence[Result], speaker: Speaker) -> Html:
-    name = speaker.text(row[-1].target.name)
-    statuses = [TargetView(result, speaker).short_status for result in row]
-    return element("tr", *(element("td", text) for text in (name, *statuses)))
+def _cells_of(row: Sequence[Result], speaker: Speaker) -> list[str]:
+    """Return the name of a target, and how it stood at each date: `▾ behind`."""
+    cells = [speaker.text(row[-1].target.name)]
+
+    for result in row:
+        cells.append(TargetView(result, speaker).short_status)
+
+    return cells
 
 
 def history(assessment: Assessment, targets: Sequence[str] | None = None) -> History:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from gapcalc.api.frames import make_frame
+from gapcalc.api.notebook_table import notebook_table
 from gapcalc.api.observations import checked_observations
 from gapcalc.assessment import status
 from gapcalc.core.clock import AsOf, Date, date_of
@@ -50,7 +51,7 @@ _COLOURS = {
 }
 _VARIABLE = re.compile(r"var\(--(\w+),\w+\)")
 _STYLE_OF_FILE = _VARIABLE.sub(lambda match: _COLOURS[match[1]], STYLE)
-_COLUMNS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
+_KEYS_OF_HEADS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,17 +65,16 @@ class Result(status.Result):
         speaker = _speaker(None)
         view = TargetView(self, speaker)
         assert self.context is not None
-        plan = self.context.plan
+        id = element("small", self.target.id)
+        heading = element("h4", view.name_with_unit, Html(" "), id)
+        reasons = speaker.reasons(self.context.plan, self)
+        verdict = element("p", f"{view.status} · {reasons}")
         picture = self._picture(speaker)
-        figure = None if picture is None else element("figure", Html(picture))
-        verdict = f"{view.status} · {speaker.reasons(plan, self)}"
-        heading = element(
-            "h4",
-            view.name_with_unit,
-            Html(" "),
-            element("small", self.target.id),
-        )
-        return _html(heading, element("p", verdict), figure)
+        # Of a milestone there is nothing to draw.
+        if picture is None:
+            return _html(heading, verdict)
+
+        return _html(heading, verdict, element("figure", Html(picture)))
 
     def svg(self, language: Language | None = None) -> str | None:
         """Return the chart as the text of an SVG file; None where there is nothing to draw."""
@@ -118,14 +118,14 @@ class Assessment(status.Assessment):
         speaker = _speaker(None)
         lines = [element("p", text) for text in headline_texts(self, speaker)]
         base_year = self.plan.base_year
-        heads = [element("th", speaker.word(key, year=base_year)) for key in _COLUMNS]
-        rows = [_row(result, speaker) for result in self.results if result.has_data]
-        table = element(
-            "table",
-            element("thead", element("tr", *heads)),
-            element("tbody", *rows),
-        )
-        return _html(*lines, table)
+        heads = [speaker.word(key, year=base_year) for key in _KEYS_OF_HEADS]
+        rows = []
+
+        for result in self.results:
+            if result.has_data:
+                rows.append(_cells_of(result, speaker))
+
+        return _html(*lines, notebook_table(heads, rows))
 
 
 def assess(
@@ -144,8 +144,11 @@ def assess(
     observation made by hand that no target of the plan could take: its target is not in the plan,
     its value no number, its unit not known or not fitting.
     """
-    date = year if year is None or isinstance(year, AsOf) else date_of(year, "year")
-    assessed = status.assess(plan, checked_observations(plan, observations), date, today)
+    if year is not None and not isinstance(year, AsOf):
+        year = date_of(year, "year")
+
+    checked = checked_observations(plan, observations)
+    assessed = status.assess(plan, checked, year, today)
     results = tuple(_for_notebook(result, assessed) for result in assessed.results)
     return Assessment(
         plan,
@@ -158,8 +161,9 @@ def assess(
 
 
 def _for_notebook(result: status.Result, context: status.Assessment) -> Result:
-    own = {field.name: getattr(result, field.name) for field in fields(result)}
-    return Result(**own, context=context)
+    """Return a result that knows the assessment it is of, which its chart needs."""
+    values = {field.name: getattr(result, field.name) for field in fields(result)}
+    return Result(**values, context=context)
 
 
 # --- as HTML
@@ -170,12 +174,18 @@ def _speaker(language: Language | None) -> Speaker:
 
 
 def _html(*parts: Html | None) -> str:
-    return element("div", element("style", Html(_STYLE)), *parts, class_="gapcalc")
+    return element(
+        "div",
+        element("style", Html(_STYLE)),
+        *parts,
+        class_="gapcalc",
+    )
 
 
-def _row(result: status.Result, speaker: Speaker) -> Html:
+def _cells_of(result: status.Result, speaker: Speaker) -> list[str]:
+    """Return the cells of a target in the order of `_KEYS_OF_HEADS`."""
     view = TargetView(result, speaker)
-    cells = (
+    return [
         view.name_with_unit,
         view.base,
         view.current,
@@ -184,6 +194,4 @@ def _row(result: status.Result, speaker: Speaker) -> Html:
         view.required_rate,
         view.progress,
         view.short_status,
-    )
-
-    return element("tr", *(element("td", cell) for cell in cells))
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from gapcalc.core.period import Period
@@ -30,38 +30,54 @@ def checked_observations(plan: Plan, given: Iterable[Observation]) -> Observatio
     for value in values:
         if not isinstance(value, Observation):
             raise _no_observation("observations", value)
-        if value.path is None:
-            for problem in _problems_of(plan, value):
-                raise GapcalcError(problem)
+        # What was read from a file was checked as it was read.
+        if value.path is not None:
+            continue
 
-    return given if isinstance(given, Observations) else Observations(values)
+        problem = _problem_of(plan, value)
+        if problem is not None:
+            raise GapcalcError(problem)
+
+    if isinstance(given, Observations):
+        return given
+
+    return Observations(values)
 
 
 def _no_observation(what: str, value: object) -> GapcalcError:
+    """Return the error that `what` cannot be `value`, with how an observation is written."""
     hint = bilingual_detail("hint", OBSERVATION_IN_PYTHON)
     return GapcalcError(Problem("unknown-option", {"option": what, "value": repr(value), **hint}))
 
 
-def _problems_of(plan: Plan, value: Observation) -> Iterator[Problem]:
+def _problem_of(plan: Plan, value: Observation) -> Problem | None:
+    """Return why no target of the plan could take a value, None where one can."""
     if value.target not in plan.targets and value.target not in plan.benchmarks:
         hint = target_hint(nearest(str(value.target), list(plan.targets)))
-        yield Problem("unknown-target", {"value": str(value.target), **hint})
-        return
+        return Problem("unknown-target", {"value": str(value.target), **hint})
 
+    # Observation("gdp_metro", 2024, …)
     if not isinstance(value.period, Period):
         raise _no_observation("Observation.period", value.period)
+
+    # "started" has no unit.
     if isinstance(value.value, Stage):
-        return
+        return None
 
     if not _is_number(value.value):
-        yield Problem("not-a-number", {"value": str(value.value)})
+        return Problem("not-a-number", {"value": str(value.value)})
+
+    # A growth rate in per cent may stand for a target in yuan.
+    if value.unit == "%":
+        return None
 
     try:
         entry = plan.entry(value.target)
-        # A growth rate in per cent may stand for a target in yuan.
-        factor(value.unit, "%" if value.unit == "%" else entry.unit)
+        factor(value.unit, entry.unit)
     except UnitError as error:
-        yield Problem(error.code, {"target": value.target, **error.details})
+        return Problem(error.code, {"target": value.target, **error.details})
+
+    return None
 
 
 def _is_number(value: object) -> bool:

@@ -67,15 +67,13 @@ def compare(
     `assess` does.
     """
     date = None if year is None else date_of(year, "year").value
-    return changes.compare(
-        plan,
-        _snapshot(old, plan, "old"),
-        _snapshot(new, plan, "new"),
-        date,
-    )
+    older = _snapshot(old, plan, "old")
+    newer = _snapshot(new, plan, "new")
+    return changes.compare(plan, older, newer, date)
 
 
 def _snapshot(data: Cut, plan: Plan, name: str) -> Snapshot:
+    """Return data as a snapshot; observations, which come from no one place, under `name`."""
     if isinstance(data, (str, PathLike)):
         return read_snapshot(fspath(data), plan)
 

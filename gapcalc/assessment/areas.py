@@ -45,6 +45,7 @@ def by_area(plan: Plan, results: Iterable[Result]) -> dict[str, list[Result]]:
 
     for result in results:
         region = area_of(plan, result.target)
+        # A plan without regions has no areas to set side by side.
         if region is not None:
             groups.setdefault(region, []).append(result)
 
@@ -63,51 +64,76 @@ def standings(
 
     The whole that areas make up together is no area beside them.
     """
-    now = _ranked(plan, results)
     earlier = {standing.region: standing for standing in _ranked(plan, before)}
-    found = []
+    areas = []
 
-    for standing in now:
+    for standing in _ranked(plan, results):
         past = earlier.get(standing.region)
-        share_change = past and _rise(past.share_rank, standing.share_rank)
-        lead_change = past and _rise(past.lead_rank, standing.lead_rank)
-        found.append(standing._replace(share_change=share_change, lead_change=lead_change))
+        # From the 5th rank to the 3rd an area has risen by 2.
+        areas.append(standing if past is None else _with_changes(standing, past))
 
-    return sorted(found, key=_place)
+    return sorted(areas, key=_ranks_to_sort_by)
 
 
-def _place(standing: Standing) -> tuple[float, float]:
+def _with_changes(standing: Standing, past: Standing) -> Standing:
+    """Return a standing with the ranks that its area has risen since a `past` one."""
+    return standing._replace(
+        share_change=_ranks_risen(past.share_rank, standing.share_rank),
+        lead_change=_ranks_risen(past.lead_rank, standing.lead_rank),
+    )
+
+
+def _ranks_to_sort_by(standing: Standing) -> tuple[float, float]:
+    """Return by what areas are ordered: their ranks, one without any last."""
     last = float("inf")
     return standing.share_rank or last, standing.lead_rank or last
 
 
-def _rise(before: int | None, now: int | None) -> int | None:
-    return None if before is None or now is None else before - now
+def _ranks_risen(before: int | None, now: int | None) -> int | None:
+    """Return by how many ranks an area has risen: 2 from the 5th to the 3rd."""
+    if before is None or now is None:
+        return None
+
+    return before - now
 
 
 def _ranked(plan: Plan, results: Iterable[Result]) -> list[Standing]:
+    """Return how each area stands, in the order of the plan, without changes of rank."""
+    rollups: dict[str, Rollup] = {}
+    shares: dict[str, Number | None] = {}
+    leads: dict[str, Number | None] = {}
     groups = by_area(plan, results)
-    ranked = [region for region in groups if not _is_whole(plan, region, groups)]
-    rollups = {region: roll_up(groups[region]) for region in ranked}
-    leads = {region: _lead(groups[region]) for region in ranked}
-    by_share = _ranks({region: rollups[region].share for region in ranked})
-    by_lead = _ranks(leads)
 
-    return [
-        Standing(region, rollups[region], leads[region], by_share[region], by_lead[region])
-        for region in ranked
-    ]
+    for region, group in groups.items():
+        # The city is no rival of its own districts.
+        if _is_sum_of_others(plan, group):
+            continue
+
+        rollups[region] = roll_up(group)
+        shares[region] = rollups[region].share
+        leads[region] = _median_lead(group)
+
+    share_ranks = _ranks(shares)
+    lead_ranks = _ranks(leads)
+    standings = []
+
+    for region, rollup in rollups.items():
+        lead = leads[region]
+        standings.append(Standing(region, rollup, lead, share_ranks[region], lead_ranks[region]))
+
+    return standings
 
 
-def _is_whole(plan: Plan, region: str, groups: Mapping[str, Sequence[Result]]) -> bool:
+def _is_sum_of_others(plan: Plan, group: Sequence[Result]) -> bool:
     """Whether a region is what others make up together, and nothing of it is one of their parts."""
     if not plan.breakdowns:
         return False
 
-    return all(result.target.breakdown is None for result in groups[region])
+    return all(result.target.breakdown is None for result in group)
 
 
-def _lead(results: Iterable[Result]) -> Number | None:
+def _median_lead(results: Iterable[Result]) -> Number | None:
+    """Return the median lead of the targets with a fresh verdict, None without any."""
     leads: list[Any] = []  # exact, or a logarithm
 
     for result in results:
@@ -116,13 +142,22 @@ def _lead(results: Iterable[Result]) -> Number | None:
         if is_fresh and lead is not None:
             leads.append(lead)
 
-    return median(leads) if leads else None
+    if not leads:
+        return None
+
+    middle: Number = median(leads)
+    return middle
 
 
 def lead_of(result: Result) -> Number | None:
     """Return by how much the share of the way leads that of the time, None on no way."""
-    progress, elapsed = result.numbers.progress, result.numbers.elapsed
-    return None if progress is None or elapsed is None else progress - elapsed
+    progress = result.numbers.progress
+    elapsed = result.numbers.elapsed
+    if progress is None or elapsed is None:
+        return None
+
+    # 70 % of the way in 60 % of the time is a lead of 10 points.
+    return progress - elapsed
 
 
 def _ranks(values: Mapping[str, Number | None]) -> dict[str, int | None]:
@@ -131,6 +166,12 @@ def _ranks(values: Mapping[str, Number | None]) -> dict[str, int | None]:
     ranks: dict[str, int | None] = {}
 
     for key, value in values.items():
-        ranks[key] = None if value is None else 1 + sum(other > value for other in known)
+        if value is None:
+            ranks[key] = None
+            continue
+
+        better = [other for other in known if other > value]
+        # 0.9, 0.8, 0.8 and 0.7 are the 1st, two 2nd, and the 4th.
+        ranks[key] = 1 + len(better)
 
     return ranks

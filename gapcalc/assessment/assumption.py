@@ -114,11 +114,11 @@ def parse_cases(
 
     for text in settings:
         case, rest = _split_case(text, names)
-        for setting in _parse_settings(rest, plan, period):
+        for setting in _settings_of_text(rest, plan, period):
             _add(by_case.setdefault(case, {}), setting, "--set", text)
 
     shared = by_case.pop("", {})
-
+    # Without any named case what was assumed is one case of its own.
     if not by_case:
         return (Case("", tuple(shared.values())),) if shared else ()
 
@@ -126,6 +126,7 @@ def parse_cases(
     cases = []
 
     for name, own in by_case.items():
+        # gdp=6% for all cases, and 高:gdp=8%: in 高 it is 8 %.
         assumptions = {**shared, **own}
         cases.append(Case(name, tuple(assumptions.values())))
 
@@ -153,8 +154,11 @@ def _split_case(text: str, names: Mapping[str, object]) -> tuple[str, str]:
         return "", text
 
     match = _CASE.fullmatch(text)
-    subject, *_ = re.split("[=@]", text, maxsplit=1)
-    if match is None or fold(subject) in names:
+    if match is None:
+        return "", text
+
+    subject = re.split("[=@]", text, maxsplit=1)[0]
+    if fold(subject) in names:
         return "", text
 
     return visible(match["case"]), match["rest"]
@@ -171,18 +175,20 @@ def _add(own: _BySubject, assumption: Setting | Growth, option: str, text: str) 
 def _refuse_overruled(shared: _BySubject, by_case: Mapping[str, _BySubject]) -> None:
     """Raise for an assumption that names no case, if every case has another one on its subject."""
     for subject, assumption in shared.items():
-        if all(own.get(subject, assumption) != assumption for own in by_case.values()):
+        in_each_case = [own.get(subject, assumption) for own in by_case.values()]
+        if assumption not in in_each_case:
             details = {"value": subject[0], "target": subject[0]}
             raise GapcalcError(Problem("assumed-twice", details))
 
 
-def _parse_settings(text: str, plan: Plan, default: Period | None) -> list[Setting]:
+def _settings_of_text(text: str, plan: Plan, default: Period | None) -> list[Setting]:
     """Return the values that `ID=VALUE` sets; a name may be that of several targets."""
     settings = []
 
     for observation in parse_setting(text, plan, default):
         if observation.period.year > plan.target_year:
-            raise invalid_choice("--set", text, [f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"])
+            wanted = f"ID@YEAR=VALUE (YEAR <= {plan.target_year})"
+            raise invalid_choice("--set", text, [wanted])
 
         settings.append(Setting(text, observation))
 
@@ -219,7 +225,8 @@ def parse_growth(text: str, plan: Plan) -> Growth:
         target = find_target(plan, name.strip())
         rate = _parse_rate(target, rate_text.strip())
     except GapcalcError as error:
-        raise GapcalcError(*(replace(problem, path=where) for problem in error.problems)) from None
+        problems = [replace(problem, path=where) for problem in error.problems]
+        raise GapcalcError(*problems) from None
     except UnitError as error:
         is_no_number = error.code in {"not-a-number", "number-missing"}
         code = "growth-malformed" if is_no_number else error.code
@@ -234,37 +241,54 @@ def _parse_rate(target: Target, text: str) -> Rate:
 
     Raises `UnitError` with the code and details of a problem.
     """
-    is_whole = target.path == "step" or target.goal.form in {"none", "stage"}
-    if is_whole or target.goal.form == "over_series":
+    # What comes as a whole does not grow; nor is a ratio to a benchmark known by growth of its own.
+    if target.path == "step" or target.goal.form in {"none", "stage", "over_series"}:
         raise UnitError("growth-refused")
 
     written = _written_rate(target, text)
     if not _is_fitting(target, written):
         raise UnitError("growth-unit", wanted=_fitting_example(target, written))
 
-    has_dimension = bool(dimension(target.value_unit))
-    if target.path == "compound" or (written.is_per_cent and has_dimension):
-        rate = convert(written.value, written.unit, RATIO)
-        if not -1 < rate <= _MAX_GROWTH:
-            raise UnitError("growth-malformed")
+    if target.path == "compound":
+        return _compound_rate(written)
 
-        return Rate(rate, "compound", RATIO)
-
+    is_amount = bool(dimension(target.value_unit))
+    if written.is_per_cent and is_amount:
+        return _compound_rate(written)
     if written.is_per_cent:
         # A share of 40 % may grow by 0.5 % (to 40.2 %) or by half a point (to 40.5 %).
         raise UnitError("growth-ambiguous", wanted=f"{target.id}={written.value}pp")
 
     unit = target.value_unit
-    return Rate(convert(written.value, written.unit, unit), "linear", unit)
+    amount = convert(written.value, written.unit, unit)
+    return Rate(amount, "linear", unit)
+
+
+def _compound_rate(written: _WrittenRate) -> Rate:
+    """Return a rate of growth on the year before: 0.08 of 8 %.
+
+    Raises `UnitError` for one that leaves nothing (-100 %), or is no growth in earnest.
+    """
+    rate = convert(written.value, written.unit, RATIO)
+    if not -1 < rate <= _MAX_GROWTH:
+        raise UnitError("growth-malformed")
+
+    return Rate(rate, "compound", RATIO)
 
 
 def _written_rate(target: Target, text: str) -> _WrittenRate:
+    """Return a rate as it is written: 8%/年, 0.5个百分点.
+
+    Raises `UnitError` for what is no number or has a unit that is not known.
+    """
+    # ８％ and 120公里/年 as people type them.
     plain = simplified(halfwidth(text)).removesuffix("/年")
     points = _POINTS.fullmatch(plain)
     if points:
         return _WrittenRate(parse_number(points["number"]), "%", is_points=True)
 
     value, unit = parse_quantity(plain)
+    # Of a ratio, such as 2.5, 0.1 a year has no unit to be written.
     if not unit and target.value_unit == RATIO:
         unit = RATIO
 
@@ -278,15 +302,19 @@ def _is_fitting(target: Target, written: _WrittenRate) -> bool:
     if target.path == "compound":
         return written.is_per_cent
 
+    if not written.is_points:
+        return True
+
     # Percentage points are added to shares only, not to 公里.
-    return not (written.is_points and dimension(target.value_unit))
+    return not dimension(target.value_unit)
 
 
 def _fitting_example(target: Target, written: _WrittenRate) -> str:
     """Return how the growth could be written, with the number given if that had no unit."""
-    unit = _growth_unit(target)
+    unit = _unit_of_growth(target)
     has_unit = written.unit and not written.is_points
-    example = f"{target.id}={'8' if has_unit else written.value}{unit}"
+    number = "8" if has_unit else written.value
+    example = f"{target.id}={number}{unit}"
 
     if unit == "%" and not written.unit and abs(written.value) < 1:
         # 0.08 is 8 % in a spreadsheet, but may be meant as 0.08 %.
@@ -296,7 +324,7 @@ def _fitting_example(target: Target, written: _WrittenRate) -> str:
     return example
 
 
-def _growth_unit(target: Target) -> str:
+def _unit_of_growth(target: Target) -> str:
     """Return the unit in which a growth of `target` is written."""
     if target.path == "compound":
         return "%"

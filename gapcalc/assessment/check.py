@@ -59,9 +59,11 @@ def check(
     for path in plan_files:
         read, plan_problems = read_plan(path)
         problems += plan_problems
+        # With a goal left out for a mistake the others would not add up.
         if read is not None and not plan_problems:
             problems += doubted_goals(read)
 
+    # Plan files alone are checked without any data.
     if not data_files:
         return Findings(problems, len(plan_files), rows=0, looked=tuple(plan_files))
 
@@ -72,6 +74,7 @@ def check(
     problems += unused_options(given or DataOptions(), observations.used_options)
     problems += assessment.problems
     problems += plausibility_problems(assessment)
+    # Last, as it says nothing of a target of which something was said above.
     problems += unused_months(assessment, problems)
     return Findings(
         with_names(problems, checked_plan),

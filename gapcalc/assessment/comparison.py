@@ -18,9 +18,11 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
     A target to be held goes by the system's rule for every year, a cumulative one by its running
     total.
     """
-    plan, target, aim = assessment.plan, result.target, result.numbers.aim
-    values = _yearly_values(result)
-    refusal = _refusal(target, aim, values)
+    plan = assessment.plan
+    target = result.target
+    aim = result.numbers.aim
+    values = _values_by_year(result)
+    refusal = _why_no_system_judges(target, aim, values)
     if refusal or aim is None:
         return Verdict(NOT_AVAILABLE, method=method, note=(refusal,))
 
@@ -29,7 +31,7 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
     return judge(
         method,
         values,
-        goal=_goal(target, aim),
+        goal=_goal_for_systems(target, aim),
         goal_year=plan.end(target),
         base_year=target.base_year,
         direction="down" if is_less_better else "up",
@@ -39,7 +41,7 @@ def verdict(assessment: Assessment, result: Result, method: str) -> Verdict:
     )
 
 
-def _yearly_values(result: Result) -> dict[int, Fraction]:
+def _values_by_year(result: Result) -> dict[int, Fraction]:
     """Return the values at the end of a year, by year; those of a part of a year are left out."""
     values = {}
 
@@ -51,7 +53,7 @@ def _yearly_values(result: Result) -> dict[int, Fraction]:
     return values
 
 
-def _refusal(target: Target, aim: Aim | None, values: dict[int, Fraction]) -> str:
+def _why_no_system_judges(target: Target, aim: Aim | None, values: dict[int, Fraction]) -> str:
     """Return the note that says why no system can judge a target, or "" if one may."""
     if target.goal.form == "none":
         return "no-threshold"
@@ -59,6 +61,7 @@ def _refusal(target: Target, aim: Aim | None, values: dict[int, Fraction]) -> st
         return "forecast-role"
     if target.path == "step":
         return "whole"
+    # Each of them counts from the value of one year.
     if target.base_years:
         return "mean-base"
     if not values or aim is None:
@@ -67,7 +70,7 @@ def _refusal(target: Target, aim: Aim | None, values: dict[int, Fraction]) -> st
     return ""
 
 
-def _goal(target: Target, aim: Aim) -> Fraction | None:
+def _goal_for_systems(target: Target, aim: Aim) -> Fraction | None:
     """Return the goal as the other systems get it.
 
     A goal of about (左右) is the bound that the plan accepts, so that a dispute is one of methods

@@ -39,6 +39,7 @@ def last_half_year(date: AsOf) -> AsOf:
 
     Of the end of 2025 it is the end of June 2025; of March and of June 2026 the end of 2025.
     """
+    # From July to December the half-year to June is over, before that the year before.
     if date.month > _JUNE:
         return AsOf(date.year, _JUNE)
 
@@ -53,19 +54,21 @@ def assess_at(
     Its verdicts are those that `status --year` gives on these values; rates and forecasts are left
     out of its numbers. With `results` only their targets are judged.
     """
-    plan = assessment.plan if results is None else _plan_of(assessment.plan, results)
+    plan = assessment.plan if results is None else _plan_of_results(assessment.plan, results)
     published: list[Observation] = []
 
+    # What is known by a date includes nothing that an office published after it.
     for observations in assessment.observations.values():
         published += known_by(observations, date)
 
     return assess(plan, Observations(published), date, verdicts_only=True)
 
 
-def _plan_of(plan: Plan, results: Iterable[Result]) -> Plan:
+def _plan_of_results(plan: Plan, results: Iterable[Result]) -> Plan:
     """Return `plan` with the targets of `results`, and those whose goals these say again."""
     wanted: set[str | None] = set()
 
+    # A target that says another goal again has its verdict from there.
     for result in results:
         wanted |= {result.target.id, result.target.same_as}
 
@@ -118,18 +121,22 @@ def turned_since_half_year(
     """
     date = last_half_year(assessment.date)
     after = assessment.results if results is None else results
+    # The middle of 2022 lies before a plan that counts from the end of 2022 on.
     if date < AsOf(_first_year(assessment.plan, after)):
         return None
 
     before = assess_at(assessment, date, results)
+    # Where nothing was judged, every verdict would be one that has turned.
     if not any(result.status in JUDGED for result in before.results):
         return None
 
     earlier = {result.target.id: result for result in before.results}
-    return Turned(before, tuple(worst_first(_turns(earlier, after))))
+    changes = worst_first(_turns(earlier, after))
+    return Turned(before, tuple(changes))
 
 
 def _turns(earlier: dict[str, Result], after: Iterable[Result]) -> Iterator[TargetChange]:
+    """Yield the results whose status is another than the earlier one, with both of them."""
     for result in after:
         before = earlier[result.target.id]
         if before.status != result.status:
@@ -138,13 +145,15 @@ def _turns(earlier: dict[str, Result], after: Iterable[Result]) -> Iterator[Targ
 
 def worst_first(changes: Iterable[TargetChange]) -> list[TargetChange]:
     """Return changes by the way in which they turned, for the worse first; then by their status."""
-    return sorted(changes, key=_urgency)
+    return sorted(changes, key=_turn_and_status)
 
 
-def _urgency(change: TargetChange) -> tuple[int, int]:
+def _turn_and_status(change: TargetChange) -> tuple[int, int]:
+    """Return by what changes are ordered: the way in which they turned, then the status now."""
     # One whose status has not turned comes last.
     turn = len(TURNS) if change.turn is None else TURNS.index(change.turn)
-    return turn, STATUSES.index(change.after.status)
+    status = STATUSES.index(change.after.status)
+    return turn, status
 
 
 # --- all dates
@@ -174,14 +183,19 @@ class History:
     @property
     def has_publication(self) -> bool:
         """Whether a value says when it was published."""
-        published = self.assessments[-1].observations
-        wanted: set[str | None] = set(self.ids)
+        last = self.assessments[-1]
+        wanted = set(self.ids)
 
-        for result in self.assessments[-1].results:
+        for result in last.results:
             if result.target.id in wanted:
-                wanted |= {result.target.same_as, result.target.goal.series}
+                wanted.update(_ids_of_values(result.target))
 
-        return any(one.published for id in wanted for one in published.get(id or "", ()))
+        values: list[Observation] = []
+
+        for id in wanted:
+            values += last.observations.get(id, ())
+
+        return any(one.published for one in values)
 
     @property
     def rollups(self) -> list[Rollup]:
@@ -203,11 +217,16 @@ class History:
         return sorted(self.ids, key=lambda id: _attention(rows[id]))
 
     def _columns(self) -> list[dict[str, Result]]:
+        """Return the results at each date by their ids, without what is not told of."""
         wanted = set(self.ids)
         columns = []
 
         for assessment in self.assessments:
-            results = {one.target.id: one for one in assessment.results if one.target.id in wanted}
+            results = {}
+            for result in assessment.results:
+                if result.target.id in wanted:
+                    results[result.target.id] = result
+
             columns.append(results)
 
         return columns
@@ -215,6 +234,7 @@ class History:
 
 def turns_in(row: Sequence[Result]) -> list[Turn | None]:
     """Return how the status of one target turned at each date; None where it stayed, and first."""
+    # There is nothing before the first date that it could have turned from.
     turns: list[Turn | None] = [None]
 
     for before, after in pairwise(row):
@@ -224,14 +244,19 @@ def turns_in(row: Sequence[Result]) -> list[Turn | None]:
 
 
 def _attention(row: Sequence[Result]) -> tuple[int, int, int]:
+    """Return by what targets are ordered: fresh, old or no verdict, its status, its last turn."""
     last = row[-1]
-    turn = turns_in(row)[-1]
-    group = 1 if last.old else 0
-
+    # What nothing is known of calls for data and not for deeds: it comes last.
     if last.status in _NOTHING_KNOWN:
         group = 2
+    elif last.old:
+        group = 1
+    else:
+        group = 0
 
-    return group, STATUSES.index(last.status), 0 if turn == "worse" else 1
+    status = STATUSES.index(last.status)
+    turn = 0 if turns_in(row)[-1] == "worse" else 1
+    return group, status, turn
 
 
 def history(assessment: Assessment, results: Sequence[Result] | None = None) -> History:
@@ -243,29 +268,43 @@ def history(assessment: Assessment, results: Sequence[Result] | None = None) -> 
     """
     listed = assessment.results if results is None else results
     ids = tuple(result.target.id for result in listed)
-    earlier = [assess_at(assessment, date, listed) for date in _dates(assessment, listed)]
+    dates = _half_years_with_values(assessment, listed)
+    earlier = [assess_at(assessment, date, listed) for date in dates]
     return History((*earlier, assessment), ids)
 
 
-def _dates(assessment: Assessment, results: Sequence[Result]) -> list[AsOf]:
+def _half_years_with_values(assessment: Assessment, results: Sequence[Result]) -> list[AsOf]:
     """Return the ends of the half-years before the date of `assessment` that have values."""
     begin = AsOf(_first_year(assessment.plan, results))
     found: set[AsOf] = set()
 
     for result in results:
-        for id in (result.target.id, result.target.same_as, result.target.goal.series):
-            for one in assessment.observations.get(id or "", ()):
-                found.add(_half_year_of(_counts_from(one)))
+        for id in _ids_of_values(result.target):
+            for one in assessment.observations.get(id, ()):
+                # What came out in March 2026 counts from the half-year that ends in June.
+                date = _counts_from(one)
+                found.add(_half_year_of(date))
 
     return sorted(date for date in found if begin < date < assessment.date)
 
 
+def _ids_of_values(target: Target) -> list[str]:
+    """Return the ids under which the values of a target are published.
+
+    They are its own, that of the target whose goal it says again, and that of its benchmark.
+    """
+    ids = (target.id, target.same_as, target.goal.series)
+    return [id for id in ids if id]
+
+
 def _first_year(plan: Plan, results: Iterable[Result]) -> int:
+    """Return the earliest base year of targets, that of the plan without any."""
     return min((result.target.base_year for result in results), default=plan.base_year)
 
 
 def _counts_from(observation: Observation) -> AsOf:
     """Return the date from which a value counts: its period is over, and it is published."""
+    # The value of 2025 counts from March 2026 on if it came out then, else from the end of 2025.
     end = AsOf.end_of(observation.period)
     published = observation.known_from
     return end if published is None else max(end, published)
@@ -273,4 +312,7 @@ def _counts_from(observation: Observation) -> AsOf:
 
 def _half_year_of(date: AsOf) -> AsOf:
     """Return the end of the half-year in which a date lies."""
-    return AsOf(date.year, _JUNE) if date.month <= _JUNE else AsOf(date.year)
+    if date.month <= _JUNE:
+        return AsOf(date.year, _JUNE)
+
+    return AsOf(date.year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from gapcalc.assessment.series import is_growth, missing_base_years
 from gapcalc.assessment.status import Assessment, Result
@@ -17,6 +18,8 @@ from gapcalc.plan.model import Benchmark, Plan, Target
 __all__ = ["Ask", "asks", "last_heard"]
 
 _GROWTH_UNIT = "%"
+# What tells one ask from another: whose value, of which period, and whether the revised one.
+_AskKey: TypeAlias = tuple[str, Period, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +48,37 @@ def asks(assessment: Assessment, results: Iterable[Result]) -> list[Ask]:
     amount up to it with that of the same months a year before. A period with values that contradict
     each other lacks none: `check` names them.
     """
-    lacking: dict[tuple[str, Period, bool], Ask] = {}
+    lacking: dict[_AskKey, Ask] = {}
     results = list(results)
-    # A goal that is said twice is asked for once.
     listed = {result.target.id for result in results}
-    ordered = sorted(results, key=lambda result: _place(assessment.plan, result.target))
+    ordered = sorted(results, key=lambda result: _place_in_plan(assessment.plan, result.target))
+
     for result in ordered:
-        is_asked_for = result.target.same_as is None or result.target.same_as not in listed
-        if not is_asked_for or not _is_lacking(result, assessment.date):
+        # A goal that is said twice is asked for once.
+        if result.target.same_as in listed or not _is_lacking(result, assessment.date):
             continue
 
-        goal = result.target.goal
-        if goal.form == "over_series" and goal.series:
-            wanted = _compared(result, assessment)
-        elif result.target.per is not None:
-            wanted = _divided(result, assessment, result.target.per)
-        else:
-            wanted = _own(result, assessment)
-
-        for ask in wanted:
+        for ask in _asks_of(result, assessment):
             # A benchmark that several targets are set against is asked for once.
-            lacking.setdefault((ask.entry.id, ask.period, ask.revised), ask)
+            key = (ask.entry.id, ask.period, ask.revised)
+            lacking.setdefault(key, ask)
 
     once = [ask for ask in lacking.values() if not _is_told_with_another(ask, lacking)]
     return sorted(once, key=lambda ask: isinstance(ask.entry, Benchmark))
 
 
-def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], Ask]) -> bool:
+def _asks_of(result: Result, assessment: Assessment) -> Iterator[Ask]:
+    """Return the asks for all of which the value of a target is made."""
+    target = result.target
+    if target.goal.form == "over_series" and target.goal.series:
+        return _compared(result, assessment)
+    if target.per is not None:
+        return _asks_of_quotient(result, assessment, target.per)
+
+    return _own(result, assessment)
+
+
+def _is_told_with_another(ask: Ask, lacking: Mapping[_AskKey, Ask]) -> bool:
     """Whether the row of another ask is read for this one too, in whichever language.
 
     全体居民人均可支配收入 is the name of one target, and a name of the one set against the nation.
@@ -79,8 +86,12 @@ def _is_told_with_another(ask: Ask, lacking: Mapping[tuple[str, Period, bool], A
     names = set(ask.entry.also)
 
     for other in lacking.values():
-        is_alike = (other.period, other.unit, other.revised) == (ask.period, ask.unit, ask.revised)
-        if is_alike and other.entry.region == ask.entry.region and names >= set(other.entry.name):
+        if other.entry.region != ask.entry.region:
+            continue
+        if (other.period, other.unit, other.revised) != (ask.period, ask.unit, ask.revised):
+            continue
+
+        if names.issuperset(other.entry.name):
             return True
 
     return False
@@ -98,17 +109,22 @@ def _is_lacking(result: Result, date: AsOf) -> bool:
     if target.goal.form == "stage" and result.status == "achieved":
         return False
 
+    # A mean of 2018 to 2020 that lacks 2019 keeps the target from any verdict.
     if target.base_years and missing_base_years(target, result.series):
         return True
 
     return result.series.at(date.time) is None
 
 
-def _place(plan: Plan, target: Target) -> tuple[int, int, str]:
+def _place_in_plan(plan: Plan, target: Target) -> tuple[int, int, str]:
     """Return where the plan has the target; items are compared as numbers: 3 comes before 12."""
     actions = list(plan.actions)
+    # What belongs to no action comes last.
+    action = len(actions)
+    if target.action in actions:
+        action = actions.index(target.action)
+
     item = target.item or ""
-    action = actions.index(target.action) if target.action in actions else len(actions)
     return action, len(item), item
 
 
@@ -117,25 +133,41 @@ def _own(result: Result, assessment: Assessment) -> Iterator[Ask]:
     target = result.target
     published = assessment.observations.get(target.id, ())
     growth = _comes_as_growth(target, published)
-
     if target.takes_rates:
-        published = [o for o in published if is_growth(o) == growth]
+        # The level of a year (200) does not answer for its growth (10 %), nor this for that.
+        published = [one for one in published if is_growth(one) == growth]
 
-    known = {point.time for point in result.series.points}
-    known |= _published_ends(target, published)
-    periods = {observation.period for observation in published}
     unit = _GROWTH_UNIT if growth else target.unit
+    basis = _newest_basis(published)
+    wanted = [Period(year) for year in _missing_of_base(result, assessment)]
+    wanted += _periods(target, assessment.date, growth)
 
-    of_base = [Period(year) for year in _missing_of_base(result, assessment)]
+    for period in _unknown_periods(result, published, wanted):
+        what = _what(target, growth, period)
+        yield Ask(target, period, unit, what, basis=basis)
 
-    for period in dict.fromkeys([*of_base, *_periods(target, assessment.date, growth)]):
-        if period not in periods and not (_ends_alike(target, period) and period.end in known):
-            what = _what(target, growth, period)
-            yield Ask(target, period, unit, what, basis=_newest_basis(published))
+
+def _unknown_periods(
+    result: Result, published: Sequence[Observation], wanted: Iterable[Period]
+) -> Iterator[Period]:
+    """Yield those of the `wanted` periods, each once, for which nothing was published."""
+    published_periods = {observation.period for observation in published}
+    known_ends = {point.time for point in result.series.points}
+    known_ends |= _published_ends(result.target, published)
+
+    for period in dict.fromkeys(wanted):
+        if period in published_periods:
+            continue
+        # A stock at the end of 2025 is one of December, whatever period its row names.
+        if _ends_alike(result.target, period) and period.end in known_ends:
+            continue
+
+        yield period
 
 
 def _newest_basis(published: Sequence[Observation]) -> str:
     """Return the basis of the latest value, on which the next one will be published."""
+    # 22 districts since 2024, all 38 before: the next value will be of 22.
     latest = max(published, key=lambda one: one.period.end, default=None)
     return "" if latest is None else latest.basis
 
@@ -173,14 +205,13 @@ def _is_sum(target: Target) -> bool:
 
 def _periods(target: Target, date: AsOf, growth: bool) -> list[Period]:
     """Return the periods that a value at `date` rests on: all those that are added or chained."""
-    first = date.year
-
-    if growth or _is_sum(target):
-        first = target.chain_start + 1
-
-    periods = [Period(year) for year in range(first, date.last_full_year + 1)]
+    # 10 % in 2025 says nothing without the rates of 2023 and 2024.
+    first = target.chain_start + 1 if growth or _is_sum(target) else date.year
+    years = range(first, date.last_full_year + 1)
+    periods = [Period(year) for year in years]
     if target.path == "cumulative" and target.measure == "stock":
-        periods.insert(0, Period(target.base_year))  # what came since it is their difference
+        # What came since the base year is the difference of two stocks.
+        periods.insert(0, Period(target.base_year))
 
     if not date.is_year_end:
         periods += _part_year(target, date, growth)
@@ -197,11 +228,12 @@ def _part_year(target: Target, date: AsOf, growth: bool) -> list[Period]:
     if growth or _is_state(target) or _is_sum(target):
         return [date.so_far]
 
-    last = Period(date.last_full_year)
+    last = _last_year(date)
     if target.measure == "rate":
         return [last]
 
-    return [last, date.so_far._replace(year=date.year - 1), date.so_far]
+    year_before = date.so_far._replace(year=date.year - 1)
+    return [last, year_before, date.so_far]
 
 
 def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
@@ -221,14 +253,14 @@ def _comes_as_growth(target: Target, published: Sequence[Observation]) -> bool:
 
 def _what(target: Target, growth: bool, period: Period) -> str:
     """Return the key of the words that say which value is meant."""
-    is_stock = target.measure == "stock"
-
     if target.goal.form == "stage":
         return "ask-stage"
     if not period.is_year:
         return _what_of_months(target, growth)
     if target.takes_rates:
         return "ask-growth" if growth else "ask-level"
+
+    is_stock = target.measure == "stock"
     if target.path == "cumulative":
         return "ask-total" if is_stock else "ask-amount"
     if target.window == "since_start":
@@ -256,6 +288,7 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
     benchmark = assessment.plan.benchmarks[target.goal.series or ""]
     own = _vintages(assessment.observations.get(target.id, ()), year)
     other = _vintages(assessment.observations.get(benchmark.id, ()), year)
+    # Of a figure that was revised since, the revised one is used.
     revised = max(own) if own else min(other, default=False)
 
     if not own:
@@ -264,23 +297,34 @@ def _compared(result: Result, assessment: Assessment) -> Iterator[Ask]:
         yield Ask(benchmark, period, benchmark.unit, "ask-year", revised)
 
 
-def _divided(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
+def _asks_of_quotient(result: Result, assessment: Assessment, per: str) -> Iterator[Ask]:
     """Ask for what is divided and for what it is divided by, for each period that lacks them."""
     target = result.target
+    date = assessment.date
     divisor = assessment.plan.entry(per)
     periods = [Period(year) for year in _missing_of_base(result, assessment)]
     # A state may be divided at any month's end; a year's amount takes the whole year.
-    date = assessment.date
-    periods.append(date.so_far if _is_state(target) and not date.is_year_end else _last_year(date))
+    at_month_end = _is_state(target) and not date.is_year_end
+    periods.append(date.so_far if at_month_end else _last_year(date))
 
     for period in dict.fromkeys(periods):
-        for entry, what in ((target, "ask-divided"), (divisor, "ask-divisor")):
-            published = assessment.observations.get(entry.id, ())
-            if all(one.period.end != period.end for one in published):
-                yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
+        yield from _ask_unless_known(assessment, target, period, "ask-divided")
+        yield from _ask_unless_known(assessment, divisor, period, "ask-divisor")
+
+
+def _ask_unless_known(
+    assessment: Assessment, entry: Target | Benchmark, period: Period, what: str
+) -> Iterator[Ask]:
+    """Ask for the value of a period, unless one that ends with it was published."""
+    published = assessment.observations.get(entry.id, ())
+    if any(one.period.end == period.end for one in published):
+        return
+
+    yield Ask(entry, period, entry.unit, what, basis=_newest_basis(published))
 
 
 def _last_year(date: AsOf) -> Period:
+    """Return the last year that is over: 2025 at the end of June 2026."""
     return Period(date.last_full_year)
 
 
@@ -296,11 +340,13 @@ def _missing_of_base(result: Result, assessment: Assessment) -> list[int]:
 
 def _vintages(published: Iterable[Observation], year: int) -> set[bool]:
     """Return whether the values of `year` are revised: {False, True} where there are both."""
-    return {
-        observation.status == "revised"
-        for observation in published
-        if observation.period.is_year and observation.period.year == year
-    }
+    vintages = set()
+
+    for observation in published:
+        if observation.period.is_year and observation.period.year == year:
+            vintages.add(observation.status == "revised")
+
+    return vintages
 
 
 def last_heard(assessment: Assessment, id: str) -> Observation | None:

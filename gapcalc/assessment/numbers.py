@@ -102,7 +102,7 @@ class Numbers:
 
 def measure(plan: Plan, target: Target, series: Series) -> Numbers:
     """Return the quantities of `target`, as far as its series defines them."""
-    n, path = _position(plan, target, series)
+    n, path = _position_on_curve(plan, target, series)
 
     if n.aim is not None and n.current is not None:
         n.gap = growth.gap(n.aim.value, n.current.amount)
@@ -118,9 +118,11 @@ def measure(plan: Plan, target: Target, series: Series) -> Numbers:
 
 def possible_values(target: Target, series: Series, aim: Aim) -> Possible:
     """Return the range within which every forecast of a target is held."""
-    ends = [end for end in (aim.value, aim.low, aim.high) if end is not None]
-    amounts = [point.amount for point in series.points]
-    return possible(target, [*ends, *amounts], series.unit)
+    # A goal of 110 % says that more than 100 % is possible.
+    ends = (aim.value, aim.low, aim.high)
+    amounts = [end for end in ends if end is not None]
+    amounts += [point.amount for point in series.points]
+    return possible(target, amounts, series.unit)
 
 
 def _hold_forecast(n: Numbers, path: _Path, values: Possible) -> None:
@@ -137,11 +139,13 @@ def _hold_forecast(n: Numbers, path: _Path, values: Possible) -> None:
 
     n.trend = n.forecast
     n.forecast = held
-    is_defined = path.shape == "linear" or growth.grows(held)
+    if path.base is None or n.forecast_progress is None:
+        return
 
-    if path.base is not None and n.forecast_progress is not None and is_defined:
-        base, goal = path.base.amount, path.aim.value
-        n.forecast_progress = growth.progress(path.shape, base, held, goal)
+    # What is held at 0 has no share of a compound way: 0 has no logarithm.
+    if path.shape == "linear" or growth.grows(held):
+        base = path.base.amount
+        n.forecast_progress = growth.progress(path.shape, base, held, path.aim.value)
 
 
 def position(plan: Plan, target: Target, series: Series, previous: Point | None = None) -> Numbers:
@@ -150,7 +154,7 @@ def position(plan: Plan, target: Target, series: Series, previous: Point | None 
     The recent rate starts from `previous` if that is given. How firm a verdict is takes a dozen of
     them: up to eight for the rounding of three values.
     """
-    n, _ = _position(plan, target, series, previous)
+    n, _ = _position_on_curve(plan, target, series, previous)
     return n
 
 
@@ -161,6 +165,7 @@ def rate_to(n: Numbers, value: Fraction, time: int, unit: str) -> Rate | None:
     """
     assert n.current is not None
     years = time - n.current.time
+    # A waypoint for 2025 asks for no rate once 2025 is over.
     if years <= 0:
         return None
 
@@ -171,7 +176,8 @@ def rate_to(n: Numbers, value: Fraction, time: int, unit: str) -> Rate | None:
     except (OverflowError, ValueError):
         return None
 
-    return Rate(change, shape, RATIO if shape == "compound" else unit)
+    rate_unit = RATIO if shape == "compound" else unit
+    return Rate(change, shape, rate_unit)
 
 
 def is_long_enough(start: Point, end: Point) -> bool:
@@ -188,39 +194,38 @@ def earlier_starts(points: Sequence[Point]) -> Iterator[Point]:
             yield point
 
 
-def _position(
+def _position_on_curve(
     plan: Plan, target: Target, series: Series, previous: Point | None = None
 ) -> tuple[Numbers, _Path | None]:
     """Return the quantities that a verdict rests on, and the path that the others rest on."""
     base = base_of(target, series)
     # The aim may be a multiple of the base value. A stage is no number to multiply.
     base_amount = None
-
     if base is not None and target.goal.form != "stage":
         base_amount = base.amount
 
     n = Numbers(base=base, aim=plan.aim(target, base_amount))
-
     if not series.points:
         return n, None
 
     n.current = series.points[-1]
     n.previous = previous or next(earlier_starts(series.points), None)
-
     if n.current.time < target.base_year:
         return n, None
 
-    n.elapsed = growth.elapsed_share(target.base_time, n.current.time, Fraction(plan.end(target)))
+    due = Fraction(plan.end(target))
+    n.elapsed = growth.elapsed_share(target.base_time, n.current.time, due)
 
     # What came last on another basis settles nothing of a way that broke off before it.
     is_withheld = series.incomparable_since is not None
     if n.aim is None or not _has_pace(target) or is_withheld:
         return n, None
 
-    amounts = [point.amount for point in (n.base, n.previous, n.current) if point is not None]
+    points = (n.base, n.previous, n.current)
+    amounts = [point.amount for point in points if point is not None]
     amounts += [waypoint.value for waypoint in target.waypoints]
     path = _Path(
-        shape=_shape(target, n.aim, amounts),
+        shape=_path_shape(target, n.aim, amounts),
         unit=series.unit,
         aim=n.aim,
         base=n.base,
@@ -268,6 +273,7 @@ class _Path:
 
     @property
     def is_met(self) -> bool:
+        """Whether the current value reaches the goal."""
         return self.aim.met(self.current.amount, self.current.beyond)
 
     def leaves_way_from(self, base: Point) -> bool:
@@ -275,6 +281,7 @@ class _Path:
 
         There is none from 110 to "at least 100", nor from 100 to "over 100".
         """
+        # Over 100 from 100: the share of a way of no length is undefined.
         if base.amount == self.aim.value:
             return False
 
@@ -295,31 +302,38 @@ class _Path:
             # A leap from 1 to 10^27 within a month is 10^324 in a year: beyond floating point.
             return None
 
-        return Rate(value, self.shape, RATIO if self.shape == "compound" else self.unit)
+        unit = RATIO if self.shape == "compound" else self.unit
+        return Rate(value, self.shape, unit)
 
     def progress(self, base: Point, point: Point) -> Number:
         """Return the share of the way that `point` has covered."""
         return growth.progress(self.shape, base.amount, point.amount, self.aim.value)
 
 
-def _shape(target: Target, aim: Aim, amounts: Sequence[Fraction]) -> Shape:
+def _path_shape(target: Target, aim: Aim, amounts: Sequence[Fraction]) -> Shape:
     """Return the shape of the way; a compound one is linear if an amount is zero or negative."""
     if target.path != "compound":
         return "linear"
 
-    return "compound" if growth.grows(aim.value, *amounts) else "linear"
+    # No rate leads from a deficit of 20 to a surplus of 10.
+    if not growth.grows(aim.value, *amounts):
+        return "linear"
+
+    return "compound"
 
 
 def _add_rates(n: Numbers, path: _Path) -> None:
     """Fill in the four rates. A goal that is met requires none."""
     goal = path.aim.value
 
+    # From 120 in 2025 to 200 in 2027; nothing is required of what stands at 205.
     if not path.is_met:
         n.required = path.rate(path.current.amount, goal, path.years_left)
 
     if path.base is not None:
         n.planned = path.rate(path.base.amount, goal, path.years)
 
+        # Of a value three months after the base the rate a year is chance.
         if is_long_enough(path.base, path.current):
             n.observed = path.rate_between(path.base, path.current)
 
@@ -351,6 +365,7 @@ def _add_schedule(n: Numbers, path: _Path) -> None:
     n.expected = growth.expected(path.shape, path.base.amount, path.aim.value, n.due)
     n.lead = n.progress - n.due
 
+    # What has moved away from the base has a place on no schedule.
     if n.progress >= 0:
         due_at = n.schedule.time_of(n.progress)
         if due_at is not None:
@@ -359,19 +374,20 @@ def _add_schedule(n: Numbers, path: _Path) -> None:
 
 def _add_outlook(n: Numbers, path: _Path, points: Sequence[Point]) -> None:
     """Fill in where the recent rate leads and when the goal is reached, or since when it is met."""
-    current, goal = path.current, path.aim.value
+    current = path.current.amount
 
     if n.recent is not None:
+        pace = n.recent.value
         if path.years_left >= 0:
+            # Ten times as much each month is 10^324 after 27 years: beyond floating point.
             with suppress(OverflowError):
-                n.forecast = growth.project(
-                    path.shape, current.amount, n.recent.value, path.years_left
-                )
+                n.forecast = growth.project(path.shape, current, pace, path.years_left)
 
-        years = growth.years_until(path.shape, current.amount, goal, n.recent.value)
+        years = growth.years_until(path.shape, current, path.aim.value, pace)
         if years is not None:
-            n.arrival = current.time + years
+            n.arrival = path.current.time + years
 
+    # A goal that is met was reached when it was met for good, wherever the trend leads.
     if path.is_met:
         n.arrival = _met_since(path.aim, points)
 

@@ -27,8 +27,8 @@ __all__ = [
     "FEWEST_CHANGES",
     "HIGHEST",
     "LOWEST",
-    "Change",
     "Odds",
+    "YearlyChange",
     "even_odds",
     "odds",
     "odds_of",
@@ -48,7 +48,7 @@ HIGHEST = Fraction(95, 100)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class YearlyChange:
     """The way from one value to the next one that lies at least nine months later."""
 
     start: Point
@@ -77,7 +77,7 @@ class Odds:
 
     value: Fraction
     z: float
-    changes: tuple[Change, ...]
+    changes: tuple[YearlyChange, ...]
     shape: Shape
     rising: bool
     seen: Number
@@ -95,7 +95,7 @@ class Odds:
 
 def odds(plan: Plan, result: Result) -> Odds | Reason:
     """Return the odds that `result` meets its goal in time, or the reason why none are given."""
-    refusal = _refusal(result)
+    refusal = _why_no_odds(result)
     if refusal is not None:
         return refusal
 
@@ -103,18 +103,24 @@ def odds(plan: Plan, result: Result) -> Odds | Reason:
     if len(changes) < FEWEST_CHANGES:
         return Reason("odds-short", {"changes": len(changes), "fewest": FEWEST_CHANGES})
 
+    due = plan.end(result.target)
+
     try:
-        found = odds_of(result.numbers, plan.end(result.target), changes)
+        found = odds_of(result.numbers, due, changes)
     except (ArithmeticError, ValueError):
         # A series that stands at 0 has no scatter, and one of 1e200 none that can be reckoned.
         return Reason("odds-no-scatter")
 
-    return found if math.isfinite(found.z) else Reason("odds-no-scatter")
+    if not math.isfinite(found.z):
+        return Reason("odds-no-scatter")
+
+    return found
 
 
-def _refusal(result: Result) -> Reason | None:
+def _why_no_odds(result: Result) -> Reason | None:
     """Return why a target has no odds, whatever its values are; None if it may have some."""
     target = result.target
+    # What has to hold in every year has no pace towards anything.
     if target.path == "hold":
         return Reason("odds-hold")
     if target.path == "step" or target.goal.form == "stage":
@@ -133,6 +139,7 @@ def _refusal(result: Result) -> Reason | None:
     if result.series.broken_at is not None:
         return Reason("odds-broken", {"year": result.series.broken_at})
 
+    # About 100, from either side: a pace that overshoots misses it too.
     aim = result.numbers.aim
     if aim is not None and aim.low is not None and aim.high is not None:
         return Reason("odds-both-sides")
@@ -140,7 +147,7 @@ def _refusal(result: Result) -> Reason | None:
     return None
 
 
-def yearly_changes(points: Sequence[Point]) -> tuple[Change, ...]:
+def yearly_changes(points: Sequence[Point]) -> tuple[YearlyChange, ...]:
     """Return the changes of the last five years, from value to value at least nine months apart.
 
     They are counted back from the last value: of half-yearly values every other one is used.
@@ -150,17 +157,18 @@ def yearly_changes(points: Sequence[Point]) -> tuple[Change, ...]:
     changes = []
 
     for point in reversed(points[:-1]):
+        # How values moved ten years ago says little of how they move now.
         if point.time < earliest:
             break
 
         if later.time - point.time >= _LEAST_SPACING:
-            changes.append(Change(point, later))
+            changes.append(YearlyChange(point, later))
             later = point
 
     return tuple(reversed(changes))
 
 
-def odds_of(numbers: Numbers, end: int, changes: tuple[Change, ...]) -> Odds:
+def odds_of(numbers: Numbers, end: int, changes: tuple[YearlyChange, ...]) -> Odds:
     """Return the odds of a target under way that is due at the end of the year `end`.
 
     It asks neither for the status nor for how many changes there are. Raises `ArithmeticError` or
@@ -168,7 +176,7 @@ def odds_of(numbers: Numbers, end: int, changes: tuple[Change, ...]) -> Odds:
     """
     base, current, aim = numbers.base, numbers.current, numbers.aim
     assert base is not None and current is not None and aim is not None
-    scale = _Scale(_shape(numbers, changes), rising=aim.low is not None)
+    scale = _Scale(_shape_of_path(numbers, changes), rising=aim.low is not None)
 
     seen = scale.pace(base.amount, current.amount, current.time - base.time)
     needed = scale.pace(current.amount, aim.value, end - current.time)
@@ -213,7 +221,7 @@ class _Scale:
 
         return growth.pace(self.shape, end, start, years)
 
-    def square(self, change: Change, mean: Number) -> Number:
+    def square(self, change: YearlyChange, mean: Number) -> Number:
         """Return the square by which a change misses the `mean`, for one year.
 
         A change over two years is the sum of two yearly ones: what it misses twice the mean by has
@@ -228,7 +236,7 @@ class _Scale:
         return (whole - change.years * mean) ** 2 / change.years
 
 
-def _shape(numbers: Numbers, changes: Sequence[Change]) -> Shape:
+def _shape_of_path(numbers: Numbers, changes: Sequence[YearlyChange]) -> Shape:
     """Return the shape of the path, linear where one of the values has no logarithm."""
     amounts = [change.start.amount for change in changes]
 
@@ -239,11 +247,13 @@ def _shape(numbers: Numbers, changes: Sequence[Change]) -> Shape:
 
 
 def _in_tenths(probability: float) -> Fraction:
+    """Return odds as they are told: 0.63 is 6/10, 0.03 is less than 1/20, told as 1/20."""
     if probability < LOWEST:
         return LOWEST
     if probability > HIGHEST:
         return HIGHEST
 
+    # 0.05 to 0.1 are told as 1/10: less than that was told above.
     tenths = math.floor(probability * 10 + 0.5)
     return Fraction(min(9, max(1, tenths)), 10)
 
@@ -256,16 +266,17 @@ def even_odds(plan: Plan, result: Result, year: int) -> Number | None:
     due, or if the values are still too few by then.
     """
     numbers = result.numbers
-    if _refusal(result) is not None or year >= plan.end(result.target):
+    if _why_no_odds(result) is not None or year >= plan.end(result.target):
         return None
     if numbers.base is None or numbers.aim is None or numbers.progress is None:
         return None
 
+    # The value that is asked for adds one more change.
     changes = yearly_changes(result.series.points)
     if len(changes) + 1 < FEWEST_CHANGES:
         return None
 
     target = result.target
     elapsed = growth.elapsed_share(target.base_time, Fraction(year), Fraction(plan.end(target)))
-    shape = _shape(numbers, changes)
+    shape = _shape_of_path(numbers, changes)
     return growth.expected(shape, numbers.base.amount, numbers.aim.value, elapsed)

@@ -31,7 +31,7 @@ _BEYOND_WHOLE_NAMES = re.compile(
     r"毛入学率|负债率|债务率|杠杆率|产能利用率|完成率|指数|\bgross\b|debt|liabilit|leverage|index",
     re.IGNORECASE,
 )
-_PER_CENT = {"%", "‰"}
+_UNITS_OF_SHARES = {"%", "‰"}
 _SIGNED_DIMENSIONS = {"[celsius]"}
 
 
@@ -66,28 +66,37 @@ def possible(target: Target, amounts: Iterable[Fraction], unit: str) -> Possible
     # What a stock has gained since the base year may be a loss.
     if target.path == "cumulative" and target.measure == "stock":
         return Possible()
-    if _has_either_sign(target, unit) or any(amount < 0 for amount in known):
+    if _has_either_sign(target, unit):
         return Possible()
 
-    low = Fraction(0)
-    if unit not in _PER_CENT or target.goal.form != "level":
-        return Possible(low)
+    zero = Fraction(0)
+    if min(known, default=zero) < 0:
+        return Possible()
+    if unit not in _UNITS_OF_SHARES or target.goal.form != "level":
+        return Possible(zero)
 
     whole = factor(RATIO, unit)  # 100 in %, 1000 in ‰
-    text = f"{target.name.zh} {target.name.en}"
-    if _BEYOND_WHOLE_NAMES.search(text) or any(amount > whole for amount in known):
-        return Possible(low)
+    names = f"{target.name.zh} {target.name.en}"
+    # 资产负债率 may be 110 %, and so may what was once.
+    if _BEYOND_WHOLE_NAMES.search(names) or max(known, default=zero) > whole:
+        return Possible(zero)
 
-    return Possible(low, whole)
+    return Possible(zero, whole)
 
 
 def _has_either_sign(target: Target, unit: str) -> bool:
+    """Whether values may be negative by their name (balance of trade) or their unit (℃)."""
     name = f"{target.name.zh} {target.name.en}"
     if says_change(target.name) or _BALANCE_NAMES.search(name):
         # A mean growth that is asked for is one of an amount, whose level has its bound.
         return target.goal.form == "level"
 
+    if not unit:
+        return False
+
     try:
-        return bool(_SIGNED_DIMENSIONS & set(dimension(unit))) if unit else False
+        dimensions = dimension(unit)
     except UnitError:
         return False
+
+    return not _SIGNED_DIMENSIONS.isdisjoint(dimensions)

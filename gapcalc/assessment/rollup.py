@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gapcalc.assessment.status import GOOD, JUDGED, STATUSES, Result
 from gapcalc.plan.model import COMMITMENTS, Plan
 
-__all__ = ["GOOD", "JUDGED", "Rollup", "Weights", "by_action", "roll_up"]
+__all__ = ["GOOD", "JUDGED", "Rollup", "Weights", "by_action", "each_once", "roll_up"]
 
 
 class Weights(NamedTuple):
@@ -63,7 +63,11 @@ class Rollup(NamedTuple):
     @property
     def share(self) -> Fraction | None:
         """The share as planned among the fresh verdicts, or None if there are none."""
-        return Fraction(self.good, self.fresh) if self.fresh else None
+        # 0 of 0 is no share.
+        if not self.fresh:
+            return None
+
+        return Fraction(self.good, self.fresh)
 
     @property
     def unjudged(self) -> int:
@@ -73,35 +77,40 @@ class Rollup(NamedTuple):
     @property
     def coverage(self) -> Fraction | None:
         """The share of the targets that have a value to use, or None if there are no targets."""
-        return Fraction(self.with_data, self.targets) if self.targets else None
+        if not self.targets:
+            return None
+
+        return Fraction(self.with_data, self.targets)
 
 
 def roll_up(results: Iterable[Result]) -> Rollup:
     """Return the counts of `results`, all together and by commitment."""
-    results = _each_once(results)
+    results = each_once(results)
     by_commitment: dict[str, Rollup] = {}
 
     for commitment in COMMITMENTS:
         group = [result for result in results if result.target.commitment == commitment]
-        by_commitment[commitment] = _counts(group, {})
+        by_commitment[commitment] = _count_statuses(group, {})
 
-    return _counts(results, by_commitment)
+    return _count_statuses(results, by_commitment)
 
 
-def _each_once(results: Iterable[Result]) -> list[Result]:
+def each_once(results: Iterable[Result]) -> list[Result]:
     """Return results without those whose goal another one among them says again."""
     listed = list(results)
     ids = {result.target.id for result in listed}
+    # A goal that two chapters of a plan state is one goal.
     return [result for result in listed if result.target.same_as not in ids]
 
 
-def _counts(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
+def _count_statuses(results: Sequence[Result], by_commitment: dict[str, Rollup]) -> Rollup:
+    """Return the counts of `results`, with those of the commitments among them."""
     statuses: dict[str, int] = dict.fromkeys(STATUSES, 0)
     fresh_statuses = dict(statuses)
 
     for result in results:
         statuses[result.status] += 1
-
+        # What was on track two years ago says nothing of now.
         if not result.old:
             fresh_statuses[result.status] += 1
 
@@ -128,6 +137,7 @@ def _weights(results: Sequence[Result]) -> Weights | None:
 
     for result in results:
         weight = result.target.weight
+        # Without a weight a target counts for nothing here, and is counted apart.
         if weight is None:
             continue
 
@@ -151,6 +161,7 @@ def by_action(plan: Plan, results: Sequence[Result]) -> dict[str | None, Rollup]
     """
     groups: dict[str | None, list[Result]] = {}
 
+    # So that the order is that of the plan, and not of its targets.
     for action in plan.actions:
         groups[action] = []
 

@@ -39,6 +39,7 @@ class Schedule:
         """Return the marks between which `time` lies; beyond the ends the first or last two."""
         pieces = list(pairwise(self.marks))
 
+        # A waypoint's own year belongs to the piece that leads to it.
         for start, end in pieces:
             if time <= end.time:
                 return start, end
@@ -58,13 +59,17 @@ class Schedule:
         """
         pieces = list(pairwise(self.marks))
 
+        # Where the way falls back to a waypoint, the share is due twice: the later time counts.
         for start, end in reversed(pieces):
             low, high = sorted((start.share, end.share))
             if low < high and low <= share <= high:
                 return start, end
 
         start, end = pieces[-1]
-        return (start, end) if start.share < end.share < share else None
+        if not start.share < end.share < share:
+            return None
+
+        return start, end
 
     def time_of(self, share: Number) -> Number | None:
         """Return when the share of the way is due; None if it never is."""
@@ -80,10 +85,14 @@ class Schedule:
         yield self.marks[0]
 
         for start, end in pairwise(self.marks):
+            years = end.time - start.time
+            rise = end.share - start.share
+
             for number in range(1, pieces + 1):
                 part = Fraction(number, pieces)
-                time = start.time + (end.time - start.time) * part
-                yield Mark(time, start.share + (end.share - start.share) * part)
+                time = start.time + years * part
+                share = start.share + rise * part
+                yield Mark(time, share)
 
 
 def schedule_of(plan: Plan, target: Target, shape: Shape, base: Number, aim: Aim) -> Schedule:
@@ -94,8 +103,11 @@ def schedule_of(plan: Plan, target: Target, shape: Shape, base: Number, aim: Aim
     marks = [Mark(target.base_time, Fraction(0))]
 
     for waypoint in target.waypoints:
+        # 150 on the way from 100 to 200 is half of it.
         share = growth.progress(shape, base, waypoint.value, aim.value)
-        marks.append(Mark(Fraction(waypoint.year), share))
+        time = Fraction(waypoint.year)
+        marks.append(Mark(time, share))
 
-    marks.append(Mark(Fraction(plan.end(target)), Fraction(1)))
+    end = Fraction(plan.end(target))
+    marks.append(Mark(end, Fraction(1)))
     return Schedule(tuple(marks))

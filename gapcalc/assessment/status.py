@@ -22,7 +22,7 @@ from gapcalc.assessment.numbers import Numbers, measure, position
 from gapcalc.assessment.series import Point, Series, build_series, missing_base_years
 from gapcalc.assessment.so_far import SoFar
 from gapcalc.assessment.so_far import so_far as months_so_far
-from gapcalc.assessment.waypoints import waypoint_results
+from gapcalc.assessment.waypoints import WaypointResult, waypoint_results
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
 from gapcalc.core.problem import GapcalcError, Problem
@@ -84,6 +84,14 @@ JUDGED: tuple[Status, ...] = (
     "breached",
 )
 
+# What the two tests come to: is the value on schedule now, does the recent rate arrive in time?
+_STATUS_OF_TESTS: dict[tuple[bool, bool], Status] = {
+    (True, True): "on_track",
+    (True, False): "slowing",
+    (False, True): "recovering",
+    (False, False): "behind",
+}
+
 # The results of a plan come out within so many years after its end.
 _YEARS_AFTER_PLAN = 2
 # A year to come that does not follow another one lies apart where there are so many years before.
@@ -140,11 +148,13 @@ class Result:
         if current is None:
             return True
 
+        # Some months of 2026 after the year 2025 are no silence, though no value comes of them.
         return all(unused.observation.period.end <= current.time for unused in self.series.unused)
 
     @property
     def has_data(self) -> bool:
         """Whether there is a value that says something about the plan's years."""
+        # A value on another basis is one, even if it cannot be set beside the goal.
         has_value = self.numbers.current is not None or bool(self.series.incomparable)
         return has_value and self.status != "no_data"
 
@@ -193,7 +203,8 @@ class Assessment:
 
         Below 0 before the plan begins, and over 1 when it is over.
         """
-        begin, end = Fraction(self.plan.base_year), Fraction(self.plan.target_year)
+        begin = Fraction(self.plan.base_year)
+        end = Fraction(self.plan.target_year)
         return elapsed_share(begin, self.date.time, end)
 
     @property
@@ -214,13 +225,20 @@ class Assessment:
                 return result
 
         near = self._near(id) if isinstance(id, str) else []
-        offered = " or ".join(map(repr, near))
-        raise KeyError(f"no target {id!r}" + (f"; did you mean {offered}?" if near else ""))
+        message = f"no target {id!r}"
+        if near:
+            offered = " or ".join(map(repr, near))
+            message += f"; did you mean {offered}?"
+
+        raise KeyError(message)
 
     def _near(self, name: str) -> list[str]:
         """Return the nearest id, else those that have the name or a part of it."""
         guess = nearest(name, list(self.plan.targets))
-        return similar_targets(self.plan, name) if guess is None else [guess]
+        if guess is not None:
+            return [guess]
+
+        return similar_targets(self.plan, name)
 
     def _id_of(self, name: str) -> str | None:
         """Return the id of the target with this id or name; None where no single one has it."""
@@ -234,7 +252,8 @@ class Assessment:
 
     def __repr__(self) -> str:
         counts = [f"{status}={count}" for status, count in self.summary.items() if count]
-        return f"<Assessment of {self.plan.id} as of {self.as_of}: {', '.join(counts)}>"
+        listed = ", ".join(counts)
+        return f"<Assessment of {self.plan.id} as of {self.as_of}: {listed}>"
 
 
 def assess(
@@ -274,7 +293,7 @@ def assess(
     for target in plan.targets.values():
         series = build_series(plan, target, by_id)
         numbers = quantities(plan, target, series)
-        result = _result(plan, target, series, numbers, date)
+        result = _assess_target(plan, target, series, numbers, date)
         so_far = months_so_far(target, series, by_id)
         results.append(replace(result, so_far=so_far) if so_far else result)
 
@@ -292,9 +311,9 @@ def latest_date(plan: Plan, observations: Observations, today: int | None = None
     Where the latest year has a value for all of it, that is its end; where it has only values of
     months, the last of these months. It is the end of the base year where no target has a value.
 
-    A year after `today`, the year that it
-    is now, is most likely a slip (2052 for 2025) and is passed over where it lies well after the
-    plan's target year, or apart from the other years. What was set by hand is meant as it is.
+    A year after `today`, the year that it is now, is most likely a slip (2052 for 2025) and is
+    passed over where it lies well after the plan's target year, or apart from the other years. What
+    was set by hand is meant as it is.
     """
     if today is None:
         today = this_year()
@@ -302,6 +321,7 @@ def latest_date(plan: Plan, observations: Observations, today: int | None = None
     accepted: set[int] = set()
 
     for year, is_set_by_hand in sorted(observations.years(plan.targets).items()):
+        # 2023, 2024, 2025 and then 2028: nothing leads from the one to the other.
         is_apart = len(accepted) >= _YEARS_TO_BE_APART_FROM and year - 1 not in accepted
         is_slip = is_apart or year > plan.last_year + _YEARS_AFTER_PLAN
         if year <= today or is_set_by_hand or not is_slip:
@@ -317,22 +337,29 @@ def latest_date(plan: Plan, observations: Observations, today: int | None = None
 def _future_periods(observations: Iterable[Observation], today: int) -> Iterator[Problem]:
     """Doubt each value for a year that has not begun; what was set by hand is a supposition."""
     for one in observations:
-        if one.period.year > today and one.path is not None:
-            details = {
-                "target": one.target,
-                "value": f"{one.value} {one.unit}".strip(),
-                "period": str(one.period),
-                "year": str(one.period.year),
-            }
-            yield Problem("future-period", details, one.path, one.line, field="period")
+        if one.period.year <= today or one.path is None:
+            continue
+
+        value = f"{one.value} {one.unit}"
+        details = {
+            "target": one.target,
+            "value": value.strip(),  # a stage has no unit
+            "period": str(one.period),
+            "year": str(one.period.year),
+        }
+        yield Problem("future-period", details, one.path, one.line, field="period")
 
 
-def _result(plan: Plan, target: Target, series: Series, numbers: Numbers, date: AsOf) -> Result:
+def _assess_target(
+    plan: Plan, target: Target, series: Series, numbers: Numbers, date: AsOf
+) -> Result:
+    """Return the verdict on one target, and how old the value is that it rests on."""
     status, reasons = decide(plan, target, series, numbers)
     current = numbers.current
     if current is None:
         return Result(target, series, numbers, status, tuple(reasons))
 
+    # The value of 2024 is a year and a half old at the end of June 2026.
     age = date.time - current.time
     can_change = status in JUDGED and not _is_final(plan, target, status, current)
     return Result(
@@ -358,9 +385,12 @@ def _is_final(plan: Plan, target: Target, status: Status, current: Point) -> boo
     if status != "achieved":
         return False
 
-    is_delivered = target.path == "step" and target.measure == "stock"
-    is_total = target.path == "cumulative" and target.measure != "stock"
-    return target.goal.form == "stage" or is_delivered or is_total
+    if target.goal.form == "stage":
+        return True
+    if target.path == "step":
+        return target.measure == "stock"
+
+    return target.path == "cumulative" and target.measure != "stock"
 
 
 def _with_twins(results: Sequence[Result]) -> tuple[Result, ...]:
@@ -370,14 +400,16 @@ def _with_twins(results: Sequence[Result]) -> tuple[Result, ...]:
 
     for result in results:
         judged = by_id.get(result.target.same_as or "")
-        if judged is not None:
-            reason = Reason("same-as", {"name": judged.target.name})
-            reasons = (reason, *judged.reasons)
-            result = replace(result, status=judged.status, reasons=reasons, old=judged.old)
-
-        joined.append(result)
+        joined.append(result if judged is None else _as_judged(result, judged))
 
     return tuple(joined)
+
+
+def _as_judged(result: Result, judged: Result) -> Result:
+    """Return a result with the status of the one whose goal it says again, and with its reasons."""
+    reason = Reason("same-as", {"name": judged.target.name})
+    reasons = (reason, *judged.reasons)
+    return replace(result, status=judged.status, reasons=reasons, old=judged.old)
 
 
 def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -393,7 +425,8 @@ def _without_repeats(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def status_of(plan: Plan, target: Target, series: Series) -> Status:
     """Return the status that `series` gives a target under the plan's own rule."""
-    status, _ = decide(plan, target, series, position(plan, target, series))
+    numbers = position(plan, target, series)
+    status, _ = decide(plan, target, series, numbers)
     return status
 
 
@@ -418,16 +451,22 @@ def _reasons_of_waypoints(
     if not target.waypoints or status in {"no_data", "not_assessable"}:
         return
 
-    found = list(waypoint_results(target, series, n))
+    ahead: list[WaypointResult] = []
 
-    for one in found:
-        if one.state in {"met", "missed"}:
+    for one in waypoint_results(target, series, n):
+        if one.state == "ahead":
+            ahead.append(one)
+        elif one.state in {"met", "missed"}:
             details: dict[str, object] = {"waypoint": one.waypoint, "point": one.point}
             yield Reason(f"waypoint-{one.state}", details)
 
-    ahead = next((one for one in found if one.state == "ahead"), None)
-    if ahead is not None and ahead.required is not None and status not in {"achieved", "missed"}:
-        yield Reason("waypoint-ahead", {"waypoint": ahead.waypoint, "rate": ahead.required})
+    # Once the goal is met or its time is over, no waypoint takes anything.
+    if not ahead or status in {"achieved", "missed"}:
+        return
+
+    following = ahead[0]
+    if following.required is not None:
+        yield Reason("waypoint-ahead", {"waypoint": following.waypoint, "rate": following.required})
 
 
 def _reasons_of_bases(series: Series) -> Iterator[Reason]:
@@ -464,14 +503,19 @@ def _decision(plan: Plan, target: Target, series: Series, n: Numbers) -> Decisio
     if target.path == "hold":
         return _decision_on_hold(target, series, n)
 
-    is_met = _is_met(target, n.aim, current)
+    is_met = _reaches_goal(target, n.aim, current)
     if is_met:
         return _decision_on_met(plan, target, n, current)
+
+    is_over = current.time >= plan.end(target)
     # A goal that depends on a missing base (None) is neither reached nor missed.
-    if is_met is False and current.time >= plan.end(target):
+    if is_met is False and is_over:
         return "missed", [Reason("missed", {"point": current})]
+    # A bridge is open or it is not: there is no way on which it could be late.
     if target.path == "step":
         return "pending", [Reason("pending", {"point": current})]
+
+    # With the 100 of the base year alone nothing has moved yet.
     if current.time <= target.base_year:
         return "no_data", [Reason("base-only", {"base": target.base_year})]
     if n.base is None:
@@ -488,10 +532,16 @@ def _why_not_assessable(target: Target, series: Series, n: Numbers) -> list[Reas
         return [Reason("forecast-role")]
 
     since = series.incomparable_since
-    if since is not None and series.incomparable[-1].time > target.base_year:
-        return list(_why_not_comparable(series, since, n.current))
+    if since is None:
+        return []
 
-    return []
+    # Values on another basis from before the plan leave those within it as they are.
+    latest = series.incomparable[-1]
+    if latest.time <= target.base_year:
+        return []
+
+    reasons = _why_not_comparable(series, since, n.current)
+    return list(reasons)
 
 
 def _why_not_comparable(series: Series, since: Point, current: Point | None) -> Iterator[Reason]:
@@ -511,25 +561,35 @@ def _decision_on_met(plan: Plan, target: Target, n: Numbers, current: Point) -> 
 
     A level that was met in the base year already is nothing that the plan has brought about.
     """
+    due = plan.end(target)
     is_average = target.goal.form == "average_growth" and target.window == "average"
-    if is_average and current.time < plan.end(target):
-        early = Reason("reached-early", {"point": current, "year": plan.end(target)})
+    # 6 % a year on average up to 2027: what stands there in 2025 may fall back until then.
+    if is_average and current.time < due:
+        early = Reason("reached-early", {"point": current, "year": due})
         return "on_track", [early]
 
     reasons = [Reason("achieved", {"point": current})]
-    if n.base is not None and _is_met(target, n.aim, n.base):
+    was_met = n.base is not None and _reaches_goal(target, n.aim, n.base)
+    if was_met:
         reasons.append(Reason("met-before", {"point": n.base}))
-    if n.aim is not None and n.aim.ambition is not None:
-        reasons.append(_reason_of_ambition(n.aim, n.aim.ambition, current))
+
+    if n.aim is not None:
+        reasons += _reasons_of_ambition(n.aim, current)
 
     return "achieved", reasons
 
 
-def _reason_of_ambition(aim: Aim, ambition: Fraction, current: Point) -> Reason:
-    """Return whether a range is reached to its far end too, which no verdict depends on."""
-    far_end = Aim(ambition, high=ambition) if aim.low is None else Aim(ambition, low=ambition)
+def _reasons_of_ambition(aim: Aim, current: Point) -> Iterator[Reason]:
+    """Yield whether a range is reached to its far end too, which no verdict depends on."""
+    ambition = aim.ambition
+    if ambition is None:
+        return
+
+    # 200 to 220 of what is to grow: the far end is at least 220.
+    far_end = aim.from_same_side(ambition)
     is_met = far_end.met(current.amount, current.beyond)
-    return Reason("ambition-met" if is_met else "ambition-open", {"ambition": ambition})
+    code = "ambition-met" if is_met else "ambition-open"
+    yield Reason(code, {"ambition": ambition})
 
 
 def _why_no_value(series: Series) -> list[Reason]:
@@ -550,6 +610,7 @@ def _no_baseline(target: Target, series: Series) -> Reason:
     if not target.base_years:
         return Reason("no-baseline", {"base": target.base_year})
 
+    # The mean of 2018 to 2020 needs all three.
     years = missing_base_years(target, series)
     return Reason("no-base-mean", {"base": target.base_text, "years": years})
 
@@ -558,22 +619,27 @@ def _why_no_baseline(plan: Plan, target: Target, series: Series, n: Numbers) -> 
     """Return that there is no base, and what the forecast says alone: that needs none."""
     reasons = [_no_baseline(target, series)]
 
-    if n.aim is not None and n.forecast is not None:
-        code = "pace-suffices" if n.aim.met(Fraction(n.forecast)) else "pace-falls-short"
+    if n.aim is None:
+        # Twice the value of the base year, which is not known.
+        reasons.append(Reason("goal-needs-base"))
+    elif n.forecast is not None:
+        suffices = n.aim.met(Fraction(n.forecast))
+        code = "pace-suffices" if suffices else "pace-falls-short"
         reasons.append(Reason(code, {"numbers": n, "year": plan.end(target)}))
 
-    if n.aim is None:
-        reasons.append(Reason("goal-needs-base"))
-    if n.previous is not None and n.previous.time < target.base_year:
-        reasons.append(_across_base(target, n.previous))
+    previous = n.previous
+    if previous is not None and previous.time < target.base_year:
+        reasons.append(_across_base(target, previous))
 
     return reasons
 
 
-def _is_met(target: Target, aim: Aim | None, point: Point) -> bool | None:
+def _reaches_goal(target: Target, aim: Aim | None, point: Point) -> bool | None:
     """Whether `point` reaches the goal; None if the goal depends on a base that is missing."""
     if target.goal.form == "stage":
-        return target.goal.stage is not None and point.amount >= target.goal.stage.rank
+        stage = target.goal.stage
+        # Stages come one after the other: who has reached a later one has passed this.
+        return stage is not None and point.amount >= stage.rank
     if aim is None:
         return None
 
@@ -589,7 +655,8 @@ def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
     # A goal to be held is a figure of its own, never a multiple of the base: it has an aim.
     assert n.aim is not None
     last = points[-1]
-    status: Status = "holding" if n.aim.met(last.amount, last.beyond) else "breached"
+    is_held = n.aim.met(last.amount, last.beyond)
+    status: Status = "holding" if is_held else "breached"
     reasons = [Reason(status, {"point": last})]
     earlier_breaches = []
 
@@ -600,6 +667,7 @@ def _decision_on_hold(target: Target, series: Series, n: Numbers) -> Decision:
     if earlier_breaches:
         reasons.append(Reason("breached-before", {"periods": earlier_breaches}))
 
+    # That it held in 2024 too, nobody has said.
     silent_years = _years_without_value(target.base_year, points)
     if silent_years:
         reasons.append(Reason("silent-years", {"years": silent_years}))
@@ -622,24 +690,23 @@ def _decision_under_way(
 
     if n.progress is None or n.due is None:
         return _decision_without_way(target, n.aim, base, current)
+    # From 100 to 95 on the way to 200 is -5 % of it.
     if n.progress < 0:
         return "reversing", [Reason("reversing", {"from": base, "point": current})]
 
     enough = 1 - plan.slack(target)
-    is_on_schedule = _reaches(n.progress, enough * n.due)
-    # Without a rate there is one test only, which two values answer as the other would.
-    arrives = is_on_schedule
-
-    if n.forecast_progress is not None:
-        arrives = _reaches(n.forecast_progress, enough)
+    # 0.57 of the way where 0.60 is due: with a tolerance of 5 % that is just enough.
+    is_on_schedule = _is_share_enough(n.progress, enough * n.due)
+    if n.forecast_progress is None:
+        # Without a rate there is one test only, which two values answer as the other would.
+        arrives = is_on_schedule
+    else:
+        arrives = _is_share_enough(n.forecast_progress, enough)
 
     schedule = "schedule-waypoints" if target.waypoints else "schedule"
-    reasons = [Reason(schedule, {"numbers": n}), *_reasons_of_outlook(plan, target, n, base)]
-
-    if is_on_schedule:
-        return ("on_track" if arrives else "slowing"), reasons
-
-    return ("recovering" if arrives else "behind"), reasons
+    reasons = [Reason(schedule, {"numbers": n})]
+    reasons += _reasons_of_outlook(plan, target, n, base)
+    return _STATUS_OF_TESTS[is_on_schedule, arrives], reasons
 
 
 def _reasons_of_outlook(plan: Plan, target: Target, n: Numbers, base: Point) -> Iterator[Reason]:
@@ -669,18 +736,20 @@ def _decision_without_way(target: Target, aim: Aim, base: Point, current: Point)
     figure that has to be passed: over 100, 100 in the base year, 100 now.
     """
     if aim.met(base.amount, base.beyond):
-        return "reversing", [Reason("lost", {"point": current, "base": target.base_text})]
+        lost = Reason("lost", {"point": current, "base": target.base_text})
+        return "reversing", [lost]
 
     at_bound = Reason("at-bound")
     direction = target.goal.direction or 1
     has_moved_away = (current.amount - base.amount) * direction < 0
     if has_moved_away:
-        return "reversing", [Reason("reversing", {"from": base, "point": current}), at_bound]
+        reversing = Reason("reversing", {"from": base, "point": current})
+        return "reversing", [reversing, at_bound]
 
     return "behind", [at_bound]
 
 
-def _reaches(share: Number, wanted: Number) -> bool:
+def _is_share_enough(share: Number, wanted: Number) -> bool:
     """Whether `share` is at least `wanted`: exactly if it is exact, else but for float dust."""
     if isinstance(share, Fraction):
         return share >= wanted

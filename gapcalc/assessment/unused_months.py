@@ -22,12 +22,13 @@ def unused_months(assessment: Assessment, told: Iterable[Problem]) -> list[Probl
 
     for result in assessment.results:
         if result.target.same_as is None and result.target.id not in in_question:
-            problems += _unused(result, assessment.date.year)
+            problems += _months_left_out(result, assessment.date.year)
 
     return problems
 
 
-def _unused(result: Result, year: int) -> list[Problem]:
+def _months_left_out(result: Result, year: int) -> list[Problem]:
+    """Return the problem of a target whose latest months are not used, none if it has none."""
     so_far = result.so_far
     if so_far is None or not so_far.is_amount or so_far.period.year < year:
         return []

@@ -46,17 +46,17 @@ def waypoint_results(target: Target, series: Series, n: Numbers) -> Iterator[Way
         point = series.at(Fraction(waypoint.year))
         if point is None:
             yield WaypointResult(waypoint, "unknown")
+        elif _is_waypoint_met(waypoint, n.aim, point):
+            yield WaypointResult(waypoint, "met", point)
         else:
-            state: Literal["met", "missed"] = "met" if _is_met(waypoint, n.aim, point) else "missed"
-            yield WaypointResult(waypoint, state, point)
+            yield WaypointResult(waypoint, "missed", point)
 
 
-def _is_met(waypoint: Waypoint, aim: Aim, point: Point) -> bool:
+def _is_waypoint_met(waypoint: Waypoint, aim: Aim, point: Point) -> bool:
     """Whether a value reaches a waypoint from the side from which the goal is reached."""
-    if aim.low is None:
-        return Aim(waypoint.value, high=waypoint.value).met(point.amount, point.beyond)
-
-    return Aim(waypoint.value, low=waypoint.value).met(point.amount, point.beyond)
+    # With a goal of at most 80, the 90 on the way is not to be exceeded either.
+    wanted = aim.from_same_side(waypoint.value)
+    return wanted.met(point.amount, point.beyond)
 
 
 def weightiest_waypoint(results: list[WaypointResult]) -> WaypointResult | None:
@@ -68,4 +68,8 @@ def weightiest_waypoint(results: list[WaypointResult]) -> WaypointResult | None:
     if judged and judged[-1].state == "missed":
         return judged[-1]
 
-    return next((one for one in results if one.state == "ahead"), None)
+    for one in results:
+        if one.state == "ahead":
+            return one
+
+    return None

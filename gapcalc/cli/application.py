@@ -95,11 +95,12 @@ class _Commands(TyperGroup):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        # gapcalc 0.2.0
         write(f"gapcalc {__version__}")
         raise typer.Exit
 
 
-def _install_completion(wanted: bool) -> None:
+def _install_and_exit(wanted: bool) -> None:
     if wanted:
         shell, path = install_completion()
         write(_help_pages().completion_installed(shell, path))
@@ -114,7 +115,7 @@ def _print_completion_script(shell: str | None) -> None:
 
 _VersionOption = Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)]
 _InstallCompletionOption = Annotated[
-    bool, typer.Option("--install-completion", callback=_install_completion, is_eager=True)
+    bool, typer.Option("--install-completion", callback=_install_and_exit, is_eager=True)
 ]
 _ShowCompletionOption = Annotated[
     str | None,
@@ -206,6 +207,7 @@ def _long_options(command: Any) -> list[str]:
     options = []
 
     for param in command.params:
+        # A mistyped --yaer is near --year, and near no -y.
         options += [name for name in param.opts if name.startswith("--")]
 
     return options

@@ -19,6 +19,7 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
     the nearest choice where there is no such one; `option` is named in it.
     """
     names = list(choices)
+    # On Track and on-track are on_track; un_2023 is un-2023.
     name = normalized(text).replace("_", separator)
     if name in names:
         return name
@@ -43,10 +44,15 @@ def choose_word(text: str, words: Mapping[str, Bilingual], option: str) -> str:
         names = [fold(word.zh), fold(word.en)]
         if folded in names:
             return key
+
+        # Nothing typed would be the beginning of everything.
         if folded and any(name.startswith(folded) for name in names):
             beginning.append(key)
 
-    return beginning[0] if len(beginning) == 1 else choose(text, words, option)
+    if len(beginning) == 1:
+        return beginning[0]
+
+    return choose(text, words, option)
 
 
 def normalized(text: str) -> str:

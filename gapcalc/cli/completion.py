@@ -50,39 +50,42 @@ Completion = list[tuple[str, str]]
 
 def complete_target(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer the ids of targets, or their Chinese names."""
-    plan = _plan_of(ctx)
+    plan = _plan_on_line(ctx)
     if plan is None:
         return []
 
-    return _named([(target.id, target.name) for target in plan.targets.values()], incomplete)
+    names = [(target.id, target.name) for target in plan.targets.values()]
+    return _beginning_with(names, incomplete)
 
 
 def complete_setting(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer the beginning of ID=VALUE."""
+    # gdp_metro= is ready for its value.
     return [(f"{name}=", remark) for name, remark in complete_target(ctx, incomplete)]
 
 
 def complete_action(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer the plan's actions by number."""
-    plan = _plan_of(ctx)
+    plan = _plan_on_line(ctx)
     if plan is None:
         return []
 
-    return _named(plan.actions.items(), incomplete)
+    return _beginning_with(plan.actions.items(), incomplete)
 
 
 def complete_region(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer the ids of regions, or their Chinese names."""
-    plan = _plan_of(ctx)
+    plan = _plan_on_line(ctx)
     if plan is None:
         return []
 
-    return _named([(region.id, region.name) for region in plan.regions.values()], incomplete)
+    names = [(region.id, region.name) for region in plan.regions.values()]
+    return _beginning_with(names, incomplete)
 
 
 def complete_lead(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the offices that answer for targets."""
-    plan = _plan_of(ctx)
+    plan = _plan_on_line(ctx)
     if plan is None:
         return []
 
@@ -92,7 +95,7 @@ def complete_lead(ctx: typer.Context, incomplete: str) -> list[str]:
     return _beginning(names, incomplete)
 
 
-def _plan_of(ctx: typer.Context) -> "Plan | None":
+def _plan_on_line(ctx: typer.Context) -> "Plan | None":
     """Return the plan that the command line names; None where it cannot be read."""
     from gapcalc.plan.load import load_plan
 
@@ -102,7 +105,7 @@ def _plan_of(ctx: typer.Context) -> "Plan | None":
         return None
 
 
-def _named(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Completion:
+def _beginning_with(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Completion:
     """Return the ids that begin with `incomplete`, each with its name.
 
     Who types Chinese is offered names, each with its id: `show 进出口` gives 进出口总额.
@@ -114,6 +117,7 @@ def _named(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -> Complet
     if by_id or not incomplete:
         return by_id
 
+    # Who types Chinese is offered names, with the id as the remark.
     return [(name.zh, id) for id, name in entries if name.zh.startswith(incomplete)]
 
 
@@ -124,7 +128,7 @@ def complete_status(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer statuses, each with its word in the reader's language."""
     from gapcalc.messages.statuses import STATUS_WORDS
 
-    return _named(STATUS_WORDS.items(), incomplete)
+    return _beginning_with(STATUS_WORDS.items(), incomplete)
 
 
 def complete_condition(ctx: typer.Context, incomplete: str) -> Completion:
@@ -133,14 +137,14 @@ def complete_condition(ctx: typer.Context, incomplete: str) -> Completion:
     from gapcalc.messages.statuses import STATUS_WORDS
     from gapcalc.messages.view_words import VIEW_WORDS
 
-    return _named([*STATUS_WORDS.items(), (OLD, VIEW_WORDS["old"])], incomplete)
+    return _beginning_with([*STATUS_WORDS.items(), (OLD, VIEW_WORDS["old"])], incomplete)
 
 
 def complete_commitment(ctx: typer.Context, incomplete: str) -> Completion:
     """Offer how far a plan can bind itself."""
     from gapcalc.messages.view_words import COMMITMENT_WORDS
 
-    return _named(COMMITMENT_WORDS.items(), incomplete)
+    return _beginning_with(COMMITMENT_WORDS.items(), incomplete)
 
 
 def complete_method(ctx: typer.Context, incomplete: str) -> list[str]:

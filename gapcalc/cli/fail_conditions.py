@@ -73,9 +73,12 @@ def parse_conditions(texts: Iterable[str]) -> list[FailCondition]:
 
 
 def _parse(text: str) -> FailCondition:
-    match = _CONDITION.fullmatch("".join(text.lower().translate(_SIGNS).split()))
+    """Return the condition that a text is; a text that compares nothing is a status."""
+    # "Share ＜ 70 %" is share<70%
+    typed = text.lower().translate(_SIGNS)
+    match = _CONDITION.fullmatch("".join(typed.split()))
     if match is None:
-        return FailCondition(text, _status(text))
+        return FailCondition(text, _status_named(text))
 
     bound = Fraction(match["bound"])
 
@@ -83,16 +86,11 @@ def _parse(text: str) -> FailCondition:
     if match["percent"] or bound > 1:
         bound /= 100
 
-    return FailCondition(
-        text,
-        None,
-        _QUANTITIES[match["quantity"]],
-        match["sign"],
-        bound,
-    )
+    quantity = _QUANTITIES[match["quantity"]]
+    return FailCondition(text, None, quantity, match["sign"], bound)
 
 
-def _status(text: str) -> str:
+def _status_named(text: str) -> str:
     try:
         return choose_word(text, _NAMED, "--fail-on")
     except GapcalcError:
@@ -106,6 +104,7 @@ def failures(
     """Return a line for each condition that is met, and for each target that meets it."""
     from gapcalc.assessment.rollup import roll_up
 
+    # One roll-up serves every condition.
     group = roll_up(results)
     lines: list[str] = []
 
@@ -121,16 +120,30 @@ def failures(
 def _bound_failure(condition: FailCondition, group: Rollup, speaker: Speaker) -> list[str]:
     from gapcalc.views.numbers import percent
 
-    is_share = condition.quantity == "share"
-    value = group.share if is_share else group.coverage
+    if condition.quantity == "share":
+        key = "fail-on-share"
+        value = group.share
+        part = group.good
+        whole = group.fresh
+    else:
+        key = "fail-on-coverage"
+        value = group.coverage
+        part = group.with_data
+        whole = group.targets
+
     if not condition.is_out_of_bounds(value):
         return []
 
-    key = "fail-on-share" if is_share else "fail-on-coverage"
-    counts = (group.good, group.fresh) if is_share else (group.with_data, group.targets)
+    # share<70%: 66.7% (8 of 12)
     shown = "-" if value is None else percent(value, 1)
     return [
-        speaker.word(key, condition=condition.text, value=shown, part=counts[0], whole=counts[1])
+        speaker.word(
+            key,
+            condition=condition.text,
+            value=shown,
+            part=part,
+            whole=whole,
+        )
     ]
 
 
@@ -141,23 +154,29 @@ def _status_failure(
     if not failing:
         return []
 
+    # reversing: 2 targets
     lines = [speaker.word("fail-on-targets", condition=condition.text, count=len(failing))]
 
     for result in failing[:_MOST_NAMED]:
-        lines.append(f"  {_named(result, speaker)}")
+        lines.append(f"  {_target_with_status(result, speaker)}")
 
-    if len(failing) > _MOST_NAMED:
-        lines.append(f"  {speaker.word('fail-on-more', count=len(failing) - _MOST_NAMED)}")
+    hidden = len(failing) - _MOST_NAMED
+    if hidden > 0:
+        more = speaker.word("fail-on-more", count=hidden)
+        lines.append(f"  {more}")
 
     return lines
 
 
-def _named(result: Result, speaker: Speaker) -> str:
+def _target_with_status(result: Result, speaker: Speaker) -> str:
     """Return a target with its status and the period that it rests on."""
-    name = speaker.in_brackets(speaker.text(result.target.name), result.target.id)
+    target_name = speaker.text(result.target.name)
+    name = speaker.in_brackets(target_name, result.target.id)
     status = speaker.word(result.status)
     current = result.numbers.current
-    if current is None:
-        return f"{name}: {status}"
+    if current is not None:
+        # Imports and exports (foreign_trade_total): reversing (2024)
+        period = speaker.period(current.period)
+        status = speaker.in_brackets(status, period)
 
-    return f"{name}: {speaker.in_brackets(status, speaker.period(current.period))}"
+    return f"{name}: {status}"

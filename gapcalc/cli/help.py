@@ -133,6 +133,7 @@ class HelpPages:
         """Yield a titled list of names, each with its text beside it."""
         yield from self._heading(title)
         longest = max(cell_len(name) for name in entries)
+        # A longer name has a line of its own, and its text below it.
         name_width = min(_MAX_NAME_WIDTH, longest)
         indent = name_width + 4
         text_width = max(_MIN_TEXT_WIDTH, _page_width() - indent)
@@ -199,9 +200,11 @@ def _spelling(param: Any) -> str:
     if param.param_type_name == "argument":
         return str(param.metavar)
 
+    # -o, --output
     names = ", ".join(sorted(param.opts, key=len))
     return f"{names} {param.metavar or ''}".strip()
 
 
 def _page_width() -> int:
+    # Lines of 200 columns are hard to read.
     return min(_MAX_WIDTH, shutil.get_terminal_size().columns)

@@ -49,7 +49,7 @@ class Assessed(NamedTuple):
     without_values: Sequence[str] = ()
 
 
-class _Setting(NamedTuple):
+class _SetValue(NamedTuple):
     """`--set ID=VALUE` as it was typed, and one observation that it stands for."""
 
     text: str
@@ -108,7 +108,7 @@ def assess_files(
         observations = read_observations(paths, plan, data, progress)
 
     refuse_unusable(observations.problems)
-    set_values = _parse_settings(plan, observations, year, settings or ())
+    set_values = _set_values(plan, observations, year, settings or ())
     # A value set by hand stands over those of all files, as it has no path (`standing`).
     observations.extend(setting.observation for setting in set_values)
     assessment = assess(plan, observations, year, verdicts_only=verdicts_only)
@@ -132,14 +132,15 @@ def assess_without_data(plan: Plan, year: Date | None) -> Assessed:
 
 def refuse_unusable(problems: Iterable[Problem]) -> None:
     """Raise `GapcalcError` where a file is not there or cannot be read."""
+    # One file that is not there stops the command: a part would pass for all.
     unusable = [problem for problem in problems if problem.code in UNUSABLE_INPUT]
     if unusable:
         raise GapcalcError(*unusable)
 
 
-def _parse_settings(
+def _set_values(
     plan: Plan, observations: Observations, year: Date | None, settings: Sequence[str]
-) -> list[_Setting]:
+) -> list[_SetValue]:
     """Return what `ID=VALUE` and `ID@YEAR=VALUE` set.
 
     Without a period of its own a value is for the year of the status up to its date, which is the
@@ -159,12 +160,12 @@ def _parse_settings(
 
     for text in settings:
         for observation in parse_setting(text, plan, default):
-            parsed.append(_Setting(text, observation))
+            parsed.append(_SetValue(text, observation))
 
     return parsed
 
 
-def _unused_settings(settings: Iterable[_Setting], assessment: Assessment) -> list[Problem]:
+def _unused_settings(settings: Iterable[_SetValue], assessment: Assessment) -> list[Problem]:
     """Return a warning for each set value that no series has taken up.
 
     gdp_metro@2024H1=11800亿元 is such a one: half a year's flow cannot stand for the year.

@@ -92,6 +92,7 @@ def _print_refusal(problems: Sequence[Problem], words: Sequence[str]) -> None:
 def _print_internal_error(error: Exception) -> None:
     from gapcalc.core.text import safe
 
+    # KeyError: 'x': enough to report it by.
     description = f"{type(error).__name__}: {safe(error, 300)}"
     _print_error(f"gapcalc: internal error: {description} (GAPCALC_DEBUG=1 tells more)")
 

@@ -100,14 +100,14 @@ def choice_option(
     option: typer.models.OptionInfo = typer.Option(
         *names,
         metavar=metavar,
-        parser=_one_of(names[0], choices),
+        parser=_choice_of(names[0], choices),
         autocompletion=completion_of(choices),
         **more,
     )
     return option
 
 
-def _one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
+def _choice_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
     """Return the parser of an option that takes one of `choices`."""
 
     def parse(text: str) -> str:
@@ -121,7 +121,7 @@ def _one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
     return parse
 
 
-def _whole_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callable[[str], int]:
+def _parse_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callable[[str], int]:
     """Return the parser of an option that takes a whole number from `low` to `high`."""
 
     def parse(text: str) -> int:
@@ -129,13 +129,14 @@ def _whole_number(option: str, low: int, high: int = _NO_UPPER_BOUND) -> Callabl
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             return int(text)
 
+        # 1-100, or >= 1
         allowed = f"{low}-{high}" if high < _NO_UPPER_BOUND else f">= {low}"
         raise invalid_choice(option, text, [allowed])
 
     return parse
 
 
-def _unit(text: str) -> str:
+def _parse_unit(text: str) -> str:
     """Return a unit that can be read; a slip in it is named before any file is opened."""
     if not text:
         return text
@@ -150,7 +151,7 @@ def _unit(text: str) -> str:
     return text
 
 
-def _period(text: str) -> str:
+def _parse_period(text: str) -> str:
     """Return the name of a period as it was typed: 2024, 2024-09."""
     from gapcalc.core.period import parse_period
 
@@ -161,7 +162,7 @@ def _period(text: str) -> str:
     return text
 
 
-def _date(option: str) -> Callable[[str], str]:
+def _parse_date(option: str) -> Callable[[str], str]:
     """Return the parser of an option that takes a date: 2026, 2026-06, 2026H1, 2026Q2."""
 
     def parse(text: str) -> str:
@@ -229,7 +230,7 @@ def _form_of_report(text: str) -> str:
     return choose(text.removeprefix("."), [form.removeprefix(".") for form in endings], "--format")
 
 
-def _explain(code: str | None) -> None:
+def _print_explanation(code: str | None) -> None:
     """Print the catalogue's entry of a problem code; the command itself does not run then."""
     if code is None:
         return
@@ -257,9 +258,13 @@ WordArgument = Annotated[str | None, typer.Argument(metavar="[WORD]")]
 
 # --- options of single commands
 
-FromOption = Annotated[str | None, typer.Option("--from", metavar="P", parser=_date("--from"))]
-ToOption = Annotated[str | None, typer.Option("--to", metavar="P", parser=_date("--to"))]
-YearOption = Annotated[str | None, typer.Option("--year", metavar="Y", parser=_date("--year"))]
+FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="P", parser=_parse_date("--from"))
+]
+ToOption = Annotated[str | None, typer.Option("--to", metavar="P", parser=_parse_date("--to"))]
+YearOption = Annotated[
+    str | None, typer.Option("--year", metavar="Y", parser=_parse_date("--year"))
+]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="ID=VALUE", autocompletion=complete_setting)
 ]
@@ -294,7 +299,7 @@ ExplainOption = Annotated[
     typer.Option(
         "--explain",
         metavar="CODE",
-        callback=_explain,
+        callback=_print_explanation,
         is_eager=True,  # so that it needs no files
         autocompletion=complete_code,
     ),
@@ -382,7 +387,7 @@ _DATA_REGION_OR_REGION = typer.Option(
 )
 # The options of DataOptions by its fields. Each stands in every command that reads data.
 DATA_OPTIONS = {
-    "unit": Annotated[str | None, typer.Option("--unit", metavar="U", parser=_unit)],
+    "unit": Annotated[str | None, typer.Option("--unit", metavar="U", parser=_parse_unit)],
     "indicator": Annotated[
         str | None, typer.Option("--indicator", metavar="I", autocompletion=complete_target)
     ],
@@ -390,9 +395,9 @@ DATA_OPTIONS = {
     "encoding": Annotated[str | None, typer.Option("--encoding", metavar="E")],
     "header_row": Annotated[
         int | None,
-        typer.Option("--header-row", metavar="N", parser=_whole_number("--header-row", 1)),
+        typer.Option("--header-row", metavar="N", parser=_parse_number("--header-row", 1)),
     ],
-    "period": Annotated[str | None, typer.Option("--period", metavar="P", parser=_period)],
+    "period": Annotated[str | None, typer.Option("--period", metavar="P", parser=_parse_period)],
     "where": Annotated[
         list[str], typer.Option("--where", metavar="COLUMN=VALUE", parser=_column_and_value)
     ],

@@ -86,6 +86,7 @@ def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     errors, warnings = severities(problems)
     # "error" comes before "warning" in the alphabet; within each, the order of the files stays.
     by_severity = sorted(problems, key=lambda problem: problem.severity)
+    # "and 4,000 more of these" comes after all that is told in full.
     singly = [problem for problem in by_severity if not is_closing(problem)]
     closing = [problem for problem in by_severity if is_closing(problem)]
     listed = [*singly[:_MOST_PROBLEMS], *closing[:_MOST_PROBLEMS]]
@@ -107,6 +108,7 @@ def point_to_read(files: Sequence[str], speaker: Speaker) -> None:
     if files:
         from gapcalc.views.findings.text import pointer_to_read
 
+        # gapcalc read FILE shows how the file was understood.
         sys.stderr.write(f"{pointer_to_read(files, speaker)}\n")
 
 

@@ -77,6 +77,7 @@ def file_names(titles: Iterable[str]) -> list[str]:
         number = 1
         while name.casefold() in used:
             number += 1
+            # 教委 and 教委 2: no report is written over another.
             name = f"{stem} {number}"
 
         used.add(name.casefold())
@@ -90,6 +91,7 @@ def _file_name(title: str) -> str:
     name = _NOT_IN_NAMES.sub("_", written).strip("._ -")
     name = name.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip("._ -")
     if not name or _DEVICES.fullmatch(name):
+        # CON and NUL are devices on Windows.
         return f"_{name}"
 
     return name
@@ -152,6 +154,7 @@ def _replace(file: Path, content: bytes) -> None:
     The mode of the old file stays: what was for its owner's eyes alone still is. Nobody else may
     read the draft meanwhile.
     """
+    # In the same folder, so that it can take the file's place at once.
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     before = file.stat() if file.exists() else None
     mode = 0o666 if before is None else 0o600

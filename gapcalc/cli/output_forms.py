@@ -138,6 +138,7 @@ def give_output(
     from gapcalc.views.writers import as_csv, as_json
 
     if form == "csv":
+        # Excel takes a CSV for the country's own encoding unless it begins so.
         text = f"\ufeff{as_csv(*output.flat_table())}"
     elif form == "json":
         text = as_json(output.document())

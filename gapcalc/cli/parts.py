@@ -26,6 +26,7 @@ def parts_by_office(
     parts: dict[str, list[Result]] = {}
 
     for office, targets in by_office(plan, speaker.language).items():
+        # With --action 8 an office answers for less than the plan gives it.
         own = [wanted[target.id] for target in targets if target.id in wanted]
         if own:
             parts.setdefault(office or speaker.word("no-office"), []).extend(own)

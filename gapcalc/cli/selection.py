@@ -53,6 +53,7 @@ class Selection:
 
         if self.action is not None:
             action = _action(plan, self.action)
+            # Conditions add up: --action 8 --region metro is both.
             selected = [target for target in selected if target.action == action]
 
         if self.region is not None:
@@ -61,7 +62,14 @@ class Selection:
 
         if self.lead is not None:
             office = _office(plan, self.lead)
-            selected = [target for target in selected if office in _offices(plan.lead(target))]
+            answered_for = []
+
+            for target in selected:
+                # One target may have several offices: 市发展改革委、市统计局.
+                if office in _folded_offices(plan.lead(target)):
+                    answered_for.append(target)
+
+            selected = answered_for
 
         if self.commitment is not None:
             commitment = _commitment(self.commitment)
@@ -81,6 +89,7 @@ class Selection:
     def with_status(self, results: Sequence[Result]) -> list[Result]:
         """Return those of `results` that have one of the statuses asked for."""
         statuses = self.statuses()
+        # No status asked for is any status.
         return [result for result in results if not statuses or result.status in statuses]
 
     def statuses(self) -> list[str]:
@@ -99,6 +108,7 @@ class Selection:
 def _action(plan: Plan, text: str) -> str:
     """Return the action of this number, or the only one with `text` in its name."""
     numbers = _actions(plan)
+    # 创新 is enough for 科技创新中心.
     part = fold(text)
     named = []
 
@@ -117,16 +127,19 @@ def _actions(plan: Plan) -> list[str]:
     if plan.actions:
         return list(plan.actions)
 
+    # A plan need not list its actions.
     named = [target.action for target in plan.targets.values() if target.action]
     return list(dict.fromkeys(named))
 
 
 def _region_id(plan: Plan, text: str) -> str:
+    """Return the id of the region that `text` is the id or a name of."""
     named = plan.region_names().get(fold(text))
     return named or choose(text, plan.regions, "--region")
 
 
 def _commitment(text: str) -> str:
+    """Return the commitment that `text` is the key or the word of, in either language."""
     from gapcalc.messages.view_words import COMMITMENT_WORDS
 
     return choose_word(text, COMMITMENT_WORDS, "--commitment")
@@ -135,7 +148,7 @@ def _commitment(text: str) -> str:
 # --- offices
 
 
-def _offices(lead: Bilingual | None) -> set[str]:
+def _folded_offices(lead: Bilingual | None) -> set[str]:
     """Return the folded names of the offices in `lead`: of all together, and of each."""
     if lead is None:
         return set()
@@ -152,25 +165,33 @@ def _offices(lead: Bilingual | None) -> set[str]:
 
 def _office(plan: Plan, text: str) -> str:
     """Return the folded name of an office of the plan: `text` itself, or the one it is part of."""
-    from gapcalc.plan.offices import offices_in
-
-    spelt: dict[str, str] = {}
-
-    for target in plan.targets.values():
-        for name in plan.lead(target) or ():
-            for office in (name, *offices_in(name)):
-                spelt.setdefault(fold(office), office.strip())
-
+    spellings = _spellings_of_offices(plan)
     wanted = fold(text)
-    containing = [folded for folded in spelt if wanted and wanted in folded]
-    if wanted in spelt:
+    if wanted in spellings:
         return wanted
+
+    containing = [folded for folded in spellings if wanted and wanted in folded]
     if len(containing) == 1:
         return containing[0]
 
-    if not spelt:
+    if not spellings:
         hint = bilingual_detail("hint", NO_OFFICES)
         details = {"option": "--lead", "value": text, **hint}
         raise GapcalcError(Problem("unknown-option", details))
 
-    raise invalid_choice("--lead", text, dict.fromkeys(spelt.values()))
+    # Two spellings that fold alike are offered once.
+    raise invalid_choice("--lead", text, dict.fromkeys(spellings.values()))
+
+
+def _spellings_of_offices(plan: Plan) -> dict[str, str]:
+    """Return the offices of the plan as it first spells them, by their folded names."""
+    from gapcalc.plan.offices import offices_in
+
+    spellings: dict[str, str] = {}
+
+    for target in plan.targets.values():
+        for name in plan.lead(target) or ():
+            for office in (name, *offices_in(name)):
+                spellings.setdefault(fold(office), office.strip())
+
+    return spellings

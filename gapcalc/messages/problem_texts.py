@@ -1458,7 +1458,7 @@ _CELLS: dict[str, ProblemTexts] = {
                 "亿元与万元相差一万倍，单位不能猜。单位可写在 unit 列、"
                 "指标名称后的括号里或数值之后。"
             ),
-            remedy="请在 unit 列注明；{target} 的公布单位为 {wanted}",
+            remedy="请在 unit 列注明，全文件同一单位的用 --unit（{target} 的公布单位为 {wanted}）",
         ),
         en=Explanation(
             message="{value} has no unit",
@@ -1467,7 +1467,10 @@ _CELLS: dict[str, ProblemTexts] = {
                 "stand in the column unit, in brackets after the indicator, or after the "
                 "number."
             ),
-            remedy="Give it in the column unit; {target} is published in {wanted}",
+            remedy=(
+                "Give it in the column unit, or with --unit for the whole file "
+                "({target} is published in {wanted})"
+            ),
         ),
         example=Example(
             wrong="indicator,period,value,unit\ngdp_metro,2024,24500,",
@@ -2840,7 +2843,7 @@ _PLAN: dict[str, ProblemTexts] = {
         zh=Explanation(
             message="{value} 超出范围：{bounds}",
             meaning="这个比率不可能取这样的值，多为漏写 % 或多写了零。",
-            remedy="请写合理的比率，如 5%",
+            remedy="请写这一范围内的数；比率带百分号，如 5%",
         ),
         en=Explanation(
             message="{value} cannot stand here: {bounds}",
@@ -2848,7 +2851,7 @@ _PLAN: dict[str, ProblemTexts] = {
                 "A share of this size makes no sense here; usually the sign % is missing or "
                 "a zero too many was typed."
             ),
-            remedy="Write a share with its sign, such as 5%",
+            remedy="Write a number within these bounds; a share has its sign, such as 5%",
         ),
         example=Example(
             wrong="plan: {base_year: 2022, target_year: 2027, tolerance: 500%}",
@@ -3144,6 +3147,26 @@ _PLAN: dict[str, ProblemTexts] = {
         example=Example(
             wrong="    goal: {over: 3 万亿元",
             right="    goal: {over: 3 万亿元}",
+        ),
+    ),
+    "yaml-full-width": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="“{value}” 用了全角冒号",
+            meaning="YAML 只认半角冒号加一个空格；全角冒号被当成文字，整个文件因此无法理解。",
+            remedy="请改成半角冒号，后面加一个空格",
+        ),
+        en=Explanation(
+            message="the colon of “{value}” is full-width",
+            meaning=(
+                "YAML knows the ordinary colon and a blank behind it. The full-width one is text "
+                "to it, so that the file cannot be understood."
+            ),
+            remedy="Type an ordinary colon and a blank",
+        ),
+        example=Example(
+            wrong="base_year：2022",
+            right="base_year: 2022",
         ),
     ),
     "too-many-problems": ProblemTexts(

@@ -113,7 +113,7 @@ REASONS: dict[str, Bilingual] = {
     "breached-before": Bilingual("{periods} 未达标", "not kept in {periods}"),
     "silent-years": Bilingual("{years} 无数据", "no value for {years}"),
     "reversing": Bilingual(
-        "较基期背离目标方向：{base}为 {from_}，{period}为 {value}",
+        "离目标更远了：{base}为 {from_}，{period}为 {value}",
         "moved away from the goal: {from_} in {base}, {value} in {period}",
     ),
     "at-bound": Bilingual(

@@ -104,6 +104,7 @@ def read_areas(
             # Which of the two is meant, nobody can tell; no other goal says those of all areas.
             fields.report("plan-form", entries[key], key, key=key, wanted="regions: …")
 
+    # The goals themselves come later, once all targets are known by name.
     form = _form_of_table(fields, node, direction)
     if form:
         return Areas(node, form)
@@ -113,6 +114,7 @@ def read_areas(
 
     for region, goal_node in fields.mapping(node, "regions").items():
         fields.target = f"{id}/{region}"
+        # A goal of an area that the plan does not list has no target to belong to.
         if fields.reference(node.keys[region], "regions", known) is None:
             continue
 
@@ -130,6 +132,7 @@ def read_areas(
 
 def _form_of_table(fields: FieldReader, node: Node, direction: int) -> str:
     """Return the form of the goals if a table has them, else "": `table`, `{table: at_most}`."""
+    # A bare figure in a table of emissions is one not to be exceeded.
     default = "at_most" if direction < 0 else "at_least"
     if node.text == TABLE:
         return default
@@ -166,7 +169,8 @@ def read_whole(fields: FieldReader, draft: Draft, drafts: Mapping[str, Draft]) -
         return None
 
     fields.target = draft.target.id
-    id = fields.reference(node, "total", [id for id in drafts if drafts[id].areas is None])
+    of_one_goal = [id for id in drafts if drafts[id].areas is None]
+    id = fields.reference(node, "total", of_one_goal)
     if id is None or id not in drafts:
         return None
 
@@ -211,7 +215,8 @@ def expanded(
         members[region] = id
         waypoints = area_goal.waypoints
         if region in areas.by:
-            waypoints = tuple(areas.by[region][year] for year in sorted(areas.by[region]))
+            by_year = areas.by[region]
+            waypoints = tuple(by_year[year] for year in sorted(by_year))
 
         targets.append(
             replace(
@@ -236,8 +241,10 @@ def expanded(
 def _per_of_area(per: str | None, region: str, drafts: Mapping[str, Draft]) -> str | None:
     """Return what an area's values are divided by: its own where that has goals by area too."""
     divisor = drafts.get(per or "")
-    areas = None if divisor is None else divisor.areas
-    return per if areas is None or region not in areas.goals else f"{per}/{region}"
+    if divisor is None or divisor.areas is None or region not in divisor.areas.goals:
+        return per
+
+    return f"{per}/{region}"
 
 
 def names_of_several_areas(drafts: Iterable[Draft]) -> frozenset[str]:
@@ -257,6 +264,7 @@ def with_area(target: Target, plan: Plan, names: frozenset[str]) -> Target:
     The city's 地区生产总值 beside those of its districts is 地区生产总值（渝州市）.
     """
     region = plan.regions.get(target.region or plan.region or "")
+    # A name that no other area has needs no area behind it.
     if region is None or names.isdisjoint(target.name):
         return target
 

@@ -78,12 +78,16 @@ class FieldReader:
 
         for key, key_node in node.keys.items():
             if key not in allowed:
-                self.report("unknown-key", key_node, key, key=key, **_key_hint(key, allowed))
+                hint = _key_hint(key, allowed)
+                self.report("unknown-key", key_node, key, key=key, **hint)
 
-        if node.entries is not None:
-            for key in schema.required_keys(part):
-                if key not in entries:
-                    self.report("missing-key", node, key, where=where, key=key)
+        # What is no mapping at all was reported as that.
+        if node.entries is None:
+            return entries
+
+        for key in schema.required_keys(part):
+            if key not in entries:
+                self.report("missing-key", node, key, where=where, key=key)
 
         return entries
 
@@ -96,6 +100,7 @@ class FieldReader:
             self.report("plan-form", node, key=where, wanted="key: value")
             return {}
 
+        # An id is typed in commands: gdp_total, but not "GDP total".
         for id, key_node in node.keys.items():
             if not _ID.fullmatch(id):
                 self.report("plan-form", key_node, key=id, wanted="a-z 0-9 _ . -")
@@ -125,6 +130,7 @@ class FieldReader:
             self.report("plan-form", node, key=key, wanted="[…, …]")
             return ()
 
+        # A blank one among them was reported, and the others are kept.
         texts = [self.text(item, key) for item in node.items]
         return tuple(text for text in texts if text is not None)
 
@@ -135,7 +141,10 @@ class FieldReader:
 
         if node.text is not None:
             text = self.text(node, key)
-            return None if text is None else Bilingual(text, text)
+            if text is None:
+                return None
+
+            return Bilingual(text, text)
 
         entries = self.entries(node, "name", key)
         name = self.name_from(entries, key)
@@ -175,6 +184,7 @@ class FieldReader:
         if text is None or node is None or text in ids:
             return text
 
+        # A plan may have thousands of ids, of which a message names few.
         listed = list(islice(ids, _MAX_NAMES))
         known = nearest(text, listed) or ", ".join(listed) or "-"
         self.report("unknown-reference", node, key, key=key, value=text, known=known)
@@ -189,6 +199,7 @@ class FieldReader:
         if text is None or node is None:
             return None
 
+        # ٢٠٢٧ are digits too, and 20270 is a slip of the hand.
         if len(text) == 4 and text.isascii() and text.isdigit():
             year = int(text)
             if 1900 <= year <= 2099:
@@ -203,11 +214,17 @@ class FieldReader:
 
         The first year comes before the last.
         """
-        match = _SPAN.fullmatch((node.text or "").strip()) if node is not None else None
-        if match is None or node is None:
+        if node is None:
             return ()
 
-        first, last = int(match["first"]), int(match["last"])
+        text = node.text or ""
+        match = _SPAN.fullmatch(text.strip())
+        if match is None:
+            return ()
+
+        first = int(match["first"])
+        last = int(match["last"])
+        # 2020-2018 is no span, nor is 2020-2020 a mean.
         if first >= last:
             return ()
 
@@ -239,6 +256,7 @@ class FieldReader:
         return self._amount(node, key, unit, bare=True)
 
     def _amount(self, node: Node, key: str, unit: str, bare: bool) -> Fraction | None:
+        """Return an amount in `unit`; `bare` says that the unit need not be written."""
         text = self.text(node, key)
         if text is None:
             return None
@@ -252,6 +270,7 @@ class FieldReader:
 
             return convert(value, own_unit or unit, unit)
         except UnitError as error:
+            # 300 公里 where the unit is 亿元: the message names target and both units.
             details = {"target": self.target, **error.details}
             self.report(error.code, node, key, **details)
             return None
@@ -286,6 +305,7 @@ class FieldReader:
         if value is None:
             return None
 
+        # A tolerance of 100 % would let everything pass.
         too_low = low is not None and value < low
         too_high = high is not None and value >= high
         if too_low or too_high:
@@ -309,6 +329,7 @@ def _bounds_text(key: str, low: int | None, high: int | None) -> str:
 
 
 def _key_hint(key: str, allowed: tuple[str, ...]) -> dict[str, str]:
+    """Return the hint for an unknown key: the one that is nearest (gaol: goal), or all of them."""
     guess = nearest(key, allowed)
     if guess is not None:
         return did_you_mean(guess)

@@ -42,7 +42,7 @@ def read_goal_cell(
     `form` is the key of `goal` that it has unless the cell says another (5%左右 is about), and
     `stated_unit` the unit that stands over it. `unit` is that of the target.
     """
-    text = _plain(node.text or "", form)
+    text = _without_words_of_goals(node.text or "", form)
     if not text or is_missing(text):
         return None
 
@@ -60,7 +60,7 @@ def read_goal_cell(
     return read_goal(fields, goal_node, unit, plan, None)
 
 
-def _plain(text: str, form: str) -> str:
+def _without_words_of_goals(text: str, form: str) -> str:
     """Return what a cell says without what only tells that it is a goal.
 
     2000（目标）, [5500], 控制在4.5%以内; 年均增长7%左右 where the goals are of growth.
@@ -87,43 +87,56 @@ def _as_in_plan(node: Node, text: str, form: str, stated_unit: str, unit: str) -
     Raises `UnitError` for what is no number.
     """
     span = _RANGE.fullmatch(text)
-    if span is not None and form in COMPARATORS:
-        return _range(node, span, stated_unit)
-    if span is not None and form in _RATIOS:
-        ends = _range(node, span, stated_unit)
-        return None if ends is None else _mapping(node, form, ends)
+    if span is not None and (form in COMPARATORS or form in _RATIOS):
+        return _range_node(node, span, form, stated_unit)
 
     cell = parse_cell(text)
     if cell is None:
         raise UnitError("not-a-number", value=text)
 
-    own_unit = _unit_of(cell, stated_unit)
-    if not own_unit and (form in _RATIOS or (form in COMPARATORS and unit)):
+    own_unit = _unit_of_goal_cell(cell, stated_unit)
+    if not own_unit and _needs_unit(form, unit):
         return None
 
-    amount = _scalar(node, f"{cell.value:f} {own_unit}".strip())
+    quantity = f"{cell.value:f} {own_unit}"
+    amount = _text_node(node, quantity.strip())
     bound = _WORDS_OF_BOUNDS.get(cell.bound or "")
     if form in COMPARATORS:
-        return _mapping(node, bound or form, amount)
+        # 5%左右 in a column of goals of at least is one of about.
+        return _mapping_node(node, bound or form, amount)
     if bound is not None:
-        amount = _mapping(node, bound, amount)
+        # 年均增长7%左右 is average_growth: {about: 7 %}.
+        amount = _mapping_node(node, bound, amount)
 
-    return _mapping(node, form, amount)
+    return _mapping_node(node, form, amount)
 
 
-def _range(node: Node, span: re.Match[str], stated_unit: str) -> Node | None:
+def _needs_unit(form: str, unit: str) -> bool:
+    """Whether a goal of a target in `unit` says nothing without a unit; a rank has none."""
+    if form in _RATIOS:
+        return True
+
+    return form in COMPARATORS and bool(unit)
+
+
+def _range_node(node: Node, span: re.Match[str], form: str, stated_unit: str) -> Node | None:
+    """Return a range as `goal` has it, None where it has no unit."""
     high_unit = span["unit"] or span["unit_of_low"] or stated_unit
     if not high_unit:
         return None
 
     # 8—10万人: what is said of the one is meant of both.
-    low = f"{span['low']} {span['unit_of_low'] or high_unit}"
-    high = f"{span['high']} {high_unit}"
-    ends = Node(node.line, node.column, items=[_scalar(node, low), _scalar(node, high)])
-    return _mapping(node, "between", ends)
+    low_unit = span["unit_of_low"] or high_unit
+    low = _text_node(node, f"{span['low']} {low_unit}")
+    high = _text_node(node, f"{span['high']} {high_unit}")
+    ends = Node(node.line, node.column, items=[low, high])
+    between = _mapping_node(node, "between", ends)
+    # A range of growth rates stands below its form, one of amounts is the goal itself.
+    return _mapping_node(node, form, between) if form in _RATIOS else between
 
 
-def _unit_of(cell: Cell, stated_unit: str) -> str:
+def _unit_of_goal_cell(cell: Cell, stated_unit: str) -> str:
+    """Return the unit of a cell, in part that of the table: 万 in it is 万人 where 人 is stated."""
     if cell.unit:
         return cell.unit
     if cell.multiple and stated_unit:
@@ -134,10 +147,12 @@ def _unit_of(cell: Cell, stated_unit: str) -> str:
     return stated_unit
 
 
-def _scalar(node: Node, text: str) -> Node:
+def _text_node(node: Node, text: str) -> Node:
+    """Return a text at the place of a cell, as the plan file would have it."""
     return Node(node.line, node.column, text)
 
 
-def _mapping(node: Node, key: str, value: Node) -> Node:
+def _mapping_node(node: Node, key: str, value: Node) -> Node:
+    """Return a mapping with one key at the place of a cell."""
     place = Node(node.line, node.column, key)
     return Node(node.line, node.column, entries={key: value}, keys={key: place})

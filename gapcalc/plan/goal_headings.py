@@ -71,9 +71,11 @@ def read_heading(lines: Sequence[str], names: TargetNames) -> GoalHeading:
 
 
 def _with_line(found: GoalHeading, line: str, names: TargetNames) -> GoalHeading:
+    """Return what a heading says with one more line: a target, a year, or none of both."""
     if len(line) > _LONGEST:
         return found._replace(unknown=line[:_LONGEST])
 
+    # 2022—2027年目标 is for the last of its years.
     years = [int(year) for year in _YEAR.findall(nfkc(line))]
     if years:
         found = found._replace(year=max(years))
@@ -88,12 +90,15 @@ def _with_line(found: GoalHeading, line: str, names: TargetNames) -> GoalHeading
 
 def _without_name(found: GoalHeading, line: str) -> GoalHeading:
     """Take in a line that names no target: a year, a unit, a word for goals or for the base."""
-    for name, unit in _ways_to_read(line):
+    for name, stated in _ways_to_read(line):
         rest = fold(name)
+        unit = stated or found.unit
         if rest in BASE_WORDS:
-            return found._replace(is_base=True, unit=unit or found.unit)
+            return found._replace(is_base=True, unit=unit)
+        # 2027年（亿元） leaves nothing but the unit.
         if not rest or rest in _WORDS_OF_LEVELS:
-            return found._replace(unit=unit or found.unit)
+            return found._replace(unit=unit)
+        # 亿元 alone in its line.
         if is_unit(name):
             return found._replace(unit=name)
 
@@ -105,27 +110,32 @@ def _ways_to_read(line: str) -> Iterator[tuple[str, str]]:
 
     地区生产总值2027年目标（亿元） is 地区生产总值 in 亿元.
     """
+    unit_beside = ""
     stated = _UNIT_LINE.search(nfkc(line))
     if stated is not None:
         line = _UNIT_LINE.sub("", nfkc(line))
-
-    unit_beside = stated["unit"] if stated and is_unit(stated["unit"]) else ""
+        unit_beside = stated["unit"] if is_unit(stated["unit"]) else ""
 
     for reading in readings(line):
-        yield reading.name, reading.unit or unit_beside
-        bare = _bare(reading.name)
-        if bare != reading.name:
-            yield bare, reading.unit or unit_beside
+        unit = reading.unit or unit_beside
+        yield reading.name, unit
 
-            for again in readings(bare):
-                yield again.name, again.unit or reading.unit or unit_beside
+        bare = _name_without_years(reading.name)
+        if bare == reading.name:
+            continue
+
+        yield bare, unit
+        # Without 2027年目标 what is left may end with a unit of its own.
+        for again in readings(bare):
+            yield again.name, again.unit or unit
 
 
-def _bare(name: str) -> str:
+def _name_without_years(name: str) -> str:
     """Return a name without the years and the words for goals around it."""
     text = _YEAR.sub("", nfkc(name)).strip(_AROUND)
     before = ""
 
+    # 地区生产总值2027年规划目标 sheds one word after the other.
     while text != before:
         before = text
 
@@ -154,4 +164,7 @@ def is_beside(lines: Sequence[str]) -> bool:
 def stated_unit(text: str) -> str:
     """Return the unit that a line beside a table states (单位：亿元), "" for none."""
     match = _UNIT_LINE.search(nfkc(text[:_LONGEST]))
-    return match["unit"] if match and is_unit(match["unit"]) else ""
+    if match is None or not is_unit(match["unit"]):
+        return ""
+
+    return match["unit"]

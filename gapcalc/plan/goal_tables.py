@@ -63,7 +63,7 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _GoalColumn:
     """A column of goals: its place in the grid, the target, and the unit of its cells or "".
 
     `year` is that of waypoints, None for the goals themselves.
@@ -101,36 +101,47 @@ def fill_from_tables(
     Problems: `goal-table` where a table cannot be used or has nothing of a target, `goal-heading`,
     `goal-area`, and those of cells and of goals.
     """
-    before = len(fields.problems)
+    problems_before = len(fields.problems)
     paths = []
 
     for item in _items(fields, node):
-        listed = _listed(fields, item)
+        listed = _listed_table(fields, item)
         if listed is not None:
             paths.append(str(listed.path))
-            _read_file(fields, item, listed, drafts, plan)
+            _read_goal_file(fields, item, listed, drafts, plan)
 
-    for draft in drafts.values() if len(fields.problems) == before else ():
-        areas = draft.areas
-        if areas is None or not areas.form:
-            continue
-        if not areas.goals:
-            _refuse(fields, areas.node, draft.target.id, hints.NO_TABLE_FILLS)
-            continue
-
-        for region in areas.by:
-            if region not in areas.goals:
-                id = f"{draft.target.id}/{region}"
-                _refuse(fields, areas.node, id, hints.WAYPOINT_WITHOUT_GOAL)
+    # A table with a mistake may be what fills the target: one message is enough.
+    if len(fields.problems) == problems_before:
+        for draft in drafts.values():
+            _check_is_filled(fields, draft)
 
     return tuple(paths)
 
 
-def _refuse(fields: FieldReader, node: Node, value: str, why: Bilingual) -> None:
-    fields.report("goal-table", node, None, value=visible(value), **bilingual_detail("why", why))
+def _check_is_filled(fields: FieldReader, draft: Draft) -> None:
+    """Report a target that waits for goals and has got none, or waypoints without a goal."""
+    areas = draft.areas
+    if areas is None or not areas.form:
+        return
+    if not areas.goals:
+        _refuse_table(fields, areas.node, draft.target.id, hints.NO_TABLE_FILLS)
+        return
+
+    # 2025: 150 of a district on the way to nothing.
+    for region in areas.by:
+        if region not in areas.goals:
+            id = f"{draft.target.id}/{region}"
+            _refuse_table(fields, areas.node, id, hints.WAYPOINT_WITHOUT_GOAL)
+
+
+def _refuse_table(fields: FieldReader, node: Node, value: str, why: Bilingual) -> None:
+    """Report a table that cannot be used, or one that is missing, where the plan file lists it."""
+    details = bilingual_detail("why", why)
+    fields.report("goal-table", node, None, value=visible(value), **details)
 
 
 def _items(fields: FieldReader, node: Node | None) -> Sequence[Node]:
+    """Return the entries of `goal_tables`, none where it is no list, which is reported."""
     if node is None:
         return ()
     if node.items is None:
@@ -140,7 +151,7 @@ def _items(fields: FieldReader, node: Node | None) -> Sequence[Node]:
     return node.items
 
 
-def _listed(fields: FieldReader, node: Node) -> _Listed | None:
+def _listed_table(fields: FieldReader, node: Node) -> _Listed | None:
     """Return an entry of `goal_tables`, None where it names no file below the plan's folder."""
     if node.text is not None:
         entries: Mapping[str, Node] = {"file": node}
@@ -155,7 +166,7 @@ def _listed(fields: FieldReader, node: Node) -> _Listed | None:
 
     path = _below(Path(fields.path).parent, name)
     if path is None:
-        _refuse(fields, entries["file"], name, hints.NOT_BELOW_PLAN)
+        _refuse_table(fields, entries["file"], name, hints.NOT_BELOW_PLAN)
         return None
 
     options = DataOptions(sheets=(sheet,) if sheet else ())
@@ -167,6 +178,7 @@ def _below(folder: Path, name: str) -> Path | None:
 
     A plan of strangers names no file outside its own folder, by links neither.
     """
+    # "goals\2027.csv" was written on Windows, where "C:goals.csv" is another folder's.
     parts = PurePosixPath(name.replace("\\", "/")).parts
     is_absolute = name.startswith(("/", "\\")) or bool(PureWindowsPath(name).drive)
     if is_absolute or ".." in parts or "\0" in name:
@@ -184,42 +196,55 @@ def _below(folder: Path, name: str) -> Path | None:
     return path if is_below else None
 
 
-def _read_file(
+def _read_goal_file(
     fields: FieldReader, node: Node, listed: _Listed, drafts: Mapping[str, Draft], plan: Plan
 ) -> None:
+    """Put the goals of every sheet of a file into `drafts`, and report what is wrong with it."""
     path = str(listed.path)
-    found: list[Problem] = []
+    problems: list[Problem] = []
 
     def tell(problem: Problem) -> None:
+        # A remark on the encoding, say, is of no use to whoever reads the plan.
         if problem.severity == "error":
-            found.append(problem if problem.path else replace(problem, path=path))
+            problems.append(_placed(problem, path))
 
     try:
         with closing(sheets(path, listed.options, tell)) as parts:
             for sheet in parts:
                 grid = _grid(sheet.rows)
                 if grid is None:
-                    _refuse(fields, node, sheet.name, hints.TABLE_TOO_LARGE)
+                    _refuse_table(fields, node, sheet.name, hints.TABLE_TOO_LARGE)
                     continue
 
                 table = _TableFields(sheet.name, fields.problems)
-                _GoalTable(table, grid, listed.skip, drafts, plan).read(fields, node)
+                reader = _GoalTable(table, grid, listed.skip, drafts, plan)
+                reader.read(fields, node)
     except GapcalcError as error:
-        found += [p if p.path else replace(p, path=path) for p in error.problems]
+        for problem in error.problems:
+            problems.append(_placed(problem, path))
     except OSError as error:
-        found.append(unreadable(path, error))
+        problems.append(unreadable(path, error))
 
-    fields.problems += found
+    fields.problems += problems
+
+
+def _placed(problem: Problem, path: str) -> Problem:
+    """Return a problem with the path of its table, where it does not name one itself."""
+    if problem.path:
+        return problem
+
+    return replace(problem, path=path)
 
 
 def _grid(rows: Iterator[tuple[int, list[str]]]) -> _Grid | None:
     """Return the cells of a table, all rows of one length; None where there are too many."""
     lines: list[tuple[int, list[str]]] = []
-    width = cells = 0
+    width = 0
 
     for line, texts in rows:
         lines.append((line, texts))
         width = max(width, len(texts))
+        # Every row is filled up: one long row makes all of them long.
         cells = width * len(lines)
         if len(lines) > _MOST_ROWS or cells > _MOST_CELLS:
             return None
@@ -227,8 +252,13 @@ def _grid(rows: Iterator[tuple[int, list[str]]]) -> _Grid | None:
     grid = []
 
     for line, texts in lines:
-        padded = [*texts, *[""] * (width - len(texts))]
-        grid.append([_TableCell(text.strip(), line, n) for n, text in enumerate(padded, 1)])
+        missing = width - len(texts)
+        padded = [*texts, *[""] * missing]
+        row = []
+        for place, text in enumerate(padded, start=1):
+            row.append(_TableCell(text.strip(), line, place))
+
+        grid.append(row)
 
     return grid
 
@@ -261,7 +291,7 @@ class _GoalTable:
         self._name_columns()
         column = self._turn_to_areas()
         if column is None:
-            _refuse(plan_fields, node, self._fields.path, hints.NO_AREAS_IN_TABLE)
+            _refuse_table(plan_fields, node, self._fields.path, hints.NO_AREAS_IN_TABLE)
             return
 
         first = self._first_row_of_areas(column)
@@ -273,6 +303,7 @@ class _GoalTable:
     # --- areas
 
     def _region_of(self, cell: _TableCell) -> str | None:
+        """Return the id of the region whose name a cell holds, None where it holds no name."""
         if not cell.text or len(cell.text) > _LONGEST_NAME:
             return None
 
@@ -283,28 +314,37 @@ class _GoalTable:
 
         None where the table names none.
         """
-        across = [sum(map(self._is_area, row)) for row in self._grid]
         turned = [list(column) for column in zip(*self._grid, strict=True)]
-        down = [sum(map(self._is_area, column)) for column in turned]
-        most_down, most_across = max(down, default=0), max(across, default=0)
+        in_rows = [self._count_areas(row) for row in self._grid]
+        in_columns = [self._count_areas(column) for column in turned]
+        most_down = max(in_columns, default=0)
         if not most_down:
             return None
+
+        most_across = max(in_rows)
+        is_across = most_across > most_down
         if most_down == most_across == 1:
             # One area alone: whose names stand beyond it, along its row or down its column?
-            most_across += self._targets_down(across.index(1))
-        if most_across <= most_down:
-            return down.index(most_down)
+            is_across = self._names_targets_below(in_rows.index(1))
+        if not is_across:
+            return in_columns.index(most_down)
 
         self._grid = turned
-        return across.index(max(across))
+        return in_rows.index(most_across)
 
-    def _targets_down(self, row: int) -> int:
-        """Whether the first cells of the rows below `row` name targets, as 0 or 1."""
-        below = [[line[0].text] for line in self._grid[row + 1 :] if line]
-        return int(any(read_heading(lines, self._names).targets for lines in below))
+    def _names_targets_below(self, row: int) -> bool:
+        """Whether the first cell of a row below `row` names a target."""
+        for line in self._grid[row + 1 :]:
+            heading = read_heading([line[0].text], self._names)
+            if heading.targets:
+                return True
 
-    def _is_area(self, cell: _TableCell) -> bool:
-        return self._region_of(cell) is not None
+        return False
+
+    def _count_areas(self, cells: Sequence[_TableCell]) -> int:
+        """Return how many cells of a row or a column name an area."""
+        regions = [self._region_of(cell) for cell in cells]
+        return len(regions) - regions.count(None)
 
     def _first_row_of_areas(self, column: int) -> int:
         """Return the first row of an area or a total; what stands above is title and heading."""
@@ -315,8 +355,12 @@ class _GoalTable:
         return len(self._grid)
 
     def _is_total(self, cell: _TableCell) -> bool:
+        """Whether a cell says that its row is the sum of all areas: 合计, 全市."""
         folded = fold(cell.text[:_LONGEST_NAME])
-        return bool(folded) and (folded in WHOLE_AREAS or folded in WHOLE)
+        if not folded:
+            return False
+
+        return folded in WHOLE_AREAS or folded in WHOLE
 
     # --- headings
 
@@ -330,40 +374,54 @@ class _GoalTable:
             for cell in filled:
                 self._fields.headings.setdefault(cell.place, visible(cell.text))
 
-    def _columns(self, first: int, areas_at: int) -> Iterator[_Column]:
+    def _columns(self, first: int, areas_at: int) -> Iterator[_GoalColumn]:
         """Yield the columns of goals, and report those that are not understood."""
         above = self._grid[:first]
-        unit = _unit_beside(above)
-        headings = _headings(above)
+        unit = _unit_beside_goal(above)
+        headings = _goal_headings(above)
         seen: dict[tuple[str, int | None], int] = {}
 
         for index, cells in enumerate(headings):
             if index == areas_at or self._is_left_out(cells, index, first):
                 continue
 
-            heading = read_heading([cell.text for cell in cells], self._names)
-            place = next((cell for cell in cells if cell.text), self._grid[first][index])
+            texts = [cell.text for cell in cells]
+            heading = read_heading(texts, self._names)
+            place = self._place_of_heading(cells, self._grid[first][index])
             draft = self._draft_of(heading, place)
             if draft is None:
                 continue
 
             year = self._year_of_waypoints(draft, heading)
             id = draft.target.id
+            # Two columns of goals for one target: nobody can tell which one holds.
             if (id, year) in seen:
                 key = id if year is None else f"{id}, {year}"
                 self._report("duplicate-key", place, key=key, first=str(seen[id, year]))
                 continue
 
             seen[id, year] = place.line
-            yield _Column(index, draft, heading.unit or unit, year)
+            yield _GoalColumn(index, draft, heading.unit or unit, year)
+
+    def _place_of_heading(self, cells: Sequence[_TableCell], below: _TableCell) -> _TableCell:
+        """Return the cell by which messages name a column: its heading, or the one `below`."""
+        for cell in cells:
+            if cell.text:
+                return cell
+
+        return below
 
     def _year_of_waypoints(self, draft: Draft, heading: GoalHeading) -> int | None:
         """Return the year on the way that a column is for, None for the goals themselves."""
         due = self._plan.end(draft.target)
-        return None if heading.year is None or heading.year >= due else heading.year
+        if heading.year is None or heading.year >= due:
+            return None
+
+        return heading.year
 
     def _is_left_out(self, cells: Sequence[_TableCell], index: int, first: int) -> bool:
         """Whether a column holds no goals: blank, numbers of rows, remarks, or left out by wish."""
+        # Spreadsheets leave blank columns between the blocks of a table.
         body = [row[index].text for row in self._grid[first:]]
         if not any(body):
             return True
@@ -371,10 +429,18 @@ class _GoalTable:
         lines = [cell.text for cell in cells if cell.text]
         if not lines:
             return _are_row_numbers(body)
-        if any(fold(line) in self._skip for line in lines) or fold("".join(lines)) in self._skip:
+        if self._is_skipped(lines):
             return True
 
-        return not read_heading(lines, self._names).targets and is_beside(lines)
+        heading = read_heading(lines, self._names)
+        return not heading.targets and is_beside(lines)
+
+    def _is_skipped(self, lines: Sequence[str]) -> bool:
+        """Whether `skip` names a column, by one line of its heading or by all of them."""
+        if fold("".join(lines)) in self._skip:
+            return True
+
+        return any(fold(line) in self._skip for line in lines)
 
     def _draft_of(self, heading: GoalHeading, place: _TableCell) -> Draft | None:
         """Return the target whose goals stand under a heading, None where there are none.
@@ -382,59 +448,81 @@ class _GoalTable:
         Values of the base year, or of an earlier one, are no goals. What else is none is reported.
         """
         if not heading.targets or heading.unknown:
-            text = heading.unknown or place.text
-            listed = [draft.target.name.zh for draft in self._drafts.values()]
-            guess = nearest(text[:_LONGEST_NAME], listed)
-            self._report("goal-heading", place, value=visible(text), **target_hint(guess))
+            self._report_unknown_heading(heading.unknown or place.text, place)
             return None
 
         waiting = [id for id in heading.targets if self._is_waiting(id)]
+        # A name of two targets that both wait for goals tells neither.
         if len(waiting) != 1:
-            listed_ids = ", ".join(heading.targets)
-            why = hints.GOALS_NOT_FROM_TABLE.filled(targets=listed_ids)
-            self._refuse_heading(place, why)
+            ids = ", ".join(heading.targets)
+            self._refuse_heading(place, hints.GOALS_NOT_FROM_TABLE.filled(targets=ids))
             return None
 
         draft = self._drafts[waiting[0]]
-        due = self._plan.end(draft.target)
-        year = heading.year
-        is_base = heading.is_base or (year is not None and year <= draft.target.base_year)
-        if is_base:
+        # 基期 beside 2027年目标 shows where the areas begin.
+        if heading.is_base:
             return None
-        is_waypoint = year is not None and year < due and _has_way(draft)
-        if year is not None and year != due and not is_waypoint:
+
+        year = heading.year
+        if year is None:
+            return draft
+        if year <= draft.target.base_year:
+            return None
+
+        due = self._plan.end(draft.target)
+        is_waypoint = year < due and _has_way(draft)
+        if year != due and not is_waypoint:
             self._refuse_heading(place, hints.OTHER_YEAR_IN_TABLE.filled(year=year, due=due))
             return None
 
         return draft
 
+    def _report_unknown_heading(self, text: str, place: _TableCell) -> None:
+        """Report a heading that names no target, with the name that is nearest to it."""
+        names = [draft.target.name.zh for draft in self._drafts.values()]
+        guess = nearest(text[:_LONGEST_NAME], names)
+        self._report("goal-heading", place, value=visible(text), **target_hint(guess))
+
     def _is_waiting(self, id: str) -> bool:
+        """Whether a target has its goals from a table: `regions: table`."""
         areas = self._drafts[id].areas
         return areas is not None and bool(areas.form)
 
     def _refuse_heading(self, cell: _TableCell, why: Bilingual) -> None:
+        """Report a heading that is understood, but under which no goals can stand."""
         hint = bilingual_detail("hint", why)
         self._report("goal-heading", cell, value=visible(cell.text), **hint)
 
     # --- rows
 
-    def _read_row(self, row: Sequence[_TableCell], column: int, columns: Sequence[_Column]) -> None:
-        cell = row[column]
-        goals = [one for one in columns if row[one.index].text]
-        if not goals:  # a group of areas, a remark, or an area without goals
+    def _read_row(
+        self, row: Sequence[_TableCell], column: int, columns: Sequence[_GoalColumn]
+    ) -> None:
+        """Put the goals of a row into its area, which the cell in `column` names."""
+        with_goal = [one for one in columns if row[one.index].text]
+        if not with_goal:  # a group of areas, a remark, or an area without goals
             return
 
+        cell = row[column]
         region = self._region_of(cell)
         if region is None and not self._is_total(cell):
-            names = [name.zh for name in (r.name for r in self._plan.regions.values())]
-            known = nearest(cell.text[:_LONGEST_NAME], names) or ", ".join(names[:5]) or "-"
-            self._report("goal-area", cell, value=visible(cell.text), known=known)
+            self._report_unknown_area(cell)
             return
 
-        for one in goals:
+        for one in with_goal:
             self._read_cell(row[one.index], region, one)
 
-    def _read_cell(self, cell: _TableCell, region: str | None, column: _Column) -> None:
+    def _report_unknown_area(self, cell: _TableCell) -> None:
+        """Report a cell that names no area, with the nearest name, or some that there are."""
+        names = [region.name.zh for region in self._plan.regions.values()]
+        known = nearest(cell.text[:_LONGEST_NAME], names)
+        if not known:
+            known = ", ".join(names[:5]) or "-"
+
+        self._report("goal-area", cell, value=visible(cell.text), known=known)
+
+    def _read_cell(self, cell: _TableCell, region: str | None, column: _GoalColumn) -> None:
+        """Put one goal into an area; `region` is None in the row of the total."""
         draft = column.draft
         areas = draft.areas
         assert areas is not None
@@ -448,10 +536,12 @@ class _GoalTable:
         if column.year is not None:
             self._read_waypoint(cell, region, goal, column)
             return
+        # 合计 4500: what the areas come to, which `check` sets beside their sum.
         if region is None or self._is_whole(draft, region):
             areas.printed = goal.value if goal.form == "level" else None
             return
 
+        # An area that stands in two rows is reported with the line of the first.
         first = self._lines.setdefault((draft.target.id, region), cell.line)
         if region in areas.goals:
             key = f"{draft.target.id}/{region}"
@@ -461,11 +551,12 @@ class _GoalTable:
         areas.goals[region] = AreaGoal(goal, draft.target.line or 0)
 
     def _read_waypoint(
-        self, cell: _TableCell, region: str | None, goal: Goal, column: _Column
+        self, cell: _TableCell, region: str | None, goal: Goal, column: _GoalColumn
     ) -> None:
         """Put the value of a year on the way into an area; that of all areas together is none's."""
         areas, year = column.draft.areas, column.year
         assert areas is not None and year is not None
+        # 100—120 in 2025 is no point that a way could lead through.
         if goal.value is None or goal.upper is not None:
             hint = bilingual_detail("hint", hints.WAYPOINT_IS_ONE_VALUE)
             self._report("waypoint", cell, **hint)
@@ -486,11 +577,14 @@ class _GoalTable:
         if draft.whole is None:
             return False
 
+        # 渝州市 among its districts is the row of the total.
         whole = self._drafts.get(draft.whole.text or "")
         return whole is not None and (whole.target.region or self._plan.region) == region
 
     def _report(self, code: str, cell: _TableCell, **details: str) -> None:
-        self._fields.report(code, Node(cell.line, cell.place), None, **details)
+        """Report a problem at a cell of the table."""
+        node = Node(cell.line, cell.place)
+        self._fields.report(code, node, None, **details)
 
 
 def _has_way(draft: Draft) -> bool:
@@ -506,38 +600,53 @@ def _names_of_targets(drafts: Mapping[str, Draft]) -> TargetNames:
 
     for draft in drafts.values():
         target = draft.target
-        for name in dict.fromkeys(
-            fold(name) for name in (target.id, target.name.zh, target.name.en, *target.also)
-        ):
+        written = (target.id, target.name.zh, target.name.en, *target.also)
+        # GDP may be both id and English name, and is one name then.
+        folded = dict.fromkeys(fold(name) for name in written)
+        for name in folded:
             names.setdefault(name, []).append(target.id)
 
     return names
 
 
-def _unit_beside(rows: Sequence[Sequence[_TableCell]]) -> str:
+def _unit_beside_goal(rows: Sequence[Sequence[_TableCell]]) -> str:
     """Return the unit that a line above the headings states for the whole table, "" for none."""
     for row in rows:
-        filled = [cell.text for cell in row if cell.text]
-        units = [stated_unit(text) for text in filled]
-        if len(filled) <= 2 and any(units):
-            return next(filter(None, units))
+        filled = _texts(row)
+        # In 单位：亿元 one cell is filled, or two with 附表1; more of them are headings.
+        if len(filled) > 2:
+            continue
+
+        for text in filled:
+            unit = stated_unit(text)
+            if unit:
+                return unit
 
     return ""
 
 
-def _headings(rows: Sequence[Sequence[_TableCell]]) -> list[list[_TableCell]]:
+def _goal_headings(rows: Sequence[Sequence[_TableCell]]) -> list[list[_TableCell]]:
     """Return the cells over each column, from above; titles over the whole table are left out."""
-    headings: list[list[_TableCell]] = [[] for _ in (rows[0] if rows else ())]
+    if not rows:
+        return []
+
+    headings: list[list[_TableCell]] = [[] for _ in rows[0]]
     lines = _heading_lines(rows)
 
     for number, line in enumerate(lines):
+        lower_lines = lines[number + 1 :]
         last: _TableCell | None = None
 
         for index, cell in enumerate(line):
-            last = cell if cell.text else last
-            # A blank cell belongs to the heading on its left if its column has one of its own.
-            has_own = any(lower[index].text for lower in lines[number + 1 :])
-            if last is not None and (cell.text or has_own):
+            if cell.text:
+                last = cell
+                headings[index].append(cell)
+                continue
+
+            # A blank cell belongs to the heading on its left if its column has one of its own:
+            # 目标值 over 2025 and 2027 is merged, and only its first cell has the text.
+            has_own = any(lower[index].text for lower in lower_lines)
+            if last is not None and has_own:
                 headings[index].append(last)
 
     return headings
@@ -546,17 +655,27 @@ def _headings(rows: Sequence[Sequence[_TableCell]]) -> list[list[_TableCell]]:
 def _heading_lines(rows: Sequence[Sequence[_TableCell]]) -> list[Sequence[_TableCell]]:
     """Return the lines of the heading among the rows above a table."""
     filled = [row for row in rows if _texts(row)]
-    untitled = [row for row in filled if not any(map(stated_unit, _texts(row)))] or filled
-    several = [row for row in untitled if len(_texts(row)) > 1]
+    # 单位：亿元 alone in its row; where every row states a unit they are headings: 产值（亿元）.
+    without_unit = [row for row in filled if not _states_unit(row)]
+    candidates = without_unit or filled
+    # A title stands alone in its row.
+    several = [row for row in candidates if len(_texts(row)) > 1]
     # One goal alone stands beside a corner that is blank.
-    return several or untitled[-1:]
+    return several or candidates[-1:]
+
+
+def _states_unit(row: Sequence[_TableCell]) -> bool:
+    """Whether a cell of a row says in which unit the table is: 单位：亿元."""
+    return any(stated_unit(text) for text in _texts(row))
 
 
 def _texts(row: Sequence[_TableCell]) -> list[str]:
+    """Return the texts of the cells that are not blank."""
     return [cell.text for cell in row if cell.text]
 
 
 def _are_row_numbers(texts: Sequence[str]) -> bool:
     """Whether a column without a heading counts the rows: 1, 2, 3."""
+    # The row of the total has no number.
     numbers = [text for text in texts if text]
     return numbers == [str(number) for number in range(1, len(numbers) + 1)]

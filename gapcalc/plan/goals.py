@@ -31,7 +31,7 @@ _POINTS = "百分点"
 _BY_AMOUNT: set[_RelativeForm] = {"reduce_by", "increase_by"}
 
 
-class _Figure(NamedTuple):
+class _GoalFigure(NamedTuple):
     """The figure of a relative goal: a fraction of the base, or an amount in the target's unit."""
 
     value: Fraction
@@ -56,6 +56,7 @@ def read_goal(
         return Goal("none", reason=reason)
 
     entries = fields.entries(node, "goal", "goal")
+    # Two forms at once, {at_least: 200, times_base: 2}, are two goals.
     if len(entries) != 1:
         if node.entries is not None:
             wanted = " | ".join(allowed_keys("goal"))
@@ -69,7 +70,10 @@ def read_goal(
 
     if key == "stage":
         stage = fields.choice(value, "stage", Stage)
-        return None if stage is None else Goal("stage", ">=", text=stage.value, stage=stage)
+        if stage is None:
+            return None
+
+        return Goal("stage", ">=", text=stage.value, stage=stage)
 
     if key == "over_series":
         return _read_over_series(fields, value, unit, plan)
@@ -77,7 +81,10 @@ def read_goal(
         return _read_relative(fields, key, value, unit)
 
     # Without a unit, which was reported, an amount cannot be converted.
-    return None if unit is None else _read_level(fields, key, value, unit)
+    if unit is None:
+        return None
+
+    return _read_level(fields, key, value, unit)
 
 
 def _read_over_series(fields: FieldReader, node: Node, unit: str | None, plan: Plan) -> Goal | None:
@@ -129,7 +136,9 @@ def _read_relative(
         # The more is cut, the less is left: a cut of at least 15 % leaves at most 85 %.
         comparator = MIRRORED.get(comparator, comparator)
 
-    return Goal(form, comparator, figure.value, text=_text(node), by_amount=figure.is_amount)
+    return Goal(
+        form, comparator, figure.value, text=_printed_figure(node), by_amount=figure.is_amount
+    )
 
 
 def _read_range(
@@ -140,12 +149,13 @@ def _read_range(
     if ends is None:
         return None
 
+    # Both ends are read before either is refused, so that both mistakes are told.
     figures = [_read_figure(fields, form, end, unit) for end in ends]
     lesser, greater = figures
     if lesser is None or greater is None:
         return None
 
-    low_text, high_text = map(_text, ends)
+    low_text, high_text = map(_printed_figure, ends)
 
     if lesser.is_amount != greater.is_amount:
         # 5 % to 300 万吨 has no order before the base is known.
@@ -161,15 +171,21 @@ def _read_range(
 
 def _read_figure(
     fields: FieldReader, form: _RelativeForm, node: Node, unit: str | None
-) -> _Figure | None:
+) -> _GoalFigure | None:
     """Return the figure of a relative goal, which may be an amount where it is a cut or a rise."""
     if form in _BY_AMOUNT and unit is not None and _is_amount(node):
         value = _read_amount(fields, form, node, unit)
-        return None if value is None else _Figure(value, is_amount=True)
+        if value is None:
+            return None
+
+        return _GoalFigure(value, is_amount=True)
 
     low, high = _RANGES[form]
     share = fields.share(node, form, low, high)
-    return None if share is None else _Figure(share)
+    if share is None:
+        return None
+
+    return _GoalFigure(share)
 
 
 def _is_amount(node: Node) -> bool:
@@ -186,6 +202,7 @@ def _read_amount(fields: FieldReader, form: str, node: Node, unit: str) -> Fract
     number, own_unit = parse_quantity(node.text or "")
     is_points = dimension(own_unit) == dimension(_POINTS) and not dimension(unit)
     if is_points:
+        # A share of 40 % that is to fall by 2 points is to be 38 %.
         points = convert(number, own_unit, _POINTS)
         value: Fraction | None = convert(points / 100, RATIO, unit)
     else:
@@ -193,7 +210,7 @@ def _read_amount(fields: FieldReader, form: str, node: Node, unit: str) -> Fract
 
     if value is not None and value <= 0:
         bounds = f"0 < {form}"
-        fields.report("out-of-range", node, form, value=_text(node), bounds=bounds)
+        fields.report("out-of-range", node, form, value=_printed_figure(node), bounds=bounds)
         return None
 
     return value
@@ -215,7 +232,10 @@ def _read_level(fields: FieldReader, key: str, node: Node, unit: str) -> Goal | 
     else:  # an unknown key, which was reported
         return None
 
-    return None if value is None else Goal("level", comparator, value, text=_text(node))
+    if value is None:
+        return None
+
+    return Goal("level", comparator, value, text=_printed_figure(node))
 
 
 def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
@@ -228,13 +248,15 @@ def _read_between(fields: FieldReader, node: Node, unit: str) -> Goal | None:
     if low is None or high is None:
         return None
 
-    low_text, high_text = map(_text, ends)
+    low_text, high_text = map(_printed_figure, ends)
 
+    # [10 个, 8 个] is a slip, whichever end is meant.
     if low > high:
         fields.report("goal-range", node, _RANGE, low=low_text, high=high_text)
         return None
 
-    return Goal("level", "..", low, upper=high, text=f"{low_text}{END_OF_RANGE}{high_text}")
+    text = f"{low_text}{END_OF_RANGE}{high_text}"
+    return Goal("level", "..", low, upper=high, text=text)
 
 
 def _range_nodes(fields: FieldReader, node: Node) -> list[Node] | None:
@@ -246,6 +268,6 @@ def _range_nodes(fields: FieldReader, node: Node) -> list[Node] | None:
     return list(node.items)
 
 
-def _text(node: Node) -> str:
+def _printed_figure(node: Node) -> str:
     """Return a figure as it is printed in the plan file."""
     return visible(node.text or "")

@@ -20,7 +20,7 @@ from gapcalc.core.problem import Problem
 __all__ = ["Document", "Node", "parse_yaml"]
 
 # Some ten thousand targets, each written out.
-MAX_BYTES = 5_000_000
+MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 12
 MAX_NODES = 200_000
 # The key whose mappings are taken over into its own.
@@ -61,7 +61,7 @@ class _Anchored(NamedTuple):
     depth: int
 
 
-class _Refused(Exception):
+class _YamlRefused(Exception):
     """Raised to give up a file, with the problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -72,21 +72,21 @@ def parse_yaml(text: str, path: str) -> Document:
     """Parse YAML `text`. `path` is only put into the problems.
 
     Problems without a root: `yaml-syntax`, `yaml-too-large`, `yaml-too-deep`, `yaml-feature`,
-    `yaml-empty`. A `duplicate-key` is reported and its first value kept.
+    `yaml-full-width`, `yaml-empty`. A `duplicate-key` is reported and its first value kept.
     """
     builder = _Builder(text, path)
 
     try:
-        if len(text) > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1_000_000} MB"
-            raise _Refused(Problem("yaml-too-large", {"limit": limit}, path))
+        if len(text) > MAX_CHARACTERS:
+            limit = f"{MAX_CHARACTERS // 1_000_000} MB"
+            raise _YamlRefused(Problem("yaml-too-large", {"limit": limit}, path))
 
         _refuse_depth(text, path)
         root = builder.build()
-    except _Refused as refused:
+    except _YamlRefused as refused:
         return Document(None, [*builder.problems, refused.problem])
     except yaml.MarkedYAMLError as error:
-        return Document(None, [*builder.problems, _syntax_problem(error, path)])
+        return Document(None, [*builder.problems, _syntax_problem(error, text, path)])
     except (yaml.YAMLError, ValueError) as error:
         # A character that YAML forbids has no mark, and the error has a second line about it.
         reason = str(error).split("\n")[0]
@@ -95,11 +95,29 @@ def parse_yaml(text: str, path: str) -> Document:
     return Document(root, builder.problems)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
+# base_year：2020, {zh：进出口}: the colon of a Chinese keyboard, which YAML takes for text.
+_FULL_WIDTH = re.compile(r"^\s*(?:-\s+)?[\w.-]{1,60}\s*(：)|\{[^{}：]{0,200}(：)")
+# The parser stumbles over such a line, or over the one that follows it.
+_LINES_BEFORE = 2
+_LONGEST_LINE = 1000
+_LONGEST_SHOWN = 40
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
+    """Return what is wrong where the parser gave up, in its words if there are no better ones."""
     reason = {"what": error.problem or error.context or ""}
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem("yaml-syntax", reason, path)
+
+    lines = text.split("\n")[: mark.line + 1]
+    for number in range(len(lines), max(0, len(lines) - 1 - _LINES_BEFORE), -1):
+        line = lines[number - 1][:_LONGEST_LINE]
+        match = _FULL_WIDTH.search(line)
+        if match is not None and not line.lstrip().startswith("#"):
+            place = match.end()
+            value = line[:place].strip()[-_LONGEST_SHOWN:]
+            return Problem("yaml-full-width", {"value": value}, path, number, place)
 
     return Problem("yaml-syntax", reason, path, mark.line + 1, mark.column + 1)
 
@@ -123,7 +141,7 @@ def _refuse_depth(text: str, path: str) -> None:
 
         if depth > 4 * MAX_DEPTH:
             line = text.count("\n", 0, bracket.start()) + 1
-            raise _Refused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
+            raise _YamlRefused(Problem("yaml-too-deep", {"limit": str(MAX_DEPTH)}, path, line))
 
 
 class _Builder:
@@ -138,7 +156,7 @@ class _Builder:
         self._count = 0
 
     def build(self) -> Node:
-        """Return the root node. Raises `_Refused` and yaml.YAMLError."""
+        """Return the root node. Raises `_YamlRefused` and yaml.YAMLError."""
         root: Node | None = None
         # yaml.parse asks before each event whether there is one more; None ends them as well.
         self._events = iter(_LOADER(self._text).get_event, None)
@@ -147,10 +165,11 @@ class _Builder:
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, depth=0)
             elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                # A second plan in one file.
                 self._refuse(event, "yaml-feature", what="---")
 
         if root is None:
-            raise _Refused(Problem("yaml-empty", path=self._path))
+            raise _YamlRefused(Problem("yaml-empty", path=self._path))
 
         return root
 
@@ -182,8 +201,9 @@ class _Builder:
         return anchored.node
 
     def _new_node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        """Return the text, list or mapping that begins with `event`."""
         self._admit(event)
-        line, column = _position(event)
+        line, column = _mark_position(event)
 
         if isinstance(event, yaml.ScalarEvent):
             return Node(line, column, event.value)
@@ -225,6 +245,7 @@ class _Builder:
             name = key.text or ""
             is_new = name not in mapping.entries
 
+            # Other readers of YAML take the last of two goals in silence.
             if not is_new:
                 details = {"key": name, "first": str(mapping.keys[name].line)}
                 problem = Problem("duplicate-key", details, self._path, key.line, key.column)
@@ -245,12 +266,13 @@ class _Builder:
             _merge(mapping, other)
 
     def _key(self, event: yaml.NodeEvent) -> Node:
+        """Return the key that is at `event`; only a text can be one."""
         self._admit(event)
 
         if not isinstance(event, yaml.ScalarEvent):  # ? [a, b] : a key that is a list
             self._refuse(event, "yaml-feature", what="? […]")
 
-        line, column = _position(event)
+        line, column = _mark_position(event)
         return Node(line, column, event.value)
 
     def _admit(self, event: yaml.NodeEvent) -> None:
@@ -262,18 +284,21 @@ class _Builder:
         self._add(event, 1)
 
     def _add(self, event: yaml.NodeEvent, nodes: int) -> None:
+        """Count nodes, and refuse the file once they are too many."""
         self._count += nodes
 
         if self._count > MAX_NODES:
-            # An alias counts as all that it stands for.
-            counted = (
-                "YAML nodes (an alias counts as its anchor)" if self._anchors else "YAML nodes"
-            )
+            counted = "YAML nodes"
+            if self._anchors:
+                # Nine levels of nine aliases each stand for 387 million nodes in a few lines.
+                counted = "YAML nodes (an alias counts as its anchor)"
+
             self._refuse(event, "yaml-too-large", limit=f"{MAX_NODES:,} {counted}")
 
     def _refuse(self, event: yaml.Event, code: str, **details: str) -> NoReturn:
-        line, column = _position(event)
-        raise _Refused(Problem(code, details, self._path, line, column))
+        """Give up the file for what stands at `event`."""
+        line, column = _mark_position(event)
+        raise _YamlRefused(Problem(code, details, self._path, line, column))
 
 
 def _depth(node: Node) -> int:
@@ -281,6 +306,7 @@ def _depth(node: Node) -> int:
     if node.text is not None:
         return 0
 
+    # {a: [1, 2]} lies two deep.
     within = [*(node.items or ()), *(node.entries or {}).values()]
     return 1 + max(map(_depth, within), default=0)
 
@@ -298,7 +324,7 @@ def _merge(mapping: Node, other: Node) -> None:
             mapping.keys[name] = other.keys[name]
 
 
-def _position(event: yaml.Event) -> tuple[int, int]:
+def _mark_position(event: yaml.Event) -> tuple[int, int]:
     """Return the 1-based line and column at which an event begins."""
     mark = event.start_mark
     if mark is None:

@@ -225,10 +225,21 @@ class Aim(NamedTuple):
         """
         return self._is_above_low(value, beyond) and self._is_below_high(value, beyond)
 
+    def from_same_side(self, value: Fraction) -> Aim:
+        """Return an aim at `value` alone that is reached from the side from which this one is.
+
+        What is to fall to at most 80 comes by at most 90; what is to grow to 200 or more, by 150.
+        """
+        if self.low is None:
+            return Aim(value, high=value)
+
+        return Aim(value, low=value)
+
     # The pairs compare as the values do, and equal values as `beyond` does: what lies above 100
     # is more than 100.
 
     def _is_above_low(self, value: Fraction, beyond: int) -> bool:
+        """Whether a value is not too low; with `strict` it has to be more than the bound."""
         if self.low is None:
             return True
         if self.strict:
@@ -237,6 +248,7 @@ class Aim(NamedTuple):
         return (value, beyond) >= (self.low, 0)
 
     def _is_below_high(self, value: Fraction, beyond: int) -> bool:
+        """Whether a value is not too high; with `strict` it has to be less than the bound."""
         if self.high is None:
             return True
         if self.strict:
@@ -292,7 +304,10 @@ class Goal(NamedTuple):
             return -1
 
         # 7000 万千瓦左右 may be approached from either side, 增加 300 万吨左右 from below.
-        return 0 if self.comparator == "~" and self.form != "increase_by" else 1
+        if self.comparator == "~" and self.form != "increase_by":
+            return 0
+
+        return 1
 
     def multiple(self, figure: Fraction, years: Fraction) -> Fraction:
         """Return goal divided by base for a relative goal of `figure` after `years` years.
@@ -317,7 +332,10 @@ class Goal(NamedTuple):
         if not self.by_amount:
             return base * self.multiple(figure, years)
 
-        return base - figure if self.form == "reduce_by" else base + figure
+        if self.form == "reduce_by":
+            return base - figure
+
+        return base + figure
 
 
 class Waypoint(NamedTuple):
@@ -344,10 +362,9 @@ class Target:
     file gives none. `per` is the id of the series or target by which its values are divided (人均),
     and `per_unit` the unit of what comes of it, in which the goal stands; `unit` is that of the
     published values. `index` is the year in which an index is 100, None for what is no index.
-    `direction` is +1 or -1 if the plan
-    file says which side of a goal of about is good, else 0. `target_year` and `tolerance` are its
-    own, or None where those of the plan hold: ask `Plan.end` and `Plan.slack`. So is `lead`, the
-    office that answers for it: ask `Plan.lead`.
+    `direction` is +1 or -1 if the plan file says which side of a goal of about is good, else 0.
+    `target_year` and `tolerance` are its own, or None where those of the plan hold: ask `Plan.end`
+    and `Plan.slack`. So is `lead`, the office that answers for it: ask `Plan.lead`.
 
     `waypoints` are the values to be reached on the way, in the order of their years.
     `same_as` is the id of the target whose goal this one says again: the two share their data, and
@@ -396,7 +413,8 @@ class Target:
     @property
     def set_against(self) -> tuple[str, ...]:
         """The ids of the other series that its values are divided by."""
-        return tuple(id for id in (self.goal.series, self.per) if id is not None)
+        ids = (self.goal.series, self.per)
+        return tuple(id for id in ids if id is not None)
 
     @property
     def base_time(self) -> Fraction:
@@ -422,8 +440,10 @@ class Target:
         """
         if self.index is not None:
             return self.series == "rates"
+        if self.per is not None or self.series == "levels":
+            return False
 
-        return self.goal.growing and self.series != "levels" and self.per is None
+        return self.goal.growing
 
     @property
     def chain_start(self) -> int:
@@ -497,6 +517,7 @@ class Plan:
     @property
     def last_year(self) -> int:
         """The last year in which a goal is due."""
+        # One target may be due in 2035, long after the plan itself.
         ends = [self.end(target) for target in self.targets.values()]
         return max(ends, default=self.target_year)
 
@@ -510,12 +531,19 @@ class Plan:
             if target.same_as is not None:
                 groups.setdefault(target.same_as, [target.same_as]).append(target.id)
 
-        return {id: ids for ids in groups.values() for id in ids}
+        twins = {}
+
+        for ids in groups.values():
+            for id in ids:
+                twins[id] = ids
+
+        return twins
 
     @property
     def bases(self) -> frozenset[str]:
         """The names of the bases on which goals were set, folded."""
-        return frozenset(fold(target.basis) for target in self.targets.values() if target.basis)
+        bases = [target.basis for target in self.targets.values() if target.basis]
+        return frozenset(fold(basis) for basis in bases)
 
     # --- what counts as reached
 
@@ -532,8 +560,8 @@ class Plan:
         if goal.comparator == "~":
             return self._aim_about(target, base, value)
 
+        # Over 100 (超过) is not met by 100 itself.
         strict = goal.comparator in {">", "<"}
-
         ambition = self._figure_value(target, base, goal.upper)
         if goal.direction < 0:
             return Aim(value, high=value, strict=strict, ambition=ambition)
@@ -545,7 +573,10 @@ class Plan:
     ) -> Fraction | None:
         """Return the goal in the target's unit, if `share` of the printed figure is asked for."""
         figure = target.goal.value
-        return self._figure_value(target, base, None if figure is None else figure * share)
+        if figure is None:
+            return None
+
+        return self._figure_value(target, base, figure * share)
 
     def _figure_value(
         self, target: Target, base: Fraction | None, figure: Fraction | None
@@ -581,6 +612,7 @@ class Plan:
     def _direction(self, target: Target, base: Fraction | None, value: Fraction) -> int:
         """Return +1 if more is better, -1 if less is, 0 if neither side is or nothing tells."""
         stated = target.goal.direction or target.direction
+        # A price index of about 103 is to be held, and neither more nor less is better.
         if stated or base is None or target.path == "hold":
             return stated
         if value > base:
@@ -634,6 +666,7 @@ class Plan:
         if own is None:
             return ()
 
+        # Offices list a new area under the city that it lies within.
         within = self.regions[own].within if own in self.regions else None
         if within:
             return (own, within)
@@ -646,7 +679,7 @@ class Plan:
         For a province all its names are added (重庆, 重庆市, Chongqing). A name that the plan
         gives to a region goes before them.
         """
-        own_names = {}
+        own_names: dict[str, str] = {}
 
         for region in self.regions.values():
             for name in (region.id, *region.names):
@@ -654,6 +687,7 @@ class Plan:
 
         names = {}
 
+        # 重庆 is read where the plan says 重庆市.
         for folded, id in own_names.items():
             for form in division_names(folded):
                 names[fold(form)] = id
@@ -667,11 +701,12 @@ class Plan:
         if self.region is None:
             return []
 
-        return [
-            spelling
-            for name in self.regions[self.region].names
-            for spelling in division_names(name)
-        ]
+        spellings: list[str] = []
+
+        for name in self.regions[self.region].names:
+            spellings.extend(division_names(name))
+
+        return spellings
 
     def region_spellings(self) -> list[str]:
         """Return the names of regions as people write them, without the ids."""

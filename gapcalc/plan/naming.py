@@ -23,6 +23,7 @@ def with_names(problems: Iterable[Problem], plan: Plan) -> list[Problem]:
     named = []
 
     for problem in problems:
+        # Not every problem is of a target: a file that cannot be read is of none.
         entry = entries.get(problem.details.get("target", ""))
         if entry is None:
             named.append(problem)

@@ -16,7 +16,9 @@ _BETWEEN = re.compile("[、，,;；/]| and | & ")
 
 def offices_in(text: str) -> list[str]:
     """Return the offices that a text names: 市教委 and 市科技局 of 市教委/市科技局."""
-    return [name.strip() for name in _BETWEEN.split(text) if name.strip()]
+    names = [name.strip() for name in _BETWEEN.split(text)]
+    # 市教委、 leaves nothing behind its 、.
+    return [name for name in names if name]
 
 
 def by_office(plan: Plan, language: Language) -> dict[str, list[Target]]:
@@ -29,9 +31,10 @@ def by_office(plan: Plan, language: Language) -> dict[str, list[Target]]:
 
     for target in plan.targets.values():
         lead = plan.lead(target)
-        offices = offices_in(lead.of(language)) if lead is not None else []
+        offices = [] if lead is None else offices_in(lead.of(language))
 
         for name in dict.fromkeys(offices or [""]):
+            # An office is listed as it is spelt first.
             office = spelt.setdefault(fold(name), name)
             targets.setdefault(office, []).append(target)
 

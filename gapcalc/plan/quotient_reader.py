@@ -39,38 +39,45 @@ def read_per(
     if node is None:
         return None
 
-    entries = {"series": node} if node.text is not None else fields.entries(node, "per", "per")
+    # per: population, or per: {series: population, unit: 万元/人}.
+    is_short = node.text is not None
+    entries = {"series": node} if is_short else fields.entries(node, "per", "per")
     stated = fields.unit(entries.get("unit"))
     id_node = entries.get("series")
     id = fields.reference(id_node, "per", [*plan.benchmarks, *targets])
     if id is None or id_node is None or unit is None:
         return None
     if id == target:
-        fields.report("per-series", id_node, "per", **bilingual_detail("hint", PER_ITSELF))
+        itself = bilingual_detail("hint", PER_ITSELF)
+        fields.report("per-series", id_node, "per", **itself)
         return None
 
-    divisor_unit = _unit_of(id, plan, targets)
+    divisor_unit = _unit_of_divisor(id, plan, targets)
     if divisor_unit is None:
-        fields.report("per-series", id_node, "per", **bilingual_detail("hint", PER_OF_NO_UNIT))
+        no_unit = bilingual_detail("hint", PER_OF_NO_UNIT)
+        fields.report("per-series", id_node, "per", **no_unit)
         return None
 
     quotient = f"{unit}/{divisor_unit}"
+    # 亿元 by 万人 is 亿元/万人, which reads better as 万元/人.
+    quotient_unit = stated or quotient
 
     try:
-        factor(quotient, stated or quotient)
+        factor(quotient, quotient_unit)
     except UnitError as error:
         details = {"target": target, **error.details}
         fields.report(error.code, entries.get("unit") or node, "per", **details)
         return None
 
-    return Per(id, stated or quotient)
+    return Per(id, quotient_unit)
 
 
-def _unit_of(id: str, plan: Plan, targets: Mapping[str, Node]) -> str | None:
+def _unit_of_divisor(id: str, plan: Plan, targets: Mapping[str, Node]) -> str | None:
     """Return the unit of a series or target, None where it has none that is understood."""
     if id in plan.benchmarks:
         return plan.benchmarks[id].unit
 
+    # A target may be divided by one that stands further down, so that its node is asked.
     node = (targets[id].entries or {}).get("unit")
     unit = None if node is None else node.text
     if not unit:

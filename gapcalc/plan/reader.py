@@ -49,7 +49,7 @@ def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
     fields = FieldReader(str(file), document.problems)
 
     try:
-        plan = _read_file(fields, document.root)
+        plan = _read_plan_file(fields, document.root)
     except TooManyProblems:
         return None, fields.problems
 
@@ -57,6 +57,7 @@ def read_plan(path: str | PathLike[str]) -> tuple[Plan | None, list[Problem]]:
 
 
 def _by_position(problem: Problem) -> tuple[str, int, int]:
+    """Return by what problems are ordered: file, line and column."""
     return (problem.path or "", problem.line or 0, problem.column or 0)
 
 
@@ -66,7 +67,9 @@ def _by_position(problem: Problem) -> tuple[str, int, int]:
 _ANY_SPAN = (1900, 2099)
 
 
-def _read_file(fields: FieldReader, root: Node) -> Plan | None:
+def _read_plan_file(fields: FieldReader, root: Node) -> Plan | None:
+    """Return the plan, None where it lacks its years; every mistake is reported."""
+    # Everything is read, one mistake or many: whoever mends a file wants to know all of them.
     file = fields.entries(root, "file", "plan file")
     head = fields.entries(file.get("plan"), "plan", "plan")
     _read_units(fields, file.get("units"))
@@ -97,19 +100,19 @@ def _read_file(fields: FieldReader, root: Node) -> Plan | None:
         sources=read_sources(fields, file.get("sources")),
         leads=leads,
     )
+    # Left out, they have the defaults of the model.
     plan = replace(plan, **_read_shares(fields, head))
 
     if fresh is not None:
         plan = replace(plan, fresh=fresh)
 
     drafts = _read_drafts(fields, file, plan)
-    tables = _fill_from_tables(fields, file.get("goal_tables"), drafts, plan)
+    tables = _with_goals_of_tables(fields, file.get("goal_tables"), drafts, plan)
     targets, breakdowns = _made(fields, file, drafts, plan)
-    return (
-        None
-        if span is None
-        else replace(plan, targets=targets, breakdowns=breakdowns, goal_tables=tables)
-    )
+    if span is None:
+        return None
+
+    return replace(plan, targets=targets, breakdowns=breakdowns, goal_tables=tables)
 
 
 def _checked_span(
@@ -119,6 +122,7 @@ def _checked_span(
     if base_year is None or target_year is None:
         return None
 
+    # 2027 and 2022 are mostly exchanged; a plan without years in between has no way.
     if base_year >= target_year:
         years = {"base": str(base_year), "target": str(target_year)}
         fields.report("year-order", head["base_year"], **years)
@@ -153,8 +157,11 @@ def _read_units(fields: FieldReader, node: Node | None) -> None:
 
 
 def _read_unit(fields: FieldReader, word: str, node: Node) -> OwnUnit | None:
-    entries = {} if node.text is not None else fields.entries(node, "unit", word)
-    meaning = node if node.text is not None else entries.get("is")
+    """Return the unit that a plan defines, None where it cannot be, which is reported."""
+    # 间: 个 says what it is, and has no other name.
+    is_short = node.text is not None
+    entries = {"is": node} if is_short else fields.entries(node, "unit", word)
+    meaning = entries.get("is")
     definition = fields.text(meaning, "is")
     chinese = fields.text(entries.get("zh"), "zh")
     english = fields.text(entries.get("en"), "en")
@@ -163,6 +170,7 @@ def _read_unit(fields: FieldReader, word: str, node: Node) -> OwnUnit | None:
         return None
 
     names = list(also)
+    # The key itself may be the Chinese word.
     if chinese is not None and chinese != word:
         names.insert(0, chinese)
 
@@ -174,6 +182,7 @@ def _read_unit(fields: FieldReader, word: str, node: Node) -> OwnUnit | None:
 
 
 def _read_regions(fields: FieldReader, node: Node | None) -> dict[str, Region]:
+    """Return the regions of a plan by id."""
     # Regions may lie within one that stands further down, so `within` is looked up in the nodes.
     nodes = fields.mapping(node, "regions")
     regions = {}
@@ -191,6 +200,7 @@ def _read_regions(fields: FieldReader, node: Node | None) -> dict[str, Region]:
 def _read_benchmarks(
     fields: FieldReader, node: Node | None, regions: Mapping[str, Region]
 ) -> dict[str, Benchmark]:
+    """Return the series of a plan by id, without those that lack a name or a unit."""
     benchmarks = {}
 
     for id, series_node in fields.mapping(node, "series").items():
@@ -214,6 +224,7 @@ def _read_actions(
     leads = {}
 
     for id, action_node in fields.mapping(node, "actions").items():
+        # "1": 提升能级 is short for {zh: 提升能级}.
         if action_node.text is not None:
             actions[id] = fields.name(action_node, id) or Bilingual(id, id)
             continue
@@ -255,11 +266,12 @@ def _read_drafts(fields: FieldReader, file: Mapping[str, Node], plan: Plan) -> d
     return drafts
 
 
-def _fill_from_tables(
+def _with_goals_of_tables(
     fields: FieldReader, node: Node | None, drafts: Mapping[str, Draft], plan: Plan
 ) -> tuple[str, ...]:
     """Put the goals in tables into `drafts`, and return the paths of the tables."""
-    if node is None and not any(draft.areas and draft.areas.form for draft in drafts.values()):
+    waiting = [draft for draft in drafts.values() if draft.areas and draft.areas.form]
+    if node is None and not waiting:
         return ()
 
     # Few plans come with tables of goals, whose reader takes a while to import.
@@ -289,15 +301,22 @@ def _with_divisors(
             kept[id] = target
             continue
 
+        # Once for all the areas that one entry of the file stands for.
         whole = target.breakdown or id
         if per in drafts and whole not in reported:
             reported.add(whole)
-            node = (file["targets"].entries or {})[whole]
             fields.target = id
             hint = bilingual_detail("hint", PER_OF_AREAS)
-            fields.report("per-series", (node.entries or {})["per"], "per", **hint)
+            fields.report("per-series", _node_of_divisor(file, whole), "per", **hint)
 
     return kept
+
+
+def _node_of_divisor(file: Mapping[str, Node], id: str) -> Node:
+    """Return where a target says what it is divided by."""
+    targets = file["targets"].entries or {}
+    entries = targets[id].entries or {}
+    return entries["per"]
 
 
 def _made(

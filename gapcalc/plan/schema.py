@@ -29,7 +29,7 @@ __all__ = ["SCHEMA", "allowed_keys", "required_keys"]
 Schema = dict[str, Any]
 
 
-def _mapping(properties: Schema, required: Iterable[str] = (), **more: Any) -> Schema:
+def _mapping_schema(properties: Schema, required: Iterable[str] = (), **more: Any) -> Schema:
     """Return the schema of a mapping with these keys and no others."""
     return {
         "type": "object",
@@ -42,7 +42,7 @@ def _mapping(properties: Schema, required: Iterable[str] = (), **more: Any) -> S
 
 def _exactly_one(properties: Schema) -> Schema:
     """Return the schema of a mapping with one of these keys."""
-    return _mapping(properties, minProperties=1, maxProperties=1)
+    return _mapping_schema(properties, minProperties=1, maxProperties=1)
 
 
 def _key(key: str, form: Schema, **more: Any) -> Schema:
@@ -62,7 +62,8 @@ def _key(key: str, form: Schema, **more: Any) -> Schema:
     return schema
 
 
-def _one_of(words: Iterable[str]) -> Schema:
+def _enumeration(words: Iterable[str]) -> Schema:
+    """Return the schema of a text that is one of `words`."""
     return {"enum": list(words)}
 
 
@@ -75,7 +76,7 @@ def _by_id(part: str) -> Schema:
 
 # YAML takes 3 and 5.0 for numbers, 3 亿元 and 5% for text. The reader takes them all as text.
 _TEXT: Schema = {"type": ["string", "number"]}
-_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_TEXT_LIST: Schema = {"type": "array", "items": _TEXT}
 _YEAR: Schema = {
     "type": ["integer", "string"],
     "pattern": "^(19|20)[0-9]{2}$",
@@ -87,12 +88,12 @@ _YEAR_OR_YEARS: Schema = {
     **_YEAR,
     "pattern": "^(19|20)[0-9]{2}( *[-–—~～至] *(19|20)[0-9]{2})?$",
 }
-_BILINGUAL_NAME = _mapping({"zh": _key("name.zh", _TEXT), "en": _key("name.en", _TEXT)})
-_NAME: Schema = {"anyOf": [{"type": "string"}, _BILINGUAL_NAME]}
+_BILINGUAL_NAME = _mapping_schema({"zh": _key("name.zh", _TEXT), "en": _key("name.en", _TEXT)})
+_NAME_FORM: Schema = {"anyOf": [{"type": "string"}, _BILINGUAL_NAME]}
 
 # --- goals
 
-_RANGE: Schema = {**_TEXTS, "minItems": 2, "maxItems": 2}
+_RANGE: Schema = {**_TEXT_LIST, "minItems": 2, "maxItems": 2}
 # 10%, or {over: 7%}, or {between: [6%, 7%]}
 _COMPARED_TEXT: Schema = {
     "anyOf": [_TEXT, _exactly_one({**dict.fromkeys(COMPARATORS, _TEXT), "between": _RANGE})]
@@ -110,8 +111,8 @@ _GOAL_KEYS: Schema = {
     "increase_by": _key("goal.increase_by", _COMPARED_TEXT),
     "over_series": _key("goal.over_series", _TEXT),
     "rank_at_most": _key("goal.rank_at_most", _TEXT),
-    "stage": _key("goal.stage", _one_of(Stage)),
-    "none": _key("goal.none", _NAME),
+    "stage": _key("goal.stage", _enumeration(Stage)),
+    "none": _key("goal.none", _NAME_FORM),
 }
 _GOAL_FORM = _exactly_one(_GOAL_KEYS)
 _GOAL: Schema = {"anyOf": [{"const": "none"}, _GOAL_FORM]}
@@ -120,12 +121,18 @@ _BY: Schema = {"type": "object", "additionalProperties": _TEXT}
 _AREA_GOAL: Schema = {
     "anyOf": [
         {"const": "none"},
-        _mapping({**_GOAL_KEYS, "by": _key("area.by", _BY)}, minProperties=1, maxProperties=2),
+        _mapping_schema(
+            {**_GOAL_KEYS, "by": _key("area.by", _BY)}, minProperties=1, maxProperties=2
+        ),
     ]
 }
 # The form of the goals that a table has, unless its cells say another.
-_TABLE_FORM = _mapping(
-    {"table": _one_of((*COMPARATORS, "times_base", "average_growth", "reduce_by", "increase_by"))},
+_TABLE_FORM = _mapping_schema(
+    {
+        "table": _enumeration(
+            (*COMPARATORS, "times_base", "average_growth", "reduce_by", "increase_by")
+        )
+    },
     required=["table"],
 )
 _GOALS_OF_AREAS: Schema = {
@@ -138,46 +145,49 @@ _GOALS_OF_AREAS: Schema = {
 
 # --- the parts of the file
 
-_AT = _mapping({"action": _key("at.action", _TEXT), "item": _key("at.item", _TEXT)})
-_OR = _mapping(
+# Where the plan's document states a target: {action: "2", item: "3"}.
+_AT = _mapping_schema({"action": _key("at.action", _TEXT), "item": _key("at.item", _TEXT)})
+# The other reading of a target's text: {window: sum} for 20,000 jobs that may be a yearly number.
+_OR = _mapping_schema(
     {
-        "window": _key("or.window", _one_of(WINDOWS)),
+        "window": _key("or.window", _enumeration(WINDOWS)),
         "base_year": _key("or.base_year", _YEAR),
     }
 )
-_PER = _mapping(
+# What values are divided by: {series: population, unit: 万元/人}.
+_PER = _mapping_schema(
     {"series": _key("per.series", _TEXT), "unit": _key("per.unit", _TEXT)}, required=["series"]
 )
-_TARGET = _mapping(
+_TARGET = _mapping_schema(
     {
-        "name": _key("target.name", _NAME),
-        "also": _key("target.also", _TEXTS),
+        "name": _key("target.name", _NAME_FORM),
+        "also": _key("target.also", _TEXT_LIST),
         "region": _key("target.region", _TEXT),
         "at": _key("target.at", _AT),
         "goal": _key("target.goal", _GOAL),
         "by": _key("target.by", _BY),
         "regions": _key("target.regions", _GOALS_OF_AREAS),
         "total": _key("target.total", _TEXT),
-        "reason": _key("target.reason", _NAME),
-        "commitment": _key("target.commitment", _one_of(COMMITMENTS), default="commit"),
-        "role": _key("target.role", _one_of(ROLES), default="aim"),
+        "reason": _key("target.reason", _NAME_FORM),
+        "commitment": _key("target.commitment", _enumeration(COMMITMENTS), default="commit"),
+        "role": _key("target.role", _enumeration(ROLES), default="aim"),
         "unit": _key("target.unit", _TEXT),
         "index": _key("target.index", _YEAR),
         "per": _key("target.per", {"anyOf": [_TEXT, _PER]}),
-        "measure": _key("target.measure", _one_of(MEASURES)),
-        "path": _key("target.path", _one_of(PATHS)),
-        "window": _key("target.window", _one_of(WINDOWS), default="end"),
+        "measure": _key("target.measure", _enumeration(MEASURES)),
+        "path": _key("target.path", _enumeration(PATHS)),
+        "window": _key("target.window", _enumeration(WINDOWS), default="end"),
         "or": _key("target.or", _OR),
         "base_year": _key("target.base_year", _YEAR_OR_YEARS),
         "target_year": _key("target.target_year", _YEAR),
         "tolerance": _key("target.tolerance", _TEXT),
         "weight": _key("target.weight", _TEXT),
-        "direction": _key("target.direction", _one_of(DIRECTIONS)),
+        "direction": _key("target.direction", _enumeration(DIRECTIONS)),
         "same_as": _key("target.same_as", _TEXT),
         "basis": _key("target.basis", _TEXT),
-        "series": _key("target.series", _one_of(SERIES_KINDS)),
-        "note": _key("target.note", _NAME),
-        "lead": _key("target.lead", _NAME),
+        "series": _key("target.series", _enumeration(SERIES_KINDS)),
+        "note": _key("target.note", _NAME_FORM),
+        "lead": _key("target.lead", _NAME_FORM),
     },
     required=["name", "path"],
     # Either a goal, or goals by area.
@@ -186,34 +196,35 @@ _TARGET = _mapping(
         {"required": ["regions"], "not": {"required": ["region"]}},
     ],
 )
-_REGION = _mapping(
+_REGION = _mapping_schema(
     {
         "zh": _key("region.zh", _TEXT),
         "en": _key("region.en", _TEXT),
-        "also": _key("region.also", _TEXTS),
+        "also": _key("region.also", _TEXT_LIST),
         "within": _key("region.within", _TEXT),
     }
 )
-_ACTION = _mapping(
+_ACTION = _mapping_schema(
     {
         "zh": _key("action.zh", _TEXT),
         "en": _key("action.en", _TEXT),
-        "lead": _key("action.lead", _NAME),
+        "lead": _key("action.lead", _NAME_FORM),
     }
 )
-_SERIES = _mapping(
+# What targets are set against or divided by, such as the nation's R&D intensity.
+_SERIES_ENTRY = _mapping_schema(
     {
-        "name": _key("series.name", _NAME),
-        "also": _key("series.also", _TEXTS),
+        "name": _key("series.name", _NAME_FORM),
+        "also": _key("series.also", _TEXT_LIST),
         "region": _key("series.region", _TEXT),
         "unit": _key("series.unit", _TEXT),
     },
     required=["name", "unit"],
 )
-_PLAN = _mapping(
+_PLAN_HEAD = _mapping_schema(
     {
         "id": _key("plan.id", _TEXT),
-        "name": _key("plan.name", _NAME),
+        "name": _key("plan.name", _NAME_FORM),
         "document": _key("plan.document", _TEXT),
         "issued": _key("plan.issued", _TEXT),
         "base_year": _key("plan.base_year", _YEAR),
@@ -224,46 +235,49 @@ _PLAN = _mapping(
     },
     required=["base_year", "target_year"],
 )
-_GOAL_TABLE = _mapping(
+# A file with goals by area, as plans have them in an annex.
+_GOAL_TABLE = _mapping_schema(
     {
         "file": _key("goal_table.file", {"type": "string"}),
         "sheet": _key("goal_table.sheet", _TEXT),
-        "skip": _key("goal_table.skip", _TEXTS),
+        "skip": _key("goal_table.skip", _TEXT_LIST),
     },
     required=["file"],
 )
-_SOURCE = _mapping(
+# What the data files of one folder or pattern do not say themselves.
+_SOURCE = _mapping_schema(
     {
         "files": _key("source.files", {"type": "string"}),
         "unit": _key("source.unit", _TEXT),
         "region": _key("source.region", _TEXT),
         "indicator": _key("source.indicator", _TEXT),
         "period": _key("source.period", _TEXT),
-        "sheet": _key("source.sheet", {"anyOf": [_TEXT, _TEXTS]}),
+        "sheet": _key("source.sheet", {"anyOf": [_TEXT, _TEXT_LIST]}),
         "columns": _key(
             "source.columns",
-            {"type": "object", "additionalProperties": _one_of(COLUMN_ROLES)},
+            {"type": "object", "additionalProperties": _enumeration(COLUMN_ROLES)},
         ),
         "where": _key("source.where", {"type": "object", "additionalProperties": _TEXT}),
-        "skip": _key("source.skip", {"anyOf": [_TEXT, _TEXTS]}),
+        "skip": _key("source.skip", {"anyOf": [_TEXT, _TEXT_LIST]}),
         "header_row": _key("source.header_row", {"type": "integer", "minimum": 1}),
         "encoding": _key("source.encoding", _TEXT),
         "hidden": _key("source.hidden", {"type": "boolean"}),
     },
     required=["files"],
 )
-_UNIT = _mapping(
+# A unit of the plan's own: 间: {is: 个, en: room}.
+_UNIT = _mapping_schema(
     {
         "is": _key("unit.is", _TEXT),
         "zh": _key("unit.zh", _TEXT),
         "en": _key("unit.en", _TEXT),
-        "also": _key("unit.also", _TEXTS),
+        "also": _key("unit.also", _TEXT_LIST),
     },
     required=["is"],
 )
-_FILE = _mapping(
+_FILE = _mapping_schema(
     {
-        "plan": _key("file.plan", _PLAN),
+        "plan": _key("file.plan", _PLAN_HEAD),
         "fresh": _key("file.fresh", _TEXT, default=1),
         "units": _key(
             "file.units",
@@ -276,7 +290,7 @@ _FILE = _mapping(
             "file.actions",
             {
                 "type": "object",
-                "additionalProperties": {"anyOf": [_NAME, {"$ref": "#/$defs/action"}]},
+                "additionalProperties": {"anyOf": [_NAME_FORM, {"$ref": "#/$defs/action"}]},
             },
         ),
         "regions": _key("file.regions", _by_id("region")),
@@ -302,7 +316,7 @@ SCHEMA: Schema = {
         "target": _TARGET,
         "action": _ACTION,
         "region": _REGION,
-        "series": _SERIES,
+        "series": _SERIES_ENTRY,
         "goal": _GOAL,
         "source": _SOURCE,
         "unit": _UNIT,
@@ -312,11 +326,11 @@ SCHEMA: Schema = {
 # The parts of a plan file whose keys the reader asks for.
 _PARTS: dict[str, Schema] = {
     "file": _FILE,
-    "plan": _PLAN,
+    "plan": _PLAN_HEAD,
     "target": _TARGET,
     "action": _ACTION,
     "region": _REGION,
-    "series": _SERIES,
+    "series": _SERIES_ENTRY,
     "goal_table": _GOAL_TABLE,
     "source": _SOURCE,
     "unit": _UNIT,

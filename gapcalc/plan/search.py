@@ -32,6 +32,7 @@ def find_target(plan: Plan, name: str) -> Target:
 def similar_targets(plan: Plan, name: str) -> list[str]:
     """Return the ids of those that share the name or contain it, else the nearest id or name."""
     ids = _ids_named(plan, name)
+    # 机场 names no target, and stands in the names of three.
     if not ids:
         ids = [target.id for target in plan.targets.values() if name_contains(target, name)]
     if ids:
@@ -60,6 +61,7 @@ def _ids_named(plan: Plan, name: str) -> list[str]:
 
 
 def _nearest_name(plan: Plan, name: str) -> str | None:
+    """Return the id or Chinese name that is nearest to a mistyped one, None if none comes near."""
     names = [*plan.targets]
     names.extend(target.name.zh for target in plan.targets.values())
     return nearest(name, names)

@@ -95,6 +95,7 @@ class _TargetReader:
         self.entries = fields.entries(node, "target", id)
         self._path: Path = fields.choice(self.entries.get("path"), "path", PATHS) or "linear"
         self._index = fields.year(self.entries.get("index"), "index")
+        # GDP is published in 亿元, its goal per head stands in 万元/人.
         self._published_unit = self._unit_of_values()
         self._per = read_per(
             fields, self.entries.get("per"), id, self._published_unit, plan, others
@@ -110,7 +111,8 @@ class _TargetReader:
 
     def target(self, line: int) -> Target | None:
         """Return the target, None where it has no name or no goal; `line` is that of its id."""
-        fields, entries = self._fields, self.entries
+        fields = self._fields
+        entries = self.entries
         years = self._years()
         goal = self._goal(years)
         name = fields.name(entries.get("name"), "name")
@@ -150,12 +152,15 @@ class _TargetReader:
     # --- years
 
     def _years(self) -> _Years:
-        fields, entries = self._fields, self.entries
+        """Return the years of the target's own, or those of the plan where it states none."""
+        fields = self._fields
+        entries = self.entries
         own_end = fields.year(entries.get("target_year"), "target_year")
         due = own_end or self._plan.target_year
         node = entries.get("base_year")
         base_years = fields.years_of_mean(node, "base_year")
         if base_years:
+            # 2018-2020: the target year has to come after the last of them.
             base = base_years[-1]
         else:
             year = fields.year(node, "base_year", wanted="2020 | 2018-2020")
@@ -166,10 +171,16 @@ class _TargetReader:
 
     def _check_order(self, base: int, due: int, own_end: int | None) -> None:
         """Report a base year of the target's own, or a target year, out of their order."""
-        node, key = self.entries.get("base_year"), "base_year"
-        if node is None and own_end is not None:
-            node, key = self.entries["target_year"], "target_year"
-        if node is not None and base >= due:
+        if base < due:
+            return
+
+        # Of the two years the one is wrong that the target states itself.
+        key = "base_year"
+        if key not in self.entries and own_end is not None:
+            key = "target_year"
+
+        node = self.entries.get(key)
+        if node is not None:
             years = {"base": str(base), "target": str(due)}
             self._fields.report("year-order", node, key, **years)
 
@@ -180,17 +191,24 @@ class _TargetReader:
 
         why: Bilingual | None = None
         if self._path not in _PATHS_FROM_BASE:
+            # What is added up or to be held has no base to begin from.
             why = hints.BASE_MEAN_NEEDS_A_WAY
         elif goal.form == "average_growth":
+            # A mean of three years has no single year from which to count the years of growth.
             why = hints.BASE_MEAN_OF_GROWTH
         elif self._series_is_rates():
             why = hints.BASE_MEAN_OF_RATES
 
         if why is not None:
-            node = self.entries["base_year"]
-            self._fields.report("base-years", node, "base_year", **bilingual_detail("hint", why))
+            self._report_with_hint("base-years", "base_year", why)
+
+    def _report_with_hint(self, code: str, key: str, why: Bilingual) -> None:
+        """Report what stands at `key`, and why it cannot stand there."""
+        hint = bilingual_detail("hint", why)
+        self._fields.report(code, self.entries[key], key, **hint)
 
     def _series_is_rates(self) -> bool:
+        """Whether the target publishes rates of growth: `series: rates`."""
         node = self.entries.get("series")
         return node is not None and node.text == "rates"
 
@@ -198,7 +216,8 @@ class _TargetReader:
 
     def _goal(self, years: _Years) -> Goal | None:
         """Return the goal, or one of the form that those of several areas have."""
-        fields, entries = self._fields, self.entries
+        fields = self._fields
+        entries = self.entries
 
         def area_goal_at(node: Node, line: int) -> AreaGoal | None:
             return self._area_goal(node, line, years)
@@ -206,6 +225,7 @@ class _TargetReader:
         self.areas = read_areas(
             fields, self._id, entries, self._plan.regions, self._sign, area_goal_at
         )
+        # 120 of one district and 150 of another: what is checked below holds of each.
         if self.areas is not None:
             return _goal_of_all(self.areas)
 
@@ -217,7 +237,8 @@ class _TargetReader:
     def _area_goal(self, node: Node, line: int, years: _Years) -> AreaGoal | None:
         """Return the goal of one area, with waypoints of its own where `by` stands beside it."""
         by = (node.entries or {}).get("by")
-        goal = self._goal_at(_without(node, "by"))
+        # {at_least: 200, by: {2025: 150}}: what is left is the goal alone.
+        goal = self._goal_at(_without_key(node, "by"))
         if goal is None:
             return None
         if by is None:
@@ -236,20 +257,29 @@ class _TargetReader:
         return goal
 
     def _check_unit_is_given(self) -> None:
+        """Report a target without a unit, unless its goal is no amount: a stage, or none."""
         if "unit" in self.entries or "index" in self.entries:
             return
 
-        goals = [self.entries["goal"]] if "goal" in self.entries else []
-        if "regions" in self.entries:
-            regions = self.entries["regions"]
-            goals += (regions.entries or {}).values() or [regions]
-
-        for goal in goals:
+        for goal in self._goal_nodes():
             forms = goal.entries or {goal.text or ""}
             if _GOALS_WITHOUT_UNIT.isdisjoint(forms):
                 where = {"where": self._id, "key": "unit"}
                 self._fields.report("missing-key", self._node, "unit", **where)
                 return
+
+    def _goal_nodes(self) -> list[Node]:
+        """Return the nodes of the goal and of those of the areas."""
+        nodes = []
+        if "goal" in self.entries:
+            nodes.append(self.entries["goal"])
+
+        regions = self.entries.get("regions")
+        if regions is not None:
+            # `regions: table` has none of its own, and says so in a word.
+            nodes += (regions.entries or {}).values() or [regions]
+
+        return nodes
 
     def _series_kind(self, goal: Goal | None) -> SeriesKind | None:
         """Return what a target publishes that is to grow or to fall by a rate.
@@ -257,7 +287,8 @@ class _TargetReader:
         One measured in % has to say so: 20, 19 and 18 are levels of a share or rates of growth, and
         nothing in them tells which.
         """
-        fields, unit = self._fields, self._unit
+        fields = self._fields
+        unit = self._unit
         node = self.entries.get("series")
         kind = fields.choice(node, "series", SERIES_KINDS)
         grows = goal is not None and goal.growing and self._per is None
@@ -265,14 +296,15 @@ class _TargetReader:
             if node is None:  # 105 and 108 are levels, or what 2020 = 100 grew to each year
                 where = {"where": self._id, "key": "series"}
                 fields.report("missing-key", self.entries["index"], "series", **where)
-
-            return kind
-        if node is not None and goal is not None and not grows:
+        elif node is None:
+            is_share = unit is not None and not dimension(unit)
+            if grows and is_share:
+                stated = self.entries.get("goal") or self.entries["regions"]
+                fields.report("series-unsaid", stated, "series", unit=unit or "")
+        elif goal is not None and not grows:
+            # Levels or rates of what is no growth: at_least 60 % needs no such word.
             wanted = "goal: " + " | ".join(sorted(GROWING))
             fields.report("plan-form", node, "series", key="series", wanted=wanted)
-        if node is None and grows and unit is not None and not dimension(unit):
-            stated = self.entries.get("goal") or self.entries["regions"]
-            fields.report("series-unsaid", stated, "series", unit=unit)
 
         return kind
 
@@ -283,14 +315,13 @@ class _TargetReader:
 
         why: Bilingual | None = None
         if self._path == "cumulative":
+            # Yearly amounts per head do not add up to one of five years.
             why = hints.PER_OF_SUM
         elif self._index is not None or goal.form in {"stage", "over_series"}:
             why = hints.PER_OF_NO_AMOUNT
 
         if why is not None:
-            self._fields.report(
-                "per-series", self.entries["per"], "per", **bilingual_detail("hint", why)
-            )
+            self._report_with_hint("per-series", "per", why)
 
     def _unit_of_values(self) -> str | None:
         """Return the unit of the published values; an index has its own and needs none stated."""
@@ -313,19 +344,21 @@ class _TargetReader:
         why: Bilingual | None = None
         first = min(years.base_years or (years.base,))
         if self._path == "cumulative":
+            # 105 and 108 are no 213 of anything.
             why = hints.INDEX_NOT_ADDED
         elif self._index > first:
             why = hints.INDEX_AFTER_BASE.filled(base=first)
 
         if why is not None:
-            node = self.entries["index"]
-            self._fields.report("index-misused", node, "index", **bilingual_detail("hint", why))
+            self._report_with_hint("index-misused", "index", why)
 
     # --- what else is said
 
     def _more(self) -> dict[str, Any]:
         """Return what the goal does not depend on, by the names of the target's fields."""
-        fields, entries, plan = self._fields, self.entries, self._plan
+        fields = self._fields
+        entries = self.entries
+        plan = self._plan
         at = fields.entries(entries.get("at"), "at", "at")
         basis = fields.text(entries.get("basis"), "basis")
         commitment = fields.choice(entries.get("commitment"), "commitment", COMMITMENTS)
@@ -349,6 +382,7 @@ class _TargetReader:
 
     def _action(self, node: Node | None) -> str | None:
         """Return the action it belongs to. A plan without actions may number them freely."""
+        # Where actions are listed, an id that is not among them is a slip.
         if self._plan.actions:
             return self._fields.reference(node, "action", self._plan.actions)
 
@@ -359,38 +393,57 @@ class _TargetReader:
         fields = self._fields
         entries = fields.entries(self.entries.get("or"), "or", "or")
         fields.choice(entries.get("window"), "or.window", WINDOWS)
+        # Read as from 2020, which has to come before the target year as well.
         base_node = entries.get("base_year")
         base = fields.year(base_node, "or.base_year")
-        own_end = self.entries.get("target_year")
-        due = _year_of(own_end) or self._plan.target_year
+        own_end = _year_of(self.entries.get("target_year"))
+        due = own_end or self._plan.target_year
         if base is not None and base_node is not None and base >= due:
             years = {"base": str(base), "target": str(due)}
             fields.report("year-order", base_node, "or.base_year", **years)
 
-        return {key: value.text or "" for key, value in entries.items()}
+        reading = {}
+        for key, value in entries.items():
+            reading[key] = value.text or ""
+
+        return reading
 
     def _tolerance(self) -> Fraction | None:
+        """Return the target's own tolerance, None where that of the plan holds."""
         node = self.entries.get("tolerance")
-        return None if node is None else self._fields.share(node, "tolerance")
+        if node is None:
+            return None
+
+        return self._fields.share(node, "tolerance")
 
     def _weight(self) -> Fraction | None:
+        """Return what the target counts for in the roll-up, None where nothing is said."""
         node = self.entries.get("weight")
-        return None if node is None else self._fields.weight(node, "weight")
+        if node is None:
+            return None
+
+        return self._fields.weight(node, "weight")
 
 
 def _year_of(node: Node | None) -> int | None:
     """Return a year that was read before; None where there is none, or it was refused."""
-    text = "" if node is None else node.text or ""
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+    if node is None:
+        return None
+
+    text = node.text or ""
+    is_year = len(text) == 4 and text.isascii() and text.isdigit()
+    return int(text) if is_year else None
 
 
-def _without(node: Node, key: str) -> Node:
+def _without_key(node: Node, key: str) -> Node:
     """Return a mapping without one of its keys."""
     if node.entries is None or key not in node.entries:
         return node
 
-    entries = {name: value for name, value in node.entries.items() if name != key}
-    keys = {name: place for name, place in node.keys.items() if name != key}
+    entries = dict(node.entries)
+    keys = dict(node.keys)
+    del entries[key]
+    keys.pop(key, None)
     return Node(node.line, node.column, entries=entries, keys=keys)
 
 
@@ -411,16 +464,19 @@ def _goal_of_all(areas: Areas) -> Goal | None:
     if areas.form:
         return goal_of_form(areas.form)
 
-    return next((area.goal for area in areas.goals.values()), None)
+    # What is asked of the form holds of each: all areas have one path and one unit.
+    goals = [area.goal for area in areas.goals.values()]
+    return goals[0] if goals else None
 
 
 def _check_path_leads_to_goal(
     fields: FieldReader, path: Path, goal: Goal | None, node: Node
 ) -> None:
+    """Report a goal that its path cannot lead to, with the paths that can."""
     if goal is None or goal.form in _FORMS_OF_PATH[path]:
         return
 
     fitting = [other for other in PATHS if goal.form in _FORMS_OF_PATH[other]]
-    paths = ", ".join(fitting)
-    details = bilingual_detail("hint", hints.PATHS_FOR_GOAL.filled(paths=paths))
+    hint = hints.PATHS_FOR_GOAL.filled(paths=", ".join(fitting))
+    details = bilingual_detail("hint", hint)
     fields.report("goal-path", node, "goal", path=path, **details)

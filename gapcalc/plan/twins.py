@@ -38,6 +38,7 @@ def joined_twins(
             continue
 
         node = _node_of(nodes[id])
+        # An id that the plan does not have is reported there, with the nearest one.
         if fields.reference(node, "same_as", nodes) is None:
             continue
 
@@ -53,6 +54,7 @@ def joined_twins(
 
 
 def _node_of(node: Node) -> Node:
+    """Return where a target says that it is another one's twin."""
     assert node.entries is not None
     return node.entries["same_as"]
 
@@ -79,12 +81,16 @@ def _judged(
     if (target.region or home) != (other.region or home):
         return None, TWIN_OF_OTHER_REGION
     # The two share their data, which one of them cannot take for amounts and the other divide.
-    if _dimension(target) != _dimension(other) or target.per != other.per:
+    is_of_one_unit = _dimension_of_target(target) == _dimension_of_target(other)
+    if not is_of_one_unit or target.per != other.per:
         return None, TWIN_OF_OTHER_UNIT
 
     return other.id, None
 
 
-def _dimension(target: Target) -> dict[str, int] | None:
+def _dimension_of_target(target: Target) -> dict[str, int] | None:
     """Return the dimension of a target's unit; a milestone has none."""
-    return dimension(target.unit) if target.unit else None
+    if not target.unit:
+        return None
+
+    return dimension(target.unit)

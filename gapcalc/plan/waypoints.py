@@ -40,25 +40,25 @@ def read_waypoints(
         return ()
 
     if way.path not in PATHS_WITH_WAY:
-        _report(fields, node, WAYPOINTS_NEED_A_WAY)
+        _report_waypoint(fields, node, WAYPOINTS_NEED_A_WAY)
         return ()
 
     found: dict[int, Waypoint] = {}
 
     for key, value_node in fields.mapping(node, "by").items():
-        waypoint = _read_waypoint(fields, key, node.keys[key], value_node, unit)
+        key_node = node.keys[key]
+        waypoint = _read_waypoint(fields, key, key_node, value_node, unit)
         if waypoint is None:
             continue
 
-        if waypoint.year == way.target_year and _is_goal(waypoint.value, way.goal):
-            continue
-        if waypoint.year == way.target_year:
-            _report(fields, node.keys[key], WAYPOINT_IS_NO_GOAL)
-        elif not way.base_year < waypoint.year < way.target_year:
-            years = WAYPOINT_OUTSIDE.filled(base=way.base_year, target=way.target_year)
-            _report(fields, node.keys[key], years)
-        else:
+        if way.base_year < waypoint.year < way.target_year:
             found[waypoint.year] = waypoint
+        elif waypoint.year != way.target_year:
+            years = WAYPOINT_OUTSIDE.filled(base=way.base_year, target=way.target_year)
+            _report_waypoint(fields, key_node, years)
+        elif not _is_goal(waypoint.value, way.goal):
+            # by: {2025: 150, 2027: 210} of a goal of 200 for 2027.
+            _report_waypoint(fields, key_node, WAYPOINT_IS_NO_GOAL)
 
     return tuple(found[year] for year in sorted(found))
 
@@ -66,17 +66,22 @@ def read_waypoints(
 def _read_waypoint(
     fields: FieldReader, key: str, key_node: Node, value_node: Node, unit: str
 ) -> Waypoint | None:
+    """Return the value of one year, None where year or value is wrong, which is reported."""
     year = fields.year(key_node, "by")
     value = fields.quantity(value_node, "by", unit)
     if year is None or value is None:
         return None
 
-    return Waypoint(year, value, visible(value_node.text or ""))
+    printed = visible(value_node.text or "")
+    return Waypoint(year, value, printed)
 
 
 def _is_goal(value: Fraction, goal: Goal | None) -> bool:
+    """Whether a value is the very figure of a goal."""
     return goal is not None and goal.form == "level" and goal.value == value
 
 
-def _report(fields: FieldReader, node: Node, why: Bilingual) -> None:
-    fields.report("waypoint", node, "by", **bilingual_detail("hint", why))
+def _report_waypoint(fields: FieldReader, node: Node, why: Bilingual) -> None:
+    """Report what cannot stand under `by`, and why."""
+    hint = bilingual_detail("hint", why)
+    fields.report("waypoint", node, "by", **hint)

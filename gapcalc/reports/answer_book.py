@@ -20,6 +20,7 @@ from gapcalc.core.text import visible
 from gapcalc.data.observation import BOUNDS, STANDINGS
 from gapcalc.plan.model import Stage
 from gapcalc.reports.template import REMARKS, RowWriter, column_heading
+from gapcalc.reports.text import latin_width
 from gapcalc.views.observation import value_text
 from gapcalc.views.silence import office_lines
 from gapcalc.views.speaker import Speaker
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["AnswerBook"]
 
 _DECEMBER = 12
-_LAST_NARROW = 0x2E80
 _A3 = 8
 # Excel's own limits: of a list that is written out, and of a note beside a cell and its title.
 _LONGEST_LIST = 255
@@ -133,6 +133,7 @@ class _BookWriter:
         for row, ask in enumerate(content.questions, 1):
             self._guide(sheet, row, columns, ask)
 
+        # What is asked for is on the first table already.
         asked = {ask.entry.id for ask in content.questions}
         others = [result for result in content.results if result.target.id not in asked]
         if others:
@@ -141,10 +142,12 @@ class _BookWriter:
 
     def _columns(self) -> list[str]:
         """Return the columns of the values; 口径 only where there is one."""
+        # 口径 is empty in most plans, and would only ask for an answer.
         has_basis = any(ask.basis for ask in self._content.questions)
         return [name for name in _WIDTHS if name != "basis" or has_basis]
 
     def _without_value(self, result: Result) -> Ask:
+        """Return a row for a target that lacks no value, and of which there is still to say."""
         period = Period(self._content.assessment.date.year)
         return Ask(result.target, period, result.target.unit, "ask-year")
 
@@ -157,9 +160,10 @@ class _BookWriter:
         plan = self._content.assessment.plan
         title = self._speaker.text(plan.name) if plan.name else plan.id
         self._text(sheet, 0, 0, title, "title")
+        values_sheet = self._speaker.word("book-values")
         lines = [
             self._content.office,
-            self._speaker.word("book-how", sheet=self._speaker.word("book-values")),
+            self._speaker.word("book-how", sheet=values_sheet),
             self._speaker.word("book-remark"),
             self._speaker.word("book-back"),
             "",
@@ -183,15 +187,12 @@ class _BookWriter:
         for row, ask in enumerate(asks, 1):
             cells = self._rows.cells(ask)
             cells["last_value"] = self._last_value(ask)
-            sheet.set_row(row, _LINE_HEIGHT * _lines_of(cells, columns))
+            lines = _lines_of(cells, columns)
+            sheet.set_row(row, _LINE_HEIGHT * lines)
+
             for place, column in enumerate(columns):
-                self._text(
-                    sheet,
-                    row,
-                    place,
-                    cells.get(column, ""),
-                    _form_of(column),
-                )
+                text = cells.get(column, "")
+                self._text(sheet, row, place, text, _format_of_column(column))
 
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
@@ -204,32 +205,42 @@ class _BookWriter:
         if last is None:
             return self._speaker.word("never-heard")
 
+        value = value_text(last, self._speaker)
         period = self._speaker.period(last.period)
-        return self._speaker.in_brackets(value_text(last, self._speaker), period)
+        # 1,356 km (October 2025)
+        return self._speaker.in_brackets(value, period)
 
     def _guide(self, sheet: Worksheet, row: int, columns: Sequence[str], ask: Ask) -> None:
-        """Say beside the cells of a row what goes into them, and list the words where these are
-        few.
-        """
+        """Say beside the cells of a row what goes into them; list the words where they are few."""
         cells = self._rows.cells(ask)
-        said = {"input_title": cells["indicator"][:_LONGEST_TITLE]}
-        hint = [cells["period"], cells["unit"], cells["note"]]
-        said["input_message"] = " · ".join(filter(None, hint))[:_LONGEST_NOTE]
-        stages = [self._speaker.word(stage) for stage in Stage] if not ask.unit else []
+        hints = [cells["period"], cells["unit"], cells["note"]]
+        hint = " · ".join(text for text in hints if text)
+        note = {
+            "input_title": cells["indicator"][:_LONGEST_TITLE],
+            "input_message": hint[:_LONGEST_NOTE],
+        }
+        stages = []
+
+        # What has a unit is a number, and there is no list of these.
+        if not ask.unit:
+            stages = [self._speaker.word(stage) for stage in Stage]
+
         standings = [self._speaker.word(standing) for standing in STANDINGS]
-        self._choice(sheet, row, columns.index("value"), stages, said)
+        self._choice(sheet, row, columns.index("value"), stages, note)
         self._choice(sheet, row, columns.index("status"), standings, {})
         self._choice(sheet, row, columns.index("bound"), BOUNDS, {})
 
     def _choice(
-        self, sheet: Worksheet, row: int, place: int, words: Sequence[str], said: dict[str, str]
+        self, sheet: Worksheet, row: int, place: int, words: Sequence[str], note: dict[str, str]
     ) -> None:
         """Let a cell be chosen from a list, which says what is meant and refuses nothing."""
-        options: dict[str, Any] = {"validate": "any", **said}
+        options: dict[str, Any] = {"validate": "any", **note}
 
         # The list is parted by commas.
         if words and len(",".join(words)) <= _LONGEST_LIST:
-            options |= {"validate": "list", "source": list(words), "error_type": "information"}
+            options["validate"] = "list"
+            options["source"] = list(words)
+            options["error_type"] = "information"
 
         sheet.data_validation(row, place, row, place, options)
 
@@ -253,19 +264,22 @@ class _BookWriter:
 
 
 def _lines_of(cells: Mapping[str, str], columns: Sequence[str]) -> int:
-    """Return how many lines the longest cell of a row takes; Chinese is twice as wide as Latin."""
+    """Return how many lines the longest cell of a row takes."""
     most = _FEWEST_LINES
 
     for column in columns:
-        text = cells.get(column, "")
-        width = sum(2 if ord(character) > _LAST_NARROW else 1 for character in text)
-        most = max(most, math.ceil(width / _WIDTHS[column]))
+        width = latin_width(cells.get(column, ""))
+        lines = math.ceil(width / _WIDTHS[column])
+        most = max(most, lines)
 
     return most
 
 
-def _form_of(column: str) -> str:
+def _format_of_column(column: str) -> str:
+    """Return the key of the format in which a column stands: only answers can be written."""
     if column in _ANSWERS:
         return "answer"
+    if column in {"indicator", "unit"}:
+        return "name"
 
-    return "name" if column in {"indicator", "unit"} else "given"
+    return "given"

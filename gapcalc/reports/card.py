@@ -61,7 +61,13 @@ class _Card:
         self.view = TargetView(entry.result, report.speaker)
 
     def made(self) -> Html:
-        known = element("div", self._chart(), self._numbers(), class_="known")
+        """Return the card; picture and numbers stand beside each other where there is room."""
+        known = element(
+            "div",
+            self._chart(),
+            self._numbers(),
+            class_="known",
+        )
         head = element(
             "div",
             self._name(),
@@ -79,14 +85,12 @@ class _Card:
         )
 
     def _name(self) -> Html:
-        return element(
-            "h4",
-            self.view.name,
-            Html(" "),
-            element("small", self.target.id),
-        )
+        """Return the name with the id behind it, by which data files may name the target."""
+        id = element("small", self.target.id)
+        return element("h4", self.view.name, Html(" "), id)
 
     def _verdict(self) -> Html:
+        """Return the status in its colour, and why it was given."""
         status = element("strong", self.view.status, class_=class_of(self.result))
         reasons = element("span", self.speaker.reasons(self.plan, self.result))
         return element("p", status, Html(" "), reasons, class_="verdict")
@@ -100,16 +104,20 @@ class _Card:
         items = []
 
         for remark in remarks:
-            said = []
+            sentences = []
+
             for key, text in remark_texts(remark):
                 name = self.speaker.word(key)
-                said.append(self.speaker.word("ask-named", name=name, said=text))
+                sentences.append(self.speaker.word("ask-named", name=name, said=text))
+
+            text = self.speaker.sentences(sentences)
             signature = element("small", remark_signature(remark, self.speaker))
-            items.append(element("li", self.speaker.sentences(said), Html(" "), signature))
+            items.append(element("li", text, Html(" "), signature))
 
         return element("ul", *items, class_="remarks")
 
     def _chart(self) -> Html | None:
+        # A milestone is there or not there, and has no way.
         drawn = trajectory(self.report.assessment, self.result)
         if drawn is None:
             return None
@@ -122,7 +130,9 @@ class _Card:
         rows = []
 
         for name, text in target_facts(self.report, self.entry):
-            rows.append(element("div", element("dt", name), element("dd", text)))
+            term = element("dt", name)
+            meaning = element("dd", text)
+            rows.append(element("div", term, meaning))
 
         return element("dl", *rows, class_="numbers")
 
@@ -143,11 +153,15 @@ class _Card:
             why = self.speaker.text(REASONS[unused.why])
             rows.append(self._unused_row(unused.observation, why))
 
-        names = ("period", "printed", "value", "standing", "source")
-        heads = [element("th", self.speaker.word(name), scope="col") for name in names]
+        heads = []
+
+        for name in ("period", "printed", "value", "standing", "source"):
+            heads.append(element("th", self.speaker.word(name), scope="col"))
+
         head = element("thead", element("tr", *heads))
         table = element("table", head, element("tbody", *rows))
-        title = element("summary", f"{self.speaker.word('series')} ({len(rows)})")
+        name = self.speaker.word("series")
+        title = element("summary", f"{name} ({len(rows)})")
         return element("details", title, element("div", table, class_="wide"))
 
     def _point_rows(self, point: Point) -> list[Html]:
@@ -157,13 +171,13 @@ class _Card:
         is_ratio = bool(self.target.set_against)
         sources = point.parts if is_ratio else point.parts[-1:]
         if not sources:
-            return [_row(str(point.period), "-", value, "-", None)]
+            return [_value_row(str(point.period), "-", value, "-", None)]
 
         rows = []
 
         for observation in sources:
             rows.append(
-                _row(
+                _value_row(
                     str(observation.period),
                     value_as_published(observation, self.speaker),
                     value,
@@ -175,11 +189,13 @@ class _Card:
         return rows
 
     def _unused_row(self, observation: Observation, why: str) -> Html:
-        return _row(
+        """Return the row of a value that no verdict rests on, with the reason."""
+        unused = self.speaker.word("unused")
+        return _value_row(
             str(observation.period),
             value_as_published(observation, self.speaker),
             "-",
-            f"{self.speaker.word('unused')}: {why}",
+            f"{unused}: {why}",
             self._source(observation),
             quiet=True,
         )
@@ -198,10 +214,12 @@ class _Card:
 
         if observation.target != self.target.id:  # the benchmark's
             owner = self.speaker.text(self.plan.entry(observation.target).name)
-            whose = Html(f"{element('span', f'{owner}:')} ")
+            name_of_owner = element("span", f"{owner}:")
+            whose = Html(f"{name_of_owner} ")
 
         note = None
 
+        # What the office wrote beside its value: "excluding cross-border lines".
         if observation.note:
             note = element("small", observation.note, class_="note")
 
@@ -216,18 +234,24 @@ class _Card:
         rows = []
 
         for step in steps:
-            formula = element("code", f"{step.formula} = {step.numbers}") if step.formula else None
+            formula = None
+            if step.formula:
+                # P = (x - B) / (G - B) = (1356 - 1000) / (1900 - 1000)
+                formula = element("code", f"{step.formula} = {step.numbers}")
+
             name = element("th", self.speaker.word(step.name), scope="row")
-            rows.append(element("tr", name, element("td", step.result), element("td", formula)))
+            result = element("td", step.result)
+            rows.append(element("tr", name, result, element("td", formula)))
 
         table = element("table", element("tbody", *rows))
         title = element("summary", self.speaker.word("derivation"))
         return element("details", title, element("div", table, class_="wide"))
 
 
-def _row(
+def _value_row(
     period: str, printed: str, value: str, standing: str, source: Html | None, quiet: bool = False
 ) -> Html:
+    """Return a value as a row of the table of values."""
     return element(
         "tr",
         element("th", period, scope="row", class_="short"),

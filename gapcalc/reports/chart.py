@@ -99,8 +99,8 @@ class _Frame:
         # A year ends at its number, so that the year of the first value begins one before it.
         self.times = replace(trajectory.times, low=trajectory.times.low - 1)
         self.amounts = trajectory.amounts
-        widest_label = max(_text_width(tick(value)) for value in trajectory.amounts.ticks)
-        self.left = 14 + widest_label
+        widths = [_drawn_width(tick(value)) for value in trajectory.amounts.ticks]
+        self.left = 14 + max(widths)
         self.right = _WIDTH - _SIDE
 
     def x(self, time: float) -> float:
@@ -112,12 +112,14 @@ class _Frame:
 
     def at(self, spot: Spot) -> str:
         """Return a place as the path of an SVG has it: 120.5 80."""
-        time, value = spot
-        return f"{_coordinate(self.x(time))} {_coordinate(self.y(value))}"
+        x = _coordinate(self.x(spot.time))
+        y = _coordinate(self.y(spot.value))
+        return f"{x} {y}"
 
     def line(self, css: str, spots: Iterable[Spot]) -> str:
         """Return a line through places."""
-        return _line(css, "M" + " ".join(self.at(spot) for spot in spots))
+        way = " ".join(self.at(spot) for spot in spots)
+        return _svg_path(css, f"M{way}")
 
 
 class _Picture:
@@ -129,15 +131,17 @@ class _Picture:
         self.frame = _Frame(trajectory)
 
     def svg(self) -> str:
+        # A screen reader takes the voice of the language.
         language = self.speaker.language
+        # Without a width and height of its own it is as wide as its column.
         size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-size="{_SMALL}"'
         drawn = f'role="img" lang="{language}" fill="none" stroke="currentColor"'
         name = self.speaker.text(self.trajectory.target.name)
 
         parts = [
             f'<svg class="trajectory" {size} {drawn}>',
-            f"<title>{_escaped(name)}</title>",
-            f"<desc>{_escaped(self._description())}</desc>",
+            f"<title>{_in_svg(name)}</title>",
+            f"<desc>{_in_svg(self._description())}</desc>",
             *self._axes(),
             *self._goal(),
             *self._lines(),
@@ -154,6 +158,7 @@ class _Picture:
         """Return the numbers of the trajectory in words."""
         t = self.trajectory
         speaker = self.speaker
+        # Of forty months nobody wants to hear each.
         texts = [self._value_text(point) for point in t.values[-_TOLD:]]
 
         if t.aim is not None:
@@ -185,33 +190,53 @@ class _Picture:
         """
         frame = self.frame
         t = self.trajectory
-        years = t.years(int((frame.right - frame.left) / (_text_width("2027") + 10)))
-        rules = ""
+        yield _svg_path("grid", self._rules())
 
         for value in t.amounts.ticks:
-            height = _coordinate(frame.y(value))
-            rules += f"M{_coordinate(frame.left)} {height}H{_coordinate(frame.right)}"
-
-        for end in range(math.ceil(frame.times.low), math.floor(frame.times.high) + 1):
-            rules += f"M{_coordinate(frame.x(end))} {_FOOT}v5"
-
-        yield _line("grid", rules)
-
-        for value in t.amounts.ticks:
-            yield _text(
+            height = frame.y(value)
+            yield _svg_text(
                 frame.left - 8,
-                frame.y(value),
+                height,
                 tick(value),
                 dy=".35em",
                 anchor="end",
             )
 
-        for year in years:
+        width_of_year = _drawn_width("2027") + 10
+        most_years = int((frame.right - frame.left) / width_of_year)
+
+        for year in t.years(most_years):
+            # The year 2025 lies between the ends of 2024 and of 2025.
             middle = frame.x(year - 0.5)
-            yield _text(middle, _FOOT + 6, str(year), dy="1em", anchor="middle")
+            yield _svg_text(
+                middle,
+                _FOOT + 6,
+                str(year),
+                dy="1em",
+                anchor="middle",
+            )
 
         unit = self.speaker.unit(t.unit) if t.unit else ""
-        yield _text(2, 14, unit, room=_WIDTH - _SIDE)
+        yield _svg_text(2, 14, unit, room=_WIDTH - _SIDE)
+
+    def _rules(self) -> str:
+        """Return the way of all rules: one across at each label, a tick at the end of each year."""
+        frame = self.frame
+        left = _coordinate(frame.left)
+        right = _coordinate(frame.right)
+        rules = ""
+
+        for value in self.trajectory.amounts.ticks:
+            height = _coordinate(frame.y(value))
+            rules += f"M{left} {height}H{right}"
+
+        first = math.ceil(frame.times.low)
+        last = math.floor(frame.times.high)
+
+        for end in range(first, last + 1):
+            rules += f"M{_coordinate(frame.x(end))} {_FOOT}v5"
+
+        return rules
 
     def _goal(self) -> Iterator[str]:
         """Yield the goal as a line from the base year on, what a goal of 左右 admits as a band."""
@@ -228,7 +253,8 @@ class _Picture:
 
         if t.aim:
             start = frame.at(Spot(t.target.base_year, float(t.aim.value)))
-            yield _line("goal", f"M{start}H{_coordinate(frame.right)}")
+            end = _coordinate(frame.right)
+            yield _svg_path("goal", f"M{start}H{end}")
 
     def _lines(self) -> Iterator[str]:
         """Yield the way planned, the lag behind it, the values, and where they lead."""
@@ -247,7 +273,8 @@ class _Picture:
             # An arrow head: the forecast goes on beyond the frame.
             goes_up = t.forecast[-1][1] == t.amounts.high
             head = "m-5 7 5-7 5 7" if goes_up else "m-5-7 5 7 5-7"
-            yield _line("beyond", f"M{frame.at(t.forecast[-1])}{head}")
+            end = frame.at(t.forecast[-1])
+            yield _svg_path("beyond", f"M{end}{head}")
 
         if len(t.values) > 1:
             yield frame.line("values", map(spot, t.values))
@@ -261,29 +288,27 @@ class _Picture:
             words = ""
 
             if place >= first_told:
-                words = f"<title>{_escaped(self._value_text(point))}</title>"
+                words = f"<title>{_in_svg(self._value_text(point))}</title>"
 
-            yield _mark(
-                self.frame.at(spot(point)),
-                point,
-                point is t.base,
-                words,
-            )
+            at = self.frame.at(spot(point))
+            yield _mark_of_value(at, point, point is t.base, words)
 
     # --- beside the frame
 
     def _notes(self) -> Iterator[str]:
         """Yield what each line is and comes to, beside the frame and clear of one another."""
         notes = sorted(self._notes_wanted(), key=lambda note: note.y)
+        # Goal and forecast may come to nearly the same value.
         heights = _spread([note.y for note in notes])
         x = self.frame.right + 12
         text_x = x + _SAMPLE_WIDTH
         room = _WIDTH - text_x
 
         for note, y in zip(notes, heights, strict=True):
-            yield f'<g transform="translate({_coordinate(x)} {_coordinate(y)})">{note.sample}</g>'
-            yield _text(text_x, y, note.name, dy="-.15em", room=room, css="quiet")
-            yield _text(text_x, y, note.number, dy=".95em", room=room)
+            place = f"{_coordinate(x)} {_coordinate(y)}"
+            yield f'<g transform="translate({place})">{note.sample}</g>'
+            yield _svg_text(text_x, y, note.name, dy="-.15em", room=room, css="quiet")
+            yield _svg_text(text_x, y, note.number, dy=".95em", room=room)
 
     def _notes_wanted(self) -> Iterator[_Note]:
         """Yield the note of each line and of the base and current value, where it would stand."""
@@ -291,34 +316,23 @@ class _Picture:
         speaker = self.speaker
 
         if t.aim:
+            name = f"{speaker.word('goal')} {t.end}"
             number = speaker.goal(t.target, t.aim, "")
 
             if t.band:
                 number += speaker.allowance(t.target, t.aim)
 
-            yield self._line_note(
-                "goal",
-                float(t.aim.value),
-                f"{speaker.word('goal')} {t.end}",
-                number,
-            )
+            yield self._line_note("goal", float(t.aim.value), name, number)
 
         if t.expected is not None:
-            yield self._line_note(
-                "path",
-                t.expected,
-                speaker.word("expected"),
-                brief(t.expected),
-            )
+            name = speaker.word("expected")
+            yield self._line_note("path", t.expected, name, brief(t.expected))
 
         if t.outcome is not None:
             name = f"{speaker.word('forecast')} {t.end}"
-            yield self._line_note(
-                "forecast",
-                t.forecast[-1][1],
-                name,
-                brief(t.outcome),
-            )
+            # The line may leave the frame: the note stands where it does.
+            end = t.forecast[-1].value
+            yield self._line_note("forecast", end, name, brief(t.outcome))
 
         current = t.values[-1]
         if t.base and t.base is not current:
@@ -327,22 +341,25 @@ class _Picture:
         yield self._value_note(current)
 
     def _line_note(self, css: str, value: float, name: str, number: str) -> _Note:
-        return _Note(self.frame.y(value), name, number, _line(css, "M0 0h16"))
+        sample = _svg_path(css, "M0 0h16")
+        return _Note(self.frame.y(value), name, number, sample)
 
     def _value_note(self, point: Point) -> _Note:
+        """Return the note of a value: `now October 2025` over `1,356`."""
         is_base = point is self.trajectory.base
-        period = str(point.period) if point.period.is_year else self.speaker.period(point.period)
-        name = f"{self.speaker.word('base-short' if is_base else 'current')} {period}"
-        sample = _mark("8 0", point, is_base)
-        return _Note(
-            self.frame.y(spot(point)[1]),
-            name,
-            self.speaker.marked_value(point),
-            sample,
-        )
+        which = self.speaker.word("base-short" if is_base else "current")
+        # A year stands as a number alone: 2025, not 2025 年.
+        period = str(point.period)
+        if not point.period.is_year:
+            period = self.speaker.period(point.period)
+
+        height = self.frame.y(spot(point).value)
+        number = self.speaker.marked_value(point)
+        sample = _mark_of_value("8 0", point, is_base)
+        return _Note(height, f"{which} {period}", number, sample)
 
 
-def _mark(at: str, point: Point, is_base: bool, words: str = "") -> str:
+def _mark_of_value(at: str, point: Point, is_base: bool, words: str = "") -> str:
     """Return the mark of a value.
 
     It is open where the value is not firm, points where it is a bound, and is square at the base.
@@ -351,8 +368,13 @@ def _mark(at: str, point: Point, is_base: bool, words: str = "") -> str:
     if shape is None:
         shape = _SQUARE if is_base else _ROUND
 
-    css = "value open" if is_open(point) else "value"
-    fill = "none" if is_open(point) else "currentColor"
+    css = "value"
+    fill = "currentColor"
+    if is_open(point):
+        css = "value open"
+        # A page sets the ground as fill; without its style the mark is a ring.
+        fill = "none"
+
     return f'<path class="{css}" fill="{fill}" stroke-width="1.5" d="M{at}{shape}">{words}</path>'
 
 
@@ -380,11 +402,12 @@ def _spread(wanted: Sequence[float]) -> list[float]:
 # --- SVG
 
 
-def _line(css: str, way: str) -> str:
+def _svg_path(css: str, way: str) -> str:
+    """Return a line of one of the kinds of `_LINES`."""
     return f'<path class="{css}" {_LINES[css]} d="{way}"/>'
 
 
-def _text(
+def _svg_text(
     x: float, y: float, text: str, dy: str = "", anchor: str = "", room: float = 0, css: str = ""
 ) -> str:
     """Return a text; one that is wider than its `room` is pressed together to fit."""
@@ -396,16 +419,21 @@ def _text(
         "text-anchor": anchor,
     }
 
-    # At the small size the text takes less than `_text_width`, which is for the large one.
-    if room and _text_width(text) * _SMALL > room * _LARGE:
+    # At the small size the text takes less than `_drawn_width`, which is for the large one.
+    if room and _drawn_width(text) * _SMALL > room * _LARGE:
         attributes["textLength"] = _coordinate(room)
         attributes["lengthAdjust"] = "spacingAndGlyphs"
 
-    shown = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
-    return f'<text fill="currentColor" stroke="none"{shown}>{_escaped(text)}</text>'
+    shown = ""
+
+    for name, value in attributes.items():
+        if value:
+            shown += f' {name}="{value}"'
+
+    return f'<text fill="currentColor" stroke="none"{shown}>{_in_svg(text)}</text>'
 
 
-def _text_width(text: str) -> float:
+def _drawn_width(text: str) -> float:
     """Return about how wide a text is at its largest, in the picture's units."""
     width = 0.0
 
@@ -417,8 +445,10 @@ def _text_width(text: str) -> float:
 
 
 def _coordinate(value: float) -> str:
+    """Return a length in the picture's units: 120.5, 80."""
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _escaped(text: str) -> str:
+def _in_svg(text: str) -> str:
+    """Return a text from a plan or a file as characters that no reader takes for markup."""
     return escape(safe(text, 2000))

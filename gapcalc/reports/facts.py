@@ -28,9 +28,17 @@ def published_texts(report: Report, entry: Entry) -> Iterator[str]:
     series = entry.result.series
 
     for point in series.points:
-        numbers = {report.citation(part).number: None for part in point.parts}
-        cited = "".join(f"[{number}]" for number in numbers)
-        yield f"{report.speaker.value_in_words(point, series.unit)}{cited}"
+        cited: list[str] = []
+
+        for part in point.parts:
+            number = f"[{report.citation(part).number}]"
+            # The twelve months of a sum may all come from one source.
+            if number not in cited:
+                cited.append(number)
+
+        value = report.speaker.value_in_words(point, series.unit)
+        # 1,356 km (October 2025)[3]
+        yield value + "".join(cited)
 
 
 def remarks_in_words(report: Report, entry: Entry) -> Iterator[str]:
@@ -38,12 +46,14 @@ def remarks_in_words(report: Report, entry: Entry) -> Iterator[str]:
     speaker = report.speaker
 
     for remark in report.assessment.remarks.get(entry.result.target.id, ()):
-        said = []
+        sentences = []
 
         for key, text in remark_texts(remark):
-            said.append(speaker.word("ask-named", name=speaker.word(key), said=text))
+            name = speaker.word(key)
+            sentences.append(speaker.word("ask-named", name=name, said=text))
 
-        yield speaker.in_brackets(speaker.sentences(said), remark_signature(remark, speaker))
+        signature = remark_signature(remark, speaker)
+        yield speaker.in_brackets(speaker.sentences(sentences), signature)
 
 
 class _Facts:
@@ -59,13 +69,20 @@ class _Facts:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the numbers and what they rest on, each under the key of its name."""
-        speaker = self.speaker
         numbers = self.result.numbers
-        unit = self.result.series.unit
         yield "base-value", self._value_with_period(numbers.base)
         yield "current", self._value_with_period(numbers.current)
         yield "goal", self._goal()
         yield "so-far", self.view.so_far
+        yield from self._computed()
+        yield "odds", self._odds()
+        yield from self._from_the_plan()
+
+    def _computed(self) -> Iterator[tuple[str, str]]:
+        """Yield what is left, the rates, where they lead, and the lead."""
+        speaker = self.speaker
+        numbers = self.result.numbers
+        unit = self.result.series.unit
 
         if self.view.remaining is not None:
             yield "gap", speaker.difference(self.view.remaining, unit)
@@ -80,11 +97,14 @@ class _Facts:
         if numbers.lead is not None and numbers.elapsed:
             yield "lead", speaker.lead(numbers.lead, numbers.lead_months)
 
-        yield "odds", self._odds()
+    def _from_the_plan(self) -> Iterator[tuple[str, str]]:
+        """Yield what the plan says of the target, and what would turn its verdict."""
+        speaker = self.speaker
         yield "path", speaker.word(self.target.path)
         yield "commitment", speaker.commitment(self.target.commitment)
         yield "lead-office", speaker.lead_office(self.plan, self.target) or ""
         yield "clause", speaker.clause(self.target)
+        # base year 2021 → ▾ behind
         changes = [alternative(change, speaker) for change in self.entry.flips]
         yield "changed-by", speaker.sentences(changes)
 
@@ -92,6 +112,7 @@ class _Facts:
             yield "note", speaker.text(self.target.note)
 
     def _value_with_period(self, point: Point | None) -> str:
+        """Return a value as a sentence has it: `1,356 km (October 2025)`."""
         if point is None:
             return ""
 
@@ -109,9 +130,13 @@ class _Facts:
         for text in (worded, resolved):
             match = _NUMBER.search(text.replace(",", ""))
             if match:
+                # >3 万亿元 and >30,000 亿元 are two figures, >=75% and >=75% one.
                 figures.add(match[0])
 
-        return resolved if len(figures) < 2 else f"{worded} = {resolved}"
+        if len(figures) < 2:
+            return resolved
+
+        return f"{worded} = {resolved}"
 
     def _odds(self) -> str:
         """Return how likely the goal is met, or why that is not said; "" without a value."""

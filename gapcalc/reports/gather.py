@@ -44,7 +44,7 @@ def gather(
     speaker = PrintSpeaker.of(speaker)
     return Report(
         assessment=assessment,
-        entries=tuple(_entry(assessment, result) for result in scope),
+        entries=tuple(_entry_of(assessment, result) for result in scope),
         problems=tuple(problems),
         citations=_citations(scope, speaker),
         inputs=sources,
@@ -72,12 +72,17 @@ def _turned(assessment: Assessment, scope: Sequence[Result]) -> Turned | None:
     return replace(found, changes=tuple(changes))
 
 
-def _entry(assessment: Assessment, result: Result) -> Entry:
-    flips = [change for change in firmness(assessment, result) or () if change.flips]
+def _entry_of(assessment: Assessment, result: Result) -> Entry:
+    """Return a result with all that a report says of it: what would turn it, other verdicts, odds.
+
+    A ratio to a benchmark is shown in per cent, and judged as what it is.
+    """
+    changes = firmness(assessment, result) or ()
+    flips = tuple(change for change in changes if change.flips)
     # A dispute takes two verdicts: without one of the plan nobody else is asked.
     others = verdicts(assessment, result) if result.status in JUDGED else {}
-    chance = odds(assessment.plan, result)
-    return Entry(in_per_cent(result), tuple(flips), others, chance)
+    chances = odds(assessment.plan, result)
+    return Entry(in_per_cent(result), flips, others, chances)
 
 
 def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, Citation]:
@@ -88,6 +93,7 @@ def _citations(results: Iterable[Result], speaker: Speaker) -> dict[SourceKey, C
     for result in results:
         values.update(dict.fromkeys(observations(result)))
 
+    # A source is one page of one office, however many values it has.
     counts = Counter(source_key(value, speaker) for value in values)
     citations = {}
 

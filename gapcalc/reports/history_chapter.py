@@ -31,6 +31,7 @@ def history_section(report: Report) -> Iterator[Section]:
 
     said = [speaker.word("say-history")]
     earlier = len(history.dates) - _MOST_DATES
+    # Targets of which nothing was ever known would be rows of dots.
     hidden = len(history.ids) - len(ids)
 
     if earlier > 0:
@@ -38,31 +39,41 @@ def history_section(report: Report) -> Iterator[Section]:
     if hidden:
         said.append(speaker.word("without-history", count=hidden))
 
-    tables = (_strips(history, ids, speaker), _shares(history, speaker))
-    yield Section("section-history", (paragraph(said, speaker),), tables)
+    strips = _strips(history, ids, speaker)
+    counts = _counts_by_date(history, speaker)
+    yield Section("section-history", (paragraph(said, speaker),), (strips, counts))
 
 
-def _shares(history: History, speaker: Speaker) -> Table:
+def _counts_by_date(history: History, speaker: Speaker) -> Table:
     """Return the counts of verdicts at each date."""
     columns = ("history-date", "judged", "fresh", "old", "good", "share")
     rows: list[list[Cell]] = []
 
     for date, group in zip(history.dates, history.rollups, strict=True):
-        counts = (group.judged, group.fresh, group.old, group.good)
-        rows.append([speaker.date(date), *counts, group.share])
+        rows.append(
+            [
+                speaker.date(date),
+                group.judged,
+                group.fresh,
+                group.old,
+                group.good,
+                group.share,
+            ]
+        )
 
+    title = speaker.word("history-dates")
     head = [speaker.word(key) for key in columns]
-    return Table(speaker.word("history-dates"), head, rows[-_MOST_DATES:])
+    return Table(title, head, rows[-_MOST_DATES:])
 
 
 def _strips(history: History, ids: Sequence[str], speaker: Speaker) -> Table:
     """Return a row for each target with its status at each date, the worst first."""
-    found = history.rows()
+    results = history.rows()
     rows: list[list[Cell]] = []
 
     for id in ids:
-        row = found[id]
-        marks = [_mark(row, place, speaker) for place in range(len(row))]
+        row = results[id]
+        marks = [_mark_at_date(row, place, speaker) for place in range(len(row))]
         rows.append([row[-1].target, *marks[-_MOST_DATES:]])
 
     labels = [date_label(date, in_full=True) for date in history.dates]
@@ -70,12 +81,13 @@ def _strips(history: History, ids: Sequence[str], speaker: Speaker) -> Table:
     return Table("", head, rows)
 
 
-def _mark(row: Sequence[Result], place: int, speaker: Speaker) -> Cell:
+def _mark_at_date(row: Sequence[Result], place: int, speaker: Speaker) -> Cell:
     """Return a status as a cell: its sign alone where it is that of the date shown before."""
     result = row[place]
-    is_first = place == max(0, len(row) - _MOST_DATES)
     if result.status == "no_data":
         return None
 
-    unchanged = not is_first and row[place - 1].status == result.status
-    return Mark(result.status, age=TargetView(result, speaker).age_mark, unchanged=unchanged)
+    first_shown = max(0, len(row) - _MOST_DATES)
+    is_as_before = place != first_shown and row[place - 1].status == result.status
+    age = TargetView(result, speaker).age_mark
+    return Mark(result.status, age=age, unchanged=is_as_before)

@@ -33,24 +33,29 @@ class _Restated:
         self.points: dict[int, Point] = {}
 
     def result(self) -> Result:
+        """Return the result with its series, numbers and reasons in per cent."""
         old = self.old
         points = [self._point(point) for point in old.series.points]
-        return replace(
-            old,
-            series=replace(old.series, unit=_PER_CENT, points=points),
-            numbers=self._numbers(old.numbers),
-            reasons=tuple(self._reason(reason) for reason in old.reasons),
-        )
+        reasons = [self._reason(reason) for reason in old.reasons]
+        series = replace(old.series, unit=_PER_CENT, points=points)
+        numbers = self._numbers(old.numbers)
+        return replace(old, series=series, numbers=numbers, reasons=tuple(reasons))
 
     def _point(self, point: Point) -> Point:
+        """Return a value in per cent: 0.852 of the national average is 85.2%."""
         if isinstance(point.value, Stage):
             return point
 
+        # Whether a point is the base is asked by identity.
         scaled = replace(point, value=point.value * _HUNDRED)
         return self.points.setdefault(id(point), scaled)
 
     def _point_or_none(self, point: Point | None) -> Point | None:
-        return None if point is None else self._point(point)
+        """Return a value in per cent, None where there is none."""
+        if point is None:
+            return None
+
+        return self._point(point)
 
     def _numbers(self, old: Numbers) -> Numbers:
         """Return the numbers with every amount in per cent; times, shares and leads stay."""
@@ -60,36 +65,53 @@ class _Restated:
             base=self._point_or_none(old.base),
             current=self._point_or_none(old.current),
             previous=self._point_or_none(old.previous),
-            gap=_exact(old.gap),
-            expected=_scaled(old.expected),
-            required=_rate(old.required),
-            planned=_rate(old.planned),
-            observed=_rate(old.observed),
-            recent=_rate(old.recent),
-            forecast=_scaled(old.forecast),
-            trend=_scaled(old.trend),
+            gap=_exact_in_per_cent(old.gap),
+            expected=_times_hundred(old.expected),
+            required=_rate_in_per_cent(old.required),
+            planned=_rate_in_per_cent(old.planned),
+            observed=_rate_in_per_cent(old.observed),
+            recent=_rate_in_per_cent(old.recent),
+            forecast=_times_hundred(old.forecast),
+            trend=_times_hundred(old.trend),
         )
 
     def _reason(self, reason: Reason) -> Reason:
-        return replace(reason, values={k: self._value(v) for k, v in reason.values.items()})
+        """Return a reason whose values are in per cent."""
+        values = {}
+
+        for key, value in reason.values.items():
+            values[key] = self._value(value)
+
+        return replace(reason, values=values)
 
     def _value(self, value: object) -> object:
         """Return what fills in a reason; words and years stay."""
         if isinstance(value, Point):
             return self._point(value)
+        if isinstance(value, Numbers):
+            return self._numbers(value)
 
-        return self._numbers(value) if isinstance(value, Numbers) else value
-
-
-def _scaled(value: Number | None) -> Number | None:
-    return None if value is None else value * _HUNDRED
+        return value
 
 
-def _exact(value: Fraction | None) -> Fraction | None:
-    return None if value is None else value * _HUNDRED
+def _times_hundred(value: Number | None) -> Number | None:
+    """Return a ratio in per cent."""
+    if value is None:
+        return None
+
+    return value * _HUNDRED
 
 
-def _rate(rate: Rate | None) -> Rate | None:
+def _exact_in_per_cent(value: Fraction | None) -> Fraction | None:
+    """Return a ratio in per cent, which stays exact."""
+    if value is None:
+        return None
+
+    return value * _HUNDRED
+
+
+def _rate_in_per_cent(rate: Rate | None) -> Rate | None:
+    """Return a rate in points; one that compounds is the same of a ratio and of per cent."""
     if rate is None or rate.shape == "compound":
         return rate
 
@@ -102,7 +124,7 @@ def _aim(aim: Aim | None) -> Aim | None:
 
     return Aim(
         aim.value * _HUNDRED,
-        _exact(aim.low),
-        _exact(aim.high),
+        _exact_in_per_cent(aim.low),
+        _exact_in_per_cent(aim.high),
         aim.strict,
     )

@@ -99,10 +99,12 @@ def published_values(report: Report) -> Iterator[Published]:
 
 
 def _view(entry: Entry, report: Report) -> TargetView:
+    """Return what a reader is shown of a target."""
     return TargetView(entry.result, report.speaker)
 
 
 def _numbers(entry: Entry) -> Numbers:
+    """Return the numbers of a target."""
     return entry.result.numbers
 
 
@@ -117,25 +119,38 @@ def _point_value(point: Point | None, speaker: Speaker) -> Value:
 
 
 def _region(entry: Entry, report: Report) -> str:
+    """Return the name of the region, "" where the plan does not list it."""
     region = report.assessment.plan.regions.get(entry.result.target.region or "")
-    return report.speaker.text(region.name) if region else ""
+    if region is None:
+        return ""
+
+    return report.speaker.text(region.name)
 
 
 def _base_year(entry: Entry, report: Report) -> Value:
     """Return the base year, as a text where the base is the mean of several."""
     target = entry.result.target
-    return target.base_text if target.base_years else target.base_year
+    if target.base_years:
+        return target.base_text
+
+    return target.base_year
 
 
-def _goal(entry: Entry, report: Report) -> Value:
+def _goal_value(entry: Entry, report: Report) -> Value:
     """Return the goal as a number, or as it is worded where it is none."""
     view = _view(entry, report)
     aim = _numbers(entry).aim
-    return view.worded_goal if aim is None or view.is_milestone else aim.value
+    # Twice a base that is not known is no number: 2 × the base.
+    if aim is None or view.is_milestone:
+        return view.worded_goal
+
+    return aim.value
 
 
 def _sign(entry: Entry, report: Report) -> str:
-    return report.speaker.sign(entry.result.target.goal.comparator or "").strip()
+    """Return the sign of the goal in a column of its own: ≥."""
+    comparator = entry.result.target.goal.comparator or ""
+    return report.speaker.sign(comparator).strip()
 
 
 def _rate_unit(entry: Entry, report: Report) -> str:
@@ -145,8 +160,12 @@ def _rate_unit(entry: Entry, report: Report) -> str:
     if rate is None:
         return ""
 
-    unit = "%" if rate.shape == "compound" else report.speaker.unit_of_difference(rate.unit)
-    return f"{unit}{report.speaker.word('a-year')}".strip()
+    unit = "%"
+    if rate.shape != "compound":
+        unit = report.speaker.unit_of_difference(rate.unit)
+
+    year = report.speaker.word("a-year")
+    return f"{unit}{year}".strip()
 
 
 def _gap_unit(entry: Entry, report: Report) -> str:
@@ -157,32 +176,53 @@ def _gap_unit(entry: Entry, report: Report) -> str:
     return report.speaker.unit_of_difference(entry.result.series.unit)
 
 
-def _period(entry: Entry, report: Report) -> str:
+def _current_period(entry: Entry, report: Report) -> str:
+    """Return the period of the current value as data files have it: 2025-10."""
     current = _numbers(entry).current
-    return str(current.period) if current else ""
+    if current is None:
+        return ""
+
+    return str(current.period)
 
 
 def _bound(entry: Entry, report: Report) -> str:
+    """Return the sign of a current value of which only a bound is known: >."""
     current = _numbers(entry).current
-    return (current.bound or "") if current else ""
+    if current is None:
+        return ""
+
+    return current.bound or ""
 
 
 def _standing(entry: Entry, report: Report) -> str:
+    """Return how final the current value is: preliminary."""
     current = _numbers(entry).current
-    return report.speaker.word(current.status) if current and current.status else ""
+    # What was set by hand has no standing.
+    if current is None or not current.status:
+        return ""
+
+    return report.speaker.word(current.status)
 
 
 def _changed_by(entry: Entry, report: Report) -> str:
-    return "; ".join(alternative(change, report.speaker) for change in entry.flips)
+    """Return what would turn the verdict: base year 2021 → ▾ behind; …"""
+    changes = [alternative(change, report.speaker) for change in entry.flips]
+    return "; ".join(changes)
 
 
 def _note(entry: Entry, report: Report) -> str:
+    """Return the plan's note on a target."""
     note = entry.result.target.note
-    return report.speaker.text(note) if note else ""
+    if not note:
+        return ""
+
+    return report.speaker.text(note)
 
 
 def _lead_office(entry: Entry, report: Report) -> str:
-    return report.speaker.lead_office(report.assessment.plan, entry.result.target) or ""
+    """Return the office that answers for a target."""
+    plan = report.assessment.plan
+    return report.speaker.lead_office(plan, entry.result.target) or ""
 
 
 TARGET: tuple[Column[Entry], ...] = (
@@ -195,10 +235,10 @@ TARGET: tuple[Column[Entry], ...] = (
     Column("old-verdict-name", lambda e, r: r.speaker.word("yes" if e.result.old else "no")),
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("comparator", _sign),
-    Column("goal-value", _goal, "amount"),
+    Column("goal-value", _goal_value, "amount"),
     Column("base-year", _base_year, "year"),
     Column("base-value", lambda e, r: _point_value(_numbers(e).base, r.speaker), "amount"),
-    Column("period", _period),
+    Column("period", _current_period),
     Column("current", lambda e, r: _point_value(_numbers(e).current, r.speaker), "amount"),
     Column("bound", _bound),
     Column("standing", _standing),
@@ -241,13 +281,16 @@ def _shown_value(point: Point | None, report: Report) -> Value:
 
 def _shown_goal(entry: Entry, report: Report) -> Value:
     """Return the goal behind its sign: ≥11,000."""
-    goal = _goal(entry, report)
+    goal = _goal_value(entry, report)
+    aim = _numbers(entry).aim
+    # 2–3 has no one number.
     is_range = entry.result.target.goal.upper is not None
-    if goal is None or isinstance(goal, str) or is_range:
+    is_text = goal is None or isinstance(goal, str)
+    if is_text or is_range or aim is None:
         return _view(entry, report).goal
 
     sign = report.speaker.sign(entry.result.target.goal.comparator or "")
-    return Shown(_numbers(entry).aim.value, sign)  # type: ignore[union-attr]
+    return Shown(aim.value, sign)
 
 
 def _shown_gap(entry: Entry, report: Report) -> Value:
@@ -259,15 +302,18 @@ def _shown_gap(entry: Entry, report: Report) -> Value:
     return Shown(remaining, behind=report.speaker.unit_of_difference("%"))
 
 
-def _marks(entry: Entry, report: Report) -> str:
+def _marks_in_words(entry: Entry, report: Report) -> str:
     """Return the period of the current value and its standing: October 2025, preliminary."""
     current = _numbers(entry).current
     if current is None:
         return ""
 
-    standing = _standing(entry, report) if current.status != "reported" else ""
-    told = [one for one in (report.speaker.period(current.period), standing) if one]
-    return report.speaker.listed(told)
+    marks = [report.speaker.period(current.period)]
+    # Most values are simply reported, and nothing is said of that.
+    if current.status != "reported":
+        marks.append(_standing(entry, report))
+
+    return report.speaker.listed(mark for mark in marks if mark)
 
 
 READABLE: tuple[Column[Entry], ...] = (
@@ -276,7 +322,7 @@ READABLE: tuple[Column[Entry], ...] = (
     Column("unit", lambda e, r: _view(e, r).unit),
     Column("base-value", lambda e, r: _shown_value(_numbers(e).base, r), "amount", 14),
     Column("current", lambda e, r: _shown_value(_numbers(e).current, r), "amount", 15),
-    Column("marks", _marks, "aside", 23),
+    Column("marks", _marks_in_words, "aside", 23),
     Column("goal", _shown_goal, "amount", 13),
     Column("gap", _shown_gap, "amount", 22),
     Column("required", lambda e, r: _numbers(e).required, "rate", 23),
@@ -291,26 +337,43 @@ READABLE: tuple[Column[Entry], ...] = (
 
 def _name_of_value(row: Published, report: Report) -> str:
     """Return the name of what was measured, which may be the target's benchmark."""
-    return report.speaker.text(report.assessment.plan.entry(row.observation.target).name)
+    entry = report.assessment.plan.entry(row.observation.target)
+    return report.speaker.text(entry.name)
 
 
 def _value(row: Published, report: Report) -> Value:
+    """Return a published value as a number, a stage in words."""
     value = row.observation.value
-    return report.speaker.word(value) if isinstance(value, Stage) else float(value)
+    if isinstance(value, Stage):
+        return report.speaker.word(value)
+
+    return float(value)
 
 
 def _why(row: Published, report: Report) -> str:
-    return report.speaker.text(REASONS[row.why]) if row.why else ""
+    """Return why a value was left out of its series."""
+    if not row.why:
+        return ""
+
+    return report.speaker.text(REASONS[row.why])
 
 
 def _grade(grade: SourceGrade | None, report: Report) -> str:
-    return report.speaker.word(f"grade-{grade}") if grade else ""
+    """Return what kind of source a value is from: an office's own page, the press, a copy."""
+    if not grade:
+        return ""
+
+    return report.speaker.word(f"grade-{grade}")
 
 
 def _file(row: Published, report: Report) -> str:
-    # The name alone: a report tells nothing of where on a machine its files lie.
+    """Return the name of the file that a value was read from."""
     path = row.observation.path
-    return Path(path).name if path else report.speaker.word("set-by-hand")
+    if not path:
+        return report.speaker.word("set-by-hand")
+
+    # The name alone: a report tells nothing of where on a machine its files lie.
+    return Path(path).name
 
 
 VALUE: tuple[Column[Published], ...] = (

@@ -16,10 +16,10 @@ __all__ = ["as_markdown"]
 
 def as_markdown(report: Report) -> str:
     """Return the report as Markdown; no text in it is markup."""
-    return "\n".join(_lines(report))
+    return "\n".join(_section_lines(report))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _section_lines(report: Report) -> Iterator[str]:
     yield f"# {in_markdown(title(report))}"
     yield ""
     yield f"**{kind_of_report(report)}**"
@@ -48,29 +48,38 @@ def _chapter(report: Report, chapter: Section) -> Iterator[str]:
 
     for table in chapter.tables:
         if table.rows:
-            yield from _table(table, report.speaker)
+            yield from _table_lines(table, report.speaker)
 
     for part in chapter.parts:
-        yield from _part(part)
+        yield from _part_lines(part)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part_lines(part: Part) -> Iterator[str]:
+    """Yield the heading of a part and its items: `1. **Imports and exports** Reversing: …`."""
     yield ""
     yield f"### {in_markdown(part.heading)}"
     yield ""
 
+    # 1. **Imports and exports** Reversing: …
     for number, item in enumerate(part.items, 1):
-        yield f"{number}. **{in_markdown(item.name)}** {in_markdown(item.text)}"
+        name = in_markdown(item.name)
+        text = in_markdown(item.text)
+        yield f"{number}. **{name}** {text}"
 
 
-def _table(table: Table, speaker: Speaker) -> Iterator[str]:
+def _table_lines(table: Table, speaker: Speaker) -> Iterator[str]:
+    """Yield a table below its title, with the same texts as on the page."""
     yield ""
 
     if table.title:
         yield f"### {in_markdown(table.title)}"
         yield ""
 
-    rows = [[cell_text(cell, speaker) for cell in row] for row in table.rows]
+    rows = []
+
+    for row in table.rows:
+        rows.append([cell_text(cell, speaker) for cell in row])
+
     yield markdown_table(table.head, rows)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from gapcalc.assessment.rollup import by_action
+from gapcalc.assessment.rollup import by_action, each_once
 from gapcalc.core.text import visible
 from gapcalc.reports.model import Report
 from gapcalc.reports.status_class import class_of
@@ -45,7 +45,7 @@ _MOST_YEARS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ChartLine:
     """A line of a trajectory: its name, how it is drawn, and its amounts by time in years."""
 
     name: str
@@ -72,7 +72,7 @@ def action_chart(book: Workbook, sheet: Worksheet, report: Report, row: int, col
         sheet.write_string(i, column, visible(heading(report, action)))
         counts = dict.fromkeys(_KINDS, 0)
 
-        for result in report.results:
+        for result in each_once(report.results):
             if result.target.action == action:
                 counts[class_of(result)] += 1
 
@@ -112,7 +112,7 @@ def action_chart(book: Workbook, sheet: Worksheet, report: Report, row: int, col
 
 def chart_rows(drawn: Trajectory) -> int:
     """Return how many rows the cells of a trajectory take, its head included."""
-    return 1 + len(_times(drawn))
+    return 1 + len(_line_times(drawn))
 
 
 def trajectory_chart(
@@ -123,7 +123,7 @@ def trajectory_chart(
     A point lies where its time is: the end of April 2025 a third of the way from the end of 2024
     to that of 2025.
     """
-    times = _times(drawn)
+    times = _line_times(drawn)
     periods = {spot(point).time: speaker.period(point.period) for point in drawn.values}
     first, last = row + 1, row + len(times)
     sheet.write_string(row, 0, speaker.word("period"))
@@ -135,7 +135,7 @@ def trajectory_chart(
 
     chart = book.add_chart({"type": "scatter", "subtype": "straight"})
 
-    for j, line in enumerate(_lines(drawn, times, speaker), _FIRST_LINE):
+    for j, line in enumerate(_chart_lines(drawn, times, speaker), _FIRST_LINE):
         sheet.write_string(row, j, line.name)
 
         for i, time in enumerate(times, first):
@@ -157,40 +157,61 @@ def trajectory_chart(
     return chart
 
 
-def _times(drawn: Trajectory) -> list[float]:
+def _line_times(drawn: Trajectory) -> list[float]:
     """Return every time at which a line has a place, in order; all lines share them."""
     times = {spot(point).time for point in drawn.values}
     times |= {place.time for place in (*drawn.path, *drawn.forecast)}
 
     if drawn.aim is not None:
+        # The goal is a line over the whole way.
         times |= {float(drawn.target.base_year), float(drawn.end)}
 
     return sorted(times)
 
 
-def _lines(drawn: Trajectory, times: Sequence[float], speaker: PrintSpeaker) -> Iterator[_Line]:
+def _chart_lines(
+    drawn: Trajectory, times: Sequence[float], speaker: PrintSpeaker
+) -> Iterator[_ChartLine]:
     """Yield the lines from the back to the front."""
     if drawn.aim is not None:
-        goal = Spot(drawn.target.base_year, float(drawn.aim.value))
-        line = _between((goal, Spot(drawn.end, goal.value)), times)
-        yield _Line(speaker.word("goal"), _look(COLOURS["good"]), line)
+        start = Spot(drawn.target.base_year, float(drawn.aim.value))
+        end = Spot(drawn.end, start.value)
+        look = _look(COLOURS["good"])
+        yield _ChartLine(speaker.word("goal"), look, _between((start, end), times))
 
     if drawn.path:
         look = _look(_GREY)
-        yield _Line(speaker.word("planned-path"), look, _between(drawn.path, times))
+        yield _ChartLine(speaker.word("planned-path"), look, _between(drawn.path, times))
 
     if drawn.forecast:
         look = _look(COLOURS["warn"], "dash")
-        yield _Line(speaker.word("recent-trend"), look, _between(drawn.forecast, times))
+        yield _ChartLine(speaker.word("recent-trend"), look, _between(drawn.forecast, times))
 
-    values = dict(map(spot, drawn.values))
-    firm = {spot(point).time: not is_open(point) for point in drawn.values}
+    yield _published_line(drawn, times, speaker)
+
+
+def _published_line(drawn: Trajectory, times: Sequence[float], speaker: PrintSpeaker) -> _ChartLine:
+    """Return the line through the published values, with a mark at each."""
+    amounts = {}
+    firm: dict[float, bool] = {}
+
+    for point in drawn.values:
+        place = spot(point)
+        amounts[place.time] = place.value
+        firm[place.time] = not is_open(point)
+
     # An open mark is a value that is not firm: about, preliminary or an estimate.
     open_mark = {"border": {"color": _INK}, "fill": {"color": _GROUND}}
-    fills = [None if firm.get(time, True) else open_mark for time in times]
-    marker = {"type": "circle", "size": 6, "border": {"color": _INK}, "fill": {"color": _INK}}
-    look = {**_look(_INK), "marker": marker, "points": fills}
-    yield _Line(speaker.word("published"), look, values)
+    marks = [None if firm.get(time, True) else open_mark for time in times]
+    look = _look(_INK)
+    look["marker"] = {
+        "type": "circle",
+        "size": 6,
+        "border": {"color": _INK},
+        "fill": {"color": _INK},
+    }
+    look["points"] = marks
+    return _ChartLine(speaker.word("published"), look, amounts)
 
 
 def _between(places: Sequence[Spot], times: Sequence[float]) -> dict[float, float]:
@@ -198,15 +219,20 @@ def _between(places: Sequence[Spot], times: Sequence[float]) -> dict[float, floa
     amounts = {}
 
     for start, end in pairwise(places):
+        span = end.time - start.time
+        if span <= 0:
+            continue
+
         for time in times:
-            if start.time <= time <= end.time and end.time > start.time:
-                share = (time - start.time) / (end.time - start.time)
+            if start.time <= time <= end.time:
+                share = (time - start.time) / span
                 amounts[time] = start.value + share * (end.value - start.value)
 
     return amounts
 
 
 def _look(colour: str, dash: str = "solid") -> dict[str, Any]:
+    """Return how a line without marks is drawn."""
     line = {"color": colour, "width": 1.75, "dash_type": dash}
     return {"line": line, "marker": {"type": "none"}}
 
@@ -215,7 +241,9 @@ def _set_axes(chart: Any, drawn: Trajectory, speaker: PrintSpeaker) -> None:
     times = drawn.times
     amounts = drawn.amounts
     word = speaker.word("end-of-year")
+    # 2024年底, end of 2024
     year = f'0"{word}"' if speaker.language == "zh" else f'"{word}"0'
+    # The names of more than eight years would run into each other.
     step = max(1, math.ceil((times.high - times.low) / _MOST_YEARS))
     rule = {"visible": True, "line": {"color": _RULE, "width": 0.5}}
     chart.set_x_axis(
@@ -234,7 +262,7 @@ def _set_axes(chart: Any, drawn: Trajectory, speaker: PrintSpeaker) -> None:
             "min": amounts.low,
             "max": amounts.high,
             "major_unit": amounts.ticks[1] - amounts.ticks[0],
-            "num_format": _number_format(amounts.ticks),
+            "num_format": _label_format(amounts.ticks),
             "num_font": {"size": 9},
             "line": {"none": True},
             "major_gridlines": rule,
@@ -245,12 +273,16 @@ def _set_axes(chart: Any, drawn: Trajectory, speaker: PrintSpeaker) -> None:
     chart.set_chartarea({"border": {"none": True}})
 
 
-def _number_format(ticks: Sequence[float]) -> str:
+def _label_format(ticks: Sequence[float]) -> str:
     """Return the format with as many decimals as the labels need: 0.25 needs two."""
     step = ticks[1] - ticks[0]
+    # Labels of 0, 0.25, 0.5 need two decimals, of 0, 50, 100 none.
     decimals = 0
 
     while decimals < 6 and abs(round(step, decimals) - step) > step * 1e-6:
         decimals += 1
 
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    if not decimals:
+        return "#,##0"
+
+    return "#,##0." + "0" * decimals

@@ -10,9 +10,10 @@ from gapcalc.assessment.changes.targets import Turn
 from gapcalc.assessment.history import Turned
 from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import by_action
+from gapcalc.assessment.status import Result
 from gapcalc.reports.model import Cell, Entry, Item, Mark, Part, Report, Section, Table
 from gapcalc.reports.text import action_name, paragraph
-from gapcalc.views.area_matrix import rise
+from gapcalc.views.area_matrix import change_of_rank
 from gapcalc.views.remark import remark_texts
 from gapcalc.views.view import TargetView
 
@@ -45,17 +46,20 @@ def turned_section(report: Report) -> Section | None:
 
     key = "say-turned" if said else "say-nothing-turned"
     text = speaker.word(key, date=date, turns=speaker.listed(said))
-    tables = [_turned_table(report, turned), _ranks_table(report, turned)]
-    shown = tuple(table for table in tables if table.rows)
-    return Section("section-turned", (paragraph([text], speaker),), shown)
+    tables = (_turned_table(report, turned), _ranks_table(report, turned))
+    # None may have turned, and few plans have goals by area.
+    filled = tuple(table for table in tables if table.rows)
+    return Section("section-turned", (paragraph([text], speaker),), filled)
 
 
 def _turned_table(report: Report, turned: Turned) -> Table:
     """Return the targets that turned, for the worse first."""
     names = ("name", "turn", "status-before", "status-now", "current", "goal")
     head = [report.speaker.word(name) for name in names]
+    # The worse first: these are what a note is read for.
     listed = turned.of(*_LISTED)[:_MOST_TURNED]
-    return Table("", head, [_turn_row(change, report) for change in listed])
+    rows = [_turn_row(change, report) for change in listed]
+    return Table("", head, rows)
 
 
 def _ranks_table(report: Report, turned: Turned) -> Table:
@@ -66,13 +70,19 @@ def _ranks_table(report: Report, turned: Turned) -> Table:
 
     if plan.breakdowns:
         found = standings(plan, report.results, turned.before.results)
+        # An area that kept its ranks is no news.
         moved = [one for one in found if one.share_change or one.lead_change]
 
         for one in sorted(moved, key=_fallen_first):
-            name = speaker.text(plan.regions[one.region].name)
-            ranks = (one.share_rank, one.lead_rank)
-            changes = (rise(one.share_change), rise(one.lead_change))
-            rows.append([name, ranks[0], changes[0], ranks[1], changes[1]])
+            rows.append(
+                [
+                    speaker.text(plan.regions[one.region].name),
+                    one.share_rank,
+                    change_of_rank(one.share_change),
+                    one.lead_rank,
+                    change_of_rank(one.lead_change),
+                ]
+            )
 
     columns = ("area", "area-rank", "area-change", "area-lead-rank", "area-lead-change")
     head = [speaker.word(name) for name in columns]
@@ -80,20 +90,25 @@ def _ranks_table(report: Report, turned: Turned) -> Table:
 
 
 def _fallen_first(standing: Standing) -> tuple[int, int]:
+    """Return the key by which areas that fell (−2) stand before those that rose (+1)."""
     return standing.share_change or 0, standing.lead_change or 0
 
 
 def _turn_row(change: TargetChange, report: Report) -> list[Cell]:
-    view = TargetView(change.after, report.speaker)
-    current = change.after.numbers.current
-    unit = change.after.series.unit
+    """Return a target with its status before and now, and the value that it is judged by."""
+    result = change.after
+    speaker = report.speaker
+    current = None
+    if result.numbers.current is not None:
+        current = speaker.value_in_words(result.numbers.current, result.series.unit)
+
     return [
         change.target,
-        report.speaker.word(f"turn-{change.turn}"),
+        speaker.word(f"turn-{change.turn}"),
         Mark(change.before.status),
-        Mark(change.after.status),
-        report.speaker.value_in_words(current, unit) if current else None,
-        view.resolved_goal,
+        Mark(result.status),
+        current,
+        TargetView(result, speaker).resolved_goal,
     ]
 
 
@@ -105,55 +120,73 @@ def lagging_section(report: Report) -> Section:
     behind = report.furthest_behind
     speaker = report.speaker
     if not behind:
-        return Section("section-lagging", (paragraph([speaker.word("no-target-behind")], speaker),))
+        nothing = paragraph([speaker.word("no-target-behind")], speaker)
+        return Section("section-lagging", (nothing,))
 
     shown = behind[:_MOST_LAGGING]
     parts = []
 
     for action in by_action(report.assessment.plan, report.results):
-        entries = [entry for entry in shown if entry.result.target.action == action]
-        if entries:
-            items = tuple(_item(report, entry) for entry in entries)
-            parts.append(Part(action or "", action_name(report, action), items))
+        items = [_item(report, entry) for entry in shown if entry.result.target.action == action]
+        if items:
+            parts.append(Part(action or "", action_name(report, action), tuple(items)))
 
+    paragraphs = []
+    # They are counted: what is not told of must not pass for on track.
     left_out = len(behind) - len(shown)
-    said = [speaker.word("others-lagging", count=left_out)] if left_out else []
-    return Section(
-        "section-lagging",
-        tuple(paragraph([one], speaker) for one in said),
-        (),
-        tuple(parts),
-    )
+    if left_out:
+        others = speaker.word("others-lagging", count=left_out)
+        paragraphs.append(paragraph([others], speaker))
+
+    return Section("section-lagging", tuple(paragraphs), (), tuple(parts))
 
 
 def _item(report: Report, entry: Entry) -> Item:
+    """Return what the note says of one target, behind its name."""
     name = report.speaker.text(entry.result.target.name)
-    return Item(name, paragraph(_sentences(report, entry), report.speaker))
+    text = paragraph(_sentences(report, entry), report.speaker)
+    return Item(name, text)
 
 
 def _sentences(report: Report, entry: Entry) -> Iterator[str]:
     """Yield the status with its reasons, what is left, what that takes, and the odds."""
     speaker = report.speaker
-    plan = report.assessment.plan
     result = entry.result
-    numbers = result.numbers
+    yield _status_sentence(report, result)
     view = TargetView(result, speaker)
-    if result.old:
-        # How it stood then is no reason to act on now: the note says that it was, and since when.
-        yield speaker.sentence(speaker.old_verdict(result))
-    else:
-        reasons = [reason for reason in result.reasons if reason.code not in _ASIDES]
-        said = speaker.sentences(speaker.reason(plan, result, reason) for reason in reasons)
-        status = speaker.sentence(speaker.word(result.status))
-        yield speaker.word("say-status", status=status, reasons=said)
 
+    # A goal that is met has nothing left.
     if view.remaining is not None:
         gap = speaker.difference(view.remaining, result.series.unit)
-        year = plan.end(result.target)
+        year = report.assessment.plan.end(result.target)
         yield speaker.word("say-left", year=year, goal=view.resolved_goal, gap=gap)
 
+    # How it stood then is no reason to act on now: the note says that it was, and since when.
+    if not result.old:
+        yield from _outlook_sentences(report, entry)
+
+
+def _status_sentence(report: Report, result: Result) -> str:
+    """Return the verdict and why: `Behind: 45% of the way covered, 60% of the time gone`."""
+    speaker = report.speaker
     if result.old:
-        return
+        return speaker.sentence(speaker.old_verdict(result))
+
+    reasons = []
+
+    for reason in result.reasons:
+        if reason.code not in _ASIDES:
+            reasons.append(speaker.reason(report.assessment.plan, result, reason))
+
+    status = speaker.sentence(speaker.word(result.status))
+    return speaker.word("say-status", status=status, reasons=speaker.sentences(reasons))
+
+
+def _outlook_sentences(report: Report, entry: Entry) -> Iterator[str]:
+    """Yield what it takes to arrive, how likely that is, and who answers for it."""
+    speaker = report.speaker
+    result = entry.result
+    numbers = result.numbers
 
     if numbers.required is not None and numbers.observed is not None:
         yield speaker.word(
@@ -170,7 +203,8 @@ def _sentences(report: Report, entry: Entry) -> Iterator[str]:
         yield speaker.word("say-fragile-one")
 
     yield from _remark(report, entry)
-    office = speaker.lead_office(plan, result.target)
+    # Who is to act reads the note.
+    office = speaker.lead_office(report.assessment.plan, result.target)
     if office:
         yield speaker.word("say-office", office=office)
 

@@ -75,7 +75,9 @@ def as_html(report: Report) -> str:
 
 
 def _resource(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    """Return a file that stands beside this module: the page's style or script."""
+    path = Path(__file__).with_name(name)
+    return path.read_text(encoding="utf-8")
 
 
 def _source_hash(text: str) -> str:
@@ -93,8 +95,13 @@ class _Page:
 
     def parts(self) -> Iterator[Html]:
         """Yield header, contents, chapters and footer."""
-        sections = {chapter.key: self._chapter(chapter) for chapter in chapters(self.report)}
+        sections = {}
+
+        for chapter in chapters(self.report):
+            sections[chapter.key] = self._chapter(chapter)
+
         order = list(sections)
+        # A note tells of targets in words, and has no cards.
         cards = [] if self.report.brief else self._cards()
         if cards:
             order.insert(order.index(_ALL_TARGETS) + 1, _EACH_TARGET)
@@ -102,34 +109,45 @@ class _Page:
 
         yield self._header()
         yield self._contents(order)
-        yield element("main", *(sections[key] for key in order))
+        in_order = [sections[key] for key in order]
+        yield element("main", *in_order)
         yield self._footer()
 
     def _header(self) -> Html:
+        """Return the title and below it on what, as of when and with what the report was made."""
         rows = []
 
         for name, text in facts(self.report):
-            rows.append(element("div", element("dt", name), element("dd", text)))
+            term = element("dt", name)
+            meaning = element("dd", text)
+            rows.append(element("div", term, meaning))
 
         kind = element("span", kind_of_report(self.report), class_="kind")
         heading_line = element("h1", title(self.report), kind)
-        return element("header", heading_line, element("dl", *rows, class_="facts"))
+        fact_list = element("dl", *rows, class_="facts")
+        return element("header", heading_line, fact_list)
 
     def _footer(self) -> Html:
+        """Return the foot: the title, as of when, made when and with what."""
         texts = [text for _, text in facts(self.report)]
         line = " · ".join([title(self.report), *texts[-_FOOT_FACTS:]])
         return element("footer", element("p", line))
 
     def _contents(self, keys: Iterable[str]) -> Html:
+        """Return links to the chapters, and to the actions below that of each target."""
         items = []
 
         for key in keys:
             link = element("a", self.speaker.word(key), href=f"#{key}")
-            below = self._action_links() if key == _EACH_TARGET else None
+            below = None
+            if key == _EACH_TARGET:
+                below = self._action_links()
+
             items.append(element("li", link, below))
 
         name = self.speaker.word("contents")
-        return element("nav", element("h2", name), element("ol", *items), aria_label=name)
+        title_line = element("h2", name)
+        return element("nav", title_line, element("ol", *items), aria_label=name)
 
     def _action_links(self) -> Html | None:
         """Return the list of actions below the chapter of each target, if there are several."""
@@ -140,11 +158,8 @@ class _Page:
         items = []
 
         for action in actions:
-            link = element(
-                "a",
-                heading(self.report, action),
-                href=f"#{_action_id(action)}",
-            )
+            name = heading(self.report, action)
+            link = element("a", name, href=f"#{_action_id(action)}")
             items.append(element("li", link))
 
         return element("ol", *items)
@@ -157,8 +172,10 @@ class _Page:
         return [action for action in ordered if action in used]
 
     def _section(self, key: str, *inside: Html | None) -> Html:
-        name = element("h2", self.speaker.word(key), id=f"{key}-name")
-        return element("section", name, *inside, id=key, aria_labelledby=f"{key}-name")
+        """Return a chapter below its heading, which a screen reader names it by."""
+        name_id = f"{key}-name"
+        name = element("h2", self.speaker.word(key), id=name_id)
+        return element("section", name, *inside, id=key, aria_labelledby=name_id)
 
     # --- chapters
 
@@ -181,7 +198,7 @@ class _Page:
                 inside.append(self._table(chapter.key, table))
 
         for part in chapter.parts:
-            inside += _part(part)
+            inside += _part_html(part)
 
         return self._section(chapter.key, *inside)
 
@@ -216,6 +233,7 @@ class _Page:
 
     def _sources(self) -> Html:
         """Return the list of sources, numbered as they are cited."""
+        # Cards cite them as [1], [2].
         items = [self._source(citation) for citation in self.report.citations.values()]
         return element("ol", *items, class_="sources")
 
@@ -225,6 +243,7 @@ class _Page:
         if citation.source and citation.publisher:
             publisher = element("span", Html(" · "), citation.publisher, class_="quiet")
 
+        # official, press, copy: how far a source can be trusted.
         grade = None
 
         if citation.grade:
@@ -236,6 +255,7 @@ class _Page:
 
     def _headline(self) -> Html:
         """Return the counts that everything else rests on; the share never without them."""
+        # 41 of 48 as planned, and the 191 of which nothing is known beside them.
         whole = roll_up(self.report.results)
 
         counts = {
@@ -274,13 +294,18 @@ class _Page:
     def _with_bars(self, table: Table) -> Table:
         """Return the table of targets with a bar beside each share of the way covered."""
         column = table.head.index(self.speaker.word("progress"))
-        bars = {entry.result.target.id: _bar(entry.result) for entry in self.report.entries}
+        bars = {}
+
+        for entry in self.report.entries:
+            bars[entry.result.target.id] = _status_bar(entry.result)
+
         rows = []
 
         for row in table.rows:
             cells = list(row)
             target = cells[0]
             share = cells[column]
+            # Without progress there is no share, and no bar.
             if isinstance(target, Target) and isinstance(share, Figure):
                 picture = Html(f"{bars[target.id]} {escape(share.text)}")
                 cells[column] = Figure(picture, share.value)
@@ -290,16 +315,23 @@ class _Page:
         return Table(table.title, table.head, rows)
 
 
-def _part(part: Part) -> Iterator[Html]:
+def _part_html(part: Part) -> Iterator[Html]:
     """Yield the heading of a part and its items, each behind its name."""
     yield element("h3", part.heading)
-    items = [element("li", element("b", i.name), Html(" "), i.text) for i in part.items]
+    items = []
+
+    for item in part.items:
+        name = element("b", item.name)
+        items.append(element("li", name, Html(" "), item.text))
+
     yield element("ol", *items, class_="items")
 
 
 def _action_id(action: str | None) -> str:
+    """Return the id of the heading of an action's targets: action-8, action-%E5%88%9B…"""
     # An id may be Chinese, and what stands behind # in an address is ASCII.
-    return f"action-{quote(action or '', safe='')}"
+    quoted = quote(action or "", safe="")
+    return f"action-{quoted}"
 
 
 def _stack(group: Rollup) -> Html:
@@ -333,7 +365,7 @@ def _stack(group: Rollup) -> Html:
     return _picture("stack", *bars)
 
 
-def _bar(result: Result) -> Html:
+def _status_bar(result: Result) -> Html:
     """Return the way covered as a bar, with the time gone as a mark on it."""
     covered = _within_the_bar(result.numbers.progress)
     gone = _within_the_bar(result.numbers.elapsed)

@@ -66,19 +66,34 @@ class _HtmlTable:
         bodies = []
 
         for group_head, rows in self._groups(by_action):
-            bodies.append(element("tbody", group_head, *map(self._row, rows)))
+            lines = [self._row(row) for row in rows]
+            # A body for each action: sorting stays within it.
+            bodies.append(element("tbody", group_head, *lines))
 
-        caption = element("caption", self.table.title) if self.table.title else None
+        caption = None
+        if self.table.title:
+            caption = element("caption", self.table.title)
+
         head = element("thead", element("tr", *heads))
-        made = element("table", caption, head, *bodies, class_=self._class(sortable))
+        made = element(
+            "table",
+            caption,
+            head,
+            *bodies,
+            class_=self._class(sortable),
+        )
         return element("div", made, class_="wide")
 
     def _class(self, sortable: bool) -> str | None:
-        # Counts stand close to what they count; many columns become cards where there is no room.
+        """Return the class of the table as a whole."""
+        # Many columns become cards where there is no room.
         if len(self.kinds) >= _MANY_COLUMNS:
             return "cards sortable" if sortable else "cards"
+        # Counts stand close to what they count.
+        if set(self.kinds[1:]) == {_NUMBER}:
+            return "slim"
 
-        return "slim" if set(self.kinds[1:]) == {_NUMBER} else None
+        return None
 
     def _groups(self, by_action: bool) -> Iterator[tuple[Html | None, Iterable[Sequence[Cell]]]]:
         """Yield the rows of each action below its heading, or all of them without one."""
@@ -87,6 +102,7 @@ class _HtmlTable:
             return
 
         for action, rows in groupby(self.table.rows, key=_action_of):
+            # 8 Opening up
             name = heading(self.report, action)
             cell = element("th", name, scope="rowgroup", colspan=len(self.table.head))
             yield element("tr", cell, class_="group"), rows
@@ -105,44 +121,68 @@ class _HtmlTable:
 
         if isinstance(cell, Target) and cell.id in self.linked:
             return element("a", text, href=f"#{card_id(cell)}")
+        if isinstance(cell, Mark):
+            return element("span", text, class_=_class_of_mark(cell))
 
-        kind = _class_of(cell) if isinstance(cell, Mark) else None
-        return element("span", text, class_=kind)
+        return element("span", text, class_=None)
 
     def _cell(self, cell: Cell, column: int) -> Html:
         """Return a cell with the name of its column, which a card shows before it."""
         text = cell_text(cell, self.speaker)
-        kind = self.kinds[column]
+        name = None
         is_card = len(self.kinds) >= _MANY_COLUMNS
-        name = self.table.head[column] if is_card and text not in _NOTHING else None
+        if is_card and text not in _NOTHING:
+            name = self.table.head[column]
 
         if isinstance(cell, Mark):
-            place = STATUSES.index(cell.status)
-            # A sign alone says its word where one points at it.
-            word = self.speaker.word(cell.status) if cell.unchanged else None
-            look = _class_of(cell)
-            return element("td", text, class_=look, title=word, data_v=place, data_l=name)
+            return self._mark_cell(cell, text, name)
 
+        kind = self.kinds[column]
         if kind is None and len(text) <= _SHORT:
             kind = "short"
 
+        data = None
         value = _sorted_by(cell)
-        data = None if value is None else f"{float(value):.9g}"
+        if value is not None:
+            data = f"{float(value):.9g}"
+
         return element("td", text, class_=kind, data_v=data, data_l=name)
 
+    def _mark_cell(self, mark: Mark, text: str, name: str | None) -> Html:
+        """Return the cell of a status, sorted by how urgent it is."""
+        # Sorted by how urgent it is: breached before achieved.
+        place = STATUSES.index(mark.status)
+        word = None
+        # A sign alone says its word where one points at it.
+        if mark.unchanged:
+            word = self.speaker.word(mark.status)
 
-def _class_of(mark: Mark) -> str:
+        look = _class_of_mark(mark)
+        return element("td", text, class_=look, title=word, data_v=place, data_l=name)
+
+
+def _class_of_mark(mark: Mark) -> str:
     """Return the colour of a status; a verdict that is old is set apart by having none."""
-    return "quiet" if mark.age else CLASSES[mark.status]
+    if mark.age:
+        return "quiet"
+
+    return CLASSES[mark.status]
 
 
 def _action_of(row: Sequence[Cell]) -> str | None:
-    return row[0].action if isinstance(row[0], Target) else None
+    """Return the action of the target that a row is about."""
+    first = row[0]
+    if isinstance(first, Target):
+        return first.action
+
+    return None
 
 
 def _sorted_by(cell: Cell) -> Number | None:
     """Return the number that a cell is sorted by; None where it is sorted by its text."""
     if isinstance(cell, Figure):
         return cell.value
+    if isinstance(cell, Fraction):
+        return cell
 
-    return cell if isinstance(cell, Fraction) else None
+    return None

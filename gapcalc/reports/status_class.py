@@ -11,7 +11,7 @@ _WARN = {"behind", "slowing", "recovering"}
 _BAD = {"breached", "missed", "reversing"}
 
 
-def _class_of(status: str) -> str:
+def _class_of_status(status: str) -> str:
     if status in GOOD:
         return "good"
     if status in _WARN:
@@ -21,9 +21,12 @@ def _class_of(status: str) -> str:
 
 
 # One of four colours, beside which sign and word always stand.
-CLASSES: dict[str, str] = {status: _class_of(status) for status in STATUSES}
+CLASSES: dict[str, str] = {status: _class_of_status(status) for status in STATUSES}
 
 
 def class_of(result: Result) -> str:
-    """Return the colour of a result; a verdict that is old is set apart by having none."""
-    return "quiet" if result.old else CLASSES[result.status]
+    """Return the colour of a result; a verdict that is old counts with those that say nothing."""
+    if result.old:
+        return "quiet"
+
+    return CLASSES[result.status]

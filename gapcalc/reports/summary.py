@@ -52,17 +52,15 @@ class _Summary:
 
     def provisos(self) -> Iterator[str]:
         """Yield how many targets are without a verdict, and how many verdicts are fragile."""
-        unjudged = _counts(
-            self.whole.statuses,
-            set(STATUSES) - set(JUDGED),
-            self.speaker,
-        )
+        without_verdict = set(STATUSES) - set(JUDGED)
+        unjudged = _counts_in_words(self.whole.statuses, without_verdict, self.speaker)
         if unjudged:
             yield self.speaker.word("say-unjudged", statuses=unjudged)
 
         yield from self._fragile()
 
     def _time_gone(self) -> Iterator[str]:
+        """Yield as of when the report is, and how much of the time has gone."""
         assessment = self.report.assessment
         gone = assessment.time_gone
         # Before the base year and after the target year a share says nothing: 120% of the time.
@@ -75,13 +73,14 @@ class _Summary:
         if not self.whole.old:
             return
 
+        # How it stood at its own date is told, not counted with the fresh.
         old = roll_up(result for result in self.report.results if result.old)
         yield self.speaker.word(
             "say-old",
             old=old.old,
             fresh=self.whole.fresh,
             years=self.speaker.years(self.report.assessment.plan.fresh),
-            statuses=_counts(old.statuses, set(JUDGED), self.speaker),
+            statuses=_counts_in_words(old.statuses, set(JUDGED), self.speaker),
         )
 
     def _verdict(self) -> str:
@@ -92,12 +91,13 @@ class _Summary:
         if whole.good == whole.fresh:
             return self.speaker.word("say-all-good", good=whole.good)
 
+        not_as_planned = set(JUDGED) - set(GOOD)
         return self.speaker.word(
             "say-good",
             good=whole.good,
             share=percent(whole.share),
             bad=whole.fresh - whole.good,
-            statuses=_counts(whole.fresh_statuses, set(JUDGED) - set(GOOD), self.speaker),
+            statuses=_counts_in_words(whole.fresh_statuses, not_as_planned, self.speaker),
         )
 
     def _weighted(self) -> Iterator[str]:
@@ -106,30 +106,52 @@ class _Summary:
         if weights is None or weights.share is None:
             return
 
-        sums = {"good": amount(weights.good), "fresh": amount(weights.fresh)}
-        yield self.speaker.word("say-weighted", share=percent(weights.share), **sums)
+        yield self.speaker.word(
+            "say-weighted",
+            share=percent(weights.share),
+            good=amount(weights.good),
+            fresh=amount(weights.fresh),
+        )
 
         if weights.unweighted:
             yield self.speaker.word("say-unweighted", count=weights.unweighted)
 
     def furthest(self) -> Iterator[str]:
         """Yield the targets furthest behind and, while there are years left, what they need."""
-        behind = [e.result for e in self.report.furthest_behind if not e.result.old]
-        # One that is slowing is not as planned, but may be ahead of the time gone: it lags by
-        # nothing.
-        furthest = [result for result in behind if (result.numbers.lead or 0) < 0][:_FURTHEST]
+        furthest = self._lagging()[:_FURTHEST]
         if not furthest:
             return
 
-        names = self.speaker.sentences(self._lag(result) for result in furthest)
-        yield self.speaker.word("say-furthest", names=names)
-        assessment = self.report.assessment
-        if assessment.time_gone >= 1 or self.report.brief:
+        # Imports and exports, 66 points behind
+        lags = [self._lag(result) for result in furthest]
+        yield self.speaker.word("say-furthest", names=self.speaker.sentences(lags))
+        is_over = self.report.assessment.time_gone >= 1
+        if is_over or self.report.brief:
             return
 
-        needs = [need for need in map(self._need, furthest) if need]
+        needs = []
+
+        for result in furthest:
+            need = self._need(result)
+            if need:
+                needs.append(need)
+
         if needs:
             yield self.speaker.word("say-need", names=self.speaker.sentences(needs))
+
+    def _lagging(self) -> list[Result]:
+        """Return the targets that lag now, the furthest behind first."""
+        lagging = []
+
+        for entry in self.report.furthest_behind:
+            result = entry.result
+            # One that is slowing is not as planned, but may be ahead of the time gone: it lags by
+            # nothing.
+            lead = result.numbers.lead or 0
+            if lead < 0 and not result.old:
+                lagging.append(result)
+
+        return lagging
 
     def _lag(self, result: Result) -> str:
         """Return a target with its lag, dated where its value is not of the as-of year."""
@@ -139,6 +161,7 @@ class _Summary:
             when = self.speaker.period(numbers.current.period)
             name = self.speaker.in_brackets(name, when)
 
+        # 进出口总额落后 66 个百分点
         comma = "" if self.speaker.language == "zh" else ", "
         lag = self.speaker.lead(numbers.lead or 0, numbers.lead_months)
         return f"{name}{comma}{lag}"
@@ -165,7 +188,7 @@ class _Summary:
             yield self.speaker.word("say-fragile", count=fragile)
 
 
-def _counts(counts: Mapping[str, int], wanted: Iterable[str], speaker: Speaker) -> str:
+def _counts_in_words(counts: Mapping[str, int], wanted: Iterable[str], speaker: Speaker) -> str:
     """Return how many targets have each of the wanted statuses: 4 reversing, 7 behind."""
     wanted = set(wanted)
     texts = []
@@ -173,6 +196,7 @@ def _counts(counts: Mapping[str, int], wanted: Iterable[str], speaker: Speaker) 
     for status in STATUSES:
         count = counts[status]
         if status in wanted and count:
-            texts.append(speaker.word("and-status", status=speaker.word(status), count=count))
+            word = speaker.word(status)
+            texts.append(speaker.word("and-status", status=word, count=count))
 
     return speaker.listed(texts)

@@ -68,13 +68,16 @@ def template(
 def column_heading(column: str, language: Language) -> str:
     """Return the heading of a column; 口径 alone may as well set parts apart."""
     if column in REMARK_COLUMNS:
-        names = REMARK_COLUMNS[column]
-        return names[0] if language == "zh" else column
+        chinese = REMARK_COLUMNS[column][0]
+        return chinese if language == "zh" else column
     if language == "en":
         return column
 
     heading = COLUMNS[column][0]
-    return f"{heading} basis" if column == "basis" else heading
+    if column == "basis":
+        return f"{heading} basis"
+
+    return heading
 
 
 # --- how it is written
@@ -98,6 +101,7 @@ class RowWriter:
         """Return the cells of a row by their canonical columns."""
         regions = self._plan.regions_of(ask.entry.id)
         region = self._region(regions[0] if regions else None)
+        # The name is what an office knows; the id is what is sure to be read.
         name = self._typed(ask.entry.name)
         is_read = bool(name) and self._is_read(name, region, ask)
 
@@ -135,7 +139,8 @@ class RowWriter:
 
     def _is_read(self, name: str, region: str, ask: Ask) -> bool:
         """Whether a row under `name` in `region` is read as what is asked for, and nothing else."""
-        if role(name) or name.endswith((":", "：")):  # a heading, or a line beside the table
+        # "Value" is a heading, and "Of which:" a line beside the table.
+        if role(name) or name.endswith((":", "：")):
             return False
 
         try:
@@ -143,12 +148,20 @@ class RowWriter:
         except Refused:
             return False
 
-        unit = meant.reading.unit
-        if ask.entry.id not in meant.ids or (unit and not _is_same_unit(unit, ask.unit)):
+        # Two targets of one name in one region: then the id stands in its place.
+        if ask.entry.id not in meant.ids:
             return False
 
-        others = [self._plan.entry(id) for id in meant.ids if id != ask.entry.id]
-        return all(self._may_be_told_with(other, ask.entry) for other in others)
+        unit = meant.reading.unit
+        if unit and not _means_same_unit(unit, ask.unit):
+            return False
+
+        for id in meant.ids:
+            other = self._plan.entry(id)
+            if id != ask.entry.id and not self._may_be_told_with(other, ask.entry):
+                return False
+
+        return True
 
     def _may_be_told_with(self, other: Target | Benchmark, entry: Target | Benchmark) -> bool:
         """Whether a value of `entry` is one of `other` too: a goal that says it again, or one that
@@ -164,6 +177,7 @@ class RowWriter:
 
         "" for a region that the plan does not list.
         """
+        # The plan's own region need not be said.
         if region is None or region not in self._plan.regions:
             return ""
 
@@ -178,6 +192,7 @@ class RowWriter:
         if period.is_year:
             return str(period.year)
         if period.first == period.last:
+            # 2026M06
             return f"{period.year}M{period.last:02}"
         if self._speaker.language == "zh":
             return f"{period.year}年{period.first}-{period.last}月"
@@ -190,7 +205,7 @@ class RowWriter:
             return ""
 
         for words in (self._speaker.unit(unit), "units"):
-            if _is_same_unit(words, unit) and self._is_saved_whole(words):
+            if _means_same_unit(words, unit) and self._is_saved_whole(words):
                 return words
 
         return normalize_unit(unit)
@@ -200,16 +215,31 @@ class RowWriter:
 
         It is never blank: Excel leaves off the separators before a last column that is.
         """
-        stages = self._speaker.listed(self._speaker.word(stage) for stage in Stage)
-        first = ask.entry.base_year + 1 if isinstance(ask.entry, Target) else ""
-        month = self._speaker.month_name(ask.period.last)
-        what = self._speaker.word(ask.what, stages=stages, first=first, month=month)
-        return self._speaker.word("ask-named", name=name, said=what) if name else what
+        stages = [self._speaker.word(stage) for stage in Stage]
+        first = ""
+        # A benchmark has no base year of its own.
+        if isinstance(ask.entry, Target):
+            first = str(ask.entry.base_year + 1)
+
+        what = self._speaker.word(
+            ask.what,
+            stages=self._speaker.listed(stages),
+            first=first,
+            month=self._speaker.month_name(ask.period.last),
+        )
+        if not name:
+            return what
+
+        return self._speaker.word("ask-named", name=name, said=what)
 
 
-def _is_same_unit(words: str, unit: str) -> bool:
+def _means_same_unit(words: str, unit: str) -> bool:
+    """Whether words in a table are read as a unit; words that are none are read as nothing."""
+    if words == unit:
+        return True
+
     try:
-        return words == unit or factor(words, unit) == 1
+        return factor(words, unit) == 1
     except UnitError:
         return False
 
@@ -219,4 +249,7 @@ def _as_text(name: str) -> str:
 
     The mark, an apostrophe, is not read.
     """
-    return f"'{name}" if _CONVERTED.fullmatch(name) else name
+    if _CONVERTED.fullmatch(name):
+        return f"'{name}"
+
+    return name

@@ -21,15 +21,20 @@ __all__ = [
     "facts",
     "heading",
     "kind_of_report",
+    "latin_width",
     "paragraph",
     "title",
     "web_address",
 ]
 
+# Latin and the other narrow scripts stand before the signs of Chinese.
+_LAST_NARROW = 0x2E80
+
 
 def cell_text(cell: Cell, speaker: Speaker) -> str:
     """Return a cell of a table as text."""
     match cell:
+        # An empty cell might be one that was forgotten.
         case None:
             return "-"
         case Fraction():
@@ -39,7 +44,9 @@ def cell_text(cell: Cell, speaker: Speaker) -> str:
         case Mark(unchanged=True):
             return SIGNS[cell.status].strip() + cell.age
         case Mark():
-            return signed(cell.status, speaker) + cell.age + (" *" if cell.fragile else "")
+            # ▾ behind (October 2025) *
+            fragile = " *" if cell.fragile else ""
+            return f"{signed(cell.status, speaker)}{cell.age}{fragile}"
         case Figure():
             return cell.text
         case str():  # as it is: what is markup already stays so
@@ -51,12 +58,19 @@ def cell_text(cell: Cell, speaker: Speaker) -> str:
 def paragraph(sentences: Iterable[str], speaker: Speaker) -> str:
     """Return sentences, each with its full stop, as one text."""
     stop = speaker.word("stop")
-    return "".join(f"{sentence}{stop}" for sentence in sentences).strip()
+    text = ""
+
+    for sentence in sentences:
+        text += f"{sentence}{stop}"
+
+    return text.strip()
 
 
 def alternative(change: Change, speaker: Speaker) -> str:
     """Return what is changed, to what, and what comes of it: base year 2021 → ▾ behind."""
-    return f"{speaker.question(change)} → {signed(change.status, speaker)}"
+    question = speaker.question(change)
+    status = signed(change.status, speaker)
+    return f"{question} → {status}"
 
 
 def web_address(url: str) -> str | None:
@@ -65,6 +79,7 @@ def web_address(url: str) -> str | None:
     None where `url` is no web address: `javascript:alert(1)` must not become a link.
     """
     try:
+        # http://[ is no address, and raises.
         parts = urlsplit(url.strip())
     except ValueError:
         return None
@@ -85,7 +100,9 @@ def title(report: Report) -> str:
 
 def heading(report: Report, action: str | None) -> str:
     """Return number and name of an action; the number alone where the plan does not name it."""
-    return f"{action or ''} {action_name(report, action)}".strip()
+    number = action or ""
+    name = action_name(report, action)
+    return f"{number} {name}".strip()
 
 
 def action_name(report: Report, action: str | None) -> str:
@@ -94,24 +111,29 @@ def action_name(report: Report, action: str | None) -> str:
         return report.speaker.word("no-action")
 
     name = report.assessment.plan.actions.get(action)
-    return report.speaker.text(name) if name else ""
+    if not name:
+        return ""
+
+    return report.speaker.text(name)
 
 
 def kind_of_report(report: Report) -> str:
     """Return what the report is called: the whole, or the note on it."""
-    return report.speaker.word("report-brief" if report.brief else "report")
+    key = "report-brief" if report.brief else "report"
+    return report.speaker.word(key)
 
 
 def facts(report: Report) -> list[tuple[str, str]]:
     """Return the lines of the title block: on what, as of when, made when and with what."""
     plan = report.assessment.plan
     speaker = report.speaker
+    date = speaker.date(report.assessment.date)
 
     rows = [
         ("document", plan.document),
         ("issued", plan.issued),
-        ("report-part", _part(report)),
-        ("period", speaker.word("as-of", date=speaker.date(report.assessment.date))),
+        ("report-part", _part_of_plan(report)),
+        ("period", speaker.word("as-of", date=date)),
         ("made-on", report.made_on.isoformat()),
         ("program", f"gapcalc {__version__}"),
     ]
@@ -119,7 +141,7 @@ def facts(report: Report) -> list[tuple[str, str]]:
     return [(speaker.word(key), text) for key, text in rows if text]
 
 
-def _part(report: Report) -> str:
+def _part_of_plan(report: Report) -> str:
     """Return which part of the plan is reported on; "" for all of it."""
     plan = report.assessment.plan
     speaker = report.speaker
@@ -129,6 +151,7 @@ def _part(report: Report) -> str:
 
     names = []
     actions = {result.target.action for result in report.results}
+    # A report on one action is called by it.
     if len(actions) == 1:
         names.append(heading(report, actions.pop()))
 
@@ -138,12 +161,19 @@ def _part(report: Report) -> str:
         if region is not None:
             names.append(speaker.text(region.name))
 
-    names.append(
-        speaker.word(
-            "found",
-            count=len(report.entries),
-            all=len(plan.targets),
-        )
-    )
+    # 8 Opening up · 12 of 253 targets
+    count = speaker.word("found", count=len(report.entries), all=len(plan.targets))
+    names.append(count)
 
     return " · ".join(names)
+
+
+def latin_width(text: str) -> int:
+    """Return how wide a text is in a sheet, in Latin characters."""
+    width = 0
+
+    for character in text:
+        # A Chinese character is as wide as two Latin ones.
+        width += 2 if ord(character) > _LAST_NARROW else 1
+
+    return width

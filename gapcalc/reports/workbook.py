@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -29,7 +29,14 @@ from gapcalc.reports.ledger import (
 )
 from gapcalc.reports.model import Cell, Entry, Part, Report, Section, Table
 from gapcalc.reports.native_chart import action_chart, chart_rows, trajectory_chart
-from gapcalc.reports.text import cell_text, facts, heading, kind_of_report, title
+from gapcalc.reports.text import (
+    cell_text,
+    facts,
+    heading,
+    kind_of_report,
+    latin_width,
+    title,
+)
 from gapcalc.views.trajectory import Trajectory, trajectory
 from gapcalc.views.view import TargetView
 
@@ -67,11 +74,19 @@ _TEXTS = {"text": "text", "aside": "aside"}
 _A4 = 9
 _A3 = 8
 _FRONT = {"section-summary", "section-turned", "section-lagging"}
+_CLOSING = (
+    "section-method",
+    "section-firm",
+    "section-others",
+    "section-data",
+    "section-sources",
+)
 _LONGEST_FOOT = 120
 # A chart of a target takes so many rows of 20 pixels and columns of 64. Six of them fill a page, on
 # which 35 rows and a half have room: it ends where Excel, which fits it, would end it.
 _CHART_ROWS = 12
 _CHART_COLUMNS = 8
+_CHARTS_A_PAGE = 6
 _PAGE_ROWS = 35
 _CHART_FOOT = 0.55
 _ROW_PIXELS = 20
@@ -152,9 +167,16 @@ class _ReportWorkbook:
         behind = self.speaker.word("section-behind")
         self._grid(behind, READABLE, report.furthest_behind)
 
-        if report.brief:
-            self._chart_cells()
-            return
+        # A note is the first sheets alone.
+        if not report.brief:
+            self._write_in_full(sections)
+
+        # Last, since all charts before it are drawn of its cells.
+        self._chart_cells()
+
+    def _write_in_full(self, sections: Mapping[str, Section]) -> None:
+        """Write what a note leaves out: the history, the targets by action, charts and data."""
+        report = self.report
         if "section-history" in sections:
             self._prose("section-history", [sections["section-history"]])
 
@@ -163,21 +185,19 @@ class _ReportWorkbook:
             self._grid(heading(report, action), READABLE, entries)
 
         self._charts()
-        self._grid(self.speaker.word("sheet-data"), TARGET, report.entries, _A3)
-        self._grid(
-            self.speaker.word("series"),
-            VALUE,
-            list(published_values(report)),
-            _A3,
-        )
+        self._data_grids()
+        closing = [sections[key] for key in _CLOSING]
+        self._prose("section-method", closing)
+
+    def _data_grids(self) -> None:
+        """Write the sheets that other programs may read: targets, values and sources in full."""
+        report = self.report
+        targets = self.speaker.word("sheet-data")
+        self._grid(targets, TARGET, report.entries, _A3)
+        series = self.speaker.word("series")
+        self._grid(series, VALUE, list(published_values(report)), _A3)
         sources = self.speaker.word("section-sources")
         self._grid(sources, SOURCE, list(report.citations.values()))
-        closing = ("method", "firm", "others", "data", "sources")
-        self._prose("section-method", [sections[f"section-{key}"] for key in closing])
-        self._chart_cells()
-
-    def _years(self) -> dict[str, object]:
-        return {"year": self.report.assessment.plan.base_year}
 
     def _sheet(self, name: str, paper: int = _A4) -> Worksheet:
         """Return a new sheet whose name is `name` as far as Excel allows, and no other's."""
@@ -187,8 +207,10 @@ class _ReportWorkbook:
 
         while unique.casefold() in self.names:
             number += 1
+            # Two long names that begin alike: "… 2", "… 3".
             unique = f"{clean[: _LONGEST_NAME - 4]} {number}"
 
+        # Excel takes "A" and "a" for one name.
         self.names.add(unique.casefold())
         sheet = self.book.add_worksheet(unique)
         sheet.set_landscape()
@@ -197,8 +219,10 @@ class _ReportWorkbook:
         return sheet
 
     def _foot(self) -> str:
+        """Return the title as it stands at the foot of every page."""
         # & begins a code in a foot, whose text Excel cuts off at 255 characters.
-        return visible(title(self.report)).replace("&", "&&")[:_LONGEST_FOOT]
+        text = visible(title(self.report))
+        return text.replace("&", "&&")[:_LONGEST_FOOT]
 
     # --- a sheet of one table
 
@@ -210,18 +234,27 @@ class _ReportWorkbook:
 
         for j, column in enumerate(columns):
             sheet.set_column(j, j, column.width)
-            form = _HEADS.get(column.kind, "number-head")
-            self._text(sheet, 0, j, self.speaker.word(column.name, **self._years()), form)
+            self._column_head(sheet, j, column)
 
             for i, row in enumerate(rows, 1):
-                self._value(sheet, i, j, column.value(row, self.report), column.kind)
+                value = column.value(row, self.report)
+                self._value(sheet, i, j, value, column.kind)
 
-        sheet.freeze_panes(1, 2 if columns is not READABLE else 1)
+        # Id and name stay in sight, or the name alone where no program is to read the sheet.
+        columns_in_sight = 1 if columns is READABLE else 2
+        sheet.freeze_panes(1, columns_in_sight)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
         sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
         # A period such as 2024 is a text on purpose: Excel need not offer to make it an amount.
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+
+    def _column_head(self, sheet: Worksheet, place: int, column: Column[Any]) -> None:
+        """Write the head of a column, flush right over numbers: `Base 2022`."""
+        base_year = self.report.assessment.plan.base_year
+        head = self.speaker.word(column.name, year=base_year)
+        form = _HEADS.get(column.kind, "number-head")
+        self._text(sheet, 0, place, head, form)
 
     # --- charts
 
@@ -234,12 +267,14 @@ class _ReportWorkbook:
         drawn = list(self._trajectories())
 
         for place, (entry, picture) in enumerate(drawn):
-            page, place_on_page = divmod(place, 6)
-            row = page * _PAGE_ROWS + place_on_page // 2 * _CHART_ROWS
+            page, place_on_page = divmod(place, _CHARTS_A_PAGE)
+            line, side = divmod(place_on_page, 2)
+            row = page * _PAGE_ROWS + line * _CHART_ROWS
             name = TargetView(entry.result, self.speaker).name_with_unit
-            self.charts.append(_Waiting(sheet, row, place % 2 * _CHART_COLUMNS, name, picture))
+            self.charts.append(_Waiting(sheet, row, side * _CHART_COLUMNS, name, picture))
 
-        sheet.set_h_pagebreaks([_PAGE_ROWS * n for n in range(1, 1 + (len(drawn) - 1) // 6)])
+        full_pages = (len(drawn) - 1) // _CHARTS_A_PAGE
+        sheet.set_h_pagebreaks([_PAGE_ROWS * page for page in range(1, 1 + full_pages)])
 
     def _trajectories(self) -> Iterator[tuple[Entry, Trajectory]]:
         """Yield what there is to draw; of a single value there is nothing to see."""
@@ -258,22 +293,27 @@ class _ReportWorkbook:
 
         for waiting in self.charts:
             self._text(sheet, row, 0, waiting.name, "section")
-
-            if waiting.picture is None:
-                chart = action_chart(self.book, sheet, self.report, row + 1, 0)
-                rows = 1 + len(by_action(self.report.assessment.plan, self.report.results))
-            else:
-                picture = waiting.picture
-                chart = trajectory_chart(self.book, sheet, picture, self.speaker, row + 1)
-                rows = chart_rows(picture)
-
+            chart, rows = self._drawn_chart(waiting.picture, sheet, row + 1)
             font = {"size": 10, "bold": True}
             # A title that is given as text would be a formula where it begins with =.
-            chart.set_title({"name": [sheet.get_name(), row, 0], "name_font": font})
+            title_cell = [sheet.get_name(), row, 0]
+            chart.set_title({"name": title_cell, "name_font": font})
             chart.set_size(waiting.size)
             words = {"description": visible(waiting.name), "object_position": 1}
             waiting.sheet.insert_chart(waiting.row, waiting.column, chart, words)
             row += rows + 2
+
+    def _drawn_chart(
+        self, picture: Trajectory | None, sheet: Worksheet, row: int
+    ) -> tuple[Any, int]:
+        """Write the cells of a chart from `row` on; return it and how many rows they take."""
+        if picture is None:
+            actions = by_action(self.report.assessment.plan, self.report.results)
+            chart = action_chart(self.book, sheet, self.report, row, 0)
+            return chart, 1 + len(actions)
+
+        chart = trajectory_chart(self.book, sheet, picture, self.speaker, row)
+        return chart, chart_rows(picture)
 
     # --- a sheet of chapters
 
@@ -315,6 +355,7 @@ class _ReportWorkbook:
         """Keep room for the chart of the actions; return the row below it."""
         bars = len(by_action(self.report.assessment.plan, self.report.results))
         name = self.speaker.word("chart-actions")
+        # Four bars' height for title, axis and legend.
         height = _BAR_HEIGHT * (bars + 4)
         self.charts.append(_Waiting(sheet, row, 0, name, None, _FRONT_CHART_WIDTH, height))
         return row + height // _ROW_PIXELS + 2
@@ -337,10 +378,11 @@ class _ReportWorkbook:
         """Write a heading and the items below it; return the row below them."""
         self._text(sheet, row, 0, part.heading, "strong")
 
+        dash = " — " if self.speaker.language == "en" else "—"
+
         for number, item in enumerate(part.items, 1):
             row += 1
-            gap = " " if self.speaker.language == "en" else ""
-            self._paragraph(sheet, row, f"{number}. {item.name}{gap}—{gap}{item.text}")
+            self._paragraph(sheet, row, f"{number}. {item.name}{dash}{item.text}")
 
         return row + 1
 
@@ -355,7 +397,9 @@ class _ReportWorkbook:
             self.formats["wrapped"],
         )
         self._text(sheet, row, 0, text, "wrapped")
-        sheet.set_row(row, _LINE_HEIGHT * (1 + _text_width(text) // _PROSE_LINE))
+        # Too high a row is less bad than one that cuts a line.
+        lines = 1 + latin_width(text) // _PROSE_LINE
+        sheet.set_row(row, _LINE_HEIGHT * lines)
 
     def _table(self, sheet: Worksheet, row: int, table: Table) -> int:
         """Write a table below its title from `row` on; return the row below it."""
@@ -364,14 +408,16 @@ class _ReportWorkbook:
             row += 2
 
         for j, name in enumerate(table.head):
-            is_counted = any(isinstance(cells[j], int | Fraction) for cells in table.rows)
-            self._text(sheet, row, j, name, "number-head" if is_counted else "head")
+            self._text(sheet, row, j, name, _head_format(table, j))
 
         for i, cells in enumerate(table.rows, row + 1):
+            lines = 1
+
             for j, cell in enumerate(cells):
                 self._cell(sheet, i, j, cell)
+                lines = max(lines, self._lines_of(j, cell))
 
-            lines = max(self._lines_of(j, cell) for j, cell in enumerate(cells))
+            # Excel does not grow a row whose height a program has set.
             sheet.set_row(i, _LINE_HEIGHT * lines)
 
         return row + len(table.rows) + 1
@@ -379,7 +425,9 @@ class _ReportWorkbook:
     def _lines_of(self, column: int, cell: Cell) -> int:
         """Return how many lines a cell of a chapter takes in its column."""
         width = _PROSE_WIDTH if column else _WIDE_COLUMN
-        return 1 + int(_text_width(cell_text(cell, self.speaker)) / (width - 1))
+        text = cell_text(cell, self.speaker)
+        # One character of the width is lost to the margins.
+        return 1 + int(latin_width(text) / (width - 1))
 
     def _cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         """Write a cell of a chapter; what carries marks stays as it is shown."""
@@ -418,18 +466,23 @@ class _ReportWorkbook:
         if rate.kind == "compound":
             return "growth", rate.value
         if rate.unit == "%":
-            return "amount", Shown(rate.value, behind=self.speaker.unit_of_difference("%"))
+            points = self.speaker.unit_of_difference("%")
+            return "amount", Shown(rate.value, behind=points)
 
         return kind, rate.value
 
     def _shown(self, sheet: Worksheet, row: int, column: int, shown: Shown) -> None:
         """Write a number whose format has the words around it, so that it still is a number."""
         number = float(shown.value)
+        # 412 and not 412.0
         digits = "#,##0" if number.is_integer() else "#,##0.0#"
         before = _in_format(shown.before)
-        behind = _in_format(f" {shown.behind}" if shown.behind else "")
-        key = f"{before}{digits}{behind}"
+        behind = ""
+        if shown.behind:
+            behind = _in_format(f" {shown.behind}")
 
+        # "over "#,##0: a file has a few of these, and each is one format.
+        key = f"{before}{digits}{behind}"
         if key not in self.formats:
             look = {"valign": "vcenter", "num_format": key}
             self.formats[key] = self.book.add_format(look)
@@ -442,11 +495,18 @@ class _ReportWorkbook:
         sheet.write_string(row, column, visible(text), self.formats[form])
 
 
-def _text_width(text: str) -> int:
-    # A Chinese character is as wide as two Latin ones.
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
+def _head_format(table: Table, column: int) -> str:
+    """Return the format of a head: flush right over numbers, as they are."""
+    for cells in table.rows:
+        if isinstance(cells[column], int | Fraction):
+            return "number-head"
+
+    return "head"
 
 
 def _in_format(words: str) -> str:
     """Return words as a number format has them; ours have no quotation mark."""
-    return f'"{words}"' if words else ""
+    if not words:
+        return ""
+
+    return f'"{words}"'

@@ -7,7 +7,7 @@ from typing import Any
 from gapcalc.assessment.areas import Standing, lead_of
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.views.area_matrix import AreaTable
-from gapcalc.views.json_values import number_json
+from gapcalc.views.json_values import number_json, plan_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
@@ -30,10 +30,10 @@ def area_json(table: AreaTable, earlier: Assessment, speaker: Speaker) -> dict[s
         for id, name in table.indicators.items()
     ]
     standings = {standing.region: standing for standing in table.standings}
-    areas = [_area(table, region, standings.get(region), speaker) for region in table.regions]
+    areas = [_area_json(table, region, standings.get(region), speaker) for region in table.regions]
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": table.assessment.as_of,
         "since": earlier.as_of,
         "indicators": indicators,
@@ -41,7 +41,7 @@ def area_json(table: AreaTable, earlier: Assessment, speaker: Speaker) -> dict[s
     }
 
 
-def _area(
+def _area_json(
     table: AreaTable, region: str, standing: Standing | None, speaker: Speaker
 ) -> dict[str, Any]:
     """Return one area; the whole that areas make up together has no rank."""
@@ -64,14 +64,14 @@ def _area(
         }
 
     entry["verdicts"] = {
-        id: _verdict(table.cells[region, id])
+        id: _area_verdict_json(table.cells[region, id])
         for id in table.indicators
         if (region, id) in table.cells
     }
     return entry
 
 
-def _verdict(result: Result) -> dict[str, Any]:
+def _area_verdict_json(result: Result) -> dict[str, Any]:
     return {
         "id": result.target.id,
         "status": result.status,
@@ -89,6 +89,7 @@ def area_columns(
     rows = []
 
     for entry in area_json(table, earlier, speaker)["areas"]:
+        # region, name, rank, …; then a column for each indicator
         row = [entry[key] for key in _PLAIN]
         for id in table.indicators:
             result = table.cells.get((entry["region"], id))

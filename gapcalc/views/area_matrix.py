@@ -6,21 +6,20 @@ the terminal: in words where there is room, else in signs, in several blocks whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gapcalc.assessment.areas import Standing, by_area, standings
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.messages.locale import Bilingual
-from gapcalc.plan.model import Plan
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.numbers import percent
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, SIGNS, STYLES, signed
+from gapcalc.views.status_style import QUIET, SIGNS, quiet_lines, signed, style_of
 from gapcalc.views.status_summary import as_of_line
 from gapcalc.views.view import TargetView
 
-__all__ = ["AreaTable", "area_table", "rise"]
+__all__ = ["AreaTable", "area_table", "change_of_rank"]
 
 _SPACE = 2
 _WIDEST_NAME = 36
@@ -49,16 +48,22 @@ class AreaTable:
         self._sort()
 
     def _sort(self) -> None:
-        wholes = {whole: id for id, whole in _wholes(self.plan)}
+        # The id of each breakdown that has a whole, by that of the whole.
+        of_wholes: dict[str, str] = {}
+
+        for breakdown in self.plan.breakdowns.values():
+            if breakdown.whole is not None:
+                of_wholes[breakdown.whole] = breakdown.id
 
         for result in self.results:
             target = result.target
-            id = target.breakdown or wholes.get(target.id)
+            id = target.breakdown or of_wholes.get(target.id)
             if id is None:
                 continue
 
             breakdown = self.plan.breakdowns[id]
             self.indicators.setdefault(id, breakdown.name)
+            # The whole city has no region of its own in its target.
             region = target.region or self.plan.region
             if region is not None:
                 self.cells.setdefault((region, id), result)
@@ -67,23 +72,18 @@ class AreaTable:
     def regions(self) -> list[str]:
         """The areas in their order: the wholes first, then the ranked ones, the best first."""
         ranked = [standing.region for standing in self.standings]
-        wholes = [
-            region
-            for region in by_area(self.plan, self.results)
-            if region not in ranked and any(cell[0] == region for cell in self.cells)
-        ]
+        with_cells = {region for region, _ in self.cells}
+        wholes = []
+
+        for region in by_area(self.plan, self.results):
+            if region in with_cells and region not in ranked:
+                wholes.append(region)
+
         return [*wholes, *ranked]
 
     def name_of(self, region: str, speaker: Speaker) -> str:
         """Return the name of an area."""
         return speaker.text(self.plan.regions[region].name)
-
-
-def _wholes(plan: Plan) -> Iterable[tuple[str, str]]:
-    """Yield the id of each breakdown that has a whole, with that of the whole."""
-    for breakdown in plan.breakdowns.values():
-        if breakdown.whole is not None:
-            yield breakdown.id, breakdown.whole
 
 
 def area_table(
@@ -93,17 +93,20 @@ def area_table(
 
     `width` is that of the terminal, None in a pipe.
     """
+    plan_name = speaker.text(table.plan.name)
+    as_of = as_of_line(table.assessment, speaker)
     lines: list[Line] = [
-        [(speaker.text(table.plan.name), "bold")],
-        [(as_of_line(table.assessment, speaker), "")],
+        [(plan_name, "bold")],
+        [(as_of, "")],
         [],
     ]
     if not table.standings:
         return [*lines, [(speaker.word("area-none"), QUIET)]]
 
     lines += _ranking(table, speaker)
+    # ↑2 and ↓1 mean little without the date that they count from.
     since = speaker.word("area-since", date=speaker.date(earlier.date))
-    lines += [[(line, QUIET)] for line in wrap(since, width or cell_len(since))]
+    lines += quiet_lines([since], width)
     if table.cells:
         lines += [[], [(speaker.word("area-matrix"), "bold")]]
         lines += _matrix(table, speaker, width)
@@ -115,50 +118,70 @@ def area_table(
 
 
 def _ranking(table: AreaTable, speaker: Speaker) -> list[Line]:
-    rows = [_standing_cells(table, standing, speaker) for standing in table.standings]
+    """Return the areas with their ranks, the best first, below a head."""
     heads = {key: speaker.word(key) for key in _RANKING}
-    widths = {key: max(cell_len(row[key]) for row in (heads, *rows)) for key in _RANKING}
+    rows = [_standing_cells(table, standing, speaker) for standing in table.standings]
+    widths = {}
 
-    def line(cells: Mapping[str, str]) -> str:
-        columns = []
+    for key in _RANKING:
+        texts = [heads[key], *(row[key] for row in rows)]
+        widths[key] = max(map(cell_len, texts))
 
-        for key in _RANKING:
-            place = left if key in _WORDS_OF_RANKING else right
-            columns.append(place(cells[key], widths[key]))
+    lines: list[Line] = [[(_ranking_line(heads, widths), QUIET)]]
 
-        return (" " * _SPACE).join(columns)
+    for row in rows:
+        lines.append([(_ranking_line(row, widths), "")])
 
-    return [[(line(heads), QUIET)], *([(line(row), "")] for row in rows)]
+    return lines
+
+
+def _ranking_line(cells: Mapping[str, str], widths: Mapping[str, int]) -> str:
+    """Return one line of the ranking: `1  ↑2  Yuzhong  83%`; numbers stand flush right."""
+    columns = []
+
+    for key in _RANKING:
+        align = left if key in _WORDS_OF_RANKING else right
+        columns.append(align(cells[key], widths[key]))
+
+    return (" " * _SPACE).join(columns)
 
 
 def _standing_cells(table: AreaTable, standing: Standing, speaker: Speaker) -> dict[str, str]:
+    """Return the cells of an area under the keys of their columns."""
     group = standing.group
+    share = "-" if group.share is None else percent(group.share)
     return {
-        "area-rank": _rank(standing.share_rank),
-        "area-change": rise(standing.share_change),
+        "area-rank": _rank_text(standing.share_rank),
+        "area-change": change_of_rank(standing.share_change),
         "area": table.name_of(standing.region, speaker),
-        "share": "-" if group.share is None else percent(group.share),
+        "share": share,
         "good": str(group.good),
         "fresh": str(group.fresh),
         "targets": str(group.targets),
         "area-lead": lead_text(standing, speaker),
-        "area-lead-rank": _rank(standing.lead_rank),
-        "area-lead-change": rise(standing.lead_change),
+        "area-lead-rank": _rank_text(standing.lead_rank),
+        "area-lead-change": change_of_rank(standing.lead_change),
     }
 
 
-def _rank(rank: int | None) -> str:
-    return "-" if rank is None else str(rank)
+def _rank_text(rank: int | None) -> str:
+    """Return a rank; an area without any verdict has none."""
+    if rank is None:
+        return "-"
+
+    return str(rank)
 
 
-def rise(change: int | None) -> str:
+def change_of_rank(change: int | None) -> str:
     """Return a change of rank: ↑2, ↓1, = for none, "" where it is not known."""
     if change is None:
         return ""
     if change == 0:
         return "="
+    if change > 0:
+        return f"↑{change}"
 
-    return f"↑{change}" if change > 0 else f"↓{-change}"
+    return f"↓{-change}"
 
 
 def lead_text(standing: Standing, speaker: Speaker) -> str:
@@ -168,6 +191,7 @@ def lead_text(standing: Standing, speaker: Speaker) -> str:
 
     points = percent(standing.lead).removesuffix("%")
     if standing.lead > 0 and not points.startswith("+"):
+        # +3 pts beside -12 pts: the sign is what one looks for.
         points = f"+{points}"
 
     return speaker.word("area-points", points=points)
@@ -183,7 +207,7 @@ class _Side(NamedTuple):
     names: list[str]
 
 
-class _Form(NamedTuple):
+class _MatrixForm(NamedTuple):
     """One way to lay the matrix out: which side is which, how wide a column is, how many a block.
 
     `in_words` tells that cells hold words, else signs alone.
@@ -204,17 +228,24 @@ class _Form(NamedTuple):
     @property
     def lines(self) -> int:
         """About how many lines it takes."""
-        head = max((-(-cell_len(name) // self.column) for name in self.across.names), default=1)
+        head = 1
+
+        for name in self.across.names:
+            # Rounded up: ten characters in a column of four take three lines.
+            name_lines = -(-cell_len(name) // self.column)
+            head = max(head, name_lines)
+
         return self.blocks * (len(self.down.keys) + head + 1)
 
 
 def _matrix(table: AreaTable, speaker: Speaker, width: int | None) -> list[Line]:
+    """Return the matrix in the form that fits, with a legend of the statuses in it."""
     regions = table.regions
-    areas = _Side(regions, [table.name_of(region, speaker) for region in regions])
-    indicators = _Side(
-        list(table.indicators), [speaker.text(name) for name in table.indicators.values()]
-    )
-    form = _form(table, areas, indicators, speaker, width)
+    region_names = [table.name_of(region, speaker) for region in regions]
+    areas = _Side(regions, region_names)
+    indicator_names = [speaker.text(name) for name in table.indicators.values()]
+    indicators = _Side(list(table.indicators), indicator_names)
+    form = _matrix_form(table, areas, indicators, speaker, width)
     lines: list[Line] = []
 
     for first in range(0, len(form.across.keys), form.per_block):
@@ -222,47 +253,79 @@ def _matrix(table: AreaTable, speaker: Speaker, width: int | None) -> list[Line]
         lines.append([])
 
     used = {result.status for result in table.cells.values()}
-    legend = "  ".join(signed(status, speaker) for status in STATUSES if status in used)
-    return lines + [[(line, QUIET)] for line in wrap(legend, width or cell_len(legend))]
+    signs = [signed(status, speaker) for status in STATUSES if status in used]
+    legend = "  ".join(signs)
+    return lines + quiet_lines([legend], width)
 
 
-def _form(
+def _matrix_form(
     table: AreaTable, areas: _Side, indicators: _Side, speaker: Speaker, width: int | None
-) -> _Form:
+) -> _MatrixForm:
     """Return the form that fits: in words if it takes one block, else the one of fewest lines."""
-    widest = max(cell_len(_cell(result, speaker)) for result in table.cells.values())
-    forms = []
+    words = [_status_in_words(result, speaker) for result in table.cells.values()]
+    widest_word = max(map(cell_len, words))
 
-    for in_words in (True, False):
-        for areas_down in (True, False):
-            down, across = (areas, indicators) if areas_down else (indicators, areas)
-            column = max(widest if in_words else 0, _head_width(across))
-            room = None if width is None else width - _name_width(down)
-            per_block = len(across.keys) if room is None else room // (column + _SPACE)
-            form = _Form(down, across, areas_down, in_words, column, max(1, per_block))
-            if in_words and form.blocks == 1:
-                return form
+    for areas_down in (True, False):
+        form = _form_of(areas, indicators, areas_down, True, widest_word, width)
+        if form.blocks == 1:
+            return form
 
-            forms.append(form)
+    in_signs = [
+        _form_of(areas, indicators, areas_down, False, 0, width) for areas_down in (True, False)
+    ]
+    return min(in_signs, key=lambda form: form.lines)
 
-    return min((form for form in forms if not form.in_words), key=lambda form: form.lines)
+
+def _form_of(
+    areas: _Side,
+    indicators: _Side,
+    areas_down: bool,
+    in_words: bool,
+    widest_cell: int,
+    width: int | None,
+) -> _MatrixForm:
+    """Return one way to lay the matrix out, with as many columns a block as `width` has room for.
+
+    `widest_cell` is the columns that the cells need, whatever the heads over them do.
+    """
+    # Seven areas and two indicators fit upright, forty areas only down the side.
+    down = areas if areas_down else indicators
+    across = indicators if areas_down else areas
+    # Signs are one column wide; then the heads decide.
+    column = max(widest_cell, _head_width(across))
+
+    if width is None:
+        per_block = len(across.keys)
+    else:
+        room = width - _name_width(down)
+        per_block = room // (column + _SPACE)
+
+    return _MatrixForm(down, across, areas_down, in_words, column, max(1, per_block))
 
 
 def _head_width(side: _Side) -> int:
     """Return how wide heads have to be: Chinese may break anywhere, English between words."""
-    words = [word for name in side.names for word in name.split() if word.isascii()]
-    longest = max(map(len, words), default=0)
+    longest = 0
+
+    for name in side.names:
+        for word in name.split():
+            if word.isascii():
+                longest = max(longest, len(word))
+
     return max(_NARROWEST_HEAD, min(longest, _LONGEST_WORD))
 
 
 def _name_width(side: _Side) -> int:
-    return min(_WIDEST_NAME, max(map(cell_len, side.names), default=0))
+    """Return the columns that the names down the side take; longer ones run over lines."""
+    widest = max(map(cell_len, side.names), default=0)
+    return min(_WIDEST_NAME, widest)
 
 
-def _block(table: AreaTable, form: _Form, first: int, speaker: Speaker) -> list[Line]:
+def _block(table: AreaTable, form: _MatrixForm, first: int, speaker: Speaker) -> list[Line]:
     """Return the columns of the matrix from the one of number `first` on, as many as fit."""
     last = first + form.per_block
-    keys, names = form.across.keys[first:last], form.across.names[first:last]
+    keys = form.across.keys[first:last]
+    names = form.across.names[first:last]
     side = _name_width(form.down)
     lines = _heads(names, form.column, side)
 
@@ -271,9 +334,11 @@ def _block(table: AreaTable, form: _Form, first: int, speaker: Speaker) -> list[
         line: Line = [(left(shown, side), "")]
 
         for other in keys:
+            # Cells are kept by area and indicator, whichever stands down the side.
             place = (key, other) if form.areas_down else (other, key)
+            result = table.cells.get(place)
             line.append((" " * _SPACE, ""))
-            line.append(_styled(table.cells.get(place), form, speaker))
+            line.append(_matrix_cell(result, form, speaker))
 
         lines.append(line)
         lines += [[(more, "")] for more in rest]
@@ -288,34 +353,35 @@ def _heads(names: Sequence[str], column: int, side: int) -> list[Line]:
     lines: list[Line] = []
 
     for number in range(height):
-        # They stand on the matrix, whichever has fewest lines.
-        cells = []
+        text = " " * side
 
         for pieces in wrapped:
+            # They stand on the matrix, whichever has fewest lines.
             place = number - (height - len(pieces))
-            cells.append(left(pieces[place] if place >= 0 else "", column))
+            piece = pieces[place] if place >= 0 else ""
+            text += " " * _SPACE + left(piece, column)
 
-        text = " " * side + "".join(f"{' ' * _SPACE}{cell}" for cell in cells)
         lines.append([(text.rstrip(), QUIET)])
 
     return lines
 
 
-def _cell(result: Result, speaker: Speaker) -> str:
+def _status_in_words(result: Result, speaker: Speaker) -> str:
+    """Return the words of a cell: `▾ behind '23`."""
     return TargetView(result, speaker).short_status
 
 
-def _styled(result: Result | None, form: _Form, speaker: Speaker) -> tuple[str, str]:
+def _matrix_cell(result: Result | None, form: _MatrixForm, speaker: Speaker) -> tuple[str, str]:
     """Return a cell with its style; blank where the area has no such target."""
     if result is None:
         return " " * form.column, ""
 
     if form.in_words:
-        text = _cell(result, speaker)
+        text = _status_in_words(result, speaker)
     else:
         # A target without data is told from one that there is not.
         sign = SIGNS[result.status].strip() or "."
+        # ▾' is a verdict that rests on an old value.
         text = f"{sign}'" if result.old else sign
 
-    style = QUIET if result.old else STYLES[result.status]
-    return left(text, form.column), style
+    return left(text, form.column), style_of(result)

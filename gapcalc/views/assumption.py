@@ -16,6 +16,7 @@ def assumption_text(assumption: Setting | Growth, speaker: Speaker) -> str:
         observation = assumption.observation
         period = speaker.period(observation.period)
         value = value_as_published(observation, speaker, with_bound=False)
+        # 2027 = 43,500 yuan
         return f"{period} = {value}"
 
     if assumption.text:

@@ -53,8 +53,12 @@ def amount_axis(values: Iterable[float], forecast: Iterable[float]) -> Axis:
     A forecast that soars to ten times everything else would press all the rest flat.
     """
     fixed = list(values)
-    low, high = min(fixed), max(fixed)
-    lowest, highest = low - (high - low), high + (high - low)
+    low = min(fixed)
+    high = max(fixed)
+    span = high - low
+    # The forecast may take as much room below or above as all the rest does.
+    lowest = low - span
+    highest = high + span
 
     for value in forecast:
         low = min(low, max(value, lowest))
@@ -71,7 +75,7 @@ def _rounded(low: float, high: float) -> Axis:
     """
     size = max(abs(low), abs(high))
     if high - low <= size * _EQUAL:
-        low, high = _widened(low, high, size)
+        low, high = _around(low, high, size)
 
     step = _round_step((high - low) / (_TICKS - 1))
     first = math.floor(low / step)
@@ -80,7 +84,7 @@ def _rounded(low: float, high: float) -> Axis:
     return Axis(ticks[0], ticks[-1], ticks)
 
 
-def _widened(low: float, high: float, size: float) -> tuple[float, float]:
+def _around(low: float, high: float, size: float) -> tuple[float, float]:
     """Return a range about values that are all about the same."""
     if not size:
         return 0.0, 1.0

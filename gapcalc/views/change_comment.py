@@ -55,23 +55,32 @@ class _Report:
         return self.comment.text()
 
     def _heading(self) -> None:
-        plan = in_markdown(safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL))
-        self.comment.add(f"### {self.view.title}\n\n{plan}")
+        """Add what is compared: the plan, and a line for each cut."""
+        name = safe(self.speaker.text(self.changes.plan.name), _LONGEST_CELL)
+        self.comment.add(f"### {self.view.title}\n\n{in_markdown(name)}")
         cuts = []
 
         for cut in self.view.cuts():
+            # - **New** data/ (as of 2024, 512 values)
             cuts.append(f"- **{cut.label}** {in_markdown(cut.name)} ({cut.contents})")
 
         self.comment.add("\n".join(cuts))
 
     def _counts(self) -> None:
-        lines = [f"- **{name}** {' · '.join(counts)}" for name, counts in self.view.counts()]
+        """Add what changed in numbers: `- **Targets** got worse 1 · unchanged 131`."""
+        lines = []
+
+        for name, counts in self.view.counts():
+            listed = " · ".join(counts)
+            lines.append(f"- **{name}** {listed}")
+
         self.comment.add("\n".join(lines))
         outdated = self.view.outdated()
         if outdated:
             self.comment.add(outdated)
 
     def _statuses(self) -> None:
+        """Add how many targets have each status before and after."""
         header = [self.word("status"), *self.view.status_headers(), "+/-"]
         rows = []
 
@@ -82,12 +91,15 @@ class _Report:
         self.comment.add_table(header, rows)
 
     def _turned_targets(self) -> None:
+        """Add the targets whose status turned, those that got worse most first."""
         turned = [change for change in self.changes.targets if change.turn]
         if not turned:
             return
 
+        # Who reviews a change of data asks first which verdicts it turns.
         header = self._words("name", "status-before", "status-after", "cause")
-        self.comment.add_table(header, [self._turned_target(one) for one in worst_first(turned)])
+        rows = [self._turned_target(change) for change in worst_first(turned)]
+        self.comment.add_table(header, rows)
 
     def _turned_target(self, change: TargetChange) -> list[str]:
         """Return a row: name, both statuses, and the values at which the status turned."""
@@ -95,6 +107,7 @@ class _Report:
 
         for value in change.values:
             if value.status:
+                # 2024 120 亿元 -> 126 亿元  (+6 亿元, +5.0%)
                 causes.append(f"{value.period} {self.view.value_change(value)}")
 
         return [
@@ -105,6 +118,7 @@ class _Report:
         ]
 
     def _values(self) -> None:
+        """Add the values that changed, folded away: they may be hundreds."""
         count = len(self.changes.values)
         if not count:
             return
@@ -122,6 +136,7 @@ class _Report:
         figures = {}
 
         for change in self.changes.targets:
+            # Progress 42.1% -> 45.0%; Lead -8.8pp -> -6.0pp
             figures[change.target.id] = "; ".join(self.view.figure_changes(change))
 
         rows = []
@@ -164,6 +179,7 @@ class _Comment:
         cells = [[safe(cell, _LONGEST_CELL) for cell in row] for row in rows]
         title, rule, *body = as_markdown(header, cells).split("\n")
         lines = [title, rule]
+        # GitHub refuses a comment that is too long, and shows nothing of it.
         room = self._room - len(f"{title}\n{rule}\n")
 
         for line in body:

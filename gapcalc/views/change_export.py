@@ -10,7 +10,7 @@ from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.text import visible
 from gapcalc.data.observation import Observation
 from gapcalc.views.change_view import value_count
-from gapcalc.views.json_values import number_json
+from gapcalc.views.json_values import number_json, plan_json
 from gapcalc.views.observation import observation_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import target_json
@@ -64,10 +64,10 @@ def changes_json(changes: Changes, speaker: Speaker) -> dict[str, Any]:
     Differences are in the `unit` beside them, `relative` is a fraction of the value before.
     `of_dates` tells that old and new are two dates of one data set.
     """
-    return _Content(changes, speaker).whole()
+    return _ChangeContent(changes, speaker).whole()
 
 
-class _Content:
+class _ChangeContent:
     """The parts of the JSON."""
 
     def __init__(self, changes: Changes, speaker: Speaker) -> None:
@@ -82,9 +82,9 @@ class _Content:
         between = changes.between
         return {
             "version": 1,
-            "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
-            "old": _cut(old_name, changes.before),
-            "new": _cut(new_name, changes.after),
+            "plan": plan_json(plan),
+            "old": _cut_json(old_name, changes.before),
+            "new": _cut_json(new_name, changes.after),
             "of_dates": changes.of_dates,
             "new_as_of_old_year": (
                 {"as_of": between.as_of, "summary": between.summary} if between else None
@@ -97,24 +97,29 @@ class _Content:
         }
 
     def _summary(self) -> dict[str, Any]:
+        """Return how many targets and values changed, and in which way."""
         changes = self.changes
+        changed = len(changes.targets)
         return {
             "turns": changes.turns,
             "values": changes.kinds,
-            "changed": len(changes.targets),
-            "unchanged": len(self.plan.targets) - len(changes.targets),
+            "changed": changed,
+            "unchanged": len(self.plan.targets) - changed,
             "unchanged_without_new_year": changes.outdated,
             "added_beside": len(changes.added),
             "removed_beside": len(changes.removed),
         }
 
     def _target(self, change: TargetChange) -> dict[str, Any]:
+        """Return a target with its status, its figures before and after, and its values."""
+        # Only where the new cut has a later year is there a status in between.
+        between = change.between.status if change.between else None
         return {
             "id": change.target.id,
             "name": self.speaker.text(change.target.name),
             "turn": change.turn,
             "status_before": change.before.status,
-            "status_as_of_old_year": change.between.status if change.between else None,
+            "status_as_of_old_year": between,
             "status_after": change.after.status,
             "values": [self._value(value) for value in change.values],
             "before": self._figures(self.changes.before, change.before),
@@ -122,12 +127,13 @@ class _Content:
         }
 
     def _figures(self, assessment: Assessment, result: Result) -> dict[str, Any]:
+        """Return the figures of `status --format json`, where their contract is described."""
         target = target_json(assessment, result, self.speaker)
-        # The figures of `status --format json`, where their contract is described.
+        figures = {key: target[key] for key in _FIGURES}
         return {
             "status": result.status,
             "unit": result.series.unit,
-            **{key: target[key] for key in _FIGURES},
+            **figures,
         }
 
     def _value(self, value: ValueChange) -> dict[str, Any]:
@@ -148,7 +154,7 @@ class _Content:
         }
 
 
-def _cut(name: str, assessment: Assessment) -> dict[str, Any]:
+def _cut_json(name: str, assessment: Assessment) -> dict[str, Any]:
     return {
         "name": visible(name),
         "as_of": assessment.as_of,
@@ -172,6 +178,7 @@ def change_columns(changes: Changes, speaker: Speaker) -> tuple[list[str], list[
     header = [*_TARGET_COLUMNS, *_VALUE_COLUMNS]
 
     for side in _SIDES:
+        # before_value, after_value
         header += [f"{side}_{key}" for key in _SIDE_COLUMNS]
 
     rows = []

@@ -16,9 +16,9 @@ from gapcalc.views.status_style import QUIET, STYLES, signed
 
 __all__ = ["change_lines"]
 
-_HEAD = "bold"
-_INDENT = "    "
-_GAP = "  "
+_BLOCK_TITLE = "bold"
+_VALUE_INDENT = "    "
+_PIECE_GAP = "  "
 
 
 def change_lines(changes: Changes, speaker: Speaker, width: int | None) -> list[Line]:
@@ -37,14 +37,16 @@ class _ChangeTable:
         self.width = width
 
     def lines(self) -> list[Line]:
+        """Return what is compared, the counts, the targets by their turn, and benchmarks."""
+        plan_name = self.speaker.text(self.changes.plan.name)
         lines: list[Line] = [
-            [(self.speaker.text(self.changes.plan.name), _HEAD)],
+            [(plan_name, _BLOCK_TITLE)],
             [(self.view.title, "")],
             *self._cuts(),
         ]
 
         if self.view.is_empty:
-            lines += [[], [(self.view.nothing, _HEAD)]]
+            lines += [[], [(self.view.nothing, _BLOCK_TITLE)]]
         else:
             lines += [[], *self._statuses(), [], *self._counts()]
 
@@ -52,15 +54,18 @@ class _ChangeTable:
             lines += self._targets(turn, f"turn-{turn}")
 
         lines += self._targets(None, "turn-none")
+        benchmarks = self.changes.benchmarks
 
-        if self.changes.benchmarks:
-            lines += [[], self._title("benchmarks", len(self.changes.benchmarks))]
-            lines += self._values(self.changes.benchmarks, "")
+        if benchmarks:
+            lines += [[], self._title("benchmarks", len(benchmarks))]
+            lines += self._values(benchmarks, "")
 
         return [*lines, []]
 
     def _title(self, key: str, count: int) -> Line:
-        return [(f"{self.word(key)} ({count})", _HEAD)]
+        """Return the title of a group of targets with how many they are: `Got worse (2)`."""
+        title = self.word(key)
+        return [(f"{title} ({count})", _BLOCK_TITLE)]
 
     def _cuts(self) -> list[Line]:
         """Return a line for each cut: its name, and how many values it has."""
@@ -71,9 +76,9 @@ class _ChangeTable:
         for cut in cuts:
             lines.append(
                 [
-                    (left(cut.label, label_width) + _GAP, QUIET),
+                    (left(cut.label, label_width) + _PIECE_GAP, QUIET),
                     (cut.name, ""),
-                    (_GAP + cut.contents, QUIET),
+                    (_PIECE_GAP + cut.contents, QUIET),
                 ]
             )
 
@@ -86,7 +91,7 @@ class _ChangeTable:
         rows = self.view.status_counts()
         widths = [cell_len(signed(row.status, self.speaker)) for row in rows]
         name_width = max(cell_len(title), *widths)
-        numbers = "".join(_GAP + header for header in headers)
+        numbers = "".join(_PIECE_GAP + header for header in headers)
         lines: list[Line] = [[(left(title, name_width) + numbers, QUIET)]]
 
         for row in rows:
@@ -100,16 +105,22 @@ class _ChangeTable:
         return lines
 
     def _status(self, row: StatusCounts, headers: Sequence[str], name_width: int) -> Line:
+        """Return the counts of one status: `▾ behind    7    9  +2`."""
         numbers = ""
 
         for count, header in zip(row.counts, headers, strict=True):
-            numbers += _GAP + right(str(count), cell_len(header))
+            padded = right(str(count), cell_len(header))
+            numbers += f"{_PIECE_GAP}{padded}"
 
-        difference = _GAP + row.signed_difference if row.difference else ""
+        difference = ""
+        if row.difference:
+            difference = _PIECE_GAP + row.signed_difference
+
+        name = left(signed(row.status, self.speaker), name_width)
         return [
-            (left(signed(row.status, self.speaker), name_width), STYLES[row.status]),
+            (name, STYLES[row.status]),
             (numbers, ""),
-            (difference, _HEAD),
+            (difference, _BLOCK_TITLE),
         ]
 
     def _counts(self) -> list[Line]:
@@ -119,7 +130,7 @@ class _ChangeTable:
         lines: list[Line] = []
 
         for name, counts in named_counts:
-            lines += self._flow(left(name, name_width) + _GAP, _dotted(counts))
+            lines += self._flow(left(name, name_width) + _PIECE_GAP, _dotted(counts))
 
         outdated = self.view.outdated()
         if outdated:
@@ -133,6 +144,7 @@ class _ChangeTable:
         if not group:
             return []
         if turn is not None:
+            # Of those that turned the one that fell deepest is read first.
             group = worst_first(group)
 
         lines: list[Line] = [[], self._title(title, len(group))]
@@ -149,26 +161,26 @@ class _ChangeTable:
 
         if change.turn:
             status_before = self.word(change.before.status)
-            was = _GAP + self.word("was", status=status_before)
+            was = _PIECE_GAP + self.word("was", status=status_before)
 
         lines: list[Line] = [
             [
                 (signed(status, self.speaker), STYLES[status]),
                 (was, QUIET),
-                (_GAP + self.speaker.text(change.target.name), _HEAD),
-                (_GAP + change.target.id, QUIET),
+                (_PIECE_GAP + self.speaker.text(change.target.name), _BLOCK_TITLE),
+                (_PIECE_GAP + change.target.id, QUIET),
             ],
             *self._values(change.values, change.target.id),
         ]
 
         figures = self.view.figure_changes(change)
         if figures:
-            lines += self._flow(_INDENT, _dotted(figures))
+            lines += self._flow(_VALUE_INDENT, _dotted(figures))
 
         # Where the status is the same, its reasons are in `status` and no news.
         if change.turn:
             reasons = self.speaker.reasons(self.changes.plan, change.after)
-            lines.append([(_INDENT, ""), (reasons, QUIET)])
+            lines.append([(_VALUE_INDENT, ""), (reasons, QUIET)])
 
         return lines
 
@@ -181,7 +193,8 @@ class _ChangeTable:
 
         for value, kind in zip(values, kinds, strict=True):
             period = left(str(value.period), period_width)
-            label = f"{_INDENT}{period}{_GAP}{left(kind, kind_width)}{_GAP}"
+            # 2024-06  revised  120 -> 126
+            label = f"{_VALUE_INDENT}{period}{_PIECE_GAP}{left(kind, kind_width)}{_PIECE_GAP}"
             lines += self._flow(label, self._value(value, target))
 
         return lines
@@ -193,12 +206,12 @@ class _ChangeTable:
         # A benchmark's values stand below the target that is measured against it.
         if value.of != target:
             name = self.speaker.text(self.changes.plan.entry(value.of).name)
-            pieces.append((_GAP + name, QUIET))
+            pieces.append((_PIECE_GAP + name, QUIET))
 
         if value.status:
             status = self.word(value.status)
             turned = self.word("turned-to", status=status)
-            pieces.append((_GAP + turned, STYLES[value.status]))
+            pieces.append((_PIECE_GAP + turned, STYLES[value.status]))
 
         return pieces
 
@@ -224,8 +237,10 @@ class _ChangeTable:
 def _dotted(texts: Sequence[str]) -> Line:
     """Return texts as pieces of a line, a dot between them."""
     pieces = []
+    before = ""
 
-    for number, text in enumerate(texts):
-        pieces.append((f" · {text}" if number else text, ""))
+    for text in texts:
+        pieces.append((f"{before}{text}", ""))
+        before = " · "
 
     return pieces

@@ -41,7 +41,10 @@ class StatusCounts:
     @property
     def signed_difference(self) -> str:
         """`+2`, `-1`, or nothing where the count is the same."""
-        return f"{self.difference:+}" if self.difference else ""
+        if not self.difference:
+            return ""
+
+        return f"{self.difference:+}"
 
 
 def value_count(assessment: Assessment) -> int:
@@ -72,12 +75,14 @@ class ChangeView:
     @property
     def title(self) -> str:
         """What is compared: two cuts of the data, or two dates."""
-        return self.word("dates-compared" if self.changes.of_dates else "compared")
+        key = "dates-compared" if self.changes.of_dates else "compared"
+        return self.word(key)
 
     @property
     def nothing(self) -> str:
         """The sentence that nothing differs."""
-        return self.word("no-change-of-dates" if self.changes.of_dates else "no-change")
+        key = "no-change-of-dates" if self.changes.of_dates else "no-change"
+        return self.word(key)
 
     @property
     def is_empty(self) -> bool:
@@ -94,13 +99,20 @@ class ChangeView:
         ]
 
     def _cut(self, key: str, name: str, assessment: Assessment) -> CutSummary:
+        """Return one cut: `New  data/  as of 2024, 512 values`."""
         count = value_count(assessment)
-        contents = self.word("cut-told", date=self.speaker.date(assessment.date), count=count)
+        date = self.speaker.date(assessment.date)
+        contents = self.word("cut-told", date=date, count=count)
         return CutSummary(self.word(key), safe(name, _LONGEST_NAME), contents)
 
     def status_headers(self) -> list[str]:
         """Return a header for each assessment: `Old 2023`, `New 2023`, `New 2024`."""
-        return [f"{self.word(key)} {one.as_of}" for key, one in self._assessments]
+        headers = []
+
+        for key, assessment in self._assessments:
+            headers.append(f"{self.word(key)} {assessment.as_of}")
+
+        return headers
 
     def status_counts(self) -> list[StatusCounts]:
         """Return the counts of every status that occurs."""
@@ -109,6 +121,7 @@ class ChangeView:
 
         for status in STATUSES:
             counts = [summary[status] for summary in summaries]
+            # A row of zeros would say nothing.
             if any(counts):
                 rows.append(StatusCounts(status, counts, counts[-1] - counts[0]))
 
@@ -129,39 +142,49 @@ class ChangeView:
         return [(self.word(key), counts) for key, counts in named if counts]
 
     def _target_counts(self) -> list[str]:
+        """Return how many targets turned in each way: `got worse 1`, `unchanged 131`."""
         counts = []
 
         for turn, count in self.changes.turns.items():
             if count:
-                counts.append(f"{self.word(f'turn-{turn}')} {count}")
+                word = self.word(f"turn-{turn}")
+                counts.append(f"{word} {count}")
 
+        # Their values changed, and their verdict held.
         same_status = sum(change.turn is None for change in self.changes.targets)
         if same_status:
-            counts.append(f"{self.word('turn-none')} {same_status}")
+            word = self.word("turn-none")
+            counts.append(f"{word} {same_status}")
 
         # Targets without any data in either cut are among the unchanged.
         unchanged = len(self.changes.plan.targets) - len(self.changes.targets)
-        counts.append(f"{self.word('unchanged')} {unchanged}")
+        word = self.word("unchanged")
+        counts.append(f"{word} {unchanged}")
 
         return counts
 
     def _value_counts(self) -> list[str]:
+        """Return how many values in use changed in each way: `revised 3`, `new 12`."""
         counts = []
 
         for kind in KINDS:
             count = self.changes.kinds[kind]
             if count:
-                counts.append(f"{self.word(f'kind-{kind}')} {count}")
+                word = self.word(f"kind-{kind}")
+                counts.append(f"{word} {count}")
 
         return counts
 
     def _unused_counts(self) -> list[str]:
+        """Return how many values came and went that no series takes up."""
+        added = len(self.changes.added)
+        removed = len(self.changes.removed)
         counts = []
 
-        if self.changes.added:
-            counts.append(self.word("came", count=len(self.changes.added)))
-        if self.changes.removed:
-            counts.append(self.word("went", count=len(self.changes.removed)))
+        if added:
+            counts.append(self.word("came", count=added))
+        if removed:
+            counts.append(self.word("went", count=removed))
 
         return counts
 
@@ -181,6 +204,7 @@ class ChangeView:
         text = _ARROW.join(self._sides(value))
 
         if value.why:
+            # A value that came and is not used says why: a later revision took its place.
             text += f"  ({self.speaker.text(REASONS[value.why])})"
         if value.difference is None:
             return text
@@ -188,6 +212,7 @@ class ChangeView:
         difference = self.speaker.difference(value.difference, value.unit)
 
         if value.difference >= 0:
+            # What is less has its minus already.
             difference = f"+{difference}"
 
         differences = [difference]
@@ -200,8 +225,10 @@ class ChangeView:
 
     def _sides(self, value: ValueChange) -> list[str]:
         """Return what was published before and after; a status that both have stands once."""
-        observations = [o for o in (value.before, value.after) if o is not None]
-        same_status = len({o.status for o in observations}) == 1
+        # A new value has nothing before it, one that was withdrawn nothing after.
+        observations = [one for one in (value.before, value.after) if one is not None]
+        statuses = {observation.status for observation in observations}
+        same_status = len(statuses) == 1
         texts = []
 
         # `120 亿元 -> 126 亿元 初步数` where both are preliminary.
@@ -224,32 +251,43 @@ class ChangeView:
         texts = []
 
         for name, figure in figures:
-            before = _known(figure, change.before)
-            after = _known(figure, change.after)
+            before = _figure_if_known(figure, change.before)
+            after = _figure_if_known(figure, change.after)
             if before != after:
+                # Progress 42.1% -> 45.0%
                 texts.append(f"{name} {before}{_ARROW}{after}")
 
         return texts
 
     def _progress(self, result: Result) -> str:
+        """Return the share of the way covered: `42.1%`."""
         progress = result.numbers.progress
-        return percent(progress, 1) if progress is not None else _NO_FIGURE
+        if progress is None:
+            return _NO_FIGURE
+
+        return percent(progress, 1)
 
     def _lead(self, result: Result) -> str:
+        """Return the lead in points: `-8.8pp`."""
         lead = result.numbers.lead
         if lead is None:
             return _NO_FIGURE
 
-        return percent(lead, 1, sign=True).replace("%", self.word("points"))
+        points = self.word("points")
+        return percent(lead, 1, sign=True).replace("%", points)
 
     def _forecast(self, result: Result) -> str:
-        forecast = result.numbers.forecast
-        if forecast is None:
+        """Return the forecast, and that it is held where the trend leads too far."""
+        numbers = result.numbers
+        if numbers.forecast is None:
             return _NO_FIGURE
 
-        return self.speaker.held(forecast, result.numbers.trend, result.series.unit)
+        return self.speaker.held(numbers.forecast, numbers.trend, result.series.unit)
 
 
-def _known(figure: Callable[[Result], str], result: Result) -> str:
+def _figure_if_known(figure: Callable[[Result], str], result: Result) -> str:
     """Return a figure of a result; without data, what is left over from a base is no figure."""
-    return _NO_FIGURE if result.status == "no_data" else figure(result)
+    if result.status == "no_data":
+        return _NO_FIGURE
+
+    return figure(result)

@@ -66,7 +66,8 @@ def wrap(text: str, width: int) -> list[str]:
     lines = []
 
     for line in _fill([(text, "")], width, 0):
-        lines.append("".join(piece for piece, _ in line).rstrip())
+        joined = "".join(piece for piece, _ in line)
+        lines.append(joined.rstrip())
 
     return lines
 
@@ -103,6 +104,7 @@ def _fill(line: Line, width: int, indent: int) -> list[Line]:
                 lines.append([(" " * indent, "")])
                 used = indent
 
+            # A word keeps its style where a line breaks within a piece.
             lines[-1].append((word, style))
             used += cell_len(word)
 
@@ -110,6 +112,7 @@ def _fill(line: Line, width: int, indent: int) -> list[Line]:
 
 
 def _strip_end(line: Line) -> None:
+    """Take the spaces from the end of a line that is broken there."""
     text, style = line[-1]
     line[-1] = (text.rstrip(), style)
 

@@ -11,7 +11,7 @@ from gapcalc.assessment.rollup import Rollup
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.clock import Date
 from gapcalc.views.history_view import date_label, listed_ids
-from gapcalc.views.json_values import number_json, value_json
+from gapcalc.views.json_values import number_json, plan_json, value_json
 from gapcalc.views.numbers import percent
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
@@ -31,19 +31,22 @@ def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
     the value that the verdict rests on, in the target's unit.
     """
     plan = history.plan
-    dates = [
-        _date(one, group) for one, group in zip(history.assessments, history.rollups, strict=True)
-    ]
+    dates = []
+
+    for assessment, group in zip(history.assessments, history.rollups, strict=True):
+        dates.append(_date_json(assessment, group))
+
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": history.assessments[-1].as_of,
         "dates": dates,
         "targets": [_target(history, row, speaker) for row in history.rows().values()],
     }
 
 
-def _date(assessment: Assessment, group: Rollup) -> dict[str, Any]:
+def _date_json(assessment: Assessment, group: Rollup) -> dict[str, Any]:
+    """Return how all targets together stood at one date."""
     return {
         "as_of": assessment.as_of,
         "judged": group.judged,
@@ -58,10 +61,11 @@ def _date(assessment: Assessment, group: Rollup) -> dict[str, Any]:
 def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[str, Any]:
     target = row[-1].target
     dates = [one.as_of for one in history.assessments]
-    verdicts = [
-        _verdict(date, result, turn)
-        for date, result, turn in zip(dates, row, turns_in(row), strict=True)
-    ]
+    verdicts = []
+
+    for date, result, turn in zip(dates, row, turns_in(row), strict=True):
+        verdicts.append(_dated_verdict_json(date, result, turn))
+
     return {
         "id": target.id,
         "name": speaker.text(target.name),
@@ -73,7 +77,7 @@ def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[s
     }
 
 
-def _verdict(as_of: Date, result: Result, turn: Turn | None) -> dict[str, Any]:
+def _dated_verdict_json(as_of: Date, result: Result, turn: Turn | None) -> dict[str, Any]:
     point = result.numbers.current
     current = None
 
@@ -99,10 +103,13 @@ def history_columns(history: History, speaker: Speaker) -> tuple[list[str], list
     rows = []
 
     for target in history_json(history, speaker)["targets"]:
+        own = [target[key] for key in _TARGET_COLUMNS]
+
         for verdict in target["verdicts"]:
+            # The keys of the value stand beside those of the verdict: period, value, unit.
             cells = {**verdict, **(verdict["current"] or {})}
-            own = [target[key] for key in _TARGET_COLUMNS]
-            rows.append([*own, *(cells.get(key) for key in _VERDICT_COLUMNS)])
+            row = [cells.get(key) for key in _VERDICT_COLUMNS]
+            rows.append([*own, *row])
 
     return [*_TARGET_COLUMNS, *_VERDICT_COLUMNS], rows
 
@@ -121,8 +128,13 @@ def history_markdown(history: History, speaker: Speaker, full: bool = False) -> 
         statuses = [TargetView(result, speaker).short_status.strip() for result in row]
         rows.append([speaker.text(row[-1].target.name), *statuses])
 
-    shares = ["-" if one.share is None else percent(one.share) for one in history.rollups]
-    counts = [str(one.fresh) for one in history.rollups]
-    rows.append([speaker.word("good"), *shares])
-    rows.append([speaker.word("fresh"), *counts])
+    shares = [speaker.word("good")]
+    counts = [speaker.word("fresh")]
+
+    for group in history.rollups:
+        shares.append("-" if group.share is None else percent(group.share))
+        counts.append(str(group.fresh))
+
+    rows.append(shares)
+    rows.append(counts)
     return as_markdown([speaker.word("name"), *labels], rows)

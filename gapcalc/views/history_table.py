@@ -12,17 +12,17 @@ from gapcalc.views.columns import Line, cell_len, left, wrap
 from gapcalc.views.history_view import date_label, listed_ids
 from gapcalc.views.numbers import percent
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, SIGNS, STYLES, signed
+from gapcalc.views.status_style import QUIET, SIGNS, quiet_lines, signed, style_of
 from gapcalc.views.view import TargetView
 
 __all__ = ["history_table"]
 
-_GAP = " "
+_SIGN_GAP = " "
 _WIDE_GAP = "  "
 # The widest cell is a sign with both marks: ▾↓'.
 _NARROWEST_COLUMN = 4
 _READABLE_NAME = 24
-_SHORTEST_NAME = 14
+_SHORTEST_STRIP_NAME = 14
 _ARROWS: dict[Turn | None, str] = {"worse": "↓", "better": "↑"}
 # A target that nothing is known of yet is told from a gap in the strip.
 _NOTHING = "."
@@ -55,40 +55,56 @@ class _HistoryTable:
         self.rows = history.rows()
         self.labels = [date_label(date) for date in history.dates]
         self.column = max(_NARROWEST_COLUMN, *map(len, self.labels))
-        self.now = {id: TargetView(self.rows[id][-1], speaker).short_status for id in ids}
-        self.now_width = max(map(cell_len, [self.word("history-now"), *self.now.values()]))
+        self.now: dict[str, str] = {}
+
+        for id in ids:
+            latest = self.rows[id][-1]
+            self.now[id] = TargetView(latest, speaker).short_status
+
+        now_texts = [self.word("history-now"), *self.now.values()]
+        self.now_width = max(map(cell_len, now_texts))
         self.name_width, self.first = self._layout()
 
     def _layout(self) -> tuple[int, int]:
         """Return the columns for names, and the place of the first date for which there is room."""
-        names = [self._name(id) for id in self.ids]
-        below = [self.word("share"), self.word("fresh"), self.word("name")]
-        longest = max(map(cell_len, [*names, *below]))
+        names = [self.word("share"), self.word("fresh"), self.word("name")]
+        # The names below the strips are in the same column.
+        names += [self._name(id) for id in self.ids]
+        longest = max(map(cell_len, names))
         if self.width is None:
             return longest, 0
 
-        taken = self._strip_width(len(self.labels)) + self._now_room()
-        if self.width - taken < min(longest, _READABLE_NAME):
+        count = len(self.labels)
+        room = self.width - self._strip_width(count) - self._now_room()
+        if room < min(longest, _READABLE_NAME):
             # The word repeats the last sign: the legend has it too.
             self.now_width = 0
-            taken = self._strip_width(len(self.labels))
+            room = self.width - self._strip_width(count)
 
         first = 0
-        while self.width - taken < min(longest, _SHORTEST_NAME) and first < len(self.labels) - 1:
+        least = min(longest, _SHORTEST_STRIP_NAME)
+        while room < least and first < count - 1:
             first += 1
-            taken = self._strip_width(len(self.labels) - first)
+            room = self.width - self._strip_width(count - first)
 
-        return max(1, min(longest, self.width - taken)), first
+        return max(1, min(longest, room)), first
 
     def _strip_width(self, dates: int) -> int:
-        return dates * (self.column + len(_GAP)) + len(_GAP)
+        """Return the columns that so many dates take, with a gap before each and one behind."""
+        return dates * (self.column + len(_SIGN_GAP)) + len(_SIGN_GAP)
 
     def _now_room(self) -> int:
-        return self.now_width + len(_WIDE_GAP) if self.now_width else 0
+        """Return the columns that the status now takes, 0 where it is not shown."""
+        if not self.now_width:
+            return 0
+
+        return self.now_width + len(_WIDE_GAP)
 
     def lines(self) -> list[Line]:
+        """Return the plan and its dates, the strips, the shares below them and the legends."""
+        plan_name = self.speaker.text(self.history.plan.name)
         lines: list[Line] = [
-            [(self.speaker.text(self.history.plan.name), "bold")],
+            [(plan_name, "bold")],
             [(self._period(), "")],
             [],
         ]
@@ -97,48 +113,66 @@ class _HistoryTable:
             lines += [self._head(), *self._strips(), []]
             lines += self._shares()
         else:
-            lines.append([(self.word("nothing" if not self.rows else "say-none"), QUIET)])
+            # Without rows nothing was asked for; else no target ever had data.
+            key = "say-none" if self.rows else "nothing"
+            lines.append([(self.word(key), QUIET)])
 
         return [*lines, *self._legends()]
 
     def _period(self) -> str:
+        """Return from when to when the history goes."""
         dates = [self.speaker.date(date) for date in self.history.dates]
+        # Of a single date there is no "from … to …".
         key = "history" if len(dates) > 1 else "history-one"
         return self.word(key, first=dates[0], last=dates[-1])
 
     # --- rows
 
     def _head(self) -> Line:
+        """Return the head of the strips: the dates, and over the words "now"."""
+        name = (self.word("name"), QUIET)
         heads = [(label, QUIET) for label in self.labels]
-        now = (self.word("history-now") if self.now_width else "", QUIET)
-        return self._line((self.word("name"), QUIET), heads, now)
+        # In a narrow terminal the words are left out, their head with them.
+        now = self.word("history-now") if self.now_width else ""
+        return self._strip(name, heads, (now, QUIET))
 
     def _strips(self) -> Iterable[Line]:
+        """Yield the strip of each target, the rest of a long name below it."""
         for id in self.ids:
             row = self.rows[id]
             first, *more = wrap(self._name(id), self.name_width)
-            now = (self.now[id] if self.now_width else "", _style(row[-1]))
-            yield self._line((first, ""), _signs(row), now)
+            now = self.now[id] if self.now_width else ""
+            now_style = style_of(row[-1])
+            yield self._strip((first, ""), _signs(row), (now, now_style))
 
             for part in more:
                 yield [(part, "")]
 
     def _shares(self) -> Iterable[Line]:
         """Yield the share as planned at each date, and of how many fresh verdicts."""
-        rollups = self.history.rollups
-        shares = [(_share(group), "bold") for group in rollups]
-        counts = [(str(group.fresh), QUIET) for group in rollups]
-        yield self._line((self.word("good"), "bold"), shares, ("", ""))
-        yield self._line((self.word("fresh"), QUIET), counts, ("", ""))
+        shares = []
+        counts = []
 
-    def _line(
+        for group in self.history.rollups:
+            shares.append((_share_cell(group), "bold"))
+            counts.append((str(group.fresh), QUIET))
+
+        nothing = ("", "")
+        yield self._strip((self.word("good"), "bold"), shares, nothing)
+        yield self._strip((self.word("fresh"), QUIET), counts, nothing)
+
+    def _strip(
         self, name: tuple[str, str], cells: Sequence[tuple[str, str]], now: tuple[str, str]
     ) -> Line:
+        """Return one line: the name, a cell for each date shown, and what stands now behind them.
+
+        `▾↓   ▾    ▴↑   ▸    on track`
+        """
         text, style = name
-        line: Line = [(left(text, self.name_width) + _GAP, style)]
+        line: Line = [(left(text, self.name_width) + _SIGN_GAP, style)]
 
         for cell, cell_style in cells[self.first :]:
-            line.append((_GAP + left(cell, self.column), cell_style))
+            line.append((_SIGN_GAP + left(cell, self.column), cell_style))
 
         word, word_style = now
         if word:
@@ -147,7 +181,9 @@ class _HistoryTable:
         return line
 
     def _name(self, id: str) -> str:
-        return self.speaker.text(self.rows[id][-1].target.name)
+        """Return the name of a target."""
+        target = self.rows[id][-1].target
+        return self.speaker.text(target.name)
 
     # --- legends
 
@@ -157,8 +193,10 @@ class _HistoryTable:
         hidden = len(self.rows) - len(self.ids)
 
         if self.first:
+            # 4 earlier dates are not shown.
             texts.append(self.word("history-earlier", count=self.first))
         if hidden:
+            # 191 without data: --all lists them
             texts.append(self.word("listed", count=hidden))
 
         for group in self._signs_and_marks():
@@ -168,20 +206,20 @@ class _HistoryTable:
         if self.history.has_publication:
             texts.append(self.word("legend-published-then"))
 
-        lines: list[Line] = [[]]
-
-        for text in texts:
-            lines += [[(line, QUIET)] for line in wrap(text, self.width or cell_len(text))]
-
-        return lines
+        return [[], *quiet_lines(texts, self.width)]
 
     def _flow(self, group: Iterable[str]) -> list[str]:
         """Return legends in lines, none of them parted from its sign."""
         flowed: list[str] = []
 
         for text in group:
-            joined = f"{flowed[-1]}{_WIDE_GAP}{text}" if flowed else text
-            if flowed and (self.width is None or cell_len(joined) <= self.width):
+            if not flowed:
+                flowed.append(text)
+                continue
+
+            # ▾ behind  ▸ on track
+            joined = f"{flowed[-1]}{_WIDE_GAP}{text}"
+            if self.width is None or cell_len(joined) <= self.width:
                 flowed[-1] = joined
             else:
                 flowed.append(text)
@@ -195,12 +233,20 @@ class _HistoryTable:
 
         for id in self.ids:
             row = self.rows[id]
-            statuses |= {result.status for result in row[self.first :]}
+            # A turn is known only beside the date before it, shown or not.
+            cells = _signs(row)[self.first :]
+            statuses.update(result.status for result in row[self.first :])
 
-            for text, _ in _signs(row)[self.first :]:
+            for text, _ in cells:
                 characters.update(text)
 
-        signs = [_legible(signed(one, self.speaker)) for one in STATUSES if one in statuses]
+        signs = []
+
+        for status in STATUSES:
+            if status in statuses:
+                sign = signed(status, self.speaker)
+                signs.append(_legible(sign))
+
         marks = []
 
         if characters & set(_ARROWS.values()):
@@ -213,9 +259,13 @@ class _HistoryTable:
 
     def _half_year(self) -> Iterable[str]:
         """Yield what the first label of a half-year stands for."""
-        for label, date in list(zip(self.labels, self.history.dates, strict=True))[self.first :]:
+        dates = self.history.dates[self.first :]
+
+        for label, date in zip(self.labels[self.first :], dates, strict=True):
             if label.endswith("H1"):
-                yield self.word("legend-half", label=label, date=self.speaker.date(date))
+                # 24H1: the end of June 2024
+                end = self.speaker.date(date)
+                yield self.word("legend-half", label=label, date=end)
                 return
 
 
@@ -225,20 +275,25 @@ def _signs(row: Sequence[Result]) -> list[tuple[str, str]]:
 
     for result, turn in zip(row, turns_in(row), strict=True):
         sign = SIGNS[result.status].strip() or _NOTHING
+        arrow = _ARROWS.get(turn, "")
         old = _OLD if result.old else ""
-        cells.append((f"{sign}{_ARROWS.get(turn, '')}{old}", _style(result)))
+        # ▾↓' fell behind, and the value is old.
+        cells.append((f"{sign}{arrow}{old}", style_of(result)))
 
     return cells
 
 
-def _style(result: Result) -> str:
-    return QUIET if result.old else STYLES[result.status]
-
-
 def _legible(sign: str) -> str:
     """Return a status behind its sign; that without one has the dot of the strip."""
-    return f"{_NOTHING}{sign[1:]}" if sign.startswith(" ") else sign
+    if sign.startswith(" "):
+        return f"{_NOTHING}{sign[1:]}"
+
+    return sign
 
 
-def _share(group: Rollup) -> str:
-    return "-" if group.share is None else percent(group.share)
+def _share_cell(group: Rollup) -> str:
+    """Return the share as planned, - where nothing is judged."""
+    if group.share is None:
+        return "-"
+
+    return percent(group.share)

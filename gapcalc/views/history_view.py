@@ -19,15 +19,26 @@ def date_label(date: AsOf, in_full: bool = False) -> str:
     if date.is_year_end:
         return str(date.year)
 
+    # A strip of ten half-years has room for 24H1, not for 2024H1.
     year = str(date.year) if in_full else f"{date.year % 100:02}"
-    return f"{year}H1" if date.month == _JUNE else f"{year}-{date.month:02}"
+    if date.month == _JUNE:
+        return f"{year}H1"
+
+    return f"{year}-{date.month:02}"
 
 
 def listed_ids(history: History, full: bool) -> list[str]:
     """Return the targets to list, the worst first; those that never had data only where `full`."""
     rows = history.rows()
-    return [id for id in history.worst_first() if full or _ever_had_data(rows[id])]
+    listed = []
+
+    for id in history.worst_first():
+        if full or _ever_had_data(rows[id]):
+            listed.append(id)
+
+    return listed
 
 
 def _ever_had_data(row: tuple[Result, ...]) -> bool:
+    """Whether anything was known of a target at any of its dates."""
     return any(result.has_data for result in row)

@@ -64,6 +64,7 @@ def percent(share: Number, places: int = 0, sign: bool = False) -> str:
 
 def allowance(target: Target, aim: Aim | None) -> str:
     """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
+    # ~340 comes with (>=331.24) where it is to be reached from below.
     bounds = [f"{sign}{amount(bound)}" for sign, bound in admitted(target, aim)]
     return f" ({', '.join(bounds)})" if bounds else ""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gapcalc.assessment.odds import Change, Odds
+from gapcalc.assessment.odds import Odds, YearlyChange
 from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number
@@ -49,6 +49,7 @@ class _OddsDerivation:
         assert numbers.base is not None and numbers.current is not None and numbers.aim is not None
         self.odds = odds
         self.speaker = speaker
+        # The mean change is that from the first value to the latest.
         first = odds.changes[0].start
 
         self.values = {
@@ -73,8 +74,9 @@ class _OddsDerivation:
         yield self._squares()
 
         if odds.shape == "linear":
+            formula = growth.LEAST_CHANGE.text()
             numbers = growth.LEAST_CHANGE.text(value=self.values["x"])
-            yield Step("least-scatter", growth.LEAST_CHANGE.text(), numbers, _plain(odds.least))
+            yield Step("least-scatter", formula, numbers, amount(odds.least))
 
         yield self._scatter()
         yield self._margin()
@@ -96,19 +98,27 @@ class _OddsDerivation:
             years=f"({self.times[until]} - {self.times[since]})",
         )
 
-        return Step(name, f"{letter} = {formula}", numbers, _plain(pace))
+        return Step(name, f"{letter} = {formula}", numbers, amount(pace))
 
     def _squares(self) -> Step:
         """Return the step to the squared deviations, with a term for each change."""
         terms = " + ".join(self._square(change) for change in self.odds.changes)
         formula = "D = (d1 - m * y1)^2 / y1 + ..."
-        return Step("squares", formula, terms, _plain(self.odds.squares))
+        return Step("squares", formula, terms, amount(self.odds.squares))
 
-    def _square(self, change: Change) -> str:
+    def _square(self, change: YearlyChange) -> str:
         """Return one term: ((120 - 110) - 8)^2, or (ln(120 / 110) - 2 * 0.08)^2 / 2."""
-        ends = (operand(change.start.amount), operand(change.end.amount))
-        start, end = ends if self.odds.rising else reversed(ends)
-        way = f"ln({end} / {start})" if self.odds.shape == "compound" else f"({end} - {start})"
+        start = operand(change.start.amount)
+        end = operand(change.end.amount)
+        if not self.odds.rising:
+            # For a goal to fall to, the way down is the one that counts.
+            start, end = end, start
+
+        # (120 - 110), or ln(120 / 110) where growth compounds
+        way = f"({end} - {start})"
+        if self.odds.shape == "compound":
+            way = f"ln({end} / {start})"
+
         mean = operand(self.odds.mean)
         if change.years == 1:
             return f"({way} - {mean})^2"
@@ -117,9 +127,10 @@ class _OddsDerivation:
         return f"({way} - {years} * {mean})^2 / {years}"
 
     def _scatter(self) -> Step:
+        """Return the step to the scatter of the changes a year: sd = sqrt(max(D / 4, h^2))."""
         odds = self.odds
         # In logarithms the least scatter is one number for all values, and has no letter.
-        letter = "h" if odds.shape == "linear" else _plain(odds.least)
+        letter = "h" if odds.shape == "linear" else amount(odds.least)
 
         numbers = growth.SCATTER.text(
             squares=operand(odds.squares),
@@ -128,30 +139,25 @@ class _OddsDerivation:
         )
 
         formula = growth.SCATTER.text(least=letter)
-        return Step("scatter", f"sd = {formula}", numbers, _plain(odds.scatter))
+        return Step("scatter", f"sd = {formula}", numbers, amount(odds.scatter))
 
     def _margin(self) -> Step:
+        """Return the step from the paces and the scatter to z."""
+        formula = growth.MARGIN.text()
         numbers = growth.MARGIN.text(
             seen=operand(self.odds.seen),
             needed=operand(self.odds.needed),
             spread=operand(self.odds.scatter),
         )
 
-        return Step(
-            "margin",
-            f"z = {growth.MARGIN.text()}",
-            numbers,
-            _plain(self.odds.z),
-        )
+        return Step("margin", f"z = {formula}", numbers, amount(self.odds.z))
 
     def _likelihood(self) -> Step:
+        """Return the step from z to the odds."""
+        formula = growth.LIKELIHOOD.text()
         # The share itself is told where it can be checked; what is printed of it is in tenths.
         put_in = growth.LIKELIHOOD.text(lead=exact(self.odds.z))
+        # Phi(-1.2816) = 0.1
         numbers = f"{put_in} = {exact(self.odds.probability)}"
-        told = self.speaker.odds_in_words(self.odds)
-        return Step("odds", growth.LIKELIHOOD.text(), numbers, told)
-
-
-def _plain(value: Number) -> str:
-    """Return a number without a unit, with the digits that one compares by hand."""
-    return amount(value)
+        words = self.speaker.odds_in_words(self.odds)
+        return Step("odds", formula, numbers, words)

@@ -60,8 +60,10 @@ class PrintSpeaker(Speaker):
         if self.language == "zh" or period.since is not None or period.is_year:
             return period.in_words(self.language)
 
-        names = [self.month_name(month) for month in (period.first, period.last)]
-        return f"{'–'.join(dict.fromkeys(names))} {period.year}"
+        first = self.month_name(period.first)
+        last = self.month_name(period.last)
+        span = first if first == last else f"{first}–{last}"
+        return f"{span} {period.year}"
 
     def sentence(self, text: str) -> str:
         """Return a text as a sentence begins: with a capital in English."""
@@ -74,15 +76,20 @@ class PrintSpeaker(Speaker):
         if not _is_part_of_a_thing(value, unit):
             return _shown(value)
 
+        about = self._word("about-sign")
+        minus = _TRUE_MINUS if value < 0 else ""
+        # A half goes away from nothing: 2.5 firms are about 3.
         whole = floor(_size_of(value) + _HALF)
-        return f"{self._word('about-sign')}{_TRUE_MINUS if value < 0 else ''}{whole:,}"
+        return f"{about}{minus}{whole:,}"
 
     def marked_value(self, point: Point, unit: str = "") -> str:
         """Return a point's value with its marks in words: 超过 412 公里（初步数）."""
         if isinstance(point.value, Stage):
             return self.word(point.value)
 
-        return self._with_remarks(self._bounded_value(point, unit), self._standing(point))
+        value = self._bounded_value(point, unit)
+        standing = self._standing(point)
+        return self._with_remarks(value, standing)
 
     def dated_value(self, point: Point, is_old: bool, unit: str = "") -> str:
         """Return a value with its marks and date: 412 (October 2025, preliminary)."""
@@ -94,56 +101,72 @@ class PrintSpeaker(Speaker):
             standing = self._standing(point)
 
         is_dated = is_old or not point.period.is_year
+        # A value of the as-of year needs no date: it is the table's.
         date = self.period(point.period) if is_dated else ""
         return self._with_remarks(value, date, standing)
 
     def value_in_words(self, point: Point, unit: str) -> str:
         """Return a value with unit, period and marks: 412 km (October 2025, preliminary)."""
+        period = self.period(point.period)
         if isinstance(point.value, Stage):
-            return self._with_remarks(self.word(point.value), self.period(point.period))
+            return self._with_remarks(self.word(point.value), period)
 
         value = self._bounded_value(point, unit)
-        return self._with_remarks(
-            value,
-            self.period(point.period),
-            self._standing(point),
-        )
+        standing = self._standing(point)
+        return self._with_remarks(value, period, standing)
 
     def age_mark(self, period: Period) -> str:
         """Return a period as a remark behind what is of it: (October 2025)."""
         return self.in_brackets("", self.period(period))
 
     def _bounded_value(self, point: Point, unit: str) -> str:
-        return self.bounded(point.bound, self.measured(_shown(point.amount), unit))
+        """Return a value behind the words of its bound: `over 58.31 billion yuan`."""
+        number = self.measured(_shown(point.amount), unit)
+        return self.bounded(point.bound, number)
 
     def _standing(self, point: Point) -> str:
+        """Return what is said of how final a value is: `preliminary`; nothing of a usual one."""
         # What was set by hand has no parts, and nothing was published of it.
-        return self.word(point.status) if point.status in _SAID_STATUSES else ""
+        if point.status not in _SAID_STATUSES:
+            return ""
+
+        return self.word(point.status)
 
     def _with_remarks(self, value: str, *remarks: str) -> str:
+        """Return a value with the remarks that are not empty: `412 km (2025, preliminary)`."""
         said = [remark for remark in remarks if remark]
         if not said:
             return value
 
+        # (October 2025, preliminary)
         comma = "，" if self.language == "zh" else ", "
         return self.in_brackets(value, comma.join(said))
 
     def bounded(self, bound: str | None, number: str) -> str:
         """Return a number with what is known of it: 超过 412, at least 412."""
-        return self.text(BOUND_WORDS[bound]).format(number) if bound else number
+        if not bound:
+            return number
+
+        words = self.text(BOUND_WORDS[bound])
+        return words.format(number)
 
     # --- differences and rates
 
     def difference(self, value: Number, unit: str) -> str:
         """Return the difference of two values: of shares in points, else with the unit."""
         if unit == "%":
-            return f"{_shown(value, _DIGITS_OF_POINTS)} {self._word('percentage-points')}"
+            number = _shown(value, _DIGITS_OF_POINTS)
+            points = self._word("percentage-points")
+            return f"{number} {points}"
 
         return self.quantity(value, unit)
 
     def unit_of_difference(self, unit: str) -> str:
         """Return the unit of a difference of two values: of shares percentage points."""
-        return self._word("percentage-points") if unit == "%" else self.unit(unit)
+        if unit == "%":
+            return self._word("percentage-points")
+
+        return self.unit(unit)
 
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
         """Return a rate: +17.2% where it compounds, +0.9 percentage points, else a signed amount.
@@ -173,16 +196,24 @@ class PrintSpeaker(Speaker):
         elif rate.unit == "%":
             key = f"{key}-points"
 
+        # a rise of {}, 增加 {}
+        words = self._word(key)
+        size = self._size(rate, True, 1)
         # 增加 22 个, but 增加约 22 个.
-        return self._word(key).format(self._size(rate, True, 1)).replace(" 约 ", "约 ")
+        return words.format(size).replace(" 约 ", "约 ")
 
     def _size(self, rate: Rate, with_unit: bool, places: int) -> str:
         """Return how large a rate is, without its sign."""
         size = _size_of(rate.value)
         if rate.shape == "compound":
-            return percent(size, places if float(size) < 10 else 0)
+            # Beyond ten times a year the decimals say nothing: 1,234%.
+            shown_places = places if float(size) < 10 else 0
+            return percent(size, shown_places)
+
         if rate.unit == "%":
-            return f"{amount(size, _DIGITS_OF_POINTS)} {self._word('percentage-points')}"
+            number = amount(size, _DIGITS_OF_POINTS)
+            points = self._word("percentage-points")
+            return f"{number} {points}"
 
         if not _is_part_of_a_thing(size, rate.unit):
             number = amount(size, 4)
@@ -191,13 +222,21 @@ class PrintSpeaker(Speaker):
         else:
             number = self.number_of(size, rate.unit)
 
-        return self.measured(number, rate.unit) if with_unit else number
+        if not with_unit:
+            return number
+
+        return self.measured(number, rate.unit)
 
     def odds_cell(self, odds: Odds | Reason) -> str:
         """Return odds as a cell: 二成, less than 1 in 20; empty where there are none."""
         text = Speaker.odds_cell(self, odds)
-        is_bound = text.startswith(("<", ">"))
-        return self.odds_in_words(odds) if is_bound and not isinstance(odds, Reason) else text
+        if isinstance(odds, Reason):
+            return text
+        # The signs are a terminal's: on paper <1 in 20 is "less than 1 in 20".
+        if text.startswith(("<", ">")):
+            return self.odds_in_words(odds)
+
+        return text
 
     # --- goals
 
@@ -211,18 +250,29 @@ class PrintSpeaker(Speaker):
     def goal(self, target: Target, aim: Aim | None, unit: str) -> str:
         """Return the goal in the unit of the series: ≥11,000 亿元, 2–3."""
         text = Speaker.goal(self, target, aim, unit)
-        return text if target.goal.upper is None else _range(text, self.language)
+        if target.goal.upper is None:
+            return text
+
+        return _with_dash(text, self.language)
 
     def worded_goal(self, target: Target) -> str:
         """Return the goal as the plan words it: >3 万亿元, ≥15%/年, 下降 ≥15%."""
         goal = target.goal
+        is_range = goal.upper is not None
         if goal.form in _WORDS_OF_CHANGES:
-            sign = "" if goal.upper is not None else self._sign_of_change(goal)
-            figure = goal.text if goal.upper is None else _range(goal.text, self.language)
-            return self._word(_WORDS_OF_CHANGES[goal.form]).format(f"{sign}{figure}").strip()
+            words = self._word(_WORDS_OF_CHANGES[goal.form])
+            if is_range:
+                figure = _with_dash(goal.text, self.language)
+            else:
+                figure = f"{self._sign_of_change(goal)}{goal.text}"
+
+            return words.format(figure).strip()
 
         text = Speaker.worded_goal(self, target)
-        return text if goal.upper is None else _range(text, self.language)
+        if is_range:
+            return _with_dash(text, self.language)
+
+        return text
 
     def _sign_of_change(self, goal: Goal) -> str:
         """Return the sign before a cut or a rise: a cut that leaves at most 85 % is one of ≥15%."""
@@ -234,8 +284,15 @@ class PrintSpeaker(Speaker):
 
     def allowance(self, target: Target, aim: Aim | None) -> str:
         """Return what a goal of 左右 (about) admits: （≥331.24）; empty for any other goal."""
-        bounds = [f"{_SIGNS[sign]}{amount(bound)}" for sign, bound in admitted(target, aim)]
-        return self.in_brackets("", self.listed(bounds)) if bounds else ""
+        bounds = []
+
+        for sign, bound in admitted(target, aim):
+            bounds.append(f"{_SIGNS[sign]}{amount(bound)}")
+
+        if not bounds:
+            return ""
+
+        return self.in_brackets("", self.listed(bounds))
 
 
 def _size_of(value: Number) -> Number:
@@ -245,7 +302,8 @@ def _size_of(value: Number) -> Number:
 def _shown(value: Number, digits: int = _COMPUTED_DIGITS) -> str:
     """Return a number; one that no decimal number is, such as 95.857…, in so many digits."""
     is_published = isinstance(value, Fraction) and 10**12 % value.denominator == 0
-    return typographic(amount(value) if is_published else amount(value, digits))
+    text = amount(value) if is_published else amount(value, digits)
+    return typographic(text)
 
 
 def _is_part_of_a_thing(value: Number, unit: str) -> bool:
@@ -256,6 +314,7 @@ def _is_part_of_a_thing(value: Number, unit: str) -> bool:
     return bool(unit) and is_counted_singly(unit)
 
 
-def _range(text: str, language: Language) -> str:
+def _with_dash(text: str, language: Language) -> str:
     """Return a goal of two bounds with the dash of the language: 2—3, 2–3."""
-    return text.replace("-", "—" if language == "zh" else "–", 1)
+    dash = "—" if language == "zh" else "–"
+    return text.replace("-", dash, 1)

@@ -43,27 +43,33 @@ def reading_json(reading: Reading, speaker: Speaker, cells: bool = False) -> dic
     """
     return {
         "version": 1,
-        "tables": [_table(table, speaker, cells) for table in reading.tables],
+        "tables": [_table_json(table, speaker, cells) for table in reading.tables],
     }
 
 
-def _table(table: TableReading, speaker: Speaker, cells: bool) -> dict[str, Any]:
+def _table_json(table: TableReading, speaker: Speaker, cells: bool) -> dict[str, Any]:
+    """Return one table with its columns, its rows' fate, and with its values where `cells`."""
     account = table.account
+    names = {}
+
+    for name, known in account.names.items():
+        names[_safe_text(name)] = _safe_text(known)
+
     content: dict[str, Any] = {
         "path": visible(account.path),
-        "sheet": _text(account.sheet),
-        "format": _text(account.format),
+        "sheet": _safe_text(account.sheet),
+        "format": _safe_text(account.format),
         "first_line": account.first_line,
         "last_line": account.last_line,
         "header": account.header,
-        "indicator": _text(account.indicator),
-        "region": _text(account.region),
-        "period": _text(account.period),
-        "unit": _text(account.unit),
-        "names": {_text(name): _text(known) for name, known in account.names.items()},
+        "indicator": _safe_text(account.indicator),
+        "region": _safe_text(account.region),
+        "period": _safe_text(account.period),
+        "unit": _safe_text(account.unit),
+        "names": names,
         "columns": [_column(column) for column in account.columns],
         "rows": {fate: account.rows[fate] for fate in FATES},
-        "problems": [_problems(group, speaker) for group in table.groups()],
+        "problems": [_problems_json(group, speaker) for group in table.groups()],
     }
 
     if cells:
@@ -75,15 +81,15 @@ def _table(table: TableReading, speaker: Speaker, cells: bool) -> dict[str, Any]
 def _column(column: ColumnAccount) -> dict[str, Any]:
     return {
         "place": column.place,
-        "heading": _text(column.heading),
+        "heading": _safe_text(column.heading),
         "role": column.role,
         "why": column.why,
-        "detail": _text(column.detail),
+        "detail": _safe_text(column.detail),
         "parts": column.parts,
     }
 
 
-def _problems(group: ProblemGroup, speaker: Speaker) -> dict[str, Any]:
+def _problems_json(group: ProblemGroup, speaker: Speaker) -> dict[str, Any]:
     return {
         "code": group.code,
         "severity": group.first.severity,
@@ -93,7 +99,8 @@ def _problems(group: ProblemGroup, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _text(text: str) -> str:
+def _safe_text(text: str) -> str:
+    """Return a text of a file as a program's log can show it: no control codes, not endless."""
     return safe(text, _LONGEST_TEXT)
 
 

@@ -66,6 +66,7 @@ def _steps_of_target(plan: Plan, outcome: Outcome, speaker: Speaker) -> list[Ste
     if outcome.growth is None:
         return steps
 
+    # At an assumed growth the recent rate leads nowhere.
     replaced = set(_REPLACED)
 
     if outcome.arrival != outcome.result.numbers.arrival:
@@ -99,15 +100,17 @@ class _GrowthDerivation:
         self.g = operand(self.rate)
 
     def steps(self) -> list[Step]:
+        """Return the steps to the value, to its share of the way and to the arrival."""
+        outcome = self.outcome
         steps = []
 
-        if self.outcome.value is not None:
-            steps += self._value(self.outcome.value)
+        if outcome.value is not None:
+            steps += self._value(outcome.value)
 
-            if self.outcome.reach is not None:
-                steps += self._reach(self.outcome.value, self.outcome.reach)
+            if outcome.reach is not None:
+                steps += self._reach(outcome.value, outcome.reach)
 
-        arrival = self.outcome.arrival
+        arrival = outcome.arrival
         # A goal that was met before the growth has arrived already, as `show` derives it.
         if arrival is not None and arrival != self.numbers.arrival:
             steps += self._arrival(arrival)
@@ -115,25 +118,33 @@ class _GrowthDerivation:
         return steps
 
     def _value(self, value: Number) -> list[Step]:
+        """Return the step to the value, and to where the growth alone would have led."""
         if self.flow is not None:
             formula = "x + f * (1 + g)^(y - y0) * (y - s) + ..."
             numbers = self._sum_of_years(self.flow)
         else:
             years = f"({self.target_year} - {self.t})"
             formula = PROJECT.text(self.shape, change="g")
-            numbers = PROJECT.text(self.shape, value=self.x, change=self.g, years=years)
+            numbers = PROJECT.text(
+                self.shape,
+                value=self.x,
+                change=self.g,
+                years=years,
+            )
 
         trend = self.outcome.trend
         if trend is None:
             result = self.speaker.calculated(value, self.unit)
             return [Step("value-assumed", formula, numbers, result)]
 
-        result = self.speaker.calculated(trend, self.unit)
+        # A share of 104 % is held at 100 %: both are shown.
+        alone = self.speaker.calculated(trend, self.unit)
         held = held_step("value-assumed", value, self.unit, self.speaker)
-        return [Step("trend-alone", formula, numbers, result), held]
+        return [Step("trend-alone", formula, numbers, alone), held]
 
     def _sum_of_years(self, flow: tuple[int, Fraction]) -> str:
         """Return the latest total and what each year adds: 107 + 107 * (1 + 0.4)^1 + …"""
+        # Each year adds what the last full one did, grown by g once more.
         last_year, amount_of_last = flow
         f = exact(amount_of_last)
         terms = [self.x]
@@ -190,11 +201,18 @@ class _GrowthDerivation:
             formula = "s + (G - S) / f(y) * (y - s)"
             numbers = self._arrival_in_total(self.flow, goal, arrival)
         else:
-            formula = "t + " + YEARS_UNTIL.text(self.shape, change="g")
-            years = YEARS_UNTIL.text(self.shape, goal=operand(goal), value=self.x, change=self.g)
+            years_in_letters = YEARS_UNTIL.text(self.shape, change="g")
+            years = YEARS_UNTIL.text(
+                self.shape,
+                goal=operand(goal),
+                value=self.x,
+                change=self.g,
+            )
+            formula = f"t + {years_in_letters}"
             numbers = f"{self.t} + {years}"
 
-        return [Step("arrival", formula, numbers, self.speaker.arrival(arrival))]
+        when = self.speaker.arrival(arrival)
+        return [Step("arrival", formula, numbers, when)]
 
     def _arrival_in_total(self, flow: tuple[int, Fraction], goal: Number, arrival: Number) -> str:
         """Return the calculation within the year of arrival, which begins with the total S."""
@@ -221,16 +239,18 @@ class _NeedDerivation:
         self.word = speaker.word
 
     def steps(self) -> list[Step]:
+        """Return the steps to the values that are due, and to the multiples of the rates."""
+        need = self.need
         steps = []
 
-        if self.need.enough is not None and self.need.by is not None:
-            steps += self._on_schedule(self.need.enough, self.need.by)
+        if need.enough is not None and need.by is not None:
+            steps += self._on_schedule(need.enough, need.by)
 
-        if self.need.even is not None and self.need.by is not None:
-            steps += self._even_odds(self.need.even, self.need.by)
+        if need.even is not None and need.by is not None:
+            steps += self._even_odds(need.even, need.by)
 
-        steps += self._times("times-recent", self.numbers.recent, self.need.times_recent)
-        steps += self._times("times-observed", self.numbers.observed, self.need.times_observed)
+        steps += self._times("times-recent", self.numbers.recent, need.times_recent)
+        steps += self._times("times-observed", self.numbers.observed, need.times_observed)
         return steps
 
     def _on_schedule(self, enough: Number, by: int) -> list[Step]:
@@ -293,12 +313,13 @@ class _NeedDerivation:
         if self.numbers.base is None or self.numbers.aim is None:
             return []
 
+        target = self.outcome.result.target
         shape: Shape = self.numbers.shape or "linear"
 
         elapsed = ELAPSED.text(
             time=str(by),
-            base_time=moment(self.outcome.result.target.base_time),
-            goal_time=str(self.plan.end(self.outcome.result.target)),
+            base_time=moment(target.base_time),
+            goal_time=str(self.plan.end(target)),
         )
 
         numbers = EXPECTED.text(
@@ -308,14 +329,17 @@ class _NeedDerivation:
             elapsed=f"({elapsed})",
         )
 
+        formula = f"v = w: {EXPECTED.text(shape)}"
         result = self.speaker.calculated(even, self.outcome.result.series.unit)
-        return [Step("even-odds", f"v = w: {EXPECTED.text(shape)}", numbers, result)]
+        return [Step("even-odds", formula, numbers, result)]
 
     def _times(self, name: str, rate: Rate | None, times: Number | None) -> list[Step]:
         """Return how many times a rate the required one is."""
-        if times is None or rate is None or self.need.required is None:
+        required = self.need.required
+        if times is None or rate is None or required is None:
             return []
 
-        numbers = f"{operand(self.need.required.value)} / {operand(rate.value)}"
+        # 0.105 / 0.055
+        numbers = f"{operand(required.value)} / {operand(rate.value)}"
         result = self.word("times", count=amount(times, 3))
         return [Step(name, "R / r", numbers, result)]

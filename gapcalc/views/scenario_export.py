@@ -9,7 +9,7 @@ from typing import Any
 from gapcalc.assessment.assumption import Growth, Setting
 from gapcalc.assessment.scenario import Need, Scenario, need, summary
 from gapcalc.views.assumption import assumption_text
-from gapcalc.views.json_values import number_json, quantity_json, rate_json
+from gapcalc.views.json_values import number_json, plan_json, quantity_json, rate_json
 from gapcalc.views.scenario_derivation import outcome_derivation
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_export import target_json
@@ -62,12 +62,12 @@ def what_if_json(
     that assumes nothing about a target has no outcome there: the trend's holds. Where some case
     assumes something, each outcome has its derivation, as `show` gives it.
     """
-    content = _Content(scenarios, speaker)
+    content = _ScenarioContent(scenarios, speaker)
     assessment = content.trend.assessment
     plan = assessment.plan
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": assessment.as_of,
         "tolerance": float(plan.tolerance),
         "cases": [content.case(scenario, scope) for scenario in scenarios],
@@ -75,7 +75,7 @@ def what_if_json(
     }
 
 
-class _Content:
+class _ScenarioContent:
     """The parts of the JSON."""
 
     def __init__(self, scenarios: Sequence[Scenario], speaker: Speaker) -> None:
@@ -85,42 +85,57 @@ class _Content:
 
     def case(self, scenario: Scenario, scope: Sequence[str]) -> dict[str, Any]:
         """Return what a scenario assumes, and how many goals it meets; the trend has no name."""
-        assumptions = scenario.case.assumptions if scenario.case else ()
-        counts = summary(scenario, scope)
+        name = None
+        assumptions = []
+
+        if scenario.case is not None:
+            name = scenario.case.name
+            assumptions = [self._assumption(one) for one in scenario.case.assumptions]
+
+        counts = {}
+
+        # "all", and each kind of targets
+        for group, (met, of) in summary(scenario, scope).items():
+            counts[group] = {"met": met, "of": of}
+
         return {
-            "name": scenario.case.name if scenario.case else None,
-            "assumptions": [self._assumption(one) for one in assumptions],
-            "summary": {name: {"met": met, "of": of} for name, (met, of) in counts.items()},
+            "name": name,
+            "assumptions": assumptions,
+            "summary": counts,
         }
 
     def _assumption(self, assumption: Setting | Growth) -> dict[str, Any]:
+        """Return one assumption: a value that is set, or a growth with its rate."""
         id, period = assumption.subject
-        is_growth = isinstance(assumption, Growth)
+        kind = "set"
+        rate = None
+        if isinstance(assumption, Growth):
+            kind = "growth"
+            rate = rate_json(assumption.rate)
+
         return {
             "target": id,
-            "kind": "growth" if is_growth else "set",
-            "period": str(period) if period is not None else None,
+            "kind": kind,
+            "period": None if period is None else str(period),
             "text": assumption_text(assumption, self.speaker),
-            "rate": rate_json(assumption.rate) if isinstance(assumption, Growth) else None,
+            "rate": rate,
         }
 
     def target(self, id: str) -> dict[str, Any]:
         """Return a target with its outcome in the trend, and in each case that is about it."""
-        whole = target_json(
-            self.trend.assessment,
-            self.trend.outcomes[id].result,
-            self.speaker,
-        )
+        trend = self.trend
+        whole = target_json(trend.assessment, trend.outcomes[id].result, self.speaker)
         target = {key: whole[key] for key in _TARGET_KEYS}
         cases = [scenario for scenario in self.scenarios[1:] if id in scenario.touched]
         # Where no case is about a target there is nothing to compare: `show` derives the trend.
-        target["touched"] = bool(cases)
+        is_touched = bool(cases)
+        outcomes = []
 
-        target["outcomes"] = [
-            self._outcome(scenario, id, with_derivation=bool(cases))
-            for scenario in (self.trend, *cases)
-        ]
+        for scenario in (trend, *cases):
+            outcomes.append(self._outcome(scenario, id, with_derivation=is_touched))
 
+        target["touched"] = is_touched
+        target["outcomes"] = outcomes
         return target
 
     def _outcome(self, scenario: Scenario, id: str, with_derivation: bool) -> dict[str, Any]:
@@ -152,6 +167,7 @@ class _Content:
 
 
 def _need_json(wanted: Need, unit: str) -> dict[str, Any]:
+    """Return what a target needs, every amount in its unit."""
     return {
         "required_rate": rate_json(wanted.required),
         "year": wanted.by,
@@ -180,30 +196,33 @@ def what_if_columns(content: Mapping[str, Any]) -> tuple[list[str], list[list[An
 
     for target in content["targets"]:
         for outcome in target["outcomes"]:
-            rows.append(_row(target, outcome))
+            rows.append(_scenario_row(target, outcome))
 
     return header, rows
 
 
-def _row(target: Mapping[str, Any], outcome: Mapping[str, Any]) -> list[Any]:
+def _scenario_row(target: Mapping[str, Any], outcome: Mapping[str, Any]) -> list[Any]:
+    """Return one target under one case in the order of `what_if_columns`."""
     needed = outcome["needed"] or {}
     required = needed.get("required_rate") or {}
-    values = [outcome[key] for key in _OUTCOME_COLUMNS]
+    own = [target[key] for key in _TARGET_COLUMNS]
+    values = [_plain_value(outcome[key]) for key in _OUTCOME_COLUMNS]
+    needs = [_plain_value(needed.get(key)) for key in _NEED_COLUMNS]
 
     # None is the trend, "" a case without a name: empty cells would not tell them apart.
     if outcome["case"] == "":
         values[_OUTCOME_COLUMNS.index("case")] = "assumed"
 
     return [
-        *(target[key] for key in _TARGET_COLUMNS),
-        _unit(outcome),
-        *map(_plain_value, values),
+        *own,
+        _unit_of_outcome(outcome),
+        *values,
         required.get("kind"),
-        *(_plain_value(needed.get(key)) for key in _NEED_COLUMNS),
+        *needs,
     ]
 
 
-def _unit(outcome: Mapping[str, Any]) -> str | None:
+def _unit_of_outcome(outcome: Mapping[str, Any]) -> str | None:
     """Return the unit of all amounts of an outcome."""
     amount: Mapping[str, Any] = outcome["value"] or outcome["goal"] or {}
     return amount.get("unit")
@@ -211,4 +230,7 @@ def _unit(outcome: Mapping[str, Any]) -> str | None:
 
 def _plain_value(value: Any) -> Any:
     """Return the value of a quantity or rate, whose unit or kind has its own column."""
-    return value["value"] if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return value["value"]
+
+    return value

@@ -15,13 +15,13 @@ from gapcalc.views.assumption import assumption_text
 from gapcalc.views.columns import Line, cell_len, left, line_len, wrap
 from gapcalc.views.numbers import amount, percent, short
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, STYLES, signed
-from gapcalc.views.table import Cell, Row, Table
+from gapcalc.views.status_style import QUIET, STYLES, quiet_lines, signed
+from gapcalc.views.table import CellLines, NamedRow, TerminalTable
 from gapcalc.views.view import TargetView
 
 __all__ = ["what_if_lines"]
 
-_HEAD = "bold"
+_TITLE_STYLE = "bold"
 # How many characters of a case's name stand at the head of a column.
 _LONGEST_TITLE = 24
 # The sign and style of a goal that is met, missed, or neither can be said of.
@@ -46,7 +46,7 @@ def what_if_lines(
 
 
 @dataclass
-class _Part:
+class _ScenarioPart:
     """A part of what the command prints, with the arguments of `what_if_lines` that it rests on."""
 
     scenarios: Sequence[Scenario]
@@ -59,24 +59,27 @@ class _Part:
         self.assessment = self.trend.assessment
         self.plan = self.assessment.plan
         self.word = self.speaker.word
-        self.names = _Names(self.speaker)
+        self.names = _ScenarioNames(self.speaker)
 
 
 @dataclass
-class _Comparison(_Part):
+class _Comparison(_ScenarioPart):
     """All that the command prints."""
 
     scope: Sequence[str]
 
     def lines(self) -> list[Line]:
+        """Return the assumptions, the target year, the counts and the needs, with legends."""
+        plan_name = self.speaker.text(self.plan.name)
         as_of = self.word("as-of", date=self.speaker.date(self.assessment.date))
-        lines: list[Line] = [[(self.speaker.text(self.plan.name), _HEAD)], [(as_of, "")]]
+        lines: list[Line] = [[(plan_name, _TITLE_STYLE)], [(as_of, "")]]
         lines += self._assumptions()
 
         if self.listed:
             outlook = _Outlook(self.scenarios, self.listed, self.speaker, self.width)
+            # At the end of 2027
             title = self.word("outlook-of", year=self.plan.target_year)
-            lines += [[], [(title, _HEAD)], *outlook.lines()]
+            lines += [[], [(title, _TITLE_STYLE)], *outlook.lines()]
 
         lines += [[], *self._counts()]
         needs = _Needs(self.scenarios, self.listed, self.speaker, self.width).lines()
@@ -96,8 +99,9 @@ class _Comparison(_Part):
         if not groups:
             return []
 
+        # A title stands beside the first assumption of its case alone.
         title_width = max(cell_len(title) for title, _ in groups)
-        lines: list[Line] = [[], [(self.word("assumptions"), _HEAD)]]
+        lines: list[Line] = [[], [(self.word("assumptions"), _TITLE_STYLE)]]
 
         for title, assumptions in groups:
             beside = title
@@ -105,12 +109,14 @@ class _Comparison(_Part):
             for assumption in assumptions:
                 id, _ = assumption.subject
                 name = self.speaker.text(self.plan.entry(id).name)
+                text = assumption_text(assumption, self.speaker)
 
+                # high  Imports and exports  +12% a year
                 lines.append(
                     [
                         (f"  {left(beside, title_width)}  ", QUIET),
                         (f"{name}  ", ""),
-                        (assumption_text(assumption, self.speaker), _HEAD),
+                        (text, _TITLE_STYLE),
                     ]
                 )
 
@@ -123,8 +129,10 @@ class _Comparison(_Part):
         groups: list[tuple[str, list[Setting | Growth]]] = []
 
         for scenario in self.scenarios:
+            # The trend assumes nothing.
             if scenario.case is not None:
-                groups.append((self.names.scenario(scenario), list(scenario.case.assumptions)))
+                title = self.names.scenario(scenario)
+                groups.append((title, list(scenario.case.assumptions)))
 
         if len(groups) < 2:
             return groups
@@ -150,20 +158,26 @@ class _Comparison(_Part):
 
         for scenario, by_commitment in zip(self.scenarios, counts, strict=True):
             cells = [[(f"{met}/{of}", "")] for met, of in by_commitment.values()]
-            rows.append(Row(self.names.scenario(scenario), cells))
+            rows.append(NamedRow(self.names.scenario(scenario), cells))
 
         title = self.word("met-count", year=self.plan.target_year)
-        return [[(title, _HEAD)], *Table(headers, rows).lines()]
+        table = TerminalTable(headers, rows)
+        return [[(title, _TITLE_STYLE)], *table.lines()]
 
     def _group(self, key: str) -> str:
-        return self.word(key) if key == "all" else self.speaker.commitment(key)
+        """Return the head of a column of counts: all, or a kind of targets."""
+        if key == "all":
+            return self.word(key)
+
+        return self.speaker.commitment(key)
 
     def _legend(self, key: str) -> list[Line]:
+        """Return a legend in lines that fit the terminal."""
         legend = self.word(key, tolerance=percent(self.plan.tolerance))
-        return [[(part, QUIET)] for part in wrap(legend, self.width or cell_len(legend))]
+        return quiet_lines([legend], self.width)
 
 
-class _Names:
+class _ScenarioNames:
     """What scenarios and targets are called in the tables."""
 
     def __init__(self, speaker: Speaker) -> None:
@@ -171,6 +185,7 @@ class _Names:
         self.word = speaker.word
 
     def scenario(self, scenario: Scenario) -> str:
+        """Return what a scenario is called: the trend, the name of its case, or "assumed"."""
         if scenario.case is None:
             return self.word("trend")
 
@@ -194,10 +209,11 @@ class _Names:
         return self.speaker.in_brackets(view.name, view.unit)
 
 
-class _Outlook(_Part):
+class _Outlook(_ScenarioPart):
     """Where each listed target stands in the target year under each scenario."""
 
     def lines(self) -> list[Line]:
+        """Return a column for each scenario, or a line for each where that is too wide."""
         table = self._side_by_side()
         if self.width is None or max(map(line_len, table)) <= self.width:
             return table
@@ -212,16 +228,19 @@ class _Outlook(_Part):
 
         for id in self.listed:
             outcome = self.trend.outcomes[id]
-            cells: list[Cell] = [[(self._current(outcome), "")], [(self._goal(id), "")]]
+            current = self._current(outcome)
+            goal = self._goal(id)
+            cells: list[CellLines] = [[(current, "")], [(goal, "")]]
             cells += [self._cell(scenario, id) for scenario in self.scenarios]
-            rows.append(Row(self.names.target(outcome), cells))
+            rows.append(NamedRow(self.names.target(outcome), cells))
 
-        return Table(headers, rows, self.width, numbers=2).lines()
+        return TerminalTable(headers, rows, self.width, numbers=2).lines()
 
     def _stacked(self, width: int) -> list[Line]:
         """Return for each target its name, its goal, and a line for each scenario."""
         titles = [self.names.scenario(scenario) for scenario in self.scenarios]
         title_width = max(map(cell_len, titles))
+        # One width for all targets, so that what is left stands in a column.
         value_width = self._widest_value()
         lines: list[Line] = []
 
@@ -235,21 +254,28 @@ class _Outlook(_Part):
 
                 outcome = scenario.outcomes[id]
                 value, style = self._value(outcome)
+                remainder = self._remainder(outcome)
 
                 lines.append(
                     [
                         (f"    {left(title, title_width)}  ", QUIET),
                         (left(value, value_width), style),
                         ("  ", ""),
-                        (self._remainder(outcome), QUIET),
+                        (remainder, QUIET),
                     ]
                 )
 
         return lines
 
     def _stacked_heading(self, id: str, width: int) -> list[Line]:
+        """Return the name of a target, and below it its goal and where it is now."""
         outcome = self.trend.outcomes[id]
-        lines: list[Line] = [[(part, "")] for part in wrap(self.names.target(outcome), width)]
+        lines: list[Line] = []
+
+        for part in wrap(self.names.target(outcome), width):
+            lines.append([(part, "")])
+
+        # Goal >=50,000  Current 45,581 '24
         goal = f"{self.word('goal')} {self._goal(id)}"
         current = f"{self.word('current')} {self._current(outcome)}"
         lines.append([(f"  {goal}  {current}", QUIET)])
@@ -257,25 +283,28 @@ class _Outlook(_Part):
         return lines
 
     def _widest_value(self) -> int:
-        widths = []
+        """Return how wide the widest value of any scenario is, its sign included."""
+        widest = 0
 
         for scenario in self.scenarios:
             for id in self.listed:
                 value, _ = self._cell(scenario, id)[0]
-                widths.append(cell_len(value))
+                widest = max(widest, cell_len(value))
 
-        return max(widths)
+        return widest
 
     def _is_as_trend(self, scenario: Scenario, id: str) -> bool:
         """Whether a case assumes nothing about a target."""
         return scenario.case is not None and id not in scenario.touched
 
     def _current(self, outcome: Outcome) -> str:
+        """Return the latest value with its period: `45,581p '24`."""
         point = outcome.result.numbers.current
         if point is None:
             return "-"
 
-        return f"{self.speaker.marked_value(point)} {short(point.period)}"
+        value = self.speaker.marked_value(point)
+        return f"{value} {short(point.period)}"
 
     def _goal(self, id: str) -> str:
         """Return the goal in the unit of the series, as the first scenario has it that can.
@@ -289,7 +318,7 @@ class _Outlook(_Part):
 
         return self.speaker.goal(results[0].target, None, "")
 
-    def _cell(self, scenario: Scenario, id: str) -> Cell:
+    def _cell(self, scenario: Scenario, id: str) -> CellLines:
         """Return what a scenario makes of a target: its value, and below what is left."""
         if self._is_as_trend(scenario, id):
             return [(_SAME_AS_TREND, QUIET)]
@@ -317,8 +346,10 @@ class _Outlook(_Part):
         parts = []
 
         if outcome.short is not None:
+            # 4,419 left, 27%
             parts.append(self._distance(outcome.short, outcome.reach))
         if outcome.arrival is not None:
+            # Oct 2028, and 2028-10 in Chinese
             parts.append(self._arrival(outcome, outcome.arrival))
 
         return "  ".join(parts)
@@ -342,6 +373,7 @@ class _Outlook(_Part):
         return self.word("left-share", value=value, share=share)
 
     def _arrival(self, outcome: Outcome, arrival: Number) -> str:
+        """Return the month in which the goal is reached: Oct 2028."""
         month = self.speaker.moment(arrival, short=True)
         # More than 100 is asked for by 2027, and 100 is all there is by its end: that is not met,
         # and must not read as if in time.
@@ -360,7 +392,7 @@ class _SharedNeed:
     scenarios: list[Scenario]
 
 
-class _Needs(_Part):
+class _Needs(_ScenarioPart):
     """What the listed targets that lag would need."""
 
     def __post_init__(self) -> None:
@@ -379,35 +411,46 @@ class _Needs(_Part):
         if not self.needs:
             return []
 
-        headers = [self.word(key) for key in ("required", "recent", "observed")]
-        headers.append(self.word("due", year=self.year))
-        headers.append(self.word("even"))
-        headers.append(self.word("status"))
+        headers = [
+            self.word("required"),
+            self.word("recent"),
+            self.word("observed"),
+            self.word("due", year=self.year),
+            self.word("even"),
+            self.word("status"),
+        ]
         rows = [self._row(one) for one in self.needs]
-        table = Table(headers, rows, self.width, numbers=5)
-        return [[], [(self.word("needed"), _HEAD)], *table.lines()]
+        table = TerminalTable(headers, rows, self.width, numbers=5)
+        return [[], [(self.word("needed"), _TITLE_STYLE)], *table.lines()]
 
-    def _row(self, shared: _SharedNeed) -> Row:
+    def _row(self, shared: _SharedNeed) -> NamedRow:
+        """Return what a target needs, with the names of the cases where not all need it."""
         outcome = shared.scenarios[0].outcomes[shared.id]
         numbers = outcome.result.numbers
         status = outcome.result.status
+        needed = shared.need
+        required = self.speaker.change(needed.required) or "-"
+        enough = self._due(needed.enough, needed, outcome)
+        even = self._due(needed.even, needed, outcome)
 
-        cells: list[Cell] = [
-            [(self.speaker.change(shared.need.required) or "-", _HEAD)],
-            self._rate(numbers.recent, shared.need.times_recent),
-            self._rate(numbers.observed, shared.need.times_observed),
-            [(self._due(shared.need.enough, shared.need, outcome), _HEAD)],
-            [(self._due(shared.need.even, shared.need, outcome), "")],
+        cells: list[CellLines] = [
+            [(required, _TITLE_STYLE)],
+            self._rate(numbers.recent, needed.times_recent),
+            self._rate(numbers.observed, needed.times_observed),
+            [(enough, _TITLE_STYLE)],
+            [(even, "")],
             [(signed(status, self.speaker), STYLES[status])],
         ]
 
-        return Row(self.names.target(outcome) + self._cases(shared.scenarios), cells)
+        name = self.names.target(outcome) + self._cases(shared.scenarios)
+        return NamedRow(name, cells)
 
     def _cases(self, scenarios: Sequence[Scenario]) -> str:
         """Return the names of the cases in brackets; nothing where the trend is among them."""
         if scenarios[0].case is None:
             return ""
 
+        # [low, high]
         titles = [self.names.scenario(scenario) for scenario in scenarios]
         return f" [{', '.join(titles)}]"
 
@@ -422,10 +465,13 @@ class _Needs(_Part):
 
         # A goal without a lower bound is one to fall to.
         sign = "<=" if aim.low is None else ">="
-        year = "" if need.by == self.year else f" '{need.by % 100:02}"
-        return f"{sign}{amount(value)}{year}"
+        text = f"{sign}{amount(value)}"
+        if need.by == self.year:
+            return text
 
-    def _rate(self, rate: Rate | None, times: Number | None) -> Cell:
+        return f"{text} '{need.by % 100:02}"
+
+    def _rate(self, rate: Rate | None, times: Number | None) -> CellLines:
         """Return a rate, and below it how many times as much is required."""
         return [
             (self.speaker.change(rate) or "-", ""),
@@ -433,13 +479,18 @@ class _Needs(_Part):
         ]
 
     def _times(self, rate: Rate | None, times: Number | None) -> str:
+        """Return the multiple that is required, or why there is none."""
         if times is not None:
+            # 1.9 times the recent rate
             return self.word("times", count=amount(times, 2))
         if rate is None:
             return ""
 
         # No multiple of a rate that is nothing, or leads away from the goal, is the required one.
-        return self.word("away" if rate.value else "still")
+        if rate.value:
+            return self.word("away")
+
+        return self.word("still")
 
 
 def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_SharedNeed]:
@@ -452,6 +503,7 @@ def _shared_needs(scenarios: Sequence[Scenario], id: str, date: AsOf) -> list[_S
     for scenario in scenarios:
         one = need(scenario, id, date)
         if one is not None:
+            # Mostly all cases need the same, and stand in one row.
             by_need.setdefault(one, []).append(scenario)
 
     return [_SharedNeed(id, one, of) for one, of in by_need.items()]

@@ -13,6 +13,7 @@ from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Benchmark, Target
 from gapcalc.plan.offices import by_office
 from gapcalc.views.columns import Line, cell_len, left
+from gapcalc.views.json_values import plan_json
 from gapcalc.views.observation import observation_json, value_text
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET
@@ -28,7 +29,16 @@ __all__ = [
 ]
 
 _DECEMBER = 12
-_COLUMNS = ("lead", "id", "name", "due", "since", "last_period", "last_value", "last_unit")
+_SILENCE_COLUMNS = (
+    "lead",
+    "id",
+    "name",
+    "due",
+    "since",
+    "last_period",
+    "last_value",
+    "last_unit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +81,17 @@ def offices(assessment: Assessment, results: Sequence[Result], speaker: Speaker)
 
     Targets without an office come last.
     """
-    wanted = {result.target.id: result for result in results}
-    found = []
+    by_id = {result.target.id: result for result in results}
+    listed = []
 
     for name, targets in by_office(assessment.plan, speaker.language).items():
-        own = [wanted[target.id] for target in targets if target.id in wanted]
+        own = [by_id[target.id] for target in targets if target.id in by_id]
         if own:
-            found.append(Office(name, len(own), _due(assessment, own)))
+            due = _due(assessment, own)
+            # An office that owes nothing is listed too: it has answered.
+            listed.append(Office(name, len(own), due))
 
-    return sorted(found, key=lambda office: (not office.name, -office.values_due))
+    return sorted(listed, key=lambda office: (not office.name, -office.values_due))
 
 
 def _due(assessment: Assessment, results: Sequence[Result]) -> tuple[Due, ...]:
@@ -105,6 +117,7 @@ def _due(assessment: Assessment, results: Sequence[Result]) -> tuple[Due, ...]:
 def _since(assessment: Assessment, entry: Target | Benchmark, last: Observation | None) -> int:
     """Return the first year whose value has been due since its end and was never heard."""
     base = entry.base_year if isinstance(entry, Target) else assessment.plan.base_year
+    # Of the base year itself nothing is due: the plan has it.
     first = base + 1
 
     if last is not None:
@@ -122,8 +135,10 @@ def office_lines(assessment: Assessment, results: Sequence[Result], speaker: Spe
     lines = []
 
     for office in offices(assessment, results, speaker):
-        lines.append(_heading(office, speaker))
-        lines += [f"· {_sentence(due, speaker)}" for due in office.due]
+        lines.append(_office_heading(office, speaker))
+
+        for due in office.due:
+            lines.append(f"· {_due_sentence(due, speaker)}")
 
     return lines
 
@@ -137,12 +152,18 @@ def silence_table(
     for office in offices(assessment, results, speaker):
         if lines:
             lines.append([])
-        lines.append([(_heading(office, speaker), "bold")])
-        rows = [_cells(due, speaker) for due in office.due]
+
+        lines.append([(_office_heading(office, speaker), "bold")])
+        rows = [_due_cells(due, speaker) for due in office.due]
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+
         for cells in rows:
-            padded = [left(text, width) for text, width in zip(cells, widths, strict=True)]
-            lines.append([(f"  {'  '.join(padded)}".rstrip(), "")])
+            text = ""
+
+            for cell, width in zip(cells, widths, strict=True):
+                text += f"  {left(cell, width)}"
+
+            lines.append([(text.rstrip(), "")])
 
     if not lines:
         lines.append([(speaker.word("nothing"), QUIET)])
@@ -150,24 +171,34 @@ def silence_table(
     return lines
 
 
-def _heading(office: Office, speaker: Speaker) -> str:
+def _office_heading(office: Office, speaker: Speaker) -> str:
+    """Return the name of an office with how much it owes, and of when its last value is."""
     name = office.name or speaker.word("no-office")
     if not office.due:
         return speaker.word("office-up-to-date", office=name, targets=office.targets)
 
-    last = office.last
-    heard = speaker.word("none-heard") if last is None else speaker.period(last.period)
+    last_period = speaker.word("none-heard")
+    if office.last is not None:
+        # The latest of any of its targets: whether it reports at all.
+        last_period = speaker.period(office.last.period)
+
     return speaker.word(
-        "office-due", office=name, targets=office.targets, due=office.values_due, last=heard
+        "office-due",
+        office=name,
+        targets=office.targets,
+        due=office.values_due,
+        last=last_period,
     )
 
 
-def _cells(due: Due, speaker: Speaker) -> list[str]:
+def _due_cells(due: Due, speaker: Speaker) -> list[str]:
+    """Return what is due as cells: the name, the periods, since when, the last value, its age."""
     periods = speaker.listed(speaker.period(period) for period in due.periods)
     last = due.last
     heard = speaker.word("never-heard")
 
     if last is not None:
+        # last heard: 1,356 km (October 2025)
         period = speaker.period(last.period)
         value = speaker.in_brackets(value_text(last, speaker), period)
         heard = speaker.word("last-heard", value=value)
@@ -182,9 +213,11 @@ def _cells(due: Due, speaker: Speaker) -> list[str]:
     ]
 
 
-def _sentence(due: Due, speaker: Speaker) -> str:
-    name, *said = _cells(due, speaker)
-    return speaker.word("ask-named", name=name, said=speaker.sentences(filter(None, said)))
+def _due_sentence(due: Due, speaker: Speaker) -> str:
+    """Return the same cells as one sentence behind the name."""
+    name, *cells = _due_cells(due, speaker)
+    texts = [text for text in cells if text]
+    return speaker.word("ask-named", name=name, said=speaker.sentences(texts))
 
 
 # --- for other programs
@@ -198,21 +231,32 @@ def silence_json(
     listed = []
 
     for office in offices(assessment, results, speaker):
-        due = [_due_json(one, speaker) for one in office.due]
-        listed.append({"lead": office.name or None, "targets": office.targets, "due": due})
+        listed.append(
+            {
+                "lead": office.name or None,
+                "targets": office.targets,
+                "due": [_due_json(due, speaker) for due in office.due],
+            }
+        )
 
-    years = {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year}
-    return {"version": 1, "plan": years, "as_of": assessment.as_of, "offices": listed}
+    return {
+        "version": 1,
+        "plan": plan_json(plan),
+        "as_of": assessment.as_of,
+        "offices": listed,
+    }
 
 
 def _due_json(due: Due, speaker: Speaker) -> dict[str, Any]:
+    """Return what is due of one target, with the value that was last heard as it was read."""
+    last = None if due.last is None else observation_json(due.last)
     return {
         "id": due.entry.id,
         "name": speaker.text(due.entry.name),
         "periods": [str(period) for period in due.periods],
         "since": due.since,
         "old": due.old,
-        "last": None if due.last is None else observation_json(due.last),
+        "last": last,
     }
 
 
@@ -238,4 +282,4 @@ def silence_columns(
                 ]
             )
 
-    return _COLUMNS, rows
+    return _SILENCE_COLUMNS, rows

@@ -24,28 +24,41 @@ def so_far_text(so_far: SoFar, speaker: Speaker) -> str:
     Jan–Jun 2026 8,300 亿元, +5.1% on Jan–Jun 2025; at that growth 2026 comes to 17,540 亿元 (no
     verdict rests on it)
     """
-    months = speaker.months(so_far.period)
-    value = speaker.marked_value(so_far.value, so_far.unit) if so_far.value else ""
-    first = f"{months} {value}".strip()
-    before = speaker.months(so_far.period._replace(year=so_far.period.year - 1))
-
-    if so_far.growth is not None:
-        growth = percent(so_far.growth, 1, sign=True)
-        said = speaker.word("so-far-growth", growth=growth, months=before)
-        first = speaker.joined(first, said) if value else f"{first} {said}"
-    elif so_far.before is not None:
-        value_before = speaker.marked_value(so_far.before, so_far.unit)
-        first = speaker.joined(
-            first, speaker.word("so-far-before", value=value_before, months=before)
-        )
-
-    parts = [first]
+    parts = [_months_with_growth(so_far, speaker)]
 
     if so_far.year is not None:
         amount = speaker.quantity(so_far.year, so_far.unit)
         parts.append(speaker.word("so-far-year", year=so_far.period.year, value=amount))
 
     return speaker.in_brackets(speaker.sentences(parts), speaker.word("so-far-unused"))
+
+
+def _months_with_growth(so_far: SoFar, speaker: Speaker) -> str:
+    """Return the value of the months, and how it compares: by its growth, or beside the other."""
+    months = speaker.months(so_far.period)
+    # Half a year is compared with the same half, never with a whole year.
+    before = speaker.months(so_far.period._replace(year=so_far.period.year - 1))
+    text = months
+    if so_far.value:
+        value = speaker.marked_value(so_far.value, so_far.unit)
+        text = f"{months} {value}".strip()
+
+    if so_far.growth is not None:
+        # +5.1%
+        growth = percent(so_far.growth, 1, sign=True)
+        comparison = speaker.word("so-far-growth", growth=growth, months=before)
+        # Of some months only the growth is published: "Jan–Jun 2026 +5.1% on Jan–Jun 2025".
+        if not so_far.value:
+            return f"{text} {comparison}"
+
+        return speaker.joined(text, comparison)
+
+    if so_far.before is not None:
+        value_before = speaker.marked_value(so_far.before, so_far.unit)
+        comparison = speaker.word("so-far-before", value=value_before, months=before)
+        return speaker.joined(text, comparison)
+
+    return text
 
 
 def so_far_steps(so_far: SoFar, speaker: Speaker) -> list[Step]:
@@ -80,7 +93,7 @@ def so_far_json(so_far: SoFar | None) -> dict[str, Any] | None:
         "unit": so_far.unit,
         "bound": latest.bound if latest else None,
         "status": latest.status if latest else None,
-        "same_period": _value_json(so_far.before),
+        "same_period": _dated_value_json(so_far.before),
         "growth": number_json(so_far.growth),
         "growth_published": so_far.rate is not None,
         "year_at_that_growth": _year_json(so_far),
@@ -88,6 +101,7 @@ def so_far_json(so_far: SoFar | None) -> dict[str, Any] | None:
 
 
 def _year_json(so_far: SoFar) -> dict[str, Any] | None:
+    """Return the year at the growth of its months; None where the year before is not known."""
     if so_far.year is None:
         return None
 
@@ -95,11 +109,12 @@ def _year_json(so_far: SoFar) -> dict[str, Any] | None:
         "year": so_far.period.year,
         "value": float(so_far.year),
         "unit": so_far.unit,
-        "full_year": _value_json(so_far.full_year),
+        "full_year": _dated_value_json(so_far.full_year),
     }
 
 
-def _value_json(point: Point | None) -> dict[str, Any] | None:
+def _dated_value_json(point: Point | None) -> dict[str, Any] | None:
+    """Return a value with its period; None where there is none."""
     if point is None:
         return None
 

@@ -37,6 +37,8 @@ _TENTHS = "一二三四五六七八九"
 # A cut of 15 % is -15%, a rise by 20 % +20%.
 _SIGNS_OF_CHANGES = {"reduce_by": MINUS, "increase_by": "+"}
 _LINKED = "l"  # carried over from another basis
+# How a range stands: 13.5%..15%.
+_RANGE = ".."
 # Nothing is said of a later month.
 _LAST_YEAR = 9999
 _STATUS_MARKS = {"preliminary": "p", "estimate": "e", "revised": "r"}
@@ -62,19 +64,25 @@ class Speaker:
 
     def listed(self, items: Iterable[object]) -> str:
         """Return items as a list within a sentence."""
-        return ("、" if self.language == "zh" else ", ").join(str(item) for item in items)
+        separator = "、" if self.language == "zh" else ", "
+        return separator.join(str(item) for item in items)
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Return statements that belong together as one line."""
-        return ("；" if self.language == "zh" else "; ").join(texts)
+        separator = "；" if self.language == "zh" else "; "
+        return separator.join(texts)
 
     def joined(self, text: str, more: str) -> str:
         """Return one statement of two parts."""
-        return f"{text}{'，' if self.language == 'zh' else ', '}{more}"
+        comma = "，" if self.language == "zh" else ", "
+        return f"{text}{comma}{more}"
 
     def in_brackets(self, text: str, remark: str) -> str:
         """Return a text with a remark behind it: full-width brackets in Chinese, "GDP (yuan)"."""
-        return f"{text}（{remark}）" if self.language == "zh" else f"{text} ({remark})"
+        if self.language == "zh":
+            return f"{text}（{remark}）"
+
+        return f"{text} ({remark})"
 
     def period(self, period: Period) -> str:
         """Return a period as it reads in a sentence."""
@@ -82,15 +90,20 @@ class Speaker:
 
     def date(self, date: AsOf) -> str:
         """Return the year or month at whose end a plan is judged: 2026, June 2026, 2026 年 6 月."""
+        if not date.is_year_end:
+            return self.month(date.year, date.month)
         if self.language == "zh":
-            return f"{date.year} 年" if date.is_year_end else f"{date.year} 年 {date.month} 月"
+            return f"{date.year} 年"
 
-        return str(date.year) if date.is_year_end else self.month(date.year, date.month)
+        return str(date.year)
 
     def years(self, years: Number) -> str:
         """Return a length of time: 1 year, 1.5 years, 1 年."""
         unit = "year" if years == 1 else "years"
-        return f"{amount(years)} {'年' if self.language == 'zh' else unit}"
+        if self.language == "zh":
+            unit = "年"
+
+        return f"{amount(years)} {unit}"
 
     def month(self, year: int, month: int) -> str:
         """Return a month with its year: October 2028, 2028 年 10 月."""
@@ -110,24 +123,33 @@ class Speaker:
         month = month_at(time)
         if not short:
             return self.month(*month)
+        if self.language == "zh":
+            return str(month.alone)
 
-        return str(month.alone) if self.language == "zh" else self.months(month.alone)
+        return self.months(month.alone)
 
     def arrival(self, time: Number) -> str:
         """Return the month of an arrival with the number that it was computed as."""
-        return self.in_brackets(self.moment(time), f"{float(time):.1f}")
+        # October 2028 (2028.8)
+        number = f"{float(time):.1f}"
+        return self.in_brackets(self.moment(time), number)
 
     def month_name(self, month: int) -> str:
         """Return a month: October, 10 月."""
-        return f"{month} 月" if self.language == "zh" else ENGLISH_MONTHS[month - 1]
+        if self.language == "zh":
+            return f"{month} 月"
+
+        return ENGLISH_MONTHS[month - 1]
 
     def months(self, period: Period) -> str:
         """Return some months of a year in short: Jan–Jun 2026, 2026年1—6月."""
         if self.language == "zh":
             return self.period(period)
 
-        names = [ENGLISH_MONTHS[month - 1][:3] for month in (period.first, period.last)]
-        return f"{'–'.join(dict.fromkeys(names))} {period.year}"
+        first = ENGLISH_MONTHS[period.first - 1][:3]
+        last = ENGLISH_MONTHS[period.last - 1][:3]
+        span = first if first == last else f"{first}–{last}"
+        return f"{span} {period.year}"
 
     def unit(self, unit: str) -> str:
         """Return a unit as the reader knows it: 亿元 is "100m yuan" in English."""
@@ -143,16 +165,20 @@ class Speaker:
 
     def method_note(self, verdict: Verdict) -> str:
         """Return what the verdict of another system rests on, or why there is none."""
-        notes = [METHOD_NOTES[key] for key in verdict.note]
-        return self.sentences(self.text(note) for note in notes)
+        notes = [self.text(METHOD_NOTES[key]) for key in verdict.note]
+        return self.sentences(notes)
 
     def question(self, change: Change) -> str:
         """Return what was changed to question a verdict, and to what: "base year 2021"."""
+        # base year, goal, last digit …
         question = self.word(f"{change.question}-question")
         to = change.to
         # The name of a corner, "base- current+", is for programs.
         if change.question in {"digit", "standing", "basis"}:
-            return self.word("goal-digit-question") if to.startswith("goal") else question
+            if to.startswith("goal"):
+                return self.word("goal-digit-question")
+
+            return question
 
         # Shapes and windows are words of the plan; another reading may also be a base year, 2021.
         if change.question in {"shape", "reading"} and not to.isdigit():
@@ -164,21 +190,25 @@ class Speaker:
 
     def quantity(self, value: Number, unit: str) -> str:
         """Return `value` with its unit: 8,158.4 亿元, 815.84 billion yuan, 45%."""
-        return self.measured(self.number_of(value, unit), unit)
+        number = self.number_of(value, unit)
+        return self.measured(number, unit)
 
     def measured(self, number: str, unit: str) -> str:
         """Return a printed number with its unit; in English 8,158.4 亿元 is 815.84 billion yuan."""
+        # English counts in millions and billions, not in 万 and 亿.
         in_english = in_millions(number, unit) if self.language == "en" else None
         if in_english is not None:
-            return " ".join(filter(None, in_english))
+            return " ".join(part for part in in_english if part)
 
         return f"{number}{self.unit_behind(unit)}"
 
     def calculated(self, value: Number, unit: str) -> str:
         """Return the result of a formula, in the unit of its numbers: 77.28 × 10k people."""
-        return self._in_units(self.number_of(value, unit), unit)
+        number = self.number_of(value, unit)
+        return self._in_units(number, unit)
 
     def _in_units(self, number: str, unit: str) -> str:
+        """Return a number of units as the formulas have it, a multiple of a unit unresolved."""
         if self.moves_multiple(unit):
             return f"{number} × {self.unit(unit)}"
 
@@ -200,13 +230,17 @@ class Speaker:
     def difference(self, value: Number, unit: str) -> str:
         """Return the difference of two values: of shares in points, else with the unit."""
         if unit == "%":
-            return f"{amount(value)} {self.word('points')}"
+            points = self.word("points")
+            return f"{amount(value)} {points}"
 
         return self.quantity(value, unit)
 
     def calculated_difference(self, value: Number, unit: str) -> str:
         """Return the difference that a formula gives, in the unit of its numbers."""
-        return self.difference(value, unit) if unit == "%" else self.calculated(value, unit)
+        if unit == "%":
+            return self.difference(value, unit)
+
+        return self.calculated(value, unit)
 
     def change(self, rate: Rate | None, per_year: bool = False, places: int = 1) -> str:
         """Return a rate: +17.2% where it compounds, +0.9pp for shares, else a signed amount.
@@ -216,42 +250,48 @@ class Speaker:
         if rate is None:
             return ""
 
+        # +5.2% a year
         year = self.word("a-year") if per_year else ""
 
         if rate.shape == "compound":
             # Beyond ten times a year the decimals say nothing: +1,234%.
             shown_places = places if abs(float(rate.value)) < 10 else 0
-            return f"{percent(rate.value, shown_places, sign=True)}{year}"
+            growth = percent(rate.value, shown_places, sign=True)
+            return f"{growth}{year}"
 
-        text = amount(rate.value, 4)
-        if not text.startswith(MINUS):
-            text = f"+{text}"
+        text = _with_sign(amount(rate.value, 4))
 
         if rate.unit == "%":
             return f"{text}{self.word('points')}{year}"
+        if not per_year:
+            return text
 
-        return f"{self.measured(text, rate.unit)}{year}" if per_year else text
+        return f"{self.measured(text, rate.unit)}{year}"
 
     def calculated_change(self, rate: Rate) -> str:
         """Return the rate a year that a formula gives, in the unit of its numbers."""
         if rate.shape == "compound" or rate.unit == "%":
             return self.change(rate, per_year=True, places=2)
 
-        number = amount(rate.value, 4)
-        sign = "" if number.startswith(MINUS) else "+"
-        return f"{self._in_units(f'{sign}{number}', rate.unit)}{self.word('a-year')}"
+        number = _with_sign(amount(rate.value, 4))
+        text = self._in_units(number, rate.unit)
+        year = self.word("a-year")
+        return f"{text}{year}"
 
     def lead(self, share: Number, months: Number | None) -> str:
         """Return a lead or lag in points and months: 8.8 points behind, some 5.3 months.
 
         What went back is behind by points alone.
         """
+        # "behind" says the sign.
         points = amount(abs(float(share)) * 100, 2)
         if months is None:
             return self.word("behind-points", points=points)
 
+        # some 8.8 months
         span = amount(abs(float(months)), 2)
-        return self.word("ahead" if share >= 0 else "behind-by", points=points, months=span)
+        key = "ahead" if share >= 0 else "behind-by"
+        return self.word(key, points=points, months=span)
 
     def marked_value(self, point: Point, unit: str = "") -> str:
         """Return a point's value with its marks: `>412p` is a preliminary lower bound."""
@@ -259,9 +299,13 @@ class Speaker:
             return self.word(point.value)
 
         number = self.bounded(point.bound, amount(point.value))
-        mark = _STATUS_MARKS.get(point.status, "") + (_LINKED if point.links else "")
-        if unit and not self.unit_behind(unit).startswith(" "):
-            return f"{number}{self.unit_behind(unit)}{mark}"  # 45%p: the sign is the number's
+        mark = _STATUS_MARKS.get(point.status, "")
+        if point.links:
+            mark += _LINKED
+
+        unit_text = self.unit_behind(unit)
+        if unit and not unit_text.startswith(" "):
+            return f"{number}{unit_text}{mark}"  # 45%p: the sign is the number's
 
         return self.measured(f"{number}{mark}", unit)
 
@@ -289,9 +333,11 @@ class Speaker:
         "if pace and scatter stay as they are: about 1 in 10".
         """
         if isinstance(odds, Reason):
-            return self.word("odds-none", why=self.reason(plan, result, odds))
+            why = self.reason(plan, result, odds)
+            return self.word("odds-none", why=why)
 
-        return self.word("odds-say", odds=self.odds_in_words(odds))
+        in_words = self.odds_in_words(odds)
+        return self.word("odds-say", odds=in_words)
 
     def odds_in_words(self, odds: Odds) -> str:
         """Return odds as a person says them: "about 1 in 10", "less than 1 in 20"."""
@@ -299,7 +345,10 @@ class Speaker:
 
     def odds_cell(self, odds: Odds | Reason) -> str:
         """Return odds as a cell: "1 in 10", "<1 in 20"; empty where there are none."""
-        return "" if isinstance(odds, Reason) else self._tenths(odds.value, "-short")
+        if isinstance(odds, Reason):
+            return ""
+
+        return self._tenths(odds.value, "-short")
 
     def odds_letters(self, odds: Odds) -> str:
         """Return what the letters stand for that only the steps to the odds have."""
@@ -307,12 +356,14 @@ class Speaker:
         return self.word("letters-odds", scale=scale)
 
     def _tenths(self, value: Fraction, form: str) -> str:
+        """Return odds in tenths: "about 1 in 10", 一成; `form` is the ending of the words' keys."""
         count = value * 10
         if count < 1:
             return self.word(f"odds-lowest{form}")
         if count > 9:
             return self.word(f"odds-highest{form}")
 
+        # 三成, about 3 in 10
         numeral = _TENTHS[int(count) - 1] if self.language == "zh" else count
         return self.word(f"odds-tenths{form}", count=numeral)
 
@@ -321,8 +372,9 @@ class Speaker:
         current = result.numbers.current
         assert current is not None
         key = "old-verdict" if result.silent else "old-verdict-unusable"
+        status = self.word(result.status)
         date = self.date(AsOf.end_of(current.period))
-        return self.word(key, status=self.word(result.status), date=date)
+        return self.word(key, status=status, date=date)
 
     def held(self, value: Number, trend: Number | None, unit: str) -> str:
         """Return a forecast, and that it is held where the trend leads beyond what is possible."""
@@ -330,7 +382,9 @@ class Speaker:
         if trend is None:
             return text
 
-        return self.in_brackets(text, self.word("held-at", value=self.quantity(trend, unit)))
+        # 100% (held; the trend alone: 104%)
+        trend_alone = self.quantity(trend, unit)
+        return self.in_brackets(text, self.word("held-at", value=trend_alone))
 
     # --- goals
 
@@ -345,19 +399,26 @@ class Speaker:
         sign = self.sign(goal.comparator or "")
 
         if goal.form == "over_series":
-            return f"{sign} {self.text(goal.label) if goal.label else goal.series}"
+            benchmark = self.text(goal.label) if goal.label else goal.series
+            return f"{sign} {benchmark}"
+
         if goal.form == "times_base":
-            return f"{sign}{self.word('times-base', factor=goal.text)}"
+            times = self.word("times-base", factor=goal.text)
+            return f"{sign}{times}"
+
+        # A range has its dots between its bounds, and no sign before them.
+        sign = sign.replace(_RANGE, "")
         if goal.form in _SIGNS_OF_CHANGES:
-            return f"{sign.replace('..', '')}{self._signed_figures(goal)}"
+            return f"{sign}{self._signed_figures(goal)}"
 
         a_year = self.word("a-year") if goal.form == "average_growth" else ""
-        return f"{sign.replace('..', '')}{goal.text}{a_year}"
+        return f"{sign}{goal.text}{a_year}"
 
     def _signed_figures(self, goal: Goal) -> str:
         """Return the figure of a cut or a rise behind its sign: -15%, of a range -13.5%..-15%."""
         sign = _SIGNS_OF_CHANGES[goal.form]
-        return "..".join(f"{sign}{figure}" for figure in goal.text.split(END_OF_RANGE))
+        figures = goal.text.split(END_OF_RANGE)
+        return _RANGE.join(f"{sign}{figure}" for figure in figures)
 
     def goal(self, target: Target, aim: Aim | None, unit: str) -> str:
         """Return the goal in the unit of the series.
@@ -381,7 +442,10 @@ class Speaker:
     def lead_office(self, plan: Plan, target: Target) -> str | None:
         """Return the office that answers for a target, if the plan names one."""
         office = plan.lead(target)
-        return None if office is None else self.text(office)
+        if office is None:
+            return None
+
+        return self.text(office)
 
     def allowance(self, target: Target, aim: Aim | None) -> str:
         """Return what a goal of 左右 (about) admits, as ` (>=331.24)`; empty for any other goal."""
@@ -389,11 +453,13 @@ class Speaker:
 
     def clause(self, target: Target) -> str:
         """Return where in the document a target is asked for; empty where that is not told."""
+        # A plan without actions has no clauses either.
         if target.action is None:
             return ""
         if target.item is None:
             return self.word("clause-action", action=target.action, item="")
 
+        # action 10, lead paragraph
         key = "clause-lead" if target.item == "0" else "clause-text"
         return self.word(key, action=target.action, item=target.item)
 
@@ -408,7 +474,8 @@ class Speaker:
 
     def reasons(self, plan: Plan, result: Result) -> str:
         """Return why a status was given, as one sentence or more."""
-        return self.sentences(self.reason(plan, result, reason) for reason in result.reasons)
+        reasons = [self.reason(plan, result, reason) for reason in result.reasons]
+        return self.sentences(reasons)
 
     def reason(self, plan: Plan, result: Result, reason: Reason) -> str:
         """Return one reason in words, filled with the numbers of the result."""
@@ -428,9 +495,12 @@ class Speaker:
             return {key: self.text(value)}
 
         if isinstance(value, Point):
-            names = ("from_", "base") if key == "from" else ("value", "period")
-            texts = (self.marked_value(value, unit), self.period(value.period))
-            return dict(zip(names, texts, strict=True))
+            text = self.marked_value(value, unit)
+            period = self.period(value.period)
+            if key == "from":
+                return {"from_": text, "base": period}
+
+            return {"value": text, "period": period}
 
         if isinstance(value, Numbers):
             return self._outlook(value, unit)
@@ -440,6 +510,7 @@ class Speaker:
             return {"year": value.year, "wanted": self.quantity(value.value, unit)}
         if isinstance(value, Rate):
             return {key: self.change(value, per_year=True)}
+        # Years without a value: 2021, 2023.
         if isinstance(value, list):
             return {key: self.listed(value)}
         if isinstance(value, Fraction):
@@ -458,13 +529,15 @@ class Speaker:
 
     def ratio(self, link: Link) -> str:
         """Return the ratio of a link with its numbers."""
-        own, other = exact(link.value.amount), exact(link.onto_value.amount)
+        own = exact(link.value.amount)
+        other = exact(link.onto_value.amount)
         return f"{other} / {own} = {amount(link.ratio, 5)}"
 
     def _outlook(self, numbers: Numbers, unit: str) -> dict[str, object]:
         """Return progress, pace and forecast as the reasons of a target under way name them."""
         values: dict[str, object] = {"recent": self.change(numbers.recent, per_year=True)}
 
+        # Which of these a reason names is settled by its text.
         shares = {
             "progress": numbers.progress,
             "elapsed": numbers.elapsed,
@@ -484,3 +557,11 @@ class Speaker:
             values["forecast"] = self.held(numbers.forecast, numbers.trend, unit)
 
         return values
+
+
+def _with_sign(number: str) -> str:
+    """Return a printed change with its sign: +251, -0.6."""
+    if number.startswith(MINUS):
+        return number
+
+    return f"+{number}"

@@ -13,7 +13,7 @@ from gapcalc.assessment.series import Link, Point
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.assessment.waypoints import waypoint_results, weightiest_waypoint
 from gapcalc.plan.model import Stage, Target
-from gapcalc.views.json_values import number_json, quantity_json, rate_json, value_json
+from gapcalc.views.json_values import number_json, plan_json, quantity_json, rate_json, value_json
 from gapcalc.views.so_far import so_far_json
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
@@ -49,7 +49,7 @@ def status_json(
     listed = Assessment(plan, assessment.date, tuple(results))
     return {
         "version": 1,
-        "plan": {"id": plan.id, "base_year": plan.base_year, "target_year": plan.target_year},
+        "plan": plan_json(plan),
         "as_of": assessment.as_of,
         "method": "plan",
         "summary": listed.summary,
@@ -75,6 +75,7 @@ def _rollup_json(group: Rollup) -> dict[str, Any]:
 
     if group.commitments:
         parts = group.commitments.items()
+        # The part of one kind has no kinds within it.
         entry["commitments"] = {name: _rollup_json(part) for name, part in parts}
 
     return entry
@@ -158,6 +159,7 @@ def _waypoint_json(result: Result) -> dict[str, Any] | None:
     if one is None:
         return None
 
+    # A waypoint to come has no value yet.
     actual = None if one.point is None else number_json(one.point.amount)
     return {
         "year": one.waypoint.year,
@@ -172,6 +174,7 @@ def _waypoint_json(result: Result) -> dict[str, Any] | None:
 def _firmness_json(assessment: Assessment, result: Result) -> dict[str, Any] | None:
     """Return what would change the verdict, and to what; None where there is no verdict."""
     changes = firmness(assessment, result)
+    # A target without a verdict has nothing that could be turned.
     if changes is None:
         return None
 
@@ -214,6 +217,7 @@ def _forecast_json(numbers: Numbers, unit: str) -> dict[str, Any] | None:
     entry = quantity_json(numbers.forecast, unit)
     if entry is not None:
         entry["held"] = numbers.trend is not None
+        # 104 % where the forecast is held at 100 %.
         entry["trend"] = number_json(numbers.forecast if numbers.trend is None else numbers.trend)
 
     return entry
@@ -227,6 +231,7 @@ def _point_json(point: Point | None, unit: str) -> dict[str, Any] | None:
     return {
         "year": point.period.year,
         "value": value_json(point.value),
+        # "started" is in no unit.
         "unit": None if isinstance(point.value, Stage) else unit,
     }
 
@@ -235,6 +240,7 @@ def _base_json(target: Target, point: Point | None, unit: str) -> dict[str, Any]
     """Return the base with its years: several where it is the mean of their values."""
     entry = _point_json(point, unit)
     if entry is not None:
+        # The mean of 2020 to 2022 has three.
         entry["years"] = list(target.base_years or (target.base_year,))
 
     return entry
@@ -343,33 +349,46 @@ def status_columns(
     header += [*_NUMBERS, "firmness", "odds", "age", "old"]
     header += [f"so_far_{part}" for part in _SO_FAR]
 
-    for name in _verdicts(entries[0]) if entries else ():
+    for name in _verdicts_by_method(entries[0]) if entries else ():
         header += [name, f"{name}_value"]
 
     return header, [_status_row(entry, units[entry["id"]]) for entry in entries]
 
 
 def _status_row(entry: Mapping[str, Any], unit: str) -> list[Any]:
+    """Return one target in the order of `status_columns`; what is undefined is None."""
     row = [entry[key] for key in _PLAIN]
+    # The unit stands once: all amounts of a target are in it.
     row.append(unit)
 
     for key, parts in _NESTED.items():
-        nested = entry[key] or {}
-        row += [nested.get(part) for part in parts]
+        row += _parts_of(entry[key], parts)
 
     row += [entry[key] for key in _NUMBERS]
-    row.append(_FIRMNESS_WORDS[(entry["firmness"] or {}).get("firm")])
-    row.append((entry["odds"] or {}).get("value"))
-    row += [entry["age"], entry["old"]]
-    row += [(entry["so_far"] or {}).get(part) for part in _SO_FAR]
+    firmness = entry["firmness"] or {}
+    odds = entry["odds"] or {}
+    row.append(_FIRMNESS_WORDS[firmness.get("firm")])
+    row.append(odds.get("value"))
+    row.append(entry["age"])
+    row.append(entry["old"])
+    row += _parts_of(entry["so_far"], _SO_FAR)
 
-    for verdict in _verdicts(entry).values():
-        row += [verdict["status"], verdict["value"]]
+    for verdict in _verdicts_by_method(entry).values():
+        row.append(verdict["status"])
+        row.append(verdict["value"])
 
     return row
 
 
-def _verdicts(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+def _parts_of(nested: Mapping[str, Any] | None, parts: Sequence[str]) -> list[Any]:
+    """Return the parts of a nested value: of `{"value": 45, "unit": "%"}` the value is 45."""
+    if nested is None:
+        return [None] * len(parts)
+
+    return [nested.get(part) for part in parts]
+
+
+def _verdicts_by_method(entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return other systems' verdicts on an entry by name.
 
     With a single method the plan's own verdict comes first, as "plan".

@@ -48,6 +48,7 @@ class _StatusPage:
         self.speaker = speaker
         self.columns = list(_COLUMNS)
         self.with_odds = with_odds
+        # The status stays last: its marks are told of below the table.
         if with_odds:
             self.columns.insert(-1, "odds")
 
@@ -81,6 +82,7 @@ class _StatusPage:
             yield ""
             yield in_markdown(text)
 
+        # Below its title; the last line is empty.
         targets = [text for text in lagging[1:] if text]
         if targets:
             yield ""
@@ -106,7 +108,9 @@ class _StatusPage:
             yield as_markdown(header, rows)
 
     def _row(self, result: Result) -> list[str]:
+        """Return the cells of a target in the order of the columns."""
         view = TargetView(result, self.speaker)
+        mark = firmness_mark(self.assessment, result)
         cells = {
             "name": view.name_with_unit,
             "base": view.base,
@@ -116,10 +120,11 @@ class _StatusPage:
             "required": view.required_rate,
             "observed": view.observed_rate,
             "progress": view.progress,
-            "status": f"{view.short_status}{firmness_mark(self.assessment, result)}",
+            "status": f"{view.short_status}{mark}",
         }
         if self.with_odds:
-            cells["odds"] = self.speaker.odds_cell(odds(self.assessment.plan, result))
+            chances = odds(self.assessment.plan, result)
+            cells["odds"] = self.speaker.odds_cell(chances)
 
         return [cells[key] for key in self.columns]
 

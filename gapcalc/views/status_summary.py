@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gapcalc.assessment.rollup import Rollup, by_action, roll_up
+from gapcalc.assessment.rollup import Rollup, by_action, each_once, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.plan.model import Plan, commitments_among
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
@@ -27,8 +27,10 @@ __all__ = [
 
 _LAGGING = {"missed", "reversing", "behind", "slowing", "recovering"}
 _HEADLINE_TARGETS = 3
-_SHORTEST_NAME = 12
-_INDENT = 2
+_SHORTEST_GROUP_NAME = 12
+_SO_FAR_INDENT = "  "
+# A count with a column of its own, as narrow as the heads allow.
+_COUNT_WIDTH = 6
 _ROLLUP_COLUMNS = ("targets", "with-data", "fresh", "old", "unjudged", "good", "share")
 
 
@@ -42,20 +44,27 @@ def headline(
 
     The share is that of `scope`, of which the `results` may be a part.
     """
+    plan_name = speaker.text(assessment.plan.name)
+    as_of = as_of_line(assessment, speaker)
+    share = _share_as_planned(roll_up(scope), speaker)
     lines: list[Line] = [
-        [(speaker.text(assessment.plan.name), "bold")],
-        [(as_of_line(assessment, speaker), "")],
-        [(_share(roll_up(scope), speaker), "")],
+        [(plan_name, "bold")],
+        [(as_of, "")],
+        [(share, "")],
         [],
     ]
 
+    # The worst three, whatever is listed below.
     lagging = [result for result in results if _lags(result)]
     if not lagging:
         return lines
 
     lines.append([(speaker.word("lagging"), "bold")])
 
-    for result in sorted(lagging, key=_lead)[:_HEADLINE_TARGETS]:
+    lagging.sort(key=_lead_of)
+
+    for result in lagging[:_HEADLINE_TARGETS]:
+        # ▴ recovering  High-speed rail in operation  -17pp  -10 months
         lines.append(_lagging_line(result, speaker))
 
     lines.append([])
@@ -68,7 +77,7 @@ def headline_texts(assessment: Assessment, speaker: Speaker) -> list[str]:
     return [
         speaker.text(assessment.plan.name),
         as_of_line(assessment, speaker),
-        _share(roll_up(assessment.results), speaker),
+        _share_as_planned(roll_up(assessment.results), speaker),
     ]
 
 
@@ -77,23 +86,31 @@ def as_of_line(assessment: Assessment, speaker: Speaker) -> str:
     texts = [speaker.word("as-of", date=speaker.date(assessment.date))]
     gone = assessment.time_gone
     if 0 <= gone <= 1:
+        # as of the end of 2025 · 60% of the time gone
         texts.append(speaker.word("time-gone", share=percent(gone)))
 
     return " · ".join(texts)
 
 
-def _share(whole: Rollup, speaker: Speaker) -> str:
+def _share_as_planned(whole: Rollup, speaker: Speaker) -> str:
     """Return the share as planned with the counts of fresh, old and no verdicts beside it."""
-    counts = {"old": whole.old, "none": whole.unjudged}
     if whole.share is None:
-        return speaker.word("headline-no-share", **counts)
+        return speaker.word("headline-no-share", old=whole.old, none=whole.unjudged)
 
-    share = percent(whole.share)
-    good = {"good": whole.good, "fresh": whole.fresh, "share": share}
-    told = speaker.word("headline-share", **good, **counts)
-    weighted = _weighted_share(whole, speaker)
+    by_count = speaker.word(
+        "headline-share",
+        good=whole.good,
+        fresh=whole.fresh,
+        share=percent(whole.share),
+        old=whole.old,
+        none=whole.unjudged,
+    )
+    by_weight = _weighted_share(whole, speaker)
+    if not by_weight:
+        return by_count
+
     # Behind a full-width bracket no space is wanted: （33%）· 超时效
-    return f"{told} · {weighted}".replace("） ", "）") if weighted else told
+    return f"{by_count} · {by_weight}".replace("） ", "）")
 
 
 def _weighted_share(whole: Rollup, speaker: Speaker) -> str:
@@ -102,27 +119,37 @@ def _weighted_share(whole: Rollup, speaker: Speaker) -> str:
     if weights is None or weights.share is None:
         return ""
 
-    sums = {"good": amount(weights.good), "fresh": amount(weights.fresh)}
-    told = speaker.word("headline-weighted", share=percent(weights.share), **sums)
+    share = speaker.word(
+        "headline-weighted",
+        share=percent(weights.share),
+        good=amount(weights.good),
+        fresh=amount(weights.fresh),
+    )
     if not weights.unweighted:
-        return told
+        return share
 
-    return f"{told} · {speaker.word('without-weight', count=weights.unweighted)}"
+    # Without this the share would pass for one of all targets.
+    left_out = speaker.word("without-weight", count=weights.unweighted)
+    return f"{share} · {left_out}"
 
 
 def _lags(result: Result) -> bool:
     """Whether a target lags now; a lag that is printed as 0 points is none."""
-    return result.status in _LAGGING and not result.old and round(_lead(result), 2) < 0
+    if result.old or result.status not in _LAGGING:
+        return False
+
+    return round(_lead_of(result), 2) < 0
 
 
 def _lagging_line(result: Result, speaker: Speaker) -> Line:
     """Return one of the targets furthest behind, with its lag in points and months."""
-    points = percent(_lead(result)).replace("%", speaker.word("points"))
-    months = ""
+    points = percent(_lead_of(result)).replace("%", speaker.word("points"))
+    lag = points
 
     # What went back has no lag in time.
     if result.numbers.lead_months is not None:
-        months = f"  {amount(result.numbers.lead_months, 1)} {speaker.word('months')}"
+        months = amount(result.numbers.lead_months, 1)
+        lag = f"{points}  {months} {speaker.word('months')}"
 
     name = speaker.text(result.target.name)
     current = result.numbers.current
@@ -132,11 +159,12 @@ def _lagging_line(result: Result, speaker: Speaker) -> Line:
     return [
         (signed(result.status, speaker), STYLES[result.status]),
         (f"  {name}", ""),
-        (f"  {points}{months}", QUIET),
+        (f"  {lag}", QUIET),
     ]
 
 
-def _lead(result: Result) -> float:
+def _lead_of(result: Result) -> float:
+    """Return the lead of a target as a share of the way, 0 where there is none."""
     return float(result.numbers.lead or 0)
 
 
@@ -145,20 +173,31 @@ def _lead(result: Result) -> float:
 
 def so_far_lines(results: Sequence[Result], speaker: Speaker, width: int | None) -> list[Line]:
     """Return the first months of a year that were published, and not used for any verdict."""
-    lines: list[Line] = []
+    texts = so_far_texts(results, speaker)
+    if not texts:
+        return []
 
-    for text in so_far_texts(results, speaker):
-        first, *rest = wrap(text, (width or cell_len(text) + _INDENT) - _INDENT)
-        lines += [[(" " * _INDENT + line, "")] for line in (first, *rest)]
+    lines: list[Line] = [[], [(speaker.word("so-far"), "bold")]]
 
-    return [[], [(speaker.word("so-far"), "bold")], *lines] if lines else []
+    for text in texts:
+        room = cell_len(text) if width is None else width - len(_SO_FAR_INDENT)
+        for part in wrap(text, room):
+            lines.append([(f"{_SO_FAR_INDENT}{part}", "")])
+
+    return lines
 
 
 def so_far_texts(results: Sequence[Result], speaker: Speaker) -> list[str]:
     """Return the first months of a year behind the name of each target that has some."""
     colon = "：" if speaker.language == "zh" else ": "
-    views = [TargetView(result, speaker) for result in results]
-    return [f"{view.name}{colon}{view.so_far}" for view in views if view.so_far]
+    texts = []
+
+    for result in results:
+        view = TargetView(result, speaker)
+        if view.so_far:
+            texts.append(f"{view.name}{colon}{view.so_far}")
+
+    return texts
 
 
 def rollup_lines(
@@ -170,14 +209,13 @@ def rollup_lines(
     """
     (title, *heads), rows = rollup_table(assessment, results, speaker)
     heads = [_as_wide_as(head, rows, place) for place, head in enumerate(heads, 1)]
+    head_line = _in_columns(heads, heads)
     name_width = max(cell_len(name) for name, *_ in rows)
     if width is not None:
-        name_width = min(
-            name_width, max(_SHORTEST_NAME, width - cell_len(_in_columns(heads, heads)))
-        )
+        room = width - cell_len(head_line)
+        name_width = min(name_width, max(_SHORTEST_GROUP_NAME, room))
 
-    header = left(title, name_width) + _in_columns(heads, heads)
-    lines: list[Line] = [[], [(header, QUIET)]]
+    lines: list[Line] = [[], [(left(title, name_width) + head_line, QUIET)]]
 
     for name, *cells in rows:
         numbers = _in_columns(cells, heads)
@@ -198,6 +236,7 @@ def rollup_table(
     rows = [[name, *_rollup_cells(group)] for name, group in groups]
 
     if any(group.weights is not None for _, group in groups):
+        # Where no target has a weight the column would be empty.
         header.append(speaker.word("weighted-share"))
         for row, (_, group) in zip(rows, groups, strict=True):
             row.append(_weight_cell(group, speaker))
@@ -230,6 +269,7 @@ def _rollup_rows(
             rows.append((speaker.action_title(plan, action), group))
 
     whole = roll_up(results)
+    # A plan of one action has one row for all.
     rows.append((speaker.word("all"), whole))
 
     for commitment, group in whole.commitments.items():
@@ -240,10 +280,17 @@ def _rollup_rows(
 
 
 def _rollup_cells(group: Rollup) -> list[str]:
+    """Return the cells of a group in the order of `_ROLLUP_COLUMNS`."""
     share = "-" if group.share is None else percent(group.share)
-    verdicts = (group.fresh, group.old, group.unjudged)
-    counts = (group.targets, group.with_data, *verdicts, group.good)
-    return [*map(str, counts), share]
+    return [
+        str(group.targets),
+        str(group.with_data),
+        str(group.fresh),
+        str(group.old),
+        str(group.unjudged),
+        str(group.good),
+        share,
+    ]
 
 
 def _weight_cell(group: Rollup, speaker: Speaker) -> str:
@@ -261,42 +308,62 @@ def _weight_cell(group: Rollup, speaker: Speaker) -> str:
 
 def _in_columns(cells: Sequence[str], heads: Sequence[str]) -> str:
     """Return cells flush right, each column as wide as its head."""
-    columns = [right(cell, cell_len(head)) for cell, head in zip(cells, heads, strict=True)]
-    return "".join(f"  {column}" for column in columns)
+    return _flush_right(cells, [cell_len(head) for head in heads])
+
+
+def _flush_right(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return cells in columns of so many characters, two spaces before each."""
+    line = ""
+
+    for cell, width in zip(cells, widths, strict=True):
+        line += f"  {right(cell, width)}"
+
+    return line
 
 
 def counts_by_status(results: Sequence[Result], speaker: Speaker) -> list[Line]:
     """Return how many targets have each status, all together, by commitment, and the old ones."""
     (_, *heads), (*counted, whole) = counts_table(results, speaker)
     name_width = max(cell_len(speaker.word(status)) for status in STATUSES) + 2
-    widths = [max(6, cell_len(head)) for head in heads]
+    widths = [max(_COUNT_WIDTH, cell_len(head)) for head in heads]
+    head_line = " " * name_width + _flush_right(heads, widths)
+    lines: list[Line] = [[], [(head_line, QUIET)]]
 
-    def row(cells: Sequence[object]) -> str:
-        columns = [right(str(cell), width) for cell, width in zip(cells, widths, strict=True)]
-        return "".join(f"  {column}" for column in columns)
+    once = each_once(results)
+    for status, (name, *counts) in zip(_statuses_of(once), counted, strict=True):
+        numbers = _flush_right(counts, widths)
+        lines.append([(left(name, name_width), STYLES[status]), (numbers, "")])
 
-    lines: list[Line] = [[], [(" " * name_width + row(heads), QUIET)]]
-
-    for status, (name, *counts) in zip(_statuses_of(results), counted, strict=True):
-        lines.append([(left(name, name_width), STYLES[status]), (row(counts), "")])
-
-    lines.append([(left(f"  {whole[0]}", name_width) + row(whole[1:]), "")])
+    name, *totals = whole
+    # Below the words, which stand two columns in, behind their signs.
+    last = left(f"  {name}", name_width) + _flush_right(totals, widths)
+    lines.append([(last, "")])
     lines.append([])
 
     return lines
 
 
 def counts_table(results: Sequence[Result], speaker: Speaker) -> tuple[list[str], list[list[str]]]:
-    """Return how many targets have each status, as a header and rows; the last row is of all."""
+    """Return how many targets have each status, as a header and rows; the last row is of all.
+
+    A goal that says another one again is not counted twice.
+    """
+    results = each_once(results)
     groups = _groups_of_counts(results, speaker)
     rows = []
 
     for status in _statuses_of(results):
-        counts = [sum(r.status == status for r in group) for group in groups.values()]
-        rows.append([signed(status, speaker), *map(str, counts)])
+        row = [signed(status, speaker)]
+
+        for group in groups.values():
+            count = sum(result.status == status for result in group)
+            row.append(str(count))
+
+        rows.append(row)
 
     totals = [str(len(group)) for group in groups.values()]
-    return [speaker.word("status"), *groups], [*rows, [speaker.word("all"), *totals]]
+    rows.append([speaker.word("all"), *totals])
+    return [speaker.word("status"), *groups], rows
 
 
 def _statuses_of(results: Sequence[Result]) -> list[str]:
@@ -313,6 +380,7 @@ def _groups_of_counts(results: Sequence[Result], speaker: Speaker) -> dict[str, 
         group = [result for result in results if result.target.commitment == commitment]
         groups[speaker.commitment(commitment)] = group
 
+    # They are among the statuses too: the column says how many of them.
     old = [result for result in results if result.old]
     if old:
         groups[speaker.word("old")] = old

@@ -14,7 +14,7 @@ from gapcalc.assessment.odds import odds
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, STYLES
+from gapcalc.views.status_style import QUIET, quiet_lines, style_of
 from gapcalc.views.status_summary import counts_by_status, headline, rollup_lines, so_far_lines
 from gapcalc.views.view import TargetView
 
@@ -30,7 +30,7 @@ _BAR_WIDTH = _BAR_LENGTH + _SHARE_WIDTH
 # Names are cut to less than this only where the numbers stand as close as they can.
 _COMFORTABLE_NAME = 36
 _READABLE_NAME = 24
-_SHORTEST_NAME = 12
+_SHORTEST_TARGET_NAME = 12
 _NOTHING_KNOWN = {"no_data", "not_assessable"}
 
 Cells = dict[str, str]
@@ -63,17 +63,21 @@ def status_table(
     lines += counts_by_status(scope, speaker)
     hidden = len(results) - len(listed)
     if hidden:
+        # 191 targets without data are not listed: --all lists them
         lines.append([(speaker.word("listed", count=hidden), QUIET)])
 
-    return lines + _legend_lines(_legends(assessment, listed, speaker, with_odds), width)
+    legends = _legends(assessment, listed, speaker, with_odds)
+    return lines + quiet_lines(legends, width)
 
 
 def _legends(
     assessment: Assessment, listed: Sequence[Result], speaker: Speaker, with_odds: bool
 ) -> list[str]:
     """Return what the signs in the table mean."""
+    bar = speaker.word("legend-bar")
+    marks = speaker.word("legend-marks")
     texts = [
-        f"{speaker.word('legend-bar')}  {speaker.word('legend-marks')}",
+        f"{bar}  {marks}",
         speaker.word("legend-firm"),
     ]
 
@@ -83,24 +87,15 @@ def _legends(
         texts.append(speaker.word("legend-odds"))
 
     if any(result.old for result in listed):
-        texts.append(speaker.word("legend-old", years=speaker.years(assessment.plan.fresh)))
+        years = speaker.years(assessment.plan.fresh)
+        texts.append(speaker.word("legend-old", years=years))
 
     return texts
 
 
-def _legend_lines(legends: Iterable[str], width: int | None) -> list[Line]:
-    """Return legends in lines that fit."""
-    lines: list[Line] = []
-
-    for legend in legends:
-        for line in wrap(legend, width or cell_len(legend)):
-            lines.append([(line, QUIET)])
-
-    return lines
-
-
 def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
     """Return the key that sorts results by action, in the order of the plan."""
+    # Action 10 stands behind action 9, and not behind action 1.
     places = {action: place for place, action in enumerate(assessment.plan.actions)}
 
     def place(result: Result) -> tuple[int, str]:
@@ -115,13 +110,13 @@ def urgency(result: Result) -> tuple[int, int, float]:
 
     What is old comes behind what is known now, and before what nothing is known of.
     """
-    lead = result.numbers.lead
     group = 1 if result.old else 0
 
     if result.status in _NOTHING_KNOWN:
         group = 2
 
-    return group, STATUSES.index(result.status), 0.0 if lead is None else float(lead)
+    lead = float(result.numbers.lead or 0)
+    return group, STATUSES.index(result.status), lead
 
 
 class _StatusTable:
@@ -150,6 +145,7 @@ class _StatusTable:
             self._fit(width)
 
     def _heads(self) -> Cells:
+        """Return the texts of the header, under the keys that the cells of a row have."""
         base_year = self.assessment.plan.base_year
         keys = ("name", *_NUMBER_COLUMNS, "progress", "odds", "status")
         return {key: self.speaker.word(key, year=base_year) for key in keys}
@@ -157,6 +153,7 @@ class _StatusTable:
     def _cells(self, result: Result) -> Cells:
         """Return the texts of one target's row."""
         view = TargetView(result, self.speaker)
+        mark = firmness_mark(self.assessment, result)
         return {
             "name": view.name_with_unit,
             "base": view.base,
@@ -166,14 +163,17 @@ class _StatusTable:
             "required": view.required_rate,
             "observed": view.observed_rate,
             "odds": self._odds(result),
-            "status": f"{view.short_status}{firmness_mark(self.assessment, result)}",
+            "status": f"{view.short_status}{mark}",
         }
 
     def _odds(self, result: Result) -> str:
+        """Return the odds as a cell; they are not computed where they are not shown."""
         if not self.with_odds:
             return ""
 
-        return self.speaker.odds_cell(odds(self.assessment.plan, result))
+        # Computed for each target: a command without --odds need not wait for it.
+        chances = odds(self.assessment.plan, result)
+        return self.speaker.odds_cell(chances)
 
     def _number_widths(self) -> dict[str, int]:
         """Return the width of each number column; the words of a milestone may run over theirs."""
@@ -181,10 +181,15 @@ class _StatusTable:
 
         for result in self.results:
             if result.target.goal.form != "stage":
+                # "completed" may run over the empty columns before it.
                 sized.append(self.cells[result.target.id])
 
-        keys = (*_NUMBER_COLUMNS, "odds", "status")
-        return {key: max(cell_len(cells[key]) for cells in sized) for key in keys}
+        widths = {}
+
+        for key in (*_NUMBER_COLUMNS, "odds", "status"):
+            widths[key] = max(cell_len(cells[key]) for cells in sized)
+
+        return widths
 
     def _fit(self, width: int) -> None:
         """Choose the width of the names and the space between columns for a terminal."""
@@ -202,6 +207,7 @@ class _StatusTable:
         room = width - fixed - numbers
         # One space is enough to tell numbers apart where names would have to be cut.
         if room - self.space * len(_NUMBER_COLUMNS) < min(self.name_width, _COMFORTABLE_NAME):
+            # >=2,200 77.28 +30
             self.space = 1
 
         room -= self.space * len(_NUMBER_COLUMNS)
@@ -212,7 +218,7 @@ class _StatusTable:
             self.name_width = width - fixed
             return
 
-        self.name_width = max(_SHORTEST_NAME, min(self.name_width, room))
+        self.name_width = max(_SHORTEST_TARGET_NAME, min(self.name_width, room))
 
     def lines(self) -> list[Line]:
         """Return the header and the groups of targets, one for each action."""
@@ -225,10 +231,13 @@ class _StatusTable:
         return lines
 
     def _header(self) -> list[Line]:
+        """Return the heads of the columns, in two lines where targets take two."""
+        name = left(self.heads["name"], self.name_width)
         numbers = self._numbers(self.heads)
         progress = left(self.heads["progress"], _BAR_WIDTH)
-        tail = (f"  {progress}{self._odds_cell(self.heads)}  {self.heads['status']}", QUIET)
-        name = left(self.heads["name"], self.name_width)
+        chances = self._odds_cell(self.heads)
+        status = self.heads["status"]
+        tail = (f"  {progress}{chances}  {status}", QUIET)
 
         if self.two_lines:
             return [[(name, QUIET), tail], [(f"  {numbers}", QUIET)]]
@@ -236,10 +245,13 @@ class _StatusTable:
         return [[(f"{name}{numbers}", QUIET), tail]]
 
     def _group(self, action: str | None, results: Iterable[Result]) -> list[Line]:
+        """Return the rows of one action below its title, of which a plan may have none."""
+        plan = self.assessment.plan
         lines: list[Line] = [[]]
 
-        if self.assessment.plan.actions:
-            lines.append([(self.speaker.action_title(self.assessment.plan, action), "bold")])
+        if plan.actions:
+            title = self.speaker.action_title(plan, action)
+            lines.append([(title, "bold")])
 
         for result in results:
             lines += self._row(result)
@@ -247,16 +259,17 @@ class _StatusTable:
         return lines
 
     def _row(self, result: Result) -> list[Line]:
+        """Return the one or two lines of a target, and those that its name takes besides."""
         cells = self.cells[result.target.id]
         # A verdict that is old is set apart: the whole row is dim.
-        style = QUIET if result.old else STYLES[result.status]
         text = QUIET if result.old else ""
         tail: Line = [
             ("  ", ""),
-            *_bar(result, self.speaker),
+            *_progress_bar(result, self.speaker),
             (self._odds_cell(cells), text),
+            ("  ", ""),
+            (cells["status"], style_of(result)),
         ]
-        tail += [("  ", ""), (cells["status"], style)]
         numbers = self._numbers(cells)
         first, *rest = wrap(cells["name"], self.name_width)
         name = left(first, self.name_width)
@@ -274,7 +287,11 @@ class _StatusTable:
 
     def _odds_cell(self, cells: Mapping[str, str]) -> str:
         """Return the cell of the odds behind the bar; empty where there is no such column."""
-        return f"  {right(cells['odds'], self.widths['odds'])}" if self.with_odds else ""
+        if not self.with_odds:
+            return ""
+
+        chances = right(cells["odds"], self.widths["odds"])
+        return f"  {chances}"
 
     def _numbers(self, cells: Mapping[str, str]) -> str:
         """Return the number columns; too wide a cell takes from the empty ones before it."""
@@ -282,6 +299,7 @@ class _StatusTable:
         end = 0
 
         for key in _NUMBER_COLUMNS:
+            # A cell ends with its column, wherever it has to begin.
             end += self.space + self.widths[key]
 
             if cells[key]:
@@ -293,10 +311,13 @@ class _StatusTable:
 def firmness_mark(assessment: Assessment, result: Result) -> str:
     """Return the letter of the weightiest question that turns a verdict, behind a mark: ` *d`."""
     question = weightiest(assessment, result)
-    return "" if question is None else f" *{QUESTIONS[question]}"
+    if question is None:
+        return ""
+
+    return f" *{QUESTIONS[question]}"
 
 
-def _bar(result: Result, speaker: Speaker) -> Line:
+def _progress_bar(result: Result, speaker: Speaker) -> Line:
     """Return progress against elapsed time: ▰▰|▱▱▱▱▱▱▱  30%.
 
     The blocks are the way covered, the mark is the time gone.
@@ -312,11 +333,11 @@ def _bar(result: Result, speaker: Speaker) -> Line:
     # The mark takes the place of a block: with 60% of the time gone, of the sixth.
     mark = max(0, min(_BAR_LENGTH - 1, round(float(elapsed) * _BAR_LENGTH) - 1))
     blocks = "▰" * filled + "▱" * (_BAR_LENGTH - filled)
-    style = QUIET if result.old else STYLES[result.status]
-    share = TargetView(result, speaker).progress
+    share = right(TargetView(result, speaker).progress, _SHARE_WIDTH)
+    style = style_of(result)
     return [
         (blocks[:mark], style),
         ("|", QUIET if result.old else "bold"),
         (blocks[mark + 1 :], style),
-        (right(share, _SHARE_WIDTH), QUIET if result.old else ""),
+        (share, QUIET if result.old else ""),
     ]

@@ -25,9 +25,15 @@ class Step:
 
 def operand(value: Number) -> str:
     """Return a number as it is put into a formula, a negative one in brackets."""
-    return f"({exact(value)})" if value < 0 else exact(value)
+    text = exact(value)
+    # x - (-3), and not x - -3
+    if value < 0:
+        return f"({text})"
+
+    return text
 
 
 def moment(time: Number, places: int = 6) -> str:
     """Return a time in years: 2025, or 2024.833333 for the end of October 2025."""
-    return f"{float(time):.{places}f}".rstrip("0").rstrip(".")
+    text = f"{float(time):.{places}f}"
+    return text.rstrip("0").rstrip(".")

@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
 from gapcalc.views.status_style import QUIET
 
-__all__ = ["Cell", "Row", "Table"]
+__all__ = ["CellLines", "NamedRow", "TerminalTable"]
 
 # The lines of a cell from top to bottom, each a text and its style.
-Cell = list[tuple[str, str]]
+CellLines = list[tuple[str, str]]
 
 # A name column narrower than this is of no use: then names stand on lines of their own.
 _NARROWEST_NAME = 26
-_GAP = "  "
+_CELL_GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NamedRow:
     """A row: its name, and a cell for each column."""
 
     name: str
-    cells: Sequence[Cell]
+    cells: Sequence[CellLines]
 
 
-class Table:
+class TerminalTable:
     """Rows under column headers; the first `numbers` columns are flush right.
 
     A table for a terminal of `width` columns wraps the names to the room that the cells leave
@@ -36,7 +36,7 @@ class Table:
     def __init__(
         self,
         headers: Sequence[str],
-        rows: Sequence[Row],
+        rows: Sequence[NamedRow],
         width: int | None = None,
         numbers: int = 0,
     ) -> None:
@@ -50,31 +50,37 @@ class Table:
         self.wrap_width = widest_name
 
         if width is not None:
-            room = width - sum(self.column_widths) - len(_GAP) * len(self.column_widths)
+            gaps = len(_CELL_GAP) * len(self.column_widths)
+            room = width - sum(self.column_widths) - gaps
             if room < min(widest_name, _NARROWEST_NAME):
                 self.name_width = None
                 self.wrap_width = width
             else:
-                self.name_width = self.wrap_width = min(widest_name, room)
+                self.name_width = min(widest_name, room)
+                self.wrap_width = self.name_width
 
     def _column_width(self, index: int) -> int:
-        widths = [cell_len(self.headers[index])]
+        """Return how wide the widest line of a column is, its header included."""
+        width = cell_len(self.headers[index])
 
         for row in self.rows:
-            widths += [cell_len(text) for text, _ in row.cells[index]]
+            for text, _ in row.cells[index]:
+                width = max(width, cell_len(text))
 
-        return max(widths)
+        return width
 
     def lines(self) -> list[Line]:
         """Return the headers and the rows as styled lines."""
-        lines = [self._line("", [(header, QUIET) for header in self.headers])]
+        headers = [(header, QUIET) for header in self.headers]
+        lines = [self._line("", headers)]
 
         for row in self.rows:
             lines += self._row_lines(row)
 
         return lines
 
-    def _row_lines(self, row: Row) -> list[Line]:
+    def _row_lines(self, row: NamedRow) -> list[Line]:
+        """Return the lines of a row: as many as its name or its tallest cell takes."""
         names = wrap(row.name, self.wrap_width)
         lines: list[Line] = []
 
@@ -82,9 +88,13 @@ class Table:
             lines += [[(name, "")] for name in names]
             names = []
 
-        for number in range(max(len(names), _height(row))):
+        # A name of three lines beside cells of two takes three.
+        height = max(len(names), _height(row))
+
+        for number in range(height):
             name = names[number] if number < len(names) else ""
-            lines.append(self._line(name, [_line_of(cell, number) for cell in row.cells]))
+            texts = [_line_of(cell, number) for cell in row.cells]
+            lines.append(self._line(name, texts))
 
         return lines
 
@@ -95,15 +105,26 @@ class Table:
 
         for index, (text, style) in enumerate(texts):
             align = right if index < self.numbers else left
-            line.append((_GAP + align(text, self.column_widths[index]), style))
+            padded = align(text, self.column_widths[index])
+            line.append((_CELL_GAP + padded, style))
 
         return line
 
 
-def _height(row: Row) -> int:
+def _height(row: NamedRow) -> int:
     """Return the lines of the tallest cell; empty ones at its end are not counted."""
-    return max(sum(text != "" for text, _ in cell) for cell in row.cells)
+    height = 0
+
+    for cell in row.cells:
+        filled = [text for text, _ in cell if text]
+        height = max(height, len(filled))
+
+    return height
 
 
-def _line_of(cell: Cell, number: int) -> tuple[str, str]:
-    return cell[number] if number < len(cell) else ("", "")
+def _line_of(cell: CellLines, number: int) -> tuple[str, str]:
+    """Return one line of a cell, an empty one below its last."""
+    if number < len(cell):
+        return cell[number]
+
+    return "", ""

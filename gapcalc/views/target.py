@@ -23,7 +23,7 @@ from gapcalc.views.numbers import amount, exact
 from gapcalc.views.observation import observation_json
 from gapcalc.views.remark import remark_json, remark_signature, remark_texts
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, STYLES, signed
+from gapcalc.views.status_style import QUIET, STYLES, signed, style_of
 from gapcalc.views.step import moment
 from gapcalc.views.view import TargetView
 
@@ -68,6 +68,7 @@ class _TargetPage:
             self._other_systems(),
         )
 
+        # Sections stand apart by an empty line; one that is empty has none.
         lines = self._title()
 
         for section in sections:
@@ -77,33 +78,32 @@ class _TargetPage:
         return lines
 
     def _title(self) -> list[Line]:
-        style = QUIET if self.result.old else STYLES[self.result.status]
         reasons = self.speaker.reasons(self.plan, self.result)
-        return [
-            [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)],
-            [(self.view.status, style), (f"  {reasons}", "")],
-            *self._odds(),
-            *self._so_far(),
-        ]
+        name: Line = [(self.view.name, _HEADING), (f"  {self.target.id}", QUIET)]
+        verdict: Line = [(self.view.status, style_of(self.result)), (f"  {reasons}", "")]
+        return [name, verdict, *self._odds(), *self._so_far()]
 
     def _so_far(self) -> list[Line]:
         """Return the first months of a year, beside which no verdict stands."""
         if not self.view.so_far:
             return []
 
-        return [[(self.speaker.word("so-far"), QUIET), (f"  {self.view.so_far}", "")]]
+        so_far = self.speaker.word("so-far")
+        return [[(so_far, QUIET), (f"  {self.view.so_far}", "")]]
 
     def _odds(self) -> list[Line]:
         """Return the odds beside the verdict, or why there are none; nothing without a value."""
         if not self.result.has_data:
             return []
 
-        told = self.speaker.odds(self.plan, self.result, self.odds)
-        return [[(self.speaker.word("odds"), QUIET), (f"  {told}", "")]]
+        name = self.speaker.word("odds")
+        odds_text = self.speaker.odds(self.plan, self.result, self.odds)
+        return [[(name, QUIET), (f"  {odds_text}", "")]]
 
     # --- what it asks for
 
     def _facts(self) -> list[Line]:
+        """Return what the plan says of the target, a line for each fact behind its name."""
         facts = list(self._fact_texts())
         names = [self.speaker.word(key) for key, _ in facts]
         width = max(map(cell_len, names))
@@ -131,6 +131,7 @@ class _TargetPage:
         if target.base_years:
             yield "base-fact", speaker.word("mean-of", years=target.base_text)
 
+        # How the goal is to be reached, which the plan's words may leave open.
         yield "path", speaker.word(target.path)
         yield "window", speaker.word(target.window)
 
@@ -139,6 +140,7 @@ class _TargetPage:
 
         yield "commitment", speaker.commitment(target.commitment)
 
+        # Few plans say who answers for what.
         office = speaker.lead_office(self.plan, self.target)
         if office is not None:
             yield "lead-office", office
@@ -167,6 +169,7 @@ class _TargetPage:
 
     def _goal(self) -> str:
         """Return the goal as worded and, where that is another figure, in the series' unit."""
+        # >3 万亿元
         worded = self.view.worded_goal
 
         aim = self.result.numbers.aim
@@ -174,24 +177,31 @@ class _TargetPage:
             return worded
 
         resolved = self.view.resolved_goal
-        told = worded if resolved == worded else f"{worded}  =  {resolved}"
+        # >=15% a year  =  >=12,345 yuan
+        goal = worded if resolved == worded else f"{worded}  =  {resolved}"
         if aim.ambition is None:
-            return told
+            return goal
 
-        asked = self.speaker.quantity(aim.value, self.result.series.unit)
-        return f"{told}  ({self.speaker.word('asked-for', value=asked)})"
+        near_end = self.speaker.quantity(aim.value, self.result.series.unit)
+        asked_for = self.speaker.word("asked-for", value=near_end)
+        return f"{goal}  ({asked_for})"
 
     def _clause(self) -> str:
         """Return document, clause and action: where the goal can be looked up."""
+        parts = []
+
+        if self.plan.document:
+            parts.append(self.plan.document)
+
+        clause = self.speaker.clause(self.target)
+        if clause:
+            parts.append(clause)
+
         action = self.plan.actions.get(self.target.action or "")
+        if action:
+            parts.append(self.speaker.text(action))
 
-        parts = [
-            self.plan.document or "",
-            self.speaker.clause(self.target),
-            self.speaker.text(action) if action else "",
-        ]
-
-        return " ".join(part for part in parts if part)
+        return " ".join(parts)
 
     def _other_reading(self) -> str:
         """Return the reading of an ambiguous text that was not chosen."""
@@ -201,7 +211,8 @@ class _TargetPage:
             if key == "window":
                 readings.append(self.speaker.word(value))
             else:
-                readings.append(f"{self.speaker.word(key)} {value}")
+                name = self.speaker.word(key)
+                readings.append(f"{name} {value}")
 
         return " · ".join(readings)
 
@@ -214,13 +225,17 @@ class _TargetPage:
         lines: list[Line] = [[(self.speaker.word("remarks"), _HEADING)]]
 
         for remark in remarks:
-            lines.append([(f"  {remark_signature(remark, self.speaker)}", QUIET)])
+            signature = remark_signature(remark, self.speaker)
+            lines.append([(f"  {signature}", QUIET)])
+
             for key, text in remark_texts(remark):
-                lines.append([(f"      {self.speaker.word(key)}  ", QUIET), (text, "")])
+                name = self.speaker.word(key)
+                lines.append([(f"      {name}  ", QUIET), (text, "")])
 
         return lines
 
     def _chart(self, width: int) -> list[Line]:
+        """Return the plot below its title; nothing where there is no way to draw."""
         # Imported here: no other command draws.
         from gapcalc.views.plot import plot_lines
         from gapcalc.views.trajectory import trajectory
@@ -256,19 +271,27 @@ class _TargetPage:
         return lines
 
     def _point(self, point: Point) -> list[Line]:
+        """Return one value with how it comes about, and below it where it was published."""
         value = self.speaker.marked_value(point, self.result.series.unit)
         # A sum or chain names the last observation that made it; a ratio both that it divides.
         sources = point.parts[-1:]
 
         if self.target.set_against:
-            value += f" = {' / '.join(str(o.value) for o in point.parts)}"
+            # 85.2 = 41,200 / 48,350
+            quotient = " / ".join(str(part.value) for part in point.parts)
+            value += f" = {quotient}"
+            # 41,200 of the city, 48,350 of the nation
             sources = point.parts
 
         if point.links and point.published is not None and self.target.path != "cumulative":
-            ratios = "".join(self._ratio(link) for link in point.links)
+            ratios = "".join(_link_ratio(link) for link in point.links)
             value += f" = {exact(point.published)}{ratios}"
 
-        standing = f"  {self.speaker.word(point.status)}" if point.parts else ""
+        standing = ""
+        # What no observation stands behind was not published, in no standing.
+        if point.parts:
+            standing = f"  {self.speaker.word(point.status)}"
+
         period = f"  {point.period!s:<{_PERIOD_WIDTH}}"
         lines: list[Line] = [[(period, ""), (value, _HEADING), (standing, QUIET)]]
 
@@ -276,9 +299,6 @@ class _TargetPage:
             lines += self._source(observation)
 
         return lines
-
-    def _ratio(self, link: Link) -> str:
-        return f" * {exact(link.onto_value.amount)} / {exact(link.value.amount)}"
 
     def _beside(self, observation: Observation, why: str) -> list[Line]:
         """Return a value that is no point of the series, and what it is there for."""
@@ -288,56 +308,75 @@ class _TargetPage:
 
     def _source(self, observation: Observation) -> list[Line]:
         """Return a value as it was printed, with its source, grade and place, address and note."""
-        o = observation
-        place = f"{safe(o.path, 200)}:{o.line}" if o.path else "--set"
-        grade = self.speaker.word(f"grade-{o.grade}") if o.grade else ""
-        parts = [
-            part for part in (o.as_published, o.basis, o.source, o.publisher, grade, place) if part
-        ]
-        lines: list[Line] = [[(f"      {' · '.join(parts)}", QUIET)]]
+        grade = ""
+        if observation.grade:
+            grade = self.speaker.word(f"grade-{observation.grade}")
 
-        for part in (o.url, o.note):
-            if part:
-                lines.append([(f"      {part}", QUIET)])
+        place = "--set"
+        if observation.path:
+            place = f"{safe(observation.path, 200)}:{observation.line}"
+
+        parts = (
+            observation.as_published,
+            observation.basis,
+            observation.source,
+            observation.publisher,
+            grade,
+            place,
+        )
+        source = " · ".join(part for part in parts if part)
+        lines: list[Line] = [[(f"      {source}", QUIET)]]
+
+        for text in (observation.url, observation.note):
+            if text:
+                lines.append([(f"      {text}", QUIET)])
 
         return lines
 
     # --- how it is judged
 
     def _derivation(self) -> list[Line]:
+        """Return each number with the formula that it comes from, and below it the numbers put in.
+
+        `progress  42.1%`, below it `P = (x - B) / (G - B) = (1356 - 1000) / (1900 - 1000)`.
+        """
         steps = derivation(self.plan, self.result, self.speaker)
         if not steps:
             return []
 
-        letters = self.speaker.word(
+        title = self.speaker.word("derivation")
+        lines: list[Line] = [[(title, _HEADING)]]
+
+        for letters in self._letters():
+            lines.append([(f"  {letters}", QUIET)])
+
+        names = [self.speaker.word(step.name) for step in steps]
+        width = max(map(cell_len, names))
+        indent = " " * width
+
+        for step, name in zip(steps, names, strict=True):
+            lines.append([(f"  {left(name, width)}  ", QUIET), (step.result, _HEADING)])
+
+            if step.formula:
+                lines.append([(f"  {indent}  {step.formula} = {step.numbers}", QUIET)])
+
+        return lines
+
+    def _letters(self) -> Iterator[str]:
+        """Yield what the letters of the formulas stand for."""
+        yield self.speaker.word(
             "letters",
             base=moment(self.target.base_time),
             end=self.plan.end(self.target),
             a=exact(self.plan.slack(self.target)),
         )
 
-        lines: list[Line] = [
-            [(self.speaker.word("derivation"), _HEADING)],
-            [(f"  {letters}", QUIET)],
-        ]
-
         if self.target.per is not None:
             divisor = self.speaker.text(self.plan.entry(self.target.per).name)
-            lines.append([(f"  {self.speaker.word('letters-per', divisor=divisor)}", QUIET)])
+            yield self.speaker.word("letters-per", divisor=divisor)
+
         if isinstance(self.odds, Odds):
-            lines.append([(f"  {self.speaker.odds_letters(self.odds)}", QUIET)])
-
-        width = max(cell_len(self.speaker.word(step.name)) for step in steps)
-
-        for step in steps:
-            name = left(self.speaker.word(step.name), width)
-            lines.append([(f"  {name}  ", QUIET), (step.result, _HEADING)])
-
-            if step.formula:
-                indent = " " * width
-                lines.append([(f"  {indent}  {step.formula} = {step.numbers}", QUIET)])
-
-        return lines
+            yield self.speaker.odds_letters(self.odds)
 
     def _firmness(self) -> list[Line]:
         """Return each change put to the verdict and what comes of it, those that turn it marked."""
@@ -346,14 +385,21 @@ class _TargetPage:
             return []
 
         is_fragile = any(change.flips for change in changes)
+        title = self.speaker.word("firmness")
         verdict = self.speaker.word("fragile" if is_fragile else "firm")
-        lines: list[Line] = [[(self.speaker.word("firmness"), _HEADING), (f"  {verdict}", "")]]
+        lines: list[Line] = [[(title, _HEADING), (f"  {verdict}", "")]]
         questions = [self.speaker.question(change) for change in changes]
         width = max(map(cell_len, questions))
 
         for change, question in zip(changes, questions, strict=True):
-            mark = "*" if change.flips else " "
-            style = STYLES[change.status] if change.flips else QUIET
+            mark = " "
+            style = QUIET
+            if change.flips:
+                # Those that would turn it are what one looks for.
+                mark = "*"
+                style = STYLES[change.status]
+
+            # * base year 2021  ▾ behind
             status = signed(change.status, self.speaker)
             lines.append([(f"  {mark} {left(question, width)}  ", QUIET), (status, style)])
 
@@ -367,15 +413,31 @@ class _TargetPage:
         lines: list[Line] = [[(self.speaker.word("others"), _HEADING)]]
 
         for method, verdict in verdicts(self.assessment, self.result).items():
-            is_disputed = disagrees(self.result, verdict)
-            mark = "!" if is_disputed else " "
-            value = "" if verdict.value is None else f"  {amount(verdict.value, 4)}"
-            status = self.speaker.method_status(verdict)
-            text = f"  {mark} {left(method, _METHOD_WIDTH)}{status}{value}"
-            note = f"  {self.speaker.method_note(verdict)}"
-            lines.append([(text, "bold" if is_disputed else ""), (note, QUIET)])
+            mark = " "
+            style = ""
+            if disagrees(self.result, verdict):
+                mark = "!"
+                # A dispute is what one looks for among five verdicts.
+                style = "bold"
 
-        return [*lines, [(f"  {self.speaker.word('disagree')}", QUIET)]]
+            status = self.speaker.method_status(verdict)
+            # `! ndrc      behind  0.8721`; not every system has a figure
+            text = f"  {mark} {left(method, _METHOD_WIDTH)}{status}"
+            if verdict.value is not None:
+                text = f"{text}  {amount(verdict.value, 4)}"
+
+            # On what grounds: the trend of five years, say.
+            note = self.speaker.method_note(verdict)
+            lines.append([(text, style), (f"  {note}", QUIET)])
+
+        disagree = self.speaker.word("disagree")
+        lines.append([(f"  {disagree}", QUIET)])
+        return lines
+
+
+def _link_ratio(link: Link) -> str:
+    """Return what a value was multiplied by to carry it over: ` * 13926.08 / 14299.6`."""
+    return f" * {exact(link.onto_value.amount)} / {exact(link.value.amount)}"
 
 
 # --- for other programs
@@ -410,14 +472,15 @@ def target_details_json(
     return {
         **entry,
         "note": speaker.text(note) if note else None,
-        "series": [_point_json(point) for point in result.series.points],
+        "series": [_series_point_json(point) for point in result.series.points],
         "unused": unused,
         "derivation": steps,
         "remarks": [remark_json(remark) for remark in remarks],
     }
 
 
-def _point_json(point: Point) -> dict[str, Any]:
+def _series_point_json(point: Point) -> dict[str, Any]:
+    """Return a value of the series with every observation that made it."""
     return {
         "period": str(point.period),
         "value": value_json(point.value),

@@ -23,33 +23,41 @@ def target_list(
     if not targets:
         return [[(speaker.word("nothing"), QUIET)]]
 
-    narrow = width is not None and width < WIDE
-    goals = {target.id: speaker.worded_goal(target) for target in targets}
+    # In a pipe every target is one line, however long.
+    is_narrow = width is not None and width < WIDE
+    goals = [speaker.worded_goal(target) for target in targets]
     id_width = max(cell_len(target.id) for target in targets)
-    goal_width = max(cell_len(goal) for goal in goals.values())
+    goal_width = max(map(cell_len, goals))
     lines: list[Line] = []
 
-    for target in targets:
-        goal = goals[target.id]
+    for target, goal in zip(targets, goals, strict=True):
         name = speaker.text(target.name)
-        # 8.3 is item 3 of action 8; of a target that belongs to no action nothing is left.
-        clause = f"{target.action or ''}.{target.item or ''}".strip(".")
+        clause = _clause_number(target)
 
-        if narrow:
+        if is_narrow:
             lines.append([(name, ""), (f"  {goal}", "bold")])
             lines.append([(f"  {target.id}  {clause}", QUIET)])
-        else:
-            place = f"{left(target.id, id_width)}  {left(clause, _CLAUSE_WIDTH)}  "
-            lines.append(
-                [
-                    (place, QUIET),
-                    (f"{left(goal, goal_width)}  ", "bold"),
-                    (name, ""),
-                ]
-            )
+            continue
+
+        place = f"{left(target.id, id_width)}  {left(clause, _CLAUSE_WIDTH)}  "
+        lines.append(
+            [
+                (place, QUIET),
+                (f"{left(goal, goal_width)}  ", "bold"),
+                (name, ""),
+            ]
+        )
 
     counts = speaker.word("found", count=len(targets), all=len(plan.targets))
     return [*lines, [], [(counts, QUIET)]]
+
+
+def _clause_number(target: Target) -> str:
+    """Return where a target is asked for: 8.3 is item 3 of action 8."""
+    action = target.action or ""
+    item = target.item or ""
+    # Of a target that belongs to no action nothing is left.
+    return f"{action}.{item}".strip(".")
 
 
 def target_list_json(
@@ -60,7 +68,10 @@ def target_list_json(
 
 
 def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any]:
+    """Return what the plan says of one target; what it does not say is None."""
     goal = target.goal
+    goal_text = f"{goal.comparator or ''} {goal.text}".strip()
+    note = speaker.text(target.note) if target.note else None
     return {
         "id": target.id,
         "name": speaker.text(target.name),
@@ -70,7 +81,7 @@ def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any
         "action": number_or_text(target.action),
         "item": number_or_text(target.item),
         "region": target.region,
-        "goal": f"{goal.comparator or ''} {goal.text}".strip() or goal.form,
+        "goal": goal_text or goal.form,
         "unit": target.value_unit,
         "measure": target.measure,
         "path": target.path,
@@ -78,7 +89,7 @@ def _target_entry(plan: Plan, target: Target, speaker: Speaker) -> dict[str, Any
         "commitment": target.commitment,
         "lead": speaker.lead_office(plan, target),
         "role": target.role,
-        "note": speaker.text(target.note) if target.note else None,
+        "note": note,
     }
 
 

@@ -88,7 +88,7 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
         return None
 
     end = assessment.plan.end(target)
-    band = _band(target, numbers.aim)
+    band = _allowed_band(target, numbers.aim)
     path = _path(numbers)
     values_possible = Possible()
     if numbers.aim is not None:
@@ -107,7 +107,7 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
         aim=numbers.aim,
         band=band,
         path=path,
-        expected=_expected(numbers),
+        expected=_expected_value(numbers),
         forecast=_within(forecast, amounts),
         outcome=forecast[-1].value if forecast else None,
         end=end,
@@ -116,22 +116,28 @@ def trajectory(assessment: Assessment, result: Result) -> Trajectory | None:
     )
 
 
-def _band(target: Target, aim: Aim | None) -> tuple[float, float] | None:
+def _allowed_band(target: Target, aim: Aim | None) -> tuple[float, float] | None:
     """Return the range that a goal allows: 98 to 102 about 100, 20 to 30 between the two."""
-    if aim is None or (aim.ambition is None and target.goal.comparator != "~"):
+    if aim is None:
         return None
-
-    # A goal of about that is to be reached from below is open above: the band ends at the goal.
-    low = aim.low if aim.low is not None else aim.value
-    high = aim.high if aim.high is not None else aim.value
 
     if aim.ambition is not None:
         low, high = sorted((aim.value, aim.ambition))
+    elif target.goal.comparator == "~":
+        # A goal of about that is to be reached from below is open above: the band ends there.
+        low = aim.value if aim.low is None else aim.low
+        high = aim.value if aim.high is None else aim.high
+    else:
+        return None
 
-    return (float(low), float(high)) if low != high else None
+    if low == high:
+        return None
+
+    return float(low), float(high)
 
 
-def _expected(numbers: Numbers) -> float | None:
+def _expected_value(numbers: Numbers) -> float | None:
+    """Return the value of the path at the time of the latest value."""
     # At the time of the base the path is the base: there is nothing to compare.
     if numbers.expected is None or numbers.current is numbers.base:
         return None
@@ -152,7 +158,7 @@ def _path(numbers: Numbers) -> tuple[Spot, ...]:
 
     spots = []
 
-    for mark in numbers.schedule.drawn(_pieces(numbers)):
+    for mark in numbers.schedule.drawn(_piece_count(numbers)):
         value = growth.expected(
             numbers.shape,
             numbers.base.amount,
@@ -177,33 +183,33 @@ def _forecast(numbers: Numbers, end: int, values: Possible) -> tuple[Spot, ...]:
     if current is None or recent is None or current.time >= end:
         return ()
 
+    pieces = _piece_count(numbers)
+    # A line that is held at a bound has a corner, as a curve has many.
+    if numbers.trend is not None:
+        pieces = _PIECES_OF_CURVE
+
     spots = []
 
-    # A line that is held at a bound has a corner, as a curve has many.
-    shares = _shares(numbers) if numbers.trend is None else _fine_shares()
-
-    for share in shares:
+    for share in _shares_of_way(pieces):
         years = share * (end - current.time)
         value = growth.project(numbers.shape, current.amount, recent.value, years)
-        spots.append(Spot(float(current.time + years), float(values.held(value))))
+        held = values.held(value)
+        spots.append(Spot(float(current.time + years), float(held)))
 
     return tuple(spots)
 
 
-def _shares(numbers: Numbers) -> list[Fraction]:
-    """Return the shares of a way at which it is drawn: its ends, and more of a curve."""
-    pieces = _pieces(numbers)
+def _shares_of_way(pieces: int) -> list[Fraction]:
+    """Return the shares of a way at which it is drawn: its ends, and between its pieces."""
     return [Fraction(piece, pieces) for piece in range(pieces + 1)]
 
 
-def _pieces(numbers: Numbers) -> int:
+def _piece_count(numbers: Numbers) -> int:
     """Return in how many straight pieces a way is drawn."""
-    return _PIECES_OF_CURVE if numbers.shape == "compound" else 1
+    if numbers.shape == "compound":
+        return _PIECES_OF_CURVE
 
-
-def _fine_shares() -> list[Fraction]:
-    """Return the shares of a way at which a curve is drawn."""
-    return [Fraction(piece, _PIECES_OF_CURVE) for piece in range(_PIECES_OF_CURVE + 1)]
+    return 1
 
 
 def _amounts(
@@ -218,6 +224,7 @@ def _amounts(
     fixed += [place.value for place in path]
 
     if aim is not None:
+        # The goal is on the picture however far it is.
         fixed.append(float(aim.value))
     if band is not None:
         fixed += band
@@ -236,6 +243,7 @@ def _within(curve: tuple[Spot, ...], axis: Axis) -> tuple[Spot, ...]:
 
         if inside:
             edge = axis.high if place.value > axis.high else axis.low
+            # It ends where it leaves, as an arrow.
             inside.append(_crossing(inside[-1], place, edge))
 
         break

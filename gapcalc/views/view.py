@@ -58,6 +58,7 @@ class TargetView:
             return ""
 
         base = self.result.numbers.base
+        # 2020=100 says more of an index than "points" would.
         if self.target.index is not None:
             return f"{self.target.index}=100"
         if self.target.takes_rates and base is not None and not base.parts:
@@ -68,6 +69,7 @@ class TargetView:
     @property
     def name_with_unit(self) -> str:
         """The name with the unit in brackets, full-width ones in Chinese."""
+        # GDP (100m yuan), but "Jianquan pumped storage station"
         if not self.unit or self.target.goal.form == "none":
             return self.name
 
@@ -79,13 +81,19 @@ class TargetView:
     def base(self) -> str:
         """The value of the base year with its marks."""
         base = self.result.numbers.base
-        return self.speaker.marked_value(base) if base else ""
+        if base is None:
+            return ""
+
+        return self.speaker.marked_value(base)
 
     @property
     def current(self) -> str:
         """The latest value with its marks, and its date where it is not that of the as-of year."""
         current = self.result.numbers.current
-        return self.dated_value(current, self.result.stale) if current else ""
+        if current is None:
+            return ""
+
+        return self.dated_value(current, self.result.stale)
 
     def dated_value(self, point: Point, stale: bool = False) -> str:
         """Return a value with its marks, dated if it is old or of part of a year: 412 '25-10."""
@@ -107,8 +115,9 @@ class TargetView:
     def resolved_goal(self) -> str:
         """The goal with the unit of the series, and what a goal of 左右 (about) admits."""
         aim = self.result.numbers.aim
-        unit = self.result.series.unit
-        return self.speaker.goal(self.target, aim, unit) + self.speaker.allowance(self.target, aim)
+        goal = self.speaker.goal(self.target, aim, self.result.series.unit)
+        # ~340 km (>=331.24)
+        return goal + self.speaker.allowance(self.target, aim)
 
     @property
     def current_to_goal(self) -> tuple[str, str]:
@@ -127,13 +136,18 @@ class TargetView:
     @property
     def gap(self) -> Fraction | None:
         """Goal − current; None for a milestone, whose stages are ranks and no amounts."""
-        return None if self.is_milestone else self.result.numbers.gap
+        if self.is_milestone:
+            return None
+
+        return self.result.numbers.gap
 
     @property
     def remaining(self) -> Fraction | None:
         """The size of the gap while the goal is not met; None once it is."""
         gap = self.gap
-        if gap is None or self.result.status in _GOAL_MET or self._is_level_reached:
+        # A value above the goal has a gap that is none.
+        is_met = self.result.status in _GOAL_MET or self._is_level_reached
+        if gap is None or is_met:
             return None
 
         return abs(gap)
@@ -178,19 +192,25 @@ class TargetView:
         ▸ on track at the end of 2023, nothing since
         - not comparable since 2024
         """
+        sign = SIGNS[self.result.status]
         since = self.result.series.incomparable_since
         if self.result.withheld and since is not None:
-            sign = SIGNS[self.result.status]
-            return f"{sign} {self.speaker.word('not-comparable', year=since.period.year)}"
-        if not self.result.old:
-            return signed(self.result.status, self.speaker)
+            words = self.speaker.word("not-comparable", year=since.period.year)
+            return f"{sign} {words}"
 
-        return f"{SIGNS[self.result.status]} {self.speaker.old_verdict(self.result)}"
+        if self.result.old:
+            words = self.speaker.old_verdict(self.result)
+            return f"{sign} {words}"
+
+        return signed(self.result.status, self.speaker)
 
     @property
     def so_far(self) -> str:
         """The first months of a year beside those of the year before."""
-        return so_far_text(self.result.so_far, self.speaker) if self.result.so_far else ""
+        if not self.result.so_far:
+            return ""
+
+        return so_far_text(self.result.so_far, self.speaker)
 
     @property
     def short_status(self) -> str:
@@ -201,13 +221,18 @@ class TargetView:
         since = self.result.series.incomparable_since
         if self.result.withheld and since is not None:
             sign = SIGNS[self.result.status]
+            words = self.speaker.word("not-comparable-short")
             year = since.period.year % 100
-            return f"{sign} {self.speaker.word('not-comparable-short')} '{year:02}"
+            return f"{sign} {words} '{year:02}"
 
-        return f"{signed(self.result.status, self.speaker)}{self.age_mark}"
+        status = signed(self.result.status, self.speaker)
+        return f"{status}{self.age_mark}"
 
     @property
     def age_mark(self) -> str:
         """The period of the value that an old verdict rests on, as a mark behind it."""
         current = self.result.numbers.current
-        return self.speaker.age_mark(current.period) if current and self.result.old else ""
+        if current is None or not self.result.old:
+            return ""
+
+        return self.speaker.age_mark(current.period)

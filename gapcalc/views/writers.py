@@ -32,7 +32,8 @@ _BREAK = "&#8203;"
 
 def as_json(content: object) -> str:
     """Return `content` as indented JSON; control characters are escaped by the format itself."""
-    return without_commands(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    return without_commands(text)
 
 
 def without_commands(text: str) -> str:
@@ -64,18 +65,28 @@ def _csv_cell(value: object) -> object:
         return value
 
     text = visible(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    # =HYPERLINK("…") would be run, '=HYPERLINK("…") is shown.
+    if text.startswith(_FORMULA_STARTS):
+        return f"'{text}"
+
+    return text
 
 
 def as_markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return rows as a Markdown table."""
-    lines = [_markdown_line(header), f"|{' --- |' * len(header)}"]
-    lines += [_markdown_line(row) for row in rows]
+    rule = "|" + " --- |" * len(header)
+    lines = [_markdown_line(header), rule]
+
+    for row in rows:
+        lines.append(_markdown_line(row))
+
     return "\n".join(lines)
 
 
 def _markdown_line(row: Sequence[object]) -> str:
-    return f"| {' | '.join(in_markdown(cell) for cell in row)} |"
+    """Return one row: `| Imports and exports | ✗ reversing |`."""
+    cells = [in_markdown(cell) for cell in row]
+    return f"| {' | '.join(cells)} |"
 
 
 def in_markdown(value: object) -> str:

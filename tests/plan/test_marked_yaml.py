@@ -7,7 +7,14 @@ from helpers.cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcalc.plan.marked_yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, Node, parse_yaml
+from gapcalc.plan.marked_yaml import (
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_NODES,
+    Document,
+    Node,
+    parse_yaml,
+)
 
 
 def entries(document: Document) -> dict[str, Node]:
@@ -99,6 +106,8 @@ def test_one_key_in_two_mappings_is_no_duplicate() -> None:
     "text, code, line, column",
     [
         ("a: *x\n", "yaml-syntax", 1, 4),
+        ("a:\n  base_year：2020\n  b: 1\n", "yaml-full-width", 2, 12),
+        ("a: {zh：进出口, en: Trade\n", "yaml-full-width", 1, 7),
         ("b: 1\na: {<<: *x}\n", "yaml-syntax", 2, 9),
         ("a: &x {b: *x}\n", "yaml-syntax", 1, 11),
         ("a: &x [[[[[[1]]]]]]\nb: [[[[[[*x]]]]]]\n", "yaml-too-deep", 2, 10),
@@ -179,10 +188,10 @@ def test_refused_depth_names_its_line() -> None:
 
 def test_size_up_to_the_limit_is_read() -> None:
     text = "a: 1\n"
-    assert parse_yaml(text + "#" * (MAX_BYTES - len(text)), "p").problems == []
-    assert [p.code for p in parse_yaml(text + "#" * (MAX_BYTES + 1 - len(text)), "p").problems] == [
-        "yaml-too-large"
-    ]
+    assert parse_yaml(text + "#" * (MAX_CHARACTERS - len(text)), "p").problems == []
+    assert [
+        p.code for p in parse_yaml(text + "#" * (MAX_CHARACTERS + 1 - len(text)), "p").problems
+    ] == ["yaml-too-large"]
 
 
 def test_duplicates_before_a_refusal_are_still_reported() -> None:

@@ -128,3 +128,13 @@ def test_the_whole_opens_with_what_turned_too_and_markdown_has_the_parts(report)
     text = as_markdown(report())
     assert "### 1 One" in text and "1. **Output** Behind" in text
     assert len(text) < len(as_markdown(whole))
+
+
+def test_the_first_months_of_a_year_stand_in_the_note(report):
+    months = "a,2024年1-6月,70,亿元\na,2025年1-6月,77,亿元\n"
+    note = report(rows=f"{ROWS}{months}")
+    (section,) = (section for section in chapters(note) if section.key == "so-far")
+    ((_, said),) = section.tables[0].rows
+    # 77 / 70 - 1 is 10 %.
+    assert "7.7 billion yuan" in said and "+10.0%" in said
+    assert all(section.key != "so-far" for section in chapters(report()))

@@ -227,7 +227,7 @@ def test_the_cells_of_a_chart_can_be_opened(package, tmp_path):
     file.write_bytes(package.read(name))
     (sheet,) = workbook_sheets(str(file))
     rows = [cells for _, cells in sheet.rows]
-    assert len(rows) == 11 and sum(int(cell) for cells in rows[1:] for cell in cells[1:]) == 251
+    assert len(rows) == 11 and sum(int(cell) for cells in rows[1:] for cell in cells[1:]) == 248
 
 
 def test_pages_are_numbered(package, report):

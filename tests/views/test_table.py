@@ -4,17 +4,17 @@ import pytest
 from helpers.changes import plain_text
 
 from gapcalc.views.columns import line_len
-from gapcalc.views.table import Row, Table
+from gapcalc.views.table import NamedRow, TerminalTable
 
 ROWS = [
-    Row("short", [[("1", "")], [("a", ""), ("below a", "")]]),
-    Row("a name of several words, longer than the others", [[("1,000", "")], [("b", "")]]),
+    NamedRow("short", [[("1", "")], [("a", ""), ("below a", "")]]),
+    NamedRow("a name of several words, longer than the others", [[("1,000", "")], [("b", "")]]),
 ]
 HEADERS = ["Number", "Text"]
 
 
 def texts(width=None, rows=ROWS):
-    return plain_text(Table(HEADERS, rows, width, numbers=1).lines()).splitlines()
+    return plain_text(TerminalTable(HEADERS, rows, width, numbers=1).lines()).splitlines()
 
 
 def test_without_a_width_a_row_takes_as_many_lines_as_its_tallest_cell():
@@ -46,10 +46,10 @@ def test_names_stand_above_their_cells_where_there_is_little_room():
 
 
 def test_an_empty_line_at_the_end_of_a_cell_takes_none():
-    assert len(texts(rows=[Row("name", [[("1", "")], [("a", ""), ("", "")]])])) == 2
+    assert len(texts(rows=[NamedRow("name", [[("1", "")], [("a", ""), ("", "")]])])) == 2
 
 
 @pytest.mark.parametrize("width", range(20, 70, 7))
 def test_no_line_is_wider_than_the_terminal(width):
-    lines = Table(HEADERS, ROWS, width, numbers=1).lines()
+    lines = TerminalTable(HEADERS, ROWS, width, numbers=1).lines()
     assert max(map(line_len, lines)) <= width

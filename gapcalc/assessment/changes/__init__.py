@@ -115,13 +115,13 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) 
     if before.date < after.date:
         between = assess(plan, new.observations, before.date)
 
-    return _changes(
-        (old.name, new.name),
-        vintage(before, _up_to(date, old)),
-        vintage(after, _up_to(date, new)),
-        between,
-        _problems_of_both(_problems(old, before), _problems(new, after)),
-    )
+    names = (old.name, new.name)
+    old_vintage = vintage(before, _up_to(date, old))
+    new_vintage = vintage(after, _up_to(date, new))
+    old_problems = _reading_problems(old, before)
+    new_problems = _reading_problems(new, after)
+    problems = _problems_of_both(old_problems, new_problems)
+    return _changes_between(names, old_vintage, new_vintage, between, problems)
 
 
 def compare_dates(plan: Plan, snapshot: Snapshot, start: AsOf, end: AsOf) -> Changes:
@@ -131,34 +131,38 @@ def compare_dates(plan: Plan, snapshot: Snapshot, start: AsOf, end: AsOf) -> Cha
     whose periods had ended and that were not published later. At the latest date of the data
     everything is known.
     """
+    # 23,900 published in March 2026 was not known at the end of 2025, though it is of that year.
     latest = latest_date(plan, snapshot.observations)
-    old = snapshot if start >= latest else _known(snapshot, start)
-    new = snapshot if end >= latest else _known(snapshot, end)
+    old = snapshot if start >= latest else _as_known_by(snapshot, start)
+    new = snapshot if end >= latest else _as_known_by(snapshot, end)
     before = assess(plan, old.observations, start)
     after = assess(plan, new.observations, end)
-    changes = _changes(
-        (snapshot.name, snapshot.name),
-        vintage(before, _up_to(start, old)),
-        vintage(after, _up_to(end, new)),
-        None,
-        _problems(snapshot, after),
-    )
+    names = (snapshot.name, snapshot.name)
+    old_vintage = vintage(before, _up_to(start, old))
+    new_vintage = vintage(after, _up_to(end, new))
+    problems = _reading_problems(snapshot, after)
+    # Both dates stand before the reader: nothing has to be told apart from the clock.
+    changes = _changes_between(names, old_vintage, new_vintage, None, problems)
     return replace(changes, of_dates=True)
 
 
-def _known(snapshot: Snapshot, date: AsOf) -> Snapshot:
-    return replace(snapshot, observations=Observations(known_by(snapshot.observations, date)))
+def _as_known_by(snapshot: Snapshot, date: AsOf) -> Snapshot:
+    """Return a snapshot with those of its values that were known by `date`."""
+    known = known_by(snapshot.observations, date)
+    return replace(snapshot, observations=Observations(known))
 
 
-def _changes(
+def _changes_between(
     names: tuple[str, str],
     old: Vintage,
     new: Vintage,
     between: Assessment | None,
     problems: list[Problem],
 ) -> Changes:
+    """Return what changed between two vintages."""
     values = changed_values(old, new)
-    before, after = old.assessment, new.assessment
+    before = old.assessment
+    after = new.assessment
     return Changes(
         names=names,
         before=before,
@@ -174,13 +178,15 @@ def _changes(
 
 def _up_to(date: AsOf | None, snapshot: Snapshot) -> list[Observation]:
     """Return the observations for periods that end by `date`; all without a date."""
+    # Without a date each snapshot is compared up to its own end.
     if date is None:
         return list(snapshot.observations)
 
     return [o for o in snapshot.observations if AsOf.end_of(o.period) <= date]
 
 
-def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
+def _reading_problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
+    """Return what is wrong with the values of a snapshot, from reading to plausibility."""
     return [
         *snapshot.observations.problems,
         *assessment.problems,
@@ -190,6 +196,7 @@ def _problems(snapshot: Snapshot, assessment: Assessment) -> list[Problem]:
 
 def _problems_of_both(old: list[Problem], new: list[Problem]) -> list[Problem]:
     """Return the problems of both snapshots, with what the new one repeats there alone."""
+    # A conflict that stands in both files is told of once.
     repeated = {_problem_content(problem) for problem in new}
     gone = [problem for problem in old if _problem_content(problem) not in repeated]
     return [*gone, *new]
@@ -197,6 +204,7 @@ def _problems_of_both(old: list[Problem], new: list[Problem]) -> list[Problem]:
 
 def _problem_content(problem: Problem) -> tuple[str, ...]:
     """Return what a problem is about, wherever the row stands: files and lines move with edits."""
+    # A row inserted above moves every line below it, and is no new mistake.
     details = dict(problem.details)
     details.pop("first", None)  # the line of the first of two conflicting values
     return (problem.code, problem.field or "", *details.values())

@@ -110,8 +110,8 @@ def _with_turns(
     125 for 2024 turns it to behind.
     """
     plan = after.plan
-    published = _published(target, before)
-    new = _published(target, after)
+    published = _published_by_slot(target, before)
+    new = _published_by_slot(target, after)
     slots = [_slot_of_change(plan, change) for change in changes]
 
     # Where no value in use has changed, the others (a preliminary value that was added beside the
@@ -125,7 +125,7 @@ def _with_turns(
 
     for slot, change in zip(slots, changes, strict=True):
         published[slot] = new.get(slot, [])
-        status_now = _status(plan, target, published)
+        status_now = _status_by_values(plan, target, published)
         if status_now != status:
             change = replace(change, status=status_now)
             status = status_now
@@ -135,9 +135,11 @@ def _with_turns(
     return changes_with_turns
 
 
-def _published(target: Target, assessment: Assessment) -> dict[Slot, list[Observation]]:
+def _published_by_slot(target: Target, assessment: Assessment) -> dict[Slot, list[Observation]]:
+    """Return what was published of a target and of what it is set against, by slot."""
     observations: list[Observation] = []
 
+    # What it is set against or divided by may turn it as well as its own values.
     for id in _series_ids(target):
         observations += assessment.observations.get(id, ())
 
@@ -145,12 +147,15 @@ def _published(target: Target, assessment: Assessment) -> dict[Slot, list[Observ
 
 
 def _slot_of_change(plan: Plan, change: ValueChange) -> Slot:
+    """Return the slot at which a value changed; both values of a revision stand at one."""
     observation = change.after or change.before
     assert observation is not None
     return slot_of(plan, observation)
 
 
-def _status(plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observation]]) -> Status:
+def _status_by_values(
+    plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observation]]
+) -> Status:
     """Return the status that the values in `published` give the target."""
     by_id: dict[str, list[Observation]] = {id: [] for id in _series_ids(target)}
 

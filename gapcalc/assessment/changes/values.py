@@ -82,7 +82,7 @@ class Vintage:
     in_use: Mapping[Slot, Observation]
 
 
-class _Content(NamedTuple):
+class _ValueContent(NamedTuple):
     """What a value says, whatever the unit that it is printed in: 120 亿元 is 0.012 万亿元."""
 
     amount: Fraction | Stage
@@ -90,7 +90,7 @@ class _Content(NamedTuple):
     bound: str | None
     status: str
 
-    def has_amount_of(self, other: _Content) -> bool:
+    def has_amount_of(self, other: _ValueContent) -> bool:
         """Whether the amounts are equal, whatever bounds and statuses say."""
         return (self.amount, self.unit) == (other.amount, other.unit)
 
@@ -132,6 +132,7 @@ def slot_of(plan: Plan, observation: Observation) -> Slot:
 
 def _in_use(assessment: Assessment) -> dict[Slot, Observation]:
     """Return the values on which some series rests, in the order of their standing."""
+    # In the order of the plan, which sets do not keep.
     parts: dict[Observation, None] = {}
 
     for result in assessment.results:
@@ -217,6 +218,10 @@ def _why_unused(assessment: Assessment, observation: Observation) -> str | None:
 
 
 def _revised_value(plan: Plan, before: Observation, after: Observation) -> ValueChange | None:
+    """Return the change between two values in use at one slot, None if they say the same.
+
+    1.2 万亿元 and 12,000 亿元 do; 12,000 (preliminary) and 12,000 (final) are relabelled.
+    """
     old = _content(plan, before)
     new = _content(plan, after)
     if old == new:
@@ -230,7 +235,7 @@ def _revised_value(plan: Plan, before: Observation, after: Observation) -> Value
     )
 
 
-def _difference(old: _Content, new: _Content) -> tuple[Fraction | None, Fraction | None]:
+def _difference(old: _ValueContent, new: _ValueContent) -> tuple[Fraction | None, Fraction | None]:
     """Return the difference in the unit of both, and as a share of the old amount.
 
     There is none between stages, nor between a level and the growth rate that replaced it (110
@@ -242,19 +247,20 @@ def _difference(old: _Content, new: _Content) -> tuple[Fraction | None, Fraction
         return None, None
 
     difference = new.amount - old.amount
-
     if not old.amount:
         return difference, None
 
+    # From -20 to -10 is a rise by half, not a fall.
     return difference, difference / abs(old.amount)
 
 
-def _content(plan: Plan, observation: Observation) -> _Content:
-    amount, unit = _amount(plan, observation)
-    return _Content(amount, unit, observation.bound, observation.status)
+def _content(plan: Plan, observation: Observation) -> _ValueContent:
+    """Return what a value says, however its file writes it."""
+    amount, unit = _comparable_amount(plan, observation)
+    return _ValueContent(amount, unit, observation.bound, observation.status)
 
 
-def _amount(plan: Plan, observation: Observation) -> tuple[Fraction | Stage, str]:
+def _comparable_amount(plan: Plan, observation: Observation) -> tuple[Fraction | Stage, str]:
     """Return a value in the unit of its target or benchmark.
 
     A growth rate of amounts is in %, a stage has no unit.
@@ -286,7 +292,8 @@ def only_published(vintage: Vintage, other: Vintage) -> list[Observation]:
         if slot in vintage.in_use:
             known.add(_content(plan, vintage.in_use[slot]))
 
-        unknown: dict[_Content, Observation] = {}
+        # The same value in two files is one.
+        unknown: dict[_ValueContent, Observation] = {}
 
         for observation in observations:
             content = _content(plan, observation)

@@ -66,7 +66,7 @@ def firmness(assessment: Assessment, result: Result) -> list[Change] | None:
 
     A change that leaves nothing to judge (a reading for which no values are published) is no flip.
     """
-    return list(_changes(assessment, result)) if _is_questioned(result) else None
+    return list(_conceivable_changes(assessment, result)) if _is_questioned(result) else None
 
 
 def weightiest(assessment: Assessment, result: Result) -> Question | None:
@@ -77,7 +77,7 @@ def weightiest(assessment: Assessment, result: Result) -> Question | None:
     if not _is_questioned(result):
         return None
 
-    for change in _changes(assessment, result):
+    for change in _conceivable_changes(assessment, result):
         if change.flips:
             return change.question
 
@@ -85,12 +85,14 @@ def weightiest(assessment: Assessment, result: Result) -> Question | None:
 
 
 def _is_questioned(result: Result) -> bool:
+    """Whether there is a verdict to question; a stage is reached or not, whatever is rounded."""
     if result.target.same_as is not None:  # it is judged there
         return False
 
     return result.status in _QUESTIONED and result.target.goal.form != "stage"
 
 
-def _changes(assessment: Assessment, result: Result) -> Iterator[Change]:
+def _conceivable_changes(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Yield what comes of each question, the weightiest first."""
     for ask in _ASKED:
         yield from ask(assessment, result)

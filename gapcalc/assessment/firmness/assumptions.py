@@ -44,12 +44,13 @@ def other_about(assessment: Assessment, result: Result) -> Iterator[Change]:
     for about in (plan.about / 2, plan.about * 2):
         other = replace(plan, about=about)
         status = status_of(other, target, result.series)
-        yield change(result, "about", _percent(about), status)
+        yield change(result, "about", _in_percent(about), status)
 
 
-def _percent(share: Fraction) -> str:
+def _in_percent(share: Fraction) -> str:
     """Return a share with as many decimals as it needs, up to two: 1 %, 0.5 %."""
-    return f"{float(share * 100):.2f}".rstrip("0").rstrip(".") + "%"
+    digits = f"{float(share * 100):.2f}"
+    return digits.rstrip("0").rstrip(".") + "%"
 
 
 # --- the start of the recent rate
@@ -60,11 +61,14 @@ def other_starts(assessment: Assessment, result: Result) -> Iterator[Change]:
 
     Values from before the base year are none of the plan's: they are not asked for.
     """
-    plan, target, series = assessment.plan, result.target, result.series
-    if result.status not in UNDER_WAY or result.numbers.previous is None:
+    plan = assessment.plan
+    target = result.target
+    series = result.series
+    previous = result.numbers.previous
+    if result.status not in UNDER_WAY or previous is None:
         return
 
-    start = _start_before(result.numbers.previous, target, series)
+    start = _start_before(previous, target, series)
     if start is None:
         return
 
@@ -74,6 +78,7 @@ def other_starts(assessment: Assessment, result: Result) -> Iterator[Change]:
 
 
 def _start_before(previous: Point, target: Target, series: Series) -> Point | None:
+    """Return the nearest value before `previous` within the plan, None without one."""
     for point in earlier_starts(series.points):
         if target.base_year <= point.time < previous.time:
             return point
@@ -86,7 +91,8 @@ def _start_before(previous: Point, target: Target, series: Series) -> Point | No
 
 def other_base_years(assessment: Assessment, result: Result) -> Iterator[Change]:
     """Ask for the years with a value next to the base year, before and after it, as the base."""
-    plan, target = assessment.plan, result.target
+    plan = assessment.plan
+    target = result.target
     # A goal that is a multiple of the base value hangs on the base even when it is met or missed.
     depends_on_base = target.goal.relative and result.status in {"achieved", "missed"}
     if result.status not in UNDER_WAY and not depends_on_base:
@@ -108,6 +114,7 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     They have a value for the whole year, a later value to judge, and time left to the target year.
     Next to a mean of years are the first and the last of them alone.
     """
+    # Of 2018 to 2020 these are 2018 and 2020, each alone.
     if target.base_years:
         return [target.base_years[0], target.base_years[-1]]
 
@@ -117,6 +124,7 @@ def _neighbouring_years(plan: Plan, target: Target, series: Series) -> list[int]
     for point in series.points[:-1]:
         year = point.period.year
         is_whole_year = point.period.is_year and point.time == year
+        # From the end of September, or from the target year itself, no plan begins.
         if not is_whole_year or year >= plan.end(target):
             continue
 
@@ -143,6 +151,7 @@ def without_links(assessment: Assessment, result: Result) -> Iterator[Change]:
     plan = assessment.plan
     published = {}
 
+    # Without their names all values count as ones of a single basis.
     for id in (result.target.id, *result.target.set_against):
         values = assessment.observations.get(id, ())
         published[id] = [value._replace(basis="") for value in values]
@@ -207,7 +216,8 @@ def other_shape(assessment: Assessment, result: Result) -> Iterator[Change]:
         return
 
     shape = _OTHER_SHAPE[target.path]
-    status = status_of(assessment.plan, replace(target, path=shape), result.series)
+    other = replace(target, path=shape)
+    status = status_of(assessment.plan, other, result.series)
     yield change(result, "shape", shape, status)
 
 
@@ -226,4 +236,4 @@ def other_tolerances(assessment: Assessment, result: Result) -> Iterator[Change]
         other = replace(result.target, tolerance=tolerance)
         # The tolerance enters the verdict only: no number of a target depends on it.
         status, _ = decide(plan, other, result.series, result.numbers)
-        yield change(result, "tolerance", _percent(tolerance), status)
+        yield change(result, "tolerance", _in_percent(tolerance), status)

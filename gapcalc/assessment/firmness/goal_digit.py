@@ -35,7 +35,10 @@ def other_goal_digits(assessment: Assessment, result: Result) -> Iterator[Change
 
 
 def _at_both_ends(assessment: Assessment, result: Result, share: Fraction) -> Iterator[Change]:
-    for to, factor in (("goal-", 1 - share), ("goal+", 1 + share)):
+    """Yield what comes of a goal that is lower, or higher, by a share of its figure."""
+    ends = {"goal-": 1 - share, "goal+": 1 + share}
+
+    for to, factor in ends.items():
         status = _status_of_goal(assessment, result, factor)
         yield change(result, "digit", to, status)
 
@@ -53,8 +56,12 @@ def _half_digit_share(goal: Goal) -> Fraction:
 
     A range and a benchmark have no figure of their own.
     """
-    is_one_figure = goal.form not in {"none", "stage", "over_series"} and goal.comparator != ".."
-    return _share_of_text(goal.text) if is_one_figure and goal.value else Fraction(0)
+    if goal.form in {"none", "stage", "over_series"} or goal.comparator == "..":
+        return Fraction(0)
+    if not goal.value:
+        return Fraction(0)
+
+    return _share_of_text(goal.text)
 
 
 @lru_cache(512)
@@ -75,4 +82,5 @@ def _share_of_text(text: str) -> Fraction:
     if not value or is_round(value) or is_whole_count:
         return Fraction(0)
 
-    return Fraction(10) ** exponent / 2 / abs(Fraction(value))
+    half_digit = Fraction(10) ** exponent / 2  # 0.05 of 98.5
+    return half_digit / abs(Fraction(value))

@@ -59,7 +59,10 @@ def other_digits(assessment: Assessment, result: Result) -> Iterator[Change]:
     """Ask for each value anywhere within its last printed digit."""
 
     def digit_range(observation: Observation) -> _Range:
-        return _NO_RANGE if _is_as_designed(result, observation) else _digit_range(observation)
+        if _is_as_designed(result, observation):
+            return _NO_RANGE
+
+        return _digit_range(observation)
 
     yield from decisive(_corners(assessment, result, "digit", digit_range))
 
@@ -75,6 +78,7 @@ def other_counts(assessment: Assessment, result: Result) -> Iterator[Change]:
 
 
 def _with_one_more_or_less(assessment: Assessment, result: Result) -> Iterator[Change]:
+    """Yield what comes of one thing more or less in each small count."""
     for observation in _small_counts(result):
         for step in (-1, 1):
             value = Decimal(observation.value) + step
@@ -89,7 +93,7 @@ def _with_one_more_or_less(assessment: Assessment, result: Result) -> Iterator[C
 # --- the observations in question
 
 
-def _observations(result: Result) -> dict[Observation, _Role]:
+def _observations_behind(result: Result) -> dict[Observation, _Role]:
     """Return the observations that a verdict rests on, each with the first role that it plays.
 
     Where nothing but the current value decides, those that only make the others are left out.
@@ -104,21 +108,25 @@ def _observations(result: Result) -> dict[Observation, _Role]:
 
     for role in _ROLES:
         point = points[role]
-        if point is not None:
-            for observation in point.parts:
-                roles.setdefault(observation, role)
+        if point is None:
+            continue
 
+        for observation in point.parts:
+            roles.setdefault(observation, role)
+
+    # A goal of twice the base moves with the base, whatever the status.
     if result.status in UNDER_WAY or result.target.goal.relative or n.current is None:
         return roles
 
-    return {one: role for one, role in roles.items() if one in n.current.parts}
+    of_current = n.current.parts
+    return {one: role for one, role in roles.items() if one in of_current}
 
 
 def _small_counts(result: Result) -> list[Observation]:
     """Return the latest small count that each of base, previous and current value is made of."""
     latest: dict[_Role, Observation] = {}
 
-    for observation, role in _observations(result).items():
+    for observation, role in _observations_behind(result).items():
         if observation.target == result.target.id and _is_small_count(observation):
             latest[role] = observation
 
@@ -128,6 +136,7 @@ def _small_counts(result: Result) -> list[Observation]:
 def _is_small_count(observation: Observation) -> bool:
     """Whether a value is a whole number below a hundred of single things."""
     value = observation.value
+    # One pair more of 56 is 2 %, one of 5,600 nothing that a verdict could hang on.
     if isinstance(value, Stage) or not 0 <= value < _SMALL_COUNT:
         return False
     if not _is_whole_count(observation):
@@ -152,20 +161,27 @@ def _is_as_designed(result: Result, observation: Observation) -> bool:
     A yearly amount or a rate that comes to just the figure of its goal was.
     """
     target = result.target
-    value = Decimal(observation.value)
+    if target.goal.form != "level" or not target.unit or observation.target != target.id:
+        return False
     # Neither what is divided nor a rate that is chained to an index is in the unit of the goal.
-    is_made = target.per is not None or target.index is not None
-    is_own = observation.target == target.id and not is_made
-    is_figure_of_goal = target.goal.form == "level" and is_own
-    if not target.unit or not is_figure_of_goal or not is_round(value):
+    if target.per is not None or target.index is not None:
+        return False
+
+    value = Decimal(observation.value)
+    if not is_round(value):
         return False
     if convert(value, observation.unit, target.unit) != target.goal.value:
         return False
-    is_the_whole = not dimension(target.unit) and convert(value, observation.unit, RATIO) == 1
-    if is_the_whole:
+
+    is_share = not dimension(target.unit)
+    if is_share and convert(value, observation.unit, RATIO) == 1:
         return True
 
-    return target.measure == "stock" or (target.path == "step" and target.measure is None)
+    # A power station is built by its design; what is finished of it in a year is not.
+    if target.measure is None:
+        return target.path == "step"
+
+    return target.measure == "stock"
 
 
 def _digit_range(observation: Observation) -> _Range:
@@ -174,13 +190,14 @@ def _digit_range(observation: Observation) -> _Range:
     It is 0.05 for 12.3 and 0.5 for 12, but 0 for 12 people and for "more than 12".
     """
     is_about = observation.bound == "~"
+    # Nobody rounds 12 people; "more than 12" is a bound, and no figure that was rounded.
     is_exact = observation.bound is not None or _is_whole_count(observation)
     if is_exact and not is_about:
         return _NO_RANGE
 
     value = Decimal(observation.value)
-    half = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
-
+    exponent = int(value.as_tuple().exponent)
+    half = Decimal(1).scaleb(exponent) / 2
     if is_about:
         half = max(half, _about_room(value))
 
@@ -189,8 +206,9 @@ def _digit_range(observation: Observation) -> _Range:
 
 def _about_room(value: Decimal) -> Decimal:
     """Return how far 约 may be off: 50 for about 6600, but 20 and not 500 for about 1000."""
-    last_digit = int(value.normalize().as_tuple().exponent)
-    return min(Decimal(1).scaleb(last_digit) / 2, abs(value) * _ABOUT_ROOM)
+    exponent = int(value.normalize().as_tuple().exponent)
+    half_a_digit = Decimal(1).scaleb(exponent) / 2
+    return min(half_a_digit, abs(value) * _ABOUT_ROOM)
 
 
 def _standing_range(observation: Observation) -> _Range:
@@ -199,6 +217,7 @@ def _standing_range(observation: Observation) -> _Range:
     revised = size * _ROOM.get(observation.status, Decimal(0))
     passed = size * _ESTIMATE_ROOM
 
+    # Of "more than 5,000" the true value lies above it, up to 5,100 as is taken here.
     if observation.bound in {">", ">="}:
         return _Range(revised, max(revised, passed))
     if observation.bound in {"<", "<="}:
@@ -218,7 +237,8 @@ def _corners(
 ) -> Iterator[Change]:
     """Yield what comes of each choice of an end of the ranges of base, previous and current."""
     open_values = _open_values(result, range_of)
-    roles = [role for role in _ROLES if any(item.role == role for item in open_values)]
+    open_roles = {item.role for item in open_values}
+    roles = [role for role in _ROLES if role in open_roles]
     if not roles:
         return
 
@@ -235,7 +255,7 @@ def _open_values(result: Result, range_of: Callable[[Observation], _Range]) -> l
     """
     found = []
 
-    for observation, role in _observations(result).items():
+    for observation, role in _observations_behind(result).items():
         if isinstance(observation.value, Stage):
             continue
 
@@ -269,9 +289,12 @@ def _status_with(
     assessment: Assessment, result: Result, values: dict[Observation, Decimal]
 ) -> Status:
     """Return the status with other values in place of those of some observations."""
-    plan, target = assessment.plan, result.target
-    series = _moved(result.series, target, values) or _built_anew(assessment, target, values)
-    return status_of(plan, target, series)
+    target = result.target
+    series = _moved(result.series, target, values)
+    if series is None:
+        series = _built_anew(assessment, target, values)
+
+    return status_of(assessment.plan, target, series)
 
 
 def _moved(series: Series, target: Target, values: dict[Observation, Decimal]) -> Series | None:
@@ -279,6 +302,7 @@ def _moved(series: Series, target: Target, values: dict[Observation, Decimal]) -
 
     Where each point is one observation nothing else hangs on it, and it need not be built anew.
     """
+    # A sum of three yearly amounts has three parts, a chain one for each rate.
     if not target.unit or any(len(point.parts) != 1 for point in series.points):
         return None
 
@@ -306,4 +330,10 @@ def _built_anew(
 
 def _corner_name(corner: _Corner) -> str:
     """Return the name of a corner: "base- current+"."""
-    return " ".join(f"{role}{'+' if sign > 0 else '-'}" for role, sign in corner.items())
+    names = []
+
+    for role, sign in corner.items():
+        end = "+" if sign > 0 else "-"
+        names.append(role + end)
+
+    return " ".join(names)

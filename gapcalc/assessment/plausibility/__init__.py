@@ -114,6 +114,7 @@ def plausibility_problems(assessment: Assessment) -> list[Problem]:
             for group in _by_basis(observations):
                 problems += _series_problems(comparable_series(target, group, benchmark_series))
 
+        # These ask for the goal or the verdict as well, or for other series.
         for check in _RESULT_CHECKS:
             problems += check(assessment, result)
 
@@ -141,6 +142,7 @@ def implausible_values(assessment: Assessment) -> list[Problem]:
 
 
 def _series_problems(series: ComparableSeries) -> list[Problem]:
+    """Return what each check doubts of a series; what one has doubted the next ones leave out."""
     problems: list[Problem] = []
 
     for check in _SERIES_CHECKS:
@@ -154,6 +156,7 @@ def _without_repetition(problems: list[Problem]) -> list[Problem]:
     unique: dict[tuple[object, ...], Problem] = {}
 
     for problem in problems:
+        # What a row says is doubted once; what it does to a target, for each target.
         details = problem.details
         target = details["target"] if problem.code in _ABOUT_THE_TARGET else None
 

@@ -30,38 +30,62 @@ def doubted_goals(plan: Plan) -> Iterator[Problem]:
     """
     for breakdown in plan.breakdowns.values():
         members = [plan.targets[id] for id in breakdown.members.values()]
-        amounts = [member.goal.value for member in members if member.goal.form == "level"]
-        known = [amount for amount in amounts if amount is not None]
-        # Quotients, such as GDP per head, add up to nothing.
-        is_quotient = any(member.per is not None for member in members)
-        if not members or len(known) < len(members) or is_quotient:
+        total = _total_of_goals(members)
+        if total is None:
             continue
 
-        total = sum(known, Fraction(0))
         unit = members[0].unit
 
         for name, wanted in _wanted(plan, breakdown, unit):
-            if abs(total - wanted) > abs(wanted) * Fraction(ROUNDING):
-                details = {
-                    "target": breakdown.id,
-                    "count": str(len(members)),
-                    "total": _printed(total, unit),
-                    "known": name,
-                    "value": _printed(wanted, unit),
-                }
-                yield Problem("goals-not-total", details, plan.path, breakdown.line)
+            room = abs(wanted) * Fraction(ROUNDING)
+            if abs(total - wanted) <= room:
+                continue
+
+            details = {
+                "target": breakdown.id,
+                "count": str(len(members)),
+                "total": _amount_in_unit(total, unit),
+                "known": name,
+                "value": _amount_in_unit(wanted, unit),
+            }
+            yield Problem("goals-not-total", details, plan.path, breakdown.line)
+
+
+def _total_of_goals(members: Sequence[Target]) -> Fraction | None:
+    """Return what the goals of areas come to, None where they do not add up to anything.
+
+    Neither growth rates do (6 % and 8 %), nor quotients, such as GDP per head.
+    """
+    if not members:
+        return None
+
+    total = Fraction(0)
+
+    for member in members:
+        # One missing goal leaves no sum to compare: 2000 and nothing is not 2000.
+        goal = member.goal
+        if goal.form != "level" or goal.value is None or member.per is not None:
+            return None
+
+        total += goal.value
+
+    return total
 
 
 def _wanted(plan: Plan, breakdown: Breakdown, unit: str) -> Iterator[tuple[str, Fraction]]:
     """Yield what the goals of a breakdown are to add up to, in `unit`, with its name."""
     whole = plan.targets.get(breakdown.whole or "")
-    if whole is not None and whole.goal.form == "level" and whole.goal.value is not None:
-        yield whole.id, whole.goal.value * factor(whole.unit, unit)
+    if whole is not None:
+        goal = whole.goal
+        if goal.form == "level" and goal.value is not None:
+            yield whole.id, goal.value * factor(whole.unit, unit)
+
     if breakdown.printed is not None:
         yield "合计", breakdown.printed
 
 
-def _printed(amount: Fraction, unit: str) -> str:
+def _amount_in_unit(amount: Fraction, unit: str) -> str:
+    """Return an amount as a message prints it: 3500 亿元."""
     return f"{float(amount):.10g} {unit}"
 
 
@@ -74,31 +98,39 @@ def check_areas_of_whole(assessment: Assessment) -> Iterator[Problem]:
     All areas are to make it up, and some of them no more than it: 70 亿元 of one district, where
     the city has 60.
     """
-    for breakdown in assessment.plan.breakdowns.values():
-        whole = assessment.plan.targets.get(breakdown.whole or "")
-        if whole is not None and assessment.observations.get(whole.id):
-            yield from _check_values(assessment, breakdown, whole)
+    plan = assessment.plan
+
+    for breakdown in plan.breakdowns.values():
+        whole = plan.targets.get(breakdown.whole or "")
+        # Most breakdowns name no whole: their areas are some of many.
+        if whole is None or not assessment.observations.get(whole.id):
+            continue
+
+        yield from _check_values(assessment, breakdown, whole)
 
 
 def _check_values(assessment: Assessment, breakdown: Breakdown, whole: Target) -> Iterator[Problem]:
+    """Doubt the values of the whole at the times at which areas have values too."""
     by_area = [_by_time(assessment, id) for id in breakdown.members.values()]
     published = comparable_series(whole, assessment.observations[whole.id])
 
     for value in published.standing_levels():
         parts = [(series, values[value.time]) for series, values in by_area if value.time in values]
-        if parts and _differ(parts, published, value, complete=len(parts) == len(by_area)):
-            total = sum(float(part.exact) * _into(series, published) for series, part in parts)
-            yield published.doubt(
-                "areas-not-total",
-                value,
-                count=f"{len(parts)}/{len(by_area)}",
-                total=f"{total:.10g} {whole.unit}",
-            )
+        # 30 districts of 38 may come to less than the city, but to no more.
+        is_complete = len(parts) == len(by_area)
+        if not parts or not _differ_from_whole(parts, published, value, is_complete):
+            continue
+
+        total = sum(float(part.exact) * _into(series, published) for series, part in parts)
+        count = f"{len(parts)}/{len(by_area)}"
+        text = f"{total:.10g} {whole.unit}"
+        yield published.doubt("areas-not-total", value, count=count, total=text)
 
 
 def _by_time(
     assessment: Assessment, id: str
 ) -> tuple[ComparableSeries, Mapping[float, ComparableValue]]:
+    """Return the series of an area, and its values by their time."""
     target = assessment.plan.targets[id]
     series = comparable_series(target, assessment.observations.get(id, ()))
     return series, {value.time: value for value in series.standing_levels()}
@@ -109,7 +141,7 @@ def _into(series: ComparableSeries, whole: ComparableSeries) -> float:
     return float(factor(series.entry.unit, whole.entry.unit))
 
 
-def _differ(
+def _differ_from_whole(
     parts: Sequence[tuple[ComparableSeries, ComparableValue]],
     whole: ComparableSeries,
     value: ComparableValue,
@@ -118,11 +150,16 @@ def _differ(
     """Whether parts come to more than the whole, or all of them to less, and not by rounding."""
     least = most = 0.0
 
+    # 20.0 and 30.0 of two areas come to 49.9 to 50.1, as they are printed.
     for series, part in parts:
         low, high = series.bounds(part)
-        least += float(low) * _into(series, whole)
-        most += float(high) * _into(series, whole)
+        rate = _into(series, whole)
+        least += float(low) * rate
+        most += float(high) * rate
 
     low, high = whole.bounds(value)
     room = abs(value.size) * float(ROUNDING)
-    return least > float(high) + room or (complete and most < float(low) - room)
+    if least > float(high) + room:
+        return True
+
+    return complete and most < float(low) - room

@@ -26,6 +26,7 @@ from gapcalc.messages.plausibility_texts import REFERENCES
 from gapcalc.plan.model import Benchmark, Stage, Target
 
 __all__ = [
+    "NASCENT",
     "ROUNDING",
     "ComparableSeries",
     "ComparableValue",
@@ -41,6 +42,8 @@ Quantity = Literal["share", "ratio", "count", "ordinal", "amount"]
 # Half a per cent: what rounding and cut-off dates explain between two sources, and what 左右
 # ("about") leaves open.
 ROUNDING = Fraction(1, 200)
+# What is below a tenth of its goal has hardly begun, and may multiply: 12 of 1,000 公里, then 90.
+NASCENT = 0.1
 
 # What is counted one by one moves in lumps while there are few of it: 3 projects may become 30.
 _FEW = 20
@@ -134,20 +137,28 @@ class ComparableSeries:
         values are below zero.
         """
         levels = [value for value in self.levels if value.size]
+        # Without a value below zero there is nothing to explain.
         below = [value for value in levels if value.size < 0]
         if not below:
             return False
 
-        goal = self.entry.goal.value if isinstance(self.entry, Target) else None
-        has_goal_below = goal is not None and goal < 0
-        turns = 0
-
-        for value, after in pairwise(levels):
-            turns += (value.size < 0) != (after.size < 0)
+        if self.is_change or self._is_rate or self._has_goal_below_zero:
+            return True
 
         is_mostly_below = 2 * len(below) > len(levels)
-        is_balance = turns >= _TURNS_OF_A_BALANCE or is_mostly_below or _rises_from_below(levels)
-        return self.is_change or self._is_rate or has_goal_below or is_balance
+        if is_mostly_below or _rises_from_below(levels):
+            return True
+
+        return _count_turns(levels) >= _TURNS_OF_A_BALANCE
+
+    @property
+    def _has_goal_below_zero(self) -> bool:
+        """Whether the plan itself asks for less than nothing: a deficit of 20 at the most."""
+        if not isinstance(self.entry, Target):
+            return False
+
+        goal = self.entry.goal.value
+        return goal is not None and goal < 0
 
     @property
     def _is_rate(self) -> bool:
@@ -170,7 +181,10 @@ class ComparableSeries:
         if not isinstance(entry, Target):
             return False
 
-        return entry.measure == "flow" or (entry.path == "cumulative" and entry.measure is None)
+        if entry.measure is None:
+            return entry.path == "cumulative"
+
+        return entry.measure == "flow"
 
     def doubt(self, code: str, value: ComparableValue, **details: str) -> Problem:
         """Return the problem `code` about `value`, which is left out of the checks to come."""
@@ -216,6 +230,7 @@ class ComparableSeries:
         observation = value.observation
         exact = value.exact
 
+        # "More than 24,000" may be any amount above it.
         if observation.bound in {">", ">="}:
             return exact, math.inf
         if observation.bound in {"<", "<="}:
@@ -229,6 +244,17 @@ class ComparableSeries:
             half = max(half, abs(exact) * ROUNDING)
 
         return exact - half, exact + half
+
+
+def _count_turns(levels: Sequence[ComparableValue]) -> int:
+    """Return how often the sign changes from one level to the next: twice in 5, -3, -2, 4."""
+    turns = 0
+
+    for value, after in pairwise(levels):
+        if (value.size < 0) != (after.size < 0):
+            turns += 1
+
+    return turns
 
 
 def _rises_from_below(levels: Sequence[ComparableValue]) -> bool:
@@ -255,7 +281,8 @@ def comparable_series(
     `benchmark` holds the values of the series that the goal of `entry` is set against, if there is
     one: of a target to exceed the national average these.
     """
-    series = ComparableSeries(entry, _quantity(entry.unit), _reference(entry, benchmark))
+    reference = _comparable_reference(entry, benchmark)
+    series = ComparableSeries(entry, _quantity(entry.unit), reference)
 
     for observation in observations:
         if not _is_comparable(entry, observation):
@@ -275,8 +302,10 @@ def comparable_series(
 
 
 def _quantity(unit: str) -> Quantity:
+    """Return what kind of quantity a unit measures."""
     dimensions = dimension(unit)
     if not dimensions:
+        # 2.5 倍 is a ratio, 40 % and 4 ‰ are shares.
         return "ratio" if factor(unit, RATIO) == 1 else "share"
     if len(dimensions) > 1:
         return "amount"  # 元/人
@@ -290,7 +319,10 @@ def _quantity(unit: str) -> Quantity:
     return "count" if base in _SINGLE_UNITS else "amount"
 
 
-def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) -> Reference | None:
+def _comparable_reference(
+    entry: Target | Benchmark, benchmark: ComparableSeries | None
+) -> Reference | None:
+    """Return the size that values are to have: that of the benchmark, else of the goal, or None."""
     if not isinstance(entry, Target):
         return None
 
@@ -317,6 +349,7 @@ def _reference(entry: Target | Benchmark, benchmark: ComparableSeries | None) ->
 def _benchmark_reference(
     entry: Target, benchmark: Target | Benchmark, latest: ComparableValue
 ) -> Reference:
+    """Return the latest value of a benchmark, in the unit of the target, as what to go by."""
     size = latest.size * float(factor(benchmark.unit, entry.unit))
     name = benchmark.name
     description = REFERENCES["benchmark"].filled(
@@ -327,23 +360,28 @@ def _benchmark_reference(
 
 
 def _is_comparable(entry: Target | Benchmark, observation: Observation) -> bool:
+    """Whether an observation is an amount of one period, and no stage, total or growth rate."""
     if isinstance(observation.value, Stage):
         return False
     if observation.period.since is not None:
         return False  # 2021-2025年
 
     takes_growth_rates = isinstance(entry, Target) and entry.takes_rates
-    return not (takes_growth_rates and is_growth(observation))
+    if not takes_growth_rates:
+        return True
+
+    return not is_growth(observation)
 
 
 def _comparable_value(observation: Observation, unit: str) -> ComparableValue:
+    """Return an observation with its size in `unit` and its time in years."""
     size = float(observation.value)
-
     if observation.unit != unit:
         size *= float(factor(observation.unit, unit))
 
     period = observation.period
-    return ComparableValue(observation, unit, size, time=period.year - 1 + period.last / 12)
+    time = period.year - 1 + period.last / 12  # 2024.75 is the end of September 2025
+    return ComparableValue(observation, unit, size, time=time)
 
 
 def _is_level(series: ComparableSeries, observation: Observation) -> bool:

@@ -16,9 +16,12 @@ def check_cuts(assessment: Assessment, result: Result) -> Iterator[Problem]:
     300 万吨 are to be cut, and the base is 120: the base may be in 百万吨, or the cut in 万吨 where
     吨 were meant. What may be negative, such as a deficit, may be cut below zero.
     """
-    goal, base = result.target.goal, result.numbers.base
-    is_cut = goal.form == "reduce_by" and goal.by_amount
-    if not is_cut or goal.value is None or base is None or not base.parts:
+    goal = result.target.goal
+    if goal.form != "reduce_by" or not goal.by_amount or goal.value is None:
+        return
+
+    base = result.numbers.base
+    if base is None or not base.parts:
         return
     if base.amount > goal.value or base.amount <= 0:
         return

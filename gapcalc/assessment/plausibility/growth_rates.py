@@ -49,6 +49,7 @@ def check_unsigned_cuts(assessment: Assessment, result: Result) -> Iterator[Prob
 
     observations = assessment.observations.get(target.id, ())
     rates = [observation for observation in observations if is_growth(observation)]
+    # One fall among them shows that the signs are meant.
     if not rates or any(Decimal(rate.value) <= 0 for rate in rates):
         return
 
@@ -81,11 +82,11 @@ def check_mean_rates(assessment: Assessment, result: Result) -> Iterator[Problem
         return
 
     for observation in assessment.observations.get(target.id, ()):
-        is_later_year = (
-            observation.period.is_year and observation.period.year > target.base_year + 1
-        )
+        period = observation.period
+        is_later_year = period.is_year and period.year > target.base_year + 1
         if not is_later_year or not is_growth(observation):
             continue
+
         name = _says_mean(observation)
         if name is None:
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
+from gapcalc.assessment.plausibility.comparable import NASCENT, ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.core.unit import dimension, factor
 from gapcalc.plan.model import Target
@@ -22,9 +22,6 @@ __all__ = ["check_jumps"]
 _LEAP = 5
 # No share moves by 40 percentage points in a year.
 _LEAP_POINTS = 40
-# What is below a tenth of its goal has hardly begun, and may multiply: 12 of 1,000 公里, then 90.
-_NASCENT = 0.1
-
 # A stock makes no step of a third in a year where its usual step is a twentieth of that or less:
 # a population of 3187.8, 3208.9, 3212.4 and 3213.3 万人 does not fall to 2122.7. The usual step is
 # that of four values or more.
@@ -47,6 +44,7 @@ def check_jumps(series: ComparableSeries) -> Iterator[Problem]:
     if entry.path not in {"compound", "linear"} and not is_held_share:
         return
 
+    # What passes through zero may be any number of times as much.
     levels = series.standing_levels()
     if not series.has_magnitude or not levels:
         return
@@ -93,11 +91,8 @@ class _Limits:
     def is_jump(self, before: ComparableValue, value: ComparableValue) -> bool:
         """Whether the years between do not lead from `before` to `value`."""
         years = max(1.0, value.time - before.time)
-
         if self.series.quantity == "share":
-            unit = self.series.entry.unit
-            points = abs(value.size - before.size) * factor(unit, "%")
-            return points > _LEAP_POINTS * years
+            return self._points_between(before, value) > _LEAP_POINTS * years
 
         low, high = sorted((before, value), key=lambda one: one.size)
         if low.size <= 0 or self.series.is_small_count(low):
@@ -113,6 +108,11 @@ class _Limits:
         is_beginning = before.size < min(value.size, self.nascent)
         return step > math.log10(_LEAP) and not is_beginning
 
+    def _points_between(self, before: ComparableValue, value: ComparableValue) -> float:
+        """Return how many percentage points lie between two values of a share."""
+        points_per_unit = factor(self.series.entry.unit, "%")
+        return abs(value.size - before.size) * points_per_unit
+
     def _breaks_its_pace(self, before: ComparableValue, step: float) -> bool:
         """Whether even a step of a third is too much for this stock."""
         if self.usual_step is not None:
@@ -126,13 +126,14 @@ class _Limits:
 
 
 def _limits(series: ComparableSeries, target: Target, levels: Sequence[ComparableValue]) -> _Limits:
+    """Return how far the levels of a series may move."""
     goal = series.reference.size if series.reference else None
     is_stock = target.measure == "stock"
     counts_people = set(dimension(target.unit)) == {"[person]"}
     return _Limits(
         series,
         usual_step=_usual_step(levels) if is_stock else None,
-        nascent=(goal or 0) * _NASCENT,
+        nascent=(goal or 0) * NASCENT,
         population_goal=goal if is_stock and counts_people else None,
     )
 
@@ -153,6 +154,7 @@ def _usual_step(levels: Sequence[ComparableValue]) -> float | None:
         steps.append(distance / (value.time - before.time))
 
     median = sorted(steps)[len(steps) // 2]
+    # Of 0 nothing is so many times as much.
     return median or None
 
 

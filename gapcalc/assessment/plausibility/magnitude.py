@@ -208,6 +208,7 @@ def _distrust(
 def _off_the_trusted_group(
     series: ComparableSeries, groups: Mapping[int, Sequence[ComparableValue]], trusted_power: int
 ) -> Iterator[Problem]:
+    """Doubt the values of each group that a slip parts from the trusted one."""
     trusted = groups[trusted_power]
     # 1: ‰ for %, which forms a group of its own only where the units are mixed.
     slips = (1, *_slip_powers(series))
@@ -257,6 +258,7 @@ def _slip_from_goal(series: ComparableSeries, value: ComparableValue) -> int:
 
 
 def _share_slip_from_goal(series: ComparableSeries, value: ComparableValue, distance: float) -> int:
+    """Return the slip of a share: 10 where % and ‰ were mixed up, 100 where % and fractions."""
     assert series.reference is not None
 
     if _mixes_permille(series, value.observation.unit, series.entry.unit):
@@ -388,6 +390,7 @@ def _slipped(
 
 
 def _reference_text(series: ComparableSeries, neighbour: ComparableValue | None) -> Bilingual:
+    """Return what a value was set beside: its neighbour in the series, or the goal."""
     if neighbour is None:
         assert series.reference is not None
         return series.reference.description

@@ -35,6 +35,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
     if not series.parts or not series.is_flow:
         return
 
+    # A year that another check has doubted is none to set months beside.
     years = {value.observation.period.year: value for value in series.standing_levels()}
     strongest_rise = _strongest_rise(years)
     is_compound = isinstance(series.entry, Target) and series.entry.path == "compound"
@@ -53,6 +54,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
 
             continue
 
+        # What grows at no rate, such as a yearly quota, may be twice as much from one year on.
         if last_year is None or not is_compound:
             continue
         if _outruns_last_year(series, part, last_year, strongest_rise):
@@ -62,6 +64,7 @@ def check_parts_as_years(series: ComparableSeries) -> Iterator[Problem]:
 def _part_as_year(
     series: ComparableSeries, part: ComparableValue, year: ComparableValue
 ) -> Problem:
+    """Return the doubt about a part that may be a whole year's, beside the amount of a `year`."""
     printed = year.observation.as_published
     reference = f"{printed}, {year.observation.period}"
     return series.doubt("part-as-year", part, reference=reference)
@@ -73,6 +76,7 @@ def _strongest_rise(years: Mapping[int, ComparableValue]) -> float | None:
 
     for year, value in years.items():
         before = years.get(year - 1)
+        # From nothing, or from a loss, no ratio leads anywhere.
         if before is not None and before.size > 0:
             ratios.append(value.size / before.size)
 
@@ -92,6 +96,7 @@ def _makes_its_year(series: ComparableSeries, part: ComparableValue, year: Compa
     if part.exact != year.exact:
         return False
 
+    # Two values of "more than 24,500" need not be one amount.
     has_bound = bool(part.observation.bound or year.observation.bound)
     return not has_bound and not series.is_small_count(year)
 
@@ -142,9 +147,12 @@ def check_running_quarters(series: ComparableSeries) -> Iterator[Problem]:
             continue  # two quarters may be chance
 
         quarters = [by_number[number] for number in numbers]
-        if all(_runs_on(before, value) for before, value in pairwise(quarters)):
-            listed = ", ".join(value.observation.as_published for value in quarters)
-            yield series.doubt("quarters-running", quarters[-1], year=str(year), values=listed)
+        if not all(_runs_on(before, value) for before, value in pairwise(quarters)):
+            continue
+
+        printed = [value.observation.as_published for value in quarters]
+        listed = ", ".join(printed)
+        yield series.doubt("quarters-running", quarters[-1], year=str(year), values=listed)
 
 
 def _quarters(series: ComparableSeries) -> dict[int, dict[int, ComparableValue]]:
@@ -185,23 +193,33 @@ def check_parts_of_years(series: ComparableSeries) -> Iterator[Problem]:
         parts[period.year][period.first, period.last] = part
 
     for year in series.standing_levels():
+        in_year = parts[year.observation.period.year]
+
         for months in _LENGTHS:
-            pieces = _pieces(parts[year.observation.period.year], months)
-            if pieces and _differ(series, pieces, year):
+            pieces = _parts_of_year(in_year, months)
+            # One doubt is enough where neither months nor quarters add up.
+            if pieces and _differ_from_year(series, pieces, year):
                 yield _parts_not_total(series, pieces, year)
                 break
 
 
-def _pieces(parts: Mapping[tuple[int, int], ComparableValue], months: int) -> list[ComparableValue]:
+def _parts_of_year(
+    parts: Mapping[tuple[int, int], ComparableValue], months: int
+) -> list[ComparableValue]:
     """Return the parts of `months` months each that make up a year; none if one is missing."""
-    spans = [(first, first + months - 1) for first in range(1, 13, months)]
-    if not all(span in parts for span in spans):
-        return []
+    pieces = []
 
-    return [parts[span] for span in spans]
+    for first in range(1, 13, months):
+        last = first + months - 1
+        if (first, last) not in parts:
+            return []
+
+        pieces.append(parts[first, last])
+
+    return pieces
 
 
-def _differ(
+def _differ_from_year(
     series: ComparableSeries, pieces: Sequence[ComparableValue], year: ComparableValue
 ) -> bool:
     """Whether parts come to another amount than the year's, and not by rounding or marks alone."""
@@ -214,12 +232,16 @@ def _differ(
 
     low, high = series.bounds(year)
     room = abs(year.size) * float(ROUNDING)
-    return least > float(high) + room or most < float(low) - room
+    is_more = least > float(high) + room
+    is_less = most < float(low) - room
+    return is_more or is_less
 
 
 def _parts_not_total(
     series: ComparableSeries, pieces: Sequence[ComparableValue], year: ComparableValue
 ) -> Problem:
-    listed = ", ".join(piece.observation.as_published for piece in pieces)
+    """Return the doubt about the amount of a year whose parts come to another one."""
+    printed = [piece.observation.as_published for piece in pieces]
     total = sum(piece.exact for piece in pieces)
-    return series.doubt("parts-not-total", year, values=listed, total=f"{float(total):.10g}")
+    text = f"{float(total):.10g}"
+    return series.doubt("parts-not-total", year, values=", ".join(printed), total=text)

@@ -28,7 +28,7 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
     the next lower standing. It has to give a status: "no data" before is no status that turned.
     """
     target = result.target
-    published = _published(assessment, target)
+    published = _published_by_id(assessment, target)
     if not any(_has_several_statuses(values) for values in published.values()):
         return
 
@@ -36,6 +36,7 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
         if observation.path is None:
             continue  # set by hand, which is no revision
 
+        # Of preliminary, final and revised the final one was there before the revised.
         earlier = _value_before(observation, published[observation.target])
         if earlier is None or _is_same_amount(earlier, observation):
             continue
@@ -47,15 +48,21 @@ def check_revisions(assessment: Assessment, result: Result) -> Iterator[Problem]
             yield _changed_status(result, status, earlier, observation)
 
 
-def _published(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
+def _published_by_id(assessment: Assessment, target: Target) -> dict[str, Sequence[Observation]]:
     """Return the observations of a target, and of what it is divided by, by id."""
-    ids = [target.id, *target.set_against]
-    return {id: assessment.observations[id] for id in ids if id in assessment.observations}
+    published = {}
+
+    for id in (target.id, *target.set_against):
+        if id in assessment.observations:
+            published[id] = assessment.observations[id]
+
+    return published
 
 
 def _has_several_statuses(observations: Sequence[Observation]) -> bool:
     """Whether anything can have been revised; most series have reported values alone."""
-    return len({observation.status for observation in observations}) > 1
+    statuses = {observation.status for observation in observations}
+    return len(statuses) > 1
 
 
 def _values_behind(result: Result) -> list[Observation]:
@@ -85,6 +92,7 @@ def _value_before(observation: Observation, published: Sequence[Observation]) ->
 
 
 def _is_same_amount(one: Observation, other: Observation) -> bool:
+    """Whether a figure was only confirmed: 25,200 亿元 as preliminary, then as final."""
     return (one.value, one.unit) == (other.value, other.unit)
 
 
@@ -93,6 +101,7 @@ def _without_later(id: str, earlier: Observation, published: _Published) -> _Pub
     kept = []
 
     for observation in published[id]:
+        # Other years stay as they are: only this revision is asked about.
         stands_over = observation.standing > earlier.standing
         is_other = (observation.period, observation.basis) != (earlier.period, earlier.basis)
         if is_other or not stands_over:
@@ -104,6 +113,7 @@ def _without_later(id: str, earlier: Observation, published: _Published) -> _Pub
 def _changed_status(
     result: Result, status: str, earlier: Observation, observation: Observation
 ) -> Problem:
+    """Return the problem that a revised value has turned a status, at that value."""
     details = {
         "target": result.target.id,
         "period": str(observation.period),

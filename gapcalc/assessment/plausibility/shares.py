@@ -28,6 +28,7 @@ def check_share_range(series: ComparableSeries) -> Iterator[Problem]:
     if series.is_change or not _asks_for_a_part(target, whole):
         return
 
+    # A rate that is held or compounded, such as that of prices, may be below zero.
     may_be_negative = target.measure == "rate" or target.path == "compound"
     lowest = -math.inf if may_be_negative else 0
 

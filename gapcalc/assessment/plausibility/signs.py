@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gapcalc.assessment.plausibility.comparable import ComparableSeries, ComparableValue
+from gapcalc.assessment.plausibility.comparable import NASCENT, ComparableSeries, ComparableValue
 from gapcalc.core.problem import Problem
 from gapcalc.plan.model import Target
 
 __all__ = ["check_signs", "check_zeros"]
-
-# What is below a tenth of its goal has hardly begun.
-_NASCENT = 0.1
 
 
 def check_signs(series: ComparableSeries) -> Iterator[Problem]:
@@ -72,6 +69,7 @@ def _value_it_is_far_from(
 ) -> ComparableValue | None:
     """Return the value beside a zero that no year leads to or from; None if there is none."""
     zero = levels[position]
+    # A zero beside another zero tells nothing of it.
     before = [value for value in levels[:position] if value.size > 0]
     after = [value for value in levels[position + 1 :] if value.size > 0]
 
@@ -94,7 +92,7 @@ def _has_long_grown(series: ComparableSeries, value: ComparableValue) -> bool:
     if not grows_by_a_rate or series.reference is None:
         return False
 
-    return value.size >= _NASCENT * series.reference.size
+    return value.size >= NASCENT * series.reference.size
 
 
 def _nearest_other(

@@ -46,6 +46,7 @@ def check_sources(series: ComparableSeries) -> Iterator[Problem]:
 
 
 def _is_revised(value: ComparableValue) -> bool:
+    """Whether an office has revised a value, so that it is meant to differ from the first one."""
     return value.observation.status == "revised"
 
 
@@ -70,6 +71,7 @@ def _contradicts(series: ComparableSeries, value: ComparableValue, used: Compara
 
 
 def _origin(observation: Observation) -> tuple[str, str | None]:
+    """Return where a value comes from: its source, and the file."""
     return observation.source, observation.path
 
 

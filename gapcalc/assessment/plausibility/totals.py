@@ -93,21 +93,24 @@ def check_running_years(assessment: Assessment, result: Result) -> Iterator[Prob
 
     for value in series.standing_levels():
         year = value.observation.period.year - target.base_year
+        # What was done before the plan is in no total of it.
         if year > 0:
             by_year[year] = value
 
     is_on_pace = _is_on_pace(series, by_year, assessment.plan.span(target))
-    if is_on_pace or _rises_evenly(series, by_year):
-        values = list(by_year.values())
-        listed = ", ".join(value.observation.as_published for value in values)
-        latest = values[-1]
-        yield series.doubt(
-            "years-running",
-            latest,
-            values=listed,
-            since=str(target.base_year + 1),
-            year=str(latest.observation.period.year),
-        )
+    if not is_on_pace and not _rises_evenly(series, by_year):
+        return
+
+    values = list(by_year.values())
+    printed = [value.observation.as_published for value in values]
+    latest = values[-1]
+    yield series.doubt(
+        "years-running",
+        latest,
+        values=", ".join(printed),
+        since=str(target.base_year + 1),
+        year=str(latest.observation.period.year),
+    )
 
 
 def check_unused_totals(assessment: Assessment, result: Result) -> Iterator[Problem]:
@@ -121,6 +124,7 @@ def check_unused_totals(assessment: Assessment, result: Result) -> Iterator[Prob
         return
 
     for observation in assessment.observations.get(target.id, ()):
+        # 2024 is a year of its own, 2023-2024 a total.
         if observation.period.since is None:
             continue
 
@@ -151,11 +155,13 @@ def check_running_months(series: ComparableSeries) -> Iterator[Problem]:
             years[period.year][period.last] = part
 
     for year, by_month in years.items():
+        # From May on alone, 500, 600 and 700 are a good year as well as totals.
         if min(by_month) > _LATEST_FIRST_MONTH or not _rises_evenly(series, by_month):
             continue
 
         months = list(by_month.values())
-        listed = ", ".join(value.observation.as_published for value in months)
+        printed = [value.observation.as_published for value in months]
+        listed = ", ".join(printed)
         yield series.doubt("months-running", months[-1], year=str(year), values=listed)
 
 
@@ -169,6 +175,7 @@ def _rises_evenly(series: ComparableSeries, totals: Mapping[int, ComparableValue
         return False
 
     last = max(totals)
+    # 1, 2 and 3 projects are few enough to be chance.
     if series.is_small_count(totals[last]) or totals[last].size <= 0:
         return False
 
@@ -200,6 +207,7 @@ def _is_on_pace(
         if abs(value.size - expected) > expected / _ON_PACE:
             return False
 
+    # A total rises each year, a yearly amount near the pace may fall.
     in_order = [value.size for _, value in sorted(totals.items())]
     return all(size < after for size, after in pairwise(in_order))
 
@@ -215,10 +223,9 @@ def _falls(series: ComparableSeries, totals: Sequence[ComparableValue]) -> Itera
 
         _, at_most = series.bounds(value)
         at_least, _ = series.bounds(before)
-        if at_most <= at_least:
-            yield series.doubt(
-                "cumulative-falls",
-                value,
-                before=str(before.observation.period),
-                before_value=before.observation.as_published,
-            )
+        if at_most > at_least:
+            continue
+
+        period = str(before.observation.period)
+        printed = before.observation.as_published
+        yield series.doubt("cumulative-falls", value, before=period, before_value=printed)

@@ -57,17 +57,15 @@ def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
     if result.status not in LAGGING or numbers.current is None:
         return None
 
-    times_recent = _times(numbers.required, numbers.recent)
-    times_observed = _times(numbers.required, numbers.observed)
+    times_recent = _growth_multiple(numbers.required, numbers.recent)
+    times_observed = _growth_multiple(numbers.required, numbers.observed)
+    # At the end of June 2026 it is the end of 2026, at the end of 2026 that of 2027.
     by = math.floor(max(date.time, numbers.current.time)) + 1
-    if (
-        numbers.schedule is None
-        or by > end
-        or not numbers.base
-        or not numbers.aim
-        or not numbers.shape
-    ):
-        return Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
+    rates = Need(numbers.required, times_recent=times_recent, times_observed=times_observed)
+    if numbers.base is None or numbers.aim is None or numbers.shape is None:
+        return rates
+    if numbers.schedule is None or by > end:
+        return rates
 
     due = numbers.schedule.due(Fraction(by))
     eased = due if by == end else due * (1 - plan.slack(result.target))
@@ -84,7 +82,7 @@ def need(scenario: Scenario, id: str, date: AsOf) -> Need | None:
     )
 
 
-def _times(required: Rate | None, other: Rate | None) -> Number | None:
+def _growth_multiple(required: Rate | None, other: Rate | None) -> Number | None:
     """Return how many times the `other` rate the required one is."""
     if required is None or other is None or not other.value:
         return None
@@ -92,4 +90,5 @@ def _times(required: Rate | None, other: Rate | None) -> Number | None:
         return None
 
     times = required.value / other.value
+    # Of a rate in the wrong direction nothing is a multiple.
     return times if times > 0 else None

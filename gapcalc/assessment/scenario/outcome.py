@@ -69,7 +69,7 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
         return Outcome(result, met=_MET_BY_STATUS.get(result.status))
 
     estimate = _estimate(plan, result, growth)
-    met = _is_met(result, estimate)
+    met = _is_goal_met(result, estimate)
     short = None
 
     if met is False and aim is not None and estimate.value is not None:
@@ -88,10 +88,12 @@ def outcome(plan: Plan, result: Result, growth: Growth | None = None) -> Outcome
 
 
 def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
+    """Return what is expected: the value of a year gone by, the trend, or what growth leads to."""
     numbers = result.numbers
     current = numbers.current
     assert current is not None
 
+    # The target year is over: there is nothing left to expect.
     if current.time >= plan.end(result.target):
         return _Estimate(current.amount, numbers.arrival, numbers.progress, current.beyond)
 
@@ -110,18 +112,14 @@ def _estimate(plan: Plan, result: Result, growth: Growth | None) -> _Estimate:
     if numbers.aim is not None:
         value = possible_values(result.target, result.series, numbers.aim).held(value)
 
+    # A trend to 112 % that was held at 100 % is told beside it.
+    trend = None if value == projection.value else projection.value
+    reach = _covered_share(result, value)
     # What was "more than 100" is more than 130 after three years of 10 each.
-    return _Estimate(
-        value,
-        projection.arrival,
-        _covered_share(result, value),
-        current.beyond,
-        growth,
-        None if value == projection.value else projection.value,
-    )
+    return _Estimate(value, projection.arrival, reach, current.beyond, growth, trend)
 
 
-def _is_met(result: Result, estimate: _Estimate) -> bool | None:
+def _is_goal_met(result: Result, estimate: _Estimate) -> bool | None:
     """Whether the expected value meets the goal; what the status says if there is no telling."""
     by_status = _MET_BY_STATUS.get(result.status)
     aim = result.numbers.aim
@@ -140,12 +138,13 @@ def meets(aim: Aim, value: Number, beyond: int = 0) -> bool:
     `beyond` is as in `Aim.met`. Fractions are compared exactly.
     """
     if isinstance(value, float):
-        return aim.met(_exact(aim, value), beyond)
+        return aim.met(_bound_or_value(aim, value), beyond)
 
     return aim.met(value, beyond)
 
 
-def _exact(aim: Aim, value: float) -> Fraction:
+def _bound_or_value(aim: Aim, value: float) -> Fraction:
+    """Return the bound that a float nearly is: 200 for 199.99999999999997, else its own value."""
     for bound in (aim.low, aim.high):
         if bound is not None and math.isclose(value, bound, rel_tol=_FLOAT_ERROR):
             return bound

@@ -27,20 +27,21 @@ def listed(scenarios: Sequence[Scenario], ids: Iterable[str], full: bool = False
         touched |= scenario.touched
 
     assumed = [id for id in ids if id in touched]
+    # Of the same status the one furthest behind comes first: -0.3 before -0.1.
     lagging = [id for id in ids if trend[id].result.status in LAGGING]
-    lagging.sort(key=lambda id: _urgency(trend[id].result))
-    others = []
-
+    lagging.sort(key=lambda id: _status_and_lead(trend[id].result))
+    chosen = assumed + lagging
     if full:
-        others = [id for id in ids if trend[id].value is not None]
+        chosen += [id for id in ids if trend[id].value is not None]
 
     # A target on which something is assumed may lag as well; it stands where it comes first.
-    return list(dict.fromkeys([*assumed, *lagging, *others]))
+    return list(dict.fromkeys(chosen))
 
 
-def _urgency(result: Result) -> tuple[int, float]:
+def _status_and_lead(result: Result) -> tuple[int, float]:
     """Return by what lagging targets are ordered: their status, and how far behind they are."""
-    return STATUSES.index(result.status), float(result.numbers.lead or 0)
+    lead = result.numbers.lead or 0
+    return STATUSES.index(result.status), float(lead)
 
 
 def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -51,7 +52,8 @@ def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]
     outcomes = [scenario.outcomes[id] for id in ids]
     counts = {"all": _count_met(outcomes)}
 
-    for commitment in commitments_among(one.result.target for one in outcomes):
+    targets = [outcome.result.target for outcome in outcomes]
+    for commitment in commitments_among(targets):
         group = [one for one in outcomes if one.result.target.commitment == commitment]
         counts[commitment] = _count_met(group)
 
@@ -59,6 +61,8 @@ def summary(scenario: Scenario, ids: Iterable[str]) -> dict[str, tuple[int, int]
 
 
 def _count_met(outcomes: Sequence[Outcome]) -> tuple[int, int]:
+    """Return how many goals are met, and of how many it can be said whether they are."""
+    # Of a target without data nobody can say whether it will be met.
     decided = [one for one in outcomes if one.met is not None]
     met = [one for one in decided if one.met]
     return len(met), len(decided)

@@ -70,6 +70,7 @@ def grown(plan: Plan, result: Result, growth: Growth) -> Projection | None:
 
 
 def _can_grow(result: Result, current: Point, rate: Rate) -> bool:
+    """Whether a rate can carry the current value on."""
     if rate.shape == "linear":
         return rate.unit == result.series.unit
 
@@ -81,6 +82,7 @@ def _can_grow(result: Result, current: Point, rate: Rate) -> bool:
 def _projection(
     target_year: int, result: Result, rate: Rate, goal: Fraction | None
 ) -> Projection | None:
+    """Return where `rate` leads by the target year, of a level or of a total."""
     current = result.numbers.current
     assert current is not None
 
@@ -146,6 +148,7 @@ def _arrival_of_total(
         if year > last_year:
             return None
 
+        # 76.2 at the end of 2025 and 102.8 of 2026: 100 is passed within 2026.
         if total < goal <= total + amount:
             part_of_year = (goal - total) / amount
             return start + part_of_year * (year - start)
@@ -167,6 +170,7 @@ def last_flow(series: Series) -> tuple[int, Fraction] | None:
 
     last = year_ends[-1]
     year = int(last.time)
+    # Where nothing was added in the last year there is nothing to grow by 10 %.
     before = series.at(year - 1)
     if before is None or last.amount <= before.amount:
         return None

@@ -57,6 +57,7 @@ def what_if(
 
 
 def _scenario(assessment: Assessment, case: Case) -> Scenario:
+    """Return what comes of the plan under the assumptions of one case."""
     plan = assessment.plan
     under_case = _with_settings(assessment, case)
     outcomes = {}
@@ -70,9 +71,12 @@ def _scenario(assessment: Assessment, case: Case) -> Scenario:
 
 def _growth_of(plan: Plan, case: Case, id: str) -> Growth | None:
     """Return the growth that `case` assumes of a target, or of a goal that it says again."""
-    growths = case.growths
     together = (id, *plan.twins().get(id, ()))
-    return next((growths[one] for one in together if one in growths), None)
+    for one in together:
+        if one in case.growths:
+            return case.growths[one]
+
+    return None
 
 
 def _with_settings(assessment: Assessment, case: Case) -> Assessment:
@@ -82,6 +86,7 @@ def _with_settings(assessment: Assessment, case: Case) -> Assessment:
     out, although a value may be set for a year after it.
     """
     settings = [setting.observation for setting in case.settings]
+    # A case of growth rates alone leaves the values as they are.
     if not settings:
         return assessment
 
@@ -97,9 +102,15 @@ def _with_settings(assessment: Assessment, case: Case) -> Assessment:
 
 def _touched(plan: Plan, case: Case) -> frozenset[str]:
     """Return the targets on which `case` assumes something, or on their benchmarks."""
-    ids = {assumption.subject[0] for assumption in case.assumptions}
     twins = plan.twins()
-    ids.update(*(twins.get(id, ()) for id in list(ids)))
+    ids: set[str] = set()
+
+    for assumption in case.assumptions:
+        id = assumption.subject[0]
+        ids.add(id)
+        # The same goal said twice shares its data, and what is assumed of it.
+        ids.update(twins.get(id, ()))
+
     touched = set()
 
     for target in plan.targets.values():
@@ -110,6 +121,7 @@ def _touched(plan: Plan, case: Case) -> frozenset[str]:
 
 
 def _unused_assumptions(scenario: Scenario, case: Case) -> Iterator[Problem]:
+    """Yield a problem for each assumption that changes nothing."""
     plan = scenario.assessment.plan
     in_use: set[Observation] = set()
 

@@ -27,7 +27,13 @@ class _Interval(NamedTuple):
     low: Fraction
     high: Fraction
 
+    @property
+    def middle(self) -> Fraction:
+        """The rate half-way between the bounds."""
+        return (self.low + self.high) / 2
+
     def overlaps(self, other: _Interval) -> bool:
+        """Whether some rate lies within both."""
         return self.low <= other.high and other.low <= self.high
 
 
@@ -51,26 +57,29 @@ def added_rates(
         if len(parts) < 2:
             continue
 
-        printed_total = _printed(total)
-        printed_parts = [_printed(part) for part in parts]
-        products = [_chained(printed_parts)]
+        printed_total = _bounds_of_printed_rate(total)
+        printed_parts = [_bounds_of_printed_rate(part) for part in parts]
+        # 6.0, 6.0 and 6.0 come to 17.85 to 18.15.
+        if not printed_total.overlaps(_added(printed_parts)):
+            continue
 
+        products = [_chained(printed_parts)]
         if target.goal.form == "reduce_by":
             products.append(_chained_falls(printed_parts))
 
-        is_sum = printed_total.overlaps(_added(printed_parts))
-        is_product = any(printed_total.overlaps(product) for product in products)
-        if is_sum and not is_product:
-            # A total above zero is a fall written as a positive number, where that is one of two
-            # ways.
-            product = products[-1] if printed_total.low > 0 else products[0]
-            yield total, (product.low + product.high) / 2
+        if any(printed_total.overlaps(product) for product in products):
+            continue
+
+        # A total above zero is a fall written as a positive number, where that is one of two ways.
+        product = products[-1] if printed_total.low > 0 else products[0]
+        yield total, product.middle
 
 
 def _yearly_rates(rates: Iterable[Observation]) -> dict[int, Observation]:
     """Return the rate of each year, the one of the highest standing where there are several."""
     yearly: dict[int, Observation] = {}
 
+    # The one of the highest standing comes last and overwrites the others.
     for rate in sorted(rates, key=lambda rate: rate.standing):
         if rate.period.is_year:
             yearly[rate.period.year] = rate
@@ -88,24 +97,31 @@ def _parts_of(span: Period, yearly: Mapping[int, Observation]) -> list[Observati
         return []
 
     first = span.since if span.since in yearly else span.since + 1
-    years = range(first, span.year + 1)
-    if not all(year in yearly for year in years):
-        return []
+    parts = []
 
-    return [yearly[year] for year in years]
+    for year in range(first, span.year + 1):
+        if year not in yearly:
+            return []
+
+        parts.append(yearly[year])
+
+    return parts
 
 
-def _printed(rate: Observation) -> _Interval:
+def _bounds_of_printed_rate(rate: Observation) -> _Interval:
     """Return the bounds of a rate that was rounded to its last printed digit."""
     value = Decimal(rate.value)
-    last_digit = Fraction(Decimal(1).scaleb(int(value.as_tuple().exponent)))
-    return _Interval(
-        convert(Fraction(value) - last_digit / 2, rate.unit, INDEX_UNIT),
-        convert(Fraction(value) + last_digit / 2, rate.unit, INDEX_UNIT),
-    )
+    exponent = int(value.as_tuple().exponent)
+    last_digit = Decimal(1).scaleb(exponent)
+    half = Fraction(last_digit) / 2  # 0.05 of 6.0
+    printed = Fraction(value)
+    low = convert(printed - half, rate.unit, INDEX_UNIT)
+    high = convert(printed + half, rate.unit, INDEX_UNIT)
+    return _Interval(low, high)
 
 
 def _added(rates: Sequence[_Interval]) -> _Interval:
+    """Return the bounds of the sum of `rates`."""
     low = sum((rate.low for rate in rates), Fraction(0))
     high = sum((rate.high for rate in rates), Fraction(0))
     return _Interval(low, high)
@@ -113,12 +129,16 @@ def _added(rates: Sequence[_Interval]) -> _Interval:
 
 def _chained(rates: Sequence[_Interval]) -> _Interval:
     """Return the bounds of what `rates` make together; -6 is a fall by 6 %."""
-    one = Fraction(chain([rate.low / 100 for rate in rates])) * 100
-    other = Fraction(chain([rate.high / 100 for rate in rates])) * 100
+    lows = [rate.low / 100 for rate in rates]
+    highs = [rate.high / 100 for rate in rates]
+    one = Fraction(chain(lows)) * 100
+    other = Fraction(chain(highs)) * 100
+    # A fall by more than 100 % turns their order.
     return _Interval(min(one, other), max(one, other))
 
 
 def _chained_falls(falls: Sequence[_Interval]) -> _Interval:
     """Return the bounds of what falls make together; here 6, a positive number, is a fall."""
-    rates = _chained([_Interval(-fall.low, -fall.high) for fall in falls])
+    negative = [_Interval(-fall.low, -fall.high) for fall in falls]
+    rates = _chained(negative)
     return _Interval(-rates.high, -rates.low)

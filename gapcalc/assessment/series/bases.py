@@ -51,7 +51,10 @@ class Bases:
         if observation.basis:
             return observation.basis
 
-        return self.unnamed if observation.path is not None else self.newest
+        if observation.path is None:
+            return self.newest
+
+        return self.unnamed
 
     def parted(self, observations: Iterable[Observation]) -> dict[str, list[Observation]]:
         """Return observations by basis, that of the reference first, then those next to it."""
@@ -67,6 +70,7 @@ class Bases:
             return 0, False, ""
 
         links = self.ways.get(basis)
+        # One that nothing links is further away than any that is linked.
         steps = len(links) if links else len(self.ways) + 1
         return steps, basis != self.newest, basis
 
@@ -77,12 +81,13 @@ class Bases:
     def carried(self, point: Point, basis: str) -> Point:
         """Return a point on `basis` as it is on the reference."""
         for link in self.ways.get(basis, ()):
-            point = _carried(point, link)
+            point = _point_on_other_basis(point, link)
 
         return point
 
 
-def _carried(point: Point, link: Link) -> Point:
+def _point_on_other_basis(point: Point, link: Link) -> Point:
+    """Return a point carried over by a link: 100 is 110 where 200 on its basis are 220."""
     values = (point, link.onto_value, link.value.mirrored())
     published = point.amount if point.published is None else point.published
     return replace(
@@ -108,22 +113,26 @@ def bases_of(
     So they do where no value names a basis, and where all name one and the goal none.
     """
     published = [one for one in observations if one.path is not None]
-    named = {one.basis for one in published}
-    if target.goal.form == "stage" or not named - {""}:
+    written = {one.basis for one in published}
+    if target.goal.form == "stage" or not written - {""}:
         return None
 
     # Who names the census only behind it means by the values before what the goal was set on.
-    unnamed = "" if target.basis in named else target.basis
+    unnamed = "" if target.basis in written else target.basis
     spans = _spans(target, published, unnamed)
     if len(spans) == 1 and target.basis in {"", *spans}:
         return None
 
     newest = max(spans, key=lambda basis: (spans[basis].last, spans[basis].first, basis))
-    reference = target.basis or _reference(target, spans, newest)
+    reference = target.basis or _basis_of_goal(target, spans, newest)
     bases = Bases(reference, newest, unnamed)
-    points = {basis: points_of(group) for basis, group in bases.parted(observations).items()}
 
-    return replace(bases, ways=find_links(bases, points))
+    points = {}
+    for basis, group in bases.parted(observations).items():
+        points[basis] = points_of(group)
+
+    ways = find_links(bases, points)
+    return replace(bases, ways=ways)
 
 
 @dataclass(slots=True)
@@ -135,19 +144,24 @@ class _Span:
 
 
 def _spans(target: Target, published: Sequence[Observation], unnamed: str) -> dict[str, _Span]:
+    """Return the span of each basis; values that name none stand on `unnamed`."""
     ends: dict[str, list[Fraction]] = defaultdict(list)
     for one in published:
         ends[one.basis or unnamed].append(one.period.end)
 
+    # A basis that ends before the base year begins last of all.
+    never = Fraction(target.base_year + 1000)
     spans = {}
+
     for basis, times in ends.items():
-        since = [time for time in times if time >= target.base_year]
-        spans[basis] = _Span(min(since, default=Fraction(target.base_year + 1000)), max(times))
+        since_base = [time for time in times if time >= target.base_year]
+        first = min(since_base, default=never)
+        spans[basis] = _Span(first, max(times))
 
     return spans
 
 
-def _reference(target: Target, spans: Mapping[str, _Span], newest: str) -> str:
+def _basis_of_goal(target: Target, spans: Mapping[str, _Span], newest: str) -> str:
     """Return the basis of a goal that names none.
 
     It is that of the values which name none either. Where all do it is that of the base year, from
@@ -189,17 +203,20 @@ def find_links(bases: Bases, points: Mapping[str, Sequence[Point]]) -> dict[str,
 def _link(
     basis: str, onto: str, points: Sequence[Point], onto_points: Sequence[Point]
 ) -> Link | None:
-    others = {_moment(point): point for point in onto_points}
+    """Return the link from `basis` to `onto` by their latest common period, None without any."""
+    others = {_year_and_month(point): point for point in onto_points}
 
-    for point in sorted(points, key=_moment, reverse=True):
-        other = others.get(_moment(point))
+    for point in sorted(points, key=_year_and_month, reverse=True):
+        other = others.get(_year_and_month(point))
+        # A loss of 20 on the one and a gain of 5 on the other have no ratio to carry by.
         if other is not None and point.amount * other.amount > 0:
             return Link(basis, onto, point, other)
 
     return None
 
 
-def _moment(point: Point) -> _Moment:
+def _year_and_month(point: Point) -> _Moment:
+    """Return the year and the last month of a point's period."""
     return point.period.year, point.period.last
 
 
@@ -216,22 +233,33 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
     by_moment: dict[_Moment, dict[str, Point]] = defaultdict(dict)
     for basis in sorted(points, key=bases.distance):
         for point in points[basis]:
-            by_moment[_moment(point)][basis] = point
+            by_moment[_year_and_month(point)][basis] = point
 
     made = []
     left_out: list[tuple[str, Point]] = []
 
     for moment in sorted(by_moment):
         rivals = by_moment[moment]
-        chosen = _chosen(bases, rivals)
-        if chosen is not None:
-            carried = bases.carried(rivals[chosen], chosen)
+        chosen = _basis_to_use(bases, rivals)
+
+        for basis, point in rivals.items():
+            if basis != chosen:
+                left_out.append((basis, point))
+                continue
+
+            carried = bases.carried(point, basis)
             made.append(carried)
             series.use(carried.links)
 
-        left_out += [(basis, point) for basis, point in rivals.items() if basis != chosen]
+    _note_left_out(series, bases, left_out)
+    return made
 
-    used_in_links = {part for link in series.links for part in link.parts}
+
+def _note_left_out(series: Series, bases: Bases, left_out: Sequence[tuple[str, Point]]) -> None:
+    """Note why points are not in the series, each with its basis."""
+    used_in_links: set[Observation] = set()
+    for link in series.links:
+        used_in_links.update(link.parts)
 
     for basis, point in left_out:
         if not bases.carries(basis):
@@ -240,14 +268,17 @@ def joined(series: Series, bases: Bases, points: Mapping[str, Sequence[Point]]) 
         elif not used_in_links.issuperset(point.parts):
             series.drop(point.parts, "other-basis")
 
-    return made
 
-
-def _chosen(bases: Bases, rivals: Mapping[str, Point]) -> str | None:
+def _basis_to_use(bases: Bases, rivals: Mapping[str, Point]) -> str | None:
     """Return the basis whose value is used for a moment, None where none can be linked."""
     comparable = [basis for basis in rivals if bases.carries(basis)]
+    if not comparable:
+        return None
+
     for basis in comparable:
-        if rivals[basis].parts and rivals[basis].parts[-1].path is None:
+        parts = rivals[basis].parts
+        is_set_by_hand = bool(parts) and parts[-1].path is None
+        if is_set_by_hand:
             return basis
 
-    return comparable[0] if comparable else None
+    return comparable[0]

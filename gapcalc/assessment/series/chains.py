@@ -70,12 +70,12 @@ def chain_rates(
             if rate is not None:
                 series.drop(rate.parts, "lower-standing")
         elif rate is not None:
-            last = _grown(last, rate)
+            last = _next_of_chain(last, rate)
 
         chained[year] = last
         year += 1
 
-    _note_unused(series, target, rates, year)
+    _note_unused_rates(series, target, rates, year)
     series.points = _in_order(chained)
     # An index of 100 that no rate was chained to says nothing.
     is_bare_index = len(series.points) == 1 and not base.parts
@@ -101,12 +101,12 @@ def _rates_and_levels(
             others.append(observation)
 
     in_percent = replace(target, unit=INDEX_UNIT)
-    rates = levels(series, in_percent, _rates_used(series, growth, bases), any_month=False)
+    growth_used = _rates_used(series, growth, bases)
+    rates = levels(series, in_percent, growth_used, any_month=False)
     known_levels = levels(series, target, others, any_month=False, bases=bases)
-    return (
-        {point.period.year: point for point in rates},
-        {point.period.year: point for point in known_levels},
-    )
+    rates_by_year = {point.period.year: point for point in rates}
+    levels_by_year = {point.period.year: point for point in known_levels}
+    return rates_by_year, levels_by_year
 
 
 def _rates_used(
@@ -133,7 +133,7 @@ def _rates_used(
     return used
 
 
-def _grown(last: Point, rate: Point) -> Point:
+def _next_of_chain(last: Point, rate: Point) -> Point:
     """Return the point that follows `last` at `rate` (in %): 200 at +10 % is 220."""
     return Point(
         time=rate.time,
@@ -145,7 +145,7 @@ def _grown(last: Point, rate: Point) -> Point:
     )
 
 
-def _note_unused(
+def _note_unused_rates(
     series: Series, target: Target, left: Mapping[int, Point], first_missing: int
 ) -> None:
     """Note why the rates that are `left` are not in the chain, which ends at `first_missing`."""
@@ -158,4 +158,5 @@ def _note_unused(
 
 
 def _in_order(points: Mapping[int, Point]) -> list[Point]:
+    """Return points in the order of their time."""
     return sorted(points.values(), key=lambda point: point.time)

@@ -30,6 +30,7 @@ def rebase(series: Series, target: Target) -> None:
 
 
 def _rebased(point: Point, own: Point) -> Point:
+    """Return a value as it is where its `own` year is 100: 330 of 300 is 110."""
     value = point.amount / own.amount * FULL_INDEX
     if point is own:
         return replace(point, value=value)

@@ -52,6 +52,7 @@ def levels(
 
     for observation in observations:
         period = observation.period
+        # 64,570 for 2023-2024 is no value of 2024.
         if period.since is not None:
             series.drop([observation], "several-years")
         elif any_month or period.is_year:
@@ -82,6 +83,7 @@ def select(
     if len(rivals) == 1:
         return _point(rivals[0], entry.unit)
 
+    # 25,200 (preliminary) and 23,900 (revised) of one year: the revised value stands.
     highest = max(observation.standing for observation in rivals)
     best = []
 
@@ -91,9 +93,10 @@ def select(
         else:
             series.drop([observation], "lower-standing")
 
+    # 1.2 万亿元 and 12,000 亿元 are equal once they are in one unit.
     points = [_point(observation, entry.unit) for observation in best]
     if all(point.value == points[0].value for point in points):
-        return min(points, key=_rank)
+        return min(points, key=_precedence)
 
     is_set_by_hand = best[0].path is None
     if is_set_by_hand:
@@ -134,20 +137,23 @@ def select_comparable(
     return chosen
 
 
-def _rank(point: Point) -> tuple[str, int]:
+def _precedence(point: Point) -> tuple[str, int]:
     """Return the place of a value among equal ones: the plain value goes before "more than 60"
     and "about 60", an office's page before the press, and the press before a copy.
     """
     grade = point.parts[0].grade
-    return point.bound or "", len(GRADES) if grade is None else GRADES.index(grade)
+    rank = len(GRADES) if grade is None else GRADES.index(grade)
+    return point.bound or "", rank
 
 
 def _point(observation: Observation, unit: str) -> Point:
+    """Return one observation as a point of a series in `unit`."""
     value: Fraction | Stage
 
     if isinstance(observation.value, Stage):
         value = observation.value
     elif unit:
+        # 1.2 万亿元 in a series of 亿元 is 12,000.
         value = convert(observation.value, observation.unit, unit)
     else:
         # A number without a unit, as of a target that the plan gives none.
@@ -165,9 +171,15 @@ def _point(observation: Observation, unit: str) -> Point:
 
 def conflict(entry: Target | Benchmark, rivals: Sequence[Observation]) -> Problem:
     """Return the problem of values that differ, at the place of the last one."""
-    first, last = rivals[0], rivals[-1]
-    values = ", ".join(f"{o.value} {o.unit}".strip() for o in rivals)
+    first = rivals[0]
+    last = rivals[-1]
+    printed = []
 
+    for one in rivals:
+        text = f"{one.value} {one.unit}"
+        printed.append(text.strip())  # a stage has no unit
+
+    values = ", ".join(printed)
     details = {
         "target": entry.id,
         "period": str(last.period),
@@ -197,6 +209,7 @@ def subtract_base(series: Series, target: Target) -> None:
     gains = [replace(base, value=Fraction(0))]
 
     for point in series.points:
+        # 7,500 km in 2020 tell nothing of what was built since 2022.
         if point.time < base.time:
             series.drop(point.parts, "not-after-base")
         elif point.time > base.time:
@@ -206,6 +219,7 @@ def subtract_base(series: Series, target: Target) -> None:
 
 
 def _gain(base: Point, point: Point) -> Point:
+    """Return what a stock has gained since the base: 1,200 km of 8,000 and then 9,200."""
     return replace(
         point,
         value=point.amount - base.amount,

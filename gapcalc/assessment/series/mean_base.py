@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from gapcalc.assessment.series.model import Point, Series, joint_bound, joint_status
 from gapcalc.core.period import Period
+from gapcalc.data.observation import Observation
 from gapcalc.plan.model import Stage, Target
 
 __all__ = ["base_of", "missing_base_years"]
@@ -24,6 +25,8 @@ def base_of(target: Target, series: Series) -> Point | None:
         return series.at(target.base_year)
 
     points = []
+    parts: list[Observation] = []
+    total = Fraction(0)
 
     for year in target.base_years:
         point = series.at(year)
@@ -31,15 +34,17 @@ def base_of(target: Target, series: Series) -> Point | None:
             return None
 
         points.append(point)
+        parts += point.parts
+        total += point.amount
 
-    total = sum((point.amount for point in points), Fraction(0))
+    # 100, 110 and 120 in 2018 to 2020 are a base of 110, which stands at 2019.
     return Point(
         time=target.base_time,
         value=total / len(points),
         period=Period(target.base_years[-1], since=target.base_years[0]),
         bound=joint_bound(points),
         status=joint_status(points),
-        parts=tuple(part for point in points for part in point.parts),
+        parts=tuple(parts),
     )
 
 

@@ -39,7 +39,10 @@ class Point:
     @property
     def amount(self) -> Fraction:
         """The value as a number; a stage is its rank."""
-        return Fraction(self.value.rank) if isinstance(self.value, Stage) else self.value
+        if isinstance(self.value, Stage):
+            return Fraction(self.value.rank)
+
+        return self.value
 
     @property
     def beyond(self) -> int:
@@ -49,8 +52,10 @@ class Point:
         """
         if self.bound == ">":
             return 1
+        if self.bound == "<":
+            return -1
 
-        return -1 if self.bound == "<" else 0
+        return 0
 
     def mirrored(self) -> Point:
         """Return the point with its bound turned round, as of a value to subtract or to divide by.
@@ -119,7 +124,11 @@ class Series:
 
     def at(self, time: Fraction | int) -> Point | None:
         """Return the point at `time`, such as the end of a year, or None if there is none."""
-        return next((point for point in self.points if point.time == time), None)
+        for point in self.points:
+            if point.time == time:
+                return point
+
+        return None
 
     @property
     def linking(self) -> list[Observation]:
@@ -127,23 +136,35 @@ class Series:
 
         A point that is linked rests on them too; the value that it stands for is its last part.
         """
-        others = {part for point in self.points for part in point.parts[-1:]}
-        others.update(unused.observation for unused in self.unused)
+        # A value that is used or was left out for a reason of its own is accounted for already.
+        others = {unused.observation for unused in self.unused}
+        for point in self.points:
+            others.update(point.parts[-1:])
+
         linking: dict[Observation, None] = {}
 
         for link in self.links:
-            linking.update(dict.fromkeys(part for part in link.parts if part not in others))
+            for part in link.parts:
+                if part not in others:
+                    linking[part] = None
 
         return list(linking)
 
     @property
     def incomparable_since(self) -> Point | None:
         """The first value behind the last comparable one, if nothing links it to the others."""
+        # What stood on another basis in 2021, before comparable values to 2025, keeps back nothing.
         last = self.points[-1].time if self.points else Fraction(0)
-        return next((point for point in self.incomparable if point.time > last), None)
+
+        for point in self.incomparable:
+            if point.time > last:
+                return point
+
+        return None
 
     def use(self, links: Iterable[Link]) -> None:
         """Note that values were carried over by `links`."""
+        # One link carries every value of its basis.
         for link in links:
             if link not in self.links:
                 self.links.append(link)
@@ -163,8 +184,10 @@ def joint_bound(parts: Iterable[Point]) -> str | None:
     bounds = {point.bound for point in parts} - {None}
     if not bounds:
         return None
+    # More than 10 and a plain 10 are more than 20.
     if len(bounds) == 1:
         return bounds.pop()
+    # So are more than 10 and at least 10.
     if bounds == {">", ">="}:
         return ">"
     if bounds == {"<", "<="}:
@@ -175,4 +198,6 @@ def joint_bound(parts: Iterable[Point]) -> str | None:
 
 def joint_status(parts: Collection[Point]) -> str:
     """Return the status of a value that is made of `parts`: the lowest of theirs."""
-    return min((point.status for point in parts), key=STANDINGS.__getitem__)
+    # A final and a preliminary amount together are preliminary.
+    statuses = [point.status for point in parts]
+    return min(statuses, key=STANDINGS.__getitem__)

@@ -57,7 +57,9 @@ def divide_by_series(
     Of several values for one period the one of the highest standing is used on either side: what is
     divided here is measured apart, and not revised together.
     """
-    compared = [one for one in observations.get(divisor.id, ()) if not _is_rate(divisor, one)]
+    published = observations.get(divisor.id, ())
+    compared = [one for one in published if not _is_rate(divisor, one)]
+    # Beds at the end of June by the people then; a year's GDP by those of its whole year.
     any_month = target.measure == "stock"
 
     def divisors_on(basis: str) -> _Divisors:
@@ -82,6 +84,7 @@ def _without_divisor(
 
     for unused in series.unused:
         one = unused.observation
+        # Population of years before the plan is of no use to it.
         if unused.why != "no-divisor" or one.period.year < first:
             continue
 
@@ -116,13 +119,18 @@ def _divide(
 
 def _on_basis(compared: Sequence[Observation], basis: str) -> list[Observation]:
     """Return the values of a benchmark on `basis`, or those that name none."""
+    # Where the nation publishes on the census too, a city's value on it is divided by that.
     named = [one for one in compared if one.basis == basis]
-    return named or [one for one in compared if not one.basis]
+    if named:
+        return named
+
+    return [one for one in compared if not one.basis]
 
 
 def _ratios(
     series: Series, target: Target, own: Sequence[Observation], divisors: _Divisors
 ) -> list[Point]:
+    """Return the ratio of each of the `own` values that has a divisor."""
     ratios = []
 
     for point in levels(series, target, own, any_month=divisors.any_month):
@@ -135,6 +143,7 @@ def _ratios(
         ratio = replace(
             point,
             value=divisors.ratio(point, divisor, target),
+            # 10 by "more than 5" is less than 2.
             bound=joint_bound([point, divisor.mirrored()]),
             status=joint_status([point, divisor]),
             parts=(*point.parts, *divisor.parts),
@@ -164,6 +173,7 @@ class _Divisors:
 
     def of(self, point: Point) -> Point | None:
         """Return the value to divide `point` by, of its vintage."""
+        # 2.36 % as revised by 2.54 % as first published is a ratio that nobody has published.
         divisors = self._revised if point.status == "revised" else self._published
         return divisors.get(point.time)
 
@@ -208,6 +218,7 @@ def _benchmark_points(
     series: Series, benchmark: Benchmark, observations: Sequence[Observation], *, revised: bool
 ) -> dict[Fraction, Point]:
     """Return the benchmark by time, of one vintage; its conflicts are problems of `series`."""
+    # A value of 2022 may be there twice: as first published, and as revised after the census.
     vintage = [one for one in observations if (one.status == "revised") is revised]
     # What is not used of a benchmark is not listed among the values of the target.
     scratch = Series(benchmark.unit)

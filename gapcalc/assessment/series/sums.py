@@ -35,7 +35,7 @@ def sum_flows(
     months, if they are there without a gap; it is then the last one. A total since the start that
     was published as one (2023-2025年累计) is taken as it is, also behind a gap.
     """
-    published_totals, flows_alone = _parted(target, observations)
+    published_totals, flows_alone = _totals_and_others(target, observations)
     totals_of_years = _totals_of_years(series, target, published_totals, bases)
     yearly: dict[int, Point] = {}
 
@@ -51,6 +51,7 @@ def sum_flows(
 
     while True:
         flow = yearly.pop(year, None)
+        # Of 2026, which is not over, January to June may count.
         if flow is None:
             flow = first_months(series, target, part_years, year, bases)
 
@@ -59,6 +60,7 @@ def sum_flows(
             if not _agrees(series, target, total, flow, published):
                 break
 
+            # From here on the published total counts, with its own bound and status.
             total = published
             totals.append(total)
             flows = [total]
@@ -66,6 +68,7 @@ def sum_flows(
             continue
 
         if flow is None:
+            # Nothing is filled in for 2024; a total of 2023 to 2025 covers it.
             if not totals_of_years:
                 break
 
@@ -73,18 +76,8 @@ def sum_flows(
             continue
 
         flows.append(flow)
-
-        total = Point(
-            time=flow.time,
-            value=total.amount + flow.amount,
-            period=flow.period,
-            bound=joint_bound(flows),
-            status=joint_status(flows),
-            parts=(*total.parts, *flow.parts),
-        )
-
+        total = _with_flow(total, flow, flows)
         totals.append(total)
-
         if not flow.period.is_year:
             # January to September of 2024: nothing can be added before the rest of that year is.
             if not totals_of_years:
@@ -95,11 +88,27 @@ def sum_flows(
 
         year += 1
 
-    _note_unused(series, target, total, yearly, year)
+    _note_unused_parts(series, target, total, yearly, year)
+    # The 0 of the base year alone is no value.
     series.points = totals if len(totals) > 1 else []
 
 
-def _parted(
+def _with_flow(total: Point, flow: Point, flows: Sequence[Point]) -> Point:
+    """Return a total with one more flow; `flows` are all that are in it.
+
+    22 by the end of 2024 and 15 in 2025 are 37, which is as uncertain as the worst of its flows.
+    """
+    return Point(
+        time=flow.time,
+        value=total.amount + flow.amount,
+        period=flow.period,
+        bound=joint_bound(flows),
+        status=joint_status(flows),
+        parts=(*total.parts, *flow.parts),
+    )
+
+
+def _totals_and_others(
     target: Target, observations: Sequence[Observation]
 ) -> tuple[list[Observation], list[Observation]]:
     """Return the totals since the year after the base, and all other observations."""
@@ -108,6 +117,7 @@ def _parted(
 
     for observation in observations:
         period = observation.period
+        # 2023-2025年 with a base of 2022, or 截至2025年底累计.
         is_from_start = period.since in {SINCE_START, target.base_year + 1}
         if is_from_start and period.year > target.base_year:
             totals.append(observation)
@@ -147,11 +157,16 @@ def _agrees(
     if flow is None or not flow.period.is_year:
         return True
 
+    # Behind a gap the sum is no part of the total that follows.
     is_next = before.time == flow.time - 1
-    room = sum((_half_digit(one, target.unit) for one in (*before.parts, *flow.parts)), Fraction(0))
-    room += _half_digit(published.parts[-1], target.unit)
-    differs = abs(before.amount + flow.amount - published.amount) > room
     has_bound = any(point.bound for point in (before, flow, published))
+    room = _half_digit(published.parts[-1], target.unit)
+
+    for one in (*before.parts, *flow.parts):
+        room += _half_digit(one, target.unit)
+
+    # 70.4 and 71.6 are 142.0, and may be printed as 141.9 or 142.1.
+    differs = abs(before.amount + flow.amount - published.amount) > room
     if not is_next or has_bound or not differs:
         series.drop(flow.parts, "in-total")
         return True
@@ -166,7 +181,8 @@ def _agrees(
 def _half_digit(observation: Observation, unit: str) -> Fraction:
     """Return half of the last printed digit of a value, in `unit`: 0.05 of 70.4."""
     exponent = int(Decimal(observation.value).as_tuple().exponent)
-    return convert(Decimal(1).scaleb(exponent), observation.unit, unit) / 2
+    last_digit = Decimal(1).scaleb(exponent)
+    return convert(last_digit, observation.unit, unit) / 2
 
 
 def first_months(
@@ -186,37 +202,49 @@ def first_months(
     month = 1
 
     while True:
-        candidates = []
-
-        for observation in part_years:
-            if observation.period.year == year and observation.period.first == month:
-                candidates.append(observation)
-
-        if not candidates:
+        longest = _longest_from(part_years, year, month)
+        if not longest:
             break
 
-        last_month = max(observation.period.last for observation in candidates)
-        longest = [o for o in candidates if o.period.last == last_month]
         piece = select_comparable(series, target, longest, bases)
         if piece is None:
             # Two values for these months that differ: the amount is known only up to here.
             break
 
         pieces.append(piece)
-        month = last_month + 1
+        month = piece.period.last + 1
 
     if not pieces:
         return None
 
+    return _added_up(pieces, year)
+
+
+def _longest_from(part_years: Sequence[Observation], year: int, month: int) -> list[Observation]:
+    """Return the values of a year from `month` on that go furthest: they are of one period."""
+    candidates = []
+
+    for observation in part_years:
+        if observation.period.year == year and observation.period.first == month:
+            candidates.append(observation)
+
+    last_month = max((one.period.last for one in candidates), default=0)
+    return [one for one in candidates if one.period.last == last_month]
+
+
+def _added_up(pieces: Sequence[Point], year: int) -> Point:
+    """Return the amount from January on that parts of a year come to, one after the other."""
     period = Period(year, 1, pieces[-1].period.last)
+    value = Fraction(0)
     parts: list[Observation] = []
 
     for piece in pieces:
+        value += piece.amount
         parts.extend(piece.parts)
 
     return Point(
         time=period.end,
-        value=sum((piece.amount for piece in pieces), Fraction(0)),
+        value=value,
         period=period,
         bound=joint_bound(pieces),
         status=joint_status(pieces),
@@ -224,7 +252,7 @@ def first_months(
     )
 
 
-def _note_unused(
+def _note_unused_parts(
     series: Series, target: Target, total: Point, left: Mapping[int, Point], year: int
 ) -> None:
     """Note why values are not in the `total`, which ended before `year` or within it.
@@ -237,6 +265,7 @@ def _note_unused(
     up_to_base: list[Point] = []
 
     for flow_year, flow in left.items():
+        # 12 of 2024 where a total of 2023 to 2025 was published: it is in there.
         if target.base_year < flow_year <= total.time:
             series.drop(flow.parts, "in-total")
         elif flow_year > target.base_year:
@@ -250,6 +279,7 @@ def _note_unused(
     for flow in up_to_base:
         series.drop(flow.parts, "not-after-base")
 
+    # With 2023 and 2025 but no 2024 the sum is broken at 2024.
     is_broken = bool(after_gap)
     unused = []
 

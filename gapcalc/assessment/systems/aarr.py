@@ -25,7 +25,8 @@ from gapcalc.core import growth
 __all__ = ["AARR"]
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_annual_rate(indicator: Indicator) -> Verdict:
+    """Return the verdict by the yearly rate seen beside the one that leads to the goal."""
     indicator.notes.extend([indicator.variant, indicator.rate])
 
     if indicator.unfit in {"no-base", "one-value"}:
@@ -49,18 +50,25 @@ def _judge(indicator: Indicator) -> Verdict:
     if indicator.meets_goal(indicator.base):
         return indicator.verdict("off_track", "lost", value=value)
 
-    required = _log_slope(
-        {indicator.base_year: indicator.base, indicator.goal_year: indicator.goal}
-    )
+    ends = {indicator.base_year: indicator.base, indicator.goal_year: indicator.goal}
+    required = _log_slope(ends)
     is_enough = reaches(indicator.sign * slope, indicator.sign * required)
-    return indicator.verdict("on_track" if is_enough else "off_track", value=value)
+    status = "on_track" if is_enough else "off_track"
+    return indicator.verdict(status, value=value)
 
 
 def _values_used(indicator: Indicator) -> dict[Year, Fraction]:
+    """Return the values through which the line is laid: two, or all from the base year on."""
     if indicator.variant == "end-points":
         return {indicator.base_year: indicator.base, indicator.year: indicator.current}
 
-    return {year: v for year, v in indicator.values.items() if year >= indicator.base_year}
+    used = {}
+
+    for year, value in indicator.values.items():
+        if year >= indicator.base_year:
+            used[year] = value
+
+    return used
 
 
 def _log_slope(values: Mapping[Year, Fraction]) -> float:
@@ -70,16 +78,20 @@ def _log_slope(values: Mapping[Year, Fraction]) -> float:
     spread = sum(((year - mean_year) ** 2 for year in values), Fraction(0))
     # The logarithm is that of a ratio to the first value, so that a change of unit changes no
     # digit.
-    return sum(
-        float((year - mean_year) / spread) * math.log(value / first_value)
-        for year, value in values.items()
-    )
+    terms = []
+
+    for year, value in values.items():
+        weight = float((year - mean_year) / spread)
+        terms.append(weight * math.log(value / first_value))
+
+    # `sum` loses less to rounding than one addition after the other.
+    return sum(terms)
 
 
 AARR = System(
     name="aarr",
     statuses=("on_track", "off_track", NOT_AVAILABLE),
     as_planned=frozenset({"on_track"}),
-    judge=_judge,
+    judge=_judge_by_annual_rate,
     rules=frozenset({"target", "direction"}),
 )

@@ -34,7 +34,8 @@ _MISSED_FOR_SUN = Fraction(5, 100)
 _MISSED_FOR_SUN_AND_CLOUD = Fraction(20, 100)
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_extrapolation(indicator: Indicator) -> Verdict:
+    """Return the weather symbol by where the last changes lead."""
     values = _latest_values(indicator)
     if len(values) < _FEWEST_YEARS:
         return indicator.refusal("few-points")
@@ -54,8 +55,10 @@ def _judge(indicator: Indicator) -> Verdict:
     if indicator.meets_goal(indicator.current):
         return indicator.verdict(_in_every_year(indicator, mean), "met-early")
 
+    # The goal is not met, so that some way is left.
     distance = abs(indicator.goal - indicator.current)
-    share = mean * (indicator.goal_year - indicator.year) / distance
+    years_left = indicator.goal_year - indicator.year
+    share = mean * years_left / distance
     symbol = _by_share(share) if mean > 0 else "thunderstorm"
     return indicator.verdict(symbol, value=share)
 
@@ -72,6 +75,7 @@ def _latest_values(indicator: Indicator) -> list[Fraction]:
 
 
 def _in_every_year(indicator: Indicator, mean: Fraction) -> str:
+    """Return the symbol for a goal to be kept in every year."""
     if indicator.meets_goal(indicator.current):
         return "sun" if mean >= 0 else "sun+cloud"
 
@@ -79,14 +83,20 @@ def _in_every_year(indicator: Indicator, mean: Fraction) -> str:
 
 
 def _in_goal_year(indicator: Indicator, mean: Fraction) -> str:
-    return "sun" if indicator.meets_goal(indicator.current) else _missed(mean)
+    """Return the symbol for a goal whose time has come."""
+    if indicator.meets_goal(indicator.current):
+        return "sun"
+
+    return _missed(mean)
 
 
 def _missed(mean: Fraction) -> str:
+    """Return the symbol for a goal that is missed: better where the values move towards it."""
     return "cloud" if mean > 0 else "thunderstorm"
 
 
 def _by_direction(mean: Fraction, last_change: Fraction) -> str:
+    """Return the symbol where nothing but a direction is set."""
     if mean > 0:
         return "sun" if last_change > 0 else "sun+cloud"
 
@@ -108,7 +118,7 @@ DNS = System(
     name="dns",
     statuses=("sun", "sun+cloud", "cloud", "thunderstorm", NOT_AVAILABLE),
     as_planned=frozenset({"sun"}),
-    judge=_judge,
+    judge=_judge_by_extrapolation,
     rules=frozenset({"target", "each", "direction"}),
     needs_goal=True,
     stops_at_goal_year=True,

@@ -69,7 +69,8 @@ class Indicator:
         self, status: str, *notes: str, value: Number | None = None, score: float | None = None
     ) -> Verdict:
         """Return a verdict with `notes` before those of the indicator; empty notes are left out."""
-        unique = dict.fromkeys(note for note in (*notes, *self.notes) if note)
+        every_note = (*notes, *self.notes)
+        unique = dict.fromkeys(note for note in every_note if note)
         figure = None if value is None else float(value)
         return Verdict(status, figure, score, self.method, tuple(unique))
 

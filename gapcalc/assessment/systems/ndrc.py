@@ -35,7 +35,8 @@ __all__ = ["AHEAD_BY", "NDRC"]
 AHEAD_BY = Fraction(5, 100)
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_progress(indicator: Indicator) -> Verdict:
+    """Return the verdict by the share of the way beside the share of the time."""
     if _base_is_after_goal_year(indicator):
         return indicator.refusal("no-value")
 
@@ -63,9 +64,11 @@ def _judge(indicator: Indicator) -> Verdict:
     if is_met:
         return indicator.verdict("completed", note, value=completion)
 
+    # 45 % of the way in 40 % of the time is ahead, 44 % on schedule.
     elapsed = Fraction(indicator.years, indicator.years_to_goal)
     bands = ((elapsed + AHEAD_BY, "ahead"), (elapsed, "on_schedule"))
-    return indicator.verdict(band(completion, bands, "behind"), note, value=completion)
+    status = band(completion, bands, "behind")
+    return indicator.verdict(status, note, value=completion)
 
 
 def _base_is_after_goal_year(indicator: Indicator) -> bool:
@@ -77,6 +80,7 @@ def _base_is_after_goal_year(indicator: Indicator) -> bool:
 
 
 def _kept(indicator: Indicator) -> str:
+    """Return the status of a goal for every year that is met: completed once its time is over."""
     is_over = 0 < indicator.goal_year <= indicator.year
     return "completed" if is_over else "on_schedule"
 
@@ -96,6 +100,7 @@ def _completion_shape(indicator: Indicator, goal: Fraction) -> tuple[Shape, str]
 
 
 def _only_asked_year(years: Sequence[Year], asked: Year) -> Year | None:
+    """Return the base year that is asked for, None where it has no value; no other will do."""
     return asked if asked in years else None
 
 
@@ -103,7 +108,7 @@ NDRC = System(
     name="ndrc",
     statuses=("completed", "ahead", "on_schedule", "behind", NOT_AVAILABLE),
     as_planned=frozenset({"completed", "ahead", "on_schedule"}),
-    judge=_judge,
+    judge=_judge_by_progress,
     rules=frozenset({"target", "each"}),
     needs_goal=True,
     stops_at_goal_year=True,

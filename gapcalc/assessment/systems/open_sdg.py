@@ -44,7 +44,9 @@ _LIMIT_EXPONENT = 4.44
 _INSTEAD_OF_ZERO = Fraction(1, 1000)
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_growth_ratio(indicator: Indicator) -> Verdict:
+    """Return the verdict by the ratio of the growth seen to the growth needed."""
+    # No growth rate leads to 0: the source puts a thousandth in its place.
     if indicator.goal == 0:
         indicator.goal = _INSTEAD_OF_ZERO
         indicator.notes.append("goal-0.001")
@@ -78,6 +80,7 @@ def _ratio(indicator: Indicator) -> tuple[float | None, str]:
 
     if indicator.unfit:
         return None, indicator.unfit
+    # Neither from 0 nor from -5 to 5 does a rate of growth lead.
     if base == 0:
         return None, "base-zero"
     if base * current < 0:
@@ -151,7 +154,7 @@ OPEN_SDG = System(
         NOT_AVAILABLE,
     ),
     as_planned=frozenset({"target_achieved", "substantial_progress"}),
-    judge=_judge,
+    judge=_judge_by_growth_ratio,
     rules=frozenset({"target", "direction"}),
     default_goal_year=2030,
 )

@@ -35,7 +35,8 @@ def yearly_values(series: Mapping[int, Value]) -> dict[Year, Fraction]:
     values: dict[Year, Fraction] = {}
 
     for key, printed in series.items():
-        year, value = exact(key), exact(printed)
+        year = exact(key)
+        value = exact(printed)
         if year is None or value is None:
             continue
 
@@ -73,8 +74,10 @@ def _unsupported(system: System, indicator: Indicator) -> str:
         return "no-keep-rule"
     if indicator.rule == "direction":
         return "" if "direction" in system.rules else "no-goal"
+    if system.needs_goal and indicator.goal is None:
+        return "no-goal"
 
-    return "no-goal" if system.needs_goal and indicator.goal is None else ""
+    return ""
 
 
 def _settle_goal_year(system: System, indicator: Indicator, goal_year: int | None) -> str:
@@ -89,6 +92,7 @@ def _settle_goal_year(system: System, indicator: Indicator, goal_year: int | Non
         indicator.goal_year = system.default_goal_year
         indicator.notes.append("goal-year-2030")
 
+    # A goal for 2020 is judged by the value of 2020, whatever came of it in 2023.
     if system.stops_at_goal_year:
         up_to_goal_year = {}
 
@@ -119,6 +123,7 @@ def _settle_base(indicator: Indicator, find_base: BaseFinder) -> None:
     if base_year != asked:
         indicator.notes.append("base-moved")
 
+    # No time lies between a value and itself.
     if base_year == indicator.year:
         indicator.unfit = "one-value"
     elif indicator.goal is not None and base_year >= indicator.goal_year:

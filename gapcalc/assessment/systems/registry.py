@@ -50,12 +50,12 @@ def judge(
     What a method cannot judge is "not_available", with the reason. Raises `ValueError` only for an
     unknown word.
     """
-    _check("method", method, METHODS)
-    _check("direction", direction, get_args(Direction))
-    _check("rule", rule, get_args(Rule))
-    _check("shape", shape, get_args(Shape))
-    _check("variant", variant, get_args(Variant))
-    _check("rate", rate, get_args(RateKind))
+    _check_system("method", method, METHODS)
+    _check_system("direction", direction, get_args(Direction))
+    _check_system("rule", rule, get_args(Rule))
+    _check_system("shape", shape, get_args(Shape))
+    _check_system("variant", variant, get_args(Variant))
+    _check_system("rate", rate, get_args(RateKind))
     system = SYSTEMS[method]
 
     indicator = Indicator(
@@ -89,6 +89,7 @@ def judge(
         return indicator.refusal("beyond")
 
 
-def _check(parameter: str, word: str, known: tuple[str, ...]) -> None:
+def _check_system(parameter: str, word: str, known: tuple[str, ...]) -> None:
+    """Raise `ValueError` for a word that a parameter does not know."""
     if word not in known:
         raise ValueError(f"unknown {parameter} {word!r}; known: {', '.join(known)}")

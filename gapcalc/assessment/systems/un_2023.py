@@ -39,7 +39,8 @@ _REGRESSION = "stagnation_or_regression"
 _SCORES = {"met": 3.0, "on_track": 3.0, "fair_progress": 2.0, _REGRESSION: 1.0}
 
 
-def _judge(indicator: Indicator) -> Verdict:
+def _judge_by_un_progress(indicator: Indicator) -> Verdict:
+    """Return the verdict by the share of the way, or without a goal by the growth rate."""
     if indicator.meets_goal(indicator.current):
         return _scored(indicator, "met")
     if _is_within_a_point(indicator):
@@ -57,16 +58,19 @@ def _judge(indicator: Indicator) -> Verdict:
         return _scored(indicator, status, value=rate)
 
     share = _share_of_way(indicator, indicator.goal)
-    return _scored(indicator, band(share, _BANDS_WITH_GOAL, _REGRESSION), value=share)
+    status = band(share, _BANDS_WITH_GOAL, _REGRESSION)
+    return _scored(indicator, status, value=share)
 
 
 def _scored(
     indicator: Indicator, status: str, note: str = "", value: float | None = None
 ) -> Verdict:
+    """Return a verdict with the score of its status."""
     return indicator.verdict(status, note, value=value, score=_SCORES[status])
 
 
 def _is_within_a_point(indicator: Indicator) -> bool:
+    """Whether all or nothing is as good as reached: 99.2 % where the goal is 100 %."""
     if not indicator.is_percent or indicator.goal not in (0, 100):
         return False
 
@@ -88,6 +92,7 @@ def _first_year_from_or_last_before(years: Sequence[Year], asked: Year) -> Year 
     if asked in years:
         return asked
 
+    # The last year is the one that is judged, and no base for itself.
     later = first_year_from(years[:-1], asked)
     if later is not None:
         return later
@@ -100,7 +105,7 @@ UN_2023 = System(
     name="un-2023",
     statuses=("met", "on_track", "fair_progress", _REGRESSION, NOT_AVAILABLE),
     as_planned=frozenset({"met", "on_track"}),
-    judge=_judge,
+    judge=_judge_by_un_progress,
     rules=frozenset({"target", "direction"}),
     default_goal_year=2030,
     stops_at_goal_year=True,

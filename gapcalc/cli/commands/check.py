@@ -55,6 +55,7 @@ def check(
     files = named_paths(files)
     speaker = general.speaker()
     printed, written = _reports(format or ())
+    # Without --baseline every warning is new.
     known = read_baseline(baseline) if baseline is not None else frozenset()
 
     with progress_bar() as progress:
@@ -86,6 +87,7 @@ def _reports(formats: Sequence[tuple[str, str]]) -> tuple[str, list[tuple[str, s
     where two are to be printed.
     """
     printed = [form for form, file in formats if not file]
+    # --format sarif=check.sarif goes to its file, and text to the terminal.
     written = [(form, file) for form, file in formats if file]
 
     if len(printed) > 1:

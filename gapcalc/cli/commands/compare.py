@@ -67,17 +67,18 @@ def compare(
 
     if start is None:
         names = named_paths(names)
-        snapshots = _read(names, plan, data)
-        refuse_unusable(_problems(snapshots))
+        snapshots = _read_cuts(names, plan, data)
+        refuse_unusable(_problems_of_cuts(snapshots))
         changes = _changes_of_cuts(plan, snapshots, year)
     else:
-        first, last = _dates(plan, start, end)
+        first, last = _two_dates(plan, start, end)
         paths = data_paths(names, plan, general.plan_path)
         snapshots = [_one_data_set(paths, plan, data, is_named=bool(names))]
         names = paths
-        refuse_unusable(_problems(snapshots))
+        refuse_unusable(_problems_of_cuts(snapshots))
         changes = _changes_of_dates(plan, snapshots[0], first, last)
 
+    # What was read is not written over by -o.
     sources = [*names, plan.path]
     give_output(_ChangesOutput(changes, speaker), format, output_path, sources)
     used = set[str]().union(*(one.observations.used_options for one in snapshots))
@@ -105,6 +106,7 @@ def _refuse_mixture(
         return
 
     if len(names) == _TWO_CUTS:
+        # Named is the one that was typed.
         option, value = ("--from", start) if start is not None else ("--to", end)
         raise _unfit(option, value or "", DATES_OR_TWO_CUTS)
     if year is not None:
@@ -119,7 +121,7 @@ def _unfit(option: str, value: str, hint: "Bilingual") -> GapcalcError:
     return GapcalcError(Problem("unknown-option", details))
 
 
-def _read(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapshot]":
+def _read_cuts(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapshot]":
     from gapcalc.cli.output import progress_bar
     from gapcalc.data.snapshot import read_snapshot
 
@@ -128,7 +130,7 @@ def _read(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapsh
         return [read_snapshot(name, plan, data, progress) for name in names]
 
 
-def _problems(snapshots: "Sequence[Snapshot]") -> "list[Problem]":
+def _problems_of_cuts(snapshots: "Sequence[Snapshot]") -> "list[Problem]":
     found: list[Problem] = []
 
     for snapshot in snapshots:
@@ -147,7 +149,7 @@ def _changes_of_cuts(plan: "Plan", snapshots: "Sequence[Snapshot]", year: str | 
 # --- two dates of one data set
 
 
-def _dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf | None]":
+def _two_dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf | None]":
     """Return the dates, the second None where it is not given.
 
     Raises `GapcalcError` for one that lies outside the plan, and for two in the wrong order.
@@ -168,6 +170,7 @@ def _dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf | Non
 
 
 def _refuse_outside(plan: "Plan", option: str, text: str, date: "AsOf") -> None:
+    # Before the earliest base nothing could be judged.
     first = min((one.base_year for one in plan.targets.values()), default=plan.base_year)
     if first <= date.last_full_year and date.year <= plan.last_year:
         return
@@ -182,7 +185,8 @@ def _one_data_set(
     if not paths:
         raise GapcalcError(Problem("no-input"))
     if len(paths) == 1:
-        (snapshot,) = _read(paths, plan, data)
+        (snapshot,) = _read_cuts(paths, plan, data)
+        # The data that come with the plan are told of by their folder's name alone.
         return snapshot if is_named else replace(snapshot, name=Path(paths[0]).name)
 
     from gapcalc.cli.output import progress_bar

@@ -53,12 +53,13 @@ def history(
     # A slip in an option is named before any data are read.
     statuses = selection.statuses()
     selection.targets(plan)
-    ids = _ids(plan, target or ())
+    ids = _target_ids(plan, target or ())
 
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems, without_values = assess_files(plan, paths, data, year)
     results: Sequence[Result] = selection.results(assessment)
     if ids:
+        # --target beside --action narrows what that selects.
         results = [result for result in results if result.target.id in ids]
 
     # Who asks for targets by name or status wants all of them.
@@ -71,7 +72,7 @@ def history(
     return exit_code(problems)
 
 
-def _ids(plan: "Plan", names: Sequence[str]) -> set[str]:
+def _target_ids(plan: "Plan", names: Sequence[str]) -> set[str]:
     """Return the ids of the targets with these ids or names."""
     from gapcalc.plan.search import find_target
 

@@ -96,6 +96,7 @@ def _write_source(
 
     write(source_entries(needed, speaker))
     print_problems(problems, speaker)
+    # Where no file could be looked at, there is nothing to tell.
     return CANNOT_RUN if problems and not needed else exit_code(problems)
 
 

@@ -63,7 +63,7 @@ def report(
     assessment, problems, _ = assess_files(plan, paths, data, year, set_)
     sources = [*paths, plan.path]
 
-    writer = _Writer(assessment, problems, speaker, sources, form, brief, poster, paper)
+    writer = _ReportWriter(assessment, problems, speaker, sources, form, brief, poster, paper)
     results = selection.results(assessment)
 
     if split and output is not None:
@@ -76,7 +76,7 @@ def report(
     return exit_code(problems)
 
 
-class _Writer:
+class _ReportWriter:
     """Writes the report on all targets or on a part of them, in one form."""
 
     def __init__(
@@ -129,6 +129,7 @@ class _Writer:
         from gapcalc.cli.output_file import file_names, save_all
         from gapcalc.cli.parts import parts_by_office, parts_by_region
 
+        # A report for each office, or for each district.
         part_by = parts_by_office if split == "lead" else parts_by_region
         parts = part_by(self._assessment.plan, results, self._speaker)
         contents = {}

@@ -53,6 +53,7 @@ def show(
     speaker = general.speaker()
     plan = general.load_plan()
     id, files = _target_and_files(id, files, selection)
+    # Without an id the targets that --only selects are shown.
     target = None if id is None else find_target(plan, id)
     selection.targets(plan)  # a slip in an option is named before any data are read
     paths = data_paths(files, plan, general.plan_path)

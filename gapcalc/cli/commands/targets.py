@@ -96,6 +96,7 @@ class _TargetListOutput(CommandOutput):
         if not entries:
             return ["id"], []
 
+        # A list of other names has no one cell.
         header = [key for key in entries[0] if key != "also"]
         return header, [[entry[key] for key in header] for entry in entries]
 

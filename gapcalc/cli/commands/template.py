@@ -49,7 +49,7 @@ def template(
     from gapcalc.cli.output_file import save
 
     speaker = general.speaker()
-    form = _form(output, format, split)
+    form = _form_asked_for(output, format, split)
     plan = general.load_plan()
     _check_year(year, plan)
     paths = data_paths(files, plan, general.plan_path)
@@ -59,7 +59,7 @@ def template(
         # A plan of one's own may have no data yet: then every value is lacking.
         assessment, problems, _ = assess_without_data(plan, year)
 
-    writer = _Writer(assessment, speaker, form, remarks)
+    writer = _TemplateWriter(assessment, speaker, form, remarks)
     scope = selection.results(assessment)
     questions = asks(assessment, scope)
     sources = [*paths, plan.path]
@@ -70,16 +70,19 @@ def template(
     else:
         save(writer.rendered(scope, questions), output, sources, overwrite=False)
 
+    # A warning on data is no concern of who fills in what is missing.
     errors = [problem for problem in problems if problem.severity == "error"]
     print_problems(errors, speaker)
 
     if not questions:
-        sys.stderr.write(f"{speaker.word('nothing-lacking', date=speaker.date(assessment.date))}\n")
+        date = speaker.date(assessment.date)
+        nothing = speaker.word("nothing-lacking", date=date)
+        sys.stderr.write(f"{nothing}\n")
 
     return exit_code(errors)
 
 
-class _Writer:
+class _TemplateWriter:
     """Writes what is asked of all offices or of one, in one form."""
 
     def __init__(
@@ -115,22 +118,22 @@ class _Writer:
 
         parts = parts_by_office(self._assessment.plan, results, self._speaker)
         contents: dict[str, bytes] = {}
-        told = []
+        counts = []
 
         for name, (office, own) in zip(file_names(parts), parts.items(), strict=True):
             questions = asks(self._assessment, own)
             file = f"{name}.{self._form}"
             contents[file] = self.rendered(own, questions, office)
-            told.append((office, len(questions)))
+            counts.append((office, len(questions)))
 
         paths = save_all(contents, folder, sources, overwrite=False)
 
-        for path, (office, count) in zip(paths, told, strict=True):
+        for path, (office, count) in zip(paths, counts, strict=True):
             line = self._speaker.word("file-of-office", path=path, office=office, count=count)
             write_error(line)
 
 
-def _form(output: str | None, format: str | None, split: str | None) -> str:
+def _form_asked_for(output: str | None, format: str | None, split: str | None) -> str:
     """Return the form that is asked for, by --format or by the ending of the file.
 
     Refuses a file that would not open as what it is, and a folder that is not named. Split by
@@ -138,20 +141,25 @@ def _form(output: str | None, format: str | None, split: str | None) -> str:
     """
     if split:
         if output is None or output == "-":
-            raise GapcalcError(
-                Problem("argument-missing", {"value": "-o DIR", "command": "gapcalc template"})
-            )
+            details = {"value": "-o DIR", "command": "gapcalc template"}
+            raise GapcalcError(Problem("argument-missing", details))
+
         return format or _XLSX
 
+    # Standard output has no ending.
     if not output or output == "-":
         return format or _CSV
 
-    endings = [format] if format else [_CSV, _XLSX]
-    for ending in endings:
-        if output.lower().endswith(f".{ending}"):
-            return ending
+    return _form_by_ending(output, [format] if format else [_CSV, _XLSX])
 
-    raise invalid_choice("-o", output, [f"FILE.{ending}" for ending in endings])
+
+def _form_by_ending(output: str, forms: Sequence[str]) -> str:
+    """Return the one of `forms` that a file's name ends with; refuses any other ending."""
+    for form in forms:
+        if output.lower().endswith(f".{form}"):
+            return form
+
+    raise invalid_choice("-o", output, [f"FILE.{form}" for form in forms])
 
 
 def _check_year(year: str | None, plan: "Plan") -> None:

@@ -62,6 +62,7 @@ class _UnitListOutput(CommandOutput):
 
         for entry in self._entries():
             entry["names"] = ", ".join(entry["names"])
+            # True would be 1 in some spreadsheets and TRUE in others.
             entry["own"] = "own" if entry["own"] else ""
             rows.append([entry[column] for column in _COLUMNS])
 

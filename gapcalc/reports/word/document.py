@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["as_docx"]
 
 # A table of more columns stands on a page that lies across.
-_MOST_COLUMNS = 8
+_MOST_UPRIGHT_COLUMNS = 8
 _CHART_HEIGHT = 4000
 _ROW_HEIGHT = 320
 _SMALL_CHART_HEIGHT = 3300
@@ -116,6 +116,7 @@ class _ReportDocument:
         for xml in own.values():
             sheet.append(parse_xml(xml))
 
+        # What Word checks the spelling by.
         language = "zh-CN" if self.speaker.language == "zh" else "en-GB"
 
         for element in sheet.xpath(".//w:docDefaults//w:lang"):
@@ -158,25 +159,36 @@ class _ReportDocument:
             self.document.settings.odd_and_even_pages_header_footer = True
             feet["even"] = section.even_page_footer
 
+        runs = self._page_runs()
+
         for kind, footer in feet.items():
             footer.is_linked_to_previous = False
             side = "right" if kind == "default" else "left"
-            runs = [text("— "), page_number(), text(" —")]
-
-            if not is_chinese:
-                words = self.speaker.word("page-of", page="\0", pages="\1")
-                before, rest = words.split("\0")
-                between, after = rest.split("\1")
-                runs = [text(before), page_number(), text(between), page_number("NUMPAGES")]
-                runs.append(text(after))
-
             self._fill_foot(footer, side, runs)
 
         for reference in section._sectPr.xpath("w:footerReference"):
             kind = reference.get(_w("type"))
             self.writer.feet[kind] = reference.get(_r("id"))
 
+    def _page_runs(self) -> list[str]:
+        """Return the runs of a foot: — 1 — in Chinese, Page 1 of 12 in English."""
+        if self.speaker.language == "zh":
+            return [text("— "), page_number(), text(" —")]
+
+        # The numbers are fields: the words are cut where they go.
+        words = self.speaker.word("page-of", page="\0", pages="\1")
+        before, rest = words.split("\0")
+        between, after = rest.split("\1")
+        return [
+            text(before),
+            page_number(),
+            text(between),
+            page_number("NUMPAGES"),
+            text(after),
+        ]
+
     def _fill_foot(self, footer: Any, side: str, runs: Sequence[str]) -> None:
+        """Write one paragraph into a foot, in place of what stands there."""
         from docx.oxml import parse_xml
 
         for paragraph in list(footer._element):
@@ -192,10 +204,13 @@ class _ReportDocument:
         )
 
     def _set_properties(self, language: str) -> None:
+        """Say what the document is and as of when it was made; of whom, it says nothing."""
         properties = self.document.core_properties
         day = self.report.made_on
         moment = datetime(day.year, day.month, day.day)
-        properties.title = visible(f"{title(self.report)} {kind_of_report(self.report)}")[:255]
+        name = f"{title(self.report)} {kind_of_report(self.report)}"
+        # Word's own limit on a property.
+        properties.title = visible(name)[:255]
         properties.author = ""
         properties.last_modified_by = ""
         properties.comments = ""
@@ -211,11 +226,17 @@ class _ReportDocument:
         self.writer.paragraph("Title", text(title(self.report)))
         self.writer.paragraph("Title", text(kind_of_report(self.report)))
         plan = self.plan
-        issued = self._day(plan.issued) if plan.issued else ""
-        document = [one for one in (plan.document, issued) if one]
+        document = []
+
+        if plan.document:
+            document.append(plan.document)
+        if plan.issued:
+            document.append(self._day(plan.issued))
+
+        # 渝府发〔2023〕8号　2023年3月10日印发
+        space = "　" if self.speaker.language == "zh" else ", "
         date = self.speaker.date(self.report.assessment.date)
-        lines = ["　".join(document) if self.speaker.language == "zh" else ", ".join(document)]
-        lines.append(self.speaker.word("as-of", date=date))
+        lines = [space.join(document), self.speaker.word("as-of", date=date)]
 
         for line in lines:
             if line:
@@ -233,13 +254,13 @@ class _ReportDocument:
         return f"{year}年{int(month)}月{int(number)}日印发"
 
     def _closing(self) -> None:
+        """Write when the document was made and with what."""
         program = f"gapcalc {__version__}"
-        date = self._plain_day()
-        self.writer.paragraph(
-            "Small", text(self.speaker.word("made-by", date=date, program=program))
-        )
+        made_by = self.speaker.word("made-by", date=self._plain_day(), program=program)
+        self.writer.paragraph("Small", text(made_by))
 
     def _plain_day(self) -> str:
+        """Return the day on which the document was made: 29 November 2026."""
         day = self.report.made_on
         if self.speaker.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
@@ -267,8 +288,9 @@ class _ReportDocument:
 
     def _chapter(self, section: Section) -> None:
         """Write a chapter; one with a table of many columns on pages that lie across."""
-        columns = max((len(table.head) for table in section.tables if table.rows), default=0)
-        self.writer.turn(wide=columns > _MOST_COLUMNS)
+        tables = [table for table in section.tables if table.rows]
+        columns = max((len(table.head) for table in tables), default=0)
+        self.writer.turn(wide=columns > _MOST_UPRIGHT_COLUMNS)
         self.writer.heading(1, self.speaker.word(section.key))
 
         # What is said of a roll-up are remarks on its table, and stand below it.
@@ -282,9 +304,8 @@ class _ReportDocument:
         elif section.key == "section-sources":
             self._sources()
 
-        for table in section.tables:
-            if table.rows:
-                self._table(section, table)
+        for table in tables:
+            self._table(section, table)
 
         if is_remark:
             self._paragraphs("Small", section)
@@ -300,19 +321,26 @@ class _ReportDocument:
             self.writer.paragraph(style, text(words))
 
     def _item(self, name: str, words: str) -> None:
+        """Write what is said of one target, its name in bold before it."""
         stop = "。" if self.speaker.language == "zh" else ". "
-        self.writer.paragraph(
-            "Item",
-            text(f"{name}{stop}", bold=True),
-            text(words),
-        )
+        lead_in = text(f"{name}{stop}", bold=True)
+        self.writer.paragraph("Item", lead_in, text(words))
 
     def _table(self, section: Section, table: Table) -> None:
+        """Write a table below its caption; one without a title has that of its chapter."""
         name = table.title or self.speaker.word(section.key)
         self.writer.caption(self.speaker.word("table-caption"), name)
-        rows = [[self._cell(cell) for cell in row] for row in table.rows]
-        columns = zip(*table.rows, strict=True)
-        numeric = [any(isinstance(c, int | Fraction | Figure) for c in cells) for cells in columns]
+        rows = []
+
+        for row in table.rows:
+            rows.append([self._cell(cell) for cell in row])
+
+        numeric = []
+
+        # A column with a number in any of its cells stands flush right.
+        for column in zip(*table.rows, strict=True):
+            numeric.append(any(isinstance(cell, int | Fraction | Figure) for cell in column))
+
         self.writer.table(table.head, rows, numeric)
 
     def _cell(self, cell: Cell) -> str:
@@ -320,7 +348,10 @@ class _ReportDocument:
         if isinstance(cell, Mark) and cell.unchanged:
             return _SAME + cell.age
         if isinstance(cell, Mark):
-            return self.speaker.word(cell.status) + cell.age + (" *" if cell.fragile else "")
+            status = self.speaker.word(cell.status)
+            # behind (October 2025) *
+            fragile = " *" if cell.fragile else ""
+            return f"{status}{cell.age}{fragile}"
 
         return cell_text(cell, self.speaker)
 
@@ -329,20 +360,30 @@ class _ReportDocument:
             self.writer.paragraph("Small", text(self._source(citation)))
 
     def _source(self, citation: Citation) -> str:
+        """Return a source: `[3] Statistical communiqué 2024, stats office, https://…`."""
         parts = [citation.title(self.speaker)]
-        parts += [part for part in (citation.publisher, citation.url) if part and part not in parts]
-        return f"[{citation.number}] {self.speaker.listed(parts)}"
+
+        # A source without a title of its own is named by its publisher or address already.
+        for part in (citation.publisher, citation.url):
+            if part and part not in parts:
+                parts.append(part)
+
+        source = self.speaker.listed(parts)
+        return f"[{citation.number}] {source}"
 
     # --- charts
 
     def _action_chart(self) -> None:
+        """Write the chart of the actions, as high as its bars take."""
         groups = by_action(self.plan, self.report.results)
         name = self.speaker.word("chart-actions")
 
         def draw(book: Any, sheet: Any) -> Any:
             return action_chart(book, sheet, self.report, 0, 0)
 
-        self._chart(draw, name, name, 900 + _ROW_HEIGHT * max(3, len(groups)))
+        # One bar alone would stand in a chart without room for its axis.
+        height = 900 + _ROW_HEIGHT * max(3, len(groups))
+        self._chart(draw, name, name, height)
 
     def _chart(self, draw: Callable[[Any, Any], Any], name: str, words: str, height: int) -> None:
         """Add what `draw` makes on a sheet of its own, with a caption below."""
@@ -354,12 +395,16 @@ class _ReportDocument:
 
     def _entries_by_action(self) -> Iterator[tuple[str, list[Entry]]]:
         """Yield the targets of which something was published, under the names of the actions."""
-        known = [e for e in self.report.entries if any(True for _ in observations(e.result))]
+        by_number: dict[str | None, list[Entry]] = {}
+
+        for entry in self.report.entries:
+            published = list(observations(entry.result))
+            if published:
+                by_number.setdefault(entry.result.target.action, []).append(entry)
 
         for action in by_action(self.plan, self.report.results):
-            entries = [entry for entry in known if entry.result.target.action == action]
-            if entries:
-                yield action_name(self.report, action), entries
+            if action in by_number:
+                yield action_name(self.report, action), by_number[action]
 
     def _targets(self) -> None:
         """Write what is known of each target."""
@@ -376,15 +421,18 @@ class _ReportDocument:
         """Write one target: its verdict, its picture, its numbers, its values and their sources."""
         view = TargetView(entry.result, self.speaker)
         self.writer.heading(3, view.name)
+        # Behind: 45% of the way covered, 60% of the time gone.
         status = self.speaker.word(entry.result.status)
         if entry.result.old:
             status = self.speaker.old_verdict(entry.result)
 
-        reasons = self.speaker.reasons(self.plan, entry.result)
         said = self.speaker.word(
-            "say-status", status=self.speaker.sentence(status), reasons=reasons
+            "say-status",
+            status=self.speaker.sentence(status),
+            reasons=self.speaker.reasons(self.plan, entry.result),
         )
-        self.writer.paragraph("Detail", text(f"{said}{self.speaker.word('stop').strip()}"))
+        stop = self.speaker.word("stop").strip()
+        self.writer.paragraph("Detail", text(f"{said}{stop}"))
         drawn = trajectory(self.report.assessment, entry.result)
 
         # A single value is told as well in words.
@@ -401,6 +449,7 @@ class _ReportDocument:
         self.writer.pairs(list(target_facts(self.report, entry)))
         values = self.speaker.sentences(published_texts(self.report, entry))
         series = self.speaker.word("series")
+        # Published values: 1,356 km (October 2025)[3]; …
         colon = "：" if self.speaker.language == "zh" else ": "
         self.writer.paragraph("Small", text(f"{series}{colon}{values}"))
 

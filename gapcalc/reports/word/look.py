@@ -156,6 +156,7 @@ def font_table() -> str:
     fonts = []
 
     for name, others in _STAND_INS.items():
+        # 86 is that of simplified Chinese.
         charset = "86" if not name.isascii() else "00"
         fonts.append(
             f'<w:font w:name="{name}"><w:altName w:val="{others}"/>'
@@ -177,7 +178,9 @@ _NUMBERED_ITEM = '<w:numPr><w:ilvl w:val="3"/><w:numId w:val="1"/></w:numPr>'
 
 def styles(look: Look) -> dict[str, str]:
     """Return the XML of each style by its id."""
+    # Two characters, by which a Chinese paragraph begins.
     indent = f'<w:ind w:firstLine="{look.indent}"/>' if look.indent else ""
+    # Official Chinese documents have lines of one height and no space between.
     after = 0 if look.is_exact else 120
     text = f"{_spacing(look, 0, after)}{indent}{_BOTH_SIDES}"
     item = f"{_NUMBERED_ITEM}{_spacing(look, 0, after)}{_BOTH_SIDES}"
@@ -190,31 +193,31 @@ def styles(look: Look) -> dict[str, str]:
     figure = f"<w:keepNext/>{_tight(120, 0)}{_CENTRED}"
     contents = _contents(look, look.indent or 440)
     made = {
-        "Normal": _style("Normal", "Normal", look.body, _spacing(look, 0, 0), default=True),
-        "BodyText": _style("BodyText", "Body Text", look.body, text),
-        "Title": _style("Title", "Title", look.title, _title_paragraph(look)),
-        "Subtitle": _style("Subtitle", "Subtitle", look.subtitle, _title_paragraph(look)),
-        "Detail": _style("Detail", "Report Detail", look.detail, detail),
-        "Item": _style("Item", "Report Item", look.body, item),
-        "TableText": _style("TableText", "Table Text", look.table, _tight(20, 20)),
-        "TableHead": _style("TableHead", "Table Head", look.table_head, _tight(30, 30)),
-        "Caption": _style("Caption", "caption", look.caption, caption),
-        "Figure": _style("Figure", "Figure", look.table, figure),
-        "FigureCaption": _style("FigureCaption", "Figure Caption", look.caption,
+        "Normal": _style_xml("Normal", "Normal", look.body, _spacing(look, 0, 0), default=True),
+        "BodyText": _style_xml("BodyText", "Body Text", look.body, text),
+        "Title": _style_xml("Title", "Title", look.title, _title_paragraph(look)),
+        "Subtitle": _style_xml("Subtitle", "Subtitle", look.subtitle, _title_paragraph(look)),
+        "Detail": _style_xml("Detail", "Report Detail", look.detail, detail),
+        "Item": _style_xml("Item", "Report Item", look.body, item),
+        "TableText": _style_xml("TableText", "Table Text", look.table, _tight(20, 20)),
+        "TableHead": _style_xml("TableHead", "Table Head", look.table_head, _tight(30, 30)),
+        "Caption": _style_xml("Caption", "caption", look.caption, caption),
+        "Figure": _style_xml("Figure", "Figure", look.table, figure),
+        "FigureCaption": _style_xml("FigureCaption", "Figure Caption", look.caption,
                                 f"{_tight(40, 160)}{_CENTRED}"),
-        "Small": _style("Small", "Report Note", look.table, _tight(40, 40)),
-        "Footer": _style("Footer", "footer", look.foot, _tight(0, 0)),
-        "TOC1": _style("TOC1", "toc 1", look.body, _contents(look, 0)),
-        "TOC2": _style("TOC2", "toc 2", look.body, contents),
+        "Small": _style_xml("Small", "Report Note", look.table, _tight(40, 40)),
+        "Footer": _style_xml("Footer", "footer", look.foot, _tight(0, 0)),
+        "TOC1": _style_xml("TOC1", "toc 1", look.body, _contents(look, 0)),
+        "TOC2": _style_xml("TOC2", "toc 2", look.body, contents),
     }  # fmt: skip
 
     for level, font in enumerate(look.headings, 1):
-        made[f"Heading{level}"] = _heading(look, level, font)
+        made[f"Heading{level}"] = _heading_style(look, level, font)
 
     return made
 
 
-def _style(id: str, name: str, font: Font, paragraph: str, default: bool = False) -> str:
+def _style_xml(id: str, name: str, font: Font, paragraph: str, default: bool = False) -> str:
     base = "" if default else '<w:basedOn w:val="Normal"/>'
     is_default = ' w:default="1"' if default else ""
     return (
@@ -234,7 +237,7 @@ def run_look(font: Font) -> str:
     )
 
 
-def _heading(look: Look, level: int, font: Font) -> str:
+def _heading_style(look: Look, level: int, font: Font) -> str:
     before, after = (0, 0) if look.is_exact else ((360, 200, 140)[level - 1], 80)
     indent = f'<w:ind w:left="0" w:firstLine="{look.indent}"/>' if look.indent else ""
     paragraph = (
@@ -242,7 +245,7 @@ def _heading(look: Look, level: int, font: Font) -> str:
         f"</w:numPr>{_spacing(look, before, after)}{indent}"
         f'<w:outlineLvl w:val="{level - 1}"/>'
     )
-    return _style(f"Heading{level}", f"heading {level}", font, paragraph)
+    return _style_xml(f"Heading{level}", f"heading {level}", font, paragraph)
 
 
 def _spacing(look: Look, before: int, after: int) -> str:

@@ -65,6 +65,7 @@ class Writer:
     def heading(self, level: int, words: str) -> None:
         """Add a heading with the bookmark that the contents go by."""
         self.bookmarks += 1
+        # _Toc000001: Word knows its own table of contents by such names.
         name = f"_Toc{self.bookmarks:06}"
         mark = f'w:id="{self.bookmarks}"'
         start = f'<w:bookmarkStart {mark} w:name="{name}"/>'
@@ -77,6 +78,7 @@ class Writer:
 
     def caption(self, label: str, words: str, style: str = "Caption") -> None:
         """Add a caption that counts itself: 表 1 …"""
+        # Figures and tables are counted apart.
         number = self.captions[label] = self.captions.get(label, 0) + 1
         field = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC ">{text(str(number))}</w:fldSimple>'
         self.paragraph(style, text(f"{label} "), field, text(f"  {words}"))
@@ -87,15 +89,17 @@ class Writer:
         `entries` are the levels and texts of all headings to come, in their order.
         """
         self.paragraph("Subtitle", text(title))
-        shown = [
-            (f"_Toc{place:06}", level, words)
-            for place, (level, words) in enumerate(entries, 1)
-            if level <= _CONTENTS_LEVELS
-        ]
+        shown = []
+
+        for place, (level, words) in enumerate(entries, 1):
+            if level <= _CONTENTS_LEVELS:
+                shown.append((f"_Toc{place:06}", level, words))
+
         before = _field_begin(f' TOC \\o "1-{_CONTENTS_LEVELS}" \\h \\z \\u ')
 
         for name, level, words in shown:
             link = f'<w:hyperlink w:anchor="{name}">{text(words)}</w:hyperlink>'
+            # The field ends within the last entry: an own paragraph would be an empty line.
             after = _FIELD_END if name == shown[-1][0] else ""
             self.paragraph(f"TOC{level}", before, link, after)
             before = ""
@@ -107,15 +111,15 @@ class Writer:
     ) -> None:
         """Add a table as wide as the page; its head stands on every page, no row is parted."""
         width = self.look.wide_width if self.is_wide else self.look.width
-        widths = _column_widths(
-            [head, *rows],
-            width,
-            self.look.table.size * 5,
-        )
-        grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+        # Half a 汉字 in twips: 21 half-points are 210 twips, and half of that is 105.
+        character = self.look.table.size * 5
+        widths = _column_widths([head, *rows], width, character)
         lines = [self._row(head, widths, numeric, is_head=True)]
-        lines += [self._row(row, widths, numeric) for row in rows]
-        self._add(_table_of(width, grid, lines))
+
+        for row in rows:
+            lines.append(self._row(row, widths, numeric))
+
+        self._add(_table_of(width, _grid_of(widths), lines))
         self.paragraph("Small")
 
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
@@ -128,9 +132,10 @@ class Writer:
         lines = []
 
         for pair in pairs:
-            if _text_width(pair[1]) > most:
+            words, meaning = pair
+            if _half_widths(meaning) > most:
                 lines += self._pair_lines(waiting, name, short)
-                lines.append(_cells((pair[0], name, 1), (pair[1], width - name, 3)))
+                lines.append(_pair_row((words, name, 1), (meaning, width - name, 3)))
                 waiting = []
                 continue
 
@@ -140,20 +145,22 @@ class Writer:
                 waiting = []
 
         lines += self._pair_lines(waiting, name, short)
-        grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in (name, short, name, short))
+        grid = _grid_of((name, short, name, short))
         self._add(_table_of(width, grid, lines))
         self.paragraph("Small")
 
     def _pair_lines(self, pairs: Sequence[tuple[str, str]], name: int, short: int) -> list[str]:
+        """Return one row of two pairs, a single one with an empty one beside it."""
         if not pairs:
             return []
 
         cells = []
 
-        for pair in [*pairs, ("", "")][:2]:
-            cells += [(pair[0], name, 1), (pair[1], short, 1)]
+        for words, meaning in [*pairs, ("", "")][:2]:
+            cells.append((words, name, 1))
+            cells.append((meaning, short, 1))
 
-        return [_cells(*cells)]
+        return [_pair_row(*cells)]
 
     def _row(
         self,
@@ -162,6 +169,9 @@ class Writer:
         numeric: Sequence[bool],
         is_head: bool = False,
     ) -> str:
+        """Return a row of a table, every cell in one paragraph."""
+        style = "TableHead" if is_head else "TableText"
+        rule = _RULE_BELOW if is_head else ""
         made = []
 
         for place, cell in enumerate(cells):
@@ -169,10 +179,6 @@ class Writer:
             # table that stays with what follows it, and loses rows.
             kept = "<w:keepNext/>" if is_head and place else ""
             side = "right" if numeric[place] else "left"
-            style = "TableHead" if is_head else "TableText"
-            rule = (
-                '<w:tcBorders><w:bottom w:val="single" w:sz="6"/></w:tcBorders>' if is_head else ""
-            )
             made.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{widths[place]}" w:type="dxa"/>{rule}</w:tcPr>'
                 f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}<w:jc w:val="{side}"/></w:pPr>'
@@ -192,8 +198,8 @@ class Writer:
         self.charts += 1
         number = self.charts
         place = self._chart_part(xml, cells, number)
-        width = (self.look.wide_width if self.is_wide else self.look.width) * _EMU_PER_TWIP
-        size = f'cx="{width}" cy="{height * _EMU_PER_TWIP}"'
+        width = self.look.wide_width if self.is_wide else self.look.width
+        size = f'cx="{width * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
         uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
         self.paragraph(
             "Figure",
@@ -216,13 +222,17 @@ class Writer:
         name = PackURI(f"/word/charts/chart{number}.xml")
         # The first relationship of a part is rId1.
         source = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
+        # The schema wants font and source behind the chart and before the settings of print.
         cut = xml.index("<c:printSettings>")
-        blob = f"{_explicit(xml[:cut])}{self._chart_font()}{source}{xml[cut:]}".encode()
+        drawn = _explicit(xml[:cut])
+        settings = xml[cut:]
+        blob = f"{drawn}{self._chart_font()}{source}{settings}".encode()
         chart = Part(name, _CHART, blob, package)
         chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
         return str(self.document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART))
 
     def _chart_font(self) -> str:
+        """Return the font of a chart's texts: that of the tables."""
         font = self.look.table
         return (
             "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr>"
@@ -257,12 +267,14 @@ class Writer:
             size = f'w:w="{A4_HEIGHT}" w:h="{A4_WIDTH}" w:orient="landscape"'
             top = right = bottom = left = WIDE_MARGIN
 
+        # The page number stands within the margin.
         foot = max(600, bottom - 800)
         spaces = f" {_NAMESPACES}" if alone else ""
-        feet = "".join(
-            f'<w:footerReference w:type="{kind}" r:id="{place}"/>'
-            for kind, place in self.feet.items()
-        )
+        feet = ""
+
+        for kind, place in self.feet.items():
+            feet += f'<w:footerReference w:type="{kind}" r:id="{place}"/>'
+
         return (
             f"<w:sectPr{spaces}>{feet}<w:pgSz {size}/>"
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
@@ -315,9 +327,14 @@ def text(words: str, bold: bool = False) -> str:
     """Return a run of text, with the spaces at its ends."""
     look = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
     shown = visible(words)
-    before = " " * (len(words) - len(words.lstrip(" ")))
-    after = " " * (len(words) - len(words.rstrip(" "))) if shown else ""
-    content = escape(f"{before}{shown.strip(' ')}{after}", quote=False)
+    spaces_before = len(words) - len(words.lstrip(" "))
+    spaces_after = len(words) - len(words.rstrip(" "))
+    if not shown:
+        # Spaces alone are both before and after.
+        spaces_after = 0
+
+    spaced = " " * spaces_before + shown.strip(" ") + " " * spaces_after
+    content = escape(spaced, quote=False)
     return f'<w:r>{look}<w:t xml:space="preserve">{content}</w:t></w:r>'
 
 
@@ -347,7 +364,13 @@ _BORDERS = (
 )
 
 
+def _grid_of(widths: Sequence[int]) -> str:
+    """Return the columns of a table, which Word wants before its rows."""
+    return "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+
+
 def _table_of(width: int, grid: str, lines: Sequence[str]) -> str:
+    """Return a table of rows, as wide as it is told and not as its texts would have it."""
     return (
         f'<w:tbl {_NAMESPACES}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>{_BORDERS}'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
@@ -357,7 +380,7 @@ def _table_of(width: int, grid: str, lines: Sequence[str]) -> str:
     )
 
 
-def _cells(*cells: tuple[str, int, int]) -> str:
+def _pair_row(*cells: tuple[str, int, int]) -> str:
     """Return a row of cells, each a text, its width, and over how many columns it runs."""
     made = []
 
@@ -377,34 +400,55 @@ def _column_widths(rows: Sequence[Sequence[str]], width: int, character: int) ->
 
     Each has what its longest word needs; what is left goes to those whose texts are longer.
     """
-    columns = list(zip(*rows, strict=True))
     room = width / character
-    least = [max(map(_longest_word, column)) + _CELL_MARGIN for column in columns]
+    least = []
     wanted = []
 
-    for column, low in zip(columns, least, strict=True):
-        longest = min(_WIDEST_CELL, max(map(_text_width, column)))
+    for column in zip(*rows, strict=True):
+        low = max(map(_longest_word, column)) + _CELL_MARGIN
+        longest = min(_WIDEST_CELL, max(map(_half_widths, column)))
+        least.append(low)
         wanted.append(max(low, longest + _CELL_MARGIN))
 
     if sum(wanted) > room:
-        spare = max(0.0, room - sum(least))
-        lacking = sum(wanted) - sum(least)
-        share = spare / lacking if lacking else 0
-        wanted = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+        wanted = _shared_out(room, least, wanted)
 
     whole = sum(wanted)
     widths = [int(one / whole * width) for one in wanted]
+    # What rounding leaves over goes to the names.
     widths[0] += width - sum(widths)
     return widths
 
 
-def _text_width(words: str) -> int:
+def _shared_out(room: float, least: Sequence[float], wanted: Sequence[float]) -> list[float]:
+    """Return what each column gets of too little room: the least, and its share of the rest."""
+    # Where not even the least has room, columns shrink alike.
+    spare = max(0.0, room - sum(least))
+    lacking = sum(wanted) - sum(least)
+    share = spare / lacking if lacking else 0
+    widths = []
+
+    for low, high in zip(least, wanted, strict=True):
+        widths.append(low + (high - low) * share)
+
+    return widths
+
+
+def _half_widths(words: str) -> int:
     """Return how wide a text is, in characters of half a 汉字."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+    width = 0
+
+    for character in words:
+        is_wide = unicodedata.east_asian_width(character) in "WF"
+        width += 2 if is_wide else 1
+
+    return width
 
 
 def _longest_word(words: str) -> float:
     """Return how wide the longest part of a text is that a line should not break."""
-    latin = max((len(word) for word in _LATIN_WORD.findall(words)), default=0)
+    latin_words = _LATIN_WORD.findall(words)
+    latin = max(map(len, latin_words), default=0)
     # 汉字 break anywhere, but a column of one is no column.
-    return max(latin * 1.05, min(_text_width(words), _NARROWEST))
+    chinese = min(_half_widths(words), _NARROWEST)
+    return max(latin * 1.05, chinese)

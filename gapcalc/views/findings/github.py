@@ -31,11 +31,12 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
 
     for severity in ("error", "warning"):
         problems = [one for one in findings.problems if one.severity == severity]
-        listed = _weightiest(problems)
+        listed = _annotations_shown(problems)
         lines += [_command(problem, speaker) for problem in listed]
         rest = sum(severities(problems)) - len(listed)
 
         if rest:
+            # 7 more errors: GitHub shows ten of a kind in a step.
             lines.append(speaker.word(f"more-of-{severity}s", count=rest))
 
         # Of one code only so many are kept in full: the line that counts the others is told too.
@@ -45,7 +46,7 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     return "\n".join(lines)
 
 
-def _weightiest(problems: Sequence[Problem]) -> list[Problem]:
+def _annotations_shown(problems: Sequence[Problem]) -> list[Problem]:
     """Return those to show: the first of each code, then the second of each, in their order."""
     by_code: dict[str, list[Problem]] = {}
 
@@ -79,12 +80,18 @@ def _command(problem: Problem, speaker: Speaker) -> str:
         properties["col"] = problem.column
 
     properties["title"] = problem.code
-    written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    pairs = []
+
+    for key, value in properties.items():
+        pairs.append(f"{key}={_property(str(value))}")
+
+    written = ",".join(pairs)
     text = ": ".join(_place_and_message(problem, speaker))
     return f"::{problem.severity} {written}::{_message(text)}"
 
 
 def _place_and_message(problem: Problem, speaker: Speaker) -> Iterator[str]:
+    """Yield where a problem is, if anywhere, and what it is."""
     if problem.path:
         yield problem.location
 

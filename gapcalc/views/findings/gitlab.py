@@ -25,12 +25,12 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     entries = []
 
     for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
-        entries.append(_entry(problem, fingerprint, speaker))
+        entries.append(_gitlab_entry(problem, fingerprint, speaker))
 
     return document([], entries)
 
 
-def _entry(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
+def _gitlab_entry(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
     return {
         "description": speaker.problem(problem),
         "check_name": problem.code,

@@ -20,11 +20,11 @@ _LONGEST_PATH = 500
 def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     """Return the problems, an object a line, and the counts."""
     frame = {"version": 1, "problems": [], "summary": summary(findings)}
-    entries = [_entry(problem, speaker) for problem in findings.problems]
+    entries = [_problem_json(problem, speaker) for problem in findings.problems]
     return document(frame, entries, ascii_only=False)
 
 
-def _entry(problem: Problem, speaker: Speaker) -> dict[str, Any]:
+def _problem_json(problem: Problem, speaker: Speaker) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": problem.severity,

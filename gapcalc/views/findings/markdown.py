@@ -20,27 +20,33 @@ _MOST_LISTED = 100
 def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     """Return a heading with the counts, how many there are of each code, and the first problems."""
     blocks = [f"### gapcalc check: {in_markdown(closing_line(findings, speaker))}"]
+    # "error" stands before "warning" in the alphabet too.
     errors_first = sorted(findings.problems, key=lambda problem: problem.severity)
 
     if errors_first:
-        blocks.append(_counts(errors_first, speaker))
+        blocks.append(_counts_line(errors_first, speaker))
         closing = [problem for problem in errors_first[_MOST_LISTED:] if is_closing(problem)]
-        blocks.append(_problems([*errors_first[:_MOST_LISTED], *closing], speaker))
+        blocks.append(_problem_lines([*errors_first[:_MOST_LISTED], *closing], speaker))
 
     return "\n\n".join(blocks)
 
 
-def _counts(problems: Sequence[Problem], speaker: Speaker) -> str:
-    head = [speaker.word("problem-code"), speaker.word("problem-count")]
-    return as_markdown(head, by_code(problems).items())
+def _counts_line(problems: Sequence[Problem], speaker: Speaker) -> str:
+    """Return a table of the codes, each with how often it was found."""
+    code = speaker.word("problem-code")
+    count = speaker.word("problem-count")
+    return as_markdown([code, count], by_code(problems).items())
 
 
-def _problems(problems: Sequence[Problem], speaker: Speaker) -> str:
+def _problem_lines(problems: Sequence[Problem], speaker: Speaker) -> str:
+    """Return a table of the problems, a row for each."""
     rows = []
 
     for problem in problems:
         severity = speaker.word(problem.severity)
-        rows.append([severity, problem.location, speaker.problem(problem), problem.code])
+        message = speaker.problem(problem)
+        rows.append([severity, problem.location, message, problem.code])
 
-    head = ["severity", "problem-place", "problem-message", "problem-code"]
-    return as_markdown([speaker.word(key) for key in head], rows)
+    keys = ("severity", "problem-place", "problem-message", "problem-code")
+    head = [speaker.word(key) for key in keys]
+    return as_markdown(head, rows)

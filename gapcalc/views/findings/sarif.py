@@ -29,7 +29,7 @@ def render(findings: Findings, speaker: Speaker, strict: bool) -> str:
     results = []
 
     for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
-        results.append(_result(problem, fingerprint, speaker))
+        results.append(_result_json(problem, fingerprint, speaker))
 
     return document(_log(speaker), results)
 
@@ -60,14 +60,14 @@ def _rule(code: str, speaker: Speaker) -> dict[str, Any]:
     message, meaning, _ = CATALOGUE[code].texts(speaker.language)
     return {
         "id": code,
-        "shortDescription": _message(message),
-        "fullDescription": _message(meaning),
-        "help": _message(explain(code, speaker.language)),
+        "shortDescription": _message_json(message),
+        "fullDescription": _message_json(meaning),
+        "help": _message_json(explain(code, speaker.language)),
         "defaultConfiguration": {"level": CATALOGUE[code].severity},
     }
 
 
-def _result(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
+def _result_json(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, Any]:
     # Code scanning shows a result at a line, even one that is the whole file's.
     region = {"startLine": problem.line or 1}
 
@@ -83,13 +83,13 @@ def _result(problem: Problem, fingerprint: str, speaker: Speaker) -> dict[str, A
         "ruleId": problem.code,
         "ruleIndex": _RULE_INDEXES[problem.code],
         "level": problem.severity,
-        "message": _message(speaker.problem(problem)),
+        "message": _message_json(speaker.problem(problem)),
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"problem/v1": fingerprint},
     }
 
 
-def _message(text: str) -> dict[str, str]:
+def _message_json(text: str) -> dict[str, str]:
     """Return a message object whose `text` stands for itself.
 
     In a SARIF message {0} is a placeholder and [text](place) a link. A cell that reads "{0}" or

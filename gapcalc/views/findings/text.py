@@ -41,7 +41,7 @@ def terminal_lines(findings: Findings, speaker: Speaker) -> Iterator[Line]:
         seen[problem.code] += 1
 
         if seen[problem.code] <= _MOST_OF_A_CODE:
-            yield _styled(problem, speaker)
+            yield _coloured(problem, speaker)
 
     for code, count in seen.items():
         if count > _MOST_OF_A_CODE:
@@ -68,13 +68,15 @@ def problem_line(problem: Problem, speaker: Speaker) -> str:
 
     data/a.csv:3:5: error: The unit 亿吨 does not measure … (unit-mismatch) [unit]
     """
-    return "".join(text for text, _ in _styled(problem, speaker))
+    return "".join(text for text, _ in _coloured(problem, speaker))
 
 
-def _styled(problem: Problem, speaker: Speaker) -> Line:
+def _coloured(problem: Problem, speaker: Speaker) -> Line:
+    """Return the pieces of a problem's line with their styles."""
     severity = speaker.word(problem.severity)
     code = f" ({problem.code})"
 
+    # The column of a table, or the key of a plan file.
     if problem.field:
         code += f" [{safe(problem.field)}]"
 
