@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gapcalc.assessment.check import check
     from gapcalc.assessment.systems import Verdict, judge
     from gapcalc.core.data_options import DataOptions
+    from gapcalc.core.files import bundled_data
     from gapcalc.core.period import Period
     from gapcalc.core.problem import GapcalcError, Problem
     from gapcalc.data.observation import Observation, Observations
@@ -39,6 +40,7 @@ __all__ = [
     "Target",
     "Verdict",
     "assess",
+    "bundled_data",
     "check",
     "compare",
     "history",
@@ -66,6 +68,7 @@ _MODULES = {
     "Target": "plan.model",
     "Verdict": "assessment.systems",
     "assess": "api.notebook",
+    "bundled_data": "core.files",
     "check": "assessment.check",
     "compare": "api.questions",
     "history": "api.history",

@@ -22,7 +22,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from helpers.console import BLOCK, READMES, run  # noqa: E402
 
-_DOCS = ("own-plan", "reading", "odds", "bases", "regions", "ledger", "goals", "history")
+_DOCS = (
+    "own-plan", "reading", "odds", "bases", "regions", "ledger", "goals", "history", "ci",
+)  # fmt: skip
 _PAGES = (
     *READMES,
     *(f"docs/{name}{language}.md" for name in _DOCS for language in ("", ".zh-CN")),

@@ -6,20 +6,19 @@ nothing of how they are shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 from gapcalc.api.frames import make_frame
 from gapcalc.api.notebook_table import notebook_table
+from gapcalc.api.observations import checked_observations
 from gapcalc.assessment import status
-from gapcalc.core.clock import AsOf, Date
-from gapcalc.core.problem import GapcalcError, Problem, target_hint
-from gapcalc.core.text import nearest
-from gapcalc.core.unit import UnitError, factor
+from gapcalc.core.clock import AsOf, Date, date_of
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.messages.locale import Language, resolve_language
-from gapcalc.plan.model import Plan, Stage
+from gapcalc.plan.model import Plan
 from gapcalc.reports.chart import STYLE, trajectory_svg
 from gapcalc.reports.markup import Html, element
 from gapcalc.views.speaker import Speaker
@@ -39,6 +38,19 @@ _STYLE = (
 .gapcalc td:last-child,.gapcalc th:last-child{text-align:left}
 """
 )
+_SVG = "http://www.w3.org/2000/svg"
+# The colours of the report, for a chart that is a file of its own: few programs beside browsers
+# know the variables of a style sheet.
+_COLOURS = {
+    "ink": "#1b1d21",
+    "quiet": "#5f656d",
+    "rule": "#c9cdd3",
+    "ground": "#ffffff",
+    "good": "#005fa3",
+    "warn": "#a84300",
+}
+_VARIABLE = re.compile(r"var\(--(\w+),\w+\)")
+_STYLE_OF_FILE = _VARIABLE.sub(lambda match: _COLOURS[match[1]], STYLE)
 _KEYS_OF_HEADS = ("name", "base", "current", "goal", "gap", "required", "progress", "status")
 
 
@@ -57,13 +69,31 @@ class Result(status.Result):
         heading = element("h4", view.name_with_unit, Html(" "), id)
         reasons = speaker.reasons(self.context.plan, self)
         verdict = element("p", f"{view.status} · {reasons}")
-        drawn = trajectory(self.context, self)
+        picture = self._picture(speaker)
         # Of a milestone there is nothing to draw.
-        if drawn is None:
+        if picture is None:
             return _html(heading, verdict)
 
-        figure = element("figure", Html(trajectory_svg(drawn, speaker)))
-        return _html(heading, verdict, figure)
+        return _html(heading, verdict, element("figure", Html(picture)))
+
+    def svg(self, language: Language | None = None) -> str | None:
+        """Return the chart as the text of an SVG file; None where there is nothing to draw."""
+        picture = self._picture(_speaker(language))
+        if picture is None:
+            return None
+
+        opening, mark, rest = picture.partition(">")
+        return f"{opening}{mark}<style>{_STYLE_OF_FILE}</style>{rest}\n"
+
+    def _picture(self, speaker: Speaker) -> str | None:
+        """Return the chart as an element that can be saved alone."""
+        assert self.context is not None
+        drawn = trajectory(self.context, self)
+        if drawn is None:
+            return None
+
+        # In a page it needs no namespace; a file without one is no picture to any viewer.
+        return trajectory_svg(drawn, speaker).replace("<svg ", f'<svg xmlns="{_SVG}" ', 1)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -110,18 +140,15 @@ def assess(
     the assessment is as of the latest date in the data. `today` is the year that it is now, for
     results that do not depend on the clock.
 
-    Raises `GapcalcError` for a date that cannot be read, and for an observation made by hand whose
-    target the plan has not or whose unit is not known or does not fit.
+    Raises `GapcalcError` for a date that cannot be read, for what is no observation, and for an
+    observation made by hand that no target of the plan could take: its target is not in the plan,
+    its value no number, its unit not known or not fitting.
     """
-    # An iterator can be read once, and is needed twice.
-    values = list(observations)
-    _refuse_unknown(plan, values)
+    if year is not None and not isinstance(year, AsOf):
+        year = date_of(year, "year")
 
-    if isinstance(observations, Observations):
-        assessed = status.assess(plan, observations, year, today)
-    else:
-        assessed = status.assess(plan, values, year, today)
-
+    checked = checked_observations(plan, observations)
+    assessed = status.assess(plan, checked, year, today)
     results = tuple(_for_notebook(result, assessed) for result in assessed.results)
     return Assessment(
         plan,
@@ -137,41 +164,6 @@ def _for_notebook(result: status.Result, context: status.Assessment) -> Result:
     """Return a result that knows the assessment it is of, which its chart needs."""
     values = {field.name: getattr(result, field.name) for field in fields(result)}
     return Result(**values, context=context)
-
-
-def _refuse_unknown(plan: Plan, values: Iterable[Observation]) -> None:
-    """Raise for the first observation made by hand that no target of the plan could take."""
-    for value in values:
-        # What was read from a file was checked as it was read.
-        if value.path is not None:
-            continue
-
-        problem = _problem_of(plan, value)
-        if problem is not None:
-            raise GapcalcError(problem)
-
-
-def _problem_of(plan: Plan, value: Observation) -> Problem | None:
-    """Return why no target of the plan could take a value, None where one can."""
-    if value.target not in plan.targets and value.target not in plan.benchmarks:
-        hint = target_hint(nearest(value.target, list(plan.targets)))
-        return Problem("unknown-target", {"value": value.target, **hint})
-
-    # "started" has no unit.
-    if isinstance(value.value, Stage):
-        return None
-
-    # A growth rate in per cent may stand for a target in yuan.
-    if value.unit == "%":
-        return None
-
-    try:
-        entry = plan.entry(value.target)
-        factor(value.unit, entry.unit)
-    except UnitError as error:
-        return Problem(error.code, {"target": value.target, **error.details})
-
-    return None
 
 
 # --- as HTML

@@ -5,35 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from os import PathLike, fspath
+from typing import TypeAlias
 
+from gapcalc.api.observations import checked_observations
 from gapcalc.assessment import changes, scenario
 from gapcalc.assessment.assumption import parse_cases
 from gapcalc.assessment.changes import Changes
 from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario import Scenario
 from gapcalc.assessment.status import Assessment
-from gapcalc.core.clock import Date
-from gapcalc.core.problem import GapcalcError
-from gapcalc.data.observation import Observations
+from gapcalc.core.clock import Date, date_of
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
+from gapcalc.data.observation import Observation
 from gapcalc.data.snapshot import Snapshot, read_snapshot
+from gapcalc.messages.hints import PAPER_NEEDS_POSTER
 from gapcalc.messages.locale import Language, resolve_language
 from gapcalc.plan.model import Plan
-from gapcalc.reports.formats import form_of, rendered
+from gapcalc.reports.formats import OTHER_ENDINGS, check_form, rendered, rendered_poster
 from gapcalc.reports.gather import gather
+from gapcalc.reports.poster_sheet import PAPERS
 from gapcalc.views.speaker import Speaker
 
 __all__ = ["compare", "report", "what_if"]
 
 
 def what_if(
-    assessment: Assessment, set: Iterable[str] = (), growth: Iterable[str] = ()
+    assessment: Assessment, set: str | Iterable[str] = (), growth: str | Iterable[str] = ()
 ) -> tuple[Scenario, ...]:
     """Return the trend as it is, then each case of assumptions, as `gapcalc what-if` has them.
 
-    `set` are texts `[CASE:]ID=VALUE` or `[CASE:]ID@PERIOD=VALUE`, `growth` are `[CASE:]ID=RATE`.
-    Raises `GapcalcError` where one cannot be understood, or changes nothing.
+    `set` are texts `[CASE:]ID=VALUE` or `[CASE:]ID@PERIOD=VALUE`, `growth` are `[CASE:]ID=RATE`,
+    one or several. Raises `GapcalcError` where one cannot be understood, or changes nothing.
     """
-    cases = parse_cases(assessment, set, growth)
+    cases = parse_cases(assessment, _texts(set), _texts(growth))
     scenarios, problems = scenario.what_if(assessment, cases)
     if problems:
         raise GapcalcError(*problems)
@@ -41,35 +45,60 @@ def what_if(
     return scenarios
 
 
+def _texts(given: str | Iterable[str]) -> Iterable[str]:
+    """Return the texts given; growth="x=8%" is one, and not its letters."""
+    return [given] if isinstance(given, str) else given
+
+
+# A file, folder or revision, or the values themselves.
+Cut: TypeAlias = str | PathLike[str] | Iterable[Observation]
+
+
 def compare(
     plan: Plan,
-    old: str | PathLike[str] | Observations,
-    new: str | PathLike[str] | Observations,
+    old: Cut,
+    new: Cut,
     year: Date | None = None,
 ) -> Changes:
     """Return what changed from the data `old` to the data `new`, as `gapcalc compare` has it.
 
     Each is a file, a folder, REVISION:PATH of a git repository, or what `read_observations`
-    returned. Raises `GapcalcError` where one cannot be read.
+    returned, or a list of observations. Raises `GapcalcError` where one cannot be read, or as
+    `assess` does.
     """
+    date = None if year is None else date_of(year, "year").value
     older = _snapshot(old, plan, "old")
     newer = _snapshot(new, plan, "new")
-    return changes.compare(plan, older, newer, year)
+    return changes.compare(plan, older, newer, date)
 
 
-def _snapshot(data: str | PathLike[str] | Observations, plan: Plan, name: str) -> Snapshot:
+def _snapshot(data: Cut, plan: Plan, name: str) -> Snapshot:
     """Return data as a snapshot; observations, which come from no one place, under `name`."""
-    if isinstance(data, Observations):
-        return Snapshot(name, data)
+    if isinstance(data, (str, PathLike)):
+        return read_snapshot(fspath(data), plan)
 
-    return read_snapshot(fspath(data), plan)
+    return Snapshot(name, checked_observations(plan, data))
 
 
-def report(assessment: Assessment, form: str = ".html", language: Language | None = None) -> bytes:
-    """Return the report on `assessment` as the bytes of a file.
+def report(
+    assessment: Assessment,
+    form: str = ".html",
+    language: Language | None = None,
+    *,
+    brief: bool = False,
+    poster: bool = False,
+    paper: str | None = None,
+) -> bytes:
+    """Return the report on `assessment` as the bytes of a file, as `gapcalc report` has it.
 
-    `form` is the ending of its name: .html, .md, .xlsx, … Raises `GapcalcError` for another.
+    `form` is the ending of its name: .html, .md, .xlsx, .docx. With `brief` it is the note of three
+    to five pages, with `poster` the sheet for the wall (.html or .svg), for the size `paper`, A3 to
+    A0. Raises `GapcalcError` for another form or paper, and for what does not go together.
     """
+    _refuse_beside_poster(brief, poster, paper)
+    ending = form if form.startswith(".") else f".{form}"
+    ending = OTHER_ENDINGS.get(ending, ending)
+    check_form(ending, "form", form, poster)
     speaker = Speaker(language or resolve_language(None))
     problems = [*assessment.problems, *implausible_values(assessment)]
     content = gather(
@@ -79,5 +108,23 @@ def report(assessment: Assessment, form: str = ".html", language: Language | Non
         speaker,
         sources={},
         made_on=date.today(),
+        brief=brief,
     )
-    return rendered(content, form_of(f"report{form}"))
+    if poster:
+        return rendered_poster(content, ending, paper)
+
+    return rendered(content, ending)
+
+
+def _refuse_beside_poster(brief: bool, poster: bool, paper: str | None) -> None:
+    """Refuse a note on one sheet, and a size of paper for what is no sheet."""
+    if poster and brief:
+        raise GapcalcError(Problem("options-conflict", {"option": "poster", "value": "brief"}))
+    if paper is None:
+        return
+
+    if not poster:
+        hint = bilingual_detail("hint", PAPER_NEEDS_POSTER)
+        raise GapcalcError(Problem("unknown-option", {"option": "paper", "value": paper, **hint}))
+    if paper not in PAPERS:
+        raise invalid_choice("paper", str(paper), PAPERS)

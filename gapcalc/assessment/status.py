@@ -25,13 +25,14 @@ from gapcalc.assessment.so_far import so_far as months_so_far
 from gapcalc.assessment.waypoints import WaypointResult, waypoint_results
 from gapcalc.core.clock import AsOf, Date, date_of, this_year
 from gapcalc.core.growth import Number, elapsed_share
-from gapcalc.core.problem import Problem
+from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.core.problem_log import bounded
 from gapcalc.core.text import nearest
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.data.remark import Remark, newest_first
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Aim, Plan, Target
+from gapcalc.plan.search import find_target, similar_targets
 
 __all__ = [
     "ALL",
@@ -213,16 +214,41 @@ class Assessment:
         return {status: counts[status] for status in STATUSES}
 
     def __getitem__(self, id: str) -> Result:
+        """Return the result of the target with this id, or with this name if it is the only one.
+
+        Raises `KeyError`, with what comes near.
+        """
+        wanted = self._id_of(id)
+
         for result in self.results:
-            if result.target.id == id:
+            if result.target.id == wanted:
                 return result
 
-        hint = nearest(id, [result.target.id for result in self.results])
+        near = self._near(id) if isinstance(id, str) else []
         message = f"no target {id!r}"
-        if hint:
-            message += f"; did you mean {hint!r}?"
+        if near:
+            offered = " or ".join(map(repr, near))
+            message += f"; did you mean {offered}?"
 
         raise KeyError(message)
+
+    def _near(self, name: str) -> list[str]:
+        """Return the nearest id, else those that have the name or a part of it."""
+        guess = nearest(name, list(self.plan.targets))
+        if guess is not None:
+            return [guess]
+
+        return similar_targets(self.plan, name)
+
+    def _id_of(self, name: str) -> str | None:
+        """Return the id of the target with this id or name; None where no single one has it."""
+        if not isinstance(name, str):
+            return None
+
+        try:
+            return find_target(self.plan, name).id
+        except GapcalcError:
+            return None
 
     def __repr__(self) -> str:
         counts = [f"{status}={count}" for status, count in self.summary.items() if count]

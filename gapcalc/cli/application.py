@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +15,8 @@ from gapcalc.cli.completion import SHELLS, completion_script, install_completion
 from gapcalc.cli.exit_code import CANNOT_RUN
 from gapcalc.cli.options import LangOption, choice_option
 from gapcalc.cli.output import write
-from gapcalc.core.problem import GapcalcError, Problem, choice_hint
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, choice_hint
+from gapcalc.messages.hints import FORM_INTO_FILE
 from gapcalc.messages.locale import language_of_command_line
 
 if TYPE_CHECKING:
@@ -29,6 +31,18 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 _plain_typer = partial(
     typer.Typer, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
+
+
+# Other commands write a file by -o. `check` does so by --format, as it can write several.
+_CHECK = "gapcalc check"
+_OUTPUT_OPTIONS = ("-o", "--output")
+_FORMS_OF_CHECK = {
+    ".json": "json",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".txt": "text",
+    ".xml": "junit",
+}
 
 
 def _help_pages() -> "HelpPages":
@@ -153,9 +167,12 @@ def usage_problem(error: Any, words: Sequence[str]) -> Problem:
     command = " ".join(["gapcalc", *names[:1]])
     option = getattr(error, "option_name", None)
     if option is not None and hasattr(error, "possibilities"):
-        known = _long_options(error.ctx.command)
-        details = {"value": option, "command": command, **choice_hint(option, known)}
-        return Problem("no-such-option", details)
+        if command == _CHECK and option in _OUTPUT_OPTIONS:
+            hint = bilingual_detail("hint", FORM_INTO_FILE.filled(form=_form_into(option, words)))
+        else:
+            hint = choice_hint(option, _long_options(error.ctx.command))
+
+        return Problem("no-such-option", {"value": option, "command": command, **hint})
 
     if option is not None:
         return Problem("option-misused", {"option": option, "command": command})
@@ -166,6 +183,24 @@ def usage_problem(error: Any, words: Sequence[str]) -> Problem:
         return Problem("argument-missing", details)
 
     return Problem("argument-too-many", {"command": command})
+
+
+def _form_into(option: str, words: Sequence[str]) -> str:
+    """Return what --format takes to write a form of `check` into the file meant for `option`.
+
+    `-o x.xml` and `--output=x.xml` become junit=x.xml.
+    """
+    file = "FILE"
+
+    for place, word in enumerate(words):
+        name, sign, rest = word.partition("=")
+        if name == option and sign:
+            file = rest
+        elif word == option and place + 1 < len(words):
+            file = words[place + 1]
+
+    form = _FORMS_OF_CHECK.get(PurePath(file).suffix.lower(), "F")
+    return f"{form}={file}"
 
 
 def _long_options(command: Any) -> list[str]:

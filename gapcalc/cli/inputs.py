@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from gapcalc.assessment.plausibility import implausible_values
@@ -11,7 +12,7 @@ from gapcalc.assessment.unused_months import unused_months
 from gapcalc.cli.output import progress_bar
 from gapcalc.core.clock import Date, date_of
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.files import bundled
+from gapcalc.core.files import bundled_data
 from gapcalc.core.problem import GapcalcError, Problem
 from gapcalc.data.observation import Observation, Observations
 from gapcalc.data.reading import parse_setting, read_observations
@@ -26,11 +27,15 @@ __all__ = [
     "assess_files",
     "assess_without_data",
     "data_paths",
+    "named_paths",
     "refuse_unusable",
 ]
 
 # With one of these there is nothing to assess; any other problem is a finding in the data.
 UNUSABLE_INPUT = frozenset({"no-file", "unreadable", "no-data", "no-input", "unknown-option"})
+
+# The word for the data that come with gapcalc: `gapcalc status bundled newer.csv`.
+_BUNDLED = "bundled"
 
 
 class Assessed(NamedTuple):
@@ -51,6 +56,23 @@ class _SetValue(NamedTuple):
     observation: Observation
 
 
+def named_paths(files: Sequence[str]) -> list[str]:
+    """Return the paths that words of the command line name.
+
+    `bundled` is the data that come with gapcalc, unless there is a file or folder of that name:
+    after pip install they lie where nobody would look for them.
+    """
+    paths = []
+
+    for name in files:
+        if name == _BUNDLED and not Path(name).exists():
+            paths.append(str(bundled_data()))
+        else:
+            paths.append(name)
+
+    return paths
+
+
 def data_paths(files: Sequence[str] | None, plan: Plan, plan_path: str | None) -> list[str]:
     """Return the data files to read: those named, else the data that come with the bundled plan.
 
@@ -58,9 +80,9 @@ def data_paths(files: Sequence[str] | None, plan: Plan, plan_path: str | None) -
     data; a copy of the bundled plan, which has its id, is taken for it.
     """
     if files:
-        return list(files)
+        return named_paths(files)
     if plan_path is None or plan.id == load_plan().id:
-        return [str(bundled() / "data")]
+        return [str(bundled_data())]
 
     return []
 

@@ -7,6 +7,7 @@ import os
 import re
 from datetime import date
 from fractions import Fraction
+from operator import index
 from typing import NamedTuple, TypeAlias
 
 from gapcalc.core.growth import Number
@@ -77,8 +78,8 @@ def parse_date(date: Date) -> AsOf | None:
     It is the end of a year (2026, "2026"), of a month ("2026-06"), a half ("2026H1"), a quarter
     ("2026Q2"), and whatever else `parse_period` takes for a period within one year.
     """
-    if isinstance(date, int):
-        return AsOf(date)
+    if not isinstance(date, str):
+        return _end_of_year(date)
     if "." in date:  # 2026.1 may be October, its last zero lost, or a tenth of the year
         return None
 
@@ -87,6 +88,16 @@ def parse_date(date: Date) -> AsOf | None:
         return None
 
     return AsOf.end_of(period)
+
+
+def _end_of_year(number: object) -> AsOf | None:
+    """Return the end of the year that a program gives as a number; 2026.5 and 26 name none."""
+    try:
+        year = index(number)  # type: ignore[arg-type]
+    except TypeError:
+        return None
+
+    return AsOf(year) if _YEAR.fullmatch(str(year)) else None
 
 
 def date_of(date: Date, option: str = "--year") -> AsOf:

@@ -21,6 +21,7 @@ __all__ = [
     "STDIN",
     "WORKBOOKS",
     "bundled",
+    "bundled_data",
     "data_files",
     "is_table",
     "may_be_data",
@@ -74,6 +75,11 @@ def bundled() -> Path:
         return folder
 
     return package.parent
+
+
+def bundled_data() -> Path:
+    """Return the folder of the published values that come with the bundled plan."""
+    return bundled() / "data"
 
 
 # --- text files

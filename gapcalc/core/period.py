@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
+from operator import index
 from typing import NamedTuple
 
+from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
 from gapcalc.core.text import halfwidth, simplified
+from gapcalc.messages.hints import PERIOD_IN_PYTHON
 from gapcalc.messages.locale import Language
 
 __all__ = [
@@ -30,18 +33,61 @@ __all__ = [
 SINCE_START = 0
 
 
-class Period(NamedTuple):
-    """Whole months of one year, from `first` to `last` (1 to 12). A year is 1 to 12.
-
-    For a span of whole years `since` is the first year and `year` the last: 2023—2025年 is
-    Period(2025, since=2023). For a total since the start of the plan `since` is `SINCE_START`, and
-    for anything within one year None.
-    """
+class _Months(NamedTuple):
+    """The fields of `Period`: a named tuple cannot check its own."""
 
     year: int
-    first: int = 1
-    last: int = 12
-    since: int | None = None
+    first: int
+    last: int
+    since: int | None
+
+
+class Period(_Months):
+    """Whole months of one year, from `first` to `last` (1 to 12). A year is 1 to 12.
+
+    June 2026 is Period(2026, 6, 6), and January to June Period(2026, 1, 6). A `first` without a
+    `last` is refused, as Period(2026, 6) could be June or all from June on. `Period.parse` reads a
+    text. For a span of whole years `since` is the first year and `year` the last: 2023—2025年 is
+    Period(2025, since=2023). For a total since the start of the plan `since` is `SINCE_START`, and
+    for anything within one year None.
+
+    Raises `GapcalcError` for what is no year, and for months that are none or go backward.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls, year: int, first: int | None = None, last: int | None = None, since: int | None = None
+    ) -> Period:
+        if first is not None and last is None:
+            raise _no_period(year, first)
+
+        from_month = 1 if first is None else first
+        to_month = 12 if last is None else last
+
+        try:
+            months = (index(year), index(from_month), index(to_month))
+        except TypeError:  # Period("2026-06")
+            raise _no_period(year, first, last) from None
+
+        if not 1 <= months[1] <= months[2] <= 12:
+            raise _no_period(year, first, last)
+
+        return super().__new__(cls, *months, since)
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Return the period that a text names: "2026", "2026-06", "2026H1", "2026年1-6月".
+
+        Raises `GapcalcError` where it names none. A point is refused, as `--year` refuses it:
+        2026.1 is January to one reader and October, its zero lost, to another.
+        """
+        written = str(text)
+        period = None if "." in written else parse_period(written)
+        if period is None:
+            raise GapcalcError(Problem("period-malformed", {"value": written}))
+
+        return period
 
     @property
     def end(self) -> Fraction:
@@ -84,6 +130,13 @@ class Period(NamedTuple):
             return f"{self.year}-{self.last:02}"
 
         return f"{self.year}-{self.first:02}/{self.last:02}"
+
+
+def _no_period(*given: object) -> GapcalcError:
+    """Return the error that `Period` cannot be made of these, with the ways in which it can."""
+    value = ", ".join(repr(one) for one in given if one is not None)
+    details = {"option": "Period", "value": value, **bilingual_detail("hint", PERIOD_IN_PYTHON)}
+    return GapcalcError(Problem("unknown-option", details))
 
 
 @lru_cache(4096)

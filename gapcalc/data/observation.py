@@ -31,6 +31,8 @@ STANDINGS: dict[str, int] = {
 _SET_BY_HAND = max(STANDINGS.values()) + 1
 # 2025-03-01 09:30, 2025-03-01T09:30:00Z
 _TIME_OF_DAY = re.compile(r"[ T]\d?\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$", re.ASCII)
+# A file with one of these problems was never looked into.
+_UNOPENED = frozenset({"no-file", "unreadable", "no-input"})
 BOUNDS = (">", ">=", "~", "<=", "<")
 
 
@@ -129,13 +131,14 @@ class Observations(list[Observation]):
 
     @property
     def files_without_values(self) -> list[str]:
-        """The files looked at that gave no value."""
+        """The files looked at that gave no value, but those that could not be opened."""
+        unopened = {one.path for one in self.problems if one.code in _UNOPENED}
         paths = {one.path for one in self if one.path}
         paths.update(remark.path for remark in self.remarks if remark.path)
         without = []
 
         for file in self.looked:
-            if file in paths:
+            if file in paths or file in unopened:
                 continue
 
             # A value of a workbook with several sheets has the sheet behind the file: a.xlsx[2024].

@@ -358,11 +358,14 @@ OPTION_SECTIONS: tuple[OptionSection, ...] = (
         title=Bilingual("参数", "Arguments"),
         options={
             "files": Bilingual(
-                "数据文件、文件夹，或 -（标准输入）", "Data files, folders, or - for standard input"
+                "数据文件、文件夹、-（标准输入），或 bundled（随附的数据）",
+                "Data files, folders, - for standard input, or bundled for the data that come "
+                "with gapcalc",
             ),
             "check.files": Bilingual(
-                "数据文件、规划文件（.yaml）、文件夹，或 -",
-                "Data files, plan files (.yaml), folders, or -",
+                "数据文件、规划文件（.yaml）、文件夹、-，或 bundled（随附的数据）",
+                "Data files, plan files (.yaml), folders, -, or bundled for the data that come "
+                "with gapcalc",
             ),
             "id": Bilingual("目标的编号或名称", "A target's id or name"),
             "query": Bilingual("编号或名称的一段", "Part of an id or name"),

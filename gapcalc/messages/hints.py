@@ -22,6 +22,7 @@ __all__ = [
     "DATES_OR_TWO_CUTS",
     "DID_YOU_MEAN",
     "ERRORS_STAY",
+    "FORM_INTO_FILE",
     "GOALS_NOT_FROM_TABLE",
     "INDEX_AFTER_BASE",
     "INDEX_NOT_ADDED",
@@ -30,11 +31,13 @@ __all__ = [
     "NO_AREAS_IN_TABLE",
     "NO_OFFICES",
     "NO_TABLE_FILLS",
+    "OBSERVATION_IN_PYTHON",
     "ONLY_POSTER",
     "OTHER_YEAR_IN_TABLE",
     "PAPER_NEEDS_POSTER",
     "PATHS_FOR_GOAL",
     "PERIODS",
+    "PERIOD_IN_PYTHON",
     "PER_ITSELF",
     "PER_OF_AREAS",
     "PER_OF_NO_AMOUNT",
@@ -63,6 +66,8 @@ DID_YOU_MEAN = Bilingual("是否为 {name}？", "Did you mean {name}?")
 CHOICES = Bilingual("可选值：{choices_zh}", "Choose: {choices_en}")
 TARGET_NAMES = Bilingual("名称见 `gapcalc targets`", "`gapcalc targets` lists the names")
 CELLS_NEED_JSON = Bilingual("--cells 须与 --format json 连用", "--cells goes with --format json")
+# The command `check` writes its forms by --format alone, several in one run.
+FORM_INTO_FILE = Bilingual("请写 --format {form}", "Write --format {form}")
 ONLY_POSTER = Bilingual(
     "{form} 是挂图的形式，须加 --poster", "{form} is a form of the wall chart: add --poster"
 )
@@ -82,6 +87,20 @@ KNOWN_KEYS = Bilingual("可用的键：{keys}", "Known keys: {keys}")
 PERIODS = Bilingual(
     "写法如 2024、2024-09、2024Q3、2024H1、2023-2025",
     "Write it as 2024, 2024-09, 2024Q3, 2024H1, 2023-2025",
+)
+# What a Python program may write.
+OBSERVATION_IN_PYTHON = Bilingual(
+    '写法：Observation("gdp_metro", Period(2024), Decimal("24500"), "亿元")，'
+    "或 read_observations 的结果",
+    'Write Observation("gdp_metro", Period(2024), Decimal("24500"), "亿元"), or give what '
+    "read_observations returned",
+)
+# June is said with both its ends.
+PERIOD_IN_PYTHON = Bilingual(
+    "写法：整年 Period(2026)，6 月 Period(2026, 6, 6)，1—6 月 Period(2026, 1, 6)，"
+    '或 Period.parse("2026-06")',
+    "Write Period(2026) for a year, Period(2026, 6, 6) for June, Period(2026, 1, 6) for January to "
+    'June, or Period.parse("2026-06")',
 )
 DATES = Bilingual(
     "写法如 2026、2026-06、2026H1、2026Q2", "Write it as 2026, 2026-06, 2026H1, 2026Q2"

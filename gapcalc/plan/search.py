@@ -6,7 +6,7 @@ from gapcalc.core.problem import GapcalcError, Problem, target_hint
 from gapcalc.core.text import fold, nearest
 from gapcalc.plan.model import Plan, Target
 
-__all__ = ["find_target", "name_contains"]
+__all__ = ["find_target", "name_contains", "similar_targets"]
 
 # How many targets a message offers.
 _MAX_OFFERED = 6
@@ -24,12 +24,22 @@ def find_target(plan: Plan, name: str) -> Target:
     ids = _ids_named(plan, name)
     if len(ids) == 1:
         return plan.targets[ids[0]]
+
+    offered = ", ".join(similar_targets(plan, name))
+    raise GapcalcError(Problem("unknown-target", {"value": name, **target_hint(offered)}))
+
+
+def similar_targets(plan: Plan, name: str) -> list[str]:
+    """Return the ids of those that share the name or contain it, else the nearest id or name."""
+    ids = _ids_named(plan, name)
     # 机场 names no target, and stands in the names of three.
     if not ids:
         ids = [target.id for target in plan.targets.values() if name_contains(target, name)]
+    if ids:
+        return ids[:_MAX_OFFERED]
 
-    offered = ", ".join(ids[:_MAX_OFFERED]) or _nearest_name(plan, name)
-    raise GapcalcError(Problem("unknown-target", {"value": name, **target_hint(offered)}))
+    guess = _nearest_name(plan, name)
+    return [] if guess is None else [guess]
 
 
 def _ids_named(plan: Plan, name: str) -> list[str]:

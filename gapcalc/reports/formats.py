@@ -17,7 +17,15 @@ from gapcalc.messages.hints import ONLY_POSTER
 if TYPE_CHECKING:
     from gapcalc.reports.model import Report
 
-__all__ = ["FORMS", "POSTER_FORMS", "check_form", "form_of", "rendered", "rendered_poster"]
+__all__ = [
+    "FORMS",
+    "OTHER_ENDINGS",
+    "POSTER_FORMS",
+    "check_form",
+    "form_of",
+    "rendered",
+    "rendered_poster",
+]
 
 # The module and function that write each form; only the one that is wanted is imported.
 _WRITERS = {
@@ -33,7 +41,7 @@ _POSTER_WRITERS = {
     ".svg": ("gapcalc.reports.poster", "as_poster_svg"),
 }
 POSTER_FORMS = tuple(_POSTER_WRITERS)
-_OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}
+OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}
 
 
 def form_of(output: str, poster: bool = False) -> str:
@@ -43,7 +51,7 @@ def form_of(output: str, poster: bool = False) -> str:
     nothing is read in vain.
     """
     ending = FORMS[0] if output == STDIN else Path(output).suffix.lower()
-    form = _OTHER_ENDINGS.get(ending, ending)
+    form = OTHER_ENDINGS.get(ending, ending)
     check_form(form, "-o", output, poster)
     return form
 

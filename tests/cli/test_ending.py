@@ -116,6 +116,23 @@ def test_what_cannot_be_made_of_a_command_line_is_told_with_its_command(words):
     assert f"gapcalc {words[0]}" in done.err
 
 
+@pytest.mark.parametrize(("words", "form"), [
+    (["-o", "x.xml"], "junit=x.xml"), (["--output=a b.JSON"], "json=a b.JSON"), (["-o", "x.md"], "markdown=x.md"),
+    (["-o", "x.csv"], "F=x.csv"), (["-o"], "F=FILE"), (["-ox.xml"], "F=FILE"),
+])  # fmt: skip
+def test_check_says_how_a_report_is_written_to_a_file(words, form):
+    done = run_program("check", "data", *words)
+    assert (done.code, done.out) == (2, "")
+    assert f"Write --format {form}. " in done.err
+
+
+def test_a_missing_path_is_not_said_to_have_been_read(tmp_path):
+    done = run_program("check", "nodir", cwd=tmp_path)
+    assert done.code == 2
+    assert "(no-file)" in done.out
+    assert "gapcalc read" not in done.out
+
+
 # --- on a terminal
 
 

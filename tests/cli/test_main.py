@@ -180,6 +180,28 @@ def test_standard_input(command, text, code):
     assert (done.code, "behind" in done.out) == (code, command == "status")
 
 
+def test_bundled_stands_for_the_data_that_come_with_the_program(file, tmp_path):
+    newer = file("newer.csv", HEAD + "disposable_income,重庆市,2026,43900,元\n")
+    done = run("status", "bundled", newer, "--year", "2026", "--format", "json", cwd=tmp_path)
+    found = results(done)
+    assert found["disposable_income"]["current"]["value"] == 43900
+    assert found["foreign_trade_total"]["current"]["value"] == 8006.8
+
+
+@pytest.mark.parametrize("words", [
+    ["check", "bundled"], ["read", "bundled"], ["compare", "bundled", "bundled"],
+    ["compare", "bundled", "--from", "2024", "--to", "2025"], ["history", "bundled"],
+])  # fmt: skip
+def test_bundled_is_understood_by_every_command_that_takes_files(words, tmp_path):
+    assert run(*words, cwd=tmp_path).code == 0
+
+
+def test_a_file_that_is_called_bundled_is_that_file(tmp_path):
+    (tmp_path / "bundled").mkdir()
+    done = run("status", "bundled", cwd=tmp_path)
+    assert (done.code, done.err.strip()[:7]) == (2, "bundled")
+
+
 def test_set_gives_values_without_files(file):
     plan = file("plan.yaml", PLAN)
     done = run(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from helpers.cases import for_each
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapcalc.core.period import SINCE_START, Period, parse_period
+from gapcalc.core.problem import GapcalcError
 
 FORMS = [
     (Period(2024), "2024 2024年 2024年度 2024年末 2024年底 ２０２４ ２０２４年"),
@@ -273,3 +276,57 @@ def test_what_is_read_is_the_year_that_is_written(text: str) -> None:
         year = period.since or period.year
         assert str(year) in text or f"{year - 1911}年" in text
         assert 1 <= period.first <= period.last <= 12
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((2026, 6), "2026, 6"),
+        ((2026, 1), "2026, 1"),
+        (("2026-06",), "'2026-06'"),
+        ((2026.5,), "2026.5"),
+        ((2026, "1", "6"), "2026, '1', '6'"),
+        ((2026, 13, 13), "2026, 13, 13"),
+        ((2026, 0, 6), "2026, 0, 6"),
+        ((2026, 9, 3), "2026, 9, 3"),
+    ],
+)
+def test_what_may_be_read_in_two_ways_is_no_period(given: tuple[Any, ...], said: str) -> None:
+    """Period(2026, 6) could be June, or all from June on."""
+    with pytest.raises(GapcalcError) as refused:
+        Period(*given)
+    (problem,) = refused.value.problems
+    assert problem.message().startswith(f"Period cannot be {said}. Write Period(2026) for a year")
+    assert 'Period.parse("2026-06")' in problem.message("zh")
+
+
+def test_months_up_to_one_may_be_given_by_the_last_alone() -> None:
+    assert Period(2026, last=6) == Period(2026, 1, 6) == (2026, 1, 6, None)
+
+
+@pytest.mark.parametrize("period", [Period(2026), Period(2026, 6, 6), Period(2025, since=2023)])
+def test_a_period_is_copied_whole(period: Period) -> None:
+    copied = pickle.loads(pickle.dumps(period))
+    assert (copied, type(copied)) == (period, Period)
+    assert type(period._replace(year=2024)) is Period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2026", Period(2026)),
+        ("2026-06", Period(2026, 6, 6)),
+        ("2026H1", Period(2026, 1, 6)),
+        ("2026年1-6月", Period(2026, 1, 6)),
+    ],
+)
+def test_a_text_is_parsed_to_its_period(text: str, period: Period) -> None:
+    assert Period.parse(text) == period
+
+
+@pytest.mark.parametrize("text", ["", "上年", "2026-13", "2026.1", "2026-06-30"])
+def test_a_text_that_is_no_period_is_refused_with_ways_to_write_one(text: str) -> None:
+    with pytest.raises(GapcalcError) as refused:
+        Period.parse(text)
+    assert [problem.code for problem in refused.value.problems] == ["period-malformed"]
+    assert "Write 2024, 2024-09" in str(refused.value)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gapcalc import GapcalcError, Observation, Observations, Plan, read_observations
 from gapcalc.core.clock import AsOf
 from gapcalc.core.period import SINCE_START, Period
+from gapcalc.core.problem import Problem
 from gapcalc.data.observation import BOUNDS, STANDINGS, known_by
 from gapcalc.data.reading import parse_setting
 from gapcalc.tables.vocabulary import COLUMNS
@@ -440,6 +441,12 @@ def test_a_file_gave_a_value_in_whichever_of_its_sheets() -> None:
     observations = Observations([value])
     observations.looked = ["a.xlsx", "a.xls", "b.csv"]
     assert observations.files_without_values == ["a.xls", "b.csv"]
+
+
+def test_a_file_that_was_never_opened_is_not_among_those_without_values() -> None:
+    observations = Observations(problems=[Problem("no-file", path="none.csv")])
+    observations.looked = ["none.csv", "empty.csv"]
+    assert observations.files_without_values == ["empty.csv"]
 
 
 # --- when it was published

@@ -12,7 +12,9 @@ import yaml
 from helpers.program import clean_environment
 from typer.main import get_command
 
+from gapcalc import __version__
 from gapcalc.cli.application import application
+from gapcalc.cli.fail_conditions import parse_conditions
 from gapcalc.cli.options import CHECK_FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +40,54 @@ def hook():
 @pytest.fixture(scope="module")
 def action():
     return yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+
+
+def shown(number):
+    """The YAML blocks of the page, which are the same in both languages: GitHub, pre-commit, GitLab."""
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    return yaml.safe_load(
+        re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[number]
+    )
+
+
+def long_options(words):
+    return {word.partition("=")[0] for word in words if word.startswith("--")}
+
+
+def test_the_workflow_shown_gives_the_action_inputs_that_it_has(action):
+    (job,) = shown(0)["jobs"].values()
+    checkout, own = job["steps"]
+    assert checkout["uses"].startswith("actions/checkout@")
+    assert own["uses"] == f"OWNER/gapcalc@v{__version__}"
+    assert set(own["with"]) <= set(action["inputs"])
+    assert own["with"]["plan"] in own["with"]["paths"].splitlines()
+    assert shown(0)["permissions"] == {"contents": "read", "pull-requests": "write"}
+    parse_conditions(own["with"]["fail-on"].splitlines())
+
+
+def test_the_hook_shown_is_one_of_this_repository(hook):
+    (repository,) = shown(1)["repos"]
+    (configured,) = repository["hooks"]
+    assert (configured["id"], repository["rev"]) == (hook["id"], f"v{__version__}")
+    assert set(configured) <= {"id", *hook}
+    assert long_options(configured["args"]) <= OPTIONS
+    assert all(re.search(configured["files"], path) for path in ("data/a.csv", "targets.yaml"))
+
+
+def test_the_job_shown_for_gitlab_uses_options_and_forms_that_exist():
+    job = shown(2)["gapcalc"]
+    assert job["before_script"][0].endswith(f'/OWNER/gapcalc@v{__version__}"')
+    files = set()
+    for line in job["script"]:
+        program, name, *words = shlex.split(line)
+        known = {option for parameter in command(name).params for option in parameter.opts}
+        assert program == "gapcalc" and long_options(words) <= known
+        for one in words:
+            form, sign, file = one.partition("=")
+            if sign:
+                assert form in FORMS
+                files.add(file)
+    assert files == set(job["artifacts"]["reports"].values())
 
 
 def test_the_hook_runs_check(hook):

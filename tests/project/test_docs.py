@@ -25,7 +25,7 @@ from gapcalc.tables.account import FATES
 
 NAMES = (
     "status", "dates", "odds", "plan-file", "own-plan", "python", "notebook", "reading", "formats", "bases",
-    "regions", "goals", "ledger", "reports", "history", "stability",
+    "regions", "goals", "ledger", "reports", "history", "stability", "ci",
 )  # fmt: skip
 SECOND = ROOT / "tests" / "second_plan"
 PAGES = [f"docs/{name}{language}.md" for name in NAMES for language in ("", ".zh-CN")]
@@ -185,7 +185,7 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 @pytest.mark.parametrize(
     ("page", "least"),
     [(f"docs/{name}{language}.md", least)
-     for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("regions", 3), ("ledger", 5), ("history", 2))
+     for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("regions", 3), ("ledger", 5), ("history", 2), ("ci", 7))
      for language in ("", ".zh-CN")],
 )  # fmt: skip
 def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:

@@ -45,13 +45,14 @@ def check(
 ) -> int:
     """Name every problem in data and plan files."""
     from gapcalc.assessment.check import check as find_problems
-    from gapcalc.cli.inputs import UNUSABLE_INPUT
+    from gapcalc.cli.inputs import UNUSABLE_INPUT, named_paths
     from gapcalc.cli.output import progress_bar
     from gapcalc.cli.output_file import save
     from gapcalc.core.tally import by_code, severities
     from gapcalc.views.findings.known import read_baseline, without_known
     from gapcalc.views.findings.known import write_baseline as baseline_of
 
+    files = named_paths(files)
     speaker = general.speaker()
     printed, written = _reports(format or ())
     # Without --baseline every warning is new.

@@ -55,7 +55,7 @@ def compare(
     general: GeneralGroup,
 ) -> int:
     """Show what changed between two data cuts, or between two dates of one."""
-    from gapcalc.cli.inputs import data_paths, refuse_unusable
+    from gapcalc.cli.inputs import data_paths, named_paths, refuse_unusable
     from gapcalc.cli.output import print_problems
     from gapcalc.data.unused_options import unused_options
 
@@ -66,6 +66,7 @@ def compare(
     plan = general.load_plan()
 
     if start is None:
+        names = named_paths(names)
         snapshots = _read_cuts(names, plan, data)
         refuse_unusable(_problems_of_cuts(snapshots))
         changes = _changes_of_cuts(plan, snapshots, year)

@@ -40,7 +40,7 @@ def read(
     general: GeneralGroup,
 ) -> int:
     """Show how files were read."""
-    from gapcalc.cli.inputs import UNUSABLE_INPUT
+    from gapcalc.cli.inputs import UNUSABLE_INPUT, named_paths
     from gapcalc.cli.output import print_problems, progress_bar
     from gapcalc.data.reading import read_observations
     from gapcalc.data.unused_options import unused_options
@@ -52,6 +52,7 @@ def read(
         hint = bilingual_detail("hint", CELLS_NEED_JSON)
         raise GapcalcError(Problem("unknown-option", details | hint))
 
+    files = named_paths(files)
     plan = general.load_plan()
     if write_source:
         return _write_source(files, plan, data, speaker)
