@@ -360,6 +360,7 @@ class _Reader:
             path=path,
             sheet=sheet.title,
             several=sheet.several,
+            sheets=sheet.names,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
             is_basis=self._is_basis,

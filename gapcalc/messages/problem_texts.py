@@ -427,7 +427,7 @@ _FILES: dict[str, ProblemTexts] = {
         zh=Explanation(
             message="Excel 文件无法读取：{what_zh}",
             meaning="文件已损坏、加了密码，或只是用了 Excel 的扩展名。此文件的数据未读取。",
-            remedy="请在 Excel 中打开，去掉密码，重新保存为 .xlsx 或 CSV",
+            remedy="请在 Excel 中打开，重新保存为 .xlsx 或 CSV",
         ),
         en=Explanation(
             message="the Excel file cannot be read: {what_en}",
@@ -435,7 +435,7 @@ _FILES: dict[str, ProblemTexts] = {
                 "It is damaged, locked with a password, or an Excel file by name only. "
                 "Nothing was read from it."
             ),
-            remedy="Open it in Excel, remove the password, and save it again as .xlsx or CSV",
+            remedy="Open it in Excel and save it again as .xlsx or CSV",
         ),
         example=Example(
             wrong="gapcalc status locked.xlsx",
@@ -703,6 +703,40 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="指标,2024年\n二、指数（上年=100）\n主城都市区地区生产总值（亿元）,106.1",
             right="指标,2024年\n一、总量\n主城都市区地区生产总值（亿元）,24500",
+        ),
+    ),
+    "sheet-rows-not-read": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message=(
+                "工作表“{value}”的 {count} 行未采用：工作表的名称表明它们是目标、增速或其中一部分，"
+                "而非指标本身的数值"
+            ),
+            meaning=(
+                "工作表的名称对表中所有的行都有效：名为“15-24”“城镇”的工作表只是一部分，"
+                "名为“2025年目标”的不是实际数。"
+            ),
+            remedy=(
+                "如确为指标本身的数值，请用 --sheet 指定这张工作表；名称写明目标或预测的，请改名"
+            ),
+        ),
+        en=Explanation(
+            message=(
+                "{count} rows of the sheet “{value}” are not read: its name makes them targets, "
+                "rates or a part of what they are called"
+            ),
+            meaning=(
+                "The name of a sheet holds for all of its rows: one named 15-24 or Urban is a "
+                "part, and one named “2025 targets” holds no actual values."
+            ),
+            remedy=(
+                "If they are values of the indicators themselves, name the sheet with --sheet; "
+                "one named after targets or forecasts has to be renamed"
+            ),
+        ),
+        example=Example(
+            wrong="gapcalc status 年鉴.xlsx",
+            right="gapcalc status 年鉴.xlsx --sheet 15-24",
         ),
     ),
     "kind-not-read": ProblemTexts(
