@@ -650,3 +650,30 @@ def test_no_name_of_another_thing_is_offered_as_a_hint(read, name: str, unit: st
 def test_slip_of_the_pen_is_offered_as_a_hint(read) -> None:
     found = read("指标,地区,年份,数值,单位\n社会消费品零售总颔,重庆市,2023,5,亿元\n")
     assert "社会消费品零售总额" in found.found.problems[0].message("zh")
+
+
+# --- what says of the rows what they are, behind the values
+
+
+@pytest.mark.parametrize("heading", ["累计值", "完成情况", "实绩", "完成值"])
+def test_unit_behind_the_values_is_that_of_the_rows(read, heading: str) -> None:
+    table = f"年份,指标,{heading},单位\n2024,社会消费品零售总额,16688,亿元\n2024,高新技术企业数,8100,家\n"
+    found = read(table)
+    assert found.values == ["sales 2024 16688 亿元", "firms 2024 8100 家"]
+    assert found.codes == []
+
+
+def test_unit_behind_the_values_of_several_months_is_not_taken_for_a_repetition(read) -> None:
+    found = read(
+        "年份,月份,指标,累计值,单位\n2024,1-2月,社会消费品零售总额,2700,亿元\n"
+        "2024,1-6月,社会消费品零售总额,8310,亿元\n2024,9,高新技术企业数,8100,家\n"
+    )
+    assert found.values == [
+        "sales 2024-01/02 2700 亿元", "sales 2024-01/06 8310 亿元", "firms 2024-01/09 8100 家",
+    ]  # fmt: skip
+
+
+def test_period_and_remark_may_stand_behind_the_values_too(read) -> None:
+    table = "指标,累计值,单位,年份,备注\n社会消费品零售总额,16688,亿元,2024,目标\n高新技术企业数,8100,家,2024,\n"
+    found = read(table)
+    assert (found.values, found.codes) == (["firms 2024 8100 家"], ["not-actual"])
