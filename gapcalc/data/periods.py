@@ -13,6 +13,7 @@ from gapcalc.tables.header import of_republic, of_year
 from gapcalc.tables.label import Heading, heading
 from gapcalc.tables.layout import Column, Layout, Title
 from gapcalc.tables.record import Record
+from gapcalc.tables.year_parts import is_within, part_of_year
 
 __all__ = ["Dated", "Periods"]
 
@@ -91,6 +92,11 @@ class Periods:
         if layout.minguo:
             text = of_republic(text)
 
+        # 1-6月 below 2026年1-6月商贸情况
+        bare = part_of_year(text, layout.printed("period"))
+        if bare is not None:
+            return self._of_part(text, bare, layout, title)
+
         begins = layout.format is not None and layout.format.months_begin_periods
         found = self._heading(text, begins)
         if isinstance(found, Refused):
@@ -104,6 +110,26 @@ class Periods:
             return _of_months(found, column.months, text)
 
         return found
+
+    def _of_part(self, text: str, part: Period, layout: Layout, title: Title) -> Heading | Refused:
+        """Return the period of a row that names a `part` of the year alone, as `text` has it.
+
+        The year is that of the title, else the one given for the file.
+        """
+        # 11月, 12月, 1月 are of two years.
+        if layout.turns_back:
+            return Refused("part-without-year", "period", value=text)
+
+        whole = title.period
+        if whole is None:
+            whole = Period(title.year) if title.year else self._given
+        if whole is None or whole.since is not None:
+            return Refused("part-without-year", "period", value=text)
+        # 1-9月 below 2026年1-6月
+        if not is_within(part, whole):
+            return Refused("part-beyond-title", "period", value=text, period=str(whole))
+
+        return Heading(part._replace(year=whole.year))
 
     def _heading(self, text: str, begins: bool) -> Heading | Refused | None:
         key = text, begins

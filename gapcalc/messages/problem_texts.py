@@ -1484,6 +1484,54 @@ _CELLS: dict[str, ProblemTexts] = {
             ),
         ),
     ),
+    "part-without-year": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 是一年中的哪几个月，但看不出是哪一年",
+            meaning=(
+                "标题中没有年份，或各行的月份前后折返（11 月、12 月之后又是 1 月），不止一年；"
+                "年份不能猜。"
+            ),
+            remedy=(
+                "请在标题或各行写明年份（2026年1-6月）；标题没写而各行同属一年的，用 --period 2026"
+            ),
+        ),
+        en=Explanation(
+            message="{value} names a part of a year, and nothing says of which year",
+            meaning=(
+                "The title names no year, or the months go back (November, December, then "
+                "January) and are of more than one year, which is not guessed."
+            ),
+            remedy=(
+                "Write the year into the title or the rows (2026年1-6月); where all rows are of "
+                "one year that no title names, give --period 2026"
+            ),
+        ),
+        example=Example(
+            wrong="商贸情况,\n月份,社会消费品零售总额(亿元)\n1-6月,8310",
+            right="2026年商贸情况,\n月份,社会消费品零售总额(亿元)\n1-6月,8310",
+        ),
+    ),
+    "part-beyond-title": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 不在标题或 --period 所说的时期（{period}）之内",
+            meaning="标题说的是 1—6 月，行中却是 1—9 月：年份或月份有一处不对，或属于另一年。",
+            remedy="请在这一行写明年份和月份（2026年1-9月），或改正标题",
+        ),
+        en=Explanation(
+            message="{value} is not within {period}, of which the title or --period speaks",
+            meaning=(
+                "A title speaks of January to June and the row of January to September: one of "
+                "the two is wrong, or the row is of another year."
+            ),
+            remedy="Write year and months into the row (2026年1-9月), or correct the title",
+        ),
+        example=Example(
+            wrong="2026年1-6月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
+            right="2026年1-9月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
+        ),
+    ),
     "unit-missing": ProblemTexts(
         severity="error",
         zh=Explanation(

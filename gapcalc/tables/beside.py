@@ -216,6 +216,7 @@ class LinesBeside:
         if stated.dated:
             changed["period"] = stated.period
             changed["part"] = stated.part
+            changed["year"] = stated.year
 
         return changed, stated.alone
 

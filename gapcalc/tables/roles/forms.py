@@ -9,10 +9,10 @@ from gapcalc.tables.header import is_whole_year
 from gapcalc.tables.layout import Column, Layout
 from gapcalc.tables.roles.draft import Draft
 from gapcalc.tables.roles.evidence import Evidence
-from gapcalc.tables.roles.headings import is_part_of_year
 from gapcalc.tables.roles.keys import KeyFinder
 from gapcalc.tables.roles.side_columns import SideColumns
 from gapcalc.tables.roles.value_columns import ValueColumns
+from gapcalc.tables.year_parts import is_part_of_year
 
 __all__ = ["layout_by_form"]
 
