@@ -46,6 +46,7 @@ LABELS: dict[str, Bilingual] = {
 
 # What stands for a detail where there is no problem to fill it from: ‹value› is not a number.
 PLACEHOLDERS: dict[str, Bilingual] = {
+    "id": Bilingual("目标代码", "target id"),
     "after": Bilingual("此后", "after"),
     "name": Bilingual("名称", "name"),
     "total": Bilingual("合计", "total"),
@@ -1530,6 +1531,36 @@ _CELLS: dict[str, ProblemTexts] = {
         example=Example(
             wrong="2026年1-6月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
             right="2026年1-9月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
+        ),
+    ),
+    "cut-with-sign": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="名称说的是降低，{value} 看不出是降低还是上升，或同列正负号不一",
+            meaning=(
+                "“降低率 -2.8%”可能是上升 2.8%，也可能是带着负号写的降低 2.8%；"
+                "同一序列有正有负时，正数也同样说不清。两种读法正好相反，不能猜。"
+            ),
+            remedy=("降低的写成不带负号的数；上升的改用 {id} 作指标名（上升为正、降低为负）"),
+        ),
+        en=Explanation(
+            message=(
+                "the name speaks of a cut: {value} may be a cut or a rise, alone or beside others "
+                "with another sign"
+            ),
+            meaning=(
+                "“Reduction -2.8 %” may be a rise of 2.8 % or a cut of 2.8 % written with its "
+                "sign; where signs are mixed in a series, the positive ones are as unclear. The "
+                "readings are opposite and nothing is guessed."
+            ),
+            remedy=(
+                "Write cuts without a sign; write a rise under {id}, where a rise is positive "
+                "and a cut negative"
+            ),
+        ),
+        example=Example(
+            wrong="指标,年份,数值,单位\n单位地区生产总值能耗降低率,2026,-2.8,%",
+            right="指标,年份,数值,单位\n单位地区生产总值能耗降低率,2026,2.8,%",
         ),
     ),
     "unit-missing": ProblemTexts(
