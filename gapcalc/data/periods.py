@@ -88,14 +88,23 @@ class Periods:
         # 2024 and 9 under 年份 and 月份
         if part:
             text = of_year(text, part, layout.printed("part"))
-        # 113年 is 2024.
-        if layout.minguo:
-            text = of_republic(text)
+        found = self._of_cell(text, layout, title)
+        # 2023-12 under 频度 季 is the fourth quarter.
+        if isinstance(found, Heading) and column.months is not None:
+            return _of_months(found, column.months, text)
 
+        return found
+
+    def _of_cell(self, text: str, layout: Layout, title: Title) -> Heading | Refused:
+        """Return what the text of a row's period says of it, or why it cannot be used."""
         # 1-6月 below 2026年1-6月商贸情况
         bare = part_of_year(text, layout.printed("period"))
         if bare is not None:
             return self._of_part(text, bare, layout, title)
+
+        # 113年 is 2024.
+        if layout.minguo:
+            text = of_republic(text)
 
         begins = layout.format is not None and layout.format.months_begin_periods
         found = self._heading(text, begins)
@@ -105,9 +114,6 @@ class Periods:
             return Refused("period-malformed", "period", value=text)
         if found.kind == "planned":  # 2025年目标
             return Refused("not-actual", "period", value=text)
-        # 2023-12 under 频度 季 is the fourth quarter.
-        if column.months is not None:
-            return _of_months(found, column.months, text)
 
         return found
 

@@ -572,14 +572,7 @@ class _Reader:
             cuts=self._cuts(match),
         )
 
-        for id in match.ids:
-            value, unit = self._amounts.measured(id, cell, record, column, match.reading, text)
-            if id in row.cuts and _is_negative_rate(value, unit):
-                self._signed_cuts.add(id)
-                raise Refused("cut-with-sign", "value", value=text, target=id, id=id)
-            row.targets.append((id, unit))
-            row.add(id, unit, value, cell, heading, record.line)
-
+        self._add_values(row, match, cell, heading, text)
         if cell.cut:  # 2.45E+04: what the spreadsheet has cut off is not known
             refused = Refused("digits-lost", value=text)
             self._refuse(record.line, record.printed(column, "value"), refused)
@@ -589,6 +582,20 @@ class _Reader:
             self._memory.remember(record.names, row.settle, "used")
 
         return "used"
+
+    def _add_values(
+        self, row: _OwnRow, match: Meant, cell: Cell, heading: Heading, text: str
+    ) -> None:
+        """Add the value of a cell for each entry that its name means."""
+        record = row.record
+        for id in match.ids:
+            value, unit = self._amounts.measured(id, cell, record, row.column, match.reading, text)
+            if id in row.cuts and _is_negative_rate(value, unit):
+                self._signed_cuts.add(id)
+                raise Refused("cut-with-sign", "value", value=text, target=id, id=id)
+
+            row.targets.append((id, unit))
+            row.add(id, unit, value, cell, heading, record.line)
 
     def _leave_out_row(self, record: Record, rows: LeftOut) -> Fate:
         """Count a row among those of its kind that are not the plan's; return what became of it."""
