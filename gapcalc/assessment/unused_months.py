@@ -15,9 +15,10 @@ def unused_months(assessment: Assessment, told: Iterable[Problem]) -> list[Probl
 
     Months of a year before the one of the assessment are past, and a ratio of some months is hardly
     taken for the year's. Nothing more is said of a target of which a problem is `told` already, nor
-    of a value that was set by hand.
+    of a value that was set by hand. A row that is refused (亿吨 in 2025) is another matter.
     """
-    in_question = {problem.details.get("target") for problem in told}
+    doubts = [problem for problem in told if problem.severity != "error"]
+    in_question = {problem.details.get("target") for problem in doubts}
     problems = []
 
     for result in assessment.results:

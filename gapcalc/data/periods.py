@@ -13,6 +13,7 @@ from gapcalc.tables.header import of_republic, of_year
 from gapcalc.tables.label import Heading, heading
 from gapcalc.tables.layout import Column, Layout, Title
 from gapcalc.tables.record import Record
+from gapcalc.tables.year_parts import is_within, part_of_year
 
 __all__ = ["Dated", "Periods"]
 
@@ -87,6 +88,20 @@ class Periods:
         # 2024 and 9 under 年份 and 月份
         if part:
             text = of_year(text, part, layout.printed("part"))
+        found = self._of_cell(text, layout, title)
+        # 2023-12 under 频度 季 is the fourth quarter.
+        if isinstance(found, Heading) and column.months is not None:
+            return _of_months(found, column.months, text)
+
+        return found
+
+    def _of_cell(self, text: str, layout: Layout, title: Title) -> Heading | Refused:
+        """Return what the text of a row's period says of it, or why it cannot be used."""
+        # 1-6月 below 2026年1-6月商贸情况
+        bare = part_of_year(text, layout.printed("period"))
+        if bare is not None:
+            return self._of_part(text, bare, layout, title)
+
         # 113年 is 2024.
         if layout.minguo:
             text = of_republic(text)
@@ -99,11 +114,28 @@ class Periods:
             return Refused("period-malformed", "period", value=text)
         if found.kind == "planned":  # 2025年目标
             return Refused("not-actual", "period", value=text)
-        # 2023-12 under 频度 季 is the fourth quarter.
-        if column.months is not None:
-            return _of_months(found, column.months, text)
 
         return found
+
+    def _of_part(self, text: str, part: Period, layout: Layout, title: Title) -> Heading | Refused:
+        """Return the period of a row that names a `part` of the year alone, as `text` has it.
+
+        The year is that of the title, else the one given for the file.
+        """
+        # 11月, 12月, 1月 are of two years.
+        if layout.turns_back:
+            return Refused("part-without-year", "period", value=text)
+
+        whole = title.period
+        if whole is None:
+            whole = Period(title.year) if title.year else self._given
+        if whole is None or whole.since is not None:
+            return Refused("part-without-year", "period", value=text)
+        # 1-9月 below 2026年1-6月
+        if not is_within(part, whole):
+            return Refused("part-beyond-title", "period", value=text, period=str(whole))
+
+        return Heading(part._replace(year=whole.year))
 
     def _heading(self, text: str, begins: bool) -> Heading | Refused | None:
         key = text, begins

@@ -157,13 +157,22 @@ def _set_by_hand(setting: str, plan: Plan, default: Period | None) -> list[Obser
 
     period = _period_of_setting(setting, match["period"], default)
     amounts = Amounts(plan, DataOptions())
+    cuts = _cuts(plan, ids, name.strip())
     made = []
 
     for id in ids:
         cell = _cell_of_setting(match["value"], amounts, is_stage(plan.entry(id)))
         value, unit = amounts.value(id, match["value"], cell.multiple, cell)
         status = cell.standing or "reported"
-        made.append(Observation(id, period, value, unit, cell.bound, status))
+        bound = cell.bound
+        # 单位GDP能耗降低率@2026=2.8%
+        if id in cuts and isinstance(value, Decimal) and not dimension(unit):
+            if value < 0:
+                text = match["value"]
+                raise Refused("cut-with-sign", "value", value=text, target=id, id=id)
+            value = -value
+            bound = MIRRORED.get(bound, bound) if bound else None
+        made.append(Observation(id, period, value, unit, bound, status))
 
     return made
 
@@ -235,6 +244,7 @@ class _Reader:
         self._memory = RowMemory()
         self._context: Context | None = None
         self._unknown_units: set[str] = set()
+        self._signed_cuts: set[str] = set()  # targets with cuts that have a sign
         given = self._given.period
         self._periods = Periods(parse_period(given) if given else None)
 
@@ -345,6 +355,7 @@ class _Reader:
 
             self._settle_dates(first)
             self._refuse_unsure_octobers(first)
+            self._refuse_mixed_cuts(first)
         finally:  # a file that breaks off has rows that are not the plan's all the same
             self.observations.rows += self._memory.count
             self._close_accounts(sheet, self.observations.tables[before:])
@@ -360,6 +371,7 @@ class _Reader:
             path=path,
             sheet=sheet.title,
             several=sheet.several,
+            sheets=sheet.names,
             memory=self._memory,
             is_indicator=self._names.is_indicator,
             is_basis=self._is_basis,
@@ -431,6 +443,28 @@ class _Reader:
 
             refused = Refused("period-ambiguous", value=octobers[one.period])
             self._refuse(one.line or 0, None, refused)
+
+        self.observations[first:] = sure
+
+    def _refuse_mixed_cuts(self, first: int) -> None:
+        """Take back the cuts of a series beside which others stand with a sign; `first` is the
+        first value of the sheet.
+
+        2.8 and -3.1 under 降低率 may both be cuts, a cut and a rise, or a rise and a cut.
+        """
+        if not self._signed_cuts:
+            return
+
+        sure = []
+        for one in self.observations[first:]:
+            is_of_series = one.target in self._signed_cuts and not dimension(one.unit)
+            if not is_of_series or not _cuts(self._plan, [one.target], one.name):
+                sure.append(one)
+                continue
+
+            value = one.value if isinstance(one.value, Stage) else f"{-one.value}"
+            refused = Refused("cut-with-sign", value=str(value), target=one.target, id=one.target)
+            self._refuse(one.line or 0, one.column, refused)
 
         self.observations[first:] = sure
 
@@ -538,11 +572,7 @@ class _Reader:
             cuts=self._cuts(match),
         )
 
-        for id in match.ids:
-            value, unit = self._amounts.measured(id, cell, record, column, match.reading, text)
-            row.targets.append((id, unit))
-            row.add(id, unit, value, cell, heading, record.line)
-
+        self._add_values(row, match, cell, heading, text)
         if cell.cut:  # 2.45E+04: what the spreadsheet has cut off is not known
             refused = Refused("digits-lost", value=text)
             self._refuse(record.line, record.printed(column, "value"), refused)
@@ -552,6 +582,20 @@ class _Reader:
             self._memory.remember(record.names, row.settle, "used")
 
         return "used"
+
+    def _add_values(
+        self, row: _OwnRow, match: Meant, cell: Cell, heading: Heading, text: str
+    ) -> None:
+        """Add the value of a cell for each entry that its name means."""
+        record = row.record
+        for id in match.ids:
+            value, unit = self._amounts.measured(id, cell, record, row.column, match.reading, text)
+            if id in row.cuts and _is_negative_rate(value, unit):
+                self._signed_cuts.add(id)
+                raise Refused("cut-with-sign", "value", value=text, target=id, id=id)
+
+            row.targets.append((id, unit))
+            row.add(id, unit, value, cell, heading, record.line)
 
     def _leave_out_row(self, record: Record, rows: LeftOut) -> Fate:
         """Count a row among those of its kind that are not the plan's; return what became of it."""
@@ -563,19 +607,7 @@ class _Reader:
 
     def _cuts(self, match: Meant) -> list[str]:
         """Return the targets of a row whose yearly growth its name states with the sign turned."""
-        targets = self._plan.targets
-        ids = []
-        for id in match.ids:
-            if id in targets and targets[id].goal.form == "reduce_by":
-                ids.append(id)
-
-        if not ids:  # as nearly always
-            return []
-
-        from gapcalc.tables.name_kinds import kinds
-
-        # 单位GDP能耗降低率 of 3.2 % is growth of -3.2 %.
-        return ids if "cut" in kinds(match.reading.name) else []
+        return _cuts(self._plan, match.ids, match.reading.name)
 
     def _match(self, record: Record, column: Column) -> Meant | LeftOut:
         """Return what a value is of: entries of the plan, or rows that are not the plan's."""
@@ -675,6 +707,24 @@ class _Reader:
             )
 
 
+def _cuts(plan: Plan, ids: Iterable[str], name: str) -> list[str]:
+    """Return those of some ids of which `name` states the yearly growth with the sign turned."""
+    targets = plan.targets
+    cuts = [id for id in ids if id in targets and targets[id].goal.form == "reduce_by"]
+    if not cuts:  # as nearly always
+        return []
+
+    from gapcalc.tables.name_kinds import kinds
+
+    # 单位GDP能耗降低率 of 3.2 % is growth of -3.2 %.
+    return cuts if "cut" in kinds(name) else []
+
+
+def _is_negative_rate(value: Decimal | Stage, unit: str) -> bool:
+    """Whether a value is a rate below zero: -2.8 % under 降低率 is a rise, or a cut with a sign."""
+    return isinstance(value, Decimal) and value < 0 and not dimension(unit)
+
+
 @dataclass(slots=True)
 class _OwnRow:
     """A row of the plan's own, with all that the rows which repeat its names share with it."""
@@ -755,6 +805,9 @@ class _OwnRow:
             return False
 
         cell = Cell(Decimal(cells[self.column.place]))
+        # -2.8 under 单位GDP能耗降低率 is refused in full.
+        if self.cuts and cell.value < 0:
+            return False
 
         for id, unit in self.targets:
             self.add(id, unit, cell.value, cell, heading, line)

@@ -46,6 +46,7 @@ LABELS: dict[str, Bilingual] = {
 
 # What stands for a detail where there is no problem to fill it from: ‹value› is not a number.
 PLACEHOLDERS: dict[str, Bilingual] = {
+    "id": Bilingual("目标代码", "target id"),
     "after": Bilingual("此后", "after"),
     "name": Bilingual("名称", "name"),
     "total": Bilingual("合计", "total"),
@@ -427,7 +428,7 @@ _FILES: dict[str, ProblemTexts] = {
         zh=Explanation(
             message="Excel 文件无法读取：{what_zh}",
             meaning="文件已损坏、加了密码，或只是用了 Excel 的扩展名。此文件的数据未读取。",
-            remedy="请在 Excel 中打开，去掉密码，重新保存为 .xlsx 或 CSV",
+            remedy="请在 Excel 中打开，重新保存为 .xlsx 或 CSV",
         ),
         en=Explanation(
             message="the Excel file cannot be read: {what_en}",
@@ -435,7 +436,7 @@ _FILES: dict[str, ProblemTexts] = {
                 "It is damaged, locked with a password, or an Excel file by name only. "
                 "Nothing was read from it."
             ),
-            remedy="Open it in Excel, remove the password, and save it again as .xlsx or CSV",
+            remedy="Open it in Excel and save it again as .xlsx or CSV",
         ),
         example=Example(
             wrong="gapcalc status locked.xlsx",
@@ -703,6 +704,40 @@ _TABLES: dict[str, ProblemTexts] = {
         example=Example(
             wrong="指标,2024年\n二、指数（上年=100）\n主城都市区地区生产总值（亿元）,106.1",
             right="指标,2024年\n一、总量\n主城都市区地区生产总值（亿元）,24500",
+        ),
+    ),
+    "sheet-rows-not-read": ProblemTexts(
+        severity="warning",
+        zh=Explanation(
+            message=(
+                "工作表“{value}”的 {count} 行未采用：工作表的名称表明它们是目标、增速或其中一部分，"
+                "而非指标本身的数值"
+            ),
+            meaning=(
+                "工作表的名称对表中所有的行都有效：名为“15-24”“城镇”的工作表只是一部分，"
+                "名为“2025年目标”的不是实际数。"
+            ),
+            remedy=(
+                "如确为指标本身的数值，请用 --sheet 指定这张工作表；名称写明目标或预测的，请改名"
+            ),
+        ),
+        en=Explanation(
+            message=(
+                "{count} rows of the sheet “{value}” are not read: its name makes them targets, "
+                "rates or a part of what they are called"
+            ),
+            meaning=(
+                "The name of a sheet holds for all of its rows: one named 15-24 or Urban is a "
+                "part, and one named “2025 targets” holds no actual values."
+            ),
+            remedy=(
+                "If they are values of the indicators themselves, name the sheet with --sheet; "
+                "one named after targets or forecasts has to be renamed"
+            ),
+        ),
+        example=Example(
+            wrong="gapcalc status 年鉴.xlsx",
+            right="gapcalc status 年鉴.xlsx --sheet 15-24",
         ),
     ),
     "kind-not-read": ProblemTexts(
@@ -1448,6 +1483,84 @@ _CELLS: dict[str, ProblemTexts] = {
                 "indicator,period,value,unit\nresident_population_metro,2024-09,2209,万人\n"
                 "resident_population_metro,2024-10,2210,万人"
             ),
+        ),
+    ),
+    "part-without-year": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 是一年中的哪几个月，但看不出是哪一年",
+            meaning=(
+                "标题中没有年份，或各行的月份前后折返（11 月、12 月之后又是 1 月），不止一年；"
+                "年份不能猜。"
+            ),
+            remedy=(
+                "请在标题或各行写明年份（2026年1-6月）；标题没写而各行同属一年的，用 --period 2026"
+            ),
+        ),
+        en=Explanation(
+            message="{value} names a part of a year, and nothing says of which year",
+            meaning=(
+                "The title names no year, or the months go back (November, December, then "
+                "January) and are of more than one year, which is not guessed."
+            ),
+            remedy=(
+                "Write the year into the title or the rows (2026年1-6月); where all rows are of "
+                "one year that no title names, give --period 2026"
+            ),
+        ),
+        example=Example(
+            wrong="商贸情况,\n月份,社会消费品零售总额(亿元)\n1-6月,8310",
+            right="2026年商贸情况,\n月份,社会消费品零售总额(亿元)\n1-6月,8310",
+        ),
+    ),
+    "part-beyond-title": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="{value} 不在标题或 --period 所说的时期（{period}）之内",
+            meaning="标题说的是 1—6 月，行中却是 1—9 月：年份或月份有一处不对，或属于另一年。",
+            remedy="请在这一行写明年份和月份（2026年1-9月），或改正标题",
+        ),
+        en=Explanation(
+            message="{value} is not within {period}, of which the title or --period speaks",
+            meaning=(
+                "A title speaks of January to June and the row of January to September: one of "
+                "the two is wrong, or the row is of another year."
+            ),
+            remedy="Write year and months into the row (2026年1-9月), or correct the title",
+        ),
+        example=Example(
+            wrong="2026年1-6月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
+            right="2026年1-9月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
+        ),
+    ),
+    "cut-with-sign": ProblemTexts(
+        severity="error",
+        zh=Explanation(
+            message="名称说的是降低，{value} 看不出是降低还是上升，或同列正负号不一",
+            meaning=(
+                "“降低率 -2.8%”可能是上升 2.8%，也可能是带着负号写的降低 2.8%；"
+                "同一序列有正有负时，正数也同样说不清。两种读法正好相反，不能猜。"
+            ),
+            remedy=("降低的写成不带负号的数；上升的改用 {id} 作指标名（上升为正、降低为负）"),
+        ),
+        en=Explanation(
+            message=(
+                "the name speaks of a cut: {value} may be a cut or a rise, alone or beside others "
+                "with another sign"
+            ),
+            meaning=(
+                "“Reduction -2.8 %” may be a rise of 2.8 % or a cut of 2.8 % written with its "
+                "sign; where signs are mixed in a series, the positive ones are as unclear. The "
+                "readings are opposite and nothing is guessed."
+            ),
+            remedy=(
+                "Write cuts without a sign; write a rise under {id}, where a rise is positive "
+                "and a cut negative"
+            ),
+        ),
+        example=Example(
+            wrong="指标,年份,数值,单位\n单位地区生产总值能耗降低率,2026,-2.8,%",
+            right="指标,年份,数值,单位\n单位地区生产总值能耗降低率,2026,2.8,%",
         ),
     ),
     "unit-missing": ProblemTexts(

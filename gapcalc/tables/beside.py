@@ -14,7 +14,8 @@ from gapcalc.tables.closing_notes import closing_notes
 from gapcalc.tables.header import holds_value, role
 from gapcalc.tables.layout import Layout, Row, Title
 from gapcalc.tables.record import Context
-from gapcalc.tables.title import is_note, place_in_file_name, read_line, said
+from gapcalc.tables.table_number import is_table_number
+from gapcalc.tables.title import is_forecast, is_note, place_in_file_name, read_line, said
 from gapcalc.tables.vocabulary import ENDS_OF_PLACES, WHOLE_AREAS
 
 __all__ = ["LinesBeside"]
@@ -47,7 +48,8 @@ class LinesBeside:
 
     `title` holds for the rows that follow, `since` what lines since the last record have said,
     None where there were none. `ended` tells that the table has, by a note or a source below it.
-    `apart` is the line that sets the rows below it apart, and `left` how many rows that are.
+    `apart` is the line that sets the rows below it apart, and `left` how many rows that are. What
+    the name of the sheet sets apart are all of its rows, whatever lines stand among them.
     `group` is what a line within the table says of the rows below it. `of_nation` tells that the
     figures are the nation's by the name of the base alone.
     """
@@ -60,6 +62,7 @@ class LinesBeside:
         self.ended = False
         self.apart: tuple[str, int] | None = None
         self.left = 0
+        self._is_sheet_apart = False
         self.group: dict[str, Any] = {}
         self._grouped_by_place = False  # whether such a line has set the region of rows
         self.of_nation = False
@@ -90,11 +93,21 @@ class LinesBeside:
 
     def read_sheet_name(self, name: str, several: bool) -> None:
         """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
+        # 5-1 is a table of a yearbook, and no group of ages.
+        is_number = is_table_number(name, self._context.sheets)
         # 年度数据 of the nation says nothing of its rows.
-        if name not in _NATIONAL:  # how that site names the sheets of its exports
+        if name not in _NATIONAL and not is_number:  # how that site names the sheets of its exports
             self._read_line(name, 1)
+            self._is_sheet_apart = self.apart is not None and not self._is_chosen(name)
+            if not self._is_sheet_apart:
+                self.apart = None
         if several and not self.title.region:
             self.title = self.title._replace(region=_place_of_sheet(name))
+
+    def _is_chosen(self, name: str) -> bool:
+        """Whether the user names a sheet as one to read; of targets it holds no values even so."""
+        chosen = map(fold, self._context.given.sheets)
+        return fold(name) in chosen and not is_forecast(name)
 
     def begin_table(self, title: Title) -> None:
         """Take in that a table with this title begins."""
@@ -185,7 +198,10 @@ class LinesBeside:
         indicator = self._indicator_in(text)
         # 城镇化率 narrows nothing where the plan itself has it.
         narrows = stated.apart and not indicator
-        if narrows and (within or not given.indicator):
+        # 5-1 in a line of its own above the title
+        if not within and is_table_number(text, self._context.sheets):
+            narrows = False
+        if narrows and (within or not given.indicator) and not self._is_sheet_apart:
             self.apart = (text, line)
 
         changed: dict[str, Any] = {}
@@ -200,6 +216,7 @@ class LinesBeside:
         if stated.dated:
             changed["period"] = stated.period
             changed["part"] = stated.part
+            changed["year"] = stated.year
 
         return changed, stated.alone
 
@@ -268,6 +285,10 @@ class LinesBeside:
 
     def end_apart(self) -> None:
         """Tell of the rows that a line set apart, which end here."""
+        # A sheet named 2025年目标 has no other rows.
+        if self._is_sheet_apart:
+            return
+
         # 二、2025年目标 set 12 rows apart.
         if self.apart and self.left:
             text, line = self.apart
@@ -277,6 +298,14 @@ class LinesBeside:
 
         self.apart = None
         self.left = 0
+
+    def end_sheet(self) -> None:
+        """Tell of the rows that the last line, or the name of the sheet, set apart."""
+        if self._is_sheet_apart and self.left:
+            details = {"value": self._context.sheet, "count": str(self.left)}
+            self._context.tell(Problem("sheet-rows-not-read", details))
+
+        self.end_apart()
 
     def _statement(self, key: str, what: str) -> dict[str, Any]:
         """Return what a statement such as 指标：年末常住人口 changes in a title, by field."""

@@ -56,7 +56,11 @@ def book_sheets(
             others.append(sheet)
 
     _tell_unknown(path, given.sheets, all_sheets, tell)
-    yield from _read_sheets(path, read, given, tell, left_out)
+    names = tuple(sheet.name for sheet in all_sheets)
+    for of_book in _read_sheets(path, read, given, tell, left_out):
+        of_book.names = names
+        yield of_book
+
     _pass_over(path, others, given, tell, left_out)
 
 

@@ -41,7 +41,8 @@ class Title(NamedTuple):
     """What the lines above a table say for all of its rows.
 
     `of_a_region` tells that the table is one region's or province's although it may not say whose;
-    `part` that its values are those of a part of the year. `multiplier` is the word of a title such
+    `part` that its values are those of a part of the year; `year` is that of rows which name months
+    alone, where `period` does not say it. `multiplier` is the word of a title such
     as "in thousands".
     """
 
@@ -52,6 +53,7 @@ class Title(NamedTuple):
     of_a_region: bool = False
     part: bool = False
     multiplier: str = ""
+    year: int = 0
 
 
 class ClosingNotes(NamedTuple):
@@ -127,7 +129,8 @@ class Layout:
     (省份 beside 城市), which counts where the inner one says 合计 or nothing. `dates` are dates
     that stand in place of periods in its first rows. `format` is the known format of the table, in
     which cells may hold code and label (`two_in_one`) and two columns name an indicator together
-    (`composed`). `minguo` tells that 71年 is a year of the Republic. `remarks` are the places of
+    (`composed`). `minguo` tells that 71年 is a year of the Republic; `turns_back` that
+    the months down it without a year are of more than one. `remarks` are the places of
     the columns in which an office says how a target stands (see `remark_columns`). `notes` are
     those below it.
     """
@@ -151,6 +154,7 @@ class Layout:
     two_in_one: bool = False
     composed: tuple[int, int] | None = None
     minguo: bool = False
+    turns_back: bool = False
     remarks: dict[str, int] = field(default_factory=dict)
     notes: ClosingNotes = field(default_factory=ClosingNotes)
 

@@ -18,8 +18,8 @@ from gapcalc.tables.header import (
 )
 from gapcalc.tables.label import heading
 from gapcalc.tables.layout import Layout, Row
-from gapcalc.tables.roles.headings import is_part_of_year
 from gapcalc.tables.title import is_note
+from gapcalc.tables.year_parts import is_part_of_year
 
 __all__ = ["begins_table", "names_key", "repeats_header"]
 

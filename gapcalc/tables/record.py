@@ -69,7 +69,8 @@ class Context:
     places, `home` those of its own; `is_indicator` tells whether a text is a name of an indicator
     of the plan's, `is_basis` that of a basis on which a goal was set. `take_remark` is given what
     the rows say in words. `accounts` takes an account of each table, with `cells` also of each of
-    its value cells; `several` tells that the sheet is one of several. `too_many` names what there
+    its value cells; `several` tells that the sheet is one of several, `sheets` the names of all in
+    its workbook. `too_many` names what there
     are more of than `limit`, once there are: no further row is read then.
     """
 
@@ -80,6 +81,7 @@ class Context:
     path: str = ""
     sheet: str = ""
     several: bool = False
+    sheets: Collection[str] = ()
     memory: RowMemory = field(default_factory=RowMemory)
     is_indicator: Callable[[str], bool] = lambda text: False
     is_basis: Callable[[str], bool] = lambda text: False

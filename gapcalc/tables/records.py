@@ -223,7 +223,7 @@ class _SheetReader:
         return left
 
     def _end(self) -> None:
-        self._lines.end_apart()
+        self._lines.end_sheet()
         last_line = self._account.last_line or 0
         self._account.last_line = max(last_line, self._source.last_line)
         if self._has_header:

@@ -21,17 +21,18 @@ class Sheet:
     """The rows of a text file, or of one sheet of a workbook.
 
     `name` is the file, with the sheet in brackets where a workbook has several; `title` the name
-    of the sheet; `several` tells that the workbook has others that are read. `decimal_comma` tells
-    that its numbers have a comma before their fraction, which is known once the first row is read.
-    `merged` are the merged areas (first row and column, last row and column, from 1), and
-    `hidden_rows` and `hidden_columns` the number of those that hold anything and were not read,
-    which is known once the last row is read.
+    of the sheet; `several` tells that the workbook has others that are read, and `names` has those
+    of all its sheets. `decimal_comma` tells that its numbers have a comma before their fraction,
+    which is known once the first row is read. `merged` are the merged areas (first row and column,
+    last row and column, from 1), and `hidden_rows` and `hidden_columns` the number of those that
+    hold anything and were not read, which is known once the last row is read.
     """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.title = ""
         self.several = False
+        self.names: tuple[str, ...] = ()
         self.decimal_comma = False
         self.merged: list[Area] = []
         self.hidden_rows = 0

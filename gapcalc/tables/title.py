@@ -34,6 +34,7 @@ __all__ = [
 class Line(NamedTuple):
     """What a line states of the rows below it.
 
+    `year` is that of rows which name a part of it alone, 0 where `period` has it or none is known;
     `alone` tells that it says little more than the place; `dated` that it speaks of a time, whether
     or not `period` could be read from it, `part` that this is a part of a year; `apart` that it
     makes the rows targets, rates, or only a part of what their names say.
@@ -47,6 +48,7 @@ class Line(NamedTuple):
     part: bool = False
     apart: bool = False
     multiplier: str = ""
+    year: int = 0
 
 
 # Patterns are texts here, which `re` compiles at their first use: many tables stand alone, and to
@@ -109,6 +111,8 @@ _OTHER_TIME = (
     r" (?:初|中|内|前|后|以|间|平均|农历)"
 )
 _PART = rf"(?i)[季旬]|半年|月|\b(?:{ENGLISH_MONTH}|Q[1-4]|H[12]|quarter|half|months)\b"
+# 社会消费品零售总额分月累计（2025年）
+_BY_PARTS_OF_YEAR = r"[分按逐各][月季][度份]?|月度"
 _PLANNED = (
     r"(?i)目标|计划|预期|预测|预算|规划|情景|\b(?:projections?|projected|forecasts?|scenarios?|variants?|"
     r"planned|targets?|outlook|budget(?:ed)?)\b"
@@ -185,7 +189,15 @@ def read_line(text: str, known: Mapping[str, str], within: bool = False) -> Line
         part=part,
         apart=_sets_apart(core, place, part, within),
         multiplier=multiplier_in_title(text),
+        year=_year_of_parts(text) if dated and period is None else 0,
     )
+
+
+def _year_of_parts(text: str) -> int:
+    """Return the year of a title whose rows are its months: 2025 of 分月累计（2025年）, else 0."""
+    without = re.sub(_BY_PARTS_OF_YEAR, "", text)
+    period = period_in(without) if without != text else None
+    return 0 if period is None else period.year
 
 
 def _is_alone(place: str, core: str) -> bool:

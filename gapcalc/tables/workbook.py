@@ -28,7 +28,10 @@ MAX_MERGED = 100_000  # areas of a sheet
 BookRow = tuple[int, list[str], bool]
 # Reasons in English and Chinese.
 NOT_EXCEL = ("it is not an Excel workbook", "不是 Excel 工作簿")
-PROTECTED = ("it is protected by a password", "有密码保护")
+PROTECTED = (
+    "it is protected by a password, which has to be taken off first",
+    "有密码保护，须先去掉密码",
+)
 
 
 @dataclass(slots=True)

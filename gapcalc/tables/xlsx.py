@@ -411,7 +411,9 @@ class _CellReader:
         self.since_1904 = False
 
     def _style(self, number: str) -> _Style:
-        style = self._styles[_index(number)]
+        index = _index(number)
+        # Programs write numbers of styles that the file has not; Excel shows such cells as plain.
+        style = self._styles[index] if index < len(self._styles) else _NO_STYLE
         self._by_number[number] = style
         return style
 

@@ -185,6 +185,14 @@ def files(tmp_path):
     return tmp_path / "plan.yaml", tmp_path / "d.csv"
 
 
+def test_months_are_told_of_whatever_row_of_their_target_is_refused(files):
+    plan, data = files
+    data.write_text(HALF.replace("t,2025,16700,亿元", "t,2025,16700,亿吨"), encoding="utf-8")
+    done = run("check", "--plan", plan, data, "--format", "json")
+    told = [(one["code"], one["line"]) for one in json.loads(done.out)["problems"]]
+    assert told == [("unit-mismatch", 3), ("part-year-not-used", 5)]
+
+
 def test_status_check_and_report_say_that_it_was_not_used(files):
     plan, data = files
     said = "Jan–Jun 2026 830 billion yuan, +5.1% on Jan–Jun 2025"

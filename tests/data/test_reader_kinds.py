@@ -650,3 +650,103 @@ def test_no_name_of_another_thing_is_offered_as_a_hint(read, name: str, unit: st
 def test_slip_of_the_pen_is_offered_as_a_hint(read) -> None:
     found = read("指标,地区,年份,数值,单位\n社会消费品零售总颔,重庆市,2023,5,亿元\n")
     assert "社会消费品零售总额" in found.found.problems[0].message("zh")
+
+
+# --- what says of the rows what they are, behind the values
+
+
+@pytest.mark.parametrize("heading", ["累计值", "完成情况", "实绩", "完成值"])
+def test_unit_behind_the_values_is_that_of_the_rows(read, heading: str) -> None:
+    table = f"年份,指标,{heading},单位\n2024,社会消费品零售总额,16688,亿元\n2024,高新技术企业数,8100,家\n"
+    found = read(table)
+    assert found.values == ["sales 2024 16688 亿元", "firms 2024 8100 家"]
+    assert found.codes == []
+
+
+def test_unit_behind_the_values_of_several_months_is_not_taken_for_a_repetition(read) -> None:
+    found = read(
+        "年份,月份,指标,累计值,单位\n2024,1-2月,社会消费品零售总额,2700,亿元\n"
+        "2024,1-6月,社会消费品零售总额,8310,亿元\n2024,9,高新技术企业数,8100,家\n"
+    )
+    assert found.values == [
+        "sales 2024-01/02 2700 亿元", "sales 2024-01/06 8310 亿元", "firms 2024-01/09 8100 家",
+    ]  # fmt: skip
+
+
+def test_period_and_remark_may_stand_behind_the_values_too(read) -> None:
+    table = "指标,累计值,单位,年份,备注\n社会消费品零售总额,16688,亿元,2024,目标\n高新技术企业数,8100,家,2024,\n"
+    found = read(table)
+    assert (found.values, found.codes) == (["firms 2024 8100 家"], ["not-actual"])
+
+
+# --- parts of a year without the year
+
+MONTHS = "月份,社会消费品零售总额(亿元)\n1-3月,4010\n1-6月,8310\n"
+SALES = ["sales 2026-01/03 4010 亿元", "sales 2026-01/06 8310 亿元"]
+
+
+@pytest.mark.parametrize("title", ["2026年1-6月商贸情况", "2026年商贸情况", "2026年6月商贸情况"])
+@pytest.mark.parametrize("heading", ["月份", "时间", "时期"])
+def test_months_without_a_year_are_of_the_year_of_the_title(read, title: str, heading: str) -> None:
+    found = read(f"{title},\n" + MONTHS.replace("月份", heading))
+    assert (found.values, found.codes) == (SALES, [])
+
+
+def test_bare_months_are_read_under_their_heading_alone(read) -> None:
+    table = "2026年商贸情况,\n{},社会消费品零售总额(亿元)\n3,1400\n"
+    assert read(table.format("月份")).values == ["sales 2026-03 1400 亿元"]
+    assert read(table.format("时间")).codes == ["period-malformed"]
+
+
+def test_year_of_months_may_be_given_and_is_never_guessed(read) -> None:
+    assert (read(MONTHS).values, read(MONTHS).codes) == ([], ["part-without-year"] * 2)
+    assert read(MONTHS, period="2026").values == SALES
+    assert read(MONTHS, period="2023-2026").values == []
+
+
+@pytest.mark.parametrize("part", ["1-9月", "7月", "全年", "下半年"])
+def test_months_behind_those_of_the_title_are_refused(read, part: str) -> None:
+    found = read(f"2026年1-6月商贸情况,\n{MONTHS}{part},9999\n")
+    assert (found.values, found.codes) == (SALES, ["part-beyond-title"])
+
+
+def test_months_that_turn_back_are_of_several_years(read) -> None:
+    rows_of_months = "11月,1\n12月,2\n1月,3\n"
+    found = read(f"2026年商贸情况,\n月份,社会消费品零售总额(亿元)\n{rows_of_months}")
+    assert (found.values, set(found.codes)) == ([], {"part-without-year"})
+
+
+def test_months_of_one_indicator_after_the_other_do_not_turn_back(read) -> None:
+    table = (
+        "2026年主要指标,,,\n指标,月份,数值,单位\n社会消费品零售总额,1月,1,亿元\n,2月,2,亿元\n"
+        "地区生产总值,1月,3,亿元\n,2月,4,亿元\n"
+    )
+    assert "part-without-year" not in read(table).codes
+
+
+def test_heading_that_names_months_is_of_the_given_year(read) -> None:
+    table = "指标,1-3月,1-6月\n社会消费品零售总额(亿元),4010,8310\n"
+    assert read(table, period="2026").values == SALES
+    assert read(f"2026年1-3月主要指标,,\n{table}").values == SALES[:1]
+
+
+# --- a word for values over the values of a given indicator
+
+
+def test_given_indicator_names_the_values_below_a_word_for_them(read) -> None:
+    title = "社零总额分月累计（2026年）,,\n单位：亿元,,\n"
+    table = f"{title}时间,累计值,累计增长(%)\n1-3月,4010,4.1\n6月,8310,4.2\n"
+    found = read(table, indicator="sales")
+    assert (found.values, found.codes) == (SALES, ["unknown-indicator"])
+    assert read(table).values == []
+
+
+def test_two_words_for_values_under_one_indicator_are_refused(read) -> None:
+    table = "时间,累计值,完成数\n2026年1-3月,4010,1300\n"
+    found = read(table, indicator="sales", unit="亿元")
+    assert (found.values, set(found.codes)) == ([], {"duplicate-column"})
+
+
+def test_value_of_the_month_beside_a_span_is_not_taken_for_that_of_the_span(read) -> None:
+    table = "时间,当月值\n2026年1-3月,1300\n"
+    assert read(table, indicator="sales", unit="亿元").values == []

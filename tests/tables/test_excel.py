@@ -269,6 +269,28 @@ def test_formats_known_by_number_alone(read, id, text):
     assert cell(read, '<c s="1"><v>45291</v></c>', styles=[id]) == text
 
 
+def test_a_style_that_the_file_has_not_is_the_plain_one(read):
+    assert cell(read, '<c s="9"><v>7.5</v></c>', styles=[9]) == "7.5"
+    assert cell(read, '<c s="9" t="str"><v>GDP</v></c>') == "GDP"
+
+
+def test_only_a_protected_workbook_is_told_of_its_password(tmp_path):
+    file = tmp_path / "a.xlsx"
+    broken = workbook('<row><c t="s"><v>7</v></c></row>', strings=["<t>a</t>"])
+    protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    told = []
+    for data in (broken, protected):
+        file.write_bytes(data)
+        with pytest.raises(GapcalcError) as raised:
+            for sheet in workbook_sheets(str(file)):
+                list(sheet.rows)
+        told.append(raised.value.problems[0].message("en"))
+
+    assert "refers to another that is not in the file" in told[0]
+    assert ["password" in one for one in told] == [False, True]
+    assert "index" not in told[0]
+
+
 RAISED = '<rPr><vertAlign val="superscript"/></rPr>'
 
 
@@ -366,7 +388,7 @@ def test_without_xlrd_only_old_workbooks_are_missed(read, refused, monkeypatch):
         (workbook("<row><c>"), "damaged"),
         (workbook('<row><c t="s"><v>-1</v></c></row>', strings=["<t>a</t>"]), "-1"),
         (workbook('<row><c t="s"><v>7</v></c></row>', strings=["<t>a</t>"]), "damaged"),
-        (workbook('<row><c s="9"><v>7</v></c></row>'), "damaged"),
+        (workbook('<row><c s="-9"><v>7</v></c></row>'), "-9"),
         (workbook('<row r="2"><c r="A3"><v>1</v></c></row>'), "row 2"),
         (workbook('<row><c r="XFE1"/></row>'), "16385"),
         (workbook('<row><c r="B1"/><c r="A1"/></row>'), "column 1 after column 2"),
@@ -468,7 +490,7 @@ def test_rows_come_as_they_are_asked_for(tmp_path):
     file.write_bytes(
         workbook(
             *(f"<row><c><v>{n}</v></c></row>" for n in range(10_000)),
-            "<row><c s='9'><v>1</v></c></row>",
+            "<row><c s='-9'><v>1</v></c></row>",
         )
     )
     (sheet,) = workbook_sheets(str(file))

@@ -29,6 +29,7 @@ class Table:
         given: DataOptions | None = None,
         sheet: str = "",
         several: bool = False,
+        sheets: tuple[str, ...] = (),
     ) -> None:
         lines = text.split("\n")
         rows = [
@@ -36,7 +37,12 @@ class Table:
         ]
         self.told: list[Problem] = []
         context = Context(
-            given or DataOptions(), REGIONS, self.told.append, sheet=sheet, several=several
+            given or DataOptions(),
+            REGIONS,
+            self.told.append,
+            sheet=sheet,
+            several=several,
+            sheets=sheets,
         )
         self.records: list[Record] = list(records(iter(rows), context))
         self.accounts = context.accounts
@@ -241,6 +247,54 @@ def test_section_that_sets_rows_apart(section: str) -> None:
     table = Table(f"指标|2023年\nGDP|1\n{section}|\nGDP|2\n人口|3\n三、综合|\n就业|4")
     assert table.values("indicator") == [("2", "GDP", "1"), ("7", "就业", "4")]
     assert [(p.code, p.line, p.details["count"]) for p in table.told] == [("rows-not-read", 3, "2")]
+
+
+ONE = "指标|2023年\nGDP|1"
+
+
+@pytest.mark.parametrize("sheet", ["5-1", "1-1", "3-12", "10-1", "附表3-2", "5-1续", "2.4.1"])
+def test_number_of_a_table_as_the_name_of_its_sheet_says_nothing(sheet: str) -> None:
+    table = Table(ONE, sheet=sheet)
+    assert (table.values("indicator"), table.told) == ([("2", "GDP", "1")], [])
+
+
+def test_number_of_a_table_in_a_line_above_it_says_nothing() -> None:
+    assert Table(f"3-12|\n{ONE}").values("indicator") == [("3", "GDP", "1")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "others", "is_read"),
+    [
+        ("15-24", (), False),
+        ("0-3", (), False),
+        ("5-14", ("5-1", "5-2"), True),  # tables of a chapter
+        ("15-24", ("15-64",), False),
+        ("6-12", ("13-17",), False),  # groups one after the other
+        ("6-12", ("13-1",), True),
+    ],
+)
+def test_other_sheets_tell_a_number_from_a_group_of_ages(
+    sheet: str, others: tuple[str, ...], is_read: bool
+) -> None:
+    assert bool(Table(ONE, sheet=sheet, sheets=(sheet, *others)).records) == is_read
+
+
+def test_name_of_a_sheet_sets_all_of_its_rows_apart() -> None:
+    text = f"{ONE}\n三、综合|\n就业|2\n注：快报数|\n指标|2024年\n人口|3"
+    table = Table(text, sheet="城镇")
+    assert table.records == []
+    told = [(p.code, p.line, p.details) for p in table.told]
+    assert told == [("sheet-rows-not-read", None, {"value": "城镇", "count": "3"})]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_read"), [("15-24", True), ("城镇", True), ("2025年目标", False)]
+)
+def test_named_sheet_is_read_whatever_part_it_is_of_but_no_targets(
+    sheet: str, is_read: bool
+) -> None:
+    table = Table(ONE, DataOptions(sheets=(sheet,)), sheet=sheet)
+    assert bool(table.records) == is_read
 
 
 def test_given_region_stands_over_titles_and_sections() -> None:

@@ -236,7 +236,7 @@ def test_role_that_the_user_gives_to_a_column(role: str) -> None:
 
 def test_dimension_and_value_that_the_user_names() -> None:
     given = DataOptions(columns=(("Farbe", "dimension"), ("Wert1", "value")))
-    made = layout("year|indicator|Farbe|Wert1|Wert2\n2023|GDP|rot|10|20\n2024|GDP|rot|30|40", given)
+    made = layout("year|indicator|Farbe|Wert1|Wert2\n2023|GDP|rot|1|2.5\n2024|GDP|rot|3|4.5", given)
     assert dimensions(made) == {"Farbe": True}
     assert [column.place for column in made.values] == [3]
 

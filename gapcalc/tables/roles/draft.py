@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gapcalc.core.dates import period_kind
+from gapcalc.core.period import Period
 from gapcalc.core.problem import Problem
 from gapcalc.core.text import fold
 from gapcalc.tables.account import ColumnAccount, Why
@@ -16,6 +17,7 @@ from gapcalc.tables.roles.evidence import Evidence
 from gapcalc.tables.roles.headings import are_two_years
 from gapcalc.tables.title import is_note, unit_in_title
 from gapcalc.tables.vocabulary import COLUMNS, OTHER_YEARS
+from gapcalc.tables.year_parts import part_of_year, turns_back
 
 __all__ = ["Draft"]
 
@@ -127,6 +129,7 @@ class Draft:
             two_in_one=known is not None and known.two_in_one(evidence.cells),
             composed=evidence.resolved.composed,
             minguo=evidence.minguo,
+            turns_back=self._turns_back(keys),
             remarks=evidence.remarks,
         )
 
@@ -147,6 +150,26 @@ class Draft:
             return []
 
         return self.evidence.sample.column(keys["period"])
+
+    def _turns_back(self, keys: dict[str, int]) -> bool:
+        """Whether the months down the table, without a year, are of more than one year."""
+        if "period" not in keys:
+            return False
+
+        dated = keys["period"]
+        heading = self.evidence.cells[dated]
+        naming = [keys[name] for name in ("indicator", "region") if name in keys]
+        naming += [one.place for one in self.dimensions if one.constant is None]
+        names = [""] * len(naming)
+        series: dict[tuple[str, ...], list[Period]] = {}
+        for row in self.evidence.sample.rows:
+            # A name may be merged over its months.
+            names = [row.at(place) or name for place, name in zip(naming, names, strict=True)]
+            part = part_of_year(row.at(dated), heading)
+            if part is not None:
+                series.setdefault(tuple(names), []).append(part)
+
+        return turns_back(series.values())
 
     def _dates_for_periods(self, keys: dict[str, int]) -> frozenset[str]:
         """Return the dates that stand in the column of periods: 2023-12-31."""

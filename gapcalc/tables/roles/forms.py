@@ -9,10 +9,10 @@ from gapcalc.tables.header import is_whole_year
 from gapcalc.tables.layout import Column, Layout
 from gapcalc.tables.roles.draft import Draft
 from gapcalc.tables.roles.evidence import Evidence
-from gapcalc.tables.roles.headings import is_part_of_year
 from gapcalc.tables.roles.keys import KeyFinder
 from gapcalc.tables.roles.side_columns import SideColumns
 from gapcalc.tables.roles.value_columns import ValueColumns
+from gapcalc.tables.year_parts import is_part_of_year
 
 __all__ = ["layout_by_form"]
 
@@ -217,6 +217,10 @@ class _Form:
         self._keys.find_regions(keys, named)
         return keys
 
+    def _is_headed_key(self, place: int) -> bool:
+        """Whether a heading says that its column is of the rows: 单位, 备注."""
+        return self._roles[place] is not None
+
     def _columns_of_names(self, across: Sequence[int]) -> list[Column]:
         columns = [self._values.named_column(place) for place in across]
         # UNRATE over a series of FRED, of which --indicator says what it is.
@@ -249,7 +253,9 @@ class _Form:
             return None
 
         names = self._places[:first]
-        keys = self._keys.keys(names)
+        # 年份,指标,累计值,单位: what a heading says of the rows may stand behind the values too.
+        behind = [place for place in self._places[first:] if place not in across]
+        keys = self._keys.keys([*names, *filter(self._is_headed_key, behind)])
         self._keys.name_column(keys, names)
         if keys.keys().isdisjoint({"indicator", "region"}):
             return None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from gapcalc.core.period import ENGLISH_MONTH, Period
+from gapcalc.core.period import Period, parse_period
 from gapcalc.core.text import fold, nfkc, plain_form, simplified
 from gapcalc.tables.header import (
     HeaderBlock,
@@ -27,6 +27,7 @@ from gapcalc.tables.vocabulary import (
     STANDING_WORDS,
     WHOLE_COLUMNS,
 )
+from gapcalc.tables.year_parts import ENGLISH_PART, PART
 
 __all__ = [
     "LONGEST_NAME",
@@ -37,19 +38,11 @@ __all__ = [
     "counts_from_the_republic",
     "in_one_language",
     "is_other_version",
-    "is_part_of_year",
     "is_time_of_publication",
     "is_two_years",
     "is_year_of_republic",
     "names_and_periods",
 ]
-
-_PART = (
-    r"第?[一二三四1-4]季度|[上下]半年|前[二三23]季度|全年|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:累计)?"
-)
-
-# The same in English: Jan-November, Q1, First half, This month under "November 2024".
-_ENGLISH_PART = rf"(?i){ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q[1-4]|H[12]"
 
 # Unemployment rate 2023, Value_2023, Employed persons 2023Q1
 _NAME_AND_PERIOD = re.compile(
@@ -93,6 +86,7 @@ class HeadingReader:
         self._around = around
         texts = [text for parts in block.parts for text in parts]
         self._republic = counts_from_the_republic(texts)
+        self._given = _given_year(around)
         # The block is a header, so that 2022* in it is a year.
         self._years = {text for text in texts if years_of([text])}
 
@@ -201,11 +195,19 @@ class HeadingReader:
             return None
 
         # 一季度,二季度 under 2024年主要经济指标
-        title = self._around.title.period
+        # --period 2024 where the title names no year
+        title = self._around.title.period or self._given
         if title is not None:
             text = _with_year(text, title)
 
         return heading(text, self._republic)
+
+
+def _given_year(around: Surroundings) -> Period | None:
+    """Return the period that is given for the file, None where it is of several years."""
+    text = around.given.period
+    period = parse_period(text) if text else None
+    return None if period is None or period.since is not None else period
 
 
 def names_and_periods(
@@ -244,9 +246,13 @@ def names_and_periods(
 def _with_year(text: str, title: Period) -> str:
     """Return a text that names a part of a year, or this year, with the year of the title."""
     bare = plain_form(text).replace(" ", "")
-    if re.fullmatch(_PART, bare):  # 一季度
-        return f"{title.year}年{bare}"
-    if re.fullmatch(_ENGLISH_PART, bare):  # Jan-November
+    if re.fullmatch(PART, bare):  # 一季度
+        dated = f"{title.year}年{bare}"
+        part = parse_period(dated)
+        # 1-9月 below 2026年1-6月 is of another year, or a mistake.
+        is_beyond = part is not None and not part.is_year and part.last > title.last
+        return text if is_beyond else dated
+    if re.fullmatch(ENGLISH_PART, bare):  # Jan-November
         return f"{bare} {title.year}"
     if title.is_year and _THIS_OR_LAST.fullmatch(bare):
         is_last = bare[0] in "上去"  # 本年 and 上年 beside each other
@@ -311,12 +317,6 @@ def counts_from_the_republic(texts: Sequence[str]) -> bool:
         return False
 
     return any(simplified(text) != text for text in texts)
-
-
-def is_part_of_year(text: str) -> bool:
-    """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
-    bare = plain_form(text).replace(" ", "")
-    return bool(re.fullmatch(_PART, bare) or re.fullmatch(_ENGLISH_PART, bare))
 
 
 def are_two_years(texts: Iterable[str]) -> bool:

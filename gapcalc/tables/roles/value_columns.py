@@ -172,6 +172,11 @@ class ValueColumns:
                 described.unit,
             )
 
+        # 累计值 over the values of --indicator retail_sales. 当月 beside 1-6月 is of which month?
+        adds_nothing = not described.rest and not described.planned
+        if adds_nothing and self._around.has_indicator and described.running is not False:
+            return Column(place, printed, running=bool(described.running))
+
         is_unit = unit_of(printed) and (self._around.has_indicator or begins_like_unit(printed))
         if is_unit:
             return Column(place, printed, unit=printed)
@@ -258,7 +263,28 @@ class ValueColumns:
             if count > 1:
                 self._draft.problem("duplicate-column", indicator or region)
 
-        return [column for column in actual if names[column.indicator, column.region] < 2]
+        unique = [column for column in actual if names[column.indicator, column.region] < 2]
+        return self._one_for_each_unit(unique)
+
+    def _one_for_each_unit(self, columns: list[Column]) -> list[Column]:
+        """Return columns without those that have neither a name nor a unit of their own: 累计值
+        beside 完成数.
+        """
+        # 1月, 2月 are told apart by their parts of the year.
+        nameless = Counter(
+            (column.unit, column.part)
+            for column in columns
+            if not column.indicator and not column.region
+        )
+        single = []
+        for column in columns:
+            is_named = column.indicator or column.region
+            if not is_named and nameless[column.unit, column.part] > 1:
+                self._draft.problem("duplicate-column", column.printed)
+            else:
+                single.append(column)
+
+        return single
 
     def single(self, columns: list[Column]) -> list[Column]:
         """Return columns without those of which a period has two: 2022年 and 2022年(%), 2022 and
