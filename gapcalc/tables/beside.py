@@ -60,6 +60,7 @@ class LinesBeside:
         self.title = Title()
         self.since: dict[str, Any] | None = None
         self.ended = False
+        self._ended_at = 0  # the line of the note by which the table has ended
         self.apart: tuple[str, int] | None = None
         self.left = 0
         self._is_sheet_apart = False
@@ -111,7 +112,9 @@ class LinesBeside:
 
     def begin_table(self, title: Title) -> None:
         """Take in that a table with this title begins."""
-        if self.ended:  # what the title above the notes set apart were the rows above them
+        # What a title above the notes set apart were the rows above them; one below them, such as
+        # 2025年指标（预测）, speaks of the table that begins.
+        if self.ended and self.apart is not None and self.apart[1] < self._ended_at:
             self.end_apart()
         self.title = title
         self.since = None
@@ -157,7 +160,9 @@ class LinesBeside:
             return False
         # 资料来源：重庆市统计局 below a table: what follows is another one.
         if is_note(text):
-            self.ended = self.ended or layout is not None
+            if layout is not None and not self.ended:
+                self.ended = True
+                self._ended_at = line
             return True
 
         statement = said(text)

@@ -502,3 +502,12 @@ def test_any_rows_are_records_or_told(text: str, told: DataOptions) -> None:
     assert lines == sorted(set(lines))
     for record in table.records:
         assert all(cell and cell in text for _, cell in record.values)
+
+
+def test_a_title_of_forecasts_below_the_notes_of_the_table_before_speaks_of_its_own() -> None:
+    made = Table(
+        "指标|研发强度\n单位|%\n2019年|2.1\n2020年|2.2\n数据来源：统计局\n\n"
+        "2025年指标（预测）\n\n指标|单位|重庆\n城镇化率|%|68.38"
+    )
+    assert [value for *_, value in made.values("indicator")] == ["2.1", "2.2"]
+    assert ("rows-not-read", 7) in made.codes
