@@ -7,7 +7,7 @@ for: a record, a header, a line beside a table, or one that is refused with a re
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from gapcalc.core.problem import Problem, bilingual_detail
 from gapcalc.core.region import AREAS
@@ -91,6 +91,7 @@ class _SheetReader:
         self._tables = 0
         self._rows_of_numbers = 0  # under no header
         self._stray: list[int] = []  # lines with numbers over which there is no header
+        self._misplaced: list[int] = []  # lines with numbers for names, and without a value
         self._account = TableAccount(context.path, context.sheet)
 
     # --- rows
@@ -224,6 +225,7 @@ class _SheetReader:
 
     def _end(self) -> None:
         self._lines.end_sheet()
+        self._tell_misplaced()
         last_line = self._account.last_line or 0
         self._account.last_line = max(last_line, self._source.last_line)
         if self._has_header:
@@ -387,8 +389,17 @@ class _SheetReader:
         ahead = self._source.peek(layout.width)
         return [row.cells[names_at] for row in ahead if names_at < len(row.cells)]
 
+    def _tell_misplaced(self) -> None:
+        """Tell of rows with numbers where the table that ends has names: rows of another table."""
+        if self._misplaced:
+            count = str(len(self._misplaced))
+            self._problem("rows-without-header", self._misplaced[0], count=count)
+
+        self._misplaced = []
+
     def _begin_account(self, line: int, layout: Layout | None = None) -> None:
         """Begin the account of a table, or of the lines of a sheet before the first one."""
+        self._tell_misplaced()
         context = self._context
         account = TableAccount(context.path, context.sheet, first_line=line)
         if layout is not None:
@@ -455,6 +466,10 @@ class _SheetReader:
         self._count_cells(row.line, cells, layout)
         has_remark = self._take_remark(row.line, keys, cells, layout)
         # 农业总产值,亿元,,, is a heading of the rows below it.
+        if not values and _names_are_numbers(keys):
+            self._misplaced.append(row.line)
+            self._account.rows["not_understood"] += 1
+            return None
         if not values:
             self._count_without_value(cells, layout, has_remark)
             return None
@@ -771,3 +786,16 @@ def _known_places(regions: Collection[str]) -> dict[str, str]:
             places[name] = AREAS.get(name, name)
 
     return places
+
+
+# 872.91 and 1，680.19: codes of places and years have no fraction.
+_DECIMAL = re.compile(r"\d[\d,，]*\.\d+", re.ASCII)
+
+
+def _names_are_numbers(keys: Mapping[str, str]) -> bool:
+    """Whether numbers stand where a row has its names, as in one of another table.
+
+    重庆,872.91,873.8 under 地区,区县,年份,产值 is one.
+    """
+    names = [keys.get(key, "") for key in ("indicator", "region", "period")]
+    return any(_DECIMAL.fullmatch(name) for name in names)

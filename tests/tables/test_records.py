@@ -511,3 +511,17 @@ def test_a_title_of_forecasts_below_the_notes_of_the_table_before_speaks_of_its_
     )
     assert [value for *_, value in made.values("indicator")] == ["2.1", "2.2"]
     assert ("rows-not-read", 7) in made.codes
+
+
+def test_rows_with_numbers_for_names_are_of_another_table_and_told() -> None:
+    made = Table(
+        "地区|区县|年份|产值(亿元)\n重庆|全市|2023|28596\n\n类别|2023年|2024年|\n"
+        "四川省|678.96|683.6|\n重庆|872.91|873.8|"
+    )
+    assert [value for *_, value in made.values("indicator")] == ["28596"]
+    assert ("rows-without-header", 5) in made.codes
+
+
+def test_a_row_without_a_value_is_no_row_of_another_table() -> None:
+    made = Table("地区|年份|产值(亿元)\n500103|2023|\n重庆|2024|5.1")
+    assert made.codes == []
