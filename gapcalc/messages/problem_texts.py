@@ -1509,8 +1509,8 @@ _CELLS: dict[str, ProblemTexts] = {
             ),
         ),
         example=Example(
-            wrong="商贸情况,\n月份,社会消费品零售总额(亿元)\n1-6月,8310",
-            right="2026年商贸情况,\n月份,社会消费品零售总额(亿元)\n1-6月,8310",
+            wrong="商贸情况,\n月份,社会消费品零售总额(亿元)\n1-12月,16688.5",
+            right="2025年商贸情况,\n月份,社会消费品零售总额(亿元)\n1-12月,16688.5",
         ),
     ),
     "part-beyond-title": ProblemTexts(
@@ -1529,8 +1529,8 @@ _CELLS: dict[str, ProblemTexts] = {
             remedy="Write year and months into the row (2026年1-9月), or correct the title",
         ),
         example=Example(
-            wrong="2026年1-6月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
-            right="2026年1-9月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-9月,12310",
+            wrong="2025年1-6月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-12月,16688.5",
+            right="2025年1-12月商贸情况,\n月份,社会消费品零售总额(亿元)\n1-12月,16688.5",
         ),
     ),
     "cut-with-sign": ProblemTexts(
@@ -1559,8 +1559,8 @@ _CELLS: dict[str, ProblemTexts] = {
             ),
         ),
         example=Example(
-            wrong="指标,年份,数值,单位\n单位地区生产总值能耗降低率,2026,-2.8,%",
-            right="指标,年份,数值,单位\n单位地区生产总值能耗降低率,2026,2.8,%",
+            wrong="指标,年份,数值,单位\n单位地区生产总值二氧化碳排放降低率,2023,-2.8,%",
+            right="指标,年份,数值,单位\n单位地区生产总值二氧化碳排放降低率,2023,2.8,%",
         ),
     ),
     "unit-missing": ProblemTexts(
