@@ -166,24 +166,33 @@ class _Form:
         if not self._sample.mostly_values(across, has_periods):
             return None
 
-        columns = self._columns_of_names(across)
-        parts = _parts_across(columns) if has_periods else None
-        if parts is not None:
-            columns = parts
-            of_parts = [column.place for column in parts]
-            beside += _without(across, of_parts)  # 合计 of the months
-            across = of_parts
-
-        # 指标,渝中区,江北区 may be read; 指标,总量,占比 has names both ways.
-        is_named = parts is None and "indicator" in keys
-        if is_named and not _are_mostly_regions(columns):
+        columns = self._columns_across(across, keys)
+        if columns is None:
             return None
 
+        of_values = [column.place for column in columns]
+        beside += _without(across, of_values)  # 合计 of the months
         without_heading = [place for place in self._places if not self._cells[place]]
         unnamed = _without(without_heading, keys.values())
         self._sides.judge([*beside, *unnamed, *settled], keys)
         values = self._values.told_apart(columns)
-        return self._draft.layout(keys, values, "names-across", across)
+        return self._draft.layout(keys, values, "names-across", of_values)
+
+    def _columns_across(self, across: Sequence[int], keys: dict[str, int]) -> list[Column] | None:
+        """Return the columns of values as what stands over them says; None where the names are not
+        those of values.
+        """
+        columns = self._columns_of_names(across)
+        if "period" in keys:
+            parts = _parts_across(columns)
+            if parts is not None:
+                return parts
+
+        # 指标,渝中区,江北区 may be read; 指标,总量,占比 has names both ways.
+        if "indicator" in keys and not _are_mostly_regions(columns):
+            return None
+
+        return columns
 
     def _across_and_beside(
         self, named: Sequence[int], keys: dict[str, int]
