@@ -116,7 +116,7 @@ class Assessment(status.Assessment):
     def _repr_html_(self) -> str:
         """Return the headline and a table of the targets that have data."""
         speaker = _speaker(None)
-        lines = [element("p", text) for text in headline_texts(self, speaker)]
+        lines = [element("p", text) for text in headline_texts(self, self.results, speaker)]
         base_year = self.plan.base_year
         heads = [speaker.word(key, year=base_year) for key in _KEYS_OF_HEADS]
         rows = []

@@ -7,15 +7,18 @@ stands in CSV and JSON.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from gapcalc.assessment.odds import odds
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.views.print_speaker import PrintSpeaker
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_summary import counts_table, headline, rollup_table, so_far_texts
-from gapcalc.views.status_table import by_place, firmness_mark, urgency
-from gapcalc.views.view import TargetView
+from gapcalc.views.status_summary import (
+    counts_table,
+    headline_texts,
+    lagging_lines,
+    rollup_table,
+    so_far_texts,
+)
+from gapcalc.views.status_table import in_groups, row_texts
 from gapcalc.views.writers import as_markdown, in_markdown
 
 __all__ = ["status_markdown"]
@@ -58,7 +61,7 @@ class _StatusPage:
         listed = [result for result in results if full or result.has_data]
         yield from self._headline(results, scope)
         yield from self._targets(listed)
-        yield from self._so_far(results)
+        yield from self._list("so-far", so_far_texts(results, self.speaker))
 
         for header, rows in (
             rollup_table(self.assessment, scope, self.speaker),
@@ -73,69 +76,43 @@ class _StatusPage:
 
     def _headline(self, results: Sequence[Result], scope: Sequence[Result]) -> Iterator[str]:
         """Yield plan, date and share, and a list of those furthest behind."""
-        top = headline(self.assessment, results, scope, self.speaker)
-        texts = ["".join(text for text, _ in line) for line in top]
-        name, date, share, _, *lagging = texts
+        name, *texts = headline_texts(self.assessment, scope, self.speaker)
         yield f"# {in_markdown(name)}"
 
-        for text in (date, share):
+        for text in texts:
             yield ""
             yield in_markdown(text)
 
-        # Below its title; the last line is empty.
-        targets = [text for text in lagging[1:] if text]
-        if targets:
-            yield ""
-            yield f"**{in_markdown(lagging[0])}**"
-            yield ""
-            for text in targets:
-                yield f"- {in_markdown(text)}"
+        lines = lagging_lines(results, self.speaker)
+        yield from self._list("lagging", ["".join(text for text, _ in line) for line in lines])
 
     def _targets(self, listed: Sequence[Result]) -> Iterator[str]:
         """Yield a table for each action, in the order of the terminal's."""
         base_year = self.assessment.plan.base_year
         header = [self.speaker.word(key, year=base_year) for key in self.columns]
-        ordered = sorted(listed, key=by_place(self.assessment))
 
-        for action, group in groupby(ordered, key=lambda result: result.target.action):
+        for action, group in in_groups(self.assessment, listed):
             if self.assessment.plan.actions:
                 title = self.speaker.action_title(self.assessment.plan, action)
                 yield ""
                 yield f"## {in_markdown(title)}"
 
-            rows = [self._row(result) for result in sorted(group, key=urgency)]
+            rows = [self._row(result) for result in group]
             yield ""
             yield as_markdown(header, rows)
 
     def _row(self, result: Result) -> list[str]:
         """Return the cells of a target in the order of the columns."""
-        view = TargetView(result, self.speaker)
-        mark = firmness_mark(self.assessment, result)
-        cells = {
-            "name": view.name_with_unit,
-            "base": view.base,
-            "current": view.current,
-            "goal": view.goal,
-            "gap": view.remaining_text,
-            "required": view.required_rate,
-            "observed": view.observed_rate,
-            "progress": view.progress,
-            "status": f"{view.short_status}{mark}",
-        }
-        if self.with_odds:
-            chances = odds(self.assessment.plan, result)
-            cells["odds"] = self.speaker.odds_cell(chances)
-
+        cells = row_texts(self.assessment, result, self.speaker, self.with_odds)
         return [cells[key] for key in self.columns]
 
-    def _so_far(self, results: Sequence[Result]) -> Iterator[str]:
-        """Yield the first months of a year that were published, and not used for any verdict."""
-        texts = so_far_texts(results, self.speaker)
+    def _list(self, title: str, texts: Sequence[str]) -> Iterator[str]:
+        """Yield texts as a list below the word of its title; nothing where there are none."""
         if not texts:
             return
 
         yield ""
-        yield f"**{in_markdown(self.speaker.word('so-far'))}**"
+        yield f"**{in_markdown(self.speaker.word(title))}**"
         yield ""
         for text in texts:
             yield f"- {in_markdown(text)}"

@@ -19,6 +19,7 @@ __all__ = [
     "counts_table",
     "headline",
     "headline_texts",
+    "lagging_lines",
     "rollup_lines",
     "rollup_table",
     "so_far_lines",
@@ -44,41 +45,29 @@ def headline(
 
     The share is that of `scope`, of which the `results` may be a part.
     """
-    plan_name = speaker.text(assessment.plan.name)
-    as_of = as_of_line(assessment, speaker)
-    share = _share_as_planned(roll_up(scope), speaker)
-    lines: list[Line] = [
-        [(plan_name, "bold")],
-        [(as_of, "")],
-        [(share, "")],
-        [],
-    ]
-
-    # The worst three, whatever is listed below.
-    lagging = [result for result in results if _lags(result)]
-    if not lagging:
-        return lines
-
-    lines.append([(speaker.word("lagging"), "bold")])
-
-    lagging.sort(key=_lead_of)
-
-    for result in lagging[:_HEADLINE_TARGETS]:
-        # ▴ recovering  High-speed rail in operation  -17pp  -10 months
-        lines.append(_lagging_line(result, speaker))
-
-    lines.append([])
+    plan_name, *texts = headline_texts(assessment, scope, speaker)
+    lines: list[Line] = [[(plan_name, "bold")], *([(text, "")] for text in texts), []]
+    lagging = lagging_lines(results, speaker)
+    if lagging:
+        lines += [[(speaker.word("lagging"), "bold")], *lagging, []]
 
     return lines
 
 
-def headline_texts(assessment: Assessment, speaker: Speaker) -> list[str]:
+def headline_texts(assessment: Assessment, scope: Sequence[Result], speaker: Speaker) -> list[str]:
     """Return the first lines of the headline as texts: plan, date, and the share as planned."""
     return [
         speaker.text(assessment.plan.name),
         as_of_line(assessment, speaker),
-        _share_as_planned(roll_up(assessment.results), speaker),
+        _share_as_planned(roll_up(scope), speaker),
     ]
+
+
+def lagging_lines(results: Sequence[Result], speaker: Speaker) -> list[Line]:
+    """Return the three targets furthest behind, the worst first."""
+    lagging = sorted((result for result in results if _lags(result)), key=_lead_of)
+    # ▴ recovering  High-speed rail in operation  -17pp  -10 months
+    return [_lagging_line(result, speaker) for result in lagging[:_HEADLINE_TARGETS]]
 
 
 def as_of_line(assessment: Assessment, speaker: Speaker) -> str:

@@ -6,7 +6,7 @@ beforehand, and rich's tables would take longer than the whole command.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gapcalc.assessment.firmness import QUESTIONS, weightiest
@@ -18,7 +18,7 @@ from gapcalc.views.status_style import QUIET, quiet_lines, style_of
 from gapcalc.views.status_summary import counts_by_status, headline, rollup_lines, so_far_lines
 from gapcalc.views.view import TargetView
 
-__all__ = ["WIDE", "by_place", "firmness_mark", "status_table", "urgency"]
+__all__ = ["WIDE", "by_place", "in_groups", "row_texts", "status_table"]
 
 # From so many columns on a target takes one line.
 WIDE = 112
@@ -105,7 +105,16 @@ def by_place(assessment: Assessment) -> Callable[[Result], tuple[int, str]]:
     return place
 
 
-def urgency(result: Result) -> tuple[int, int, float]:
+def in_groups(
+    assessment: Assessment, results: Iterable[Result]
+) -> Iterator[tuple[str | None, list[Result]]]:
+    """Yield each action with its results, in the order of the plan, the most urgent first."""
+    ordered = sorted(results, key=by_place(assessment))
+    for action, group in groupby(ordered, key=lambda result: result.target.action):
+        yield action, sorted(group, key=_urgency)
+
+
+def _urgency(result: Result) -> tuple[int, int, float]:
     """Sort by what calls for attention first: the status, then how far behind.
 
     What is old comes behind what is known now, and before what nothing is known of.
@@ -117,6 +126,26 @@ def urgency(result: Result) -> tuple[int, int, float]:
 
     lead = float(result.numbers.lead or 0)
     return group, STATUSES.index(result.status), lead
+
+
+def row_texts(assessment: Assessment, result: Result, speaker: Speaker, with_odds: bool) -> Cells:
+    """Return the texts of one target's row; the odds are "" where they are not shown."""
+    view = TargetView(result, speaker)
+    mark = _firmness_mark(assessment, result)
+    # Computed for each target: a command without --odds need not wait for it.
+    chances = speaker.odds_cell(odds(assessment.plan, result)) if with_odds else ""
+    return {
+        "name": view.name_with_unit,
+        "base": view.base,
+        "current": view.current,
+        "goal": view.goal,
+        "gap": view.remaining_text,
+        "required": view.required_rate,
+        "observed": view.observed_rate,
+        "progress": view.progress,
+        "odds": chances,
+        "status": f"{view.short_status}{mark}",
+    }
 
 
 class _StatusTable:
@@ -136,7 +165,10 @@ class _StatusTable:
         self.with_odds = with_odds
         self.two_lines = width is not None and width < WIDE
         self.heads = self._heads()
-        self.cells = {result.target.id: self._cells(result) for result in results}
+        self.cells: dict[str, Cells] = {}
+        for result in results:
+            self.cells[result.target.id] = row_texts(assessment, result, speaker, with_odds)
+
         self.widths = self._number_widths()
         self.space = 2  # before each number column
         self.name_width = max(cell_len(cells["name"]) for cells in self.cells.values())
@@ -149,31 +181,6 @@ class _StatusTable:
         base_year = self.assessment.plan.base_year
         keys = ("name", *_NUMBER_COLUMNS, "progress", "odds", "status")
         return {key: self.speaker.word(key, year=base_year) for key in keys}
-
-    def _cells(self, result: Result) -> Cells:
-        """Return the texts of one target's row."""
-        view = TargetView(result, self.speaker)
-        mark = firmness_mark(self.assessment, result)
-        return {
-            "name": view.name_with_unit,
-            "base": view.base,
-            "current": view.current,
-            "goal": view.goal,
-            "gap": view.remaining_text,
-            "required": view.required_rate,
-            "observed": view.observed_rate,
-            "odds": self._odds(result),
-            "status": f"{view.short_status}{mark}",
-        }
-
-    def _odds(self, result: Result) -> str:
-        """Return the odds as a cell; they are not computed where they are not shown."""
-        if not self.with_odds:
-            return ""
-
-        # Computed for each target: a command without --odds need not wait for it.
-        chances = odds(self.assessment.plan, result)
-        return self.speaker.odds_cell(chances)
 
     def _number_widths(self) -> dict[str, int]:
         """Return the width of each number column; the words of a milestone may run over theirs."""
@@ -222,11 +229,9 @@ class _StatusTable:
 
     def lines(self) -> list[Line]:
         """Return the header and the groups of targets, one for each action."""
-        place = by_place(self.assessment)
         lines = self._header()
-        ordered = sorted(self.results, key=place)
-        for action, group in groupby(ordered, key=lambda result: result.target.action):
-            lines += self._group(action, sorted(group, key=urgency))
+        for action, group in in_groups(self.assessment, self.results):
+            lines += self._group(action, group)
 
         return lines
 
@@ -265,7 +270,7 @@ class _StatusTable:
         text = QUIET if result.old else ""
         tail: Line = [
             ("  ", ""),
-            *_progress_bar(result, self.speaker),
+            *_progress_bar(result, cells["progress"]),
             (self._odds_cell(cells), text),
             ("  ", ""),
             (cells["status"], style_of(result)),
@@ -308,7 +313,7 @@ class _StatusTable:
         return left(line, end)
 
 
-def firmness_mark(assessment: Assessment, result: Result) -> str:
+def _firmness_mark(assessment: Assessment, result: Result) -> str:
     """Return the letter of the weightiest question that turns a verdict, behind a mark: ` *d`."""
     question = weightiest(assessment, result)
     if question is None:
@@ -317,7 +322,7 @@ def firmness_mark(assessment: Assessment, result: Result) -> str:
     return f" *{QUESTIONS[question]}"
 
 
-def _progress_bar(result: Result, speaker: Speaker) -> Line:
+def _progress_bar(result: Result, share: str) -> Line:
     """Return progress against elapsed time: ▰▰|▱▱▱▱▱▱▱  30%.
 
     The blocks are the way covered, the mark is the time gone.
@@ -333,11 +338,10 @@ def _progress_bar(result: Result, speaker: Speaker) -> Line:
     # The mark takes the place of a block: with 60% of the time gone, of the sixth.
     mark = max(0, min(_BAR_LENGTH - 1, round(float(elapsed) * _BAR_LENGTH) - 1))
     blocks = "▰" * filled + "▱" * (_BAR_LENGTH - filled)
-    share = right(TargetView(result, speaker).progress, _SHARE_WIDTH)
     style = style_of(result)
     return [
         (blocks[:mark], style),
         ("|", QUIET if result.old else "bold"),
         (blocks[mark + 1 :], style),
-        (share, QUIET if result.old else ""),
+        (right(share, _SHARE_WIDTH), QUIET if result.old else ""),
     ]
