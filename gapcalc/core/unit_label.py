@@ -78,9 +78,13 @@ def in_millions(text: str, unit: str) -> tuple[str, str] | None:
     """Return printed numbers, and the English for their unit, without the multiple of the unit.
 
     `~2,183.2` of 万人 is `~21.832` and "million people", where "2,183.2 10k people" could not be
-    read, and `2-3` of 亿元 `200-300` and "million yuan". The digits are those of `text`; only the
-    decimal point moves. None for a unit that has no multiple.
+    read, and `2-3` of 亿元 `200-300` and "million yuan". The digits are those of `text` but for
+    zeros that end a fraction; only the decimal point moves. None for a unit that has no multiple:
+    the m of 米 are metres.
     """
+    if not unit.startswith(tuple(_ENGLISH_MULTIPLES)):
+        return None
+
     multiple, _, counted = unit_label(unit, "en").partition(" ")
     size = _SIZES.get(multiple)
     numbers = _NUMBER.findall(text)

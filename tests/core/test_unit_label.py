@@ -65,7 +65,7 @@ def test_in_english_the_multiple_of_a_unit_moves_into_the_number(text, unit, sho
     assert in_millions(text, unit) == shown
 
 
-@pytest.mark.parametrize("unit", ["公里", "%", "", "个/千人", "元"])
+@pytest.mark.parametrize("unit", ["公里", "%", "", "个/千人", "元", "米", "m", "k", "千米"])
 def test_a_unit_without_a_multiple_leaves_the_number_as_it_is(unit):
     assert in_millions("2,183.24", unit) is None
 
