@@ -12,7 +12,7 @@ from gapcalc.assessment import history as histories
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.messages.locale import Language, resolve_language
 from gapcalc.views.history_export import history_columns
-from gapcalc.views.history_view import date_label, listed_ids
+from gapcalc.views.history_view import date_label, listed_rows
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
@@ -58,8 +58,7 @@ class History(histories.History):
         speaker = Speaker(resolve_language(None))
         heads = [speaker.word("name")]
         heads += [date_label(date, in_full=True) for date in self.dates]
-        results = self.rows()
-        rows = [_cells_of(results[id], speaker) for id in listed_ids(self, full=False)]
+        rows = [_cells_of(row, speaker) for row in listed_rows(self, full=False).values()]
         return notebook_table(heads, rows)
 
 
@@ -76,9 +75,9 @@ def _cells_of(row: Sequence[Result], speaker: Speaker) -> list[str]:
 def history(assessment: Assessment, targets: Sequence[str] | None = None) -> History:
     """Return how each verdict stood at each half-year or year up to that of `assessment`.
 
-    There is a date for each half-year after the base year in which the period of a value ends. At
-    each of them the values whose periods had ended by then are judged, as
-    `assess(plan, observations, date)` judges them; the last is `assessment` itself. `targets` are
+    There is a date for each half-year after the base year in which the period of a value ends, or
+    a value was published. At each of them the values known by then are judged; the last is
+    `assessment` itself, by all that is known. `targets` are
     ids; without them it is the whole plan. Raises `KeyError`, with the nearest id, for another.
     """
     results = None if targets is None else [assessment[id] for id in targets]

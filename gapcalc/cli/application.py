@@ -95,7 +95,6 @@ class _Commands(TyperGroup):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        # gapcalc 0.2.0
         write(f"gapcalc {__version__}")
         raise typer.Exit
 

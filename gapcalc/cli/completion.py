@@ -117,7 +117,6 @@ def _beginning_with(names: Iterable[tuple[str, "Bilingual"]], incomplete: str) -
     if by_id or not incomplete:
         return by_id
 
-    # Who types Chinese is offered names, with the id as the remark.
     return [(name.zh, id) for id, name in entries if name.zh.startswith(incomplete)]
 
 

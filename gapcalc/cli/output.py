@@ -73,9 +73,6 @@ def _reader_may_leave() -> Iterator[None]:
 
 def print_problems(problems: Sequence[Problem], speaker: Speaker) -> None:
     """Name the first problems, errors before warnings, and say how many there are."""
-    if not problems:
-        return
-
     problems = [problem for problem in problems if problem.code not in _TOLD_BY_VERDICTS]
     if not problems:
         return

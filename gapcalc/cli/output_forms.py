@@ -64,40 +64,41 @@ def _print_table(output: CommandOutput) -> None:
     print_lines(output.lines(width_of(sys.stdout)))
 
 
-def _print_json(output: CommandOutput) -> None:
-    from gapcalc.cli.output import write
+def _json(output: CommandOutput) -> str:
     from gapcalc.views.writers import as_json
 
-    write(as_json(output.document()))
+    return as_json(output.document())
 
 
-def _print_csv(output: CommandOutput) -> None:
-    from gapcalc.cli.output import write
+def _csv(output: CommandOutput) -> str:
     from gapcalc.views.writers import as_csv
 
-    write(as_csv(*output.flat_table()))
+    return as_csv(*output.flat_table())
 
 
-def _print_markdown(output: CommandOutput) -> None:
-    from gapcalc.cli.output import write
-
-    write(output.markdown())
+def _markdown(output: CommandOutput) -> str:
+    return output.markdown()  # of the command's own class
 
 
-RENDERERS: dict[str, Callable[[CommandOutput], None]] = {
-    "table": _print_table,
-    "json": _print_json,
-    "csv": _print_csv,
-    "markdown": _print_markdown,
+RENDERERS: dict[str, Callable[[CommandOutput], str]] = {
+    "json": _json,
+    "csv": _csv,
+    "markdown": _markdown,
 }
-FORMATS = tuple(RENDERERS)
+FORMATS = ("table", *RENDERERS)
 # Of `read`, whose CSV is a data file and no view of one.
 READ_FORMATS = ("table", "csv", "json")
 
 
 def print_output(output: CommandOutput, format: str) -> None:
     """Print what a command has found in one of FORMATS."""
-    RENDERERS[format](output)
+    if format == "table":
+        _print_table(output)
+        return
+
+    from gapcalc.cli.output import write
+
+    write(RENDERERS[format](output))
 
 
 # --- into a file
@@ -135,14 +136,10 @@ def give_output(
         return
 
     from gapcalc.cli.output_file import save
-    from gapcalc.views.writers import as_csv, as_json
 
+    text = RENDERERS[form](output)
     if form == "csv":
         # Excel takes a CSV for the country's own encoding unless it begins so.
-        text = f"\ufeff{as_csv(*output.flat_table())}"
-    elif form == "json":
-        text = as_json(output.document())
-    else:
-        text = output.markdown()
+        text = f"\ufeff{text}"
 
     save(f"{text}\n".encode(errors="backslashreplace"), path, sources)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gapcalc.assessment.history import History
 from gapcalc.assessment.status import Result
 from gapcalc.reports.model import Cell, Mark, Report, Section, Table
 from gapcalc.reports.text import paragraph
-from gapcalc.views.history_view import date_label, listed_ids
+from gapcalc.views.history_view import date_label, listed_rows
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.view import TargetView
 
@@ -25,21 +25,21 @@ def history_section(report: Report) -> Iterator[Section]:
         return
 
     speaker = report.speaker
-    ids = listed_ids(history, full=False)
-    if not ids:
+    listed = listed_rows(history, full=False)
+    if not listed:
         return
 
     said = [speaker.word("say-history")]
     earlier = len(history.dates) - _MOST_DATES
     # Targets of which nothing was ever known would be rows of dots.
-    hidden = len(history.ids) - len(ids)
+    hidden = len(history.ids) - len(listed)
 
     if earlier > 0:
         said.append(speaker.word("earlier-dates", count=earlier))
     if hidden:
         said.append(speaker.word("without-history", count=hidden))
 
-    strips = _strips(history, ids, speaker)
+    strips = _strips(history, listed.values(), speaker)
     counts = _counts_by_date(history, speaker)
     yield Section("section-history", (paragraph(said, speaker),), (strips, counts))
 
@@ -66,13 +66,11 @@ def _counts_by_date(history: History, speaker: Speaker) -> Table:
     return Table(title, head, rows[-_MOST_DATES:])
 
 
-def _strips(history: History, ids: Sequence[str], speaker: Speaker) -> Table:
+def _strips(history: History, results: Iterable[Sequence[Result]], speaker: Speaker) -> Table:
     """Return a row for each target with its status at each date, the worst first."""
-    results = history.rows()
     rows: list[list[Cell]] = []
 
-    for id in ids:
-        row = results[id]
+    for row in results:
         marks = [_mark_at_date(row, place, speaker) for place in range(len(row))]
         rows.append([row[-1].target, *marks[-_MOST_DATES:]])
 

@@ -28,7 +28,7 @@ from gapcalc.reports.poster_sheet import PAPERS, Paper, distance_of, letter_heig
 from gapcalc.reports.poster_text import fitted, lines_of, width_of
 from gapcalc.reports.status_class import CLASSES
 from gapcalc.reports.text import facts, title
-from gapcalc.views.numbers import percent
+from gapcalc.views.numbers import percent, share_text
 
 __all__ = ["Foot", "Head"]
 
@@ -163,7 +163,7 @@ class Head:
         plan = self.report.assessment.plan
         gone = min(Fraction(1), max(Fraction(0), self.report.assessment.time_gone))
         span = self._word("poster-span", base=plan.base_year, end=plan.target_year)
-        share = "-" if whole.share is None else percent(whole.share)
+        share = share_text(whole.share)
         rests_on = self._word("poster-no-share")
         if whole.fresh:
             rests_on = self._word("poster-of-fresh", fresh=whole.fresh, good=whole.good)

@@ -13,9 +13,9 @@ from gapcalc.assessment.areas import Standing, by_area, standings
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.messages.locale import Bilingual
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
-from gapcalc.views.numbers import percent
+from gapcalc.views.numbers import percent, share_text
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, SIGNS, quiet_lines, signed, style_of
+from gapcalc.views.status_style import QUIET, bare_sign, quiet_lines, signed, style_of
 from gapcalc.views.status_summary import as_of_line
 from gapcalc.views.view import TargetView
 
@@ -149,7 +149,7 @@ def _ranking_line(cells: Mapping[str, str], widths: Mapping[str, int]) -> str:
 def _standing_cells(table: AreaTable, standing: Standing, speaker: Speaker) -> dict[str, str]:
     """Return the cells of an area under the keys of their columns."""
     group = standing.group
-    share = "-" if group.share is None else percent(group.share)
+    share = share_text(group.share)
     return {
         "area-rank": _rank_text(standing.share_rank),
         "area-change": change_of_rank(standing.share_change),
@@ -379,8 +379,7 @@ def _matrix_cell(result: Result | None, form: _MatrixForm, speaker: Speaker) -> 
     if form.in_words:
         text = _status_in_words(result, speaker)
     else:
-        # A target without data is told from one that there is not.
-        sign = SIGNS[result.status].strip() or "."
+        sign = bare_sign(result.status)
         # ▾' is a verdict that rests on an old value.
         text = f"{sign}'" if result.old else sign
 

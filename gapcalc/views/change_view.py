@@ -59,12 +59,12 @@ class ChangeView:
         self.changes = changes
         self.speaker = speaker
         self.word = speaker.word
-        # The assessments to set side by side: the old cut, the new one as of the same year where
-        # that is not its latest, and the new one.
         self._old, self._new = ("cut-old", "cut-new")
         if changes.of_dates:
             self._old, self._new = ("date-old", "date-new")
 
+        # The assessments to set side by side: the old cut, the new one as of the same year where
+        # that is not its latest, and the new one.
         self._assessments = [(self._old, changes.before)]
 
         if changes.between is not None:

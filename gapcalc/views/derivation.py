@@ -20,6 +20,7 @@ from gapcalc.assessment.status import Result
 from gapcalc.core import growth
 from gapcalc.core.growth import Number, Shape
 from gapcalc.core.unit import RATIO, convert, factor
+from gapcalc.data.observation import Observation
 from gapcalc.messages.reasons import basis_name
 from gapcalc.plan.model import Plan
 from gapcalc.views.numbers import amount, exact, percent
@@ -54,6 +55,11 @@ def derivation(plan: Plan, result: Result, speaker: Speaker) -> list[Step]:
         steps += odds_steps(plan, result, chances, speaker)
 
     return [*steps, *so_far]
+
+
+def _value_in(part: Observation, unit: str) -> Fraction:
+    """Return a published value in another unit."""
+    return convert(Fraction(part.value), part.unit, unit)
 
 
 def held_step(name: str, value: Number, unit: str, speaker: Speaker) -> Step:
@@ -157,7 +163,7 @@ class _Derivation:
         factors = []
 
         for part in current.parts:
-            rate = convert(Fraction(part.value), part.unit, RATIO)
+            rate = _value_in(part, RATIO)
             letters.append(f"(1 + g{part.period.year})")
             factors.append(f"(1 + {operand(rate)})")
 
@@ -170,8 +176,8 @@ class _Derivation:
         """Return the step to an index of two amounts: 58.3 / 52.1 * 100."""
         target = self.result.target
         own, latest = current.parts
-        above = convert(Fraction(latest.value), latest.unit, target.unit)
-        below = convert(Fraction(own.value), own.unit, target.unit)
+        above = _value_in(latest, target.unit)
+        below = _value_in(own, target.unit)
         # x = v / v2020 * 100
         formula = f"x = v / v{target.index} * {FULL_INDEX}"
         numbers = f"{operand(above)} / {operand(below)} * {FULL_INDEX}"
@@ -197,8 +203,8 @@ class _Derivation:
                 continue
 
             own, other = point.parts
-            above = convert(Fraction(own.value), own.unit, target.unit)
-            below = convert(Fraction(other.value), other.unit, divisor.unit)
+            above = _value_in(own, target.unit)
+            below = _value_in(other, divisor.unit)
             formula = f"{letter} = N / D{rescaled}"
             numbers = f"{operand(above)} / {operand(below)}{rescaled}"
             yield Step("quotient", formula, numbers, self._quantity(point.amount))

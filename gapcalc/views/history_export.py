@@ -10,9 +10,9 @@ from gapcalc.assessment.history import History, turns_in
 from gapcalc.assessment.rollup import Rollup
 from gapcalc.assessment.status import Assessment, Result
 from gapcalc.core.clock import Date
-from gapcalc.views.history_view import date_label, listed_ids
+from gapcalc.views.history_view import date_label, listed_rows
 from gapcalc.views.json_values import number_json, plan_json, value_json
-from gapcalc.views.numbers import percent
+from gapcalc.views.numbers import share_text
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.target_list import number_or_text
 from gapcalc.views.view import TargetView
@@ -41,7 +41,7 @@ def history_json(history: History, speaker: Speaker) -> dict[str, Any]:
         "plan": plan_json(plan),
         "as_of": history.assessments[-1].as_of,
         "dates": dates,
-        "targets": [_target(history, row, speaker) for row in history.rows().values()],
+        "targets": [_target_json(history, row, speaker) for row in history.rows().values()],
     }
 
 
@@ -58,7 +58,8 @@ def _date_json(assessment: Assessment, group: Rollup) -> dict[str, Any]:
     }
 
 
-def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[str, Any]:
+def _target_json(history: History, row: Sequence[Result], speaker: Speaker) -> dict[str, Any]:
+    """Return how one target stood at each date."""
     target = row[-1].target
     dates = [one.as_of for one in history.assessments]
     verdicts = []
@@ -78,6 +79,7 @@ def _target(history: History, row: Sequence[Result], speaker: Speaker) -> dict[s
 
 
 def _dated_verdict_json(as_of: Date, result: Result, turn: Turn | None) -> dict[str, Any]:
+    """Return a verdict with the value that it rests on, None where it rests on none."""
     point = result.numbers.current
     current = None
 
@@ -120,11 +122,9 @@ def history_markdown(history: History, speaker: Speaker, full: bool = False) -> 
     Targets that never had data are listed only where `full`.
     """
     labels = [date_label(date, in_full=True) for date in history.dates]
-    found = history.rows()
     rows = []
 
-    for id in listed_ids(history, full):
-        row = found[id]
+    for row in listed_rows(history, full).values():
         statuses = [TargetView(result, speaker).short_status.strip() for result in row]
         rows.append([speaker.text(row[-1].target.name), *statuses])
 
@@ -132,7 +132,7 @@ def history_markdown(history: History, speaker: Speaker, full: bool = False) -> 
     counts = [speaker.word("fresh")]
 
     for group in history.rollups:
-        shares.append("-" if group.share is None else percent(group.share))
+        shares.append(share_text(group.share))
         counts.append(str(group.fresh))
 
     rows.append(shares)

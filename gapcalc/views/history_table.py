@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gapcalc.assessment.changes.targets import Turn
 from gapcalc.assessment.history import History, turns_in
-from gapcalc.assessment.rollup import Rollup
 from gapcalc.assessment.status import STATUSES, Result
 from gapcalc.views.columns import Line, cell_len, left, wrap
-from gapcalc.views.history_view import date_label, listed_ids
-from gapcalc.views.numbers import percent
+from gapcalc.views.history_view import date_label, listed_rows
+from gapcalc.views.numbers import share_text
 from gapcalc.views.speaker import Speaker
-from gapcalc.views.status_style import QUIET, SIGNS, quiet_lines, signed, style_of
+from gapcalc.views.status_style import QUIET, bare_sign, quiet_lines, style_of
 from gapcalc.views.view import TargetView
 
 __all__ = ["history_table"]
@@ -24,8 +23,6 @@ _NARROWEST_COLUMN = 4
 _READABLE_NAME = 24
 _SHORTEST_STRIP_NAME = 14
 _ARROWS: dict[Turn | None, str] = {"worse": "↓", "better": "↑"}
-# A target that nothing is known of yet is told from a gap in the strip.
-_NOTHING = "."
 _OLD = "'"
 
 
@@ -37,7 +34,7 @@ def history_table(
     `width` is that of the terminal, None in a pipe. Targets that never had data are listed only
     where `full`, else counted. Where not all dates fit, the latest are shown.
     """
-    table = _HistoryTable(history, speaker, width, listed_ids(history, full))
+    table = _HistoryTable(history, speaker, width, listed_rows(history, full))
     return table.lines()
 
 
@@ -45,21 +42,24 @@ class _HistoryTable:
     """The lines of one history."""
 
     def __init__(
-        self, history: History, speaker: Speaker, width: int | None, ids: Sequence[str]
+        self,
+        history: History,
+        speaker: Speaker,
+        width: int | None,
+        rows: Mapping[str, Sequence[Result]],
     ) -> None:
         self.history = history
         self.speaker = speaker
         self.word = speaker.word
         self.width = width
-        self.ids = ids
-        self.rows = history.rows()
+        self.rows = rows
+        self.cells = {id: _signs(row) for id, row in rows.items()}
         self.labels = [date_label(date) for date in history.dates]
         self.column = max(_NARROWEST_COLUMN, *map(len, self.labels))
         self.now: dict[str, str] = {}
 
-        for id in ids:
-            latest = self.rows[id][-1]
-            self.now[id] = TargetView(latest, speaker).short_status
+        for id, row in rows.items():
+            self.now[id] = TargetView(row[-1], speaker).short_status
 
         now_texts = [self.word("history-now"), *self.now.values()]
         self.now_width = max(map(cell_len, now_texts))
@@ -69,7 +69,7 @@ class _HistoryTable:
         """Return the columns for names, and the place of the first date for which there is room."""
         names = [self.word("share"), self.word("fresh"), self.word("name")]
         # The names below the strips are in the same column.
-        names += [self._name(id) for id in self.ids]
+        names += [self._name(id) for id in self.rows]
         longest = max(map(cell_len, names))
         if self.width is None:
             return longest, 0
@@ -109,12 +109,12 @@ class _HistoryTable:
             [],
         ]
 
-        if self.ids:
+        if self.rows:
             lines += [self._head(), *self._strips(), []]
             lines += self._shares()
         else:
             # Without rows nothing was asked for; else no target ever had data.
-            key = "say-none" if self.rows else "nothing"
+            key = "say-none" if self.history.ids else "nothing"
             lines.append([(self.word(key), QUIET)])
 
         return [*lines, *self._legends()]
@@ -138,12 +138,11 @@ class _HistoryTable:
 
     def _strips(self) -> Iterable[Line]:
         """Yield the strip of each target, the rest of a long name below it."""
-        for id in self.ids:
-            row = self.rows[id]
+        for id, row in self.rows.items():
             first, *more = wrap(self._name(id), self.name_width)
             now = self.now[id] if self.now_width else ""
             now_style = style_of(row[-1])
-            yield self._strip((first, ""), _signs(row), (now, now_style))
+            yield self._strip((first, ""), self.cells[id], (now, now_style))
 
             for part in more:
                 yield [(part, "")]
@@ -154,7 +153,7 @@ class _HistoryTable:
         counts = []
 
         for group in self.history.rollups:
-            shares.append((_share_cell(group), "bold"))
+            shares.append((share_text(group.share), "bold"))
             counts.append((str(group.fresh), QUIET))
 
         nothing = ("", "")
@@ -190,7 +189,7 @@ class _HistoryTable:
     def _legends(self) -> list[Line]:
         """Return how many dates and targets are not shown, and what the signs mean."""
         texts = []
-        hidden = len(self.rows) - len(self.ids)
+        hidden = len(self.history.ids) - len(self.rows)
 
         if self.first:
             # 4 earlier dates are not shown.
@@ -231,10 +230,8 @@ class _HistoryTable:
         statuses: set[str] = set()
         characters: set[str] = set()
 
-        for id in self.ids:
-            row = self.rows[id]
-            # A turn is known only beside the date before it, shown or not.
-            cells = _signs(row)[self.first :]
+        for id, row in self.rows.items():
+            cells = self.cells[id][self.first :]
             statuses.update(result.status for result in row[self.first :])
 
             for text, _ in cells:
@@ -244,8 +241,7 @@ class _HistoryTable:
 
         for status in STATUSES:
             if status in statuses:
-                sign = signed(status, self.speaker)
-                signs.append(_legible(sign))
+                signs.append(f"{bare_sign(status)} {self.word(status)}")
 
         marks = []
 
@@ -274,26 +270,10 @@ def _signs(row: Sequence[Result]) -> list[tuple[str, str]]:
     cells = []
 
     for result, turn in zip(row, turns_in(row), strict=True):
-        sign = SIGNS[result.status].strip() or _NOTHING
+        sign = bare_sign(result.status)
         arrow = _ARROWS.get(turn, "")
         old = _OLD if result.old else ""
         # ▾↓' fell behind, and the value is old.
         cells.append((f"{sign}{arrow}{old}", style_of(result)))
 
     return cells
-
-
-def _legible(sign: str) -> str:
-    """Return a status behind its sign; that without one has the dot of the strip."""
-    if sign.startswith(" "):
-        return f"{_NOTHING}{sign[1:]}"
-
-    return sign
-
-
-def _share_cell(group: Rollup) -> str:
-    """Return the share as planned, - where nothing is judged."""
-    if group.share is None:
-        return "-"
-
-    return percent(group.share)

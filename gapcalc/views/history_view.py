@@ -6,7 +6,7 @@ from gapcalc.assessment.history import History
 from gapcalc.assessment.status import Result
 from gapcalc.core.clock import AsOf
 
-__all__ = ["date_label", "listed_ids"]
+__all__ = ["date_label", "listed_rows"]
 
 _JUNE = 6
 
@@ -27,14 +27,17 @@ def date_label(date: AsOf, in_full: bool = False) -> str:
     return f"{year}-{date.month:02}"
 
 
-def listed_ids(history: History, full: bool) -> list[str]:
-    """Return the targets to list, the worst first; those that never had data only where `full`."""
+def listed_rows(history: History, full: bool) -> dict[str, tuple[Result, ...]]:
+    """Return the results of the targets to list at each date, by id, the worst first.
+
+    Targets that never had data are listed only where `full`.
+    """
     rows = history.rows()
-    listed = []
+    listed = {}
 
     for id in history.worst_first():
         if full or _ever_had_data(rows[id]):
-            listed.append(id)
+            listed[id] = rows[id]
 
     return listed
 

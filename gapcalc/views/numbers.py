@@ -9,7 +9,7 @@ from gapcalc.core.growth import Number
 from gapcalc.core.period import Period
 from gapcalc.plan.model import Aim, Target
 
-__all__ = ["MINUS", "admitted", "allowance", "amount", "exact", "percent", "short"]
+__all__ = ["MINUS", "admitted", "allowance", "amount", "exact", "percent", "share_text", "short"]
 
 MINUS = "-"
 # A calculation by hand needs so many significant digits to come to the printed result.
@@ -60,6 +60,11 @@ def percent(share: Number, places: int = 0, sign: bool = False) -> str:
         return f"{MINUS}{text}"
 
     return f"+{text}" if sign else text
+
+
+def share_text(share: Number | None) -> str:
+    """Return a share in per cent, - where there is none, as of no verdicts."""
+    return "-" if share is None else percent(share)
 
 
 def allowance(target: Target, aim: Aim | None) -> str:

@@ -22,7 +22,7 @@ from gapcalc.messages.statuses import METHOD_WORDS
 from gapcalc.messages.view_words import COMMITMENT_WORDS
 from gapcalc.messages.words import word
 from gapcalc.plan.model import END_OF_RANGE, Aim, Goal, Plan, Stage, Target, Waypoint
-from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent, short
+from gapcalc.views.numbers import MINUS, allowance, amount, exact, percent, share_text, short
 
 if TYPE_CHECKING:
     # Few commands question a verdict, or ask the other systems for theirs.
@@ -546,7 +546,7 @@ class Speaker:
         }
 
         for key, share in shares.items():
-            values[key] = "-" if share is None else percent(share)
+            values[key] = share_text(share)
 
         if numbers.lead is not None:
             values["lead"] = self.lead(numbers.lead, numbers.lead_months)

@@ -308,10 +308,9 @@ def _goal_json(result: Result) -> dict[str, Any] | None:
         # The far end of a range as it is printed: an amount, or for a cut of 13.5–15 % a share.
         entry["ambition_factor" if goal.relative else "upper"] = float(goal.upper)
     if goal.relative or goal.form == "over_series":
-        entry["factor"] = number_json(goal.value)
+        entry["factor"] = None if goal.by_amount else number_json(goal.value)
     if goal.by_amount:
         # The figure is an amount in the unit of the goal, and no share of the base.
-        entry["factor"] = None
         entry["amount"] = number_json(goal.value)
 
     return entry

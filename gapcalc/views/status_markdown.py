@@ -123,8 +123,7 @@ class _StatusPage:
             yield self.speaker.word("listed", count=hidden)
 
         # The terminal sets them apart by spaces, which Markdown joins to one.
-        semicolon = "；" if self.speaker.language == "zh" else "; "
-        yield self.speaker.word("legend-firm").replace("  ", semicolon)
+        yield self.speaker.sentences(self.speaker.word("legend-firm").split("  "))
 
         if self.with_odds:
             yield self.speaker.word("legend-odds")

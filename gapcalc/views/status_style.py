@@ -8,7 +8,7 @@ from gapcalc.assessment.status import Result
 from gapcalc.views.columns import Line, cell_len, wrap
 from gapcalc.views.speaker import Speaker
 
-__all__ = ["QUIET", "SIGNS", "STYLES", "quiet_lines", "signed", "style_of"]
+__all__ = ["QUIET", "SIGNS", "STYLES", "bare_sign", "quiet_lines", "signed", "style_of"]
 
 # Blue against orange and magenta stays apart in every common colour blindness, on light and dark
 # ground alike; a sign and the word say the same without colour.
@@ -52,6 +52,11 @@ SIGNS = {
 def signed(status: str, speaker: Speaker) -> str:
     """Return a status in words behind its sign: ▸ on track."""
     return f"{SIGNS[status]} {speaker.word(status)}"
+
+
+def bare_sign(status: str) -> str:
+    """Return a sign that stands alone; a dot tells a target without data from a gap."""
+    return SIGNS[status].strip() or "."
 
 
 def style_of(result: Result) -> str:

@@ -8,7 +8,7 @@ from gapcalc.assessment.rollup import Rollup, by_action, each_once, roll_up
 from gapcalc.assessment.status import STATUSES, Assessment, Result
 from gapcalc.plan.model import Plan, commitments_among
 from gapcalc.views.columns import Line, cell_len, left, right, wrap
-from gapcalc.views.numbers import amount, percent, short
+from gapcalc.views.numbers import amount, percent, share_text, short
 from gapcalc.views.speaker import Speaker
 from gapcalc.views.status_style import QUIET, STYLES, signed
 from gapcalc.views.view import TargetView
@@ -270,7 +270,7 @@ def _rollup_rows(
 
 def _rollup_cells(group: Rollup) -> list[str]:
     """Return the cells of a group in the order of `_ROLLUP_COLUMNS`."""
-    share = "-" if group.share is None else percent(group.share)
+    share = share_text(group.share)
     return [
         str(group.targets),
         str(group.with_data),

@@ -33,7 +33,7 @@ def assessment(make_plan, observe):
     ],
 )  # fmt: skip
 def test_the_headline_has_both_shares(assessment, language, said):
-    assert headline_texts(assessment, Speaker(language))[-1] == said
+    assert headline_texts(assessment, assessment.results, Speaker(language))[-1] == said
 
 
 def test_the_roll_up_has_a_column_for_them(assessment):
@@ -55,7 +55,7 @@ def test_json_has_the_sums(assessment):
 def test_without_weights_nothing_is_added(tiny, observe):
     plan = tiny("at_least: 200 亿元", "linear")
     found = assess(plan, observe(plan, "t,,2022,100,亿元\nt,,2024,150,亿元\n"))
-    assert "weight" not in headline_texts(found, Speaker("en"))[-1]
+    assert "weight" not in headline_texts(found, found.results, Speaker("en"))[-1]
     texts = [
         "".join(text for text, _ in line)
         for line in rollup_lines(found, found.results, Speaker("en"))

@@ -59,23 +59,15 @@ def show(
     paths = data_paths(files, plan, general.plan_path)
     assessment, problems, _ = assess_files(plan, paths, data, year, set_)
 
+    output: CommandOutput
     if target is not None:
-        give_output(
-            _TargetOutput(assessment, assessment[target.id], speaker),
-            format,
-            output_path,
-            [*paths, plan.path],
-        )
+        output = _TargetOutput(assessment, assessment[target.id], speaker)
     else:
         results = selection.results(assessment)
         shown = [_TargetOutput(assessment, result, speaker) for result in results]
-        give_output(
-            _TargetsOutput(shown, speaker),
-            format,
-            output_path,
-            [*paths, plan.path],
-        )
+        output = _TargetsOutput(shown, speaker)
 
+    give_output(output, format, output_path, [*paths, plan.path])
     # Doubts about the other targets' values are the business of `status` and `check`.
     told = [problem for problem in problems if problem.severity == "error" or _is_option(problem)]
     print_problems(told, speaker)
