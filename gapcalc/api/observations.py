@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from gapcalc.core.period import Period
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, target_hint
+from gapcalc.core.problem import GapcalcError, Problem, target_hint, unfit_option
 from gapcalc.core.text import nearest
 from gapcalc.core.unit import UnitError, factor
 from gapcalc.data.observation import Observation, Observations
@@ -46,8 +46,7 @@ def checked_observations(plan: Plan, given: Iterable[Observation]) -> Observatio
 
 def _no_observation(what: str, value: object) -> GapcalcError:
     """Return the error that `what` cannot be `value`, with how an observation is written."""
-    hint = bilingual_detail("hint", OBSERVATION_IN_PYTHON)
-    return GapcalcError(Problem("unknown-option", {"option": what, "value": repr(value), **hint}))
+    return unfit_option(what, repr(value), OBSERVATION_IN_PYTHON)
 
 
 def _problem_of(plan: Plan, value: Observation) -> Problem | None:

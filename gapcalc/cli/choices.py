@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from gapcalc.core.problem import invalid_choice
 from gapcalc.core.text import fold
-from gapcalc.messages.choice_words import choice_named
 from gapcalc.messages.locale import Bilingual
 
 __all__ = ["choose", "choose_word", "normalized"]
@@ -23,6 +22,8 @@ def choose(text: str, choices: Iterable[str], option: str, separator: str = "_")
     name = normalized(text).replace("_", separator)
     if name in names:
         return name
+
+    from gapcalc.messages.choice_words import choice_named
 
     named = choice_named(fold(text), names)
     if named is not None:

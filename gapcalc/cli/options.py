@@ -31,7 +31,12 @@ from gapcalc.cli.option_groups import OptionGroup
 from gapcalc.cli.output_forms import FORMATS, READ_FORMATS
 from gapcalc.cli.selection import Selection
 from gapcalc.core.data_options import COLUMN_ROLES, DataOptions
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
+from gapcalc.core.problem import (
+    GapcalcError,
+    Problem,
+    invalid_choice,
+    unfit_option,
+)
 from gapcalc.messages.hints import ERRORS_STAY, PERIODS
 from gapcalc.messages.locale import LANGUAGES, language_of_command_line
 from gapcalc.views.findings import CHECK_FORMATS
@@ -156,8 +161,7 @@ def _parse_period(text: str) -> str:
     from gapcalc.core.period import parse_period
 
     if parse_period(text) is None:
-        details = {"option": "--period", "value": text, **bilingual_detail("hint", PERIODS)}
-        raise GapcalcError(Problem("unknown-option", details))
+        raise unfit_option("--period", text, PERIODS)
 
     return text
 
@@ -216,8 +220,7 @@ def _ignored(text: str) -> tuple[str, str]:
     name = choose(code, CATALOGUE, "--ignore", "-")
 
     if CATALOGUE[name].severity == "error":
-        hint = bilingual_detail("hint", ERRORS_STAY)
-        raise GapcalcError(Problem("unknown-option", {"option": "--ignore", "value": text, **hint}))
+        raise unfit_option("--ignore", text, ERRORS_STAY)
 
     return name, pattern or "*"
 

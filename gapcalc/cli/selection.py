@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gapcalc.cli.choices import choose, choose_word
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
+from gapcalc.core.problem import (
+    invalid_choice,
+    unfit_option,
+)
 from gapcalc.core.text import fold
 from gapcalc.messages.hints import NO_OFFICES
 
@@ -175,9 +178,7 @@ def _office(plan: Plan, text: str) -> str:
         return containing[0]
 
     if not spellings:
-        hint = bilingual_detail("hint", NO_OFFICES)
-        details = {"option": "--lead", "value": text, **hint}
-        raise GapcalcError(Problem("unknown-option", details))
+        raise unfit_option("--lead", text, NO_OFFICES)
 
     # Two spellings that fold alike are offered once.
     raise invalid_choice("--lead", text, dict.fromkeys(spellings.values()))

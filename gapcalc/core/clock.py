@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from gapcalc.core.growth import Number
 from gapcalc.core.period import Period, parse_period
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.core.problem import unfit_option
 from gapcalc.messages.hints import DATES
 
 __all__ = ["AsOf", "Date", "date_of", "month_at", "parse_date", "this_year"]
@@ -100,18 +100,19 @@ def _end_of_year(number: object) -> AsOf | None:
     return AsOf(year) if _YEAR.fullmatch(str(year)) else None
 
 
-def date_of(date: Date, option: str = "--year") -> AsOf:
-    """Return the date that a number or text names.
+def date_of(date: Date | AsOf, option: str = "--year") -> AsOf:
+    """Return the date that a number or text names; one that is a date already is returned.
 
     Raises `GapcalcError`, which names the `option`, if it names none.
     """
+    if isinstance(date, AsOf):
+        return date
+
     as_of = parse_date(date)
     if as_of is not None:
         return as_of
 
-    hint = bilingual_detail("hint", DATES)
-    details = {"option": option, "value": str(date), **hint}
-    raise GapcalcError(Problem("unknown-option", details))
+    raise unfit_option(option, str(date), DATES)
 
 
 def month_at(time: Number) -> AsOf:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import index
 from typing import NamedTuple
 
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.core.problem import GapcalcError, Problem, unfit_option
 from gapcalc.core.text import halfwidth, simplified
 from gapcalc.messages.hints import PERIOD_IN_PYTHON
 from gapcalc.messages.locale import Language
@@ -135,8 +135,7 @@ class Period(_Months):
 def _no_period(*given: object) -> GapcalcError:
     """Return the error that `Period` cannot be made of these, with the ways in which it can."""
     value = ", ".join(repr(one) for one in given if one is not None)
-    details = {"option": "Period", "value": value, **bilingual_detail("hint", PERIOD_IN_PYTHON)}
-    return GapcalcError(Problem("unknown-option", details))
+    return unfit_option("Period", value, PERIOD_IN_PYTHON)
 
 
 @lru_cache(4096)

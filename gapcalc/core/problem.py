@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gapcalc.core.text import nearest, safe
-from gapcalc.messages.choice_words import choices_in_chinese
 from gapcalc.messages.hints import CHOICES, DID_YOU_MEAN, TARGET_NAMES
 from gapcalc.messages.locale import Bilingual, Language
 
@@ -28,6 +27,7 @@ __all__ = [
     "did_you_mean",
     "invalid_choice",
     "target_hint",
+    "unfit_option",
 ]
 
 # The longest path that is printed. Real ones are shorter, and a hostile one fills no screen.
@@ -134,9 +134,18 @@ def choice_hint(value: str, choices: Iterable[str]) -> dict[str, str]:
     if guess:
         return did_you_mean(guess)
 
+    # Only what was typed wrongly needs the Chinese words.
+    from gapcalc.messages.choice_words import choices_in_chinese
+
     in_chinese = "、".join(choices_in_chinese(listed))
     hint = CHOICES.filled(choices_zh=in_chinese, choices_en=", ".join(listed))
     return bilingual_detail("hint", hint)
+
+
+def unfit_option(option: str, value: str, hint: Bilingual) -> GapcalcError:
+    """Return the error that `option` cannot be `value`; the `hint` says what it can be."""
+    details = {"option": option, "value": value, **bilingual_detail("hint", hint)}
+    return GapcalcError(Problem("unknown-option", details))
 
 
 def invalid_choice(option: str, value: str, choices: Iterable[str]) -> GapcalcError:

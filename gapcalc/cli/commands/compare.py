@@ -19,7 +19,7 @@ from gapcalc.cli.options import (
 )
 from gapcalc.cli.output_forms import CommandOutput, FlatTable, form_of_file, give_output
 from gapcalc.core.data_options import DataOptions
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.core.problem import GapcalcError, Problem, unfit_option
 from gapcalc.messages.hints import (
     DATES_AND_YEAR,
     DATES_BEFORE_LATEST,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from gapcalc.assessment.changes import Changes
     from gapcalc.core.clock import AsOf
     from gapcalc.data.snapshot import Snapshot
-    from gapcalc.messages.locale import Bilingual
     from gapcalc.plan.model import Plan
     from gapcalc.views.columns import Line
     from gapcalc.views.speaker import Speaker
@@ -108,17 +107,12 @@ def _refuse_mixture(
     if len(names) == _TWO_CUTS:
         # Named is the one that was typed.
         option, value = ("--from", start) if start is not None else ("--to", end)
-        raise _unfit(option, value or "", DATES_OR_TWO_CUTS)
+        raise unfit_option(option, value or "", DATES_OR_TWO_CUTS)
     if year is not None:
-        raise _unfit("--year", year, DATES_AND_YEAR)
+        raise unfit_option("--year", year, DATES_AND_YEAR)
     if start is None:
         details = {"value": "--from P", "command": "gapcalc compare"}
         raise GapcalcError(Problem("argument-missing", details))
-
-
-def _unfit(option: str, value: str, hint: "Bilingual") -> GapcalcError:
-    details = {"option": option, "value": value, **bilingual_detail("hint", hint)}
-    return GapcalcError(Problem("unknown-option", details))
 
 
 def _read_cuts(names: Sequence[str], plan: "Plan", data: DataOptions) -> "list[Snapshot]":
@@ -164,18 +158,18 @@ def _two_dates(plan: "Plan", start: str, end: str | None) -> "tuple[AsOf, AsOf |
     last = date_of(end)
     _refuse_outside(plan, "--to", end, last)
     if last <= first:
-        raise _unfit("--to", end, DATES_IN_ORDER.filled(start=start))
+        raise unfit_option("--to", end, DATES_IN_ORDER.filled(start=start))
 
     return first, last
 
 
 def _refuse_outside(plan: "Plan", option: str, text: str, date: "AsOf") -> None:
-    # Before the earliest base nothing could be judged.
-    first = min((one.base_year for one in plan.targets.values()), default=plan.base_year)
-    if first <= date.last_full_year and date.year <= plan.last_year:
+    if plan.first_year <= date.last_full_year and date.year <= plan.last_year:
         return
 
-    raise _unfit(option, text, DATES_OF_PLAN.filled(first=first, last=plan.last_year))
+    raise unfit_option(
+        option, text, DATES_OF_PLAN.filled(first=plan.first_year, last=plan.last_year)
+    )
 
 
 def _one_data_set(
@@ -207,7 +201,9 @@ def _changes_of_dates(
         last = latest_date(plan, snapshot.observations)
         if last <= first:
             latest = str(last.value)
-            raise _unfit("--from", str(first.value), DATES_BEFORE_LATEST.filled(latest=latest))
+            raise unfit_option(
+                "--from", str(first.value), DATES_BEFORE_LATEST.filled(latest=latest)
+            )
 
     return compare_dates(plan, snapshot, first, last)
 

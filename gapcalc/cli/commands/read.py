@@ -15,7 +15,7 @@ from gapcalc.cli.options import (
     WriteSourceOption,
 )
 from gapcalc.cli.output_forms import CommandOutput, FlatTable, print_output
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.core.problem import Problem, unfit_option
 from gapcalc.messages.hints import CELLS_NEED_JSON
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def read(
 
     speaker = general.speaker()
     if cells and format != "json":
-        details = {"option": "--format", "value": format}
-        hint = bilingual_detail("hint", CELLS_NEED_JSON)
-        raise GapcalcError(Problem("unknown-option", details | hint))
+        raise unfit_option("--format", format, CELLS_NEED_JSON)
 
     files = named_paths(files)
     plan = general.load_plan()

@@ -20,7 +20,7 @@ from gapcalc.cli.options import (
     SplitOption,
     YearOption,
 )
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail
+from gapcalc.core.problem import GapcalcError, Problem, unfit_option
 from gapcalc.messages.hints import PAPER_NEEDS_POSTER
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ def _refuse_beside_poster(poster: bool, paper: str | None, brief: bool) -> None:
     if poster and brief:
         raise GapcalcError(Problem("options-conflict", {"option": "--poster", "value": "--brief"}))
     if paper and not poster:
-        hint = bilingual_detail("hint", PAPER_NEEDS_POSTER)
-        raise GapcalcError(Problem("unknown-option", {"option": "--paper", "value": paper, **hint}))
+        raise unfit_option("--paper", paper, PAPER_NEEDS_POSTER)
 
 
 def _refuse_terminal(output: str | None, split: str | None) -> None:

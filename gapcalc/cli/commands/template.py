@@ -169,9 +169,8 @@ def _check_year(year: str | None, plan: "Plan") -> None:
     if year is None:
         return
 
-    base_years = [target.base_year for target in plan.targets.values()]
-    first = min(base_years, default=plan.base_year)
-    if first <= date_of(year).year <= plan.last_year:
+    if plan.first_year <= date_of(year).year <= plan.last_year:
         return
 
-    raise invalid_choice("--year", year, map(str, range(first, plan.last_year + 1)))
+    years = range(plan.first_year, plan.last_year + 1)
+    raise invalid_choice("--year", year, map(str, years))
