@@ -144,7 +144,7 @@ def assess(
     observation made by hand that no target of the plan could take: its target is not in the plan,
     its value no number, its unit not known or not fitting.
     """
-    if year is not None and not isinstance(year, AsOf):
+    if year is not None:
         year = date_of(year, "year")
 
     checked = checked_observations(plan, observations)

@@ -15,13 +15,18 @@ from gapcalc.assessment.plausibility import implausible_values
 from gapcalc.assessment.scenario import Scenario
 from gapcalc.assessment.status import Assessment
 from gapcalc.core.clock import Date, date_of
-from gapcalc.core.problem import GapcalcError, Problem, bilingual_detail, invalid_choice
+from gapcalc.core.problem import (
+    GapcalcError,
+    Problem,
+    invalid_choice,
+    unfit_option,
+)
 from gapcalc.data.observation import Observation
 from gapcalc.data.snapshot import Snapshot, read_snapshot
 from gapcalc.messages.hints import PAPER_NEEDS_POSTER
 from gapcalc.messages.locale import Language, resolve_language
 from gapcalc.plan.model import Plan
-from gapcalc.reports.formats import OTHER_ENDINGS, check_form, rendered, rendered_poster
+from gapcalc.reports.formats import form_of_ending, rendered, rendered_poster
 from gapcalc.reports.gather import gather
 from gapcalc.reports.poster_sheet import PAPERS
 from gapcalc.views.speaker import Speaker
@@ -66,7 +71,7 @@ def compare(
     returned, or a list of observations. Raises `GapcalcError` where one cannot be read, or as
     `assess` does.
     """
-    date = None if year is None else date_of(year, "year").value
+    date = None if year is None else date_of(year, "year")
     older = _snapshot(old, plan, "old")
     newer = _snapshot(new, plan, "new")
     return changes.compare(plan, older, newer, date)
@@ -96,9 +101,7 @@ def report(
     A0. Raises `GapcalcError` for another form or paper, and for what does not go together.
     """
     _refuse_beside_poster(brief, poster, paper)
-    ending = form if form.startswith(".") else f".{form}"
-    ending = OTHER_ENDINGS.get(ending, ending)
-    check_form(ending, "form", form, poster)
+    ending = form_of_ending(f".{form.removeprefix('.')}", "form", form, poster)
     speaker = Speaker(language or resolve_language(None))
     problems = [*assessment.problems, *implausible_values(assessment)]
     content = gather(
@@ -124,7 +127,6 @@ def _refuse_beside_poster(brief: bool, poster: bool, paper: str | None) -> None:
         return
 
     if not poster:
-        hint = bilingual_detail("hint", PAPER_NEEDS_POSTER)
-        raise GapcalcError(Problem("unknown-option", {"option": "paper", "value": paper, **hint}))
+        raise unfit_option("paper", paper, PAPER_NEEDS_POSTER)
     if paper not in PAPERS:
         raise invalid_choice("paper", str(paper), PAPERS)

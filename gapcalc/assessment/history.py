@@ -291,9 +291,10 @@ def _half_years_with_values(assessment: Assessment, results: Sequence[Result]) -
 def _ids_of_values(target: Target) -> list[str]:
     """Return the ids under which the values of a target are published.
 
-    They are its own, that of the target whose goal it says again, and that of its benchmark.
+    They are its own, those of what it is divided by, and that of the target whose goal it says
+    again.
     """
-    ids = (target.id, target.same_as, target.goal.series)
+    ids = (*target.series_ids, target.same_as)
     return [id for id in ids if id]
 
 

@@ -284,7 +284,7 @@ def assess(
         date = latest_date(plan, observations, today)
         problems += _future_periods(observations, today)
     else:
-        date = year if isinstance(year, AsOf) else date_of(year)
+        date = date_of(year)
 
     by_id = observations.by_target(date)
     quantities = position if verdicts_only else measure

@@ -284,7 +284,7 @@ class _GoalTable:
         self._plan = plan
         self._regions = plan.region_names()
         self._names = _names_of_targets(drafts)
-        self._lines: dict[tuple[str, str], int] = {}
+        self._lines: dict[str, int] = {}
 
     def read(self, plan_fields: FieldReader, node: Node) -> None:
         """Put every goal of the table into the areas of its target."""
@@ -542,9 +542,9 @@ class _GoalTable:
             return
 
         # An area that stands in two rows is reported with the line of the first.
-        first = self._lines.setdefault((draft.target.id, region), cell.line)
+        key = f"{draft.target.id}/{region}"
+        first = self._lines.setdefault(key, cell.line)
         if region in areas.goals:
-            key = f"{draft.target.id}/{region}"
             self._report("duplicate-key", cell, key=key, first=str(first))
             return
 
@@ -565,9 +565,10 @@ class _GoalTable:
             return
 
         found = areas.by.setdefault(region, {})
+        key = f"{column.draft.target.id}/{region}, {year}"
+        first = self._lines.setdefault(key, cell.line)
         if year in found:
-            key = f"{column.draft.target.id}/{region}, {year}"
-            self._report("duplicate-key", cell, key=key, first=str(cell.line))
+            self._report("duplicate-key", cell, key=key, first=str(first))
             return
 
         found[year] = Waypoint(year, goal.value, goal.text)

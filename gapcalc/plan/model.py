@@ -417,6 +417,11 @@ class Target:
         return tuple(id for id in ids if id is not None)
 
     @property
+    def series_ids(self) -> tuple[str, ...]:
+        """The ids of the series on which a status rests: its own, and what divides that."""
+        return (self.id, *self.set_against)
+
+    @property
     def base_time(self) -> Fraction:
         """When its way begins, in years: the mean of 2018, 2019 and 2020 stands at 2019."""
         if not self.base_years:
@@ -513,6 +518,12 @@ class Plan:
     def span(self, target: Target) -> Fraction:
         """Return the number of years from the target's base to the year in which it is due."""
         return self.end(target) - target.base_time
+
+    @property
+    def first_year(self) -> int:
+        """The earliest base year, before which nothing can be judged."""
+        base_years = [target.base_year for target in self.targets.values()]
+        return min(base_years, default=self.base_year)
 
     @property
     def last_year(self) -> int:

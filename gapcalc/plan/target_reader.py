@@ -117,14 +117,14 @@ class _TargetReader:
         goal = self._goal(years)
         name = fields.name(entries.get("name"), "name")
         self._check_unit_is_given()
-        self._check_base_years(years, goal)
+        series = self._series_kind(goal)
+        self._check_base_years(years, goal, series)
         by = entries.get("by")
         way = Way(self._path, goal, years.base, years.due)
         waypoints = read_waypoints(fields, by, self._unit, way)
-        series = self._series_kind(goal)
         self._check_quotient(goal)
         self._check_index(years)
-        more = self._more()
+        more = self._more(years.due)
         window = fields.choice(entries.get("window"), "window", WINDOWS)
         if name is None or goal is None:
             return None
@@ -184,7 +184,7 @@ class _TargetReader:
             years = {"base": str(base), "target": str(due)}
             self._fields.report("year-order", node, key, **years)
 
-    def _check_base_years(self, years: _Years, goal: Goal | None) -> None:
+    def _check_base_years(self, years: _Years, goal: Goal | None, series: str | None) -> None:
         """Report a base that is a mean of years where no way leads from such a base."""
         if not years.base_years or goal is None:
             return
@@ -196,7 +196,7 @@ class _TargetReader:
         elif goal.form == "average_growth":
             # A mean of three years has no single year from which to count the years of growth.
             why = hints.BASE_MEAN_OF_GROWTH
-        elif self._series_is_rates():
+        elif series == "rates":
             why = hints.BASE_MEAN_OF_RATES
 
         if why is not None:
@@ -206,11 +206,6 @@ class _TargetReader:
         """Report what stands at `key`, and why it cannot stand there."""
         hint = bilingual_detail("hint", why)
         self._fields.report(code, self.entries[key], key, **hint)
-
-    def _series_is_rates(self) -> bool:
-        """Whether the target publishes rates of growth: `series: rates`."""
-        node = self.entries.get("series")
-        return node is not None and node.text == "rates"
 
     # --- goals
 
@@ -225,7 +220,6 @@ class _TargetReader:
         self.areas = read_areas(
             fields, self._id, entries, self._plan.regions, self._sign, area_goal_at
         )
-        # 120 of one district and 150 of another: what is checked below holds of each.
         if self.areas is not None:
             return _goal_of_all(self.areas)
 
@@ -354,7 +348,7 @@ class _TargetReader:
 
     # --- what else is said
 
-    def _more(self) -> dict[str, Any]:
+    def _more(self, due: int) -> dict[str, Any]:
         """Return what the goal does not depend on, by the names of the target's fields."""
         fields = self._fields
         entries = self.entries
@@ -371,7 +365,7 @@ class _TargetReader:
             "commitment": commitment or "commit",
             "role": role or "aim",
             "measure": fields.choice(entries.get("measure"), "measure", MEASURES),
-            "alternative": self._alternative(),
+            "alternative": self._alternative(due),
             "note": fields.name(entries.get("note"), "note"),
             "tolerance": self._tolerance(),
             "same_as": fields.text(entries.get("same_as"), "same_as"),
@@ -388,16 +382,14 @@ class _TargetReader:
 
         return self._fields.text(node, "action")
 
-    def _alternative(self) -> dict[str, str]:
-        """Return the other reading of the plan's text."""
+    def _alternative(self, due: int) -> dict[str, str]:
+        """Return the other reading of the plan's text, for a target that is due in a year."""
         fields = self._fields
         entries = fields.entries(self.entries.get("or"), "or", "or")
         fields.choice(entries.get("window"), "or.window", WINDOWS)
         # Read as from 2020, which has to come before the target year as well.
         base_node = entries.get("base_year")
         base = fields.year(base_node, "or.base_year")
-        own_end = _year_of(self.entries.get("target_year"))
-        due = own_end or self._plan.target_year
         if base is not None and base_node is not None and base >= due:
             years = {"base": str(base), "target": str(due)}
             fields.report("year-order", base_node, "or.base_year", **years)
@@ -423,16 +415,6 @@ class _TargetReader:
             return None
 
         return self._fields.weight(node, "weight")
-
-
-def _year_of(node: Node | None) -> int | None:
-    """Return a year that was read before; None where there is none, or it was refused."""
-    if node is None:
-        return None
-
-    text = node.text or ""
-    is_year = len(text) == 4 and text.isascii() and text.isdigit()
-    return int(text) if is_year else None
 
 
 def _without_key(node: Node, key: str) -> Node:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
-    "OTHER_ENDINGS",
     "POSTER_FORMS",
     "check_form",
     "form_of",
+    "form_of_ending",
     "rendered",
     "rendered_poster",
 ]
@@ -41,7 +41,7 @@ _POSTER_WRITERS = {
     ".svg": ("gapcalc.reports.poster", "as_poster_svg"),
 }
 POSTER_FORMS = tuple(_POSTER_WRITERS)
-OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}
+_OTHER_ENDINGS = {".htm": ".html", ".markdown": ".md"}
 
 
 def form_of(output: str, poster: bool = False) -> str:
@@ -50,9 +50,18 @@ def form_of(output: str, poster: bool = False) -> str:
     With `poster` it is one of `POSTER_FORMS`. Raises `GapcalcError` for any other ending, so that
     nothing is read in vain.
     """
-    ending = FORMS[0] if output == STDIN else Path(output).suffix.lower()
-    form = OTHER_ENDINGS.get(ending, ending)
-    check_form(form, "-o", output, poster)
+    ending = FORMS[0] if output == STDIN else Path(output).suffix
+    return form_of_ending(ending, "-o", output, poster)
+
+
+def form_of_ending(ending: str, option: str, value: str, poster: bool = False) -> str:
+    """Return the form that an ending names: .html for .HTM.
+
+    Raises `GapcalcError`, in which the `value` of the `option` is named, for an ending of none.
+    """
+    ending = ending.lower()
+    form = _OTHER_ENDINGS.get(ending, ending)
+    check_form(form, option, value, poster)
     return form
 
 

@@ -58,6 +58,7 @@ def test_what_has_no_trajectory_has_no_chart(assessment):
 @pytest.mark.parametrize(("options", "beginning"), [
     ({"form": "docx", "brief": True}, b"PK"), ({"form": ".svg", "poster": True}, b"<?xml"),
     ({"form": ".html", "poster": True, "paper": "A3"}, b"<!DOCTYPE html>"),
+    ({"form": ".HTM", "brief": True}, b"<!DOCTYPE html>"),
 ])  # fmt: skip
 def test_a_report_is_a_note_or_a_sheet_as_on_the_command_line(assessment, options, beginning):
     made = gapcalc.report(assessment, language="en", **options)

@@ -118,6 +118,23 @@ def test_values_of_a_benchmark_make_dates_too(make_plan: MakePlan, observe: Obse
     assert [date.value for date in found.dates] == [2023, 2024]
 
 
+def test_values_of_a_divisor_make_dates_too(make_plan: MakePlan, observe: Observe) -> None:
+    plan = make_plan("""
+        plan: {base_year: 2022, target_year: 2027}
+        series:
+          people: {name: 人口, unit: 万人}
+        targets:
+          t: {name: 人均产值, goal: {at_least: 12 万元/人}, unit: 亿元,
+              per: {series: people, unit: 万元/人}, path: compound, measure: flow}
+    """)
+    rows = (
+        "t,,2022,32000,亿元\npeople,,2022,3200,万人\n"
+        "people,,2023,3200,万人\nt,,2024,35200,亿元\npeople,,2024,3200,万人\n"
+    )
+    found = history(assess(plan, observe(plan, rows)))
+    assert [date.value for date in found.dates] == [2023, 2024]
+
+
 def test_without_any_data_there_is_one_date(make_plan: MakePlan) -> None:
     found = history(assess(make_plan(PLAN), []))
     assert [date.value for date in found.dates] == [2022]

@@ -213,6 +213,15 @@ def test_a_waypoint_in_a_table_is_one_value(
     assert [(p.code, (p.line, p.column)) for p in problems] == [(code, place)]
 
 
+def test_a_waypoint_that_stands_twice_is_told_with_the_line_of_the_first(tmp_path: Path) -> None:
+    table = (
+        "区县,2025年工业总产值（亿元）,工业总产值（亿元）,城镇化率（%）\n"
+        "山前区,1800,2000,75\n山前区,1700,,\n"
+    )
+    _, problems = read(tmp_path, table)
+    assert [(p.code, p.line, p.details["first"]) for p in problems] == [("duplicate-key", 3, "2")]
+
+
 def test_an_area_with_a_waypoint_and_no_goal_is_told(tmp_path: Path) -> None:
     table = (
         "区县,2025年工业总产值（亿元）,工业总产值（亿元）,城镇化率（%）\n"

@@ -99,7 +99,7 @@ class Changes:
         return count
 
 
-def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) -> Changes:
+def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | AsOf | None = None) -> Changes:
     """Return what changed from the snapshot `old` to the snapshot `new`.
 
     Both are judged as of the end of `year`, as `assess` takes it, or without it each as of its own
@@ -127,8 +127,8 @@ def compare(plan: Plan, old: Snapshot, new: Snapshot, year: Date | None = None) 
 def compare_dates(plan: Plan, snapshot: Snapshot, start: AsOf, end: AsOf) -> Changes:
     """Return what changed in one snapshot from the date `start` to the later date `end`.
 
-    At each of them the values that were known by then are judged, as `status --year` does: those
-    whose periods had ended and that were not published later. At the latest date of the data
+    At each of them the values that were known by then are judged: those whose periods had ended
+    and that were not published later. At the latest date of the data
     everything is known.
     """
     # 23,900 published in March 2026 was not known at the end of 2025, though it is of that year.

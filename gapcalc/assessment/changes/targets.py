@@ -77,7 +77,7 @@ def changed_targets(
         target = new.target
         own_changes: list[ValueChange] = []
 
-        for id in _series_ids(target):
+        for id in target.series_ids:
             own_changes += by_id[id]
 
         own_changes.sort(key=lambda value: (value.period.end, value.period.first))
@@ -93,11 +93,6 @@ def changed_targets(
             result_between = between[target.id]
 
         yield TargetChange(target, old, new, result_between, tuple(own_changes))
-
-
-def _series_ids(target: Target) -> list[str]:
-    """Return the ids of the series on which a status rests: its own, and what divides that."""
-    return [target.id, *target.set_against]
 
 
 def _with_turns(
@@ -140,7 +135,7 @@ def _published_by_slot(target: Target, assessment: Assessment) -> dict[Slot, lis
     observations: list[Observation] = []
 
     # What it is set against or divided by may turn it as well as its own values.
-    for id in _series_ids(target):
+    for id in target.series_ids:
         observations += assessment.observations.get(id, ())
 
     return by_slot(assessment.plan, observations)
@@ -157,7 +152,7 @@ def _status_by_values(
     plan: Plan, target: Target, published: Mapping[Slot, Sequence[Observation]]
 ) -> Status:
     """Return the status that the values in `published` give the target."""
-    by_id: dict[str, list[Observation]] = {id: [] for id in _series_ids(target)}
+    by_id: dict[str, list[Observation]] = {id: [] for id in target.series_ids}
 
     for (id, _, _), observations in published.items():
         by_id[id] += observations

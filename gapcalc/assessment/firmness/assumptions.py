@@ -152,7 +152,7 @@ def without_links(assessment: Assessment, result: Result) -> Iterator[Change]:
     published = {}
 
     # Without their names all values count as ones of a single basis.
-    for id in (result.target.id, *result.target.set_against):
+    for id in result.target.series_ids:
         values = assessment.observations.get(id, ())
         published[id] = [value._replace(basis="") for value in values]
 

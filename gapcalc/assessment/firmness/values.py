@@ -323,8 +323,7 @@ def _built_anew(
     assessment: Assessment, target: Target, values: dict[Observation, Decimal]
 ) -> Series:
     """Return the series that other values make: a sum, a chain, a ratio."""
-    ids = [target.id, *target.set_against]
-    observations = with_values(assessment.observations, ids, values)
+    observations = with_values(assessment.observations, target.series_ids, values)
     return build_series(assessment.plan, target, observations)
 
 

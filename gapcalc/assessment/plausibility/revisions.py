@@ -52,7 +52,7 @@ def _published_by_id(assessment: Assessment, target: Target) -> dict[str, Sequen
     """Return the observations of a target, and of what it is divided by, by id."""
     published = {}
 
-    for id in (target.id, *target.set_against):
+    for id in target.series_ids:
         if id in assessment.observations:
             published[id] = assessment.observations[id]
 

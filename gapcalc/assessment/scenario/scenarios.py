@@ -114,7 +114,7 @@ def _touched(plan: Plan, case: Case) -> frozenset[str]:
     touched = set()
 
     for target in plan.targets.values():
-        if not ids.isdisjoint((target.id, *target.set_against)):
+        if not ids.isdisjoint(target.series_ids):
             touched.add(target.id)
 
     return frozenset(touched)
