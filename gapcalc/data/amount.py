@@ -202,7 +202,7 @@ class Amounts:
         except UnitError as error:
             # 8.5% under 亿美元 is growth in the place of an amount.
             is_ratio = cell.unit in _RATIOS
-            if stated and is_ratio and dimension(entry.unit):  # 8.5% beside 亿美元
+            if stated and is_ratio and dimension(entry.unit):
                 details = {"value": text, "target": id, "wanted": entry.unit}
                 raise Refused("growth-as-value", "value", **details) from None
 
@@ -241,7 +241,6 @@ def _check_unit(unit: str, entry: _Entry) -> None:
         return
 
     # Growth rates are shares (6.1%), in whatever unit the levels are measured.
-    # 6.1% for GDP, of which the plan takes rates
     is_rate = _takes_growth(entry) and not dimension(unit)
     if not is_rate:
         factor(unit, entry.unit)

@@ -36,6 +36,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "url": ("网址", "链接"),
     "note": ("备注", "说明"),
     "basis": ("口径",),
+    "published": ("发布日期", "公布日期"),
     "dimension": ("分组", "维度"),
     "skip": ("略过", "忽略"),
 }

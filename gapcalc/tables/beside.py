@@ -94,10 +94,9 @@ class LinesBeside:
 
     def read_sheet_name(self, name: str, several: bool) -> None:
         """Take in what the name of a sheet, perhaps one of `several`, says of its tables."""
-        # 5-1 is a table of a yearbook, and no group of ages.
-        is_number = is_table_number(name, self._context.sheets)
-        # 年度数据 of the nation says nothing of its rows.
-        if name not in _NATIONAL and not is_number:  # how that site names the sheets of its exports
+        # 年度数据 is how the nation's site names the sheets of its exports, and 5-1 a table of a
+        # yearbook: neither says anything of the rows.
+        if name not in _NATIONAL and not is_table_number(name, self._context.sheets):
             self._read_line(name, 1)
             self._is_sheet_apart = self.apart is not None and not self._is_chosen(name)
             if not self._is_sheet_apart:
@@ -202,12 +201,11 @@ class LinesBeside:
         stated = read_line(text, self._places, within=within)
         indicator = self._indicator_in(text)
         # 城镇化率 narrows nothing where the plan itself has it.
-        narrows = stated.apart and not indicator
-        # 5-1 in a line of its own above the title
-        if not within and is_table_number(text, self._context.sheets):
-            narrows = False
-        if narrows and (within or not given.indicator) and not self._is_sheet_apart:
-            self.apart = (text, line)
+        narrows = stated.apart and not indicator and not self._is_sheet_apart
+        if narrows and (within or not given.indicator):
+            # 5-1 in a line of its own above the title is a number.
+            if within or not is_table_number(text, self._context.sheets):
+                self.apart = (text, line)
 
         changed: dict[str, Any] = {}
         if stated.unit:

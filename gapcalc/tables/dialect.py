@@ -182,14 +182,20 @@ def _headings(cells: Sequence[str]) -> int:
 
     A single year is none: (C) Statistisches Bundesamt, 2024.
     """
-    words = sum(1 for cell in cells if role(cell) is not None)
-    years = sum(1 for cell in cells if _is_year(cell))
+    words = 0
+    years = 0
+    for cell in cells:
+        if role(cell) is not None:
+            words += 1
+        elif _is_year(cell):
+            years += 1
+
     return words + years if words + years > 1 else words
 
 
 def _is_year(cell: str) -> bool:
     begins_with_year = cell[:4].isdigit() and cell[:2] in {"19", "20"}
-    return begins_with_year and role(cell) is None and heading(cell) is not None
+    return begins_with_year and heading(cell) is not None
 
 
 # --- blanks as the delimiter

@@ -82,7 +82,6 @@ def _is_age(member: str) -> bool:
     # 60岁及以上老年人口占常住人口比重 is a name.
     if len(member) > _LONGEST_AGE:
         return False
-    # A bare 15 may be anything.
     if member.strip().isdigit():
         return False
     if not any(map(str.isdigit, member)):

@@ -49,7 +49,7 @@ _WEB_PAGE = re.compile(rb"<(html|table|!doctype)\b", re.IGNORECASE)
 _WEB_PAGE_HEAD = 2000
 _IS_WEB_PAGE = ("it is a web page with the name of a workbook", "是网页，只是用了工作簿的扩展名")
 
-_MISSING = (
+_REFERS_TO_NOTHING = (
     "a part of it refers to another that is not in the file",
     "其中一处引用了文件里没有的内容",
 )
@@ -311,14 +311,17 @@ def _guarded(steps: Iterator[_Step], path: str) -> Iterator[_Step]:
         details = {refused.detail: english, f"{refused.detail}_zh": chinese}
         problem = Problem(refused.code, details, path)
         raise GapcalcError(problem) from None
-    except LookupError:  # the text with the number 7, where there are six
-        details = {
-            "what": f"it is damaged ({_MISSING[0]})",
-            "what_zh": f"文件已损坏（{_MISSING[1]}）",
-        }
-        raise GapcalcError(Problem("excel-unreadable", details, path)) from None
     except Exception as error:  # zipfile, zlib, expat and xlrd fail in many ways on broken files
-        cause = str(error) or type(error).__name__
-        details = {"what": f"it is damaged ({cause})", "what_zh": f"文件已损坏（{cause}）"}
+        english, chinese = _cause_of(error)
+        details = {"what": f"it is damaged ({english})", "what_zh": f"文件已损坏（{chinese}）"}
         problem = Problem("excel-unreadable", details, path)
         raise GapcalcError(problem) from None
+
+
+def _cause_of(error: Exception) -> tuple[str, str]:
+    """Return what is wrong with a file in both languages."""
+    if isinstance(error, LookupError):  # the text with the number 7, where there are six
+        return _REFERS_TO_NOTHING
+
+    cause = str(error) or type(error).__name__
+    return cause, cause

@@ -27,6 +27,8 @@ from gapcalc.tables.vocabulary import COLUMNS, ROLE_FILLERS, ROLE_WORDS
 
 __all__ = [
     "HeaderBlock",
+    "are_in_a_row",
+    "are_one_apart",
     "are_years",
     "body_rows",
     "find_block",
@@ -333,7 +335,7 @@ def number_places(cells: Sequence[str]) -> list[int]:
     unmarked = list(filter(_YEAR_ALONE.fullmatch, cells))
     if len(unmarked) >= len(numbers):
         return []
-    if unmarked and _are_in_a_row(years_of(cells)):
+    if unmarked and are_in_a_row(years_of(cells)):
         return []
 
     return numbers
@@ -435,7 +437,7 @@ def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
 
     2011 and 2009 may be years, and kilometres as well.
     """
-    if some and _are_in_a_row(years_of(row.cells)):  # 2021,2022,2023 below a line of words
+    if some and are_in_a_row(years_of(row.cells)):  # 2021,2022,2023 below a line of words
         return True
 
     over = [row.at(place) for place in numbers if row.at(place)]
@@ -453,10 +455,15 @@ def _stands_over(row: Row, numbers: set[int], some: bool) -> bool:
 _FEW_YEARS = 2
 
 
-def _are_in_a_row(years: Sequence[int]) -> bool:
-    """Whether years are more than two and one after the other, as no amounts are."""
+def are_one_apart(years: Sequence[int]) -> bool:
+    """Whether years stand one after the other, forwards or backwards."""
     steps = {after - before for before, after in pairwise(years)}
-    return len(years) > _FEW_YEARS and steps in ({1}, {-1})
+    return steps in ({1}, {-1})
+
+
+def are_in_a_row(years: Sequence[int]) -> bool:
+    """Whether years are more than two and one after the other, as no amounts are."""
+    return len(years) > _FEW_YEARS and are_one_apart(years)
 
 
 # --- the lines of a header

@@ -120,7 +120,6 @@ def _all_readings(name: str) -> Iterator[Reading]:
         yield whole
 
     # The unit may stand behind both: 地区生产总值 Gross regional product（亿元）.
-    # 地区生产总值 Gross regional product
     both = in_two_languages(name) or in_two_languages(whole.name)
     if both is not None:
         yield from _readings_of_both(*both, whole.unit)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from gapcalc.core.unit import UnitError
 from gapcalc.tables.cell import is_missing, parse_cell
 from gapcalc.tables.header import (
+    are_in_a_row,
+    are_one_apart,
     are_years,
     has_numbers,
     holds_number,
@@ -25,7 +26,6 @@ __all__ = ["begins_table", "names_key", "repeats_header"]
 
 _LONGEST_HEADING = 12
 # Two numbers that are one apart may well be values: 2012,2013.
-_FEW_YEARS = 2
 # What parse_cell says of a value that cannot be used, and not of words.
 _SPOILED = {
     "value-range", "date-in-value", "words-for-number", "spreadsheet-error", "formula",
@@ -172,14 +172,7 @@ def _may_begin_years(cells: list[str], is_apart: bool, is_named: bool) -> bool:
     if not is_apart:
         return False
 
-    years = years_of(cells)
-    return not cells[0] or (len(years) > _FEW_YEARS and _are_one_apart(years))
-
-
-def _are_one_apart(years: list[int]) -> bool:
-    """Whether years stand one after the other, forwards or backwards."""
-    steps = {after - before for before, after in pairwise(years)}
-    return steps in ({1}, {-1})
+    return not cells[0] or are_in_a_row(years_of(cells))
 
 
 def _heads_years(cells: list[str]) -> bool:
@@ -190,7 +183,7 @@ def _heads_years(cells: list[str]) -> bool:
     if not all(map(role, words[1:])):
         return False
 
-    return _are_one_apart(years_of(cells))
+    return are_one_apart(years_of(cells))
 
 
 def _like_heading(text: str) -> bool:

@@ -312,9 +312,12 @@ class _SheetReader:
         if count and not self._given.header_row:
             self._account.rows["beside"] -= count
             self._account.rows["not_understood"] += count
-            self._problem("rows-without-header", self._stray[0], count=str(count))
+            self._tell_without_header(self._stray)
 
         self._stray = []
+
+    def _tell_without_header(self, lines: list[int]) -> None:
+        self._problem("rows-without-header", lines[0], count=str(len(lines)))
 
     def _find(self, row: Row) -> Layout | None:
         """Return the layout of the table whose header begins with a row, None where none does."""
@@ -392,8 +395,7 @@ class _SheetReader:
     def _tell_misplaced(self) -> None:
         """Tell of rows with numbers where the table that ends has names: rows of another table."""
         if self._misplaced:
-            count = str(len(self._misplaced))
-            self._problem("rows-without-header", self._misplaced[0], count=count)
+            self._tell_without_header(self._misplaced)
 
         self._misplaced = []
 

@@ -20,17 +20,16 @@ _YEARS_OF_GROUP = 5
 _BEGINS_OF_AGES = {16, 18}
 
 
-def is_table_number(text: str, sheets: Collection[str] = ()) -> bool:
+def is_table_number(text: str, sheets: Collection[str]) -> bool:
     """Whether a text is the number of a table alone, which says nothing of its rows.
 
     15-24 may be a group of ages as well. The other `sheets` of the workbook tell: 25-34 makes it
     one, 15-23 a number. Where none does it is taken for ages, and for no number.
     """
-    written = nfkc(text).strip()
-    if re.fullmatch(_NUMBER, written) is None:
+    if re.fullmatch(_NUMBER, nfkc(text).strip()) is None:
         return False
 
-    pair = _pair_in(written)
+    pair = _pair_in(text)
     # 附表3-2, 5-1, 5-5
     if pair is None or pair[0] >= pair[1]:
         return True
@@ -38,12 +37,13 @@ def is_table_number(text: str, sheets: Collection[str] = ()) -> bool:
     if pair[0] == 0:
         return False
 
-    others = [_pair_in(nfkc(name).strip()) for name in sheets]
+    others = [_pair_in(name) for name in sheets]
     return _is_number_among(pair, [other for other in others if other is not None])
 
 
 def _pair_in(text: str) -> tuple[int, int] | None:
-    match = _PAIR.fullmatch(text)
+    """Return the two numbers that a text is, None where it is anything else."""
+    match = _PAIR.fullmatch(nfkc(text).strip())
     return None if match is None else (int(match[1]), int(match[2]))
 
 

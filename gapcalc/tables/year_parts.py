@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from gapcalc.core.memo import remembers
 from gapcalc.core.period import ENGLISH_MONTH, Period, parse_period
 from gapcalc.core.text import plain_form
 from gapcalc.tables.header import of_year, role
@@ -20,14 +21,15 @@ ENGLISH_PART = rf"(?i){ENGLISH_MONTH}\.?(?:\s*[-–—]\s*{ENGLISH_MONTH}\.?)?|Q
 _ANY_YEAR = 2000
 
 
+@remembers(4096)
 def is_part_of_year(text: str) -> bool:
     """Whether a heading names a part of a year without the year: 1-12月, 一季度, Jan-November."""
     bare = plain_form(text).replace(" ", "")
     return bool(re.fullmatch(PART, bare) or re.fullmatch(ENGLISH_PART, bare))
 
 
-def part_of_year(text: str, heading: str, year: int = _ANY_YEAR) -> Period | None:
-    """Return the part of `year` that a cell under `heading` names, None where it names none.
+def part_of_year(text: str, heading: str) -> Period | None:
+    """Return the part of some year that a cell under `heading` names, None where it names none.
 
     A bare 9 is a month under 月份 and nothing under 时间.
     """
@@ -36,8 +38,8 @@ def part_of_year(text: str, heading: str, year: int = _ANY_YEAR) -> Period | Non
     if role(heading) != "part" and not is_part_of_year(text):
         return None
 
-    period = parse_period(of_year(str(year), text, heading))
-    return period if period is not None and period.year == year else None
+    period = parse_period(of_year(str(_ANY_YEAR), text, heading))
+    return period if period is not None and period.year == _ANY_YEAR else None
 
 
 def is_within(part: Period, whole: Period) -> bool:

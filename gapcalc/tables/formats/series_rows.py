@@ -102,7 +102,6 @@ def find_series(rows: Sequence[tuple[int, list[str]]]) -> SeriesBlock | None:
         return None
 
     kinds = [kind for kind, _, _ in lines]
-    # 指标 over names alone is the header of a table with names across.
     known = {"unit", "frequency"} & set(kinds)
     # 指标 and 指标名称, or neither
     if kinds.count("indicator") != 1:

@@ -15,7 +15,7 @@ from gapcalc.tables.formats.format import Format, Roles, fold_heading
 
 __all__ = ["WHO"]
 
-_ROLES = {
+_KEYS = {
     "indicator": "indicator",
     "indicatorcode": "indicator",
     "location": "region",
@@ -30,16 +30,16 @@ _ROLES = {
 _SIGNS = {"indicatorcode", "spatialdimvaluecode", "factvaluenumeric"}
 # Dim1 says Male where "Dim1 type" says Sex and Dim1ValueCode SEX_MLE.
 _DIMENSION = re.compile(r"dim\d")
-_ALL = {
+_WHOLES = {
     "": frozenset({"btsx", "sex_btsx", "rur_urb", "all age groups (total)", "agegroup_yearsall"})
 }
 
 
-def _is_of_who(headings: Sequence[str]) -> bool:
+def _recognise(headings: Sequence[str]) -> bool:
     return {fold_heading(heading) for heading in headings} >= _SIGNS
 
 
-def _roles_of_who(headings: Sequence[str]) -> Roles:
+def _roles(headings: Sequence[str]) -> Roles:
     """Return the role of each column; one that is neither key nor dimension is beside the point."""
     roles = {}
     for place, heading in enumerate(headings):
@@ -47,9 +47,9 @@ def _roles_of_who(headings: Sequence[str]) -> Roles:
         if _DIMENSION.fullmatch(name):
             roles[place] = "dimension"
         else:
-            roles[place] = _ROLES.get(name, "skip")
+            roles[place] = _KEYS.get(name, "skip")
 
     return roles
 
 
-WHO = Format("who", _is_of_who, _roles_of_who, wholes=_ALL)
+WHO = Format("who", _recognise, _roles, wholes=_WHOLES)

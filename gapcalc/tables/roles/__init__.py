@@ -100,7 +100,6 @@ def _may_begin(row: Row) -> bool:
     """Whether a row can be the first line of a header: it names more than what its rows are, and
     holds no number.
     """
-    # 主要经济指标 alone in its line, or 注：…
     filled = row.filled
     # 主要经济指标 alone in its line
     if not any(row.cells[1:]):

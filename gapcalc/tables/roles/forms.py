@@ -226,10 +226,6 @@ class _Form:
         self._keys.find_regions(keys, named)
         return keys
 
-    def _is_headed_key(self, place: int) -> bool:
-        """Whether a heading says that its column is of the rows: 单位, 备注."""
-        return self._roles[place] is not None
-
     def _columns_of_names(self, across: Sequence[int]) -> list[Column]:
         columns = [self._values.named_column(place) for place in across]
         # UNRATE over a series of FRED, of which --indicator says what it is.
@@ -252,7 +248,6 @@ class _Form:
 
         first = of_values[0]
         across = [place for place in of_values if self._roles[place] in {None, "value"}]
-        # Most columns have a heading, or the numbers are one thing without a header.
         headed = [place for place in across if self._cells[place]]
         # Numbers side by side without headings are one thing without a header.
         if len(headed) * 2 <= len(across):
@@ -264,7 +259,8 @@ class _Form:
         names = self._places[:first]
         # 年份,指标,累计值,单位: what a heading says of the rows may stand behind the values too.
         behind = [place for place in self._places[first:] if place not in across]
-        keys = self._keys.keys([*names, *filter(self._is_headed_key, behind)])
+        headed_keys = [place for place in behind if self._roles[place] is not None]
+        keys = self._keys.keys([*names, *headed_keys])
         self._keys.name_column(keys, names)
         if keys.keys().isdisjoint({"indicator", "region"}):
             return None
