@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gapcalc.assessment.comparison import verdicts
 from gapcalc.assessment.firmness import firmness
-from gapcalc.assessment.history import Turned, history, turned_since_half_year
+from gapcalc.assessment.history import Turned, turned_since_half_year
 from gapcalc.assessment.odds import odds
 from gapcalc.assessment.rollup import JUDGED
 from gapcalc.assessment.status import Assessment, Result
@@ -51,8 +51,6 @@ def gather(
         made_on=made_on,
         speaker=speaker,
         turned=_turned(assessment, scope),
-        # A note has no room for every date.
-        history=None if brief else history(assessment, scope),
         brief=brief,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gapcalc.assessment.history import History
+from gapcalc.assessment.history import History, history
 from gapcalc.assessment.status import Result
 from gapcalc.reports.model import Cell, Mark, Report, Section, Table
 from gapcalc.reports.text import paragraph
@@ -20,27 +20,30 @@ _MOST_DATES = 10
 
 def history_section(report: Report) -> Iterator[Section]:
     """Yield the chapter; nothing where the data know of one date alone."""
-    history = report.history
-    if history is None or len(history.dates) < 2:
+    if report.brief:  # a note has no room for every date
+        return
+
+    found = history(report.assessment, report.results)
+    if len(found.dates) < 2:
         return
 
     speaker = report.speaker
-    listed = listed_rows(history, full=False)
+    listed = listed_rows(found, full=False)
     if not listed:
         return
 
     said = [speaker.word("say-history")]
-    earlier = len(history.dates) - _MOST_DATES
+    earlier = len(found.dates) - _MOST_DATES
     # Targets of which nothing was ever known would be rows of dots.
-    hidden = len(history.ids) - len(listed)
+    hidden = len(found.ids) - len(listed)
 
     if earlier > 0:
         said.append(speaker.word("earlier-dates", count=earlier))
     if hidden:
         said.append(speaker.word("without-history", count=hidden))
 
-    strips = _strips(history, listed.values(), speaker)
-    counts = _counts_by_date(history, speaker)
+    strips = _strips(found, listed.values(), speaker)
+    counts = _counts_by_date(found, speaker)
     yield Section("section-history", (paragraph(said, speaker),), (strips, counts))
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from gapcalc.assessment.firmness import Change
-from gapcalc.assessment.history import History, Turned
+from gapcalc.assessment.history import Turned
 from gapcalc.assessment.odds import Odds
 from gapcalc.assessment.rollup import GOOD, JUDGED
 from gapcalc.assessment.status import Assessment, Reason, Result
@@ -91,8 +91,7 @@ class Report:
 
     `citations` are numbered in the order of the targets; `inputs` maps the name of each file read
     to its SHA-256 in hexadecimal digits. `turned` is what turned since the last half-year, None
-    where there was no verdict then, and `history` how the verdicts stood at each date. A `brief`
-    report is the note on it alone, without a history.
+    where there was no verdict then. A `brief` report is the note on it alone.
     """
 
     assessment: Assessment
@@ -103,7 +102,6 @@ class Report:
     made_on: date
     speaker: PrintSpeaker
     turned: Turned | None = None
-    history: History | None = None
     brief: bool = False
 
     @property

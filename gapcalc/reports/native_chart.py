@@ -63,6 +63,7 @@ def action_chart(book: Workbook, sheet: Worksheet, report: Report, row: int, col
     """
     speaker = report.speaker
     groups = by_action(report.assessment.plan, report.results)
+    results = each_once(report.results)
     sheet.write_string(row, column, speaker.word("action"))
 
     for j, kind in enumerate(_KINDS, column + 1):
@@ -72,7 +73,7 @@ def action_chart(book: Workbook, sheet: Worksheet, report: Report, row: int, col
         sheet.write_string(i, column, visible(heading(report, action)))
         counts = dict.fromkeys(_KINDS, 0)
 
-        for result in each_once(report.results):
+        for result in results:
             if result.target.action == action:
                 counts[class_of(result)] += 1
 

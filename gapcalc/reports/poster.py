@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from gapcalc.assessment.rollup import by_action, roll_up
+from gapcalc.assessment.rollup import Rollup, by_action, roll_up
 from gapcalc.reports.markup import Html, element
 from gapcalc.reports.model import Report
 from gapcalc.reports.poster_head import Foot, Head
@@ -99,6 +99,7 @@ class _Contents:
         self.speaker = report.speaker
         results = report.results
         self.whole = roll_up(results)
+        self.groups = by_action(self.plan, results)
         self.areas = AreaTable(self.assessment, results, ())
         in_matrix = of_areas(self.areas)
         shown = [Shown.of(self.plan, result, self.speaker) for result in results]
@@ -116,9 +117,9 @@ class _Contents:
         """Return the blocks: what turned, the actions, the areas, the milestones."""
         blocks = list(self._turned(pen))
 
-        for action in by_action(self.plan, self.report.results):
+        for action, group in self.groups.items():
             if action in self.by_action:
-                blocks.append(self._action(pen, action))
+                blocks.append(self._action(pen, action, group))
 
         if self.areas.cells:
             blocks += matrix_blocks(pen, self.areas, self.shown)
@@ -153,11 +154,9 @@ class _Contents:
 
         yield Block(*heads, rows)
 
-    def _action(self, pen: Pen, action: str | None) -> Block:
+    def _action(self, pen: Pen, action: str | None, group: Rollup) -> Block:
         """Return the targets of an action: those with data each in a row, then the others."""
         targets = self.by_action[action]
-        own = [result for result in self.report.results if result.target.action == action]
-        group = roll_up(own)
         remark = ""
         if group.fresh:
             remark = self.speaker.word("poster-good-of", good=group.good, fresh=group.fresh)

@@ -202,10 +202,11 @@ class LinesBeside:
         indicator = self._indicator_in(text)
         # 城镇化率 narrows nothing where the plan itself has it.
         narrows = stated.apart and not indicator and not self._is_sheet_apart
-        if narrows and (within or not given.indicator):
-            # 5-1 in a line of its own above the title is a number.
-            if within or not is_table_number(text, self._context.sheets):
-                self.apart = (text, line)
+        # The name that the user gives says what the rows are, whatever stands above them.
+        may_narrow = within or not given.indicator
+        # 5-1 in a line of its own above the title is a number.
+        if narrows and may_narrow and (within or not is_table_number(text, self._context.sheets)):
+            self.apart = (text, line)
 
         changed: dict[str, Any] = {}
         if stated.unit:

@@ -185,7 +185,7 @@ def test_the_reference_is_what_the_schema_says(lang) -> None:
 @pytest.mark.parametrize(
     ("page", "least"),
     [(f"docs/{name}{language}.md", least)
-     for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("regions", 3), ("ledger", 5), ("history", 2), ("ci", 7))
+     for name, least in (("own-plan", 8), ("reading", 4), ("odds", 1), ("bases", 5), ("regions", 3), ("ledger", 5), ("history", 2), ("ci", 7), ("goals", 6))
      for language in ("", ".zh-CN")],
 )  # fmt: skip
 def test_what_the_page_shows_is_what_comes(page: str, least: int, tmp_path) -> None:

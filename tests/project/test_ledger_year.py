@@ -82,6 +82,7 @@ def test_the_history_ends_in_the_verdicts_of_now(year):
     history = json.loads(gapcalc(year, "history", "data", "--format", "json").out)
     status = json.loads(gapcalc(year, "status", "data", "--format", "json").out)
     last = {one["id"]: one["verdicts"][-1]["status"] for one in history["targets"]}
+    assert last
     assert last == {one["id"]: one["status"] for one in status["targets"] if one["id"] in last}
 
 

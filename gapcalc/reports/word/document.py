@@ -33,7 +33,6 @@ __all__ = ["as_docx"]
 
 # A table of more columns stands on a page that lies across.
 _MOST_UPRIGHT_COLUMNS = 8
-_CHART_HEIGHT = 4000
 _ROW_HEIGHT = 320
 _SMALL_CHART_HEIGHT = 3300
 # What stands for the status of the date before, which is a sign in the other forms.

@@ -306,7 +306,6 @@ def _explicit(xml: str) -> str:
 
 _LABEL_PARTS = ("CatName", "SerName", "Percent", "BubbleSize")
 _NO_OTHER_LABELS = "".join(f'<c:show{part} val="0"/>' for part in _LABEL_PARTS)
-_SCATTER = '<c:scatterStyle val="lineMarker"/>'
 _EXPLICIT = (
     ('<c:lang val="en-US"/>', '<c:lang val="en-US"/><c:roundedCorners val="0"/>'),
     ("<c:chart><c:plotArea>", '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'),
